@@ -1,1 +1,13 @@
-export {};
+export * from './canonical-json';
+export * from './cursor/cursor';
+export * from './decision/decision';
+export * from './decision/decode';
+export { faultOfJson } from './decision/plain-json';
+export * from './events/effect';
+export { Party } from './events/event-data';
+export * from './events/event';
+export * from './events/source';
+export { faultsOfSubmitted, fillDefaults, SubmittedEvent } from './events/submitted-event';
+export * from './faults';
+export * from './primitives';
+export * from './term-change/term-change';

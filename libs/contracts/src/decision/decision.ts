@@ -1,0 +1,39 @@
+import { Type, type Static } from 'typebox';
+import { closed, Instant, Slug, Text, Uuid } from '../primitives';
+import { Event } from '../events/event';
+
+/** Version and event id of a partnership's last event; version 0 without an id before the first. */
+export const Head = Type.Union([
+  closed({ version: Type.Integer({ minimum: 1 }), eventId: Uuid }),
+  closed({ version: Type.Literal(0), eventId: Type.Null() }),
+]);
+export type Head = { readonly version: number; readonly eventId: string | null };
+
+export const NO_HEAD: Head = { version: 0, eventId: null };
+
+export const MAX_EVENTS = 100;
+
+/** One Kafka record, version 1: frozen. A change of shape is a new version with an upcaster. */
+export const DecisionV1 = closed(
+  {
+    schemaVersion: Type.Literal(1),
+    commandId: Text(200),
+    partnershipId: Slug,
+    expectedHead: Head,
+    fingerprint: Type.String({ pattern: '^[0-9a-f]{64}$' }),
+    actor: Text(200),
+    recordedAt: Instant,
+    imported: Type.Boolean(),
+    events: Type.Array(Type.Unsafe<Event>({}), { minItems: 1, maxItems: MAX_EVENTS }),
+  },
+  { $id: 'Decision' },
+);
+
+export const CURRENT_SCHEMA_VERSION = 1;
+
+/** A command's outcome, 1 to 100 events that take effect together or not at all, in today's shape. */
+export type Decision = Omit<Static<typeof DecisionV1>, 'expectedHead'> & { expectedHead: Head };
+
+/** The first record of partition 0. */
+export const Genesis = closed({ schemaVersion: Type.Integer({ minimum: 1 }), logId: Uuid });
+export type Genesis = Static<typeof Genesis>;

@@ -1,0 +1,133 @@
+import { Type, type TSchema } from 'typebox';
+import { faultsOf, pointerSegment, type Fault } from '../faults';
+import { closed, Slug, Uuid } from '../primitives';
+import { Effect, effectSchemas } from './effect';
+import {
+  correctionContents,
+  eventContents,
+  Event,
+  eventTypes,
+  isCorrection,
+  type EventContent,
+  type EventType,
+  type OriginalContent,
+} from './event';
+
+/*
+ * What a client may send: as recorded, but what has a default may be left out. An event is checked by its `type` and an effect by
+ * its `effect`, so that the faults told are those of what was meant and not of every other branch of a union.
+ */
+
+const submittedEffects = Object.fromEntries(
+  Object.entries(effectSchemas).map(([name, { properties }]) => [
+    name,
+    closed({ ...properties, scope: Type.Optional(Slug) }),
+  ]),
+);
+
+const AnyData = Type.Unsafe<unknown>({});
+const Effects = Type.Optional(Type.Array(Type.Unsafe<unknown>(Type.Object({})), { maxItems: 100 }));
+
+type Properties = Record<string, TSchema>;
+const optional = (properties: Properties, names: string[]): Properties =>
+  Object.fromEntries(
+    Object.entries(properties).map(([name, schema]) => [name, names.includes(name) ? Type.Optional(schema) : schema]),
+  );
+
+const defaulted = ['standing', 'assertedBy', 'sources'];
+const defaultedOnCorrections = [...defaulted, 'occurred', 'title'];
+
+const schemaOf = (type: EventType, withId: boolean): TSchema => {
+  const isOriginal = type in eventContents;
+  const { properties } = { ...eventContents, ...correctionContents }[type];
+  const shape = optional({ ...properties, effects: Effects }, isOriginal ? defaulted : defaultedOnCorrections);
+  const data =
+    type === 'EventCorrected'
+      ? closed({ ...correctionContents.EventCorrected.properties.data.properties, replacement: AnyData })
+      : properties.data;
+  return closed({ ...(withId ? { id: Type.Optional(Uuid) } : {}), ...shape, effects: Effects, data });
+};
+
+const schemas = new Map<EventType, TSchema>(eventTypes.map((type) => [type, schemaOf(type, true)]));
+const replacementSchemas = new Map<EventType, TSchema>(
+  (Object.keys(eventContents) as EventType[]).map((type) => [type, schemaOf(type, false)]),
+);
+
+/** For the OpenAPI document: an event as a client may send it. */
+export const SubmittedEvent = Type.Unsafe<unknown>(
+  Type.Union(
+    eventTypes.map((type) =>
+      closed({
+        ...(schemaOf(type, true) as TSchema & { properties: Properties }).properties,
+        effects: Type.Optional(Type.Array(Effect)),
+      }),
+    ),
+    {
+      $id: 'SubmittedEvent',
+      description:
+        'an event; id, standing, assertedBy, sources (on corrections), effects and an effect’s scope have defaults',
+    },
+  ),
+);
+export { Event };
+
+/** All faults of one submitted event; empty when `fillDefaults` may be called on it. */
+export function faultsOfSubmitted(event: unknown, at: string): Fault[] {
+  return faultsByType(event, at, schemas);
+}
+
+function faultsByType(event: unknown, at: string, known: ReadonlyMap<EventType, TSchema>): Fault[] {
+  if (!isObject(event)) return [{ pointer: at, message: 'must be an object' }];
+  const schema = known.get(event['type'] as EventType);
+  if (!schema) return [{ pointer: `${at}/type`, message: `must be one of ${[...known.keys()].join(', ')}` }];
+  const faults = faultsOf(schema, event, at);
+  const effects = event['effects'];
+  if (Array.isArray(effects))
+    faults.push(...effects.flatMap((effect, index) => faultsOfEffect(effect, `${at}/effects${pointerSegment(index)}`)));
+  const data = event['data'];
+  if (event['type'] === 'EventCorrected' && isObject(data) && data['replacement'] !== undefined)
+    faults.push(...faultsByType(data['replacement'], `${at}/data/replacement`, replacementSchemas));
+  return faults;
+}
+
+function faultsOfEffect(effect: unknown, at: string): Fault[] {
+  if (!isObject(effect)) return [];
+  const schema = typeof effect['effect'] === 'string' ? submittedEffects[effect['effect']] : undefined;
+  if (!schema)
+    return [{ pointer: `${at}/effect`, message: `must be one of ${Object.keys(submittedEffects).join(', ')}` }];
+  return faultsOf(schema, effect, at).map((fault) =>
+    fault.pointer === `${at}/fromCondition`
+      ? { ...fault, message: 'is a reserved name: a start that hangs on a condition is not supported yet' }
+      : fault,
+  );
+}
+
+/**
+ * The content of a submitted event with its defaults written out. `day` is the date that a correction or retraction gets when it names none.
+ * Call it only on what `faultsOfSubmitted` found nothing in.
+ */
+export function fillDefaults(submitted: unknown, day: string): EventContent {
+  const { id: _id, ...event } = submitted as Record<string, unknown>;
+  const content = {
+    standing: 'definitive',
+    assertedBy: [],
+    sources: [],
+    ...event,
+    effects: ((event['effects'] as object[] | undefined) ?? []).map((effect) => ({
+      scope: 'all',
+      ...effect,
+    })) as Effect[],
+  } as unknown as EventContent;
+  if (!isCorrection(content)) return content;
+  const named = { ...content, occurred: content.occurred ?? day, title: content.title ?? titleOf(content) };
+  if (named.type !== 'EventCorrected') return named;
+  return {
+    ...named,
+    data: { ...named.data, replacement: fillDefaults(named.data.replacement, day) as OriginalContent },
+  };
+}
+
+const titleOf = (content: EventContent): string => (content.type === 'EventCorrected' ? 'Correction' : 'Retraction');
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
