@@ -1,0 +1,14 @@
+export * from './bounds';
+export {
+  addMonths,
+  civilOf,
+  dayOf,
+  daysInMonth,
+  FIRST_DAY,
+  formatDay,
+  LAST_DAY,
+  type CivilDate,
+  type Day,
+} from './calendar';
+export { dayOfInstant } from './instant';
+export { boundsOf, parseDate, type ParsedDate } from './parse-date';

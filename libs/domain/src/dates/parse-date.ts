@@ -1,0 +1,61 @@
+import type { Bounds } from './bounds';
+import { addMonths, FIRST_DAY, LAST_DAY } from './calendar';
+import { readSpan, type Span } from './span';
+import { whyNotADate } from './why-not-a-date';
+
+export type ParsedDate =
+  { readonly ok: true; readonly bounds: Bounds } | { readonly ok: false; readonly reason: string };
+
+const ONE_OF = /^\[([^[\],.]*)\.\.([^[\],.]*)\]$/;
+
+/**
+ * Reads a date of the accepted part of EDTF (ISO 8601-2) into the first and last day that it may mean, within 0001-01-01
+ * and 9999-12-31. Total and linear: any other text yields one sentence that says what is wrong with it.
+ */
+export function parseDate(text: string): ParsedDate {
+  const bounds = text.startsWith('[') ? boundsOfOneOf(text) : boundsOfSpan(text);
+  return typeof bounds === 'string' ? { ok: false, reason: bounds } : { ok: true, bounds };
+}
+
+/**
+ * The bounds of a recorded date. What our commands refuse can still stand in the log, and no effective decision may fail
+ * on its content: text that is no date is a day of which nothing is known.
+ */
+export function boundsOf(text: string): Bounds {
+  const parsed = parseDate(text);
+  return parsed.ok ? parsed.bounds : { lo: FIRST_DAY, hi: LAST_DAY };
+}
+
+function boundsOfSpan(text: string): Bounds | string {
+  const span = readSpan(text);
+  return typeof span === 'string' ? span : withinCalendar(widened(span));
+}
+
+/** One unknown day from the first day of what stands before `..` to the last day of what stands after it. */
+function boundsOfOneOf(text: string): Bounds | string {
+  const match = ONE_OF.exec(text);
+  if (match === null) return whyNotADate(text);
+  const [, from = '', to = ''] = match;
+  if (from === '' && to === '') return 'A span needs at least one end.';
+  const earliest = from === '' ? FIRST_DAY : readEnd(from);
+  const latest = to === '' ? LAST_DAY : readEnd(to);
+  if (typeof earliest === 'string') return earliest;
+  if (typeof latest === 'string') return latest;
+  const lo = typeof earliest === 'number' ? earliest : earliest.first;
+  const hi = typeof latest === 'number' ? latest : latest.next - 1;
+  return lo > hi ? 'The span ends before it begins.' : { lo, hi };
+}
+
+function readEnd(text: string): Span | string {
+  const span = readSpan(text);
+  if (typeof span === 'string' || span.plain) return span;
+  return 'The ends of a span are plain days, months, quarters or years: no X and no qualifier.';
+}
+
+function widened({ first, next, approximateBy }: Span): Bounds {
+  if (approximateBy === null) return { lo: first, hi: next - 1 };
+  if (approximateBy === 'day') return { lo: first - 1, hi: next };
+  return { lo: addMonths(first, -approximateBy.months), hi: addMonths(next, approximateBy.months) - 1 };
+}
+
+const withinCalendar = ({ lo, hi }: Bounds): Bounds => ({ lo: Math.max(lo, FIRST_DAY), hi: Math.min(hi, LAST_DAY) });
