@@ -38,7 +38,8 @@ export interface LogAppender {
 export interface PartitionReader {
   /**
    * Where to read from. Asked on every assignment and again after a batch that failed. A rejection is a failure like
-   * that of a batch: the partition waits and is asked again.
+   * that of a batch: the partition waits and is asked again. `range` was taken before this call: a stored position
+   * beyond `range.end` can be the progress of a former member, so refuse it, and see whether it is so the next time.
    */
   assigned(partition: number, range: PartitionRange): Promise<number>;
   /**
@@ -61,6 +62,8 @@ export interface Subscription {
 
 /** A log of a fixed number of ordered partitions, whose keys decide the partition. */
 export interface EventLog {
+  /** From the genesis, the first record of partition 0: tells this log from every other. */
+  readonly logId: string;
   readonly partitions: number;
   partitionOf(key: string): number;
   appender(): LogAppender;

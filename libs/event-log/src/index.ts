@@ -1,4 +1,5 @@
 export { AppendOutcomeUnknown, RecordNotAppended, RecordTooLarge } from './append-errors';
+export { backoffMs } from './backoff';
 export type {
   EventLog,
   LogAppender,
@@ -8,4 +9,10 @@ export type {
   PartitionReader,
   Subscription,
 } from './event-log';
-export { DECISION_PARTITIONS, partitionFor } from './partitioner';
+export { ForeignLog, genesisValue, logIdOf } from './genesis';
+export { type LogFaults, NO_FAULTS } from './in-memory/faults';
+export { InMemoryLog, type InMemoryLogOptions } from './in-memory/in-memory-log';
+export type { InMemoryAppender } from './in-memory/in-memory-appender';
+export type { InMemorySubscription } from './in-memory/in-memory-group';
+export { promptly, RandomSchedule, type Schedule, seededRandom } from './in-memory/schedule';
+export { DECISION_PARTITIONS, murmur2, partitionFor } from './partitioner';

@@ -1,0 +1,102 @@
+import { randomUUID } from 'node:crypto';
+import type { EventLog, LogPlace, LogRecord, PartitionRange, PartitionReader } from '../event-log';
+import { genesisValue } from '../genesis';
+import { DECISION_PARTITIONS, partitionFor } from '../partitioner';
+import { FaultDice, type LogFaults, NO_FAULTS } from './faults';
+import { InMemoryAppender } from './in-memory-appender';
+import { InMemoryGroup, type InMemorySubscription } from './in-memory-group';
+import { promptly, type Schedule } from './schedule';
+
+export interface InMemoryLogOptions {
+  readonly partitions?: number;
+  readonly logId?: string;
+  readonly maxRecordBytes?: number;
+  /** Each batch draws its size from 1 to this. */
+  readonly batchRecords?: number;
+  readonly schedule?: Schedule;
+  readonly faults?: Partial<LogFaults>;
+  readonly random?: () => number;
+}
+
+/**
+ * A log in memory for simulations. It stands for the broker: give one instance to all the simulated processes, and
+ * each its own appenders and subscriptions, which `crash()` without a farewell.
+ */
+export class InMemoryLog implements EventLog {
+  readonly logId: string;
+  readonly partitions: number;
+  readonly maxRecordBytes: number;
+  readonly batchRecords: number;
+  readonly schedule: Schedule;
+  readonly dice: FaultDice;
+  /** All there is, by partition. To be looked at, not written to. */
+  readonly records: LogRecord[][];
+  private readonly arrivals: Set<() => void>[];
+  private readonly groups = new Map<string, InMemoryGroup>();
+  private readonly appenders: InMemoryAppender[] = [];
+
+  constructor(options: InMemoryLogOptions = {}) {
+    this.partitions = options.partitions ?? DECISION_PARTITIONS;
+    this.logId = options.logId ?? randomUUID();
+    this.maxRecordBytes = options.maxRecordBytes ?? 2 * 1024 * 1024;
+    this.batchRecords = options.batchRecords ?? 500;
+    this.schedule = options.schedule ?? promptly;
+    this.dice = new FaultDice({ ...NO_FAULTS, ...options.faults }, options.random ?? Math.random);
+    this.records = Array.from({ length: this.partitions }, () => []);
+    this.arrivals = Array.from({ length: this.partitions }, () => new Set());
+    this.write(0, null, genesisValue(this.logId));
+  }
+
+  partitionOf(key: string): number {
+    return partitionFor(key, this.partitions);
+  }
+
+  appender(): InMemoryAppender {
+    const appender = new InMemoryAppender(this);
+    this.appenders.push(appender);
+    return appender;
+  }
+
+  read(reader: PartitionReader, { group: name }: { readonly group: string }): InMemorySubscription {
+    const group = this.groups.get(name) ?? new InMemoryGroup(this);
+    this.groups.set(name, group);
+    return group.join(reader);
+  }
+
+  async range(): Promise<PartitionRange[]> {
+    return this.records.map((_, partition) => this.rangeOf(partition));
+  }
+
+  rangeOf(partition: number): PartitionRange {
+    return { begin: 0, end: this.partition(partition).length };
+  }
+
+  async firstRecord(partition: number): Promise<LogRecord | null> {
+    return this.partition(partition)[0] ?? null;
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.appenders.map((appender) => appender.close()));
+    await Promise.all([...this.groups.values()].map((group) => group.stop()));
+  }
+
+  /** Puts a record at the end of a partition, at once and whatever it is: for tests that need a strange one. */
+  write(partition: number, key: string | null, value: Buffer | null): LogPlace {
+    const records = this.partition(partition);
+    const place = { partition, offset: records.length };
+    records.push({ ...place, key, value });
+    for (const arrived of this.arrivals[partition] ?? []) arrived();
+    return place;
+  }
+
+  onArrival(partition: number, arrived: () => void): () => void {
+    this.arrivals[partition]?.add(arrived);
+    return () => this.arrivals[partition]?.delete(arrived);
+  }
+
+  partition(partition: number): LogRecord[] {
+    const records = this.records[partition];
+    if (records === undefined) throw new RangeError(`There is no partition ${partition}`);
+    return records;
+  }
+}
