@@ -1,7 +1,8 @@
-import { Type } from 'typebox';
+import { Type, type Static } from 'typebox';
 import { closed, DateText, literals, Slug, Text, Uuid } from '../primitives';
 
 export const Party = closed({ id: Slug, name: Text(200) }, { $id: 'Party' });
+export type Party = Static<typeof Party>;
 const Parties = (minItems: number) => Type.Array(Party, { minItems, maxItems: 50 });
 const With = Type.Array(Slug, { minItems: 1, maxItems: 50, uniqueItems: true });
 const Reason = Text(2_000);

@@ -1,0 +1,30 @@
+import { Type, type Static } from 'typebox';
+import { closed, literals, Text } from '../primitives';
+
+/** A string, because a JSON number would be read as a double. One spelling per number, so that equal amounts are equal JSON. */
+export const Decimal = Type.String({
+  pattern: '^(0|[1-9]\\d*)(\\.\\d*[1-9])?$',
+  maxLength: 40,
+  description: 'a decimal number as a string, without sign, leading zeros or trailing zeros after the point: "12.5"',
+});
+
+/** Not checked against a list of codes: the list changes with the platform's ICU data, and a recorded value must stay valid. */
+export const Currency = Type.String({ pattern: '^[A-Z]{3}$', description: 'an ISO 4217 code: "USD"' });
+
+export const qualifiers = ['exactly', 'about', 'up-to', 'at-least'] as const;
+export const Qualifier = literals(qualifiers, 'how the number is meant; left out: as stated');
+export type Qualifier = Static<typeof Qualifier>;
+
+const qualifier = Type.Optional(Qualifier);
+
+export const Money = closed(
+  { amount: Decimal, currency: Currency, qualifier },
+  { description: 'in whole units of the currency' },
+);
+export type Money = Static<typeof Money>;
+
+export const Percentage = closed({ value: Decimal, qualifier }, { description: '"27" is 27 per cent' });
+export type Percentage = Static<typeof Percentage>;
+
+export const Quantity = closed({ value: Decimal, unit: Text(40, 'for example "GW"'), qualifier });
+export type Quantity = Static<typeof Quantity>;

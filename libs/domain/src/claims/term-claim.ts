@@ -1,0 +1,32 @@
+import type { TermRef, Until } from '#contracts';
+import type { Claim } from '../fold';
+
+/** Which terms a claim is about when a partnership ends: all of them. */
+export const EVERY_TERM: TermRef = { kind: '*', scope: '*' };
+
+/** One `set` or `end` effect as it now stands, with what an answer tells of it. */
+export interface TermClaim extends Claim {
+  readonly kind: string;
+  readonly scope: string;
+  /** Version of the event that supplies the content: the root, or the correction that replaced it. */
+  readonly eventVersion: number;
+  /** First day on which its event may have occurred. */
+  readonly occurredLo: number;
+  readonly from: string;
+  readonly untilText: Until | null;
+  readonly replaces: readonly TermRef[];
+  /** Set on an end that comes from another term's `replaces`. */
+  readonly replacedBy: TermRef | null;
+}
+
+/** A `set` claim's answer, as it is compared and kept: RFC 8785 JSON. `between: null` stands for all parties of the partnership. */
+export interface Answer {
+  readonly value: unknown;
+  readonly between: readonly string[] | null;
+}
+
+export const parseAnswer = (answer: string): Answer => JSON.parse(answer) as Answer;
+
+export const termKey = (term: TermRef): string => `${term.kind}/${term.scope}`;
+
+export const sameTerm = (a: TermRef, b: TermRef): boolean => a.kind === b.kind && a.scope === b.scope;

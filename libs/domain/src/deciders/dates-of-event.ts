@@ -1,0 +1,31 @@
+import type { EventContent } from '#contracts';
+
+/** A date as an event holds it, with its JSON Pointer relative to the event. */
+export interface PlacedDate {
+  readonly pointer: string;
+  readonly text: string;
+}
+
+/** Every date of the section 5 grammar that an event holds, its replacement's included. */
+export function datesOfEvent(event: EventContent): PlacedDate[] {
+  const dates: PlacedDate[] = [];
+  const add = (pointer: string, text: unknown): void => {
+    if (typeof text === 'string') dates.push({ pointer, text });
+  };
+  add('/occurred', event.occurred);
+  event.sources.forEach((source, index) => {
+    add(`/sources/${index}/published`, source.published);
+    add(`/sources/${index}/retrieved`, source.retrieved);
+  });
+  event.effects.forEach((effect, index) => {
+    if ('from' in effect) add(`/effects/${index}/from`, effect.from);
+    if ('until' in effect) add(`/effects/${index}/until`, effect.until);
+    if ('on' in effect) add(`/effects/${index}/on`, effect.on);
+  });
+  if (event.type === 'AgreementPublished') add('/data/agreement/signed', event.data.agreement.signed);
+  if (event.type === 'TermFellDue') add('/data/on', event.data.on);
+  if (event.type === 'EventCorrected') {
+    for (const { pointer, text } of datesOfEvent(event.data.replacement)) add(`/data/replacement${pointer}`, text);
+  }
+  return dates;
+}

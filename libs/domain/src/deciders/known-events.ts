@@ -1,0 +1,29 @@
+import { isCorrection, type Event, type EventType, type OriginalType } from '#contracts';
+import { namesOf } from '../claims/content-of-event';
+
+/** What a decision must know of an event that a command names. */
+export interface EventStatus {
+  readonly type: EventType;
+  readonly rootId: string;
+  readonly rootType: OriginalType;
+}
+
+export type KnownEvents = ReadonlyMap<string, EventStatus>;
+
+/** The status of an event that was just recorded, given what was known before it; null for a correction of nothing known. */
+export function statusOf(event: Event, known: KnownEvents): EventStatus | null {
+  if (!isCorrection(event)) return { type: event.type, rootId: event.id, rootType: event.type };
+  const target = known.get(event.data.target);
+  return target ? { type: event.type, rootId: target.rootId, rootType: target.rootType } : null;
+}
+
+/** The ids that a command's events name or claim: what must be looked up before deciding. */
+export function idsNamedBy(events: readonly Event[]): string[] {
+  const ids = events.flatMap((event) => {
+    if (isCorrection(event)) {
+      return event.type === 'EventCorrected' ? [event.id, event.data.target, ...namesOf(event.data.replacement)] : [event.id, event.data.target];
+    }
+    return [event.id, ...namesOf(event)];
+  });
+  return [...new Set(ids)];
+}

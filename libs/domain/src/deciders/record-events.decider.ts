@@ -1,0 +1,93 @@
+import { isCorrection, type Event, type Fault } from '#contracts';
+import { boundsOf } from '../dates';
+import { endOf, evolveProfile, isStarted, partiesOf, type Profile } from '../partnership/profile';
+import { refusalsOfContent } from './content.refusals';
+import { statusOf, type EventStatus, type KnownEvents } from './known-events';
+import type { Refusal, RefusalCode } from './refusal';
+
+/** What the decider asks of the registry of term kinds. */
+export interface TermKinds {
+  has(kind: string): boolean;
+  check(kind: string, value: unknown): readonly Fault[];
+}
+
+/** A partnership as the decision is made on it: its profile, and the events that the command names. */
+export interface DecisionState {
+  readonly version: number;
+  readonly profile: Profile;
+  readonly known: KnownEvents;
+}
+
+export type Verdict = { readonly accepted: readonly Event[] } | { readonly refused: readonly Refusal[] };
+
+/**
+ * Whether a command's events may be recorded, all or none; every refusal is told at once, with a JSON Pointer into the command.
+ * Only the service itself may write `TermFellDue`: pass `byService`.
+ */
+export function decideRecordEvents(state: DecisionState, events: readonly Event[], kinds: TermKinds, author: 'client' | 'service'): Verdict {
+  const refused: Refusal[] = [];
+  const known = new Map<string, EventStatus>(state.known);
+  let { profile } = state;
+  events.forEach((event, index) => {
+    const at = `/events/${index}`;
+    refused.push(
+      ...refusalsOfLifecycle(event, at, profile),
+      ...refusalsOfIdentity(event, at, known),
+      ...refusalsOfContent(event, { at, kinds, author, known, parties: new Set(partiesOf(profile).map(({ id }) => id)) }),
+    );
+    profile = evolveProfile(profile, event, state.version + index + 1);
+    const status = statusOf(event, known);
+    if (status) known.set(event.id, status);
+  });
+  const unique = withoutRepeatsOf('partnership-not-started', refused);
+  return unique.length > 0 ? { refused: unique } : { accepted: events };
+}
+
+function refusalsOfLifecycle(event: Event, at: string, profile: Profile): Refusal[] {
+  if (!isStarted(profile)) {
+    return event.type === 'PartnershipStarted'
+      ? []
+      : [{ code: 'partnership-not-started', pointer: `${at}/type`, detail: 'the first event of a partnership is PartnershipStarted' }];
+  }
+  if (event.type === 'PartnershipStarted') {
+    return [{ code: 'partnership-already-started', pointer: `${at}/type`, detail: 'the partnership has started already; correct its start instead' }];
+  }
+  return refusalsAfterEnd(event, at, profile);
+}
+
+/* After the end: corrections, retractions, and effects that start certainly before it. */
+function refusalsAfterEnd(event: Event, at: string, profile: Profile): Refusal[] {
+  const end = endOf(profile);
+  if (end === null || isCorrection(event) || event.type === 'TermFellDue') return [];
+  const late = (text: string): boolean => boundsOf(text).hi >= end.lo;
+  const refuse = (pointer: string): Refusal => ({ code: 'partnership-ended', pointer, detail: 'the partnership has ended; what is recorded now must start certainly before its end' });
+  if (event.effects.length === 0) return late(event.occurred) ? [refuse(`${at}/occurred`)] : [];
+  return event.effects.flatMap((effect, index) => {
+    const [name, text] = effect.effect === 'reaffirm' ? ['on', effect.on] : ['from', effect.from];
+    const pointer = text === undefined ? `${at}/occurred` : `${at}/effects/${index}/${name}`;
+    return late(text ?? event.occurred) ? [refuse(pointer)] : [];
+  });
+}
+
+
+function refusalsOfIdentity(event: Event, at: string, known: KnownEvents): Refusal[] {
+  const refuse = (code: RefusalCode, pointer: string, detail: string): Refusal[] => [{ code, pointer: at + pointer, detail }];
+  if (known.has(event.id)) return refuse('event-id-taken', '/id', `the partnership has an event ${event.id} already`);
+  if (!isCorrection(event)) return [];
+  const { target } = event.data;
+  const status = known.get(target);
+  if (!status) return refuse('event-unknown', '/data/target', `the partnership has no event ${target}`);
+  if (event.type === 'EventRetracted') {
+    return status.type === 'PartnershipStarted'
+      ? refuse('start-not-retractable', '/data/target', 'the start of a partnership can be corrected, not retracted')
+      : [];
+  }
+  return status.rootType === event.data.replacement.type
+    ? []
+    : refuse('replacement-type', '/data/replacement/type', `the target is a ${status.rootType}, and a correction keeps the type`);
+}
+
+function withoutRepeatsOf(code: RefusalCode, refusals: readonly Refusal[]): Refusal[] {
+  const first = refusals.findIndex((refusal) => refusal.code === code);
+  return refusals.filter((refusal, index) => refusal.code !== code || index === first);
+}

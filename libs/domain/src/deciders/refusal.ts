@@ -1,0 +1,26 @@
+/** Conflicts with what is recorded: 409. */
+export const conflictCodes = ['partnership-not-started', 'partnership-already-started', 'partnership-ended', 'event-id-taken'] as const;
+/** Content that cannot be recorded: 422. */
+export const contentCodes = [
+  'event-unknown',
+  'date-invalid',
+  'dates-reversed',
+  'kind-unknown',
+  'value-invalid',
+  'party-unknown',
+  'effect-duplicate',
+  'sources-missing',
+  'replacement-type',
+  'start-not-retractable',
+  'type-reserved',
+] as const;
+export type RefusalCode = (typeof conflictCodes)[number] | (typeof contentCodes)[number];
+
+/** Why a command is refused: a stable code, where (JSON Pointer into the request body) and a sentence. */
+export interface Refusal {
+  readonly code: RefusalCode;
+  readonly pointer: string;
+  readonly detail: string;
+}
+
+export const isConflict = (refusal: Refusal): boolean => (conflictCodes as readonly string[]).includes(refusal.code);

@@ -1,0 +1,89 @@
+import { isCorrection, type Event, type OriginalContent, type OriginalEvent, type Party } from '#contracts';
+import { standingAct, type Act } from '../corrections/standing-act';
+import { boundsOf, type Bounds } from '../dates';
+
+export type LifecycleType = 'PartnershipStarted' | 'PartiesChanged' | 'PartnershipEnded';
+export type LifecycleContent = Extract<OriginalContent, { type: LifecycleType }>;
+
+const lifecycleTypes: ReadonlySet<string> = new Set<LifecycleType>(['PartnershipStarted', 'PartiesChanged', 'PartnershipEnded']);
+export const isLifecycle = (content: OriginalContent): content is LifecycleContent => lifecycleTypes.has(content.type);
+
+interface LifecycleAct extends Act {
+  readonly eventId: string;
+  readonly replacement: LifecycleContent | null;
+}
+
+interface LifecycleRoot {
+  readonly version: number;
+  readonly eventId: string;
+  readonly content: LifecycleContent;
+  readonly acts: readonly LifecycleAct[];
+}
+
+/**
+ * What a decision must know of a partnership besides its head: the few events that say who the parties are and whether it ended,
+ * with what became of them. Its size grows with those alone.
+ */
+export interface Profile {
+  readonly roots: readonly LifecycleRoot[];
+}
+
+export const NO_PROFILE: Profile = { roots: [] };
+
+/** The profile after one more event; total on any effective event. */
+export function evolveProfile(profile: Profile, event: Event, version: number): Profile {
+  if (!isCorrection(event)) {
+    return isLifecycle(event) ? { roots: [...profile.roots, { version, eventId: event.id, content: contentOf(event), acts: [] }] } : profile;
+  }
+  const { target } = event.data;
+  const index = profile.roots.findIndex((root) => root.eventId === target || root.acts.some((act) => act.eventId === target));
+  const root = profile.roots[index];
+  if (!root) return profile;
+  const replacement = event.type === 'EventCorrected' && isLifecycle(event.data.replacement) ? event.data.replacement : null;
+  const targetVersion = root.acts.find((act) => act.eventId === target)?.version ?? root.version;
+  const act: LifecycleAct = { version, target: targetVersion, type: event.type, eventId: event.id, replacement };
+  return { roots: profile.roots.with(index, { ...root, acts: [...root.acts, act] }) };
+}
+
+const contentOf = ({ id: _id, ...content }: OriginalEvent & LifecycleContent): LifecycleContent => content;
+
+/** The lifecycle events as they now stand, in record order. */
+export function standingLifecycle(profile: Profile): LifecycleContent[] {
+  return profile.roots.flatMap((root) => {
+    const act = standingAct(root.version, root.acts);
+    const content = act ? act.replacement : root.content;
+    return content ? [content] : [];
+  });
+}
+
+export const isStarted = (profile: Profile): boolean => profile.roots.some((root) => root.content.type === 'PartnershipStarted');
+
+export const partnershipName = (profile: Profile): string | null =>
+  standingLifecycle(profile).reduce<string | null>((name, content) => (content.type === 'PartnershipStarted' ? content.data.name : name), null);
+
+/** The bounds of the first day on which the partnership is no more, or null while nothing definitive ended it. */
+export function endOf(profile: Profile): Bounds | null {
+  const ends = standingLifecycle(profile).filter((content) => content.type === 'PartnershipEnded' && content.standing === 'definitive');
+  const bounds = ends.map((content) => boundsOf(content.occurred));
+  return bounds.reduce<Bounds | null>((first, next) => (first === null || next.lo < first.lo ? next : first), null);
+}
+
+/** The parties after all that is recorded, in the order in which they came. */
+export const partiesOf = (profile: Profile): Party[] => partiesAfter(standingLifecycle(profile));
+
+/** The parties after `contents`, which are definitive lifecycle events in the order in which they took place. */
+export function partiesAfter(contents: readonly LifecycleContent[]): Party[] {
+  const parties = new Map<string, Party>();
+  for (const content of contents) {
+    if (content.type === 'PartnershipStarted') content.data.parties.forEach((party) => parties.set(party.id, party));
+    if (content.type !== 'PartiesChanged') continue;
+    const { joined = [], left = [], renamed = [], succeeded = [] } = content.data;
+    left.forEach((id) => parties.delete(id));
+    [...joined, ...renamed].forEach((party) => parties.set(party.id, party));
+    succeeded.forEach(({ party, by }) => {
+      parties.delete(party);
+      parties.set(by.id, by);
+    });
+  }
+  return [...parties.values()];
+}
