@@ -1,0 +1,48 @@
+export interface KafkaPlace {
+  logDirs: string;
+  brokerPort: number;
+  controllerPort: number;
+}
+
+/** The server.properties of one KRaft node that is its own controller. Ports may differ from start to start: nothing stored depends on them. */
+export function kafkaProperties({ logDirs, brokerPort, controllerPort }: KafkaPlace): string {
+  const settings: Record<string, string | number | boolean> = {
+    'process.roles': 'broker,controller',
+    'node.id': 1,
+    'controller.quorum.voters': `1@127.0.0.1:${controllerPort}`,
+    listeners: `PLAINTEXT://127.0.0.1:${brokerPort},CONTROLLER://127.0.0.1:${controllerPort}`,
+    'advertised.listeners': `PLAINTEXT://127.0.0.1:${brokerPort}`,
+    'controller.listener.names': 'CONTROLLER',
+    'listener.security.protocol.map': 'PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT',
+    'log.dirs': logDirs,
+
+    'auto.create.topics.enable': false,
+    'log.retention.ms': -1,
+    'default.replication.factor': 1,
+    'min.insync.replicas': 1,
+    'offsets.topic.replication.factor': 1,
+    'offsets.topic.num.partitions': 1,
+    'transaction.state.log.replication.factor': 1,
+    'transaction.state.log.num.partitions': 1,
+    'transaction.state.log.min.isr': 1,
+    'share.coordinator.state.topic.replication.factor': 1,
+    'share.coordinator.state.topic.num.partitions': 1,
+    'share.coordinator.state.topic.min.isr': 1,
+
+    'group.initial.rebalance.delay.ms': 0,
+    'group.min.session.timeout.ms': 1_000,
+
+    'num.network.threads': 2,
+    'num.io.threads': 4,
+    'background.threads': 2,
+    'num.recovery.threads.per.data.dir': 2,
+  };
+  return Object.entries(settings)
+    .map(([name, value]) => `${name}=${escaped(String(value))}\n`)
+    .join('');
+}
+
+// java.util.Properties reads a backslash as an escape.
+function escaped(value: string): string {
+  return value.replaceAll('\\', '\\\\');
+}

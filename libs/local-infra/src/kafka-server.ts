@@ -1,0 +1,94 @@
+import { execFile } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { draftOf } from './drafts';
+import { DataDirectoryOfAnotherVersion, ServerDidNotStart } from './errors';
+import { findJava } from './java';
+import { kafkaJars } from './kafka-artifacts';
+import { kafkaProperties } from './kafka-properties';
+import type { OrphanTrace } from './orphans';
+import { freePort } from './ports';
+import { repositoryRoot } from './repository-root';
+import type { Server } from './server-process';
+
+export const kafkaVersion = '4.1';
+
+const jvm = ['-Xms256m', '-Xmx512m', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', '-Djava.awt.headless=true'];
+const stopSignal = 'SIGTERM';
+
+function paths(dataDir: string) {
+  const home = join(dataDir, 'kafka');
+  return {
+    home,
+    data: join(home, 'data'),
+    version: join(home, 'data', 'written-by-kafka'),
+    properties: join(home, 'server.properties'),
+    pidFile: join(home, 'kafka.pid'),
+    log: join(home, 'kafka.log'),
+  };
+}
+
+export function kafkaTrace(dataDir: string): OrphanTrace {
+  const { pidFile, properties } = paths(dataDir);
+  return { pidFile, words: `kafka.Kafka ${properties}`, stopSignal };
+}
+
+/** Fetches Kafka, formats its data where there is none, and describes the server to run. */
+export async function prepareKafka(
+  dataDir: string,
+  onProgress: (line: string) => void,
+  wantedPort?: number,
+): Promise<{ server: Server; port: number }> {
+  const root = repositoryRoot();
+  const place = paths(dataDir);
+  assertSameVersion(place);
+  const java = await findJava();
+  const jars = await kafkaJars(root, onProgress);
+  mkdirSync(place.home, { recursive: true });
+  const [port, controllerPort] = [wantedPort ?? (await freePort()), await freePort()];
+  const run = [
+    java,
+    ...jvm,
+    `-Dlog4j2.configurationFile=${join(root, 'infra/kafka/log4j2.properties')}`,
+    '-cp',
+    `${jars}/*`,
+  ];
+  if (!existsSync(place.data)) await format(run, place);
+  writeFileSync(place.properties, kafkaProperties({ logDirs: place.data, brokerPort: port, controllerPort }));
+  const server: Server = {
+    name: 'Kafka',
+    // The shell writes its pid and then becomes Kafka: there is no moment at which Kafka runs and its pid is not on disk.
+    command: ['sh', '-c', 'echo $$ > "$0" && exec "$@"', place.pidFile, ...run, 'kafka.Kafka', place.properties],
+    user: undefined,
+    ports: [port, controllerPort],
+    log: place.log,
+    stopSignal,
+    isReady: () => readFileSync(place.log, 'utf8').includes('Kafka Server started'),
+  };
+  return { server, port };
+}
+
+function assertSameVersion({ home, data, version }: ReturnType<typeof paths>): void {
+  if (!existsSync(data)) return;
+  const found = existsSync(version) ? readFileSync(version, 'utf8').trim() : 'unknown';
+  if (found !== kafkaVersion) throw new DataDirectoryOfAnotherVersion(home, `Kafka ${found}`, `Kafka ${kafkaVersion}`);
+}
+
+async function format([java = '', ...args]: string[], place: ReturnType<typeof paths>): Promise<void> {
+  const unfinished = draftOf(place.data);
+  const properties = `${place.properties}.format`;
+  writeFileSync(properties, kafkaProperties({ logDirs: unfinished, brokerPort: 1, controllerPort: 2 }));
+  const clusterId = randomBytes(16).toString('base64url');
+  const storageTool = ['kafka.tools.StorageTool', 'format', `--cluster-id=${clusterId}`, '--config', properties];
+  try {
+    await promisify(execFile)(java, [...args, ...storageTool]);
+  } catch (error) {
+    writeFileSync(place.log, String(error));
+    throw new ServerDidNotStart('Kafka', 'its data directory could not be formatted', place.log);
+  }
+  rmSync(properties);
+  writeFileSync(join(unfinished, 'written-by-kafka'), `${kafkaVersion}\n`);
+  renameSync(unfinished, place.data);
+}

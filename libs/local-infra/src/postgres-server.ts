@@ -1,0 +1,113 @@
+import { execFile } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { chownSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import { draftOf } from './drafts';
+import { DataDirectoryOfAnotherVersion, ServerDidNotStart } from './errors';
+import type { OrphanTrace } from './orphans';
+import { freePort } from './ports';
+import { postgresBinaries } from './postgres-binaries';
+import { assertReachable, postgresUser, type SystemUser } from './postgres-user';
+import type { Server } from './server-process';
+
+export const postgresVersion = '18';
+
+// Fast shutdown: SIGTERM would wait for every client to leave.
+const stopSignal = 'SIGINT';
+
+const settings = {
+  service: [
+    'timezone=UTC',
+    'log_timezone=UTC',
+    'log_checkpoints=off',
+    'max_connections=200',
+    'unix_socket_directories=',
+  ],
+  tests: ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'],
+};
+
+function paths(dataDir: string) {
+  return {
+    data: join(dataDir, 'postgres'),
+    password: join(dataDir, 'postgres.password'),
+    log: join(dataDir, 'postgres.log'),
+  };
+}
+
+export function postgresTrace(dataDir: string): OrphanTrace {
+  const { data } = paths(dataDir);
+  return { pidFile: join(data, 'postmaster.pid'), words: `-D ${data}`, stopSignal };
+}
+
+/** Creates the cluster where there is none, and describes the server to run. */
+export async function preparePostgres(
+  dataDir: string,
+  purpose: 'service' | 'tests',
+  wantedPort?: number,
+): Promise<{ server: Server; url: string }> {
+  const place = paths(dataDir);
+  assertSameVersion(place.data);
+  const { initdb, postgres } = postgresBinaries();
+  const user = await postgresUser();
+  if (user !== undefined) for (const path of [dataDir, dirname(postgres)]) await assertReachable(path, user);
+  const password = passwordFor(place.password, user);
+  if (!existsSync(place.data)) await create(initdb, place, user);
+  const port = wantedPort ?? (await freePort());
+  const chosen = [...settings.service, ...(purpose === 'tests' ? settings.tests : [])].flatMap((setting) => [
+    '-c',
+    setting,
+  ]);
+  const postmasterPid = join(place.data, 'postmaster.pid');
+  const server: Server = {
+    name: 'PostgreSQL',
+    command: [postgres, '-D', place.data, '-h', '127.0.0.1', '-p', String(port), ...chosen],
+    user,
+    ports: [port],
+    log: place.log,
+    stopSignal,
+    isReady: (pid) => saysReady(postmasterPid, pid),
+  };
+  return { server, url: `postgres://postgres:${password}@127.0.0.1:${port}/postgres` };
+}
+
+// Line 8 of postmaster.pid is where PostgreSQL tells pg_ctl; a file left by a killed server has another pid in line 1.
+function saysReady(postmasterPid: string, pid: number): boolean {
+  if (!existsSync(postmasterPid)) return false;
+  const lines = readFileSync(postmasterPid, 'utf8').split('\n');
+  return lines[0] === String(pid) && lines[7]?.trim() === 'ready';
+}
+
+function assertSameVersion(data: string): void {
+  if (!existsSync(data)) return;
+  const file = join(data, 'PG_VERSION');
+  const found = existsSync(file) ? readFileSync(file, 'utf8').trim() : 'unknown';
+  if (found !== postgresVersion) {
+    throw new DataDirectoryOfAnotherVersion(data, `PostgreSQL ${found}`, `PostgreSQL ${postgresVersion}`);
+  }
+}
+
+function passwordFor(file: string, user: SystemUser | undefined): string {
+  if (!existsSync(file)) {
+    const draft = `${file}.unfinished`;
+    writeFileSync(draft, randomBytes(18).toString('base64url'), { mode: 0o600 });
+    if (user !== undefined) chownSync(draft, user.uid, user.gid);
+    renameSync(draft, file);
+  }
+  return readFileSync(file, 'utf8');
+}
+
+async function create(initdb: string, place: ReturnType<typeof paths>, user: SystemUser | undefined): Promise<void> {
+  const unfinished = draftOf(place.data);
+  mkdirSync(unfinished, { mode: 0o700 });
+  if (user !== undefined) chownSync(unfinished, user.uid, user.gid);
+  const locale = ['--encoding=UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C'];
+  const access = ['--username=postgres', '--auth=scram-sha-256', `--pwfile=${place.password}`];
+  try {
+    await promisify(execFile)(initdb, ['-D', unfinished, ...access, ...locale], { cwd: '/', ...user });
+  } catch (error) {
+    writeFileSync(place.log, String(error));
+    throw new ServerDidNotStart('PostgreSQL', 'its data directory could not be created', place.log);
+  }
+  renameSync(unfinished, place.data);
+}

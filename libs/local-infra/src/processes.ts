@@ -1,0 +1,44 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+
+const onLinux = process.platform === 'linux';
+
+/** The command line of a living process, arguments joined by one space; undefined when there is none or it may not be read. */
+export function commandOf(pid: number): string | undefined {
+  const command = onLinux ? readIfThere(`/proc/${pid}/cmdline`)?.replaceAll('\0', ' ') : ps(pid, 'command=');
+  // A zombie has an entry and no command: it holds nothing any more.
+  return command?.trim() || undefined;
+}
+
+/** Tells a process from every other that has had, or will have, the same pid. */
+export function birthOf(pid: number): string | undefined {
+  if (!onLinux) return ps(pid, 'lstart=');
+  const stat = readIfThere(`/proc/${pid}/stat`);
+  return stat && `${readIfThere('/proc/sys/kernel/random/boot_id')?.trim()}/${startTicks(stat)}`;
+}
+
+/** Field 22 of proc_pid_stat(5); the second field is the program's name, which may contain spaces and parentheses. */
+export function startTicks(stat: string): string | undefined {
+  return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
+}
+
+/** Whether a living process runs a command with these words in it, whole and in this order. */
+export function runs(pid: number, words: string): boolean {
+  return ` ${commandOf(pid) ?? ''} `.includes(` ${words} `);
+}
+
+function ps(pid: number, column: string): string | undefined {
+  try {
+    return execFileSync('ps', ['-o', column, '-p', String(pid)], { encoding: 'utf8' }).trim() || undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function readIfThere(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,110 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { claimDataDirectory } from './data-directory';
+import { kafkaTrace, kafkaVersion, prepareKafka } from './kafka-server';
+import { endOrphan } from './orphans';
+import { postgresTrace, postgresVersion, preparePostgres } from './postgres-server';
+import { ServerProcess, type LocalProcess } from './server-process';
+
+export interface InfraOptions {
+  /** Where local servers keep their data. One running process per directory. */
+  dataDir: string;
+  /** Brokers to use instead of a local Kafka. */
+  kafkaBrokers?: string[] | undefined;
+  /** A database to use instead of a local PostgreSQL. */
+  databaseUrl?: string | undefined;
+  /** `service` keeps its data, synced to disk; `tests` starts from nothing and syncs nothing in PostgreSQL. */
+  purpose: 'service' | 'tests';
+  /** Ports on 127.0.0.1; free ones by default. */
+  ports?: { kafka?: number; postgres?: number };
+  /** Receives one line, without newline, for each thing worth telling. */
+  onProgress: (line: string) => void;
+}
+
+export interface RunningServers {
+  kafka: { brokers: string[]; origin: string; process?: LocalProcess };
+  postgres: { url: string; origin: string; process?: LocalProcess };
+  /** Ends what was started here; does nothing the second time. */
+  stop(): Promise<void>;
+}
+
+type Kafka = RunningServers['kafka'];
+type Postgres = RunningServers['postgres'];
+
+/**
+ * Finds Kafka and PostgreSQL: given ones as they are, the missing ones as local processes that end with this one.
+ * @throws LocalInfraError with one sentence that says what to do.
+ */
+export async function startInfra(options: InfraOptions): Promise<RunningServers> {
+  const { kafkaBrokers, databaseUrl } = options;
+  const given = {
+    kafka: kafkaBrokers && { brokers: kafkaBrokers, origin: 'given by KAFKA_BROKERS' },
+    postgres: databaseUrl === undefined ? undefined : { url: databaseUrl, origin: 'given by DATABASE_URL' },
+  };
+  if (given.kafka && given.postgres) return { kafka: given.kafka, postgres: given.postgres, stop: async () => {} };
+
+  const directory = claimDataDirectory(options.dataDir);
+  const local: ServerProcess[] = [];
+  const stop = once(async () => {
+    await Promise.all(local.map((server) => server.stop()));
+    directory.release();
+  });
+  const started = { ...options, dataDir: directory.path, keep: (server: ServerProcess) => local.push(server) };
+  try {
+    await endOrphans(directory.path, options.onProgress);
+    if (options.purpose === 'tests') empty(directory.path);
+    const [kafka, postgres] = await allOrFirstError([
+      given.kafka ?? startKafka(started),
+      given.postgres ?? startPostgres(started),
+    ]);
+    return { kafka, postgres, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+type Start = InfraOptions & { keep: (server: ServerProcess) => void };
+
+async function startKafka({ dataDir, ports, onProgress, keep }: Start): Promise<Kafka> {
+  const { server, port } = await prepareKafka(dataDir, onProgress, ports?.kafka);
+  const process = new ServerProcess(server, onProgress);
+  keep(process);
+  await process.start();
+  const brokers = [`127.0.0.1:${port}`];
+  return { brokers, origin: `Kafka ${kafkaVersion} on ${brokers[0]}, data in ${join(dataDir, 'kafka')}`, process };
+}
+
+async function startPostgres({ dataDir, purpose, ports, onProgress, keep }: Start): Promise<Postgres> {
+  const { server, url } = await preparePostgres(dataDir, purpose, ports?.postgres);
+  const process = new ServerProcess(server, onProgress);
+  keep(process);
+  await process.start();
+  const origin = `PostgreSQL ${postgresVersion} on ${new URL(url).host}, data in ${join(dataDir, 'postgres')}`;
+  return { url, origin, process };
+}
+
+async function endOrphans(dataDir: string, onProgress: (line: string) => void): Promise<void> {
+  const traces = [kafkaTrace(dataDir), postgresTrace(dataDir)];
+  for (const pid of await Promise.all(traces.map(endOrphan))) {
+    if (pid !== undefined) onProgress(`ended process ${pid}, left by an earlier start that was killed`);
+  }
+}
+
+// Names, not everything: a directory given by mistake keeps what is not ours.
+function empty(directory: string): void {
+  for (const name of ['kafka', 'postgres', 'postgres.log', 'postgres.log.previous', 'postgres.password']) {
+    rmSync(join(directory, name), { recursive: true, force: true });
+  }
+}
+
+// Promise.all rejects while the others still start servers; those must be known, to be stopped, before we give up.
+async function allOrFirstError<A, B>(work: [A | Promise<A>, B | Promise<B>]): Promise<[A, B]> {
+  await Promise.allSettled(work);
+  return Promise.all(work);
+}
+
+function once(act: () => Promise<void>): () => Promise<void> {
+  let done: Promise<void> | undefined;
+  return () => (done ??= act());
+}

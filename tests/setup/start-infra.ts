@@ -1,0 +1,29 @@
+// Jest's module map does not reach its global setup, and the built #local-infra may be older than the source.
+import { DataDirectoryInUse, startContainers, startInfra, type RunningServers } from '../../libs/local-infra/src';
+import { handOver } from './running-infra';
+
+const tell = (line: string) => process.stderr.write(`${line}\n`);
+
+/** One Kafka and one PostgreSQL for the whole run; tests find them in TEST_KAFKA_BROKERS and TEST_DATABASE_URL. */
+export default async function startTestInfra(): Promise<void> {
+  const infra = process.env['TEST_INFRA'] === 'containers' ? await startContainers(tell) : await startLocally();
+  process.env['TEST_KAFKA_BROKERS'] = infra.kafka.brokers.join(',');
+  process.env['TEST_DATABASE_URL'] = infra.postgres.url;
+  handOver(infra);
+}
+
+// Two runs in one checkout get a directory each.
+async function startLocally(slot = 1): Promise<RunningServers> {
+  try {
+    return await startInfra({
+      dataDir: `.data/test-infra/${slot}`,
+      kafkaBrokers: process.env['TEST_KAFKA_BROKERS']?.split(','),
+      databaseUrl: process.env['TEST_DATABASE_URL'],
+      purpose: 'tests',
+      onProgress: tell,
+    });
+  } catch (error) {
+    if (error instanceof DataDirectoryInUse) return startLocally(slot + 1);
+    throw error;
+  }
+}

@@ -1,0 +1,5 @@
+import { takeOver } from './running-infra';
+
+export default async function stopTestInfra(): Promise<void> {
+  await takeOver()?.stop();
+}
