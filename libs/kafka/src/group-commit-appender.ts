@@ -1,0 +1,130 @@
+import { AppendOutcomeUnknown, type LogAppender, type LogPlace, RecordNotAppended, RecordTooLarge } from '#event-log';
+
+export interface KeyedRecord {
+  readonly key: string | null;
+  readonly value: Buffer;
+}
+
+/** Records one group in one request and resolves with the offset of its first record. */
+export type SendGroup = (partition: number, records: readonly KeyedRecord[]) => Promise<number>;
+
+export interface GroupCommitLimits {
+  readonly maxRecordBytes: number;
+  readonly maxRequestBytes: number;
+  readonly appendTimeoutMs: number;
+}
+
+/** The most that a record batch of one record adds to its key and value: 61 bytes of header, varints, CRC. */
+export const BATCH_OVERHEAD_BYTES = 128;
+
+export const recordBytes = ({ key, value }: KeyedRecord): number => Buffer.byteLength(key ?? '') + value.length;
+
+interface Pending extends KeyedRecord {
+  readonly bytes: number;
+  state: 'queued' | 'sent' | 'settled';
+  readonly timer: NodeJS.Timeout;
+  readonly resolve: (place: LogPlace) => void;
+  readonly reject: (error: Error) => void;
+}
+
+interface Lane {
+  readonly partition: number;
+  readonly queue: Pending[];
+  sending: Promise<void> | null;
+}
+
+/**
+ * Group commit, per partition: one request is in flight, and what is appended meanwhile goes out together next.
+ * A record that comes while nothing is in flight goes at once.
+ */
+export class GroupCommitAppender implements LogAppender {
+  private readonly lanes = new Map<number, Lane>();
+  private closed = false;
+
+  constructor(
+    private readonly partitionOf: (key: string) => number,
+    private readonly send: SendGroup,
+    private readonly limits: GroupCommitLimits,
+  ) {}
+
+  append(key: string, value: Buffer): Promise<LogPlace> {
+    if (this.closed) return Promise.reject(new RecordNotAppended('the appender is closed'));
+    const bytes = recordBytes({ key, value });
+    if (bytes > this.limits.maxRecordBytes)
+      return Promise.reject(new RecordTooLarge(bytes, this.limits.maxRecordBytes));
+
+    const lane = this.laneOf(this.partitionOf(key));
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => this.expire(pending), this.limits.appendTimeoutMs);
+      const pending: Pending = { key, value, bytes, state: 'queued', timer, resolve, reject };
+      lane.queue.push(pending);
+      lane.sending ??= this.drain(lane);
+    });
+  }
+
+  async close(): Promise<void> {
+    this.closed = true;
+    for (const lane of this.lanes.values()) await lane.sending;
+  }
+
+  private laneOf(partition: number): Lane {
+    const lane = this.lanes.get(partition) ?? { partition, queue: [], sending: null };
+    this.lanes.set(partition, lane);
+    return lane;
+  }
+
+  private async drain(lane: Lane): Promise<void> {
+    // Lets the appends of this very tick join the first group.
+    await Promise.resolve();
+    for (let group = this.nextGroup(lane); group.length > 0; group = this.nextGroup(lane)) {
+      try {
+        const first = await this.send(lane.partition, group);
+        group.forEach((pending, index) =>
+          settle(pending, () => pending.resolve({ partition: lane.partition, offset: first + index })),
+        );
+      } catch (error) {
+        for (const pending of group) settle(pending, () => pending.reject(asAppendError(error)));
+      }
+    }
+    lane.sending = null;
+  }
+
+  /** Empty when the queue is. A record that is larger than a request should be goes alone. */
+  private nextGroup(lane: Lane): Pending[] {
+    const group: Pending[] = [];
+    let bytes = 0;
+    let taken = 0;
+    for (const pending of lane.queue) {
+      if (group.length > 0 && bytes + pending.bytes > this.limits.maxRequestBytes) break;
+      taken++;
+      if (pending.state !== 'queued') continue;
+      pending.state = 'sent';
+      bytes += pending.bytes;
+      group.push(pending);
+    }
+    lane.queue.splice(0, taken);
+    return group;
+  }
+
+  private expire(pending: Pending): void {
+    const after = `no answer within ${this.limits.appendTimeoutMs} ms`;
+    const error =
+      pending.state === 'queued'
+        ? new RecordNotAppended(`its turn did not come within ${this.limits.appendTimeoutMs} ms`)
+        : new AppendOutcomeUnknown(after);
+    settle(pending, () => pending.reject(error));
+  }
+}
+
+function settle(pending: Pending, act: () => void): void {
+  if (pending.state === 'settled') return;
+  pending.state = 'settled';
+  clearTimeout(pending.timer);
+  act();
+}
+
+function asAppendError(error: unknown): Error {
+  const known = [AppendOutcomeUnknown, RecordNotAppended, RecordTooLarge].some((kind) => error instanceof kind);
+  if (known) return error as Error;
+  return new AppendOutcomeUnknown(String(error), { cause: error });
+}

@@ -1,0 +1,109 @@
+import { randomUUID } from 'node:crypto';
+import type { Admin, Kafka, Producer } from 'kafkajs';
+import {
+  type EventLog,
+  type LogAppender,
+  type LogRecord,
+  type PartitionRange,
+  type PartitionReader,
+  partitionFor,
+  type Subscription,
+} from '#event-log';
+import { BATCH_OVERHEAD_BYTES, GroupCommitAppender, type SendGroup } from './group-commit-appender';
+import { KafkaSubscription } from './kafka-subscription';
+import type { KafkaLogSettings } from './options';
+
+export interface KafkaClients {
+  readonly kafka: Kafka;
+  readonly admin: Admin;
+  readonly producer: Producer;
+  readonly send: SendGroup;
+}
+
+const MAX_REQUEST_BYTES = 512 * 1024;
+
+export class KafkaLog implements EventLog {
+  readonly partitions: number;
+  private readonly opened = new Set<{ stop(): Promise<void> }>();
+
+  constructor(
+    readonly logId: string,
+    private readonly clients: KafkaClients,
+    private readonly settings: KafkaLogSettings,
+  ) {
+    this.partitions = settings.partitions;
+  }
+
+  partitionOf(key: string): number {
+    return partitionFor(key, this.partitions);
+  }
+
+  appender(): LogAppender {
+    const { maxMessageBytes, appendTimeoutMs } = this.settings;
+    const appender = new GroupCommitAppender((key) => this.partitionOf(key), this.clients.send, {
+      maxRecordBytes: maxMessageBytes - BATCH_OVERHEAD_BYTES,
+      maxRequestBytes: MAX_REQUEST_BYTES,
+      appendTimeoutMs,
+    });
+    this.opened.add({ stop: () => appender.close() });
+    return appender;
+  }
+
+  read(reader: PartitionReader, { group }: { readonly group: string }): Subscription {
+    const { kafka } = this.clients;
+    const range = () => this.range();
+    const subscription = new KafkaSubscription({ kafka, settings: this.settings, group, reader, range });
+    this.opened.add(subscription);
+    return subscription;
+  }
+
+  range(): Promise<PartitionRange[]> {
+    return rangeOf(this.clients.admin, this.settings);
+  }
+
+  firstRecord(partition: number): Promise<LogRecord | null> {
+    return firstRecord(this.clients, this.settings, partition);
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.opened].map((open) => open.stop()));
+    await Promise.all([this.clients.producer.disconnect(), this.clients.admin.disconnect()]);
+  }
+}
+
+export async function rangeOf(admin: Admin, { topic, partitions }: KafkaLogSettings): Promise<PartitionRange[]> {
+  const found = new Map((await admin.fetchTopicOffsets(topic)).map((entry) => [entry.partition, entry]));
+  return Array.from({ length: partitions }, (_, partition) => {
+    const offsets = found.get(partition);
+    if (offsets === undefined) throw new RangeError(`The broker does not know partition ${partition} of ${topic}`);
+    return { begin: Number(offsets.low), end: Number(offsets.high) };
+  });
+}
+
+/** kafkajs fetches through groups only: a throw-away one reads from the beginning of this partition, and no other. */
+export async function firstRecord(
+  clients: Pick<KafkaClients, 'kafka' | 'admin'>,
+  settings: KafkaLogSettings,
+  partition: number,
+): Promise<LogRecord | null> {
+  const { kafka, admin } = clients;
+  const range = () => rangeOf(admin, settings);
+  const own = (await range())[partition];
+  if (own === undefined || own.begin === own.end) return null;
+
+  const group = `${settings.topic}.first-record.${randomUUID()}`;
+  const found = Promise.withResolvers<LogRecord>();
+  const reader: PartitionReader = {
+    assigned: async (one, { begin, end }) => (one === partition ? begin : end),
+    batch: async (one, [first]) => {
+      if (one === partition && first !== undefined) found.resolve(first);
+    },
+  };
+  const subscription = new KafkaSubscription({ kafka, settings, group, reader, range });
+  try {
+    return await found.promise;
+  } finally {
+    await subscription.stop();
+    await admin.deleteGroups([group]).catch(() => {});
+  }
+}

@@ -1,0 +1,169 @@
+import { setTimeout as elapsed } from 'node:timers/promises';
+import type { Consumer, EachBatchPayload, Kafka } from 'kafkajs';
+import { backoffMs, type LogRecord, type PartitionRange, type PartitionReader, type Subscription } from '#event-log';
+import type { KafkaLogSettings } from './options';
+import { type Feed, PartitionLane } from './partition-lane';
+
+export interface KafkaSubscriptionNeeds {
+  readonly kafka: Kafka;
+  readonly settings: KafkaLogSettings;
+  readonly group: string;
+  readonly reader: PartitionReader;
+  readonly range: () => Promise<PartitionRange[]>;
+}
+
+const MAX_BYTES_PER_PARTITION = 2 * 1024 * 1024;
+
+/**
+ * How long a rebalance waits for a member that is busy with a batch. After it, that member is a zombie, which the
+ * reader's compare-and-set makes harmless, so there is no reason to let the others wait longer.
+ */
+const REBALANCE_TIMEOUT_MS = 10_000;
+
+/** A member of a consumer group that is made anew whenever kafkajs gives up on it. */
+export class KafkaSubscription implements Subscription {
+  readonly ready: Promise<void>;
+  private becameReady: () => void = () => {};
+  private lanes = new Map<number, PartitionLane>();
+  private failures = 0;
+  private nextRange: Promise<PartitionRange[]> | null = null;
+  private readonly stopping = new AbortController();
+  private readonly running: Promise<void>;
+
+  constructor(private readonly needs: KafkaSubscriptionNeeds) {
+    this.ready = new Promise((resolve) => (this.becameReady = resolve));
+    this.running = this.run();
+  }
+
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    await this.running;
+  }
+
+  private async run(): Promise<void> {
+    const { signal } = this.stopping;
+    while (!signal.aborted) {
+      const consumer = this.newConsumer();
+      const crash = await this.consume(consumer).catch((error: unknown) => error);
+      this.assign([]);
+      await consumer.disconnect().catch(() => {});
+      if (signal.aborted) return;
+      this.needs.reader.trouble?.(null, crash);
+      await elapsed(backoffMs(++this.failures), undefined, { signal }).catch(() => {});
+    }
+  }
+
+  private newConsumer(): Consumer {
+    const { kafka, settings, group } = this.needs;
+    return kafka.consumer({
+      groupId: group,
+      allowAutoTopicCreation: false,
+      sessionTimeout: settings.sessionTimeoutMs,
+      heartbeatInterval: settings.heartbeatIntervalMs,
+      rebalanceTimeout: REBALANCE_TIMEOUT_MS,
+      minBytes: 1,
+      maxBytesPerPartition: MAX_BYTES_PER_PARTITION,
+      maxWaitTimeInMs: settings.fetchWaitMs,
+      // One way back only: run() makes a new consumer, so kafkajs must not restart this one.
+      retry: { initialRetryTime: 100, retries: 5, restartOnFailure: () => Promise.resolve(false) },
+    });
+  }
+
+  /** Resolves with why the consumer ended, once it did or was asked to. */
+  private async consume(consumer: Consumer): Promise<unknown> {
+    const { topic, concurrentPartitions } = this.needs.settings;
+    const ended = new Promise<unknown>((resolve) => {
+      consumer.on(consumer.events.CRASH, ({ payload }) => resolve(payload.error));
+      this.stopping.signal.addEventListener('abort', () => resolve(null), { once: true });
+    });
+    consumer.on(consumer.events.GROUP_JOIN, ({ payload }) =>
+      this.joined(consumer, payload.memberAssignment[topic] ?? []),
+    );
+    await consumer.connect();
+    await consumer.subscribe({ topic, fromBeginning: true });
+    await consumer.run({
+      autoCommit: false,
+      eachBatchAutoResolve: false,
+      partitionsConsumedConcurrently: concurrentPartitions,
+      eachBatch: (payload) => this.eachBatch(payload),
+    });
+    return ended;
+  }
+
+  /** Runs before the first fetch of an assignment, so nothing is fetched before its lane is positioned. */
+  private joined(consumer: Consumer, partitions: readonly number[]): void {
+    this.failures = 0;
+    const { topic } = this.needs.settings;
+    if (this.stopping.signal.aborted) return;
+    if (partitions.length > 0) consumer.pause([{ topic, partitions: [...partitions] }]);
+    this.assign(partitions, this.feed(consumer));
+    void Promise.all([...this.lanes.values()].map((lane) => lane.positioned)).then(this.becameReady);
+  }
+
+  private assign(partitions: readonly number[], feed?: Feed): void {
+    const former = this.lanes;
+    this.lanes = new Map();
+    for (const [partition, lane] of former) {
+      lane.end();
+      if (!partitions.includes(partition)) this.needs.reader.revoked?.(partition);
+    }
+    if (feed === undefined) return;
+    for (const partition of partitions) {
+      const lane = new PartitionLane(partition, this.needs.reader, feed);
+      this.lanes.set(partition, lane);
+      void lane.start(former.get(partition)?.busy ?? Promise.resolve());
+    }
+  }
+
+  private async eachBatch(payload: EachBatchPayload): Promise<void> {
+    const { batch } = payload;
+    const lane = this.lanes.get(batch.partition);
+    const lastOffset = batch.messages.at(-1)?.offset;
+    if (lane === undefined || lastOffset === undefined || payload.isStale()) return;
+    // A refusal means that the group rebalances: kafkajs's own heartbeat after this batch will hear the same.
+    const beating = setInterval(
+      () => void payload.heartbeat().catch(() => {}),
+      this.needs.settings.heartbeatIntervalMs,
+    );
+    try {
+      const records = batch.messages.map(({ offset, key, value }): LogRecord => ({
+        partition: batch.partition,
+        offset: Number(offset),
+        key: key?.toString('utf8') ?? null,
+        value,
+      }));
+      if (await lane.take(records, Number(batch.highWatermark))) payload.resolveOffset(lastOffset);
+    } finally {
+      clearInterval(beating);
+    }
+  }
+
+  /** Once a consumer is disconnected it throws on all of these; its lanes end a moment later. */
+  private feed(consumer: Consumer): Feed {
+    const { topic } = this.needs.settings;
+    const whileConnected = (act: () => void) => {
+      try {
+        act();
+      } catch {
+        return;
+      }
+    };
+    return {
+      range: (partition) => this.rangeOf(partition),
+      seek: (partition, offset) => whileConnected(() => consumer.seek({ topic, partition, offset: String(offset) })),
+      pause: (partition) => whileConnected(() => consumer.pause([{ topic, partitions: [partition] }])),
+      resume: (partition) => whileConnected(() => consumer.resume([{ topic, partitions: [partition] }])),
+    };
+  }
+
+  /** Partitions that ask at the same moment share one question, but never one that was asked before they did. */
+  private async rangeOf(partition: number): Promise<PartitionRange> {
+    this.nextRange ??= Promise.resolve().then(() => {
+      this.nextRange = null;
+      return this.needs.range();
+    });
+    const range = (await this.nextRange)[partition];
+    if (range === undefined) throw new RangeError(`The broker does not know partition ${partition}`);
+    return range;
+  }
+}

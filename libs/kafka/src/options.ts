@@ -1,0 +1,43 @@
+import { DECISION_PARTITIONS } from '#event-log';
+import type { KafkaLogger } from './kafkajs-logger';
+
+export interface KafkaLogOptions {
+  /** `host:port` of the brokers to begin with. */
+  readonly brokers: readonly string[];
+  readonly clientId: string;
+  /** 1: each record is flushed to disk before it counts. 3: two replicas have it before it counts. */
+  readonly replicationFactor: number;
+  readonly logger: KafkaLogger;
+  readonly topic?: string;
+  /** Fixed for ever once the topic is there. */
+  readonly partitions?: number;
+  readonly maxMessageBytes?: number;
+  /** An append settles within this time, one way or another. */
+  readonly appendTimeoutMs?: number;
+  /** A member that falls silent loses its partitions after this time; not below what the broker allows (6 s). */
+  readonly sessionTimeoutMs?: number;
+  /** Also how soon a member hears that the group rebalances. */
+  readonly heartbeatIntervalMs?: number;
+  /** How many partitions of a subscription are worked on at the same time. */
+  readonly concurrentPartitions?: number;
+  /** How long an idle fetch waits. It bounds how long a stop and a resumed partition take. */
+  readonly fetchWaitMs?: number;
+}
+
+export type KafkaLogSettings = Readonly<Required<KafkaLogOptions>>;
+
+export const DECISION_TOPIC = 'partnership.decisions';
+
+export function withDefaults(options: KafkaLogOptions): KafkaLogSettings {
+  return {
+    topic: DECISION_TOPIC,
+    partitions: DECISION_PARTITIONS,
+    maxMessageBytes: 2 * 1024 * 1024,
+    appendTimeoutMs: 10_000,
+    sessionTimeoutMs: 6_000,
+    heartbeatIntervalMs: 500,
+    concurrentPartitions: 4,
+    fetchWaitMs: 100,
+    ...options,
+  };
+}

@@ -1,0 +1,124 @@
+import { backoffMs, type LogRecord, type PartitionRange, type PartitionReader } from '#event-log';
+
+/** The log no longer holds the offset that the reader wants next. It is asked again, and can refuse. */
+export class OffsetLost extends Error {
+  readonly code = 'offset-lost';
+
+  constructor(partition: number, wanted: number, found: number) {
+    super(`Partition ${partition} was asked for offset ${wanted} and gave ${found}`);
+    this.name = 'OffsetLost';
+  }
+}
+
+/** What a lane may do to the consumer that feeds it. */
+export interface Feed {
+  readonly range: (partition: number) => Promise<PartitionRange>;
+  readonly seek: (partition: number, offset: number) => void;
+  readonly pause: (partition: number) => void;
+  readonly resume: (partition: number) => void;
+}
+
+/**
+ * One partition during one assignment: asks the reader where to begin, lets only the very next records through to it,
+ * and pauses this partition alone while the reader fails.
+ */
+export class PartitionLane {
+  /** Resolves once the reader has said where to begin. */
+  readonly positioned: Promise<void>;
+  /** The batch that is running, if any; never rejects. */
+  busy: Promise<unknown> = Promise.resolve();
+  private markPositioned: () => void = () => {};
+  private live = true;
+  private next: number | null = null;
+  /** The offset that the feed was sent back to, because what came did not begin there. */
+  private sought: number | null = null;
+  private failures = 0;
+  private timer: NodeJS.Timeout | undefined;
+
+  constructor(
+    private readonly partition: number,
+    private readonly reader: PartitionReader,
+    private readonly feed: Feed,
+  ) {
+    this.positioned = new Promise((resolve) => (this.markPositioned = resolve));
+  }
+
+  /** To be called while the feed is paused, so that nothing is fetched in vain. */
+  async start(former: Promise<unknown>): Promise<void> {
+    await former;
+    await this.position();
+  }
+
+  end(): void {
+    this.live = false;
+    clearTimeout(this.timer);
+  }
+
+  /** True when the feed may go on behind these records. */
+  take(records: readonly LogRecord[], end: number): Promise<boolean> {
+    const taking = this.pass(records, end);
+    this.busy = taking;
+    return taking;
+  }
+
+  private async position(): Promise<void> {
+    if (!this.live) return;
+    try {
+      const from = await this.reader.assigned(this.partition, await this.feed.range(this.partition));
+      if (!this.live) return;
+      this.next = from;
+      this.sought = null;
+      this.feed.seek(this.partition, from);
+      this.feed.resume(this.partition);
+      this.markPositioned();
+    } catch (error) {
+      this.fail(error);
+    }
+  }
+
+  private async pass(records: readonly LogRecord[], end: number): Promise<boolean> {
+    const { next } = this;
+    const [first] = records;
+    if (!this.live || next === null || first === undefined) return false;
+    if (!this.follows(records, next)) return false;
+
+    const fresh = first.offset < next ? records.filter(({ offset }) => offset >= next) : records;
+    try {
+      await this.reader.batch(this.partition, fresh, { end });
+      this.failures = 0;
+      this.sought = null;
+      this.next = (fresh.at(-1)?.offset ?? next) + 1;
+      return this.live;
+    } catch (error) {
+      this.fail(error);
+      return false;
+    }
+  }
+
+  /**
+   * A fetch that was under way during a seek brings the wrong records: fetch again, once. A gap that is still there lies
+   * in the log itself (control records).
+   */
+  private follows(records: readonly LogRecord[], next: number): boolean {
+    const first = records[0]?.offset ?? next;
+    const last = records.at(-1)?.offset ?? next;
+    const gap = first > next;
+    const behind = last < next;
+    if (!gap && !behind) return true;
+    if (this.sought !== next) {
+      this.sought = next;
+      this.feed.seek(this.partition, next);
+      return false;
+    }
+    if (behind) this.fail(new OffsetLost(this.partition, next, first));
+    return gap;
+  }
+
+  private fail(error: unknown): void {
+    if (!this.live) return;
+    this.next = null;
+    this.feed.pause(this.partition);
+    this.reader.trouble?.(this.partition, error);
+    this.timer = setTimeout(() => void this.position(), backoffMs(++this.failures));
+  }
+}

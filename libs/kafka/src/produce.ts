@@ -1,0 +1,33 @@
+import { KafkaJSProtocolError, type Producer } from 'kafkajs';
+import { AppendOutcomeUnknown, RecordTooLarge } from '#event-log';
+import { type KeyedRecord, recordBytes, type SendGroup } from './group-commit-appender';
+import type { KafkaLogSettings } from './options';
+
+/** Sends records of one partition in one request, and believes only an answer that names this partition. */
+export function produceTo(
+  producer: Pick<Producer, 'send'>,
+  settings: Pick<KafkaLogSettings, 'topic' | 'appendTimeoutMs' | 'maxMessageBytes'>,
+): SendGroup {
+  const { topic, appendTimeoutMs, maxMessageBytes } = settings;
+  return async (partition, records) => {
+    const messages = records.map(({ key, value }) => ({ partition, key, value }));
+    const answers = await producer
+      .send({ topic, acks: -1, timeout: appendTimeoutMs, messages })
+      .catch((error: unknown) => {
+        throw translated(error, records, maxMessageBytes);
+      });
+    // kafkajs resolves although a partition was never sent when its leader moved to a broker that had answered before.
+    const answer = answers.find((one) => one.topicName === topic && one.partition === partition);
+    if (answer?.errorCode !== 0 || answer.baseOffset === undefined)
+      throw new AppendOutcomeUnknown(`the broker's answer does not name partition ${partition}`);
+    return Number(answer.baseOffset);
+  };
+}
+
+function translated(error: unknown, records: readonly KeyedRecord[], limit: number): Error {
+  const [first, ...others] = records;
+  const tooLarge = error instanceof KafkaJSProtocolError && error.type === 'MESSAGE_TOO_LARGE';
+  if (tooLarge && first !== undefined && others.length === 0)
+    return new RecordTooLarge(recordBytes(first), limit, { cause: error });
+  return new AppendOutcomeUnknown(error instanceof Error ? error.message : String(error), { cause: error });
+}

@@ -1,0 +1,2 @@
+export { describeEventLog } from './event-log.contract';
+export { BatchOutOfStep, StoringReader, until } from './storing-reader';

@@ -1,0 +1,66 @@
+import { setTimeout as elapsed } from 'node:timers/promises';
+import type { LogRecord, PartitionRange, PartitionReader } from '#event-log';
+
+/** Waits until a condition holds, and says which one did not within ten seconds. */
+export async function until(what: string, holds: () => boolean | Promise<boolean>): Promise<void> {
+  const deadline = Date.now() + 10_000;
+  while (!(await holds())) {
+    if (Date.now() > deadline) throw new Error(`Not within 10 s: ${what}`);
+    await elapsed(5);
+  }
+}
+
+/** The next offset of the partition is not what this batch begins at: another member was here, or the log skipped. */
+export class BatchOutOfStep extends Error {}
+
+/** A reader that keeps its records and its positions, and moves them by a compare-and-set as the ledger does. */
+export class StoringReader implements PartitionReader {
+  readonly held = new Set<number>();
+  readonly asked: { partition: number; range: PartitionRange }[] = [];
+  readonly troubles: { partition: number | null; error: unknown }[] = [];
+  readonly ends: number[] = [];
+  readonly records: LogRecord[] = [];
+  before: (partition: number, records: readonly LogRecord[]) => Promise<void> = async () => {};
+  beforePosition: (partition: number) => Promise<void> = async () => {};
+  private readonly positions: Map<number, number>;
+
+  /** Give several readers the same map of positions to let them share a store. */
+  constructor(positions: Map<number, number> | Readonly<Record<number, number>> = {}) {
+    this.positions =
+      positions instanceof Map
+        ? positions
+        : new Map(Object.entries(positions).map(([partition, offset]) => [Number(partition), offset]));
+  }
+
+  async assigned(partition: number, range: PartitionRange): Promise<number> {
+    this.asked.push({ partition, range });
+    await this.beforePosition(partition);
+    this.held.add(partition);
+    return this.positions.get(partition) ?? 0;
+  }
+
+  async batch(partition: number, records: readonly LogRecord[], { end }: { readonly end: number }): Promise<void> {
+    await this.before(partition, records);
+    const next = this.positions.get(partition) ?? 0;
+    if (records[0]?.offset !== next) throw new BatchOutOfStep(`${records[0]?.offset} instead of ${next}`);
+    this.positions.set(partition, next + records.length);
+    this.records.push(...records);
+    this.ends.push(end);
+  }
+
+  revoked(partition: number): void {
+    this.held.delete(partition);
+  }
+
+  trouble(partition: number | null, error: unknown): void {
+    this.troubles.push({ partition, error });
+  }
+
+  texts(partition: number): string[] {
+    return this.records.flatMap((record) => (record.partition === partition ? [String(record.value)] : []));
+  }
+
+  total(): number {
+    return this.records.length;
+  }
+}
