@@ -1,6 +1,7 @@
 import js from '@eslint/js';
 import prettier from 'eslint-config-prettier';
 import tseslint from 'typescript-eslint';
+import { lintRules } from './tests/architecture/rules/lint-rules.mjs';
 
 export default tseslint.config(
   { ignores: ['dist/', '.data/', 'coverage/', 'tests/architecture/fixtures/', 'apps/web/'] },
@@ -29,6 +30,8 @@ export default tseslint.config(
     files: ['**/*.spec.ts', 'tests/**/*.ts'],
     rules: { 'max-lines': 'off', '@typescript-eslint/unbound-method': 'off' },
   },
+  ...lintRules,
+  { files: ['tests/architecture/rules/*.mjs'], languageOptions: { globals: { process: 'readonly' } } },
   { files: ['**/*.cjs'], languageOptions: { globals: { module: 'writable', require: 'readonly' } } },
   prettier,
 );

@@ -1,0 +1,48 @@
+/**
+ * Runs the dependency rules over trees that hold `libs` and `apps`: node cruise.mjs ROOT…
+ * Prints JSON: the names of the rules, and per tree what broke them and which imports were seen. It is a process of its
+ * own because dependency-cruiser can only be imported as an ES module, and Jest runs the specs as CommonJS.
+ */
+import { cruise } from 'dependency-cruiser';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { RUNTIME_RULES, SOURCE_RULES } from './dependency-rules.mjs';
+
+const trees = {};
+for (const root of process.argv.slice(2)) {
+  const source = await modulesOf(root, SOURCE_RULES, { tsPreCompilationDeps: true });
+  const runtime = await modulesOf(root, RUNTIME_RULES, { tsPreCompilationDeps: false });
+  trees[root] = {
+    violations: [...source.summary.violations, ...runtime.summary.violations].map(({ rule, from, to }) => ({
+      rule: rule.name,
+      from,
+      to,
+    })),
+    sourceImports: importsOf(source),
+    runtimeImports: importsOf(runtime),
+  };
+}
+process.stdout.write(JSON.stringify({ rules: [...SOURCE_RULES, ...RUNTIME_RULES].map(({ name }) => name), trees }));
+
+/** Subpath imports (`#name`) are followed to their TypeScript source. */
+async function modulesOf(root, forbidden, options) {
+  const result = await cruise(
+    ['libs', 'apps'].filter((folder) => existsSync(join(root, folder))),
+    {
+      baseDir: root,
+      validate: true,
+      ruleSet: { forbidden },
+      exclude: { path: '^apps/web/' },
+      doNotFollow: { path: 'node_modules' },
+      ...options,
+    },
+    { conditionNames: ['source', 'node', 'import', 'require', 'default', 'types'], exportsFields: ['exports'] },
+  );
+  return result.output;
+}
+
+function importsOf({ modules }) {
+  return modules.flatMap(({ source, dependencies }) =>
+    dependencies.map(({ resolved }) => ({ from: source, to: resolved })),
+  );
+}

@@ -1,0 +1,111 @@
+const SPEC = '\\.spec\\.ts$';
+const TESTING = '^libs/testing/';
+const OUTER_LIBS = '^libs/(event-log|kafka|ledger|read-models|subscriptions)/';
+const INDEX = '^(libs|apps)/[^/]+/src/index\\.ts$';
+const SERVICES = '^apps/(command-api|projector|query-api|notifier)/src/index\\.ts$';
+
+/** What each lib of the chain may import of ours. Specs may also use `testing`, which may use everything. */
+const INWARD = {
+  contracts: [],
+  domain: ['contracts'],
+  'event-log': ['contracts'],
+  kafka: ['contracts', 'event-log', 'config', 'observability'],
+  ledger: ['contracts', 'domain', 'event-log', 'config', 'observability'],
+  'read-models': ['contracts', 'domain', 'ledger', 'config', 'observability'],
+  subscriptions: ['contracts', 'domain', 'ledger', 'read-models', 'config', 'observability', 'http'],
+};
+
+const inward = Object.entries(INWARD).map(([lib, inner]) => {
+  const allowed = [lib, ...inner, 'testing'].join('|');
+  return forbid(
+    `${lib}-imports-only-inward`,
+    `libs/${lib} may import ${inner.length === 0 ? 'nothing of ours' : inner.join(', ')}`,
+    { path: `^libs/${lib}/` },
+    { path: '^libs/', pathNot: `^libs/(${allowed})/` },
+  );
+});
+
+/** Rules over every import, those of types included. */
+export const SOURCE_RULES = [
+  ...inward,
+  forbid(
+    'edge-libs-import-only-inward',
+    'config, observability, http, client and local-infra serve the chain and stay outside of it',
+    { path: '^libs/(config|observability|http|client|local-infra)/' },
+    { path: OUTER_LIBS },
+  ),
+  forbid('libs-never-import-apps', 'apps are wiring', { path: '^libs/' }, { path: '^apps/' }),
+  forbid(
+    'apps-never-import-apps',
+    'services meet on Kafka and in Postgres only',
+    { path: '^apps/([^/]+)/', pathNot: '^apps/standalone/' },
+    { path: '^apps/', pathNot: '^apps/$1/' },
+  ),
+  forbid(
+    'standalone-imports-only-the-four-modules',
+    'standalone composes the modules that the four services export by their index',
+    { path: '^apps/standalone/' },
+    { path: '^apps/', pathNot: ['^apps/standalone/', SERVICES] },
+  ),
+  forbid(
+    'libs-only-through-their-index',
+    'an inner file of a lib may change without notice',
+    { path: '^(libs|apps)/([^/]+)/' },
+    { path: '^libs/', pathNot: ['^$1/$2/', INDEX] },
+  ),
+  forbid('no-cycles', 'modules that need each other are one module', {}, { circular: true }),
+  forbid(
+    'production-never-imports-testing',
+    'specs and libs/testing are not shipped',
+    { pathNot: [SPEC, TESTING] },
+    { path: [SPEC, TESTING] },
+  ),
+  forbid(
+    'core-knows-no-framework',
+    'contracts and domain are plain TypeScript over typebox and canonicalize',
+    { path: '^libs/(contracts|domain)/', pathNot: SPEC },
+    { path: 'node_modules/', pathNot: 'node_modules/(typebox|canonicalize)/' },
+  ),
+  forbid(
+    'core-knows-no-io',
+    'contracts and domain reach no node builtin; contracts hash with crypto, which the lint narrows to createHash',
+    { path: '^libs/(contracts|domain)/', pathNot: SPEC },
+    { dependencyTypes: ['core'], pathNot: '^crypto$' },
+  ),
+  forbid(
+    'domain-knows-no-crypto',
+    'domain takes ids and fingerprints as arguments',
+    { path: '^libs/domain/', pathNot: SPEC },
+    { path: '^crypto$', dependencyTypes: ['core'] },
+  ),
+  forbid(
+    'kafkajs-only-in-kafka',
+    'kafkajs has had no release since 2023: only its adapter may know of it',
+    { pathNot: '^libs/kafka/' },
+    { path: 'node_modules/kafkajs/' },
+  ),
+  forbid(
+    'postgres-only-behind-the-ledger-and-read-models',
+    'typeorm and pg are known to ledger, read-models, subscriptions and to tests',
+    { pathNot: ['^libs/(ledger|read-models|subscriptions)/', SPEC, TESTING] },
+    { path: 'node_modules/(typeorm|pg|pg-[a-z-]+|@types/pg|@nestjs/typeorm)/' },
+  ),
+  forbid('every-import-resolves', 'what does not resolve escapes every other rule', {}, { couldNotResolve: true }),
+];
+
+/**
+ * Rules over what a process loads, imports of types left out: read-models know the ledger's types (a projection runs in
+ * its transaction), so by types alone query-api would reach event-log.
+ */
+export const RUNTIME_RULES = [
+  forbid(
+    'query-api-never-reaches-event-log',
+    'query-api answers from Postgres and never touches Kafka',
+    { path: '^apps/query-api/' },
+    { path: '^libs/(event-log|kafka)/', reachable: true },
+  ),
+];
+
+function forbid(name, comment, from, to) {
+  return { name, comment, severity: 'error', from, to };
+}
