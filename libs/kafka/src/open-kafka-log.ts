@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type Admin, Kafka, Partitioners } from 'kafkajs';
 import { genesisValue, logIdOf } from '#event-log';
 import { firstRecord, type KafkaClients, KafkaLog, rangeOf } from './kafka-log';
+import { mendIdleTimers } from './kafkajs-idle-timers';
 import { kafkajsLogger } from './kafkajs-logger';
 import { type KafkaLogOptions, type KafkaLogSettings, withDefaults } from './options';
 import { produceTo } from './produce';
@@ -28,6 +29,7 @@ export async function openKafkaLog(options: KafkaLogOptions): Promise<KafkaLog> 
 }
 
 function clientsFor(settings: KafkaLogSettings): KafkaClients {
+  mendIdleTimers();
   const kafka = new Kafka({
     clientId: settings.clientId,
     brokers: [...settings.brokers],

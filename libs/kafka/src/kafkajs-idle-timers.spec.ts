@@ -1,0 +1,24 @@
+import requestQueue from 'kafkajs/src/network/requestQueue';
+import { mendIdleTimers } from './kafkajs-idle-timers';
+
+const lookForPending = (pending: readonly unknown[]): void => {
+  const state = { pending, throttledUntil: Date.now() + 1_000, throttleCheckTimeoutId: null };
+  const queue = Object.assign(Object.create(requestQueue.prototype) as typeof requestQueue.prototype, state);
+  queue.scheduleCheckPendingRequests();
+};
+
+describe('a connection of kafkajs', () => {
+  beforeAll(() => mendIdleTimers());
+  beforeEach(() => jest.useFakeTimers());
+  afterEach(() => jest.useRealTimers());
+
+  test('sets_no_timer_while_nothing_is_pending', () => {
+    lookForPending([]);
+    expect(jest.getTimerCount()).toBe(0);
+  });
+
+  test('looks_again_for_what_is_held_back_by_throttling', () => {
+    lookForPending(['request']);
+    expect(jest.getTimerCount()).toBe(1);
+  });
+});
