@@ -73,9 +73,7 @@ export class InMemorySubscription implements Subscription {
   }
 
   assign(partitions: readonly number[]): void {
-    this.endSession();
-    for (const partition of this.session.partitions)
-      if (!partitions.includes(partition)) this.reader.revoked?.(partition);
+    this.revoke(partitions);
     const current = (this.session = session(partitions));
     if (partitions.length === 0) this.becameReady();
     for (const partition of partitions) {
@@ -88,7 +86,7 @@ export class InMemorySubscription implements Subscription {
   async stop(): Promise<void> {
     if (this.over) return;
     this.over = true;
-    this.endSession();
+    this.revoke([]);
     this.group.leave(this);
     await Promise.all(this.loops);
   }
@@ -99,6 +97,11 @@ export class InMemorySubscription implements Subscription {
     this.endSession();
     this.group.abandon(this.session.partitions);
     this.group.leave(this);
+  }
+
+  private revoke(kept: readonly number[]): void {
+    this.endSession();
+    for (const partition of this.session.partitions) if (!kept.includes(partition)) this.reader.revoked?.(partition);
   }
 
   private endSession(): void {
