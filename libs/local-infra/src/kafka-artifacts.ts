@@ -7,7 +7,7 @@ import { KafkaDownloadFailed, MavenMissing } from './errors';
 import { birthOf } from './processes';
 
 /** The directory with Kafka's jars: fetched once per checkout and per content of the pom, shared by the service and the tests. */
-export async function kafkaJars(root: string, onProgress: (line: string) => void): Promise<string> {
+export async function kafkaJars(root: string, onProgress: (line: string) => void, mvn = 'mvn'): Promise<string> {
   const pom = join(root, 'infra/kafka/pom.xml');
   const edition = createHash('sha256').update(readFileSync(pom)).digest('hex').slice(0, 12);
   const cache = join(root, 'node_modules/.cache');
@@ -18,7 +18,7 @@ export async function kafkaJars(root: string, onProgress: (line: string) => void
   discardAbandoned(cache);
   const unfinished = join(cache, `kafka-${edition}.unfinished-${process.pid}`);
   onProgress('fetching Kafka from Maven Central (once per checkout, about 45 MB)');
-  await copyDependencies(pom, unfinished, onProgress);
+  await copyDependencies([mvn, pom, unfinished], onProgress);
   publish(unfinished, jars);
   return jars;
 }
@@ -40,10 +40,13 @@ function discardAbandoned(cache: string): void {
   }
 }
 
-async function copyDependencies(pom: string, into: string, onProgress: (line: string) => void): Promise<void> {
+async function copyDependencies(
+  [mvn, pom, into]: [mvn: string, pom: string, into: string],
+  onProgress: (line: string) => void,
+): Promise<void> {
   const strictChecksums = '-C';
   const goal = ['dependency:copy-dependencies', '-DincludeScope=runtime', `-DoutputDirectory=${into}`];
-  const maven = spawn('mvn', ['--batch-mode', strictChecksums, '--file', pom, ...goal], {
+  const maven = spawn(mvn, ['--batch-mode', strictChecksums, '--file', pom, ...goal], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const ended = new Promise<number | null>((resolve, reject) => {

@@ -29,6 +29,10 @@ export function kafkaProperties({ logDirs, brokerPort, controllerPort }: KafkaPl
     'share.coordinator.state.topic.num.partitions': 1,
     'share.coordinator.state.topic.min.isr': 1,
 
+    // A broker killed with -9 is let back in only when its old session has run out; the default of 9 s would be that much downtime.
+    'broker.session.timeout.ms': 3_000,
+    'broker.heartbeat.interval.ms': 500,
+
     'group.initial.rebalance.delay.ms': 0,
     'group.min.session.timeout.ms': 1_000,
 

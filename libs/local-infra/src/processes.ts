@@ -10,16 +10,17 @@ export function commandOf(pid: number): string | undefined {
   return command?.trim() || undefined;
 }
 
-/** Tells a process from every other that has had, or will have, the same pid. */
+/** Tells a living process from every other that has had, or will have, the same pid. */
 export function birthOf(pid: number): string | undefined {
   if (!onLinux) return ps(pid, 'lstart=');
-  const stat = readIfThere(`/proc/${pid}/stat`);
-  return stat && `${readIfThere('/proc/sys/kernel/random/boot_id')?.trim()}/${startTicks(stat)}`;
+  const ticks = startTicks(readIfThere(`/proc/${pid}/stat`) ?? '');
+  return ticks && `${readIfThere('/proc/sys/kernel/random/boot_id')?.trim()}/${ticks}`;
 }
 
-/** Field 22 of proc_pid_stat(5); the second field is the program's name, which may contain spaces and parentheses. */
+/** Field 22 of proc_pid_stat(5), undefined for a zombie; the second field is the program's name, which may contain spaces and parentheses. */
 export function startTicks(stat: string): string | undefined {
-  return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
+  const [state, ...rest] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  return state === 'Z' ? undefined : rest[18];
 }
 
 /** Whether a living process runs a command with these words in it, whole and in this order. */

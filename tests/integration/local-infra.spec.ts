@@ -1,0 +1,228 @@
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { Kafka, logLevel, Partitioners } from 'kafkajs';
+import { Client } from 'pg';
+import {
+  DataDirectoryInUse,
+  DataDirectoryOfAnotherVersion,
+  DataDirectoryUnreachable,
+  PortTaken,
+  startInfra,
+  type InfraOptions,
+  type RunningServers,
+} from '#local-infra';
+
+jest.setTimeout(90_000);
+
+const repository = join(__dirname, '../..');
+const isRoot = process.getuid?.() === 0;
+
+let dataDir: string;
+let told: string[];
+let running: RunningServers[];
+let parents: ChildProcess[];
+
+beforeEach(() => {
+  dataDir = mkdtempSync(join(tmpdir(), 'local-infra-'));
+  // mkdtemp shuts out all others, and as root we run PostgreSQL as someone else.
+  chmodSync(dataDir, 0o755);
+  told = [];
+  running = [];
+  parents = [];
+});
+
+afterEach(async () => {
+  parents.forEach((parent) => parent.kill('SIGKILL'));
+  await Promise.all(running.map((infra) => infra.stop()));
+  rmSync(dataDir, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
+});
+
+test('records_and_rows_survive_a_restart_and_no_process_survives_a_stop', async () => {
+  const first = await start();
+  await createTopic(first);
+  await produce(first, 'before the restart');
+  await query(first, "create table note as select 'before the restart' as text");
+  const pids = [first.kafka.process?.pid, first.postgres.process?.pid];
+
+  await expect(start()).rejects.toThrow(new DataDirectoryInUse(dataDir, process.pid));
+  expect(await query(first, 'select text from note')).toEqual([{ text: 'before the restart' }]);
+
+  await first.stop();
+  await first.stop();
+  expect(pids.map(isAlive)).toEqual([false, false]);
+
+  const second = await start();
+  expect(await consumeOne(second)).toBe('before the restart');
+  expect(await query(second, 'select text from note')).toEqual([{ text: 'before the restart' }]);
+});
+
+test('what_a_killed_parent_left_behind_is_ended_by_the_next_start', async () => {
+  const parent = await startInAnotherProcess();
+  await expect(start()).rejects.toThrow(new DataDirectoryInUse(dataDir, parent.pid));
+  killWithItsGuards(parent);
+  await eventually('the parent is gone', () => !isAlive(parent.pid));
+  expect([parent.kafka, parent.postgres].map(isAlive)).toEqual([true, true]);
+
+  const next = await start();
+  expect(told).toContain(`ended process ${parent.kafka}, left by an earlier start that was killed`);
+  expect(told).toContain(`ended process ${parent.postgres}, left by an earlier start that was killed`);
+  expect([parent.kafka, parent.postgres].map(isAlive)).toEqual([false, false]);
+  expect(await query(next, 'select 1 as one')).toEqual([{ one: 1 }]);
+  await createTopic(next);
+});
+
+test.each(['SIGKILL', 'SIGTERM'] as const)('servers_end_with_a_parent_that_dies_of_%s', async (signal) => {
+  const parent = await startInAnotherProcess('127.0.0.1:1');
+  expect(isAlive(parent.postgres)).toBe(true);
+  process.kill(parent.pid, signal);
+  await eventually('PostgreSQL ended', () => !isAlive(parent.postgres));
+});
+
+test('a_killed_server_is_started_again_on_the_same_address', async () => {
+  const infra = await start();
+  await createTopic(infra);
+  const killed = { kafka: infra.kafka.process?.pid, postgres: infra.postgres.process?.pid };
+  Object.values(killed).forEach((pid) => process.kill(pid ?? NaN, 'SIGKILL'));
+  await eventually('both run again', () => told.includes('Kafka runs again') && told.includes('PostgreSQL runs again'));
+
+  await produce(infra, 'after the kill');
+  expect(await consumeOne(infra)).toBe('after the kill');
+  expect(await query(infra, 'select 1 as one')).toEqual([{ one: 1 }]);
+  expect(infra.kafka.process?.pid).not.toBe(killed.kafka);
+});
+
+test('data_of_another_version_is_refused_and_left_as_it_is', async () => {
+  mkdirSync(join(dataDir, 'postgres'));
+  writeFileSync(join(dataDir, 'postgres/PG_VERSION'), '17\n');
+  const directory = join(dataDir, 'postgres');
+  const refusal = new DataDirectoryOfAnotherVersion(directory, 'PostgreSQL 17', 'PostgreSQL 18');
+  await expect(start({ kafkaBrokers: ['127.0.0.1:1'] })).rejects.toThrow(refusal);
+  expect(readFileSync(join(directory, 'PG_VERSION'), 'utf8')).toBe('17\n');
+  expect(existsSync(join(dataDir, 'owner.json'))).toBe(false);
+});
+
+test('a_taken_port_is_named', async () => {
+  const other = createServer();
+  await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+  const { port } = other.address() as AddressInfo;
+  await expect(start({ kafkaBrokers: ['127.0.0.1:1'], ports: { postgres: port } })).rejects.toThrow(
+    new PortTaken(port),
+  );
+  await new Promise((resolve) => other.close(resolve));
+});
+
+test('given_servers_win_and_nothing_is_started', async () => {
+  const infra = await start({ kafkaBrokers: ['k:1', 'k:2'], databaseUrl: 'postgres://db/x' });
+  expect(infra.kafka).toEqual({ brokers: ['k:1', 'k:2'], origin: 'given by KAFKA_BROKERS' });
+  expect(infra.postgres).toEqual({ url: 'postgres://db/x', origin: 'given by DATABASE_URL' });
+  expect(existsSync(join(dataDir, 'owner.json'))).toBe(false);
+});
+
+(isRoot ? test : test.skip)('a_directory_that_the_user_of_postgres_cannot_enter_is_named', async () => {
+  chmodSync(dataDir, 0o700);
+  await expect(start({ kafkaBrokers: ['127.0.0.1:1'] })).rejects.toThrow(
+    new DataDirectoryUnreachable(dataDir, 'postgres'),
+  );
+});
+
+async function start(options: Partial<InfraOptions> = {}): Promise<RunningServers> {
+  const infra = await startInfra({ dataDir, purpose: 'service', onProgress: (line) => told.push(line), ...options });
+  running.push(infra);
+  return infra;
+}
+
+interface Parent {
+  pid: number;
+  kafka: number;
+  postgres: number;
+}
+
+async function startInAnotherProcess(kafkaBroker?: string): Promise<Parent> {
+  const flags = ['--conditions=source', '--require', join(repository, 'tests/setup/typescript.cjs')];
+  const script = join(__dirname, 'processes/hold-infra.ts');
+  const parent = spawn(
+    process.execPath,
+    [...flags, script, dataDir, ...(kafkaBroker === undefined ? [] : [kafkaBroker])],
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+      cwd: repository,
+    },
+  );
+  parents.push(parent);
+  for await (const line of createInterface(parent.stdout))
+    return { ...(JSON.parse(line) as Omit<Parent, 'pid'>), pid: parent.pid ?? NaN };
+  throw new Error('the other process ended before its servers were ready');
+}
+
+function killWithItsGuards(parent: Parent): void {
+  const children = execFileSync('pgrep', ['-P', String(parent.pid)], { encoding: 'utf8' })
+    .trim()
+    .split('\n')
+    .map(Number);
+  const guards = children.filter((pid) => pid !== parent.kafka && pid !== parent.postgres);
+  expect(guards).toHaveLength(2);
+  [...guards, parent.pid].forEach((pid) => process.kill(pid, 'SIGKILL'));
+}
+
+function isAlive(pid: number | undefined): boolean {
+  // A process that nobody has waited for yet is a zombie: dead, though signal 0 reaches it.
+  const state = /^State:\s+(\S)/m.exec(readIfThere(`/proc/${pid}/status`))?.[1];
+  return state !== undefined && state !== 'Z';
+}
+
+function readIfThere(path: string): string {
+  return existsSync(path) ? readFileSync(path, 'utf8') : '';
+}
+
+async function eventually(what: string, holds: () => boolean): Promise<void> {
+  const deadline = Date.now() + 30_000;
+  while (!holds()) {
+    if (Date.now() > deadline) throw new Error(`not within 30 s: ${what}; told: ${told.join(' | ')}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+const topic = 'notes';
+
+function client(infra: RunningServers): Kafka {
+  return new Kafka({ brokers: infra.kafka.brokers, logLevel: logLevel.NOTHING });
+}
+
+async function createTopic(infra: RunningServers): Promise<void> {
+  const admin = client(infra).admin();
+  await admin.connect();
+  await admin.createTopics({ topics: [{ topic, numPartitions: 1 }], waitForLeaders: true });
+  await admin.disconnect();
+}
+
+async function produce(infra: RunningServers, value: string): Promise<void> {
+  const producer = client(infra).producer({ createPartitioner: Partitioners.DefaultPartitioner });
+  await producer.connect();
+  await producer.send({ topic, acks: -1, messages: [{ key: 'k', value }] });
+  await producer.disconnect();
+}
+
+async function consumeOne(infra: RunningServers): Promise<string | undefined> {
+  const consumer = client(infra).consumer({ groupId: 'readers', sessionTimeout: 2_000, heartbeatInterval: 500 });
+  await consumer.connect();
+  await consumer.subscribe({ topic, fromBeginning: true });
+  const value = await new Promise<string | undefined>((resolve, reject) => {
+    consumer.run({ eachMessage: async ({ message }) => resolve(message.value?.toString()) }).catch(reject);
+  });
+  await consumer.disconnect();
+  return value;
+}
+
+async function query(infra: RunningServers, sql: string): Promise<unknown[]> {
+  const connection = new Client({ connectionString: infra.postgres.url });
+  await connection.connect();
+  try {
+    return (await connection.query(sql)).rows as unknown[];
+  } finally {
+    await connection.end();
+  }
+}
