@@ -11,3 +11,10 @@ export { faultsOfSubmitted, fillDefaults, SubmittedEvent } from './events/submit
 export * from './faults';
 export * from './primitives';
 export * from './term-change/term-change';
+export { TermKindsInvalid } from './term-kinds/additional-kinds';
+export * from './term-kinds/registry';
+export type { TermKind } from './term-kinds/term-kind';
+export * from './values/absence';
+export * from './values/amounts';
+export * from './values/calendar';
+export * from './values/parties';

@@ -9,3 +9,6 @@ export * from './deciders/refusal';
 export * from './fold';
 export * from './partnership/profile';
 export * from './rule/rule';
+export { overlay, type Overlay } from './changes/overlay';
+export { stretchesBetween, toldAnswers, toldStretch, type PlacedTimeline, type Timeline } from './changes/stretches';
+export { termChangesOf, type EventOutcome } from './changes/term-changes';

@@ -1,17 +1,29 @@
 import { Type } from 'typebox';
 import { literals, Text } from '../primitives';
-import { PartyRef } from '../values/parties';
+import { Money } from '../values/amounts';
+import { Duration } from '../values/calendar';
+import { PartyOrAny, PartyRef } from '../values/parties';
 
 /* Fields that several kinds have in common. */
 
 const optional = Type.Optional;
-const phrases = (description: string) => optional(Type.Array(Text(500), { minItems: 1, maxItems: 50, description }));
+/* `title` says what a field is for, `description` what its text must look like: faults quote the latter. */
+const phrases = (title: string) => optional(Type.Array(Text(500), { minItems: 1, maxItems: 50, title }));
 
 export const summary = optional(Text(2_000, 'what the term says, in a sentence or two'));
-export const party = (description: string) => optional(Type.String({ ...PartyRef, description }));
-export const phrase = (description: string) => optional(Text(500, description));
+export const party = (title: string) => optional(Type.String({ ...PartyRef, title }));
+export const partyOrAny = (title: string) => optional(Type.String({ ...PartyOrAny, title }));
+export const phrase = (title: string) => optional(Type.String({ minLength: 1, maxLength: 500, title }));
+export const money = (title: string) => optional(Type.Object(Money.properties, { additionalProperties: false, title }));
+export const duration = (title: string) => optional(Type.String({ ...Duration, title }));
 
-export const exclusivities = ['exclusive', 'sole', 'non-exclusive', 'exclusive-third-party', 'right-of-first-refusal'] as const;
+export const exclusivities = [
+  'exclusive',
+  'sole',
+  'non-exclusive',
+  'exclusive-third-party',
+  'right-of-first-refusal',
+] as const;
 /** That there is none at all is said by the absence `{"none": true}`, not by a word of its own. */
 export const exclusivity = optional(
   literals(

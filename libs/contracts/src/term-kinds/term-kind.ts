@@ -1,6 +1,6 @@
 import type { TSchema } from 'typebox';
 import { closed } from '../primitives';
-import { admitAbsences, orAbsent } from './admit-absences';
+import { admitAbsences } from './admit-absences';
 import { summary } from './fields';
 
 /** What the values of one kind of term look like. */
@@ -19,7 +19,7 @@ export interface TermKindDefinition extends Omit<TermKind, 'schema'> {
   readonly fields: Readonly<Record<string, TSchema>>;
 }
 
-export function termKind({ fields, ...about }: TermKindDefinition): TermKind {
-  const { properties, additionalProperties } = closed({ ...fields, summary });
-  return { ...about, schema: admitAbsences({ type: 'object', properties, additionalProperties, minProperties: 1 }, orAbsent) };
-}
+export const termKind = ({ fields, ...about }: TermKindDefinition): TermKind => ({
+  ...about,
+  schema: admitAbsences({ ...closed({ ...fields, summary }), minProperties: 1 }),
+});

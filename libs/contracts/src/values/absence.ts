@@ -1,18 +1,12 @@
-import { Type, type Static } from 'typebox';
+import { Type } from 'typebox';
 
-const yes = Type.Optional(Type.Literal(true));
-
-/** Three different reasons why a value is not stated; each may stand in place of any field and of a whole value. */
-export const Absence = Type.Object(
-  { unknown: yes, none: yes, undisclosed: yes },
-  {
-    additionalProperties: false,
-    minProperties: 1,
-    maxProperties: 1,
-    description:
-      '{"unknown": true}: there is one, nobody knows it · {"none": true}: there is none · {"undisclosed": true}: the parties know it and do not say',
-  },
-);
 export type Absence = { unknown: true } | { none: true } | { undisclosed: true };
 
-export const absenceNames = Object.keys(Absence.properties) as (keyof Static<typeof Absence>)[];
+export const absenceNames = ['unknown', 'none', 'undisclosed'] as const;
+
+/** Three different reasons why a value is not stated; each may stand in place of any field and of a whole value. */
+export const Absence = Type.Unsafe<Absence>({
+  enum: absenceNames.map((name) => ({ [name]: true })),
+  description:
+    'unknown: there is one, nobody knows it · none: there is none · undisclosed: the parties know it and do not say',
+});

@@ -1,4 +1,12 @@
-import { canonicalJson, type Effect, type OriginalContent, type SetEffect, type EndEffect, type TermRef, type Until } from '#contracts';
+import {
+  canonicalJson,
+  type Effect,
+  type OriginalContent,
+  type SetEffect,
+  type EndEffect,
+  type TermRef,
+  type Until,
+} from '#contracts';
 import { boundsOf, LAST_DAY, type Bounds } from '../dates';
 import { isLifecycle } from '../partnership/profile';
 import type { Statement } from './statement';
@@ -34,7 +42,8 @@ function claimsOf(content: OriginalContent, { rootVersion, eventVersion }: Prove
   for (const effect of content.effects) {
     if (effect.effect === 'set') {
       add(setClaim(effect, content.occurred));
-      for (const replaced of effect.replaces ?? []) add(endClaim(replaced, effect.from ?? content.occurred, { kind: effect.kind, scope: effect.scope }));
+      for (const replaced of effect.replaces ?? [])
+        add(endClaim(replaced, effect.from ?? content.occurred, { kind: effect.kind, scope: effect.scope }));
     } else if (effect.effect === 'end') {
       add(endClaim(effect, effect.from ?? content.occurred, null));
     }
@@ -60,7 +69,11 @@ function setClaim(effect: SetEffect, occurred: string): Omit<TermClaim, 'order' 
   };
 }
 
-const endClaim = (term: TermRef | EndEffect, from: string, replacedBy: TermRef | null): Omit<TermClaim, 'order' | 'eventVersion' | 'occurredLo'> => ({
+const endClaim = (
+  term: TermRef | EndEffect,
+  from: string,
+  replacedBy: TermRef | null,
+): Omit<TermClaim, 'order' | 'eventVersion' | 'occurredLo'> => ({
   effect: 'end',
   kind: term.kind,
   scope: term.scope,
@@ -97,7 +110,15 @@ function statementsOf(content: OriginalContent, { rootVersion, eventVersion }: P
       const until = untilBounds(effect.until);
       const hi = until === null || until === 'unknown' ? LAST_DAY : until.hi;
       const days = { lo: boundsOf(from).lo, hi };
-      statements.push({ ...said(), ...common, statement: 'contest', value: effect.value, from, until: effect.until ?? null, days });
+      statements.push({
+        ...said(),
+        ...common,
+        statement: 'contest',
+        value: effect.value,
+        from,
+        until: effect.until ?? null,
+        days,
+      });
     }
   }
   const names = namesOf(content);
@@ -119,7 +140,11 @@ function announcementOf(content: OriginalContent, { rootVersion, rootId, eventVe
 /** The ids of the events that an event names as answered or amended. */
 export function namesOf(content: OriginalContent): string[] {
   const name =
-    content.type === 'TermsReaffirmed' ? content.data.inResponseTo : content.type === 'AgreementPublished' ? content.data.agreement.amends : undefined;
+    content.type === 'TermsReaffirmed'
+      ? content.data.inResponseTo
+      : content.type === 'AgreementPublished'
+        ? content.data.agreement.amends
+        : undefined;
   return name === undefined ? [] : [name];
 }
 
@@ -127,7 +152,10 @@ export function namesOf(content: OriginalContent): string[] {
 export function termsNamedBy(effects: readonly Effect[]): TermRef[] {
   const terms = new Map<string, TermRef>();
   for (const effect of effects) {
-    const named = [{ kind: effect.kind, scope: effect.scope }, ...(effect.effect === 'set' ? (effect.replaces ?? []) : [])];
+    const named = [
+      { kind: effect.kind, scope: effect.scope },
+      ...(effect.effect === 'set' ? (effect.replaces ?? []) : []),
+    ];
     for (const { kind, scope } of named) if (kind !== '*') terms.set(`${kind}/${scope}`, { kind, scope });
   }
   return [...terms.values()];

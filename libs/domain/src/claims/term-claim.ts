@@ -30,3 +30,7 @@ export const parseAnswer = (answer: string): Answer => JSON.parse(answer) as Ans
 export const termKey = (term: TermRef): string => `${term.kind}/${term.scope}`;
 
 export const sameTerm = (a: TermRef, b: TermRef): boolean => a.kind === b.kind && a.scope === b.scope;
+
+/** Whether a claim is about a term, by name or because it is about every term. */
+export const namesTerm = (claim: TermRef, term: TermRef): boolean =>
+  claim.kind === EVERY_TERM.kind || sameTerm(claim, term);

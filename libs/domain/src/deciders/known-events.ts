@@ -21,7 +21,9 @@ export function statusOf(event: Event, known: KnownEvents): EventStatus | null {
 export function idsNamedBy(events: readonly Event[]): string[] {
   const ids = events.flatMap((event) => {
     if (isCorrection(event)) {
-      return event.type === 'EventCorrected' ? [event.id, event.data.target, ...namesOf(event.data.replacement)] : [event.id, event.data.target];
+      return event.type === 'EventCorrected'
+        ? [event.id, event.data.target, ...namesOf(event.data.replacement)]
+        : [event.id, event.data.target];
     }
     return [event.id, ...namesOf(event)];
   });

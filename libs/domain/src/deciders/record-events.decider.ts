@@ -24,7 +24,12 @@ export type Verdict = { readonly accepted: readonly Event[] } | { readonly refus
  * Whether a command's events may be recorded, all or none; every refusal is told at once, with a JSON Pointer into the command.
  * Only the service itself may write `TermFellDue`: pass `byService`.
  */
-export function decideRecordEvents(state: DecisionState, events: readonly Event[], kinds: TermKinds, author: 'client' | 'service'): Verdict {
+export function decideRecordEvents(
+  state: DecisionState,
+  events: readonly Event[],
+  kinds: TermKinds,
+  author: 'client' | 'service',
+): Verdict {
   const refused: Refusal[] = [];
   const known = new Map<string, EventStatus>(state.known);
   let { profile } = state;
@@ -33,7 +38,13 @@ export function decideRecordEvents(state: DecisionState, events: readonly Event[
     refused.push(
       ...refusalsOfLifecycle(event, at, profile),
       ...refusalsOfIdentity(event, at, known),
-      ...refusalsOfContent(event, { at, kinds, author, known, parties: new Set(partiesOf(profile).map(({ id }) => id)) }),
+      ...refusalsOfContent(event, {
+        at,
+        kinds,
+        author,
+        known,
+        parties: new Set(partiesOf(profile).map(({ id }) => id)),
+      }),
     );
     profile = evolveProfile(profile, event, state.version + index + 1);
     const status = statusOf(event, known);
@@ -47,10 +58,22 @@ function refusalsOfLifecycle(event: Event, at: string, profile: Profile): Refusa
   if (!isStarted(profile)) {
     return event.type === 'PartnershipStarted'
       ? []
-      : [{ code: 'partnership-not-started', pointer: `${at}/type`, detail: 'the first event of a partnership is PartnershipStarted' }];
+      : [
+          {
+            code: 'partnership-not-started',
+            pointer: `${at}/type`,
+            detail: 'the first event of a partnership is PartnershipStarted',
+          },
+        ];
   }
   if (event.type === 'PartnershipStarted') {
-    return [{ code: 'partnership-already-started', pointer: `${at}/type`, detail: 'the partnership has started already; correct its start instead' }];
+    return [
+      {
+        code: 'partnership-already-started',
+        pointer: `${at}/type`,
+        detail: 'the partnership has started already; correct its start instead',
+      },
+    ];
   }
   return refusalsAfterEnd(event, at, profile);
 }
@@ -60,7 +83,11 @@ function refusalsAfterEnd(event: Event, at: string, profile: Profile): Refusal[]
   const end = endOf(profile);
   if (end === null || isCorrection(event) || event.type === 'TermFellDue') return [];
   const late = (text: string): boolean => boundsOf(text).hi >= end.lo;
-  const refuse = (pointer: string): Refusal => ({ code: 'partnership-ended', pointer, detail: 'the partnership has ended; what is recorded now must start certainly before its end' });
+  const refuse = (pointer: string): Refusal => ({
+    code: 'partnership-ended',
+    pointer,
+    detail: 'the partnership has ended; what is recorded now must start certainly before its end',
+  });
   if (event.effects.length === 0) return late(event.occurred) ? [refuse(`${at}/occurred`)] : [];
   return event.effects.flatMap((effect, index) => {
     const [name, text] = effect.effect === 'reaffirm' ? ['on', effect.on] : ['from', effect.from];
@@ -69,9 +96,10 @@ function refusalsAfterEnd(event: Event, at: string, profile: Profile): Refusal[]
   });
 }
 
-
 function refusalsOfIdentity(event: Event, at: string, known: KnownEvents): Refusal[] {
-  const refuse = (code: RefusalCode, pointer: string, detail: string): Refusal[] => [{ code, pointer: at + pointer, detail }];
+  const refuse = (code: RefusalCode, pointer: string, detail: string): Refusal[] => [
+    { code, pointer: at + pointer, detail },
+  ];
   if (known.has(event.id)) return refuse('event-id-taken', '/id', `the partnership has an event ${event.id} already`);
   if (!isCorrection(event)) return [];
   const { target } = event.data;
@@ -84,7 +112,11 @@ function refusalsOfIdentity(event: Event, at: string, known: KnownEvents): Refus
   }
   return status.rootType === event.data.replacement.type
     ? []
-    : refuse('replacement-type', '/data/replacement/type', `the target is a ${status.rootType}, and a correction keeps the type`);
+    : refuse(
+        'replacement-type',
+        '/data/replacement/type',
+        `the target is a ${status.rootType}, and a correction keeps the type`,
+      );
 }
 
 function withoutRepeatsOf(code: RefusalCode, refusals: readonly Refusal[]): Refusal[] {

@@ -1,5 +1,10 @@
 /** Conflicts with what is recorded: 409. */
-export const conflictCodes = ['partnership-not-started', 'partnership-already-started', 'partnership-ended', 'event-id-taken'] as const;
+export const conflictCodes = [
+  'partnership-not-started',
+  'partnership-already-started',
+  'partnership-ended',
+  'event-id-taken',
+] as const;
 /** Content that cannot be recorded: 422. */
 export const contentCodes = [
   'event-unknown',

@@ -5,7 +5,11 @@ import { boundsOf, type Bounds } from '../dates';
 export type LifecycleType = 'PartnershipStarted' | 'PartiesChanged' | 'PartnershipEnded';
 export type LifecycleContent = Extract<OriginalContent, { type: LifecycleType }>;
 
-const lifecycleTypes: ReadonlySet<string> = new Set<LifecycleType>(['PartnershipStarted', 'PartiesChanged', 'PartnershipEnded']);
+const lifecycleTypes: ReadonlySet<string> = new Set<LifecycleType>([
+  'PartnershipStarted',
+  'PartiesChanged',
+  'PartnershipEnded',
+]);
 export const isLifecycle = (content: OriginalContent): content is LifecycleContent => lifecycleTypes.has(content.type);
 
 interface LifecycleAct extends Act {
@@ -33,13 +37,18 @@ export const NO_PROFILE: Profile = { roots: [] };
 /** The profile after one more event; total on any effective event. */
 export function evolveProfile(profile: Profile, event: Event, version: number): Profile {
   if (!isCorrection(event)) {
-    return isLifecycle(event) ? { roots: [...profile.roots, { version, eventId: event.id, content: contentOf(event), acts: [] }] } : profile;
+    return isLifecycle(event)
+      ? { roots: [...profile.roots, { version, eventId: event.id, content: contentOf(event), acts: [] }] }
+      : profile;
   }
   const { target } = event.data;
-  const index = profile.roots.findIndex((root) => root.eventId === target || root.acts.some((act) => act.eventId === target));
+  const index = profile.roots.findIndex(
+    (root) => root.eventId === target || root.acts.some((act) => act.eventId === target),
+  );
   const root = profile.roots[index];
   if (!root) return profile;
-  const replacement = event.type === 'EventCorrected' && isLifecycle(event.data.replacement) ? event.data.replacement : null;
+  const replacement =
+    event.type === 'EventCorrected' && isLifecycle(event.data.replacement) ? event.data.replacement : null;
   const targetVersion = root.acts.find((act) => act.eventId === target)?.version ?? root.version;
   const act: LifecycleAct = { version, target: targetVersion, type: event.type, eventId: event.id, replacement };
   return { roots: profile.roots.with(index, { ...root, acts: [...root.acts, act] }) };
@@ -56,14 +65,20 @@ export function standingLifecycle(profile: Profile): LifecycleContent[] {
   });
 }
 
-export const isStarted = (profile: Profile): boolean => profile.roots.some((root) => root.content.type === 'PartnershipStarted');
+export const isStarted = (profile: Profile): boolean =>
+  profile.roots.some((root) => root.content.type === 'PartnershipStarted');
 
 export const partnershipName = (profile: Profile): string | null =>
-  standingLifecycle(profile).reduce<string | null>((name, content) => (content.type === 'PartnershipStarted' ? content.data.name : name), null);
+  standingLifecycle(profile).reduce<string | null>(
+    (name, content) => (content.type === 'PartnershipStarted' ? content.data.name : name),
+    null,
+  );
 
 /** The bounds of the first day on which the partnership is no more, or null while nothing definitive ended it. */
 export function endOf(profile: Profile): Bounds | null {
-  const ends = standingLifecycle(profile).filter((content) => content.type === 'PartnershipEnded' && content.standing === 'definitive');
+  const ends = standingLifecycle(profile).filter(
+    (content) => content.type === 'PartnershipEnded' && content.standing === 'definitive',
+  );
   const bounds = ends.map((content) => boundsOf(content.occurred));
   return bounds.reduce<Bounds | null>((first, next) => (first === null || next.lo < first.lo ? next : first), null);
 }

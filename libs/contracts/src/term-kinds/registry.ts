@@ -1,0 +1,53 @@
+import type { TSchema } from 'typebox';
+import { Compile } from 'typebox/compile';
+import { Errors } from 'typebox/schema';
+import type { Fault } from '../faults';
+import { parseAdditionalKinds } from './additional-kinds';
+import { tellingWhatWasMeant } from './admit-absences';
+import { clauseKinds } from './clause-kinds';
+import { partnershipKinds } from './partnership-kinds';
+import type { TermKind } from './term-kind';
+import { explainErrors } from './value-faults';
+
+export interface TermKindRegistry {
+  readonly kinds: readonly TermKind[];
+  has(kind: string): boolean;
+  /** All faults of a value, with JSON Pointers relative to it; empty when it is a value of that kind. Total: an unknown kind is a fault. */
+  check(kind: string, value: unknown): Fault[];
+}
+
+const builtInKinds: readonly TermKind[] = [...partnershipKinds, ...clauseKinds];
+
+/**
+ * The term kinds of this service and, if given, those of a configuration document: `[{ kind, title, description, schema, scopeHint? }]`
+ * with JSON Schema 2020-12.
+ * @throws TermKindsInvalid when that document cannot be used
+ */
+export function createTermKindRegistry(additional: unknown = []): TermKindRegistry {
+  const kinds = [...builtInKinds, ...parseAdditionalKinds(additional, new Set(builtInKinds.map(({ kind }) => kind)))];
+  const checks = new Map(kinds.map(({ kind, schema }) => [kind, checkOf(schema)]));
+  return {
+    kinds,
+    has: (kind) => checks.has(kind),
+    check: (kind, value) => checks.get(kind)?.(value) ?? [{ pointer: '', message: `there is no term kind "${kind}"` }],
+  };
+}
+
+/** Compiled on first use: a process meets few of the kinds, and faults are rare. */
+function checkOf(schema: TSchema): (value: unknown) => Fault[] {
+  const validator = lazily(() => Compile(schema));
+  const telling = lazily(() => tellingWhatWasMeant(schema) as TSchema);
+  return (value) => (validator().Check(value) ? [] : faultsFound(telling(), value));
+}
+
+/** Never empty: the value is known to be refused, even where a configured schema fails in a way that has no words here. */
+function faultsFound(telling: TSchema, value: unknown): Fault[] {
+  const [, errors] = Errors(telling, value);
+  const faults = explainErrors(telling, errors);
+  return faults.length > 0 ? faults : [{ pointer: '', message: 'does not match the schema of its kind' }];
+}
+
+function lazily<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
+}

@@ -1,0 +1,70 @@
+import type { Stretch, TermRef, ToldAnswer } from '#contracts';
+import { parseAnswer, type TermClaim } from '../claims/term-claim';
+import { formatDay, type Day } from '../dates';
+import { answerOn, hasOpenCondition, type Met, type Segment } from '../fold';
+import { overlay } from './overlay';
+
+/** A term's timeline with the conditions that were known to be met. */
+export interface Timeline {
+  readonly segments: readonly Segment<TermClaim>[];
+  readonly met: Met;
+}
+
+export interface PlacedTimeline extends Timeline {
+  readonly term: TermRef;
+}
+
+/** A stretch with its days still as numbers. */
+export type DayStretch = Omit<Stretch, 'from' | 'to'> & { readonly from: Day; readonly to: Day };
+
+/**
+ * The days on which a term's answer differs between two states, with was and now; where it was nothing, `was` is told from the terms
+ * that it replaces. Clock-free: an open condition is named, not weighed.
+ */
+export function stretchesBetween(before: Timeline, after: Timeline, replaced: readonly PlacedTimeline[]): DayStretch[] {
+  const stretches: DayStretch[] = [];
+  for (const { from, to, segments } of overlay([
+    before.segments,
+    after.segments,
+    ...replaced.map(({ segments }) => segments),
+  ])) {
+    const own = toldAnswers(segments[0], before.met);
+    const now = toldAnswers(segments[1], after.met);
+    if (sameAnswers(own, now)) continue;
+    const was =
+      own.length > 0
+        ? own
+        : replaced.flatMap(({ term, met }, index) =>
+            toldAnswers(segments[index + 2], met).map((answer) => ({ ...answer, term })),
+          );
+    const last = stretches.at(-1);
+    if (last && last.to === from - 1 && sameAnswers(last.was, was) && sameAnswers(last.now, now))
+      stretches[stretches.length - 1] = { ...last, to };
+    else stretches.push({ from, to, was, now });
+  }
+  return stretches;
+}
+
+export const toldStretch = ({ from, to, was, now }: DayStretch): Stretch => ({
+  from: formatDay(from),
+  to: to === Infinity ? null : formatDay(to),
+  was,
+  now,
+});
+
+/** The answers of a segment, each once, the conditions that are still open named. */
+export function toldAnswers(segment: Segment<TermClaim> | undefined, met: Met): ToldAnswer[] {
+  return answerOn(segment, 0, Infinity, met).answers.map(({ answer, certainty, claims }) => {
+    const condition = claims.every((claim) => hasOpenCondition(claim, met)) ? claims[0]!.untilCondition : null;
+    const { value, between } = parseAnswer(answer);
+    return {
+      value,
+      between: between && [...between],
+      certainty,
+      ...(condition === null ? {} : { untilCondition: condition }),
+    };
+  });
+}
+
+const sameAnswers = (a: readonly ToldAnswer[], b: readonly ToldAnswer[]): boolean =>
+  a.length === b.length && JSON.stringify(a) === JSON.stringify(b);

@@ -1,0 +1,105 @@
+import { isCorrection, NO_HEAD, type Decision, type EventType, type Head, type OriginalType } from '#contracts';
+import { evolveProfile, headAfter, NO_PROFILE, type Profile } from '#domain';
+import type { LogPlace } from '#event-log';
+import { rowsOf, type Queryable } from '../database/sql';
+import { loadCommands, loadHeads, loadNamedEvents } from './load-batch-state.sql';
+import type { EffectiveDecision, RecordedEvent } from './recorded-event';
+
+export interface PartnershipHead {
+  readonly head: Head;
+  readonly recordedAt: string;
+  readonly profile: Profile;
+}
+
+interface NamedEvent {
+  readonly version: number;
+  readonly type: EventType;
+  readonly root: NonNullable<RecordedEvent['root']>;
+}
+
+const NEW: PartnershipHead = { head: NO_HEAD, recordedAt: '', profile: NO_PROFILE };
+
+/** What the rule must know of the partnerships of one batch, moved on in memory as the batch is ruled. */
+export class BatchState {
+  private readonly heads = new Map<string, PartnershipHead>();
+  private readonly fingerprints = new Map<string, string>();
+  private readonly named = new Map<string, NamedEvent>();
+
+  static async load(db: Queryable, decisions: readonly Decision[]): Promise<BatchState> {
+    const state = new BatchState();
+    const ids = [...new Set(decisions.map((decision) => decision.partnershipId))];
+    if (ids.length === 0) return state;
+    type HeadRow = { id: string; version: number; head_event_id: string; recorded_at: Date; profile: Profile };
+    for (const row of await rowsOf<HeadRow>(db, loadHeads, [ids])) {
+      const head = { version: row.version, eventId: row.head_event_id };
+      state.heads.set(row.id, { head, recordedAt: row.recorded_at.toISOString(), profile: row.profile });
+    }
+    await state.loadCommands(db, decisions);
+    await state.loadNamed(db, decisions);
+    return state;
+  }
+
+  headOf(partnershipId: string): PartnershipHead {
+    return this.heads.get(partnershipId) ?? NEW;
+  }
+
+  fingerprintOf({ partnershipId, commandId }: Decision): string | null {
+    return this.fingerprints.get(pair(partnershipId, commandId)) ?? null;
+  }
+
+  /** Takes an effective decision: numbers its events, resolves what its corrections are about, and moves the head. */
+  take(place: LogPlace, decision: Decision): EffectiveDecision {
+    const { partnershipId } = decision;
+    const before = this.headOf(partnershipId);
+    const recordedAt = decision.recordedAt > before.recordedAt ? decision.recordedAt : before.recordedAt;
+    const firstVersion = before.head.version + 1;
+    let { profile } = before;
+    const events = decision.events.map((event, index) => {
+      const version = firstVersion + index;
+      const target = isCorrection(event) ? this.named.get(pair(partnershipId, event.data.target)) : undefined;
+      const root = isCorrection(event)
+        ? (target?.root ?? null)
+        : { version, id: event.id, type: event.type as OriginalType };
+      const key = pair(partnershipId, event.id);
+      if (root && !this.named.has(key)) this.named.set(key, { version, type: event.type, root });
+      profile = evolveProfile(profile, event, version);
+      return { partnershipId, version, event, root, targetVersion: target?.version ?? null, recordedAt };
+    });
+    this.heads.set(partnershipId, { head: headAfter(decision), recordedAt, profile });
+    this.fingerprints.set(pair(partnershipId, decision.commandId), decision.fingerprint);
+    return { place, decision, firstVersion, recordedAt, events, profile };
+  }
+
+  private async loadCommands(db: Queryable, decisions: readonly Decision[]): Promise<void> {
+    type Row = { partnership_id: string; command_id: string; fingerprint: string };
+    const asked = [
+      decisions.map((decision) => decision.partnershipId),
+      decisions.map((decision) => decision.commandId),
+    ];
+    for (const row of await rowsOf<Row>(db, loadCommands, asked))
+      this.fingerprints.set(pair(row.partnership_id, row.command_id), row.fingerprint);
+  }
+
+  private async loadNamed(db: Queryable, decisions: readonly Decision[]): Promise<void> {
+    const targets = decisions.flatMap(({ partnershipId, events }) =>
+      events.flatMap((event) => (isCorrection(event) ? [{ partnershipId, id: event.data.target }] : [])),
+    );
+    if (targets.length === 0) return;
+    type Row = {
+      partnership_id: string;
+      event_id: string;
+      version: number;
+      type: EventType;
+      root_version: number;
+      root_id: string;
+      root_type: OriginalType;
+    };
+    const asked = [targets.map((target) => target.partnershipId), targets.map((target) => target.id)];
+    for (const row of await rowsOf<Row>(db, loadNamedEvents, asked)) {
+      const root = { version: row.root_version, id: row.root_id, type: row.root_type };
+      this.named.set(pair(row.partnership_id, row.event_id), { version: row.version, type: row.type, root });
+    }
+  }
+}
+
+const pair = (a: string, b: string): string => `${a} ${b}`;

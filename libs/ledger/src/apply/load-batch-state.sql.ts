@@ -1,0 +1,26 @@
+import { statement } from '../database/sql';
+
+/** The heads of the partnerships that a batch names. */
+export const loadHeads = statement(
+  'load-heads',
+  `SELECT id, version, head_event_id, recorded_at, profile FROM partnership WHERE id = ANY($1::text[])`,
+);
+
+/** The fingerprints of those commands of a batch that have been effective before. */
+export const loadCommands = statement(
+  'load-commands',
+  `SELECT d.partnership_id, d.command_id, d.fingerprint
+   FROM unnest($1::text[], $2::text[]) AS asked (partnership_id, command_id)
+   JOIN decision d USING (partnership_id, command_id)`,
+);
+
+/** What the events named by a batch's corrections are; with an id given twice, the first event holds it. */
+export const loadNamedEvents = statement(
+  'load-named-events',
+  `SELECT DISTINCT ON (e.partnership_id, e.event_id)
+          e.partnership_id, e.event_id, e.version, e.type, root.version AS root_version, root.event_id AS root_id, root.type AS root_type
+   FROM unnest($1::text[], $2::uuid[]) AS asked (partnership_id, event_id)
+   JOIN event e USING (partnership_id, event_id)
+   JOIN event root ON root.partnership_id = e.partnership_id AND root.version = e.root_version
+   ORDER BY e.partnership_id, e.event_id, e.version`,
+);

@@ -1,0 +1,26 @@
+import type { Decision, Event, OriginalType } from '#contracts';
+import type { Profile } from '#domain';
+import type { LogPlace } from '#event-log';
+
+/** An effective event at its place in its partnership's history. */
+export interface RecordedEvent {
+  readonly partnershipId: string;
+  readonly version: number;
+  readonly event: Event;
+  /** The event it is about in the end: itself, or what a correction resolves to; null for a correction of nothing known. */
+  readonly root: { readonly version: number; readonly id: string; readonly type: OriginalType } | null;
+  /** For corrections and retractions: the version of their target. */
+  readonly targetVersion: number | null;
+  /** Non-decreasing within the partnership. */
+  readonly recordedAt: string;
+}
+
+export interface EffectiveDecision {
+  readonly place: LogPlace;
+  readonly decision: Decision;
+  readonly firstVersion: number;
+  readonly recordedAt: string;
+  readonly events: readonly RecordedEvent[];
+  /** The partnership's profile after the decision. */
+  readonly profile: Profile;
+}

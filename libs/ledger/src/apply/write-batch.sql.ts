@@ -1,0 +1,39 @@
+import { statement } from '../database/sql';
+
+/** The compare-and-set that makes a zombie or a redelivery harmless: no row means that somebody else has moved on. */
+export const takeProgress = statement(
+  'take-progress',
+  `UPDATE partition_progress SET next_offset = $4, last_hash = $5
+   WHERE partition = $1 AND log_id = $2 AND next_offset = $3`,
+);
+
+export const writeDecisions = statement(
+  'write-decisions',
+  `INSERT INTO decision (partnership_id, first_version, last_version, recorded_at, imported, actor, command_id, fingerprint, partition, "offset", term_changes)
+   SELECT * FROM unnest($1::text[], $2::int[], $3::int[], $4::timestamptz[], $5::boolean[], $6::text[], $7::text[], $8::text[], $9::int[], $10::bigint[], $11::json[])`,
+);
+
+export const writeEvents = statement(
+  'write-events',
+  `INSERT INTO event (partnership_id, version, event_id, type, root_version, target_version, recorded_at, body)
+   SELECT * FROM unnest($1::text[], $2::int[], $3::uuid[], $4::text[], $5::int[], $6::int[], $7::timestamptz[], $8::json[])`,
+);
+
+export const writeHeads = statement(
+  'write-heads',
+  `INSERT INTO partnership (id, partition, version, head_event_id, recorded_at, name, parties, profile)
+   SELECT id, partition, version, head_event_id, recorded_at, name, ARRAY(SELECT json_array_elements_text(parties)), profile
+   FROM unnest($1::text[], $2::int[], $3::int[], $4::uuid[], $5::timestamptz[], $6::text[], $7::json[], $8::json[])
+     AS head (id, partition, version, head_event_id, recorded_at, name, parties, profile)
+   ON CONFLICT (id) DO UPDATE SET version = EXCLUDED.version, head_event_id = EXCLUDED.head_event_id, recorded_at = EXCLUDED.recorded_at,
+     name = EXCLUDED.name, parties = EXCLUDED.parties, profile = EXCLUDED.profile`,
+);
+
+export const writeVoids = statement(
+  'write-voids',
+  `INSERT INTO void_decision (partition, "offset", reason, detail, partnership_id, command_id, expected_version, expected_event_id, record_key, record)
+   SELECT * FROM unnest($1::int[], $2::bigint[], $3::text[], $4::text[], $5::text[], $6::text[], $7::int[], $8::uuid[], $9::bytea[], $10::bytea[])`,
+);
+
+/** Wakes whoever waits for rulings or for term changes; delivered at commit. */
+export const announceProgress = statement('announce-progress', `SELECT pg_notify('partition_progress', $1)`);

@@ -1,0 +1,44 @@
+import type { LogRecord } from '#event-log';
+import { rowsOf, statement, type Queryable } from '../database/sql';
+
+const upsertHalt = statement(
+  'write-halt',
+  `INSERT INTO halt (partition, "offset", since, error, record) VALUES ($1, $2, now(), $3, $4)
+   ON CONFLICT (partition) DO UPDATE SET "offset" = EXCLUDED."offset", error = EXCLUDED.error, record = EXCLUDED.record,
+     since = CASE WHEN halt."offset" = EXCLUDED."offset" THEN halt.since ELSE EXCLUDED.since END`,
+);
+const deleteHalt = statement('clear-halt', `DELETE FROM halt WHERE partition = $1`);
+const loadHalts = statement(
+  'load-halts',
+  `SELECT partition, "offset", since, error, record FROM halt ORDER BY partition`,
+);
+
+/** A partition that stands still in front of a record, or as a whole (`offset` -1), and why. */
+export interface Halt {
+  readonly partition: number;
+  readonly offset: number;
+  readonly since: string;
+  readonly error: string;
+  readonly record: string | null;
+}
+
+export async function writeHalt(
+  db: Queryable,
+  partition: number,
+  record: LogRecord | null,
+  error: unknown,
+): Promise<void> {
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  await rowsOf(db, upsertHalt, [partition, record?.offset ?? -1, text, record?.value ?? null]);
+}
+
+export async function clearHalt(db: Queryable, partition: number): Promise<void> {
+  await rowsOf(db, deleteHalt, [partition]);
+}
+
+/** The partitions that stand still now. */
+export async function readHalts(db: Queryable): Promise<Halt[]> {
+  type Row = { partition: number; offset: number; since: Date; error: string; record: Buffer | null };
+  const rows = await rowsOf<Row>(db, loadHalts, []);
+  return rows.map((row) => ({ ...row, since: row.since.toISOString(), record: row.record?.toString('utf8') ?? null }));
+}

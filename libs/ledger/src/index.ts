@@ -1,0 +1,11 @@
+export { applyRecords, hashOf, NewerSchemaVersion, ProgressMoved, type Applied } from './apply/apply-records';
+export type { Projection } from './apply/projection';
+export type { EffectiveDecision, RecordedEvent } from './apply/recorded-event';
+export { Database, type DatabaseOptions } from './database/database';
+export { rowsOf, statement, type Queryable, type Statement } from './database/sql';
+export { isStorageTrouble } from './database/storage-errors';
+export { readHalts, type Halt } from './halts/halts';
+export { PartitionApplier, type ApplierReports } from './progress/partition-applier';
+export { readAllProgress, type Progress } from './progress/progress';
+export { LogRefused } from './progress/same-log';
+export { Ledger1764000000001 } from './schema/1-ledger.migration';

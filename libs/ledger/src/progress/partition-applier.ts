@@ -1,0 +1,138 @@
+import type { EventLog, LogRecord, PartitionRange, PartitionReader } from '#event-log';
+import {
+  applyRecords,
+  hashOf,
+  NewerSchemaVersion,
+  ProgressMoved,
+  type Applied,
+  type ApplyContext,
+} from '../apply/apply-records';
+import type { Projection } from '../apply/projection';
+import type { Database } from '../database/database';
+import { isStorageTrouble } from '../database/storage-errors';
+import { clearHalt, writeHalt } from '../halts/halts';
+import { readProgress } from './progress';
+import { LogRefused, refuseUnlessSameLog } from './same-log';
+
+/** What an operator wants to hear of; every hook may be called from several partitions at once. */
+export interface ApplierReports {
+  applied(partition: number, applied: Applied, lag: number, seconds: number): void;
+  halted(partition: number, offset: number | null, error: unknown): void;
+  resumed(partition: number): void;
+  trouble(partition: number | null, error: unknown): void;
+}
+
+interface Position {
+  next: number;
+  /** Hash of the record before `next`, until that record has been seen to be the same. */
+  unverified: Buffer | null;
+}
+
+/**
+ * Reads a log into the ledger. Trouble of the storage is retried by the log; an error of our own code, or a log that is not the one
+ * that was read before, halts its partition alone, loudly, and is tried again until it passes. Nothing is ever skipped.
+ */
+export class PartitionApplier implements PartitionReader {
+  private readonly positions = new Map<number, Position>();
+  private readonly halted = new Set<number>();
+  private readonly context: ApplyContext;
+
+  constructor(
+    private readonly log: EventLog,
+    private readonly database: Database,
+    projections: readonly Projection[],
+    private readonly reports: ApplierReports,
+  ) {
+    this.context = { database, projections, logId: log.logId, partitionOf: (key) => log.partitionOf(key) };
+  }
+
+  async assigned(partition: number, range: PartitionRange): Promise<number> {
+    const progress = await readProgress(this.database.pool, partition, this.log.logId);
+    try {
+      refuseUnlessSameLog(partition, progress, range, this.log.logId);
+    } catch (error) {
+      await this.halt(partition, null, error);
+      throw error;
+    }
+    this.positions.set(partition, { next: progress.nextOffset, unverified: progress.lastHash });
+    return progress.lastHash ? progress.nextOffset - 1 : progress.nextOffset;
+  }
+
+  async batch(partition: number, records: readonly LogRecord[], range: { readonly end: number }): Promise<void> {
+    const position = this.positions.get(partition)!;
+    const fresh = await this.verified(partition, position, records);
+    const last = fresh.at(-1);
+    if (last) {
+      const started = performance.now();
+      const applied = await this.apply(partition, position.next, fresh);
+      position.next = last.offset + 1;
+      this.reports.applied(partition, applied, range.end - position.next, (performance.now() - started) / 1_000);
+    }
+    if (this.halted.delete(partition)) {
+      await clearHalt(this.database.pool, partition);
+      this.reports.resumed(partition);
+    }
+  }
+
+  revoked(partition: number): void {
+    this.positions.delete(partition);
+    this.halted.delete(partition);
+  }
+
+  trouble(partition: number | null, error: unknown): void {
+    this.reports.trouble(partition, error);
+  }
+
+  /** The records that are new, once the one before them has proved to be the one applied last. */
+  private async verified(
+    partition: number,
+    position: Position,
+    records: readonly LogRecord[],
+  ): Promise<readonly LogRecord[]> {
+    if (position.unverified === null) return records;
+    const [first, ...rest] = records;
+    if (first?.offset !== position.next - 1 || !hashOf(first).equals(position.unverified)) {
+      const error = new LogRefused(
+        'log-differs',
+        `the record at ${partition}/${position.next - 1} is not the one that was applied last: this is another log, or its tail was lost and written anew`,
+      );
+      await this.halt(partition, first ?? null, error);
+      throw error;
+    }
+    position.unverified = null;
+    return rest;
+  }
+
+  private async apply(partition: number, from: number, records: readonly LogRecord[]): Promise<Applied> {
+    try {
+      return await applyRecords(this.context, partition, from, records);
+    } catch (error) {
+      if (error instanceof ProgressMoved || isStorageTrouble(error)) throw error;
+      if (records.length === 1 || error instanceof NewerSchemaVersion) {
+        await this.halt(partition, error instanceof NewerSchemaVersion ? error.record : records[0]!, error);
+        throw error;
+      }
+      return this.applyOneByOne(partition, from, records);
+    }
+  }
+
+  /** Names the culprit: what lies before it is applied, and the partition stands still in front of it. */
+  private async applyOneByOne(partition: number, from: number, records: readonly LogRecord[]): Promise<Applied> {
+    const sum = { effective: 0, events: 0, voided: 0 };
+    let next = from;
+    for (const record of records) {
+      const applied = await this.apply(partition, next, [record]);
+      next = record.offset + 1;
+      sum.effective += applied.effective;
+      sum.events += applied.events;
+      sum.voided += applied.voided;
+    }
+    return sum;
+  }
+
+  private async halt(partition: number, record: LogRecord | null, error: unknown): Promise<void> {
+    this.halted.add(partition);
+    await writeHalt(this.database.pool, partition, record, error);
+    this.reports.halted(partition, record?.offset ?? null, error);
+  }
+}

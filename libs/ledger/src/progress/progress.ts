@@ -1,0 +1,42 @@
+import { rowsOf, statement, type Queryable } from '../database/sql';
+
+const beginProgress = statement(
+  'begin-progress',
+  `INSERT INTO partition_progress (partition, log_id, next_offset) VALUES ($1, $2, 0) ON CONFLICT DO NOTHING`,
+);
+const loadProgress = statement(
+  'load-progress',
+  `SELECT partition, log_id, next_offset, last_hash FROM partition_progress WHERE partition = $1`,
+);
+const loadAllProgress = statement(
+  'load-all-progress',
+  `SELECT partition, log_id, next_offset, last_hash FROM partition_progress ORDER BY partition`,
+);
+
+export interface Progress {
+  readonly partition: number;
+  readonly logId: string;
+  readonly nextOffset: number;
+  /** SHA-256 of the record applied last, null before the first. */
+  readonly lastHash: Buffer | null;
+}
+
+type Row = { partition: number; log_id: string; next_offset: number; last_hash: Buffer | null };
+
+const fromRow = (row: Row): Progress => ({
+  partition: row.partition,
+  logId: row.log_id,
+  nextOffset: row.next_offset,
+  lastHash: row.last_hash,
+});
+
+/** How far a partition has been read; begun at 0 for this log if it never was. */
+export async function readProgress(db: Queryable, partition: number, logId: string): Promise<Progress> {
+  await rowsOf(db, beginProgress, [partition, logId]);
+  const [row] = await rowsOf<Row>(db, loadProgress, [partition]);
+  return fromRow(row!);
+}
+
+/** How far each partition that was ever begun has been read, by its number. */
+export const readAllProgress = async (db: Queryable): Promise<Progress[]> =>
+  (await rowsOf<Row>(db, loadAllProgress, [])).map(fromRow);

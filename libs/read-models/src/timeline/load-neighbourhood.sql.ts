@@ -1,0 +1,72 @@
+import { statement } from '#ledger';
+import { claimColumns } from '../claims/claim-row';
+
+/** The claims and statements of events that are about to be corrected, as they stand. */
+export const loadClaimsOfRoots = statement(
+  'load-claims-of-roots',
+  `SELECT ${claimColumns} FROM unnest($1::text[], $2::int[]) AS asked (partnership_id, root_version)
+   JOIN claim c USING (partnership_id, root_version) WHERE upper_inf(c.known)`,
+);
+
+export const loadStatementsOfRoots = statement(
+  'load-statements-of-roots',
+  `SELECT s.partnership_id, s.root_version, s.ordinal, s.event_version, s.body FROM unnest($1::text[], $2::int[]) AS asked (partnership_id, root_version)
+   JOIN statement s USING (partnership_id, root_version) WHERE upper_inf(s.known)`,
+);
+
+/** A root event with every correction and retraction that was made of it: for the rare act that is itself withdrawn. */
+export const loadRoots = statement(
+  'load-roots',
+  `SELECT e.partnership_id, e.root_version, e.version, e.target_version, e.type, e.body
+   FROM unnest($1::text[], $2::int[]) AS asked (partnership_id, root_version)
+   CROSS JOIN LATERAL (
+     SELECT * FROM event r WHERE r.partnership_id = asked.partnership_id AND r.version = asked.root_version
+     UNION ALL
+     SELECT * FROM event a WHERE a.partnership_id = asked.partnership_id AND a.root_version = asked.root_version AND a.target_version IS NOT NULL
+   ) e`,
+);
+
+export const loadConditions = statement(
+  'load-conditions',
+  `SELECT partnership_id, root_version, ordinal, event_version, body FROM statement
+   WHERE partnership_id = ANY($1::text[]) AND upper_inf(known) AND statement = 'condition-met'`,
+);
+
+/* A claim whose end may lie before its start may come to nothing, so it bounds nobody's reach. */
+const surelyStarts = (c: string): string =>
+  `${c}.until_condition IS NULL AND (${c}.until_hi IS NULL OR ${c}.until_hi >= ${c}.start_lo)`;
+
+/**
+ * The claims that can bear on a term between two days, whatever its length: from the start of the last claim that had certainly started by the
+ * first day, to the first that starts after the last day, and every imprecise one.
+ */
+export const loadNeighbourhoods = statement(
+  'load-neighbourhoods',
+  `WITH asked AS (SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::int[], $5::int[]) AS asked (partnership_id, kind, scope, first_day, last_day))
+   SELECT ${claimColumns} FROM asked
+   LEFT JOIN LATERAL (
+     SELECT start_lo FROM claim b
+     WHERE b.partnership_id = asked.partnership_id AND b.kind = asked.kind AND b.scope = asked.scope AND upper_inf(b.known)
+       AND b.start_lo <= asked.first_day AND b.start_hi <= asked.first_day AND ${surelyStarts('b')}
+     ORDER BY b.start_lo DESC LIMIT 1) AS before ON true
+   LEFT JOIN LATERAL (
+     SELECT start_hi FROM claim a
+     WHERE a.partnership_id = asked.partnership_id AND a.kind = asked.kind AND a.scope = asked.scope AND upper_inf(a.known)
+       AND a.start_lo > asked.last_day AND ${surelyStarts('a')}
+     ORDER BY a.start_lo LIMIT 1) AS after ON true
+   CROSS JOIN LATERAL (
+     SELECT * FROM claim n
+     WHERE n.partnership_id = asked.partnership_id AND n.kind = asked.kind AND n.scope = asked.scope AND upper_inf(n.known)
+       AND n.start_lo BETWEEN coalesce(before.start_lo, -2147483648) AND coalesce(after.start_hi, 2147483647)
+     UNION ALL
+     SELECT * FROM claim i
+     WHERE i.partnership_id = asked.partnership_id AND i.kind = asked.kind AND i.scope = asked.scope AND upper_inf(i.known) AND i.start_lo < i.start_hi
+       AND i.start_lo < coalesce(before.start_lo, -2147483648)
+   ) c`,
+);
+
+/** Every claim of a partnership that stands: for the events that touch all of its terms. */
+export const loadStandingClaims = statement(
+  'load-standing-claims',
+  `SELECT ${claimColumns} FROM claim c WHERE c.partnership_id = ANY($1::text[]) AND upper_inf(c.known)`,
+);

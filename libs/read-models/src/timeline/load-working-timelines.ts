@@ -1,0 +1,199 @@
+import { isCorrection, type Event, type TermRef } from '#contracts';
+import { boundsOf, EVERY_TERM, termKey, type TermClaim } from '#domain';
+import { rowsOf, type EffectiveDecision, type Queryable, type RecordedEvent } from '#ledger';
+import { claimOfRow, type ClaimRow } from '../claims/claim-row';
+import { statementOfRow, type StatementRow } from '../statements/statement-row';
+import { deltaOf, type Delta, type RecordedAct, type RootHistory } from './content-delta';
+import {
+  loadClaimsOfRoots,
+  loadConditions,
+  loadNeighbourhoods,
+  loadRoots,
+  loadStandingClaims,
+  loadStatementsOfRoots,
+} from './load-neighbourhood.sql';
+import { WorkingTimeline } from './working-timeline';
+
+export interface Workload {
+  readonly timelines: ReadonlyMap<string, WorkingTimeline>;
+  /** One per event of the batch, in order. */
+  readonly deltas: ReadonlyMap<RecordedEvent, Delta>;
+}
+
+/** Loads what a batch bears on, and no more: the work does not grow with the length of any history. */
+export async function loadWorkload(db: Queryable, decisions: readonly EffectiveDecision[]): Promise<Workload> {
+  const events = decisions.flatMap((decision) => decision.events);
+  const timelines = new Map<string, WorkingTimeline>();
+  for (const { partnershipId } of events)
+    if (!timelines.has(partnershipId)) timelines.set(partnershipId, new WorkingTimeline(partnershipId));
+
+  const stored = storedRootsOf(events, decisions);
+  const { claims, statements } = await loadRootContents(db, stored);
+  const deltas = await loadDeltas(db, events, stored);
+
+  const everywhere = new Set(
+    events.filter((event) => touchesEveryTerm(event, statements)).map((event) => event.partnershipId),
+  );
+  const conditions = await rowsOf<StatementRow>(db, loadConditions, [[...timelines.keys()]]);
+  const neighbours = [
+    ...(await loadWhole(db, everywhere)),
+    ...(await loadReach(db, deltas.values(), claims, everywhere, timelines.keys())),
+  ];
+
+  for (const row of claims) timelines.get(row.partnership_id)!.addStored(claimOfRow(row), true);
+  for (const row of neighbours) timelines.get(row.partnership_id)!.addStored(claimOfRow(row), false);
+  for (const row of statements) timelines.get(row.partnership_id)!.addStoredStatement(statementOfRow(row), true);
+  for (const row of conditions) timelines.get(row.partnership_id)!.addStoredStatement(statementOfRow(row), false);
+  return { timelines, deltas };
+}
+
+interface RootRef {
+  readonly partnershipId: string;
+  readonly version: number;
+}
+
+/** The roots that the batch corrects and that were there before it. */
+function storedRootsOf(events: readonly RecordedEvent[], decisions: readonly EffectiveDecision[]): RootRef[] {
+  const firstVersions = new Map<string, number>();
+  for (const { decision, firstVersion } of decisions) {
+    if (!firstVersions.has(decision.partnershipId)) firstVersions.set(decision.partnershipId, firstVersion);
+  }
+  const roots = new Map<string, RootRef>();
+  for (const { event, root, partnershipId } of events) {
+    if (!isCorrection(event) || root === null || root.version >= firstVersions.get(partnershipId)!) continue;
+    roots.set(`${partnershipId} ${root.version}`, { partnershipId, version: root.version });
+  }
+  return [...roots.values()];
+}
+
+async function loadRootContents(
+  db: Queryable,
+  roots: readonly RootRef[],
+): Promise<{ claims: ClaimRow[]; statements: StatementRow[] }> {
+  if (roots.length === 0) return { claims: [], statements: [] };
+  const asked = [roots.map((root) => root.partnershipId), roots.map((root) => root.version)];
+  return {
+    claims: await rowsOf<ClaimRow>(db, loadClaimsOfRoots, asked),
+    statements: await rowsOf<StatementRow>(db, loadStatementsOfRoots, asked),
+  };
+}
+
+async function loadDeltas(
+  db: Queryable,
+  events: readonly RecordedEvent[],
+  stored: readonly RootRef[],
+): Promise<Map<RecordedEvent, Delta>> {
+  const withdrawals = new Set(
+    events
+      .filter(
+        ({ event, root, targetVersion }) =>
+          event.type === 'EventRetracted' && root !== null && targetVersion !== root.version,
+      )
+      .map(keyOfRoot),
+  );
+  const histories = new Map<string, { root: RecordedAct | undefined; acts: RecordedAct[] }>();
+  const historyOf = (key: string) => {
+    let history = histories.get(key);
+    if (!history) histories.set(key, (history = { root: undefined, acts: [] }));
+    return history;
+  };
+  const needed = stored.filter((root) => withdrawals.has(`${root.partnershipId} ${root.version}`));
+  if (needed.length > 0) {
+    type Row = {
+      partnership_id: string;
+      root_version: number;
+      version: number;
+      target_version: number | null;
+      body: Event;
+    };
+    for (const row of await rowsOf<Row>(db, loadRoots, [
+      needed.map((root) => root.partnershipId),
+      needed.map((root) => root.version),
+    ])) {
+      const history = historyOf(`${row.partnership_id} ${row.root_version}`);
+      const act = { version: row.version, targetVersion: row.target_version, event: row.body };
+      if (row.version === row.root_version) history.root = act;
+      else history.acts.push(act);
+    }
+  }
+  const deltas = new Map<RecordedEvent, Delta>();
+  for (const recorded of events) {
+    const key = keyOfRoot(recorded);
+    if (withdrawals.has(key)) {
+      const history = historyOf(key);
+      const act = { version: recorded.version, targetVersion: recorded.targetVersion, event: recorded.event };
+      if (isCorrection(recorded.event)) history.acts.push(act);
+      else history.root = act;
+    }
+    deltas.set(
+      recorded,
+      deltaOf(recorded, (root): RootHistory => historyOf(`${root.partnershipId} ${root.version}`)),
+    );
+  }
+  return deltas;
+}
+
+const keyOfRoot = ({ partnershipId, root }: RecordedEvent): string => `${partnershipId} ${root?.version ?? 'unknown'}`;
+
+/** Conditions, ends and reaffirmations of `*` reach every term of a partnership; so do their corrections. */
+function touchesEveryTerm({ event, root, partnershipId }: RecordedEvent, statements: readonly StatementRow[]): boolean {
+  const type = root?.type ?? event.type;
+  if (type === 'ConditionMet' || type === 'PartnershipEnded') return true;
+  const effects = event.type === 'EventCorrected' ? event.data.replacement.effects : event.effects;
+  if (effects.some(({ kind }) => kind === '*')) return true;
+  return statements.some(
+    (row) =>
+      row.partnership_id === partnershipId &&
+      row.root_version === root?.version &&
+      (row.body as Partial<{ term: TermRef }>).term?.kind === '*',
+  );
+}
+
+const loadWhole = async (db: Queryable, partnerships: ReadonlySet<string>): Promise<ClaimRow[]> =>
+  partnerships.size === 0 ? [] : rowsOf<ClaimRow>(db, loadStandingClaims, [[...partnerships]]);
+
+/** The claims within reach of what changes, term by term, and those of each partnership that are about every term. */
+async function loadReach(
+  db: Queryable,
+  deltas: Iterable<Delta>,
+  closing: readonly ClaimRow[],
+  loaded: ReadonlySet<string>,
+  partnerships: Iterable<string>,
+): Promise<ClaimRow[]> {
+  const reach = new Map<string, { partnershipId: string; term: TermRef; lo: number; hi: number }>();
+  const extend = (partnershipId: string, term: TermRef, lo: number, hi: number): void => {
+    const key = `${partnershipId} ${termKey(term)}`;
+    const known = reach.get(key);
+    reach.set(key, {
+      partnershipId,
+      term: { kind: term.kind, scope: term.scope },
+      lo: Math.min(lo, known?.lo ?? lo),
+      hi: Math.max(hi, known?.hi ?? hi),
+    });
+  };
+  for (const partnershipId of partnerships) extend(partnershipId, EVERY_TERM, -2_147_483_648, 2_147_483_647);
+  for (const { partnership_id, kind, scope, start_lo, start_hi } of closing)
+    extend(partnership_id, { kind, scope }, start_lo, start_hi);
+  for (const { event, added } of deltas) {
+    for (const claim of added.claims) extendByClaim(claim, (term, lo, hi) => extend(event.partnershipId, term, lo, hi));
+    if (event.event.type === 'TermFellDue') {
+      const { kind, scope, on } = event.event.data;
+      const day = boundsOf(on).lo;
+      extend(event.partnershipId, { kind, scope }, day - 1, day);
+    }
+  }
+  const asked = [...reach.values()].filter(({ partnershipId }) => !loaded.has(partnershipId));
+  if (asked.length === 0) return [];
+  return rowsOf<ClaimRow>(db, loadNeighbourhoods, [
+    asked.map((each) => each.partnershipId),
+    asked.map(({ term }) => term.kind),
+    asked.map(({ term }) => term.scope),
+    asked.map(({ lo }) => lo),
+    asked.map(({ hi }) => hi),
+  ]);
+}
+
+/** A claim reaches its own term and, for what is told as `was`, the terms that it replaces. */
+function extendByClaim(claim: TermClaim, extend: (term: TermRef, lo: number, hi: number) => void): void {
+  for (const term of [claim, ...claim.replaces]) extend(term, claim.start.lo, claim.start.hi);
+}

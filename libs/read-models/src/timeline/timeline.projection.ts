@@ -1,0 +1,190 @@
+import { isCorrection, type TermChange, type TermRef } from '#contracts';
+import {
+  EVERY_TERM,
+  NO_CONTENT,
+  partiesOf,
+  termChangesOf,
+  termKey,
+  termsNamedBy,
+  type Content,
+  type Statement,
+  type Timeline,
+} from '#domain';
+import { rowsOf, type EffectiveDecision, type Projection, type RecordedEvent } from '#ledger';
+import type { PoolClient } from 'pg';
+import { untilColumns, writtenOf } from '../claims/claim-row';
+import { statementBody } from '../statements/statement-row';
+import type { Delta } from './content-delta';
+import { loadWorkload } from './load-working-timelines';
+import type { WorkingTimeline } from './working-timeline';
+import { closeClaims, closeStatements, insertClaims, insertStatements, insertTerms } from './write-timeline.sql';
+
+/** Keeps claims and statements as they stand at every version, and tells what each event changed. */
+export const timelineProjection: Projection = {
+  async apply(tx, decisions) {
+    const { timelines, deltas } = await loadWorkload(tx, decisions);
+    const changes = decisions.map((decision) => {
+      const parties = partiesOf(decision.profile).map(({ id }) => id);
+      return decision.events.flatMap((recorded) =>
+        applyEvent(timelines.get(recorded.partnershipId)!, deltas.get(recorded)!, parties),
+      );
+    });
+    await writeTimelines(tx, [...timelines.values()], decisions);
+    return changes;
+  },
+};
+
+function applyEvent(
+  timeline: WorkingTimeline,
+  { event: recorded, closesRoot, added }: Delta,
+  parties: readonly string[],
+): TermChange[] {
+  const { event, version, recordedAt } = recorded;
+  const root = recorded.root?.version ?? version;
+  const standing = closesRoot === null ? NO_CONTENT : timeline.contentOf(closesRoot);
+  const namedBefore = termsNamed(timeline, recorded, [standing, added], parties);
+  const reachedBefore = termsReached(timeline, [standing, added]);
+  const replaced = added.claims.flatMap((claim) => claim.replaces);
+  const before = new Map(
+    [...namedBefore, ...reachedBefore, ...replaced].map((term) => [termKey(term), timeline.timelineOf(term)]),
+  );
+
+  if (closesRoot !== null) timeline.closeRoot(closesRoot, version);
+  timeline.add(root, version, added);
+  const named = unique([...namedBefore, ...termsNamed(timeline, recorded, [added], parties)]);
+  const isNamed = new Set(named.map(termKey));
+  return termChangesOf({
+    event,
+    version,
+    recordedAt,
+    added,
+    named,
+    reached: unique([...reachedBefore, ...termsReached(timeline, [added])]).filter(
+      (term) => !isNamed.has(termKey(term)),
+    ),
+    timeline: (term, when) =>
+      when === 'before' ? (before.get(termKey(term)) ?? NO_TIMELINE) : timeline.timelineOf(term),
+  });
+}
+
+const NO_TIMELINE: Timeline = { segments: [], met: new Map() };
+
+/** The terms that contents name, and those that they reaffirm by reaffirming all. */
+function termsNamed(
+  timeline: WorkingTimeline,
+  { event }: RecordedEvent,
+  contents: readonly Content[],
+  parties: readonly string[],
+): TermRef[] {
+  const announced = !isCorrection(event) && event.standing !== 'definitive' ? termsNamedBy(event.effects) : [];
+  const named = contents.flatMap(({ claims, statements }) => [
+    ...claims.filter(({ kind }) => kind !== EVERY_TERM.kind),
+    ...statements.flatMap((said) => termsOfStatement(timeline, said, parties)),
+  ]);
+  return unique([...announced, ...named]);
+}
+
+function termsOfStatement(timeline: WorkingTimeline, said: Statement, parties: readonly string[]): readonly TermRef[] {
+  switch (said.statement) {
+    case 'reaffirmation':
+      return said.term.kind === '*' ? timeline.termsInForce(said.day.hi, said.assertedBy, parties) : [said.term];
+    case 'contest':
+      return [said.term];
+    case 'announcement':
+      return said.terms;
+    case 'condition-met':
+    case 'lifecycle':
+    case 'response':
+      return [];
+  }
+}
+
+/** The terms to which the end of the partnership or a met condition carries an event. */
+const termsReached = (timeline: WorkingTimeline, contents: readonly Content[]): TermRef[] =>
+  contents.flatMap(({ claims, statements }) => [
+    ...(claims.some(({ kind }) => kind === EVERY_TERM.kind) ? timeline.allTerms() : []),
+    ...statements.flatMap((said) => (said.statement === 'condition-met' ? timeline.termsUnder(said.condition) : [])),
+  ]);
+
+const unique = (terms: readonly TermRef[]): TermRef[] => [
+  ...new Map(terms.map(({ kind, scope }) => [termKey({ kind, scope }), { kind, scope }])).values(),
+];
+
+async function writeTimelines(
+  tx: PoolClient,
+  timelines: readonly WorkingTimeline[],
+  decisions: readonly EffectiveDecision[],
+): Promise<void> {
+  const closed = timelines.flatMap(({ partnershipId, closedRoots }) =>
+    [...closedRoots].map(([root, at]) => ({ partnershipId, root, at })),
+  );
+  if (closed.length > 0) {
+    const values = [
+      closed.map((each) => each.partnershipId),
+      closed.map(({ root }) => root),
+      closed.map(({ at }) => at),
+    ];
+    await rowsOf(tx, closeClaims, values);
+    await rowsOf(tx, closeStatements, values);
+  }
+  await writeClaims(tx, timelines);
+  await writeStatements(tx, timelines);
+  const terms = decisions.flatMap(({ decision }) =>
+    decision.events.flatMap((event) =>
+      termsNamedBy(event.type === 'EventCorrected' ? event.data.replacement.effects : event.effects).map((term) => ({
+        ...term,
+        partnershipId: decision.partnershipId,
+      })),
+    ),
+  );
+  if (terms.length > 0)
+    await rowsOf(tx, insertTerms, [
+      terms.map((term) => term.partnershipId),
+      terms.map(({ kind }) => kind),
+      terms.map(({ scope }) => scope),
+    ]);
+}
+
+async function writeClaims(tx: PoolClient, timelines: readonly WorkingTimeline[]): Promise<void> {
+  const rows = timelines.flatMap((timeline) =>
+    timeline
+      .newClaims()
+      .map((row) => ({ ...row, partnershipId: timeline.partnershipId, until: untilColumns(row.claim) })),
+  );
+  if (rows.length === 0) return;
+  await rowsOf(tx, insertClaims, [
+    rows.map((row) => row.partnershipId),
+    rows.map(({ claim }) => claim.order[0]),
+    rows.map(({ claim }) => claim.order[1]),
+    rows.map(({ knownFrom }) => knownFrom),
+    rows.map(({ knownTo }) => knownTo),
+    rows.map(({ claim }) => claim.eventVersion),
+    rows.map(({ claim }) => claim.kind),
+    rows.map(({ claim }) => claim.scope),
+    rows.map(({ claim }) => claim.start.lo),
+    rows.map(({ claim }) => claim.start.hi),
+    rows.map(({ until }) => until.lo),
+    rows.map(({ until }) => until.hi),
+    rows.map(({ claim }) => claim.untilCondition),
+    rows.map(({ claim }) => claim.occurredLo),
+    rows.map(({ claim }) => claim.answer),
+    rows.map(({ claim }) => writtenOf(claim)),
+  ]);
+}
+
+async function writeStatements(tx: PoolClient, timelines: readonly WorkingTimeline[]): Promise<void> {
+  const rows = timelines.flatMap((timeline) =>
+    timeline.newStatements().map((row) => ({ ...row, partnershipId: timeline.partnershipId })),
+  );
+  if (rows.length === 0) return;
+  await rowsOf(tx, insertStatements, [
+    rows.map((row) => row.partnershipId),
+    rows.map(({ statement }) => statement.order[0]),
+    rows.map(({ statement }) => statement.order[1]),
+    rows.map(({ knownFrom }) => knownFrom),
+    rows.map(({ knownTo }) => knownTo),
+    rows.map(({ statement }) => statement.eventVersion),
+    rows.map(({ statement }) => statement.statement),
+    rows.map(({ statement }) => statementBody(statement)),
+  ]);
+}

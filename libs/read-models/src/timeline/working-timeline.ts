@@ -1,0 +1,193 @@
+import type { TermRef } from '#contracts';
+import {
+  EVERY_TERM,
+  foldTerm,
+  parseAnswer,
+  segmentOn,
+  termKey,
+  type Content,
+  type Day,
+  type Met,
+  type Segment,
+  type Statement,
+  type TermClaim,
+  type Timeline,
+} from '#domain';
+
+interface Standing<T> {
+  readonly item: T;
+  readonly knownFrom: number;
+  knownTo: number | null;
+  readonly isNew: boolean;
+}
+
+interface RootContent {
+  claims: Standing<TermClaim>[];
+  statements: Standing<Statement>[];
+}
+
+interface TermWork {
+  readonly term: TermRef;
+  readonly claims: Map<string, TermClaim>;
+  folded: readonly Segment<TermClaim>[] | null;
+}
+
+/** What stands of one partnership, as far as a batch needs it, moved on event by event; remembers what has to be written. */
+export class WorkingTimeline {
+  private readonly terms = new Map<string, TermWork>();
+  private readonly roots = new Map<number, RootContent>();
+  private readonly conditions = new Map<string, Statement>();
+  private readonly beganInBatch = new Set<number>();
+  private met: Met = new Map();
+  /** Roots whose stored content ends, with the version from which on it does. */
+  readonly closedRoots = new Map<number, number>();
+
+  constructor(readonly partnershipId: string) {}
+
+  addStored(claim: TermClaim, ofCorrectedRoot: boolean): void {
+    if (ofCorrectedRoot)
+      this.rootOf(claim.order[0]).claims.push({ item: claim, knownFrom: 0, knownTo: null, isNew: false });
+    const { claims } = this.termOf(claim);
+    if (!claims.has(placeOf(claim))) claims.set(placeOf(claim), claim);
+  }
+
+  addStoredStatement(statement: Statement, ofCorrectedRoot: boolean): void {
+    if (ofCorrectedRoot)
+      this.rootOf(statement.order[0]).statements.push({ item: statement, knownFrom: 0, knownTo: null, isNew: false });
+    else this.conditions.set(placeOf(statement), statement);
+    this.refreshMet();
+  }
+
+  /** What stands of a root that the batch corrects. */
+  contentOf(root: number): Content {
+    const { claims, statements } = this.rootOf(root);
+    return {
+      claims: standing(claims).map(({ item }) => item),
+      statements: standing(statements).map(({ item }) => item),
+    };
+  }
+
+  /** Takes back what stands of a root; what was stored is remembered as closed at `version`. */
+  closeRoot(root: number, version: number): void {
+    if (!this.closedRoots.has(root) && !this.beganInBatch.has(root)) this.closedRoots.set(root, version);
+    const { claims, statements } = this.rootOf(root);
+    for (const claim of standing(claims)) {
+      claim.knownTo = version;
+      this.termOf(claim.item).claims.delete(placeOf(claim.item));
+      this.changed(claim.item);
+    }
+    const said = standing(statements);
+    for (const statement of said) {
+      statement.knownTo = version;
+      this.conditions.delete(placeOf(statement.item));
+    }
+    if (said.some(({ item }) => item.statement === 'condition-met')) this.refreshMet();
+  }
+
+  add(root: number, version: number, content: Content): void {
+    if (root === version) this.beganInBatch.add(root);
+    const { claims, statements } = this.rootOf(root);
+    for (const item of content.claims) {
+      claims.push({ item, knownFrom: version, knownTo: null, isNew: true });
+      this.termOf(item).claims.set(placeOf(item), item);
+      this.changed(item);
+    }
+    for (const item of content.statements) {
+      statements.push({ item, knownFrom: version, knownTo: null, isNew: true });
+      if (item.statement === 'condition-met') this.conditions.set(placeOf(item), item);
+    }
+    if (content.statements.some(({ statement }) => statement === 'condition-met')) this.refreshMet();
+  }
+
+  timelineOf(term: TermRef): Timeline {
+    const work = this.termOf(term);
+    const forAll = this.terms.get(termKey(EVERY_TERM));
+    work.folded ??= foldTerm([...work.claims.values(), ...(forAll ? forAll.claims.values() : [])], this.met);
+    return { segments: work.folded, met: this.met };
+  }
+
+  /** The terms that have claims. */
+  allTerms(): TermRef[] {
+    return [...this.terms.values()]
+      .filter(({ term, claims }) => claims.size > 0 && term.kind !== EVERY_TERM.kind)
+      .map(({ term }) => term);
+  }
+
+  termsUnder(condition: string): TermRef[] {
+    return this.allTerms().filter((term) =>
+      [...this.termOf(term).claims.values()].some((claim) => claim.untilCondition === condition),
+    );
+  }
+
+  /** The terms that may be in force on a day in an answer that binds nobody else than `parties`; null stands for all parties of the partnership. */
+  termsInForce(day: Day, parties: readonly string[], partnershipParties: readonly string[]): TermRef[] {
+    const within = new Set(parties);
+    return this.allTerms().filter((term) => {
+      const segment = segmentOn(this.timelineOf(term).segments, day);
+      return segment?.possible.some(
+        ({ answer }) =>
+          answer !== null && (parseAnswer(answer).between ?? partnershipParties).every((party) => within.has(party)),
+      );
+    });
+  }
+
+  newClaims(): { claim: TermClaim; knownFrom: number; knownTo: number | null }[] {
+    return [...this.roots.values()].flatMap(({ claims }) =>
+      claims.filter(({ isNew }) => isNew).map(({ item, knownFrom, knownTo }) => ({ claim: item, knownFrom, knownTo })),
+    );
+  }
+
+  newStatements(): { statement: Statement; knownFrom: number; knownTo: number | null }[] {
+    return [...this.roots.values()].flatMap(({ statements }) =>
+      statements
+        .filter(({ isNew }) => isNew)
+        .map(({ item, knownFrom, knownTo }) => ({ statement: item, knownFrom, knownTo })),
+    );
+  }
+
+  private rootOf(root: number): RootContent {
+    let content = this.roots.get(root);
+    if (!content) this.roots.set(root, (content = { claims: [], statements: [] }));
+    return content;
+  }
+
+  private termOf(term: TermRef): TermWork {
+    const key = termKey(term);
+    let work = this.terms.get(key);
+    if (!work)
+      this.terms.set(key, (work = { term: { kind: term.kind, scope: term.scope }, claims: new Map(), folded: null }));
+    return work;
+  }
+
+  private changed(term: TermRef): void {
+    if (term.kind === EVERY_TERM.kind) this.forgetFolds();
+    else this.termOf(term).folded = null;
+  }
+
+  private refreshMet(): void {
+    this.met = metConditions([...this.conditions.values()]);
+    this.forgetFolds();
+  }
+
+  private forgetFolds(): void {
+    for (const work of this.terms.values()) work.folded = null;
+  }
+}
+
+const standing = <T>(all: readonly Standing<T>[]): Standing<T>[] => all.filter(({ knownTo }) => knownTo === null);
+
+const placeOf = ({ order }: { readonly order: readonly [number, number] }): string => `${order[0]}.${order[1]}`;
+
+/** Per condition the day on which it was met; met twice, the earlier counts. */
+export function metConditions(statements: readonly Statement[]): Met {
+  const met = new Map<string, { lo: Day; hi: Day }>();
+  for (const said of statements) {
+    if (said.statement !== 'condition-met') continue;
+    const known = met.get(said.condition);
+    met.set(
+      said.condition,
+      known ? { lo: Math.min(known.lo, said.day.lo), hi: Math.min(known.hi, said.day.hi) } : said.day,
+    );
+  }
+  return met;
+}

@@ -1,0 +1,30 @@
+import { statement } from '#ledger';
+
+export const insertClaims = statement(
+  'insert-claims',
+  `INSERT INTO claim (partnership_id, root_version, ordinal, known, event_version, kind, scope, start_lo, start_hi, until_lo, until_hi, until_condition, occurred_lo, answer, written)
+   SELECT partnership_id, root_version, ordinal, int8range(known_from, known_to), event_version, kind, scope, start_lo, start_hi, until_lo, until_hi, until_condition, occurred_lo, answer, written
+   FROM unnest($1::text[], $2::int[], $3::int[], $4::bigint[], $5::bigint[], $6::int[], $7::text[], $8::text[], $9::int[], $10::int[], $11::int[], $12::int[], $13::text[], $14::int[], $15::text[], $16::json[])
+     AS new (partnership_id, root_version, ordinal, known_from, known_to, event_version, kind, scope, start_lo, start_hi, until_lo, until_hi, until_condition, occurred_lo, answer, written)`,
+);
+
+export const insertStatements = statement(
+  'insert-statements',
+  `INSERT INTO statement (partnership_id, root_version, ordinal, known, event_version, statement, body)
+   SELECT partnership_id, root_version, ordinal, int8range(known_from, known_to), event_version, statement, body
+   FROM unnest($1::text[], $2::int[], $3::int[], $4::bigint[], $5::bigint[], $6::int[], $7::text[], $8::json[])
+     AS new (partnership_id, root_version, ordinal, known_from, known_to, event_version, statement, body)`,
+);
+
+const closing = (table: string): string =>
+  `UPDATE ${table} t SET known = int8range(lower(t.known), closed.at)
+   FROM unnest($1::text[], $2::int[], $3::bigint[]) AS closed (partnership_id, root_version, at)
+   WHERE t.partnership_id = closed.partnership_id AND t.root_version = closed.root_version AND upper_inf(t.known)`;
+
+export const closeClaims = statement('close-claims', closing('claim'));
+export const closeStatements = statement('close-statements', closing('statement'));
+
+export const insertTerms = statement(
+  'insert-terms',
+  `INSERT INTO term (partnership_id, kind, scope) SELECT DISTINCT * FROM unnest($1::text[], $2::text[], $3::text[]) ON CONFLICT DO NOTHING`,
+);
