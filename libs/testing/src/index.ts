@@ -1,2 +1,3 @@
 export { describeEventLog } from './event-log.contract';
 export { BatchOutOfStep, StoringReader, until } from './storing-reader';
+export { enumerateWorlds, type WorldsAnswer, type WorldsQuestion } from './worlds-oracle';

@@ -7,120 +7,108 @@ export interface WorldsAnswer<C extends Claim> {
   readonly answers: ReadonlyMap<string, 'definitely' | 'possibly'>;
   /** Nothing is in force in some world. */
   readonly nothing: boolean;
-  /** The claims that govern in some world without having ended. */
+  /** The claims that in some world govern and have not ended, open conditions left aside. */
   readonly governing: ReadonlySet<C>;
 }
 
-export interface OracleQuestion {
+export interface WorldsQuestion {
   readonly days: Bounds;
   readonly clock: Day;
   readonly met: Met;
 }
 
 /**
- * The brute-force meaning of DESIGN section 7, written from its prose and sharing nothing with the fold: every imprecise
- * date takes every day within its bounds, and in each such world the claim that started last on or before a day governs.
- * The work is the product of the widths of all starts: for small histories only.
+ * The meaning of DESIGN section 7, written from its prose and sharing nothing with the fold: every imprecise date takes
+ * every day within its bounds, and in each such world the claim that started last on or before a day governs it. The work
+ * is the product of the widths of all starts, so this is for small histories only.
  */
-export function enumerateWorlds<C extends Claim>(claims: readonly C[], question: OracleQuestion): WorldsAnswer<C>[] {
-  const { days } = question;
-  const horizon = days.hi + 1;
-  const candidates = claims
-    .map((claim) => ({ claim, starts: possibleStarts(claim, question.met, horizon) }))
-    .filter(({ starts }) => starts.length > 0);
-  const tallies = range(days.lo, days.hi).map((day) => ({
-    day,
-    outcomes: new Set<string | null>(),
-    governing: new Set<C>(),
-  }));
-  for (const world of worldsOf(candidates)) {
-    for (const { day, outcomes, governing } of tallies) {
-      const lastStarted = lastToHaveStarted(world, day);
-      if (lastStarted.length === 0) outcomes.add(null);
-      for (const { claim, start } of lastStarted) {
-        const lastDays = claim.effect === 'end' ? [horizon] : lastDaysInForce(claim, start, question, horizon);
-        if (statedLastDays(claim, start, question.met, horizon).some((last) => last >= day)) governing.add(claim);
-        for (const last of lastDays) outcomes.add(claim.effect === 'set' && last >= day ? claim.answer : null);
-      }
+export function enumerateWorlds<C extends Claim>(claims: readonly C[], question: WorldsQuestion): WorldsAnswer<C>[] {
+  const waysToStart = claims.map((claim) => startsOf(claim, question)).filter((starts) => starts.length > 0);
+  const tallies = range(question.days.lo, question.days.hi).map((day) => new Tally<C>(day));
+  for (const world of oneOfEach(waysToStart)) for (const tally of tallies) tally.count(world);
+  return tallies.map((tally) => tally.answer());
+}
+
+/** One way for a claim to start, with every way for it to end then. */
+interface Start<C extends Claim> {
+  readonly claim: C;
+  readonly day: Day;
+  /** No other day is possible: the date is exact, or the claim's end pins it. */
+  readonly exact: boolean;
+  /** The last days in force that the recorded dates allow; Infinity stands for all days beyond the question. */
+  readonly statedLastDays: readonly Day[];
+  /** The same, where a condition not known to be met may be met from the clock day on, or never. */
+  readonly lastDays: readonly Day[];
+}
+
+/** A claim that ends before each of its starts has no start, and is dropped. */
+function startsOf<C extends Claim>(claim: C, { days, clock, met }: WorldsQuestion): Start<C>[] {
+  const { until, untilCondition } = claim;
+  const metOn = untilCondition === null ? undefined : met.get(untilCondition);
+  const conditionDays = metOn === undefined ? [Infinity] : range(metOn.lo, metOn.hi);
+  const openDays = untilCondition === null || metOn !== undefined ? [Infinity] : [...range(clock, days.hi), Infinity];
+  const starts = range(claim.start.lo, claim.start.hi).flatMap((day) => {
+    const someDay = [...range(day, days.hi), Infinity];
+    const untils = until === null ? [Infinity] : until === 'unknown' ? someDay : range(until.lo, until.hi);
+    const statedLastDays = earlierOf(untils, conditionDays).filter((last) => last >= day);
+    if (statedLastDays.length === 0) return [];
+    return [{ claim, day, statedLastDays, lastDays: earlierOf(statedLastDays, openDays) }];
+  });
+  return starts.map((start) => ({ ...start, exact: starts.length === 1 }));
+}
+
+const earlierOf = (days: readonly Day[], others: readonly Day[]): Day[] => [
+  ...new Set(days.flatMap((day) => others.map((other) => Math.min(day, other)))),
+];
+
+class Tally<C extends Claim> {
+  private readonly outcomes = new Set<string | null>();
+  private readonly governing = new Set<C>();
+
+  constructor(private readonly day: Day) {}
+
+  count(world: readonly Start<C>[]): void {
+    const { day, outcomes, governing } = this;
+    const started = world.filter((start) => start.day <= day);
+    const latest = Math.max(...started.map((start) => start.day));
+    const lasts = lastInSomeOrder(started.filter((start) => start.day === latest));
+    if (lasts.length === 0) outcomes.add(null);
+    for (const { claim, statedLastDays, lastDays } of lasts) {
+      if (statedLastDays.some((last) => last >= day)) governing.add(claim);
+      for (const last of lastDays) outcomes.add(last >= day ? claim.answer : null);
     }
   }
-  return tallies.map(({ day, outcomes, governing }) => {
-    const values = [...outcomes].filter((outcome) => outcome !== null);
+
+  answer(): WorldsAnswer<C> {
+    const { day, outcomes, governing } = this;
     const certainty = outcomes.size === 1 ? 'definitely' : 'possibly';
-    const nothing = outcomes.has(null) || candidates.length === 0;
-    return { day, answers: new Map(values.map((value) => [value, certainty])), nothing, governing };
-  });
-}
-
-interface Candidate<C extends Claim> {
-  readonly claim: C;
-  readonly starts: readonly Day[];
-}
-
-interface Started<C extends Claim> {
-  readonly claim: C;
-  readonly start: Day;
-  /** Its end may pin a start that was written imprecisely to one day. */
-  readonly exact: boolean;
-}
-
-/** A day is possible as a start if some end does not lie before it; a claim without one is dropped. */
-const possibleStarts = (claim: Claim, met: Met, horizon: Day): Day[] =>
-  range(claim.start.lo, claim.start.hi).filter((start) => statedLastDays(claim, start, met, horizon).length > 0);
-
-/** The last days in force that the recorded dates allow for this start. One beyond the horizon stands for all of them. */
-function statedLastDays(claim: Claim, start: Day, met: Met, horizon: Day): Day[] {
-  const never = Math.max(horizon, start);
-  const { until, untilCondition } = claim;
-  const untils = until === null ? [never] : until === 'unknown' ? range(start, never) : range(until.lo, until.hi);
-  const metDay = untilCondition === null ? undefined : met.get(untilCondition);
-  const conditions = metDay === undefined ? [never] : range(metDay.lo, metDay.hi);
-  return untils
-    .flatMap((last) => conditions.map((condition) => Math.min(last, condition)))
-    .filter((last) => last >= start);
-}
-
-/** The same, where a condition that is not known to be met may be met from the clock day on, or never. */
-function lastDaysInForce(claim: Claim, start: Day, { clock, met }: OracleQuestion, horizon: Day): Day[] {
-  const stated = statedLastDays(claim, start, met, horizon);
-  if (claim.untilCondition === null || met.has(claim.untilCondition)) return stated;
-  const conditions = [...range(clock, horizon), Infinity];
-  return stated.flatMap((last) => conditions.map((condition) => Math.min(last, condition)));
-}
-
-/** Every way to give each claim a start. */
-function* worldsOf<C extends Claim>(candidates: readonly Candidate<C>[]): Generator<readonly Started<C>[]> {
-  const [first, ...rest] = candidates;
-  if (first === undefined) {
-    yield [];
-    return;
+    const values = [...outcomes].filter((outcome) => outcome !== null);
+    return { day, answers: new Map(values.map((value) => [value, certainty])), nothing: outcomes.has(null), governing };
   }
-  const { claim, starts } = first;
-  const exact = starts.length === 1;
-  for (const others of worldsOf(rest)) for (const start of starts) yield [{ claim, start, exact }, ...others];
 }
 
-/** The claims that come last in some order of those started by the day. */
-function lastToHaveStarted<C extends Claim>(world: readonly Started<C>[], day: Day): Started<C>[] {
-  const started = world.filter(({ start }) => start <= day);
-  const latest = Math.max(...started.map(({ start }) => start));
-  const onOneDay = started.filter(({ start }) => start === latest);
-  const lasts = ordersOf(onOneDay)
-    .filter(isPossibleOrder)
-    .flatMap((order) => order.at(-1) ?? []);
-  return [...new Set(lasts)];
+/** Those of one day's starts that come last in some order that is possible. */
+function lastInSomeOrder<C extends Claim>(starts: readonly Start<C>[]): readonly Start<C>[] {
+  if (starts.length <= 1) return starts;
+  const orders = permutations(starts).filter(isPossibleOrder);
+  return [...new Set(orders.flatMap((order) => order.at(-1) ?? []))];
 }
 
 /** Of two exact starts the one recorded later counts as later; where either is imprecise, both orders are worlds. */
-const isPossibleOrder = (order: readonly Started<Claim>[]): boolean =>
+const isPossibleOrder = (order: readonly Start<Claim>[]): boolean =>
   order.every((a, i) => order.slice(i + 1).every((b) => !a.exact || !b.exact || recordedBefore(a.claim, b.claim)));
 
-const recordedBefore = (a: Claim, b: Claim): boolean =>
-  a.order[0] < b.order[0] || (a.order[0] === b.order[0] && a.order[1] < b.order[1]);
+const recordedBefore = ({ order: a }: Claim, { order: b }: Claim): boolean =>
+  a[0] < b[0] || (a[0] === b[0] && a[1] < b[1]);
 
-function ordersOf<T>(items: readonly T[]): T[][] {
-  if (items.length <= 1) return [[...items]];
-  return items.flatMap((item, i) => ordersOf(items.toSpliced(i, 1)).map((rest) => [item, ...rest]));
+function* oneOfEach<T>([first, ...rest]: readonly (readonly T[])[]): Generator<readonly T[]> {
+  if (first === undefined) yield [];
+  else for (const others of oneOfEach(rest)) for (const one of first) yield [one, ...others];
 }
+
+const permutations = <T>(items: readonly T[]): T[][] =>
+  items.length === 0
+    ? [[]]
+    : items.flatMap((item, i) => permutations(items.toSpliced(i, 1)).map((rest) => [item, ...rest]));
 
 const range = (lo: number, hi: number): number[] => Array.from({ length: Math.max(0, hi - lo + 1) }, (_, i) => lo + i);
