@@ -1,0 +1,20 @@
+export * from './problem/known-problems';
+export * from './problem/problem';
+export { ProblemFilter, sendProblem, type HttpLogger } from './problem/problem.filter';
+export type { ErrorTranslator } from './problem/problem-of-error';
+export { ProblemDocument } from './problem/problem.schema';
+export * from './route/input.decorator';
+export { Route, routeOf } from './route/route.decorator';
+export {
+  defineRoute,
+  type BodyChecker,
+  type BodyFault,
+  type InputOf,
+  type RouteDescriptor,
+  type RouteResponse,
+} from './route/route-descriptor';
+export { SCOPES, type Scope } from './tokens/scope';
+export { createHttpApp, type HttpSettings } from './server/create-http-app';
+export { listen } from './server/listen';
+export { StartRefused } from './server/start-refused';
+export { Actor } from './tokens/actor.decorator';

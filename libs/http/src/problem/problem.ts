@@ -1,0 +1,61 @@
+/** One fault of a request: a stable code, a JSON Pointer (RFC 6901) into the part at fault, and a sentence. */
+export interface ProblemFault {
+  readonly code: string;
+  readonly pointer: string;
+  readonly detail: string;
+}
+
+export interface ProblemInit {
+  readonly status: number;
+  /** Stable and lower-case with hyphens; becomes the `type` as `/problems/<code>`. */
+  readonly code: string;
+  /** Defaults to the code in words. */
+  readonly title?: string;
+  readonly detail?: string;
+  readonly errors?: readonly ProblemFault[];
+  /** Extra members of the document, for example `head` of a 412. */
+  readonly members?: Readonly<Record<string, unknown>>;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly cause?: unknown;
+}
+
+/** An error that is answered as problem details (RFC 9457). Throw it anywhere below a route. */
+export class Problem extends Error {
+  readonly status: number;
+  readonly code: string;
+  readonly title: string;
+  readonly detail: string | undefined;
+  readonly errors: readonly ProblemFault[];
+  readonly members: Readonly<Record<string, unknown>>;
+  readonly headers: Readonly<Record<string, string>>;
+
+  constructor(init: ProblemInit) {
+    super(init.detail ?? init.title ?? inWords(init.code), { cause: init.cause });
+    this.name = 'Problem';
+    this.status = init.status;
+    this.code = init.code;
+    this.title = init.title ?? inWords(init.code);
+    this.detail = init.detail;
+    this.errors = init.errors ?? [];
+    this.members = init.members ?? {};
+    this.headers = init.headers ?? {};
+  }
+
+  /** The document as it is sent. */
+  toJSON(): Record<string, unknown> {
+    return {
+      ...this.members,
+      type: `/problems/${this.code}`,
+      title: this.title,
+      status: this.status,
+      code: this.code,
+      ...(this.detail === undefined ? {} : { detail: this.detail }),
+      ...(this.errors.length === 0 ? {} : { errors: this.errors }),
+    };
+  }
+}
+
+const inWords = (code: string): string => {
+  const words = code.replaceAll('-', ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+};

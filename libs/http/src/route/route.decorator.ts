@@ -1,0 +1,16 @@
+import { applyDecorators, HttpCode, RequestMapping, RequestMethod, SetMetadata } from '@nestjs/common';
+import { RouteConfig } from '@nestjs/platform-fastify';
+import { ROUTE, successStatus, type RouteDescriptor } from './route-descriptor';
+
+/** Serves the decorated handler as `route` says. The controller itself carries `@Controller()` without a prefix. */
+export const Route = (route: RouteDescriptor): MethodDecorator =>
+  applyDecorators(
+    RequestMapping({ path: route.path, method: RequestMethod[route.method] }),
+    HttpCode(successStatus(route)),
+    SetMetadata(ROUTE, route),
+    RouteConfig({ route }),
+  );
+
+/** The descriptor of a handler, or undefined for a handler without `@Route`. */
+export const routeOf = (handler: object): RouteDescriptor | undefined =>
+  Reflect.getMetadata(ROUTE, handler) as RouteDescriptor | undefined;

@@ -1,0 +1,155 @@
+import { Controller, Module } from '@nestjs/common';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { InjectOptions } from 'fastify';
+import { Type } from 'typebox';
+import { createHttpApp, defineRoute, Input, Problem, Route, type InputOf } from '#http';
+import { silent } from '../testing/silent-logger';
+
+const listThings = defineRoute({
+  method: 'GET',
+  path: '/things',
+  summary: 'Things',
+  tag: 'Things',
+  query: Type.Object({
+    limit: Type.Integer({ minimum: 1, maximum: 100, default: 20 }),
+    deep: Type.Optional(Type.Boolean()),
+    kind: Type.Optional(Type.Array(Type.String())),
+  }),
+  responses: { 200: { description: 'things' } },
+});
+
+const makeThing = defineRoute({
+  method: 'POST',
+  path: '/things/:id',
+  summary: 'Make a thing',
+  tag: 'Things',
+  params: Type.Object({ id: Type.String({ pattern: '^[a-z]+$' }) }),
+  headers: Type.Object({ 'Idempotency-Key': Type.Optional(Type.String({ maxLength: 8 })) }),
+  body: Type.Object({ name: Type.String(), size: Type.Integer() }, { additionalProperties: false }),
+  responses: { 201: { description: 'made' } },
+});
+
+const judgeThing = defineRoute({
+  method: 'POST',
+  path: '/judged',
+  summary: 'Judge',
+  tag: 'Things',
+  body: Type.Object({ a: Type.Number() }),
+  checkBody: (body) =>
+    JSON.stringify(body).includes('bad') ? [{ pointer: '/a', message: 'is bad', code: 'bad' }] : [],
+  responses: { 200: { description: 'judged' } },
+});
+
+@Controller()
+class Things {
+  @Route(listThings)
+  list(@Input() { query }: InputOf<typeof listThings>) {
+    const limit: number = query.limit;
+    return { ...query, limit };
+  }
+
+  @Route(makeThing)
+  make(@Input() { params, headers, body }: InputOf<typeof makeThing>) {
+    const size: number = body.size;
+    return { id: params.id, key: headers['Idempotency-Key'] ?? null, name: body.name, size };
+  }
+
+  @Route(judgeThing)
+  judge(@Input() { body }: InputOf<typeof judgeThing>) {
+    if (body.a === 412)
+      throw new Problem({ status: 412, code: 'head-moved', members: { head: 7 }, headers: { etag: '"7"' } });
+    if (body.a === 500) throw new Error('the secret');
+    return body;
+  }
+}
+
+@Module({ controllers: [Things] })
+class ThingsModule {}
+
+let app: NestFastifyApplication;
+const inject = (options: InjectOptions) => app.inject(options);
+const post = (url: string, payload: unknown, headers: Record<string, string> = {}) =>
+  inject({
+    method: 'POST',
+    url,
+    payload: payload as object,
+    headers: { 'content-type': 'application/json', ...headers },
+  });
+
+beforeAll(async () => {
+  app = await createHttpApp(ThingsModule, { host: '127.0.0.1', port: 0, allowAnonymous: false, logger: silent });
+  await app.init();
+});
+afterAll(() => app.close());
+
+describe('input', () => {
+  test('query_texts_become_the_types_of_the_schema_and_defaults_fill_in', async () => {
+    const response = await inject({ url: '/things?deep=true&kind=a' });
+    expect(response.json()).toEqual({ limit: 20, deep: true, kind: ['a'] });
+  });
+
+  test('an_unknown_query_parameter_is_refused_with_the_known_ones', async () => {
+    const response = await inject({ url: '/things?knownat=1&limit=0' });
+    expect(response.statusCode).toBe(400);
+    expect(response.headers['content-type']).toBe('application/problem+json; charset=utf-8');
+    expect(response.json()).toMatchObject({
+      type: '/problems/query-invalid',
+      status: 400,
+      code: 'query-invalid',
+      errors: [
+        {
+          code: 'unknown-parameter',
+          pointer: '/knownat',
+          detail: '"knownat" is not a parameter here; known are limit, deep, kind',
+        },
+        { code: 'invalid-parameter', pointer: '/limit' },
+      ],
+    });
+  });
+
+  test('a_single_parameter_given_twice_is_told_so', async () => {
+    const response = await inject({ url: '/things?limit=1&limit=2' });
+    expect(response.json()).toMatchObject({
+      errors: [{ pointer: '/limit', detail: '/limit is given more than once' }],
+    });
+  });
+
+  test.each(['1e3', '0x10', '', ' 5', '1.5', 'NaN'])('the_text_%p_is_no_integer', async (text) => {
+    const response = await inject({ url: `/things?limit=${encodeURIComponent(text)}` });
+    expect(response.statusCode).toBe(400);
+  });
+
+  test('a_valid_body_reaches_the_handler_with_params_and_headers', async () => {
+    const response = await post('/things/abc', { name: 'n', size: 2 }, { 'idempotency-key': 'k' });
+    expect(response.statusCode).toBe(201);
+    expect(response.json()).toEqual({ id: 'abc', key: 'k', name: 'n', size: 2 });
+  });
+
+  test('all_faults_of_a_body_are_told_at_once', async () => {
+    const response = await post('/things/abc', { size: '2', extra: 1 });
+    expect(response.statusCode).toBe(400);
+    const { code, errors } = response.json<{ code: string; errors: { pointer: string }[] }>();
+    expect(code).toBe('schema-mismatch');
+    expect(errors.map(({ pointer }) => pointer).sort()).toEqual(['/extra', '/name', '/size']);
+  });
+
+  test('a_bad_path_or_header_names_the_part', async () => {
+    expect((await post('/things/ABC', { name: 'n', size: 2 })).json()).toMatchObject({
+      code: 'path-invalid',
+      errors: [{ pointer: '/id' }],
+    });
+    expect(
+      (await post('/things/abc', { name: 'n', size: 2 }, { 'idempotency-key': '123456789' })).json(),
+    ).toMatchObject({
+      code: 'header-invalid',
+      errors: [{ pointer: '/Idempotency-Key' }],
+    });
+  });
+
+  test('a_checker_of_the_route_takes_the_place_of_the_schema', async () => {
+    expect((await post('/judged', { a: 'anything' })).statusCode).toBe(200);
+    expect((await post('/judged', { a: 'bad' })).json()).toMatchObject({
+      errors: [{ code: 'bad', pointer: '/a', detail: '/a is bad' }],
+    });
+  });
+});

@@ -1,0 +1,56 @@
+import { isUtf8 } from 'node:buffer';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { Problem } from '../problem/problem';
+import type { RouteDescriptor } from '../route/route-descriptor';
+
+const JSON_TYPE = 'application/json';
+const NDJSON_TYPE = 'application/x-ndjson';
+
+/** JSON and NDJSON are all that is taken, each only where the route says so; anything else is 415 before it is read. */
+export function acceptJsonAndNdjson(server: FastifyInstance): void {
+  server.removeAllContentTypeParsers();
+  const parseSafely = server.getDefaultJsonParser('error', 'error');
+  server.addContentTypeParser<Buffer>(JSON_TYPE, { parseAs: 'buffer' }, (request, bytes, done) => {
+    if (bytes.length > 0 && !isUtf8(bytes)) return done(notJson('its bytes are not UTF-8'));
+    const text = bytes.toString('utf8');
+    void parseSafely(request, text, (error, value) => (error ? done(notJson(whyNotJson(text))) : done(null, value)));
+  });
+  server.addContentTypeParser(NDJSON_TYPE, (_request, payload, done) => done(null, payload));
+  server.addHook('onRequest', async (request) => refuseOtherTypes(request));
+}
+
+function refuseOtherTypes(request: FastifyRequest): void {
+  const { route } = request.routeOptions.config as { route?: RouteDescriptor };
+  const expected = route?.streamBody ? NDJSON_TYPE : route?.body ? JSON_TYPE : undefined;
+  if (expected === undefined || !carriesBody(request)) return;
+  const given = request.headers['content-type'];
+  if (given?.split(';', 1)[0]?.trim().toLowerCase() !== expected)
+    throw unsupported(expected, `it is ${given ?? 'not stated'}`);
+  const encoding = request.headers['content-encoding'];
+  if (encoding !== undefined && encoding !== 'identity') throw unsupported(expected, `it is encoded with ${encoding}`);
+}
+
+const carriesBody = ({ headers }: FastifyRequest): boolean =>
+  headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
+
+const unsupported = (expected: string, found: string) =>
+  new Problem({
+    status: 415,
+    code: 'unsupported-media-type',
+    detail: `The content type must be plain ${expected}; ${found}.`,
+    headers: { accept: expected, connection: 'close' },
+  });
+
+const notJson = (why: string) =>
+  new Problem({ status: 400, code: 'not-json', detail: `The body is not JSON: ${why}.` });
+
+/** The safe parser tells no place; it also refuses members named `__proto__`, which plain parsing takes. */
+function whyNotJson(text: string): string {
+  if (text.length === 0) return 'it is empty';
+  try {
+    JSON.parse(text);
+    return 'a member may not be named "__proto__" or "constructor.prototype"';
+  } catch (error) {
+    return (error as SyntaxError).message;
+  }
+}

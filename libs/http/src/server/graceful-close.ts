@@ -1,0 +1,30 @@
+import type { FastifyInstance } from 'fastify';
+import { Problem } from '../problem/problem';
+
+/**
+ * On close: new requests get 503, those under way finish and give up their connection, and what still runs
+ * after `graceMs` (a stream, say) is cut.
+ */
+export function closeGracefully(server: FastifyInstance, graceMs: number): void {
+  let closing = false;
+  let cut: NodeJS.Timeout | undefined;
+  server.addHook('onRequest', async () => {
+    if (closing) throw shuttingDown();
+  });
+  server.addHook('onSend', async (_request, reply) => {
+    if (closing) reply.header('connection', 'close');
+  });
+  server.addHook('preClose', async () => {
+    closing = true;
+    cut = setTimeout(() => server.server.closeAllConnections(), graceMs);
+  });
+  server.addHook('onClose', async () => clearTimeout(cut));
+}
+
+const shuttingDown = () =>
+  new Problem({
+    status: 503,
+    code: 'shutting-down',
+    detail: 'The service is shutting down.',
+    headers: { 'retry-after': '2', connection: 'close' },
+  });

@@ -1,0 +1,25 @@
+import type { Socket } from 'node:net';
+import { STATUS_CODES } from 'node:http';
+import { Problem } from '../problem/problem';
+
+/** Answers what Node could not read as HTTP, so that even that is a problem document. */
+export function answerUnreadable(error: Error & { code?: string }, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
+  const problem = problemOf(error.code);
+  const body = JSON.stringify(problem);
+  socket.end(
+    `HTTP/1.1 ${problem.status} ${STATUS_CODES[problem.status]}\r\nContent-Type: application/problem+json; charset=utf-8\r\n` +
+      `Content-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
+  );
+}
+
+function problemOf(code: string | undefined): Problem {
+  switch (code) {
+    case 'HPE_HEADER_OVERFLOW':
+      return new Problem({ status: 431, code: 'headers-too-large', detail: 'The header fields are over 16 KiB.' });
+    case 'ERR_HTTP_REQUEST_TIMEOUT':
+      return new Problem({ status: 408, code: 'request-timeout', detail: 'The request did not arrive in time.' });
+    default:
+      return new Problem({ status: 400, code: 'not-http', detail: 'The request is not valid HTTP/1.1.' });
+  }
+}

@@ -1,0 +1,33 @@
+import { isIP } from 'node:net';
+import { StartRefused } from '../server/start-refused';
+import { SCOPES } from './scope';
+import { TokenRegister, type Caller } from './token-register';
+
+const ANONYMOUS: Caller = { actor: 'anonymous', scopes: SCOPES };
+
+/** Who may call: those with a token, or everyone. */
+export interface Access {
+  readonly tokens: TokenRegister | undefined;
+  /** Who calls without a token; undefined where a token is required. */
+  readonly anonymous: Caller | undefined;
+}
+
+export interface AccessSettings {
+  readonly host: string;
+  readonly apiTokensFile?: string | undefined;
+  readonly allowAnonymous: boolean;
+}
+
+/** The start rule: beyond loopback only with tokens, or with an explicit ALLOW_ANONYMOUS=true. Throws StartRefused. */
+export function accessOf({ host, apiTokensFile, allowAnonymous }: AccessSettings): Access {
+  const tokens = apiTokensFile === undefined ? undefined : TokenRegister.fromFile(apiTokensFile);
+  if (!tokens && !allowAnonymous && !isLoopback(host)) {
+    throw new StartRefused(
+      `HOST is ${host}, which others can reach: give API_TOKENS_FILE, or set ALLOW_ANONYMOUS=true to let everyone record.`,
+    );
+  }
+  return { tokens, anonymous: !tokens || allowAnonymous ? ANONYMOUS : undefined };
+}
+
+const isLoopback = (host: string): boolean =>
+  host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
