@@ -219,7 +219,7 @@ describe('a long history', () => {
     const took = performance.now() - started;
     expect(segments.length).toBe(50_000);
     expect(segments.every(({ possible }) => possible.length === 1)).toBe(true);
-    expect(took).toBeLessThan(2_000);
+    expect(took).toBeLessThan(10_000);
   });
 
   it('keeps_every_segment_within_the_days_that_can_be_asked_about', () => {
