@@ -1,6 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { closeSync, existsSync, openSync, readFileSync, renameSync } from 'node:fs';
-import { setTimeout as delay } from 'node:timers/promises';
 import { LocalInfraError, ServerDidNotStart } from './errors';
 import { guard } from './guard';
 import { assertFree } from './ports';
@@ -123,7 +122,7 @@ export class ServerProcess implements LocalProcess {
         if (!this.#wanted) return;
         this.onProgress(error instanceof LocalInfraError ? error.message : String(error));
         await this.#end();
-        await delay(pause);
+        await waitUntil(() => !this.#wanted, pause);
       }
     }
   }
