@@ -9,3 +9,6 @@ export { PartitionApplier, type ApplierReports } from './progress/partition-appl
 export { readAllProgress, type Progress } from './progress/progress';
 export { LogRefused } from './progress/same-log';
 export { Ledger1764000000001 } from './schema/1-ledger.migration';
+export type { RecordCommand, RecordOutcome } from './recording/command';
+export { Recorder, type CommandStatus, type RecorderOptions } from './recording/recorder';
+export type { StoredDecision } from './recording/stored-decision';

@@ -1,0 +1,35 @@
+import type { Event } from '#contracts';
+import type { Refusal } from '#domain';
+import type { StoredDecision } from './stored-decision';
+
+/** A request to record events, its defaults written out. */
+export interface RecordCommand {
+  readonly partnershipId: string;
+  readonly commandId: string;
+  /** SHA-256 of the RFC 8785 form of the events as they were sent. */
+  readonly fingerprint: string;
+  readonly events: readonly Event[];
+  /** The version that the client has seen, if it insists on it. */
+  readonly expectedVersion: number | null;
+  readonly actor: string;
+  readonly author: 'client' | 'service';
+  /** An import may say when its facts became known; null: now. */
+  readonly recordedAt: string | null;
+}
+
+export type RecordOutcome =
+  | { readonly outcome: 'recorded'; readonly decision: StoredDecision; readonly repeated: boolean }
+  | { readonly outcome: 'refused'; readonly refusals: readonly Refusal[] }
+  | {
+      readonly outcome: 'recorded-at-refused';
+      readonly code: 'recorded-at-reversed' | 'recorded-at-future';
+      readonly detail: string;
+    }
+  | { readonly outcome: 'key-reused' }
+  | { readonly outcome: 'head-differs'; readonly version: number }
+  | { readonly outcome: 'too-large'; readonly bytes: number; readonly limit: number }
+  /** No ruling came in time: it may still be recorded. */
+  | { readonly outcome: 'unruled' }
+  | { readonly outcome: 'contended' }
+  | { readonly outcome: 'log-unavailable' }
+  | { readonly outcome: 'partition-halted'; readonly partition: number };

@@ -1,0 +1,280 @@
+import { setTimeout } from 'node:timers/promises';
+import { CURRENT_SCHEMA_VERSION, encodeDecision, type Decision, type Event } from '#contracts';
+import {
+  decideRecordEvents,
+  evolveProfile,
+  headAfter,
+  idsNamedBy,
+  statusOf,
+  type EventStatus,
+  type KnownEvents,
+} from '#domain';
+import { RecordNotAppended, RecordTooLarge } from '#event-log';
+import type { AttemptRuling } from '../rulings/ruling-watch';
+import type { RecordCommand, RecordOutcome } from './command';
+import type { LaneContext } from './lane-context';
+import { loadDecisionState, type Standpoint, type StoredState } from './load-decision-state';
+
+/** How many decisions of one partnership may be in flight, each decided on the outcome of the one before. */
+export const MAX_DEPTH = 256;
+const MAX_ATTEMPTS = 10;
+
+interface Entry {
+  readonly command: RecordCommand;
+  readonly place: number;
+  readonly resolve: (outcome: RecordOutcome) => void;
+  readonly reject: (error: unknown) => void;
+  attempts: number;
+}
+
+interface InFlight {
+  readonly entry: Entry;
+  readonly settled: Promise<void>;
+}
+
+/**
+ * The commands of one partnership, in the order in which they came. Each is decided on the speculative head, the one that the commands in
+ * flight will leave if they take effect. What was decided on a head that did not come about is void by the rule and is decided again; no
+ * refusal rests on a decision that has not been ruled.
+ */
+export class PartnershipLane {
+  private readonly queue: Entry[] = [];
+  private readonly inFlight = new Map<string, InFlight>();
+  /** The head that the decisions in flight lead to; null: only the stored one is known. */
+  private speculative: Standpoint | null = null;
+  /** A decision in flight did not take effect, so neither will those after it: wait for all of them. */
+  private broken = false;
+  /** Events decided here that a stored state may not show yet. */
+  private readonly recent = new Map<string, EventStatus>();
+  /** Those of them that have taken effect: a state loaded from now on shows them. */
+  private effective: string[] = [];
+  private nextPlace = 0;
+  private running = false;
+
+  constructor(
+    private readonly partnershipId: string,
+    private readonly partition: number,
+    private readonly context: LaneContext,
+  ) {}
+
+  get idle(): boolean {
+    return !this.running && this.queue.length === 0 && this.inFlight.size === 0;
+  }
+
+  submit(command: RecordCommand): Promise<RecordOutcome> {
+    return new Promise((resolve, reject) => {
+      this.enqueue({ command, place: this.nextPlace++, resolve, reject, attempts: 0 });
+    });
+  }
+
+  private enqueue(entry: Entry): void {
+    const later = this.queue.findIndex(({ place }) => place > entry.place);
+    this.queue.splice(later < 0 ? this.queue.length : later, 0, entry);
+    if (!this.running) void this.run();
+  }
+
+  private async run(): Promise<void> {
+    this.running = true;
+    while (this.queue.length > 0) {
+      if (this.inFlight.size >= MAX_DEPTH)
+        await Promise.race([...this.inFlight.values()].map(({ settled }) => settled));
+      if (this.broken) {
+        await this.drain();
+        await setTimeout(this.context.jitterMs(this.queue[0]!.attempts));
+      }
+      const entries = this.queue.splice(0, MAX_DEPTH - this.inFlight.size);
+      try {
+        await this.decideAll(entries);
+      } catch (error) {
+        for (const entry of entries)
+          if (this.inFlight.get(entry.command.commandId)?.entry !== entry) entry.reject(error);
+      }
+    }
+    this.running = false;
+    this.context.onIdle(this.partnershipId);
+  }
+
+  private async decideAll(entries: readonly Entry[]): Promise<void> {
+    let stored = await this.load(entries);
+    for (const [index, entry] of entries.entries()) {
+      if (this.broken) {
+        entries.slice(index).forEach((undecided) => this.enqueue(undecided));
+        return;
+      }
+      if (!this.decide(entry, stored, this.inFlight.size === 0 ? 'final' : 'provisional')) {
+        await this.drain();
+        stored = await this.load(entries.slice(index));
+        this.decide(entry, stored, 'final');
+      }
+    }
+  }
+
+  /** Waits until nothing is in flight; then the stored state is the whole truth that this process knows. */
+  private async drain(): Promise<void> {
+    while (this.inFlight.size > 0) await Promise.all([...this.inFlight.values()].map(({ settled }) => settled));
+    this.broken = false;
+    this.speculative = null;
+    this.recent.clear();
+  }
+
+  private async load(entries: readonly Entry[]): Promise<StoredState> {
+    const commands = entries.map(({ command }) => command);
+    const visible = this.effective;
+    this.effective = [];
+    const stored = await loadDecisionState(this.context.database.pool, {
+      partnershipId: this.partnershipId,
+      partition: this.partition,
+      commandIds: commands.map(({ commandId }) => commandId),
+      eventIds: commands.flatMap(({ events }) => idsNamedBy(events)),
+    });
+    for (const id of visible) this.recent.delete(id);
+    return stored;
+  }
+
+  /** Whether the command was dealt with: a refusal that is only provisional is not told. */
+  private decide(entry: Entry, stored: StoredState, weight: 'provisional' | 'final'): boolean {
+    const { command } = entry;
+    const told = (outcome: RecordOutcome): true => {
+      entry.resolve(outcome);
+      return true;
+    };
+    const before = stored.decisions.get(command.commandId);
+    if (before)
+      return told(
+        before.fingerprint === command.fingerprint
+          ? { outcome: 'recorded', decision: before, repeated: true }
+          : { outcome: 'key-reused' },
+      );
+    if (this.inFlight.has(command.commandId)) return false;
+    if (stored.halted) return told({ outcome: 'partition-halted', partition: this.partition });
+
+    const standpoint = this.latest(stored.standpoint);
+    const refusal = this.refusalOf(command, standpoint, stored.known);
+    if (refusal) return weight === 'final' ? told(refusal) : false;
+    this.append(entry, standpoint, stored.known);
+    return true;
+  }
+
+  private latest(stored: Standpoint): Standpoint {
+    return this.speculative && this.speculative.head.version >= stored.head.version ? this.speculative : stored;
+  }
+
+  private refusalOf(
+    command: RecordCommand,
+    { head, profile, recordedAt }: Standpoint,
+    stored: KnownEvents,
+  ): RecordOutcome | null {
+    const { expectedVersion, events, author } = command;
+    if (expectedVersion !== null && expectedVersion !== head.version)
+      return { outcome: 'head-differs', version: head.version };
+    if (command.recordedAt !== null && command.recordedAt < recordedAt) {
+      return {
+        outcome: 'recorded-at-refused',
+        code: 'recorded-at-reversed',
+        detail: `recordedAt lies before ${recordedAt}, the head's`,
+      };
+    }
+    if (command.recordedAt !== null && command.recordedAt > this.context.now().toISOString()) {
+      return { outcome: 'recorded-at-refused', code: 'recorded-at-future', detail: 'recordedAt lies in the future' };
+    }
+    const known = new Map([...stored, ...this.recent]);
+    const verdict = decideRecordEvents(
+      { version: head.version, profile, known },
+      events,
+      this.context.termKinds,
+      author,
+    );
+    return 'refused' in verdict ? { outcome: 'refused', refusals: verdict.refused } : null;
+  }
+
+  private append(entry: Entry, { head, recordedAt, profile }: Standpoint, stored: KnownEvents): void {
+    const { command } = entry;
+    const stamp = command.recordedAt ?? this.context.now().toISOString();
+    const decision: Decision = {
+      schemaVersion: CURRENT_SCHEMA_VERSION,
+      commandId: command.commandId,
+      partnershipId: this.partnershipId,
+      expectedHead: head,
+      fingerprint: command.fingerprint,
+      actor: command.actor,
+      recordedAt: stamp > recordedAt ? stamp : recordedAt,
+      imported: command.recordedAt !== null,
+      events: [...command.events],
+    };
+    this.remember(command.events, stored);
+    this.speculative = {
+      head: headAfter(decision),
+      recordedAt: decision.recordedAt,
+      profile: command.events.reduce(
+        (evolved, event, index) => evolveProfile(evolved, event, head.version + index + 1),
+        profile,
+      ),
+    };
+    entry.attempts += 1;
+    const settled = this.settle(entry, decision).finally(() => this.inFlight.delete(command.commandId));
+    this.inFlight.set(command.commandId, { entry, settled });
+  }
+
+  private remember(events: readonly Event[], stored: KnownEvents): void {
+    const known = new Map([...stored, ...this.recent]);
+    for (const event of events) {
+      const status = statusOf(event, known);
+      if (!status) continue;
+      known.set(event.id, status);
+      this.recent.set(event.id, status);
+    }
+  }
+
+  /** Appends and waits for the ruling; an attempt that came to nothing goes back to its place in the queue. */
+  private async settle(entry: Entry, decision: Decision): Promise<void> {
+    const { appender, watch, rulingTimeoutMs } = this.context;
+    const attempt = {
+      partition: this.partition,
+      partnershipId: this.partnershipId,
+      commandId: decision.commandId,
+      expectedHead: decision.expectedHead,
+    };
+    const certainty = new AbortController();
+    const ruled = watch.ruling(attempt, rulingTimeoutMs, certainty.signal);
+    try {
+      const certainlyNot = await appender
+        .append(this.partnershipId, encodeDecision(decision))
+        .then(() => null, certainFailure);
+      if (certainlyNot) {
+        this.broken = true;
+        certainty.abort();
+        this.again(entry, certainlyNot);
+      } else {
+        this.conclude(entry, await ruled);
+      }
+    } catch (error) {
+      this.broken = true;
+      entry.reject(error);
+    }
+  }
+
+  private conclude(entry: Entry, ruling: AttemptRuling | null): void {
+    const { command } = entry;
+    if (ruling && 'effective' in ruling) {
+      const { effective } = ruling;
+      if (effective.fingerprint === command.fingerprint)
+        return entry.resolve({ outcome: 'recorded', decision: effective, repeated: false });
+      this.broken = true;
+      return entry.resolve({ outcome: 'key-reused' });
+    }
+    this.broken = true;
+    if (ruling === null) entry.resolve({ outcome: 'unruled' });
+    else this.again(entry, { outcome: 'contended' });
+  }
+
+  private again(entry: Entry, otherwise: RecordOutcome): void {
+    if (otherwise.outcome === 'too-large' || entry.attempts >= MAX_ATTEMPTS) return entry.resolve(otherwise);
+    this.enqueue(entry);
+  }
+}
+
+/** Why a record is certainly not in the log; null when that is not certain, and its ruling has to be waited for. */
+function certainFailure(error: unknown): RecordOutcome | null {
+  if (error instanceof RecordTooLarge) return { outcome: 'too-large', bytes: error.bytes, limit: error.limit };
+  return error instanceof RecordNotAppended ? { outcome: 'log-unavailable' } : null;
+}

@@ -1,0 +1,94 @@
+import type { TermKinds } from '#domain';
+import type { EventLog, LogAppender } from '#event-log';
+import type { Database } from '../database/database';
+import { rowsOf } from '../database/sql';
+import { RulingWatch } from '../rulings/ruling-watch';
+import type { RecordCommand, RecordOutcome } from './command';
+import type { LaneContext } from './lane-context';
+import { loadDecisionState } from './load-decision-state';
+import { PartnershipLane } from './partnership-lane';
+import type { StoredDecision } from './stored-decision';
+import { loadVoidAttempts, type VoidAttempt } from './void-attempts';
+
+export interface RecorderOptions {
+  readonly log: EventLog;
+  readonly database: Database;
+  readonly termKinds: TermKinds;
+  readonly now: () => Date;
+  readonly random: () => number;
+  readonly onTrouble: (error: unknown) => void;
+  /** How long a command waits for its ruling before it is answered as outstanding. */
+  readonly rulingTimeoutMs?: number;
+}
+
+/** What is known of a command: recorded, void with the reason of its last attempt, or nothing yet. */
+export type CommandStatus =
+  | { readonly status: 'effective'; readonly decision: StoredDecision }
+  | { readonly status: 'void'; readonly attempts: readonly VoidAttempt[] }
+  | { readonly status: 'unseen' };
+
+/** The command side of the ledger: decides, appends, awaits the ruling. */
+export class Recorder {
+  private readonly lanes = new Map<string, PartnershipLane>();
+
+  private constructor(
+    private readonly options: RecorderOptions,
+    private readonly appender: LogAppender,
+    private readonly watch: RulingWatch,
+  ) {}
+
+  static async start(options: RecorderOptions): Promise<Recorder> {
+    const watch = new RulingWatch(options.database, options.onTrouble);
+    await watch.start();
+    return new Recorder(options, options.log.appender(), watch);
+  }
+
+  /** Records a command's events, all or none. Sending a command again with the same id and events is always safe. */
+  record(command: RecordCommand): Promise<RecordOutcome> {
+    const { partnershipId } = command;
+    let lane = this.lanes.get(partnershipId);
+    if (!lane)
+      this.lanes.set(
+        partnershipId,
+        (lane = new PartnershipLane(partnershipId, this.options.log.partitionOf(partnershipId), this.context())),
+      );
+    return lane.submit(command);
+  }
+
+  async statusOf(partnershipId: string, commandId: string): Promise<CommandStatus> {
+    const { pool } = this.options.database;
+    const partition = this.options.log.partitionOf(partnershipId);
+    const { decisions } = await loadDecisionState(pool, {
+      partnershipId,
+      partition,
+      commandIds: [commandId],
+      eventIds: [],
+    });
+    const decision = decisions.get(commandId);
+    if (decision) return { status: 'effective', decision };
+    const attempts = await rowsOf<VoidAttempt>(pool, loadVoidAttempts, [partnershipId, commandId]);
+    return attempts.length > 0 ? { status: 'void', attempts } : { status: 'unseen' };
+  }
+
+  /** Lets the commands under way come to an end, for as long as the log needs. */
+  async close(): Promise<void> {
+    await this.appender.close();
+    await this.watch.close();
+  }
+
+  private context(): LaneContext {
+    const { database, termKinds, now, random, rulingTimeoutMs = 10_000 } = this.options;
+    return {
+      database,
+      termKinds,
+      now,
+      rulingTimeoutMs,
+      appender: this.appender,
+      watch: this.watch,
+      jitterMs: (attempt) => random() * Math.min(200, 5 * 2 ** attempt),
+      onIdle: (partnershipId) => {
+        if (this.lanes.get(partnershipId)?.idle) this.lanes.delete(partnershipId);
+      },
+    };
+  }
+}

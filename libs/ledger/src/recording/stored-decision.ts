@@ -1,0 +1,48 @@
+import type { TermChange } from '#contracts';
+import type { LogPlace } from '#event-log';
+
+/** An effective decision as its command is answered, now and whenever it is sent again. */
+export interface StoredDecision {
+  readonly partnershipId: string;
+  readonly commandId: string;
+  readonly fingerprint: string;
+  readonly place: LogPlace;
+  readonly version: number;
+  readonly recordedAt: string;
+  readonly events: readonly { readonly id: string; readonly version: number; readonly recordedAt: string }[];
+  readonly termChanges: readonly TermChange[];
+}
+
+/** A decision as JSON; `d` names its row. */
+export const storedDecisionJson = `json_build_object(
+  'partnershipId', d.partnership_id, 'commandId', d.command_id, 'fingerprint', d.fingerprint, 'partition', d.partition, 'offset', d."offset",
+  'firstVersion', d.first_version, 'recordedAt', d.recorded_at, 'termChanges', d.term_changes,
+  'eventIds', (SELECT json_agg(e.event_id ORDER BY e.version) FROM event e
+               WHERE e.partnership_id = d.partnership_id AND e.version BETWEEN d.first_version AND d.last_version))`;
+
+export interface StoredDecisionJson {
+  partnershipId: string;
+  commandId: string;
+  fingerprint: string;
+  partition: number;
+  offset: number;
+  firstVersion: number;
+  recordedAt: string;
+  termChanges: TermChange[];
+  eventIds: string[];
+}
+
+export function storedDecision(json: StoredDecisionJson): StoredDecision {
+  const { partnershipId, commandId, fingerprint, partition, offset, firstVersion, termChanges, eventIds } = json;
+  const recordedAt = new Date(json.recordedAt).toISOString();
+  return {
+    partnershipId,
+    commandId,
+    fingerprint,
+    place: { partition, offset },
+    version: firstVersion + eventIds.length - 1,
+    recordedAt,
+    events: eventIds.map((id, index) => ({ id, version: firstVersion + index, recordedAt })),
+    termChanges,
+  };
+}

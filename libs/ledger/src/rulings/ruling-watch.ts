@@ -1,0 +1,144 @@
+import type { Head } from '#contracts';
+import type { VoidReason } from '#domain';
+import { Client } from 'pg';
+import type { Database } from '../database/database';
+import { rowsOf } from '../database/sql';
+import { storedDecision, type StoredDecision, type StoredDecisionJson } from '../recording/stored-decision';
+import { loadRulings } from './load-rulings.sql';
+
+/** What the log's order made of one attempt to record a command; null: not known yet. */
+export type AttemptRuling = { readonly effective: StoredDecision } | { readonly void: VoidReason };
+
+export interface Attempt {
+  readonly partition: number;
+  readonly partnershipId: string;
+  readonly commandId: string;
+  readonly expectedHead: Head;
+}
+
+interface Waiter {
+  readonly attempt: Attempt;
+  readonly deadline: number;
+  readonly resolve: (ruling: AttemptRuling | null) => void;
+}
+
+/** How often waiting attempts are looked up when no notification came: a safety net for a lost connection. */
+const POLL_MS = 250;
+const RECONNECT_MS = 500;
+
+/** Waits for rulings: woken by the projector's commits, it looks up all attempts of a partition in one query. */
+export class RulingWatch {
+  private readonly waiting = new Map<number, Set<Waiter>>();
+  private readonly looking = new Set<number>();
+  private readonly lookAgain = new Set<number>();
+  private client: Client | null = null;
+  private timer: NodeJS.Timeout | null = null;
+  private closed = false;
+
+  constructor(
+    private readonly database: Database,
+    private readonly onTrouble: (error: unknown) => void,
+  ) {}
+
+  async start(): Promise<void> {
+    await this.listen();
+    this.timer = setInterval(() => this.poll(), POLL_MS);
+  }
+
+  /** Resolves with the ruling, or with null if none came within `withinMs` or the attempt was abandoned. */
+  ruling(attempt: Attempt, withinMs: number, abandoned: AbortSignal): Promise<AttemptRuling | null> {
+    return new Promise((resolve) => {
+      const waiters = this.waiting.get(attempt.partition) ?? new Set();
+      this.waiting.set(attempt.partition, waiters);
+      const waiter: Waiter = { attempt, deadline: performance.now() + withinMs, resolve };
+      waiters.add(waiter);
+      abandoned.addEventListener('abort', () => {
+        if (waiters.delete(waiter)) resolve(null);
+      });
+    });
+  }
+
+  async close(): Promise<void> {
+    this.closed = true;
+    if (this.timer) clearInterval(this.timer);
+    for (const waiters of this.waiting.values()) for (const waiter of waiters) waiter.resolve(null);
+    this.waiting.clear();
+    await this.client?.end().catch(() => undefined);
+  }
+
+  private async listen(): Promise<void> {
+    const client = new Client({
+      connectionString: this.database.url,
+      application_name: 'ruling-watch',
+      keepAlive: true,
+    });
+    client.on('error', (error) => this.onTrouble(error));
+    client.on('end', () => {
+      if (!this.closed) setTimeout(() => void this.reconnect(), RECONNECT_MS);
+    });
+    client.on('notification', ({ payload }) => this.wake(Number(payload?.split(':')[0])));
+    await client.connect();
+    await client.query('LISTEN partition_progress');
+    this.client = client;
+  }
+
+  private async reconnect(): Promise<void> {
+    try {
+      if (!this.closed) await this.listen();
+    } catch (error) {
+      this.onTrouble(error);
+      setTimeout(() => void this.reconnect(), RECONNECT_MS);
+    }
+  }
+
+  private poll(): void {
+    for (const [partition, waiters] of this.waiting) if (waiters.size > 0) this.wake(partition);
+  }
+
+  private wake(partition: number): void {
+    if (this.looking.has(partition)) this.lookAgain.add(partition);
+    else void this.look(partition);
+  }
+
+  private async look(partition: number): Promise<void> {
+    const waiters = this.waiting.get(partition);
+    if (!waiters || waiters.size === 0) return;
+    this.looking.add(partition);
+    try {
+      do {
+        this.lookAgain.delete(partition);
+        await this.settle(waiters);
+      } while (this.lookAgain.has(partition) && waiters.size > 0);
+    } catch (error) {
+      this.onTrouble(error);
+    } finally {
+      this.looking.delete(partition);
+      this.lookAgain.delete(partition);
+      this.expire(waiters);
+    }
+  }
+
+  private async settle(waiters: Set<Waiter>): Promise<void> {
+    const asked = [...waiters];
+    const attempts = asked.map(({ attempt }) => attempt);
+    type Row = { nth: number; effective: StoredDecisionJson | null; reason: VoidReason | null };
+    const rows = await rowsOf<Row>(this.database.pool, loadRulings, [
+      asked.map((_, nth) => nth),
+      attempts.map(({ partnershipId }) => partnershipId),
+      attempts.map(({ commandId }) => commandId),
+      attempts.map(({ expectedHead }) => expectedHead.version),
+      attempts.map(({ expectedHead }) => expectedHead.eventId),
+    ]);
+    // Effective rows come first: a repeated record of an effective command is void as a duplicate, which is nobody's concern.
+    for (const { nth, effective, reason } of rows) {
+      const waiter = asked[nth]!;
+      if (waiters.delete(waiter))
+        waiter.resolve(effective ? { effective: storedDecision(effective) } : { void: reason! });
+    }
+  }
+
+  private expire(waiters: Set<Waiter>): void {
+    const now = performance.now();
+    for (const waiter of waiters) if (waiter.deadline <= now && waiters.delete(waiter)) waiter.resolve(null);
+  }
+}
