@@ -1,5 +1,5 @@
 export type { KafkaLog } from './kafka-log';
 export type { KafkaLogger, KafkaLogLevel } from './kafkajs-logger';
-export { openKafkaLog } from './open-kafka-log';
+export { KafkaUnavailable, openKafkaLog } from './open-kafka-log';
 export { DECISION_TOPIC, type KafkaLogOptions } from './options';
 export { TopicDiffers } from './topic';

@@ -12,11 +12,12 @@ import {
 import { BATCH_OVERHEAD_BYTES, GroupCommitAppender, type SendGroup } from './group-commit-appender';
 import { KafkaSubscription } from './kafka-subscription';
 import type { KafkaLogSettings } from './options';
+import { whileSettling } from './while-settling';
 
 export interface KafkaClients {
   readonly kafka: Kafka;
   readonly admin: Admin;
-  readonly producer: Producer;
+  readonly producers: readonly Producer[];
   readonly send: SendGroup;
 }
 
@@ -67,16 +68,17 @@ export class KafkaLog implements EventLog {
 
   async close(): Promise<void> {
     await Promise.all([...this.opened].map((open) => open.stop()));
-    await Promise.all([this.clients.producer.disconnect(), this.clients.admin.disconnect()]);
+    await Promise.all([...this.clients.producers, this.clients.admin].map((client) => client.disconnect()));
   }
 }
 
 export async function rangeOf(admin: Admin, { topic, partitions }: KafkaLogSettings): Promise<PartitionRange[]> {
-  const found = new Map((await admin.fetchTopicOffsets(topic)).map((entry) => [entry.partition, entry]));
+  const offsets = await whileSettling(() => admin.fetchTopicOffsets(topic));
+  const found = new Map(offsets.map((entry) => [entry.partition, entry]));
   return Array.from({ length: partitions }, (_, partition) => {
-    const offsets = found.get(partition);
-    if (offsets === undefined) throw new RangeError(`The broker does not know partition ${partition} of ${topic}`);
-    return { begin: Number(offsets.low), end: Number(offsets.high) };
+    const entry = found.get(partition);
+    if (entry === undefined) throw new RangeError(`The broker does not know partition ${partition} of ${topic}`);
+    return { begin: Number(entry.low), end: Number(entry.high) };
   });
 }
 

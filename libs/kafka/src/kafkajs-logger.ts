@@ -4,11 +4,10 @@ export type KafkaLogLevel = 'debug' | 'info' | 'warn' | 'error';
 export type KafkaLogger = (level: KafkaLogLevel, message: string, facts: Readonly<Record<string, unknown>>) => void;
 
 /**
- * What kafkajs calls errors and this adapter answers by itself: a fresh broker's group coordinator is still loading,
- * and a group rebalances whenever a member comes or goes.
+ * What kafkajs calls errors and is none, because the next attempt answers it: a fresh broker's group coordinator is
+ * still loading, a group rebalances whenever a member comes or goes, a new topic has no leader yet.
  */
-const EXPECTED =
-  /coordinator is (not available|loading)|group coordinator|group is rebalancing|rejoin is needed|coordinator is not aware of this member|COORDINATOR/i;
+const EXPECTED = /coordinator|rebalancing|not the leader|leadership election|does not host this topic-partition/i;
 
 /** Bridges kafkajs's log to ours. */
 export function kafkajsLogger(log: KafkaLogger): logCreator {

@@ -1,31 +1,55 @@
 import { randomUUID } from 'node:crypto';
 import { type Admin, Kafka, Partitioners } from 'kafkajs';
-import { genesisValue, logIdOf } from '#event-log';
+import { ForeignLog, genesisValue, logIdOf } from '#event-log';
 import { firstRecord, type KafkaClients, KafkaLog, rangeOf } from './kafka-log';
 import { mendIdleTimers } from './kafkajs-idle-timers';
 import { kafkajsLogger } from './kafkajs-logger';
 import { type KafkaLogOptions, type KafkaLogSettings, withDefaults } from './options';
 import { produceTo } from './produce';
-import { ensureTopic } from './topic';
+import { ensureTopic, TopicDiffers } from './topic';
+import { whileSettling } from './while-settling';
+
+/**
+ * A broker works on one request of a connection at a time, and with one replica each waits for the disk: on a single
+ * connection all partitions would queue behind each other.
+ */
+const PRODUCERS = 4;
+
+/** The brokers did not answer as they should; trying again can help. */
+export class KafkaUnavailable extends Error {
+  readonly code = 'kafka-unavailable';
+  readonly retriable = true;
+
+  constructor(brokers: readonly string[], cause: unknown) {
+    super(`Kafka at ${brokers.join(', ')} cannot be used: ${cause instanceof Error ? cause.message : String(cause)}`, {
+      cause,
+    });
+    this.name = 'KafkaUnavailable';
+  }
+}
 
 /**
  * Opens the log on Kafka: creates the topic or checks it, and gives an empty log its genesis.
- * Rejects with `TopicDiffers` or `ForeignLog` when what is there is not a log of ours.
+ * Rejects with `TopicDiffers` or `ForeignLog` when what is there is not a log of ours, else with `KafkaUnavailable`.
  */
 export async function openKafkaLog(options: KafkaLogOptions): Promise<KafkaLog> {
   const settings = withDefaults(options);
   const clients = clientsFor(settings);
   try {
     await clients.admin.connect();
-    await ensureTopic(clients.admin, settings);
-    await clients.producer.connect();
+    await whileSettling(() => ensureTopic(clients.admin, settings));
+    await Promise.all(clients.producers.map((producer) => producer.connect()));
     await ensureGenesis(clients.admin, clients, settings);
     const logId = logIdOf(await firstRecord(clients, settings, 0));
     return new KafkaLog(logId, clients, settings);
   } catch (error) {
-    await Promise.allSettled([clients.producer.disconnect(), clients.admin.disconnect()]);
-    throw error;
+    await Promise.allSettled([...clients.producers, clients.admin].map((client) => client.disconnect()));
+    throw isOurs(error) ? error : new KafkaUnavailable(settings.brokers, error);
   }
+}
+
+function isOurs(error: unknown): boolean {
+  return error instanceof TopicDiffers || error instanceof ForeignLog;
 }
 
 function clientsFor(settings: KafkaLogSettings): KafkaClients {
@@ -37,12 +61,14 @@ function clientsFor(settings: KafkaLogSettings): KafkaClients {
     connectionTimeout: 3_000,
     requestTimeout: settings.appendTimeoutMs,
   });
-  const producer = kafka.producer({
-    allowAutoTopicCreation: false,
-    createPartitioner: Partitioners.DefaultPartitioner,
-    retry: { initialRetryTime: 50, maxRetryTime: 1_000, retries: 5 },
-  });
-  return { kafka, admin: kafka.admin(), producer, send: produceTo(producer, settings) };
+  const producers = Array.from({ length: PRODUCERS }, () =>
+    kafka.producer({
+      allowAutoTopicCreation: false,
+      createPartitioner: Partitioners.DefaultPartitioner,
+      retry: { initialRetryTime: 50, maxRetryTime: 1_000, retries: 5 },
+    }),
+  );
+  return { kafka, admin: kafka.admin(), producers, send: produceTo(producers, settings) };
 }
 
 /** Two processes that both find the log empty both write one: the first counts, the other is ruled void. */

@@ -5,13 +5,13 @@ import type { KafkaLogSettings } from './options';
 
 /** Sends records of one partition in one request, and believes only an answer that names this partition. */
 export function produceTo(
-  producer: Pick<Producer, 'send'>,
+  producers: readonly Pick<Producer, 'send'>[],
   settings: Pick<KafkaLogSettings, 'topic' | 'appendTimeoutMs' | 'maxMessageBytes'>,
 ): SendGroup {
   const { topic, appendTimeoutMs, maxMessageBytes } = settings;
   return async (partition, records) => {
     const messages = records.map(({ key, value }) => ({ partition, key, value }));
-    const answers = await producer
+    const answers = await producerOf(producers, partition)
       .send({ topic, acks: -1, timeout: appendTimeoutMs, messages })
       .catch((error: unknown) => {
         throw translated(error, records, maxMessageBytes);
@@ -22,6 +22,13 @@ export function produceTo(
       throw new AppendOutcomeUnknown(`the broker's answer does not name partition ${partition}`);
     return Number(answer.baseOffset);
   };
+}
+
+/** Always the same one for a partition, so that its requests keep their order. */
+function producerOf<T>(producers: readonly T[], partition: number): T {
+  const producer = producers[partition % producers.length];
+  if (producer === undefined) throw new RangeError('There is no producer');
+  return producer;
 }
 
 function translated(error: unknown, records: readonly KeyedRecord[], limit: number): Error {
