@@ -9,8 +9,8 @@ export interface RecordCommand {
   /** SHA-256 of the RFC 8785 form of the events as they were sent. */
   readonly fingerprint: string;
   readonly events: readonly Event[];
-  /** The version that the client has seen, if it insists on it. */
-  readonly expectedVersion: number | null;
+  /** Whether the client accepts a head of this version (If-Match); null: any. */
+  readonly accepts: ((version: number) => boolean) | null;
   readonly actor: string;
   readonly author: 'client' | 'service';
   /** An import may say when its facts became known; null: now. */

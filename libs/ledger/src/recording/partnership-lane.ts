@@ -164,9 +164,8 @@ export class PartnershipLane {
     { head, profile, recordedAt }: Standpoint,
     stored: KnownEvents,
   ): RecordOutcome | null {
-    const { expectedVersion, events, author } = command;
-    if (expectedVersion !== null && expectedVersion !== head.version)
-      return { outcome: 'head-differs', version: head.version };
+    const { accepts, events, author } = command;
+    if (accepts && !accepts(head.version)) return { outcome: 'head-differs', version: head.version };
     if (command.recordedAt !== null && command.recordedAt < recordedAt) {
       return {
         outcome: 'recorded-at-refused',

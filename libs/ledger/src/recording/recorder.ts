@@ -1,5 +1,6 @@
 import type { TermKinds } from '#domain';
-import type { EventLog, LogAppender } from '#event-log';
+import type { Cursor } from '#contracts';
+import type { EventLog, LogAppender, LogPlace } from '#event-log';
 import type { Database } from '../database/database';
 import { rowsOf } from '../database/sql';
 import { RulingWatch } from '../rulings/ruling-watch';
@@ -68,6 +69,16 @@ export class Recorder {
     if (decision) return { status: 'effective', decision };
     const attempts = await rowsOf<VoidAttempt>(pool, loadVoidAttempts, [partnershipId, commandId]);
     return attempts.length > 0 ? { status: 'void', attempts } : { status: 'unseen' };
+  }
+
+  /** The place in the feed right behind a decision of `place`, and behind all that was projected elsewhere. */
+  cursorAfter(place: LogPlace): Cursor {
+    const { logId, partitions } = this.options.log;
+    const places = Array.from({ length: partitions }, (_, partition) => ({
+      offset: partition === place.partition ? place.offset + 1 : this.watch.nextOffsetOf(partition),
+      ordinal: 0,
+    }));
+    return { logId, places };
   }
 
   /** Lets the commands under way come to an end, for as long as the log needs. */

@@ -3,6 +3,7 @@ import type { VoidReason } from '#domain';
 import { Client } from 'pg';
 import type { Database } from '../database/database';
 import { rowsOf } from '../database/sql';
+import { readAllProgress } from '../progress/progress';
 import { storedDecision, type StoredDecision, type StoredDecisionJson } from '../recording/stored-decision';
 import { loadRulings } from './load-rulings.sql';
 
@@ -31,6 +32,7 @@ export class RulingWatch {
   private readonly waiting = new Map<number, Set<Waiter>>();
   private readonly looking = new Set<number>();
   private readonly lookAgain = new Set<number>();
+  private readonly nextOffsets = new Map<number, number>();
   private client: Client | null = null;
   private timer: NodeJS.Timeout | null = null;
   private closed = false;
@@ -42,6 +44,8 @@ export class RulingWatch {
 
   async start(): Promise<void> {
     await this.listen();
+    for (const { partition, nextOffset } of await readAllProgress(this.database.pool))
+      this.nextOffsets.set(partition, nextOffset);
     this.timer = setInterval(() => this.poll(), POLL_MS);
   }
 
@@ -56,6 +60,11 @@ export class RulingWatch {
         if (waiters.delete(waiter)) resolve(null);
       });
     });
+  }
+
+  /** How far a partition has been projected, as far as is known here: never beyond what is. */
+  nextOffsetOf(partition: number): number {
+    return this.nextOffsets.get(partition) ?? 0;
   }
 
   async close(): Promise<void> {
@@ -76,7 +85,7 @@ export class RulingWatch {
     client.on('end', () => {
       if (!this.closed) setTimeout(() => void this.reconnect(), RECONNECT_MS);
     });
-    client.on('notification', ({ payload }) => this.wake(Number(payload?.split(':')[0])));
+    client.on('notification', ({ payload = '' }) => this.progressed(payload));
     await client.connect();
     await client.query('LISTEN partition_progress');
     this.client = client;
@@ -89,6 +98,13 @@ export class RulingWatch {
       this.onTrouble(error);
       setTimeout(() => void this.reconnect(), RECONNECT_MS);
     }
+  }
+
+  /** `partition:nextOffset`, as the projector announces it at commit. */
+  private progressed(payload: string): void {
+    const [partition = NaN, nextOffset = NaN] = payload.split(':').map(Number);
+    this.nextOffsets.set(partition, nextOffset);
+    this.wake(partition);
   }
 
   private poll(): void {

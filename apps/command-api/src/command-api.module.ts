@@ -1,0 +1,20 @@
+import { Recorder } from '#ledger';
+import { Module, type DynamicModule } from '@nestjs/common';
+import { CqrsModule } from '@nestjs/cqrs';
+import { ImportController } from './import/import.controller';
+import { RecordEventsController } from './record-events/record-events.controller';
+import { RecordEventsHandler } from './record-events/record-events.handler';
+import { ShowDecisionController } from './show-decision/show-decision.controller';
+
+/** Decides what is recorded: the only writer of the log. */
+@Module({})
+export class CommandApiModule {
+  static with(recorder: Recorder): DynamicModule {
+    return {
+      module: CommandApiModule,
+      imports: [CqrsModule],
+      controllers: [RecordEventsController, ShowDecisionController, ImportController],
+      providers: [RecordEventsHandler, { provide: Recorder, useValue: recorder }],
+    };
+  }
+}

@@ -1,0 +1,56 @@
+import { createHash } from 'node:crypto';
+import { faultOfJson, faultsOf, closed, pointerSegment, Slug } from '#contracts';
+import type { BodyFault } from '#http';
+import { Type, type Static } from 'typebox';
+import { faultsOfBody, MAX_KEY_LENGTH } from '../record-events/record-events.route';
+
+export const ImportLine = closed(
+  {
+    partnershipId: Slug,
+    events: Type.Array(Type.Unsafe<unknown>({}), { minItems: 1 }),
+    idempotencyKey: Type.Optional(
+      Type.String({ minLength: 1, maxLength: MAX_KEY_LENGTH, description: 'by default the SHA-256 of the line' }),
+    ),
+    recordedAt: Type.Optional(Type.String({ description: 'when it became known (RFC 3339); by default now' })),
+  },
+  { $id: 'ImportLine' },
+);
+export type ImportLine = Static<typeof ImportLine> & { readonly idempotencyKey: string };
+
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+const RFC_3339 = /^\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}:\d{2}(\.\d+)?([Zz]|[+-]\d{2}:\d{2})$/;
+
+/** A line as a command, its key and its moment written out, or all that is wrong with it. */
+export function readImportLine(
+  bytes: Buffer,
+): { command: ImportLine } | { code: 'not-json' | 'schema-mismatch'; faults: readonly BodyFault[] } {
+  let json: unknown;
+  try {
+    json = JSON.parse(utf8.decode(bytes));
+  } catch (error) {
+    return { code: 'not-json', faults: [{ pointer: '', message: `is not JSON: ${(error as Error).message}` }] };
+  }
+  const faults = faultsOfLine(json);
+  if (faults.length > 0) return { code: 'schema-mismatch', faults };
+  const line = json as Static<typeof ImportLine>;
+  const key = line.idempotencyKey ?? createHash('sha256').update(bytes).digest('hex');
+  return {
+    command: {
+      ...line,
+      idempotencyKey: key,
+      ...(line.recordedAt === undefined ? {} : { recordedAt: new Date(line.recordedAt).toISOString() }),
+    },
+  };
+}
+
+function faultsOfLine(json: unknown): readonly BodyFault[] {
+  const unkeepable = faultOfJson(json);
+  if (unkeepable) return [unkeepable];
+  const faults: BodyFault[] = faultsOf(ImportLine, json);
+  if (typeof json !== 'object' || json === null) return faults;
+  const { events, recordedAt } = json as { events?: unknown; recordedAt?: unknown };
+  if (typeof recordedAt === 'string' && (!RFC_3339.test(recordedAt) || Number.isNaN(Date.parse(recordedAt)))) {
+    faults.push({ pointer: pointerSegment('recordedAt'), message: 'is not a moment such as 2025-10-28T12:00:00Z' });
+  }
+  return Array.isArray(events) && events.length > 0 ? [...faults, ...faultsOfBody({ events })] : faults;
+}

@@ -1,0 +1,70 @@
+import { encodeCursor } from '#contracts';
+import { isConflict, type Refusal } from '#domain';
+import { Problem, unavailable } from '#http';
+import type { Recorder, RecordOutcome, StoredDecision } from '#ledger';
+
+export type Recorded = Extract<RecordOutcome, { outcome: 'recorded' }>;
+
+/** The body of a 201, for the first time and for every repetition. */
+export function recordedAnswer(decision: StoredDecision, recorder: Recorder) {
+  const { partnershipId, commandId, version, events, termChanges, place } = decision;
+  return { partnershipId, commandId, version, events, termChanges, cursor: encodeCursor(recorder.cursorAfter(place)) };
+}
+
+export const decisionPath = (partnershipId: string, commandId: string): string =>
+  `/v1/partnerships/${partnershipId}/decisions/${encodeURIComponent(commandId)}`;
+
+/** The problem that an outcome is told as, unless it is an answer. */
+export function problemOf(outcome: Exclude<RecordOutcome, { outcome: 'recorded' | 'unruled' }>): Problem {
+  switch (outcome.outcome) {
+    case 'refused':
+      return problemOfRefusals(outcome.refusals);
+    case 'recorded-at-refused':
+      return new Problem({
+        status: 422,
+        code: outcome.code,
+        detail: outcome.detail,
+        errors: [{ code: outcome.code, pointer: '/recordedAt', detail: outcome.detail }],
+      });
+    case 'key-reused':
+      return new Problem({
+        status: 422,
+        code: 'idempotency-key-reused',
+        detail: 'The Idempotency-Key has been used for other events of this partnership.',
+      });
+    case 'head-differs':
+      return new Problem({
+        status: 412,
+        code: 'precondition-failed',
+        detail: `The partnership is at version ${outcome.version}, which If-Match does not accept.`,
+        members: { version: outcome.version },
+        headers: { etag: `"${outcome.version}"` },
+      });
+    case 'too-large':
+      return new Problem({
+        status: 413,
+        code: 'decision-too-large',
+        detail: `The decision has ${outcome.bytes} bytes; a record takes at most ${outcome.limit}. Send fewer events at once.`,
+      });
+    case 'contended':
+      return unavailable(
+        'contended',
+        'Other writers were faster again and again. Nothing is recorded; send it again.',
+        1,
+      );
+    case 'log-unavailable':
+      return unavailable('log-unavailable', 'Kafka did not take the record. Nothing is recorded; send it again.', 2);
+    case 'partition-halted':
+      return unavailable(
+        'partition-halted',
+        `Partition ${outcome.partition} stands still; /v1/halts tells why. Nothing is recorded.`,
+        30,
+      );
+  }
+}
+
+function problemOfRefusals(refusals: readonly Refusal[]): Problem {
+  const leading = refusals.find(isConflict) ?? refusals[0]!;
+  const count = refusals.length === 1 ? leading.detail : `${refusals.length} faults; the first: ${leading.detail}`;
+  return new Problem({ status: isConflict(leading) ? 409 : 422, code: leading.code, detail: count, errors: refusals });
+}

@@ -1,0 +1,19 @@
+import type { RecordOutcome } from '#ledger';
+import { Command } from '@nestjs/cqrs';
+
+/** A client's wish to record events, as it was sent: checked against the schema, defaults not written out. */
+export class RecordEvents extends Command<{ commandId: string; outcome: RecordOutcome }> {
+  constructor(
+    readonly partnershipId: string,
+    readonly events: readonly unknown[],
+    readonly options: {
+      readonly actor: string;
+      readonly idempotencyKey: string | null;
+      readonly accepts: ((version: number) => boolean) | null;
+      /** Stated by an import; null: now. */
+      readonly recordedAt: string | null;
+    },
+  ) {
+    super();
+  }
+}

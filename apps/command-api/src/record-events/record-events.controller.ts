@@ -1,0 +1,42 @@
+import { Actor, Input, readIfMatch, Route, strongEtag, type InputOf } from '#http';
+import { Recorder } from '#ledger';
+import { Controller, Res } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import type { FastifyReply } from 'fastify';
+import { decisionPath, problemOf, recordedAnswer } from './record-answer';
+import { RecordEvents } from './record-events.command';
+import { recordEvents } from './record-events.route';
+
+@Controller()
+export class RecordEventsController {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly recorder: Recorder,
+  ) {}
+
+  @Route(recordEvents)
+  async record(
+    @Input() { params, headers, body }: InputOf<typeof recordEvents>,
+    @Actor() actor: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const condition = readIfMatch(headers['If-Match']);
+    const { commandId, outcome } = await this.commands.execute(
+      new RecordEvents(params.id, body.events, {
+        actor,
+        idempotencyKey: headers['Idempotency-Key'] ?? null,
+        accepts: condition ? (version) => condition.matches(version) : null,
+        recordedAt: null,
+      }),
+    );
+    void reply.header('idempotency-key', commandId);
+    if (outcome.outcome === 'recorded') {
+      void reply.header('etag', strongEtag(outcome.decision.version));
+      return recordedAnswer(outcome.decision, this.recorder);
+    }
+    if (outcome.outcome !== 'unruled') throw problemOf(outcome);
+    const decision = decisionPath(params.id, commandId);
+    void reply.status(202).header('location', decision);
+    return { partnershipId: params.id, commandId, decision };
+  }
+}

@@ -1,0 +1,28 @@
+import { randomUUID } from 'node:crypto';
+import { fillDefaults, fingerprintOf, type Event } from '#contracts';
+import { Recorder } from '#ledger';
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { RecordEvents } from './record-events.command';
+
+@CommandHandler(RecordEvents)
+export class RecordEventsHandler implements ICommandHandler<RecordEvents> {
+  constructor(private readonly recorder: Recorder) {}
+
+  async execute({ partnershipId, events, options }: RecordEvents) {
+    const commandId = options.idempotencyKey ?? randomUUID();
+    const day = (options.recordedAt ?? new Date().toISOString()).slice(0, 10);
+    const outcome = await this.recorder.record({
+      partnershipId,
+      commandId,
+      fingerprint: fingerprintOf(events),
+      events: events.map((event) => ({ id: idOf(event) ?? randomUUID(), ...fillDefaults(event, day) }) as Event),
+      accepts: options.accepts,
+      actor: options.actor,
+      author: 'client',
+      recordedAt: options.recordedAt,
+    });
+    return { commandId, outcome };
+  }
+}
+
+const idOf = (event: unknown): string | undefined => (event as { id?: string }).id;

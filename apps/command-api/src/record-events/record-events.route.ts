@@ -1,0 +1,99 @@
+import {
+  faultOfJson,
+  faultsOfSubmitted,
+  Instant,
+  MAX_EVENTS,
+  Slug,
+  SubmittedEvent,
+  TermChange,
+  Uuid,
+} from '#contracts';
+import { defineRoute, type BodyFault } from '#http';
+import { Type } from 'typebox';
+
+export const MAX_KEY_LENGTH = 200;
+
+const Recorded = Type.Object({ id: Uuid, version: Type.Integer(), recordedAt: Instant });
+
+/** The answer to a command that took effect, and to every repetition of it. */
+export const RecordedAnswer = Type.Object(
+  {
+    partnershipId: Slug,
+    commandId: Type.String(),
+    version: Type.Integer({ description: "the partnership's version after it" }),
+    events: Type.Array(Recorded),
+    termChanges: Type.Array(TermChange),
+    cursor: Type.String({ description: 'the place in every feed right behind it' }),
+  },
+  { $id: 'RecordedAnswer' },
+);
+
+export const Outstanding = Type.Object(
+  { partnershipId: Slug, commandId: Type.String(), decision: Type.String() },
+  { $id: 'Outstanding' },
+);
+
+/** What is wrong with a list of events before its content is looked at; pointers begin at the body. */
+export function faultsOfBody(body: unknown): BodyFault[] {
+  if (typeof body !== 'object' || body === null || Array.isArray(body))
+    return [{ pointer: '', message: 'must be an object with "events"' }];
+  const unkeepable = faultOfJson(body);
+  if (unkeepable) return [unkeepable];
+  const unknown = Object.keys(body).filter((name) => name !== 'events');
+  const faults: BodyFault[] = unknown.map((name) => ({
+    pointer: `/${name}`,
+    message: 'is not a known member here; an event goes into "events"',
+  }));
+  const { events } = body as { events?: unknown };
+  if (!Array.isArray(events)) return [...faults, { pointer: '/events', message: 'must be an array of events' }];
+  if (events.length < 1 || events.length > MAX_EVENTS) {
+    return [...faults, { pointer: '/events', message: `must hold 1 to ${MAX_EVENTS} events, not ${events.length}` }];
+  }
+  return [...faults, ...events.flatMap((event, index) => faultsOfSubmitted(event, `/events/${index}`))];
+}
+
+export const recordEvents = defineRoute({
+  method: 'POST',
+  path: '/v1/partnerships/:id/events',
+  summary: 'Record events',
+  description:
+    'Records 1 to 100 events of a partnership, all or none. Sending it again with the same Idempotency-Key is always safe. 202 means that its ruling is late, not that it is recorded.',
+  tag: 'Record',
+  params: Type.Object({ id: Slug }),
+  headers: Type.Object({
+    'Idempotency-Key': Type.Optional(
+      Type.String({ minLength: 1, maxLength: MAX_KEY_LENGTH, pattern: '^[\\x20-\\x7e]+$' }),
+    ),
+    'If-Match': Type.Optional(Type.String()),
+  }),
+  body: Type.Object({ events: Type.Array(SubmittedEvent, { minItems: 1, maxItems: MAX_EVENTS }) }),
+  checkBody: faultsOfBody,
+  responses: {
+    201: {
+      description: 'recorded, and visible to every query from now on',
+      schema: RecordedAnswer,
+      headers: { ETag: 'the new version', 'Idempotency-Key': 'the id of the command' },
+    },
+    202: { description: 'no ruling yet', schema: Outstanding, headers: { Location: 'where to ask for the ruling' } },
+  },
+  problems: {
+    409: ['partnership-not-started', 'partnership-already-started', 'partnership-ended', 'event-id-taken'],
+    412: ['precondition-failed'],
+    413: ['decision-too-large'],
+    422: [
+      'idempotency-key-reused',
+      'event-unknown',
+      'date-invalid',
+      'dates-reversed',
+      'kind-unknown',
+      'value-invalid',
+      'party-unknown',
+      'effect-duplicate',
+      'sources-missing',
+      'replacement-type',
+      'start-not-retractable',
+      'type-reserved',
+    ],
+    503: ['contended', 'partition-halted', 'log-unavailable'],
+  },
+});
