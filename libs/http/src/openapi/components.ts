@@ -1,0 +1,54 @@
+/** A JSON Schema as it stands in a document. */
+export type Json = Readonly<Record<string, unknown>>;
+
+/** Gathers schemas with an `$id` under their name, and replaces them by references. */
+export class Components {
+  private readonly byName = new Map<string, { readonly source: object; schema: Json }>();
+
+  get schemas(): Record<string, Json> {
+    const sorted = [...this.byName].sort(([a], [b]) => (a < b ? -1 : 1));
+    return Object.fromEntries(sorted.map(([name, { schema }]) => [name, schema]));
+  }
+
+  /** The schema for use in the document: a reference when it has a name, with the same done to all within. */
+  place(schema: object): Json {
+    const { $id, $defs, ...rest } = schema as { $id?: string; $defs?: Record<string, object> };
+    for (const [name, definition] of Object.entries($defs ?? {})) this.keep(name, definition);
+    return $id === undefined ? this.within(rest) : this.keep($id, schema);
+  }
+
+  private keep(name: string, schema: object): Json {
+    const known = this.byName.get(name);
+    if (known && JSON.stringify(known.source) !== JSON.stringify(schema)) {
+      throw new Error(`two schemas are named ${name}`);
+    }
+    if (!known) {
+      const entry = { source: schema, schema: {} as Json };
+      this.byName.set(name, entry);
+      const { $id: _id, $defs: _defs, ...rest } = schema as { $id?: string; $defs?: object };
+      entry.schema = this.within(rest);
+    }
+    return { $ref: `#/components/schemas/${name}` };
+  }
+
+  private within(schema: object): Json {
+    return Object.fromEntries(Object.entries(schema).map(([key, value]) => [key, this.member(key, value)]));
+  }
+
+  private member(key: string, value: unknown): unknown {
+    if (DATA.has(key)) return value;
+    if (key === '$ref' && typeof value === 'string' && !value.includes('/')) return `#/components/schemas/${value}`;
+    if (Array.isArray(value)) return value.map((item: unknown) => (isObject(item) ? this.place(item) : item));
+    if (!isObject(value)) return value;
+    // Names under these are the user's, not keywords.
+    if (NAMED.has(key))
+      return Object.fromEntries(Object.entries(value).map(([name, s]) => [name, this.place(s as object)]));
+    return this.place(value);
+  }
+}
+
+const NAMED = new Set(['properties', 'patternProperties', 'dependentSchemas']);
+const DATA = new Set(['default', 'const', 'enum', 'examples', 'example']);
+
+const isObject = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,0 +1,133 @@
+import { Controller, Module } from '@nestjs/common';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Type } from 'typebox';
+import { createHttpApp, defineRoute, mountDocs, Route } from '#http';
+import { silent } from '../testing/silent-logger';
+
+const Money = Type.Object({ amount: Type.String() }, { $id: 'Money' });
+const Deal = Type.Object(
+  { price: Money, default: Type.Array(Money), note: Type.Optional(Type.Ref('Money')) },
+  { $id: 'Deal' },
+);
+
+const makeDeal = defineRoute({
+  method: 'POST',
+  path: '/deals/:id',
+  summary: 'Make a deal',
+  tag: 'Deals',
+  params: Type.Object({ id: Type.String({ description: 'its name' }) }),
+  query: Type.Object({ limit: Type.Integer({ default: 3 }), at: Type.String() }),
+  headers: Type.Object({ 'If-Match': Type.Optional(Type.String()) }),
+  body: Deal,
+  responses: { 201: { description: 'made', schema: Deal, headers: { ETag: 'its version' } } },
+  problems: { 409: ['deal-taken'], 400: ['deal-odd'] },
+});
+const seeDeal = defineRoute({
+  method: 'GET',
+  path: '/deals/:id',
+  summary: 'See a deal',
+  tag: 'Deals',
+  scope: 'public',
+  params: Type.Object({ id: Type.String() }),
+  responses: { 200: { description: 'it', schema: Money } },
+});
+
+@Controller()
+class DealsController {
+  @Route(makeDeal)
+  make() {
+    return {};
+  }
+  @Route(seeDeal)
+  see() {
+    return {};
+  }
+}
+
+@Module({ controllers: [DealsController] })
+class DealsModule {}
+@Module({ imports: [DealsModule] })
+class RootModule {}
+
+interface Operation {
+  operationId: string;
+  parameters: object[];
+  requestBody: object;
+  responses: Record<string, { description: string; content: object; headers: object }>;
+  security: object[];
+}
+interface Document {
+  openapi: string;
+  paths: Record<string, Record<string, Operation>>;
+  components: { schemas: Record<string, object> };
+}
+
+let app: NestFastifyApplication;
+let document: Document;
+beforeAll(async () => {
+  app = await createHttpApp(RootModule, { host: '127.0.0.1', port: 0, allowAnonymous: false, logger: silent });
+  await mountDocs(app, { title: 'Deals', version: '1', description: 'All about deals' });
+  await app.init();
+  document = (await app.inject({ url: '/openapi.json' })).json<Document>();
+});
+afterAll(() => app.close());
+
+describe('openapi', () => {
+  test('routes_of_imported_modules_are_described_by_method_and_path', () => {
+    expect(document.openapi).toBe('3.1.0');
+    expect(Object.keys(document.paths)).toEqual(['/deals/{id}']);
+    expect(Object.keys(document.paths['/deals/{id}'] ?? {})).toEqual(['post', 'get']);
+    expect(document.paths['/deals/{id}']?.['post']?.operationId).toBe('Deals_make');
+  });
+
+  test('parameters_come_from_the_schemas_and_a_default_makes_them_optional', () => {
+    expect(document.paths['/deals/{id}']?.['post']?.parameters).toEqual([
+      { name: 'id', in: 'path', required: true, description: 'its name', schema: { type: 'string' } },
+      { name: 'limit', in: 'query', required: false, schema: { type: 'integer', default: 3 } },
+      { name: 'at', in: 'query', required: true, schema: { type: 'string' } },
+      { name: 'If-Match', in: 'header', required: false, schema: { type: 'string' } },
+    ]);
+  });
+
+  test('schemas_with_a_name_are_components_and_everything_else_refers_to_them', () => {
+    const money = { $ref: '#/components/schemas/Money' };
+    expect(document.paths['/deals/{id}']?.['post']?.requestBody).toEqual({
+      required: true,
+      content: { 'application/json': { schema: { $ref: '#/components/schemas/Deal' } } },
+    });
+    expect(document.components.schemas['Deal']).toEqual({
+      type: 'object',
+      required: ['price', 'default'],
+      properties: { price: money, default: { type: 'array', items: money }, note: money },
+    });
+    expect(Object.keys(document.components.schemas)).toEqual(['Deal', 'Money', 'Problem']);
+  });
+
+  test('problems_list_their_codes_by_status_with_those_of_the_edge', () => {
+    const responses = document.paths['/deals/{id}']?.['post']?.responses;
+    expect(responses?.['409']?.description).toBe('Conflict: `deal-taken`');
+    expect(responses?.['400']?.description).toContain('`deal-odd`, `query-invalid`');
+    expect(responses?.['400']?.description).toContain('`schema-mismatch`');
+    expect(responses?.['400']?.content).toEqual({
+      'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } },
+    });
+    expect(responses?.['201']?.headers).toEqual({ ETag: { description: 'its version', schema: { type: 'string' } } });
+  });
+
+  test('a_public_route_needs_no_token', () => {
+    expect(document.paths['/deals/{id}']?.['get']?.security).toEqual([]);
+    expect(document.paths['/deals/{id}']?.['post']?.security).toEqual([{}, { bearer: ['record'] }]);
+  });
+
+  test('the_human_docs_load_nothing_from_elsewhere', async () => {
+    const page = await app.inject({ url: '/docs' });
+    expect(page.statusCode).toBe(200);
+    expect(page.headers['content-security-policy']).toContain("default-src 'self'");
+    const files = [...page.body.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, address]) => address ?? '');
+    expect(files.length).toBeGreaterThan(3);
+    for (const file of files) {
+      expect(file).not.toMatch(/^(https?:)?\/\//);
+      expect((await app.inject({ url: new URL(file, 'http://x/docs/').pathname })).statusCode).toBe(200);
+    }
+  });
+});

@@ -1,0 +1,32 @@
+import { matches } from '#contracts';
+import type { Static, TSchema } from 'typebox';
+import { Problem } from '../problem/problem';
+
+const VERSION = 1;
+
+/** The key of a page's last row as an opaque `after` token. */
+export const encodePageToken = (key: unknown): string =>
+  Buffer.from(JSON.stringify([VERSION, key])).toString('base64url');
+
+/** The key of an `after` token, checked against its schema; 400 `page-token-invalid` otherwise. */
+export function decodePageToken<S extends TSchema>(token: string, schema: S): Static<S> {
+  const decoded = parse(token);
+  if (!Array.isArray(decoded) || decoded.length !== 2 || decoded[0] !== VERSION || !matches(schema, decoded[1])) {
+    throw new Problem({
+      status: 400,
+      code: 'page-token-invalid',
+      detail:
+        'The parameter "after" is not a token of this list; take it from "next", or leave it out for the first page.',
+      errors: [{ code: 'page-token-invalid', pointer: '/after', detail: '/after is not a token of this list' }],
+    });
+  }
+  return decoded[1] as Static<S>;
+}
+
+function parse(token: string): unknown {
+  try {
+    return JSON.parse(Buffer.from(token, 'base64url').toString('utf8'));
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,41 @@
+import type { FastifyReply } from 'fastify';
+import { Type, type TSchema } from 'typebox';
+import { encodePageToken } from './page-token';
+
+/** One page of a list; `next` is the address of the following page, null on the last. */
+export interface Page<T> {
+  readonly items: readonly T[];
+  readonly next: string | null;
+}
+
+/** The schema of a page, for a route's responses. */
+export const PageOf = (item: TSchema) =>
+  Type.Object({
+    items: Type.Array(item),
+    next: Type.Union([Type.String(), Type.Null()], {
+      description: 'the address of the following page; null on the last',
+    }),
+  });
+
+export interface PageRequest<T> {
+  readonly limit: number;
+  /** The sort key that the next page starts after. */
+  readonly keyOf: (item: T) => unknown;
+}
+
+/** Cuts `limit` items out of `limit + 1` rows read, and links the next page in the answer and in `Link` (RFC 8288). */
+export function pageOf<T>(reply: FastifyReply, rows: readonly T[], { limit, keyOf }: PageRequest<T>): Page<T> {
+  const items = rows.slice(0, limit);
+  const last = items.at(-1);
+  if (rows.length <= limit || last === undefined) return { items, next: null };
+  const next = withAfter(reply.request.url, encodePageToken(keyOf(last)));
+  reply.header('link', `<${next}>; rel="next"`);
+  return { items, next };
+}
+
+function withAfter(address: string, token: string): string {
+  const [path = '', query = ''] = address.split('?', 2);
+  const parameters = new URLSearchParams(query);
+  parameters.set('after', token);
+  return `${path}?${parameters.toString()}`;
+}

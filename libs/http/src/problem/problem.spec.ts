@@ -1,0 +1,182 @@
+import { Controller, ForbiddenException, Module } from '@nestjs/common';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { InjectOptions } from 'fastify';
+import { Type } from 'typebox';
+import {
+  createHttpApp,
+  defineRoute,
+  Input,
+  Problem,
+  Route,
+  storageUnavailable,
+  type HttpLogger,
+  type InputOf,
+} from '#http';
+import { silent } from '../testing/silent-logger';
+
+const fail = defineRoute({
+  method: 'POST',
+  path: '/fail',
+  summary: 'Fail',
+  tag: 'Things',
+  body: Type.Object({ how: Type.String() }),
+  responses: { 200: { description: 'never' } },
+});
+
+@Controller()
+class Failing {
+  @Route(fail)
+  fail(@Input() { body }: InputOf<typeof fail>): unknown {
+    switch (body.how) {
+      case 'problem':
+        throw new Problem({
+          status: 412,
+          code: 'head-moved',
+          detail: 'The head is 7.',
+          members: { head: 7, status: 200 },
+          headers: { etag: '"7"' },
+        });
+      case 'nest':
+        throw new ForbiddenException('not for you');
+      case 'database':
+        throw Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
+      default:
+        throw new Error('the secret is 42');
+    }
+  }
+}
+
+@Module({ controllers: [Failing] })
+class FailingModule {}
+
+const errors: { facts: object; message: string }[] = [];
+const logger: HttpLogger = { ...silent, error: (facts, message) => void errors.push({ facts, message }) };
+
+let app: NestFastifyApplication;
+beforeAll(async () => {
+  app = await createHttpApp(FailingModule, {
+    host: '127.0.0.1',
+    port: 0,
+    allowAnonymous: false,
+    logger,
+    translateError: [
+      (error) => ((error as { code?: string }).code === 'ECONNREFUSED' ? storageUnavailable() : undefined),
+    ],
+  });
+  await app.init();
+});
+afterAll(() => app.close());
+
+const send = async (options: InjectOptions) => {
+  const response = await app.inject(options);
+  expect(response.headers['content-type']).toBe('application/problem+json; charset=utf-8');
+  const body = response.json<Record<string, unknown>>();
+  expect(body['type']).toBe(`/problems/${String(body['code'])}`);
+  expect(body['status']).toBe(response.statusCode);
+  return { status: response.statusCode, headers: response.headers, body };
+};
+const post = (payload: string | Buffer, contentType = 'application/json', headers: Record<string, string> = {}) =>
+  send({ method: 'POST', url: '/fail', payload, headers: { 'content-type': contentType, ...headers } });
+
+describe('errors', () => {
+  test('a_problem_is_answered_with_its_members_and_headers_but_its_own_status', async () => {
+    const { status, headers, body } = await post('{"how":"problem"}');
+    expect(status).toBe(412);
+    expect(headers['etag']).toBe('"7"');
+    expect(body).toEqual({
+      type: '/problems/head-moved',
+      title: 'Head moved',
+      status: 412,
+      code: 'head-moved',
+      detail: 'The head is 7.',
+      head: 7,
+    });
+  });
+
+  test('an_exception_of_nest_keeps_its_status', async () => {
+    expect(await post('{"how":"nest"}')).toMatchObject({
+      status: 403,
+      body: { code: 'forbidden', detail: 'not for you' },
+    });
+  });
+
+  test('an_error_that_a_translator_knows_becomes_its_problem', async () => {
+    expect(await post('{"how":"database"}')).toMatchObject({
+      status: 503,
+      headers: { 'retry-after': '2' },
+      body: { code: 'storage-unavailable' },
+    });
+  });
+
+  test('an_unexpected_error_leaks_nothing_and_is_logged_under_the_id_it_tells', async () => {
+    errors.length = 0;
+    const { status, body } = await post('{"how":"bug"}');
+    expect(status).toBe(500);
+    expect(body['code']).toBe('internal');
+    expect(JSON.stringify(body)).not.toContain('42');
+    expect(errors).toHaveLength(1);
+    const { id, err } = errors[0]?.facts as { id: string; err: Error };
+    expect(body['instance']).toBe(`urn:uuid:${id}`);
+    expect(err.message).toBe('the secret is 42');
+  });
+});
+
+describe('what never reaches a handler', () => {
+  test.each([
+    ['{"how":', /end of JSON|Expected|Unterminated/],
+    ['', /empty/],
+    ['{"__proto__":{"a":1}}', /__proto__/],
+  ])('%p_is_not_json', async (payload, why) => {
+    const { status, body } = await post(payload, 'application/json', payload ? {} : { 'content-length': '0' });
+    expect(status).toBe(400);
+    if (payload) expect(body).toMatchObject({ code: 'not-json', detail: expect.stringMatching(why) as string });
+    else expect(body).toMatchObject({ code: 'not-json' });
+  });
+
+  test('bytes_that_are_not_utf_8_are_not_json', async () => {
+    const { body } = await post(Buffer.from([0x22, 0xff, 0x22]));
+    expect(body).toMatchObject({ code: 'not-json', detail: 'The body is not JSON: its bytes are not UTF-8.' });
+  });
+
+  test('a_body_of_1_mib_is_read_and_one_byte_more_is_too_large', async () => {
+    const ofLength = (length: number) => `{"how":"${'x'.repeat(length - 10)}"}`;
+    expect((await post(ofLength(1_048_576))).status).toBe(500);
+    expect(await post(ofLength(1_048_577))).toMatchObject({ status: 413, body: { code: 'body-too-large' } });
+  });
+
+  test.each(['text/plain', 'application/x-www-form-urlencoded', 'application/x-ndjson', 'application/jsonx'])(
+    'a_body_of_type_%p_is_refused_with_the_type_that_is_taken',
+    async (type) => {
+      expect(await post('{"how":"nest"}', type)).toMatchObject({
+        status: 415,
+        headers: { accept: 'application/json' },
+        body: { code: 'unsupported-media-type' },
+      });
+    },
+  );
+
+  test('a_compressed_body_is_refused', async () => {
+    expect(await post('{"how":"nest"}', 'application/json', { 'content-encoding': 'gzip' })).toMatchObject({
+      status: 415,
+    });
+  });
+
+  test('json_with_a_charset_parameter_is_taken', async () => {
+    expect((await post('{"how":"nest"}', 'Application/JSON; charset=utf-8')).status).toBe(403);
+  });
+
+  test('a_missing_body_is_told', async () => {
+    expect(await send({ method: 'POST', url: '/fail' })).toMatchObject({
+      status: 400,
+      body: { code: 'schema-mismatch', errors: [{ pointer: '', detail: 'The whole is missing' }] },
+    });
+  });
+
+  test('an_unknown_route_is_not_found', async () => {
+    expect(await send({ url: '/nowhere' })).toMatchObject({ status: 404, body: { code: 'not-found' } });
+  });
+
+  test('a_malformed_url_is_told', async () => {
+    expect(await send({ url: '/fail/%zz' })).toMatchObject({ status: 400, body: { code: 'url-malformed' } });
+  });
+});

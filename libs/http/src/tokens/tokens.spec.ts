@@ -1,0 +1,157 @@
+import { createHash } from 'node:crypto';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Controller, Get, Module } from '@nestjs/common';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Actor, createHttpApp, defineRoute, Route, StartRefused } from '#http';
+import { silent } from '../testing/silent-logger';
+
+const responses = { 200: { description: 'who' } };
+const read = defineRoute({ method: 'GET', path: '/read', summary: 'Read', tag: 'T', responses });
+const record = defineRoute({ method: 'POST', path: '/record', summary: 'Record', tag: 'T', responses });
+const operate = defineRoute({
+  method: 'POST',
+  path: '/operate',
+  summary: 'Operate',
+  tag: 'T',
+  scope: 'operate',
+  responses,
+});
+const alive = defineRoute({ method: 'GET', path: '/alive', summary: 'Alive', tag: 'T', scope: 'public', responses });
+
+@Controller()
+class Who {
+  @Route(read)
+  read(@Actor() actor: string) {
+    return { actor };
+  }
+  @Route(record)
+  record(@Actor() actor: string) {
+    return { actor };
+  }
+  @Route(operate)
+  operate(@Actor() actor: string) {
+    return { actor };
+  }
+  @Route(alive)
+  alive(@Actor() actor: string) {
+    return { actor };
+  }
+  @Get('/undescribed')
+  undescribed(@Actor() actor: string) {
+    return { actor };
+  }
+}
+
+@Module({ controllers: [Who] })
+class WhoModule {}
+
+const hash = (token: string) => createHash('sha256').update(token).digest('hex');
+const folder = mkdtempSync(join(tmpdir(), 'tokens-'));
+const fileOf = (content: string): string => {
+  const path = join(folder, `${hash(content)}.json`);
+  writeFileSync(path, content);
+  return path;
+};
+const apiTokensFile = fileOf(
+  JSON.stringify([
+    { hash: hash('reader-token'), actor: 'rita', scopes: ['read'] },
+    { hash: hash('writer-token'), actor: 'wim', scopes: ['read', 'record'] },
+  ]),
+);
+
+let app: NestFastifyApplication | undefined;
+afterEach(() => app?.close());
+
+async function start(settings: { host?: string; apiTokensFile?: string; allowAnonymous?: boolean }) {
+  app = await createHttpApp(WhoModule, {
+    host: '127.0.0.1',
+    port: 0,
+    allowAnonymous: false,
+    logger: silent,
+    ...settings,
+  });
+  await app.init();
+}
+const call = async (url: string, authorization?: string) => {
+  const method = ['/record', '/operate'].includes(url) ? 'POST' : 'GET';
+  const response = await app?.inject({ method, url, headers: authorization ? { authorization } : {} });
+  return {
+    status: response?.statusCode,
+    challenge: response?.headers['www-authenticate'],
+    body: response?.json<object>(),
+  };
+};
+
+describe('tokens', () => {
+  test('on_loopback_without_tokens_all_is_open_to_anonymous', async () => {
+    await start({});
+    for (const url of ['/read', '/record', '/operate', '/alive', '/undescribed']) {
+      expect(await call(url)).toMatchObject({ status: 200, body: { actor: 'anonymous' } });
+    }
+  });
+
+  test('a_token_acts_as_its_actor_within_its_scopes', async () => {
+    await start({ apiTokensFile });
+    expect(await call('/read', 'Bearer reader-token')).toMatchObject({ status: 200, body: { actor: 'rita' } });
+    expect(await call('/record', 'bearer writer-token')).toMatchObject({ status: 200, body: { actor: 'wim' } });
+    expect(await call('/record', 'Bearer reader-token')).toMatchObject({
+      status: 403,
+      challenge: 'Bearer realm="partnership-timeline", error="insufficient_scope", scope="record"',
+      body: { code: 'scope-missing', scope: 'record' },
+    });
+    expect(await call('/operate', 'Bearer writer-token')).toMatchObject({ status: 403 });
+  });
+
+  test('without_a_known_token_only_public_routes_answer', async () => {
+    await start({ apiTokensFile });
+    expect(await call('/alive')).toMatchObject({ status: 200 });
+    expect(await call('/read')).toMatchObject({
+      status: 401,
+      challenge: 'Bearer realm="partnership-timeline"',
+      body: { code: 'unauthenticated' },
+    });
+    for (const authorization of ['Bearer other-token', 'Bearer ', 'Basic cmVhZGVyLXRva2Vu', 'reader-token']) {
+      expect(await call('/read', authorization)).toMatchObject({ status: 401, body: { code: 'unauthenticated' } });
+    }
+    expect(await call('/undescribed', 'Bearer writer-token')).toMatchObject({ status: 403 });
+  });
+
+  test('with_tokens_and_anonymous_allowed_both_come_in_and_a_wrong_token_does_not', async () => {
+    await start({ apiTokensFile, allowAnonymous: true });
+    expect(await call('/record')).toMatchObject({ status: 200, body: { actor: 'anonymous' } });
+    expect(await call('/read', 'Bearer reader-token')).toMatchObject({ body: { actor: 'rita' } });
+    expect(await call('/read', 'Bearer wrong')).toMatchObject({ status: 401 });
+  });
+});
+
+describe('the start rule', () => {
+  const starting = (settings: Parameters<typeof start>[0]) => start(settings);
+
+  test.each(['0.0.0.0', '::', '192.168.1.5', 'example.org'])(
+    'beyond_loopback_on_%s_it_starts_only_when_told_who_may_call',
+    async (host) => {
+      await expect(starting({ host })).rejects.toThrow(StartRefused);
+      await expect(starting({ host })).rejects.toThrow('API_TOKENS_FILE');
+      app = undefined;
+      await starting({ host, allowAnonymous: true });
+      await app!.close();
+      await starting({ host, apiTokensFile });
+    },
+  );
+
+  test.each(['127.0.0.1', '127.1.2.3', '::1', 'localhost'])('%s_is_loopback', (host) => starting({ host }));
+
+  test.each([
+    ['not json', 'cannot be read as JSON'],
+    ['[]', 'the list'],
+    [JSON.stringify([{ hash: 'abc', actor: 'a', scopes: ['read'] }]), '/0/hash'],
+    [JSON.stringify([{ hash: hash('a'), actor: 'a', scopes: ['write'] }]), '/0/scopes/0'],
+  ])('the_tokens_file_%p_stops_the_start', async (content, told) => {
+    app = undefined;
+    const path = fileOf(content);
+    await expect(starting({ apiTokensFile: path })).rejects.toThrow(StartRefused);
+    await expect(starting({ apiTokensFile: path })).rejects.toThrow(told);
+  });
+});
