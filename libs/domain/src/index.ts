@@ -6,6 +6,7 @@ export * from './dates';
 export * from './deciders/known-events';
 export * from './deciders/record-events.decider';
 export * from './deciders/refusal';
+export type { TermKinds } from './deciders/term-kinds';
 export * from './fold';
 export * from './partnership/profile';
 export * from './rule/rule';

@@ -10,7 +10,7 @@ import { namesOf } from '../claims/content-of-event';
 import { parseDate, type Bounds } from '../dates';
 import { datesOfEvent } from './dates-of-event';
 import type { KnownEvents } from './known-events';
-import type { TermKinds } from './record-events.decider';
+import type { TermKinds } from './term-kinds';
 import type { Refusal, RefusalCode } from './refusal';
 
 export interface ContentContext {

@@ -1,15 +1,10 @@
-import { isCorrection, type Event, type Fault } from '#contracts';
+import { isCorrection, type Event } from '#contracts';
 import { boundsOf } from '../dates';
 import { endOf, evolveProfile, isStarted, partiesOf, type Profile } from '../partnership/profile';
 import { refusalsOfContent } from './content.refusals';
+import type { TermKinds } from './term-kinds';
 import { statusOf, type EventStatus, type KnownEvents } from './known-events';
 import type { Refusal, RefusalCode } from './refusal';
-
-/** What the decider asks of the registry of term kinds. */
-export interface TermKinds {
-  has(kind: string): boolean;
-  check(kind: string, value: unknown): readonly Fault[];
-}
 
 /** A partnership as the decision is made on it: its profile, and the events that the command names. */
 export interface DecisionState {

@@ -9,7 +9,7 @@ import {
   type EventStatus,
   type KnownEvents,
 } from '#domain';
-import { RecordNotAppended, RecordTooLarge } from '#event-log';
+import type { RecordNotAppended, RecordTooLarge } from '#event-log';
 import type { AttemptRuling } from '../rulings/ruling-watch';
 import type { RecordCommand, RecordOutcome } from './command';
 import type { LaneContext } from './lane-context';
@@ -274,6 +274,8 @@ export class PartnershipLane {
 
 /** Why a record is certainly not in the log; null when that is not certain, and its ruling has to be waited for. */
 function certainFailure(error: unknown): RecordOutcome | null {
-  if (error instanceof RecordTooLarge) return { outcome: 'too-large', bytes: error.bytes, limit: error.limit };
-  return error instanceof RecordNotAppended ? { outcome: 'log-unavailable' } : null;
+  const failure = error as Partial<RecordNotAppended | RecordTooLarge>;
+  if (failure.code === 'record-too-large')
+    return { outcome: 'too-large', bytes: failure.bytes!, limit: failure.limit! };
+  return failure.code === 'record-not-appended' ? { outcome: 'log-unavailable' } : null;
 }
