@@ -24,3 +24,16 @@ test.each([
 ])('what_the_next_attempt_answers_is_no_error: %s', (error) => {
   expect(logged(logLevel.ERROR, 'Response JoinGroup(key: 11, version: 5)', { error })).toContain('debug');
 });
+
+test('what_is_repeated_is_told_again_after_ten_seconds', () => {
+  const levels: string[] = [];
+  let now = 0;
+  const log = kafkajsLogger(
+    (level) => levels.push(level),
+    () => now,
+  )(logLevel.DEBUG);
+  const entry = { timestamp: '', logger: 'kafkajs', message: 'Connection error: connect ECONNREFUSED' };
+  for (now of [0, 5_000, 9_999, 10_000, 12_000])
+    log({ level: logLevel.ERROR, namespace: 'Connection', label: '', log: entry });
+  expect(levels).toEqual(['error', 'debug', 'debug', 'error', 'debug']);
+});

@@ -9,12 +9,22 @@ export type KafkaLogger = (level: KafkaLogLevel, message: string, facts: Readonl
  */
 const EXPECTED = /coordinator|rebalancing|not the leader|leadership election|does not host this topic-partition/i;
 
-/** Bridges kafkajs's log to ours. */
-export function kafkajsLogger(log: KafkaLogger): logCreator {
+/** While a broker is away, kafkajs says so some ten times a second. */
+const REPEAT_AFTER_MS = 10_000;
+
+/** Bridges kafkajs's log to ours: what it repeats, and what is no error, is told as `debug`. */
+export function kafkajsLogger(log: KafkaLogger, now: () => number = Date.now): logCreator {
+  const told = new Map<string, number>();
+  const isRepeated = (message: string): boolean => {
+    const repeated = now() - (told.get(message) ?? -Infinity) < REPEAT_AFTER_MS;
+    if (!repeated) told.set(message, now());
+    return repeated;
+  };
   return () =>
     ({ level, namespace, log: { message, timestamp: _timestamp, logger: _logger, ...facts } }: LogEntry) => {
       const expected = EXPECTED.test(`${message} ${String(facts['error'] ?? '')}`);
-      log(expected ? 'debug' : levelOf(level), `kafkajs ${namespace}: ${message}`, facts);
+      const wanted = expected ? 'debug' : levelOf(level);
+      log(wanted !== 'debug' && isRepeated(message) ? 'debug' : wanted, `kafkajs ${namespace}: ${message}`, facts);
     };
 }
 
