@@ -1,0 +1,2 @@
+export { SettingInvalid, type Environment } from './setting';
+export * from './settings';

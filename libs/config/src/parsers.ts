@@ -1,0 +1,38 @@
+/** What a setting's text means; null when it is not allowed. */
+export const oneOf =
+  <const T extends string>(...values: readonly T[]) =>
+  (text: string): T | null =>
+    values.find((value) => value === text) ?? null;
+
+export const yesOrNo =
+  (yes: string, no: string) =>
+  (text: string): boolean | null =>
+    text === yes ? true : text === no ? false : null;
+
+export const integerWithin =
+  (least: number, most: number) =>
+  (text: string): number | null => {
+    const value = /^\d{1,9}$/.test(text) ? Number(text) : NaN;
+    return value >= least && value <= most ? value : null;
+  };
+
+/** A name or an IP address as one would write it in an URL, without port. */
+export const host = (text: string): string | null => (/^[A-Za-z0-9._-]+$|^[0-9A-Fa-f:.]+$/.test(text) ? text : null);
+
+export const path = (text: string): string | null => (text.includes('\0') ? null : text);
+
+const BROKER = /^(?:[A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\]):(\d{1,5})$/;
+
+export function brokers(text: string): readonly string[] | null {
+  const list = text.split(',').map((broker) => broker.trim());
+  const valid = list.every((broker) => {
+    const port = Number(BROKER.exec(broker)?.[1] ?? 0);
+    return port >= 1 && port <= 65_535;
+  });
+  return valid ? Object.freeze(list) : null;
+}
+
+export function postgresUrl(text: string): string | null {
+  const url = URL.parse(text);
+  return url && ['postgres:', 'postgresql:'].includes(url.protocol) && url.pathname.length > 1 ? text : null;
+}

@@ -1,0 +1,37 @@
+/** A setting has a value that is not allowed; the message is one sentence for the person who starts the service. */
+export class SettingInvalid extends Error {
+  constructor(
+    readonly variable: string,
+    given: string,
+    readonly allowed: string,
+  ) {
+    super(`${variable} is ${JSON.stringify(withoutPassword(given))}, but must be ${allowed}.`);
+    this.name = 'SettingInvalid';
+  }
+}
+
+/** This text ends up in logs and terminals. */
+const withoutPassword = (text: string): string => text.replace(/(\/\/[^:/@]*):[^@]*@/, '$1:***@');
+
+/** One environment variable: how it is read and what to tell people about it. */
+export interface Setting<T> {
+  readonly variable: string;
+  /** Continues "must be". */
+  readonly allowed: string;
+  readonly description: string;
+  /** As it would be written; undefined when leaving it out has a meaning of its own. */
+  readonly fallback: string | undefined;
+  /** `null` when the text is not allowed. */
+  readonly parse: (text: string) => T | null;
+}
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Reads one setting; an empty variable counts as not set. */
+export function readSetting<T>(setting: Setting<T>, environment: Environment): T | undefined {
+  const text = environment[setting.variable]?.trim() || setting.fallback;
+  if (text === undefined) return undefined;
+  const value = setting.parse(text);
+  if (value === null) throw new SettingInvalid(setting.variable, text, setting.allowed);
+  return value;
+}

@@ -1,0 +1,84 @@
+import { readSettings, SettingInvalid, settingsTable, type Settings } from '#config';
+
+describe('settings', () => {
+  test('an_empty_environment_gives_the_defaults', () => {
+    const settings: Settings = readSettings({});
+    expect(settings).toEqual({
+      port: 3000,
+      host: '127.0.0.1',
+      dataDir: '.data',
+      referenceTimeline: true,
+      logLevel: 'info',
+      kafkaBrokers: undefined,
+      kafkaReplicationFactor: 1,
+      databaseUrl: undefined,
+      apiTokensFile: undefined,
+      allowAnonymous: false,
+      termKindsFile: undefined,
+      testInfra: 'local',
+    });
+    expect(Object.isFrozen(settings)).toBe(true);
+  });
+
+  test('what_is_given_is_read_with_its_type', () => {
+    expect(
+      readSettings({
+        PORT: ' 0 ',
+        HOST: '::1',
+        REFERENCE_TIMELINE: 'off',
+        KAFKA_BROKERS: 'a:9092, [::1]:9093',
+        DATABASE_URL: 'postgres://u:p@h:5432/d',
+        ALLOW_ANONYMOUS: 'true',
+        KAFKA_REPLICATION_FACTOR: '3',
+        LOG_LEVEL: '',
+      }),
+    ).toMatchObject({
+      port: 0,
+      host: '::1',
+      referenceTimeline: false,
+      kafkaBrokers: ['a:9092', '[::1]:9093'],
+      databaseUrl: 'postgres://u:p@h:5432/d',
+      allowAnonymous: true,
+      kafkaReplicationFactor: 3,
+      logLevel: 'info',
+    });
+  });
+
+  test.each([
+    ['PORT', '65536'],
+    ['PORT', '-1'],
+    ['PORT', '3e3'],
+    ['PORT', '80a'],
+    ['HOST', 'localhost:3000 '],
+    ['HOST', 'http://localhost'],
+    ['REFERENCE_TIMELINE', 'true'],
+    ['LOG_LEVEL', 'loud'],
+    ['KAFKA_BROKERS', 'kafka'],
+    ['KAFKA_BROKERS', 'a:9092,'],
+    ['KAFKA_BROKERS', 'a:99999'],
+    ['DATABASE_URL', 'mysql://h/d'],
+    ['DATABASE_URL', 'postgres://h'],
+    ['DATABASE_URL', 'h:5432/d'],
+    ['ALLOW_ANONYMOUS', 'yes'],
+    ['KAFKA_REPLICATION_FACTOR', '0'],
+    ['TEST_INFRA', 'cloud'],
+  ])('%s_may_not_be_%s', (variable, text) => {
+    const read = () => readSettings({ [variable]: text });
+    expect(read).toThrow(SettingInvalid);
+    const allowed = settingsTable().find((row) => row.variable === variable)?.allowed;
+    expect(read).toThrow(`${variable} is ${JSON.stringify(text.trim())}, but must be ${allowed}.`);
+  });
+
+  test('a_password_is_not_repeated', () => {
+    expect(() => readSettings({ DATABASE_URL: 'mysql://me:hush@h/d' })).toThrow('"mysql://me:***@h/d"');
+  });
+
+  test('the_table_describes_each_setting_and_its_own_default_is_allowed', () => {
+    const table = settingsTable();
+    expect(new Set(table.map(({ variable }) => variable)).size).toBe(Object.keys(readSettings({})).length);
+    for (const { variable, fallback, description } of table) {
+      expect(description.length).toBeGreaterThan(10);
+      if (fallback !== undefined) expect(() => readSettings({ [variable]: fallback })).not.toThrow();
+    }
+  });
+});

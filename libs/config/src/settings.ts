@@ -1,0 +1,119 @@
+import { brokers, host, integerWithin, oneOf, path, postgresUrl, yesOrNo } from './parsers';
+import { readSetting, type Environment, type Setting } from './setting';
+
+export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+const optional = <T>(setting: Omit<Setting<T>, 'fallback'>) => ({ ...setting, fallback: undefined });
+const withDefault = <T>(setting: Setting<T> & { readonly fallback: string }) => setting;
+
+const SETTINGS = {
+  port: withDefault({
+    variable: 'PORT',
+    fallback: '3000',
+    allowed: 'a port from 0 to 65535, where 0 takes any free one',
+    description: 'the port to listen on',
+    parse: integerWithin(0, 65_535),
+  }),
+  host: withDefault({
+    variable: 'HOST',
+    fallback: '127.0.0.1',
+    allowed: 'an IP address or host name without port',
+    description: 'the address to listen on; beyond loopback needs API_TOKENS_FILE or ALLOW_ANONYMOUS=true',
+    parse: host,
+  }),
+  dataDir: withDefault({
+    variable: 'DATA_DIR',
+    fallback: '.data',
+    allowed: 'a path',
+    description: 'where the local Kafka and PostgreSQL keep their data',
+    parse: path,
+  }),
+  referenceTimeline: withDefault({
+    variable: 'REFERENCE_TIMELINE',
+    fallback: 'on',
+    allowed: '"on" or "off"',
+    description: 'whether the bundled timeline is imported into an empty log (standalone only)',
+    parse: yesOrNo('on', 'off'),
+  }),
+  logLevel: withDefault({
+    variable: 'LOG_LEVEL',
+    fallback: 'info',
+    allowed: `one of ${LOG_LEVELS.join(', ')}`,
+    description: 'the least severe messages that are logged',
+    parse: oneOf(...LOG_LEVELS),
+  }),
+  kafkaBrokers: optional({
+    variable: 'KAFKA_BROKERS',
+    allowed: 'addresses host:port separated by commas',
+    description: 'the Kafka to use; a local one is started when not given',
+    parse: brokers,
+  }),
+  kafkaReplicationFactor: withDefault({
+    variable: 'KAFKA_REPLICATION_FACTOR',
+    fallback: '1',
+    allowed: 'a whole number from 1 to 9',
+    description: 'copies of each partition when the topic is created; 3 in a cluster',
+    parse: integerWithin(1, 9),
+  }),
+  databaseUrl: optional({
+    variable: 'DATABASE_URL',
+    allowed: 'an address postgres://user:password@host:port/database',
+    description: 'the PostgreSQL to use; a local one is started when not given',
+    parse: postgresUrl,
+  }),
+  apiTokensFile: optional({
+    variable: 'API_TOKENS_FILE',
+    allowed: 'a path',
+    description:
+      'bearer tokens as JSON: [{ "hash": SHA-256 hex, "actor", "scopes": read, record, subscribe, operate }]',
+    parse: path,
+  }),
+  allowAnonymous: withDefault({
+    variable: 'ALLOW_ANONYMOUS',
+    fallback: 'false',
+    allowed: '"true" or "false"',
+    description: 'whether callers without a token may do everything',
+    parse: yesOrNo('true', 'false'),
+  }),
+  termKindsFile: optional({
+    variable: 'TERM_KINDS_FILE',
+    allowed: 'a path',
+    description: 'term kinds of your own, as JSON, in addition to the built-in ones',
+    parse: path,
+  }),
+  testInfra: withDefault({
+    variable: 'TEST_INFRA',
+    fallback: 'local',
+    allowed: '"local" or "containers"',
+    description: 'what the integration tests run on (tests only)',
+    parse: oneOf('local', 'containers'),
+  }),
+};
+
+type Read<S> = S extends Setting<infer T> ? (S extends { readonly fallback: string } ? T : T | undefined) : never;
+
+/** All settings, parsed; fields are undefined only where leaving the variable out has a meaning. */
+export type Settings = { readonly [K in keyof typeof SETTINGS]: Read<(typeof SETTINGS)[K]> };
+
+/** Parses all settings of an environment once, frozen; throws SettingInvalid for the first that is wrong. */
+export function readSettings(environment: Environment): Settings {
+  const entries = Object.entries(SETTINGS).map(([name, setting]) => [name, readSetting<unknown>(setting, environment)]);
+  return Object.freeze(Object.fromEntries(entries)) as Settings;
+}
+
+export interface SettingRow {
+  readonly variable: string;
+  readonly fallback: string | undefined;
+  readonly allowed: string;
+  readonly description: string;
+}
+
+/** Every setting in words, for help texts and docs. */
+export const settingsTable = (): readonly SettingRow[] =>
+  Object.values(SETTINGS).map(({ variable, fallback, allowed, description }) => ({
+    variable,
+    fallback,
+    allowed,
+    description,
+  }));
