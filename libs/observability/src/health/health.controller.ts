@@ -1,0 +1,60 @@
+import { Controller, Inject, Logger } from '@nestjs/common';
+import { defineRoute, Problem, Route } from '#http';
+import { Type } from 'typebox';
+import { ReadinessChecks, type FailedCheck } from './readiness-checks';
+
+const live = defineRoute({
+  method: 'GET',
+  path: '/health/live',
+  summary: 'Is the process up?',
+  tag: 'Operation',
+  scope: 'public',
+  responses: { 200: { description: 'it is', schema: Type.Object({ status: Type.Literal('live') }) } },
+});
+
+const ready = defineRoute({
+  method: 'GET',
+  path: '/health/ready',
+  summary: 'Can the process answer?',
+  tag: 'Operation',
+  scope: 'public',
+  responses: {
+    200: {
+      description: 'every check passes',
+      schema: Type.Object({ status: Type.Literal('ready'), checks: Type.Array(Type.String()) }),
+    },
+  },
+  problems: { 503: ['not-ready'] },
+});
+
+@Controller()
+export class HealthController {
+  private readonly logger = new Logger('health');
+
+  constructor(@Inject(ReadinessChecks) private readonly checks: ReadinessChecks) {}
+
+  @Route(live)
+  live() {
+    return { status: 'live' };
+  }
+
+  @Route(ready)
+  async ready() {
+    const failed = await this.checks.failed();
+    if (failed.length > 0) throw this.notReady(failed);
+    return { status: 'ready', checks: this.checks.names };
+  }
+
+  /** Names only: the reasons may tell addresses, and anyone may ask. They are logged. */
+  private notReady(failed: readonly FailedCheck[]): Problem {
+    for (const { name, error } of failed) this.logger.warn(`${name} is not ready: ${String(error)}`);
+    const names = failed.map(({ name }) => name);
+    return new Problem({
+      status: 503,
+      code: 'not-ready',
+      detail: `Not ready: ${names.join(', ')}.`,
+      members: { failed: names },
+      headers: { 'retry-after': '1' },
+    });
+  }
+}

@@ -1,0 +1,27 @@
+import pino, { type DestinationStream, type Logger } from 'pino';
+import { oneLine } from './one-line';
+
+export type { Logger } from 'pino';
+
+export interface LoggerOptions {
+  readonly name: string;
+  /** pino's levels, or `silent`. */
+  readonly level: string;
+  /** Lines for people instead of JSON; by default when standard output is a terminal. */
+  readonly forPeople?: boolean;
+  /** Where lines go; standard output by default. */
+  readonly out?: { write(line: string): unknown };
+}
+
+/** A pino logger: JSON lines for machines, short lines for people. `logger.child({ … })` adds facts. */
+export function createLogger({ name, level, forPeople, out = process.stdout }: LoggerOptions): Logger {
+  const pretty = forPeople ?? (out === process.stdout && process.stdout.isTTY);
+  const destination: DestinationStream = { write: (line) => void out.write(pretty ? oneLine(line) : line) };
+  const options = {
+    level,
+    base: { name },
+    timestamp: pino.stdTimeFunctions.isoTime,
+    formatters: { level: (label: string) => ({ level: label }) },
+  };
+  return pino(options, destination);
+}

@@ -1,0 +1,19 @@
+interface Entry {
+  readonly level: string;
+  readonly time: string;
+  readonly name: string;
+  readonly msg?: string;
+  readonly err?: { readonly stack?: string; readonly message?: string };
+  readonly [fact: string]: unknown;
+}
+
+/** A JSON log line as people read it: `16:00:00 warn  projector: paused partition=3`, and a stack below. */
+export function oneLine(json: string): string {
+  const { level, time, name, msg = '', err, ...facts } = JSON.parse(json) as Entry;
+  const told = Object.entries(facts).map(([key, value]) => ` ${key}=${plain(value)}`);
+  const stack = err ? `\n${err.stack ?? err.message ?? ''}` : '';
+  return `${time.slice(11, 19)} ${level.padEnd(5)} ${name}: ${msg}${told.join('')}${stack}\n`;
+}
+
+const plain = (value: unknown): string =>
+  typeof value === 'string' && !/[\s"]/.test(value) ? value : JSON.stringify(value);

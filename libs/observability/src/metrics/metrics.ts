@@ -1,0 +1,56 @@
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+
+/** Seconds; from a read out of memory to a request that gives up waiting. */
+const LATENCY_BUCKETS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
+
+/** A metric's name in Prometheus' way, `_total` for counters and the unit as suffix, and what it tells. */
+export interface MetricOptions<L extends string> {
+  readonly name: string;
+  readonly help: string;
+  readonly labels?: readonly L[];
+}
+
+/** The metrics of one process; asking again for a name gives the metric that is there. */
+export class Metrics {
+  readonly registry = new Registry();
+
+  counter<L extends string = never>(options: MetricOptions<L>): Counter<L> {
+    return this.existing<Counter<L>>(options, Counter) ?? new Counter(this.configured(options));
+  }
+
+  gauge<L extends string = never>(options: MetricOptions<L>): Gauge<L> {
+    return this.existing<Gauge<L>>(options, Gauge) ?? new Gauge(this.configured(options));
+  }
+
+  /** A gauge whose value is asked for when the metrics are read. */
+  gaugeOf(options: MetricOptions<never>, read: () => number): void {
+    new Gauge({
+      ...this.configured(options),
+      collect() {
+        this.set(read());
+      },
+    });
+  }
+
+  /** Buckets suit seconds of latency unless given. */
+  histogram<L extends string = never>(options: MetricOptions<L>, buckets = LATENCY_BUCKETS): Histogram<L> {
+    return this.existing<Histogram<L>>(options, Histogram) ?? new Histogram({ ...this.configured(options), buckets });
+  }
+
+  private configured<L extends string>({ name, help, labels = [] }: MetricOptions<L>) {
+    return { name, help, labelNames: [...labels], registers: [this.registry] };
+  }
+
+  private existing<M extends object>({ name }: MetricOptions<string>, kind: new (...args: never[]) => object) {
+    const metric = this.registry.getSingleMetric(name);
+    if (metric && !(metric instanceof kind)) throw new Error(`the metric ${name} exists as another kind`);
+    return metric as M | undefined;
+  }
+}
+
+/** Metrics with those of the process: CPU, memory, event loop, garbage collection. */
+export function createMetrics(): Metrics {
+  const metrics = new Metrics();
+  collectDefaultMetrics({ register: metrics.registry });
+  return metrics;
+}

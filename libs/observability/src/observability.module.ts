@@ -1,0 +1,25 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { HealthController } from './health/health.controller';
+import { ReadinessChecks } from './health/readiness-checks';
+import { MetricsController } from './metrics/metrics.controller';
+import { createMetrics, Metrics } from './metrics/metrics';
+
+/**
+ * `/metrics`, `/health/live` and `/health/ready`. An app's main imports it once, next to any number of modules,
+ * which inject `Metrics` and `ReadinessChecks` without importing anything.
+ */
+@Module({})
+export class ObservabilityModule {
+  static forRoot(metrics: Metrics = createMetrics()): DynamicModule {
+    return {
+      module: ObservabilityModule,
+      global: true,
+      controllers: [HealthController, MetricsController],
+      providers: [
+        { provide: Metrics, useValue: metrics },
+        { provide: ReadinessChecks, useValue: new ReadinessChecks() },
+      ],
+      exports: [Metrics, ReadinessChecks],
+    };
+  }
+}
