@@ -11,5 +11,12 @@ export * from './fold';
 export * from './partnership/profile';
 export * from './rule/rule';
 export { overlay, type Overlay } from './changes/overlay';
-export { stretchesBetween, toldAnswers, toldStretch, type PlacedTimeline, type Timeline } from './changes/stretches';
+export {
+  firstDayAfter,
+  stretchesBetween,
+  toldAnswers,
+  toldStretch,
+  type PlacedTimeline,
+  type Timeline,
+} from './changes/stretches';
 export { termChangesOf, type EventOutcome } from './changes/term-changes';

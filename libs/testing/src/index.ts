@@ -1,3 +1,4 @@
 export { describeEventLog } from './event-log.contract';
 export { BatchOutOfStep, StoringReader, until } from './storing-reader';
 export { enumerateWorlds, type WorldsAnswer, type WorldsQuestion } from './worlds-oracle';
+export * from './fresh-database';

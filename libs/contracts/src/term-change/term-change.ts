@@ -40,7 +40,9 @@ export type ToldAnswer = Static<typeof ToldAnswer>;
 export const Stretch = closed(
   {
     from: CalendarDay,
-    to: Type.Union([CalendarDay, Type.Null()], { description: 'the last day; null: open' }),
+    to: Type.Union([CalendarDay, Type.Null()], {
+      description: 'the first day that no longer belongs to it; null: open',
+    }),
     was: Type.Array(ToldAnswer),
     now: Type.Array(ToldAnswer),
   },

@@ -1,6 +1,6 @@
 import type { Stretch, TermRef, ToldAnswer } from '#contracts';
 import { parseAnswer, type TermClaim } from '../claims/term-claim';
-import { formatDay, type Day } from '../dates';
+import { formatDay, LAST_DAY, type Day } from '../dates';
 import { answerOn, hasOpenCondition, type Met, type Segment } from '../fold';
 import { overlay } from './overlay';
 
@@ -47,10 +47,13 @@ export function stretchesBetween(before: Timeline, after: Timeline, replaced: re
 
 export const toldStretch = ({ from, to, was, now }: DayStretch): Stretch => ({
   from: formatDay(from),
-  to: to === Infinity ? null : formatDay(to),
+  to: firstDayAfter(to),
   was,
   now,
 });
+
+/** The end of a run of days as it is told, half-open as in SQL:2011: the first day that no longer belongs to it; null: open. */
+export const firstDayAfter = (last: Day): string | null => (last >= LAST_DAY ? null : formatDay(last + 1));
 
 /** The answers of a segment, each once, the conditions that are still open named. */
 export function toldAnswers(segment: Segment<TermClaim> | undefined, met: Met): ToldAnswer[] {

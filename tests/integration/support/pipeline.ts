@@ -1,0 +1,123 @@
+import { randomUUID } from 'node:crypto';
+import { createTermKindRegistry, fillDefaults, fingerprintOf, type Event } from '#contracts';
+import { InMemoryLog, type EventLog, type Subscription } from '#event-log';
+import {
+  Database,
+  Ledger1764000000001,
+  PartitionApplier,
+  Recorder,
+  type ApplierReports,
+  type RecordCommand,
+  type RecordOutcome,
+} from '#ledger';
+import { ReadModels1764000000002, timelineProjection } from '#read-models';
+import { freshDatabase } from '#testing';
+
+export const termKinds = createTermKindRegistry();
+
+/** One process's view of the pipeline: a projector and a recorder on a log and a database. */
+export interface Pipeline {
+  readonly log: EventLog;
+  readonly database: Database;
+  readonly recorder: Recorder;
+  readonly subscription: Subscription;
+  /** What went wrong, oldest first. */
+  readonly trouble: string[];
+  record(partnershipId: string, events: readonly object[], options?: Partial<RecordCommand>): Promise<RecordOutcome>;
+  /** Waits until everything that the log holds now has been projected. */
+  caughtUp(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function openTestDatabase(url: string): Promise<Database> {
+  const database = await Database.open({
+    url,
+    name: 'test',
+    poolSize: 10,
+    entities: [],
+    migrations: [Ledger1764000000001, ReadModels1764000000002],
+    onIdleError: () => undefined,
+  });
+  await database.migrate();
+  return database;
+}
+
+/** A pipeline on a database of its own, unless `url` names one, and on a log in memory, unless one is given. */
+export async function startPipeline(
+  given: { log?: EventLog; url?: string; now?: () => Date; rulingTimeoutMs?: number } = {},
+): Promise<Pipeline> {
+  const fresh = given.url === undefined ? await freshDatabase() : null;
+  const database = await openTestDatabase(given.url ?? fresh!.url);
+  const log = given.log ?? new InMemoryLog();
+  const trouble: string[] = [];
+  const reports: ApplierReports = {
+    applied: () => undefined,
+    halted: (partition, offset, error) =>
+      trouble.push(`halted ${partition}/${offset}: ${String((error as Error).stack)}`),
+    resumed: (partition) => trouble.push(`resumed ${partition}`),
+    trouble: (partition, error) => trouble.push(`trouble ${partition}: ${String(error)}`),
+  };
+  const subscription = log.read(new PartitionApplier(log, database, [timelineProjection], reports), {
+    group: 'projector',
+  });
+  await subscription.ready;
+  const recorder = await Recorder.start({
+    log,
+    database,
+    termKinds,
+    now: given.now ?? (() => new Date()),
+    random: Math.random,
+    onTrouble: (error) => trouble.push(`recorder: ${String(error)}`),
+    rulingTimeoutMs: given.rulingTimeoutMs ?? 10_000,
+  });
+  return {
+    log,
+    database,
+    recorder,
+    subscription,
+    trouble,
+    record: (partnershipId, events, options = {}) => recorder.record(commandOf(partnershipId, events, options)),
+    caughtUp: () => caughtUp(log, database),
+    async close() {
+      await subscription.stop();
+      await recorder.close();
+      await database.close();
+      await fresh?.drop();
+    },
+  };
+}
+
+export const commandOf = (
+  partnershipId: string,
+  events: readonly object[],
+  options: Partial<RecordCommand> = {},
+): RecordCommand => ({
+  partnershipId,
+  commandId: randomUUID(),
+  fingerprint: fingerprintOf(events),
+  events: events.map(
+    (event) => ({ id: (event as { id?: string }).id ?? randomUUID(), ...fillDefaults(event, '2026-01-01') }) as Event,
+  ),
+  accepts: null,
+  actor: 'test',
+  author: 'client',
+  recordedAt: null,
+  ...options,
+});
+
+export async function caughtUp(log: EventLog, database: Database, withinMs = 20_000): Promise<void> {
+  const ends = await log.range();
+  const deadline = performance.now() + withinMs;
+  for (;;) {
+    const { rows } = await database.pool.query<{ partition: number; next_offset: number }>(
+      'SELECT partition, next_offset FROM partition_progress',
+    );
+    const behind = ends.filter(
+      ({ end }, partition) => end > (rows.find((row) => row.partition === partition)?.next_offset ?? 0),
+    );
+    if (behind.length === 0) return;
+    if (performance.now() > deadline)
+      throw new Error(`not caught up in ${withinMs} ms: ${JSON.stringify({ ends, rows })}`);
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}
