@@ -19,6 +19,11 @@ export const integerWithin =
 /** A name or an IP address as one would write it in an URL, without port. */
 export const host = (text: string): string | null => (/^[A-Za-z0-9._-]+$|^[0-9A-Fa-f:.]+$/.test(text) ? text : null);
 
+export const matching =
+  (pattern: RegExp) =>
+  (text: string): string | null =>
+    pattern.test(text) ? text : null;
+
 export const path = (text: string): string | null => (text.includes('\0') ? null : text);
 
 const BROKER = /^(?:[A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\]):(\d{1,5})$/;

@@ -11,6 +11,7 @@ describe('settings', () => {
       logLevel: 'info',
       kafkaBrokers: undefined,
       kafkaReplicationFactor: 1,
+      kafkaTopicPrefix: 'partnership',
       databaseUrl: undefined,
       apiTokensFile: undefined,
       allowAnonymous: false,

@@ -1,4 +1,4 @@
-import { brokers, host, integerWithin, oneOf, path, postgresUrl, yesOrNo } from './parsers';
+import { brokers, host, integerWithin, matching, oneOf, path, postgresUrl, yesOrNo } from './parsers';
 import { readSetting, type Environment, type Setting } from './setting';
 
 export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const;
@@ -55,6 +55,13 @@ const SETTINGS = {
     allowed: 'a whole number from 1 to 9',
     description: 'copies of each partition when the topic is created; 3 in a cluster',
     parse: integerWithin(1, 9),
+  }),
+  kafkaTopicPrefix: withDefault({
+    variable: 'KAFKA_TOPIC_PREFIX',
+    fallback: 'partnership',
+    allowed: 'letters, digits, dots, hyphens and underscores, at most 100',
+    description: 'what the names of the topics begin with: PREFIX.decisions; fixed for ever once recorded to',
+    parse: matching(/^[A-Za-z0-9._-]{1,100}$/),
   }),
   databaseUrl: optional({
     variable: 'DATABASE_URL',

@@ -25,3 +25,4 @@ export { mountDocs } from './openapi/mount-docs';
 export { openApiDocument, type DocsInfo } from './openapi/openapi-document';
 export * from './page/page';
 export * from './page/page-token';
+export { runProcess, type Stop } from './server/run-process';

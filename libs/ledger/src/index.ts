@@ -12,3 +12,4 @@ export { Ledger1764000000001 } from './schema/1-ledger.migration';
 export type { RecordCommand, RecordOutcome } from './recording/command';
 export { Recorder, type CommandStatus, type RecorderOptions } from './recording/recorder';
 export type { StoredDecision } from './recording/stored-decision';
+export { waitForDatabase } from './database/wait-for-database';

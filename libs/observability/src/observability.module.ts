@@ -1,6 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { HealthController } from './health/health.controller';
-import { ReadinessChecks } from './health/readiness-checks';
+import { ReadinessChecks, type ReadinessCheck } from './health/readiness-checks';
 import { MetricsController } from './metrics/metrics.controller';
 import { createMetrics, Metrics } from './metrics/metrics';
 
@@ -10,14 +10,20 @@ import { createMetrics, Metrics } from './metrics/metrics';
  */
 @Module({})
 export class ObservabilityModule {
-  static forRoot(metrics: Metrics = createMetrics()): DynamicModule {
+  /** `checks`: what must pass, by the name shown to callers, before this process says that it can answer. */
+  static forRoot(
+    metrics: Metrics = createMetrics(),
+    checks: Readonly<Record<string, ReadinessCheck>> = {},
+  ): DynamicModule {
+    const readiness = new ReadinessChecks();
+    for (const [name, check] of Object.entries(checks)) readiness.register(name, check);
     return {
       module: ObservabilityModule,
       global: true,
       controllers: [HealthController, MetricsController],
       providers: [
         { provide: Metrics, useValue: metrics },
-        { provide: ReadinessChecks, useValue: new ReadinessChecks() },
+        { provide: ReadinessChecks, useValue: readiness },
       ],
       exports: [Metrics, ReadinessChecks],
     };

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { Pool, types, type PoolClient } from 'pg';
 import { DataSource, type EntitySchema, type MixedList } from 'typeorm';
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver';
@@ -8,6 +9,8 @@ types.setTypeParser(types.builtins.INT8, (text) => {
   if (!Number.isSafeInteger(value)) throw new RangeError(`${text} is beyond the safe integers`);
   return value;
 });
+
+const MIGRATION_POLL_MS = 250;
 
 export interface DatabaseOptions {
   readonly url: string;
@@ -55,8 +58,9 @@ export class Database {
     }
   }
 
-  async isMigrated(): Promise<boolean> {
-    return !(await this.dataSource.showMigrations());
+  /** Waits until whoever owns the schema has brought it up to date; gives up only when `stopping` is aborted. */
+  async untilMigrated(stopping: AbortSignal): Promise<void> {
+    while (await this.dataSource.showMigrations()) await setTimeout(MIGRATION_POLL_MS, undefined, { signal: stopping });
   }
 
   /**
@@ -78,6 +82,11 @@ export class Database {
       client.release(broken);
       throw error;
     }
+  }
+
+  /** Rejects when the server does not answer. */
+  async ping(): Promise<void> {
+    await this.pool.query('SELECT 1');
   }
 
   async close(): Promise<void> {

@@ -1,0 +1,71 @@
+import { readFile } from 'node:fs/promises';
+import { readSettings } from '#config';
+import { createTermKindRegistry } from '#contracts';
+import { createHttpApp, listen, mountDocs, runProcess, StartRefused, storageUnavailable } from '#http';
+import { openKafkaLog } from '#kafka';
+import { isStorageTrouble, Ledger1764000000001, Recorder, waitForDatabase } from '#ledger';
+import { createLogger, createMetrics, measureHttp, ObservabilityModule } from '#observability';
+import { CommandApiModule } from './command-api.module';
+
+void runProcess(async (stopping) => {
+  const settings = readSettings(process.env);
+  const { kafkaBrokers, databaseUrl } = settings;
+  if (!kafkaBrokers || !databaseUrl)
+    throw new StartRefused('The command-api needs KAFKA_BROKERS and DATABASE_URL; `npm start` brings its own.');
+  const logger = createLogger({ name: 'command-api', level: settings.logLevel });
+  const metrics = createMetrics();
+  const termKinds = createTermKindRegistry(
+    settings.termKindsFile === undefined ? [] : JSON.parse(await readFile(settings.termKindsFile, 'utf8')),
+  );
+  const database = await waitForDatabase(
+    {
+      url: databaseUrl,
+      name: 'command-api',
+      poolSize: 10,
+      entities: [],
+      migrations: [Ledger1764000000001],
+      onIdleError: (error) => logger.warn({ err: error }, 'Postgres closed a connection'),
+    },
+    stopping,
+    (error) => logger.warn({ err: error }, 'Postgres cannot be reached yet'),
+  );
+  await database.untilMigrated(stopping);
+  const log = await openKafkaLog({
+    brokers: kafkaBrokers,
+    topic: `${settings.kafkaTopicPrefix}.decisions`,
+    clientId: 'command-api',
+    replicationFactor: settings.kafkaReplicationFactor,
+    logger: (level, message, facts) => logger[level](facts, message),
+  });
+  const recorder = await Recorder.start({
+    log,
+    database,
+    termKinds,
+    now: () => new Date(),
+    random: Math.random,
+    onTrouble: (error) => logger.warn({ err: error }, 'waiting for rulings was disturbed'),
+  });
+  const app = await createHttpApp(
+    {
+      module: class CommandApi {},
+      imports: [
+        ObservabilityModule.forRoot(metrics, { postgres: () => database.ping() }),
+        CommandApiModule.with(recorder),
+      ],
+    },
+    { ...settings, logger, translateError: [(error) => (isStorageTrouble(error) ? storageUnavailable() : undefined)] },
+  );
+  measureHttp(app, metrics);
+  await mountDocs(app, {
+    title: 'Partnership timeline: recording',
+    version: '1',
+    description: 'Records events of partnerships.',
+  });
+  logger.info({ address: await listen(app, settings) }, 'command-api runs');
+  return async () => {
+    await app.close();
+    await recorder.close();
+    await log.close();
+    await database.close();
+  };
+});

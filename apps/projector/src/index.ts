@@ -1,0 +1,1 @@
+export { Projector, type ProjectorParts } from './projector';

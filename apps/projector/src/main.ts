@@ -1,0 +1,47 @@
+import { readSettings } from '#config';
+import { createHttpApp, listen, runProcess, StartRefused } from '#http';
+import { openKafkaLog } from '#kafka';
+import { Ledger1764000000001, waitForDatabase } from '#ledger';
+import { createLogger, createMetrics, ObservabilityModule } from '#observability';
+import { ReadModels1764000000002 } from '#read-models';
+import { Projector } from './projector';
+
+void runProcess(async (stopping) => {
+  const settings = readSettings(process.env);
+  const { kafkaBrokers, databaseUrl } = settings;
+  if (!kafkaBrokers || !databaseUrl)
+    throw new StartRefused('The projector needs KAFKA_BROKERS and DATABASE_URL; `npm start` brings its own.');
+  const logger = createLogger({ name: 'projector', level: settings.logLevel });
+  const metrics = createMetrics();
+  const database = await waitForDatabase(
+    {
+      url: databaseUrl,
+      name: 'projector',
+      poolSize: 8,
+      entities: [],
+      migrations: [Ledger1764000000001, ReadModels1764000000002],
+      onIdleError: (error) => logger.warn({ err: error }, 'Postgres closed a connection'),
+    },
+    stopping,
+    (error) => logger.warn({ err: error }, 'Postgres cannot be reached yet'),
+  );
+  await database.migrate();
+  const log = await openKafkaLog({
+    brokers: kafkaBrokers,
+    topic: `${settings.kafkaTopicPrefix}.decisions`,
+    clientId: 'projector',
+    replicationFactor: settings.kafkaReplicationFactor,
+    logger: (level, message, facts) => logger[level](facts, message),
+  });
+  const projector = Projector.start({ log, database, logger, metrics });
+  const app = await createHttpApp(
+    ObservabilityModule.forRoot(metrics, { log: () => projector.ready, postgres: () => database.ping() }),
+    { ...settings, logger },
+  );
+  logger.info({ address: await listen(app, settings) }, 'projector runs');
+  return async () => {
+    await app.close();
+    await log.close();
+    await database.close();
+  };
+});
