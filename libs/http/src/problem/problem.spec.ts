@@ -127,10 +127,9 @@ describe('what never reaches a handler', () => {
     ['', /empty/],
     ['{"__proto__":{"a":1}}', /__proto__/],
   ])('%p_is_not_json', async (payload, why) => {
-    const { status, body } = await post(payload, 'application/json', payload ? {} : { 'content-length': '0' });
+    const { status, body } = await post(payload);
     expect(status).toBe(400);
-    if (payload) expect(body).toMatchObject({ code: 'not-json', detail: expect.stringMatching(why) as string });
-    else expect(body).toMatchObject({ code: 'not-json' });
+    expect(body).toMatchObject({ code: 'not-json', detail: expect.stringMatching(why) as string });
   });
 
   test('bytes_that_are_not_utf_8_are_not_json', async () => {
