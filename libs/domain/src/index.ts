@@ -1,4 +1,5 @@
 export * from './claims/content-of-event';
+export { metConditions } from './claims/met-conditions';
 export * from './claims/statement';
 export * from './claims/term-claim';
 export * from './corrections/standing-act';
@@ -20,3 +21,4 @@ export {
   type Timeline,
 } from './changes/stretches';
 export { termChangesOf, type EventOutcome } from './changes/term-changes';
+export * from './questions';

@@ -2,6 +2,7 @@ import type { TermRef } from '#contracts';
 import {
   EVERY_TERM,
   foldTerm,
+  metConditions,
   parseAnswer,
   segmentOn,
   termKey,
@@ -177,17 +178,3 @@ export class WorkingTimeline {
 const standing = <T>(all: readonly Standing<T>[]): Standing<T>[] => all.filter(({ knownTo }) => knownTo === null);
 
 const placeOf = ({ order }: { readonly order: readonly [number, number] }): string => `${order[0]}.${order[1]}`;
-
-/** Per condition the day on which it was met; met twice, the earlier counts. */
-export function metConditions(statements: readonly Statement[]): Met {
-  const met = new Map<string, { lo: Day; hi: Day }>();
-  for (const said of statements) {
-    if (said.statement !== 'condition-met') continue;
-    const known = met.get(said.condition);
-    met.set(
-      said.condition,
-      known ? { lo: Math.min(known.lo, said.day.lo), hi: Math.min(known.hi, said.day.hi) } : said.day,
-    );
-  }
-  return met;
-}

@@ -1,0 +1,116 @@
+import type { TermRef } from '#contracts';
+import { termKey, type TermClaim } from '../claims/term-claim';
+import { overlaps } from '../dates';
+import { hasOpenCondition } from '../fold';
+import { answersOf, isBetween, type GivenAnswer, type Moment } from './answers-of-term';
+import type { PartnershipState } from './partnership-state';
+
+/** A state of knowledge and the moment that it is asked about. */
+export interface Viewpoint extends Moment {
+  readonly state: PartnershipState;
+}
+
+/** What made an answer differ. */
+export type Cause =
+  | { readonly because: 'set' | 'ended' | 'end-passed' | 'imprecise'; readonly claim: TermClaim }
+  | { readonly because: 'condition-met' | 'condition-open'; readonly claim: TermClaim; readonly condition: string }
+  /** Nothing stands any more of what this claim's root event said: it was retracted, or corrected to say something else. */
+  | { readonly because: 'taken-back'; readonly claim: TermClaim };
+
+/** An answer, with the term where it stood if that is another one. */
+export interface PlacedAnswer extends GivenAnswer {
+  readonly term: TermRef | null;
+}
+
+export interface TermDifference {
+  readonly term: TermRef;
+  readonly was: readonly PlacedAnswer[];
+  readonly now: readonly GivenAnswer[];
+  readonly replacedBy: TermRef | null;
+  readonly causes: readonly Cause[];
+}
+
+/** The terms whose answers differ between two viewpoints, by kind and scope. */
+export function differenceBetween(
+  from: Viewpoint,
+  to: Viewpoint,
+  parties: ReadonlySet<string> | null = null,
+): TermDifference[] {
+  const terms = new Map([...from.state.terms, ...to.state.terms].map((term) => [termKey(term), term]));
+  return [...terms.keys()].sort().flatMap((key) => differenceOf(terms.get(key)!, from, to, parties) ?? []);
+}
+
+function differenceOf(
+  term: TermRef,
+  from: Viewpoint,
+  to: Viewpoint,
+  parties: ReadonlySet<string> | null,
+): TermDifference | null {
+  const told = (answers: readonly GivenAnswer[]) => answers.filter(({ between }) => isBetween(between, parties));
+  const own = told(answersOf(from.state, term, from));
+  const now = told(answersOf(to.state, term, to));
+  if (sameAnswers(own, now)) return null;
+  const replaced = own.length > 0 ? [] : termsReplacedBy(now);
+  const was = [
+    ...own.map((given) => ({ ...given, term: null })),
+    ...replaced.flatMap((other) =>
+      told(answersOf(from.state, other, from)).map((given) => ({ ...given, term: other })),
+    ),
+  ];
+  const end = now.length === 0 ? possibleClaims(term, to).findLast((claim) => claim.replacedBy !== null) : undefined;
+  return { term, was, now, replacedBy: end?.replacedBy ?? null, causes: causesOf(term, from, to) };
+}
+
+function sameAnswers(a: readonly GivenAnswer[], b: readonly GivenAnswer[]): boolean {
+  const told = (answers: readonly GivenAnswer[]) =>
+    answers.map(({ answer, certainty, between }) => `${certainty} ${between.join()} ${answer}`).sort();
+  return a.length === b.length && told(a).join('\n') === told(b).join('\n');
+}
+
+const termsReplacedBy = (answers: readonly GivenAnswer[]): TermRef[] => [
+  ...new Map(
+    answers.flatMap(({ claims }) => claims.flatMap(({ replaces }) => replaces)).map((term) => [termKey(term), term]),
+  ).values(),
+];
+
+/** The claims that may govern on a day of the viewpoint. */
+const possibleClaims = (term: TermRef, { state, at }: Viewpoint): TermClaim[] => [
+  ...new Set(
+    state
+      .segmentsOf(term)
+      .filter(({ from, to }) => overlaps({ lo: from, hi: to }, at))
+      .flatMap(({ possible }) => possible),
+  ),
+];
+
+function causesOf(term: TermRef, from: Viewpoint, to: Viewpoint): Cause[] {
+  const before = new Map(possibleClaims(term, from).map((claim) => [identityOf(claim), claim]));
+  const after = new Map(possibleClaims(term, to).map((claim) => [identityOf(claim), claim]));
+  const begun = [...after].flatMap(([id, claim]) => (before.has(id) ? [] : [claim]));
+  const standing = new Set(to.state.claimsOf(term).map(identityOf));
+  const causes: Cause[] = begun.map((claim) => ({ because: claim.effect === 'set' ? 'set' : 'ended', claim }));
+  const correctedRoots = new Set(begun.map(({ order }) => order[0]));
+  for (const [id, claim] of before) {
+    if (after.has(id)) continue;
+    if (!standing.has(id)) {
+      if (!correctedRoots.has(claim.order[0])) causes.push({ because: 'taken-back', claim });
+    } else if (begun.length === 0) causes.push(whyOver(claim, to.state));
+  }
+  return causes.length > 0 ? causes : [...after.values()].map((claim) => whyUnsure(claim, to.state));
+}
+
+function whyOver(claim: TermClaim, { met }: PartnershipState): Cause {
+  const condition = claim.untilCondition;
+  return condition !== null && met.has(condition)
+    ? { because: 'condition-met', claim, condition }
+    : { because: 'end-passed', claim };
+}
+
+/** The same claims may govern, but not with the same certainty. */
+function whyUnsure(claim: TermClaim, { met }: PartnershipState): Cause {
+  const condition = claim.untilCondition;
+  if (condition === null) return { because: 'imprecise', claim };
+  return { because: hasOpenCondition(claim, met) ? 'condition-open' : 'condition-met', claim, condition };
+}
+
+const identityOf = ({ order, eventVersion }: TermClaim): string => `${order[0]}.${order[1]}.${eventVersion}`;
