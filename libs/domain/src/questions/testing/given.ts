@@ -45,13 +45,20 @@ export const contentOf = (told: Told, root: number, eventVersion: number): Conte
     { rootVersion: root, rootId: idOf(root), eventVersion },
   );
 
-export const set = (term: string, value: unknown, rest: object = {}): Effect =>
-  ({ effect: 'set', ...termOf(term), value, ...rest });
+export const set = (term: string, value: unknown, rest: object = {}): Effect => ({
+  effect: 'set',
+  ...termOf(term),
+  value,
+  ...rest,
+});
 export const end = (term: string): Effect => ({ effect: 'end', ...termOf(term) });
-export const reaffirm = (term: string, rest: object = {}): Effect =>
-  ({ effect: 'reaffirm', ...termOf(term), ...rest });
-export const contest = (term: string, value: unknown, rest: object = {}): Effect =>
-  ({ effect: 'contest', ...termOf(term), value, ...rest });
+export const reaffirm = (term: string, rest: object = {}): Effect => ({ effect: 'reaffirm', ...termOf(term), ...rest });
+export const contest = (term: string, value: unknown, rest: object = {}): Effect => ({
+  effect: 'contest',
+  ...termOf(term),
+  value,
+  ...rest,
+});
 
 export function termOf(term: string): { kind: string; scope: string } {
   const [kind = '', scope = 'all'] = term.split('/');
