@@ -1,0 +1,20 @@
+import { statement } from '#ledger';
+
+/**
+ * The effective decisions behind each partition's place, in the log's order within a partition, with how far the partition has been
+ * projected in the same snapshot. A partition without any yields one row without a decision.
+ */
+export const readFeedPage = statement(
+  'read-feed-page',
+  `SELECT p.partition, p.log_id, p.next_offset, d."offset", d.partnership_id, d.first_version, d.recorded_at, d.imported, d.actor, d.command_id, d.term_changes, d.events
+   FROM partition_progress p
+   LEFT JOIN unnest($1::int[], $2::bigint[]) AS after (partition, "offset") USING (partition)
+   LEFT JOIN LATERAL (
+     SELECT d.*, (SELECT json_agg(e.body ORDER BY e.version) FROM event e
+                  WHERE e.partnership_id = d.partnership_id AND e.version BETWEEN d.first_version AND d.last_version) AS events
+     FROM decision d
+     WHERE d.partition = p.partition AND d."offset" >= coalesce(after."offset", 0) AND ($4::text IS NULL OR d.partnership_id = $4)
+     ORDER BY d."offset" LIMIT $3
+   ) d ON true
+   ORDER BY d.recorded_at, p.partition, d."offset"`,
+);

@@ -1,0 +1,34 @@
+import { isCorrection, termChangeEvent, termChangeId, type Event, type TermChangeEvent } from '#contracts';
+import type { FeedDecision } from './read-feed';
+
+/** A term change at its place in the feed. */
+export interface PlacedTermChange {
+  readonly partition: number;
+  readonly offset: number;
+  readonly ordinal: number;
+  readonly event: TermChangeEvent;
+}
+
+/** The term changes of a decision, in order, as subscribers receive them. */
+export function termChangesOfDecision(decision: FeedDecision, logId: string): PlacedTermChange[] {
+  const { partition, offset, partnershipId, recordedAt, firstVersion } = decision;
+  return decision.termChanges.map((change, ordinal) => {
+    const place = { logId, partition, offset, ordinal };
+    const cause = causeOf(decision.events[change.version - firstVersion]!);
+    const told = { ...change, id: termChangeId(place), partnershipId, recordedAt, cause };
+    return { partition, offset, ordinal, event: termChangeEvent(told, place) };
+  });
+}
+
+/** The event that made a change, with the sources that vouch for it: a correction's are those of what it puts in place. */
+function causeOf(event: Event) {
+  const { type, title, occurred, assertedBy } = event;
+  const content = isCorrection(event) && event.type === 'EventCorrected' ? event.data.replacement : event;
+  return {
+    type,
+    title,
+    occurred,
+    assertedBy: assertedBy.length > 0 ? assertedBy : content.assertedBy,
+    sources: [...event.sources, ...(content === event ? [] : content.sources)],
+  };
+}
