@@ -1,1 +1,2 @@
 export { CommandApiModule } from './command-api.module';
+export { FallDue, type FallDueParts } from './fall-due/fall-due';

@@ -6,6 +6,7 @@ import { openKafkaLog } from '#kafka';
 import { isStorageTrouble, Ledger1764000000001, Recorder, waitForDatabase } from '#ledger';
 import { createLogger, createMetrics, measureHttp, ObservabilityModule } from '#observability';
 import { CommandApiModule } from './command-api.module';
+import { FallDue } from './fall-due/fall-due';
 
 void runProcess(async (stopping) => {
   const settings = readSettings(process.env);
@@ -61,9 +62,12 @@ void runProcess(async (stopping) => {
     version: '1',
     description: 'Records events of partnerships.',
   });
+  const fallDue = new FallDue({ database, recorder, now: () => new Date(), logger });
+  fallDue.start();
   logger.info({ address: await listen(app, settings) }, 'command-api runs');
   return async () => {
     await app.close();
+    await fallDue.stop();
     await recorder.close();
     await log.close();
     await database.close();

@@ -7,6 +7,8 @@ export interface LogPlace {
 export interface LogRecord extends LogPlace {
   readonly key: string | null;
   readonly value: Buffer | null;
+  /** When it was appended, in milliseconds since 1970 (Kafka's CreateTime): part of the record, the same at every reading. */
+  readonly timestamp: number;
 }
 
 /** `begin`: the first offset that can be read. `end`: the offset that the next record will get. */

@@ -4,6 +4,7 @@ import { ForeignLog, genesisValue, logIdOf } from './genesis';
 const LOG_ID = '0b7a6f0e-3c54-4c3e-9f56-1d2b8f6f2a10';
 
 const first = (changes: Partial<LogRecord> = {}): LogRecord => ({
+  timestamp: 0,
   partition: 0,
   offset: 0,
   key: null,

@@ -126,11 +126,12 @@ export class KafkaSubscription implements Subscription {
       this.needs.settings.heartbeatIntervalMs,
     );
     try {
-      const records = batch.messages.map(({ offset, key, value }): LogRecord => ({
+      const records = batch.messages.map(({ offset, key, value, timestamp }): LogRecord => ({
         partition: batch.partition,
         offset: Number(offset),
         key: key?.toString('utf8') ?? null,
         value,
+        timestamp: Number(timestamp),
       }));
       if (await lane.take(records, Number(batch.highWatermark))) payload.resolveOffset(lastOffset);
     } finally {

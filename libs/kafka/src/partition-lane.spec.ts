@@ -9,6 +9,7 @@ const records = (from: number, to: number): LogRecord[] =>
     offset: from + n,
     key: 'k',
     value: Buffer.from(`${from + n}`),
+    timestamp: 0,
   }));
 
 describe('a partition lane', () => {

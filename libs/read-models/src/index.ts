@@ -2,3 +2,15 @@ export { ReadModels1764000000002 } from './schema/2-read-models.migration';
 export { timelineProjection } from './timeline/timeline.projection';
 export { CursorRefused, readFeed, refuseUnlessReached, type FeedDecision, type FeedPage } from './feed/read-feed';
 export { termChangesOfDecision, type PlacedTermChange } from './feed/term-change-feed';
+export type { EventFacts } from './state/event-facts';
+export {
+  PartnershipReader,
+  versionKey,
+  type OpenPartnership,
+  type VersionAsked,
+  type VersionFound,
+  type VersionRef,
+} from './state/partnership-reader';
+/** Part of every weak ETag: a change of what answers say moves it. */
+export { READ_MODEL_GENERATION } from './schema/generation';
+export { readDueDays, type DueDay } from './due-days/due-days';

@@ -18,7 +18,8 @@ export class RecordEventsHandler implements ICommandHandler<RecordEvents> {
       events: events.map((event) => ({ id: idOf(event) ?? randomUUID(), ...fillDefaults(event, day) }) as Event),
       accepts: options.accepts,
       actor: options.actor,
-      author: 'client',
+      // A copy of a log brings along what another instance of this service wrote into it.
+      author: options.recordedAt === null ? 'client' : 'service',
       recordedAt: options.recordedAt,
     });
     return { commandId, outcome };

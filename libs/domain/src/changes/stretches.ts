@@ -69,5 +69,5 @@ export function toldAnswers(segment: Segment<TermClaim> | undefined, met: Met): 
   });
 }
 
-const sameAnswers = (a: readonly ToldAnswer[], b: readonly ToldAnswer[]): boolean =>
+export const sameAnswers = (a: readonly ToldAnswer[], b: readonly ToldAnswer[]): boolean =>
   a.length === b.length && JSON.stringify(a) === JSON.stringify(b);

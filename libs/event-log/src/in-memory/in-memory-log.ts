@@ -81,10 +81,10 @@ export class InMemoryLog implements EventLog {
   }
 
   /** Puts a record at the end of a partition, at once and whatever it is: for tests that need a strange one. */
-  write(partition: number, key: string | null, value: Buffer | null): LogPlace {
+  write(partition: number, key: string | null, value: Buffer | null, timestamp = Date.now()): LogPlace {
     const records = this.partition(partition);
     const place = { partition, offset: records.length };
-    records.push({ ...place, key, value });
+    records.push({ ...place, key, value, timestamp });
     for (const arrived of this.arrivals[partition] ?? []) arrived();
     return place;
   }

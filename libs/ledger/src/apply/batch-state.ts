@@ -48,7 +48,7 @@ export class BatchState {
   }
 
   /** Takes an effective decision: numbers its events, resolves what its corrections are about, and moves the head. */
-  take(place: LogPlace, decision: Decision): EffectiveDecision {
+  take(record: LogPlace & { readonly timestamp: number }, decision: Decision): EffectiveDecision {
     const { partnershipId } = decision;
     const before = this.headOf(partnershipId);
     const recordedAt = decision.recordedAt > before.recordedAt ? decision.recordedAt : before.recordedAt;
@@ -67,7 +67,8 @@ export class BatchState {
     });
     this.heads.set(partnershipId, { head: headAfter(decision), recordedAt, profile });
     this.fingerprints.set(pair(partnershipId, decision.commandId), decision.fingerprint);
-    return { place, decision, firstVersion, recordedAt, events, profile };
+    const { partition, offset, timestamp } = record;
+    return { place: { partition, offset }, decision, firstVersion, recordedAt, appendedAt: new Date(timestamp).toISOString(), events, profile };
   }
 
   private async loadCommands(db: Queryable, decisions: readonly Decision[]): Promise<void> {

@@ -20,6 +20,8 @@ export interface EffectiveDecision {
   readonly decision: Decision;
   readonly firstVersion: number;
   readonly recordedAt: string;
+  /** When its record was appended: later than `recordedAt` for what was imported. */
+  readonly appendedAt: string;
   readonly events: readonly RecordedEvent[];
   /** The partnership's profile after the decision. */
   readonly profile: Profile;

@@ -48,19 +48,25 @@ export class Database {
 
   /** Brings the schema up to date; safe to call from several processes at once. */
   async migrate(): Promise<void> {
-    const client = await this.pool.connect();
-    try {
-      await client.query('SELECT pg_advisory_lock(7266301)');
-      await this.dataSource.runMigrations();
-    } finally {
-      await client.query('SELECT pg_advisory_unlock(7266301)').catch(() => undefined);
-      client.release();
-    }
+    await this.taskOfOneProcess(() => this.dataSource.runMigrations());
   }
 
   /** Waits until whoever owns the schema has brought it up to date; gives up only when `stopping` is aborted. */
   async untilMigrated(stopping: AbortSignal): Promise<void> {
-    while (await this.dataSource.showMigrations()) await setTimeout(MIGRATION_POLL_MS, undefined, { signal: stopping });
+    // TypeORM creates its table of migrations even when it is only asked: two processes at once would collide.
+    while (await this.taskOfOneProcess(() => this.dataSource.showMigrations()))
+      await setTimeout(MIGRATION_POLL_MS, undefined, { signal: stopping });
+  }
+
+  private async taskOfOneProcess<T>(task: () => Promise<T>): Promise<T> {
+    const client = await this.pool.connect();
+    try {
+      await client.query('SELECT pg_advisory_lock(7266301)');
+      return await task();
+    } finally {
+      await client.query('SELECT pg_advisory_unlock(7266301)').catch(() => undefined);
+      client.release();
+    }
   }
 
   /**

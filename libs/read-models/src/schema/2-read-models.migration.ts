@@ -55,11 +55,20 @@ export class ReadModels1764000000002 implements MigrationInterface {
         scope          text COLLATE "C" NOT NULL,
         PRIMARY KEY (partnership_id, kind, scope)
       );
+      CREATE TABLE due_day (
+        partnership_id text COLLATE "C" NOT NULL,
+        kind           text COLLATE "C" NOT NULL,
+        scope          text COLLATE "C" NOT NULL,
+        day            int  NOT NULL,
+        event_id       uuid NOT NULL,
+        PRIMARY KEY (partnership_id, kind, scope, day)
+      );
+      CREATE INDEX due_day_by_day ON due_day (day);
       CREATE INDEX term_by_kind ON term (kind, scope, partnership_id);
     `);
   }
 
   async down(db: QueryRunner): Promise<void> {
-    await db.query('DROP TABLE term, statement, claim');
+    await db.query('DROP TABLE due_day, term, statement, claim');
   }
 }

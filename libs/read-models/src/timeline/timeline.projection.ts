@@ -14,6 +14,7 @@ import { rowsOf, type EffectiveDecision, type Projection, type RecordedEvent } f
 import type { PoolClient } from 'pg';
 import { untilColumns, writtenOf } from '../claims/claim-row';
 import { statementBody } from '../statements/statement-row';
+import { termBoundaries, WorkingDueDays, type TermBoundaries } from '../due-days/working-due-days';
 import type { Delta } from './content-delta';
 import { loadWorkload } from './load-working-timelines';
 import type { WorkingTimeline } from './working-timeline';
@@ -23,16 +24,48 @@ import { closeClaims, closeStatements, insertClaims, insertStatements, insertTer
 export const timelineProjection: Projection = {
   async apply(tx, decisions) {
     const { timelines, deltas } = await loadWorkload(tx, decisions);
-    const changes = decisions.map((decision) => {
+    const told = decisions.map((decision) => {
       const parties = partiesOf(decision.profile).map(({ id }) => id);
-      return decision.events.flatMap((recorded) =>
-        applyEvent(timelines.get(recorded.partnershipId)!, deltas.get(recorded)!, parties),
-      );
+      return decision.events.map((recorded) => {
+        const timeline = timelines.get(recorded.partnershipId)!;
+        const changes = applyEvent(timeline, deltas.get(recorded)!, parties);
+        return { recorded, changes, boundaries: boundariesOf(timeline, changes) };
+      });
     });
     await writeTimelines(tx, [...timelines.values()], decisions);
-    return changes;
+    await moveDueDays(tx, decisions, told);
+    return told.map((events) => events.flatMap(({ changes }) => changes));
   },
 };
+
+interface ToldEvent {
+  readonly recorded: RecordedEvent;
+  readonly changes: readonly TermChange[];
+  /** The days on which the answers now differ, where the event changed them. */
+  readonly boundaries: readonly TermBoundaries[];
+}
+
+const boundariesOf = (timeline: WorkingTimeline, changes: readonly TermChange[]): TermBoundaries[] =>
+  changes
+    .filter(({ stretches }) => stretches.length > 0)
+    .map((change) => termBoundaries(change, timeline.timelineOf(change)));
+
+async function moveDueDays(
+  tx: PoolClient,
+  decisions: readonly EffectiveDecision[],
+  told: readonly (readonly ToldEvent[])[],
+): Promise<void> {
+  const touched = told
+    .flat()
+    .flatMap(({ recorded, changes }) =>
+      changes.map((change) => ({ partnershipId: recorded.partnershipId, term: change })),
+    );
+  const days = await WorkingDueDays.load(tx, touched);
+  told.forEach((events, index) => {
+    for (const { recorded, boundaries } of events) days.take(recorded, decisions[index]!, boundaries);
+  });
+  await days.write(tx);
+}
 
 function applyEvent(
   timeline: WorkingTimeline,

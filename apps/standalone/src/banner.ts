@@ -1,0 +1,66 @@
+interface TermsAnswer {
+  readonly at: string;
+  readonly terms: readonly {
+    kind: string;
+    scope: string;
+    certainty: string;
+    value: unknown;
+    segment: { from: string };
+  }[];
+}
+
+const EXAMPLES = [
+  ['which terms were in force on a day', '/v1/partnerships/microsoft-openai/terms?at=2026-03-01'],
+  ['the same day, as it was known earlier', '/v1/partnerships/microsoft-openai/terms?at=2025-12-01&knownAt=2026-01-01'],
+  ['why', '/v1/partnerships/microsoft-openai/terms/api-hosting/stateless/explanation?at=2026-03-01'],
+] as const;
+
+/** What a person sees once the service can answer: what it runs on, where it is, what to ask, and an answer. */
+export async function banner(address: string, origins: { kafka: string; postgres: string }): Promise<string> {
+  const examples = EXAMPLES.map(([what, path]) => `  # ${what}\n  curl -s '${address}${path}'`).join('\n');
+  return [
+    '',
+    `Kafka: ${origins.kafka}`,
+    `PostgreSQL: ${origins.postgres}`,
+    `Ready at ${address} (documentation: ${address}/docs)`,
+    '',
+    examples,
+    '',
+    await termsToday(address),
+    '',
+  ].join('\n');
+}
+
+async function termsToday(address: string): Promise<string> {
+  const response = await fetch(`${address}/v1/partnerships/microsoft-openai/terms`);
+  if (response.status === 404) return 'Nothing is recorded yet.';
+  const answer = (await response.json()) as TermsAnswer;
+  const rows = answer.terms.map(({ kind, scope, certainty, value, segment }) => [
+    `${kind}/${scope}`,
+    certainty,
+    segment.from,
+    inShort(value),
+  ]);
+  return `Terms of microsoft-openai in force today, ${answer.at}:\n${table([['TERM', '', 'SINCE', 'VALUE'], ...rows])}`;
+}
+
+/** A value in a few words: its summary, or its members. */
+function inShort(value: unknown): string {
+  if (typeof value !== 'object' || value === null) return value === null ? 'contested only' : JSON.stringify(value);
+  const { summary, ...members } = value as Record<string, unknown>;
+  return typeof summary === 'string' ? summary : JSON.stringify(members);
+}
+
+const LAST_COLUMN = 72;
+
+function table(rows: readonly (readonly string[])[]): string {
+  const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
+  return rows
+    .map((row) =>
+      row
+        .map((cell, column) => (column === row.length - 1 ? cell.slice(0, LAST_COLUMN) : cell.padEnd(widths[column]!)))
+        .join('  '),
+    )
+    .map((line) => `  ${line.trimEnd()}`)
+    .join('\n');
+}

@@ -1,0 +1,130 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { CommandApiModule, FallDue } from '#command-api';
+import { readSettings, type Settings } from '#config';
+import { createTermKindRegistry } from '#contracts';
+import { createHttpApp, listen, mountDocs, runProcess, storageUnavailable, type Stop } from '#http';
+import { openKafkaLog } from '#kafka';
+import { Database, isStorageTrouble, Ledger1764000000001, Recorder } from '#ledger';
+import { startInfra } from '#local-infra';
+import { createLogger, createMetrics, measureHttp, ObservabilityModule, type Logger } from '#observability';
+import { Projector } from '#projector';
+import { QueryApiModule } from '#query-api';
+import { ReadModels1764000000002 } from '#read-models';
+import { banner } from './banner';
+import { importReference } from './import-reference';
+
+const tell = (line: string): void => void process.stdout.write(`${line}\n`);
+
+/** All four services in one process and on one port, with a Kafka and a PostgreSQL of its own unless others are given. */
+void runProcess(async () => {
+  const settings = readSettings(process.env);
+  const logger = createLogger({ name: 'standalone', level: settings.logLevel });
+  const stops: Stop[] = [];
+  const stopAll = async (): Promise<void> => {
+    for (const stop of stops.toReversed()) await stop();
+  };
+  try {
+    const infra = await startInfra({
+      dataDir: settings.dataDir,
+      kafkaBrokers: settings.kafkaBrokers && [...settings.kafkaBrokers],
+      databaseUrl: settings.databaseUrl,
+      purpose: 'service',
+      onProgress: tell,
+    });
+    stops.push(() => infra.stop());
+    const address = await startService(
+      settings,
+      logger,
+      { brokers: infra.kafka.brokers, url: infra.postgres.url },
+      stops,
+    );
+    if (settings.referenceTimeline && (await isEmpty(address))) tell(await importReference(address, process.cwd()));
+    tell(await banner(address, { kafka: infra.kafka.origin, postgres: infra.postgres.origin }));
+    return stopAll;
+  } catch (error) {
+    await stopAll();
+    throw error;
+  }
+});
+
+async function startService(
+  settings: Settings,
+  logger: Logger,
+  servers: { brokers: string[]; url: string },
+  stops: Stop[],
+): Promise<string> {
+  const metrics = createMetrics();
+  const [log, database] = await Promise.all([
+    openKafkaLog({
+      brokers: servers.brokers,
+      topic: `${settings.kafkaTopicPrefix}.decisions`,
+      clientId: 'standalone',
+      replicationFactor: settings.kafkaReplicationFactor,
+      logger: (level, message, facts) => logger[level](facts, message),
+    }),
+    openDatabase(servers.url, logger),
+  ]);
+  stops.push(
+    () => database.close(),
+    () => log.close(),
+  );
+  const projector = Projector.start({ log, database, logger, metrics });
+  stops.push(() => projector.stop());
+  const termKinds = createTermKindRegistry(await additionalKinds(settings));
+  const recorder = await Recorder.start({
+    log,
+    database,
+    termKinds,
+    now: () => new Date(),
+    random: Math.random,
+    onTrouble: (error) => logger.warn({ err: error }, 'waiting for rulings was disturbed'),
+  });
+  stops.push(() => recorder.close());
+  const app = await createHttpApp(
+    {
+      module: class Standalone {},
+      imports: [
+        ObservabilityModule.forRoot(metrics, { log: () => projector.ready, postgres: () => database.ping() }),
+        CommandApiModule.with(recorder),
+        QueryApiModule.forRoot({ database, termKinds, clock: () => new Date() }),
+      ],
+    },
+    { ...settings, logger, translateError: [(error) => (isStorageTrouble(error) ? storageUnavailable() : undefined)] },
+  );
+  measureHttp(app, metrics);
+  await mountDocs(app, {
+    title: 'Partnership timeline',
+    version: '1',
+    description: 'Which terms were in force on a date, as known at a moment, and which source says so.',
+  });
+  const [address] = await Promise.all([listen(app, settings), projector.ready]);
+  stops.push(() => app.close());
+  const fallDue = new FallDue({ database, recorder, now: () => new Date(), logger });
+  fallDue.start();
+  stops.push(() => fallDue.stop());
+  return address;
+}
+
+async function openDatabase(url: string, logger: Logger): Promise<Database> {
+  const database = await Database.open({
+    url,
+    name: 'standalone',
+    poolSize: 16,
+    entities: [],
+    migrations: [Ledger1764000000001, ReadModels1764000000002],
+    onIdleError: (error) => logger.warn({ err: error }, 'Postgres closed a connection'),
+  });
+  await database.migrate();
+  return database;
+}
+
+async function additionalKinds({ termKindsFile }: Settings): Promise<unknown> {
+  return termKindsFile === undefined ? [] : JSON.parse(await readFile(path.resolve(termKindsFile), 'utf8'));
+}
+
+async function isEmpty(address: string): Promise<boolean> {
+  const response = await fetch(`${address}/v1/partnerships?limit=1`);
+  const { partnerships } = (await response.json()) as { partnerships: unknown[] };
+  return partnerships.length === 0;
+}

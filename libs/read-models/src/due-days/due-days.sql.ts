@@ -1,0 +1,23 @@
+import { statement } from '#ledger';
+
+export const loadDueDaysOfTerms = statement(
+  'load-due-days-of-terms',
+  `SELECT d.partnership_id, d.kind, d.scope, d.day, d.event_id
+   FROM unnest($1::text[], $2::text[], $3::text[]) AS asked (partnership_id, kind, scope) JOIN due_day d USING (partnership_id, kind, scope)`,
+);
+
+export const insertDueDays = statement(
+  'insert-due-days',
+  `INSERT INTO due_day (partnership_id, kind, scope, day, event_id) SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::int[], $5::uuid[])`,
+);
+
+export const deleteDueDays = statement(
+  'delete-due-days',
+  `DELETE FROM due_day d USING unnest($1::text[], $2::text[], $3::text[], $4::int[]) AS gone (partnership_id, kind, scope, day)
+   WHERE d.partnership_id = gone.partnership_id AND d.kind = gone.kind AND d.scope = gone.scope AND d.day = gone.day`,
+);
+
+export const loadDaysFallenDue = statement(
+  'load-days-fallen-due',
+  `SELECT partnership_id, kind, scope, day, event_id FROM due_day WHERE day <= $1 ORDER BY day, partnership_id, kind, scope LIMIT $2`,
+);

@@ -1,0 +1,97 @@
+import type { TermChange, TermRef } from '#contracts';
+import { boundariesWithin, dayOfInstant, LAST_DAY, boundsOf, termKey, type Day, type Timeline } from '#domain';
+import { rowsOf, type EffectiveDecision, type Queryable, type RecordedEvent } from '#ledger';
+import { deleteDueDays, insertDueDays, loadDueDaysOfTerms } from './due-days.sql';
+import type { DueDayRow } from './due-days';
+
+interface TermOf {
+  readonly partnershipId: string;
+  readonly term: TermRef;
+}
+
+/** The days within a run on which a term's answer changes. */
+export interface TermBoundaries {
+  readonly term: TermRef;
+  readonly from: Day;
+  readonly to: Day;
+  readonly days: readonly Day[];
+}
+
+/** The boundaries of a term where a change told of it reaches. */
+export function termBoundaries({ kind, scope, stretches }: TermChange, timeline: Timeline): TermBoundaries {
+  const from = boundsOf(stretches[0]!.from).lo;
+  const end = stretches.at(-1)!.to;
+  const to = end === null ? LAST_DAY : boundsOf(end).lo;
+  return { term: { kind, scope }, from, to, days: boundariesWithin(timeline, from, to) };
+}
+
+interface TermDays extends TermOf {
+  readonly stored: ReadonlyMap<Day, string>;
+  readonly now: Map<Day, string>;
+}
+
+/** The days that fall due of the terms that a batch changes, moved on event by event. */
+export class WorkingDueDays {
+  private readonly terms = new Map<string, TermDays>();
+
+  static async load(db: Queryable, touched: readonly TermOf[]): Promise<WorkingDueDays> {
+    const days = new WorkingDueDays();
+    const rows = touched.length === 0 ? [] : await rowsOf<DueDayRow>(db, loadDueDaysOfTerms, columnsOf(touched));
+    const stored = Map.groupBy(rows, (row) => keyOf(row.partnership_id, row));
+    for (const { partnershipId, term } of touched) {
+      const key = keyOf(partnershipId, term);
+      const before = new Map((stored.get(key) ?? []).map((row) => [row.day, row.event_id]));
+      days.terms.set(key, { partnershipId, term, stored: before, now: new Map(before) });
+    }
+    return days;
+  }
+
+  /**
+   * Where an event changed answers, the days that fall due are those on which the answer now changes and that lay ahead when it was recorded.
+   * A day that stays one keeps the event that made it.
+   */
+  take(recorded: RecordedEvent, decision: EffectiveDecision, boundaries: readonly TermBoundaries[]): void {
+    const { partnershipId, event } = recorded;
+    if (event.type === 'TermFellDue') {
+      this.terms.get(keyOf(partnershipId, event.data))?.now.delete(boundsOf(event.data.on).lo);
+      return;
+    }
+    const today = knownOn(recorded, decision);
+    for (const { term, from, to, days } of boundaries) {
+      const known = this.terms.get(keyOf(partnershipId, term))!.now;
+      const due = new Set(days.filter((day) => day > today));
+      for (const day of known.keys()) if (day >= from && day <= to && !due.has(day)) known.delete(day);
+      for (const day of due) if (!known.has(day)) known.set(day, event.id);
+    }
+  }
+
+  async write(db: Queryable): Promise<void> {
+    const gone: (TermOf & { day: Day })[] = [];
+    const added: (TermOf & { day: Day; eventId: string })[] = [];
+    for (const { partnershipId, term, stored, now } of this.terms.values()) {
+      for (const [day, eventId] of stored) if (now.get(day) !== eventId) gone.push({ partnershipId, term, day });
+      for (const [day, eventId] of now)
+        if (stored.get(day) !== eventId) added.push({ partnershipId, term, day, eventId });
+    }
+    if (gone.length > 0) await rowsOf(db, deleteDueDays, [...columnsOf(gone), gone.map(({ day }) => day)]);
+    if (added.length > 0)
+      await rowsOf(db, insertDueDays, [
+        ...columnsOf(added),
+        added.map(({ day }) => day),
+        added.map(({ eventId }) => eventId),
+      ]);
+  }
+}
+
+/** The day on which an event was known here: an import brings its own `recordedAt` along, but tells nobody about the days before it came. */
+function knownOn({ recordedAt }: RecordedEvent, { decision, appendedAt }: EffectiveDecision): Day {
+  return Math.max(dayOfInstant(recordedAt), decision.imported ? dayOfInstant(appendedAt) : -Infinity);
+}
+
+const columnsOf = (terms: readonly TermOf[]): string[][] => [
+  terms.map(({ partnershipId }) => partnershipId),
+  terms.map(({ term }) => term.kind),
+  terms.map(({ term }) => term.scope),
+];
+
+const keyOf = (partnershipId: string, term: TermRef): string => `${partnershipId} ${termKey(term)}`;
