@@ -11,6 +11,7 @@ export type { TermKinds } from './deciders/term-kinds';
 export * from './fold';
 export * from './partnership/profile';
 export * from './rule/rule';
+export { boundariesWithin } from './changes/boundaries';
 export { overlay, type Overlay } from './changes/overlay';
 export {
   firstDayAfter,
