@@ -3,3 +3,4 @@ export type { KafkaLogger, KafkaLogLevel } from './kafkajs-logger';
 export { KafkaUnavailable, openKafkaLog } from './open-kafka-log';
 export { DECISION_TOPIC, type KafkaLogOptions } from './options';
 export { TopicDiffers } from './topic';
+export { openOutgoingTopic, type OutgoingRecord, type OutgoingTopic } from './outgoing-topic';
