@@ -27,6 +27,8 @@ interface Entry {
   attempts: number;
 }
 
+type Weight = 'provisional' | 'final';
+
 interface InFlight {
   readonly entry: Entry;
   readonly settled: Promise<void>;
@@ -95,17 +97,21 @@ export class PartnershipLane {
   }
 
   private async decideAll(entries: readonly Entry[]): Promise<void> {
+    // What settles while it is loaded may be missing in a stored state, so no refusal rests on such a one.
+    let weight: Weight = this.inFlight.size === 0 ? 'final' : 'provisional';
     let stored = await this.load(entries);
     for (const [index, entry] of entries.entries()) {
       if (this.broken) {
         entries.slice(index).forEach((undecided) => this.enqueue(undecided));
         return;
       }
-      if (!this.decide(entry, stored, this.inFlight.size === 0 ? 'final' : 'provisional')) {
+      if (!this.decide(entry, stored, weight)) {
         await this.drain();
         stored = await this.load(entries.slice(index));
-        this.decide(entry, stored, 'final');
+        weight = 'final';
+        this.decide(entry, stored, weight);
       }
+      if (this.inFlight.size > 0) weight = 'provisional';
     }
   }
 
@@ -132,7 +138,7 @@ export class PartnershipLane {
   }
 
   /** Whether the command was dealt with: a refusal that is only provisional is not told. */
-  private decide(entry: Entry, stored: StoredState, weight: 'provisional' | 'final'): boolean {
+  private decide(entry: Entry, stored: StoredState, weight: Weight): boolean {
     const { command } = entry;
     const told = (outcome: RecordOutcome): true => {
       entry.resolve(outcome);
@@ -210,7 +216,10 @@ export class PartnershipLane {
       ),
     };
     entry.attempts += 1;
-    const settled = this.settle(entry, decision).finally(() => this.inFlight.delete(command.commandId));
+    const settled = this.settle(entry, decision).finally(() => {
+      this.inFlight.delete(command.commandId);
+      this.context.onIdle(this.partnershipId);
+    });
     this.inFlight.set(command.commandId, { entry, settled });
   }
 
