@@ -1,0 +1,86 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as elapsed } from 'node:timers/promises';
+import { amended, retracted } from './events';
+import { record, type Answer, type Recorded } from './http';
+
+/** A command that a client has sent until it knew what became of it. */
+export interface Sent {
+  readonly partnershipId: string;
+  readonly key: string;
+  readonly events: readonly object[];
+  readonly sentAt: number;
+  /** Null while nobody knows: the client was cut off. */
+  answer: { readonly at: number; readonly status: number; readonly body: Recorded } | null;
+  /** How often it had to be sent. */
+  times: number;
+}
+
+export interface Load {
+  readonly sent: Sent[];
+  /** Resolves when every client has come to its end. */
+  readonly done: Promise<void>;
+  readonly acknowledged: () => number;
+  /** No further command is begun, and none is sent again. */
+  cut(): void;
+}
+
+export interface LoadOptions {
+  /** Asked before every attempt: an address can change when a process is started again. */
+  readonly urlOf: (client: number) => string;
+  readonly partnerships: readonly string[];
+  readonly clients: number;
+  readonly commandsPerClient: number;
+}
+
+const OUTCOME_UNKNOWN = [0, 202, 503];
+
+/** Clients that record one command after the other, and send each again with its key until it is answered for good. */
+export function startLoad({ urlOf, partnerships, clients, commandsPerClient }: LoadOptions): Load {
+  const sent: Sent[] = [];
+  let cut = false;
+  let acknowledged = 0;
+  const runClient = async (client: number): Promise<void> => {
+    let own: string | null = null;
+    for (let n = 0; n < commandsPerClient && !cut; n += 1) {
+      const partnershipId = partnerships[(client + n) % partnerships.length]!;
+      const isRetraction: boolean = own !== null && partnerships.length === 1 && n % 5 === 4;
+      const events = isRetraction
+        ? [retracted(own!)]
+        : Array.from({ length: 1 + ((client + n) % 3) }, (_, nth) => amended(client * 1000 + n * 3 + nth));
+      const command: Sent = {
+        partnershipId,
+        key: randomUUID(),
+        events,
+        sentAt: performance.now(),
+        answer: null,
+        times: 0,
+      };
+      sent.push(command);
+      while (command.answer === null && !cut) await attempt(command, urlOf(client));
+      if (command.answer?.status === 201) acknowledged += 1;
+      own = isRetraction ? null : (command.answer?.body.events[0]?.id ?? null);
+    }
+  };
+  const attempt = async (command: Sent, url: string): Promise<void> => {
+    command.times += 1;
+    const { status, body } = await send(url, command);
+    if (OUTCOME_UNKNOWN.includes(status)) await elapsed(20);
+    else command.answer = { at: performance.now(), status, body };
+  };
+  return {
+    sent,
+    done: Promise.all(Array.from({ length: clients }, (_, client) => runClient(client))).then(() => undefined),
+    acknowledged: () => acknowledged,
+    cut: () => void (cut = true),
+  };
+}
+
+/** Sends a command once; status 0 where there was no answer at all. */
+export const send = (
+  url: string,
+  { partnershipId, events, key }: Sent,
+): Promise<Pick<Answer<Recorded>, 'status' | 'body'>> =>
+  record(url, partnershipId, events, { 'idempotency-key': key }).catch(() => ({
+    status: 0,
+    body: { commandId: key, version: 0, events: [] },
+  }));

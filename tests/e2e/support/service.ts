@@ -1,0 +1,111 @@
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { setTimeout as elapsed } from 'node:timers/promises';
+
+/** A process of the service that a test has started, ready to answer. */
+export interface Service {
+  readonly url: string;
+  readonly pid: number;
+  /** Standard output and standard error so far. */
+  readonly output: string;
+  /** SIGTERM; resolves once it has ended, with its exit code and how long that took. */
+  stop(): Promise<{ code: number | null; tookMs: number }>;
+  kill9(): Promise<void>;
+}
+
+type Environment = Readonly<Record<string, string>>;
+
+/** Where a process records to: the servers of the test run unless others are given. */
+export interface Place {
+  readonly topicPrefix: string;
+  readonly databaseUrl: string;
+}
+
+const repository = join(__dirname, '../../..');
+// From source, as Jest runs everything else: what is tested is what stands in the tree, built or not. It costs 0.8 s a start.
+const flags = ['--conditions=source', '--require', join(repository, 'tests/setup/typescript.cjs')];
+const READY_WITHIN_MS = 60_000;
+
+const running = new Set<Service>();
+process.on('exit', () => running.forEach(({ pid }) => signal(pid, 'SIGKILL')));
+
+/** Everything in one process; brings its own Kafka and PostgreSQL where the environment names none. */
+export const startStandalone = (env: Environment): Promise<Service> =>
+  start('standalone', env, /^Ready at (http:\S+)/m);
+
+export const startCommandApi = (place: Place): Promise<Service> =>
+  start('command-api', environmentOf(place), /^\{.*"address":"(http:[^"]+)"/m);
+
+export const startProjector = (place: Place): Promise<Service> =>
+  start('projector', environmentOf(place), /^\{.*"address":"(http:[^"]+)"/m);
+
+/** Ends what is still running, for `afterAll`. */
+export async function endServices(): Promise<void> {
+  await Promise.all([...running].map((service) => service.stop()));
+}
+
+export const environmentOf = ({ topicPrefix, databaseUrl }: Place): Environment => ({
+  KAFKA_BROKERS: process.env['TEST_KAFKA_BROKERS']!,
+  KAFKA_TOPIC_PREFIX: topicPrefix,
+  DATABASE_URL: databaseUrl,
+});
+
+async function start(app: string, env: Environment, address: RegExp): Promise<Service> {
+  const { NODE_OPTIONS: _options, KAFKA_BROKERS: _brokers, DATABASE_URL: _url, ...inherited } = process.env;
+  const child = spawn(process.execPath, [...flags, join(repository, `apps/${app}/src/main.ts`)], {
+    cwd: repository,
+    env: { ...inherited, PORT: '0', LOG_LEVEL: 'info', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  let ended = false;
+  const end = new Promise<number | null>((resolve) => child.once('close', resolve)).then((code) => {
+    ended = true;
+    running.delete(service);
+    return code;
+  });
+  const service: Service = {
+    url: '',
+    pid: child.pid ?? NaN,
+    get output() {
+      return output;
+    },
+    async stop() {
+      const since = performance.now();
+      child.kill('SIGTERM');
+      const code = await end;
+      return { code, tookMs: performance.now() - since };
+    },
+    async kill9() {
+      child.kill('SIGKILL');
+      await end;
+    },
+  };
+  running.add(service);
+  const deadline = performance.now() + READY_WITHIN_MS;
+  for (;;) {
+    const url = address.exec(output)?.[1];
+    if (url !== undefined && (await isReady(url))) return Object.assign(service, { url });
+    if (ended || performance.now() > deadline) {
+      child.kill('SIGKILL');
+      throw new Error(`${app} ${ended ? 'ended' : 'is not ready'} before it could answer:\n${output}`);
+    }
+    await elapsed(20);
+  }
+}
+
+const isReady = (url: string): Promise<boolean> =>
+  fetch(`${url}/health/ready`).then(
+    ({ ok }) => ok,
+    () => false,
+  );
+
+function signal(pid: number, name: NodeJS.Signals): void {
+  try {
+    process.kill(pid, name);
+  } catch {
+    // It has ended.
+  }
+}
