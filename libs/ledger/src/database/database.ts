@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import { Pool, types, type PoolClient } from 'pg';
+import { types, type Pool, type PoolClient } from 'pg';
 import { DataSource, type EntitySchema, type MixedList } from 'typeorm';
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver';
 
