@@ -1,0 +1,126 @@
+import { setTimeout } from 'node:timers/promises';
+import type { TermChangeEvent } from '#contracts';
+import { rowsOf, statement, type Database } from '#ledger';
+import type { PoolClient } from 'pg';
+
+/** The term changes behind a vector of offsets, whole decisions only; null while nothing was ever projected. */
+export interface OutletFeed {
+  read(offsets: readonly number[]): Promise<OutletPage | null>;
+}
+
+export interface OutletPage {
+  readonly logId: string;
+  readonly changes: readonly { readonly partition: number; readonly event: TermChangeEvent }[];
+  readonly scannedTo: readonly number[];
+}
+
+export interface OutletTopic {
+  publish(records: readonly { key: string; value: string; headers: Record<string, string> }[]): Promise<void>;
+}
+
+export interface OutletParts {
+  readonly database: Database;
+  readonly feed: OutletFeed;
+  readonly topic: OutletTopic;
+  readonly partitions: number;
+  /** Resolves when there may be more to publish, at the latest after a while. */
+  readonly woken: (stopping: AbortSignal) => Promise<void>;
+  readonly onTrouble: (error: unknown) => void;
+}
+
+/** One instance publishes at a time: whoever holds this lock of its database session. */
+const LOCK = 7_266_302;
+const RETRY_MS = 1_000;
+
+const loadProgress = statement(
+  'load-outlet-progress',
+  `SELECT partition, next_offset FROM outlet_progress WHERE log_id = $1`,
+);
+const saveProgress = statement(
+  'save-outlet-progress',
+  `INSERT INTO outlet_progress (log_id, partition, next_offset) SELECT $1, * FROM unnest($2::int[], $3::bigint[])
+   ON CONFLICT (log_id, partition) DO UPDATE SET next_offset = greatest(outlet_progress.next_offset, EXCLUDED.next_offset)`,
+);
+const loadLogId = statement('load-log-id', `SELECT log_id FROM partition_progress LIMIT 1`);
+
+/**
+ * Publishes every term change to Kafka, in the order of the log within each partnership, at least once and always under the same id: what was
+ * published before a crash, or before the database was restored, may come again.
+ */
+export class KafkaOutlet {
+  private readonly stopping = new AbortController();
+  private running: Promise<void> = Promise.resolve();
+
+  constructor(private readonly parts: OutletParts) {}
+
+  start(): void {
+    this.running = this.run();
+  }
+
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    await this.running;
+  }
+
+  private async run(): Promise<void> {
+    const { signal } = this.stopping;
+    while (!signal.aborted) {
+      try {
+        await this.withLock((client) => this.publishWhileHeld(client));
+      } catch (error) {
+        if (!signal.aborted) this.parts.onTrouble(error);
+      }
+      await setTimeout(RETRY_MS, undefined, { signal }).catch(() => undefined);
+    }
+  }
+
+  /** The lock ends with its session, so an instance that dies lets go of it. */
+  private async withLock(work: (client: PoolClient) => Promise<void>): Promise<void> {
+    const client = await this.parts.database.pool.connect();
+    let held = false;
+    try {
+      const { rows } = await client.query<{ held: boolean }>('SELECT pg_try_advisory_lock($1) AS held', [LOCK]);
+      held = rows[0]!.held;
+      if (held) await work(client);
+    } finally {
+      const released =
+        !held ||
+        (await client.query('SELECT pg_advisory_unlock($1)', [LOCK]).then(
+          () => true,
+          () => false,
+        ));
+      client.release(!released);
+    }
+  }
+
+  private async publishWhileHeld(client: PoolClient): Promise<void> {
+    const { signal } = this.stopping;
+    while (!signal.aborted) {
+      const [log] = await rowsOf<{ log_id: string }>(client, loadLogId, []);
+      const published = log ? await this.publishNext(client, log.log_id) : false;
+      if (!published) await this.parts.woken(signal);
+    }
+  }
+
+  /** Whether the feed had moved on. The lock's own session reads and writes the progress, so that losing it ends the work. */
+  private async publishNext(client: PoolClient, logId: string): Promise<boolean> {
+    const { feed, topic, partitions } = this.parts;
+    const stored = await rowsOf<{ partition: number; next_offset: number }>(client, loadProgress, [logId]);
+    const offsets = Array.from(
+      { length: partitions },
+      (_, partition) => stored.find((row) => row.partition === partition)?.next_offset ?? 0,
+    );
+    const page = await feed.read(offsets);
+    if (!page || page.scannedTo.every((offset, partition) => offset <= offsets[partition]!)) return false;
+    if (page.changes.length > 0) await topic.publish(page.changes.map(({ event }) => recordOf(event)));
+    await rowsOf(client, saveProgress, [logId, page.scannedTo.map((_, partition) => partition), page.scannedTo]);
+    return true;
+  }
+}
+
+/** Structured mode of the Kafka protocol binding for CloudEvents 1.0: the same bytes as on every other channel. */
+const recordOf = (event: TermChangeEvent) => ({
+  key: event.partitionkey,
+  value: JSON.stringify(event),
+  headers: { 'content-type': 'application/cloudevents+json; charset=utf-8' },
+});
