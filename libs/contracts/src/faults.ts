@@ -32,7 +32,7 @@ export function faultsOf(schema: TSchema, value: unknown, at = ''): Fault[] {
   if (validator.Check(value)) return [];
   const faults = new Map<string, Fault>();
   for (const error of validator.Errors(value)) {
-    for (const fault of explain(error as SchemaError)) {
+    for (const fault of explain(error)) {
       const placed = { pointer: at + fault.pointer, message: fault.message };
       faults.set(`${placed.pointer} ${placed.message}`, placed);
     }

@@ -29,8 +29,15 @@ export const DateText = Type.String({
     'EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~',
 });
 
+const leapYear = '(\\d\\d(0[48]|[2468][048]|[13579][26])|([02468][048]|[13579][26])00)';
+const month = '(0[1-9]|1[0-2])';
+const dayOfMonth = `(${month}-(0[1-9]|1\\d|2[0-8])|(0[13-9]|1[0-2])-(29|30)|(0[13578]|1[02])-31)`;
+/** Pattern of a real day of the years 0001 to 9999. */
+export const CALENDAR_DAY = `(?!0000)(\\d{4}-${dayOfMonth}|${leapYear}-02-29)`;
+
+// A day that no calendar has would be refused by Postgres and by the fold, and no effective decision may fail there.
 export const Instant = Type.String({
-  pattern: '^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])T([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d\\.\\d{3}Z$',
+  pattern: `^${CALENDAR_DAY}T([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d\\.\\d{3}Z$`,
   description: 'a moment in UTC with milliseconds (RFC 3339)',
 });
 

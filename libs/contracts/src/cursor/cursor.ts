@@ -42,13 +42,15 @@ export function decodeCursor(text: string, partitions: number): Cursor {
   const wire = parse(text);
   if (!matches(Wire, wire)) throw new MalformedCursor();
   const { log, at } = wire as Static<typeof Wire>;
-  if (at.length !== partitions) throw new MalformedCursor();
-  return {
+  const cursor = {
     logId: log,
     places: at.map((place) =>
       typeof place === 'number' ? { offset: place, ordinal: 0 } : { offset: place[0]!, ordinal: place[1]! },
     ),
   };
+  // One place, one string: what only decodes to the same place was not written here.
+  if (at.length !== partitions || encodeCursor(cursor) !== text) throw new MalformedCursor();
+  return cursor;
 }
 
 function parse(text: string): unknown {

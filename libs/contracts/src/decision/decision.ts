@@ -1,6 +1,6 @@
 import { Type, type Static } from 'typebox';
 import { closed, Instant, Slug, Text, Uuid } from '../primitives';
-import { Event } from '../events/event';
+import type { Event } from '../events/event';
 
 /** Version and event id of a partnership's last event; version 0 without an id before the first. */
 export const Head = Type.Union([

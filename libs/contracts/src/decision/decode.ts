@@ -58,7 +58,7 @@ function matchesV1(json: unknown): boolean {
 
 const matchesEvent = (event: Event): boolean => {
   const schema = Object.hasOwn(eventSchemas, (event as { type?: unknown } | null)?.type as string)
-    ? eventSchemas[event.type as EventType]
+    ? eventSchemas[event.type]
     : undefined;
   return schema !== undefined && matches(schema, event);
 };

@@ -18,15 +18,19 @@ import {
  * its `effect`, so that the faults told are those of what was meant and not of every other branch of a union.
  */
 
-const submittedEffects = Object.fromEntries(
+const submittedEffects = new Map<unknown, TSchema>(
   Object.entries(effectSchemas).map(([name, { properties }]) => [
     name,
     closed({ ...properties, scope: Type.Optional(Slug) }),
   ]),
 );
 
+// A correction's own effects would change nothing: what it says about terms stands in its replacement.
+const maxEffectsOf = (type: EventType): number => (type in correctionContents ? 0 : 100);
+
 const AnyData = Type.Unsafe<unknown>({});
-const Effects = Type.Optional(Type.Array(Type.Unsafe<unknown>(Type.Object({})), { maxItems: 100 }));
+const Effects = (maxItems: number) =>
+  Type.Optional(Type.Array(Type.Unsafe<unknown>(Type.Object({})), { maxItems }));
 
 type Properties = Record<string, TSchema>;
 const optional = (properties: Properties, names: string[]): Properties =>
@@ -40,12 +44,12 @@ const defaultedOnCorrections = [...defaulted, 'occurred', 'title'];
 const schemaOf = (type: EventType, withId: boolean): TSchema => {
   const isOriginal = type in eventContents;
   const { properties } = { ...eventContents, ...correctionContents }[type];
-  const shape = optional({ ...properties, effects: Effects }, isOriginal ? defaulted : defaultedOnCorrections);
+  const shape = optional(properties, isOriginal ? defaulted : defaultedOnCorrections);
   const data =
     type === 'EventCorrected'
       ? closed({ ...correctionContents.EventCorrected.properties.data.properties, replacement: AnyData })
       : properties.data;
-  return closed({ ...(withId ? { id: Type.Optional(Uuid) } : {}), ...shape, effects: Effects, data });
+  return closed({ ...(withId ? { id: Type.Optional(Uuid) } : {}), ...shape, effects: Effects(maxEffectsOf(type)), data });
 };
 
 const schemas = new Map<EventType, TSchema>(eventTypes.map((type) => [type, schemaOf(type, true)]));
@@ -59,7 +63,7 @@ export const SubmittedEvent = Type.Unsafe<unknown>(
     eventTypes.map((type) =>
       closed({
         ...(schemaOf(type, true) as TSchema & { properties: Properties }).properties,
-        effects: Type.Optional(Type.Array(Effect)),
+        effects: Type.Optional(Type.Array(Effect, { maxItems: maxEffectsOf(type) })),
       }),
     ),
     {
@@ -92,9 +96,9 @@ function faultsByType(event: unknown, at: string, known: ReadonlyMap<EventType, 
 
 function faultsOfEffect(effect: unknown, at: string): Fault[] {
   if (!isObject(effect)) return [];
-  const schema = typeof effect['effect'] === 'string' ? submittedEffects[effect['effect']] : undefined;
+  const schema = submittedEffects.get(effect['effect']);
   if (!schema)
-    return [{ pointer: `${at}/effect`, message: `must be one of ${Object.keys(submittedEffects).join(', ')}` }];
+    return [{ pointer: `${at}/effect`, message: `must be one of ${[...submittedEffects.keys()].join(', ')}` }];
   return faultsOf(schema, effect, at).map((fault) =>
     fault.pointer === `${at}/fromCondition`
       ? { ...fault, message: 'is a reserved name: a start that hangs on a condition is not supported yet' }

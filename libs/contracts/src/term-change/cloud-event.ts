@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox';
-import { closed } from '../primitives';
+import { CALENDAR_DAY, closed } from '../primitives';
 import { ToldTermChange } from './term-change';
 
 /** A term change as a CloudEvent 1.0, the same on every channel; `recordedtime`, `sequence` and `partitionkey` are extension attributes. */
@@ -23,7 +23,7 @@ export type TermChangeEvent = Static<typeof TermChangeEvent>;
 
 export const TERM_CHANGE_EVENT_PREFIX = 'partnership.term.';
 
-const EXACT_DAY = /^\d{4}-\d{2}-\d{2}$/;
+const EXACT_DAY = new RegExp(`^${CALENDAR_DAY}$`);
 const DIGITS = 16;
 
 /** Wraps a term change. `place` is where the decision that caused it lies, and which of its term changes it is. */

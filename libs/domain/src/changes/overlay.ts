@@ -1,4 +1,4 @@
-import { FIRST_DAY, type Day } from '../dates';
+import { FIRST_DAY, LAST_DAY, type Day } from '../dates';
 import type { Claim, Segment } from '../fold';
 
 /** A run of days on which each of several timelines stays within one segment, or within none. */
@@ -13,7 +13,7 @@ export function overlay<C extends Claim>(timelines: readonly (readonly Segment<C
   const starts = new Set<Day>([FIRST_DAY]);
   for (const segment of timelines.flat()) {
     starts.add(segment.from);
-    if (segment.to !== Infinity) starts.add(segment.to + 1);
+    if (segment.to < LAST_DAY) starts.add(segment.to + 1);
   }
   const days = [...starts].sort((a, b) => a - b);
   const at = timelines.map(() => 0);

@@ -70,4 +70,10 @@ export function toldAnswers(segment: Segment<TermClaim> | undefined, met: Met): 
 }
 
 export const sameAnswers = (a: readonly ToldAnswer[], b: readonly ToldAnswer[]): boolean =>
-  a.length === b.length && JSON.stringify(a) === JSON.stringify(b);
+  a.length === b.length && inAnyOrder(a) === inAnyOrder(b);
+
+const inAnyOrder = (answers: readonly ToldAnswer[]): string =>
+  answers
+    .map((answer) => JSON.stringify(answer))
+    .sort()
+    .join();

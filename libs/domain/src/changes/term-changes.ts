@@ -1,8 +1,9 @@
 import type { Event, TermChange, TermChangeType, TermRef } from '#contracts';
 import type { Content } from '../claims/content-of-event';
 import { namesTerm, termKey } from '../claims/term-claim';
-import { boundsOf, dayOfInstant, type Day } from '../dates';
+import { boundsOf, dayOfInstant, LAST_DAY, type Day } from '../dates';
 import { segmentOn } from '../fold';
+import { boundariesWithin } from './boundaries';
 import {
   stretchesBetween,
   toldAnswers,
@@ -77,10 +78,11 @@ function typeOf({ event, added }: EventOutcome, term: TermRef, stretches: readon
 function changeWhenDue(outcome: EventOutcome, due: { kind: string; scope: string; on: string }): TermChange {
   const term = { kind: due.kind, scope: due.scope };
   const day = boundsOf(due.on).lo;
-  const { segments, met } = outcome.timeline(term, 'after');
-  const [eve, segment] = [segmentOn(segments, day - 1), segmentOn(segments, day)];
-  const now = toldAnswers(segment, met);
-  const stretch = { from: day, to: segment ? segment.to : day, was: toldAnswers(eve, met), now };
+  const timeline = outcome.timeline(term, 'after');
+  const toldOn = (on: Day) => toldAnswers(segmentOn(timeline.segments, on), timeline.met);
+  const now = toldOn(day);
+  const [next = Infinity] = boundariesWithin(timeline, day + 1, LAST_DAY);
+  const stretch = { from: day, to: next - 1, was: toldOn(day - 1), now };
   return { ...told(outcome, term, now.length > 0 ? 'took-effect' : 'lapsed', [stretch]), retroactive: false };
 }
 

@@ -22,9 +22,18 @@ export function parseDate(text: string): ParsedDate {
  * on its content: text that is no date is a day of which nothing is known.
  */
 export function boundsOf(text: string): Bounds {
+  const known = remembered.get(text);
+  if (known) return known;
   const parsed = parseDate(text);
-  return parsed.ok ? parsed.bounds : { lo: FIRST_DAY, hi: LAST_DAY };
+  const bounds = parsed.ok ? parsed.bounds : { lo: FIRST_DAY, hi: LAST_DAY };
+  if (remembered.size >= MEMORY) remembered.clear();
+  remembered.set(text, bounds);
+  return bounds;
 }
+
+/* The same few thousand days are written again and again. */
+const MEMORY = 20_000;
+const remembered = new Map<string, Bounds>();
 
 function boundsOfSpan(text: string): Bounds | string {
   const span = readSpan(text);

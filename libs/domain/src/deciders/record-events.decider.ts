@@ -1,6 +1,6 @@
 import { isCorrection, type Event } from '#contracts';
 import { boundsOf } from '../dates';
-import { endOf, evolveProfile, isStarted, partiesOf, type Profile } from '../partnership/profile';
+import { endOf, evolveProfile, isStarted, partiesKnownTo, type Profile } from '../partnership/profile';
 import { refusalsOfContent } from './content.refusals';
 import type { TermKinds } from './term-kinds';
 import { statusOf, type EventStatus, type KnownEvents } from './known-events';
@@ -38,7 +38,7 @@ export function decideRecordEvents(
         kinds,
         author,
         known,
-        parties: new Set(partiesOf(profile).map(({ id }) => id)),
+        parties: new Set(partiesKnownTo(event, profile).map(({ id }) => id)),
       }),
     );
     profile = evolveProfile(profile, event, state.version + index + 1);
@@ -95,8 +95,16 @@ function refusalsOfIdentity(event: Event, at: string, known: KnownEvents): Refus
   const refuse = (code: RefusalCode, pointer: string, detail: string): Refusal[] => [
     { code, pointer: at + pointer, detail },
   ];
-  if (known.has(event.id)) return refuse('event-id-taken', '/id', `the partnership has an event ${event.id} already`);
-  if (!isCorrection(event)) return [];
+  const taken = known.has(event.id)
+    ? refuse('event-id-taken', '/id', `the partnership has an event ${event.id} already`)
+    : [];
+  return isCorrection(event) ? [...taken, ...refusalsOfTarget(event, at, known)] : taken;
+}
+
+function refusalsOfTarget(event: CorrectionEvent, at: string, known: KnownEvents): Refusal[] {
+  const refuse = (code: RefusalCode, pointer: string, detail: string): Refusal[] => [
+    { code, pointer: at + pointer, detail },
+  ];
   const { target } = event.data;
   const status = known.get(target);
   if (!status) return refuse('event-unknown', '/data/target', `the partnership has no event ${target}`);

@@ -42,9 +42,7 @@ export function evolveProfile(profile: Profile, event: Event, version: number): 
       : profile;
   }
   const { target } = event.data;
-  const index = profile.roots.findIndex(
-    (root) => root.eventId === target || root.acts.some((act) => act.eventId === target),
-  );
+  const index = rootIndexOf(profile, target);
   const root = profile.roots[index];
   if (!root) return profile;
   const replacement =
@@ -53,6 +51,9 @@ export function evolveProfile(profile: Profile, event: Event, version: number): 
   const act: LifecycleAct = { version, target: targetVersion, type: event.type, eventId: event.id, replacement };
   return { roots: profile.roots.with(index, { ...root, acts: [...root.acts, act] }) };
 }
+
+const rootIndexOf = (profile: Profile, target: string): number =>
+  profile.roots.findIndex((root) => root.eventId === target || root.acts.some((act) => act.eventId === target));
 
 const contentOf = ({ id: _id, ...content }: OriginalEvent & LifecycleContent): LifecycleContent => content;
 
@@ -83,8 +84,19 @@ export function endOf(profile: Profile): Bounds | null {
   return bounds.reduce<Bounds | null>((first, next) => (first === null || next.lo < first.lo ? next : first), null);
 }
 
-/** The parties after all that is recorded, in the order in which they came. */
-export const partiesOf = (profile: Profile): Party[] => partiesAfter(standingLifecycle(profile));
+/** The parties after all that is recorded, in the order in which they came. Who changed is definitive or not said; somebody it started with. */
+export const partiesOf = (profile: Profile): Party[] =>
+  partiesAfter(
+    standingLifecycle(profile).filter(
+      ({ type, standing }) => type === 'PartnershipStarted' || standing === 'definitive',
+    ),
+  );
+
+/** The parties that an event may speak of: a correction those before the event whose place it takes, any other those after all that is recorded. */
+export function partiesKnownTo(event: Event, profile: Profile): Party[] {
+  const index = isCorrection(event) ? rootIndexOf(profile, event.data.target) : -1;
+  return partiesOf(index < 0 ? profile : { roots: profile.roots.slice(0, index) });
+}
 
 /** The parties after `contents`, which are definitive lifecycle events in the order in which they took place. */
 export function partiesAfter(contents: readonly LifecycleContent[]): Party[] {

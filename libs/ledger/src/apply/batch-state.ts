@@ -59,7 +59,7 @@ export class BatchState {
       const target = isCorrection(event) ? this.named.get(pair(partnershipId, event.data.target)) : undefined;
       const root = isCorrection(event)
         ? (target?.root ?? null)
-        : { version, id: event.id, type: event.type as OriginalType };
+        : { version, id: event.id, type: event.type };
       const key = pair(partnershipId, event.id);
       if (root && !this.named.has(key)) this.named.set(key, { version, type: event.type, root });
       profile = evolveProfile(profile, event, version);

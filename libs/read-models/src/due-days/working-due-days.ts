@@ -9,7 +9,7 @@ interface TermOf {
   readonly term: TermRef;
 }
 
-/** The days within a run on which a term's answer changes. */
+/** The days ahead, within a run, on which a term's answer changes. */
 export interface TermBoundaries {
   readonly term: TermRef;
   readonly from: Day;
@@ -17,12 +17,12 @@ export interface TermBoundaries {
   readonly days: readonly Day[];
 }
 
-/** The boundaries of a term where a change told of it reaches. */
-export function termBoundaries({ kind, scope, stretches }: TermChange, timeline: Timeline): TermBoundaries {
+/** The boundaries of a term where a change told of it reaches, if they lie after `today`. */
+export function termBoundaries({ kind, scope, stretches }: TermChange, timeline: Timeline, today: Day): TermBoundaries {
   const from = boundsOf(stretches[0]!.from).lo;
   const end = stretches.at(-1)!.to;
   const to = end === null ? LAST_DAY : boundsOf(end).lo;
-  return { term: { kind, scope }, from, to, days: boundariesWithin(timeline, from, to) };
+  return { term: { kind, scope }, from, to, days: boundariesWithin(timeline, Math.max(from, today + 1), to) };
 }
 
 interface TermDays extends TermOf {
@@ -50,16 +50,15 @@ export class WorkingDueDays {
    * Where an event changed answers, the days that fall due are those on which the answer now changes and that lay ahead when it was recorded.
    * A day that stays one keeps the event that made it.
    */
-  take(recorded: RecordedEvent, decision: EffectiveDecision, boundaries: readonly TermBoundaries[]): void {
+  take(recorded: RecordedEvent, boundaries: readonly TermBoundaries[]): void {
     const { partnershipId, event } = recorded;
     if (event.type === 'TermFellDue') {
       this.terms.get(keyOf(partnershipId, event.data))?.now.delete(boundsOf(event.data.on).lo);
       return;
     }
-    const today = knownOn(recorded, decision);
     for (const { term, from, to, days } of boundaries) {
       const known = this.terms.get(keyOf(partnershipId, term))!.now;
-      const due = new Set(days.filter((day) => day > today));
+      const due = new Set(days);
       for (const day of known.keys()) if (day >= from && day <= to && !due.has(day)) known.delete(day);
       for (const day of due) if (!known.has(day)) known.set(day, event.id);
     }
@@ -84,7 +83,7 @@ export class WorkingDueDays {
 }
 
 /** The day on which an event was known here: an import brings its own `recordedAt` along, but tells nobody about the days before it came. */
-function knownOn({ recordedAt }: RecordedEvent, { decision, appendedAt }: EffectiveDecision): Day {
+export function knownOn({ recordedAt }: RecordedEvent, { decision, appendedAt }: EffectiveDecision): Day {
   return Math.max(dayOfInstant(recordedAt), decision.imported ? dayOfInstant(appendedAt) : -Infinity);
 }
 

@@ -7,6 +7,7 @@ import {
   termKey,
   termsNamedBy,
   type Content,
+  type Day,
   type Statement,
   type Timeline,
 } from '#domain';
@@ -14,7 +15,7 @@ import { rowsOf, type EffectiveDecision, type Projection, type RecordedEvent } f
 import type { PoolClient } from 'pg';
 import { untilColumns, writtenOf } from '../claims/claim-row';
 import { statementBody } from '../statements/statement-row';
-import { termBoundaries, WorkingDueDays, type TermBoundaries } from '../due-days/working-due-days';
+import { knownOn, termBoundaries, WorkingDueDays, type TermBoundaries } from '../due-days/working-due-days';
 import type { Delta } from './content-delta';
 import { loadWorkload } from './load-working-timelines';
 import type { WorkingTimeline } from './working-timeline';
@@ -29,11 +30,11 @@ export const timelineProjection: Projection = {
       return decision.events.map((recorded) => {
         const timeline = timelines.get(recorded.partnershipId)!;
         const changes = applyEvent(timeline, deltas.get(recorded)!, parties);
-        return { recorded, changes, boundaries: boundariesOf(timeline, changes) };
+        return { recorded, changes, boundaries: boundariesOf(timeline, changes, knownOn(recorded, decision)) };
       });
     });
     await writeTimelines(tx, [...timelines.values()], decisions);
-    await moveDueDays(tx, decisions, told);
+    await moveDueDays(tx, told);
     return told.map((events) => events.flatMap(({ changes }) => changes));
   },
 };
@@ -45,25 +46,19 @@ interface ToldEvent {
   readonly boundaries: readonly TermBoundaries[];
 }
 
-const boundariesOf = (timeline: WorkingTimeline, changes: readonly TermChange[]): TermBoundaries[] =>
+const boundariesOf = (timeline: WorkingTimeline, changes: readonly TermChange[], today: Day): TermBoundaries[] =>
   changes
     .filter(({ stretches }) => stretches.length > 0)
-    .map((change) => termBoundaries(change, timeline.timelineOf(change)));
+    .map((change) => termBoundaries(change, timeline.timelineOf(change), today));
 
-async function moveDueDays(
-  tx: PoolClient,
-  decisions: readonly EffectiveDecision[],
-  told: readonly (readonly ToldEvent[])[],
-): Promise<void> {
+async function moveDueDays(tx: PoolClient, told: readonly (readonly ToldEvent[])[]): Promise<void> {
   const touched = told
     .flat()
     .flatMap(({ recorded, changes }) =>
       changes.map((change) => ({ partnershipId: recorded.partnershipId, term: change })),
     );
   const days = await WorkingDueDays.load(tx, touched);
-  told.forEach((events, index) => {
-    for (const { recorded, boundaries } of events) days.take(recorded, decisions[index]!, boundaries);
-  });
+  for (const { recorded, boundaries } of told.flat()) days.take(recorded, boundaries);
   await days.write(tx);
 }
 
