@@ -1,0 +1,53 @@
+import type { PartnershipReader, EventFacts } from '#read-models';
+import { versionKey } from '#read-models';
+
+/** Something that an event said: the version of its root, and of the event that supplies its content now. */
+export interface Said {
+  readonly order: readonly [version: number, ordinal: number];
+  readonly eventVersion: number;
+}
+
+/** Who says so: the identity is that of the event that was recorded first, the rest is what stands now. */
+export interface Provenance {
+  readonly eventId: string;
+  readonly version: number;
+  readonly facts: EventFacts;
+  readonly correctedBy: { readonly eventId: string; readonly version: number } | null;
+}
+
+/** The events behind an answer. */
+export class Events {
+  private constructor(
+    private readonly partnershipId: string,
+    private readonly facts: ReadonlyMap<string, EventFacts>,
+  ) {}
+
+  static async behind(reader: PartnershipReader, partnershipId: string, said: Iterable<Said>): Promise<Events> {
+    return Events.of(partnershipId, await reader.facts([...refsOf(partnershipId, said)]));
+  }
+
+  static of(partnershipId: string, facts: ReadonlyMap<string, EventFacts>): Events {
+    return new Events(partnershipId, facts);
+  }
+
+  at(version: number): EventFacts {
+    return this.facts.get(versionKey({ partnershipId: this.partnershipId, version }))!;
+  }
+
+  of({ order: [root], eventVersion }: Said): Provenance {
+    const { eventId, version } = this.at(root);
+    const facts = this.at(eventVersion);
+    const correctedBy = eventVersion === root ? null : { eventId: facts.eventId, version: facts.version };
+    return { eventId, version, facts, correctedBy };
+  }
+}
+
+export function* refsOf(
+  partnershipId: string,
+  said: Iterable<Said>,
+): Generator<{ partnershipId: string; version: number }> {
+  for (const { order, eventVersion } of said) {
+    yield { partnershipId, version: order[0] };
+    if (eventVersion !== order[0]) yield { partnershipId, version: eventVersion };
+  }
+}

@@ -1,0 +1,85 @@
+import { DateText, literals, Slug, Source, Standing, Uuid } from '#contracts';
+import { Type, type TSchema } from 'typebox';
+
+const nullable = <S extends TSchema>(schema: S) => Type.Union([schema, Type.Null()]);
+const named = <S extends TSchema>(name: string, schema: S): S => Object.assign(schema, { $id: name });
+
+export const CalendarDay = Type.String({ description: 'a day, YYYY-MM-DD' });
+export const Days = named('Days', Type.Object({ from: CalendarDay, to: nullable(CalendarDay) }));
+export const Value = Type.Unsafe<unknown>({ description: 'typed by kind: see /v1/term-kinds' });
+export const Certainty = literals(['definitely', 'possibly', 'not'] as const);
+const Until = nullable(Type.Unsafe<unknown>({ description: 'the last day in force, or {"unknown": true}' }));
+const Parties = Type.Array(Slug);
+const Sources = Type.Array(Source);
+
+export const eventIdentity = {
+  eventId: Uuid,
+  version: Type.Integer({ minimum: 1 }),
+  correctedBy: Type.Optional(Type.Object({ eventId: Uuid, version: Type.Integer() })),
+};
+const assertion = { title: Type.String(), assertedBy: Type.Array(Type.String()), sources: Sources };
+
+export const ClaimAnswer = named(
+  'ClaimAnswer',
+  Type.Object({ ...eventIdentity, from: DateText, until: Until, untilCondition: nullable(Slug), ...assertion }),
+);
+export const ContestAnswer = named(
+  'ContestAnswer',
+  Type.Object({
+    value: Value,
+    ...eventIdentity,
+    from: DateText,
+    until: Until,
+    assertedBy: Type.Array(Type.String()),
+    sources: Sources,
+  }),
+);
+export const ReaffirmationAnswer = named(
+  'ReaffirmationAnswer',
+  Type.Object({ on: DateText, ...eventIdentity, ...assertion }),
+);
+export const EventSummary = named(
+  'EventSummary',
+  Type.Object({
+    ...eventIdentity,
+    type: Type.String(),
+    title: Type.String(),
+    occurred: DateText,
+    standing: Standing,
+    assertedBy: Type.Array(Type.String()),
+    sources: Sources,
+  }),
+);
+export const TermEntryAnswer = named(
+  'TermEntryAnswer',
+  Type.Object({
+    kind: Slug,
+    scope: Slug,
+    value: Value,
+    certainty: Certainty,
+    between: nullable(Parties),
+    segment: Days,
+    lastReaffirmed: nullable(Type.Object({ on: DateText, eventId: Uuid })),
+    claims: Type.Array(ClaimAnswer),
+    contested: Type.Array(ContestAnswer),
+  }),
+);
+export const known = {
+  version: Type.Integer({ minimum: 0 }),
+  recordedAt: nullable(Type.String()),
+  clock: CalendarDay,
+};
+export const Links = Type.Object({ self: Type.String({ description: 'pins this answer for ever' }) });
+export const TermsAnswerSchema = named(
+  'TermsAnswer',
+  Type.Object({
+    partnershipId: Slug,
+    at: DateText,
+    ...known,
+    terms: Type.Array(TermEntryAnswer),
+    announced: Type.Array(EventSummary),
+    links: Links,
+  }),
+);
+export const TermNamed = named('TermNamed', Type.Object({ kind: Slug, scope: Slug }));
+export { nullable, named };

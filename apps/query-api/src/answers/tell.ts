@@ -1,0 +1,63 @@
+import {
+  formatDay,
+  LAST_DAY,
+  type Announcement,
+  type Bounds,
+  type Contest,
+  type Reaffirmation,
+  type TermClaim,
+} from '#domain';
+import type { Events, Said } from './provenance';
+
+/** Days as they are told; null: open. */
+export const tellDays = ({ from, to }: { from: number; to: number }) => ({
+  from: formatDay(from),
+  to: to > LAST_DAY ? null : formatDay(to),
+});
+
+export const tellBounds = ({ lo, hi }: Bounds) => ({
+  from: formatDay(lo),
+  to: hi > LAST_DAY ? null : formatDay(hi),
+});
+
+/** A claim as it was written, and who says so. */
+export function tellClaim(claim: TermClaim, events: Events) {
+  return {
+    ...tellEvent(claim, events),
+    from: claim.from,
+    until: claim.untilText,
+    untilCondition: claim.untilCondition,
+    ...tellSources(claim, events),
+  };
+}
+
+export const tellContest = (said: Contest, events: Events) => ({
+  value: said.value,
+  ...tellEvent(said, events),
+  from: said.from,
+  until: said.until,
+  assertedBy: said.assertedBy,
+  sources: events.of(said).facts.sources,
+});
+
+export const tellReaffirmation = (said: Reaffirmation, events: Events) => ({
+  on: said.on,
+  ...tellEvent(said, events),
+  ...tellSources(said, events),
+});
+
+export function tellAnnouncement(said: Announcement, events: Events) {
+  const { type, title, occurred, standing, assertedBy, sources } = events.of(said).facts;
+  return { ...tellEvent(said, events), type, title, occurred, standing, assertedBy, sources };
+}
+
+/** The event's identity and, if its content was corrected, the correction's. */
+export function tellEvent(said: Said, events: Events) {
+  const { eventId, version, correctedBy } = events.of(said);
+  return { eventId, version, ...(correctedBy ? { correctedBy } : {}) };
+}
+
+export function tellSources(said: Said, events: Events) {
+  const { title, assertedBy, sources } = events.of(said).facts;
+  return { title, assertedBy, sources };
+}

@@ -1,0 +1,117 @@
+import { dayOfInstant, formatDay, type Day, type PartnershipState } from '#domain';
+import { faulty, Problem } from '#http';
+import { PartnershipReader, type OpenPartnership } from '#read-models';
+import { Inject, Injectable } from '@nestjs/common';
+import { CLOCK, type Clock } from './clock';
+import { dayOfDate, readKnownAt, type KnownAsked, type KnownMoment } from './time-asked';
+
+/** A partnership as known at a version, with the day up to which things had come true. */
+export interface Asked {
+  readonly partnershipId: string;
+  readonly state: PartnershipState;
+  readonly head: number;
+  readonly version: number;
+  /** Null before the first record. */
+  readonly recordedAt: string | null;
+  readonly clock: Day;
+}
+
+export interface PartnershipAsked extends KnownAsked {
+  readonly partnershipId: string;
+  /** What precedes the members' names in the pointers of problems. */
+  readonly pointer?: string;
+  /** The names of the members, where they are not `knownAt` and `version`. */
+  readonly knownAtName?: string;
+}
+
+/** Opens partnerships at the known time that a question names, or says which part of it is wrong. */
+@Injectable()
+export class Asker {
+  constructor(
+    private readonly reader: PartnershipReader,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  today(): Day {
+    return dayOfDate(this.clock());
+  }
+
+  async open(asked: PartnershipAsked): Promise<Asked> {
+    const known = knownMoment(asked);
+    const { partnershipId, version } = asked;
+    const opened = await this.reader.open({ partnershipId, version, instant: known?.instant });
+    return this.conclude(asked, known, opened);
+  }
+
+  /** The same for many; what is wrong with one takes its place in the result. */
+  async openMany(asked: readonly PartnershipAsked[]): Promise<(Asked | Problem)[]> {
+    const known = asked.map((each) => orProblem(() => knownMoment(each)));
+    const sound = asked.flatMap((each, index) => (known[index] instanceof Problem ? [] : [{ each, index }]));
+    const opened = await this.reader.openMany(
+      sound.map(({ each: { partnershipId, version }, index }) => ({
+        partnershipId,
+        version,
+        instant: (known[index] as KnownMoment | null)?.instant,
+      })),
+    );
+    const found = new Map(sound.map(({ index }, nth) => [index, opened[nth] ?? null]));
+    return asked.map((each, index) => {
+      const moment = known[index]!;
+      return moment instanceof Problem
+        ? moment
+        : orProblem(() => this.conclude(each, moment, found.get(index) ?? null));
+    });
+  }
+
+  private conclude(asked: PartnershipAsked, known: KnownMoment | null, opened: OpenPartnership | null): Asked {
+    const { partnershipId } = asked;
+    if (!opened) throw partnershipUnknown(partnershipId);
+    const { state, head, version, recordedAt } = opened;
+    if (version > head.version) throw versionUnknown(asked, head.version);
+    if (known) this.refuseFuture(asked, known, head.recordedAt);
+    const versionDay = asked.version !== undefined && recordedAt !== null ? dayOfInstant(recordedAt) : null;
+    const clock = known?.day ?? versionDay ?? this.today();
+    return { partnershipId, state, head: head.version, version, recordedAt, clock };
+  }
+
+  /** Nobody knows yet what will be known then: such an answer could change. */
+  private refuseFuture(asked: PartnershipAsked, { day, instant, isDay, text }: KnownMoment, headAt: string): void {
+    const now = Math.max(this.clock().getTime(), Date.parse(headAt));
+    if (isDay ? day <= dayOfDate(new Date(now)) : instant.getTime() <= now) return;
+    const latest = isDay ? formatDay(dayOfDate(new Date(now))) : new Date(now).toISOString();
+    throw faulty('known-at-in-future', 'The question', [
+      {
+        code: 'known-at-in-future',
+        pointer: pointerTo(asked, asked.knownAtName ?? 'knownAt'),
+        detail: `${text} is not yet: the latest is ${latest}`,
+      },
+    ]);
+  }
+}
+
+const knownMoment = (asked: PartnershipAsked): KnownMoment | null =>
+  readKnownAt(asked.knownAt, pointerTo(asked, asked.knownAtName ?? 'knownAt'));
+
+const pointerTo = ({ pointer = '' }: PartnershipAsked, member: string): string => `${pointer}/${member}`;
+
+/** 404: nothing was ever recorded under this id. */
+export const partnershipUnknown = (id: string): Problem =>
+  new Problem({ status: 404, code: 'partnership-unknown', detail: `There is no partnership "${id}".` });
+
+const versionUnknown = (asked: PartnershipAsked, head: number): Problem =>
+  faulty('version-unknown', 'The question', [
+    {
+      code: 'version-unknown',
+      pointer: pointerTo(asked, 'version'),
+      detail: `the partnership has versions up to ${head}`,
+    },
+  ]);
+
+function orProblem<T>(of: () => T): T | Problem {
+  try {
+    return of();
+  } catch (error) {
+    if (error instanceof Problem) return error;
+    throw error;
+  }
+}

@@ -1,0 +1,40 @@
+import { DateText, matches, Slug } from '#contracts';
+import { Problem } from '#http';
+import { Type } from 'typebox';
+
+export const at = Type.Unsafe<string>({
+  ...DateText,
+  description: 'the day the question is about, or, as a month, a year …, one unknown day of it; default: today (UTC)',
+});
+export const knownAt = Type.String({
+  minLength: 10,
+  maxLength: 40,
+  description: 'whose knowledge counts: a day (its end) or a moment (RFC 3339); default: now',
+});
+export const version = Type.Integer({
+  minimum: 0,
+  maximum: 2_147_483_647,
+  description: 'fixes the state; knownAt then only says what had come true by then',
+});
+export const between = Type.String({
+  minLength: 1,
+  maxLength: 3_000,
+  description: 'parties, separated by commas: only terms that bind nobody else',
+});
+
+export const Known = { knownAt: Type.Optional(knownAt), version: Type.Optional(version) };
+export const partnershipParams = Type.Object({ id: Slug });
+export const termParams = Type.Object({ id: Slug, kind: Slug, scope: Slug });
+
+/** The parties of `between=a,b`; null: whoever. */
+export function readBetween(text: string | undefined): ReadonlySet<string> | null {
+  if (text === undefined) return null;
+  const parties = text.split(',');
+  if (parties.every((party) => matches(Slug, party))) return new Set(parties);
+  throw new Problem({
+    status: 400,
+    code: 'query-invalid',
+    detail: 'The parameter "between" takes ids of parties, separated by commas.',
+    errors: [{ code: 'invalid-parameter', pointer: '/between', detail: '/between is no list of ids of parties' }],
+  });
+}

@@ -1,0 +1,1 @@
+export { QueryApiModule, type QueryApiOptions } from './query-api.module';

@@ -1,0 +1,53 @@
+import { readFile } from 'node:fs/promises';
+import { readSettings } from '#config';
+import { createTermKindRegistry } from '#contracts';
+import { createHttpApp, listen, mountDocs, runProcess, StartRefused, storageUnavailable } from '#http';
+import { isStorageTrouble, Ledger1764000000001, waitForDatabase } from '#ledger';
+import { createLogger, createMetrics, measureHttp, ObservabilityModule } from '#observability';
+import { ReadModels1764000000002 } from '#read-models';
+import { QueryApiModule } from './query-api.module';
+
+void runProcess(async (stopping) => {
+  const settings = readSettings(process.env);
+  const { databaseUrl } = settings;
+  if (!databaseUrl) throw new StartRefused('The query-api needs DATABASE_URL; `npm start` brings its own.');
+  const logger = createLogger({ name: 'query-api', level: settings.logLevel });
+  const metrics = createMetrics();
+  const termKinds = createTermKindRegistry(
+    settings.termKindsFile === undefined ? [] : JSON.parse(await readFile(settings.termKindsFile, 'utf8')),
+  );
+  const database = await waitForDatabase(
+    {
+      url: databaseUrl,
+      name: 'query-api',
+      poolSize: 16,
+      entities: [],
+      migrations: [Ledger1764000000001, ReadModels1764000000002],
+      onIdleError: (error) => logger.warn({ err: error }, 'Postgres closed a connection'),
+    },
+    stopping,
+    (error) => logger.warn({ err: error }, 'Postgres cannot be reached yet'),
+  );
+  await database.untilMigrated(stopping);
+  const app = await createHttpApp(
+    {
+      module: class QueryApi {},
+      imports: [
+        ObservabilityModule.forRoot(metrics, { postgres: () => database.ping() }),
+        QueryApiModule.forRoot({ database, termKinds, clock: () => new Date() }),
+      ],
+    },
+    { ...settings, logger, translateError: [(error) => (isStorageTrouble(error) ? storageUnavailable() : undefined)] },
+  );
+  measureHttp(app, metrics);
+  await mountDocs(app, {
+    title: 'Partnership timeline: questions',
+    version: '1',
+    description: 'Which terms were in force on a date, as known at a moment, and which source says so.',
+  });
+  logger.info({ address: await listen(app, settings) }, 'query-api runs');
+  return async () => {
+    await app.close();
+    await database.close();
+  };
+});

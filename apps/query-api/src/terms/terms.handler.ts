@@ -1,0 +1,54 @@
+import { termsOn } from '#domain';
+import { PartnershipReader, READ_MODEL_GENERATION } from '#read-models';
+import { weakEtag } from '#http';
+import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { Events } from '../answers/provenance';
+import { pinned, saidIn, tellTerms } from '../answers/tell-terms';
+import { Asker } from '../asking/asker';
+import { readBetween } from '../asking/parameters';
+import { readAt, tellAt } from '../asking/time-asked';
+
+export interface TermsAsked {
+  readonly partnershipId: string;
+  readonly at?: string | undefined;
+  readonly knownAt?: string | undefined;
+  readonly version?: number | undefined;
+  readonly between?: string | undefined;
+}
+
+/** An answer that need not be made where the client holds it already. */
+export interface TaggedAnswer {
+  readonly etag: string;
+  readonly answer: () => Promise<object>;
+}
+
+export class AskTerms extends Query<TaggedAnswer> {
+  constructor(readonly asked: TermsAsked) {
+    super();
+  }
+}
+
+@QueryHandler(AskTerms)
+export class TermsHandler implements IQueryHandler<AskTerms> {
+  constructor(
+    private readonly asker: Asker,
+    private readonly reader: PartnershipReader,
+  ) {}
+
+  async execute({ asked: question }: AskTerms): Promise<TaggedAnswer> {
+    const days = readAt(question.at, this.asker.today());
+    const parties = readBetween(question.between);
+    const asked = await this.asker.open(question);
+    const at = tellAt(question.at, days);
+    return {
+      etag: weakEtag(READ_MODEL_GENERATION, asked.version, asked.clock, at, question.between ?? ''),
+      answer: async () => {
+        const { partnershipId, state, clock } = asked;
+        const answer = termsOn(state, { at: days, clock }, { kinds: null, between: parties });
+        const events = await Events.behind(this.reader, partnershipId, saidIn(answer));
+        const self = pinned(`/v1/partnerships/${partnershipId}/terms`, asked, { at, between: question.between });
+        return { ...tellTerms(asked, at, answer, events), links: { self } };
+      },
+    };
+  }
+}

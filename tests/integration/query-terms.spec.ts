@@ -1,0 +1,243 @@
+import { randomUUID } from 'node:crypto';
+import { startQuestions, type Questions } from './support/questions';
+
+interface Term {
+  kind: string;
+  scope: string;
+  value: Record<string, unknown> | null;
+  certainty: string;
+  between: string[] | null;
+  segment: { from: string; to: string | null };
+  lastReaffirmed: { on: string; eventId: string } | null;
+  claims: Record<string, unknown>[];
+  contested: { assertedBy: string[]; value: unknown }[];
+}
+interface Terms {
+  at: string;
+  version: number;
+  recordedAt: string | null;
+  clock: string;
+  terms: Term[];
+  announced: { title: string; standing: string; version: number }[];
+  links: { self: string };
+}
+
+let questions: Questions;
+beforeAll(async () => {
+  questions = await startQuestions();
+  await questions.recordTimeline('microsoft-openai');
+  await questions.recordTimeline('microsoft-openai-as-told');
+});
+afterAll(() => questions.close());
+
+const termsOf = (query: string, id = 'microsoft-openai') =>
+  questions.ask<Terms>(`/v1/partnerships/${id}/terms${query}`);
+async function term(name: string, query: string, id?: string): Promise<Term | undefined> {
+  const [kind, scope] = name.split('/');
+  return (await termsOf(query, id)).terms.find((each) => each.kind === kind && each.scope === scope);
+}
+const certaintyOf = async (name: string, query: string, id?: string): Promise<string> =>
+  (await term(name, query, id))?.certainty ?? 'not';
+
+describe('the acceptance questions', () => {
+  test('compute_supply_was_exclusive_from_its_first_day_then_a_right_of_first_refusal_then_nothing', async () => {
+    const on = async (day: string) => {
+      const found = await term('compute-supply/all', `?at=${day}`);
+      return [found?.certainty ?? 'not', found?.value?.['exclusivity']];
+    };
+    expect(await on('2019-07-21')).toEqual(['not', undefined]);
+    expect(await on('2019-07-22')).toEqual(['definitely', 'exclusive']);
+    expect((await term('compute-supply/all', '?at=2025-02-01'))?.value).toMatchObject({
+      exclusivity: 'right-of-first-refusal',
+    });
+    expect(await on('2025-11-01')).toEqual(['not', undefined]);
+  });
+
+  test.each(['&knownAt=2025-09-20', ''])('the_memorandum_is_announced_on_2025_09_20%s', async (known) => {
+    const answer = await termsOf(`?at=2025-09-20${known}`);
+    expect(answer.announced).toMatchObject([{ version: 6, standing: 'non-binding' }]);
+    expect(answer.terms.map(({ kind, scope }) => `${kind}/${scope}`)).toEqual([
+      'api-hosting/all',
+      'compute-purchase/azure-2025',
+      'compute-purchase/stargate',
+      'compute-supply/all',
+      'investment/2019',
+      'investment/2023',
+      'ip-licence/gpt-3',
+      'ip-licence/models',
+      'product-hosting/all',
+      'revenue-share/both-directions',
+    ]);
+  });
+
+  test('a_share_of_other_clouds_became_known_later_than_it_began', async () => {
+    expect(await certaintyOf('revenue-share/other-clouds', '?at=2025-12-01&knownAt=2026-01-01')).toBe('not');
+    expect(await certaintyOf('revenue-share/other-clouds', '?at=2025-12-01')).toBe('definitely');
+  });
+
+  test('api_hosting_was_narrowed', async () => {
+    expect(await certaintyOf('api-hosting/all', '?at=2026-03-01')).toBe('not');
+    expect(await term('api-hosting/stateless', '?at=2026-03-01')).toMatchObject({
+      certainty: 'definitely',
+      between: ['microsoft', 'openai'],
+      segment: { from: '2026-02-27', to: null },
+      value: { provider: 'microsoft', exclusivity: 'exclusive' },
+      lastReaffirmed: { on: '2026-02-27' },
+      claims: [{ version: 10, from: '2026-02-27', until: null, untilCondition: 'agi-verified' }],
+    });
+  });
+
+  test.each([
+    ['api-hosting/stateless', '2031-01-01', 'possibly'],
+    ['ip-licence/research', '2030-12-31', 'possibly'],
+    ['ip-licence/research', '2031-01-01', 'not'],
+    ['ip-licence/models-and-products', '2032-12-31', 'definitely'],
+    ['ip-licence/models-and-products', '2033-01-01', 'not'],
+  ])('%s_at_%s_is_%s', async (name, day, certainty) => {
+    expect(await certaintyOf(name, `?at=${day}`)).toBe(certainty);
+  });
+
+  test('a_condition_met_some_time_in_a_month_ends_what_it_bounds', async () => {
+    await questions.recordTimeline('microsoft-openai', 'separate-copy');
+    const met = {
+      type: 'ConditionMet',
+      occurred: '2029-05',
+      title: 'AGI is verified',
+      sources: [{ publisher: 'nobody' }],
+      data: { condition: 'agi-verified' },
+    };
+    expect(await questions.pipeline.record('separate-copy', [met])).toMatchObject({ outcome: 'recorded' });
+    expect(await certaintyOf('ip-licence/research', '?at=2029-05-10', 'separate-copy')).toBe('possibly');
+    expect(await certaintyOf('ip-licence/research', '?at=2029-06-01', 'separate-copy')).toBe('not');
+  });
+
+  test('amazon_disagrees_about_frontier', async () => {
+    expect(await term('product-hosting/frontier', '?at=2026-03-01')).toMatchObject({
+      value: null,
+      certainty: 'not',
+      claims: [],
+      segment: { from: '2026-02-27', to: null },
+      contested: [{ assertedBy: ['amazon'], value: { provider: 'amazon' } }],
+    });
+  });
+
+  test('an_amount_is_undisclosed', async () => {
+    expect((await term('investment/2023', '?at=2024-01-01'))?.value).toEqual({ undisclosed: true });
+  });
+
+  test('a_joint_statement_reaffirms_what_binds_those_who_made_it', async () => {
+    const { eventId } = (await term('ip-licence/models-and-products', '?at=2026-03-01'))!.lastReaffirmed!;
+    expect(eventId.slice(0, 8)).toBe('5c3efcd3');
+    expect((await term('compute-purchase/aws', '?at=2026-03-01'))?.lastReaffirmed).toBeNull();
+  });
+
+  test.each([
+    ['2019-03-01', 'possibly', 'not'],
+    ['2019-08-01', 'possibly', 'definitely'],
+    ['2020-01-01', 'definitely', 'definitely'],
+  ])('as_told_by_the_article_%s_was_%s_and_is_%s_after_the_correction', async (day, before, after) => {
+    const id = 'microsoft-openai-as-told';
+    expect(await certaintyOf('compute-supply/all', `?at=${day}&knownAt=2026-04-01`, id)).toBe(before);
+    expect(await certaintyOf('compute-supply/all', `?at=${day}`, id)).toBe(after);
+  });
+
+  test('a_corrected_claim_keeps_its_identity_and_names_the_correction', async () => {
+    const [claim] = (await term('compute-supply/all', '?at=2020-01-01', 'microsoft-openai-as-told'))!.claims;
+    expect(claim).toMatchObject({ version: 1, from: '2019-07-22', correctedBy: { version: 5 } });
+    expect(claim!['sources']).not.toEqual([]);
+  });
+});
+
+describe('the time of a question', () => {
+  test('is_today_as_known_now_unless_told', async () => {
+    expect(await termsOf('')).toMatchObject({ at: '2026-11-22', version: 11, clock: '2026-11-22' });
+  });
+
+  test('can_be_an_unknown_day_of_a_month', async () => {
+    expect(await certaintyOf('compute-supply/all', '?at=2025-01')).toBe('possibly');
+    expect(await certaintyOf('compute-supply/all', '?at=2019')).toBe('possibly');
+    expect(await certaintyOf('compute-supply/all', '?at=2024')).toBe('definitely');
+  });
+
+  test('of_knowledge_is_a_version_and_a_clock', async () => {
+    expect(await termsOf('?at=2030-01-01&version=7')).toMatchObject({ version: 7, clock: '2025-10-28' });
+    expect(await termsOf('?at=2030-01-01&version=7&knownAt=2026-06-01')).toMatchObject({
+      version: 7,
+      clock: '2026-06-01',
+    });
+    expect(await termsOf('?knownAt=2025-10-28')).toMatchObject({ version: 7 });
+    expect(await termsOf('?knownAt=2025-10-28T11:59:59Z')).toMatchObject({ version: 6, clock: '2025-10-28' });
+    expect(await termsOf('?knownAt=2025-10-28T23:30:00-02:00')).toMatchObject({ version: 7, clock: '2025-10-29' });
+  });
+
+  test('before_anything_is_an_empty_list', async () => {
+    expect(await termsOf('?at=2018-01-01')).toMatchObject({ terms: [], announced: [], version: 11 });
+    expect(await termsOf('?at=2024-01-01&knownAt=2018-01-01')).toMatchObject({
+      terms: [],
+      version: 0,
+      recordedAt: null,
+    });
+  });
+
+  test('is_pinned_by_the_link_of_an_answer', async () => {
+    const answer = await termsOf('?at=2026-03-01&between=microsoft,openai');
+    expect(answer.links.self).toBe(
+      '/v1/partnerships/microsoft-openai/terms?at=2026-03-01&between=microsoft%2Copenai&version=11&knownAt=2026-11-22',
+    );
+    expect(await questions.ask(answer.links.self)).toEqual(answer);
+  });
+
+  test.each([
+    ['?at=2025-02-29', 400, 'date-invalid', '/at'],
+    ['?at=2025-21', 400, 'date-invalid', '/at'],
+    ['?knownAt=2025-02-29', 400, 'date-invalid', '/knownAt'],
+    ['?knownAt=2025-02-01T00:00:00', 400, 'date-invalid', '/knownAt'],
+    ['?knownAt=2026-11-23', 400, 'known-at-in-future', '/knownAt'],
+    ['?knownAt=2026-11-22T10:00:01Z', 400, 'known-at-in-future', '/knownAt'],
+    ['?version=12', 400, 'version-unknown', '/version'],
+    ['?version=-1', 400, 'query-invalid', '/version'],
+    ['?between=Microsoft', 400, 'query-invalid', '/between'],
+    ['?day=2025-01-01', 400, 'query-invalid', '/day'],
+  ])('%s_is_refused_with_%d_%s', async (query, status, code, pointer) => {
+    const problem = await questions.refused(`/v1/partnerships/microsoft-openai/terms${query}`);
+    expect(problem).toMatchObject({ status, code, errors: [{ pointer }] });
+  });
+
+  test('of_an_unknown_partnership_is_not_found', async () => {
+    expect(await questions.refused('/v1/partnerships/nobody/terms')).toMatchObject({
+      status: 404,
+      code: 'partnership-unknown',
+    });
+  });
+});
+
+test('an_answer_that_the_client_holds_is_not_sent_again', async () => {
+  const url = '/v1/partnerships/microsoft-openai/terms?at=2026-03-01';
+  const etag = String((await questions.app.inject({ url })).headers['etag']);
+  expect(etag).toMatch(/^W\//);
+  const again = await questions.app.inject({ url, headers: { 'if-none-match': etag } });
+  expect([again.statusCode, again.body]).toEqual([304, '']);
+  const other = await questions.app.inject({ url: `${url}&version=10`, headers: { 'if-none-match': etag } });
+  expect(other.statusCode).toBe(200);
+});
+
+test('what_was_just_recorded_is_in_the_next_answer', async () => {
+  await questions.recordTimeline('microsoft-openai', 'growing', (line) => line === 1);
+  expect((await termsOf('?at=2026-01-01', 'growing')).version).toBe(1);
+  const source = [{ publisher: 'somebody' }];
+  const value = { provider: 'microsoft', exclusivity: { none: true } };
+  const effects = [{ effect: 'set', kind: 'api-hosting', scope: 'all', value }];
+  const event = {
+    id: randomUUID(),
+    type: 'CollaborationAnnounced',
+    occurred: '2025-05-05',
+    title: 'more',
+    sources: source,
+  };
+  const outcome = await questions.pipeline.record('growing', [
+    { ...event, data: { with: ['oracle'], subject: 'more' }, effects },
+  ]);
+  expect(outcome).toMatchObject({ outcome: 'recorded' });
+  expect(await certaintyOf('api-hosting/all', '?at=2026-01-01', 'growing')).toBe('definitely');
+  expect((await termsOf('?at=2026-01-01&version=1', 'growing')).terms).toHaveLength(2);
+});

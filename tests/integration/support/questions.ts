@@ -1,0 +1,69 @@
+import { readFileSync } from 'node:fs';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { createHttpApp } from '#http';
+import { QueryApiModule } from '#query-api';
+import { startPipeline, termKinds, type Pipeline } from './pipeline';
+
+interface Line {
+  partnershipId: string;
+  events: object[];
+  recordedAt: string;
+  idempotencyKey: string;
+}
+
+const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
+
+/** A query-api over a pipeline of its own; today is 2026-11-22 unless told otherwise. */
+export interface Questions {
+  readonly pipeline: Pipeline;
+  readonly app: NestFastifyApplication;
+  /** The answer of a GET, which is expected to succeed. */
+  ask<T = Answer>(url: string): Promise<T>;
+  /** The problem of a GET, which is expected to fail. */
+  refused(url: string): Promise<{ status: number; code: string; errors?: { code: string; pointer: string }[] }>;
+  /** Records a bundled timeline, line by line. */
+  recordTimeline(name: string, as?: string, only?: (line: number) => boolean): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** As loosely typed as a client sees it. */
+export interface Answer {
+  [member: string]: never;
+}
+
+export const TODAY = '2026-11-22T10:00:00.000Z';
+
+export async function startQuestions(now = () => new Date(TODAY)): Promise<Questions> {
+  const pipeline = await startPipeline({ now });
+  const module = QueryApiModule.forRoot({ database: pipeline.database, termKinds, clock: now });
+  const app = await createHttpApp(module, { host: '127.0.0.1', port: 0, allowAnonymous: false, logger: silent });
+  await app.init();
+  return {
+    pipeline,
+    app,
+    async ask<T>(url: string): Promise<T> {
+      const response = await app.inject({ url });
+      if (response.statusCode !== 200) throw new Error(`${url}: ${response.statusCode} ${response.body}`);
+      return response.json<T>();
+    },
+    async refused(url) {
+      const response = await app.inject({ url });
+      if (!String(response.headers['content-type']).startsWith('application/problem+json'))
+        throw new Error(`${url}: ${response.statusCode} ${response.body}`);
+      return response.json();
+    },
+    async recordTimeline(name, as = name, only = () => true) {
+      const lines = readFileSync(`apps/standalone/reference/${name}.ndjson`, 'utf8').trim().split('\n');
+      for (const [index, text] of lines.entries()) {
+        if (!only(index + 1)) continue;
+        const { events, recordedAt, idempotencyKey } = JSON.parse(text) as Line;
+        const outcome = await pipeline.record(as, events, { recordedAt, commandId: idempotencyKey });
+        if (outcome.outcome !== 'recorded') throw new Error(JSON.stringify(outcome));
+      }
+    },
+    async close() {
+      await app.close();
+      await pipeline.close();
+    },
+  };
+}
