@@ -1,4 +1,4 @@
-import { eventSchemas, type Event, type EventType } from '../events/event';
+import { eventSchemas, type Event } from '../events/event';
 import { matches } from '../faults';
 import { CURRENT_SCHEMA_VERSION, DecisionV1, Genesis, type Decision } from './decision';
 import { faultOfJson } from './plain-json';
