@@ -1,4 +1,5 @@
 import type { TermRef } from '#contracts';
+import type { ConditionStatement } from '../claims/statement';
 import { termKey, type TermClaim } from '../claims/term-claim';
 import { overlaps } from '../dates';
 import { hasOpenCondition } from '../fold';
@@ -13,7 +14,13 @@ export interface Viewpoint extends Moment {
 /** What made an answer differ. */
 export type Cause =
   | { readonly because: 'set' | 'ended' | 'end-passed' | 'imprecise'; readonly claim: TermClaim }
-  | { readonly because: 'condition-met' | 'condition-open'; readonly claim: TermClaim; readonly condition: string }
+  | { readonly because: 'condition-open'; readonly claim: TermClaim; readonly condition: string }
+  | {
+      readonly because: 'condition-met';
+      readonly claim: TermClaim;
+      readonly condition: string;
+      readonly met: ConditionStatement;
+    }
   /** Nothing stands any more of what this claim's root event said: it was retracted, or corrected to say something else. */
   | { readonly because: 'taken-back'; readonly claim: TermClaim };
 
@@ -99,18 +106,20 @@ function causesOf(term: TermRef, from: Viewpoint, to: Viewpoint): Cause[] {
   return causes.length > 0 ? causes : [...after.values()].map((claim) => whyUnsure(claim, to.state));
 }
 
-function whyOver(claim: TermClaim, { met }: PartnershipState): Cause {
-  const condition = claim.untilCondition;
-  return condition !== null && met.has(condition)
-    ? { because: 'condition-met', claim, condition }
-    : { because: 'end-passed', claim };
-}
+const whyOver = (claim: TermClaim, state: PartnershipState): Cause =>
+  whyCondition(claim, state) ?? { because: 'end-passed', claim };
 
 /** The same claims may govern, but not with the same certainty. */
-function whyUnsure(claim: TermClaim, { met }: PartnershipState): Cause {
+function whyUnsure(claim: TermClaim, state: PartnershipState): Cause {
   const condition = claim.untilCondition;
-  if (condition === null) return { because: 'imprecise', claim };
-  return { because: hasOpenCondition(claim, met) ? 'condition-open' : 'condition-met', claim, condition };
+  if (condition !== null && hasOpenCondition(claim, state.met)) return { because: 'condition-open', claim, condition };
+  return whyCondition(claim, state) ?? { because: 'imprecise', claim };
+}
+
+function whyCondition(claim: TermClaim, { conditions }: PartnershipState): Cause | null {
+  const { untilCondition: condition } = claim;
+  const [met] = conditions.filter((said) => said.condition === condition).sort((a, b) => a.day.hi - b.day.hi);
+  return condition !== null && met ? { because: 'condition-met', claim, condition, met } : null;
 }
 
 const identityOf = ({ order, eventVersion }: TermClaim): string => `${order[0]}.${order[1]}.${eventVersion}`;

@@ -7,3 +7,5 @@ export { lastReaffirmed } from './last-reaffirmed';
 export { NOTHING_RECORDED, PartnershipState } from './partnership-state';
 export { entriesOf, EVERYTHING, termsOn, type TermEntry, type TermFilter, type TermsAnswer } from './terms-on';
 export type { Reason } from './weigh-claims';
+export { stateOfEvent, type EventState } from './event-state';
+export { expirationsOf, type Expiration } from './expirations';

@@ -2,6 +2,7 @@ import type { TermRef } from '#contracts';
 import { metConditions } from '../claims/met-conditions';
 import type {
   Announcement,
+  ConditionStatement,
   Contest,
   LifecycleStatement,
   Reaffirmation,
@@ -9,7 +10,7 @@ import type {
   Statement,
 } from '../claims/statement';
 import { EVERY_TERM, termKey, type TermClaim } from '../claims/term-claim';
-import { boundsOf, type Day } from '../dates';
+import { boundsOf, type Bounds, type Day } from '../dates';
 import { byRecordOrder, foldTerm, type Met, type Segment } from '../fold';
 import { partiesAfter } from '../partnership/profile';
 
@@ -23,6 +24,9 @@ export class PartnershipState {
   readonly announcements: readonly Announcement[];
   readonly responses: readonly Response[];
   readonly reaffirmations: readonly Reaffirmation[];
+  readonly conditions: readonly ConditionStatement[];
+  /** The first days on which the first and the last of what stands may have happened; null while nothing does. */
+  readonly occurred: Bounds | null;
   /** How much memory it takes, counted in claims. */
   readonly weight: number;
   private readonly claims: ReadonlyMap<string, readonly TermClaim[]>;
@@ -41,6 +45,8 @@ export class PartnershipState {
     this.announcements = said.filter(isA('announcement'));
     this.responses = said.filter(isA('response'));
     this.reaffirmations = said.filter(isA('reaffirmation')).sort(latestFirst);
+    this.conditions = said.filter(isA('condition-met'));
+    this.occurred = firstAndLast(claims, said);
     this.lifecycle = said.filter(isA('lifecycle')).sort((a, b) => startOf(a) - startOf(b) || byPlace(a, b));
     this.terms = [...new Set([...this.claims.keys(), ...this.contests.keys()])]
       .filter((key) => key !== termKey(EVERY_TERM))
@@ -92,6 +98,21 @@ const isA =
 const latestFirst = (a: Reaffirmation, b: Reaffirmation): number => b.day.hi - a.day.hi || byPlace(b, a);
 const startOf = ({ content }: LifecycleStatement): Day => boundsOf(content.occurred).lo;
 const isStart = ({ content }: LifecycleStatement): boolean => content.type === 'PartnershipStarted';
+
+function firstAndLast(claims: readonly TermClaim[], said: readonly Statement[]): Bounds | null {
+  let [lo, hi] = [Infinity, -Infinity];
+  for (const each of [...claims, ...said]) {
+    const day = occurredLo(each);
+    lo = Math.min(lo, day);
+    hi = Math.max(hi, day);
+  }
+  return lo === Infinity ? null : { lo, hi };
+}
+
+function occurredLo(each: TermClaim | Statement): Day {
+  if ('occurredLo' in each) return each.occurredLo;
+  return each.statement === 'lifecycle' ? startOf(each) : each.day.lo;
+}
 
 function termOfKey(key: string): TermRef {
   const [kind = '', scope = ''] = key.split('/');
