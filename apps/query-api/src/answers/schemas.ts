@@ -5,7 +5,13 @@ const nullable = <S extends TSchema>(schema: S) => Type.Union([schema, Type.Null
 const named = <S extends TSchema>(name: string, schema: S): S => Object.assign(schema, { $id: name });
 
 export const CalendarDay = Type.String({ description: 'a day, YYYY-MM-DD' });
-export const Days = named('Days', Type.Object({ from: CalendarDay, to: nullable(CalendarDay) }));
+export const Days = named(
+  'Days',
+  Type.Object(
+    { from: CalendarDay, to: nullable(CalendarDay) },
+    { description: 'half-open: `to` is the first day that no longer belongs to it; null: open' },
+  ),
+);
 export const Value = Type.Unsafe<unknown>({ description: 'typed by kind: see /v1/term-kinds' });
 export const Certainty = literals(['definitely', 'possibly', 'not'] as const);
 const Until = nullable(Type.Unsafe<unknown>({ description: 'the last day in force, or {"unknown": true}' }));

@@ -1,4 +1,5 @@
 import {
+  firstDayAfter,
   formatDay,
   LAST_DAY,
   type Announcement,
@@ -9,15 +10,16 @@ import {
 } from '#domain';
 import type { Events, Said } from './provenance';
 
-/** Days as they are told; null: open. */
+/** A run of days, half-open: `to` is the first day that no longer belongs to it; null: open. */
 export const tellDays = ({ from, to }: { from: number; to: number }) => ({
   from: formatDay(from),
-  to: to > LAST_DAY ? null : formatDay(to),
+  to: firstDayAfter(to),
 });
 
+/** The first and the last day that a date may mean; null: open. */
 export const tellBounds = ({ lo, hi }: Bounds) => ({
-  from: formatDay(lo),
-  to: hi > LAST_DAY ? null : formatDay(hi),
+  lo: formatDay(lo),
+  hi: hi > LAST_DAY ? null : formatDay(hi),
 });
 
 /** A claim as it was written, and who says so. */
