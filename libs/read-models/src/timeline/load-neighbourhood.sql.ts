@@ -37,8 +37,8 @@ const surelyStarts = (c: string): string =>
   `${c}.until_condition IS NULL AND (${c}.until_hi IS NULL OR ${c}.until_hi >= ${c}.start_lo)`;
 
 /**
- * The claims that can bear on a term between two days, whatever its length: from the start of the last claim that had certainly started by the
- * first day, to the first that starts after the last day, and every imprecise one.
+ * The claims that can bear on a term between two days, whatever its length: from the start of the last claim that had certainly started before
+ * the first day (one that starts on it may be what is taken back), to the first that starts after the last day, and every imprecise one.
  */
 export const loadNeighbourhoods = statement(
   'load-neighbourhoods',
@@ -47,7 +47,7 @@ export const loadNeighbourhoods = statement(
    LEFT JOIN LATERAL (
      SELECT start_lo FROM claim b
      WHERE b.partnership_id = asked.partnership_id AND b.kind = asked.kind AND b.scope = asked.scope AND upper_inf(b.known)
-       AND b.start_lo <= asked.first_day AND b.start_hi <= asked.first_day AND ${surelyStarts('b')}
+       AND b.start_lo < asked.first_day AND b.start_hi < asked.first_day AND ${surelyStarts('b')}
      ORDER BY b.start_lo DESC LIMIT 1) AS before ON true
    LEFT JOIN LATERAL (
      SELECT start_hi FROM claim a

@@ -63,8 +63,12 @@ export class WorkingTimeline {
   contentOf(root: number): Content {
     const { claims, statements } = this.rootOf(root);
     return {
-      claims: standing(claims).map(({ item }) => item),
-      statements: standing(statements).map(({ item }) => item),
+      claims: standing(claims)
+        .map(({ item }) => item)
+        .sort(byPlace),
+      statements: standing(statements)
+        .map(({ item }) => item)
+        .sort(byPlace),
     };
   }
 
@@ -107,11 +111,12 @@ export class WorkingTimeline {
     return { segments: work.folded, met: this.met };
   }
 
-  /** The terms that have claims. */
+  /** The terms that have claims, in an order that no batch decides: term changes are numbered in it. */
   allTerms(): TermRef[] {
     return [...this.terms.values()]
       .filter(({ term, claims }) => claims.size > 0 && term.kind !== EVERY_TERM.kind)
-      .map(({ term }) => term);
+      .map(({ term }) => term)
+      .sort(byName);
   }
 
   termsUnder(condition: string): TermRef[] {
@@ -178,3 +183,8 @@ export class WorkingTimeline {
 const standing = <T>(all: readonly Standing<T>[]): Standing<T>[] => all.filter(({ knownTo }) => knownTo === null);
 
 const placeOf = ({ order }: { readonly order: readonly [number, number] }): string => `${order[0]}.${order[1]}`;
+
+type Placed = { readonly order: readonly [number, number] };
+const byPlace = (a: Placed, b: Placed): number => a.order[0] - b.order[0] || a.order[1] - b.order[1];
+
+const byName = (a: TermRef, b: TermRef): number => (termKey(a) < termKey(b) ? -1 : 1);
