@@ -1,0 +1,134 @@
+import { randomUUID } from 'node:crypto';
+import type { Decision } from '#contracts';
+import { seededRandom } from '#event-log';
+import type { Database } from '#ledger';
+import { Dice, freshDatabase, generateHistory, type FreshDatabase } from '#testing';
+import { looked } from './support/expected-answers';
+import { faultsOfHistory } from './support/faults-of-history';
+import { openTestDatabase, termKinds } from './support/pipeline';
+import { allRows, logOf, projectAll } from './support/projecting';
+import { loadHistories } from './support/stored-history';
+
+const SEED = Number(process.env['HISTORY_SEED'] ?? Date.now() % 1_000_000);
+const HISTORIES = Number(process.env['HISTORIES'] ?? 1_500);
+const LOG_ID = randomUUID();
+
+/** Histories of so many partnerships, woven into one log in groups, so that some share a batch and some are spread over many. */
+function weave(seed: number, count: number, manners: 'decided' | 'wild'): Decision[] {
+  const random = seededRandom(seed);
+  const dice = new Dice(random);
+  const log: Decision[] = [];
+  for (let made = 0; made < count; made += 8) {
+    const group = Array.from({ length: Math.min(8, count - made) }, (_, n) =>
+      generateHistory(random, `p-${made + n}`, { decisions: 3 + dice.below(11), manners, kinds: termKinds }),
+    );
+    for (let left = group; left.length > 0; left = left.filter((own) => own.length > 0))
+      log.push(...dice.oneOf(left).splice(0, 1 + dice.below(3)));
+  }
+  return log;
+}
+
+const firstDifference = (a: Record<string, string[]>, b: Record<string, string[]>): unknown => {
+  for (const [table, rows] of Object.entries(a)) {
+    const [one] = rows.filter((row) => !b[table]!.includes(row));
+    const [other] = b[table]!.filter((row) => !rows.includes(row));
+    if (one !== undefined || other !== undefined || rows.length !== b[table]!.length) return { table, one, other };
+  }
+  return null;
+};
+
+describe('histories as they are kept, against histories folded from scratch', () => {
+  const databases: { database: Database; fresh: FreshDatabase }[] = [];
+  const open = async (): Promise<Database> => {
+    const fresh = await freshDatabase();
+    const database = await openTestDatabase(fresh.url);
+    databases.push({ database, fresh });
+    return database;
+  };
+  afterEach(async () => {
+    for (const { database, fresh } of databases.splice(0)) {
+      await database.close();
+      await fresh.drop();
+    }
+  });
+
+  it('say_the_same_at_every_version_and_day_and_tell_exactly_what_changed', async () => {
+    const database = await open();
+    const dice = new Dice(seededRandom(SEED + 1));
+    const decisions = weave(SEED, HISTORIES, 'decided');
+    await projectAll(logOf(decisions, LOG_ID), database, {
+      batchSize: () => 1 + dice.below(60),
+      restart: () => dice.chance(0.1),
+    });
+    const histories = await loadHistories(database);
+    expect(histories.size).toBe(HISTORIES);
+    const faults: string[] = [];
+    let points = 0;
+    for (const [id, history] of histories) {
+      const found = faultsOfHistory(history);
+      points += found.points;
+      faults.push(...found.faults.map((fault) => `${id} ${fault}`));
+    }
+    console.info(
+      `seed ${SEED}: ${HISTORIES} histories, ${decisions.length} decisions, ${points} answers compared, ${JSON.stringify(looked)}`,
+    );
+    expect({ seed: SEED, count: faults.length, faults: faults.slice(0, 5) }).toEqual({
+      seed: SEED,
+      count: 0,
+      faults: [],
+    });
+    expect(looked.byWorlds).toBeGreaterThan(looked.byClosedForm);
+  }, 180_000);
+
+  it.each(['decided', 'wild'] as const)(
+    'give_the_same_rows_in_every_table_whatever_the_batches_and_the_restarts: %s',
+    async (manners) => {
+      const decisions = weave(SEED + 2, manners === 'wild' ? 60 : 90, manners);
+      const rows = [];
+      for (const size of [500, 7, 1]) {
+        const database = await open();
+        const dice = new Dice(seededRandom(SEED + 3));
+        await projectAll(logOf(decisions, LOG_ID), database, {
+          batchSize: () => size,
+          restart: () => size === 7 && dice.chance(0.2),
+        });
+        rows.push(await allRows(database));
+      }
+      expect(rows[0]!['decision']).toHaveLength(decisions.length);
+      for (const other of rows.slice(1))
+        expect({ seed: SEED, differs: firstDifference(rows[0]!, other) }).toEqual({ seed: SEED, differs: null });
+    },
+    120_000,
+  );
+
+  it('come_back_to_the_row_after_the_database_was_emptied', async () => {
+    const database = await open();
+    const log = logOf(weave(SEED + 4, 60, 'decided'), LOG_ID);
+    await projectAll(log, database, { batchSize: () => 20 });
+    const before = await allRows(database);
+    const tables = Object.keys(before).join(', ');
+    await database.pool.query(`TRUNCATE ${tables}`);
+    await projectAll(log, database, { batchSize: () => 33 });
+    expect(await allRows(database)).toEqual(before);
+  });
+
+  it('cannot_say_two_things_at_one_place_and_version', async () => {
+    const database = await open();
+    await projectAll(logOf(weave(SEED + 5, 30, 'decided'), LOG_ID), database, { batchSize: () => 50 });
+    for (const table of ['claim', 'statement']) {
+      const again = (where: string, known: string): Promise<unknown> =>
+        database.pool.query(
+          `CREATE TEMP TABLE one AS SELECT * FROM ${table} WHERE ${where} LIMIT 1; UPDATE one SET known = ${known};
+           INSERT INTO ${table} SELECT * FROM one; DROP TABLE one`,
+        );
+      await expect(again('upper_inf(known)', 'int8range(lower(known), NULL)')).rejects.toMatchObject({ code: '23505' });
+      await expect(again('upper_inf(known)', 'int8range(lower(known) + 5, NULL)')).rejects.toMatchObject({
+        code: '23505',
+      });
+      await expect(again('NOT upper_inf(known)', 'known')).rejects.toMatchObject({ code: '23P01' });
+      await expect(
+        again('NOT upper_inf(known)', 'int8range(upper(known) - 1, upper(known) + 9)'),
+      ).rejects.toMatchObject({ code: '23P01' });
+    }
+  });
+});

@@ -1,0 +1,78 @@
+import { encodeDecision, type Decision } from '#contracts';
+import { InMemoryLog } from '#event-log';
+import { PartitionApplier, type ApplierReports, type Database, type Projection } from '#ledger';
+import { timelineProjection } from '#read-models';
+
+/** A log that holds these decisions, in this order. */
+export function logOf(decisions: readonly Decision[], logId: string): InMemoryLog {
+  const log = new InMemoryLog({ logId });
+  for (const decision of decisions)
+    log.write(
+      log.partitionOf(decision.partnershipId),
+      decision.partnershipId,
+      encodeDecision(decision),
+      Date.parse(decision.recordedAt),
+    );
+  return log;
+}
+
+export const loud: ApplierReports = {
+  applied: () => undefined,
+  halted: (partition, offset, error) => {
+    throw new Error(`halted at ${partition}/${offset}`, { cause: error });
+  },
+  resumed: () => undefined,
+  trouble: () => undefined,
+};
+
+/**
+ * Reads a whole log into a database as a projector does, in batches of the sizes that are asked for, and partition by partition at once;
+ * `restart` says when a new projector takes over.
+ */
+export async function projectAll(
+  log: InMemoryLog,
+  database: Database,
+  how: { batchSize: () => number; restart?: () => boolean; projections?: readonly Projection[] },
+): Promise<void> {
+  const start = () => new PartitionApplier(log, database, how.projections ?? [timelineProjection], loud);
+  await Promise.all(
+    log.records.map(async (records, partition) => {
+      const range = log.rangeOf(partition);
+      let applier = start();
+      let next = await applier.assigned(partition, range);
+      while (next < range.end) {
+        const batch = records.slice(next, next + how.batchSize());
+        await applier.batch(partition, batch, range);
+        next += batch.length;
+        if (!how.restart?.() || next === range.end) continue;
+        applier = start();
+        next = await applier.assigned(partition, range);
+      }
+    }),
+  );
+}
+
+const TABLES = [
+  'claim',
+  'statement',
+  'term',
+  'due_day',
+  'event',
+  'decision',
+  'partnership',
+  'void_decision',
+  'partition_progress',
+];
+
+/** Every row of every table that the log gives, as text and in an order of its own. */
+export async function allRows(database: Database): Promise<Record<string, string[]>> {
+  const tables = await Promise.all(
+    TABLES.map(async (table) => {
+      const { rows } = await database.pool.query<{ row: string }>(
+        `SELECT row_to_json(t)::text AS row FROM ${table} t ORDER BY row_to_json(t)::text COLLATE "C"`,
+      );
+      return [table, rows.map(({ row }) => row)] as const;
+    }),
+  );
+  return Object.fromEntries(tables);
+}
