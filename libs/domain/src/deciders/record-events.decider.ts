@@ -1,4 +1,4 @@
-import { isCorrection, type Event } from '#contracts';
+import { isCorrection, type CorrectionContent, type Event } from '#contracts';
 import { boundsOf } from '../dates';
 import { endOf, evolveProfile, isStarted, partiesKnownTo, type Profile } from '../partnership/profile';
 import { refusalsOfContent } from './content.refusals';
@@ -78,17 +78,21 @@ function refusalsAfterEnd(event: Event, at: string, profile: Profile): Refusal[]
   const end = endOf(profile);
   if (end === null || isCorrection(event) || event.type === 'TermFellDue') return [];
   const late = (text: string): boolean => boundsOf(text).hi >= end.lo;
-  const refuse = (pointer: string): Refusal => ({
+  const starts = event.effects.map((effect, index) => {
+    const [name, text] = effect.effect === 'reaffirm' ? ['on', effect.on] : ['from', effect.from];
+    return text === undefined
+      ? { pointer: `${at}/occurred`, text: event.occurred }
+      : { pointer: `${at}/effects/${index}/${name}`, text };
+  });
+  // Another end is an effect on every term, whatever other effects stand beside it.
+  if (starts.length === 0 || event.type === 'PartnershipEnded')
+    starts.push({ pointer: `${at}/occurred`, text: event.occurred });
+  const pointers = new Set(starts.filter(({ text }) => late(text)).map(({ pointer }) => pointer));
+  return [...pointers].map((pointer) => ({
     code: 'partnership-ended',
     pointer,
     detail: 'the partnership has ended; what is recorded now must start certainly before its end',
-  });
-  if (event.effects.length === 0) return late(event.occurred) ? [refuse(`${at}/occurred`)] : [];
-  return event.effects.flatMap((effect, index) => {
-    const [name, text] = effect.effect === 'reaffirm' ? ['on', effect.on] : ['from', effect.from];
-    const pointer = text === undefined ? `${at}/occurred` : `${at}/effects/${index}/${name}`;
-    return late(text ?? event.occurred) ? [refuse(pointer)] : [];
-  });
+  }));
 }
 
 function refusalsOfIdentity(event: Event, at: string, known: KnownEvents): Refusal[] {
@@ -101,7 +105,7 @@ function refusalsOfIdentity(event: Event, at: string, known: KnownEvents): Refus
   return isCorrection(event) ? [...taken, ...refusalsOfTarget(event, at, known)] : taken;
 }
 
-function refusalsOfTarget(event: CorrectionEvent, at: string, known: KnownEvents): Refusal[] {
+function refusalsOfTarget(event: CorrectionContent, at: string, known: KnownEvents): Refusal[] {
   const refuse = (code: RefusalCode, pointer: string, detail: string): Refusal[] => [
     { code, pointer: at + pointer, detail },
   ];
