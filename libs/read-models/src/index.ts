@@ -14,3 +14,13 @@ export {
 /** Part of every weak ETag: a change of what answers say moves it. */
 export { READ_MODEL_GENERATION } from './schema/generation';
 export { readDueDays, type DueDay } from './due-days/due-days';
+export { readCorrected, readEvent, readEvents, readRootHistories, type HistoricEvent } from './events/events';
+export { readVoidDecisions, type VoidDecision } from './events/void-decisions';
+export { readExpiringTerms } from './expirations/expiring-terms';
+export {
+  readPartnership,
+  readPartnerships,
+  type PartnershipDetails,
+  type PartnershipSummary,
+} from './partnerships/partnerships';
+export { FIRST_TERM, readTerms, type TermPlace } from './terms/list-terms';

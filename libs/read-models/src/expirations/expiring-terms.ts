@@ -1,0 +1,32 @@
+import { rowsOf, statement, type Queryable } from '#ledger';
+import type { TermPlace } from '../terms/list-terms';
+
+/*
+ * What has a last day stated that may lie in the period, and what is ended by a claim of its own. The end of a partnership is a claim on
+ * every term; its terms are looked up. Days are the last in force, so an end counts from the day before.
+ */
+const listExpiring = statement(
+  'list-expiring',
+  `SELECT DISTINCT partnership_id, kind, scope FROM (
+     SELECT partnership_id, kind, scope FROM claim WHERE upper_inf(known) AND until_lo IS NOT NULL AND until_hi >= $1 AND until_lo <= $2
+     UNION ALL
+     SELECT partnership_id, kind, scope FROM claim WHERE upper_inf(known) AND until_lo IS NOT NULL AND until_hi IS NULL AND until_lo <= $2
+     UNION ALL
+     SELECT c.partnership_id, coalesce(t.kind, c.kind), coalesce(t.scope, c.scope) FROM claim c
+     LEFT JOIN term t ON c.kind = '*' AND t.partnership_id = c.partnership_id
+     WHERE upper_inf(c.known) AND c.answer IS NULL AND c.start_hi > $1 AND c.start_lo <= $2 + 1
+   ) expiring
+   WHERE (partnership_id, kind, scope) > ($3, $4, $5) ORDER BY partnership_id, kind, scope LIMIT $6`,
+);
+
+/** One page of the terms that may end on a day of the period, by partnership, kind and scope; the fold has the last word. */
+export async function readExpiringTerms(
+  db: Queryable,
+  asked: { readonly from: number; readonly to: number; readonly after: TermPlace; readonly limit: number },
+): Promise<TermPlace[]> {
+  const { from, to, after, limit } = asked;
+  type Row = { partnership_id: string; kind: string; scope: string };
+  const values = [from, to, after.partnershipId, after.kind, after.scope, limit];
+  const rows = await rowsOf<Row>(db, listExpiring, values);
+  return rows.map((row) => ({ kind: row.kind, scope: row.scope, partnershipId: row.partnership_id }));
+}

@@ -1,0 +1,55 @@
+import { rowsOf, statement, type Queryable } from '#ledger';
+
+/* One statement a shape: a filter that may be absent would keep the planner from the index that answers it. */
+const key = '(kind, scope, partnership_id)';
+const listTerms = statement(
+  'list-terms',
+  `SELECT kind, scope, partnership_id FROM term WHERE ${key} > ($1, $2, $3) ORDER BY kind, scope, partnership_id LIMIT $4`,
+);
+const listTermsOfKind = statement(
+  'list-terms-of-kind',
+  `SELECT kind, scope, partnership_id FROM term WHERE kind = $5 AND ${key} > ($1, $2, $3) ORDER BY kind, scope, partnership_id LIMIT $4`,
+);
+const listTermsOfKindAndScope = statement(
+  'list-terms-of-kind-and-scope',
+  `SELECT kind, scope, partnership_id FROM term WHERE kind = $5 AND scope = $6 AND ${key} > ($1, $2, $3)
+   ORDER BY kind, scope, partnership_id LIMIT $4`,
+);
+const listTermsOfScope = statement(
+  'list-terms-of-scope',
+  `SELECT kind, scope, partnership_id FROM term WHERE scope = $5 AND ${key} > ($1, $2, $3) ORDER BY kind, scope, partnership_id LIMIT $4`,
+);
+
+/** A term of a partnership, in the order in which they are listed. */
+export interface TermPlace {
+  readonly kind: string;
+  readonly scope: string;
+  readonly partnershipId: string;
+}
+
+export const FIRST_TERM: TermPlace = { kind: '', scope: '', partnershipId: '' };
+
+/** One page of all terms that any event ever named, by kind, scope and partnership. */
+export async function readTerms(
+  db: Queryable,
+  asked: {
+    readonly after: TermPlace;
+    readonly limit: number;
+    readonly kind?: string | undefined;
+    readonly scope?: string | undefined;
+  },
+): Promise<TermPlace[]> {
+  const { after, limit, kind, scope } = asked;
+  const place = [after.kind, after.scope, after.partnershipId, limit];
+  const [shape, filter] =
+    kind === undefined
+      ? scope === undefined
+        ? ([listTerms, []] as const)
+        : ([listTermsOfScope, [scope]] as const)
+      : scope === undefined
+        ? ([listTermsOfKind, [kind]] as const)
+        : ([listTermsOfKindAndScope, [kind, scope]] as const);
+  type Row = { kind: string; scope: string; partnership_id: string };
+  const rows = await rowsOf<Row>(db, shape, [...place, ...filter]);
+  return rows.map((row) => ({ kind: row.kind, scope: row.scope, partnershipId: row.partnership_id }));
+}
