@@ -21,6 +21,10 @@ export interface DatabaseOptions {
   readonly onIdleError: (error: Error) => void;
 }
 
+/* While a connection is lent out the pool does not listen: its loss is told by the query under way, and an event that nobody heard would end the process. */
+const hearErrors = (client: PoolClient): void => void client.off('error', heard).on('error', heard);
+const heard = (): void => undefined;
+
 /** One Postgres database: TypeORM for entities, migrations and ordinary queries, its `pg` pool for prepared statements. */
 export class Database {
   private constructor(
@@ -43,6 +47,7 @@ export class Database {
     });
     await dataSource.initialize();
     const pool = (dataSource.driver as PostgresDriver).master as Pool;
+    pool.on('acquire', hearErrors);
     return new Database(dataSource, pool, options.url);
   }
 
