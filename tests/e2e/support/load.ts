@@ -33,6 +33,7 @@ export interface LoadOptions {
 }
 
 const OUTCOME_UNKNOWN = [0, 202, 503];
+const GIVE_UP_AFTER_MS = 45_000;
 
 /** Clients that record one command after the other, and send each again with its key until it is answered for good. */
 export function startLoad({ urlOf, partnerships, clients, commandsPerClient }: LoadOptions): Load {
@@ -62,6 +63,8 @@ export function startLoad({ urlOf, partnerships, clients, commandsPerClient }: L
     }
   };
   const attempt = async (command: Sent, url: string): Promise<void> => {
+    if (performance.now() > command.sentAt + GIVE_UP_AFTER_MS)
+      throw new Error(`no answer in ${GIVE_UP_AFTER_MS} ms, sent ${command.times} times: ${JSON.stringify(command)}`);
     command.times += 1;
     const { status, body } = await send(url, command);
     if (OUTCOME_UNKNOWN.includes(status)) await elapsed(20);

@@ -31,21 +31,15 @@ export const openLog = (topicPrefix: string, brokers = process.env['TEST_KAFKA_B
     logger: () => undefined,
   });
 
-const TABLES = {
-  partnership: 'id',
-  decision: 'partition, "offset"',
-  event: 'partnership_id, version',
-  void_decision: 'partition, "offset"',
-  partition_progress: 'partition',
-  claim: 'partnership_id, root_version, ordinal, known',
-  statement: 'partnership_id, root_version, ordinal, known',
-  term: 'partnership_id, kind, scope',
-};
-
-/** Every row of every table that the log decides, in an order of its own. */
-export async function dump(databaseUrl: string): Promise<Record<string, unknown[]>> {
-  const entries = Object.entries(TABLES).map(
-    async ([table, order]) => [table, await query(databaseUrl, `SELECT * FROM ${table} ORDER BY ${order}`)] as const,
+/** Every row of every table as text, in an order of its own: what the log decides, to the last bit. */
+export async function dump(databaseUrl: string): Promise<Record<string, readonly string[]>> {
+  const tables = await query<{ name: string }>(
+    databaseUrl,
+    `SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'migrations' ORDER BY 1`,
   );
+  const entries = tables.map(async ({ name }) => {
+    const rows = await query<{ row: string }>(databaseUrl, `SELECT t::text AS row FROM ${name} t ORDER BY 1`);
+    return [name, rows.map(({ row }) => row)] as const;
+  });
   return Object.fromEntries(await Promise.all(entries));
 }

@@ -1,0 +1,206 @@
+import { randomUUID } from 'node:crypto';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { freshDatabase, until, type FreshDatabase } from '#testing';
+import { expectAllAccountedFor } from './support/account';
+import { amended, started } from './support/events';
+import { get, record, type Recorded } from './support/http';
+import { send, startLoad, type Load, type LoadOptions, type Sent } from './support/load';
+import { areAlive, descendantsOf, ownServersIn } from './support/own-servers';
+import {
+  endServices,
+  startCommandApi,
+  startProjector,
+  startStandalone,
+  type Place,
+  type Service,
+} from './support/service';
+import { dump, query, topicEnds } from './support/stored';
+
+jest.setTimeout(120_000);
+
+const PARTNERSHIPS = ['north', 'east', 'south', 'west'];
+const loadOn = (urlOf: () => string, more: Partial<LoadOptions>): Load =>
+  startLoad({ urlOf, partnerships: PARTNERSHIPS, clients: 16, commandsPerClient: 1_000, ...more });
+
+async function startPartnerships(url: string): Promise<Sent[]> {
+  return Promise.all(
+    PARTNERSHIPS.map(async (partnershipId) => {
+      const [key, events, sentAt] = [`start-of-${partnershipId}`, [started()], performance.now()];
+      const { status, body } = await record(url, partnershipId, events, { 'idempotency-key': key });
+      return { partnershipId, key, events, sentAt, answer: { at: performance.now(), status, body }, times: 1 };
+    }),
+  );
+}
+
+const acknowledged = (load: Load, count: number) =>
+  until(`${count} commands are acknowledged`, () => load.acknowledged() >= count);
+
+/** What a client does that was cut off: it sends again with the same key. */
+async function sendAgain(url: string, sent: readonly Sent[]): Promise<void> {
+  const unanswered = sent.filter(({ answer }) => answer === null);
+  expect(unanswered.length).toBeGreaterThan(0);
+  for (const command of unanswered) {
+    const { status, body } = await send(url, command);
+    command.answer = { at: performance.now(), status, body };
+  }
+  expect(unanswered.map(({ answer }) => answer!.status)).toEqual(unanswered.map(() => 201));
+}
+
+describe('a standalone with servers of its own', () => {
+  let dataDir: string;
+  let service: Service;
+  const all: Sent[] = [];
+
+  const start = async () => {
+    const since = performance.now();
+    service = await startStandalone({ DATA_DIR: dataDir, REFERENCE_TIMELINE: 'off', KAFKA_TOPIC_PREFIX: 'kept' });
+    return performance.now() - since;
+  };
+  const place = (): Place => ({
+    topicPrefix: 'kept',
+    databaseUrl: ownServersIn(dataDir, service.output).databaseUrl,
+  });
+  const expectNothingLost = () => expectAllAccountedFor(all, place(), ownServersIn(dataDir, service.output).brokers);
+
+  beforeAll(async () => {
+    dataDir = mkdtempSync(join(tmpdir(), 'standalone-'));
+    // mkdtemp shuts out all others, and PostgreSQL does not run as root.
+    chmodSync(dataDir, 0o755);
+    await start();
+    all.push(...(await startPartnerships(service.url)));
+  });
+  afterAll(async () => {
+    await endServices();
+    rmSync(dataDir, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
+  });
+
+  test('killed_in_the_middle_of_a_load_has_kept_every_acknowledged_event_once', async () => {
+    const load = loadOn(() => service.url, {});
+    await acknowledged(load, 200);
+    load.cut();
+    await service.kill9();
+    await load.done;
+    all.push(...load.sent);
+
+    const tookMs = await start();
+    process.stderr.write(`start after kill -9: ${Math.round(tookMs)} ms\n`);
+    expect(tookMs).toBeLessThan(15_000);
+    await sendAgain(service.url, all);
+    await expectNothingLost();
+    expect(all.every(({ answer }) => answer?.status === 201)).toBe(true);
+  });
+
+  test('goes_on_when_its_kafka_is_killed', async () => {
+    const load = loadOn(() => service.url, { commandsPerClient: 30 });
+    await acknowledged(load, 100);
+    process.kill(ownServersIn(dataDir, service.output).kafkaPid, 'SIGKILL');
+    await load.done;
+    all.push(...load.sent);
+    expect(service.output).toContain('Kafka runs again');
+    expect(load.sent.map(({ answer }) => answer!.status)).toEqual(load.sent.map(() => 201));
+    await expectNothingLost();
+  });
+
+  test('goes_on_when_its_postgres_is_killed', async () => {
+    const load = loadOn(() => service.url, { commandsPerClient: 30 });
+    await acknowledged(load, 100);
+    process.kill(ownServersIn(dataDir, service.output).postgresPid, 'SIGKILL');
+    await load.done;
+    all.push(...load.sent);
+    expect(load.sent.map(({ answer }) => answer!.status)).toEqual(load.sent.map(() => 201));
+    await expectNothingLost();
+  });
+
+  test('ends_cleanly_within_seconds_and_is_as_before_when_started_again', async () => {
+    const rows = await dump(place().databaseUrl);
+    const children = descendantsOf(service.pid);
+    expect(children.length).toBeGreaterThanOrEqual(2);
+    const { code, tookMs } = await service.stop();
+    process.stderr.write(`SIGTERM: ended after ${Math.round(tookMs)} ms\n`);
+    expect(code).toBe(0);
+    expect(tookMs).toBeLessThan(8_000);
+    expect(areAlive(children)).toEqual([]);
+
+    const again = await start();
+    process.stderr.write(`second start: ${Math.round(again)} ms\n`);
+    expect(again).toBeLessThan(15_000);
+    expect(await dump(place().databaseUrl)).toEqual(rows);
+    expect((await record(service.url, 'north', [amended(1)])).status).toBe(201);
+  });
+});
+
+describe('a projector', () => {
+  let database: FreshDatabase;
+  let rebuilt: FreshDatabase;
+  let place: Place;
+  let api: Service;
+  let projector: Service;
+  const all: Sent[] = [];
+
+  beforeAll(async () => {
+    [database, rebuilt] = await Promise.all([freshDatabase(), freshDatabase()]);
+    place = { topicPrefix: `e2e-${randomUUID()}`, databaseUrl: database.url };
+    [api, projector] = await Promise.all([startCommandApi(place), startProjector(place)]);
+    all.push(...(await startPartnerships(api.url)));
+  });
+  afterAll(async () => {
+    await endServices();
+    await Promise.all([database.drop(), rebuilt.drop()]);
+  });
+
+  test('killed_under_load_delays_answers_and_loses_nothing', async () => {
+    const load = loadOn(() => api.url, { commandsPerClient: 40 });
+    await acknowledged(load, 200);
+    await projector.kill9();
+
+    const late = await record(api.url, 'late', [started()], { 'idempotency-key': 'late' });
+    expect(late.status).toBe(202);
+    const location = late.headers.get('location')!;
+    expect(late.body).toEqual({ partnershipId: 'late', commandId: 'late', decision: location });
+    expect((await get(api.url + location)).body).toEqual({ status: 'unseen' });
+
+    projector = await startProjector(place);
+    await load.done;
+    expect(load.sent.map(({ answer }) => answer!.status)).toEqual(load.sent.map(() => 201));
+    expect(load.sent.some(({ times }) => times > 1)).toBe(true);
+    await until('the late one is ruled', async () => (await get(api.url + location)).body['status'] === 'effective');
+    const answer = await record(api.url, 'late', [started()], { 'idempotency-key': 'late' });
+    expect(answer.status).toBe(201);
+    const told = { at: performance.now(), status: answer.status, body: answer.body };
+    all.push(...load.sent, {
+      partnershipId: 'late',
+      key: 'late',
+      events: [started()],
+      sentAt: 0,
+      answer: told,
+      times: 2,
+    });
+    await expectAllAccountedFor(all, place);
+  });
+
+  test('on_an_emptied_database_reaches_the_same_rows_ids_and_cursors', async () => {
+    const sample = all.slice(0, 50);
+    const answersOf = (url: string) => Promise.all(sample.map(async (command) => (await send(url, command)).body));
+    const [rows, answers] = [await dump(database.url), await answersOf(api.url)];
+    expect(Object.entries(rows).flatMap(([table, { length }]) => (length > 0 ? [table] : []))).toEqual(
+      expect.arrayContaining(['claim', 'decision', 'event', 'partition_progress', 'partnership', 'term']),
+    );
+    await projector.stop();
+
+    const there = { ...place, databaseUrl: rebuilt.url };
+    const [, apiThere] = await Promise.all([startProjector(there), startCommandApi(there)]);
+    const ends = await topicEnds(place);
+    await until('the log is read to its end', async () => {
+      const progress = await query<{ next_offset: number }>(
+        rebuilt.url,
+        'SELECT next_offset FROM partition_progress ORDER BY partition',
+      );
+      return ends.every((end, partition) => Number(progress[partition]?.next_offset ?? 0) === end);
+    });
+    expect(await dump(rebuilt.url)).toEqual(rows);
+    const answersThere: Recorded[] = await answersOf(apiThere.url);
+    expect(answersThere).toEqual(answers);
+  });
+});
