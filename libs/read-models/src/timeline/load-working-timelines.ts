@@ -47,6 +47,9 @@ export async function loadWorkload(db: Queryable, decisions: readonly EffectiveD
   return { timelines, deltas };
 }
 
+/** What a column of days can hold. */
+const ANY_DAY = { lo: -2_147_483_648, hi: 2_147_483_647 } as const;
+
 interface RootRef {
   readonly partnershipId: string;
   readonly version: number;
@@ -171,7 +174,7 @@ async function loadReach(
       hi: Math.max(hi, known?.hi ?? hi),
     });
   };
-  for (const partnershipId of partnerships) extend(partnershipId, EVERY_TERM, -2_147_483_648, 2_147_483_647);
+  for (const partnershipId of partnerships) extend(partnershipId, EVERY_TERM, ANY_DAY.lo, ANY_DAY.hi);
   for (const { partnership_id, kind, scope, start_lo, start_hi } of closing)
     extend(partnership_id, { kind, scope }, start_lo, start_hi);
   for (const { event, added } of deltas) {
@@ -179,7 +182,8 @@ async function loadReach(
     if (event.event.type === 'TermFellDue') {
       const { kind, scope, on } = event.event.data;
       const day = boundsOf(on).lo;
-      extend(event.partnershipId, { kind, scope }, day - 1, day);
+      // The answer of that day may stay the same over any number of claims, and is told for as long as it does.
+      extend(event.partnershipId, { kind, scope }, day - 1, ANY_DAY.hi);
     }
   }
   const asked = [...reach.values()].filter(({ partnershipId }) => !loaded.has(partnershipId));
@@ -193,7 +197,8 @@ async function loadReach(
   ]);
 }
 
-/** A claim reaches its own term and, for what is told as `was`, the terms that it replaces. */
+/** A claim reaches its own term and, for what is told as `was` for as long as it governs, the terms that it replaces. */
 function extendByClaim(claim: TermClaim, extend: (term: TermRef, lo: number, hi: number) => void): void {
-  for (const term of [claim, ...claim.replaces]) extend(term, claim.start.lo, claim.start.hi);
+  extend(claim, claim.start.lo, claim.start.hi);
+  for (const term of claim.replaces) extend(term, claim.start.lo, ANY_DAY.hi);
 }
