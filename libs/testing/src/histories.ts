@@ -59,6 +59,7 @@ export function generateHistory(random: () => number, partnershipId: string, opt
 class Historian {
   private state: DecisionState = { version: 0, profile: NO_PROFILE, known: new Map() };
   private head: Head = NO_HEAD;
+  private readonly recorded: string[] = [];
   private now = Date.UTC(2026, 0, 4, 9);
 
   constructor(
@@ -90,6 +91,7 @@ class Historian {
       events: [...events],
     };
     for (const event of events) this.state = evolve(this.state, event);
+    this.recorded.push(...events.map(({ id }) => id));
     this.head = { version: this.state.version, eventId: events.at(-1)!.id };
     return decision;
   }
@@ -152,7 +154,8 @@ class Historian {
   private correction(state: DecisionState): object {
     const { dice } = this;
     const wild = this.options.manners === 'wild';
-    const target = wild && dice.chance(0.1) ? dice.uuid() : dice.oneOf([...state.known.keys()]);
+    const target =
+      wild && dice.chance(0.3) ? dice.oneOf([...this.recorded, dice.uuid()]) : dice.oneOf([...state.known.keys()]);
     const data = { target, reason: 'we know better now' };
     const known = state.known.get(target);
     if (known && known.type !== 'PartnershipStarted' && dice.chance(0.45)) return { type: 'EventRetracted', data };
