@@ -1,6 +1,6 @@
 import { AppendOutcomeUnknown, RecordNotAppended, RecordTooLarge } from '../append-errors';
 import type { LogAppender, LogPlace } from '../event-log';
-import type { InMemoryLog } from './in-memory-log';
+import type { InMemoryBroker } from './in-memory-broker';
 
 /** How long a late record or result stays away, at most. */
 const LATE_TURNS = 20;
@@ -10,7 +10,7 @@ export class InMemoryAppender implements LogAppender {
   private readonly unsettled = new Set<Promise<unknown>>();
   private state: 'open' | 'closed' | 'crashed' = 'open';
 
-  constructor(private readonly log: InMemoryLog) {}
+  constructor(private readonly log: InMemoryBroker) {}
 
   append(key: string, value: Buffer): Promise<LogPlace> {
     if (this.state !== 'open') return Promise.reject(new RecordNotAppended(`the appender is ${this.state}`));

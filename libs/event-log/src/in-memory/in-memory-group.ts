@@ -1,12 +1,12 @@
 import type { LogRecord, PartitionReader, Subscription } from '../event-log';
-import type { InMemoryLog } from './in-memory-log';
+import type { InMemoryBroker } from './in-memory-broker';
 
 /** The members that share a log's partitions. A rebalance gives each partition anew to one of them. */
 export class InMemoryGroup {
   private members: InMemorySubscription[] = [];
   private readonly running = new Map<number, Promise<void>>();
 
-  constructor(readonly log: InMemoryLog) {}
+  constructor(readonly log: InMemoryBroker) {}
 
   join(reader: PartitionReader): InMemorySubscription {
     const member = new InMemorySubscription(this, reader);

@@ -4,6 +4,7 @@ import { genesisValue } from '../genesis';
 import { DECISION_PARTITIONS, partitionFor } from '../partitioner';
 import { FaultDice, type LogFaults, NO_FAULTS } from './faults';
 import { InMemoryAppender } from './in-memory-appender';
+import type { InMemoryBroker } from './in-memory-broker';
 import { InMemoryGroup, type InMemorySubscription } from './in-memory-group';
 import { promptly, type Schedule } from './schedule';
 
@@ -22,7 +23,7 @@ export interface InMemoryLogOptions {
  * A log in memory for simulations. It stands for the broker: give one instance to all the simulated processes, and
  * each its own appenders and subscriptions, which `crash()` without a farewell.
  */
-export class InMemoryLog implements EventLog {
+export class InMemoryLog implements EventLog, InMemoryBroker {
   readonly logId: string;
   readonly partitions: number;
   readonly maxRecordBytes: number;
