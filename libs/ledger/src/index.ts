@@ -7,6 +7,7 @@ export { isStorageTrouble } from './database/storage-errors';
 export { readHalts, type Halt } from './halts/halts';
 export { PartitionApplier, type ApplierReports } from './progress/partition-applier';
 export { readAllProgress, type Progress } from './progress/progress';
+export { ProgressListener, type ProgressReports } from './progress/progress-listener';
 export { LogRefused } from './progress/same-log';
 export { Ledger1764000000001 } from './schema/1-ledger.migration';
 export type { RecordCommand, RecordOutcome } from './recording/command';

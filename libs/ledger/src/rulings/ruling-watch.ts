@@ -1,9 +1,9 @@
 import type { Head } from '#contracts';
 import type { VoidReason } from '#domain';
-import { Client } from 'pg';
 import type { Database } from '../database/database';
 import { rowsOf } from '../database/sql';
 import { readAllProgress } from '../progress/progress';
+import { ProgressListener } from '../progress/progress-listener';
 import { storedDecision, type StoredDecision, type StoredDecisionJson } from '../recording/stored-decision';
 import { loadRulings } from './load-rulings.sql';
 
@@ -25,7 +25,6 @@ interface Waiter {
 
 /** How often waiting attempts are looked up when no notification came: a safety net for a lost connection. */
 const POLL_MS = 250;
-const RECONNECT_MS = 500;
 
 /** Waits for rulings: woken by the projector's commits, it looks up all attempts of a partition in one query. */
 export class RulingWatch {
@@ -33,17 +32,22 @@ export class RulingWatch {
   private readonly looking = new Set<number>();
   private readonly lookAgain = new Set<number>();
   private readonly nextOffsets = new Map<number, number>();
-  private client: Client | null = null;
+  private readonly listener: ProgressListener;
   private timer: NodeJS.Timeout | null = null;
-  private closed = false;
 
   constructor(
     private readonly database: Database,
     private readonly onTrouble: (error: unknown) => void,
-  ) {}
+  ) {
+    const { url } = database;
+    this.listener = new ProgressListener(
+      { url, name: 'ruling-watch' },
+      { progressed: (partition, nextOffset) => this.progressed(partition, nextOffset), trouble: onTrouble },
+    );
+  }
 
   async start(): Promise<void> {
-    await this.listen();
+    await this.listener.start();
     for (const { partition, nextOffset } of await readAllProgress(this.database.pool))
       this.nextOffsets.set(partition, nextOffset);
     this.timer = setInterval(() => this.poll(), POLL_MS);
@@ -68,41 +72,13 @@ export class RulingWatch {
   }
 
   async close(): Promise<void> {
-    this.closed = true;
     if (this.timer) clearInterval(this.timer);
     for (const waiters of this.waiting.values()) for (const waiter of waiters) waiter.resolve(null);
     this.waiting.clear();
-    await this.client?.end().catch(() => undefined);
+    await this.listener.close();
   }
 
-  private async listen(): Promise<void> {
-    const client = new Client({
-      connectionString: this.database.url,
-      application_name: 'ruling-watch',
-      keepAlive: true,
-    });
-    client.on('error', (error) => this.onTrouble(error));
-    client.on('end', () => {
-      if (!this.closed) setTimeout(() => void this.reconnect(), RECONNECT_MS);
-    });
-    client.on('notification', ({ payload = '' }) => this.progressed(payload));
-    await client.connect();
-    await client.query('LISTEN partition_progress');
-    this.client = client;
-  }
-
-  private async reconnect(): Promise<void> {
-    try {
-      if (!this.closed) await this.listen();
-    } catch (error) {
-      this.onTrouble(error);
-      setTimeout(() => void this.reconnect(), RECONNECT_MS);
-    }
-  }
-
-  /** `partition:nextOffset`, as the projector announces it at commit. */
-  private progressed(payload: string): void {
-    const [partition = NaN, nextOffset = NaN] = payload.split(':').map(Number);
+  private progressed(partition: number, nextOffset: number): void {
     this.nextOffsets.set(partition, nextOffset);
     this.wake(partition);
   }

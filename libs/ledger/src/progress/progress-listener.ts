@@ -1,0 +1,74 @@
+import { setTimeout } from 'node:timers/promises';
+import { Client } from 'pg';
+
+const RECONNECT_MS = 500;
+
+export interface ProgressReports {
+  /** A partition has been projected up to `nextOffset`, committed. */
+  progressed(partition: number, nextOffset: number): void;
+  /** Listening has begun again after a lost connection: what was announced meanwhile went unheard. */
+  resumed?(): void;
+  trouble(error: unknown): void;
+}
+
+/** Hears the projector's commits on a connection of its own, for as long as it is open. */
+export class ProgressListener {
+  private client: Client | null = null;
+  private readonly closing = new AbortController();
+
+  constructor(
+    private readonly connection: { readonly url: string; readonly name: string },
+    private readonly reports: ProgressReports,
+  ) {}
+
+  /** Rejects when the database cannot be reached; a connection lost later is made again. */
+  async start(): Promise<void> {
+    const ended = await this.listen();
+    void this.listenAgainAfter(ended);
+  }
+
+  async close(): Promise<void> {
+    this.closing.abort();
+    await this.client?.end().catch(() => undefined);
+  }
+
+  /** Resolves once it listens, with what resolves when the connection has ended. */
+  private async listen(): Promise<{ end: Promise<void> }> {
+    const client = new Client({
+      connectionString: this.connection.url,
+      application_name: this.connection.name,
+      keepAlive: true,
+    });
+    const end = new Promise<void>((resolve) => client.on('end', resolve));
+    client.on('error', (error) => this.reports.trouble(error));
+    client.on('notification', ({ payload = '' }) => {
+      const [partition = NaN, nextOffset = NaN] = payload.split(':').map(Number);
+      this.reports.progressed(partition, nextOffset);
+    });
+    try {
+      await client.connect();
+      await client.query('LISTEN partition_progress');
+    } catch (error) {
+      void client.end().catch(() => undefined);
+      throw error;
+    }
+    if (this.closing.signal.aborted) await client.end();
+    this.client = client;
+    return { end };
+  }
+
+  private async listenAgainAfter({ end }: { end: Promise<void> }): Promise<void> {
+    const { signal } = this.closing;
+    for (let ended = end; ;) {
+      await ended;
+      await setTimeout(RECONNECT_MS, undefined, { signal }).catch(() => undefined);
+      if (signal.aborted) return;
+      try {
+        ended = (await this.listen()).end;
+        this.reports.resumed?.();
+      } catch (error) {
+        this.reports.trouble(error);
+      }
+    }
+  }
+}
