@@ -16,5 +16,5 @@ export const readFeedPage = statement(
      WHERE d.partition = p.partition AND d."offset" >= coalesce(after."offset", 0) AND ($4::text IS NULL OR d.partnership_id = $4)
      ORDER BY d."offset" LIMIT $3
    ) d ON true
-   ORDER BY d.recorded_at, p.partition, d."offset"`,
+   ORDER BY p.partition, d."offset"`,
 );

@@ -1,5 +1,7 @@
-import type { Cursor, CursorPlace, Event, TermChange } from '#contracts';
+import type { Cursor, Event, TermChange } from '#contracts';
 import { rowsOf, type Queryable } from '#ledger';
+import { isBehind } from './feed-places';
+import { interleave } from './interleave';
 import { readFeedPage } from './read-feed.sql';
 
 /** An effective decision as the feed holds it, with its events and what each of them changed. */
@@ -18,7 +20,7 @@ export interface FeedDecision {
 
 export interface FeedPage {
   readonly logId: string;
-  /** Ordered within each partition; across partitions by the time at which they were recorded. */
+  /** Ordered within each partition; across partitions by the time at which they were recorded, as far as that allows. */
   readonly decisions: readonly FeedDecision[];
   /** Per partition, how far this page has looked: all before it is in `decisions`, or is none of theirs. */
   readonly scannedTo: readonly number[];
@@ -70,7 +72,7 @@ export async function readFeed(
   });
   return {
     logId: first.log_id,
-    decisions: rows.filter((row) => row.offset !== null).map(decisionOfRow),
+    decisions: interleave(rows.filter((row) => row.offset !== null).map(decisionOfRow)),
     scannedTo,
     projectedTo,
   };
@@ -110,6 +112,3 @@ export function refuseUnlessReached(
   );
   if (ahead) throw new CursorRefused('cursor-ahead', 'the cursor is ahead of what has been projected here');
 }
-
-const isBehind = (a: CursorPlace, b: CursorPlace): boolean =>
-  a.offset < b.offset || (a.offset === b.offset && a.ordinal < b.ordinal);

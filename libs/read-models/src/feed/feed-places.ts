@@ -1,0 +1,17 @@
+import type { CursorPlace } from '#contracts';
+
+/** A place per partition: all before it has been seen. */
+export type FeedPlaces = readonly CursorPlace[];
+
+export const isBehind = (a: CursorPlace, b: CursorPlace): boolean =>
+  a.offset < b.offset || (a.offset === b.offset && a.ordinal < b.ordinal);
+
+/** Whether `a` has seen all that `b` has. */
+export const hasReached = (a: FeedPlaces, b: FeedPlaces): boolean =>
+  b.every((place, partition) => !isBehind(a[partition]!, place));
+
+export const atStart = (partitions: number): FeedPlaces =>
+  Array.from({ length: partitions }, () => ({ offset: 0, ordinal: 0 }));
+
+/** Whole decisions only. */
+export const placesOf = (offsets: readonly number[]): FeedPlaces => offsets.map((offset) => ({ offset, ordinal: 0 }));

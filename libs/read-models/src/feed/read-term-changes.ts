@@ -1,0 +1,62 @@
+import type { CursorPlace, TermChangeEvent } from '#contracts';
+import type { Queryable } from '#ledger';
+import { isBehind, type FeedPlaces } from './feed-places';
+import { CursorRefused, readFeed, refuseUnlessReached } from './read-feed';
+import { termChangesOfDecision } from './term-change-feed';
+
+/** A term change, with the places right behind it in the order in which it was read. */
+export interface FeedItem {
+  readonly event: TermChangeEvent;
+  readonly after: FeedPlaces;
+}
+
+/** A stretch of the feed, unfiltered. */
+export interface FeedStretch {
+  readonly logId: string;
+  readonly items: readonly FeedItem[];
+  /** How far the stretch has looked: behind its last item, or beyond. */
+  readonly scannedTo: FeedPlaces;
+  /** How many decisions it looked at. */
+  readonly decisions: number;
+  /** Whether that is all there is now. */
+  readonly atEnd: boolean;
+}
+
+export interface StretchAsked {
+  readonly logId: string;
+  readonly from: FeedPlaces;
+  readonly perPartition: number;
+  /** Only this partnership's; the rest is passed over. */
+  readonly partnershipId?: string | null;
+}
+
+/**
+ * Reads the term changes behind `from`.
+ * @throws CursorRefused where `from` is of another log or ahead of what is projected, as any is while nothing is.
+ */
+export async function readTermChanges(db: Queryable, asked: StretchAsked): Promise<FeedStretch> {
+  const { logId, from, perPartition, partnershipId = null } = asked;
+  const page = await readFeed(db, { offsets: from.map(({ offset }) => offset), perPartition, partnershipId });
+  if (!page) throw new CursorRefused('cursor-ahead', 'nothing has been projected here yet');
+  refuseUnlessReached({ logId, places: from }, page);
+  const places: CursorPlace[] = [...from];
+  const items: FeedItem[] = [];
+  for (const decision of page.decisions) {
+    const { partition, offset } = decision;
+    const changes = termChangesOfDecision(decision, logId);
+    for (const { ordinal, event } of changes) {
+      if (isBehind({ offset, ordinal }, from[partition]!)) continue;
+      const isLast = ordinal === changes.length - 1;
+      places[partition] = isLast ? { offset: offset + 1, ordinal: 0 } : { offset, ordinal: ordinal + 1 };
+      items.push({ event, after: [...places] });
+    }
+  }
+  const scannedTo = page.scannedTo.map((offset) => ({ offset, ordinal: 0 }));
+  return {
+    logId,
+    items,
+    scannedTo,
+    decisions: page.decisions.length,
+    atEnd: page.scannedTo.every((offset, partition) => offset >= page.projectedTo[partition]!),
+  };
+}
