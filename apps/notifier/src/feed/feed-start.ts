@@ -1,0 +1,52 @@
+import { decodeCursor, MalformedCursor, type Cursor } from '#contracts';
+import { Problem, unavailable } from '#http';
+import { atStart, CursorRefused, refuseUnlessReached } from '#read-models';
+import type { FeedSource } from './feed-source';
+
+/** In place of a cursor: from the present end on. */
+export const NOW = 'now';
+
+const RETRY_AFTER_SECONDS = 5;
+
+/** Where a reader starts: at its cursor, at `now`, or without either at the beginning. Throws the problem that a cursor has. */
+export async function feedStart(source: FeedSource, after: string | undefined): Promise<Cursor> {
+  const asked = after === undefined || after === NOW ? null : decoded(after, source.partitions);
+  const head = await source.head();
+  if (!head) throw unavailable('feed-not-ready', 'Nothing has been projected here yet.', RETRY_AFTER_SECONDS);
+  if (after === NOW) return head;
+  if (!asked) return { logId: head.logId, places: atStart(source.partitions) };
+  try {
+    refuseUnlessReached(asked, { logId: head.logId, projectedTo: head.places.map(({ offset }) => offset) });
+  } catch (error) {
+    throw problemOfCursor(error);
+  }
+  return asked;
+}
+
+function decoded(after: string, partitions: number): Cursor {
+  try {
+    return decodeCursor(after, partitions);
+  } catch (error) {
+    throw problemOfCursor(error);
+  }
+}
+
+/** A refused cursor as the problem that tells why; any other error as it is. */
+export function problemOfCursor(error: unknown): unknown {
+  if (error instanceof MalformedCursor)
+    return badCursor(error.code, 'The cursor is not one that this service gave out; take it from an earlier answer.');
+  if (!(error instanceof CursorRefused)) return error;
+  switch (error.code) {
+    case 'cursor-foreign':
+      return badCursor(error.code, 'The cursor belongs to another log: what it has seen is not what is told here.');
+    case 'cursor-ahead':
+      return unavailable(
+        error.code,
+        'The cursor is ahead of what has been projected here, as after a restored backup; it is good again once the projection has caught up.',
+        RETRY_AFTER_SECONDS,
+      );
+  }
+}
+
+const badCursor = (code: string, detail: string): Problem =>
+  new Problem({ status: 400, code, detail, errors: [{ code, pointer: '/after', detail }] });

@@ -1,0 +1,1 @@
+export { NotifierModule, type NotifierOptions } from './notifier.module';

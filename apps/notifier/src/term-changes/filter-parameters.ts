@@ -1,0 +1,37 @@
+import { termChangeTypes, type TermChangeType } from '#contracts';
+import type { FeedFilter } from '#read-models';
+import { Type, type Static, type TObject } from 'typebox';
+
+const slug = '[a-z0-9]+(-[a-z0-9]+)*';
+const listOf = (one: string, description: string) =>
+  Type.Optional(
+    Type.Array(Type.String({ pattern: `^${one}(,${one})*$` }), { description: `${description}; several by commas` }),
+  );
+
+/** The query parameters that narrow the feed, the same on every channel. */
+export const filterParameters = {
+  partnership: listOf(slug, 'only these partnerships'),
+  kind: listOf(slug, 'only terms of these kinds'),
+  scope: listOf(slug, 'only terms of these scopes'),
+  type: listOf(
+    `(${termChangeTypes.join('|')})`,
+    'only changes of these types; `reaffirmed` and `announced` come only when they are named here',
+  ),
+  retroactive: Type.Optional(
+    Type.Boolean({
+      description: 'only changes that do, or do not, change an answer about a day before they were recorded',
+    }),
+  ),
+};
+
+type Asked = Static<TObject<typeof filterParameters>>;
+
+export const filterOf = (query: Asked): FeedFilter => ({
+  partnerships: each(query.partnership),
+  kinds: each(query.kind),
+  scopes: each(query.scope),
+  types: each(query.type) as TermChangeType[] | undefined,
+  retroactive: query.retroactive,
+});
+
+const each = (lists: readonly string[] | undefined): string[] | undefined => lists?.flatMap((list) => list.split(','));
