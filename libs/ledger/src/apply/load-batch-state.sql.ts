@@ -14,7 +14,7 @@ export const loadCommands = statement(
    JOIN decision d USING (partnership_id, command_id)`,
 );
 
-/** What the events named by a batch's corrections are; with an id given twice, the first event holds it. */
+/** What the events named by a batch's corrections are: with an id given twice, the first event holds it; a correction of nothing known is nothing. */
 export const loadNamedEvents = statement(
   'load-named-events',
   `SELECT DISTINCT ON (e.partnership_id, e.event_id)
@@ -22,5 +22,6 @@ export const loadNamedEvents = statement(
    FROM unnest($1::text[], $2::uuid[]) AS asked (partnership_id, event_id)
    JOIN event e USING (partnership_id, event_id)
    JOIN event root ON root.partnership_id = e.partnership_id AND root.version = e.root_version
+   WHERE root.type NOT IN ('EventCorrected', 'EventRetracted')
    ORDER BY e.partnership_id, e.event_id, e.version`,
 );
