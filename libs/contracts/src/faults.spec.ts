@@ -1,0 +1,86 @@
+import fc from 'fast-check';
+import { Type } from 'typebox';
+import { Event, eventSchemas } from './events/event';
+import { faultsOf, matches, pointerSegment } from './faults';
+import { closed } from './primitives';
+
+const seed = Number(process.env['FAULTS_SEED'] ?? Date.now() % 2 ** 31);
+beforeAll(() => process.stdout.write(`faults: FAULTS_SEED=${seed}\n`));
+
+/** What a JSON Pointer leads to, read by the letter of RFC 6901. */
+const follow = (value: unknown, pointer: string): unknown =>
+  pointer
+    .split('/')
+    .slice(1)
+    .reduce(
+      (at, segment) => (at as Record<string, unknown>)[segment.replaceAll('~1', '/').replaceAll('~0', '~')],
+      value,
+    );
+
+describe('a pointer segment', () => {
+  it.each([
+    ['a', '/a'],
+    ['', '/'],
+    ['a/b', '/a~1b'],
+    ['m~n', '/m~0n'],
+    ['~1', '/~01'],
+    ['/~/', '/~1~0~1'],
+    [7, '/7'],
+  ])('of_%p_is_%p', (name, segment) => expect(pointerSegment(name)).toBe(segment));
+
+  it('leads_back_to_its_member_whatever_its_name', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom('~', '/', '0', '1', 'a', ' ') }), (name) => {
+        expect(follow({ [name]: 'here' }, pointerSegment(name))).toBe('here');
+      }),
+      { seed },
+    );
+  });
+});
+
+describe('faults', () => {
+  const Pair = closed({ left: Type.String(), right: Type.Optional(Type.Integer({ minimum: 0 })) });
+
+  it('are_none_where_the_value_matches', () => {
+    expect(faultsOf(Pair, { left: '' })).toEqual([]);
+    expect(faultsOf(Pair, { left: '', right: 0 })).toEqual([]);
+  });
+
+  it('stand_below_the_place_they_were_looked_for', () => {
+    expect(faultsOf(Pair, { right: -1, 'x/y': 0 }, '/pairs/3')).toEqual(
+      expect.arrayContaining([
+        { pointer: '/pairs/3/left', message: 'is missing' },
+        { pointer: '/pairs/3/x~1y', message: 'is not a known member here' },
+        { pointer: '/pairs/3/right', message: expect.stringContaining('0') as string },
+      ]),
+    );
+  });
+
+  it('are_each_told_once', () => {
+    const faults = faultsOf(Type.Union([Pair, Pair]), { left: 1 });
+    expect(faults).toHaveLength(new Set(faults.map(({ pointer, message }) => pointer + message)).size);
+    expect(faults.map(({ pointer }) => pointer)).toEqual(['/left']);
+  });
+
+  it('are_all_told_however_many', () => {
+    expect(faultsOf(Type.Array(Type.String()), Array(300).fill(0))).toHaveLength(300);
+  });
+
+  it('are_never_empty_where_the_value_does_not_match', () => {
+    const schemas = [Event, ...Object.values(eventSchemas), Type.Union([Pair, Type.Null()]), Type.Array(Pair)];
+    fc.assert(
+      fc.property(fc.constantFrom(...schemas), fc.jsonValue(), (schema, value) => {
+        const json = JSON.parse(JSON.stringify(value)) as unknown;
+        expect(faultsOf(schema, json).length === 0).toBe(matches(schema, json));
+      }),
+      { seed, numRuns: 1_000 },
+    );
+  });
+
+  it('of_thousands_of_unknown_members_are_not_none', () => {
+    const many = Object.fromEntries(Array.from({ length: 3_000 }, (_, n) => [`member-${n}`, n]));
+    expect(faultsOf(Pair, { left: '', ...many }, '/pair')).toEqual([
+      { pointer: '/pair', message: 'is wrong in too many places to tell each' },
+    ]);
+  });
+});
