@@ -5,8 +5,30 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { Asker } from './asking/asker';
 import { CLOCK, type Clock } from './asking/clock';
+import { DiffController } from './diff/diff.controller';
+import { DiffHandler } from './diff/diff.handler';
+import { EventsController } from './events/events.controller';
+import { EventHandler, EventsHandler } from './events/events.handler';
+import { ExpirationsController } from './expirations/expirations.controller';
+import { ExpirationsHandler } from './expirations/expirations.handler';
+import { ExplanationController } from './explanation/explanation.controller';
+import { ExplanationHandler } from './explanation/explanation.handler';
+import { PartnershipsController } from './partnerships/partnerships.controller';
+import { PartnershipHandler, PartnershipsHandler } from './partnerships/partnerships.handler';
+import { QuestionsController } from './questions/questions.controller';
+import { QuestionsHandler } from './questions/questions.handler';
+import { RegistersController, TERM_KINDS } from './registers/registers.controller';
+import { HaltsHandler, VoidDecisionsHandler } from './registers/registers.handler';
+import { ReplayController } from './replay/replay.controller';
+import { ReplayHandler } from './replay/replay.handler';
+import { TermHistoryController } from './term-history/term-history.controller';
+import { TermHistoryHandler } from './term-history/term-history.handler';
+import { TermsAcrossController } from './terms-across/terms-across.controller';
+import { TermsAcrossHandler } from './terms-across/terms-across.handler';
 import { TermsController } from './terms/terms.controller';
 import { TermsHandler } from './terms/terms.handler';
+import { TimelineController } from './timeline/timeline.controller';
+import { TimelineHandler } from './timeline/timeline.handler';
 
 export interface QueryApiOptions {
   readonly database: Database;
@@ -14,19 +36,53 @@ export interface QueryApiOptions {
   readonly clock: Clock;
 }
 
+const controllers = [
+  PartnershipsController,
+  EventsController,
+  TermsController,
+  TermHistoryController,
+  ExplanationController,
+  DiffController,
+  TimelineController,
+  TermsAcrossController,
+  QuestionsController,
+  ExpirationsController,
+  ReplayController,
+  RegistersController,
+];
+
+const handlers = [
+  PartnershipsHandler,
+  PartnershipHandler,
+  EventsHandler,
+  EventHandler,
+  TermsHandler,
+  TermHistoryHandler,
+  ExplanationHandler,
+  DiffHandler,
+  TimelineHandler,
+  TermsAcrossHandler,
+  QuestionsHandler,
+  ExpirationsHandler,
+  ReplayHandler,
+  VoidDecisionsHandler,
+  HaltsHandler,
+];
+
 /** Answers questions from the read models; writes nothing and never touches the log. */
 @Module({})
 export class QueryApiModule {
-  static forRoot({ database, clock }: QueryApiOptions): DynamicModule {
+  static forRoot({ database, termKinds, clock }: QueryApiOptions): DynamicModule {
     return {
       module: QueryApiModule,
       imports: [CqrsModule],
-      controllers: [TermsController],
+      controllers,
       providers: [
+        ...handlers,
         Asker,
-        TermsHandler,
         { provide: PartnershipReader, useValue: new PartnershipReader(database.pool) },
         { provide: Database, useValue: database },
+        { provide: TERM_KINDS, useValue: termKinds },
         { provide: CLOCK, useValue: clock },
       ],
     };

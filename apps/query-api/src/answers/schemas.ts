@@ -40,6 +40,11 @@ export const ContestAnswer = named(
     sources: Sources,
   }),
 );
+export const TermNamed = named('TermNamed', Type.Object({ kind: Slug, scope: Slug }));
+export const EndAnswer = named(
+  'EndAnswer',
+  Type.Object({ ...eventIdentity, from: DateText, replacedBy: Type.Optional(TermNamed), ...assertion }),
+);
 export const ReaffirmationAnswer = named(
   'ReaffirmationAnswer',
   Type.Object({ on: DateText, ...eventIdentity, ...assertion }),
@@ -87,5 +92,4 @@ export const TermsAnswerSchema = named(
     links: Links,
   }),
 );
-export const TermNamed = named('TermNamed', Type.Object({ kind: Slug, scope: Slug }));
 export { nullable, named };

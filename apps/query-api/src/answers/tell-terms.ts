@@ -1,8 +1,7 @@
-import { LAST_DAY, type TermEntry, type TermsAnswer } from '#domain';
+import { formatDay, type TermEntry, type TermsAnswer } from '#domain';
 import type { Asked } from '../asking/asker';
 import type { Events, Said } from './provenance';
-import { tellAnnouncement, tellClaim, tellContest, tellDays } from './tell';
-import { formatDay } from '#domain';
+import { tellEventSummary, tellClaim, tellContest, tellDays } from './tell';
 
 /** What an answer tells of, for its events to be read. */
 export function* saidIn({ terms, announced }: TermsAnswer): Generator<Said> {
@@ -42,7 +41,7 @@ export function tellTerms(asked: Asked, at: string, answer: TermsAnswer, events:
     at,
     ...tellKnown(asked),
     terms: answer.terms.map((entry) => tellEntry(entry, events)),
-    announced: answer.announced.map((said) => tellAnnouncement(said, events)),
+    announced: answer.announced.map((said) => tellEventSummary(said, events)),
   };
 }
 
@@ -54,5 +53,3 @@ export function pinned(path: string, asked: Asked, parameters: Readonly<Record<s
   query.set('knownAt', formatDay(asked.clock));
   return `${path}?${query.toString()}`;
 }
-
-export const isOpen = (day: number): boolean => day > LAST_DAY;

@@ -2,7 +2,6 @@ import {
   firstDayAfter,
   formatDay,
   LAST_DAY,
-  type Announcement,
   type Bounds,
   type Contest,
   type Reaffirmation,
@@ -48,7 +47,7 @@ export const tellReaffirmation = (said: Reaffirmation, events: Events) => ({
   ...tellSources(said, events),
 });
 
-export function tellAnnouncement(said: Announcement, events: Events) {
+export function tellEventSummary(said: Said, events: Events) {
   const { type, title, occurred, standing, assertedBy, sources } = events.of(said).facts;
   return { ...tellEvent(said, events), type, title, occurred, standing, assertedBy, sources };
 }
@@ -63,3 +62,11 @@ export function tellSources(said: Said, events: Events) {
   const { title, assertedBy, sources } = events.of(said).facts;
   return { title, assertedBy, sources };
 }
+
+/** A claim that ends a term; `replacedBy` names the term that took its place. */
+export const tellEnd = (claim: TermClaim, events: Events) => ({
+  ...tellEvent(claim, events),
+  from: claim.from,
+  ...(claim.replacedBy ? { replacedBy: claim.replacedBy } : {}),
+  ...tellSources(claim, events),
+});

@@ -20,8 +20,13 @@ export interface PartnershipAsked extends KnownAsked {
   readonly partnershipId: string;
   /** What precedes the members' names in the pointers of problems. */
   readonly pointer?: string;
-  /** The names of the members, where they are not `knownAt` and `version`. */
-  readonly knownAtName?: string;
+  /** The names of the members, where they are not these. */
+  readonly names?: Names;
+}
+
+interface Names {
+  readonly knownAt: string;
+  readonly version: string;
 }
 
 /** Opens partnerships at the known time that a question names, or says which part of it is wrong. */
@@ -82,7 +87,7 @@ export class Asker {
     throw faulty('known-at-in-future', 'The question', [
       {
         code: 'known-at-in-future',
-        pointer: pointerTo(asked, asked.knownAtName ?? 'knownAt'),
+        pointer: pointerTo(asked, 'knownAt'),
         detail: `${text} is not yet: the latest is ${latest}`,
       },
     ]);
@@ -90,9 +95,10 @@ export class Asker {
 }
 
 const knownMoment = (asked: PartnershipAsked): KnownMoment | null =>
-  readKnownAt(asked.knownAt, pointerTo(asked, asked.knownAtName ?? 'knownAt'));
+  readKnownAt(asked.knownAt, pointerTo(asked, 'knownAt'));
 
-const pointerTo = ({ pointer = '' }: PartnershipAsked, member: string): string => `${pointer}/${member}`;
+const pointerTo = ({ pointer = '', names }: PartnershipAsked, member: keyof Names): string =>
+  `${pointer}/${names?.[member] ?? member}`;
 
 /** 404: nothing was ever recorded under this id. */
 export const partnershipUnknown = (id: string): Problem =>

@@ -1,7 +1,8 @@
-import { Input, isUnchanged, Route, type InputOf } from '#http';
+import { Input, Route, type InputOf } from '#http';
 import { Controller, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply } from 'fastify';
+import { sendUnlessHeld } from '../answers/tagged-answer';
 import { AskTerms } from './terms.handler';
 import { showTerms } from './terms.route';
 
@@ -11,7 +12,7 @@ export class TermsController {
 
   @Route(showTerms)
   async show(@Input() { params, query }: InputOf<typeof showTerms>, @Res({ passthrough: true }) reply: FastifyReply) {
-    const { etag, answer } = await this.queries.execute(new AskTerms({ partnershipId: params.id, ...query }));
-    return isUnchanged(reply, etag) ? undefined : answer();
+    const answer = await this.queries.execute(new AskTerms({ partnershipId: params.id, ...query }));
+    return sendUnlessHeld(reply, answer);
   }
 }

@@ -1,8 +1,8 @@
 import { termsOn } from '#domain';
-import { PartnershipReader, READ_MODEL_GENERATION } from '#read-models';
-import { weakEtag } from '#http';
+import { PartnershipReader } from '#read-models';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { Events } from '../answers/provenance';
+import { etagOf, type TaggedAnswer } from '../answers/tagged-answer';
 import { pinned, saidIn, tellTerms } from '../answers/tell-terms';
 import { Asker } from '../asking/asker';
 import { readBetween } from '../asking/parameters';
@@ -14,12 +14,6 @@ export interface TermsAsked {
   readonly knownAt?: string | undefined;
   readonly version?: number | undefined;
   readonly between?: string | undefined;
-}
-
-/** An answer that need not be made where the client holds it already. */
-export interface TaggedAnswer {
-  readonly etag: string;
-  readonly answer: () => Promise<object>;
 }
 
 export class AskTerms extends Query<TaggedAnswer> {
@@ -41,7 +35,7 @@ export class TermsHandler implements IQueryHandler<AskTerms> {
     const asked = await this.asker.open(question);
     const at = tellAt(question.at, days);
     return {
-      etag: weakEtag(READ_MODEL_GENERATION, asked.version, asked.clock, at, question.between ?? ''),
+      etag: etagOf(asked, at, question.between ?? ''),
       answer: async () => {
         const { partnershipId, state, clock } = asked;
         const answer = termsOn(state, { at: days, clock }, { kinds: null, between: parties });

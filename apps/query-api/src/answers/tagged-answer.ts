@@ -1,0 +1,20 @@
+import type { FastifyReply } from 'fastify';
+import { isUnchanged, weakEtag } from '#http';
+import { READ_MODEL_GENERATION } from '#read-models';
+import type { Asked } from '../asking/asker';
+
+/** An answer that need not be made where the client holds it already. */
+export interface TaggedAnswer {
+  readonly etag: string;
+  readonly answer: () => Promise<object>;
+}
+
+/** The weak ETag of what an answer rests on. */
+export const etagOf = ({ version, clock }: Pick<Asked, 'version' | 'clock'>, ...rest: readonly string[]): string =>
+  weakEtag(READ_MODEL_GENERATION, version, clock, ...rest);
+
+/** The answer, or nothing with status 304. */
+export const sendUnlessHeld = async (
+  reply: FastifyReply,
+  { etag, answer }: TaggedAnswer,
+): Promise<object | undefined> => (isUnchanged(reply, etag) ? undefined : answer());

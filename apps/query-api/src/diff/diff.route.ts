@@ -1,0 +1,74 @@
+import { DateText, literals, Slug, Source } from '#contracts';
+import { defineRoute } from '#http';
+import { Type } from 'typebox';
+import { Certainty, eventIdentity, known, Links, named, TermNamed, Value } from '../answers/schemas';
+import { at, between, knownAt, partnershipParams, version } from '../asking/parameters';
+
+const Point = Type.Object({ at: DateText, ...known });
+const Answer = Type.Object({
+  value: Value,
+  certainty: Certainty,
+  between: Type.Array(Slug),
+  term: Type.Optional(TermNamed),
+});
+const because = [
+  'set',
+  'ended',
+  'end-passed',
+  'imprecise',
+  'condition-met',
+  'condition-open',
+  'corrected',
+  'retracted',
+  'not-yet-known',
+] as const;
+const TermDifference = named(
+  'TermDifference',
+  Type.Object({
+    kind: Slug,
+    scope: Slug,
+    was: Type.Array(Answer, { description: 'of a new term that replaces another: where it stood, with that term' }),
+    now: Type.Array(Answer),
+    replacedBy: Type.Optional(TermNamed),
+    causes: Type.Array(
+      Type.Object({
+        because: literals(because),
+        condition: Type.Optional(Slug),
+        ...eventIdentity,
+        type: Type.String(),
+        title: Type.String(),
+        occurred: DateText,
+        assertedBy: Type.Array(Type.String()),
+        sources: Type.Array(Source),
+      }),
+    ),
+  }),
+);
+
+export const showDiff = defineRoute({
+  method: 'GET',
+  path: '/v1/partnerships/:id/diff',
+  summary: 'What differs between two points, on either axis of time',
+  description: 'Points that are not given are today, as known now. Only terms whose answers differ are listed.',
+  tag: 'Terms',
+  params: partnershipParams,
+  query: Type.Object({
+    fromAt: Type.Optional(at),
+    toAt: Type.Optional(at),
+    fromKnownAt: Type.Optional(knownAt),
+    toKnownAt: Type.Optional(knownAt),
+    fromVersion: Type.Optional(version),
+    toVersion: Type.Optional(version),
+    between: Type.Optional(between),
+  }),
+  responses: {
+    200: {
+      description: 'the differences by kind and scope',
+      schema: named(
+        'Diff',
+        Type.Object({ partnershipId: Slug, from: Point, to: Point, terms: Type.Array(TermDifference), links: Links }),
+      ),
+    },
+  },
+  problems: { 400: ['date-invalid', 'known-at-in-future', 'version-unknown'], 404: ['partnership-unknown'] },
+});

@@ -1,0 +1,89 @@
+import { Database } from '#ledger';
+import { PartnershipReader, readEvent, readEvents, versionKey, type HistoricEvent } from '#read-models';
+import { Problem } from '#http';
+import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { Asker } from '../asking/asker';
+
+type Told = ReturnType<typeof tell>;
+
+export class AskEvents extends Query<{ readonly head: number; readonly events: Told[] }> {
+  constructor(readonly asked: { readonly partnershipId: string; readonly after: number; readonly limit: number }) {
+    super();
+  }
+}
+
+@QueryHandler(AskEvents)
+export class EventsHandler implements IQueryHandler<AskEvents> {
+  constructor(
+    private readonly asker: Asker,
+    private readonly database: Database,
+    private readonly reader: PartnershipReader,
+  ) {}
+
+  async execute({ asked }: AskEvents) {
+    const { head } = await this.asker.open(asked);
+    const found = await readEvents(this.database.pool, { ...asked, upTo: head });
+    return { head, events: await tellAll(this.reader, asked.partnershipId, found) };
+  }
+}
+
+export class AskEvent extends Query<{ readonly head: number; readonly event: Told }> {
+  constructor(readonly asked: { readonly partnershipId: string; readonly eventId: string }) {
+    super();
+  }
+}
+
+@QueryHandler(AskEvent)
+export class EventHandler implements IQueryHandler<AskEvent> {
+  constructor(
+    private readonly asker: Asker,
+    private readonly database: Database,
+    private readonly reader: PartnershipReader,
+  ) {}
+
+  async execute({ asked }: AskEvent) {
+    const { head } = await this.asker.open(asked);
+    const found = await readEvent(this.database.pool, { ...asked, upTo: head });
+    if (!found) throw eventUnknown(asked);
+    const [event] = await tellAll(this.reader, asked.partnershipId, [found]);
+    return { head, event: event! };
+  }
+}
+
+const eventUnknown = ({ partnershipId, eventId }: { partnershipId: string; eventId: string }): Problem =>
+  new Problem({
+    status: 404,
+    code: 'event-unknown',
+    detail: `The partnership "${partnershipId}" has no event ${eventId}.`,
+  });
+
+async function tellAll(
+  reader: PartnershipReader,
+  partnershipId: string,
+  events: readonly HistoricEvent[],
+): Promise<Told[]> {
+  const roots = events.filter(isAct).map(({ rootVersion }) => ({ partnershipId, version: rootVersion }));
+  const facts = await reader.facts(roots);
+  return events.map((event) =>
+    tell(
+      event,
+      isAct(event) ? facts.get(versionKey({ partnershipId, version: event.rootVersion }))?.eventId : undefined,
+    ),
+  );
+}
+
+const isAct = ({ version, rootVersion }: HistoricEvent): boolean => version !== rootVersion;
+
+function tell({ version, rootVersion, recordedAt, event, state, acts }: HistoricEvent, rootId: string | undefined) {
+  const by = state.state === 'standing' ? undefined : acts.find((act) => act.version === state.by);
+  return {
+    eventId: event.id,
+    version,
+    recordedAt,
+    state: state.state,
+    ...(by ? { by: { eventId: by.eventId, version: by.version } } : {}),
+    ...(rootId === undefined ? {} : { root: { eventId: rootId, version: rootVersion } }),
+    acts,
+    event,
+  };
+}

@@ -1,0 +1,49 @@
+import { Event, literals, Uuid } from '#contracts';
+import { defineRoute, PageOf } from '#http';
+import { Slug } from '#contracts';
+import { Type } from 'typebox';
+import { named } from '../answers/schemas';
+import { pageParameters } from '../asking/page';
+import { partnershipParams } from '../asking/parameters';
+
+const eventRef = Type.Object({ eventId: Uuid, version: Type.Integer() });
+export const RecordedEventAnswer = named(
+  'RecordedEvent',
+  Type.Object({
+    eventId: Uuid,
+    version: Type.Integer(),
+    recordedAt: Type.String(),
+    state: literals(['standing', 'corrected', 'retracted'] as const, 'what has become of it'),
+    by: Type.Optional(Type.Intersect([eventRef], { description: 'what corrected or retracted it' })),
+    root: Type.Optional(Type.Intersect([eventRef], { description: 'of a correction or retraction: what it is about' })),
+    acts: Type.Array(Type.Object({ ...eventRef.properties, type: Type.String() }), {
+      description: 'every correction and retraction made of the same event, itself left out',
+    }),
+    event: Type.Unsafe<Event>(Type.Object({}, { description: 'as it was recorded' })),
+  }),
+);
+
+export const listEvents = defineRoute({
+  method: 'GET',
+  path: '/v1/partnerships/:id/events',
+  summary: 'The events of a partnership by version, each with what became of it',
+  tag: 'Partnerships',
+  params: partnershipParams,
+  query: Type.Object(pageParameters(500, 100)),
+  responses: {
+    200: { description: 'one page', schema: PageOf(RecordedEventAnswer), headers: { ETag: 'the version of the head' } },
+  },
+  problems: { 404: ['partnership-unknown'] },
+});
+
+export const showEvent = defineRoute({
+  method: 'GET',
+  path: '/v1/partnerships/:id/events/:eventId',
+  summary: 'What was recorded, what corrected it, its state now',
+  tag: 'Partnerships',
+  params: Type.Object({ id: Slug, eventId: Uuid }),
+  responses: {
+    200: { description: 'the event', schema: RecordedEventAnswer, headers: { ETag: 'the version of the head' } },
+  },
+  problems: { 404: ['partnership-unknown', 'event-unknown'] },
+});

@@ -1,0 +1,44 @@
+import { literals, Slug } from '#contracts';
+import { defineRoute, PageOf } from '#http';
+import { Type } from 'typebox';
+import { ClaimAnswer, Days, EndAnswer, named, Value } from '../answers/schemas';
+import { pageParameters } from '../asking/page';
+import { at } from '../asking/parameters';
+
+const bound = (description: string) => Type.Unsafe<string>({ ...at, description });
+
+export const listExpirations = defineRoute({
+  method: 'GET',
+  path: '/v1/expirations',
+  summary: 'What ends, or may end, in a period',
+  description:
+    'By a stated end or an end that is recorded; as known now. Conditions that are open are named with the claim: they may come true on any day.',
+  tag: 'Terms',
+  query: Type.Object({
+    from: bound('the first day of the period, or the first of a month, year …'),
+    to: bound('its last day, or the last of a month, year …'),
+    ...pageParameters(500, 100),
+  }),
+  responses: {
+    200: {
+      description: 'one page, by partnership, kind and scope',
+      schema: PageOf(
+        named(
+          'Expiration',
+          Type.Object({
+            partnershipId: Slug,
+            kind: Slug,
+            scope: Slug,
+            value: Value,
+            between: Type.Array(Slug),
+            certainty: literals(['definitely', 'possibly'] as const, 'whether its last day lies in the period'),
+            lastDay: Days,
+            claims: Type.Array(ClaimAnswer),
+            endedBy: Type.Array(EndAnswer),
+          }),
+        ),
+      ),
+    },
+  },
+  problems: { 400: ['date-invalid', 'dates-reversed', 'page-token-invalid'] },
+});

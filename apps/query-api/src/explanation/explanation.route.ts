@@ -1,0 +1,111 @@
+import { DateText, literals, Slug } from '#contracts';
+import { defineRoute } from '#http';
+import { Type } from 'typebox';
+import {
+  ClaimAnswer,
+  ContestAnswer,
+  Days,
+  eventIdentity,
+  known,
+  Links,
+  named,
+  nullable,
+  ReaffirmationAnswer,
+  TermEntryAnswer,
+  TermNamed,
+  Value,
+} from '../answers/schemas';
+import { at, Known, termParams } from '../asking/parameters';
+
+const Reason = literals(
+  [
+    'in-force',
+    'ended',
+    'not-yet-started',
+    'until-passed',
+    'end-before-start',
+    'condition-met',
+    'superseded',
+    'ended-by',
+    'partnership-ended',
+    'replaced',
+  ] as const,
+  'why it may govern, or may not',
+);
+const Considered = named(
+  'ConsideredClaim',
+  Type.Object({
+    term: TermNamed,
+    effect: literals(['set', 'end'] as const),
+    ...ClaimAnswer.properties,
+    startBounds: Days,
+    untilBounds: nullable(Days),
+    value: Type.Optional(Value),
+    between: Type.Optional(nullable(Type.Array(Slug))),
+    replaces: Type.Optional(Type.Array(TermNamed)),
+    governs: Type.Boolean(),
+    because: Reason,
+    by: Type.Optional(Type.Object(eventIdentity)),
+    replacedBy: Type.Optional(TermNamed),
+    condition: Type.Optional(Slug),
+  }),
+);
+const Version = Type.Object({
+  title: Type.String(),
+  occurred: DateText,
+  standing: Type.String(),
+  effects: Type.Array(Type.Unknown()),
+});
+const Correction = named(
+  'Correction',
+  Type.Object({
+    ...eventIdentity,
+    state: literals(['standing', 'corrected', 'retracted'] as const),
+    said: Version,
+    acts: Type.Array(
+      Type.Object({
+        ...eventIdentity,
+        type: Type.String(),
+        recordedAt: Type.String(),
+        reason: Type.String(),
+        said: nullable(Version),
+      }),
+    ),
+  }),
+);
+
+export const explainTerm = defineRoute({
+  method: 'GET',
+  path: '/v1/partnerships/:id/terms/:kind/:scope/explanation',
+  summary: 'Why a term was what it was on a day',
+  description:
+    'Every claim considered, by its first day, with its bounds and why it may govern or not; back through the terms that it replaced.',
+  tag: 'Terms',
+  params: termParams,
+  query: Type.Object({ at: Type.Optional(at), ...Known }),
+  responses: {
+    200: {
+      description: 'what was considered',
+      schema: named(
+        'Explanation',
+        Type.Object({
+          partnershipId: Slug,
+          kind: Slug,
+          scope: Slug,
+          at: DateText,
+          ...known,
+          answers: Type.Array(TermEntryAnswer),
+          considered: Type.Array(Considered),
+          reaffirmations: Type.Array(Type.Object({ term: TermNamed, ...ReaffirmationAnswer.properties })),
+          contested: Type.Array(ContestAnswer),
+          replaced: Type.Array(TermNamed, { description: 'the terms that it replaced, and those that they replaced' }),
+          corrections: Type.Array(Correction, {
+            description: 'the events that were corrected or retracted, at most 100',
+          }),
+          links: Links,
+        }),
+      ),
+    },
+  },
+  problems: { 400: ['date-invalid', 'known-at-in-future', 'version-unknown'], 404: ['partnership-unknown'] },
+});

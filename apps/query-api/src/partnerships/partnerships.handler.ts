@@ -1,0 +1,62 @@
+import { formatDay, partiesOf, type Profile } from '#domain';
+import { Database } from '#ledger';
+import { PartnershipReader, readPartnership, readPartnerships, type PartnershipSummary } from '#read-models';
+import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { partnershipUnknown } from '../asking/asker';
+
+export interface PartnershipsAsked {
+  readonly after: string;
+  readonly limit: number;
+  readonly party?: string | undefined;
+}
+
+export class AskPartnerships extends Query<PartnershipSummary[]> {
+  constructor(readonly asked: PartnershipsAsked) {
+    super();
+  }
+}
+
+@QueryHandler(AskPartnerships)
+export class PartnershipsHandler implements IQueryHandler<AskPartnerships> {
+  constructor(private readonly database: Database) {}
+
+  execute({ asked }: AskPartnerships): Promise<PartnershipSummary[]> {
+    return readPartnerships(this.database.pool, asked);
+  }
+}
+
+export class AskPartnership extends Query<{ readonly version: number; readonly answer: object }> {
+  constructor(readonly partnershipId: string) {
+    super();
+  }
+}
+
+@QueryHandler(AskPartnership)
+export class PartnershipHandler implements IQueryHandler<AskPartnership> {
+  constructor(
+    private readonly database: Database,
+    private readonly reader: PartnershipReader,
+  ) {}
+
+  async execute({ partnershipId }: AskPartnership) {
+    const found = await readPartnership(this.database.pool, partnershipId);
+    if (!found) throw partnershipUnknown(partnershipId);
+    const { name, head, recordedAt, terms, firstRecordedAt } = found;
+    // The head's own version: what has been recorded since belongs to the next answer.
+    const opened = await this.reader.open({ partnershipId, version: head.version });
+    const occurred = opened?.state.occurred ?? null;
+    const path = `/v1/partnerships/${partnershipId}`;
+    const answer = {
+      partnershipId,
+      name,
+      parties: partiesOf(found.profile as Profile),
+      head,
+      recordedAt,
+      counts: { events: head.version, terms },
+      occurred: { first: occurred && formatDay(occurred.lo), last: occurred && formatDay(occurred.hi) },
+      recorded: { first: firstRecordedAt, last: recordedAt },
+      links: { events: `${path}/events`, terms: `${path}/terms`, timeline: `${path}/timeline` },
+    };
+    return { version: head.version, answer };
+  }
+}

@@ -1,0 +1,61 @@
+import { Party, Slug, Uuid } from '#contracts';
+import { defineRoute, PageOf } from '#http';
+import { Type } from 'typebox';
+import { CalendarDay, named } from '../answers/schemas';
+import { pageParameters } from '../asking/page';
+import { partnershipParams } from '../asking/parameters';
+
+const summary = {
+  partnershipId: Slug,
+  name: Type.Union([Type.String(), Type.Null()]),
+  head: Type.Object({ version: Type.Integer(), eventId: Uuid }),
+  recordedAt: Type.String({ description: 'when its last event was recorded' }),
+};
+
+export const listPartnerships = defineRoute({
+  method: 'GET',
+  path: '/v1/partnerships',
+  summary: 'Partnerships by id',
+  tag: 'Partnerships',
+  query: Type.Object({
+    party: Type.Optional(Type.Unsafe<string>({ ...Slug, description: 'only those of which it is a party now' })),
+    ...pageParameters(1_000, 100),
+  }),
+  responses: {
+    200: {
+      description: 'one page',
+      schema: PageOf(named('PartnershipSummary', Type.Object({ ...summary, parties: Type.Array(Slug) }))),
+    },
+  },
+});
+
+export const showPartnership = defineRoute({
+  method: 'GET',
+  path: '/v1/partnerships/:id',
+  summary: 'A partnership: its parties, its head, how much and how long',
+  description: 'The strong ETag is the version that If-Match takes when events are recorded.',
+  tag: 'Partnerships',
+  params: partnershipParams,
+  responses: {
+    200: {
+      description: 'as it stands now',
+      headers: { ETag: 'the version of the head, "8"' },
+      schema: named(
+        'Partnership',
+        Type.Object({
+          ...summary,
+          parties: Type.Array(Party),
+          counts: Type.Object({ events: Type.Integer(), terms: Type.Integer() }),
+          occurred: Type.Object(
+            { first: Type.Union([CalendarDay, Type.Null()]), last: Type.Union([CalendarDay, Type.Null()]) },
+            { description: 'the first days on which the first and the last event that stand may have occurred' },
+          ),
+          recorded: Type.Object({ first: Type.String(), last: Type.String() }),
+          links: Type.Object({ events: Type.String(), terms: Type.String(), timeline: Type.String() }),
+        }),
+      ),
+    },
+    304: { description: 'If-None-Match names this version' },
+  },
+  problems: { 404: ['partnership-unknown'] },
+});

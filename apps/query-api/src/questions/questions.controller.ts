@@ -1,0 +1,16 @@
+import { Input, ndjson, Route, type InputOf } from '#http';
+import { Controller, Res } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import type { FastifyReply } from 'fastify';
+import { AskQuestions } from './questions.handler';
+import { askQuestions } from './questions.route';
+
+@Controller()
+export class QuestionsController {
+  constructor(private readonly queries: QueryBus) {}
+
+  @Route(askQuestions)
+  async ask(@Input() { body }: InputOf<typeof askQuestions>, @Res() reply: FastifyReply): Promise<void> {
+    await ndjson(reply, await this.queries.execute(new AskQuestions(body.questions)));
+  }
+}

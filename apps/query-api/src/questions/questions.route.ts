@@ -1,0 +1,38 @@
+import { closed, faultsOf, Slug } from '#contracts';
+import { defineRoute } from '#http';
+import { Type, type Static } from 'typebox';
+import { TermsAnswerSchema } from '../answers/schemas';
+import { at, Known } from '../asking/parameters';
+
+export const MOST_QUESTIONS = 1_000;
+
+export const Question = closed(
+  {
+    partnershipId: Slug,
+    at,
+    ...Known,
+    kinds: Type.Optional(Type.Array(Slug, { minItems: 1, maxItems: 100, description: 'only terms of these kinds' })),
+  },
+  { $id: 'Question' },
+);
+export type Question = Static<typeof Question>;
+
+const questions = (item: typeof Question) =>
+  closed({ questions: Type.Array(item, { minItems: 1, maxItems: MOST_QUESTIONS }) });
+/* What is wrong within one question is answered in its place. */
+const Envelope = closed({ questions: Type.Array(Type.Unknown(), { minItems: 1, maxItems: MOST_QUESTIONS }) });
+
+export const askQuestions = defineRoute({
+  method: 'POST',
+  path: '/v1/questions',
+  summary: 'Up to 1,000 questions at once',
+  description:
+    'One line of NDJSON for each, in order: the answer, or a problem with the status it would have had alone.',
+  tag: 'Terms',
+  scope: 'read',
+  body: questions(Question),
+  checkBody: (body) => faultsOf(Envelope, body),
+  responses: {
+    200: { description: 'answers, one a line', schema: TermsAnswerSchema, contentType: 'application/x-ndjson' },
+  },
+});

@@ -1,0 +1,19 @@
+import { Input, Route, type InputOf } from '#http';
+import { Controller, Res } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import type { FastifyReply } from 'fastify';
+import { sendUnlessHeld } from '../answers/tagged-answer';
+import { AskTermHistory } from './term-history.handler';
+import { showHistory } from './term-history.route';
+
+@Controller()
+export class TermHistoryController {
+  constructor(private readonly queries: QueryBus) {}
+
+  @Route(showHistory)
+  async show(@Input() { params, query }: InputOf<typeof showHistory>, @Res({ passthrough: true }) reply: FastifyReply) {
+    const { id: partnershipId, kind, scope } = params;
+    const answer = await this.queries.execute(new AskTermHistory({ partnershipId, kind, scope, ...query }));
+    return sendUnlessHeld(reply, answer);
+  }
+}

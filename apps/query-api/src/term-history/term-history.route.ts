@@ -1,0 +1,33 @@
+import { Slug } from '#contracts';
+import { defineRoute } from '#http';
+import { Type } from 'typebox';
+import { ContestAnswer, known, Links, named, ReaffirmationAnswer } from '../answers/schemas';
+import { Known, termParams } from '../asking/parameters';
+import { HistoricSegmentAnswer } from '../answers/tell-history';
+
+export const TermHistoryAnswer = named(
+  'TermHistory',
+  Type.Object({
+    partnershipId: Slug,
+    kind: Slug,
+    scope: Slug,
+    ...known,
+    segments: Type.Array(HistoricSegmentAnswer),
+    reaffirmations: Type.Array(ReaffirmationAnswer),
+    contested: Type.Array(ContestAnswer),
+    links: Links,
+  }),
+);
+
+export const showHistory = defineRoute({
+  method: 'GET',
+  path: '/v1/partnerships/:id/terms/:kind/:scope',
+  summary: 'The history of a term: what was in force from when to when',
+  description:
+    'The segments do not depend on the clock; `possiblyAfter` names the clock day where an open condition makes an answer only possible after it.',
+  tag: 'Terms',
+  params: termParams,
+  query: Type.Object(Known),
+  responses: { 200: { description: 'its segments, with claims and sources', schema: TermHistoryAnswer } },
+  problems: { 400: ['date-invalid', 'known-at-in-future', 'version-unknown'], 404: ['partnership-unknown'] },
+});

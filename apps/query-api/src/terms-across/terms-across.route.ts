@@ -1,0 +1,38 @@
+import { DateText, Slug } from '#contracts';
+import { defineRoute } from '#http';
+import { Type } from 'typebox';
+import { known, named, TermEntryAnswer } from '../answers/schemas';
+import { pageParameters } from '../asking/page';
+import { at, knownAt } from '../asking/parameters';
+
+export const listTermsAcross = defineRoute({
+  method: 'GET',
+  path: '/v1/terms',
+  summary: 'The same question across partnerships',
+  description: 'By kind, scope and partnership. A page may hold fewer than `limit` and still have a `next`.',
+  tag: 'Terms',
+  query: Type.Object({
+    kind: Type.Optional(Slug),
+    scope: Type.Optional(Slug),
+    party: Type.Optional(Type.Unsafe<string>({ ...Slug, description: 'only what binds this party' })),
+    at: Type.Optional(at),
+    knownAt: Type.Optional(knownAt),
+    ...pageParameters(500, 100),
+  }),
+  responses: {
+    200: {
+      description: 'one page',
+      schema: named(
+        'TermsAcross',
+        Type.Object({
+          at: DateText,
+          items: Type.Array(
+            named('TermAcross', Type.Object({ partnershipId: Slug, ...known, ...TermEntryAnswer.properties })),
+          ),
+          next: Type.Union([Type.String(), Type.Null()]),
+        }),
+      ),
+    },
+  },
+  problems: { 400: ['date-invalid', 'known-at-in-future', 'page-token-invalid'] },
+});
