@@ -1,5 +1,5 @@
 import { isCorrection, type Event, type TermRef } from '#contracts';
-import { boundsOf, EVERY_TERM, termKey, type TermClaim } from '#domain';
+import { boundsOf, EVERY_TERM, termKey, type Content, type TermClaim } from '#domain';
 import { rowsOf, type EffectiveDecision, type Queryable, type RecordedEvent } from '#ledger';
 import { claimOfRow, type ClaimRow } from '../claims/claim-row';
 import { statementOfRow, type StatementRow } from '../statements/statement-row';
@@ -31,9 +31,13 @@ export async function loadWorkload(db: Queryable, decisions: readonly EffectiveD
   const { claims, statements } = await loadRootContents(db, stored);
   const deltas = await loadDeltas(db, events, stored);
 
-  const everywhere = new Set(
-    events.filter((event) => touchesEveryTerm(event, statements)).map((event) => event.partnershipId),
-  );
+  const everywhere = new Set([
+    ...[...deltas.values()].filter(({ added }) => touchesEveryTerm(added)).map(({ event }) => event.partnershipId),
+    ...claims.filter((row) => touchesEveryTerm({ claims: [claimOfRow(row)], statements: [] })).map(partnershipOf),
+    ...statements
+      .filter((row) => touchesEveryTerm({ claims: [], statements: [statementOfRow(row)] }))
+      .map(partnershipOf),
+  ]);
   const conditions = await rowsOf<StatementRow>(db, loadConditions, [[...timelines.keys()]]);
   const neighbours = [
     ...(await loadWhole(db, everywhere)),
@@ -138,19 +142,15 @@ async function loadDeltas(
 
 const keyOfRoot = ({ partnershipId, root }: RecordedEvent): string => `${partnershipId} ${root?.version ?? 'unknown'}`;
 
-/** Conditions, ends and reaffirmations of `*` reach every term of a partnership; so do their corrections. */
-function touchesEveryTerm({ event, root, partnershipId }: RecordedEvent, statements: readonly StatementRow[]): boolean {
-  const type = root?.type ?? event.type;
-  if (type === 'ConditionMet' || type === 'PartnershipEnded') return true;
-  const effects = event.type === 'EventCorrected' ? event.data.replacement.effects : event.effects;
-  if (effects.some(({ kind }) => kind === '*')) return true;
-  return statements.some(
-    (row) =>
-      row.partnership_id === partnershipId &&
-      row.root_version === root?.version &&
-      (row.body as Partial<{ term: TermRef }>).term?.kind === '*',
+const partnershipOf = (row: { partnership_id: string }): string => row.partnership_id;
+
+/** The end of a partnership, conditions and reaffirmations of `*` reach every term, when they come and when they are taken back. */
+const touchesEveryTerm = ({ claims, statements }: Content): boolean =>
+  claims.some(({ kind }) => kind === EVERY_TERM.kind) ||
+  statements.some(
+    (said) =>
+      said.statement === 'condition-met' || (said.statement === 'reaffirmation' && said.term.kind === EVERY_TERM.kind),
   );
-}
 
 const loadWhole = async (db: Queryable, partnerships: ReadonlySet<string>): Promise<ClaimRow[]> =>
   partnerships.size === 0 ? [] : rowsOf<ClaimRow>(db, loadStandingClaims, [[...partnerships]]);
