@@ -4,13 +4,15 @@ import { CommandApiModule, FallDue } from '#command-api';
 import { readSettings, type Settings } from '#config';
 import { createTermKindRegistry } from '#contracts';
 import { createHttpApp, listen, mountDocs, runProcess, storageUnavailable, type Stop } from '#http';
-import { openKafkaLog } from '#kafka';
+import { openKafkaLog, type KafkaLogLevel } from '#kafka';
 import { Database, isStorageTrouble, Ledger1764000000001, Recorder } from '#ledger';
 import { startInfra } from '#local-infra';
+import { NotifierModule, startKafkaOutlet } from '#notifier';
 import { createLogger, createMetrics, measureHttp, ObservabilityModule, type Logger } from '#observability';
 import { Projector } from '#projector';
 import { QueryApiModule } from '#query-api';
 import { ReadModels1764000000002 } from '#read-models';
+import { Outlet1764000000004 } from '#subscriptions';
 import { banner } from './banner';
 import { importReference } from './import-reference';
 
@@ -55,14 +57,14 @@ async function startService(
   stops: Stop[],
 ): Promise<string> {
   const metrics = createMetrics();
+  const kafka = {
+    brokers: servers.brokers,
+    clientId: 'standalone',
+    replicationFactor: settings.kafkaReplicationFactor,
+    logger: (level: KafkaLogLevel, message: string, facts: object) => logger[level](facts, message),
+  };
   const [log, database] = await Promise.all([
-    openKafkaLog({
-      brokers: servers.brokers,
-      topic: `${settings.kafkaTopicPrefix}.decisions`,
-      clientId: 'standalone',
-      replicationFactor: settings.kafkaReplicationFactor,
-      logger: (level, message, facts) => logger[level](facts, message),
-    }),
+    openKafkaLog({ ...kafka, topic: `${settings.kafkaTopicPrefix}.decisions` }),
     openDatabase(servers.url, logger),
   ]);
   stops.push(
@@ -88,6 +90,7 @@ async function startService(
         ObservabilityModule.forRoot(metrics, { log: () => projector.ready, postgres: () => database.ping() }),
         CommandApiModule.with(recorder),
         QueryApiModule.forRoot({ database, termKinds, clock: () => new Date() }),
+        NotifierModule.with({ database }),
       ],
     },
     { ...settings, logger, translateError: [(error) => (isStorageTrouble(error) ? storageUnavailable() : undefined)] },
@@ -102,7 +105,14 @@ async function startService(
   stops.push(() => app.close());
   const fallDue = new FallDue({ database, recorder, now: () => new Date(), logger });
   fallDue.start();
-  stops.push(() => fallDue.stop());
+  stops.push(
+    () => fallDue.stop(),
+    await startKafkaOutlet({
+      database,
+      logger,
+      kafka: { ...kafka, topic: `${settings.kafkaTopicPrefix}.term-changes` },
+    }),
+  );
   return address;
 }
 
@@ -112,7 +122,7 @@ async function openDatabase(url: string, logger: Logger): Promise<Database> {
     name: 'standalone',
     poolSize: 16,
     entities: [],
-    migrations: [Ledger1764000000001, ReadModels1764000000002],
+    migrations: [Ledger1764000000001, ReadModels1764000000002, Outlet1764000000004],
     onIdleError: (error) => logger.warn({ err: error }, 'Postgres closed a connection'),
   });
   await database.migrate();
@@ -125,6 +135,6 @@ async function additionalKinds({ termKindsFile }: Settings): Promise<unknown> {
 
 async function isEmpty(address: string): Promise<boolean> {
   const response = await fetch(`${address}/v1/partnerships?limit=1`);
-  const { partnerships } = (await response.json()) as { partnerships: unknown[] };
-  return partnerships.length === 0;
+  const { items } = (await response.json()) as { items: unknown[] };
+  return items.length === 0;
 }
