@@ -15,6 +15,7 @@ describe('settings', () => {
       databaseUrl: undefined,
       apiTokensFile: undefined,
       allowAnonymous: false,
+      webhooksAllowLoopback: false,
       termKindsFile: undefined,
       testInfra: 'local',
     });
@@ -30,6 +31,7 @@ describe('settings', () => {
         KAFKA_BROKERS: 'a:9092, [::1]:9093',
         DATABASE_URL: 'postgres://u:p@h:5432/d',
         ALLOW_ANONYMOUS: 'true',
+        WEBHOOKS_ALLOW_LOOPBACK: 'true',
         KAFKA_REPLICATION_FACTOR: '3',
         LOG_LEVEL: '',
       }),
@@ -40,6 +42,7 @@ describe('settings', () => {
       kafkaBrokers: ['a:9092', '[::1]:9093'],
       databaseUrl: 'postgres://u:p@h:5432/d',
       allowAnonymous: true,
+      webhooksAllowLoopback: true,
       kafkaReplicationFactor: 3,
       logLevel: 'info',
     });
@@ -61,6 +64,7 @@ describe('settings', () => {
     ['DATABASE_URL', 'postgres://h'],
     ['DATABASE_URL', 'h:5432/d'],
     ['ALLOW_ANONYMOUS', 'yes'],
+    ['WEBHOOKS_ALLOW_LOOPBACK', '1'],
     ['KAFKA_REPLICATION_FACTOR', '0'],
     ['TEST_INFRA', 'cloud'],
   ])('%s_may_not_be_%s', (variable, text) => {

@@ -83,6 +83,14 @@ const SETTINGS = {
     description: 'whether callers without a token may do everything',
     parse: yesOrNo('true', 'false'),
   }),
+  webhooksAllowLoopback: withDefault({
+    variable: 'WEBHOOKS_ALLOW_LOOPBACK',
+    fallback: 'false',
+    allowed: '"true" or "false"',
+    description:
+      'whether webhooks may be sent to this machine itself, for local use; other private addresses stay refused',
+    parse: yesOrNo('true', 'false'),
+  }),
   termKindsFile: optional({
     variable: 'TERM_KINDS_FILE',
     allowed: 'a path',

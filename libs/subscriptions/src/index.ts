@@ -6,3 +6,26 @@ export {
   type OutletParts,
   type OutletTopic,
 } from './outlet/kafka-outlet';
+export type { DeliveryReports } from './delivery/courier';
+export { DeliveryWorker, type DeliveryParts } from './delivery/delivery-worker';
+export type { ChangesPage, Feed, FeedEnds, PlacedChange } from './feed/feed.port';
+export { ChangeFilter } from './filter/change-filter';
+export { FeedNotReady, NothingToSkip, NotTheNextEvent, SubscriptionUnknown } from './registry/subscription-errors';
+export {
+  Subscriptions,
+  type Position,
+  type SubscriptionKey,
+  type SubscriptionRequest,
+  type SubscriptionsParts,
+} from './registry/subscriptions';
+export { TEST_EVENT_TYPE } from './registry/test-event';
+export { RETRY_WAITS_MS } from './retry/retry-schedule';
+export { AddressRefused, whyRefused, type AddressRules } from './sending/address-rules';
+export { guardedAgent, type Resolve } from './sending/guarded-agent';
+export type { FailureReason, Outcome, Sending, Sent } from './sending/send-webhook';
+export { WebhookUrlRefused } from './sending/webhook-url';
+export { ROTATION_MS, type SigningSecrets } from './signing/signing-secrets';
+export { Subscriptions1764000000003 } from './store/3-subscriptions.migration';
+export { ATTEMPTS_KEPT, type Attempt } from './store/attempts';
+export { LeaseLost, Leases, type HeldSubscription, type Lease } from './store/leases';
+export type { Standing, StopReason, Subscription } from './store/subscription';

@@ -1,0 +1,51 @@
+import type { Outcome } from '../sending/send-webhook';
+import { startingAt, type Standing } from '../store/subscription';
+import { afterAttempt } from './after-attempt';
+
+const at = (seconds: number) => new Date(Date.UTC(2026, 10, 22, 16) + seconds * 1_000);
+const failed = (retryAfterMs: number | null = null): Outcome => ({
+  kind: 'failed',
+  reason: 'status',
+  status: 500,
+  detail: '',
+  retryAfterMs,
+});
+const step = (standing: Standing, outcome: Outcome, now: Date) =>
+  afterAttempt(standing, outcome, { behind: 'c1', now, random: 0.5 });
+
+describe('after an attempt', () => {
+  it('that_was_accepted_the_cursor_moves_on_and_failures_are_forgotten', () => {
+    const failing = step(startingAt('c0', at(0)), failed(), at(1));
+    expect(step(failing, { kind: 'accepted', status: 200 }, at(9))).toEqual(startingAt('c1', at(9)));
+  });
+
+  it('that_failed_the_cursor_stays_and_the_schedule_says_when', () => {
+    const once = step(startingAt('c0', at(0)), failed(), at(1));
+    expect(once).toEqual({ ...startingAt('c0', at(0)), failedAttempts: 1, failingSince: at(1), nextAttemptAt: at(6) });
+    const twice = step(once, failed(), at(7));
+    expect(twice).toEqual({ ...once, failedAttempts: 2, nextAttemptAt: at(7 + 300) });
+  });
+
+  it('that_asked_for_patience_it_gets_it', () => {
+    expect(step(startingAt('c0', at(0)), failed(60_000), at(1)).nextAttemptAt).toEqual(at(61));
+  });
+
+  it('that_was_the_last_of_ten_it_is_suspended_with_its_cursor', () => {
+    let standing = startingAt('c0', at(0));
+    for (let nth = 1; nth <= 9; nth += 1) {
+      standing = step(standing, failed(), standing.nextAttemptAt);
+      expect(standing.state).toBe('active');
+    }
+    const end = step(standing, failed(), standing.nextAttemptAt);
+    expect(end).toMatchObject({ state: 'suspended', reason: 'undeliverable', cursor: 'c0', failedAttempts: 10 });
+    expect((end.nextAttemptAt.getTime() - at(0).getTime()) / 86_400_000).toBeCloseTo(3.15, 1);
+  });
+
+  it('that_was_answered_410_it_is_disabled_with_its_cursor', () => {
+    expect(step(startingAt('c0', at(0)), { kind: 'gone', status: 410 }, at(1))).toMatchObject({
+      state: 'disabled',
+      reason: 'gone',
+      cursor: 'c0',
+    });
+  });
+});

@@ -1,0 +1,173 @@
+import { randomUUID } from 'node:crypto';
+import type { Database } from '#ledger';
+import type { Agent } from 'undici';
+import type { Feed } from '../feed/feed.port';
+import type { AddressRules } from '../sending/address-rules';
+import { guardedAgent, type Resolve } from '../sending/guarded-agent';
+import { Leases } from '../store/leases';
+import { Courier, type DeliveryReports, type Dispatch } from './courier';
+import { FeedReads } from './feed-reads';
+import { Slots } from './slots';
+
+export interface DeliveryParts {
+  readonly database: Database;
+  readonly feed: Feed;
+  readonly rules: AddressRules;
+  readonly now: () => Date;
+  /** In [0, 1). */
+  readonly random: () => number;
+  readonly reports: DeliveryReports;
+  /** How names are resolved; by the system unless given. */
+  readonly resolve?: Resolve;
+  /** For one delivery, its answer included; 15 s unless given. */
+  readonly timeoutMs?: number;
+  /** How long others wait before they take over from an instance that vanished; 60 s unless given. */
+  readonly leaseMs?: number;
+  /** Deliveries under way at once to receivers that are well, and to those that fail or are slow. */
+  readonly atOnce?: { readonly quick: number; readonly slow: number };
+}
+
+const TIMEOUT_MS = 15_000;
+const LEASE_MS = 60_000;
+const AT_ONCE = { quick: 256, slow: 128 };
+/** How often it is looked whether a retry is due, a lease is free or a notification was missed. */
+const LOOK_EVERY_MS = 1_000;
+
+/**
+ * Delivers webhooks: holds its share of the active subscriptions by leases and runs a courier for each. Any number of instances share
+ * the work; one that vanishes is taken over from when its leases expire.
+ */
+export class DeliveryWorker {
+  private readonly couriers = new Map<string, Courier>();
+  private readonly leases: Leases;
+  private readonly agent: Agent;
+  private readonly dispatch: Dispatch;
+  private renewAt = new Date(0);
+  private looking: Promise<void> | null = null;
+  /** What the look that was asked for last must see to: new changes, or also who delivers what. */
+  private wanted: 'nothing' | 'changes' | 'all' = 'nothing';
+  private timer: NodeJS.Timeout | null = null;
+  private stopped = false;
+
+  constructor(private readonly parts: DeliveryParts) {
+    const { database, feed, now, random, reports } = parts;
+    this.agent = guardedAgent(parts.rules, parts.resolve);
+    this.leases = new Leases(database.pool, randomUUID());
+    const { quick, slow } = parts.atOnce ?? AT_ONCE;
+    this.dispatch = {
+      db: database.pool,
+      leases: this.leases,
+      reads: new FeedReads(feed),
+      sending: { dispatcher: this.agent, timeoutMs: parts.timeoutMs ?? TIMEOUT_MS, now },
+      slots: { quick: new Slots(quick), slow: new Slots(slow) },
+      leaseMs: parts.leaseMs ?? LEASE_MS,
+      now,
+      random,
+      reports,
+    };
+  }
+
+  /** Looks now, whenever it is woken, and every second. */
+  start(): void {
+    this.timer = setInterval(() => this.subscriptionsChanged(), LOOK_EVERY_MS);
+    this.subscriptionsChanged();
+  }
+
+  /** The feed has moved on. */
+  feedMoved(): void {
+    if (this.wanted === 'nothing') this.wanted = 'changes';
+    this.wake();
+  }
+
+  /** A subscription was made or changed: it is free to be taken. */
+  subscriptionsChanged(): void {
+    this.wanted = 'all';
+    this.wake();
+  }
+
+  /** One look at everything: takes the share that is due to this instance, and lets each courier begin that has something to deliver. */
+  async look(): Promise<void> {
+    await this.shareWork();
+    await this.lookForChanges();
+  }
+
+  /** Resolves when no courier has anything under way. */
+  async idle(): Promise<void> {
+    for (;;) {
+      const busy = [...this.couriers.values()].map((courier) => courier.busy).filter((each) => each !== null);
+      if (busy.length === 0) return;
+      await Promise.all(busy);
+    }
+  }
+
+  /** The ids of the subscriptions that this instance delivers now. */
+  get holds(): readonly string[] {
+    return [...this.couriers.keys()];
+  }
+
+  /** Breaks off deliveries and gives every subscription back. */
+  async stop(): Promise<void> {
+    this.stopped = true;
+    if (this.timer) clearInterval(this.timer);
+    await this.looking;
+    await Promise.all([...this.couriers.values()].map((courier) => courier.stop()));
+    await this.agent.destroy();
+    await this.leases.release([...this.couriers.values()].filter((courier) => !courier.isDone));
+    await this.leases.leave(this.parts.now());
+    this.couriers.clear();
+  }
+
+  private wake(): void {
+    if (!this.stopped) this.looking ??= this.lookWhileWoken().finally(() => (this.looking = null));
+  }
+
+  private async lookWhileWoken(): Promise<void> {
+    while (this.wanted !== 'nothing' && !this.stopped) {
+      const look = this.wanted === 'all' ? this.look() : this.lookForChanges();
+      this.wanted = 'nothing';
+      await look.catch((error: unknown) => this.parts.reports.trouble(error));
+    }
+  }
+
+  private async lookForChanges(): Promise<void> {
+    this.dispatch.reads.forget();
+    const ends = await this.parts.feed.ends();
+    if (ends) for (const courier of this.couriers.values()) courier.look(ends.now);
+  }
+
+  private async shareWork(): Promise<void> {
+    const { now } = this.parts;
+    const until = new Date(now().getTime() + this.dispatch.leaseMs);
+    if (now() >= this.renewAt) await this.renew(until);
+    for (const [id, courier] of this.couriers) if (courier.isDone) this.couriers.delete(id);
+    const share = await this.leases.fairShare(now(), until);
+    if (this.couriers.size < share) await this.acquire(until, share - this.couriers.size);
+    else if (this.couriers.size > share) await this.giveBack(this.couriers.size - share);
+  }
+
+  private async renew(until: Date): Promise<void> {
+    const held = [...this.couriers.values()];
+    const kept = await this.leases.renew(
+      held.map(({ lease }) => lease),
+      until,
+    );
+    for (const courier of held) {
+      if (kept.has(courier.subscription.id)) courier.leaseUntil = until;
+      else courier.lose();
+    }
+    this.renewAt = new Date(this.parts.now().getTime() + this.dispatch.leaseMs / 3);
+  }
+
+  private async acquire(until: Date, atMost: number): Promise<void> {
+    for (const held of await this.leases.acquire(this.parts.now(), until, atMost)) {
+      this.couriers.get(held.subscription.id)?.lose();
+      this.couriers.set(held.subscription.id, new Courier(held, until, this.dispatch));
+    }
+  }
+
+  private async giveBack(surplus: number): Promise<void> {
+    const idle = [...this.couriers.values()].filter(({ busy }) => busy === null).slice(0, surplus);
+    for (const { subscription } of idle) this.couriers.delete(subscription.id);
+    await this.leases.release(idle);
+  }
+}

@@ -1,0 +1,44 @@
+import { faultsOf, termChangeTypes, type ToldTermChange } from '#contracts';
+import { wantedBy } from '#read-models';
+import { ChangeFilter, feedFilterOf, onlyPartnership } from './change-filter';
+
+const change = (data: object) =>
+  ({
+    partnershipId: 'a-b',
+    kind: 'api-hosting',
+    scope: 'all',
+    type: 'started',
+    retroactive: false,
+    ...data,
+  }) as ToldTermChange;
+const isWanted = (filter: ChangeFilter, data: object) => wantedBy(feedFilterOf(filter))(change(data));
+
+describe('the filter of a subscription', () => {
+  it('leaves_out_what_comes_only_on_request', () => {
+    expect(termChangeTypes.filter((type) => !isWanted({}, { type }))).toEqual(['reaffirmed', 'announced']);
+  });
+
+  it.each<[ChangeFilter, object, boolean]>([
+    [{ type: ['reaffirmed'] }, { type: 'reaffirmed' }, true],
+    [{ type: ['reaffirmed'] }, {}, false],
+    [{ partnership: ['a-b', 'c-d'] }, { partnershipId: 'c-d' }, true],
+    [{ partnership: ['a-b', 'c-d'] }, { partnershipId: 'e-f' }, false],
+    [{ kind: ['equity-stake'] }, {}, false],
+    [{ scope: ['stateless'], kind: ['api-hosting'] }, { scope: 'stateless' }, true],
+    [{ scope: ['stateless'], kind: ['api-hosting'] }, { scope: 'stateless', kind: 'investment' }, false],
+    [{ retroactive: true }, {}, false],
+    [{ retroactive: false }, { retroactive: true }, false],
+    [{ retroactive: true }, { retroactive: true }, true],
+  ])('%j_of_%j_is_wanted_%s', (filter, data, wanted) => expect(isWanted(filter, data)).toBe(wanted));
+
+  it('names_the_one_partnership_that_the_feed_can_look_for', () => {
+    expect(onlyPartnership({ partnership: ['a-b'] })).toBe('a-b');
+    expect(onlyPartnership({ partnership: ['a-b', 'c-d'] })).toBeNull();
+    expect(onlyPartnership({})).toBeNull();
+  });
+
+  it.each([[{ partnerships: ['a-b'] }], [{ type: ['renamed'] }], [{ kind: [] }], [{ kind: ['A b'] }]])(
+    'is_not_%j',
+    (filter) => expect(faultsOf(ChangeFilter, filter)).not.toEqual([]),
+  );
+});

@@ -1,0 +1,38 @@
+/** No subscription of this owner has that id. */
+export class SubscriptionUnknown extends Error {
+  readonly code = 'not-found';
+  constructor(readonly id: string) {
+    super(`there is no subscription ${id}`);
+    this.name = 'SubscriptionUnknown';
+  }
+}
+
+/** Nothing was ever projected: no cursor exists yet. A retry can help. */
+export class FeedNotReady extends Error {
+  readonly code = 'feed-not-ready';
+  constructor() {
+    super('nothing has been projected here yet');
+    this.name = 'FeedNotReady';
+  }
+}
+
+/** The subscription has received everything that there is. */
+export class NothingToSkip extends Error {
+  readonly code = 'nothing-to-skip';
+  constructor(readonly id: string) {
+    super('no event is waiting to be delivered');
+    this.name = 'NothingToSkip';
+  }
+}
+
+/** The event that was to be skipped is not the next one; `next` is, where that is known. */
+export class NotTheNextEvent extends Error {
+  readonly code = 'not-the-next-event';
+  constructor(
+    readonly eventId: string,
+    readonly next: string | null,
+  ) {
+    super(`${eventId} is not the next event${next === null ? ' any more' : `; ${next} is`}`);
+    this.name = 'NotTheNextEvent';
+  }
+}

@@ -1,0 +1,223 @@
+import { randomUUID } from 'node:crypto';
+import { rowsOf, type Database } from '#ledger';
+import { wantedBy } from '#read-models';
+import { CLOUD_EVENT_TYPE } from '../delivery/courier';
+import type { Feed } from '../feed/feed.port';
+import { feedFilterOf, onlyPartnership, type ChangeFilter } from '../filter/change-filter';
+import type { AddressRules } from '../sending/address-rules';
+import { sendWebhook, type Sending, type Sent } from '../sending/send-webhook';
+import { readWebhookUrl } from '../sending/webhook-url';
+import { newSecret, rotated, signatureHeaders } from '../signing/signing-secrets';
+import { logAttempt, readAttempts, type Attempt } from '../store/attempts';
+import { startingAt, subscriptionOfRow, type Subscription, type SubscriptionRow } from '../store/subscription';
+import {
+  deleteSubscription,
+  insertSubscription,
+  lockSubscription,
+  readSubscription,
+  readSubscriptions,
+  writeSubscription,
+} from './subscriptions.sql';
+import { FeedNotReady, NothingToSkip, NotTheNextEvent, SubscriptionUnknown } from './subscription-errors';
+import { testEvent } from './test-event';
+
+/** A cursor, or one of the two ends of the feed. */
+export type Position = 'beginning' | 'now' | { readonly cursor: string };
+
+export interface SubscriptionRequest {
+  readonly url: string;
+  readonly description: string | null;
+  readonly filter: ChangeFilter;
+  readonly start: Position;
+}
+
+export interface SubscriptionsParts {
+  readonly database: Database;
+  readonly feed: Feed;
+  readonly rules: AddressRules;
+  readonly sending: Sending;
+  readonly now: () => Date;
+  /** A subscription is free to be delivered anew. */
+  readonly onChange: () => void;
+}
+
+/** Which subscription is meant: an id, and the owner who alone may see it. */
+export interface SubscriptionKey {
+  readonly id: string;
+  readonly owner: string;
+}
+
+/** What customers do with their subscriptions. Every change ends the lease by which it was delivered. */
+export class Subscriptions {
+  constructor(private readonly parts: SubscriptionsParts) {}
+
+  /** The secret is told here and by `rotateSecret`, never again. @throws WebhookUrlRefused, FeedNotReady, MalformedCursor, CursorRefused */
+  async create(
+    owner: string,
+    { url, description, filter, start }: SubscriptionRequest,
+  ): Promise<{ subscription: Subscription; secret: string }> {
+    const { database, rules, now } = this.parts;
+    const target = readWebhookUrl(url, rules);
+    const cursor = await this.cursorAt(start);
+    const secret = newSecret();
+    const secrets = [{ secret, until: null }];
+    const values = [randomUUID(), owner, target, description, json(filter), json(secrets), now(), cursor];
+    const [row] = await rowsOf<SubscriptionRow>(database.pool, insertSubscription, values);
+    this.parts.onChange();
+    return { subscription: subscriptionOfRow(row!), secret };
+  }
+
+  /** Of one owner, oldest first, behind the one that `after` names. */
+  async list(
+    owner: string,
+    {
+      after,
+      limit,
+    }: { readonly after: { readonly createdAt: string; readonly id: string } | null; readonly limit: number },
+  ): Promise<Subscription[]> {
+    const { createdAt, id } = after ?? { createdAt: '-infinity', id: '00000000-0000-0000-0000-000000000000' };
+    const rows = await rowsOf<SubscriptionRow>(this.parts.database.pool, readSubscriptions, [
+      owner,
+      createdAt,
+      id,
+      limit,
+    ]);
+    return rows.map(subscriptionOfRow);
+  }
+
+  /** @throws SubscriptionUnknown */
+  async get({ id, owner }: SubscriptionKey): Promise<Subscription> {
+    const [row] = await rowsOf<SubscriptionRow>(this.parts.database.pool, readSubscription, [id, owner]);
+    if (!row) throw new SubscriptionUnknown(id);
+    return subscriptionOfRow(row);
+  }
+
+  /** Another URL or filter lets the next event be tried at once. @throws SubscriptionUnknown, WebhookUrlRefused */
+  async change(
+    key: SubscriptionKey,
+    changes: { readonly url?: string; readonly description?: string | null; readonly filter?: ChangeFilter },
+  ): Promise<Subscription> {
+    const { rules, now } = this.parts;
+    const { url, ...rest } = changes;
+    const target = url === undefined ? {} : { url: readWebhookUrl(url, rules) };
+    return this.write(key, (subscription) => {
+      const { standing } = subscription;
+      const isAsBefore = url === undefined && rest.filter === undefined;
+      const retried = isAsBefore || standing.state !== 'active' ? standing : startingAt(standing.cursor, now());
+      return { ...subscription, ...rest, ...target, standing: retried };
+    });
+  }
+
+  /** @throws SubscriptionUnknown */
+  async remove({ id, owner }: SubscriptionKey): Promise<void> {
+    const rows = await rowsOf(this.parts.database.pool, deleteSubscription, [id, owner]);
+    if (rows.length === 0) throw new SubscriptionUnknown(id);
+    this.parts.onChange();
+  }
+
+  /** Delivers on from where it stopped, at once and with a fresh schedule. @throws SubscriptionUnknown */
+  resume(key: SubscriptionKey): Promise<Subscription> {
+    const { now } = this.parts;
+    return this.write(key, (it) => ({ ...it, standing: startingAt(it.standing.cursor, now()) }));
+  }
+
+  /** Sets the cursor, backwards or forwards, and delivers from there. @throws SubscriptionUnknown, FeedNotReady, MalformedCursor, CursorRefused */
+  async rewind(key: SubscriptionKey, to: Position): Promise<Subscription> {
+    await this.get(key);
+    const cursor = await this.cursorAt(to);
+    const { now } = this.parts;
+    return this.write(key, (it) => ({ ...it, standing: startingAt(cursor, now()) }));
+  }
+
+  /**
+   * Passes over the next event; a subscription that is not active stays so. With `eventId`, only if that is the next one: asking twice then
+   * skips once. @throws SubscriptionUnknown, NothingToSkip, NotTheNextEvent
+   */
+  async skip(key: SubscriptionKey, eventId: string | null): Promise<{ subscription: Subscription; skipped: string }> {
+    const before = await this.get(key);
+    const next = await this.nextWanted(before);
+    if (!next) throw new NothingToSkip(key.id);
+    if (eventId !== null && eventId !== next.event.id) throw new NotTheNextEvent(eventId, next.event.id);
+    const subscription = await this.write(key, (it) => {
+      // Its delivery went on meanwhile: what was the next event is not any more.
+      if (it.standing.cursor !== before.standing.cursor) throw new NotTheNextEvent(next.event.id, null);
+      const passed = startingAt(next.cursor, this.parts.now());
+      const { state, reason } = it.standing;
+      return { ...it, standing: { ...passed, state, reason } };
+    });
+    return { subscription, skipped: next.event.id };
+  }
+
+  /** A fresh secret; the one before signs beside it for a day. @throws SubscriptionUnknown */
+  async rotateSecret(key: SubscriptionKey): Promise<{ subscription: Subscription; secret: string }> {
+    const secret = newSecret();
+    const subscription = await this.write(key, (it) => ({
+      ...it,
+      secrets: rotated(it.secrets, secret, this.parts.now()),
+    }));
+    return { subscription, secret };
+  }
+
+  /** Sends a signed event that is no term change, once, whatever the state; the cursor stays. @throws SubscriptionUnknown */
+  async test(key: SubscriptionKey): Promise<{ eventId: string; sent: Sent }> {
+    const { sending, now, database } = this.parts;
+    const { id, url, secrets } = await this.get(key);
+    const at = now();
+    const event = testEvent(id, at);
+    const body = json(event);
+    const headers = { 'content-type': CLOUD_EVENT_TYPE, ...signatureHeaders(event.id, body, secrets, at) };
+    const sent = await sendWebhook({ url, headers, body }, sending, new AbortController().signal);
+    await logAttempt(database.pool, id, { eventId: event.id, at, attempt: 1, sent });
+    return { eventId: event.id, sent };
+  }
+
+  /** The latest first. @throws SubscriptionUnknown */
+  async attempts(
+    key: SubscriptionKey,
+    page: { readonly before: number | null; readonly limit: number },
+  ): Promise<Attempt[]> {
+    await this.get(key);
+    return readAttempts(this.parts.database.pool, key.id, page);
+  }
+
+  private async cursorAt(position: Position): Promise<string> {
+    const { feed } = this.parts;
+    if (typeof position === 'object') {
+      await feed.after(position.cursor, null);
+      return position.cursor;
+    }
+    const ends = await feed.ends();
+    if (!ends) throw new FeedNotReady();
+    return ends[position];
+  }
+
+  private async nextWanted({ filter, standing }: Subscription) {
+    const { feed } = this.parts;
+    const isWanted = wantedBy(feedFilterOf(filter));
+    for (let { cursor } = standing; ;) {
+      const page = await feed.after(cursor, onlyPartnership(filter));
+      const next = page.changes.find(({ event }) => isWanted(event.data));
+      if (next || page.scannedTo === cursor) return next;
+      cursor = page.scannedTo;
+    }
+  }
+
+  private async write(
+    { id, owner }: SubscriptionKey,
+    change: (subscription: Subscription) => Subscription,
+  ): Promise<Subscription> {
+    const written = await this.parts.database.transaction('disk', async (client) => {
+      const [row] = await rowsOf<SubscriptionRow>(client, lockSubscription, [id, owner]);
+      if (!row) throw new SubscriptionUnknown(id);
+      const { url, description, filter, secrets, standing } = change(subscriptionOfRow(row));
+      const { cursor, state, reason, failedAttempts, failingSince, nextAttemptAt } = standing;
+      const values = [id, owner, url, description, json(filter), json(secrets)];
+      const place = [cursor, state, reason, failedAttempts, failingSince, nextAttemptAt];
+      return rowsOf<SubscriptionRow>(client, writeSubscription, [...values, ...place]);
+    });
+    this.parts.onChange();
+    return subscriptionOfRow(written[0]!);
+  }
+}
+
+const json = (value: unknown): string => JSON.stringify(value);

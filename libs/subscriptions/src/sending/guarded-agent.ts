@@ -1,0 +1,57 @@
+import { lookup, type LookupAddress } from 'node:dns';
+import { isIP, type LookupFunction } from 'node:net';
+import { promisify } from 'node:util';
+import { Agent, buildConnector } from 'undici';
+import { AddressRefused, whyRefused, type AddressRules } from './address-rules';
+
+/** All addresses of a host name. */
+export type Resolve = (hostname: string) => Promise<readonly LookupAddress[]>;
+
+const lookupAll = promisify(lookup);
+export const resolveBySystem: Resolve = (hostname) => lookupAll(hostname, { all: true });
+
+const CONNECT_TIMEOUT_MS = 10_000;
+const KEEP_ALIVE_MS = 10_000;
+
+/**
+ * Connections to addresses that the rules allow, kept alive between requests. A name is resolved once per connection and the address that
+ * was checked is the one connected to: a name that resolves differently a moment later (DNS rebinding) gains nothing. One bad address
+ * refuses the name.
+ */
+export function guardedAgent(rules: AddressRules, resolve: Resolve = resolveBySystem): Agent {
+  const connect = buildConnector({
+    timeout: CONNECT_TIMEOUT_MS,
+    lookup: guardedLookup(rules, resolve),
+    allowH2: false,
+  });
+  return new Agent({
+    keepAliveTimeout: KEEP_ALIVE_MS,
+    connect: (options, callback) => {
+      // A literal address is connected to without any lookup.
+      const refusal = isIP(options.hostname) ? refusalOf(options.hostname, rules) : null;
+      if (refusal) callback(refusal, null);
+      else connect(options, callback);
+    },
+  });
+}
+
+const guardedLookup =
+  (rules: AddressRules, resolve: Resolve): LookupFunction =>
+  (hostname, options, callback) => {
+    resolve(hostname).then(
+      (addresses) => {
+        const [first] = addresses;
+        const refusal = addresses.map(({ address }) => refusalOf(address, rules)).find(Boolean);
+        if (refusal) callback(refusal, '');
+        else if (!first) callback(Object.assign(new Error(`${hostname} has no address`), { code: 'ENOTFOUND' }), '');
+        else if (options.all) callback(null, [...addresses]);
+        else callback(null, first.address, first.family);
+      },
+      (error: NodeJS.ErrnoException) => callback(error, ''),
+    );
+  };
+
+function refusalOf(address: string, rules: AddressRules): AddressRefused | null {
+  const why = whyRefused(address, rules);
+  return why === null ? null : new AddressRefused(address, why);
+}

@@ -1,0 +1,78 @@
+import { rowsOf, statement, type Queryable } from '#ledger';
+import type { Sent } from '../sending/send-webhook';
+
+/** How many attempts are kept of each subscription, give or take those since the last trimming. */
+export const ATTEMPTS_KEPT = 1_000;
+
+/** One delivery that was tried. */
+export interface Attempt {
+  /** Ascending, with gaps. */
+  readonly nth: number;
+  readonly eventId: string;
+  readonly at: Date;
+  /** 1 for the first delivery of an event. */
+  readonly attempt: number;
+  /** `accepted`, `gone`, or why it failed. */
+  readonly outcome: string;
+  readonly status: number | null;
+  readonly detail: string | null;
+  readonly answer: string;
+  readonly durationMs: number;
+}
+
+const insertAttempt = statement(
+  'insert-attempt',
+  `INSERT INTO delivery_attempt (subscription_id, event_id, at, attempt, outcome, status, detail, answer, duration_ms)
+   SELECT id, $2, $3, $4, $5, $6, $7, $8, $9 FROM subscription WHERE id = $1`,
+);
+const trimAttempts = statement(
+  'trim-attempts',
+  `DELETE FROM delivery_attempt WHERE subscription_id = $1
+     AND nth <= (SELECT nth FROM delivery_attempt WHERE subscription_id = $1 ORDER BY nth DESC OFFSET $2 LIMIT 1)`,
+);
+const readAttemptsBefore = statement(
+  'read-attempts',
+  `SELECT nth, event_id, at, attempt, outcome, status, detail, answer, duration_ms FROM delivery_attempt
+   WHERE subscription_id = $1 AND nth < coalesce($2, 9223372036854775807) ORDER BY nth DESC LIMIT $3`,
+);
+
+/** Logs an attempt; a subscription deleted meanwhile has no log any more. */
+export async function logAttempt(
+  db: Queryable,
+  subscriptionId: string,
+  tried: { readonly eventId: string; readonly at: Date; readonly attempt: number; readonly sent: Sent },
+): Promise<void> {
+  const { outcome, answer, durationMs } = tried.sent;
+  const [name, detail] = outcome.kind === 'failed' ? [outcome.reason, outcome.detail] : [outcome.kind, null];
+  const { eventId, at, attempt } = tried;
+  const values = [subscriptionId, eventId, at, attempt, name, outcome.status, detail, answer, durationMs];
+  await rowsOf(db, insertAttempt, values);
+}
+
+/** Forgets all but the latest attempts of a subscription. */
+export async function forgetOldAttempts(db: Queryable, subscriptionId: string): Promise<void> {
+  await rowsOf(db, trimAttempts, [subscriptionId, ATTEMPTS_KEPT]);
+}
+
+interface Row {
+  [column: string]: unknown;
+  nth: number;
+  event_id: string;
+  at: Date;
+  attempt: number;
+  outcome: string;
+  status: number | null;
+  detail: string | null;
+  answer: string;
+  duration_ms: number;
+}
+
+/** The latest attempts first, from the one before `before` on. */
+export async function readAttempts(
+  db: Queryable,
+  subscriptionId: string,
+  { before, limit }: { readonly before: number | null; readonly limit: number },
+): Promise<Attempt[]> {
+  const rows = await rowsOf<Row>(db, readAttemptsBefore, [subscriptionId, before, limit]);
+  return rows.map(({ event_id: eventId, duration_ms: durationMs, ...rest }) => ({ ...rest, eventId, durationMs }));
+}

@@ -1,0 +1,77 @@
+import type { ChangeFilter } from '../filter/change-filter';
+import type { SigningSecrets } from '../signing/signing-secrets';
+
+/** Why deliveries stopped: the retry schedule ended, the receiver answered 410, or the cursor is of another log. */
+export type StopReason = 'undeliverable' | 'gone' | 'cursor-foreign';
+
+/** How far a subscription has come, and how its next event fares. */
+export interface Standing {
+  /** Everything before it was accepted, skipped, or not wanted. */
+  readonly cursor: string;
+  readonly state: 'active' | 'suspended' | 'disabled';
+  /** Null exactly while active. */
+  readonly reason: StopReason | null;
+  /** How often the event behind the cursor was refused. */
+  readonly failedAttempts: number;
+  /** Null exactly while nothing failed. */
+  readonly failingSince: Date | null;
+  readonly nextAttemptAt: Date;
+}
+
+/** What a customer created in order to be told. */
+export interface Subscription {
+  readonly id: string;
+  readonly owner: string;
+  readonly url: string;
+  readonly description: string | null;
+  readonly filter: ChangeFilter;
+  readonly secrets: SigningSecrets;
+  readonly createdAt: Date;
+  readonly standing: Standing;
+}
+
+export interface SubscriptionRow {
+  [column: string]: unknown;
+  id: string;
+  owner: string;
+  url: string;
+  description: string | null;
+  filter: ChangeFilter;
+  secrets: SigningSecrets;
+  created_at: Date;
+  cursor: string;
+  state: Standing['state'];
+  reason: StopReason | null;
+  failed_attempts: number;
+  failing_since: Date | null;
+  next_attempt_at: Date;
+  lease_fence: number;
+}
+
+export const subscriptionOfRow = (row: SubscriptionRow): Subscription => ({
+  id: row.id,
+  owner: row.owner,
+  url: row.url,
+  description: row.description,
+  filter: row.filter,
+  secrets: row.secrets,
+  createdAt: row.created_at,
+  standing: {
+    cursor: row.cursor,
+    state: row.state,
+    reason: row.reason,
+    failedAttempts: row.failed_attempts,
+    failingSince: row.failing_since,
+    nextAttemptAt: row.next_attempt_at,
+  },
+});
+
+/** A fresh start at a cursor, due at once. */
+export const startingAt = (cursor: string, now: Date): Standing => ({
+  cursor,
+  state: 'active',
+  reason: null,
+  failedAttempts: 0,
+  failingSince: null,
+  nextAttemptAt: now,
+});
