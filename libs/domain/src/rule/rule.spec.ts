@@ -1,0 +1,108 @@
+import { encodeDecision, NO_HEAD, type Decision, type Head } from '#contracts';
+import { headAfter, readRecord, ruleDecision } from './rule';
+
+const idOf = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
+const HEAD: Head = { version: 7, eventId: idOf(7) };
+const [MINE, OTHER] = ['a'.repeat(64), 'b'.repeat(64)];
+
+const decision = (more: Partial<Decision> = {}): Decision => ({
+  schemaVersion: 1,
+  commandId: 'command',
+  partnershipId: 'a-b',
+  expectedHead: HEAD,
+  fingerprint: MINE,
+  actor: 'somebody',
+  recordedAt: '2026-11-22T16:00:00.000Z',
+  imported: false,
+  events: [8, 9].map((n) => ({
+    id: idOf(n),
+    type: 'ConditionMet',
+    occurred: '2026',
+    title: 'x',
+    standing: 'definitive',
+    assertedBy: [],
+    sources: [],
+    effects: [],
+    data: { condition: 'x' },
+  })),
+  ...more,
+});
+
+const partitionOf = (key: string): number => key.length;
+const read = (record: { partition?: number; key?: string | null; value?: Uint8Array | null }) =>
+  readRecord({ partition: 3, key: 'a-b', value: encodeDecision(decision()), ...record }, partitionOf);
+const rule = (state: { head?: Head; fingerprint?: string | null }, of = decision()) =>
+  ruleDecision(of, { head: HEAD, fingerprint: null, ...state });
+
+describe('a record by itself', () => {
+  it('is_open_where_it_is_decodable_and_in_its_place', () => {
+    expect(read({})).toEqual({ ruling: 'open', decision: decision() });
+  });
+
+  it.each([
+    ['nothing', null],
+    ['no_json', Buffer.from('{')],
+    ['another_shape', Buffer.from('{"schemaVersion":1}')],
+    ['the_genesis', Buffer.from(`{"schemaVersion":1,"logId":"${idOf(1)}"}`)],
+  ])('is_undecodable_with_%s', (_, value) => {
+    expect(read({ value })).toMatchObject({ ruling: 'void', reason: 'undecodable', decision: null });
+  });
+
+  it.each([
+    ['without_a_key', { key: null }],
+    ['under_another_key_of_the_same_partition', { key: 'b-a' }],
+    ['under_an_empty_key', { key: '', partition: 0 }],
+    ['in_another_partition', { partition: 4 }],
+  ])('is_misplaced_%s', (_, place) => {
+    expect(read(place)).toMatchObject({ ruling: 'void', reason: 'misplaced', decision: decision() });
+  });
+
+  it('is_undecodable_before_it_is_misplaced', () => {
+    expect(read({ key: null, value: Buffer.from('{}') })).toMatchObject({ reason: 'undecodable' });
+  });
+
+  it('of_a_later_version_is_not_judged_wherever_it_lies', () => {
+    const value = Buffer.from('{"schemaVersion":2,"partnershipId":"x"}');
+    expect(read({ value })).toEqual({ ruling: 'newer', schemaVersion: 2 });
+    expect(read({ value, key: null, partition: 9 })).toEqual({ ruling: 'newer', schemaVersion: 2 });
+  });
+});
+
+describe('a decision against what the log has left', () => {
+  it('is_effective_on_its_head_under_a_new_command_id', () => {
+    expect(rule({})).toEqual({ ruling: 'effective', decision: decision() });
+    const first = decision({ expectedHead: NO_HEAD });
+    expect(rule({ head: NO_HEAD }, first)).toEqual({ ruling: 'effective', decision: first });
+  });
+
+  it.each<[string, { head?: Head; fingerprint?: string | null }, string]>([
+    ['repeated_is_a_duplicate', { fingerprint: MINE }, 'duplicate'],
+    [
+      'repeated_on_a_later_head_is_a_duplicate_and_not_stale',
+      { fingerprint: MINE, head: headAfter(decision()) },
+      'duplicate',
+    ],
+    ['with_the_id_of_another_command_reuses_its_key', { fingerprint: OTHER }, 'key-reused'],
+    [
+      'with_the_id_of_another_on_a_later_head_reuses_its_key',
+      { fingerprint: OTHER, head: headAfter(decision()) },
+      'key-reused',
+    ],
+    ['on_a_later_head_is_stale', { head: { version: 8, eventId: idOf(8) } }, 'stale'],
+    ['on_an_earlier_head_is_stale', { head: { version: 6, eventId: idOf(6) } }, 'stale'],
+    ['on_the_same_version_of_another_history_is_stale', { head: { version: 7, eventId: idOf(70) } }, 'stale'],
+    ['on_the_same_event_at_another_version_is_stale', { head: { version: 8, eventId: idOf(7) } }, 'stale'],
+    ['on_nothing_recorded_is_stale', { head: NO_HEAD }, 'stale'],
+  ])('%s', (_, state, reason) => {
+    expect(rule(state)).toMatchObject({ ruling: 'void', reason, decision: decision() });
+  });
+
+  it('that_claims_a_beginning_is_stale_once_there_is_a_head', () => {
+    expect(rule({}, decision({ expectedHead: NO_HEAD }))).toMatchObject({ reason: 'stale' });
+  });
+});
+
+test('the_head_after_a_decision_is_its_last_event', () => {
+  expect(headAfter(decision())).toEqual({ version: 9, eventId: idOf(9) });
+  expect(headAfter(decision({ expectedHead: NO_HEAD }))).toEqual({ version: 2, eventId: idOf(9) });
+});
