@@ -18,7 +18,7 @@ interface Result {
   readonly summary?: Record<string, number>;
 }
 
-jest.setTimeout(90_000);
+jest.setTimeout(120_000);
 
 describe('importing NDJSON', () => {
   let database: FreshDatabase;
