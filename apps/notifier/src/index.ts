@@ -1,1 +1,2 @@
+export { startKafkaOutlet, type OutletOptions } from './kafka-out/start-kafka-outlet';
 export { NotifierModule, type NotifierOptions } from './notifier.module';

@@ -1,0 +1,63 @@
+import { readSettings } from '#config';
+import { createHttpApp, listen, mountDocs, runProcess, StartRefused, storageUnavailable } from '#http';
+import { isStorageTrouble, Ledger1764000000001, waitForDatabase } from '#ledger';
+import { createLogger, createMetrics, measureHttp, ObservabilityModule } from '#observability';
+import { ReadModels1764000000002 } from '#read-models';
+import { Outlet1764000000004 } from '#subscriptions';
+import { startKafkaOutlet } from './kafka-out/start-kafka-outlet';
+import { NotifierModule } from './notifier.module';
+
+void runProcess(async (stopping) => {
+  const settings = readSettings(process.env);
+  const { kafkaBrokers, databaseUrl } = settings;
+  if (!kafkaBrokers || !databaseUrl)
+    throw new StartRefused('The notifier needs KAFKA_BROKERS and DATABASE_URL; `npm start` brings its own.');
+  const logger = createLogger({ name: 'notifier', level: settings.logLevel });
+  const metrics = createMetrics();
+  const database = await waitForDatabase(
+    {
+      url: databaseUrl,
+      name: 'notifier',
+      poolSize: 10,
+      entities: [],
+      migrations: [Ledger1764000000001, ReadModels1764000000002, Outlet1764000000004],
+      onIdleError: (error) => logger.warn({ err: error }, 'Postgres closed a connection'),
+    },
+    stopping,
+    (error) => logger.warn({ err: error }, 'Postgres cannot be reached yet'),
+  );
+  await database.untilMigrated(stopping);
+  const stopOutlet = await startKafkaOutlet({
+    database,
+    logger,
+    kafka: {
+      brokers: kafkaBrokers,
+      topic: `${settings.kafkaTopicPrefix}.term-changes`,
+      clientId: 'notifier',
+      replicationFactor: settings.kafkaReplicationFactor,
+      logger: (level, message, facts) => logger[level](facts, message),
+    },
+  });
+  const app = await createHttpApp(
+    {
+      module: class Notifier {},
+      imports: [
+        ObservabilityModule.forRoot(metrics, { postgres: () => database.ping() }),
+        NotifierModule.with({ database }),
+      ],
+    },
+    { ...settings, logger, translateError: [(error) => (isStorageTrouble(error) ? storageUnavailable() : undefined)] },
+  );
+  measureHttp(app, metrics);
+  await mountDocs(app, {
+    title: 'Partnership timeline: being told',
+    version: '1',
+    description: 'Term changes by cursor.',
+  });
+  logger.info({ address: await listen(app, settings) }, 'notifier runs');
+  return async () => {
+    await app.close();
+    await stopOutlet();
+    await database.close();
+  };
+});
