@@ -1,5 +1,5 @@
 import { isCorrection, type CorrectionContent, type Event } from '#contracts';
-import { boundsOf } from '../dates';
+import { parseDate } from '../dates';
 import { endOf, evolveProfile, isStarted, partiesKnownTo, type Profile } from '../partnership/profile';
 import { refusalsOfContent } from './content.refusals';
 import type { TermKinds } from './term-kinds';
@@ -77,7 +77,10 @@ function refusalsOfLifecycle(event: Event, at: string, profile: Profile): Refusa
 function refusalsAfterEnd(event: Event, at: string, profile: Profile): Refusal[] {
   const end = endOf(profile);
   if (end === null || isCorrection(event) || event.type === 'TermFellDue') return [];
-  const late = (text: string): boolean => boundsOf(text).hi >= end.lo;
+  const late = (text: string): boolean => {
+    const parsed = parseDate(text);
+    return parsed.ok && parsed.bounds.hi >= end.lo;
+  };
   const starts = event.effects.map((effect, index) => {
     const [name, text] = effect.effect === 'reaffirm' ? ['on', effect.on] : ['from', effect.from];
     return text === undefined

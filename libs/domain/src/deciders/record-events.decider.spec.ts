@@ -1,0 +1,585 @@
+import { eventTypes, fillDefaults, type Event, type EventType } from '#contracts';
+import { evolveProfile, NO_PROFILE } from '../partnership/profile';
+import { idsNamedBy, statusOf, type EventStatus } from './known-events';
+import { decideRecordEvents, type DecisionState } from './record-events.decider';
+import { conflictCodes, contentCodes, isConflict, type RefusalCode } from './refusal';
+import type { TermKinds } from './term-kinds';
+
+const idOf = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
+const TODAY = '2026-11-22';
+const sources = [{ publisher: 'a newspaper' }];
+const agreement = { agreement: { id: 'an-agreement', title: 'An agreement', form: 'agreement' } };
+
+/** Knows the kinds `hosting` and `stake`; a stake is a number. */
+const kinds: TermKinds = {
+  has: (kind) => ['hosting', 'stake'].includes(kind),
+  check: (kind, value) => {
+    if (kind !== 'stake' || typeof value === 'number') return [];
+    return [
+      { pointer: '', message: 'is not a number' },
+      { pointer: '/amount~1x', message: 'is missing' },
+    ];
+  },
+};
+
+type Sent = { type: EventType; data: object; id?: string } & Record<string, unknown>;
+
+const event = (type: EventType, data: object, more: object = {}): Sent => ({
+  type,
+  data,
+  ...(type === 'EventCorrected' || type === 'EventRetracted' ? {} : { occurred: '2025-10-28', title: 'x', sources }),
+  ...more,
+});
+const party = (id: string) => ({ id, name: id });
+const started = event(
+  'PartnershipStarted',
+  { name: 'A and B', parties: [party('a'), party('b')] },
+  { occurred: '2019-07-22' },
+);
+const agreed = (more: object = {}): Sent => event('AgreementPublished', agreement, more);
+const withEffects = (...effects: readonly object[]): Sent => agreed({ effects });
+const set = (term: string, value: unknown = 1, more: object = {}) => ({
+  effect: 'set',
+  ...termOf(term),
+  value,
+  ...more,
+});
+const end = (term: string, more: object = {}) => ({ effect: 'end', ...termOf(term), ...more });
+const reaffirm = (term: string, more: object = {}) => ({ effect: 'reaffirm', ...termOf(term), ...more });
+const contest = (term: string, value: unknown = 1, more: object = {}) => ({
+  effect: 'contest',
+  ...termOf(term),
+  value,
+  ...more,
+});
+const termOf = (term: string) => ({ kind: term.split('/')[0], scope: term.split('/')[1] ?? 'all' });
+const corrected = (target: number, { id: _id, ...replacement }: Sent): Sent =>
+  event('EventCorrected', { target: idOf(target), reason: 'a better source', replacement });
+const retracted = (target: number): Sent => event('EventRetracted', { target: idOf(target), reason: 'a hoax' });
+const ended = (occurred: string, more: object = {}): Sent =>
+  event('PartnershipEnded', { reason: 'it was time' }, { occurred, ...more });
+const changed = (data: object, more: object = {}): Sent => event('PartiesChanged', data, more);
+
+/** Events with ids that count from `first`, as the edge hands them to the decider. */
+const recorded = (sent: readonly Sent[], first: number): Event[] =>
+  sent.map((each, index) => ({ ...fillDefaults(each, TODAY), id: each.id ?? idOf(first + index) }));
+
+/** The state after these events, the first of which has version 1; their ids count alike. */
+function given(...sent: readonly Sent[]): DecisionState {
+  const known = new Map<string, EventStatus>();
+  let profile = NO_PROFILE;
+  recorded(sent, 1).forEach((each, index) => {
+    profile = evolveProfile(profile, each, index + 1);
+    known.set(each.id, statusOf(each, known)!);
+  });
+  return { version: sent.length, profile, known };
+}
+
+const whenBy = (author: 'client' | 'service', state: DecisionState, ...sent: readonly Sent[]) =>
+  decideRecordEvents(state, recorded(sent, state.version + 1), kinds, author);
+
+/** What becomes of a client's command: `accepted`, or `code pointer` of each refusal in order. */
+function when(state: DecisionState, ...sent: readonly Sent[]): 'accepted' | string[] {
+  const verdict = whenBy('client', state, ...sent);
+  if ('accepted' in verdict) {
+    expect(verdict.accepted).toEqual(recorded(sent, state.version + 1));
+    return 'accepted';
+  }
+  for (const { detail } of verdict.refused) expect(detail).not.toBe('');
+  return verdict.refused.map(({ code, pointer }) => `${code} ${pointer}`);
+}
+
+describe('each type of event', () => {
+  const known = given(started, agreed());
+  const accepted: Readonly<Record<EventType, [DecisionState, Sent]>> = {
+    PartnershipStarted: [given(), started],
+    PartiesChanged: [
+      known,
+      changed({
+        joined: [party('c')],
+        left: ['a'],
+        renamed: [party('b')],
+        succeeded: [{ party: 'b', by: party('d') }],
+      }),
+    ],
+    AgreementPublished: [
+      known,
+      event('AgreementPublished', { agreement: { ...agreement.agreement, signed: '2025~', amends: idOf(2) } }),
+    ],
+    TermsReaffirmed: [
+      known,
+      event('TermsReaffirmed', { statement: 's', inResponseTo: idOf(1) }, { effects: [reaffirm('*')] }),
+    ],
+    CollaborationAnnounced: [known, event('CollaborationAnnounced', { with: ['z'], subject: 's' })],
+    ComputeCommitmentAnnounced: [known, event('ComputeCommitmentAnnounced', { with: ['z'] })],
+    InvestmentMade: [known, event('InvestmentMade', { investor: 'z' }, { effects: [set('stake/z', 27)] })],
+    ConditionMet: [known, event('ConditionMet', { condition: 'agi-verified' })],
+    PartnershipEnded: [known, ended('2030')],
+    EventCorrected: [known, corrected(2, agreed({ effects: [set('hosting')] }))],
+    EventRetracted: [known, retracted(2)],
+    TermFellDue: [known, event('TermFellDue', { kind: 'hosting', scope: 'all', on: '2026-01-01' }, { sources: [] })],
+  };
+
+  it.each(eventTypes.filter((type) => type !== 'TermFellDue'))('%s_is_accepted', (type) => {
+    const [state, sent] = accepted[type];
+    expect(when(state, sent)).toBe('accepted');
+  });
+
+  it('TermFellDue_is_accepted_from_the_service_alone', () => {
+    const [state, sent] = accepted.TermFellDue;
+    expect(whenBy('service', state, sent)).toHaveProperty('accepted');
+    expect(when(state, sent)).toEqual(['type-reserved /events/0/type']);
+    expect(when(state, corrected(2, sent))).toContain('type-reserved /events/0/data/replacement/type');
+  });
+
+  it.each(eventTypes.filter((type) => type !== 'PartnershipStarted'))('%s_needs_a_start', (type) => {
+    const verdict = whenBy('service', given(), accepted[type][1]);
+    const codes = 'refused' in verdict ? verdict.refused.map(({ code, pointer }) => `${code} ${pointer}`) : [];
+    expect(codes).toContain('partnership-not-started /events/0/type');
+  });
+});
+
+describe('the start', () => {
+  it('comes_first_and_is_missed_once_however_many_events_miss_it', () => {
+    expect(when(given(), agreed(), agreed())).toEqual(['partnership-not-started /events/0/type']);
+    expect(when(given(), agreed(), started)).toEqual(['partnership-not-started /events/0/type']);
+    expect(when(given(), started, agreed())).toBe('accepted');
+  });
+
+  it('comes_once', () => {
+    expect(when(given(started), started)).toEqual(['partnership-already-started /events/0/type']);
+    expect(when(given(), started, started, started)).toEqual([
+      'partnership-already-started /events/1/type',
+      'partnership-already-started /events/2/type',
+    ]);
+  });
+
+  it('can_be_corrected_and_not_retracted', () => {
+    expect(when(given(started), corrected(1, started))).toBe('accepted');
+    expect(when(given(started), retracted(1))).toEqual(['start-not-retractable /events/0/data/target']);
+  });
+
+  it('whose_correction_is_retracted_stands_as_before', () => {
+    expect(when(given(started, corrected(1, started)), retracted(2))).toBe('accepted');
+  });
+});
+
+describe('ids', () => {
+  it('are_taken_once', () => {
+    const again = agreed({ id: idOf(1) });
+    expect(when(given(started), again)).toEqual(['event-id-taken /events/0/id']);
+    expect(when(given(started), agreed({ id: idOf(50) }), agreed({ id: idOf(50) }))).toEqual([
+      'event-id-taken /events/1/id',
+    ]);
+  });
+
+  it('are_told_as_taken_beside_what_else_is_wrong_with_a_correction', () => {
+    expect(when(given(started, agreed()), { ...retracted(77), id: idOf(2) })).toEqual([
+      'event-id-taken /events/0/id',
+      'event-unknown /events/0/data/target',
+    ]);
+  });
+
+  it('of_targets_answered_and_amended_events_must_be_known', () => {
+    const amending = event('AgreementPublished', { agreement: { ...agreement.agreement, amends: idOf(90) } });
+    const answering = event('TermsReaffirmed', { statement: 's', inResponseTo: idOf(91) });
+    expect(
+      when(
+        given(started, agreed()),
+        amending,
+        answering,
+        retracted(92),
+        corrected(93, agreed()),
+        corrected(2, amending),
+      ),
+    ).toEqual([
+      'event-unknown /events/0/data/agreement/amends',
+      'event-unknown /events/1/data/inResponseTo',
+      'event-unknown /events/2/data/target',
+      'event-unknown /events/3/data/target',
+      'event-unknown /events/4/data/replacement/data/agreement/amends',
+    ]);
+  });
+
+  it('may_be_those_of_earlier_events_of_the_same_command', () => {
+    const answer = event('TermsReaffirmed', { statement: 's', inResponseTo: idOf(51) });
+    const first = agreed({ id: idOf(51) });
+    expect(when(given(started), first, answer, corrected(51, agreed()), retracted(51))).toBe('accepted');
+    expect(when(given(started), answer, first)).toEqual(['event-unknown /events/0/data/inResponseTo']);
+  });
+
+  it('may_not_be_an_events_own', () => {
+    const own = event('TermsReaffirmed', { statement: 's', inResponseTo: idOf(60) }, { id: idOf(60) });
+    expect(when(given(started), own)).toEqual(['event-unknown /events/0/data/inResponseTo']);
+    expect(when(given(started), { ...retracted(61), id: idOf(61) })).toEqual(['event-unknown /events/0/data/target']);
+  });
+
+  it('that_a_command_names_or_claims_are_looked_up_once', () => {
+    const answer = event('TermsReaffirmed', { statement: 's', inResponseTo: idOf(5) });
+    expect(idsNamedBy(recorded([answer, corrected(5, answer), retracted(6), agreed()], 1))).toEqual(
+      [1, 5, 2, 3, 6, 4].map(idOf),
+    );
+  });
+});
+
+describe('a correction', () => {
+  const state = given(started, agreed(), event('InvestmentMade', { investor: 'a' }));
+
+  it('keeps_the_type_of_its_target', () => {
+    expect(when(state, corrected(3, agreed()))).toEqual(['replacement-type /events/0/data/replacement/type']);
+  });
+
+  it('keeps_the_type_of_the_root_through_corrections_of_corrections_and_retractions', () => {
+    const corrections = given(started, agreed(), corrected(2, agreed()), retracted(3), corrected(4, agreed()));
+    for (const target of [2, 3, 4, 5]) {
+      expect(when(corrections, corrected(target, agreed()))).toBe('accepted');
+      expect(when(corrections, corrected(target, ended('2030')))).toEqual([
+        'replacement-type /events/0/data/replacement/type',
+      ]);
+    }
+  });
+
+  it('keeps_the_type_also_of_an_event_of_the_same_command', () => {
+    expect(
+      when(state, agreed({ id: idOf(70) }), { ...corrected(70, agreed()), id: idOf(71) }, corrected(71, started)),
+    ).toEqual(['replacement-type /events/2/data/replacement/type']);
+  });
+
+  it('needs_no_source_but_its_replacement_does', () => {
+    expect(when(state, corrected(2, agreed({ sources: [] })))).toEqual([
+      'sources-missing /events/0/data/replacement/sources',
+    ]);
+  });
+
+  it('hears_all_that_is_wrong_with_its_replacement', () => {
+    const replacement = agreed({
+      occurred: '2025-02-29',
+      sources: [{ publisher: 'p', published: 'x-05' }],
+      effects: [set('nosuch'), set('stake', 'x', { from: '2025-01-01', until: '2024-12-31' })],
+    });
+    expect(when(state, corrected(2, replacement))).toEqual([
+      'date-invalid /events/0/data/replacement/occurred',
+      'date-invalid /events/0/data/replacement/sources/0/published',
+      'kind-unknown /events/0/data/replacement/effects/0/kind',
+      'value-invalid /events/0/data/replacement/effects/1/value',
+      'value-invalid /events/0/data/replacement/effects/1/value/amount~1x',
+      'dates-reversed /events/0/data/replacement/effects/1/until',
+    ]);
+  });
+});
+
+describe('parties that change', () => {
+  it('must_be_parties_to_leave_be_renamed_or_be_succeeded', () => {
+    const data = {
+      joined: [party('z')],
+      left: ['z'],
+      renamed: [party('y')],
+      succeeded: [{ party: 'x', by: party('a') }],
+    };
+    expect(when(given(started), changed(data))).toEqual([
+      'party-unknown /events/0/data/left/0',
+      'party-unknown /events/0/data/renamed/0/id',
+      'party-unknown /events/0/data/succeeded/0/party',
+    ]);
+  });
+
+  it('are_those_after_the_earlier_events_of_the_command', () => {
+    const [joining, leaving] = [changed({ joined: [party('z')] }), changed({ left: ['z'] })];
+    expect(when(given(started), joining, leaving)).toBe('accepted');
+    expect(when(given(started), joining, leaving, leaving)).toEqual(['party-unknown /events/2/data/left/0']);
+    expect(when(given(), started, changed({ left: ['a'] }))).toBe('accepted');
+  });
+
+  it('are_those_of_a_corrected_start', () => {
+    const other = event('PartnershipStarted', { name: 'x', parties: [party('a'), party('z')] });
+    expect(when(given(started, corrected(1, other)), changed({ left: ['z'] }))).toBe('accepted');
+    expect(when(given(started, corrected(1, other)), changed({ left: ['b'] }))).toEqual([
+      'party-unknown /events/0/data/left/0',
+    ]);
+  });
+
+  it('can_be_corrected_to_the_same_parties_with_a_better_date', () => {
+    const state = given(started, changed({ left: ['b'] }));
+    expect(when(state, corrected(2, changed({ left: ['b'] }, { occurred: '2024' })))).toBe('accepted');
+    expect(when(state, corrected(2, changed({ left: ['z'] })))).toEqual([
+      'party-unknown /events/0/data/replacement/data/left/0',
+    ]);
+    expect(when(state, retracted(2), changed({ left: ['b'] }))).toBe('accepted');
+  });
+
+  it('by_hearsay_have_not_left', () => {
+    expect(when(given(started, changed({ left: ['b'] }, { standing: 'reported' })), changed({ left: ['b'] }))).toBe(
+      'accepted',
+    );
+  });
+});
+
+describe('after the end', () => {
+  const over = given(started, agreed(), ended('[2030-05-10..2030-05-20]'));
+  const agreedOn = (occurred: string): Sent => agreed({ occurred });
+
+  it.each([
+    ['2030-05-09', 'accepted'],
+    ['2030-04', 'accepted'],
+    ['[2030-05-01..2030-05-09]', 'accepted'],
+    ['2030-05-10', ['partnership-ended /events/0/occurred']],
+    ['[2030-05-01..2030-05-10]', ['partnership-ended /events/0/occurred']],
+    ['2030-05', ['partnership-ended /events/0/occurred']],
+    ['[2030-01..]', ['partnership-ended /events/0/occurred']],
+    ['2031', ['partnership-ended /events/0/occurred']],
+  ])('an_event_without_effects_on_%s_is_%p', (occurred, expected) => {
+    expect(when(over, agreedOn(occurred))).toEqual(expected);
+  });
+
+  it.each<[string, object, string[] | 'accepted']>([
+    ['from_before_it', set('hosting', 1, { from: '2030-05-09' }), 'accepted'],
+    ['from_its_first_day', set('hosting', 1, { from: '2030-05-10' }), ['partnership-ended /events/0/effects/0/from']],
+    ['perhaps_from_before_it', end('hosting', { from: '2030' }), ['partnership-ended /events/0/effects/0/from']],
+    ['reaffirming_a_day_before_it', reaffirm('hosting', { on: '2030-05-09' }), 'accepted'],
+    ['reaffirming_a_day_after_it', reaffirm('*', { on: '2031' }), ['partnership-ended /events/0/effects/0/on']],
+    ['contesting_from_before_it', contest('hosting', 1, { from: '2029', until: '2035' }), 'accepted'],
+    ['from_the_day_of_a_late_event', set('hosting'), ['partnership-ended /events/0/occurred']],
+  ])('a_late_event_with_an_effect_%s_is_%p', (_, effect, expected) => {
+    expect(when(over, agreed({ occurred: '2032-01-01', effects: [effect] }))).toEqual(expected);
+  });
+
+  it('each_place_is_told_once', () => {
+    const effects = [set('hosting'), set('stake'), end('hosting/eu', { from: '2031' })];
+    expect(when(over, agreed({ occurred: '2032', effects }))).toEqual([
+      'partnership-ended /events/0/occurred',
+      'partnership-ended /events/0/effects/2/from',
+    ]);
+  });
+
+  it('another_end_must_lie_before_it_whatever_effects_stand_beside', () => {
+    expect(when(over, ended('2029'))).toBe('accepted');
+    expect(when(over, ended('2035'))).toEqual(['partnership-ended /events/0/occurred']);
+    expect(when(over, ended('2035', { effects: [end('hosting', { from: '2020' })] }))).toEqual([
+      'partnership-ended /events/0/occurred',
+    ]);
+  });
+
+  it('corrections_and_retractions_go_on', () => {
+    expect(
+      when(over, corrected(2, agreedOn('2040')), retracted(2), corrected(3, ended('2050')), agreedOn('2045')),
+    ).toBe('accepted');
+    expect(when(over, retracted(3), agreedOn('2045'))).toBe('accepted');
+    expect(when(over, retracted(3), { ...retracted(4), id: idOf(9) }, agreedOn('2045'))).toEqual([
+      'partnership-ended /events/2/occurred',
+    ]);
+  });
+
+  it('what_the_service_itself_records_goes_on', () => {
+    const due = event(
+      'TermFellDue',
+      { kind: 'hosting', scope: 'all', on: '2031-01-01' },
+      { occurred: '2031-01-01', sources: [] },
+    );
+    expect(whenBy('service', over, due)).toHaveProperty('accepted');
+  });
+
+  it('it_counts_from_the_event_on_that_tells_it', () => {
+    expect(when(given(started), agreedOn('2031'), ended('2030'), agreedOn('2031'))).toEqual([
+      'partnership-ended /events/2/occurred',
+    ]);
+  });
+
+  it('by_hearsay_it_is_no_end', () => {
+    expect(when(given(started, ended('2020', { standing: 'reported' })), agreedOn('2031'))).toBe('accepted');
+  });
+});
+
+describe('dates', () => {
+  it('are_all_checked_where_they_stand', () => {
+    const bad = '2025-02-29';
+    const sent = event(
+      'AgreementPublished',
+      { agreement: { ...agreement.agreement, signed: bad } },
+      {
+        occurred: bad,
+        sources: [{ publisher: 'p', published: bad, retrieved: bad }],
+        effects: [
+          set('hosting', 1, { from: bad, until: bad }),
+          reaffirm('stake', { on: bad }),
+          end('stake', { from: bad }),
+        ],
+      },
+    );
+    const pointers = [
+      '/occurred',
+      '/sources/0/published',
+      '/sources/0/retrieved',
+      '/effects/0/from',
+      '/effects/0/until',
+      '/effects/1/on',
+      '/effects/2/from',
+      '/data/agreement/signed',
+    ];
+    expect(when(given(started), sent)).toEqual(pointers.map((pointer) => `date-invalid /events/0${pointer}`));
+  });
+
+  it('say_why_they_are_none', () => {
+    const verdict = whenBy('client', given(started), agreed({ occurred: '2025-02-29' }));
+    expect(verdict).toMatchObject({ refused: [{ detail: '2025 is not a leap year: it has no 29 February.' }] });
+  });
+
+  it.each([
+    ['2025-01-01', '2024-12-31', true],
+    ['2025-01-01', '2025-01-01', false],
+    ['2025', '2024-12-31', true],
+    ['2025', '2025-01-01', false],
+    ['2025', '[..2024]', true],
+    ['2025-06', '2025', false],
+    ['2025-01-01~', '2024-12-31', false],
+    ['2025-01-01', { unknown: true }, false],
+  ])('from_%p_until_%p_is_reversed_%p', (from, until, reversed) => {
+    const refused = ['dates-reversed /events/0/effects/0/until', 'dates-reversed /events/0/effects/1/until'];
+    const effects = [set('hosting', 1, { from, until }), contest('hosting', 1, { from, until })];
+    expect(when(given(started), withEffects(...effects))).toEqual(reversed ? refused : 'accepted');
+  });
+
+  it('are_reversed_against_the_day_of_the_event_where_no_from_is_given', () => {
+    expect(when(given(started), withEffects(set('hosting', 1, { until: '2025-10-27' })))).toEqual([
+      'dates-reversed /events/0/effects/0/until',
+    ]);
+  });
+});
+
+describe('kinds and values', () => {
+  it('are_known_and_fit', () => {
+    expect(
+      when(
+        given(started),
+        withEffects(
+          set('nosuch', 'x'),
+          end('nosuch'),
+          reaffirm('nosuch'),
+          contest('stake', 'x'),
+          set('hosting', 1, { replaces: [termOf('stake'), termOf('nosuch')] }),
+        ),
+      ),
+    ).toEqual([
+      'kind-unknown /events/0/effects/0/kind',
+      'kind-unknown /events/0/effects/1/kind',
+      'kind-unknown /events/0/effects/2/kind',
+      'value-invalid /events/0/effects/3/value',
+      'value-invalid /events/0/effects/3/value/amount~1x',
+      'kind-unknown /events/0/effects/4/replaces/1/kind',
+      'effect-duplicate /events/0/effects/1',
+      'effect-duplicate /events/0/effects/4/replaces/1',
+    ]);
+  });
+
+  it('a_reaffirmation_may_be_about_every_kind', () => {
+    expect(when(given(started), withEffects(reaffirm('*')))).toBe('accepted');
+  });
+});
+
+describe('two effects of one event on one term and day', () => {
+  const twice = ['effect-duplicate /events/0/effects/1'];
+  it.each<[string, readonly object[], 'accepted' | string[]]>([
+    ['set_and_set', [set('stake', 1), set('stake', 2)], twice],
+    ['set_and_end', [set('stake'), end('stake')], twice],
+    ['end_and_end', [end('stake'), end('stake')], twice],
+    ['reaffirmed_twice', [reaffirm('stake'), reaffirm('stake')], twice],
+    ['contested_twice', [contest('stake', 1), contest('stake', 2)], twice],
+    ['a_day_written_out_and_by_default', [set('stake'), set('stake', 2, { from: '2025-10-28' })], twice],
+    [
+      'a_month_written_in_two_ways',
+      [set('stake', 1, { from: '2025-10' }), set('stake', 2, { from: '2025-10-XX' })],
+      twice,
+    ],
+    ['a_third_time', [end('stake'), end('stake'), end('stake')], [...twice, 'effect-duplicate /events/0/effects/2']],
+    ['set_and_reaffirmed_and_contested', [set('stake'), reaffirm('stake'), contest('stake')], 'accepted'],
+    ['on_two_days', [set('stake', 1, { from: '2025-01-01' }), end('stake', { from: '2026-01-01' })], 'accepted'],
+    ['on_days_that_overlap', [set('stake', 1, { from: '2025' }), set('stake', 2, { from: '2025-01-01' })], 'accepted'],
+    ['on_two_scopes', [set('stake/a'), set('stake/b')], 'accepted'],
+    [
+      'set_and_replaced_by_another',
+      [set('stake'), set('hosting', 1, { replaces: [termOf('stake')] })],
+      ['effect-duplicate /events/0/effects/1/replaces/0'],
+    ],
+    [
+      'replaced_and_then_ended',
+      [set('hosting', 1, { replaces: [termOf('stake')] }), end('stake')],
+      ['effect-duplicate /events/0/effects/1'],
+    ],
+    [
+      'replaced_by_itself',
+      [set('hosting', 1, { replaces: [termOf('hosting')] })],
+      ['effect-duplicate /events/0/effects/0/replaces/0'],
+    ],
+    [
+      'replaced_twice_in_one_effect',
+      [set('hosting', 1, { replaces: [termOf('stake'), termOf('stake')] })],
+      ['effect-duplicate /events/0/effects/0/replaces/1'],
+    ],
+    [
+      'replaced_by_two',
+      [set('hosting/a', 1, { replaces: [termOf('stake')] }), set('hosting/b', 1, { replaces: [termOf('stake')] })],
+      ['effect-duplicate /events/0/effects/1/replaces/0'],
+    ],
+    [
+      'replaced_on_another_day',
+      [set('stake', 1, { from: '2020' }), set('hosting', 1, { replaces: [termOf('stake')] })],
+      'accepted',
+    ],
+  ])('%s', (_, effects, expected) => {
+    expect(when(given(started), withEffects(...effects))).toEqual(expected);
+  });
+
+  it('of_two_events_are_fine', () => {
+    expect(when(given(started), withEffects(set('stake', 1)), withEffects(set('stake', 2)))).toBe('accepted');
+  });
+});
+
+describe('a command', () => {
+  it('hears_everything_at_once_each_with_its_place', () => {
+    const state = given(started, agreed(), ended('2024-06-01'));
+    expect(
+      when(
+        state,
+        started,
+        agreed({ id: idOf(2), sources: [], effects: [set('nosuch')] }),
+        changed({ left: ['z'] }, { occurred: '2020-13' }),
+        retracted(1),
+        corrected(2, ended('2020')),
+      ),
+    ).toEqual([
+      'partnership-already-started /events/0/type',
+      'partnership-ended /events/1/occurred',
+      'event-id-taken /events/1/id',
+      'sources-missing /events/1/sources',
+      'kind-unknown /events/1/effects/0/kind',
+      'date-invalid /events/2/occurred',
+      'party-unknown /events/2/data/left/0',
+      'start-not-retractable /events/3/data/target',
+      'replacement-type /events/4/data/replacement/type',
+    ]);
+  });
+
+  it('is_refused_whole_where_one_event_is', () => {
+    expect(whenBy('client', given(started), agreed(), agreed({ sources: [] }))).not.toHaveProperty('accepted');
+  });
+
+  it('leaves_the_state_it_was_decided_on_as_it_was', () => {
+    const state = given(started);
+    const before = structuredClone(state);
+    when(state, agreed(), changed({ left: ['a'] }), ended('2030'));
+    expect(state).toEqual(before);
+  });
+
+  it('of_100_events_that_refer_to_each_other_is_accepted', () => {
+    const chain = Array.from({ length: 99 }, (_, n) => ({
+      ...corrected(n === 0 ? 2 : 100 + n, agreed()),
+      id: idOf(101 + n),
+    }));
+    expect(when(given(started), agreed(), ...chain)).toBe('accepted');
+  });
+});
+
+test('a_refusal_is_a_conflict_or_about_content', () => {
+  const conflict = (code: RefusalCode): boolean => isConflict({ code, pointer: '', detail: '' });
+  expect(conflictCodes.every(conflict)).toBe(true);
+  expect(contentCodes.some(conflict)).toBe(false);
+});
