@@ -44,11 +44,13 @@ async function termsToday(address: string): Promise<string> {
   return `Terms of microsoft-openai in force today, ${answer.at}:\n${table([['TERM', '', 'SINCE', 'VALUE'], ...rows])}`;
 }
 
-/** A value in a few words: its summary, or its members. */
+/** A value in a few words: its summary, the name of its absence, or its members. */
 function inShort(value: unknown): string {
-  if (typeof value !== 'object' || value === null) return value === null ? 'contested only' : JSON.stringify(value);
+  if (typeof value !== 'object' || value === null) return value === null ? '(only contested)' : JSON.stringify(value);
   const { summary, ...members } = value as Record<string, unknown>;
-  return typeof summary === 'string' ? summary : JSON.stringify(members);
+  if (typeof summary === 'string') return summary;
+  const [name, ...others] = Object.keys(members);
+  return others.length === 0 && members[name!] === true ? `(${name})` : JSON.stringify(members);
 }
 
 const LAST_COLUMN = 72;
