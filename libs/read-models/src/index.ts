@@ -1,10 +1,16 @@
 export { ReadModels1764000000002 } from './schema/2-read-models.migration';
 export { timelineProjection } from './timeline/timeline.projection';
 export { CursorRefused, readFeed, refuseUnlessReached, type FeedDecision, type FeedPage } from './feed/read-feed';
-export { wantedBy, TYPES_ONLY_WHEN_ASKED, type FeedFilter } from './feed/feed-filter';
+export { wantedBy, TYPES_ONLY_WHEN_ASKED, type FeedFilter, type FilteredFacts } from './feed/feed-filter';
 export { readFeedHead } from './feed/feed-head';
 export { atStart, hasReached, isBehind, type FeedPlaces } from './feed/feed-places';
-export { readTermChanges, type FeedItem, type FeedStretch, type StretchAsked } from './feed/read-term-changes';
+export {
+  readTermChanges,
+  stretchOfPage,
+  type FeedItem,
+  type FeedStretch,
+  type StretchAsked,
+} from './feed/read-term-changes';
 export { readWantedPage, type WantedPage } from './feed/read-wanted-page';
 export { termChangesOfDecision, type PlacedTermChange } from './feed/term-change-feed';
 export type { EventFacts } from './state/event-facts';

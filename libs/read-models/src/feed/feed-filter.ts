@@ -1,4 +1,4 @@
-import { termChangeTypes, type TermChangeEvent, type TermChangeType } from '#contracts';
+import { termChangeTypes, type ToldTermChange, type TermChangeType } from '#contracts';
 
 /** Which term changes are wanted; what is left out does not narrow. */
 export interface FeedFilter {
@@ -10,22 +10,25 @@ export interface FeedFilter {
   readonly retroactive?: boolean | undefined;
 }
 
+/** What a filter looks at. */
+export type FilteredFacts = Pick<ToldTermChange, 'type' | 'partnershipId' | 'kind' | 'scope' | 'retroactive'>;
+
 /** These say that nothing changed, or what does not govern: whoever wants them asks for them. */
 export const TYPES_ONLY_WHEN_ASKED: readonly TermChangeType[] = ['reaffirmed', 'announced'];
 
 const BY_DEFAULT = termChangeTypes.filter((type) => !TYPES_ONLY_WHEN_ASKED.includes(type));
 
 /** The filter as a function, to be made once per reader. */
-export function wantedBy(filter: FeedFilter): (event: TermChangeEvent) => boolean {
+export function wantedBy(filter: FeedFilter): (change: FilteredFacts) => boolean {
   const types = new Set(filter.types ?? BY_DEFAULT);
   const partnerships = filter.partnerships && new Set(filter.partnerships);
   const kinds = filter.kinds && new Set(filter.kinds);
   const scopes = filter.scopes && new Set(filter.scopes);
   const { retroactive } = filter;
-  return ({ data }) =>
-    types.has(data.type) &&
-    (partnerships?.has(data.partnershipId) ?? true) &&
-    (kinds?.has(data.kind) ?? true) &&
-    (scopes?.has(data.scope) ?? true) &&
-    (retroactive === undefined || data.retroactive === retroactive);
+  return (change) =>
+    types.has(change.type) &&
+    (partnerships?.has(change.partnershipId) ?? true) &&
+    (kinds?.has(change.kind) ?? true) &&
+    (scopes?.has(change.scope) ?? true) &&
+    (retroactive === undefined || change.retroactive === retroactive);
 }

@@ -1,7 +1,7 @@
 import type { CursorPlace, TermChangeEvent } from '#contracts';
 import type { Queryable } from '#ledger';
-import { isBehind, type FeedPlaces } from './feed-places';
-import { CursorRefused, readFeed, refuseUnlessReached } from './read-feed';
+import { isBehind, placesOf, type FeedPlaces } from './feed-places';
+import { CursorRefused, readFeed, refuseUnlessReached, type FeedPage } from './read-feed';
 import { termChangesOfDecision } from './term-change-feed';
 
 /** A term change, with the places right behind it in the order in which it was read. */
@@ -18,13 +18,15 @@ export interface FeedStretch {
   readonly scannedTo: FeedPlaces;
   /** How many decisions it looked at. */
   readonly decisions: number;
-  /** Whether that is all there is now. */
+  /** Whether that is all there is now, or all up to `until`. */
   readonly atEnd: boolean;
 }
 
 export interface StretchAsked {
   readonly logId: string;
   readonly from: FeedPlaces;
+  /** Nothing from here on, although there may be more; whole decisions only. */
+  readonly until?: FeedPlaces;
   readonly perPartition: number;
   /** Only this partnership's; the rest is passed over. */
   readonly partnershipId?: string | null;
@@ -35,14 +37,20 @@ export interface StretchAsked {
  * @throws CursorRefused where `from` is of another log or ahead of what is projected, as any is while nothing is.
  */
 export async function readTermChanges(db: Queryable, asked: StretchAsked): Promise<FeedStretch> {
-  const { logId, from, perPartition, partnershipId = null } = asked;
-  const page = await readFeed(db, { offsets: from.map(({ offset }) => offset), perPartition, partnershipId });
+  const { from, perPartition, partnershipId = null } = asked;
+  const offsets = from.map(({ offset }) => offset);
+  return stretchOfPage(await readFeed(db, { offsets, perPartition, partnershipId }), asked);
+}
+
+/** The term changes of a page that was read for `asked`. @throws CursorRefused */
+export function stretchOfPage(page: FeedPage | null, { logId, from, until }: StretchAsked): FeedStretch {
   if (!page) throw new CursorRefused('cursor-ahead', 'nothing has been projected here yet');
   refuseUnlessReached({ logId, places: from }, page);
   const places: CursorPlace[] = [...from];
   const items: FeedItem[] = [];
   for (const decision of page.decisions) {
     const { partition, offset } = decision;
+    if (until && offset >= until[partition]!.offset) continue;
     const changes = termChangesOfDecision(decision, logId);
     for (const { ordinal, event } of changes) {
       if (isBehind({ offset, ordinal }, from[partition]!)) continue;
@@ -51,12 +59,13 @@ export async function readTermChanges(db: Queryable, asked: StretchAsked): Promi
       items.push({ event, after: [...places] });
     }
   }
-  const scannedTo = page.scannedTo.map((offset) => ({ offset, ordinal: 0 }));
+  const end = page.projectedTo.map((offset, partition) => Math.min(offset, until?.[partition]?.offset ?? Infinity));
+  const scannedTo = page.scannedTo.map((offset, partition) => Math.min(offset, end[partition]!));
   return {
     logId,
     items,
-    scannedTo,
+    scannedTo: placesOf(scannedTo),
     decisions: page.decisions.length,
-    atEnd: page.scannedTo.every((offset, partition) => offset >= page.projectedTo[partition]!),
+    atEnd: scannedTo.every((offset, partition) => offset >= end[partition]!),
   };
 }

@@ -29,7 +29,7 @@ export async function readWantedPage(
   for (let decisions = 0; ; perPartition = MOST_PER_PARTITION) {
     const stretch = await read({ logId, from, perPartition, partnershipId: only });
     for (const [nth, { event, after }] of stretch.items.entries()) {
-      if (!wanted(event)) continue;
+      if (!wanted(event.data)) continue;
       events.push(event);
       if (events.length === limit) {
         const isLast = nth === stretch.items.length - 1;
