@@ -12,6 +12,13 @@ export const Days = named(
     { description: 'half-open: `to` is the first day that no longer belongs to it; null: open' },
   ),
 );
+export const DayBounds = named(
+  'DayBounds',
+  Type.Object(
+    { lo: CalendarDay, hi: nullable(CalendarDay) },
+    { description: 'the first and the last day that a date may mean, both inclusive; null: open' },
+  ),
+);
 export const Value = Type.Unsafe<unknown>({ description: 'typed by kind: see /v1/term-kinds' });
 export const Certainty = literals(['definitely', 'possibly', 'not'] as const);
 const Until = nullable(Type.Unsafe<unknown>({ description: 'the last day in force, or {"unknown": true}' }));

@@ -1,7 +1,7 @@
 import { literals, Slug } from '#contracts';
 import { defineRoute, PageOf } from '#http';
 import { Type } from 'typebox';
-import { ClaimAnswer, Days, EndAnswer, named, Value } from '../answers/schemas';
+import { ClaimAnswer, DayBounds, EndAnswer, named, Value } from '../answers/schemas';
 import { pageParameters } from '../asking/page';
 import { at } from '../asking/parameters';
 
@@ -32,7 +32,7 @@ export const listExpirations = defineRoute({
             value: Value,
             between: Type.Array(Slug),
             certainty: literals(['definitely', 'possibly'] as const, 'whether its last day lies in the period'),
-            lastDay: Days,
+            lastDay: DayBounds,
             claims: Type.Array(ClaimAnswer),
             endedBy: Type.Array(EndAnswer),
           }),

@@ -1,0 +1,214 @@
+import { startQuestions, type Questions } from './support/questions';
+
+interface Difference {
+  kind: string;
+  scope: string;
+  was: { value: Record<string, unknown>; certainty: string; term?: object }[];
+  now: { value: Record<string, unknown>; certainty: string }[];
+  replacedBy?: object;
+  causes: { because: string; version: number; sources: unknown[] }[];
+}
+
+let questions: Questions;
+const path = '/v1/partnerships/microsoft-openai';
+beforeAll(async () => {
+  questions = await startQuestions();
+  await questions.recordTimeline('microsoft-openai');
+  await questions.recordTimeline('microsoft-openai-as-told');
+});
+afterAll(() => questions.close());
+
+const diff = async (query: string, id = 'microsoft-openai') =>
+  (await questions.ask<{ terms: Difference[] }>(`/v1/partnerships/${id}/diff?${query}`)).terms;
+const nameOf = ({ kind, scope }: { kind: string; scope: string }) => `${kind}/${scope}`;
+
+describe('a difference', () => {
+  test('between_two_days_tells_the_terms_of_the_agreement_of_october_2025', async () => {
+    const terms = await diff('fromAt=2025-10-27&toAt=2025-10-28');
+    expect(terms.map(nameOf)).toEqual([
+      'agi-determination/all',
+      'api-hosting/all',
+      'compute-purchase/azure',
+      'compute-supply/all',
+      'equity-stake/microsoft',
+      'independent-pursuit/microsoft',
+      'ip-licence/models',
+      'ip-licence/models-and-products',
+      'ip-licence/research',
+      'product-hosting/all',
+      'revenue-share/both-directions',
+      'revenue-share/openai-to-microsoft',
+      'revenue-share/other-clouds',
+      'third-party-collaboration/openai',
+    ]);
+    const licence = terms.find((term) => term.scope === 'models-and-products')!;
+    expect(licence.was).toMatchObject([{ certainty: 'definitely', term: { kind: 'ip-licence', scope: 'models' } }]);
+    expect(licence.now).toMatchObject([{ certainty: 'definitely', value: { exclusivity: 'exclusive' } }]);
+    expect(licence.causes).toMatchObject([{ because: 'set', version: 7 }]);
+    expect(licence.causes[0]!.sources).not.toEqual([]);
+    expect(terms.find((term) => term.scope === 'models')).toMatchObject({
+      now: [],
+      replacedBy: { kind: 'ip-licence', scope: 'models-and-products' },
+      causes: [{ because: 'ended', version: 7 }],
+    });
+    expect(terms.find((term) => term.kind === 'compute-supply')!.now).toEqual([]);
+  });
+
+  test('on_both_axes_tells_what_a_day_changed_between_two_parties', async () => {
+    const terms = await diff(
+      'fromAt=2026-02-26&toAt=2026-02-27&fromKnownAt=2026-02-26&toKnownAt=2026-02-27&between=microsoft,openai',
+    );
+    expect(terms.map(nameOf)).toEqual([
+      'api-hosting/all',
+      'api-hosting/stateless',
+      'compute-supply/additional',
+      'product-hosting/first-party',
+      'revenue-share/other-clouds',
+    ]);
+    expect(terms[1]!.was).toMatchObject([{ term: { kind: 'api-hosting', scope: 'all' } }]);
+  });
+
+  test('that_a_correction_made_names_the_correction', async () => {
+    const terms = await diff(
+      'fromAt=2019-03-01&toAt=2019-03-01&fromKnownAt=2026-04-01&toKnownAt=2026-05-01',
+      'microsoft-openai-as-told',
+    );
+    expect(terms).toMatchObject([
+      { was: [{ certainty: 'possibly' }], now: [], causes: [{ because: 'corrected', version: 5 }] },
+    ]);
+  });
+
+  test('is_pinned_by_its_link', async () => {
+    const answer = await questions.ask<{ links: { self: string } }>(`${path}/diff?fromAt=2025-10-27`);
+    expect(await questions.ask(answer.links.self)).toEqual(answer);
+  });
+
+  test.each([
+    ['fromAt=2025-02-29', 'date-invalid', '/fromAt'],
+    ['toKnownAt=2027-01-01', 'known-at-in-future', '/toKnownAt'],
+    ['fromVersion=12', 'version-unknown', '/fromVersion'],
+  ])('of_%s_is_refused_as_%s', async (query, code, pointer) => {
+    expect(await questions.refused(`${path}/diff?${query}`)).toMatchObject({
+      status: 400,
+      code,
+      errors: [{ pointer }],
+    });
+  });
+});
+
+describe('an explanation', () => {
+  interface Explanation {
+    considered: {
+      term: { scope: string };
+      version: number;
+      because: string;
+      governs: boolean;
+      from: string;
+      by?: object;
+    }[];
+    reaffirmations: { term: { scope: string }; version: number; on: string }[];
+    replaced: object[];
+    corrections: {
+      version: number;
+      state: string;
+      said: { occurred: string };
+      acts: { version: number; said: object }[];
+    }[];
+    answers: { certainty: string }[];
+    links: { self: string };
+  }
+  const explain = (term: string, at: string, id = 'microsoft-openai') =>
+    questions.ask<Explanation>(`/v1/partnerships/${id}/terms/${term}/explanation?at=${at}`);
+
+  test('reads_back_to_the_wording_that_was_narrowed', async () => {
+    const told = await explain('api-hosting/stateless', '2026-03-01');
+    expect(told.answers).toMatchObject([{ certainty: 'definitely' }]);
+    expect(told.replaced).toEqual([{ kind: 'api-hosting', scope: 'all' }]);
+    expect(told.considered.map(({ term, from, because }) => `${term.scope} ${from} ${because}`)).toEqual([
+      'all 2023-01-23 superseded',
+      'all 2025-10-28 replaced',
+      'stateless 2026-02-27 in-force',
+      'all 2026-02-27 ended',
+    ]);
+    expect(told.considered[0]!.by).toMatchObject({ version: 7 });
+    expect(told.reaffirmations.map(({ term, on, version }) => `${term.scope} ${on} ${version}`)).toEqual([
+      'all 2025-01-21 4',
+      'stateless 2026-02-27 10',
+    ]);
+    expect(await questions.ask(told.links.self)).toEqual(told);
+  });
+
+  test('tells_what_was_corrected_and_what_it_said_before', async () => {
+    const told = await explain('compute-supply/all', '2019-08-01', 'microsoft-openai-as-told');
+    expect(told.corrections).toMatchObject([
+      {
+        version: 1,
+        state: 'corrected',
+        said: { occurred: '2019' },
+        acts: [{ version: 5, said: { occurred: '2019-07-22' } }],
+      },
+    ]);
+  });
+
+  test('knows_no_correction_before_it_was_recorded', async () => {
+    const id = 'microsoft-openai-as-told';
+    const told = await explain('compute-supply/all', '2019-08-01&knownAt=2026-04-01', id);
+    expect(told.corrections).toEqual([]);
+  });
+
+  test('tells_who_dissents', async () => {
+    expect(await explain('product-hosting/frontier', '2026-03-01')).toMatchObject({
+      answers: [{ value: null, contested: [{ assertedBy: ['amazon'] }] }],
+      considered: [],
+    });
+  });
+});
+
+describe('a history', () => {
+  interface History {
+    segments: {
+      from: string;
+      to: string | null;
+      answers: { certainty: string; possiblyAfter?: string }[];
+      ends: object[];
+    }[];
+    reaffirmations: { on: string }[];
+  }
+
+  test('tells_each_segment_with_its_end_and_its_open_condition', async () => {
+    const told = await questions.ask<History>(`${path}/terms/api-hosting/all`);
+    expect(told.segments.map(({ from, to, answers }) => [from, to, answers.map(({ certainty }) => certainty)])).toEqual(
+      [
+        ['2023-01-23', '2025-10-28', ['definitely']],
+        ['2025-10-28', '2026-02-27', ['definitely']],
+        ['2026-02-27', null, []],
+      ],
+    );
+    expect(told.segments[2]!.ends).toMatchObject([{ version: 10, replacedBy: { scope: 'stateless' } }]);
+    const narrowed = await questions.ask<History>(`${path}/terms/api-hosting/stateless`);
+    expect(narrowed.segments).toMatchObject([
+      { to: null, answers: [{ certainty: 'definitely', possiblyAfter: '2026-11-22' }] },
+    ]);
+  });
+
+  test('of_a_term_that_nobody_named_is_empty', async () => {
+    expect(await questions.ask(`${path}/terms/exclusivity/all`)).toMatchObject({ segments: [], contested: [] });
+  });
+});
+
+test('a_timeline_holds_the_events_that_stand_and_the_segments_of_every_term', async () => {
+  const told = await questions.ask<{
+    events: { version: number; occurred: string; correctedBy?: object }[];
+    terms: { kind: string; scope: string; segments: object[] }[];
+  }>(`${path}/timeline`);
+  expect(told.events.map(({ version }) => version)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]);
+  expect(told.terms.map(nameOf)).toContain('product-hosting/frontier');
+  expect(told.terms).toHaveLength(26);
+  const asTold = await questions.ask<typeof told>('/v1/partnerships/microsoft-openai-as-told/timeline');
+  expect(asTold.events).toMatchObject([
+    { version: 1, occurred: '2019-07-22', correctedBy: { version: 5 } },
+    { version: 2 },
+    { version: 3 },
+    { version: 4 },
+  ]);
+});
