@@ -22,7 +22,7 @@ export { TEST_EVENT_TYPE } from './registry/test-event';
 export { RETRY_WAITS_MS } from './retry/retry-schedule';
 export { AddressRefused, whyRefused, type AddressRules } from './sending/address-rules';
 export { guardedAgent, type Resolve } from './sending/guarded-agent';
-export type { FailureReason, Outcome, Sending, Sent } from './sending/send-webhook';
+export { TIMEOUT_MS, type FailureReason, type Outcome, type Sending, type Sent } from './sending/send-webhook';
 export { WebhookUrlRefused } from './sending/webhook-url';
 export { ROTATION_MS, type SigningSecrets } from './signing/signing-secrets';
 export { Subscriptions1764000000003 } from './store/3-subscriptions.migration';

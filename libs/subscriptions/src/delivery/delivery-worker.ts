@@ -1,9 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Database } from '#ledger';
-import type { Agent } from 'undici';
 import type { Feed } from '../feed/feed.port';
-import type { AddressRules } from '../sending/address-rules';
-import { guardedAgent, type Resolve } from '../sending/guarded-agent';
+import type { Sending } from '../sending/send-webhook';
 import { Leases } from '../store/leases';
 import { Courier, type DeliveryReports, type Dispatch } from './courier';
 import { FeedReads } from './feed-reads';
@@ -12,22 +10,18 @@ import { Slots } from './slots';
 export interface DeliveryParts {
   readonly database: Database;
   readonly feed: Feed;
-  readonly rules: AddressRules;
+  /** Its dispatcher is the caller's, who lets go of it after `stop`. */
+  readonly sending: Sending;
   readonly now: () => Date;
   /** In [0, 1). */
   readonly random: () => number;
   readonly reports: DeliveryReports;
-  /** How names are resolved; by the system unless given. */
-  readonly resolve?: Resolve;
-  /** For one delivery, its answer included; 15 s unless given. */
-  readonly timeoutMs?: number;
   /** How long others wait before they take over from an instance that vanished; 60 s unless given. */
   readonly leaseMs?: number;
   /** Deliveries under way at once to receivers that are well, and to those that fail or are slow. */
   readonly atOnce?: { readonly quick: number; readonly slow: number };
 }
 
-const TIMEOUT_MS = 15_000;
 const LEASE_MS = 60_000;
 const AT_ONCE = { quick: 256, slow: 128 };
 /** How often it is looked whether a retry is due, a lease is free or a notification was missed. */
@@ -40,7 +34,6 @@ const LOOK_EVERY_MS = 1_000;
 export class DeliveryWorker {
   private readonly couriers = new Map<string, Courier>();
   private readonly leases: Leases;
-  private readonly agent: Agent;
   private readonly dispatch: Dispatch;
   private renewAt = new Date(0);
   private looking: Promise<void> | null = null;
@@ -50,15 +43,14 @@ export class DeliveryWorker {
   private stopped = false;
 
   constructor(private readonly parts: DeliveryParts) {
-    const { database, feed, now, random, reports } = parts;
-    this.agent = guardedAgent(parts.rules, parts.resolve);
+    const { database, feed, sending, now, random, reports } = parts;
     this.leases = new Leases(database.pool, randomUUID());
     const { quick, slow } = parts.atOnce ?? AT_ONCE;
     this.dispatch = {
       db: database.pool,
       leases: this.leases,
       reads: new FeedReads(feed),
-      sending: { dispatcher: this.agent, timeoutMs: parts.timeoutMs ?? TIMEOUT_MS, now },
+      sending,
       slots: { quick: new Slots(quick), slow: new Slots(slow) },
       leaseMs: parts.leaseMs ?? LEASE_MS,
       now,
@@ -111,7 +103,6 @@ export class DeliveryWorker {
     if (this.timer) clearInterval(this.timer);
     await this.looking;
     await Promise.all([...this.couriers.values()].map((courier) => courier.stop()));
-    await this.agent.destroy();
     await this.leases.release([...this.couriers.values()].filter((courier) => !courier.isDone));
     await this.leases.leave(this.parts.now());
     this.couriers.clear();

@@ -159,7 +159,7 @@ export class Subscriptions {
   }
 
   /** Sends a signed event that is no term change, once, whatever the state; the cursor stays. @throws SubscriptionUnknown */
-  async test(key: SubscriptionKey): Promise<{ eventId: string; sent: Sent }> {
+  async test(key: SubscriptionKey): Promise<{ eventId: string; at: Date; sent: Sent }> {
     const { sending, now, database } = this.parts;
     const { id, url, secrets } = await this.get(key);
     const at = now();
@@ -168,7 +168,7 @@ export class Subscriptions {
     const headers = { 'content-type': CLOUD_EVENT_TYPE, ...signatureHeaders(event.id, body, secrets, at) };
     const sent = await sendWebhook({ url, headers, body }, sending, new AbortController().signal);
     await logAttempt(database.pool, id, { eventId: event.id, at, attempt: 1, sent });
-    return { eventId: event.id, sent };
+    return { eventId: event.id, at, sent };
   }
 
   /** The latest first. @throws SubscriptionUnknown */

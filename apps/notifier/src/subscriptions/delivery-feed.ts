@@ -1,0 +1,26 @@
+import { decodeCursor, encodeCursor } from '#contracts';
+import { atStart } from '#read-models';
+import type { Feed } from '#subscriptions';
+import type { FeedSource } from '../feed/feed-source';
+
+/** Per partition and read. */
+const PER_PARTITION = 50;
+
+/** The feed that pull and SSE read, as delivery needs it. */
+export const deliveryFeed = (source: FeedSource): Feed => ({
+  async ends() {
+    const head = await source.head();
+    if (!head) return null;
+    const beginning = { logId: head.logId, places: atStart(source.partitions) };
+    return { beginning: encodeCursor(beginning), now: encodeCursor(head) };
+  },
+
+  async after(cursor, partnershipId) {
+    const { logId, places } = decodeCursor(cursor, source.partitions);
+    const stretch = await source.read({ logId, from: places, perPartition: PER_PARTITION, partnershipId });
+    return {
+      changes: stretch.items.map(({ event, after }) => ({ event, cursor: encodeCursor({ logId, places: after }) })),
+      scannedTo: encodeCursor({ logId, places: stretch.scannedTo }),
+    };
+  },
+});

@@ -1,0 +1,59 @@
+import { Actor, Input, Route, type InputOf } from '#http';
+import { Subscriptions, type Sent } from '#subscriptions';
+import { Controller, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { told } from './subscription-problems';
+import { tellSubscription } from './subscription.schema';
+import { positionOf } from './subscriptions.controller';
+import {
+  resumeSubscription,
+  rewindSubscription,
+  rotateSecret,
+  skipEvent,
+  testSubscription,
+} from './subscriptions.route';
+
+/** What is done to a subscription, other than to read and to write it. */
+@Controller()
+export class SubscriptionActionsController {
+  constructor(private readonly subscriptions: Subscriptions) {}
+
+  @Route(resumeSubscription)
+  async resume(@Input() { params: { id } }: InputOf<typeof resumeSubscription>, @Actor() owner: string) {
+    return tellSubscription(await told(this.subscriptions.resume({ id, owner })));
+  }
+
+  @Route(rewindSubscription)
+  async rewind(@Input() { params: { id }, body }: InputOf<typeof rewindSubscription>, @Actor() owner: string) {
+    return tellSubscription(await told(this.subscriptions.rewind({ id, owner }, positionOf(body.after))));
+  }
+
+  @Route(skipEvent)
+  async skip(@Input() { params: { id }, query }: InputOf<typeof skipEvent>, @Actor() owner: string) {
+    const { skipped, subscription } = await told(this.subscriptions.skip({ id, owner }, query.eventId ?? null));
+    return { skipped, subscription: tellSubscription(subscription) };
+  }
+
+  @Route(testSubscription)
+  async test(@Input() { params: { id } }: InputOf<typeof testSubscription>, @Actor() owner: string) {
+    const { eventId, at, sent } = await told(this.subscriptions.test({ id, owner }));
+    return { eventId, at: at.toISOString(), attempt: 1, ...outcomeOf(sent) };
+  }
+
+  @Route(rotateSecret)
+  async rotate(
+    @Input() { params: { id } }: InputOf<typeof rotateSecret>,
+    @Actor() owner: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const { subscription, secret } = await told(this.subscriptions.rotateSecret({ id, owner }));
+    void reply.header('cache-control', 'no-store');
+    return { ...tellSubscription(subscription), secret };
+  }
+}
+
+function outcomeOf({ outcome, answer, durationMs }: Sent) {
+  const failed = outcome.kind === 'failed' ? outcome : null;
+  const { status } = outcome;
+  return { outcome: failed?.reason ?? outcome.kind, status, detail: failed?.detail ?? null, answer, durationMs };
+}

@@ -1,0 +1,29 @@
+import { notFound, Problem, unavailable } from '#http';
+import { FeedNotReady, NothingToSkip, NotTheNextEvent, SubscriptionUnknown, WebhookUrlRefused } from '#subscriptions';
+import { problemOfCursor } from '../feed/feed-start';
+
+const RETRY_AFTER_SECONDS = 5;
+
+/** Waits for an answer of the subscriptions, and tells what they refuse as a problem. */
+export const told = <T>(answer: Promise<T>): Promise<T> =>
+  answer.catch((error: unknown) => {
+    throw problemOf(error);
+  });
+
+function problemOf(error: unknown): unknown {
+  if (error instanceof SubscriptionUnknown) return notFound(`There is no subscription ${error.id} of yours.`);
+  if (error instanceof FeedNotReady)
+    return unavailable(error.code, 'Nothing has been projected here yet.', RETRY_AFTER_SECONDS);
+  if (error instanceof WebhookUrlRefused) {
+    const { code, message: detail } = error;
+    return new Problem({ status: 422, code, detail, errors: [{ code, pointer: '/url', detail }] });
+  }
+  if (error instanceof NothingToSkip)
+    return new Problem({ status: 409, code: error.code, detail: 'No event is waiting to be delivered.' });
+  if (error instanceof NotTheNextEvent) {
+    const { code, next, eventId } = error;
+    const detail = next === null ? `${eventId} is not the next event any more.` : `The next event is ${next}.`;
+    return new Problem({ status: 409, code, detail, members: { next } });
+  }
+  return problemOfCursor(error);
+}

@@ -1,0 +1,88 @@
+import { closed, Instant, literals, Uuid } from '#contracts';
+import { ChangeFilter, type Attempt, type Subscription } from '#subscriptions';
+import { Type, type Static } from 'typebox';
+
+const orNull = <S extends Parameters<typeof Type.Union>[0][number]>(schema: S) => Type.Union([schema, Type.Null()]);
+
+export const Url = Type.String({
+  minLength: 1,
+  maxLength: 2_048,
+  description: 'https: or http:; addresses in private networks are refused, and redirects are not followed',
+});
+export const Description = orNull(Type.String({ minLength: 1, maxLength: 500 }));
+/** As `after` of the feed's other channels, with a name for the other end. */
+export const After = Type.String({
+  minLength: 1,
+  maxLength: 8_192,
+  description: '`now`, `beginning`, or a cursor: what lies behind it is delivered',
+});
+
+const Failing = closed({
+  since: Instant,
+  failedAttempts: Type.Integer({ minimum: 1 }),
+  nextAttemptAt: orNull(Instant),
+});
+
+const properties = {
+  id: Uuid,
+  url: Url,
+  description: Description,
+  filter: ChangeFilter,
+  createdAt: Instant,
+  state: literals(['active', 'suspended', 'disabled'] as const),
+  reason: orNull(
+    literals(
+      ['undeliverable', 'gone', 'cursor-foreign'] as const,
+      'the retry schedule ended; the receiver answered 410; the cursor is of another log',
+    ),
+  ),
+  cursor: Type.String({ description: 'everything before it was accepted, skipped or not wanted' }),
+  failing: orNull(Failing),
+};
+
+export const SubscriptionTold = closed(properties, { $id: 'Subscription' });
+export type SubscriptionTold = Static<typeof SubscriptionTold>;
+
+export const SubscriptionWithSecret = closed(
+  {
+    ...properties,
+    secret: Type.String({
+      pattern: '^whsec_',
+      description: 'verifies signatures (Standard Webhooks); shown here and never again',
+    }),
+  },
+  { $id: 'SubscriptionWithSecret' },
+);
+
+export const AttemptTold = closed(
+  {
+    eventId: Type.String(),
+    at: Instant,
+    attempt: Type.Integer({ description: '1 for the first delivery of an event' }),
+    outcome: Type.String({
+      description:
+        'accepted, gone, status, redirect, rate-limited, timeout, answer-broken-off, address-refused, name-unresolved, connection-failed',
+    }),
+    status: orNull(Type.Integer()),
+    detail: orNull(Type.String()),
+    answer: Type.String({ description: 'the beginning of what was answered' }),
+    durationMs: Type.Integer(),
+  },
+  { $id: 'DeliveryAttempt' },
+);
+
+export function tellSubscription({ standing, ...subscription }: Subscription): SubscriptionTold {
+  const { id, url, description, filter, createdAt } = subscription;
+  const { cursor, state, reason, failedAttempts, failingSince, nextAttemptAt } = standing;
+  const failing = failingSince && {
+    since: failingSince.toISOString(),
+    failedAttempts,
+    nextAttemptAt: state === 'active' ? nextAttemptAt.toISOString() : null,
+  };
+  return { id, url, description, filter, createdAt: createdAt.toISOString(), state, reason, cursor, failing };
+}
+
+export const tellAttempt = ({ nth: _, at, ...attempt }: Attempt): Static<typeof AttemptTold> => ({
+  ...attempt,
+  at: at.toISOString(),
+});

@@ -1,0 +1,79 @@
+import { Instant, Uuid } from '#contracts';
+import { Actor, decodePageToken, Input, pageOf, Route, type InputOf } from '#http';
+import { Subscriptions, type Position } from '#subscriptions';
+import { Controller, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { Type } from 'typebox';
+import { told } from './subscription-problems';
+import { tellAttempt, tellSubscription } from './subscription.schema';
+import {
+  changeSubscription,
+  createSubscription,
+  deleteSubscription,
+  listAttempts,
+  listSubscriptions,
+  showSubscription,
+} from './subscriptions.route';
+
+const ListKey = Type.Object({ createdAt: Instant, id: Uuid });
+
+/** What `after` means in a request: one of the feed's ends, or a cursor. */
+export const positionOf = (after: string): Position =>
+  after === 'now' || after === 'beginning' ? after : { cursor: after };
+
+@Controller()
+export class SubscriptionsController {
+  constructor(private readonly subscriptions: Subscriptions) {}
+
+  @Route(createSubscription)
+  async create(
+    @Input() { body }: InputOf<typeof createSubscription>,
+    @Actor() owner: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const { url, description = null, filter = {}, after = 'now' } = body;
+    const request = { url, description, filter, start: positionOf(after) };
+    const { subscription, secret } = await told(this.subscriptions.create(owner, request));
+    void reply.header('location', `/v1/subscriptions/${subscription.id}`).header('cache-control', 'no-store');
+    return { ...tellSubscription(subscription), secret };
+  }
+
+  @Route(listSubscriptions)
+  async list(
+    @Input() { query }: InputOf<typeof listSubscriptions>,
+    @Actor() owner: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const after = query.after === undefined ? null : decodePageToken(query.after, ListKey);
+    const rows = await this.subscriptions.list(owner, { after, limit: query.limit + 1 });
+    const keyOf = ({ createdAt, id }: { createdAt: string; id: string }) => ({ createdAt, id });
+    return pageOf(reply, rows.map(tellSubscription), { limit: query.limit, keyOf });
+  }
+
+  @Route(showSubscription)
+  async show(@Input() { params: { id } }: InputOf<typeof showSubscription>, @Actor() owner: string) {
+    return tellSubscription(await told(this.subscriptions.get({ id, owner })));
+  }
+
+  @Route(changeSubscription)
+  async change(@Input() { params: { id }, body }: InputOf<typeof changeSubscription>, @Actor() owner: string) {
+    return tellSubscription(await told(this.subscriptions.change({ id, owner }, body)));
+  }
+
+  @Route(deleteSubscription)
+  async remove(@Input() { params: { id } }: InputOf<typeof deleteSubscription>, @Actor() owner: string) {
+    await told(this.subscriptions.remove({ id, owner }));
+  }
+
+  @Route(listAttempts)
+  async attempts(
+    @Input() { params: { id }, query }: InputOf<typeof listAttempts>,
+    @Actor() owner: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const before = query.after === undefined ? null : decodePageToken(query.after, Type.Integer({ minimum: 1 }));
+    const rows = await told(this.subscriptions.attempts({ id, owner }, { before, limit: query.limit + 1 }));
+    const page = pageOf(reply, rows, { limit: query.limit, keyOf: ({ nth }) => nth });
+    return { ...page, items: page.items.map(tellAttempt) };
+  }
+}

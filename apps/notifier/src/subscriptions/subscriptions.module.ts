@@ -1,0 +1,91 @@
+import { ProgressListener, type Database } from '#ledger';
+import type { Logger } from '#observability';
+import {
+  DeliveryWorker,
+  guardedAgent,
+  Subscriptions,
+  TIMEOUT_MS,
+  type DeliveryReports,
+  type Feed,
+  type Resolve,
+} from '#subscriptions';
+import { Module, type DynamicModule, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { SubscriptionActionsController } from './subscription-actions.controller';
+import { SubscriptionsController } from './subscriptions.controller';
+
+export interface SubscriptionsOptions {
+  readonly database: Database;
+  readonly feed: Feed;
+  readonly settings: { readonly webhooksAllowLoopback: boolean };
+  readonly clock: () => Date;
+  readonly logger: Logger;
+  /** In [0, 1): spreads retries. */
+  readonly random?: () => number;
+  /** How host names are resolved; by the system unless given. */
+  readonly resolve?: Resolve;
+}
+
+/** Delivers for as long as the app runs: woken by the projector's commits, and by those who change a subscription here. */
+class Deliveries implements OnApplicationBootstrap, OnModuleDestroy {
+  constructor(
+    private readonly worker: DeliveryWorker,
+    private readonly listener: ProgressListener,
+    private readonly letGo: () => Promise<void>,
+    private readonly logger: Logger,
+  ) {}
+
+  async onApplicationBootstrap(): Promise<void> {
+    // Without it deliveries are late by a look, not missed.
+    await this.listener
+      .start()
+      .catch((error: unknown) => this.logger.warn({ err: error }, 'commits are not heard yet'));
+    this.worker.start();
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    await this.listener.close();
+    await this.worker.stop();
+    await this.letGo();
+  }
+}
+
+/** Webhooks: who subscribed, and the delivery of what they are told. */
+@Module({})
+export class SubscriptionsModule {
+  static with({ database, feed, settings, clock, logger, random, resolve }: SubscriptionsOptions): DynamicModule {
+    const rules = { allowLoopback: settings.webhooksAllowLoopback };
+    const agent = guardedAgent(rules, resolve);
+    const sending = { dispatcher: agent, timeoutMs: TIMEOUT_MS, now: clock };
+    const reports = reportsTo(logger);
+    const worker = new DeliveryWorker({ database, feed, sending, now: clock, random: random ?? Math.random, reports });
+    const subscriptions = new Subscriptions({
+      database,
+      feed,
+      rules,
+      sending,
+      now: clock,
+      onChange: () => worker.subscriptionsChanged(),
+    });
+    const wake = () => worker.feedMoved();
+    const listener = new ProgressListener(
+      { url: database.url, name: 'webhooks' },
+      { progressed: wake, resumed: wake, trouble: (error) => reports.trouble(error) },
+    );
+    return {
+      module: SubscriptionsModule,
+      controllers: [SubscriptionsController, SubscriptionActionsController],
+      providers: [
+        { provide: Subscriptions, useValue: subscriptions },
+        { provide: Deliveries, useValue: new Deliveries(worker, listener, () => agent.destroy(), logger) },
+      ],
+    };
+  }
+}
+
+const reportsTo = (logger: Logger): DeliveryReports => ({
+  attempted: ({ id }, { outcome, durationMs }) =>
+    logger.debug({ subscription: id, outcome, durationMs }, 'a webhook was delivered or refused'),
+  stopped: ({ id }, { state, reason }) => logger.warn({ subscription: id, reason }, `a subscription was ${state}`),
+  leaseLost: (id) => logger.debug({ subscription: id }, 'a subscription went to another instance'),
+  trouble: (error) => logger.warn({ err: error }, 'delivering webhooks was disturbed and goes on'),
+});

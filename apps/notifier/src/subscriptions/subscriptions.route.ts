@@ -1,0 +1,169 @@
+import { closed, Uuid } from '#contracts';
+import { defineRoute, PageOf } from '#http';
+import { ChangeFilter } from '#subscriptions';
+import { Type } from 'typebox';
+import { After, AttemptTold, Description, SubscriptionTold, SubscriptionWithSecret, Url } from './subscription.schema';
+
+const tag = 'Subscriptions';
+const scope = 'subscribe';
+const params = Type.Object({ id: Uuid });
+const unknown = ['not-found'];
+const urlRefused = ['url-invalid', 'address-refused'];
+const cursorRefused = ['cursor-malformed', 'cursor-foreign'];
+const notNow = ['cursor-ahead', 'feed-not-ready'];
+const pageQuery = {
+  after: Type.Optional(Type.String({ maxLength: 512, description: 'from `next` of the page before' })),
+  limit: Type.Integer({ minimum: 1, maximum: 200, default: 50 }),
+};
+
+export const createSubscription = defineRoute({
+  method: 'POST',
+  path: '/v1/subscriptions',
+  summary: 'Be told by webhook',
+  description:
+    'Term changes are posted to the URL as CloudEvents (structured JSON), signed by Standard Webhooks, one after the other: the next is sent once the one before was answered with 2xx. A failed delivery is tried again for about three days; then the subscription is suspended with its cursor kept. 410 disables it. A term change may come more than once, always under the same `webhook-id`.',
+  tag,
+  scope,
+  body: closed({
+    url: Url,
+    description: Type.Optional(Description),
+    filter: Type.Optional(ChangeFilter),
+    after: Type.Optional(After),
+  }),
+  responses: {
+    201: { description: 'it is active', schema: SubscriptionWithSecret, headers: { Location: 'its address' } },
+  },
+  problems: { 400: cursorRefused, 422: urlRefused, 503: notNow },
+});
+
+export const listSubscriptions = defineRoute({
+  method: 'GET',
+  path: '/v1/subscriptions',
+  summary: 'Your subscriptions',
+  tag,
+  scope,
+  query: Type.Object(pageQuery),
+  responses: { 200: { description: 'the oldest first', schema: PageOf(SubscriptionTold) } },
+  problems: { 400: ['page-token-invalid'] },
+});
+
+export const showSubscription = defineRoute({
+  method: 'GET',
+  path: '/v1/subscriptions/:id',
+  summary: 'A subscription and how far it has come',
+  tag,
+  scope,
+  params,
+  responses: { 200: { description: 'the subscription', schema: SubscriptionTold } },
+  problems: { 404: unknown },
+});
+
+export const changeSubscription = defineRoute({
+  method: 'PATCH',
+  path: '/v1/subscriptions/:id',
+  summary: 'Change a URL, filter or description',
+  description: 'The cursor stays. With another URL or filter an active subscription tries its next event at once.',
+  tag,
+  scope,
+  params,
+  body: Type.Object(
+    { url: Type.Optional(Url), description: Type.Optional(Description), filter: Type.Optional(ChangeFilter) },
+    { additionalProperties: false, minProperties: 1 },
+  ),
+  responses: { 200: { description: 'as it is now', schema: SubscriptionTold } },
+  problems: { 404: unknown, 422: urlRefused },
+});
+
+export const deleteSubscription = defineRoute({
+  method: 'DELETE',
+  path: '/v1/subscriptions/:id',
+  summary: 'Be told no more',
+  tag,
+  scope,
+  params,
+  responses: { 204: { description: 'it is gone, with its cursor and its log of attempts' } },
+  problems: { 404: unknown },
+});
+
+export const resumeSubscription = defineRoute({
+  method: 'POST',
+  path: '/v1/subscriptions/:id/resume',
+  summary: 'Deliver on from where it stopped',
+  description: 'A suspended or disabled subscription becomes active; a failing one tries at once.',
+  tag,
+  scope,
+  params,
+  responses: { 200: { description: 'it is active', schema: SubscriptionTold } },
+  problems: { 404: unknown },
+});
+
+export const rewindSubscription = defineRoute({
+  method: 'POST',
+  path: '/v1/subscriptions/:id/rewind',
+  summary: 'Set the cursor and deliver from there',
+  tag,
+  scope,
+  params,
+  body: closed({ after: After }),
+  responses: { 200: { description: 'it is active', schema: SubscriptionTold } },
+  problems: { 400: cursorRefused, 404: unknown, 503: notNow },
+});
+
+export const skipEvent = defineRoute({
+  method: 'POST',
+  path: '/v1/subscriptions/:id/skip',
+  summary: 'Pass over the next event',
+  description: 'A subscription that is not active stays so until it is resumed.',
+  tag,
+  scope,
+  params,
+  query: Type.Object({
+    eventId: Type.Optional(
+      Type.String({ maxLength: 200, description: 'skip only if this is the next one: asking twice skips once' }),
+    ),
+  }),
+  responses: {
+    200: {
+      description: 'what was skipped',
+      schema: closed({ skipped: Type.String(), subscription: SubscriptionTold }),
+    },
+  },
+  problems: { 404: unknown, 409: ['nothing-to-skip', 'not-the-next-event'], 503: ['cursor-ahead'] },
+});
+
+export const testSubscription = defineRoute({
+  method: 'POST',
+  path: '/v1/subscriptions/:id/test',
+  summary: 'Send a signed test event',
+  description: 'Once and at once, whatever the state; the cursor stays. Its type is `partnership.subscription.test`.',
+  tag,
+  scope,
+  params,
+  responses: { 200: { description: 'what the receiver made of it', schema: AttemptTold } },
+  problems: { 404: unknown },
+});
+
+export const rotateSecret = defineRoute({
+  method: 'POST',
+  path: '/v1/subscriptions/:id/rotate-secret',
+  summary: 'Replace the secret',
+  description: 'For 24 hours deliveries are signed with both, so that a receiver can change over.',
+  tag,
+  scope,
+  params,
+  responses: { 200: { description: 'with the new secret', schema: SubscriptionWithSecret } },
+  problems: { 404: unknown },
+});
+
+export const listAttempts = defineRoute({
+  method: 'GET',
+  path: '/v1/subscriptions/:id/attempts',
+  summary: 'What was tried',
+  description: 'About the last 1,000 deliveries, the latest first.',
+  tag,
+  scope,
+  params,
+  query: Type.Object(pageQuery),
+  responses: { 200: { description: 'attempts', schema: PageOf(AttemptTold) } },
+  problems: { 400: ['page-token-invalid'], 404: unknown },
+});
