@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { createHttpApp } from '#http';
+import { faultsOf } from '#contracts';
+import { createHttpApp, type RouteDescriptor } from '#http';
+import type { TSchema } from 'typebox';
 import { QueryApiModule } from '#query-api';
 import { startPipeline, termKinds, type Pipeline } from './pipeline';
 
@@ -17,7 +19,7 @@ const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {
 export interface Questions {
   readonly pipeline: Pipeline;
   readonly app: NestFastifyApplication;
-  /** The answer of a GET, which is expected to succeed. */
+  /** The answer of a GET, which is expected to succeed and to be as the OpenAPI document says. */
   ask<T = Answer>(url: string): Promise<T>;
   /** The problem of a GET, which is expected to fail. */
   refused(url: string): Promise<{ status: number; code: string; errors?: { code: string; pointer: string }[] }>;
@@ -37,6 +39,15 @@ export async function startQuestions(now = () => new Date(TODAY)): Promise<Quest
   const pipeline = await startPipeline({ now });
   const module = QueryApiModule.forRoot({ database: pipeline.database, termKinds, clock: now });
   const app = await createHttpApp(module, { host: '127.0.0.1', port: 0, allowAnonymous: false, logger: silent });
+  const schemas = new Map<string, TSchema>();
+  app
+    .getHttpAdapter()
+    .getInstance()
+    .addHook('onRequest', async ({ url, routeOptions }) => {
+      const { route } = routeOptions.config as { route?: RouteDescriptor };
+      const schema = route?.responses[200]?.schema;
+      if (schema) schemas.set(url, schema);
+    });
   await app.init();
   return {
     pipeline,
@@ -44,7 +55,10 @@ export async function startQuestions(now = () => new Date(TODAY)): Promise<Quest
     async ask<T>(url: string): Promise<T> {
       const response = await app.inject({ url });
       if (response.statusCode !== 200) throw new Error(`${url}: ${response.statusCode} ${response.body}`);
-      return response.json<T>();
+      const answer = response.json<T>();
+      const faults = faultsOf(schemas.get(url)!, answer);
+      if (faults.length > 0) throw new Error(`${url} is not as described: ${JSON.stringify(faults)}`);
+      return answer;
     },
     async refused(url) {
       const response = await app.inject({ url });
