@@ -3,9 +3,11 @@ import { createHttpApp, listen, mountDocs, runProcess, StartRefused, storageUnav
 import { isStorageTrouble, Ledger1764000000001, waitForDatabase } from '#ledger';
 import { createLogger, createMetrics, measureHttp, ObservabilityModule } from '#observability';
 import { ReadModels1764000000002 } from '#read-models';
-import { Outlet1764000000004 } from '#subscriptions';
+import { Outlet1764000000004, Subscriptions1764000000003 } from '#subscriptions';
 import { startKafkaOutlet } from './kafka-out/start-kafka-outlet';
 import { NotifierModule } from './notifier.module';
+import { deliveryFeedInPostgres } from './subscriptions/delivery-feed';
+import { SubscriptionsModule } from './subscriptions/subscriptions.module';
 
 void runProcess(async (stopping) => {
   const settings = readSettings(process.env);
@@ -20,7 +22,7 @@ void runProcess(async (stopping) => {
       name: 'notifier',
       poolSize: 10,
       entities: [],
-      migrations: [Ledger1764000000001, ReadModels1764000000002, Outlet1764000000004],
+      migrations: [Ledger1764000000001, ReadModels1764000000002, Subscriptions1764000000003, Outlet1764000000004],
       onIdleError: (error) => logger.warn({ err: error }, 'Postgres closed a connection'),
     },
     stopping,
@@ -43,7 +45,14 @@ void runProcess(async (stopping) => {
       module: class Notifier {},
       imports: [
         ObservabilityModule.forRoot(metrics, { postgres: () => database.ping() }),
-        NotifierModule.with({ database }),
+        NotifierModule.with({ database, logger }),
+        SubscriptionsModule.with({
+          database,
+          logger,
+          settings,
+          feed: deliveryFeedInPostgres(database.pool),
+          clock: () => new Date(),
+        }),
       ],
     },
     { ...settings, logger, translateError: [(error) => (isStorageTrouble(error) ? storageUnavailable() : undefined)] },

@@ -4,7 +4,7 @@ import { openKafkaLog } from '#kafka';
 import { Ledger1764000000001, waitForDatabase } from '#ledger';
 import { createLogger, createMetrics, ObservabilityModule } from '#observability';
 import { ReadModels1764000000002 } from '#read-models';
-import { Outlet1764000000004 } from '#subscriptions';
+import { Outlet1764000000004, Subscriptions1764000000003 } from '#subscriptions';
 import { Projector } from './projector';
 
 void runProcess(async (stopping) => {
@@ -20,7 +20,7 @@ void runProcess(async (stopping) => {
       name: 'projector',
       poolSize: 8,
       entities: [],
-      migrations: [Ledger1764000000001, ReadModels1764000000002, Outlet1764000000004],
+      migrations: [Ledger1764000000001, ReadModels1764000000002, Subscriptions1764000000003, Outlet1764000000004],
       onIdleError: (error) => logger.warn({ err: error }, 'Postgres closed a connection'),
     },
     stopping,

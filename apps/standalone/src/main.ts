@@ -7,12 +7,12 @@ import { createHttpApp, listen, mountDocs, runProcess, storageUnavailable, type 
 import { openKafkaLog, type KafkaLogLevel } from '#kafka';
 import { Database, isStorageTrouble, Ledger1764000000001, Recorder } from '#ledger';
 import { startInfra } from '#local-infra';
-import { NotifierModule, startKafkaOutlet } from '#notifier';
+import { deliveryFeedInPostgres, NotifierModule, startKafkaOutlet, SubscriptionsModule } from '#notifier';
 import { createLogger, createMetrics, measureHttp, ObservabilityModule, type Logger } from '#observability';
 import { Projector } from '#projector';
 import { QueryApiModule } from '#query-api';
 import { ReadModels1764000000002 } from '#read-models';
-import { Outlet1764000000004 } from '#subscriptions';
+import { Outlet1764000000004, Subscriptions1764000000003 } from '#subscriptions';
 import { banner } from './banner';
 import { importReference } from './import-reference';
 
@@ -90,7 +90,14 @@ async function startService(
         ObservabilityModule.forRoot(metrics, { log: () => projector.ready, postgres: () => database.ping() }),
         CommandApiModule.with(recorder),
         QueryApiModule.forRoot({ database, termKinds, clock: () => new Date() }),
-        NotifierModule.with({ database }),
+        NotifierModule.with({ database, logger }),
+        SubscriptionsModule.with({
+          database,
+          logger,
+          settings,
+          feed: deliveryFeedInPostgres(database.pool),
+          clock: () => new Date(),
+        }),
       ],
     },
     { ...settings, logger, translateError: [(error) => (isStorageTrouble(error) ? storageUnavailable() : undefined)] },
@@ -122,7 +129,7 @@ async function openDatabase(url: string, logger: Logger): Promise<Database> {
     name: 'standalone',
     poolSize: 16,
     entities: [],
-    migrations: [Ledger1764000000001, ReadModels1764000000002, Outlet1764000000004],
+    migrations: [Ledger1764000000001, ReadModels1764000000002, Subscriptions1764000000003, Outlet1764000000004],
     onIdleError: (error) => logger.warn({ err: error }, 'Postgres closed a connection'),
   });
   await database.migrate();

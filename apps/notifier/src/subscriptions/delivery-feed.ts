@@ -1,7 +1,9 @@
 import { decodeCursor, encodeCursor } from '#contracts';
+import { DECISION_PARTITIONS } from '#event-log';
+import type { Queryable } from '#ledger';
 import { atStart } from '#read-models';
 import type { Feed } from '#subscriptions';
-import type { FeedSource } from '../feed/feed-source';
+import { feedInPostgres, type FeedSource } from '../feed/feed-source';
 
 /** Per partition and read. */
 const PER_PARTITION = 50;
@@ -24,3 +26,5 @@ export const deliveryFeed = (source: FeedSource): Feed => ({
     };
   },
 });
+
+export const deliveryFeedInPostgres = (db: Queryable): Feed => deliveryFeed(feedInPostgres(db, DECISION_PARTITIONS));
