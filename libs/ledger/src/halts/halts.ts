@@ -8,6 +8,7 @@ const upsertHalt = statement(
      since = CASE WHEN halt."offset" = EXCLUDED."offset" THEN halt.since ELSE EXCLUDED.since END`,
 );
 const deleteHalt = statement('clear-halt', `DELETE FROM halt WHERE partition = $1`);
+const loadHaltedOffset = statement('load-halted-offset', `SELECT "offset" FROM halt WHERE partition = $1`);
 const loadHalts = statement(
   'load-halts',
   `SELECT partition, "offset", since, error, record FROM halt ORDER BY partition`,
@@ -34,6 +35,12 @@ export async function writeHalt(
 
 export async function clearHalt(db: Queryable, partition: number): Promise<void> {
   await rowsOf(db, deleteHalt, [partition]);
+}
+
+/** The record that a partition stands still in front of, -1 when it does as a whole; null when it does not stand still. */
+export async function haltedOffset(db: Queryable, partition: number): Promise<number | null> {
+  const [row] = await rowsOf<{ offset: number }>(db, loadHaltedOffset, [partition]);
+  return row?.offset ?? null;
 }
 
 /** The partitions that stand still now. */

@@ -1,16 +1,9 @@
 import type { EventLog, LogRecord, PartitionRange, PartitionReader } from '#event-log';
-import {
-  applyRecords,
-  hashOf,
-  NewerSchemaVersion,
-  ProgressMoved,
-  type Applied,
-  type ApplyContext,
-} from '../apply/apply-records';
+import { applyRecords, hashOf, ProgressMoved, type Applied, type ApplyContext } from '../apply/apply-records';
 import type { Projection } from '../apply/projection';
 import type { Database } from '../database/database';
 import { isStorageTrouble } from '../database/storage-errors';
-import { clearHalt, writeHalt } from '../halts/halts';
+import { clearHalt, haltedOffset, writeHalt } from '../halts/halts';
 import { readProgress } from './progress';
 import { LogRefused, refuseUnlessSameLog } from './same-log';
 
@@ -26,6 +19,8 @@ interface Position {
   next: number;
   /** Hash of the record before `next`, until that record has been seen to be the same. */
   unverified: Buffer | null;
+  /** Where the partition was halted, by this process or one before it; null: nowhere. */
+  haltedAt: number | null;
 }
 
 /**
@@ -34,7 +29,6 @@ interface Position {
  */
 export class PartitionApplier implements PartitionReader {
   private readonly positions = new Map<number, Position>();
-  private readonly halted = new Set<number>();
   private readonly context: ApplyContext;
 
   constructor(
@@ -54,13 +48,21 @@ export class PartitionApplier implements PartitionReader {
       await this.halt(partition, null, error);
       throw error;
     }
-    this.positions.set(partition, { next: progress.nextOffset, unverified: progress.lastHash });
+    const position: Position = {
+      next: progress.nextOffset,
+      unverified: progress.lastHash,
+      haltedAt: await haltedOffset(this.database.pool, partition),
+    };
+    this.positions.set(partition, position);
+    // Nothing was applied yet, so there is nothing to verify, and a log without records gives no batch to resume at.
+    if (position.unverified === null) await this.resume(partition, position);
     return progress.lastHash ? progress.nextOffset - 1 : progress.nextOffset;
   }
 
   async batch(partition: number, records: readonly LogRecord[], range: { readonly end: number }): Promise<void> {
     const position = this.positions.get(partition)!;
-    const fresh = await this.verified(partition, position, records);
+    const verified = await this.verified(partition, position, records);
+    const fresh = verified.filter(({ offset }) => offset >= position.next);
     const last = fresh.at(-1);
     if (last) {
       const started = performance.now();
@@ -68,15 +70,11 @@ export class PartitionApplier implements PartitionReader {
       position.next = last.offset + 1;
       this.reports.applied(partition, applied, range.end - position.next, (performance.now() - started) / 1_000);
     }
-    if (this.halted.delete(partition)) {
-      await clearHalt(this.database.pool, partition);
-      this.reports.resumed(partition);
-    }
+    await this.resume(partition, position);
   }
 
   revoked(partition: number): void {
     this.positions.delete(partition);
-    this.halted.delete(partition);
   }
 
   trouble(partition: number | null, error: unknown): void {
@@ -108,8 +106,8 @@ export class PartitionApplier implements PartitionReader {
       return await applyRecords(this.context, partition, from, records);
     } catch (error) {
       if (error instanceof ProgressMoved || isStorageTrouble(error)) throw error;
-      if (records.length === 1 || error instanceof NewerSchemaVersion) {
-        await this.halt(partition, error instanceof NewerSchemaVersion ? error.record : records[0]!, error);
+      if (records.length === 1) {
+        await this.halt(partition, records[0]!, error);
         throw error;
       }
       return this.applyOneByOne(partition, from, records);
@@ -130,8 +128,15 @@ export class PartitionApplier implements PartitionReader {
     return sum;
   }
 
+  /** The halt ends once what it stood in front of lies behind. */
+  private async resume(partition: number, position: Position): Promise<void> {
+    if (position.haltedAt === null || position.haltedAt >= position.next) return;
+    await clearHalt(this.database.pool, partition);
+    position.haltedAt = null;
+    this.reports.resumed(partition);
+  }
+
   private async halt(partition: number, record: LogRecord | null, error: unknown): Promise<void> {
-    this.halted.add(partition);
     await writeHalt(this.database.pool, partition, record, error);
     this.reports.halted(partition, record?.offset ?? null, error);
   }
