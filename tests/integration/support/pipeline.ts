@@ -7,6 +7,7 @@ import {
   PartitionApplier,
   Recorder,
   type ApplierReports,
+  type Projection,
   type RecordCommand,
   type RecordOutcome,
 } from '#ledger';
@@ -44,7 +45,13 @@ export async function openTestDatabase(url: string): Promise<Database> {
 
 /** A pipeline on a database of its own, unless `url` names one, and on a log in memory, unless one is given. */
 export async function startPipeline(
-  given: { log?: EventLog; url?: string; now?: () => Date; rulingTimeoutMs?: number } = {},
+  given: {
+    log?: EventLog;
+    url?: string;
+    now?: () => Date;
+    rulingTimeoutMs?: number;
+    projections?: readonly Projection[];
+  } = {},
 ): Promise<Pipeline> {
   const fresh = given.url === undefined ? await freshDatabase() : null;
   const database = await openTestDatabase(given.url ?? fresh!.url);
@@ -57,9 +64,12 @@ export async function startPipeline(
     resumed: (partition) => trouble.push(`resumed ${partition}`),
     trouble: (partition, error) => trouble.push(`trouble ${partition}: ${String(error)}`),
   };
-  const subscription = log.read(new PartitionApplier(log, database, [timelineProjection], reports), {
-    group: 'projector',
-  });
+  const subscription = log.read(
+    new PartitionApplier(log, database, given.projections ?? [timelineProjection], reports),
+    {
+      group: 'projector',
+    },
+  );
   await subscription.ready;
   const recorder = await Recorder.start({
     log,

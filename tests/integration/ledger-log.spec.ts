@@ -1,0 +1,296 @@
+import { randomUUID } from 'node:crypto';
+import { encodeDecision, NO_HEAD } from '#contracts';
+import { InMemoryLog, type PartitionRange } from '#event-log';
+import { PartitionApplier, readAllProgress, readHalts, type Database, type Halt, type Projection } from '#ledger';
+import { timelineProjection } from '#read-models';
+import { freshDatabase, until, type FreshDatabase } from '#testing';
+import { agreed, set, started } from './support/events';
+import { caughtUp, commandOf, openTestDatabase, startPipeline } from './support/pipeline';
+import { decisionOn, firstDecision, headOf, idsByPartition, write } from './support/written';
+
+/** A log whose beginning can go missing, as by retention. */
+class CutLog extends InMemoryLog {
+  begin = 0;
+  override rangeOf(partition: number): PartitionRange {
+    return { ...super.rangeOf(partition), begin: this.begin };
+  }
+}
+
+describe('the ledger and its log', () => {
+  let fresh: FreshDatabase;
+  let database: Database;
+  let log: CutLog;
+  let ids: string[];
+  const resumed: number[] = [];
+  beforeEach(async () => {
+    fresh = await freshDatabase();
+    database = await openTestDatabase(fresh.url);
+    log = new CutLog();
+    ids = idsByPartition(log);
+    resumed.length = 0;
+  });
+  afterEach(async () => {
+    await log.close();
+    await database.close();
+    await fresh.drop();
+  });
+
+  /** A projector as a new process starts it. */
+  const project = (of: InMemoryLog = log, projections: readonly Projection[] = [timelineProjection]) =>
+    of.read(
+      new PartitionApplier(of, database, projections, {
+        applied: () => undefined,
+        halted: () => undefined,
+        resumed: (partition) => resumed.push(partition),
+        trouble: () => undefined,
+      }),
+      { group: 'projector' },
+    );
+  const versions = async (): Promise<Record<string, number>> => {
+    const { rows } = await database.pool.query<{ id: string; version: number }>('SELECT id, version FROM partnership');
+    return Object.fromEntries(rows.map(({ id, version }) => [id, version]));
+  };
+  const haltsOf = async (partition: number): Promise<Halt[]> =>
+    (await readHalts(database.pool)).filter((halt) => halt.partition === partition);
+  const untilHalted = (partition: number, words: RegExp) =>
+    until(`partition ${partition} halts: ${words}`, async () =>
+      (await haltsOf(partition)).some(({ error }) => words.test(error)),
+    );
+  const untilFree = (partition: number) =>
+    until(`partition ${partition} is free`, async () => (await haltsOf(partition)).length === 0);
+  const projectOnce = async (): Promise<void> => {
+    const subscription = project();
+    await caughtUp(log, database);
+    await subscription.stop();
+  };
+
+  describe('when a projector starts', () => {
+    it('refuses_another_log_and_goes_on_with_the_right_one_even_where_it_is_empty', async () => {
+      write(log, firstDecision(ids[1]!, [started()]));
+      await projectOnce();
+      const other = new InMemoryLog();
+      const stranger = project(other);
+      for (const partition of [0, 1, 2]) await untilHalted(partition, /topic holds log/);
+      await stranger.stop();
+      await other.close();
+
+      const right = project();
+      for (const partition of [0, 1, 2]) await untilFree(partition);
+      await right.stop();
+    });
+
+    it('refuses_a_log_whose_beginning_was_cut', async () => {
+      write(log, firstDecision(ids[1]!, [started()]));
+      await projectOnce();
+      log.begin = 1;
+      const subscription = project();
+      await untilHalted(1, /begins at offset 1 instead of 0/);
+      log.begin = 0;
+      await untilFree(1);
+      await subscription.stop();
+    });
+
+    it('refuses_a_log_that_lost_its_tail_and_says_so_until_it_is_back', async () => {
+      const first = firstDecision(ids[1]!, [started()]);
+      write(log, first);
+      write(log, decisionOn(headOf(first), ids[1]!, [agreed()]));
+      await projectOnce();
+      const [lost] = log.records[1]!.splice(1, 1);
+      const subscription = project();
+      await untilHalted(1, /its tail was lost/);
+      expect((await readAllProgress(database.pool))[1]).toMatchObject({ nextOffset: 2 });
+      log.records[1]!.push(lost!);
+      await untilFree(1);
+      expect(await versions()).toEqual({ [ids[1]!]: 2 });
+      await subscription.stop();
+    });
+
+    it('refuses_a_log_that_holds_another_record_where_it_read_last', async () => {
+      write(log, firstDecision(ids[1]!, [started()]));
+      await projectOnce();
+      const [applied] = log.records[1]!;
+      log.records[1]![0] = { ...applied!, value: encodeDecision(firstDecision(ids[1]!, [started()])) };
+      const subscription = project();
+      await untilHalted(1, /not the one that was applied last/);
+      log.records[1]![0] = applied!;
+      await untilFree(1);
+      await subscription.stop();
+    });
+  });
+
+  describe('when a projection throws', () => {
+    const throwing = { at: null as string | null };
+    const fragile: Projection = {
+      async apply(_tx, decisions) {
+        if (decisions.some(({ decision }) => decision.commandId === throwing.at)) throw new Error('a fault of our own');
+        return decisions.map(() => []);
+      },
+    };
+
+    it('stands_still_in_front_of_that_record_alone_and_goes_on_by_itself', async () => {
+      const good = firstDecision(ids[1]!, [started()]);
+      const poison = decisionOn(headOf(good), ids[1]!, [agreed()]);
+      const after = decisionOn(headOf(poison), ids[1]!, [agreed()]);
+      throwing.at = poison.commandId;
+      for (const decision of [good, poison, after, firstDecision(ids[2]!, [started()])]) write(log, decision);
+      const subscription = project(log, [timelineProjection, fragile]);
+      await untilHalted(1, /a fault of our own/);
+      await until('the other partition goes on', async () => (await versions())[ids[2]!] === 1);
+      expect(await versions()).toMatchObject({ [ids[1]!]: 1 });
+      const [halt] = await readHalts(database.pool);
+      expect(halt).toMatchObject({ partition: 1, offset: 1 });
+      expect(JSON.parse(halt!.record!)).toMatchObject({ commandId: poison.commandId });
+
+      throwing.at = null;
+      await untilFree(1);
+      await caughtUp(log, database);
+      expect(await versions()).toMatchObject({ [ids[1]!]: 3 });
+      expect(resumed).toEqual([1]);
+      await subscription.stop();
+    });
+
+    it('answers_commands_for_that_partition_and_takes_them_again_when_a_mended_process_has_started', async () => {
+      const good = firstDecision(ids[1]!, [started()]);
+      const poison = decisionOn(headOf(good), ids[1]!, [agreed()]);
+      throwing.at = poison.commandId;
+      write(log, good);
+      write(log, poison);
+      const broken = await startPipeline({ log, url: fresh.url, projections: [timelineProjection, fragile] });
+      await untilHalted(1, /a fault of our own/);
+      expect(await broken.record(ids[1]!, [agreed()])).toEqual({ outcome: 'partition-halted', partition: 1 });
+      expect(await broken.record(ids[2]!, [started()])).toMatchObject({ outcome: 'recorded' });
+      await broken.close();
+
+      const mended = await startPipeline({ log, url: fresh.url });
+      await caughtUp(log, database);
+      await untilFree(1);
+      expect(await mended.record(ids[1]!, [agreed()])).toMatchObject({ outcome: 'recorded', decision: { version: 3 } });
+      await mended.close();
+    });
+
+    it('does_not_call_a_partition_free_before_the_record_is_behind_it', async () => {
+      const good = firstDecision(ids[1]!, [started()]);
+      const poison = decisionOn(headOf(good), ids[1]!, [agreed()]);
+      throwing.at = poison.commandId;
+      write(log, good);
+      write(log, poison);
+      const applier = new PartitionApplier(log, database, [fragile], {
+        applied: () => undefined,
+        halted: () => undefined,
+        resumed: (partition) => resumed.push(partition),
+        trouble: () => undefined,
+      });
+      await applier.assigned(1, log.rangeOf(1));
+      await expect(applier.batch(1, log.records[1]!, { end: 2 })).rejects.toThrow('a fault of our own');
+      const next = await applier.assigned(1, log.rangeOf(1));
+      await applier.batch(1, log.records[1]!.slice(next, 1), { end: 2 });
+      expect(await haltsOf(1)).toHaveLength(1);
+      expect(resumed).toEqual([]);
+    });
+  });
+
+  describe('with records that nobody should have written', () => {
+    const voids = async () => {
+      const { rows } = await database.pool.query<{ partition: number; offset: number; reason: string }>(
+        'SELECT partition, "offset", reason, detail, partnership_id, command_id, record FROM void_decision ORDER BY 1, 2',
+      );
+      return rows;
+    };
+
+    it('keeps_each_as_void_with_its_reason_and_goes_on', async () => {
+      const id = ids[1]!;
+      const good = firstDecision(id, [started()]);
+      const next = decisionOn(headOf(good), id, [agreed()]);
+      const nul = encodeDecision({ ...next, actor: 'a' })
+        .toString()
+        .replace('"actor":"a"', '"actor":"\\u0000"');
+      const surrogate = nul.replace('\\u0000', '\\ud800');
+      log.write(1, id, Buffer.from('not json'));
+      log.write(1, id, null);
+      log.write(1, id, Buffer.from([0xff, 0xfe]));
+      log.write(1, id, Buffer.from(nul));
+      log.write(1, id, Buffer.from(surrogate));
+      log.write(1, id, Buffer.from(JSON.stringify({ ...good, extra: true })));
+      write(log, good);
+      log.write(1, ids[2]!, encodeDecision(next));
+      log.write(2, id, encodeDecision(next));
+      log.write(1, null, encodeDecision(next));
+      write(log, good);
+      write(log, { ...good, events: next.events, fingerprint: next.fingerprint, expectedHead: headOf(good) });
+      write(log, { ...next, commandId: randomUUID(), expectedHead: { version: 1, eventId: randomUUID() } });
+      write(log, { ...next, commandId: randomUUID(), expectedHead: NO_HEAD });
+      write(log, next);
+      await projectOnce();
+      expect((await voids()).map(({ partition, offset, reason }) => `${partition}/${offset} ${reason}`)).toEqual([
+        '1/0 undecodable',
+        '1/1 undecodable',
+        '1/2 undecodable',
+        '1/3 undecodable',
+        '1/4 undecodable',
+        '1/5 undecodable',
+        '1/7 misplaced',
+        '1/8 misplaced',
+        '1/9 duplicate',
+        '1/10 key-reused',
+        '1/11 stale',
+        '1/12 stale',
+        '2/0 misplaced',
+      ]);
+      expect(await versions()).toEqual({ [id]: 2 });
+      expect(await readHalts(database.pool)).toEqual([]);
+    });
+
+    it('pauses_in_front_of_a_newer_schema_version_after_applying_what_lies_before_it', async () => {
+      const good = firstDecision(ids[1]!, [started()]);
+      const newer = decisionOn(headOf(good), ids[1]!, [agreed()]);
+      write(log, good);
+      log.write(1, ids[1]!, Buffer.from(JSON.stringify({ ...newer, schemaVersion: 2, something: 'new' })));
+      write(log, newer);
+      write(log, firstDecision(ids[2]!, [started()]));
+      const subscription = project();
+      await untilHalted(1, /schemaVersion 2/);
+      await until('the others go on', async () => (await versions())[ids[2]!] === 1);
+      await until('what lies before it is applied', async () => (await versions())[ids[1]!] === 1);
+      expect(await haltsOf(1)).toMatchObject([{ offset: 1 }]);
+      expect(await voids()).toEqual([]);
+      await subscription.stop();
+    });
+
+    it('rules_a_batch_that_is_delivered_again_only_once', async () => {
+      const good = firstDecision(ids[1]!, [started()]);
+      const stale = { ...good, commandId: randomUUID() };
+      write(log, good);
+      write(log, stale);
+      const applier = new PartitionApplier(log, database, [timelineProjection], {
+        applied: () => undefined,
+        halted: (_partition, _offset, error) => {
+          throw error;
+        },
+        resumed: () => undefined,
+        trouble: () => undefined,
+      });
+      await applier.assigned(1, log.rangeOf(1));
+      await applier.batch(1, log.records[1]!, { end: 2 });
+      await applier.batch(1, log.records[1]!, { end: 2 });
+      const next = decisionOn(headOf(good), ids[1]!, [agreed([set('a')])]);
+      write(log, next);
+      await applier.batch(1, log.records[1]!, { end: 3 });
+      expect((await voids()).map(({ offset, reason }) => `${offset} ${reason}`)).toEqual(['1 stale']);
+      expect(await versions()).toEqual({ [ids[1]!]: 2 });
+    });
+  });
+
+  it('answers_a_command_for_a_void_decision_with_its_reason', async () => {
+    const pipeline = await startPipeline({ log, url: fresh.url });
+    await pipeline.record(ids[1]!, [started()]);
+    const command = commandOf(ids[1]!, [agreed()]);
+    write(log, firstDecision(ids[1]!, [agreed()], { commandId: command.commandId }));
+    await pipeline.caughtUp();
+    expect(await pipeline.recorder.statusOf(ids[1]!, command.commandId)).toMatchObject({
+      status: 'void',
+      attempts: [{ reason: 'stale' }],
+    });
+    expect(await pipeline.recorder.statusOf(ids[1]!, randomUUID())).toEqual({ status: 'unseen' });
+    await pipeline.close();
+  });
+});

@@ -1,0 +1,34 @@
+/** Events as a client may send them, for specs that care about something else. */
+const SOURCE = { publisher: 'a-newspaper', url: 'https://example.org/article' };
+
+export const started = (more: object = {}): object => ({
+  type: 'PartnershipStarted',
+  occurred: '2026-01-01',
+  title: 'it begins',
+  sources: [SOURCE],
+  data: {
+    name: 'Alpha and Beta',
+    parties: [
+      { id: 'alpha', name: 'Alpha' },
+      { id: 'beta', name: 'Beta' },
+    ],
+  },
+  ...more,
+});
+
+export const agreed = (effects: readonly object[] = [], more: object = {}): object => ({
+  type: 'AgreementPublished',
+  occurred: '2026-01-02',
+  title: 'an agreement',
+  sources: [SOURCE],
+  data: { agreement: { id: 'an-agreement', title: 'An agreement', form: 'agreement' } },
+  effects,
+  ...more,
+});
+
+export const set = (summary: string, more: object = {}): object => ({
+  effect: 'set',
+  kind: 'api-hosting',
+  value: { summary },
+  ...more,
+});

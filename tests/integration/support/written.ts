@@ -1,0 +1,44 @@
+import { randomUUID } from 'node:crypto';
+import { encodeDecision, fillDefaults, fingerprintOf, NO_HEAD, type Decision, type Event, type Head } from '#contracts';
+import type { InMemoryLog, LogPlace } from '#event-log';
+
+/** A decision made by hand, on this head. */
+export const decisionOn = (
+  expectedHead: Head,
+  partnershipId: string,
+  events: readonly object[],
+  more: Partial<Decision> = {},
+): Decision => ({
+  schemaVersion: 1,
+  commandId: randomUUID(),
+  partnershipId,
+  expectedHead,
+  fingerprint: fingerprintOf(events),
+  actor: 'hand',
+  recordedAt: '2026-01-10T00:00:00.000Z',
+  imported: false,
+  events: events.map((event) => ({ id: randomUUID(), ...fillDefaults(event, '2026-01-01') }) as Event),
+  ...more,
+});
+
+export const firstDecision = (
+  partnershipId: string,
+  events: readonly object[],
+  more: Partial<Decision> = {},
+): Decision => decisionOn(NO_HEAD, partnershipId, events, more);
+
+export const headOf = (decision: Decision): Head => ({
+  version: decision.expectedHead.version + decision.events.length,
+  eventId: decision.events.at(-1)!.id,
+});
+
+/** Puts a decision into the log where it belongs. */
+export const write = (log: InMemoryLog, decision: Decision): LogPlace =>
+  log.write(log.partitionOf(decision.partnershipId), decision.partnershipId, encodeDecision(decision));
+
+/** Ids of partnerships, one that lies in each partition. */
+export function idsByPartition(log: InMemoryLog): string[] {
+  const ids: string[] = [];
+  for (let n = 0; Object.keys(ids).length < log.partitions; n++) ids[log.partitionOf(`p-${n}`)] ??= `p-${n}`;
+  return ids;
+}
