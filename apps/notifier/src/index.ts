@@ -1,6 +1,6 @@
 export { startKafkaOutlet, type OutletOptions } from './kafka-out/start-kafka-outlet';
 export { NotifierModule, type NotifierOptions } from './notifier.module';
-export { deliveryFeedInPostgres } from './subscriptions/delivery-feed';
+export { deliveryFeed, deliveryFeedInPostgres } from './subscriptions/delivery-feed';
 export { SubscriptionsModule, type SubscriptionsOptions } from './subscriptions/subscriptions.module';
 export { feedInPostgres, type FeedSource } from './feed/feed-source';
 export { deliveryFeed } from './subscriptions/delivery-feed';
