@@ -1,0 +1,214 @@
+import type { ToldAnswer } from '#contracts';
+import fc from 'fast-check';
+import type { Content } from '../claims/content-of-event';
+import { formatDay, LAST_DAY, parseDate } from '../dates';
+import { segmentOn } from '../fold';
+import { contentOf, end, set, started, stateOf, termOf, type Told } from '../questions/testing/given';
+import { boundariesWithin } from './boundaries';
+import { firstDayAfter, sameAnswers, stretchesBetween, toldAnswers, toldStretch, type Timeline } from './stretches';
+
+const seed = Number(process.env['STRETCHES_SEED'] ?? Date.now() % 2 ** 31);
+beforeAll(() => process.stdout.write(`stretches: STRETCHES_SEED=${seed}\n`));
+
+const HOSTING = termOf('hosting');
+const OLD = termOf('old');
+
+const timelineOf = (contents: readonly Content[], term = HOSTING): Timeline => {
+  const state = stateOf(contents);
+  return { segments: state.segmentsOf(term), met: state.met };
+};
+const contentsOf = (...events: readonly Told[]): Content[] =>
+  [started, ...events].map((told, index) => contentOf(told, index + 1, index + 1));
+const timeline = (...events: readonly Told[]): Timeline => timelineOf(contentsOf(...events));
+
+/** `from..to: was -> now` of each stretch, `?` behind what is only possible. */
+const told = (before: Timeline, after: Timeline): string[] =>
+  stretchesBetween(before, after, []).map((stretch) => {
+    const { from, to, was, now } = toldStretch(stretch);
+    return `${from}..${to ?? ''}: ${written(was)} -> ${written(now)}`;
+  });
+const written = (answers: readonly ToldAnswer[]): string =>
+  answers
+    .map(({ value, certainty, untilCondition }) =>
+      [String(value), certainty === 'possibly' ? '?' : '', untilCondition ? ` until ${untilCondition}` : ''].join(''),
+    )
+    .join('|') || 'nothing';
+
+const on = (occurred: string, ...effects: readonly ReturnType<typeof set>[]): Told => ({ occurred, effects });
+const hosting = (value: unknown, rest: object = {}) => set('hosting', value, rest);
+
+describe('the stretches between two states', () => {
+  it('are_none_where_nothing_differs', () => {
+    expect(told(timeline(), timeline())).toEqual([]);
+    expect(told(timeline(on('2020-01-01', hosting('a'))), timeline(on('2020-01-01', hosting('a'))))).toEqual([]);
+  });
+
+  it('are_none_where_only_the_claim_behind_an_answer_differs', () => {
+    const before = [on('2020-01-01', hosting('a'))];
+    expect(told(timeline(...before), timeline(...before, on('2022-01-01', hosting('a'))))).toEqual([]);
+  });
+
+  it('are_half_open_and_the_last_one_open', () => {
+    const before = [on('2020-01-01', hosting('a'))];
+    const after = [...before, on('2022-01-01', hosting('b', { until: '2022-12-31' }))];
+    expect(told(timeline(...before), timeline(...after))).toEqual([
+      '2022-01-01..2023-01-01: a -> b',
+      '2023-01-01..: a -> nothing',
+    ]);
+  });
+
+  it('are_merged_where_claims_differ_and_answers_do_not', () => {
+    const before = [on('2020-01-01', hosting('a')), on('2021-01-01', hosting('a'))];
+    const after = [on('2020-01-01', hosting('b')), on('2021-06-01', hosting('b'))];
+    expect(told(timeline(...before), timeline(...after))).toEqual(['2020-01-01..: a -> b']);
+  });
+
+  it('are_apart_where_an_equal_stretch_lies_between', () => {
+    const before = [on('2020-01-01', hosting('a')), on('2021-01-01', hosting('b')), on('2022-01-01', hosting('a'))];
+    expect(told(timeline(...before), timeline(on('2020-01-01', hosting('b'))))).toEqual([
+      '2020-01-01..2021-01-01: a -> b',
+      '2022-01-01..: a -> b',
+    ]);
+  });
+
+  it('do_not_end_on_the_last_day_of_all_but_stay_open', () => {
+    const dated = timeline(on('2020-01-01', hosting('a', { until: '9999-12-31' })));
+    const open = timeline(on('2020-01-01', hosting('a')));
+    expect(told(dated, open)).toEqual([]);
+    expect(told(open, dated)).toEqual([]);
+    expect(told(timeline(), dated)).toEqual(['2020-01-01..: nothing -> a']);
+    expect(told(timeline(on('2020-01-01', hosting('a', { until: '[2021..]' }))), open)).toEqual([
+      '2021-01-02..: a? -> a',
+    ]);
+  });
+
+  it('begin_on_the_first_day_of_all_at_the_earliest', () => {
+    expect(told(timeline(), timeline(on('0001-01-01', hosting('a', { until: '0001-01-01' }))))).toEqual([
+      '0001-01-01..0001-01-02: nothing -> a',
+    ]);
+  });
+
+  it('reach_the_last_day_of_all', () => {
+    expect(told(timeline(), timeline(on('9999-12-31', hosting('a'))))).toEqual(['9999-12-31..: nothing -> a']);
+  });
+
+  it('name_an_open_condition_and_no_clock', () => {
+    const event = on('2020-01-01', hosting('a', { until: '2030-12-31', untilCondition: 'agi-verified' }));
+    const met: Told = { occurred: '2029-05', type: 'ConditionMet', data: { condition: 'agi-verified' } };
+    expect(told(timeline(), timeline(event))).toEqual(['2020-01-01..2031-01-01: nothing -> a until agi-verified']);
+    expect(told(timeline(event), timeline(event, met))).toEqual([
+      '2020-01-01..2029-05-02: a until agi-verified -> a',
+      '2029-05-02..2029-06-01: a until agi-verified -> a?',
+      '2029-06-01..2031-01-01: a until agi-verified -> nothing',
+    ]);
+  });
+
+  it('do_not_see_the_order_in_which_possible_answers_were_recorded', () => {
+    const [a, b, again] = [on('2020', hosting('a')), on('2020', hosting('b')), on('2020', hosting('a'))];
+    const contents = contentsOf(a, b, again);
+    expect(told(timelineOf(contents), timelineOf(contents.toSpliced(1, 1)))).toEqual([]);
+  });
+
+  it('tell_was_from_the_replaced_term_only_where_there_was_nothing', () => {
+    const before = contentsOf(on('2020-01-01', set('old', 'o')), on('2022-01-01', hosting('h')));
+    const after = [...before, contentOf(on('2021-01-01', hosting('n', { replaces: [OLD] })), 4, 4)];
+    const placed = { term: OLD, ...timelineOf(before, OLD) };
+    expect(stretchesBetween(timelineOf(before), timelineOf(after), [placed]).map(toldStretch)).toEqual([
+      {
+        from: '2021-01-01',
+        to: '2022-01-01',
+        was: [{ value: 'o', between: null, certainty: 'definitely', term: OLD }],
+        now: [{ value: 'n', between: null, certainty: 'definitely' }],
+      },
+    ]);
+  });
+
+  it('tell_was_from_each_of_several_replaced_terms_and_cut_where_one_of_them_changes', () => {
+    const other = termOf('other');
+    const before = contentsOf(on('2020-01-01', set('old', 'o'), set('other', 'p', { until: '2021-12-31' })));
+    const after = [...before, contentOf(on('2021-01-01', hosting('n')), 3, 3)];
+    const placed = [OLD, other].map((term) => ({ term, ...timelineOf(before, term) }));
+    const stretches = stretchesBetween(timelineOf(before), timelineOf(after), placed).map(toldStretch);
+    expect(stretches.map(({ from, to, was }) => [from, to, was.map(({ value }) => value)])).toEqual([
+      ['2021-01-01', '2022-01-01', ['o', 'p']],
+      ['2022-01-01', null, ['o']],
+    ]);
+  });
+});
+
+describe('the end of a run as it is told', () => {
+  const day = (text: string): number => {
+    const parsed = parseDate(text);
+    return parsed.ok ? parsed.bounds.lo : NaN;
+  };
+  it('is_the_day_after_or_open', () => {
+    expect(firstDayAfter(day('2024-02-28'))).toBe('2024-02-29');
+    expect(firstDayAfter(LAST_DAY - 1)).toBe('9999-12-31');
+    expect(firstDayAfter(LAST_DAY)).toBeNull();
+    expect(firstDayAfter(Infinity)).toBeNull();
+  });
+});
+
+describe('any two states', () => {
+  const DAYS = Array.from({ length: 16 }, (_, n) => 18_262 + n);
+  const days = DAYS.map(formatDay);
+  const date = fc.oneof(
+    fc.constantFrom(...days.slice(0, 12)),
+    fc.tuple(fc.nat(11), fc.nat(4)).map(([lo, more]) => `[${days[lo]}..${days[Math.min(lo + more, 11)]}]`),
+  );
+  const effect = fc.oneof(
+    fc
+      .tuple(fc.constantFrom('a', 'b'), fc.option(date, { freq: 3, nil: undefined }), fc.boolean())
+      .map(([value, until, conditional]) =>
+        hosting(value, { ...(until ? { until } : {}), ...(conditional ? { untilCondition: 'x' } : {}) }),
+      ),
+    fc.constant(end('hosting')),
+  );
+  const events = fc.array(
+    fc.oneof(
+      { weight: 5, arbitrary: fc.tuple(date, effect).map(([occurred, one]) => on(occurred, one)) },
+      {
+        weight: 1,
+        arbitrary: date.map((occurred): Told => ({ occurred, type: 'ConditionMet', data: { condition: 'x' } })),
+      },
+    ),
+    { maxLength: 4 },
+  );
+
+  it('differ_on_the_days_of_their_stretches_and_on_no_other', () => {
+    fc.assert(
+      fc.property(events, events, (some, others) => {
+        const [before, after] = [timeline(...some), timeline(...others)];
+        const stretches = stretchesBetween(before, after, []);
+        for (const day of DAYS) {
+          const was = toldAnswers(segmentOn(before.segments, day), before.met);
+          const now = toldAnswers(segmentOn(after.segments, day), after.met);
+          const there = stretches.filter(({ from, to }) => from <= day && day <= to);
+          expect(there).toHaveLength(sameAnswers(was, now) ? 0 : 1);
+          for (const stretch of there) {
+            expect(sameAnswers(stretch.was, was)).toBe(true);
+            expect(sameAnswers(stretch.now, now)).toBe(true);
+          }
+        }
+        stretches.forEach((stretch, index) => {
+          const last = stretches[index - 1];
+          const continues = last?.to === stretch.from - 1 && sameAnswers(last.was, stretch.was);
+          expect(continues && sameAnswers(last.now, stretch.now)).toBe(false);
+        });
+      }),
+      { seed, numRuns: 500 },
+    );
+  });
+
+  it('have_boundaries_on_the_days_on_which_the_answer_is_not_that_of_the_day_before', () => {
+    fc.assert(
+      fc.property(events, fc.nat(15), fc.nat(15), (some, from, to) => {
+        const given = timeline(...some);
+        const toldOn = (day: number) => toldAnswers(segmentOn(given.segments, day), given.met);
+        const expected = DAYS.slice(from, to + 1).filter((day) => !sameAnswers(toldOn(day), toldOn(day - 1)));
+        expect(boundariesWithin(given, DAYS[from]!, DAYS[to]!)).toEqual(expected);
+      }),
+      { seed, numRuns: 500 },
+    );
+  });
+});

@@ -1,0 +1,376 @@
+import type { Event, TermChange, TermRef, ToldAnswer } from '#contracts';
+import { NO_CONTENT, termsNamedBy, type Content } from '../claims/content-of-event';
+import { EVERY_TERM, sameTerm } from '../claims/term-claim';
+import {
+  contentOf,
+  contest,
+  end,
+  idOf,
+  reaffirm,
+  set,
+  started,
+  stateOf,
+  termOf,
+  type Told,
+} from '../questions/testing/given';
+import { termChangesOf } from './term-changes';
+
+interface Correction {
+  readonly corrects: number;
+  readonly by: Told;
+}
+interface Retraction {
+  readonly retracts: number;
+  /** What stands again; nothing by default. */
+  readonly restoring?: Told;
+}
+type Step = Told | Correction | Retraction;
+
+/** The term changes of the last of these events, the first of which has version 2, on that day. */
+function lastOf(recordedOn: string, ...steps: readonly Step[]): TermChange[] {
+  const contents = new Map<number, Content>([[1, contentOf(started, 1, 1)]]);
+  let changes: TermChange[] = [];
+  steps.forEach((step, index) => {
+    const version = index + 2;
+    const before = stateOf([...contents.values()]);
+    const root = 'corrects' in step ? step.corrects : 'retracts' in step ? step.retracts : version;
+    const removed = contents.get(root) ?? NO_CONTENT;
+    const telling = 'corrects' in step ? step.by : 'retracts' in step ? step.restoring : step;
+    const added = telling ? contentOf(telling, root, version) : NO_CONTENT;
+    contents.set(root, added);
+    const after = stateOf([...contents.values()]);
+    const named = unique([...termsOf(removed), ...termsOf(added)]);
+    changes = termChangesOf({
+      event: eventOf(step, version),
+      version,
+      recordedAt: `${recordedOn}T12:00:00.000Z`,
+      added,
+      named,
+      reached: carriesFurther([removed, added])
+        ? after.terms.filter((term) => !named.some((one) => sameTerm(one, term)))
+        : [],
+      timeline: (term, when) => {
+        const state = when === 'before' ? before : after;
+        return { segments: state.segmentsOf(term), met: state.met };
+      },
+    });
+  });
+  return changes;
+}
+
+// Of an event, what its term changes are told from: its id, type, standing and, where a day fell due, its data.
+const eventOf = (step: Step, version: number): Event =>
+  ({
+    id: idOf(version),
+    standing: 'definitive',
+    ...('corrects' in step
+      ? { type: 'EventCorrected' }
+      : 'retracts' in step
+        ? { type: 'EventRetracted' }
+        : { type: 'AgreementPublished', ...step }),
+  }) as Event;
+
+const termsOf = ({ claims, statements }: Content): TermRef[] => [
+  ...claims.filter((claim) => !sameTerm(claim, EVERY_TERM)).map(({ kind, scope }) => ({ kind, scope })),
+  ...statements.flatMap((said) => {
+    if (said.statement === 'announcement') return said.terms;
+    return said.statement === 'contest' || said.statement === 'reaffirmation' ? [said.term] : [];
+  }),
+];
+const unique = (terms: readonly TermRef[]): TermRef[] =>
+  terms.filter((term, index) => terms.findIndex((other) => sameTerm(term, other)) === index);
+const carriesFurther = (contents: readonly Content[]): boolean =>
+  contents.some(
+    ({ claims, statements }) =>
+      claims.some((claim) => sameTerm(claim, EVERY_TERM)) ||
+      statements.some((said) => said.statement === 'condition-met'),
+  );
+
+/** `type kind/scope retroactive?` and `from..to: was -> now` of each stretch. */
+const told = (changes: readonly TermChange[]): string[][] =>
+  changes.map(({ type, kind, scope, retroactive, stretches }) => [
+    `${type} ${kind}/${scope}${retroactive ? ' retroactive' : ''}`,
+    ...stretches.map(({ from, to, was, now }) => `${from}..${to ?? ''}: ${written(was)} -> ${written(now)}`),
+  ]);
+const written = (answers: readonly ToldAnswer[]): string =>
+  answers
+    .map(
+      ({ value, certainty, term }) =>
+        `${String(value)}${certainty === 'possibly' ? '?' : ''}${term ? ` of ${term.scope}` : ''}`,
+    )
+    .join('|') || 'nothing';
+
+const TODAY = '2025-10-28';
+const on = (occurred: string, ...effects: NonNullable<Told['effects']>): Told => ({ occurred, effects });
+const hosting = (value: unknown, rest: object = {}) => set('hosting', value, rest);
+
+describe('a set', () => {
+  it('starts_a_term_that_was_not_in_force', () => {
+    expect(told(lastOf(TODAY, on(TODAY, hosting('a'))))).toEqual([
+      ['started hosting/all', '2025-10-28..: nothing -> a'],
+    ]);
+  });
+
+  it('changes_one_that_was', () => {
+    expect(
+      told(lastOf(TODAY, on('2020-01-01', hosting('a')), on(TODAY, hosting('b', { until: '2030-12-31' })))),
+    ).toEqual([['changed hosting/all', '2025-10-28..2031-01-01: a -> b', '2031-01-01..: a -> nothing']]);
+  });
+
+  it('that_changes_no_answer_reaffirms', () => {
+    expect(told(lastOf(TODAY, on('2020-01-01', hosting('a')), on(TODAY, hosting('a'))))).toEqual([
+      ['reaffirmed hosting/all'],
+    ]);
+  });
+
+  it('starts_again_what_had_ended', () => {
+    expect(
+      told(lastOf(TODAY, on('2019-01-01', hosting('a')), on('2020-01-01', end('hosting')), on(TODAY, hosting('a')))),
+    ).toEqual([['started hosting/all', '2025-10-28..: nothing -> a']]);
+  });
+
+  it('that_replaces_other_terms_changes_them_into_itself_and_ends_them', () => {
+    const before = on('2020-01-01', set('licence/models', 'old'));
+    const replacing = on(TODAY, set('licence/products', 'new', { replaces: [termOf('licence/models')] }));
+    const changes = lastOf(TODAY, before, replacing);
+    expect(told(changes)).toEqual([
+      ['changed licence/products', '2025-10-28..: old of models -> new'],
+      ['ended licence/models', '2025-10-28..: old -> nothing'],
+    ]);
+    expect(changes[0]).toMatchObject({ replaces: [termOf('licence/models')] });
+    expect(changes[0]).not.toHaveProperty('replacedBy');
+    expect(changes[1]).toMatchObject({ replacedBy: termOf('licence/products') });
+    expect(changes[1]).not.toHaveProperty('replaces');
+  });
+
+  it('that_replaces_what_was_not_in_force_starts', () => {
+    const replacing = on(TODAY, set('licence/products', 'new', { replaces: [termOf('licence/models')] }));
+    expect(told(lastOf(TODAY, replacing))).toEqual([
+      ['started licence/products', '2025-10-28..: nothing -> new'],
+      ['ended licence/models'],
+    ]);
+  });
+
+  it.each([
+    ['2025-10-27', true],
+    ['2025-10-28', false],
+    ['2025-10-29', false],
+    ['2025-10', true],
+    ['[2025-10-28..2025-12-31]', false],
+  ])('from_%s_is_retroactive_%s', (from, retroactive) => {
+    expect(lastOf(TODAY, on(TODAY, hosting('a', { from })))).toMatchObject([{ retroactive }]);
+  });
+});
+
+describe('an end', () => {
+  it('ends', () => {
+    expect(told(lastOf(TODAY, on('2020-01-01', hosting('a')), on(TODAY, end('hosting'))))).toEqual([
+      ['ended hosting/all', '2025-10-28..: a -> nothing'],
+    ]);
+  });
+
+  it('of_what_was_not_in_force_changes_no_day', () => {
+    expect(told(lastOf(TODAY, on(TODAY, end('hosting'))))).toEqual([['ended hosting/all']]);
+  });
+
+  it('of_the_partnership_ends_every_term_that_is_in_force_and_tells_no_other', () => {
+    const ended: Told = { occurred: TODAY, type: 'PartnershipEnded', data: { reason: 'x' } };
+    const before = on('2020-01-01', hosting('a'), set('stake', 27), set('supply', 1, { until: '2021-12-31' }));
+    expect(told(lastOf(TODAY, before, ended))).toEqual([
+      ['ended hosting/all', '2025-10-28..: a -> nothing'],
+      ['ended stake/all', '2025-10-28..: 27 -> nothing'],
+    ]);
+    expect(told(lastOf(TODAY, before, ended, { retracts: 3 }))).toEqual([
+      ['retracted hosting/all', '2025-10-28..: nothing -> a'],
+      ['retracted stake/all', '2025-10-28..: nothing -> 27'],
+    ]);
+  });
+});
+
+describe('a correction', () => {
+  const since2019 = on('2019', hosting('exclusive'));
+
+  it('tells_the_days_on_which_the_answer_was_wrong_as_the_reference_has_it', () => {
+    expect(told(lastOf('2026-11-22', since2019, { corrects: 2, by: on('2019-07-22', hosting('exclusive')) }))).toEqual([
+      [
+        'corrected hosting/all retroactive',
+        '2019-01-01..2019-07-22: exclusive? -> nothing',
+        '2019-07-22..2019-12-31: exclusive? -> exclusive',
+      ],
+    ]);
+  });
+
+  it('of_a_source_alone_changes_no_day', () => {
+    const changes = lastOf('2026-11-22', since2019, { corrects: 2, by: { ...since2019, assertedBy: ['openai'] } });
+    expect(told(changes)).toEqual([['corrected hosting/all']]);
+  });
+
+  it('about_another_term_takes_back_the_one_and_tells_both', () => {
+    expect(
+      told(lastOf(TODAY, on('2020-01-01', hosting('a')), { corrects: 2, by: on('2020-01-01', set('stake', 27)) })),
+    ).toEqual([
+      ['corrected hosting/all retroactive', '2020-01-01..: a -> nothing'],
+      ['corrected stake/all retroactive', '2020-01-01..: nothing -> 27'],
+    ]);
+  });
+
+  it('keeps_the_place_of_its_root_in_the_record', () => {
+    const day = '2025-10-28';
+    const steps = [on(day, hosting('first')), on(day, hosting('second'))];
+    expect(told(lastOf(day, ...steps, { corrects: 2, by: on(day, hosting('corrected')) }))).toEqual([
+      ['corrected hosting/all'],
+    ]);
+  });
+
+  it('to_hearsay_takes_back_what_governed', () => {
+    const by: Told = { ...on('2030-01-01', hosting('a')), standing: 'reported' };
+    expect(told(lastOf(TODAY, on('2030-01-01', hosting('a')), { corrects: 2, by }))).toEqual([
+      ['corrected hosting/all', '2030-01-01..: a -> nothing'],
+    ]);
+  });
+});
+
+describe('a retraction', () => {
+  it('takes_back_and_brings_to_light_what_lay_beneath', () => {
+    const steps = [on('2020-01-01', hosting('a')), on('2022-01-01', hosting('b'))];
+    expect(told(lastOf(TODAY, ...steps, { retracts: 3 }))).toEqual([
+      ['retracted hosting/all retroactive', '2022-01-01..: b -> a'],
+    ]);
+  });
+
+  it('of_a_correction_tells_what_stands_again', () => {
+    const steps: Step[] = [on('2020-01-01', hosting('a')), { corrects: 2, by: on('2020-01-01', hosting('b')) }];
+    expect(told(lastOf(TODAY, ...steps, { retracts: 2, restoring: on('2020-01-01', hosting('a')) }))).toEqual([
+      ['retracted hosting/all retroactive', '2020-01-01..: b -> a'],
+    ]);
+  });
+
+  it('of_days_to_come_is_not_retroactive', () => {
+    expect(lastOf(TODAY, on('2030-01-01', hosting('a')), { retracts: 2 })).toMatchObject([
+      { type: 'retracted', retroactive: false },
+    ]);
+  });
+});
+
+describe('what changes no answer', () => {
+  it('is_reaffirmed', () => {
+    expect(told(lastOf(TODAY, on('2020-01-01', hosting('a')), on(TODAY, reaffirm('hosting'))))).toEqual([
+      ['reaffirmed hosting/all'],
+    ]);
+  });
+
+  it('is_contested_with_the_dissent_and_by_whom', () => {
+    const dissent: Told = { ...on(TODAY, contest('hosting/frontier', 'mine')), assertedBy: ['amazon'] };
+    const [change, ...others] = lastOf(TODAY, dissent);
+    expect(others).toEqual([]);
+    expect(change).toMatchObject({
+      type: 'contested',
+      stretches: [],
+      dissent: { value: 'mine', assertedBy: ['amazon'] },
+    });
+  });
+
+  it('is_told_by_what_it_does_where_an_event_sets_and_contests_one_term', () => {
+    const [change] = lastOf(TODAY, on(TODAY, hosting('a'), contest('hosting', 'b')));
+    expect(change).toMatchObject({ type: 'started', dissent: { value: 'b' } });
+  });
+
+  it.each(['non-binding', 'reported'] as const)('is_announced_where_it_is_%s', (standing) => {
+    const announced: Told = { ...on(TODAY, hosting('b'), end('stake'), contest('supply', 1)), standing };
+    const changes = lastOf(TODAY, on('2020-01-01', hosting('a')), announced);
+    expect(told(changes)).toEqual([['announced hosting/all'], ['announced stake/all'], ['announced supply/all']]);
+    for (const change of changes) expect(change).not.toHaveProperty('dissent');
+  });
+
+  it('is_not_told_where_no_term_is_named', () => {
+    expect(lastOf(TODAY, on('2020-01-01', hosting('a')), on(TODAY))).toEqual([]);
+  });
+});
+
+describe('a condition that is met', () => {
+  const met = (occurred: string, condition = 'agi'): Told => ({ occurred, type: 'ConditionMet', data: { condition } });
+  const before = on('2020-01-01', hosting('a', { untilCondition: 'agi' }), set('stake', 27));
+
+  it('ends_the_terms_that_hang_on_it_and_tells_no_other', () => {
+    expect(told(lastOf('2029-05-01', before, met('2029-05-01')))).toEqual([
+      ['ended hosting/all retroactive', '2020-01-01..2029-05-02: a -> a', '2029-05-02..: a -> nothing'],
+    ]);
+    expect(lastOf(TODAY, before, met(TODAY, 'ipo'))).toEqual([]);
+  });
+
+  it('on_no_exact_day_makes_the_days_in_between_uncertain', () => {
+    const [change] = told(lastOf('2029-06-01', before, met('2029-05')));
+    expect(change!.slice(2)).toEqual(['2029-05-02..2029-06-01: a -> a?', '2029-06-01..: a -> nothing']);
+  });
+
+  it('changes_a_term_of_which_something_remains', () => {
+    const changes = lastOf(TODAY, before, on('2024-01-01', hosting('b')), met('2027-01-01'));
+    expect(changes).toMatchObject([{ type: 'changed', kind: 'hosting' }]);
+  });
+
+  it('later_than_the_day_that_bounds_it_anyway_leaves_no_condition_open', () => {
+    const bounded = on('2020-01-01', hosting('a', { untilCondition: 'agi', until: '2021-12-31' }));
+    const [change] = lastOf(TODAY, bounded, met(TODAY));
+    expect(change!.stretches).toMatchObject([{ was: [{ untilCondition: 'agi' }] }]);
+    expect(change!.stretches[0]!.now[0]).not.toHaveProperty('untilCondition');
+  });
+});
+
+describe('a day that has come', () => {
+  const due = (day: string, scope = 'all'): Told => ({
+    occurred: day,
+    type: 'TermFellDue',
+    data: { kind: 'hosting', scope, on: day },
+  });
+
+  it('is_told_with_the_term_as_it_stands_from_that_day', () => {
+    expect(
+      told(
+        lastOf('2026-01-01', on(TODAY, hosting('a', { from: '2026-01-01', until: '2026-12-31' })), due('2026-01-01')),
+      ),
+    ).toEqual([['took-effect hosting/all', '2026-01-01..2027-01-01: nothing -> a']]);
+  });
+
+  it('lapses_a_term_for_good_or_until_it_starts_again', () => {
+    const dated = on('2020-01-01', hosting('a', { until: '2025-12-31' }));
+    expect(told(lastOf('2026-01-01', dated, due('2026-01-01')))).toEqual([
+      ['lapsed hosting/all', '2026-01-01..: a -> nothing'],
+    ]);
+    expect(told(lastOf('2026-01-01', dated, on('2028-01-01', hosting('b')), due('2026-01-01')))).toEqual([
+      ['lapsed hosting/all', '2026-01-01..2028-01-01: a -> nothing'],
+    ]);
+    expect(
+      told(lastOf('2026-01-01', on('2020-01-01', hosting('a')), on('2026-01-01', end('hosting')), due('2026-01-01'))),
+    ).toEqual([['lapsed hosting/all', '2026-01-01..: a -> nothing']]);
+  });
+
+  it('tells_one_run_where_claims_change_and_the_answer_does_not', () => {
+    const steps = [on('2026-01-01', hosting('a')), on('2027-01-01', hosting('a')), on('2028-01-01', hosting('b'))];
+    expect(told(lastOf('2026-01-01', ...steps, due('2026-01-01')))).toEqual([
+      ['took-effect hosting/all', '2026-01-01..2028-01-01: nothing -> a'],
+    ]);
+  });
+
+  it('is_never_retroactive_also_when_it_is_told_late', () => {
+    expect(lastOf('2027-06-01', on(TODAY, hosting('a', { from: '2026-01-01' })), due('2026-01-01'))).toMatchObject([
+      { type: 'took-effect', retroactive: false, version: 3, eventId: idOf(3) },
+    ]);
+  });
+
+  it('of_a_term_that_nobody_knows_or_on_no_date_is_told_without_failing', () => {
+    expect(told(lastOf(TODAY, due('2026-01-01', 'nowhere')))).toEqual([
+      ['lapsed hosting/nowhere', '2026-01-01..: nothing -> nothing'],
+    ]);
+    expect(told(lastOf(TODAY, due('some day')))).toEqual([['lapsed hosting/all', '0001-01-01..: nothing -> nothing']]);
+    expect(told(lastOf(TODAY, on('2020-01-01', hosting('a')), due('9999-12-31')))).toEqual([
+      ['took-effect hosting/all', '9999-12-31..: a -> a'],
+    ]);
+  });
+});
+
+test('term_changes_come_in_the_order_in_which_terms_are_named_with_their_cause', () => {
+  const effects = [set('stake', 27), hosting('a'), end('supply'), reaffirm('licence')];
+  const changes = lastOf(TODAY, on(TODAY, ...effects));
+  expect(changes.map(({ kind }) => kind)).toEqual(termsNamedBy(effects).map(({ kind }) => kind));
+  expect(changes.every(({ eventId, version }) => eventId === idOf(2) && version === 2)).toBe(true);
+});
