@@ -8,6 +8,7 @@ const NAMED = '00000000-0000-4000-8000-000000000099';
 const provenance = { rootVersion: 4, rootId: 'root-id', eventVersion: 9 };
 type Told = { type?: string; occurred?: string; standing?: string; data?: object; effects?: readonly Effect[] };
 
+// Each test states the parts of an event that it is about.
 const contentOf = (told: Told) =>
   contentOfEvent(
     {
@@ -20,7 +21,7 @@ const contentOf = (told: Told) =>
       data: { agreement: { id: 'x', title: 'x', form: 'agreement' } },
       effects: [],
       ...told,
-    } as OriginalContent,
+    } as unknown as OriginalContent,
     provenance,
   );
 const claimsOf = (...effects: readonly Effect[]) => contentOf({ effects }).claims;
