@@ -1,0 +1,270 @@
+import { randomUUID } from 'node:crypto';
+import { NO_HEAD, type Decision } from '#contracts';
+import { InMemoryLog } from '#event-log';
+import type { RecordOutcome, StoredDecision } from '#ledger';
+import { until } from '#testing';
+import { agreed, set, started } from './support/events';
+import { commandOf, startPipeline, type Pipeline } from './support/pipeline';
+import { decisionOn, firstDecision, headOf, write } from './support/written';
+
+const DAY_MS = 86_400_000;
+
+describe('recording commands', () => {
+  let pipeline: Pipeline;
+  let log: InMemoryLog;
+  let now = new Date('2026-01-10T12:00:00.000Z');
+  beforeEach(async () => {
+    now = new Date('2026-01-10T12:00:00.000Z');
+    log = new InMemoryLog();
+    pipeline = await startPipeline({ log, now: () => now });
+  });
+  afterEach(async () => {
+    await pipeline.close();
+    await log.close();
+  });
+
+  const recorded = (outcome: RecordOutcome): StoredDecision => {
+    if (outcome.outcome !== 'recorded') throw new Error(JSON.stringify(outcome));
+    return outcome.decision;
+  };
+  const voids = async (): Promise<string[]> => {
+    const { rows } = await pipeline.database.pool.query<{ reason: string }>('SELECT reason FROM void_decision');
+    return rows.map(({ reason }) => reason);
+  };
+
+  describe('many at once', () => {
+    it('queues_256_and_more_behind_each_other_on_one_partnership_without_a_single_void_decision', async () => {
+      const first = pipeline.record('p', [started()]);
+      const rest = Array.from({ length: 700 }, () => pipeline.record('p', [agreed([set('a')])]));
+      const outcomes = (await Promise.all([first, ...rest])).map(recorded);
+      expect(outcomes.map(({ version }) => version)).toEqual(outcomes.map((_, index) => index + 1));
+      expect(await voids()).toEqual([]);
+      expect(log.partition(log.partitionOf('p')).filter(({ key }) => key === 'p')).toHaveLength(701);
+    });
+
+    it('lets_commands_correct_what_commands_before_them_are_still_recording', async () => {
+      const id = randomUUID();
+      const act = randomUUID();
+      const outcomes = await Promise.all([
+        pipeline.record('p', [started()]),
+        pipeline.record('p', [agreed([set('a')], { id })]),
+        pipeline.record('p', [
+          { id: act, type: 'EventCorrected', data: { target: id, replacement: agreed([set('b')]), reason: 'a slip' } },
+        ]),
+        pipeline.record('p', [{ type: 'EventRetracted', data: { target: act, reason: 'it was right' } }]),
+        pipeline.record('p', [{ type: 'EventRetracted', data: { target: randomUUID(), reason: 'of nothing' } }]),
+      ]);
+      expect(
+        outcomes
+          .slice(0, 4)
+          .map(recorded)
+          .map(({ version }) => version),
+      ).toEqual([1, 2, 3, 4]);
+      expect(outcomes[4]).toMatchObject({ outcome: 'refused', refusals: [{ code: 'event-unknown' }] });
+      expect(await voids()).toEqual([]);
+    });
+
+    it('decides_again_when_somebody_else_was_faster', async () => {
+      recorded(await pipeline.record('p', [started()]));
+      const [head] = log.partition(log.partitionOf('p')).filter(({ key }) => key === 'p');
+      const others = decisionOn(headOf(JSON.parse(String(head!.value)) as Decision), 'p', [agreed()]);
+      write(log, others);
+      const outcomes = await Promise.all([1, 2, 3].map(() => pipeline.record('p', [agreed()])));
+      expect(outcomes.map(recorded).map(({ version }) => version)).toEqual([3, 4, 5]);
+      expect(await voids()).toContain('stale');
+    });
+  });
+
+  describe('sent again', () => {
+    it('answers_as_before_even_against_If_Match_and_while_the_first_is_under_way', async () => {
+      recorded(await pipeline.record('p', [started()]));
+      const command = commandOf('p', [agreed([set('a')], { id: randomUUID() })]);
+      const [first, second] = await Promise.all([pipeline.recorder.record(command), pipeline.recorder.record(command)]);
+      expect(recorded(second!)).toEqual(recorded(first!));
+      recorded(await pipeline.record('p', [agreed()]));
+      const third = await pipeline.recorder.record({ ...command, accepts: () => false });
+      expect(third).toEqual({ outcome: 'recorded', decision: recorded(first!), repeated: true });
+      expect(await voids()).toEqual([]);
+    });
+
+    it('refuses_the_key_for_other_events', async () => {
+      recorded(await pipeline.record('p', [started()]));
+      const commandId = randomUUID();
+      recorded(await pipeline.record('p', [agreed()], { commandId }));
+      expect(await pipeline.record('p', [agreed([set('b')])], { commandId })).toEqual({ outcome: 'key-reused' });
+      expect(recorded(await pipeline.record('q', [started()], { commandId })).version).toBe(1);
+    });
+
+    it('finds_what_was_recorded_after_it_was_told_that_no_ruling_came', async () => {
+      const impatient = await startPipeline({ log, url: pipeline.database.url, rulingTimeoutMs: 1 });
+      const command = commandOf('p', [started()]);
+      const first = await impatient.recorder.record(command);
+      await until('it is recorded', async () => {
+        const { status } = await pipeline.recorder.statusOf('p', command.commandId);
+        return status === 'effective';
+      });
+      const again = recorded(await pipeline.recorder.record(command));
+      expect(['unruled', 'recorded']).toContain(first.outcome);
+      expect(again.version).toBe(1);
+      await impatient.close();
+    });
+  });
+
+  describe('refusing', () => {
+    it('refuses_event_ids_that_are_taken_in_the_partnership_only', async () => {
+      const id = randomUUID();
+      recorded(await pipeline.record('p', [started({ id })]));
+      recorded(await pipeline.record('q', [started({ id })]));
+      expect(await pipeline.record('p', [agreed([], { id })])).toMatchObject({
+        outcome: 'refused',
+        refusals: [{ code: 'event-id-taken', pointer: '/events/0/id' }],
+      });
+      const twice = randomUUID();
+      expect(await pipeline.record('p', [agreed([], { id: twice }), agreed([], { id: twice })])).toMatchObject({
+        refusals: [{ code: 'event-id-taken', pointer: '/events/1/id' }],
+      });
+    });
+
+    it('takes_If_Match_for_the_head_as_it_will_be_when_those_before_it_are_recorded', async () => {
+      const at = (version: number) => ({ accepts: (head: number) => head === version });
+      const outcomes = await Promise.all([
+        pipeline.record('p', [started()], at(0)),
+        pipeline.record('p', [agreed()], at(1)),
+        pipeline.record('p', [agreed()], at(1)),
+        pipeline.record('p', [agreed()], at(2)),
+      ]);
+      expect(outcomes.map(({ outcome }) => outcome)).toEqual(['recorded', 'recorded', 'head-differs', 'recorded']);
+      expect(outcomes[2]).toEqual({ outcome: 'head-differs', version: 2 });
+    });
+
+    it('rests_no_refusal_on_a_start_that_turned_out_void', async () => {
+      const rival = firstDecision('p', [started()]);
+      const mine = pipeline.record('p', [started({ title: 'mine' })]);
+      const then = pipeline.record('p', [agreed()]);
+      write(log, rival);
+      const [first, second] = await Promise.all([mine, then]);
+      if (first.outcome === 'recorded') expect(recorded(second).version).toBe(2);
+      else {
+        expect(first).toMatchObject({ refusals: [{ code: 'partnership-already-started' }] });
+        expect(recorded(second).version).toBe(2);
+      }
+    });
+
+    it('says_that_a_decision_is_too_large_and_records_the_next_one', async () => {
+      const small = await startPipeline({ log: new InMemoryLog({ maxRecordBytes: 3_000 }) });
+      recorded(await small.record('p', [started()]));
+      const outcomes = await Promise.all([
+        small.record('p', [
+          agreed([set('a'.repeat(1_900))], { title: 'b'.repeat(400) }),
+          agreed([set('a'.repeat(1_900))]),
+        ]),
+        small.record('p', [agreed()]),
+      ]);
+      expect(outcomes[0]).toMatchObject({ outcome: 'too-large', limit: 3_000 });
+      expect(recorded(outcomes[1]!).version).toBe(2);
+      await small.close();
+    });
+  });
+
+  describe('the time of recording', () => {
+    const times = async (): Promise<string[]> => {
+      const { rows } = await pipeline.database.pool.query<{ recorded_at: Date }>(
+        'SELECT recorded_at FROM event ORDER BY version',
+      );
+      return rows.map(({ recorded_at }) => recorded_at.toISOString());
+    };
+
+    it('never_decreases_when_the_clock_jumps_back', async () => {
+      recorded(await pipeline.record('p', [started()]));
+      now = new Date(now.getTime() - 5 * DAY_MS);
+      recorded(await pipeline.record('p', [agreed()]));
+      now = new Date(now.getTime() + 6 * DAY_MS);
+      recorded(await pipeline.record('p', [agreed()]));
+      expect(await times()).toEqual([
+        '2026-01-10T12:00:00.000Z',
+        '2026-01-10T12:00:00.000Z',
+        '2026-01-11T12:00:00.000Z',
+      ]);
+    });
+
+    it('is_raised_to_that_of_the_event_before_also_for_records_of_others', async () => {
+      recorded(await pipeline.record('p', [started()]));
+      const [head] = log.partition(log.partitionOf('p')).filter(({ key }) => key === 'p');
+      const others = { recordedAt: '2025-06-01T00:00:00.000Z' };
+      write(log, decisionOn(headOf(JSON.parse(String(head!.value)) as Decision), 'p', [agreed()], others));
+      await pipeline.caughtUp();
+      expect(await times()).toEqual(['2026-01-10T12:00:00.000Z', '2026-01-10T12:00:00.000Z']);
+    });
+
+    it('may_be_stated_by_an_import_neither_before_the_heads_nor_in_the_future', async () => {
+      recorded(await pipeline.record('p', [started()], { recordedAt: '2024-01-01T00:00:00.000Z' }));
+      const at = (recordedAt: string) => pipeline.record('p', [agreed()], { recordedAt });
+      expect(await at('2023-12-31T23:59:59.999Z')).toMatchObject({ code: 'recorded-at-reversed' });
+      expect(await at('2026-01-10T12:00:00.001Z')).toMatchObject({ code: 'recorded-at-future' });
+      recorded(await at('2024-01-01T00:00:00.000Z'));
+      recorded(await at('2026-01-10T12:00:00.000Z'));
+      const decisions = log
+        .partition(log.partitionOf('p'))
+        .filter(({ key }) => key === 'p')
+        .map(({ value }) => JSON.parse(String(value)) as Decision);
+      expect(decisions.map(({ imported }) => imported)).toEqual([true, true, true]);
+      expect(decisions[0]!.expectedHead).toEqual(NO_HEAD);
+      expect(await times()).toEqual([
+        '2024-01-01T00:00:00.000Z',
+        '2024-01-01T00:00:00.000Z',
+        '2026-01-10T12:00:00.000Z',
+      ]);
+    });
+
+    it('two_stated_times_at_once_are_held_against_each_other', async () => {
+      recorded(await pipeline.record('p', [started()], { recordedAt: '2024-01-01T00:00:00.000Z' }));
+      const outcomes = await Promise.all(
+        ['2024-03-01T00:00:00.000Z', '2024-02-01T00:00:00.000Z', '2024-03-01T00:00:00.000Z'].map((recordedAt) =>
+          pipeline.record('p', [agreed()], { recordedAt }),
+        ),
+      );
+      expect(outcomes.map(({ outcome }) => outcome)).toEqual(['recorded', 'recorded-at-refused', 'recorded']);
+    });
+  });
+
+  describe('when Postgres takes its connections away', () => {
+    it('only_tries_again_and_loses_repeats_and_halts_nothing', async () => {
+      const ids = ['p', 'q', 'r', 's'];
+      for (const id of ids) recorded(await pipeline.record(id, [started()]));
+      const terminate = (): Promise<unknown> =>
+        pipeline.database.pool
+          .query(
+            'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()',
+          )
+          .catch(() => undefined);
+      const commands = Array.from({ length: 400 }, (_, n) => commandOf(ids[n % 4]!, [agreed([set('a')])]));
+      let failures = 0;
+      /** As a client does: an error says nothing, so the same command is sent again. */
+      const insist = async (command: (typeof commands)[number]): Promise<StoredDecision> => {
+        for (;;) {
+          const outcome = await pipeline.recorder.record(command).catch(() => null);
+          if (outcome?.outcome === 'recorded') return outcome.decision;
+          if (outcome !== null && !['unruled', 'contended'].includes(outcome.outcome))
+            throw new Error(JSON.stringify(outcome));
+          failures += 1;
+        }
+      };
+      let done = 0;
+      const all = Promise.all(commands.map((command) => insist(command).finally(() => done++)));
+      let cuts = 0;
+      for (let at = 0; at < 400; at += 80, cuts++) {
+        await until(`${at} commands are done`, () => done >= at);
+        await terminate();
+      }
+      const decisions = await all;
+      expect(cuts).toBe(5);
+      expect(new Set(decisions.map(({ commandId }) => commandId)).size).toBe(400);
+      await pipeline.caughtUp();
+      const { rows } = await pipeline.database.pool.query('SELECT id, version FROM partnership ORDER BY id');
+      expect(rows).toEqual(ids.map((id) => ({ id, version: 101 })));
+      expect((await pipeline.database.pool.query('SELECT * FROM halt')).rows).toEqual([]);
+      expect(pipeline.trouble.filter((line) => line.startsWith('halted'))).toEqual([]);
+      expect(failures + pipeline.trouble.length).toBeGreaterThan(0);
+    });
+  });
+});
