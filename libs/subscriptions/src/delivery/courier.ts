@@ -180,9 +180,9 @@ export class Courier {
   private async secureLease(): Promise<void> {
     const { leases, leaseMs, now, sending } = this.dispatch;
     const neededUntil = now().getTime() + sending.timeoutMs + LEASE_MARGIN_MS;
-    if (this.leaseUntil.getTime() >= neededUntil) return leases.confirm(this.lease);
-    const until = new Date(now().getTime() + leaseMs);
-    const kept = await leases.renew([this.lease], until);
+    const suffices = this.leaseUntil.getTime() >= neededUntil;
+    const until = suffices ? this.leaseUntil : new Date(now().getTime() + leaseMs);
+    const kept = await (suffices ? leases.confirm([this.lease]) : leases.renew([this.lease], until));
     if (!kept.has(this.subscription.id)) throw new LeaseLost(this.subscription.id);
     this.leaseUntil = until;
   }

@@ -129,24 +129,24 @@ export class DeliveryWorker {
   private async shareWork(): Promise<void> {
     const { now } = this.parts;
     const until = new Date(now().getTime() + this.dispatch.leaseMs);
-    if (now() >= this.renewAt) await this.renew(until);
+    await this.letGoOfLost(until);
     for (const [id, courier] of this.couriers) if (courier.isDone) this.couriers.delete(id);
     const share = await this.leases.fairShare(now(), until);
     if (this.couriers.size < share) await this.acquire(until, share - this.couriers.size);
     else if (this.couriers.size > share) await this.giveBack(this.couriers.size - share);
   }
 
-  private async renew(until: Date): Promise<void> {
+  /** Leases end before they expire when owners change their subscriptions, so it is asked each time and renewed now and then. */
+  private async letGoOfLost(until: Date): Promise<void> {
     const held = [...this.couriers.values()];
-    const kept = await this.leases.renew(
-      held.map(({ lease }) => lease),
-      until,
-    );
+    const leases = held.map(({ lease }) => lease);
+    const isDue = this.parts.now() >= this.renewAt;
+    const kept = await (isDue ? this.leases.renew(leases, until) : this.leases.confirm(leases));
     for (const courier of held) {
-      if (kept.has(courier.subscription.id)) courier.leaseUntil = until;
-      else courier.lose();
+      if (!kept.has(courier.subscription.id)) courier.lose();
+      else if (isDue) courier.leaseUntil = until;
     }
-    this.renewAt = new Date(this.parts.now().getTime() + this.dispatch.leaseMs / 3);
+    if (isDue) this.renewAt = new Date(this.parts.now().getTime() + this.dispatch.leaseMs / 3);
   }
 
   private async acquire(until: Date, atMost: number): Promise<void> {

@@ -31,9 +31,10 @@ export const renewLeases = statement(
    WHERE s.id = held.id AND s.lease_fence = held.fence AND s.state = 'active' RETURNING s.id`,
 );
 
-export const confirmLease = statement(
-  'confirm-lease',
-  `SELECT 1 FROM subscription WHERE id = $1 AND lease_fence = $2 AND state = 'active'`,
+export const confirmLeases = statement(
+  'confirm-leases',
+  `SELECT s.id FROM unnest($1::uuid[], $2::bigint[]) AS held (id, fence)
+   JOIN subscription s ON s.id = held.id AND s.lease_fence = held.fence AND s.state = 'active'`,
 );
 
 export const releaseLeases = statement(

@@ -1,7 +1,7 @@
 import { rowsOf, type Queryable } from '#ledger';
 import {
   acquireLeases,
-  confirmLease,
+  confirmLeases,
   countShares,
   forgetInstances,
   keepAlive,
@@ -63,10 +63,10 @@ export class Leases {
     return new Set(rows.map(({ id }) => id));
   }
 
-  /** @throws LeaseLost */
-  async confirm(lease: Lease): Promise<void> {
-    const rows = await rowsOf(this.db, confirmLease, [lease.subscriptionId, lease.fence]);
-    if (rows.length === 0) throw new LeaseLost(lease.subscriptionId);
+  /** The ids of those that are still held; renews none. */
+  async confirm(leases: readonly Lease[]): Promise<ReadonlySet<string>> {
+    const rows = await rowsOf<{ id: string }>(this.db, confirmLeases, columnsOf(leases));
+    return new Set(rows.map(({ id }) => id));
   }
 
   /** Keeps how far a subscription has come. @throws LeaseLost */
