@@ -41,7 +41,7 @@ export class ListTermChangesController {
     const head = await this.source.head();
     for (let from = places; ;) {
       const stretch = await this.source.read({ logId, from, perPartition: PER_PARTITION }).catch(rethrow);
-      for (const { event } of stretch.items) if (wanted(event)) yield event;
+      for (const { event } of stretch.items) if (wanted(event.data)) yield event;
       from = stretch.scannedTo;
       yield { cursor: encodeCursor({ logId, places: from }) };
       if (stretch.atEnd || !head || hasReached(from, head.places)) return;

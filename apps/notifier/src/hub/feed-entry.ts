@@ -1,0 +1,39 @@
+import { encodeCursor, type TermChangeEvent } from '#contracts';
+import type { FeedItem, FeedPlaces, FilteredFacts } from '#read-models';
+
+/** A term change as it is handed to many readers: serialized once, for whoever comes first. */
+export class FeedEntry {
+  /** What filters look at. */
+  readonly facts: FilteredFacts;
+  readonly after: FeedPlaces;
+  private event: TermChangeEvent | null;
+  private bytes: Buffer | null = null;
+
+  constructor(
+    { event, after }: FeedItem,
+    private readonly logId: string,
+  ) {
+    const { type, partnershipId, kind, scope, retroactive } = event.data;
+    this.facts = { type, partnershipId, kind, scope, retroactive };
+    this.after = after;
+    this.event = event;
+  }
+
+  /** Server-sent: one block, whose id is the cursor behind it. */
+  get frame(): Buffer {
+    if (!this.bytes) {
+      this.bytes = Buffer.from(`id: ${cursorText(this.logId, this.after)}\ndata: ${JSON.stringify(this.event)}\n\n`);
+      this.event = null;
+    }
+    return this.bytes;
+  }
+}
+
+const texts = new WeakMap<FeedPlaces, string>();
+
+/** The cursor of places that many readers share, encoded once. */
+export function cursorText(logId: string, places: FeedPlaces): string {
+  let text = texts.get(places);
+  if (text === undefined) texts.set(places, (text = encodeCursor({ logId, places })));
+  return text;
+}

@@ -1,0 +1,164 @@
+import type { Cursor } from '#contracts';
+import { CursorRefused, hasReached, type FeedPlaces } from '#read-models';
+import type { FeedSource } from '../feed/feed-source';
+import { FeedEntry } from './feed-entry';
+import { FeedHistory } from './feed-history';
+import { FeedRing, type RingBounds } from './feed-ring';
+
+export interface FeedHubOptions {
+  readonly source: FeedSource;
+  readonly onTrouble: (error: unknown) => void;
+  /** How often the feed is looked at although nothing woke the hub. */
+  readonly pollMs?: number;
+  /** What is kept in memory of the latest, for readers that are a little behind. */
+  readonly ring?: RingBounds;
+  /** Decisions of a partition per read, for readers of the past. */
+  readonly pastPerPartition?: number;
+}
+
+/** What a reader is handed at once; behind it, it has seen all up to `scannedTo`. */
+export interface FeedBatch {
+  readonly entries: readonly FeedEntry[];
+  readonly scannedTo: FeedPlaces;
+}
+
+export interface HubReader {
+  readonly start: Cursor;
+  readonly signal: AbortSignal;
+  /** Entries of other partnerships may be left out. */
+  readonly only?: string | null;
+}
+
+const POLL_MS = 1_000;
+const RING = { entries: 10_000, bytes: 16 * 1024 * 1024 };
+const LIVE_PER_PARTITION = 100;
+const PAST_PER_PARTITION = 16;
+/** What a slow reader can keep in memory although the ring has let go of it. */
+const BATCH_BYTES = 64 * 1024;
+
+/**
+ * One live read of the feed for any number of readers. Each is a generator that hands out batches when asked, so a slow reader holds up
+ * nobody and nothing is queued for it: once the ring has moved on beyond it, it reads the past from the database again.
+ */
+export class FeedHub {
+  private readonly ring: FeedRing;
+  private readonly history: FeedHistory;
+  private readonly waiting = new Set<() => void>();
+  /** How far the live read has come; `places` are those behind the last entry of the ring, or further. */
+  private tail: Cursor | null = null;
+  private timer: NodeJS.Timeout | null = null;
+  private looking: Promise<void> = Promise.resolve();
+  private isLooking = false;
+  private lookAgain = false;
+  private closed = false;
+
+  constructor(private readonly options: FeedHubOptions) {
+    this.ring = new FeedRing(options.ring ?? RING);
+    this.history = new FeedHistory(options.source);
+  }
+
+  start(): void {
+    this.timer = setInterval(() => this.wake(), this.options.pollMs ?? POLL_MS);
+    this.wake();
+  }
+
+  /** There may be something new. */
+  wake(): void {
+    this.lookAgain = true;
+    if (!this.isLooking && !this.closed) this.looking = this.look();
+  }
+
+  /** Ends all readers. */
+  async close(): Promise<void> {
+    this.closed = true;
+    if (this.timer) clearInterval(this.timer);
+    this.tellWaiting();
+    await this.looking;
+  }
+
+  /**
+   * Everything behind `start`, history first, then live, without gap or repeat. Ends when `signal` is aborted, when the hub closes, or when
+   * the database begins to hold another log. @throws CursorRefused, or what reading the past failed on
+   */
+  async *read({ start: { logId, places: from }, signal, only = null }: HubReader): AsyncGenerator<FeedBatch> {
+    let places = from;
+    const goesOn = () => !signal.aborted && !this.closed && (this.tail === null || this.tail.logId === logId);
+    while (goesOn()) {
+      const { tail } = this;
+      if (!tail || !hasReached(tail.places, places)) {
+        await this.moved(signal);
+        continue;
+      }
+      const joinsAt = this.ring.end;
+      while (goesOn() && !hasReached(places, tail.places)) {
+        const perPartition = this.options.pastPerPartition ?? PAST_PER_PARTITION;
+        const past = await this.history.read({
+          logId,
+          from: places,
+          until: tail.places,
+          perPartition,
+          partnershipId: only,
+        });
+        places = past.scannedTo;
+        yield { entries: past.entries, scannedTo: places };
+      }
+      for (let next = joinsAt; goesOn();) {
+        const live = this.tail;
+        const entries = this.ring.from(next, BATCH_BYTES);
+        if (!live || !entries) break;
+        next += entries.length;
+        const reached = next === this.ring.end ? live.places : entries.at(-1)!.after;
+        if (reached === places) await this.moved(signal);
+        else yield { entries, scannedTo: (places = reached) };
+      }
+    }
+  }
+
+  /** Resolves when the tail has moved, or when it is time to look whether to go on. */
+  private moved(signal: AbortSignal): Promise<void> {
+    return new Promise((resolve) => {
+      const done = (): void => {
+        this.waiting.delete(done);
+        signal.removeEventListener('abort', done);
+        resolve();
+      };
+      if (signal.aborted || this.closed) return resolve();
+      this.waiting.add(done);
+      signal.addEventListener('abort', done);
+    });
+  }
+
+  private tellWaiting(): void {
+    for (const done of [...this.waiting]) done();
+  }
+
+  private async look(): Promise<void> {
+    this.isLooking = true;
+    try {
+      while (this.lookAgain && !this.closed) {
+        this.lookAgain = false;
+        if (this.tail) await this.readOn(this.tail);
+        else await this.begin();
+      }
+    } catch (error) {
+      this.options.onTrouble(error);
+      if (error instanceof CursorRefused && error.code === 'cursor-foreign') this.tail = null;
+    } finally {
+      this.isLooking = false;
+    }
+  }
+
+  private async begin(): Promise<void> {
+    this.tail = await this.options.source.head();
+    this.tellWaiting();
+  }
+
+  private async readOn({ logId, places }: Cursor): Promise<void> {
+    const stretch = await this.options.source.read({ logId, from: places, perPartition: LIVE_PER_PARTITION });
+    if (hasReached(places, stretch.scannedTo)) return;
+    for (const item of stretch.items) this.ring.push(new FeedEntry(item, logId));
+    this.tail = { logId, places: stretch.scannedTo };
+    this.lookAgain ||= !stretch.atEnd;
+    this.tellWaiting();
+  }
+}

@@ -1,0 +1,45 @@
+import type { FeedEntry } from './feed-entry';
+
+export interface RingBounds {
+  readonly entries: number;
+  readonly bytes: number;
+}
+
+/** The latest entries of the feed, numbered; the oldest give way. */
+export class FeedRing {
+  private entries: FeedEntry[] = [];
+  /** Where in `entries` the oldest that is still kept lies. */
+  private oldest = 0;
+  private bytes = 0;
+  private dropped = 0;
+
+  constructor(private readonly bounds: RingBounds) {}
+
+  /** The number that the next entry gets. */
+  get end(): number {
+    return this.dropped + this.entries.length - this.oldest;
+  }
+
+  push(entry: FeedEntry): void {
+    this.entries.push(entry);
+    this.bytes += entry.frame.length;
+    while (this.bytes > this.bounds.bytes || this.entries.length - this.oldest > this.bounds.entries) {
+      this.bytes -= this.entries[this.oldest]!.frame.length;
+      this.oldest += 1;
+      this.dropped += 1;
+    }
+    if (this.oldest > this.entries.length / 2) {
+      this.entries = this.entries.slice(this.oldest);
+      this.oldest = 0;
+    }
+  }
+
+  /** Entries from number `from` on, at least one and then no more than `bytes`; null if they are gone. */
+  from(from: number, bytes: number): FeedEntry[] | null {
+    if (from < this.dropped) return null;
+    const first = this.oldest + from - this.dropped;
+    let last = first;
+    for (let taken = 0; last < this.entries.length && taken < bytes; last++) taken += this.entries[last]!.frame.length;
+    return this.entries.slice(first, last);
+  }
+}

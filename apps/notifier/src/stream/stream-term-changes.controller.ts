@@ -1,0 +1,59 @@
+import { Input, Route, type InputOf } from '#http';
+import { wantedBy } from '#read-models';
+import { Controller, Inject, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { FEED_SOURCE, type FeedSource } from '../feed/feed-source';
+import { feedStart } from '../feed/feed-start';
+import { FeedHub } from '../hub/feed-hub';
+import { filterOf } from '../term-changes/filter-parameters';
+import { SseSession, type SseTimes } from './sse-session';
+import { streamTermChanges } from './stream-term-changes.route';
+
+export const STREAM_OPTIONS = Symbol('STREAM_OPTIONS');
+
+export interface StreamOptions {
+  readonly times: SseTimes;
+  readonly onTrouble: (error: unknown) => void;
+}
+
+const HEADERS = {
+  'content-type': 'text/event-stream; charset=utf-8',
+  'cache-control': 'no-cache, no-transform',
+  // Proxies that buffer answers (nginx) must not.
+  'x-accel-buffering': 'no',
+};
+
+@Controller()
+export class StreamTermChangesController {
+  constructor(
+    private readonly hub: FeedHub,
+    @Inject(FEED_SOURCE) private readonly source: FeedSource,
+    @Inject(STREAM_OPTIONS) private readonly options: StreamOptions,
+  ) {}
+
+  @Route(streamTermChanges)
+  async stream(
+    @Input() { query, headers }: InputOf<typeof streamTermChanges>,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    // An EventSource that has seen no id sends none, or an empty one.
+    const start = await feedStart(this.source, headers['Last-Event-ID'] || query.after);
+    const filter = filterOf(query);
+    const isWanted = wantedBy(filter);
+    const gone = new AbortController();
+    reply.raw.on('close', () => gone.abort());
+    reply.hijack();
+    const response = reply.raw.writeHead(200, HEADERS);
+    if (request.method === 'HEAD') return void response.end();
+    const only = filter.partnerships?.length === 1 ? filter.partnerships[0]! : null;
+    try {
+      const session = new SseSession(response, start.logId, start.places, this.options.times);
+      await session.run(this.hub.read({ start, signal: gone.signal, only }), isWanted);
+    } catch (error) {
+      // The answer has begun: the reader sees it break off, and comes again with its cursor.
+      this.options.onTrouble(error);
+      response.destroy();
+    }
+  }
+}
