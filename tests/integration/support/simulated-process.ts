@@ -1,0 +1,110 @@
+import type { EventLog, InMemoryAppender, InMemoryLog, InMemorySubscription, PartitionReader } from '#event-log';
+import {
+  PartitionApplier,
+  ProgressMoved,
+  Recorder,
+  type Database,
+  type RecordCommand,
+  type RecordOutcome,
+} from '#ledger';
+import { timelineProjection } from '#read-models';
+import { termKinds } from './pipeline';
+
+export interface Counts {
+  progressMoved: number;
+  halted: number;
+}
+
+/** What the processes of a simulation share. */
+export interface SimulatedWorld {
+  readonly log: InMemoryLog;
+  readonly database: Database;
+  readonly random: () => number;
+  readonly counts: Counts;
+  /** Called while a process applies a batch: the moment to let it die. */
+  duringBatch(process: SimulatedProcess): void;
+}
+
+export type Answer = RecordOutcome | { readonly outcome: 'no-answer' };
+
+/** One process of a simulation: a command side and a projector, on a log and a database that it shares with the others. */
+export class SimulatedProcess {
+  private projectorCrashed = false;
+  private readonly death = Promise.withResolvers<Answer>();
+
+  private constructor(
+    private readonly recorder: Recorder,
+    private readonly appender: InMemoryAppender,
+    private readonly subscription: InMemorySubscription,
+  ) {}
+
+  static async start(world: SimulatedWorld): Promise<SimulatedProcess> {
+    const { log, database, random } = world;
+    const appender = log.appender();
+    const recorder = await Recorder.start({
+      // The same log, but for an appender that the simulation can let die.
+      log: Object.create(log, { appender: { value: () => appender } }) as EventLog,
+      database,
+      termKinds,
+      now: () => new Date(),
+      random,
+      onTrouble: () => undefined,
+      rulingTimeoutMs: 400,
+    });
+    const subscription = log.read(
+      counting(world, () => world.duringBatch(process)),
+      { group: 'projector' },
+    );
+    const process = new SimulatedProcess(recorder, appender, subscription);
+    return process;
+  }
+
+  /** The outcome as a client hears it: nothing, if the process dies first or fails. */
+  record(command: RecordCommand): Promise<Answer> {
+    const answered = this.recorder.record(command).catch((): Answer => ({ outcome: 'no-answer' }));
+    return Promise.race([answered, this.death.promise]);
+  }
+
+  /** Its projector dies, as far as the log can tell, in the middle of a batch. */
+  crashProjector(): void {
+    if (!this.projectorCrashed) this.subscription.crash();
+    this.projectorCrashed = true;
+  }
+
+  /** Dies in the middle of whatever it does; its connections are closed as the system would. */
+  async crash(): Promise<void> {
+    this.death.resolve({ outcome: 'no-answer' });
+    this.appender.crash();
+    this.crashProjector();
+    await this.recorder.close();
+  }
+
+  async stop(): Promise<void> {
+    await this.subscription.stop();
+    await this.recorder.close();
+  }
+}
+
+/** A projector that counts how often another one had moved on; also when nobody listens to it any more. */
+function counting({ log, database, counts }: SimulatedWorld, duringBatch: () => void): PartitionReader {
+  const applier = new PartitionApplier(log, database, [timelineProjection], {
+    applied: () => undefined,
+    halted: () => (counts.halted += 1),
+    resumed: () => undefined,
+    trouble: () => undefined,
+  });
+  return {
+    assigned: (partition, range) => applier.assigned(partition, range),
+    revoked: (partition) => applier.revoked(partition),
+    async batch(partition, records, range) {
+      const applied = applier.batch(partition, records, range);
+      duringBatch();
+      try {
+        await applied;
+      } catch (error) {
+        if (error instanceof ProgressMoved) counts.progressMoved += 1;
+        throw error;
+      }
+    },
+  };
+}
