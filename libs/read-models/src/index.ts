@@ -19,7 +19,6 @@ export {
   versionKey,
   type OpenPartnership,
   type VersionAsked,
-  type VersionFound,
   type VersionRef,
 } from './state/partnership-reader';
 /** Part of every weak ETag: a change of what answers say moves it. */

@@ -16,38 +16,47 @@ const alive = (table: string, row: string, columns: string, id: string, version:
 const claimsAlive = (id: string, version: string): string => alive('claim', 'c', CLAIM, id, version);
 const statementsAlive = (id: string, version: string): string => alive('statement', 's', STATEMENT, id, version);
 
-const versionAsked = (version: string, instant: string): string =>
-  `CASE WHEN ${version} IS NOT NULL THEN ${version} WHEN ${instant} IS NULL THEN p.version ELSE coalesce((
-     SELECT d.last_version FROM decision d WHERE d.partnership_id = p.id AND d.recorded_at <= ${instant}
-     ORDER BY d.recorded_at DESC, d.last_version DESC LIMIT 1), 0) END`;
-
-const recordedAtOf = `CASE WHEN asked.version = p.version THEN p.recorded_at ELSE
-  (SELECT e.recorded_at FROM event e WHERE e.partnership_id = p.id AND e.version = asked.version) END`;
-
-/** A partnership's head, the version asked for, and what stands at it unless that is one of the versions held already. */
-export const openPartnership = statement(
-  'open-partnership',
-  `SELECT p.version AS head_version, p.recorded_at AS head_recorded_at, asked.version, ${recordedAtOf} AS recorded_at,
-     CASE WHEN wanted THEN ${claimsAlive('p.id', 'asked.version')} END AS claims,
-     CASE WHEN wanted THEN ${statementsAlive('p.id', 'asked.version')} END AS statements
-   FROM partnership p
-   CROSS JOIN LATERAL (SELECT ${versionAsked('$2::int', '$3::timestamptz')} AS version) asked
-   CROSS JOIN LATERAL (SELECT asked.version BETWEEN 1 AND p.version AND asked.version <> ALL ($4::int[]) AS wanted) load
-   WHERE p.id = $1`,
+/*
+ * The hot reads are plain statements of their own: one that also decides which version is meant and loads it spends ten times its run time
+ * on planning (measured: 1.1 ms against 0.07 ms where the state is held).
+ */
+export const readHead = statement(
+  'read-head',
+  `SELECT version AS head_version, recorded_at AS head_recorded_at FROM partnership WHERE id = $1`,
 );
 
-/** The same for many, without what stands. */
-export const resolveVersions = statement(
-  'resolve-versions',
-  `SELECT q.n, p.version AS head_version, p.recorded_at AS head_recorded_at, asked.version, ${recordedAtOf} AS recorded_at
-   FROM unnest($1::text[], $2::int[], $3::timestamptz[]) WITH ORDINALITY AS q (id, version, instant, n)
-   JOIN partnership p ON p.id = q.id
-   CROSS JOIN LATERAL (SELECT ${versionAsked('q.version', 'q.instant')} AS version) asked`,
+const lastDecisionBy = (instant: string): string =>
+  `LEFT JOIN LATERAL (
+     SELECT d.last_version AS version FROM decision d WHERE d.partnership_id = p.id AND d.recorded_at <= ${instant}
+     ORDER BY d.recorded_at DESC, d.last_version DESC LIMIT 1) decided ON true`;
+
+/** The head, and the version at a moment; null before the first record. */
+export const readVersionAt = statement(
+  'read-version-at',
+  `SELECT p.version AS head_version, p.recorded_at AS head_recorded_at, decided.version FROM partnership p ${lastDecisionBy('$2')} WHERE p.id = $1`,
+);
+
+/** The same for many; where no moment is asked for, the version is null. */
+export const readVersions = statement(
+  'read-versions',
+  `SELECT q.n, p.version AS head_version, p.recorded_at AS head_recorded_at, decided.version
+   FROM unnest($1::text[], $2::timestamptz[]) WITH ORDINALITY AS q (id, instant, n)
+   JOIN partnership p ON p.id = q.id ${lastDecisionBy('q.instant')}`,
+);
+
+const recordedAt = (id: string, version: string): string =>
+  `(SELECT e.recorded_at FROM event e WHERE e.partnership_id = ${id} AND e.version = ${version})`;
+
+/** What stands of a partnership at a version, and when that version was recorded. */
+export const loadState = statement(
+  'load-state',
+  `SELECT ${recordedAt('$1', '$2::int')} AS recorded_at, ${claimsAlive('$1', '$2::int')} AS claims, ${statementsAlive('$1', '$2::int')} AS statements`,
 );
 
 export const loadStates = statement(
   'load-states',
-  `SELECT q.id, q.version, ${claimsAlive('q.id', 'q.version')} AS claims, ${statementsAlive('q.id', 'q.version')} AS statements
+  `SELECT q.id, q.version, ${recordedAt('q.id', 'q.version')} AS recorded_at, ${claimsAlive('q.id', 'q.version')} AS claims,
+     ${statementsAlive('q.id', 'q.version')} AS statements
    FROM unnest($1::text[], $2::int[]) AS q (id, version)`,
 );
 

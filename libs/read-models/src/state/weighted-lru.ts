@@ -3,10 +3,7 @@ export class WeightedLru<K, V> {
   private readonly entries = new Map<K, { readonly value: V; readonly weight: number }>();
   private total = 0;
 
-  constructor(
-    private readonly limit: number,
-    private readonly onEvict: (key: K) => void = () => undefined,
-  ) {}
+  constructor(private readonly limit: number) {}
 
   get(key: K): V | undefined {
     const entry = this.entries.get(key);
@@ -18,13 +15,12 @@ export class WeightedLru<K, V> {
 
   set(key: K, value: V, weight: number): void {
     this.remove(key);
-    if (weight > this.limit) return this.onEvict(key);
+    if (weight > this.limit) return;
     this.entries.set(key, { value, weight });
     this.total += weight;
     for (const oldest of this.entries.keys()) {
       if (this.total <= this.limit) return;
       this.remove(oldest);
-      this.onEvict(oldest);
     }
   }
 
