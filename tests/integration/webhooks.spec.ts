@@ -278,7 +278,6 @@ describe('webhooks', () => {
       await killed.worker.look();
       await Promise.all(['left-1', 'left-2'].map((name) => receivers.untilReceived(name, 1)));
       await killed.kill();
-      await killed.worker.idle();
       for (const name of ['left-1', 'left-2']) receivers.at(name, accept);
       clock.advance(LEASE_MS - 1);
       await round(one);

@@ -1,0 +1,201 @@
+import { createHmac } from 'node:crypto';
+import type { TermChangeEvent } from '#contracts';
+import { startPipeline, type Pipeline } from './support/pipeline';
+import {
+  changed,
+  LEASE_MS,
+  openSubscriptionsDatabase,
+  startInstance,
+  started,
+  TestClock,
+  wholeFeed,
+  type Instance,
+} from './support/webhook-delivery';
+import { accept, Receivers, type Behaviour } from './support/webhook-receivers';
+
+const SUBSCRIPTIONS = 200;
+const PARTNERSHIPS = 6;
+/** Long enough for a receiver that is well on a busy machine. */
+const TIMEOUT_MS = 1_500;
+/** Fewer than there are subscriptions, so that some wait for a slot. */
+const AT_ONCE = { quick: 32, slow: 64 };
+
+const onFirstTry =
+  (misbehave: Behaviour): Behaviour =>
+  (reply, delivery, tries) =>
+    tries === 1 ? misbehave(reply, delivery, tries) : accept(reply, delivery, tries);
+
+/** How receivers misbehave, and how often each event comes to one that does. */
+const KINDS = {
+  well: { tries: 1, behave: () => accept },
+  failing: { tries: 3, behave: () => failingTwice },
+  hanging: { tries: 2, behave: () => onFirstTry(() => undefined) },
+  busy: { tries: 2, behave: () => onFirstTry((reply) => void reply.writeHead(429, { 'retry-after': '60' }).end()) },
+  redirecting: {
+    tries: 2,
+    behave: () => onFirstTry((reply) => void reply.writeHead(301, { location: '/elsewhere' }).end()),
+  },
+  'breaking-off': {
+    tries: 2,
+    behave: () =>
+      onFirstTry((reply) => {
+        reply.writeHead(200, { 'content-length': '64' }).write('half');
+        reply.socket!.destroySoon();
+      }),
+  },
+  gone: { tries: 1, behave: () => goneAfter(3) },
+  dead: { tries: 10, behave: (): Behaviour => (reply) => void reply.writeHead(503).end() },
+} satisfies Record<string, { tries: number; behave: () => Behaviour }>;
+type Kind = keyof typeof KINDS;
+
+const failingTwice: Behaviour = (reply, delivery, tries) =>
+  tries <= 2 ? void reply.writeHead(500).end() : accept(reply, delivery, tries);
+
+function goneAfter(accepted: number): Behaviour {
+  let count = 0;
+  return (reply, delivery, tries) =>
+    (count += 1) > accepted ? void reply.writeHead(410).end() : accept(reply, delivery, tries);
+}
+
+interface Subscriber {
+  readonly name: string;
+  readonly kind: Kind;
+  readonly secret: string;
+  readonly partnership: string | null;
+}
+
+describe('two notifiers and 200 subscriptions', () => {
+  let pipeline: Pipeline;
+  let receivers: Receivers;
+  const clock = new TestClock();
+  const instances: Instance[] = [];
+
+  beforeAll(async () => {
+    pipeline = await startPipeline();
+    receivers = await Receivers.start();
+    await (await openSubscriptionsDatabase(pipeline.database.url)).close();
+    for (let nth = 0; nth < 2; nth += 1)
+      instances.push(await startInstance(pipeline, clock, { timeoutMs: TIMEOUT_MS, atOnce: AT_ONCE }));
+  });
+  afterAll(async () => {
+    await instances[1]!.stop();
+    await receivers.close();
+    await pipeline.close();
+  });
+
+  const round = async (running: readonly Instance[]) => {
+    for (const { worker } of running) await worker.look();
+    await Promise.all(running.map(({ worker }) => worker.idle()));
+  };
+
+  /** When the next attempt is due anywhere; null once all is told or stopped. */
+  const nextDue = async (): Promise<Date | null> => {
+    const { rows } = await pipeline.database.pool.query<{ due: Date | null }>(
+      `SELECT min(next_attempt_at) AS due FROM subscription WHERE state = 'active' AND failed_attempts > 0`,
+    );
+    return rows[0]!.due;
+  };
+
+  const recordEverywhere = async (day: string, provider: string) => {
+    for (let nth = 0; nth < PARTNERSHIPS; nth += 1) await pipeline.record(`p-${nth}`, [changed(day, provider)]);
+    await pipeline.caughtUp();
+  };
+
+  const subscribeAll = async (): Promise<Subscriber[]> => {
+    const kinds = Object.keys(KINDS) as Kind[];
+    const subscribers: Subscriber[] = [];
+    for (let nth = 0; nth < SUBSCRIPTIONS; nth += 1) {
+      const kind = kinds[nth % kinds.length]!;
+      // Each event costs one that hangs a whole timeout.
+      const partnership = nth % 3 === 0 || kind === 'hanging' ? `p-${nth % PARTNERSHIPS}` : null;
+      const name = `${kind}-${nth}`;
+      const { secret } = await instances[0]!.subscriptions.create('me', {
+        url: receivers.at(name, KINDS[kind].behave()),
+        description: name,
+        filter: partnership === null ? {} : { partnership: [partnership] },
+        start: 'beginning',
+      });
+      subscribers.push({ name, kind, secret, partnership });
+    }
+    return subscribers;
+  };
+
+  it('tell_every_receiver_everything_in_order_and_repeat_only_what_was_refused_or_interrupted', async () => {
+    for (let nth = 0; nth < PARTNERSHIPS; nth += 1) await pipeline.record(`p-${nth}`, [started()]);
+    await recordEverywhere('2026-02-01', 'b');
+    const subscribers = await subscribeAll();
+
+    let running: readonly Instance[] = instances;
+    await round(running);
+    await recordEverywhere('2026-03-01', 'a');
+    await round(running);
+    await round(running);
+    const shares = instances.map(({ worker }) => worker.holds);
+    expect(new Set(shares.flat()).size).toBe(shares.flat().length);
+    expect(Math.min(...shares.map((held) => held.length))).toBeGreaterThan(60);
+
+    // The first is killed while it delivers; nothing of what it holds is given back.
+    clock.moveTo((await nextDue())!);
+    for (const { worker } of instances) await worker.look();
+    await instances[0]!.kill();
+    running = instances.slice(1);
+    await recordEverywhere('2026-04-01', 'b');
+    clock.advance(LEASE_MS);
+    await round(running);
+
+    let rounds = 0;
+    for (let due = await nextDue(); due; due = await nextDue()) {
+      expect((rounds += 1)).toBeLessThan(200);
+      clock.moveTo(due);
+      await round(running);
+    }
+    await round(running);
+    expect(instances[1]!.trouble).toEqual([]);
+
+    const feed = await wholeFeed(pipeline);
+    for (const subscriber of subscribers) checkReceived(subscriber, feed);
+    for (const { deliveries } of instances) expect(deliveries()).toBeGreaterThan(300);
+    const { rows } = await pipeline.database.pool.query<{ state: string; count: number }>(
+      `SELECT coalesce(reason, state) AS state, count(*) FROM subscription GROUP BY 1 ORDER BY 1`,
+    );
+    expect(rows).toEqual([
+      { state: 'active', count: 150 },
+      { state: 'gone', count: 25 },
+      { state: 'undeliverable', count: 25 },
+    ]);
+  }, 120_000);
+
+  function checkReceived({ name, kind, secret, partnership }: Subscriber, feed: readonly TermChangeEvent[]): void {
+    const wanted = feed.filter(({ partitionkey }) => partnership === null || partitionkey === partnership);
+    const received = receivers.received(name);
+    for (const { id, headers, body } of received) {
+      const signed = `${id}.${headers['webhook-timestamp']}.${body}`;
+      const key = Buffer.from(secret.slice('whsec_'.length), 'base64');
+      expect(headers['webhook-signature']).toBe(`v1,${createHmac('sha256', key).update(signed).digest('base64')}`);
+      expect(JSON.parse(body)).toEqual(wanted.find((event) => event.id === id));
+    }
+    // Once it went on to the next, it never came back: an event comes in one run, as often as it was tried.
+    const runs = received.reduce<{ id: string; tries: number }[]>((soFar, { id }) => {
+      const last = soFar.at(-1);
+      if (last?.id === id) last.tries += 1;
+      else soFar.push({ id, tries: 1 });
+      return soFar;
+    }, []);
+    const told = runs.map(({ id }) => wanted.find((event) => event.id === id)!);
+    const length = kind === 'dead' ? 1 : kind === 'gone' ? 4 : wanted.length;
+    expect({ name, ids: new Set(runs.map(({ id }) => id)).size, runs: runs.length }).toEqual({
+      name,
+      ids: length,
+      runs: length,
+    });
+    for (const key of new Set(told.map(({ partitionkey }) => partitionkey))) {
+      const of = (events: readonly TermChangeEvent[]) =>
+        events.filter(({ partitionkey }) => partitionkey === key).map(({ id }) => id);
+      expect(of(told)).toEqual(of(wanted).slice(0, of(told).length));
+    }
+    // Killing the one instance may have cost one more delivery of what was under way.
+    const extra = runs.reduce((sum, { tries }) => sum + tries - KINDS[kind].tries, 0);
+    expect(extra).toBeGreaterThanOrEqual(0);
+    expect(extra).toBeLessThanOrEqual(1);
+  }
+});
