@@ -1,0 +1,176 @@
+import type { TermChangeEvent } from '#contracts';
+import { DECISION_PARTITIONS } from '#event-log';
+import { createHttpApp, listen } from '#http';
+import type { Database } from '#ledger';
+import { deliveryFeed, feedInPostgres, SubscriptionsModule } from '#notifier';
+import { createLogger } from '#observability';
+import { Webhook } from 'standardwebhooks';
+import { startPipeline, type Pipeline } from './support/pipeline';
+import { changed, openSubscriptionsDatabase, started, wholeFeed } from './support/webhook-delivery';
+import { accept, Receivers } from './support/webhook-receivers';
+
+interface Told {
+  readonly [member: string]: unknown;
+  readonly id: string;
+  readonly secret: string;
+  readonly cursor: string;
+}
+
+const logger = createLogger({ name: 'test', level: 'silent' });
+
+async function serve(database: Database, webhooksAllowLoopback: boolean) {
+  const subscriptions = SubscriptionsModule.with({
+    database,
+    feed: deliveryFeed(feedInPostgres(database.pool, DECISION_PARTITIONS)),
+    settings: { webhooksAllowLoopback },
+    clock: () => new Date(),
+    logger,
+  });
+  const settings = { host: '127.0.0.1', port: 0, allowAnonymous: false, logger };
+  const app = await createHttpApp({ module: class Notifier {}, imports: [subscriptions] }, settings);
+  return { app, address: await listen(app, settings) };
+}
+
+describe('subscriptions over HTTP', () => {
+  let pipeline: Pipeline;
+  let receivers: Receivers;
+  let database: Database;
+  let served: Awaited<ReturnType<typeof serve>>;
+
+  const call = async (method: string, path: string, body?: object) => {
+    const response = await fetch(path.startsWith('http') ? path : `${served.address}${path}`, {
+      method,
+      ...(body ? { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } } : {}),
+    });
+    const text = await response.text();
+    return { status: response.status, headers: response.headers, body: (text ? JSON.parse(text) : null) as Told };
+  };
+  const create = async (body: object) => {
+    const answer = await call('POST', '/v1/subscriptions', body);
+    expect(answer.status).toBe(201);
+    return answer.body;
+  };
+
+  beforeAll(async () => {
+    pipeline = await startPipeline();
+    receivers = await Receivers.start();
+    database = await openSubscriptionsDatabase(pipeline.database.url);
+    served = await serve(database, true);
+  });
+  afterAll(async () => {
+    await served.app.close();
+    await database.close();
+    await receivers.close();
+    await pipeline.close();
+  });
+
+  it('are_made_and_told_what_is_recorded_from_then_on_as_soon_as_it_is', async () => {
+    await pipeline.record('a-b', [started()]);
+    await pipeline.caughtUp();
+    const made = await create({ url: receivers.at('live', accept), description: 'my program' });
+    expect(made).toMatchObject({ state: 'active', reason: null, failing: null, filter: {}, description: 'my program' });
+    await pipeline.record('a-b', [changed('2026-02-01')]);
+    await receivers.untilReceived('live', 1);
+    const [delivery] = receivers.received('live');
+    const event = new Webhook(made.secret).verify(delivery!.body, delivery!.headers) as TermChangeEvent;
+    expect(event).toEqual((await wholeFeed(pipeline)).at(-1));
+    expect(event.data).toMatchObject({ type: 'changed', partnershipId: 'a-b', kind: 'api-hosting' });
+  });
+
+  it('show_their_secret_once', async () => {
+    const made = await create({ url: receivers.at('secret', accept) });
+    expect(made.secret).toMatch(/^whsec_/);
+    const shown = await call('GET', `/v1/subscriptions/${made.id}`);
+    expect(JSON.stringify(shown.body)).not.toContain('whsec_');
+    const rotated = await call('POST', `/v1/subscriptions/${made.id}/rotate-secret`);
+    expect(rotated.body.secret).toMatch(/^whsec_/);
+    expect(rotated.body.secret).not.toBe(made.secret);
+    const listed = await call('GET', '/v1/subscriptions');
+    expect(JSON.stringify(listed.body)).not.toContain('whsec_');
+  });
+
+  it('are_listed_page_by_page_changed_and_deleted', async () => {
+    const ids: string[] = [];
+    for (let nth = 0; nth < 3; nth += 1) ids.push((await create({ url: receivers.at(`page-${nth}`, accept) })).id);
+    const seen: string[] = [];
+    for (let next: string | null = '/v1/subscriptions?limit=2'; next;) {
+      const { body }: { body: { [member: string]: unknown } } = await call('GET', next);
+      seen.push(...(body['items'] as Told[]).map(({ id }) => id));
+      next = body['next'] as string | null;
+    }
+    expect(seen.filter((id) => ids.includes(id))).toEqual(ids);
+    expect(new Set(seen).size).toBe(seen.length);
+
+    const path = `/v1/subscriptions/${ids[0]}`;
+    const filter = { kind: ['equity-stake'], retroactive: true };
+    expect((await call('PATCH', path, { filter, description: null })).body).toMatchObject({
+      filter,
+      description: null,
+    });
+    expect((await call('PATCH', path, {})).status).toBe(400);
+    expect((await call('DELETE', path)).status).toBe(204);
+    for (const [method, at] of [
+      ['GET', path],
+      ['DELETE', path],
+      ['POST', `${path}/resume`],
+      ['POST', `${path}/test`],
+      ['GET', `${path}/attempts`],
+    ] as const)
+      expect(await call(method, at)).toMatchObject({ status: 404, body: { code: 'not-found' } });
+  });
+
+  it('can_be_tested_rewound_and_looked_into', async () => {
+    const made = await create({ url: receivers.at('tested', accept) });
+    const path = `/v1/subscriptions/${made.id}`;
+    const tested = await call('POST', `${path}/test`);
+    expect(tested).toMatchObject({ status: 200, body: { outcome: 'accepted', status: 204, attempt: 1 } });
+    const [delivery] = receivers.received('tested');
+    expect(new Webhook(made.secret).verify(delivery!.body, delivery!.headers)).toMatchObject({
+      type: 'partnership.subscription.test',
+      data: { subscriptionId: made.id },
+    });
+    expect((await call('GET', path)).body.cursor).toBe(made.cursor);
+
+    const ids = (await wholeFeed(pipeline)).map(({ id }) => id);
+    expect((await call('POST', `${path}/rewind`, { after: 'beginning' })).status).toBe(200);
+    await receivers.untilReceived('tested', 1 + ids.length);
+    expect(receivers.idsOf('tested').slice(1)).toEqual(ids);
+    expect((await call('POST', `${path}/rewind`, { after: made.cursor })).body.cursor).toBe(made.cursor);
+    const { items } = (await call('GET', `${path}/attempts?limit=200`)).body as unknown as { items: Told[] };
+    expect(items.at(-1)).toMatchObject({ eventId: tested.body['eventId'], outcome: 'accepted' });
+    expect(await call('POST', `${path}/skip`)).toMatchObject({ status: 409, body: { code: 'nothing-to-skip' } });
+  });
+
+  it.each([
+    [{ url: 'ftp://example.com/' }, 422, 'url-invalid'],
+    [{ url: 'http://10.0.0.1/' }, 422, 'address-refused'],
+    [{ url: 'http://169.254.169.254/latest' }, 422, 'address-refused'],
+    [{ url: 'https://example.com/', after: 'yesterday!' }, 400, 'cursor-malformed'],
+    [{ url: 'https://example.com/', filter: { kinds: ['x'] } }, 400, 'schema-mismatch'],
+    [{}, 400, 'schema-mismatch'],
+  ])('refuse_%j_with_%i_%s', async (body, status, code) => {
+    const refused = await call('POST', '/v1/subscriptions', body);
+    expect(refused).toMatchObject({ status, body: { code } });
+    expect(refused.headers.get('content-type')).toContain('application/problem+json');
+  });
+
+  it('refuse_a_cursor_of_another_log', async () => {
+    const { cursor } = await create({ url: 'https://example.com/' });
+    const foreign = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')) as { log: string };
+    foreign.log = '00000000-0000-4000-8000-000000000000';
+    const after = Buffer.from(JSON.stringify(foreign)).toString('base64url');
+    expect(await call('POST', '/v1/subscriptions', { url: 'https://example.com/', after })).toMatchObject({
+      status: 400,
+      body: { code: 'cursor-foreign' },
+    });
+  });
+
+  it('go_to_loopback_only_where_that_is_allowed', async () => {
+    const strict = await serve(database, false);
+    const url = receivers.at('loopback', accept);
+    const refused = await call('POST', `${strict.address}/v1/subscriptions`, { url });
+    expect(refused).toMatchObject({ status: 422, body: { code: 'address-refused' } });
+    await strict.app.close();
+    expect((await create({ url })).state).toBe('active');
+  });
+});
