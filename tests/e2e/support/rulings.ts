@@ -34,7 +34,8 @@ export async function ruleTopic(topicPrefix: string, brokers?: string[]): Promis
   const heads = new Map<string, { version: number; eventId: string | null }>();
   const effective = new Set<string>();
   const records = reader.records.toSorted((a, b) => a.partition - b.partition || a.offset - b.offset);
-  const decisions = records.filter(({ partition, offset }) => partition !== 0 || offset !== 0);
+  // Processes that find the topic empty at the same moment each write a genesis; only those have no key.
+  const decisions = records.filter(({ key }) => key !== null);
   return decisions.map(({ partition, offset, value }) => {
     const { commandId, partnershipId, expectedHead, events } = JSON.parse(String(value)) as WrittenDecision;
     const head = heads.get(partnershipId) ?? { version: 0, eventId: null };

@@ -24,6 +24,8 @@ export interface Place {
 const repository = join(__dirname, '../../..');
 // From source, as Jest runs everything else: what is tested is what stands in the tree, built or not. It costs 0.8 s a start.
 const flags = ['--conditions=source', '--require', join(repository, 'tests/setup/typescript.cjs')];
+/** E2E_OUTPUT=on shows what the processes print. */
+const shown = process.env['E2E_OUTPUT'] === 'on';
 const READY_WITHIN_MS = 60_000;
 
 const running = new Set<Service>();
@@ -58,8 +60,12 @@ async function start(app: string, env: Environment, address: RegExp): Promise<Se
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';
-  child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
-  child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (chunk: Buffer) => {
+      output += chunk.toString();
+      if (shown) process.stderr.write(chunk);
+    });
+  }
   let ended = false;
   const end = new Promise<number | null>((resolve) => child.once('close', resolve)).then((code) => {
     ended = true;
