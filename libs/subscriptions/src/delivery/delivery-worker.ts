@@ -103,8 +103,7 @@ export class DeliveryWorker {
     if (this.timer) clearInterval(this.timer);
     await this.looking;
     await Promise.all([...this.couriers.values()].map((courier) => courier.stop()));
-    await this.leases.release([...this.couriers.values()].filter((courier) => !courier.isDone));
-    await this.leases.leave(this.parts.now());
+    await this.giveAllBack().catch((error: unknown) => this.parts.reports.trouble(error));
     this.couriers.clear();
   }
 
@@ -154,6 +153,12 @@ export class DeliveryWorker {
       this.couriers.get(held.subscription.id)?.lose();
       this.couriers.set(held.subscription.id, new Courier(held, until, this.dispatch));
     }
+  }
+
+  /** Should it fail, the leases expire. */
+  private async giveAllBack(): Promise<void> {
+    await this.leases.release([...this.couriers.values()].filter((courier) => !courier.isDone));
+    await this.leases.leave(this.parts.now());
   }
 
   private async giveBack(surplus: number): Promise<void> {
