@@ -6,11 +6,12 @@ import type { Pipeline } from './pipeline';
 
 /** The notifier of a database, on a port of its own. */
 export async function startNotifier(database: Database, options: Partial<NotifierOptions> = {}) {
-  const app = await createHttpApp(NotifierModule.with({ database, ...options }), {
+  const logger = createLogger({ name: 'test', level: 'silent' });
+  const app = await createHttpApp(NotifierModule.with({ database, logger, ...options }), {
     host: '127.0.0.1',
     port: 0,
     allowAnonymous: true,
-    logger: createLogger({ name: 'test', level: 'silent' }),
+    logger,
   });
   const address = await listen(app, { host: '127.0.0.1', port: 0 });
   return { address, app, close: () => app.close() };

@@ -24,8 +24,11 @@ export class FeedHistory {
   async read(asked: StretchAsked & { readonly until: FeedPlaces }): Promise<PastStretch> {
     if (asked.partnershipId != null) return this.load(asked);
     const key = cursorText(asked.logId, asked.from);
-    const found = await this.kept.get(key);
-    if (found && hasReached(asked.until, found.scannedTo)) return found;
+    const kept = this.kept.get(key);
+    if (kept) {
+      const found = await kept;
+      if (hasReached(asked.until, found.scannedTo)) return found;
+    }
     const loading = this.load(asked);
     this.keep(key, loading);
     return loading;
