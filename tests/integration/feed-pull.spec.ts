@@ -118,6 +118,15 @@ describe('pulling term changes', () => {
     expect((await page(`?after=${last}`)).termChanges).toEqual([]);
   });
 
+  it('describes_itself_for_programs', async () => {
+    const json = async (path: string) =>
+      (await (await fetch(notifier.address + path)).json()) as Record<string, unknown>;
+    expect(await json('/asyncapi.json')).toMatchObject({ asyncapi: '3.0.0', channels: { kafka: {} } });
+    const schema = await json('/schemas/term-change-event.json');
+    const { termChanges } = await page('?limit=1');
+    expect(faultsOf(schema as never, termChanges[0])).toEqual([]);
+  });
+
   it('refuses_cursors_that_are_not_of_this_log_or_ahead_of_it_and_never_starts_again', async () => {
     const { cursor } = await page('?after=now');
     const { logId, places } = decodeCursor(cursor, 12);

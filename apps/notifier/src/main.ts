@@ -45,7 +45,7 @@ void runProcess(async (stopping) => {
       module: class Notifier {},
       imports: [
         ObservabilityModule.forRoot(metrics, { postgres: () => database.ping() }),
-        NotifierModule.with({ database, logger }),
+        NotifierModule.with({ database, logger, topic: `${settings.kafkaTopicPrefix}.term-changes` }),
         SubscriptionsModule.with({
           database,
           logger,

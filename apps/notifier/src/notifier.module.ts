@@ -2,6 +2,7 @@ import { DECISION_PARTITIONS } from '#event-log';
 import type { Database } from '#ledger';
 import type { Logger } from '#observability';
 import { Module, type DynamicModule } from '@nestjs/common';
+import { AsyncApiController, OUTLET_TOPIC } from './asyncapi/asyncapi.controller';
 import { FEED_SOURCE, feedInPostgres } from './feed/feed-source';
 import { FeedHub } from './hub/feed-hub';
 import { LiveFeed } from './hub/live-feed';
@@ -9,27 +10,33 @@ import { SSE_TIMES, type SseTimes } from './stream/sse-session';
 import { STREAM_OPTIONS, StreamTermChangesController } from './stream/stream-term-changes.controller';
 import { ListTermChangesController } from './term-changes/list-term-changes.controller';
 
+const TOPIC = 'partnership.term-changes';
+
 export interface NotifierOptions {
   readonly database: Database;
   readonly logger: Pick<Logger, 'warn'>;
   /** How many partitions the log has: the length of every cursor. */
   readonly partitions?: number;
   readonly sse?: Partial<SseTimes>;
+  /** The Kafka topic that outsiders read, as the documents name it. */
+  readonly topic?: string;
 }
 
 /** Tells what changed, by every channel. It reads what the projector wrote, and never the log. */
 @Module({})
 export class NotifierModule {
-  static with({ database, logger, partitions = DECISION_PARTITIONS, sse = {} }: NotifierOptions): DynamicModule {
+  static with(options: NotifierOptions): DynamicModule {
+    const { database, logger, partitions = DECISION_PARTITIONS, sse = {}, topic = TOPIC } = options;
     const source = feedInPostgres(database.pool, partitions);
     const onTrouble = (error: unknown) => logger.warn({ err: error }, 'reading the feed of term changes was disturbed');
     return {
       module: NotifierModule,
-      controllers: [ListTermChangesController, StreamTermChangesController],
+      controllers: [ListTermChangesController, StreamTermChangesController, AsyncApiController],
       providers: [
         { provide: FEED_SOURCE, useValue: source },
         { provide: FeedHub, useFactory: () => new LiveFeed({ source, url: database.url, onTrouble }) },
         { provide: STREAM_OPTIONS, useValue: { times: { ...SSE_TIMES, ...sse }, onTrouble } },
+        { provide: OUTLET_TOPIC, useValue: topic },
       ],
       exports: [FEED_SOURCE, FeedHub],
     };

@@ -90,7 +90,7 @@ async function startService(
         ObservabilityModule.forRoot(metrics, { log: () => projector.ready, postgres: () => database.ping() }),
         CommandApiModule.with(recorder),
         QueryApiModule.forRoot({ database, termKinds, clock: () => new Date() }),
-        NotifierModule.with({ database, logger }),
+        NotifierModule.with({ database, logger, topic: `${settings.kafkaTopicPrefix}.term-changes` }),
         SubscriptionsModule.with({
           database,
           logger,
