@@ -111,7 +111,7 @@ class Historian {
   }
 
   private event(submitted: object): Event {
-    return { id: this.id(), ...fillDefaults(submitted, formatDay(WINDOW.lo)) } as Event;
+    return { id: this.id(), ...fillDefaults(submitted, formatDay(WINDOW.lo)) };
   }
 
   private id(): string {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { createTermKindRegistry, fillDefaults, fingerprintOf, type Event } from '#contracts';
+import { createTermKindRegistry, fillDefaults, fingerprintOf } from '#contracts';
 import { InMemoryLog, type EventLog, type Subscription } from '#event-log';
 import {
   Database,
@@ -105,9 +105,10 @@ export const commandOf = (
   partnershipId,
   commandId: randomUUID(),
   fingerprint: fingerprintOf(events),
-  events: events.map(
-    (event) => ({ id: (event as { id?: string }).id ?? randomUUID(), ...fillDefaults(event, '2026-01-01') }) as Event,
-  ),
+  events: events.map((event) => ({
+    id: (event as { id?: string }).id ?? randomUUID(),
+    ...fillDefaults(event, '2026-01-01'),
+  })),
   accepts: null,
   actor: 'test',
   author: 'client',

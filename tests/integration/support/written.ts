@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { encodeDecision, fillDefaults, fingerprintOf, NO_HEAD, type Decision, type Event, type Head } from '#contracts';
+import { encodeDecision, fillDefaults, fingerprintOf, NO_HEAD, type Decision, type Head } from '#contracts';
 import type { InMemoryLog, LogPlace } from '#event-log';
 
 /** A decision made by hand, on this head. */
@@ -17,7 +17,7 @@ export const decisionOn = (
   actor: 'hand',
   recordedAt: '2026-01-10T00:00:00.000Z',
   imported: false,
-  events: events.map((event) => ({ id: randomUUID(), ...fillDefaults(event, '2026-01-01') }) as Event),
+  events: events.map((event) => ({ id: randomUUID(), ...fillDefaults(event, '2026-01-01') })),
   ...more,
 });
 
