@@ -15,7 +15,7 @@ export class RecordEventsHandler implements ICommandHandler<RecordEvents> {
       partnershipId,
       commandId,
       fingerprint: fingerprintOf(events),
-      events: events.map((event) => ({ id: idOf(event) ?? randomUUID(), ...fillDefaults(event, day) }) as Event),
+      events: events.map((event) => ({ id: idOf(event) ?? randomUUID(), ...fillDefaults(event, day) })),
       accepts: options.accepts,
       actor: options.actor,
       // A copy of a log brings along what another instance of this service wrote into it.
