@@ -10,7 +10,10 @@ const base = {
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.data/'],
 };
 
-const real = { globalSetup: '<rootDir>/tests/setup/start-infra.ts', globalTeardown: '<rootDir>/tests/setup/stop-infra.ts' };
+const real = {
+  globalSetup: '<rootDir>/tests/setup/start-infra.ts',
+  globalTeardown: '<rootDir>/tests/setup/stop-infra.ts',
+};
 
 module.exports = {
   projects: [

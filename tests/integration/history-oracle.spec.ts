@@ -20,7 +20,11 @@ function weave(seed: number, count: number, manners: 'decided' | 'wild'): Decisi
   const log: Decision[] = [];
   for (let made = 0; made < count; made += 8) {
     const group = Array.from({ length: Math.min(8, count - made) }, (_, n) =>
-      generateHistory(random, `p-${made + n}`, { decisions: dice.chance(0.04) ? 40 : 3 + dice.below(11), manners, kinds: termKinds }),
+      generateHistory(random, `p-${made + n}`, {
+        decisions: dice.chance(0.04) ? 40 : 3 + dice.below(11),
+        manners,
+        kinds: termKinds,
+      }),
     );
     for (let left = group; left.length > 0; left = left.filter((own) => own.length > 0))
       log.push(...dice.oneOf(left).splice(0, 1 + dice.below(3)));

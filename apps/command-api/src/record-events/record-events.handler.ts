@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { fillDefaults, fingerprintOf, type Event } from '#contracts';
+import { fillDefaults, fingerprintOf } from '#contracts';
 import { Recorder } from '#ledger';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { RecordEvents } from './record-events.command';

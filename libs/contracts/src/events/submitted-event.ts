@@ -29,8 +29,7 @@ const submittedEffects = new Map<unknown, TSchema>(
 const maxEffectsOf = (type: EventType): number => (type in correctionContents ? 0 : 100);
 
 const AnyData = Type.Unsafe<unknown>({});
-const Effects = (maxItems: number) =>
-  Type.Optional(Type.Array(Type.Unsafe<unknown>(Type.Object({})), { maxItems }));
+const Effects = (maxItems: number) => Type.Optional(Type.Array(Type.Unsafe<unknown>(Type.Object({})), { maxItems }));
 
 type Properties = Record<string, TSchema>;
 const optional = (properties: Properties, names: string[]): Properties =>
@@ -49,7 +48,12 @@ const schemaOf = (type: EventType, withId: boolean): TSchema => {
     type === 'EventCorrected'
       ? closed({ ...correctionContents.EventCorrected.properties.data.properties, replacement: AnyData })
       : properties.data;
-  return closed({ ...(withId ? { id: Type.Optional(Uuid) } : {}), ...shape, effects: Effects(maxEffectsOf(type)), data });
+  return closed({
+    ...(withId ? { id: Type.Optional(Uuid) } : {}),
+    ...shape,
+    effects: Effects(maxEffectsOf(type)),
+    data,
+  });
 };
 
 const schemas = new Map<EventType, TSchema>(eventTypes.map((type) => [type, schemaOf(type, true)]));

@@ -57,9 +57,7 @@ export class BatchState {
     const events = decision.events.map((event, index) => {
       const version = firstVersion + index;
       const target = isCorrection(event) ? this.named.get(pair(partnershipId, event.data.target)) : undefined;
-      const root = isCorrection(event)
-        ? (target?.root ?? null)
-        : { version, id: event.id, type: event.type };
+      const root = isCorrection(event) ? (target?.root ?? null) : { version, id: event.id, type: event.type };
       const key = pair(partnershipId, event.id);
       if (root && !this.named.has(key)) this.named.set(key, { version, type: event.type, root });
       profile = evolveProfile(profile, event, version);
@@ -68,7 +66,15 @@ export class BatchState {
     this.heads.set(partnershipId, { head: headAfter(decision), recordedAt, profile });
     this.fingerprints.set(pair(partnershipId, decision.commandId), decision.fingerprint);
     const { partition, offset, timestamp } = record;
-    return { place: { partition, offset }, decision, firstVersion, recordedAt, appendedAt: new Date(timestamp).toISOString(), events, profile };
+    return {
+      place: { partition, offset },
+      decision,
+      firstVersion,
+      recordedAt,
+      appendedAt: new Date(timestamp).toISOString(),
+      events,
+      profile,
+    };
   }
 
   private async loadCommands(db: Queryable, decisions: readonly Decision[]): Promise<void> {
