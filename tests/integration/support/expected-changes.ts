@@ -127,9 +127,9 @@ function faultsWhenDue({ event, changes, after }: Step): string[] {
   if (stretch && wordsOf(stretch.was) !== wordsOfExpected(eve)) faults.push(`was is ${wordsOf(stretch.was)}`);
   if (change.retroactive) faults.push('is told as retroactive');
   const own = answersIn(after, `${kind}/${scope}`);
-  const next = own.findIndex((answer, at) => at > index && !sameConditions(answer, own[index]!));
   const changed = own.findIndex((answer, at) => at > index && !sameAnswer(answer, own[index]!));
   const told = stretch?.to == null ? -1 : DAYS.indexOf(boundsOf(stretch.to).lo);
-  if (told !== next && told !== changed) faults.push(`is told up to ${stretch?.to}`);
+  const earlier = told > index && (changed < 0 || told < changed) && !sameConditions(own[told - 1]!, own[told]!);
+  if (told !== changed && !earlier) faults.push(`is told up to ${stretch?.to}`);
   return faults;
 }
