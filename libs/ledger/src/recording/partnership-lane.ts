@@ -265,6 +265,7 @@ export class PartnershipLane {
     const { command } = entry;
     if (ruling && 'effective' in ruling) {
       const { effective } = ruling;
+      this.effective.push(...command.events.map(({ id }) => id));
       if (effective.fingerprint === command.fingerprint)
         return entry.resolve({ outcome: 'recorded', decision: effective, repeated: false });
       this.broken = true;
