@@ -28,6 +28,7 @@ export function stretchesBetween(before: Timeline, after: Timeline, replaced: re
     after.segments,
     ...replaced.map(({ segments }) => segments),
   ])) {
+    if (before.met === after.met && sameClaims(segments[0], segments[1])) continue;
     const own = toldAnswers(segments[0], before.met);
     const now = toldAnswers(segments[1], after.met);
     if (sameAnswers(own, now)) continue;
@@ -44,6 +45,15 @@ export function stretchesBetween(before: Timeline, after: Timeline, replaced: re
   }
   return stretches;
 }
+
+/* Most runs of a long term are untouched by an event: they are passed over before their answers are read. */
+const sameClaims = (a: Segment<TermClaim> | undefined, b: Segment<TermClaim> | undefined): boolean =>
+  a === b ||
+  (a !== undefined &&
+    b !== undefined &&
+    a.nothing === b.nothing &&
+    a.possible.length === b.possible.length &&
+    a.possible.every((claim, index) => claim === b.possible[index]));
 
 export const toldStretch = ({ from, to, was, now }: DayStretch): Stretch => ({
   from: formatDay(from),

@@ -31,7 +31,7 @@ export class ReadModels1764000000002 implements MigrationInterface {
       );
       CREATE UNIQUE INDEX claim_stands ON claim (partnership_id, root_version, ordinal) WHERE upper_inf(known);
       CREATE INDEX claim_of_term ON claim (partnership_id, kind, scope, start_lo) WHERE upper_inf(known);
-      CREATE INDEX claim_imprecise ON claim (partnership_id, kind, scope) WHERE upper_inf(known) AND start_lo < start_hi;
+      CREATE INDEX claim_imprecise ON claim (partnership_id, kind, scope, start_hi) WHERE upper_inf(known) AND start_lo < start_hi;
       CREATE INDEX claim_expiring ON claim (until_hi) WHERE upper_inf(known) AND until_lo IS NOT NULL;
       CREATE INDEX claim_ending ON claim (start_hi) WHERE upper_inf(known) AND answer IS NULL;
 

@@ -38,7 +38,8 @@ const surelyStarts = (c: string): string =>
 
 /**
  * The claims that can bear on a term between two days, whatever its length: from the start of the last claim that had certainly started before
- * the first day (one that starts on it may be what is taken back), to the first that starts after the last day, and every imprecise one.
+ * the first day (one that starts on it may be what is taken back), to the first that starts after the last day, and the imprecise ones
+ * before them that it need not have superseded.
  */
 export const loadNeighbourhoods = statement(
   'load-neighbourhoods',
@@ -61,7 +62,7 @@ export const loadNeighbourhoods = statement(
      UNION ALL
      SELECT * FROM claim i
      WHERE i.partnership_id = asked.partnership_id AND i.kind = asked.kind AND i.scope = asked.scope AND upper_inf(i.known) AND i.start_lo < i.start_hi
-       AND i.start_lo < coalesce(before.start_lo, -2147483648)
+       AND i.start_lo < before.start_lo AND i.start_hi >= before.start_lo
    ) c`,
 );
 
