@@ -8,6 +8,7 @@ import {
   TermChange,
   Uuid,
 } from '#contracts';
+import { conflictCodes, contentCodes } from '#domain';
 import { defineRoute, type BodyFault } from '#http';
 import { Type } from 'typebox';
 
@@ -77,23 +78,10 @@ export const recordEvents = defineRoute({
     202: { description: 'no ruling yet', schema: Outstanding, headers: { Location: 'where to ask for the ruling' } },
   },
   problems: {
-    409: ['partnership-not-started', 'partnership-already-started', 'partnership-ended', 'event-id-taken'],
+    409: conflictCodes,
     412: ['precondition-failed'],
     413: ['decision-too-large'],
-    422: [
-      'idempotency-key-reused',
-      'event-unknown',
-      'date-invalid',
-      'dates-reversed',
-      'kind-unknown',
-      'value-invalid',
-      'party-unknown',
-      'effect-duplicate',
-      'sources-missing',
-      'replacement-type',
-      'start-not-retractable',
-      'type-reserved',
-    ],
+    422: ['idempotency-key-reused', ...contentCodes],
     503: ['contended', 'partition-halted', 'log-unavailable'],
   },
 });
