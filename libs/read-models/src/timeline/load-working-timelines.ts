@@ -44,10 +44,11 @@ export async function loadWorkload(db: Queryable, decisions: readonly EffectiveD
     ...(await loadReach(db, deltas.values(), claims, everywhere, timelines.keys())),
   ];
 
-  for (const row of claims) timelines.get(row.partnership_id)!.addStored(claimOfRow(row), true);
-  for (const row of neighbours) timelines.get(row.partnership_id)!.addStored(claimOfRow(row), false);
-  for (const row of statements) timelines.get(row.partnership_id)!.addStoredStatement(statementOfRow(row), true);
-  for (const row of conditions) timelines.get(row.partnership_id)!.addStoredStatement(statementOfRow(row), false);
+  for (const row of claims) timelines.get(row.partnership_id)!.addStoredOfRoot(claimOfRow(row));
+  for (const row of neighbours) timelines.get(row.partnership_id)!.addStored(claimOfRow(row));
+  for (const row of statements) timelines.get(row.partnership_id)!.addStoredStatementOfRoot(statementOfRow(row));
+  for (const [id, rows] of Map.groupBy(conditions, (row) => row.partnership_id))
+    timelines.get(id)!.addStoredConditions(rows.map(statementOfRow));
   return { timelines, deltas };
 }
 

@@ -45,17 +45,26 @@ export class WorkingTimeline {
 
   constructor(readonly partnershipId: string) {}
 
-  addStored(claim: TermClaim, ofCorrectedRoot: boolean): void {
-    if (ofCorrectedRoot)
-      this.rootOf(claim.order[0]).claims.push({ item: claim, knownFrom: 0, knownTo: null, isNew: false });
+  /** A stored claim within reach of the batch; given twice, the first counts. */
+  addStored(claim: TermClaim): void {
     const { claims } = this.termOf(claim);
     if (!claims.has(placeOf(claim))) claims.set(placeOf(claim), claim);
   }
 
-  addStoredStatement(statement: Statement, ofCorrectedRoot: boolean): void {
-    if (ofCorrectedRoot)
-      this.rootOf(statement.order[0]).statements.push({ item: statement, knownFrom: 0, knownTo: null, isNew: false });
-    else this.conditions.set(placeOf(statement), statement);
+  /** A stored claim of a root that the batch corrects. */
+  addStoredOfRoot(claim: TermClaim): void {
+    this.rootOf(claim.order[0]).claims.push({ item: claim, knownFrom: 0, knownTo: null, isNew: false });
+    this.addStored(claim);
+  }
+
+  /** A stored statement of a root that the batch corrects. */
+  addStoredStatementOfRoot(statement: Statement): void {
+    this.rootOf(statement.order[0]).statements.push({ item: statement, knownFrom: 0, knownTo: null, isNew: false });
+  }
+
+  /** The conditions that are known to be met before the batch. */
+  addStoredConditions(statements: readonly Statement[]): void {
+    for (const statement of statements) this.conditions.set(placeOf(statement), statement);
     this.refreshMet();
   }
 
