@@ -113,7 +113,7 @@ describe('errors', () => {
     const { status, body } = await post('{"how":"bug"}');
     expect(status).toBe(500);
     expect(body['code']).toBe('internal');
-    expect(JSON.stringify(body)).not.toContain('42');
+    expect(JSON.stringify(body)).not.toContain('secret');
     expect(errors).toHaveLength(1);
     const { id, err } = errors[0]?.facts as { id: string; err: Error };
     expect(body['instance']).toBe(`urn:uuid:${id}`);
