@@ -3,7 +3,7 @@ import { readSettings } from '#config';
 import { createTermKindRegistry } from '#contracts';
 import { createHttpApp, listen, mountDocs, runProcess, StartRefused, storageUnavailable } from '#http';
 import { openKafkaLog } from '#kafka';
-import { isStorageTrouble, Ledger1764000000001, Recorder, waitForDatabase } from '#ledger';
+import { isStorageTrouble, ledgerSchema, Recorder, waitForDatabase } from '#ledger';
 import { createLogger, createMetrics, measureHttp, ObservabilityModule } from '#observability';
 import { CommandApiModule } from './command-api.module';
 import { FallDue } from './fall-due/fall-due';
@@ -23,8 +23,7 @@ void runProcess(async (stopping) => {
       url: databaseUrl,
       name: 'command-api',
       poolSize: 10,
-      entities: [],
-      migrations: [Ledger1764000000001],
+      schemas: [ledgerSchema],
       onIdleError: (error) => logger.warn({ err: error }, 'Postgres closed a connection'),
     },
     stopping,

@@ -1,9 +1,9 @@
 import { readSettings } from '#config';
 import { createHttpApp, listen, mountDocs, runProcess, StartRefused, storageUnavailable } from '#http';
-import { isStorageTrouble, Ledger1764000000001, waitForDatabase } from '#ledger';
+import { isStorageTrouble, waitForDatabase } from '#ledger';
 import { createLogger, createMetrics, measureHttp, ObservabilityModule } from '#observability';
-import { ReadModels1764000000002 } from '#read-models';
-import { Outlet1764000000004, Subscriptions1764000000003 } from '#subscriptions';
+import { timelineSchema } from '#read-models';
+import { subscriptionsSchema } from '#subscriptions';
 import { startKafkaOutlet } from './kafka-out/start-kafka-outlet';
 import { NotifierModule } from './notifier.module';
 import { deliveryFeedInPostgres } from './subscriptions/delivery-feed';
@@ -21,8 +21,7 @@ void runProcess(async (stopping) => {
       url: databaseUrl,
       name: 'notifier',
       poolSize: 10,
-      entities: [],
-      migrations: [Ledger1764000000001, ReadModels1764000000002, Subscriptions1764000000003, Outlet1764000000004],
+      schemas: [timelineSchema, subscriptionsSchema],
       onIdleError: (error) => logger.warn({ err: error }, 'Postgres closed a connection'),
     },
     stopping,

@@ -1,10 +1,10 @@
 import { readSettings } from '#config';
 import { createHttpApp, listen, runProcess, StartRefused } from '#http';
 import { openKafkaLog } from '#kafka';
-import { Ledger1764000000001, waitForDatabase } from '#ledger';
+import { waitForDatabase } from '#ledger';
 import { createLogger, createMetrics, ObservabilityModule } from '#observability';
-import { ReadModels1764000000002 } from '#read-models';
-import { Outlet1764000000004, Subscriptions1764000000003 } from '#subscriptions';
+import { timelineSchema } from '#read-models';
+import { subscriptionsSchema } from '#subscriptions';
 import { Projector } from './projector';
 
 void runProcess(async (stopping) => {
@@ -19,8 +19,7 @@ void runProcess(async (stopping) => {
       url: databaseUrl,
       name: 'projector',
       poolSize: 8,
-      entities: [],
-      migrations: [Ledger1764000000001, ReadModels1764000000002, Subscriptions1764000000003, Outlet1764000000004],
+      schemas: [timelineSchema, subscriptionsSchema],
       onIdleError: (error) => logger.warn({ err: error }, 'Postgres closed a connection'),
     },
     stopping,

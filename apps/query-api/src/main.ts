@@ -2,9 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { readSettings } from '#config';
 import { createTermKindRegistry } from '#contracts';
 import { createHttpApp, listen, mountDocs, runProcess, StartRefused, storageUnavailable } from '#http';
-import { isStorageTrouble, Ledger1764000000001, waitForDatabase } from '#ledger';
+import { isStorageTrouble, waitForDatabase } from '#ledger';
 import { createLogger, createMetrics, measureHttp, ObservabilityModule } from '#observability';
-import { ReadModels1764000000002 } from '#read-models';
+import { timelineSchema } from '#read-models';
 import { QueryApiModule } from './query-api.module';
 
 void runProcess(async (stopping) => {
@@ -21,8 +21,7 @@ void runProcess(async (stopping) => {
       url: databaseUrl,
       name: 'query-api',
       poolSize: 16,
-      entities: [],
-      migrations: [Ledger1764000000001, ReadModels1764000000002],
+      schemas: [timelineSchema],
       onIdleError: (error) => logger.warn({ err: error }, 'Postgres closed a connection'),
     },
     stopping,

@@ -5,14 +5,14 @@ import { readSettings, type Settings } from '#config';
 import { createTermKindRegistry } from '#contracts';
 import { createHttpApp, listen, mountDocs, runProcess, storageUnavailable, type Stop } from '#http';
 import { openKafkaLog, type KafkaLogLevel } from '#kafka';
-import { Database, isStorageTrouble, Ledger1764000000001, Recorder } from '#ledger';
+import { Database, isStorageTrouble, Recorder } from '#ledger';
 import { startInfra } from '#local-infra';
 import { deliveryFeedInPostgres, NotifierModule, startKafkaOutlet, SubscriptionsModule } from '#notifier';
 import { createLogger, createMetrics, measureHttp, ObservabilityModule, type Logger } from '#observability';
 import { Projector } from '#projector';
 import { QueryApiModule } from '#query-api';
-import { ReadModels1764000000002 } from '#read-models';
-import { Outlet1764000000004, Subscriptions1764000000003 } from '#subscriptions';
+import { timelineSchema } from '#read-models';
+import { subscriptionsSchema } from '#subscriptions';
 import { banner } from './banner';
 import { importReference } from './import-reference';
 
@@ -128,8 +128,7 @@ async function openDatabase(url: string, logger: Logger): Promise<Database> {
     url,
     name: 'standalone',
     poolSize: 16,
-    entities: [],
-    migrations: [Ledger1764000000001, ReadModels1764000000002, Subscriptions1764000000003, Outlet1764000000004],
+    schemas: [timelineSchema, subscriptionsSchema],
     onIdleError: (error) => logger.warn({ err: error }, 'Postgres closed a connection'),
   });
   await database.migrate();

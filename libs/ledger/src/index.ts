@@ -2,6 +2,7 @@ export { applyRecords, hashOf, NewerSchemaVersion, ProgressMoved, type Applied }
 export type { Projection } from './apply/projection';
 export type { EffectiveDecision, RecordedEvent } from './apply/recorded-event';
 export { Database, type DatabaseOptions } from './database/database';
+export { searchPathOf, TIMELINE, type Schema } from './database/migrate-schema';
 export { rowsOf, statement, type Queryable, type Statement } from './database/sql';
 export { isStorageTrouble } from './database/storage-errors';
 export { readHalts, type Halt } from './halts/halts';
@@ -9,7 +10,7 @@ export { PartitionApplier, type ApplierReports } from './progress/partition-appl
 export { readAllProgress, type Progress } from './progress/progress';
 export { ProgressListener, type ProgressReports } from './progress/progress-listener';
 export { LogRefused } from './progress/same-log';
-export { Ledger1764000000001 } from './schema/1-ledger.migration';
+export { ledgerSchema } from './schema/ledger-schema';
 export type { RecordCommand, RecordOutcome } from './recording/command';
 export { Recorder, type CommandStatus, type RecorderOptions } from './recording/recorder';
 export type { StoredDecision } from './recording/stored-decision';

@@ -1,4 +1,4 @@
-export { ReadModels1764000000002 } from './schema/2-read-models.migration';
+export { timelineSchema } from './schema/timeline-schema';
 export { timelineProjection } from './timeline/timeline.projection';
 export { CursorRefused, readFeed, refuseUnlessReached, type FeedDecision, type FeedPage } from './feed/read-feed';
 export { wantedBy, TYPES_ONLY_WHEN_ASKED, type FeedFilter, type FilteredFacts } from './feed/feed-filter';

@@ -1,4 +1,3 @@
-export { Outlet1764000000004 } from './outlet/4-outlet.migration';
 export {
   KafkaOutlet,
   type OutletFeed,
@@ -25,7 +24,7 @@ export { guardedAgent, type Resolve } from './sending/guarded-agent';
 export { TIMEOUT_MS, type FailureReason, type Outcome, type Sending, type Sent } from './sending/send-webhook';
 export { WebhookUrlRefused } from './sending/webhook-url';
 export { ROTATION_MS, type SigningSecrets } from './signing/signing-secrets';
-export { Subscriptions1764000000003 } from './store/3-subscriptions.migration';
+export { subscriptionsSchema } from './store/subscriptions-schema';
 export { ATTEMPTS_KEPT, type Attempt } from './store/attempts';
 export { LeaseLost, Leases, type HeldSubscription, type Lease } from './store/leases';
 export type { Standing, StopReason, Subscription } from './store/subscription';

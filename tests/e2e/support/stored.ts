@@ -1,9 +1,10 @@
 import { openKafkaLog } from '#kafka';
+import { searchPathOf, TIMELINE } from '#ledger';
 import { Client } from 'pg';
 import type { Place } from './service';
 
 export async function query<T>(databaseUrl: string, sql: string, values: readonly unknown[] = []): Promise<T[]> {
-  const client = new Client({ connectionString: databaseUrl });
+  const client = new Client({ connectionString: databaseUrl, options: searchPathOf([TIMELINE]) });
   await client.connect();
   try {
     return (await client.query(sql, [...values])).rows as T[];
@@ -31,15 +32,12 @@ export const openLog = (topicPrefix: string, brokers = process.env['TEST_KAFKA_B
     logger: () => undefined,
   });
 
-/** What is not made from the log: who is told what, and how far that has come. */
-const OF_SUBSCRIPTIONS = ['subscription', 'outlet_progress', 'delivery_attempt', 'delivery_instance'];
-
 /** Every row of every table that is made from the log, as text, in an order of its own. */
 export async function dump(databaseUrl: string): Promise<Record<string, readonly string[]>> {
   const tables = await query<{ name: string }>(
     databaseUrl,
-    `SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' AND NOT tablename = ANY($1) ORDER BY 1`,
-    [[...OF_SUBSCRIPTIONS, 'migrations']],
+    `SELECT tablename AS name FROM pg_tables WHERE schemaname = $1 AND tablename <> 'migrations' ORDER BY 1`,
+    [TIMELINE],
   );
   const entries = tables.map(async ({ name }) => {
     const rows = await query<{ row: string }>(databaseUrl, `SELECT t::text AS row FROM ${name} t ORDER BY 1`);

@@ -3,7 +3,6 @@ import { createTermKindRegistry, fillDefaults, fingerprintOf } from '#contracts'
 import { InMemoryLog, type EventLog, type Subscription } from '#event-log';
 import {
   Database,
-  Ledger1764000000001,
   PartitionApplier,
   Recorder,
   type ApplierReports,
@@ -11,7 +10,7 @@ import {
   type RecordCommand,
   type RecordOutcome,
 } from '#ledger';
-import { ReadModels1764000000002, timelineProjection } from '#read-models';
+import { timelineProjection, timelineSchema } from '#read-models';
 import { freshDatabase } from '#testing';
 
 export const termKinds = createTermKindRegistry();
@@ -35,8 +34,7 @@ export async function openTestDatabase(url: string): Promise<Database> {
     url,
     name: 'test',
     poolSize: 10,
-    entities: [],
-    migrations: [Ledger1764000000001, ReadModels1764000000002],
+    schemas: [timelineSchema],
     onIdleError: () => undefined,
   });
   await database.migrate();

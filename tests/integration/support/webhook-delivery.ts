@@ -1,13 +1,13 @@
 import type { TermChangeEvent } from '#contracts';
 import { DECISION_PARTITIONS } from '#event-log';
-import { Database, Ledger1764000000001 } from '#ledger';
+import { Database } from '#ledger';
 import { deliveryFeed, feedInPostgres } from '#notifier';
-import { atStart, readFeedHead, ReadModels1764000000002, readTermChanges } from '#read-models';
+import { atStart, readFeedHead, readTermChanges, timelineSchema } from '#read-models';
 import {
   DeliveryWorker,
   guardedAgent,
   Subscriptions,
-  Subscriptions1764000000003,
+  subscriptionsSchema,
   type DeliveryReports,
   type Resolve,
 } from '#subscriptions';
@@ -46,8 +46,7 @@ export async function openSubscriptionsDatabase(url: string): Promise<Database> 
     url,
     name: 'webhooks',
     poolSize: 8,
-    entities: [],
-    migrations: [Ledger1764000000001, ReadModels1764000000002, Subscriptions1764000000003],
+    schemas: [timelineSchema, subscriptionsSchema],
     onIdleError: () => undefined,
   });
   await database.migrate();

@@ -1,7 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
-import { types, type Pool, type PoolClient } from 'pg';
-import { DataSource, type EntitySchema, type MixedList } from 'typeorm';
-import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver';
+import { Pool, types, type PoolClient } from 'pg';
+import { isMigrated, migrateSchema, searchPathOf, type Schema } from './migrate-schema';
 
 /* Versions and offsets are safe integers by contract; a bigint that is not is a fault of ours and must not be rounded. */
 types.setTypeParser(types.builtins.INT8, (text) => {
@@ -16,8 +15,8 @@ export interface DatabaseOptions {
   readonly url: string;
   readonly name: string;
   readonly poolSize: number;
-  readonly entities: MixedList<string | EntitySchema | (new () => object)>;
-  readonly migrations: readonly (new () => object)[];
+  /** What is read and written here: names are looked for in them, in this order. */
+  readonly schemas: readonly Schema[];
   readonly onIdleError: (error: Error) => void;
 }
 
@@ -25,42 +24,55 @@ export interface DatabaseOptions {
 const hearErrors = (client: PoolClient): void => void client.off('error', heard).on('error', heard);
 const heard = (): void => undefined;
 
-/** One Postgres database: TypeORM for entities, migrations and ordinary queries, its `pg` pool for prepared statements. */
+/** One Postgres database: a `pg` pool for prepared statements, TypeORM for migrations. */
 export class Database {
   private constructor(
-    readonly dataSource: DataSource,
     readonly pool: Pool,
-    readonly url: string,
+    private readonly options: DatabaseOptions,
   ) {}
+
+  get url(): string {
+    return this.options.url;
+  }
 
   /** Connects; waits for nothing. Rejects when the server cannot be reached. */
   static async open(options: DatabaseOptions): Promise<Database> {
-    const dataSource = new DataSource({
-      type: 'postgres',
-      url: options.url,
-      applicationName: options.name,
-      poolSize: options.poolSize,
-      entities: options.entities,
-      migrations: [...options.migrations],
-      migrationsTransactionMode: 'all',
-      poolErrorHandler: options.onIdleError,
+    const pool = new Pool({
+      connectionString: options.url,
+      application_name: options.name,
+      max: options.poolSize,
+      options: searchPathOf(options.schemas.map(({ name }) => name)),
     });
-    await dataSource.initialize();
-    const pool = (dataSource.driver as PostgresDriver).master as Pool;
+    pool.on('error', options.onIdleError);
     pool.on('acquire', hearErrors);
-    return new Database(dataSource, pool, options.url);
+    const database = new Database(pool, options);
+    try {
+      await database.ping();
+      return database;
+    } catch (error) {
+      await pool.end();
+      throw error;
+    }
   }
 
-  /** Brings the schema up to date; safe to call from several processes at once. */
+  /** Brings the schemas up to date; safe to call from several processes at once. */
   async migrate(): Promise<void> {
-    await this.taskOfOneProcess(() => this.dataSource.runMigrations());
+    const { url, schemas } = this.options;
+    await this.taskOfOneProcess(async () => {
+      for (const schema of schemas) await migrateSchema(url, schema);
+    });
   }
 
-  /** Waits until whoever owns the schema has brought it up to date; gives up only when `stopping` is aborted. */
+  /** Waits until whoever owns the schemas has brought them up to date; gives up only when `stopping` is aborted. */
   async untilMigrated(stopping: AbortSignal): Promise<void> {
+    const { url, schemas } = this.options;
     // TypeORM creates its table of migrations even when it is only asked: two processes at once would collide.
-    while (await this.taskOfOneProcess(() => this.dataSource.showMigrations()))
-      await setTimeout(MIGRATION_POLL_MS, undefined, { signal: stopping });
+    const pending = () =>
+      this.taskOfOneProcess(async () => {
+        for (const schema of schemas) if (!(await isMigrated(url, schema))) return true;
+        return false;
+      });
+    while (await pending()) await setTimeout(MIGRATION_POLL_MS, undefined, { signal: stopping });
   }
 
   private async taskOfOneProcess<T>(task: () => Promise<T>): Promise<T> {
@@ -101,6 +113,6 @@ export class Database {
   }
 
   async close(): Promise<void> {
-    await this.dataSource.destroy();
+    await this.pool.end();
   }
 }

@@ -8,7 +8,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 export class ReadModels1764000000002 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     await db.query(`
-      CREATE EXTENSION IF NOT EXISTS btree_gist;
+      CREATE EXTENSION IF NOT EXISTS btree_gist SCHEMA public;
 
       CREATE TABLE claim (
         partnership_id  text COLLATE "C" NOT NULL,

@@ -1,0 +1,5 @@
+import { TIMELINE, type Schema } from '../database/migrate-schema';
+import { Ledger1764000000001 } from './1-ledger.migration';
+
+/** The log's side alone: for whoever reads and writes no read model. */
+export const ledgerSchema: Schema = { name: TIMELINE, migrations: [Ledger1764000000001] };

@@ -1,0 +1,9 @@
+import type { Schema } from '#ledger';
+import { Outlet1764000000004 } from '../outlet/4-outlet.migration';
+import { Subscriptions1764000000003 } from './3-subscriptions.migration';
+
+/** Who is told what, and how far that has come: no rebuild touches it. */
+export const subscriptionsSchema: Schema = {
+  name: 'public',
+  migrations: [Subscriptions1764000000003, Outlet1764000000004],
+};
