@@ -204,6 +204,16 @@ test('a_timeline_holds_the_events_that_stand_and_the_segments_of_every_term', as
   expect(told.events.map(({ version }) => version)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]);
   expect(told.terms.map(nameOf)).toContain('product-hosting/frontier');
   expect(told.terms).toHaveLength(26);
+  expect(told).toMatchObject({
+    recordings: told.events.map(({ version }) => ({ version })),
+    announced: [
+      { version: 6, days: { from: '2025-09-11', to: '2025-10-28' } },
+      { version: 11, days: { from: '2026-02-27', to: null } },
+    ],
+  });
+  expect(told.events.at(-1)).toMatchObject({ days: { lo: '2026-02-27', hi: '2026-03-31' } });
+  const frontier = told.terms.find((term) => nameOf(term) === 'product-hosting/frontier');
+  expect(frontier).toMatchObject({ contested: [{ days: { from: '2026-02-27', to: null } }] });
   const asTold = await questions.ask<typeof told>('/v1/partnerships/microsoft-openai-as-told/timeline');
   expect(asTold.events).toMatchObject([
     { version: 1, occurred: '2019-07-22', correctedBy: { version: 5 } },

@@ -5,12 +5,12 @@ import { PartnershipReader, readEvents, type HistoricEvent } from '#read-models'
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { Events, type Said } from '../answers/provenance';
 import { etagOf, type TaggedAnswer } from '../answers/tagged-answer';
-import { tellEventSummary } from '../answers/tell';
-import { saidInHistory, tellHistory } from '../answers/tell-history';
+import { saidInHistory } from '../answers/tell-history';
 import { pinned, tellKnown } from '../answers/tell-terms';
 import { Asker, type Asked } from '../asking/asker';
 import { readBetween } from '../asking/parameters';
 import type { KnownAsked } from '../asking/time-asked';
+import { tellAnnounced, tellEventDrawn, tellHistoryDrawn } from './tell-timeline';
 
 /** More than a picture can show. */
 const EVENTS_SHOWN = 2_000;
@@ -43,14 +43,19 @@ export class TimelineHandler implements IQueryHandler<AskTimeline> {
     const window = { partnershipId, upTo: version, after: 0, limit: EVENTS_SHOWN + 1 };
     const recorded = await readEvents(this.database.pool, window);
     const standing = recorded.slice(0, EVENTS_SHOWN).flatMap(standingContent);
-    const said = [...standing, ...histories.flatMap((history) => [...saidInHistory(history)])];
+    const announced = state.announcements;
+    const said = [...standing, ...announced, ...histories.flatMap((history) => [...saidInHistory(history)])];
     const events = await Events.behind(this.reader, partnershipId, said);
     return {
       partnershipId,
       ...tellKnown(asked),
-      events: standing.map((each) => tellEventSummary(each, events)),
+      events: standing.map((each) => tellEventDrawn(each, events)),
       moreEvents: recorded.length > EVENTS_SHOWN,
-      terms: histories.map((history) => tellHistory(history, events)),
+      recordings: recorded
+        .slice(0, EVENTS_SHOWN)
+        .map(({ event, version, recordedAt }) => ({ version, recordedAt, type: event.type })),
+      announced: announced.map((each) => tellAnnounced(state, each, events)),
+      terms: histories.map((history) => tellHistoryDrawn(history, events)),
       links: { self: pinned(`/v1/partnerships/${partnershipId}/timeline`, asked, { between }) },
     };
   }

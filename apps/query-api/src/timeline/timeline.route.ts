@@ -1,7 +1,18 @@
 import { Slug } from '#contracts';
 import { defineRoute } from '#http';
 import { Type } from 'typebox';
-import { ContestAnswer, EventSummary, known, Links, named, ReaffirmationAnswer } from '../answers/schemas';
+import {
+  ContestAnswer,
+  DayBounds,
+  Days,
+  eventIdentity,
+  EventSummary,
+  known,
+  Links,
+  named,
+  ReaffirmationAnswer,
+  TermNamed,
+} from '../answers/schemas';
 import { HistoricSegmentAnswer } from '../answers/tell-history';
 import { between, Known, partnershipParams } from '../asking/parameters';
 
@@ -20,15 +31,28 @@ export const showTimeline = defineRoute({
         Type.Object({
           partnershipId: Slug,
           ...known,
-          events: Type.Array(EventSummary),
+          events: Type.Array(Type.Object({ ...EventSummary.properties, days: DayBounds })),
           moreEvents: Type.Boolean({ description: 'whether the list of events was cut' }),
+          recordings: Type.Array(
+            Type.Object({ version: Type.Integer(), recordedAt: Type.String(), type: Type.String() }),
+            { description: 'when each version came to be known, corrections included' },
+          ),
+          announced: Type.Array(
+            Type.Object({
+              ...eventIdentity,
+              title: Type.String(),
+              days: Days,
+              terms: Type.Array(TermNamed),
+            }),
+            { description: 'what was said without being definitive, and the days until something definitive followed' },
+          ),
           terms: Type.Array(
             Type.Object({
               kind: Slug,
               scope: Slug,
               segments: Type.Array(HistoricSegmentAnswer),
-              reaffirmations: Type.Array(ReaffirmationAnswer),
-              contested: Type.Array(ContestAnswer),
+              reaffirmations: Type.Array(Type.Object({ ...ReaffirmationAnswer.properties, days: DayBounds })),
+              contested: Type.Array(Type.Object({ ...ContestAnswer.properties, days: Days })),
             }),
           ),
           links: Links,

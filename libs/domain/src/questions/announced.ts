@@ -8,6 +8,12 @@ export function announcedOn(state: PartnershipState, at: Bounds): readonly Annou
   return state.announcements.filter((said) => said.occurredLo <= at.hi && at.lo < followedUp(state, said));
 }
 
+/** From which day to which an announcement is not yet followed up; `to` is the first day on which it is, Infinity while nothing does. */
+export const daysAnnounced = (state: PartnershipState, said: Announcement): { from: Day; to: Day } => ({
+  from: said.occurredLo,
+  to: followedUp(state, said),
+});
+
 /** The day from which something definitive says more: it touches a term of the announcement, or names it. Infinity while there is none. */
 function followedUp(state: PartnershipState, announcement: Announcement): Day {
   const terms = new Set(announcement.terms.map(termKey));

@@ -1,4 +1,4 @@
-export { announcedOn } from './announced';
+export { announcedOn, daysAnnounced } from './announced';
 export { answersOf, type GivenAnswer, type Moment } from './answers-of-term';
 export { differenceBetween, type Cause, type PlacedAnswer, type TermDifference, type Viewpoint } from './difference';
 export { explanationOf, type ConsideredClaim, type TermExplanation } from './explanation';
