@@ -18,11 +18,11 @@ interface Told {
 
 const logger = createLogger({ name: 'test', level: 'silent' });
 
-async function serve(database: Database, webhooksAllowLoopback: boolean) {
+async function serve(database: Database, webhooksAllowLoopback: boolean, subscriptionsPerOwner = 1_000) {
   const subscriptions = SubscriptionsModule.with({
     database,
     feed: deliveryFeed(feedInPostgres(database.pool, DECISION_PARTITIONS)),
-    settings: { webhooksAllowLoopback },
+    settings: { webhooksAllowLoopback, webhookTimeoutSeconds: 15, subscriptionsPerOwner },
     clock: () => new Date(),
     logger,
   });
@@ -163,6 +163,24 @@ describe('subscriptions over HTTP', () => {
       status: 400,
       body: { code: 'cursor-foreign' },
     });
+  });
+
+  it('are_no_more_than_one_owner_may_have_however_many_are_asked_for_at_once', async () => {
+    const { body } = await call('GET', '/v1/subscriptions?limit=200');
+    const existing = (body as unknown as { items: Told[] }).items.length;
+    const scarce = await serve(database, true, existing + 2);
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, () =>
+        call('POST', `${scarce.address}/v1/subscriptions`, { url: 'https://example.com/' }),
+      ),
+    );
+    await scarce.app.close();
+    expect(answers.filter(({ status }) => status === 201)).toHaveLength(2);
+    for (const refused of answers.filter(({ status }) => status !== 201))
+      expect(refused).toMatchObject({
+        status: 409,
+        body: { code: 'too-many-subscriptions', limit: existing + 2 },
+      });
   });
 
   it('go_to_loopback_only_where_that_is_allowed', async () => {

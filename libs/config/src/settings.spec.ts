@@ -16,6 +16,8 @@ describe('settings', () => {
       apiTokensFile: undefined,
       allowAnonymous: false,
       webhooksAllowLoopback: false,
+      webhookTimeoutSeconds: 15,
+      subscriptionsPerOwner: 1000,
       termKindsFile: undefined,
       testInfra: 'local',
     });
@@ -32,6 +34,8 @@ describe('settings', () => {
         DATABASE_URL: 'postgres://u:p@h:5432/d',
         ALLOW_ANONYMOUS: 'true',
         WEBHOOKS_ALLOW_LOOPBACK: 'true',
+        WEBHOOK_TIMEOUT_SECONDS: '60',
+        SUBSCRIPTIONS_PER_OWNER: '1',
         KAFKA_REPLICATION_FACTOR: '3',
         LOG_LEVEL: '',
       }),
@@ -43,6 +47,8 @@ describe('settings', () => {
       databaseUrl: 'postgres://u:p@h:5432/d',
       allowAnonymous: true,
       webhooksAllowLoopback: true,
+      webhookTimeoutSeconds: 60,
+      subscriptionsPerOwner: 1,
       kafkaReplicationFactor: 3,
       logLevel: 'info',
     });
@@ -65,6 +71,8 @@ describe('settings', () => {
     ['DATABASE_URL', 'h:5432/d'],
     ['ALLOW_ANONYMOUS', 'yes'],
     ['WEBHOOKS_ALLOW_LOOPBACK', '1'],
+    ['WEBHOOK_TIMEOUT_SECONDS', '0'],
+    ['SUBSCRIPTIONS_PER_OWNER', 'many'],
     ['KAFKA_REPLICATION_FACTOR', '0'],
     ['TEST_INFRA', 'cloud'],
   ])('%s_may_not_be_%s', (variable, text) => {

@@ -91,6 +91,20 @@ const SETTINGS = {
       'whether webhooks may be sent to this machine itself, for local use; other private addresses stay refused',
     parse: yesOrNo('true', 'false'),
   }),
+  webhookTimeoutSeconds: withDefault({
+    variable: 'WEBHOOK_TIMEOUT_SECONDS',
+    fallback: '15',
+    allowed: 'a whole number from 1 to 60',
+    description: 'how long the receiver of a webhook may take to answer',
+    parse: integerWithin(1, 60),
+  }),
+  subscriptionsPerOwner: withDefault({
+    variable: 'SUBSCRIPTIONS_PER_OWNER',
+    fallback: '1000',
+    allowed: 'a whole number from 1 to 100000',
+    description: 'how many webhook subscriptions one token may have',
+    parse: integerWithin(1, 100_000),
+  }),
   termKindsFile: optional({
     variable: 'TERM_KINDS_FILE',
     allowed: 'a path',

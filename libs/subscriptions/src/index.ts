@@ -9,7 +9,13 @@ export type { DeliveryReports } from './delivery/courier';
 export { DeliveryWorker, type DeliveryParts } from './delivery/delivery-worker';
 export type { ChangesPage, Feed, FeedEnds, PlacedChange } from './feed/feed.port';
 export { ChangeFilter } from './filter/change-filter';
-export { FeedNotReady, NothingToSkip, NotTheNextEvent, SubscriptionUnknown } from './registry/subscription-errors';
+export {
+  FeedNotReady,
+  NothingToSkip,
+  NotTheNextEvent,
+  SubscriptionUnknown,
+  TooManySubscriptions,
+} from './registry/subscription-errors';
 export {
   Subscriptions,
   type Position,
@@ -21,7 +27,7 @@ export { TEST_EVENT_TYPE } from './registry/test-event';
 export { RETRY_WAITS_MS } from './retry/retry-schedule';
 export { AddressRefused, whyRefused, type AddressRules } from './sending/address-rules';
 export { guardedAgent, type Resolve } from './sending/guarded-agent';
-export { TIMEOUT_MS, type FailureReason, type Outcome, type Sending, type Sent } from './sending/send-webhook';
+export { type FailureReason, type Outcome, type Sending, type Sent } from './sending/send-webhook';
 export { WebhookUrlRefused } from './sending/webhook-url';
 export { ROTATION_MS, type SigningSecrets } from './signing/signing-secrets';
 export { subscriptionsSchema } from './store/subscriptions-schema';

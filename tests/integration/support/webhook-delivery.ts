@@ -60,6 +60,7 @@ export async function startInstance(
     timeoutMs?: number;
     allowLoopback?: boolean;
     resolve?: Resolve;
+    limit?: number;
     atOnce?: { quick: number; slow: number };
   } = {},
 ): Promise<Instance> {
@@ -89,7 +90,15 @@ export async function startInstance(
     leaseMs: LEASE_MS,
     ...(atOnce ? { atOnce } : {}),
   });
-  const subscriptions = new Subscriptions({ database, feed, rules, sending, now, onChange: () => undefined });
+  const subscriptions = new Subscriptions({
+    database,
+    feed,
+    rules,
+    sending,
+    limit: given.limit ?? 1_000,
+    now,
+    onChange: () => undefined,
+  });
   return {
     worker,
     subscriptions,

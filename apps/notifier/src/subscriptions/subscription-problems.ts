@@ -1,5 +1,12 @@
 import { notFound, Problem, unavailable } from '#http';
-import { FeedNotReady, NothingToSkip, NotTheNextEvent, SubscriptionUnknown, WebhookUrlRefused } from '#subscriptions';
+import {
+  FeedNotReady,
+  NothingToSkip,
+  NotTheNextEvent,
+  SubscriptionUnknown,
+  TooManySubscriptions,
+  WebhookUrlRefused,
+} from '#subscriptions';
 import { problemOfCursor } from '../feed/feed-start';
 
 const RETRY_AFTER_SECONDS = 5;
@@ -17,6 +24,10 @@ function problemOf(error: unknown): unknown {
   if (error instanceof WebhookUrlRefused) {
     const { code, message: detail } = error;
     return new Problem({ status: 422, code, detail, errors: [{ code, pointer: '/url', detail }] });
+  }
+  if (error instanceof TooManySubscriptions) {
+    const detail = `You have ${error.limit} subscriptions, as many as one may have here; delete one that you do not need.`;
+    return new Problem({ status: 409, code: error.code, detail, members: { limit: error.limit } });
   }
   if (error instanceof NothingToSkip)
     return new Problem({ status: 409, code: error.code, detail: 'No event is waiting to be delivered.' });

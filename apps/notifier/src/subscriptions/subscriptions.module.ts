@@ -1,10 +1,10 @@
+import type { Settings } from '#config';
 import { ProgressListener, type Database } from '#ledger';
 import type { Logger } from '#observability';
 import {
   DeliveryWorker,
   guardedAgent,
   Subscriptions,
-  TIMEOUT_MS,
   type DeliveryReports,
   type Feed,
   type Resolve,
@@ -16,7 +16,7 @@ import { SubscriptionsController } from './subscriptions.controller';
 export interface SubscriptionsOptions {
   readonly database: Database;
   readonly feed: Feed;
-  readonly settings: { readonly webhooksAllowLoopback: boolean };
+  readonly settings: Pick<Settings, 'webhooksAllowLoopback' | 'webhookTimeoutSeconds' | 'subscriptionsPerOwner'>;
   readonly clock: () => Date;
   readonly logger: Logger;
   /** In [0, 1): spreads retries. */
@@ -55,7 +55,7 @@ export class SubscriptionsModule {
   static with({ database, feed, settings, clock, logger, random, resolve }: SubscriptionsOptions): DynamicModule {
     const rules = { allowLoopback: settings.webhooksAllowLoopback };
     const agent = guardedAgent(rules, resolve);
-    const sending = { dispatcher: agent, timeoutMs: TIMEOUT_MS, now: clock };
+    const sending = { dispatcher: agent, timeoutMs: settings.webhookTimeoutSeconds * 1_000, now: clock };
     const reports = reportsTo(logger);
     const worker = new DeliveryWorker({ database, feed, sending, now: clock, random: random ?? Math.random, reports });
     const subscriptions = new Subscriptions({
@@ -63,6 +63,7 @@ export class SubscriptionsModule {
       feed,
       rules,
       sending,
+      limit: settings.subscriptionsPerOwner,
       now: clock,
       onChange: () => worker.subscriptionsChanged(),
     });

@@ -33,7 +33,7 @@ export const createSubscription = defineRoute({
   responses: {
     201: { description: 'it is active', schema: SubscriptionWithSecret, headers: { Location: 'its address' } },
   },
-  problems: { 400: cursorRefused, 422: urlRefused, 503: notNow },
+  problems: { 400: cursorRefused, 409: ['too-many-subscriptions'], 422: urlRefused, 503: notNow },
 });
 
 export const listSubscriptions = defineRoute({

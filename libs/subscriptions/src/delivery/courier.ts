@@ -34,7 +34,7 @@ export interface Dispatch {
 }
 
 /** A lease must outlast a delivery by this, so that its successor's first delivery comes after our last. */
-const LEASE_MARGIN_MS = 5_000;
+export const LEASE_MARGIN_MS = 5_000;
 const SLOW_MS = 1_000;
 const SAVE_EVERY_MS = 60_000;
 const TRIM_EVERY = 100;

@@ -3,7 +3,7 @@ import type { Database } from '#ledger';
 import type { Feed } from '../feed/feed.port';
 import type { Sending } from '../sending/send-webhook';
 import { Leases } from '../store/leases';
-import { Courier, type DeliveryReports, type Dispatch } from './courier';
+import { Courier, LEASE_MARGIN_MS, type DeliveryReports, type Dispatch } from './courier';
 import { FeedReads } from './feed-reads';
 import { Slots } from './slots';
 
@@ -16,14 +16,15 @@ export interface DeliveryParts {
   /** In [0, 1). */
   readonly random: () => number;
   readonly reports: DeliveryReports;
-  /** How long others wait before they take over from an instance that vanished; 60 s unless given. */
+  /** How long others wait before they take over from an instance that vanished; unless given, as short as deliveries allow. */
   readonly leaseMs?: number;
   /** Deliveries under way at once to receivers that are well, and to those that fail or are slow. */
   readonly atOnce?: { readonly quick: number; readonly slow: number };
 }
 
-const LEASE_MS = 60_000;
 const AT_ONCE = { quick: 256, slow: 128 };
+/** Leases are renewed after a third, and suffice for one more delivery then. */
+const leaseFor = (timeoutMs: number): number => 1.5 * (timeoutMs + LEASE_MARGIN_MS);
 /** How often it is looked whether a retry is due, a lease is free or a notification was missed. */
 const LOOK_EVERY_MS = 1_000;
 
@@ -52,7 +53,7 @@ export class DeliveryWorker {
       reads: new FeedReads(feed),
       sending,
       slots: { quick: new Slots(quick), slow: new Slots(slow) },
-      leaseMs: parts.leaseMs ?? LEASE_MS,
+      leaseMs: parts.leaseMs ?? leaseFor(sending.timeoutMs),
       now,
       random,
       reports,

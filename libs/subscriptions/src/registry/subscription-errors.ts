@@ -16,6 +16,15 @@ export class FeedNotReady extends Error {
   }
 }
 
+/** The owner has as many subscriptions as one may have: no retry helps before one is deleted. */
+export class TooManySubscriptions extends Error {
+  readonly code = 'too-many-subscriptions';
+  constructor(readonly limit: number) {
+    super(`one owner may have ${limit} subscriptions`);
+    this.name = 'TooManySubscriptions';
+  }
+}
+
 /** The subscription has received everything that there is. */
 export class NothingToSkip extends Error {
   readonly code = 'nothing-to-skip';

@@ -6,6 +6,14 @@ export const insertSubscription = statement(
    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'active', 0, $7) RETURNING *`,
 );
 
+/** Who creates at the same moment waits: two counts side by side would both find room for one more. */
+export const lockOwner = statement('lock-subscription-owner', `SELECT pg_advisory_xact_lock(7266303, hashtext($1))`);
+
+export const countSubscriptions = statement(
+  'count-subscriptions',
+  `SELECT count(*) AS count FROM subscription WHERE owner = $1`,
+);
+
 export const readSubscription = statement(
   'read-subscription',
   `SELECT * FROM subscription WHERE id = $1 AND owner = $2`,

@@ -11,14 +11,22 @@ import { newSecret, rotated, signatureHeaders } from '../signing/signing-secrets
 import { logAttempt, readAttempts, type Attempt } from '../store/attempts';
 import { startingAt, subscriptionOfRow, type Subscription, type SubscriptionRow } from '../store/subscription';
 import {
+  countSubscriptions,
   deleteSubscription,
   insertSubscription,
+  lockOwner,
   lockSubscription,
   readSubscription,
   readSubscriptions,
   writeSubscription,
 } from './subscriptions.sql';
-import { FeedNotReady, NothingToSkip, NotTheNextEvent, SubscriptionUnknown } from './subscription-errors';
+import {
+  FeedNotReady,
+  NothingToSkip,
+  NotTheNextEvent,
+  SubscriptionUnknown,
+  TooManySubscriptions,
+} from './subscription-errors';
 import { testEvent } from './test-event';
 
 /** A cursor, or one of the two ends of the feed. */
@@ -36,6 +44,8 @@ export interface SubscriptionsParts {
   readonly feed: Feed;
   readonly rules: AddressRules;
   readonly sending: Sending;
+  /** How many one owner may have. */
+  readonly limit: number;
   readonly now: () => Date;
   /** A subscription is free to be delivered anew. */
   readonly onChange: () => void;
@@ -51,18 +61,26 @@ export interface SubscriptionKey {
 export class Subscriptions {
   constructor(private readonly parts: SubscriptionsParts) {}
 
-  /** The secret is told here and by `rotateSecret`, never again. @throws WebhookUrlRefused, FeedNotReady, MalformedCursor, CursorRefused */
+  /**
+   * The secret is told here and by `rotateSecret`, never again.
+   * @throws WebhookUrlRefused, TooManySubscriptions, FeedNotReady, MalformedCursor, CursorRefused
+   */
   async create(
     owner: string,
     { url, description, filter, start }: SubscriptionRequest,
   ): Promise<{ subscription: Subscription; secret: string }> {
-    const { database, rules, now } = this.parts;
+    const { database, rules, limit, now } = this.parts;
     const target = readWebhookUrl(url, rules);
     const cursor = await this.cursorAt(start);
     const secret = newSecret();
     const secrets = [{ secret, until: null }];
     const values = [randomUUID(), owner, target, description, json(filter), json(secrets), now(), cursor];
-    const [row] = await rowsOf<SubscriptionRow>(database.pool, insertSubscription, values);
+    const [row] = await database.transaction('disk', async (client) => {
+      await rowsOf(client, lockOwner, [owner]);
+      const [owned] = await rowsOf<{ count: number }>(client, countSubscriptions, [owner]);
+      if (owned!.count >= limit) throw new TooManySubscriptions(limit);
+      return rowsOf<SubscriptionRow>(client, insertSubscription, values);
+    });
     this.parts.onChange();
     return { subscription: subscriptionOfRow(row!), secret };
   }

@@ -45,8 +45,6 @@ export interface WebhookRequest {
   readonly body: string;
 }
 
-/** What a receiver is given, unless a test is in a hurry. */
-export const TIMEOUT_MS = 15_000;
 /** What is read of an answer before its connection is given up: more than any receipt needs. */
 const ANSWER_BYTES = 16 * 1024;
 const EXCERPT_CHARACTERS = 500;
