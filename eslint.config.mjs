@@ -4,7 +4,16 @@ import tseslint from 'typescript-eslint';
 import { lintRules } from './tests/architecture/rules/lint-rules.mjs';
 
 export default tseslint.config(
-  { ignores: ['dist/', '.data/', 'coverage/', 'tests/architecture/fixtures/', 'apps/web/'] },
+  {
+    ignores: [
+      'dist/',
+      '.data/',
+      'coverage/',
+      'tests/architecture/fixtures/',
+      'libs/client/src/generated/',
+      'apps/web/',
+    ],
+  },
   js.configs.recommended,
   {
     files: ['**/*.ts'],

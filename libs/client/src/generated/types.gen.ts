@@ -1,0 +1,3622 @@
+// Generated from openapi.json by `npm run client:generate`.
+// @ts-nocheck
+
+export type ClientOptions = {
+    baseUrl: `${string}://${string}` | (string & {});
+};
+
+export type VoidDecision = {
+    partition: number;
+    offset: number;
+    reason: string;
+    detail: string;
+    partnershipId: string | null;
+    commandId: string | null;
+    expectedHead: {
+        version: number;
+        eventId: string | null;
+    } | null;
+};
+
+export type ToldTermChange = {
+    type: 'started' | 'changed' | 'ended' | 'corrected' | 'retracted' | 'reaffirmed' | 'contested' | 'announced' | 'took-effect' | 'lapsed';
+    /**
+     * lower-case words joined by single hyphens, at most 64 characters
+     */
+    kind: string;
+    /**
+     * lower-case words joined by single hyphens, at most 64 characters
+     */
+    scope: string;
+    /**
+     * a UUID in lower case (RFC 9562)
+     */
+    eventId: string;
+    version: number;
+    /**
+     * whether it changes an answer about a day before its recordedAt
+     */
+    retroactive: boolean;
+    /**
+     * was and now for the days whose answer it changes
+     */
+    stretches: Array<Stretch>;
+    replaces?: Array<TermRef>;
+    replacedBy?: TermRef;
+    dissent?: {
+        value: unknown;
+        assertedBy: Array<string>;
+    };
+    id: string;
+    /**
+     * lower-case words joined by single hyphens, at most 64 characters
+     */
+    partnershipId: string;
+    recordedAt: string;
+    cause: {
+        type: string;
+        title: string;
+        occurred: string;
+        assertedBy: Array<string>;
+        sources: Array<Source>;
+    };
+};
+
+export type Source = {
+    publisher: string;
+    /**
+     * an http or https address
+     */
+    url?: string;
+    title?: string;
+    /**
+     * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
+     */
+    published?: string;
+    /**
+     * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
+     */
+    retrieved?: string;
+    /**
+     * where in the document: a section, a page, a paragraph
+     */
+    locator?: string;
+    quote?: string;
+};
+
+export type TermRef = {
+    /**
+     * lower-case words joined by single hyphens, at most 64 characters
+     */
+    kind: string;
+    /**
+     * lower-case words joined by single hyphens, at most 64 characters
+     */
+    scope: string;
+};
+
+export type ToldAnswer = {
+    value: unknown;
+    /**
+     * null: all parties of the partnership
+     */
+    between: Array<string> | null;
+    certainty: 'definitely' | 'possibly';
+    /**
+     * lower-case words joined by single hyphens, at most 64 characters
+     */
+    untilCondition?: string;
+    term?: TermRef;
+};
+
+export type Stretch = {
+    from: string;
+    /**
+     * the first day that no longer belongs to it; null: open
+     */
+    to: string | null;
+    was: Array<ToldAnswer>;
+    now: Array<ToldAnswer>;
+};
+
+export type Timeline = {
+    /**
+     * lower-case words joined by single hyphens, at most 64 characters
+     */
+    partnershipId: string;
+    version: number;
+    recordedAt: string | null;
+    /**
+     * a day, YYYY-MM-DD
+     */
+    clock: string;
+    events: Array<{
+        /**
+         * a UUID in lower case (RFC 9562)
+         */
+        eventId: string;
+        version: number;
+        correctedBy?: {
+            /**
+             * a UUID in lower case (RFC 9562)
+             */
+            eventId: string;
+            version: number;
+        };
+        type: string;
+        title: string;
+        /**
+         * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
+         */
+        occurred: string;
+        /**
+         * only definitive events govern terms
+         */
+        standing: 'definitive' | 'non-binding' | 'reported';
+        assertedBy: Array<string>;
+        sources: Array<Source>;
+        days: DayBounds;
+    }>;
+    /**
+     * whether the list of events was cut
+     */
+    moreEvents: boolean;
+    /**
+     * when each version came to be known, corrections included
+     */
+    recordings: Array<{
+        version: number;
+        recordedAt: string;
+        type: string;
+    }>;
+    /**
+     * what was said without being definitive, and the days until something definitive followed
+     */
+    announced: Array<{
+        /**
+         * a UUID in lower case (RFC 9562)
+         */
+        eventId: string;
+        version: number;
+        correctedBy?: {
+            /**
+             * a UUID in lower case (RFC 9562)
+             */
+            eventId: string;
+            version: number;
+        };
+        title: string;
+        days: Days;
+        terms: Array<TermNamed>;
+    }>;
+    terms: Array<{
+        /**
+         * lower-case words joined by single hyphens, at most 64 characters
+         */
+        kind: string;
+        /**
+         * lower-case words joined by single hyphens, at most 64 characters
+         */
+        scope: string;
+        segments: Array<HistoricSegment>;
+        reaffirmations: Array<{
+            /**
+             * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
+             */
+            on: string;
+            /**
+             * a UUID in lower case (RFC 9562)
+             */
+            eventId: string;
+            version: number;
+            correctedBy?: {
+                /**
+                 * a UUID in lower case (RFC 9562)
+                 */
+                eventId: string;
+                version: number;
+            };
+            title: string;
+            assertedBy: Array<string>;
+            sources: Array<Source>;
+            days: DayBounds;
+        }>;
+        contested: Array<{
+            /**
+             * typed by kind: see /v1/term-kinds
+             */
+            value: unknown;
+            /**
+             * a UUID in lower case (RFC 9562)
+             */
+            eventId: string;
+            version: number;
+            correctedBy?: {
+                /**
+                 * a UUID in lower case (RFC 9562)
+                 */
+                eventId: string;
+                version: number;
+            };
+            /**
+             * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
+             */
+            from: string;
+            until: unknown | null;
+            assertedBy: Array<string>;
+            sources: Array<Source>;
+            days: Days;
+        }>;
+    }>;
+    links: {
+        /**
+         * pins this answer for ever
+         */
+        self: string;
+    };
+};
+
+export type EndAnswer = {
+    /**
+     * a UUID in lower case (RFC 9562)
+     */
+    eventId: string;
+    version: number;
+    correctedBy?: {
+        /**
+         * a UUID in lower case (RFC 9562)
+         */
+        eventId: string;
+        version: number;
+    };
+    /**
+     * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
+     */
+    from: string;
+    replacedBy?: TermNamed;
+    title: string;
+    assertedBy: Array<string>;
+    sources: Array<Source>;
+};
+
+export type TermNamed = {
+    /**
+     * lower-case words joined by single hyphens, at most 64 characters
+     */
+    kind: string;
+    /**
+     * lower-case words joined by single hyphens, at most 64 characters
+     */
+    scope: string;
+};
+
+export type ClaimAnswer = {
+    /**
+     * a UUID in lower case (RFC 9562)
+     */
+    eventId: string;
+    version: number;
+    correctedBy?: {
+        /**
+         * a UUID in lower case (RFC 9562)
+         */
+        eventId: string;
+        version: number;
+    };
+    /**
+     * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
+     */
+    from: string;
+    until: unknown | null;
+    untilCondition: string | null;
+    title: string;
+    assertedBy: Array<string>;
+    sources: Array<Source>;
+};
+
+export type HistoricSegment = {
+    /**
+     * a day, YYYY-MM-DD
+     */
+    from: string;
+    to: string | null;
+    answers: Array<{
+        /**
+         * typed by kind: see /v1/term-kinds
+         */
+        value: unknown;
+        certainty: 'definitely' | 'possibly' | 'not';
+        between: Array<string>;
+        /**
+         * a day, YYYY-MM-DD
+         */
+        possiblyAfter?: string;
+        claims: Array<ClaimAnswer>;
+    }>;
+    ends: Array<EndAnswer>;
+};
+
+/**
+ * half-open: `to` is the first day that no longer belongs to it; null: open
+ */
+export type Days = {
+    /**
+     * a day, YYYY-MM-DD
+     */
+    from: string;
+    to: string | null;
+};
+
+/**
+ * the first and the last day that a date may mean, both inclusive; null: open
+ */
+export type DayBounds = {
+    /**
+     * a day, YYYY-MM-DD
+     */
+    lo: string;
+    hi: string | null;
+};
+
+export type TermsAnswer = {
+    /**
+     * lower-case words joined by single hyphens, at most 64 characters
+     */
+    partnershipId: string;
+    /**
+     * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
+     */
+    at: string;
+    version: number;
+    recordedAt: string | null;
+    /**
+     * a day, YYYY-MM-DD
+     */
+    clock: string;
+    terms: Array<TermEntryAnswer>;
+    announced: Array<EventSummary>;
+    links: {
+        /**
+         * pins this answer for ever
+         */
+        self: string;
+    };
+};
+
+export type EventSummary = {
+    /**
+     * a UUID in lower case (RFC 9562)
+     */
+    eventId: string;
+    version: number;
+    correctedBy?: {
+        /**
+         * a UUID in lower case (RFC 9562)
+         */
+        eventId: string;
+        version: number;
+    };
+    type: string;
+    title: string;
+    /**
+     * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
+     */
+    occurred: string;
+    /**
+     * only definitive events govern terms
+     */
+    standing: 'definitive' | 'non-binding' | 'reported';
+    assertedBy: Array<string>;
+    sources: Array<Source>;
+};
+
+export type ContestAnswer = {
+    /**
+     * typed by kind: see /v1/term-kinds
+     */
+    value: unknown;
+    /**
+     * a UUID in lower case (RFC 9562)
+     */
+    eventId: string;
+    version: number;
+    correctedBy?: {
+        /**
+         * a UUID in lower case (RFC 9562)
+         */
+        eventId: string;
+        version: number;
+    };
+    /**
+     * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
+     */
+    from: string;
+    until: unknown | null;
+    assertedBy: Array<string>;
+    sources: Array<Source>;
+};
+
+export type TermEntryAnswer = {
+    /**
+     * lower-case words joined by single hyphens, at most 64 characters
+     */
+    kind: string;
+    /**
+     * lower-case words joined by single hyphens, at most 64 characters
+     */
+    scope: string;
+    /**
+     * typed by kind: see /v1/term-kinds
+     */
+    value: unknown;
+    certainty: 'definitely' | 'possibly' | 'not';
+    between: Array<string> | null;
+    segment: Days;
+    lastReaffirmed: {
+        /**
+         * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
+         */
+        on: string;
+        /**
+         * a UUID in lower case (RFC 9562)
+         */
+        eventId: string;
+    } | null;
+    claims: Array<ClaimAnswer>;
+    contested: Array<ContestAnswer>;
+};
+
+export type TermsAcross = {
+    /**
+     * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
+     */
+    at: string;
+    items: Array<TermAcross>;
+    next: string | null;
+};
+
+export type TermAcross = {
+    /**
+     * lower-case words joined by single hyphens, at most 64 characters
+     */
+    partnershipId: string;
+    version: number;
+    recordedAt: string | null;
+    /**
+     * a day, YYYY-MM-DD
+     */
+    clock: string;
+    /**
+     * lower-case words joined by single hyphens, at most 64 characters
+     */
+    kind: string;
+    /**
+     * lower-case words joined by single hyphens, at most 64 characters
+     */
+    scope: string;
+    /**
+     * typed by kind: see /v1/term-kinds
+     */
+    value: unknown;
+    certainty: 'definitely' | 'possibly' | 'not';
+    between: Array<string> | null;
+    segment: Days;
+    lastReaffirmed: {
+        /**
+         * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
+         */
+        on: string;
+        /**
+         * a UUID in lower case (RFC 9562)
+         */
+        eventId: string;
+    } | null;
+    claims: Array<ClaimAnswer>;
+    contested: Array<ContestAnswer>;
+};
+
+export type TermKind = {
+    /**
+     * lower-case words joined by single hyphens, at most 64 characters
+     */
+    kind: string;
+    title: string;
+    description: string;
+    scopeHint?: string;
+    /**
+     * JSON Schema 2020-12 of its values
+     */
+    schema: {
+        [key: string]: unknown;
+    };
+};
+
+export type TermHistory = {
+    /**
+     * lower-case words joined by single hyphens, at most 64 characters
+     */
+    partnershipId: string;
+    /**
+     * lower-case words joined by single hyphens, at most 64 characters
+     */
+    kind: string;
+    /**
+     * lower-case words joined by single hyphens, at most 64 characters
+     */
+    scope: string;
+    version: number;
+    recordedAt: string | null;
+    /**
+     * a day, YYYY-MM-DD
+     */
+    clock: string;
+    segments: Array<HistoricSegment>;
+    reaffirmations: Array<ReaffirmationAnswer>;
+    contested: Array<ContestAnswer>;
+    links: {
+        /**
+         * pins this answer for ever
+         */
+        self: string;
+    };
+};
+
+export type ReaffirmationAnswer = {
+    /**
+     * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
+     */
+    on: string;
+    /**
+     * a UUID in lower case (RFC 9562)
+     */
+    eventId: string;
+    version: number;
+    correctedBy?: {
+        /**
+         * a UUID in lower case (RFC 9562)
+         */
+        eventId: string;
+        version: number;
+    };
+    title: string;
+    assertedBy: Array<string>;
+    sources: Array<Source>;
+};
+
+export type TermDifference = {
+    /**
+     * lower-case words joined by single hyphens, at most 64 characters
+     */
+    kind: string;
+    /**
+     * lower-case words joined by single hyphens, at most 64 characters
+     */
+    scope: string;
+    /**
+     * of a new term that replaces another: where it stood, with that term
+     */
+    was: Array<{
+        /**
+         * typed by kind: see /v1/term-kinds
+         */
+        value: unknown;
+        certainty: 'definitely' | 'possibly' | 'not';
+        between: Array<string>;
+        term?: TermNamed;
+    }>;
+    now: Array<{
+        /**
+         * typed by kind: see /v1/term-kinds
+         */
+        value: unknown;
+        certainty: 'definitely' | 'possibly' | 'not';
+        between: Array<string>;
+        term?: TermNamed;
+    }>;
+    replacedBy?: TermNamed;
+    causes: Array<{
+        because: 'set' | 'ended' | 'end-passed' | 'imprecise' | 'condition-met' | 'condition-open' | 'corrected' | 'retracted' | 'not-yet-known';
+        /**
+         * lower-case words joined by single hyphens, at most 64 characters
+         */
+        condition?: string;
+        /**
+         * a UUID in lower case (RFC 9562)
+         */
+        eventId: string;
+        version: number;
+        correctedBy?: {
+            /**
+             * a UUID in lower case (RFC 9562)
+             */
+            eventId: string;
+            version: number;
+        };
+        type: string;
+        title: string;
+        /**
+         * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
+         */
+        occurred: string;
+        assertedBy: Array<string>;
+        sources: Array<Source>;
+    }>;
+};
+
+export type TermChangeEvent = {
+    specversion: '1.0';
+    /**
+     * the same after any rebuild, and on every channel
+     */
+    id: string;
+    /**
+     * the log that it comes from
+     */
+    source: string;
+    /**
+     * partnership.term. and the type of the change
+     */
+    type: string;
+    /**
+     * partnership/kind/scope
+     */
+    subject: string;
+    /**
+     * only where the day on which its cause occurred is exact
+     */
+    time?: string;
+    datacontenttype: 'application/json';
+    recordedtime: string;
+    /**
+     * orders the term changes of one partnership, compared as text
+     */
+    sequence: string;
+    /**
+     * the partnership
+     */
+    partitionkey: string;
+    data: ToldTermChange;
+};
+
+export type TermChange = {
+    type: 'started' | 'changed' | 'ended' | 'corrected' | 'retracted' | 'reaffirmed' | 'contested' | 'announced' | 'took-effect' | 'lapsed';
+    /**
+     * lower-case words joined by single hyphens, at most 64 characters
+     */
+    kind: string;
+    /**
+     * lower-case words joined by single hyphens, at most 64 characters
+     */
+    scope: string;
+    /**
+     * a UUID in lower case (RFC 9562)
+     */
+    eventId: string;
+    version: number;
+    /**
+     * whether it changes an answer about a day before its recordedAt
+     */
+    retroactive: boolean;
+    /**
+     * was and now for the days whose answer it changes
+     */
+    stretches: Array<Stretch>;
+    replaces?: Array<TermRef>;
+    replacedBy?: TermRef;
+    dissent?: {
+        value: unknown;
+        assertedBy: Array<string>;
+    };
+};
+
+export type SubscriptionWithSecret = {
+    /**
+     * a UUID in lower case (RFC 9562)
+     */
+    id: string;
+    /**
+     * https: or http:; addresses in private networks are refused, and redirects are not followed
+     */
+    url: string;
+    description: string | null;
+    filter: ChangeFilter;
+    /**
+     * a moment in UTC with milliseconds (RFC 3339)
+     */
+    createdAt: string;
+    state: 'active' | 'suspended' | 'disabled';
+    reason: 'undeliverable' | 'gone' | 'cursor-foreign' | null;
+    /**
+     * everything before it was accepted, skipped or not wanted
+     */
+    cursor: string;
+    failing: {
+        /**
+         * a moment in UTC with milliseconds (RFC 3339)
+         */
+        since: string;
+        failedAttempts: number;
+        nextAttemptAt: string | null;
+    } | null;
+    /**
+     * verifies signatures (Standard Webhooks); shown here and never again
+     */
+    secret: string;
+};
+
+export type ChangeFilter = {
+    /**
+     * only these partnerships
+     */
+    partnership?: Array<string>;
+    /**
+     * only terms of these kinds
+     */
+    kind?: Array<string>;
+    /**
+     * only terms of these scopes
+     */
+    scope?: Array<string>;
+    /**
+     * only changes of these types; `reaffirmed` and `announced` come only when they are named here
+     */
+    type?: Array<'started' | 'changed' | 'ended' | 'corrected' | 'retracted' | 'reaffirmed' | 'contested' | 'announced' | 'took-effect' | 'lapsed'>;
+    /**
+     * only changes that do, or do not, change an answer about a day before they were recorded
+     */
+    retroactive?: boolean;
+};
+
+export type Subscription = {
+    /**
+     * a UUID in lower case (RFC 9562)
+     */
+    id: string;
+    /**
+     * https: or http:; addresses in private networks are refused, and redirects are not followed
+     */
+    url: string;
+    description: string | null;
+    filter: ChangeFilter;
+    /**
+     * a moment in UTC with milliseconds (RFC 3339)
+     */
+    createdAt: string;
+    state: 'active' | 'suspended' | 'disabled';
+    reason: 'undeliverable' | 'gone' | 'cursor-foreign' | null;
+    /**
+     * everything before it was accepted, skipped or not wanted
+     */
+    cursor: string;
+    failing: {
+        /**
+         * a moment in UTC with milliseconds (RFC 3339)
+         */
+        since: string;
+        failedAttempts: number;
+        nextAttemptAt: string | null;
+    } | null;
+};
+
+/**
+ * an event; id, standing, assertedBy, sources (on corrections), effects and an effect’s scope have defaults
+ */
+export type SubmittedEvent = {
+    /**
+     * a UUID in lower case (RFC 9562)
+     */
+    id?: string;
+    type: 'PartnershipStarted';
+    /**
+     * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
+     */
+    occurred: string;
+    title: string;
+    /**
+     * only definitive events govern terms
+     */
+    standing?: 'definitive' | 'non-binding' | 'reported';
+    /**
+     * slugs of parties, or the name of a publisher
+     */
+    assertedBy?: Array<string>;
+    sources?: Array<Source>;
+    effects?: Array<Effect>;
+    data: {
+        name: string;
+        parties: Array<Party>;
+    };
+} | {
+    /**
+     * a UUID in lower case (RFC 9562)
+     */
+    id?: string;
+    type: 'PartiesChanged';
+    /**
+     * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
+     */
+    occurred: string;
+    title: string;
+    /**
+     * only definitive events govern terms
+     */
+    standing?: 'definitive' | 'non-binding' | 'reported';
+    /**
+     * slugs of parties, or the name of a publisher
+     */
+    assertedBy?: Array<string>;
+    sources?: Array<Source>;
+    effects?: Array<Effect>;
+    data: {
+        joined?: Array<Party>;
+        left?: Array<string>;
+        renamed?: Array<Party>;
+        succeeded?: Array<{
+            /**
+             * lower-case words joined by single hyphens, at most 64 characters
+             */
+            party: string;
+            by: Party;
+        }>;
+    };
+} | {
+    /**
+     * a UUID in lower case (RFC 9562)
+     */
+    id?: string;
+    type: 'AgreementPublished';
+    /**
+     * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
+     */
+    occurred: string;
+    title: string;
+    /**
+     * only definitive events govern terms
+     */
+    standing?: 'definitive' | 'non-binding' | 'reported';
+    /**
+     * slugs of parties, or the name of a publisher
+     */
+    assertedBy?: Array<string>;
+    sources?: Array<Source>;
+    effects?: Array<Effect>;
+    data: {
+        agreement: {
+            /**
+             * lower-case words joined by single hyphens, at most 64 characters
+             */
+            id: string;
+            title: string;
+            form: 'agreement' | 'amendment' | 'restatement' | 'extension' | 'mou';
+            /**
+             * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
+             */
+            signed?: string;
+            /**
+             * a UUID in lower case (RFC 9562)
+             */
+            amends?: string;
+        };
+    };
+} | {
+    /**
+     * a UUID in lower case (RFC 9562)
+     */
+    id?: string;
+    type: 'TermsReaffirmed';
+    /**
+     * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
+     */
+    occurred: string;
+    title: string;
+    /**
+     * only definitive events govern terms
+     */
+    standing?: 'definitive' | 'non-binding' | 'reported';
+    /**
+     * slugs of parties, or the name of a publisher
+     */
+    assertedBy?: Array<string>;
+    sources?: Array<Source>;
+    effects?: Array<Effect>;
+    data: {
+        statement: string;
+        /**
+         * a UUID in lower case (RFC 9562)
+         */
+        inResponseTo?: string;
+    };
+} | {
+    /**
+     * a UUID in lower case (RFC 9562)
+     */
+    id?: string;
+    type: 'CollaborationAnnounced';
+    /**
+     * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
+     */
+    occurred: string;
+    title: string;
+    /**
+     * only definitive events govern terms
+     */
+    standing?: 'definitive' | 'non-binding' | 'reported';
+    /**
+     * slugs of parties, or the name of a publisher
+     */
+    assertedBy?: Array<string>;
+    sources?: Array<Source>;
+    effects?: Array<Effect>;
+    data: {
+        with: Array<string>;
+        subject: string;
+    };
+} | {
+    /**
+     * a UUID in lower case (RFC 9562)
+     */
+    id?: string;
+    type: 'ComputeCommitmentAnnounced';
+    /**
+     * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
+     */
+    occurred: string;
+    title: string;
+    /**
+     * only definitive events govern terms
+     */
+    standing?: 'definitive' | 'non-binding' | 'reported';
+    /**
+     * slugs of parties, or the name of a publisher
+     */
+    assertedBy?: Array<string>;
+    sources?: Array<Source>;
+    effects?: Array<Effect>;
+    data: {
+        with: Array<string>;
+        programme?: string;
+    };
+} | {
+    /**
+     * a UUID in lower case (RFC 9562)
+     */
+    id?: string;
+    type: 'InvestmentMade';
+    /**
+     * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
+     */
+    occurred: string;
+    title: string;
+    /**
+     * only definitive events govern terms
+     */
+    standing?: 'definitive' | 'non-binding' | 'reported';
+    /**
+     * slugs of parties, or the name of a publisher
+     */
+    assertedBy?: Array<string>;
+    sources?: Array<Source>;
+    effects?: Array<Effect>;
+    data: {
+        /**
+         * lower-case words joined by single hyphens, at most 64 characters
+         */
+        investor: string;
+        round?: string;
+    };
+} | {
+    /**
+     * a UUID in lower case (RFC 9562)
+     */
+    id?: string;
+    type: 'ConditionMet';
+    /**
+     * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
+     */
+    occurred: string;
+    title: string;
+    /**
+     * only definitive events govern terms
+     */
+    standing?: 'definitive' | 'non-binding' | 'reported';
+    /**
+     * slugs of parties, or the name of a publisher
+     */
+    assertedBy?: Array<string>;
+    sources?: Array<Source>;
+    effects?: Array<Effect>;
+    data: {
+        /**
+         * lower-case words joined by single hyphens, at most 64 characters
+         */
+        condition: string;
+    };
+} | {
+    /**
+     * a UUID in lower case (RFC 9562)
+     */
+    id?: string;
+    type: 'PartnershipEnded';
+    /**
+     * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
+     */
+    occurred: string;
+    title: string;
+    /**
+     * only definitive events govern terms
+     */
+    standing?: 'definitive' | 'non-binding' | 'reported';
+    /**
+     * slugs of parties, or the name of a publisher
+     */
+    assertedBy?: Array<string>;
+    sources?: Array<Source>;
+    effects?: Array<Effect>;
+    data: {
+        reason: string;
+    };
+} | {
+    /**
+     * a UUID in lower case (RFC 9562)
+     */
+    id?: string;
+    type: 'TermFellDue';
+    /**
+     * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
+     */
+    occurred: string;
+    title: string;
+    /**
+     * only definitive events govern terms
+     */
+    standing?: 'definitive' | 'non-binding' | 'reported';
+    /**
+     * slugs of parties, or the name of a publisher
+     */
+    assertedBy?: Array<string>;
+    sources?: Array<Source>;
+    effects?: Array<Effect>;
+    data: {
+        /**
+         * lower-case words joined by single hyphens, at most 64 characters
+         */
+        kind: string;
+        /**
+         * lower-case words joined by single hyphens, at most 64 characters
+         */
+        scope: string;
+        /**
+         * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
+         */
+        on: string;
+    };
+} | {
+    /**
+     * a UUID in lower case (RFC 9562)
+     */
+    id?: string;
+    type: 'EventCorrected';
+    /**
+     * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
+     */
+    occurred?: string;
+    title?: string;
+    /**
+     * only definitive events govern terms
+     */
+    standing?: 'definitive' | 'non-binding' | 'reported';
+    /**
+     * slugs of parties, or the name of a publisher
+     */
+    assertedBy?: Array<string>;
+    sources?: Array<Source>;
+    effects?: Array<Effect>;
+    data: {
+        /**
+         * a UUID in lower case (RFC 9562)
+         */
+        target: string;
+        replacement: unknown;
+        reason: string;
+    };
+} | {
+    /**
+     * a UUID in lower case (RFC 9562)
+     */
+    id?: string;
+    type: 'EventRetracted';
+    /**
+     * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
+     */
+    occurred?: string;
+    title?: string;
+    /**
+     * only definitive events govern terms
+     */
+    standing?: 'definitive' | 'non-binding' | 'reported';
+    /**
+     * slugs of parties, or the name of a publisher
+     */
+    assertedBy?: Array<string>;
+    sources?: Array<Source>;
+    effects?: Array<Effect>;
+    data: {
+        /**
+         * a UUID in lower case (RFC 9562)
+         */
+        target: string;
+        reason: string;
+    };
+};
+
+export type Party = {
+    /**
+     * lower-case words joined by single hyphens, at most 64 characters
+     */
+    id: string;
+    name: string;
+};
+
+export type ContestEffect = {
+    effect: 'contest';
+    /**
+     * lower-case words joined by single hyphens, at most 64 characters
+     */
+    kind: string;
+    /**
+     * lower-case words joined by single hyphens, at most 64 characters
+     */
+    scope: string;
+    /**
+     * typed by kind: see /v1/term-kinds
+     */
+    value: unknown;
+    /**
+     * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
+     */
+    from?: string;
+    /**
+     * the last day in force, or {"unknown": true}
+     */
+    until?: string | {
+        unknown: true;
+    };
+};
+
+export type ReaffirmEffect = {
+    effect: 'reaffirm';
+    kind: string | '*';
+    /**
+     * lower-case words joined by single hyphens, at most 64 characters
+     */
+    scope: string;
+    /**
+     * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
+     */
+    on?: string;
+};
+
+export type EndEffect = {
+    effect: 'end';
+    /**
+     * lower-case words joined by single hyphens, at most 64 characters
+     */
+    kind: string;
+    /**
+     * lower-case words joined by single hyphens, at most 64 characters
+     */
+    scope: string;
+    /**
+     * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
+     */
+    from?: string;
+};
+
+export type SetEffect = {
+    effect: 'set';
+    /**
+     * lower-case words joined by single hyphens, at most 64 characters
+     */
+    kind: string;
+    /**
+     * lower-case words joined by single hyphens, at most 64 characters
+     */
+    scope: string;
+    /**
+     * typed by kind: see /v1/term-kinds
+     */
+    value: unknown;
+    /**
+     * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
+     */
+    from?: string;
+    /**
+     * the last day in force, or {"unknown": true}
+     */
+    until?: string | {
+        unknown: true;
+    };
+    /**
+     * lower-case words joined by single hyphens, at most 64 characters
+     */
+    untilCondition?: string;
+    /**
+     * the parties it binds; default: all parties of the partnership
+     */
+    between?: Array<string>;
+    replaces?: Array<TermRef>;
+};
+
+export type Effect = SetEffect | EndEffect | ReaffirmEffect | ContestEffect;
+
+export type ReplayedEvent = {
+    /**
+     * lower-case words joined by single hyphens, at most 64 characters
+     */
+    partnershipId: string;
+    version: number;
+    recordedAt: string;
+    imported: boolean;
+    /**
+     * events of one command took effect together
+     */
+    commandId: string;
+    partition: number;
+    /**
+     * of their record in its partition of the log
+     */
+    offset: number;
+    /**
+     * as it was recorded
+     */
+    event: {
+        [key: string]: unknown;
+    };
+};
+
+export type RecordedEvent = {
+    /**
+     * a UUID in lower case (RFC 9562)
+     */
+    eventId: string;
+    version: number;
+    recordedAt: string;
+    /**
+     * what has become of it
+     */
+    state: 'standing' | 'corrected' | 'retracted';
+    /**
+     * what corrected or retracted it
+     */
+    by?: {
+        /**
+         * a UUID in lower case (RFC 9562)
+         */
+        eventId: string;
+        version: number;
+    };
+    /**
+     * of a correction or retraction: what it is about
+     */
+    root?: {
+        /**
+         * a UUID in lower case (RFC 9562)
+         */
+        eventId: string;
+        version: number;
+    };
+    /**
+     * every correction and retraction made of the same event, itself left out
+     */
+    acts: Array<{
+        /**
+         * a UUID in lower case (RFC 9562)
+         */
+        eventId: string;
+        version: number;
+        type: string;
+    }>;
+    /**
+     * as it was recorded
+     */
+    event: {
+        [key: string]: unknown;
+    };
+};
+
+export type RecordedAnswer = {
+    /**
+     * lower-case words joined by single hyphens, at most 64 characters
+     */
+    partnershipId: string;
+    commandId: string;
+    /**
+     * the partnership's version after it
+     */
+    version: number;
+    events: Array<{
+        /**
+         * a UUID in lower case (RFC 9562)
+         */
+        id: string;
+        version: number;
+        /**
+         * a moment in UTC with milliseconds (RFC 3339)
+         */
+        recordedAt: string;
+    }>;
+    termChanges: Array<TermChange>;
+    /**
+     * the place in every feed right behind it
+     */
+    cursor: string;
+};
+
+export type Question = {
+    /**
+     * lower-case words joined by single hyphens, at most 64 characters
+     */
+    partnershipId: string;
+    /**
+     * the day the question is about, or, as a month, a year …, one unknown day of it; default: today (UTC)
+     */
+    at: string;
+    /**
+     * whose knowledge counts: a day (its end) or a moment (RFC 3339); default: now
+     */
+    knownAt?: string;
+    /**
+     * fixes the state; knownAt then only says what had come true by then
+     */
+    version?: number;
+    /**
+     * only terms of these kinds
+     */
+    kinds?: Array<string>;
+};
+
+/**
+ * problem details (RFC 9457)
+ */
+export type Problem = {
+    /**
+     * a relative reference that identifies the kind of problem
+     */
+    type: string;
+    title: string;
+    status: number;
+    /**
+     * stable; programs branch on it
+     */
+    code: string;
+    detail?: string;
+    /**
+     * what to quote when reporting an internal error
+     */
+    instance?: string;
+    errors?: Array<{
+        code: string;
+        /**
+         * JSON Pointer (RFC 6901) into the body, query, path or headers
+         */
+        pointer: string;
+        detail: string;
+    }>;
+};
+
+export type PartnershipSummary = {
+    /**
+     * lower-case words joined by single hyphens, at most 64 characters
+     */
+    partnershipId: string;
+    name: string | null;
+    head: {
+        version: number;
+        /**
+         * a UUID in lower case (RFC 9562)
+         */
+        eventId: string;
+    };
+    /**
+     * when its last event was recorded
+     */
+    recordedAt: string;
+    parties: Array<string>;
+};
+
+export type Partnership = {
+    /**
+     * lower-case words joined by single hyphens, at most 64 characters
+     */
+    partnershipId: string;
+    name: string | null;
+    head: {
+        version: number;
+        /**
+         * a UUID in lower case (RFC 9562)
+         */
+        eventId: string;
+    };
+    /**
+     * when its last event was recorded
+     */
+    recordedAt: string;
+    parties: Array<Party>;
+    counts: {
+        events: number;
+        terms: number;
+    };
+    /**
+     * the first days on which the first and the last event that stand may have occurred
+     */
+    occurred: {
+        first: string | null;
+        last: string | null;
+    };
+    recorded: {
+        first: string;
+        last: string;
+    };
+    links: {
+        events: string;
+        terms: string;
+        timeline: string;
+    };
+};
+
+export type Outstanding = {
+    /**
+     * lower-case words joined by single hyphens, at most 64 characters
+     */
+    partnershipId: string;
+    commandId: string;
+    decision: string;
+};
+
+export type ImportLine = {
+    /**
+     * lower-case words joined by single hyphens, at most 64 characters
+     */
+    partnershipId: string;
+    events: Array<unknown>;
+    /**
+     * by default the SHA-256 of the line
+     */
+    idempotencyKey?: string;
+    /**
+     * when it became known (RFC 3339); by default now
+     */
+    recordedAt?: string;
+};
+
+export type Halt = {
+    partition: number;
+    /**
+     * -1: the partition as a whole
+     */
+    offset: number;
+    since: string;
+    error: string;
+    record: string | null;
+};
+
+export type Explanation = {
+    /**
+     * lower-case words joined by single hyphens, at most 64 characters
+     */
+    partnershipId: string;
+    /**
+     * lower-case words joined by single hyphens, at most 64 characters
+     */
+    kind: string;
+    /**
+     * lower-case words joined by single hyphens, at most 64 characters
+     */
+    scope: string;
+    /**
+     * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
+     */
+    at: string;
+    version: number;
+    recordedAt: string | null;
+    /**
+     * a day, YYYY-MM-DD
+     */
+    clock: string;
+    answers: Array<TermEntryAnswer>;
+    considered: Array<ConsideredClaim>;
+    reaffirmations: Array<{
+        term: TermNamed;
+        /**
+         * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
+         */
+        on: string;
+        /**
+         * a UUID in lower case (RFC 9562)
+         */
+        eventId: string;
+        version: number;
+        correctedBy?: {
+            /**
+             * a UUID in lower case (RFC 9562)
+             */
+            eventId: string;
+            version: number;
+        };
+        title: string;
+        assertedBy: Array<string>;
+        sources: Array<Source>;
+    }>;
+    contested: Array<ContestAnswer>;
+    /**
+     * the terms that it replaced, and those that they replaced
+     */
+    replaced: Array<TermNamed>;
+    /**
+     * the events that were corrected or retracted, at most 100
+     */
+    corrections: Array<Correction>;
+    links: {
+        /**
+         * pins this answer for ever
+         */
+        self: string;
+    };
+};
+
+export type Correction = {
+    /**
+     * a UUID in lower case (RFC 9562)
+     */
+    eventId: string;
+    version: number;
+    correctedBy?: {
+        /**
+         * a UUID in lower case (RFC 9562)
+         */
+        eventId: string;
+        version: number;
+    };
+    state: 'standing' | 'corrected' | 'retracted';
+    said: {
+        title: string;
+        /**
+         * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
+         */
+        occurred: string;
+        standing: string;
+        effects: Array<unknown>;
+    };
+    acts: Array<{
+        /**
+         * a UUID in lower case (RFC 9562)
+         */
+        eventId: string;
+        version: number;
+        correctedBy?: {
+            /**
+             * a UUID in lower case (RFC 9562)
+             */
+            eventId: string;
+            version: number;
+        };
+        type: string;
+        recordedAt: string;
+        reason: string;
+        said: {
+            title: string;
+            /**
+             * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
+             */
+            occurred: string;
+            standing: string;
+            effects: Array<unknown>;
+        } | null;
+    }>;
+};
+
+export type ConsideredClaim = {
+    term: TermNamed;
+    effect: 'set' | 'end';
+    /**
+     * a UUID in lower case (RFC 9562)
+     */
+    eventId: string;
+    version: number;
+    correctedBy?: {
+        /**
+         * a UUID in lower case (RFC 9562)
+         */
+        eventId: string;
+        version: number;
+    };
+    /**
+     * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
+     */
+    from: string;
+    until: unknown | null;
+    untilCondition: string | null;
+    title: string;
+    assertedBy: Array<string>;
+    sources: Array<Source>;
+    startBounds: DayBounds;
+    untilBounds: DayBounds | null;
+    /**
+     * typed by kind: see /v1/term-kinds
+     */
+    value?: unknown;
+    between?: Array<string> | null;
+    replaces?: Array<TermNamed>;
+    governs: boolean;
+    /**
+     * why it may govern, or may not
+     */
+    because: 'in-force' | 'ended' | 'not-yet-started' | 'until-passed' | 'end-before-start' | 'condition-met' | 'superseded' | 'ended-by' | 'partnership-ended' | 'replaced';
+    by?: {
+        /**
+         * a UUID in lower case (RFC 9562)
+         */
+        eventId: string;
+        version: number;
+        correctedBy?: {
+            /**
+             * a UUID in lower case (RFC 9562)
+             */
+            eventId: string;
+            version: number;
+        };
+    };
+    replacedBy?: TermNamed;
+    /**
+     * lower-case words joined by single hyphens, at most 64 characters
+     */
+    condition?: string;
+};
+
+export type Expiration = {
+    /**
+     * lower-case words joined by single hyphens, at most 64 characters
+     */
+    partnershipId: string;
+    /**
+     * lower-case words joined by single hyphens, at most 64 characters
+     */
+    kind: string;
+    /**
+     * lower-case words joined by single hyphens, at most 64 characters
+     */
+    scope: string;
+    /**
+     * typed by kind: see /v1/term-kinds
+     */
+    value: unknown;
+    between: Array<string>;
+    /**
+     * whether its last day lies in the period
+     */
+    certainty: 'definitely' | 'possibly';
+    lastDay: DayBounds;
+    claims: Array<ClaimAnswer>;
+    endedBy: Array<EndAnswer>;
+};
+
+export type EventPage = {
+    events: Array<ReplayedEvent>;
+    /**
+     * opaque; the same on every channel
+     */
+    cursor: string;
+};
+
+export type Diff = {
+    /**
+     * lower-case words joined by single hyphens, at most 64 characters
+     */
+    partnershipId: string;
+    from: {
+        /**
+         * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
+         */
+        at: string;
+        version: number;
+        recordedAt: string | null;
+        /**
+         * a day, YYYY-MM-DD
+         */
+        clock: string;
+    };
+    to: {
+        /**
+         * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
+         */
+        at: string;
+        version: number;
+        recordedAt: string | null;
+        /**
+         * a day, YYYY-MM-DD
+         */
+        clock: string;
+    };
+    terms: Array<TermDifference>;
+    links: {
+        /**
+         * pins this answer for ever
+         */
+        self: string;
+    };
+};
+
+export type DeliveryAttempt = {
+    eventId: string;
+    /**
+     * a moment in UTC with milliseconds (RFC 3339)
+     */
+    at: string;
+    /**
+     * 1 for the first delivery of an event
+     */
+    attempt: number;
+    /**
+     * accepted, gone, status, redirect, rate-limited, timeout, answer-broken-off, address-refused, name-unresolved, connection-failed
+     */
+    outcome: string;
+    status: number | null;
+    detail: string | null;
+    /**
+     * the beginning of what was answered
+     */
+    answer: string;
+    durationMs: number;
+};
+
+export type DocumentsAsyncApiData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/asyncapi.json';
+};
+
+export type DocumentsAsyncApiErrors = {
+    /**
+     * Bad Request: `query-invalid`
+     */
+    400: Problem;
+    /**
+     * Internal Server Error: `internal`
+     */
+    500: Problem;
+    /**
+     * Service Unavailable: `storage-unavailable`, `shutting-down`
+     */
+    503: Problem;
+};
+
+export type DocumentsAsyncApiError = DocumentsAsyncApiErrors[keyof DocumentsAsyncApiErrors];
+
+export type DocumentsAsyncApiResponses = {
+    /**
+     * the document
+     */
+    200: {
+        [key: string]: unknown;
+    };
+};
+
+export type DocumentsAsyncApiResponse = DocumentsAsyncApiResponses[keyof DocumentsAsyncApiResponses];
+
+export type DocumentsTermChangeEventData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/schemas/term-change-event.json';
+};
+
+export type DocumentsTermChangeEventErrors = {
+    /**
+     * Bad Request: `query-invalid`
+     */
+    400: Problem;
+    /**
+     * Internal Server Error: `internal`
+     */
+    500: Problem;
+    /**
+     * Service Unavailable: `storage-unavailable`, `shutting-down`
+     */
+    503: Problem;
+};
+
+export type DocumentsTermChangeEventError = DocumentsTermChangeEventErrors[keyof DocumentsTermChangeEventErrors];
+
+export type DocumentsTermChangeEventResponses = {
+    /**
+     * the schema
+     */
+    200: {
+        [key: string]: unknown;
+    };
+};
+
+export type DocumentsTermChangeEventResponse = DocumentsTermChangeEventResponses[keyof DocumentsTermChangeEventResponses];
+
+export type EventsReplayData = {
+    body?: never;
+    headers?: {
+        Accept?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * opaque; the same on every channel
+         */
+        after?: string;
+        /**
+         * about how many events a page holds; those of one command are never parted
+         */
+        limit?: number;
+    };
+    url: '/v1/events';
+};
+
+export type EventsReplayErrors = {
+    /**
+     * Bad Request: `cursor-malformed`, `cursor-foreign`, `query-invalid`, `header-invalid`
+     */
+    400: Problem;
+    /**
+     * Unauthorized: `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * Forbidden: `scope-missing`
+     */
+    403: Problem;
+    /**
+     * Internal Server Error: `internal`
+     */
+    500: Problem;
+    /**
+     * Service Unavailable: `cursor-ahead`, `nothing-projected`, `storage-unavailable`, `shutting-down`
+     */
+    503: Problem;
+};
+
+export type EventsReplayError = EventsReplayErrors[keyof EventsReplayErrors];
+
+export type EventsReplayResponses = {
+    /**
+     * one page, or NDJSON
+     */
+    200: EventPage;
+};
+
+export type EventsReplayResponse = EventsReplayResponses[keyof EventsReplayResponses];
+
+export type ExpirationsListData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * the first day of the period, or the first of a month, year …
+         */
+        from: string;
+        /**
+         * its last day, or the last of a month, year …
+         */
+        to: string;
+        limit?: number;
+        /**
+         * from `next` of the page before; first page without
+         */
+        after?: string;
+    };
+    url: '/v1/expirations';
+};
+
+export type ExpirationsListErrors = {
+    /**
+     * Bad Request: `date-invalid`, `dates-reversed`, `page-token-invalid`, `query-invalid`
+     */
+    400: Problem;
+    /**
+     * Unauthorized: `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * Forbidden: `scope-missing`
+     */
+    403: Problem;
+    /**
+     * Internal Server Error: `internal`
+     */
+    500: Problem;
+    /**
+     * Service Unavailable: `storage-unavailable`, `shutting-down`
+     */
+    503: Problem;
+};
+
+export type ExpirationsListError = ExpirationsListErrors[keyof ExpirationsListErrors];
+
+export type ExpirationsListResponses = {
+    /**
+     * one page, by partnership, kind and scope
+     */
+    200: {
+        items: Array<Expiration>;
+        /**
+         * the address of the following page; null on the last
+         */
+        next: string | null;
+    };
+};
+
+export type ExpirationsListResponse = ExpirationsListResponses[keyof ExpirationsListResponses];
+
+export type RegistersHaltsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/halts';
+};
+
+export type RegistersHaltsErrors = {
+    /**
+     * Bad Request: `query-invalid`
+     */
+    400: Problem;
+    /**
+     * Unauthorized: `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * Forbidden: `scope-missing`
+     */
+    403: Problem;
+    /**
+     * Internal Server Error: `internal`
+     */
+    500: Problem;
+    /**
+     * Service Unavailable: `storage-unavailable`, `shutting-down`
+     */
+    503: Problem;
+};
+
+export type RegistersHaltsError = RegistersHaltsErrors[keyof RegistersHaltsErrors];
+
+export type RegistersHaltsResponses = {
+    /**
+     * none when all is well
+     */
+    200: {
+        items: Array<Halt>;
+    };
+};
+
+export type RegistersHaltsResponse = RegistersHaltsResponses[keyof RegistersHaltsResponses];
+
+export type PartnershipsListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * only those of which it is a party now
+         */
+        party?: string;
+        limit?: number;
+        /**
+         * from `next` of the page before; first page without
+         */
+        after?: string;
+    };
+    url: '/v1/partnerships';
+};
+
+export type PartnershipsListErrors = {
+    /**
+     * Bad Request: `query-invalid`
+     */
+    400: Problem;
+    /**
+     * Unauthorized: `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * Forbidden: `scope-missing`
+     */
+    403: Problem;
+    /**
+     * Internal Server Error: `internal`
+     */
+    500: Problem;
+    /**
+     * Service Unavailable: `storage-unavailable`, `shutting-down`
+     */
+    503: Problem;
+};
+
+export type PartnershipsListError = PartnershipsListErrors[keyof PartnershipsListErrors];
+
+export type PartnershipsListResponses = {
+    /**
+     * one page
+     */
+    200: {
+        items: Array<PartnershipSummary>;
+        /**
+         * the address of the following page; null on the last
+         */
+        next: string | null;
+    };
+};
+
+export type PartnershipsListResponse = PartnershipsListResponses[keyof PartnershipsListResponses];
+
+export type PartnershipsShowData = {
+    body?: never;
+    path: {
+        /**
+         * lower-case words joined by single hyphens, at most 64 characters
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/partnerships/{id}';
+};
+
+export type PartnershipsShowErrors = {
+    /**
+     * Bad Request: `query-invalid`, `path-invalid`
+     */
+    400: Problem;
+    /**
+     * Unauthorized: `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * Forbidden: `scope-missing`
+     */
+    403: Problem;
+    /**
+     * Not Found: `partnership-unknown`
+     */
+    404: Problem;
+    /**
+     * Internal Server Error: `internal`
+     */
+    500: Problem;
+    /**
+     * Service Unavailable: `storage-unavailable`, `shutting-down`
+     */
+    503: Problem;
+};
+
+export type PartnershipsShowError = PartnershipsShowErrors[keyof PartnershipsShowErrors];
+
+export type PartnershipsShowResponses = {
+    /**
+     * as it stands now
+     */
+    200: Partnership;
+};
+
+export type PartnershipsShowResponse = PartnershipsShowResponses[keyof PartnershipsShowResponses];
+
+export type DecisionsShowData = {
+    body?: never;
+    path: {
+        /**
+         * lower-case words joined by single hyphens, at most 64 characters
+         */
+        id: string;
+        commandId: string;
+    };
+    query?: never;
+    url: '/v1/partnerships/{id}/decisions/{commandId}';
+};
+
+export type DecisionsShowErrors = {
+    /**
+     * Bad Request: `query-invalid`, `path-invalid`
+     */
+    400: Problem;
+    /**
+     * Unauthorized: `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * Forbidden: `scope-missing`
+     */
+    403: Problem;
+    /**
+     * Internal Server Error: `internal`
+     */
+    500: Problem;
+    /**
+     * Service Unavailable: `storage-unavailable`, `shutting-down`
+     */
+    503: Problem;
+};
+
+export type DecisionsShowError = DecisionsShowErrors[keyof DecisionsShowErrors];
+
+export type DecisionsShowResponses = {
+    /**
+     * its status
+     */
+    200: {
+        status: 'effective';
+        answer: RecordedAnswer;
+    } | {
+        status: 'void';
+        reason: string;
+        attempts: Array<{
+            partition: number;
+            offset: number;
+            reason: string;
+            detail: string;
+        }>;
+    } | {
+        status: 'unseen';
+    };
+};
+
+export type DecisionsShowResponse = DecisionsShowResponses[keyof DecisionsShowResponses];
+
+export type DiffShowData = {
+    body?: never;
+    path: {
+        /**
+         * lower-case words joined by single hyphens, at most 64 characters
+         */
+        id: string;
+    };
+    query?: {
+        /**
+         * the day the question is about, or, as a month, a year …, one unknown day of it; default: today (UTC)
+         */
+        fromAt?: string;
+        /**
+         * the day the question is about, or, as a month, a year …, one unknown day of it; default: today (UTC)
+         */
+        toAt?: string;
+        /**
+         * whose knowledge counts: a day (its end) or a moment (RFC 3339); default: now
+         */
+        fromKnownAt?: string;
+        /**
+         * whose knowledge counts: a day (its end) or a moment (RFC 3339); default: now
+         */
+        toKnownAt?: string;
+        /**
+         * fixes the state; knownAt then only says what had come true by then
+         */
+        fromVersion?: number;
+        /**
+         * fixes the state; knownAt then only says what had come true by then
+         */
+        toVersion?: number;
+        /**
+         * parties, separated by commas: only terms that bind nobody else
+         */
+        between?: string;
+    };
+    url: '/v1/partnerships/{id}/diff';
+};
+
+export type DiffShowErrors = {
+    /**
+     * Bad Request: `date-invalid`, `known-at-in-future`, `version-unknown`, `query-invalid`, `path-invalid`
+     */
+    400: Problem;
+    /**
+     * Unauthorized: `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * Forbidden: `scope-missing`
+     */
+    403: Problem;
+    /**
+     * Not Found: `partnership-unknown`
+     */
+    404: Problem;
+    /**
+     * Internal Server Error: `internal`
+     */
+    500: Problem;
+    /**
+     * Service Unavailable: `storage-unavailable`, `shutting-down`
+     */
+    503: Problem;
+};
+
+export type DiffShowError = DiffShowErrors[keyof DiffShowErrors];
+
+export type DiffShowResponses = {
+    /**
+     * the differences by kind and scope
+     */
+    200: Diff;
+};
+
+export type DiffShowResponse = DiffShowResponses[keyof DiffShowResponses];
+
+export type EventsListData = {
+    body?: never;
+    path: {
+        /**
+         * lower-case words joined by single hyphens, at most 64 characters
+         */
+        id: string;
+    };
+    query?: {
+        limit?: number;
+        /**
+         * from `next` of the page before; first page without
+         */
+        after?: string;
+    };
+    url: '/v1/partnerships/{id}/events';
+};
+
+export type EventsListErrors = {
+    /**
+     * Bad Request: `query-invalid`, `path-invalid`
+     */
+    400: Problem;
+    /**
+     * Unauthorized: `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * Forbidden: `scope-missing`
+     */
+    403: Problem;
+    /**
+     * Not Found: `partnership-unknown`
+     */
+    404: Problem;
+    /**
+     * Internal Server Error: `internal`
+     */
+    500: Problem;
+    /**
+     * Service Unavailable: `storage-unavailable`, `shutting-down`
+     */
+    503: Problem;
+};
+
+export type EventsListError = EventsListErrors[keyof EventsListErrors];
+
+export type EventsListResponses = {
+    /**
+     * one page
+     */
+    200: {
+        items: Array<RecordedEvent>;
+        /**
+         * the address of the following page; null on the last
+         */
+        next: string | null;
+    };
+};
+
+export type EventsListResponse = EventsListResponses[keyof EventsListResponses];
+
+export type EventsRecordData = {
+    body: {
+        events: Array<SubmittedEvent>;
+    };
+    headers?: {
+        'Idempotency-Key'?: string;
+        'If-Match'?: string;
+    };
+    path: {
+        /**
+         * lower-case words joined by single hyphens, at most 64 characters
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/partnerships/{id}/events';
+};
+
+export type EventsRecordErrors = {
+    /**
+     * Bad Request: `query-invalid`, `path-invalid`, `header-invalid`, `not-json`, `schema-mismatch`
+     */
+    400: Problem;
+    /**
+     * Unauthorized: `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * Forbidden: `scope-missing`
+     */
+    403: Problem;
+    /**
+     * Conflict: `partnership-not-started`, `partnership-already-started`, `partnership-ended`, `event-id-taken`
+     */
+    409: Problem;
+    /**
+     * Precondition Failed: `precondition-failed`
+     */
+    412: Problem;
+    /**
+     * Payload Too Large: `decision-too-large`, `body-too-large`
+     */
+    413: Problem;
+    /**
+     * Unsupported Media Type: `unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * Unprocessable Entity: `idempotency-key-reused`, `event-unknown`, `date-invalid`, `dates-reversed`, `kind-unknown`, `value-invalid`, `party-unknown`, `effect-duplicate`, `sources-missing`, `replacement-type`, `start-not-retractable`, `type-reserved`
+     */
+    422: Problem;
+    /**
+     * Internal Server Error: `internal`
+     */
+    500: Problem;
+    /**
+     * Service Unavailable: `contended`, `partition-halted`, `log-unavailable`, `storage-unavailable`, `shutting-down`
+     */
+    503: Problem;
+};
+
+export type EventsRecordError = EventsRecordErrors[keyof EventsRecordErrors];
+
+export type EventsRecordResponses = {
+    /**
+     * recorded, and visible to every query from now on
+     */
+    201: RecordedAnswer;
+    /**
+     * no ruling yet
+     */
+    202: Outstanding;
+};
+
+export type EventsRecordResponse = EventsRecordResponses[keyof EventsRecordResponses];
+
+export type EventsShowData = {
+    body?: never;
+    path: {
+        /**
+         * lower-case words joined by single hyphens, at most 64 characters
+         */
+        id: string;
+        /**
+         * a UUID in lower case (RFC 9562)
+         */
+        eventId: string;
+    };
+    query?: never;
+    url: '/v1/partnerships/{id}/events/{eventId}';
+};
+
+export type EventsShowErrors = {
+    /**
+     * Bad Request: `query-invalid`, `path-invalid`
+     */
+    400: Problem;
+    /**
+     * Unauthorized: `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * Forbidden: `scope-missing`
+     */
+    403: Problem;
+    /**
+     * Not Found: `partnership-unknown`, `event-unknown`
+     */
+    404: Problem;
+    /**
+     * Internal Server Error: `internal`
+     */
+    500: Problem;
+    /**
+     * Service Unavailable: `storage-unavailable`, `shutting-down`
+     */
+    503: Problem;
+};
+
+export type EventsShowError = EventsShowErrors[keyof EventsShowErrors];
+
+export type EventsShowResponses = {
+    /**
+     * the event
+     */
+    200: RecordedEvent;
+};
+
+export type EventsShowResponse = EventsShowResponses[keyof EventsShowResponses];
+
+export type TermsShowData = {
+    body?: never;
+    path: {
+        /**
+         * lower-case words joined by single hyphens, at most 64 characters
+         */
+        id: string;
+    };
+    query?: {
+        /**
+         * the day the question is about, or, as a month, a year …, one unknown day of it; default: today (UTC)
+         */
+        at?: string;
+        /**
+         * whose knowledge counts: a day (its end) or a moment (RFC 3339); default: now
+         */
+        knownAt?: string;
+        /**
+         * fixes the state; knownAt then only says what had come true by then
+         */
+        version?: number;
+        /**
+         * parties, separated by commas: only terms that bind nobody else
+         */
+        between?: string;
+    };
+    url: '/v1/partnerships/{id}/terms';
+};
+
+export type TermsShowErrors = {
+    /**
+     * Bad Request: `date-invalid`, `known-at-in-future`, `version-unknown`, `query-invalid`, `path-invalid`
+     */
+    400: Problem;
+    /**
+     * Unauthorized: `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * Forbidden: `scope-missing`
+     */
+    403: Problem;
+    /**
+     * Not Found: `partnership-unknown`
+     */
+    404: Problem;
+    /**
+     * Internal Server Error: `internal`
+     */
+    500: Problem;
+    /**
+     * Service Unavailable: `storage-unavailable`, `shutting-down`
+     */
+    503: Problem;
+};
+
+export type TermsShowError = TermsShowErrors[keyof TermsShowErrors];
+
+export type TermsShowResponses = {
+    /**
+     * the terms by kind and scope
+     */
+    200: TermsAnswer;
+};
+
+export type TermsShowResponse = TermsShowResponses[keyof TermsShowResponses];
+
+export type TermHistoryShowData = {
+    body?: never;
+    path: {
+        /**
+         * lower-case words joined by single hyphens, at most 64 characters
+         */
+        id: string;
+        /**
+         * lower-case words joined by single hyphens, at most 64 characters
+         */
+        kind: string;
+        /**
+         * lower-case words joined by single hyphens, at most 64 characters
+         */
+        scope: string;
+    };
+    query?: {
+        /**
+         * whose knowledge counts: a day (its end) or a moment (RFC 3339); default: now
+         */
+        knownAt?: string;
+        /**
+         * fixes the state; knownAt then only says what had come true by then
+         */
+        version?: number;
+    };
+    url: '/v1/partnerships/{id}/terms/{kind}/{scope}';
+};
+
+export type TermHistoryShowErrors = {
+    /**
+     * Bad Request: `date-invalid`, `known-at-in-future`, `version-unknown`, `query-invalid`, `path-invalid`
+     */
+    400: Problem;
+    /**
+     * Unauthorized: `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * Forbidden: `scope-missing`
+     */
+    403: Problem;
+    /**
+     * Not Found: `partnership-unknown`
+     */
+    404: Problem;
+    /**
+     * Internal Server Error: `internal`
+     */
+    500: Problem;
+    /**
+     * Service Unavailable: `storage-unavailable`, `shutting-down`
+     */
+    503: Problem;
+};
+
+export type TermHistoryShowError = TermHistoryShowErrors[keyof TermHistoryShowErrors];
+
+export type TermHistoryShowResponses = {
+    /**
+     * its segments, with claims and sources
+     */
+    200: TermHistory;
+};
+
+export type TermHistoryShowResponse = TermHistoryShowResponses[keyof TermHistoryShowResponses];
+
+export type ExplanationShowData = {
+    body?: never;
+    path: {
+        /**
+         * lower-case words joined by single hyphens, at most 64 characters
+         */
+        id: string;
+        /**
+         * lower-case words joined by single hyphens, at most 64 characters
+         */
+        kind: string;
+        /**
+         * lower-case words joined by single hyphens, at most 64 characters
+         */
+        scope: string;
+    };
+    query?: {
+        /**
+         * the day the question is about, or, as a month, a year …, one unknown day of it; default: today (UTC)
+         */
+        at?: string;
+        /**
+         * whose knowledge counts: a day (its end) or a moment (RFC 3339); default: now
+         */
+        knownAt?: string;
+        /**
+         * fixes the state; knownAt then only says what had come true by then
+         */
+        version?: number;
+    };
+    url: '/v1/partnerships/{id}/terms/{kind}/{scope}/explanation';
+};
+
+export type ExplanationShowErrors = {
+    /**
+     * Bad Request: `date-invalid`, `known-at-in-future`, `version-unknown`, `query-invalid`, `path-invalid`
+     */
+    400: Problem;
+    /**
+     * Unauthorized: `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * Forbidden: `scope-missing`
+     */
+    403: Problem;
+    /**
+     * Not Found: `partnership-unknown`
+     */
+    404: Problem;
+    /**
+     * Internal Server Error: `internal`
+     */
+    500: Problem;
+    /**
+     * Service Unavailable: `storage-unavailable`, `shutting-down`
+     */
+    503: Problem;
+};
+
+export type ExplanationShowError = ExplanationShowErrors[keyof ExplanationShowErrors];
+
+export type ExplanationShowResponses = {
+    /**
+     * what was considered
+     */
+    200: Explanation;
+};
+
+export type ExplanationShowResponse = ExplanationShowResponses[keyof ExplanationShowResponses];
+
+export type TimelineShowData = {
+    body?: never;
+    path: {
+        /**
+         * lower-case words joined by single hyphens, at most 64 characters
+         */
+        id: string;
+    };
+    query?: {
+        /**
+         * whose knowledge counts: a day (its end) or a moment (RFC 3339); default: now
+         */
+        knownAt?: string;
+        /**
+         * fixes the state; knownAt then only says what had come true by then
+         */
+        version?: number;
+        /**
+         * parties, separated by commas: only terms that bind nobody else
+         */
+        between?: string;
+    };
+    url: '/v1/partnerships/{id}/timeline';
+};
+
+export type TimelineShowErrors = {
+    /**
+     * Bad Request: `date-invalid`, `known-at-in-future`, `version-unknown`, `query-invalid`, `path-invalid`
+     */
+    400: Problem;
+    /**
+     * Unauthorized: `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * Forbidden: `scope-missing`
+     */
+    403: Problem;
+    /**
+     * Not Found: `partnership-unknown`
+     */
+    404: Problem;
+    /**
+     * Internal Server Error: `internal`
+     */
+    500: Problem;
+    /**
+     * Service Unavailable: `storage-unavailable`, `shutting-down`
+     */
+    503: Problem;
+};
+
+export type TimelineShowError = TimelineShowErrors[keyof TimelineShowErrors];
+
+export type TimelineShowResponses = {
+    /**
+     * the events that stand, in record order, and the terms by kind and scope
+     */
+    200: Timeline;
+};
+
+export type TimelineShowResponse = TimelineShowResponses[keyof TimelineShowResponses];
+
+export type QuestionsAskData = {
+    body: {
+        questions: Array<Question>;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/questions';
+};
+
+export type QuestionsAskErrors = {
+    /**
+     * Bad Request: `query-invalid`, `not-json`, `schema-mismatch`
+     */
+    400: Problem;
+    /**
+     * Unauthorized: `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * Forbidden: `scope-missing`
+     */
+    403: Problem;
+    /**
+     * Payload Too Large: `body-too-large`
+     */
+    413: Problem;
+    /**
+     * Unsupported Media Type: `unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * Internal Server Error: `internal`
+     */
+    500: Problem;
+    /**
+     * Service Unavailable: `storage-unavailable`, `shutting-down`
+     */
+    503: Problem;
+};
+
+export type QuestionsAskError = QuestionsAskErrors[keyof QuestionsAskErrors];
+
+export type QuestionsAskResponses = {
+    /**
+     * answers, one a line
+     */
+    200: TermsAnswer;
+};
+
+export type QuestionsAskResponse = QuestionsAskResponses[keyof QuestionsAskResponses];
+
+export type SubscriptionsListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * from `next` of the page before
+         */
+        after?: string;
+        limit?: number;
+    };
+    url: '/v1/subscriptions';
+};
+
+export type SubscriptionsListErrors = {
+    /**
+     * Bad Request: `page-token-invalid`, `query-invalid`
+     */
+    400: Problem;
+    /**
+     * Unauthorized: `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * Forbidden: `scope-missing`
+     */
+    403: Problem;
+    /**
+     * Internal Server Error: `internal`
+     */
+    500: Problem;
+    /**
+     * Service Unavailable: `storage-unavailable`, `shutting-down`
+     */
+    503: Problem;
+};
+
+export type SubscriptionsListError = SubscriptionsListErrors[keyof SubscriptionsListErrors];
+
+export type SubscriptionsListResponses = {
+    /**
+     * the oldest first
+     */
+    200: {
+        items: Array<Subscription>;
+        /**
+         * the address of the following page; null on the last
+         */
+        next: string | null;
+    };
+};
+
+export type SubscriptionsListResponse = SubscriptionsListResponses[keyof SubscriptionsListResponses];
+
+export type SubscriptionsCreateData = {
+    body: {
+        /**
+         * https: or http:; addresses in private networks are refused, and redirects are not followed
+         */
+        url: string;
+        description?: string | null;
+        filter?: ChangeFilter;
+        /**
+         * `now`, `beginning`, or a cursor: what lies behind it is delivered
+         */
+        after?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/subscriptions';
+};
+
+export type SubscriptionsCreateErrors = {
+    /**
+     * Bad Request: `cursor-malformed`, `cursor-foreign`, `query-invalid`, `not-json`, `schema-mismatch`
+     */
+    400: Problem;
+    /**
+     * Unauthorized: `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * Forbidden: `scope-missing`
+     */
+    403: Problem;
+    /**
+     * Conflict: `too-many-subscriptions`
+     */
+    409: Problem;
+    /**
+     * Payload Too Large: `body-too-large`
+     */
+    413: Problem;
+    /**
+     * Unsupported Media Type: `unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * Unprocessable Entity: `url-invalid`, `address-refused`
+     */
+    422: Problem;
+    /**
+     * Internal Server Error: `internal`
+     */
+    500: Problem;
+    /**
+     * Service Unavailable: `cursor-ahead`, `feed-not-ready`, `storage-unavailable`, `shutting-down`
+     */
+    503: Problem;
+};
+
+export type SubscriptionsCreateError = SubscriptionsCreateErrors[keyof SubscriptionsCreateErrors];
+
+export type SubscriptionsCreateResponses = {
+    /**
+     * it is active
+     */
+    201: SubscriptionWithSecret;
+};
+
+export type SubscriptionsCreateResponse = SubscriptionsCreateResponses[keyof SubscriptionsCreateResponses];
+
+export type SubscriptionsRemoveData = {
+    body?: never;
+    path: {
+        /**
+         * a UUID in lower case (RFC 9562)
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/subscriptions/{id}';
+};
+
+export type SubscriptionsRemoveErrors = {
+    /**
+     * Bad Request: `query-invalid`, `path-invalid`
+     */
+    400: Problem;
+    /**
+     * Unauthorized: `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * Forbidden: `scope-missing`
+     */
+    403: Problem;
+    /**
+     * Not Found: `not-found`
+     */
+    404: Problem;
+    /**
+     * Internal Server Error: `internal`
+     */
+    500: Problem;
+    /**
+     * Service Unavailable: `storage-unavailable`, `shutting-down`
+     */
+    503: Problem;
+};
+
+export type SubscriptionsRemoveError = SubscriptionsRemoveErrors[keyof SubscriptionsRemoveErrors];
+
+export type SubscriptionsRemoveResponses = {
+    /**
+     * it is gone, with its cursor and its log of attempts
+     */
+    204: void;
+};
+
+export type SubscriptionsRemoveResponse = SubscriptionsRemoveResponses[keyof SubscriptionsRemoveResponses];
+
+export type SubscriptionsShowData = {
+    body?: never;
+    path: {
+        /**
+         * a UUID in lower case (RFC 9562)
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/subscriptions/{id}';
+};
+
+export type SubscriptionsShowErrors = {
+    /**
+     * Bad Request: `query-invalid`, `path-invalid`
+     */
+    400: Problem;
+    /**
+     * Unauthorized: `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * Forbidden: `scope-missing`
+     */
+    403: Problem;
+    /**
+     * Not Found: `not-found`
+     */
+    404: Problem;
+    /**
+     * Internal Server Error: `internal`
+     */
+    500: Problem;
+    /**
+     * Service Unavailable: `storage-unavailable`, `shutting-down`
+     */
+    503: Problem;
+};
+
+export type SubscriptionsShowError = SubscriptionsShowErrors[keyof SubscriptionsShowErrors];
+
+export type SubscriptionsShowResponses = {
+    /**
+     * the subscription
+     */
+    200: Subscription;
+};
+
+export type SubscriptionsShowResponse = SubscriptionsShowResponses[keyof SubscriptionsShowResponses];
+
+export type SubscriptionsChangeData = {
+    body: {
+        /**
+         * https: or http:; addresses in private networks are refused, and redirects are not followed
+         */
+        url?: string;
+        description?: string | null;
+        filter?: ChangeFilter;
+    };
+    path: {
+        /**
+         * a UUID in lower case (RFC 9562)
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/subscriptions/{id}';
+};
+
+export type SubscriptionsChangeErrors = {
+    /**
+     * Bad Request: `query-invalid`, `path-invalid`, `not-json`, `schema-mismatch`
+     */
+    400: Problem;
+    /**
+     * Unauthorized: `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * Forbidden: `scope-missing`
+     */
+    403: Problem;
+    /**
+     * Not Found: `not-found`
+     */
+    404: Problem;
+    /**
+     * Payload Too Large: `body-too-large`
+     */
+    413: Problem;
+    /**
+     * Unsupported Media Type: `unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * Unprocessable Entity: `url-invalid`, `address-refused`
+     */
+    422: Problem;
+    /**
+     * Internal Server Error: `internal`
+     */
+    500: Problem;
+    /**
+     * Service Unavailable: `storage-unavailable`, `shutting-down`
+     */
+    503: Problem;
+};
+
+export type SubscriptionsChangeError = SubscriptionsChangeErrors[keyof SubscriptionsChangeErrors];
+
+export type SubscriptionsChangeResponses = {
+    /**
+     * as it is now
+     */
+    200: Subscription;
+};
+
+export type SubscriptionsChangeResponse = SubscriptionsChangeResponses[keyof SubscriptionsChangeResponses];
+
+export type SubscriptionsAttemptsData = {
+    body?: never;
+    path: {
+        /**
+         * a UUID in lower case (RFC 9562)
+         */
+        id: string;
+    };
+    query?: {
+        /**
+         * from `next` of the page before
+         */
+        after?: string;
+        limit?: number;
+    };
+    url: '/v1/subscriptions/{id}/attempts';
+};
+
+export type SubscriptionsAttemptsErrors = {
+    /**
+     * Bad Request: `page-token-invalid`, `query-invalid`, `path-invalid`
+     */
+    400: Problem;
+    /**
+     * Unauthorized: `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * Forbidden: `scope-missing`
+     */
+    403: Problem;
+    /**
+     * Not Found: `not-found`
+     */
+    404: Problem;
+    /**
+     * Internal Server Error: `internal`
+     */
+    500: Problem;
+    /**
+     * Service Unavailable: `storage-unavailable`, `shutting-down`
+     */
+    503: Problem;
+};
+
+export type SubscriptionsAttemptsError = SubscriptionsAttemptsErrors[keyof SubscriptionsAttemptsErrors];
+
+export type SubscriptionsAttemptsResponses = {
+    /**
+     * attempts
+     */
+    200: {
+        items: Array<DeliveryAttempt>;
+        /**
+         * the address of the following page; null on the last
+         */
+        next: string | null;
+    };
+};
+
+export type SubscriptionsAttemptsResponse = SubscriptionsAttemptsResponses[keyof SubscriptionsAttemptsResponses];
+
+export type SubscriptionsResumeData = {
+    body?: never;
+    path: {
+        /**
+         * a UUID in lower case (RFC 9562)
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/subscriptions/{id}/resume';
+};
+
+export type SubscriptionsResumeErrors = {
+    /**
+     * Bad Request: `query-invalid`, `path-invalid`
+     */
+    400: Problem;
+    /**
+     * Unauthorized: `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * Forbidden: `scope-missing`
+     */
+    403: Problem;
+    /**
+     * Not Found: `not-found`
+     */
+    404: Problem;
+    /**
+     * Internal Server Error: `internal`
+     */
+    500: Problem;
+    /**
+     * Service Unavailable: `storage-unavailable`, `shutting-down`
+     */
+    503: Problem;
+};
+
+export type SubscriptionsResumeError = SubscriptionsResumeErrors[keyof SubscriptionsResumeErrors];
+
+export type SubscriptionsResumeResponses = {
+    /**
+     * it is active
+     */
+    200: Subscription;
+};
+
+export type SubscriptionsResumeResponse = SubscriptionsResumeResponses[keyof SubscriptionsResumeResponses];
+
+export type SubscriptionsRewindData = {
+    body: {
+        /**
+         * `now`, `beginning`, or a cursor: what lies behind it is delivered
+         */
+        after: string;
+    };
+    path: {
+        /**
+         * a UUID in lower case (RFC 9562)
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/subscriptions/{id}/rewind';
+};
+
+export type SubscriptionsRewindErrors = {
+    /**
+     * Bad Request: `cursor-malformed`, `cursor-foreign`, `query-invalid`, `path-invalid`, `not-json`, `schema-mismatch`
+     */
+    400: Problem;
+    /**
+     * Unauthorized: `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * Forbidden: `scope-missing`
+     */
+    403: Problem;
+    /**
+     * Not Found: `not-found`
+     */
+    404: Problem;
+    /**
+     * Payload Too Large: `body-too-large`
+     */
+    413: Problem;
+    /**
+     * Unsupported Media Type: `unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * Internal Server Error: `internal`
+     */
+    500: Problem;
+    /**
+     * Service Unavailable: `cursor-ahead`, `feed-not-ready`, `storage-unavailable`, `shutting-down`
+     */
+    503: Problem;
+};
+
+export type SubscriptionsRewindError = SubscriptionsRewindErrors[keyof SubscriptionsRewindErrors];
+
+export type SubscriptionsRewindResponses = {
+    /**
+     * it is active
+     */
+    200: Subscription;
+};
+
+export type SubscriptionsRewindResponse = SubscriptionsRewindResponses[keyof SubscriptionsRewindResponses];
+
+export type SubscriptionsRotateData = {
+    body?: never;
+    path: {
+        /**
+         * a UUID in lower case (RFC 9562)
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/subscriptions/{id}/rotate-secret';
+};
+
+export type SubscriptionsRotateErrors = {
+    /**
+     * Bad Request: `query-invalid`, `path-invalid`
+     */
+    400: Problem;
+    /**
+     * Unauthorized: `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * Forbidden: `scope-missing`
+     */
+    403: Problem;
+    /**
+     * Not Found: `not-found`
+     */
+    404: Problem;
+    /**
+     * Internal Server Error: `internal`
+     */
+    500: Problem;
+    /**
+     * Service Unavailable: `storage-unavailable`, `shutting-down`
+     */
+    503: Problem;
+};
+
+export type SubscriptionsRotateError = SubscriptionsRotateErrors[keyof SubscriptionsRotateErrors];
+
+export type SubscriptionsRotateResponses = {
+    /**
+     * with the new secret
+     */
+    200: SubscriptionWithSecret;
+};
+
+export type SubscriptionsRotateResponse = SubscriptionsRotateResponses[keyof SubscriptionsRotateResponses];
+
+export type SubscriptionsSkipData = {
+    body?: never;
+    path: {
+        /**
+         * a UUID in lower case (RFC 9562)
+         */
+        id: string;
+    };
+    query?: {
+        /**
+         * skip only if this is the next one: asking twice skips once
+         */
+        eventId?: string;
+    };
+    url: '/v1/subscriptions/{id}/skip';
+};
+
+export type SubscriptionsSkipErrors = {
+    /**
+     * Bad Request: `query-invalid`, `path-invalid`
+     */
+    400: Problem;
+    /**
+     * Unauthorized: `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * Forbidden: `scope-missing`
+     */
+    403: Problem;
+    /**
+     * Not Found: `not-found`
+     */
+    404: Problem;
+    /**
+     * Conflict: `nothing-to-skip`, `not-the-next-event`
+     */
+    409: Problem;
+    /**
+     * Internal Server Error: `internal`
+     */
+    500: Problem;
+    /**
+     * Service Unavailable: `cursor-ahead`, `storage-unavailable`, `shutting-down`
+     */
+    503: Problem;
+};
+
+export type SubscriptionsSkipError = SubscriptionsSkipErrors[keyof SubscriptionsSkipErrors];
+
+export type SubscriptionsSkipResponses = {
+    /**
+     * what was skipped
+     */
+    200: {
+        skipped: string;
+        subscription: Subscription;
+    };
+};
+
+export type SubscriptionsSkipResponse = SubscriptionsSkipResponses[keyof SubscriptionsSkipResponses];
+
+export type SubscriptionsTestData = {
+    body?: never;
+    path: {
+        /**
+         * a UUID in lower case (RFC 9562)
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/subscriptions/{id}/test';
+};
+
+export type SubscriptionsTestErrors = {
+    /**
+     * Bad Request: `query-invalid`, `path-invalid`
+     */
+    400: Problem;
+    /**
+     * Unauthorized: `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * Forbidden: `scope-missing`
+     */
+    403: Problem;
+    /**
+     * Not Found: `not-found`
+     */
+    404: Problem;
+    /**
+     * Internal Server Error: `internal`
+     */
+    500: Problem;
+    /**
+     * Service Unavailable: `storage-unavailable`, `shutting-down`
+     */
+    503: Problem;
+};
+
+export type SubscriptionsTestError = SubscriptionsTestErrors[keyof SubscriptionsTestErrors];
+
+export type SubscriptionsTestResponses = {
+    /**
+     * what the receiver made of it
+     */
+    200: DeliveryAttempt;
+};
+
+export type SubscriptionsTestResponse = SubscriptionsTestResponses[keyof SubscriptionsTestResponses];
+
+export type TermChangesListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * a cursor: from behind it on. `now`: from the present end on. Without it: from the beginning
+         */
+        after?: string;
+        limit?: number;
+        /**
+         * only these partnerships; several by commas
+         */
+        partnership?: Array<string>;
+        /**
+         * only terms of these kinds; several by commas
+         */
+        kind?: Array<string>;
+        /**
+         * only terms of these scopes; several by commas
+         */
+        scope?: Array<string>;
+        /**
+         * only changes of these types; `reaffirmed` and `announced` come only when they are named here; several by commas
+         */
+        type?: Array<string>;
+        /**
+         * only changes that do, or do not, change an answer about a day before they were recorded
+         */
+        retroactive?: boolean;
+    };
+    url: '/v1/term-changes';
+};
+
+export type TermChangesListErrors = {
+    /**
+     * Bad Request: `cursor-malformed`, `cursor-foreign`, `query-invalid`
+     */
+    400: Problem;
+    /**
+     * Unauthorized: `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * Forbidden: `scope-missing`
+     */
+    403: Problem;
+    /**
+     * Internal Server Error: `internal`
+     */
+    500: Problem;
+    /**
+     * Service Unavailable: `cursor-ahead`, `feed-not-ready`, `storage-unavailable`, `shutting-down`
+     */
+    503: Problem;
+};
+
+export type TermChangesListError = TermChangesListErrors[keyof TermChangesListErrors];
+
+export type TermChangesListResponses = {
+    /**
+     * a page
+     */
+    200: {
+        termChanges: Array<TermChangeEvent>;
+        /**
+         * how far this page has looked: the `after` of the next
+         */
+        cursor: string;
+        /**
+         * the address of the following page; null at the present end
+         */
+        next: string | null;
+    };
+};
+
+export type TermChangesListResponse = TermChangesListResponses[keyof TermChangesListResponses];
+
+export type RegistersKindsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/term-kinds';
+};
+
+export type RegistersKindsErrors = {
+    /**
+     * Bad Request: `query-invalid`
+     */
+    400: Problem;
+    /**
+     * Unauthorized: `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * Forbidden: `scope-missing`
+     */
+    403: Problem;
+    /**
+     * Internal Server Error: `internal`
+     */
+    500: Problem;
+    /**
+     * Service Unavailable: `storage-unavailable`, `shutting-down`
+     */
+    503: Problem;
+};
+
+export type RegistersKindsError = RegistersKindsErrors[keyof RegistersKindsErrors];
+
+export type RegistersKindsResponses = {
+    /**
+     * all of them
+     */
+    200: {
+        items: Array<TermKind>;
+    };
+};
+
+export type RegistersKindsResponse = RegistersKindsResponses[keyof RegistersKindsResponses];
+
+export type TermsAcrossListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * lower-case words joined by single hyphens, at most 64 characters
+         */
+        kind?: string;
+        /**
+         * lower-case words joined by single hyphens, at most 64 characters
+         */
+        scope?: string;
+        /**
+         * only what binds this party
+         */
+        party?: string;
+        /**
+         * the day the question is about, or, as a month, a year …, one unknown day of it; default: today (UTC)
+         */
+        at?: string;
+        /**
+         * whose knowledge counts: a day (its end) or a moment (RFC 3339); default: now
+         */
+        knownAt?: string;
+        limit?: number;
+        /**
+         * from `next` of the page before; first page without
+         */
+        after?: string;
+    };
+    url: '/v1/terms';
+};
+
+export type TermsAcrossListErrors = {
+    /**
+     * Bad Request: `date-invalid`, `known-at-in-future`, `page-token-invalid`, `query-invalid`
+     */
+    400: Problem;
+    /**
+     * Unauthorized: `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * Forbidden: `scope-missing`
+     */
+    403: Problem;
+    /**
+     * Internal Server Error: `internal`
+     */
+    500: Problem;
+    /**
+     * Service Unavailable: `storage-unavailable`, `shutting-down`
+     */
+    503: Problem;
+};
+
+export type TermsAcrossListError = TermsAcrossListErrors[keyof TermsAcrossListErrors];
+
+export type TermsAcrossListResponses = {
+    /**
+     * one page
+     */
+    200: TermsAcross;
+};
+
+export type TermsAcrossListResponse = TermsAcrossListResponses[keyof TermsAcrossListResponses];
+
+export type RegistersVoidsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        limit?: number;
+        /**
+         * from `next` of the page before; first page without
+         */
+        after?: string;
+    };
+    url: '/v1/void-decisions';
+};
+
+export type RegistersVoidsErrors = {
+    /**
+     * Bad Request: `page-token-invalid`, `query-invalid`
+     */
+    400: Problem;
+    /**
+     * Unauthorized: `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * Forbidden: `scope-missing`
+     */
+    403: Problem;
+    /**
+     * Internal Server Error: `internal`
+     */
+    500: Problem;
+    /**
+     * Service Unavailable: `storage-unavailable`, `shutting-down`
+     */
+    503: Problem;
+};
+
+export type RegistersVoidsError = RegistersVoidsErrors[keyof RegistersVoidsErrors];
+
+export type RegistersVoidsResponses = {
+    /**
+     * one page, by their place in the log
+     */
+    200: {
+        items: Array<VoidDecision>;
+        /**
+         * the address of the following page; null on the last
+         */
+        next: string | null;
+    };
+};
+
+export type RegistersVoidsResponse = RegistersVoidsResponses[keyof RegistersVoidsResponses];

@@ -1,0 +1,7 @@
+export { PartnershipClient, type ConnectOptions } from './partnership-client';
+export { eachItem, eachPage, type Page } from './pages';
+export { ProblemError, ServiceUnreachable } from './problem-error';
+export type { FollowOptions, TermChangeFilter, ToldChange } from './stream/follow-term-changes';
+export type { ImportOptions, ImportResult } from './stream/import-lines';
+export type { ReplayedLine, ReplayOptions } from './stream/replay-events';
+export type * from './generated/types.gen';

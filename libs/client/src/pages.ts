@@ -1,0 +1,28 @@
+/** A page of a list; `next` is the address of the following page, null on the last. */
+export interface Page {
+  readonly next: string | null;
+}
+
+type Place = { readonly after?: string };
+
+/** All pages of a list in order: `eachPage((place) => api.partnerships.list({ query: { limit: 50, ...place } }))`. */
+export async function* eachPage<P extends Page>(read: (place: Place) => Promise<P>): AsyncGenerator<P> {
+  for (let place: Place | null = {}; place !== null;) {
+    const page: P = await read(place);
+    yield page;
+    place = page.next === null ? null : placeOf(page.next);
+  }
+}
+
+/** The items of all pages, in order; the next page is asked for when the items of the last are used up. */
+export async function* eachItem<T>(
+  read: (place: Place) => Promise<Page & { readonly items: readonly T[] }>,
+): AsyncGenerator<T> {
+  for await (const { items } of eachPage(read)) yield* items;
+}
+
+function placeOf(next: string): Place {
+  const after = new URLSearchParams(next.slice(next.indexOf('?'))).get('after');
+  if (after === null) throw new Error(`the address of the next page has no cursor: ${next}`);
+  return { after };
+}

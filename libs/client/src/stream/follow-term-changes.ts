@@ -1,0 +1,80 @@
+import type { Client } from '../generated/client';
+import type { TermChangeEvent, TermChangesListData } from '../generated/types.gen';
+import { ProblemError } from '../problem-error';
+import { eventBlocks, type EventBlock } from './event-blocks';
+import { openStream } from './open-stream';
+import { pause, Watchdog } from './waiting';
+
+export type TermChangeFilter = Omit<NonNullable<TermChangesListData['query']>, 'after' | 'limit'>;
+
+export interface FollowOptions {
+  /** A cursor, or `now`; without it from the beginning. */
+  readonly after?: string;
+  readonly filter?: TermChangeFilter;
+  /** Ends the iteration without an error. */
+  readonly signal?: AbortSignal;
+  /** Told when the connection was lost, and when it stands (again). */
+  readonly onConnection?: (state: 'open' | 'lost', error?: unknown) => void;
+}
+
+export interface ToldChange {
+  readonly event: TermChangeEvent;
+  /** The place behind this change: keep it to go on from here later. */
+  readonly cursor: string;
+}
+
+const RETRY_MS = 1_000;
+const LONGEST_RETRY_MS = 30_000;
+/** The service sends a heartbeat every 15 s. */
+const SILENT_MS = 45_000;
+
+/**
+ * Term changes from a cursor on, then live, without gap or repeat: a lost connection is opened again from the last id.
+ * Throws when the first connection fails, or when the service refuses; later it tries until the signal says stop.
+ */
+export async function* followTermChanges(http: Client, options: FollowOptions = {}): AsyncGenerator<ToldChange> {
+  const { after, filter = {}, signal, onConnection } = options;
+  let cursor: string | undefined;
+  let retryMs = RETRY_MS;
+  let failures = 0;
+  for (let wasOpen = false; !signal?.aborted;) {
+    let trouble: unknown;
+    try {
+      const query = { ...filter, ...(after === undefined ? {} : { after }) };
+      for await (const block of blocksFrom(http, { query, lastEventId: cursor, signal })) {
+        if (failures > 0 || !wasOpen) onConnection?.('open');
+        [wasOpen, failures] = [true, 0];
+        cursor = block.id ?? cursor;
+        retryMs = block.retryMs ?? retryMs;
+        if (block.data !== null) yield { event: JSON.parse(block.data) as TermChangeEvent, cursor: cursor ?? '' };
+      }
+    } catch (error) {
+      if (signal?.aborted) return;
+      if (!wasOpen || (error instanceof ProblemError && !error.canRetry)) throw error;
+      trouble = error;
+    }
+    if (signal?.aborted) return;
+    if (failures === 0) onConnection?.('lost', trouble);
+    failures += 1;
+    await pause(Math.min(retryMs * 2 ** (failures - 1), LONGEST_RETRY_MS), signal);
+  }
+}
+
+async function* blocksFrom(
+  http: Client,
+  asked: { query: Record<string, unknown>; lastEventId: string | undefined; signal: AbortSignal | undefined },
+): AsyncGenerator<EventBlock> {
+  const { query, lastEventId, signal } = asked;
+  const watchdog = new Watchdog(SILENT_MS, signal);
+  try {
+    const lines = openStream(http, {
+      url: '/v1/term-changes/stream',
+      query,
+      headers: { accept: 'text/event-stream', ...(lastEventId === undefined ? {} : { 'last-event-id': lastEventId }) },
+      signal: watchdog.signal,
+    });
+    yield* eventBlocks(watchdog.watching(lines));
+  } finally {
+    watchdog.end();
+  }
+}

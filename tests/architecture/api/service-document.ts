@@ -1,0 +1,40 @@
+import { CommandApiModule } from '#command-api';
+import { readSettings } from '#config';
+import { openApiDocument } from '#http';
+import { NotifierModule, SubscriptionsModule } from '#notifier';
+import { QueryApiModule } from '#query-api';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+
+/** Stands for every database, log and clock: whatever is asked of it is there, but it is no promise to be awaited. */
+const anything: never = new Proxy(() => anything, {
+  get: (_, name) => (name === 'then' ? undefined : anything),
+}) as never;
+
+/** The OpenAPI document of the whole service: its routes are only looked at, so no Kafka and no Postgres is needed. */
+export async function serviceDocument(): Promise<object> {
+  const app = await NestFactory.create(
+    {
+      module: class Service {},
+      imports: [
+        CommandApiModule.with(anything),
+        QueryApiModule.forRoot({ database: anything, termKinds: anything, clock: anything }),
+        NotifierModule.with({ database: anything, logger: anything }),
+        SubscriptionsModule.with({
+          database: anything,
+          logger: anything,
+          settings: readSettings({}),
+          feed: anything,
+          clock: anything,
+        }),
+      ],
+    },
+    new FastifyAdapter(),
+    { preview: true, logger: false },
+  );
+  return openApiDocument(app, {
+    title: 'Partnership timeline',
+    version: '1',
+    description: 'Which terms were in force on a date, as known at a moment, and which source says so.',
+  });
+}

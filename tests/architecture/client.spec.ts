@@ -1,0 +1,126 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { runInNewContext } from 'node:vm';
+import { breakingChanges } from './api/breaking-changes';
+
+const ROOT = join(__dirname, '../..');
+const CLIENT = join(ROOT, 'libs/client');
+const read = (path: string) => readFileSync(path, 'utf8');
+const document = (name: string) => JSON.parse(read(join(CLIENT, name))) as Record<string, unknown>;
+
+describe('the client', () => {
+  const fresh = mkdtempSync(join(tmpdir(), 'client-'));
+  beforeAll(() => {
+    const flags = ['--conditions=source', '--require', join(ROOT, 'tests/setup/typescript.cjs')];
+    execFileSync(process.execPath, [...flags, join(__dirname, 'api/generate-client.mjs'), fresh], {
+      cwd: ROOT,
+      env: { ...process.env, NODE_OPTIONS: '' },
+    });
+  }, 60_000);
+  afterAll(() => rmSync(fresh, { recursive: true }));
+
+  const filesIn = (folder: string) =>
+    readdirSync(join(folder, 'src/generated'), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
+      .concat('openapi.json')
+      .sort();
+
+  it('is_generated_from_the_routes_as_they_are_run_npm_run_client_generate', () => {
+    expect(filesIn(CLIENT)).toEqual(filesIn(fresh));
+    const changed = filesIn(fresh).filter((path) => read(join(CLIENT, path)) !== read(join(fresh, path)));
+    expect(changed).toEqual([]);
+  });
+
+  it('still_serves_those_who_were_written_for_the_first_version', () => {
+    expect(breakingChanges(document('openapi.v1.json'), document('openapi.json'))).toEqual([]);
+  });
+});
+
+describe('a breaking change', () => {
+  const before = {
+    paths: {
+      '/things/{id}': {
+        post: {
+          parameters: [
+            { name: 'id', in: 'path', required: true, schema: { type: 'string', maxLength: 9 } },
+            { name: 'at', in: 'query', required: false, schema: { type: 'string', enum: ['a', 'b'] } },
+          ],
+          requestBody: {
+            required: true,
+            content: {
+              'application/json': {
+                schema: { anyOf: [{ $ref: '#/components/schemas/Tree' }, { type: 'string', const: 'none' }] },
+              },
+            },
+          },
+          responses: {
+            200: { content: { 'application/json': { schema: { $ref: '#/components/schemas/Tree' } } } },
+            404: { content: {} },
+          },
+        },
+      },
+    },
+    components: {
+      schemas: {
+        Tree: {
+          type: 'object',
+          required: ['state'],
+          properties: {
+            state: { type: 'string', enum: ['x', 'y'] },
+            note: { type: 'string' },
+            size: { type: 'number' },
+            more: { type: 'array', items: { $ref: '#/components/schemas/Tree' } },
+          },
+        },
+      },
+    },
+  };
+  const post = "paths['/things/{id}'].post";
+  const tree = 'components.schemas.Tree';
+  const body = `${post}.requestBody.content['application/json'].schema.anyOf`;
+  /** What breaks when one statement is run on `d`, a copy of `before`. */
+  const changedBy = (change: string) => {
+    const copy = JSON.parse(JSON.stringify(before)) as Record<string, unknown>;
+    runInNewContext(change, { d: copy });
+    return breakingChanges(before, copy);
+  };
+
+  it('is_not_told_of_a_document_and_itself', () => {
+    expect(breakingChanges(before, before)).toEqual([]);
+  });
+
+  it.each([
+    ['a_path_that_is_gone', `delete d.paths['/things/{id}']`, 'POST /things/{id} is gone'],
+    ['a_method_that_is_gone', `delete d.${post}`, 'POST /things/{id} is gone'],
+    ['a_parameter_that_is_gone', `d.${post}.parameters.pop()`, 'the parameter query at is gone'],
+    ['a_parameter_now_required', `d.${post}.parameters[1].required = true`, 'query at is now required'],
+    ['a_narrower_limit', `d.${post}.parameters[0].schema.maxLength = 8`, 'path id: maxLength is narrower'],
+    ['a_new_pattern', `d.${post}.parameters[0].schema.pattern = 'x'`, 'path id: pattern is narrower'],
+    ['a_value_refused_now', `d.${post}.parameters[1].schema.enum.pop()`, 'the value "b" is refused now'],
+    ['a_success_that_is_gone', `delete d.${post}.responses[200]`, 'no longer answers 200'],
+    ['a_type_of_answer_that_is_gone', `d.${post}.responses[200].content = {}`, 'application/json is gone'],
+    ['a_member_of_an_answer_that_is_gone', `delete d.${tree}.properties.note`, 'the member note is gone'],
+    ['a_member_of_an_answer_that_may_be_missing', `d.${tree}.required = []`, 'state may now be missing'],
+    ['a_value_nobody_expects', `d.${tree}.properties.state.enum.push('z')`, 'the value "z" is new'],
+    ['another_type', `d.${tree}.properties.size.type = 'string'`, 'the type was number and is string'],
+    ['a_new_required_member', `d.${tree}.required.push('note')`, 'the alternative Tree is gone or narrower'],
+    ['an_alternative_that_is_gone', `d.${body}.pop()`, 'is gone or narrower'],
+  ])('is_%s', (_name, change, told) => {
+    expect(changedBy(change).join('\n')).toContain(told);
+  });
+
+  it.each([
+    ['a_new_path', `d.paths['/others'] = { get: { responses: {} } }`],
+    ['a_new_optional_parameter', `d.${post}.parameters.push({ name: 'x', in: 'query', required: false, schema: {} })`],
+    ['a_wider_limit', `d.${post}.parameters[0].schema.maxLength = 99`],
+    ['another_value_to_send', `d.${post}.parameters[1].schema.enum.push('c')`],
+    ['a_new_member', `d.${tree}.properties.extra = { type: 'string' }`],
+    ['a_new_alternative_to_send', `d.${body}.push({ type: 'number' })`],
+    ['another_problem', `delete d.${post}.responses[404]`],
+  ])('is_not_%s', (_name, change) => {
+    expect(changedBy(change)).toEqual([]);
+  });
+});
