@@ -1,0 +1,204 @@
+import { eachItem, PartnershipClient, ProblemError, ServiceUnreachable, type ImportResult } from '#client';
+
+type Answer = (request: Request) => Response | Promise<Response>;
+
+/** A client of a service that answers as told, and the requests it was asked. */
+function serviceThat(...answers: Answer[]) {
+  const asked: Request[] = [];
+  const fetch = async (input: unknown): Promise<Response> => {
+    const request = input as Request;
+    asked.push(request);
+    const answer = answers[asked.length - 1] ?? answers.at(-1)!;
+    return answer(request);
+  };
+  return { client: new PartnershipClient({ url: 'http://service.test/', token: 'secret', fetch }), asked };
+}
+
+const json = (body: unknown, status = 200, headers = {}): Response =>
+  new Response(JSON.stringify(body), { status, headers: { 'content-type': 'application/json', ...headers } });
+
+/** A body in the given pieces; `broken` lets the connection fail behind them. */
+const streamed = (pieces: readonly string[], end: 'ends' | 'broken' | 'stays' = 'ends'): Response => {
+  const bytes = pieces.map((piece) => new TextEncoder().encode(piece));
+  return new Response(
+    new ReadableStream<Uint8Array>({
+      pull(controller) {
+        const next = bytes.shift();
+        if (next) return controller.enqueue(next);
+        if (end === 'ends') controller.close();
+        if (end === 'broken') controller.error(new TypeError('terminated'));
+      },
+    }),
+  );
+};
+
+const all = async <T>(items: AsyncIterable<T>): Promise<T[]> => {
+  const seen: T[] = [];
+  for await (const item of items) seen.push(item);
+  return seen;
+};
+
+const failed = (promise: Promise<unknown>): Promise<unknown> =>
+  promise.then(
+    () => {
+      throw new Error('it did not fail');
+    },
+    (error: unknown) => error,
+  );
+
+describe('the client', () => {
+  test('asks_with_path_query_and_token_and_gives_the_answer', async () => {
+    const { client, asked } = serviceThat(() => json({ at: '2026-03-01', terms: [] }));
+    const answer = await client.terms.show({ path: { id: 'a-b' }, query: { at: '2026-03-01' } });
+    expect(answer.at).toBe('2026-03-01');
+    expect(asked[0]!.url).toBe('http://service.test/v1/partnerships/a-b/terms?at=2026-03-01');
+    expect(asked[0]!.headers.get('authorization')).toBe('Bearer secret');
+  });
+
+  test('throws_a_refusal_with_its_code_and_what_is_wrong_where', async () => {
+    const errors = [{ code: 'date-invalid', pointer: '/at', detail: 'is no day' }];
+    const problem = {
+      type: '/problems/date-invalid',
+      title: 'Date invalid',
+      status: 400,
+      code: 'date-invalid',
+      errors,
+    };
+    const { client } = serviceThat(() => json(problem, 400));
+    const error = await failed(client.terms.show({ path: { id: 'a' } }));
+    expect(error).toBeInstanceOf(ProblemError);
+    expect(error).toMatchObject({
+      code: 'date-invalid',
+      status: 400,
+      errors,
+      canRetry: false,
+      message: 'Date invalid',
+    });
+  });
+
+  test('tells_how_long_to_wait_and_what_is_no_answer_of_the_service', async () => {
+    const { client } = serviceThat(
+      () => new Response('<h1>proxy</h1>', { status: 503, headers: { 'retry-after': '2' } }),
+    );
+    const error = await failed(client.registers.halts());
+    expect(error).toMatchObject({ code: 'unexpected-answer', status: 503, canRetry: true, retryAfterMs: 2_000 });
+    expect((error as Error).message).toContain('http://service.test');
+  });
+
+  test('tells_where_nobody_answers', async () => {
+    const { client } = serviceThat(() => Promise.reject(new TypeError('fetch failed')));
+    const error = await failed(client.registers.halts());
+    expect(error).toBeInstanceOf(ServiceUnreachable);
+    expect((error as Error).message).toBe('No answer from http://service.test.');
+  });
+
+  test('walks_through_the_pages_by_their_cursor', async () => {
+    const page = (ids: string[], next: string | null) => () =>
+      json({ items: ids.map((partnershipId) => ({ partnershipId })), next });
+    const { client, asked } = serviceThat(page(['a', 'b'], '/v1/partnerships?limit=2&after=b%2B'), page(['c'], null));
+    const read = (place: object) => client.partnerships.list({ query: { limit: 2, ...place } });
+    expect((await all(eachItem(read))).map(({ partnershipId }) => partnershipId)).toEqual(['a', 'b', 'c']);
+    expect(asked.map(({ url }) => new URL(url).search)).toEqual(['?limit=2', '?limit=2&after=b%2B']);
+  });
+});
+
+describe('replaying', () => {
+  test('lines_are_whole_however_the_bytes_come', async () => {
+    const { client, asked } = serviceThat(() => streamed(['{"partnership', 'Id":"ä"}\r\n{"cur', 'sor":"c1"}\n']));
+    expect(await all(client.replayEvents({ after: 'c0' }))).toEqual([{ partnershipId: 'ä' }, { cursor: 'c1' }]);
+    expect(asked[0]!.url).toContain('/v1/events?after=c0');
+    expect(asked[0]!.headers.get('accept')).toBe('application/x-ndjson');
+  });
+
+  test('an_answer_that_breaks_off_is_told', async () => {
+    const { client } = serviceThat(() => streamed(['{"cursor":"c1"}\n'], 'broken'));
+    expect(await failed(all(client.replayEvents()))).toBeInstanceOf(ServiceUnreachable);
+  });
+});
+
+describe('importing', () => {
+  const resultsOf = async (request: Request): Promise<Response> => {
+    const lines = (await request.text()).split('\n');
+    const results = lines.flatMap((text, n) => (text === '' ? [] : [{ line: n + 1, status: 'recorded' }]));
+    return streamed([...results, { summary: {} }].map((result) => `${JSON.stringify(result)}\n`));
+  };
+
+  test('lines_are_counted_over_all_requests_and_sent_in_order', async () => {
+    const { client, asked } = serviceThat(resultsOf);
+    const results: ImportResult[] = await all(client.importLines(['a', '', 'b', 'c', 'd', ''], { batchLines: 2 }));
+    expect(results.map(({ line }) => line)).toEqual([1, 3, 4, 5]);
+    expect(asked).toHaveLength(3);
+  });
+
+  test('nothing_is_asked_for_nothing', async () => {
+    const { client, asked } = serviceThat(resultsOf);
+    expect(await all(client.importLines(['', ' ']))).toEqual([]);
+    expect(asked).toHaveLength(0);
+  });
+});
+
+describe('following term changes', () => {
+  const message = (n: number) => `id: c${n}\ndata: {"id":"e${n}"}\n\n`;
+  const quickly = 'retry: 1\nid: c0\n\n';
+
+  test('a_lost_connection_goes_on_behind_the_last_change', async () => {
+    const states: string[] = [];
+    const { client, asked } = serviceThat(
+      () => streamed([quickly, message(1), 'id: c2\ndata: {"cut'], 'broken'),
+      () => Promise.reject(new TypeError('fetch failed')),
+      () => streamed([message(2), ': heartbeat\n\n', message(3)], 'stays'),
+    );
+    const stop = new AbortController();
+    const told: string[] = [];
+    const options = { after: 'c0', signal: stop.signal, onConnection: (state: string) => void states.push(state) };
+    for await (const { event, cursor } of client.followTermChanges(options)) {
+      told.push(`${event.id} ${cursor}`);
+      if (told.length === 3) break;
+    }
+    expect(told).toEqual(['e1 c1', 'e2 c2', 'e3 c3']);
+    expect(asked.map(({ headers }) => headers.get('last-event-id'))).toEqual([null, 'c1', 'c1']);
+    expect(states).toEqual(['open', 'lost', 'open']);
+  });
+
+  test('a_heartbeat_without_data_moves_the_place_to_go_on_from', async () => {
+    const { client, asked } = serviceThat(
+      () => streamed([quickly, ': heartbeat\nid: c7\n\n']),
+      () => streamed([message(8)], 'stays'),
+    );
+    for await (const { cursor } of client.followTermChanges({ after: 'now', filter: { kind: ['x', 'y'] } })) {
+      expect(cursor).toBe('c8');
+      break;
+    }
+    expect(asked[1]!.headers.get('last-event-id')).toBe('c7');
+    expect(asked[1]!.url).toContain('?kind=x&kind=y&after=now');
+  });
+
+  test('a_refusal_is_thrown_also_on_the_second_connection', async () => {
+    const problem = { type: '', title: 'Cursor foreign', status: 400, code: 'cursor-foreign' };
+    const { client } = serviceThat(
+      () => streamed([quickly]),
+      () => json(problem, 400),
+    );
+    expect(await failed(all(client.followTermChanges()))).toMatchObject({ code: 'cursor-foreign' });
+  });
+
+  test('a_service_that_was_never_there_is_told', async () => {
+    const { client } = serviceThat(() => Promise.reject(new TypeError('fetch failed')));
+    expect(await failed(all(client.followTermChanges()))).toBeInstanceOf(ServiceUnreachable);
+  });
+
+  test('the_signal_ends_it_without_an_error', async () => {
+    const stop = new AbortController();
+    const { client } = serviceThat((request) => {
+      const answer = streamed([quickly, message(1)], 'stays');
+      request.signal.addEventListener('abort', () => void answer.body?.cancel().catch(() => undefined));
+      return new Response(answer.body!.pipeThrough(new TransformStream(), { signal: request.signal }));
+    });
+    const told = [];
+    for await (const change of client.followTermChanges({ signal: stop.signal })) {
+      told.push(change.cursor);
+      stop.abort();
+    }
+    expect(told).toEqual(['c1']);
+  });
+});
