@@ -1,0 +1,100 @@
+import { isoDay, parseDay, type Day } from '../time/day';
+
+/** Everything that a link restores. What is left out is the usual: today, as known now. */
+export interface View {
+  readonly page: 'partnerships' | 'partnership' | 'expirations' | 'record';
+  readonly partnership?: string;
+  readonly at?: Day;
+  readonly knownAt?: Day;
+  /** The term that is explained, `kind/scope`. */
+  readonly term?: string;
+  /** The events that are told, by the days on which they may have occurred. */
+  readonly events?: Days;
+  /** What the handles are compared with. */
+  readonly compare?: Point;
+  /** The days that the picture shows. */
+  readonly shown?: Days;
+  /** The event that a correction is about. */
+  readonly correct?: string;
+  /** The period of a list of expirations. */
+  readonly period?: Days;
+  readonly search?: string;
+}
+
+/** Both inclusive. */
+export interface Days {
+  readonly from: Day;
+  readonly to: Day;
+}
+
+/** A point on both axes of time. */
+export interface Point {
+  readonly at?: Day;
+  readonly knownAt?: Day;
+}
+
+export function readView(search: string): View {
+  const query = new URLSearchParams(search);
+  const partnership = query.get('partnership') ?? undefined;
+  const correct = query.get('correct') ?? undefined;
+  const found: { [K in keyof View]?: View[K] | undefined } = {
+    partnership,
+    at: day(query.get('at')),
+    knownAt: day(query.get('knownAt')),
+    term: /^[^/]+\/[^/]+$/.test(query.get('term') ?? '') ? query.get('term')! : undefined,
+    events: days(query.get('events')),
+    compare: point(query.get('compare')),
+    shown: days(query.get('shown')),
+    correct,
+    period: days(query.get('expirations')),
+    search: query.get('search') ?? undefined,
+  };
+  const stated = Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined));
+  return { ...stated, page: pageOf(query) };
+}
+
+/** The address of a view; the same view has one address. */
+export function addressOf(view: View): string {
+  const query: [string, string | undefined][] = [
+    ['partnership', view.partnership],
+    ['record', view.page === 'record' && view.correct === undefined ? '' : undefined],
+    ['correct', view.correct],
+    ['at', view.at === undefined ? undefined : isoDay(view.at)],
+    ['knownAt', view.knownAt === undefined ? undefined : isoDay(view.knownAt)],
+    ['compare', view.compare && writePoint(view.compare)],
+    ['term', view.term],
+    ['events', view.events && writeDays(view.events)],
+    ['shown', view.shown && writeDays(view.shown)],
+    ['expirations', view.page === 'expirations' ? (view.period ? writeDays(view.period) : '') : undefined],
+    ['search', view.search === '' ? undefined : view.search],
+  ];
+  const written = query.flatMap(([name, value]) =>
+    value === undefined ? [] : [value === '' ? name : `${name}=${encodeURIComponent(value).replaceAll('%2F', '/')}`],
+  );
+  return written.length === 0 ? '/' : `/?${written.join('&')}`;
+}
+
+function pageOf(query: URLSearchParams): View['page'] {
+  if (query.has('record') || query.has('correct')) return 'record';
+  if (query.has('partnership')) return 'partnership';
+  return query.has('expirations') ? 'expirations' : 'partnerships';
+}
+
+const day = (text: string | null): Day | undefined => (text === null ? undefined : (parseDay(text) ?? undefined));
+
+function days(text: string | null): Days | undefined {
+  const [from, to] = (text ?? '').split('..').map(day);
+  return from !== undefined && to !== undefined && from <= to ? { from, to } : undefined;
+}
+
+const writeDays = ({ from, to }: Days): string => `${isoDay(from)}..${isoDay(to)}`;
+
+/** `2025-12-01`, `2025-12-01@2026-01-01`, `@2026-01-01`, or `now` for both as usual. */
+function point(text: string | null): Point | undefined {
+  if (text === null) return undefined;
+  const [at, knownAt] = text.split('@').map(day);
+  return { ...(at === undefined ? {} : { at }), ...(knownAt === undefined ? {} : { knownAt }) };
+}
+
+const writePoint = ({ at, knownAt }: Point): string =>
+  `${at === undefined ? '' : isoDay(at)}${knownAt === undefined ? '' : `@${isoDay(knownAt)}`}` || 'now';

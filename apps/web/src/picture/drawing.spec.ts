@@ -1,0 +1,150 @@
+import { dayOf } from '../time/day';
+import { lanesOf, stretchOn, type Lane } from './drawing';
+
+type Timeline = Parameters<typeof lanesOf>[0];
+type Term = Timeline['terms'][number];
+
+const azure = { provider: 'microsoft', exclusivity: 'exclusive' };
+const open = { provider: 'microsoft', exclusivity: { none: true } };
+const answer = (value: unknown, certainty: 'definitely' | 'possibly', possiblyAfter?: string) => ({
+  value,
+  certainty,
+  between: [],
+  claims: [],
+  ...(possiblyAfter === undefined ? {} : { possiblyAfter }),
+});
+const segment = (from: string, to: string | null, ...answers: ReturnType<typeof answer>[]) => ({
+  from,
+  to,
+  answers,
+  ends: [],
+});
+const term = (segments: Term['segments'], more: Partial<Term> = {}): Term => ({
+  kind: 'api-hosting',
+  scope: 'all',
+  segments,
+  reaffirmations: [],
+  contested: [],
+  ...more,
+});
+const timeline = (terms: Term[], announced: Timeline['announced'] = []): Timeline => ({
+  partnershipId: 'a-b',
+  version: 1,
+  recordedAt: null,
+  clock: '2026-11-22',
+  events: [],
+  moreEvents: false,
+  recordings: [],
+  announced,
+  terms,
+  links: { self: '' },
+});
+const laneOf = (...segments: Term['segments']): Lane => lanesOf(timeline([term(segments)]))[0]!;
+const shapes = (lane: Lane) =>
+  lane.stretches.map(({ pieces }) => pieces.map(({ hue, certainty, fade }) => `${hue} ${certainty} ${fade}`));
+
+describe('a lane', () => {
+  it('has_one_colour_per_value_which_comes_back_with_the_value', () => {
+    const lane = laneOf(
+      segment('2019-01-01', '2020-01-01', answer(azure, 'definitely')),
+      segment('2020-01-01', '2021-01-01', answer(open, 'definitely')),
+      segment('2021-01-01', null, answer({ exclusivity: 'exclusive', provider: 'microsoft' }, 'definitely')),
+    );
+    expect(shapes(lane)).toEqual([['0 definitely none'], ['1 definitely none'], ['0 definitely none']]);
+  });
+
+  it('fades_in_where_the_start_is_imprecise', () => {
+    const lane = laneOf(
+      segment('2019-01-01', '2020-01-01', answer(azure, 'possibly')),
+      segment('2020-01-01', null, answer(azure, 'definitely')),
+    );
+    expect(shapes(lane)).toEqual([['0 possibly in'], ['0 definitely none']]);
+    expect(lane.labels).toMatchObject([{ from: dayOf('2019-01-01'), to: Infinity }]);
+  });
+
+  it('fades_out_where_the_end_is_imprecise', () => {
+    const lane = laneOf(
+      segment('2019-01-01', '2030-01-01', answer(azure, 'definitely')),
+      segment('2030-01-01', '2031-01-01', answer(azure, 'possibly')),
+    );
+    expect(shapes(lane)).toEqual([['0 definitely none'], ['0 possibly out']]);
+  });
+
+  it('crosses_over_where_one_value_follows_another_on_an_imprecise_day', () => {
+    const lane = laneOf(
+      segment('2019-01-01', '2023-01-01', answer(azure, 'definitely')),
+      segment('2023-01-01', '2024-01-01', answer(azure, 'possibly'), answer(open, 'possibly')),
+      segment('2024-01-01', null, answer(open, 'definitely')),
+    );
+    expect(shapes(lane)).toEqual([['0 definitely none'], ['0 possibly out', '1 possibly in'], ['1 definitely none']]);
+    expect(lane.stretches[1]!.pieces.map(({ share }) => share)).toEqual([
+      { nth: 0, of: 2 },
+      { nth: 1, of: 2 },
+    ]);
+  });
+
+  it('is_only_possible_beyond_the_day_of_knowledge_under_an_open_condition', () => {
+    const lane = laneOf(segment('2025-10-28', '2031-01-01', answer(azure, 'definitely', '2026-11-22')));
+    expect(lane.stretches).toMatchObject([
+      { from: dayOf('2025-10-28'), to: dayOf('2026-11-23'), pieces: [{ certainty: 'definitely' }] },
+      { from: dayOf('2026-11-23'), to: dayOf('2031-01-01'), pieces: [{ certainty: 'possibly', fade: 'out' }] },
+    ]);
+  });
+
+  it('that_goes_on_without_an_end_does_not_fade', () => {
+    const lane = laneOf(segment('2025-10-28', null, answer(azure, 'definitely', '2026-11-22')));
+    expect(shapes(lane)).toEqual([['0 definitely none'], ['0 possibly none']]);
+  });
+
+  it('finds_the_stretch_of_a_day_by_half_open_days', () => {
+    const lane = laneOf(
+      segment('2019-01-01', '2020-01-01', answer(azure, 'definitely')),
+      segment('2020-01-01', '2021-01-01', answer(open, 'definitely')),
+    );
+    const on = (day: string) => stretchOn(lane, dayOf(day))?.pieces[0]?.value;
+    expect(['2018-12-31', '2019-12-31', '2020-01-01', '2021-01-01'].map(on)).toEqual([
+      undefined,
+      azure,
+      open,
+      undefined,
+    ]);
+  });
+});
+
+describe('lanes', () => {
+  const announced = {
+    eventId: 'e',
+    version: 6,
+    title: 'A memorandum',
+    days: { from: '2025-09-11', to: '2025-10-28' },
+    terms: [
+      { kind: 'api-hosting', scope: 'all' },
+      { kind: 'revenue-share', scope: 'all' },
+    ],
+  };
+
+  it('hold_what_was_announced_also_where_nothing_ever_came_of_it', () => {
+    const lanes = lanesOf(timeline([term([segment('2019-01-01', null, answer(azure, 'definitely'))])], [announced]));
+    expect(lanes.map(({ kind, announced: said, stretches }) => [kind, said.length, stretches.length])).toEqual([
+      ['api-hosting', 1, 1],
+      ['revenue-share', 1, 0],
+    ]);
+    expect(lanes[0]!.announced[0]).toMatchObject({ from: dayOf('2025-09-11'), to: dayOf('2025-10-28') });
+  });
+
+  it('give_reaffirmations_and_dissent_their_days', () => {
+    const said = { eventId: 'e', version: 1, title: '', assertedBy: [], sources: [] };
+    const [lane] = lanesOf(
+      timeline([
+        term([], {
+          reaffirmations: [{ ...said, on: '2026-02', days: { lo: '2026-02-01', hi: '2026-02-28' } }],
+          contested: [
+            { ...said, value: open, from: '2026-02-27', until: null, days: { from: '2026-02-27', to: null } },
+          ],
+        }),
+      ]),
+    );
+    expect(lane!.reaffirmations).toMatchObject([{ from: dayOf('2026-02-01'), to: dayOf('2026-03-01') }]);
+    expect(lane!.contests).toMatchObject([{ from: dayOf('2026-02-27'), to: Infinity }]);
+  });
+});

@@ -1,0 +1,172 @@
+import type { Timeline } from '#client';
+import { dayOf, type Day } from '../time/day';
+import { keyOfValue } from '../value/absence';
+
+type DrawnTerm = Timeline['terms'][number];
+type Segment = DrawnTerm['segments'][number];
+type Answer = Segment['answers'][number];
+
+/** A half-open run of days; `to` is Infinity where it is open. */
+export interface Run {
+  readonly from: Day;
+  readonly to: Day;
+}
+
+/** How a possible stretch fades: `in` towards the days on which the value is definite, `out` away from them. */
+export type Fade = 'in' | 'out' | 'none';
+
+/** One possible value on days on which its certainty is the same. */
+export interface Piece extends Run {
+  readonly value: unknown;
+  /** Which of the lane's values it is, by first appearance: its colour. */
+  readonly hue: number;
+  readonly certainty: 'definitely' | 'possibly';
+  readonly fade: Fade;
+  /** Its place among the values that are possible on the same days. */
+  readonly share: { readonly nth: number; readonly of: number };
+  readonly claims: Answer['claims'];
+}
+
+/** A stretch of days with the same answers: what can be asked about. */
+export interface Stretch extends Run {
+  readonly pieces: readonly Piece[];
+  /** The term has ended, or may have. */
+  readonly ends: Segment['ends'];
+}
+
+/** One value on adjacent stretches: what is labelled. */
+export interface Label extends Run {
+  readonly value: unknown;
+  readonly share: Piece['share'];
+}
+
+export interface Lane {
+  readonly kind: string;
+  readonly scope: string;
+  readonly stretches: readonly Stretch[];
+  readonly labels: readonly Label[];
+  readonly reaffirmations: readonly (DrawnTerm['reaffirmations'][number] & Run)[];
+  readonly contests: readonly (DrawnTerm['contested'][number] & Run)[];
+  readonly announced: readonly (Timeline['announced'][number] & Run)[];
+}
+
+export const laneId = ({ kind, scope }: { readonly kind: string; readonly scope: string }): string =>
+  `${kind}/${scope}`;
+
+/** The lanes of a timeline, by kind and scope; a term that was only announced has a lane as well. */
+export function lanesOf(timeline: Timeline): Lane[] {
+  const announced = Map.groupBy(
+    timeline.announced.flatMap((said) => said.terms.map((term) => ({ said, term }))),
+    ({ term }) => laneId(term),
+  );
+  const terms = new Map(timeline.terms.map((term) => [laneId(term), term]));
+  const unheard = [...announced].flatMap(([id, [first]]) =>
+    terms.has(id) || first === undefined || first.term.kind === '*' ? [] : [emptyTerm(first.term)],
+  );
+  return [...timeline.terms, ...unheard]
+    .map((term) =>
+      laneOf(
+        term,
+        (announced.get(laneId(term)) ?? []).map(({ said }) => said),
+      ),
+    )
+    .sort((a, b) => (laneId(a) < laneId(b) ? -1 : 1));
+}
+
+const emptyTerm = ({ kind, scope }: { kind: string; scope: string }): DrawnTerm => ({
+  kind,
+  scope,
+  segments: [],
+  reaffirmations: [],
+  contested: [],
+});
+
+function laneOf(term: DrawnTerm, announced: Timeline['announced']): Lane {
+  const stretches = stretchesOf(term.segments);
+  return {
+    kind: term.kind,
+    scope: term.scope,
+    stretches,
+    labels: labelsOf(stretches),
+    reaffirmations: term.reaffirmations.map((said) => ({ ...said, ...boundsOf(said.days) })),
+    contests: term.contested.map((said) => ({ ...said, ...runOf(said.days) })),
+    announced: announced.map((said) => ({ ...said, ...runOf(said.days) })),
+  };
+}
+
+export const runOf = ({ from, to }: { from: string; to: string | null }): Run => ({
+  from: dayOf(from),
+  to: to === null ? Infinity : dayOf(to),
+});
+
+/** From the first day that a date may mean to behind the last. */
+export const boundsOf = ({ lo, hi }: { lo: string; hi: string | null }): Run => ({
+  from: dayOf(lo),
+  to: hi === null ? Infinity : dayOf(hi) + 1,
+});
+
+function stretchesOf(segments: readonly Segment[]): Stretch[] {
+  const split = segments.flatMap(splitWhereItMayLapse);
+  const hues = new Map<string, number>();
+  for (const { answers } of split) {
+    for (const { value } of answers) if (!hues.has(keyOfValue(value))) hues.set(keyOfValue(value), hues.size);
+  }
+  return split.map(({ answers, ends, ...run }, index) => ({
+    ...run,
+    ends,
+    pieces: answers.map((answer, nth) => ({
+      ...run,
+      value: answer.value,
+      hue: hues.get(keyOfValue(answer.value))!,
+      certainty: answer.certainty === 'definitely' ? ('definitely' as const) : ('possibly' as const),
+      fade: answer.certainty === 'definitely' ? 'none' : fadeOf(answer.value, split[index - 1], split[index + 1], run),
+      share: { nth, of: answers.length },
+      claims: answer.claims,
+    })),
+  }));
+}
+
+type Split = Run & Pick<Segment, 'answers' | 'ends'>;
+
+/** A segment whose condition may be met at any time is definite up to the day of knowledge, and possible from then on. */
+function splitWhereItMayLapse({ from, to, answers, ends }: Segment): Split[] {
+  const run = runOf({ from, to });
+  const after = answers.flatMap(({ possiblyAfter }) => (possiblyAfter === undefined ? [] : [dayOf(possiblyAfter) + 1]));
+  const lapse = Math.min(...after);
+  if (lapse <= run.from || lapse >= run.to) return [{ ...run, answers, ends }];
+  const later = answers.map((answer) =>
+    answer.possiblyAfter === undefined ? answer : { ...answer, certainty: 'possibly' as const },
+  );
+  return [
+    { from: run.from, to: lapse, answers, ends },
+    { from: lapse, to: run.to, answers: later, ends },
+  ];
+}
+
+/** An edge is where the value is held on one side only; what goes on without an end has none. */
+function fadeOf(value: unknown, before: Split | undefined, after: Split | undefined, { from, to }: Run): Fade {
+  const held = holds(before, value) && before?.to === from;
+  const goesOn = (holds(after, value) && after?.from === to) || !Number.isFinite(to);
+  if (held === goesOn) return 'none';
+  return goesOn ? 'in' : 'out';
+}
+
+const holds = (split: Split | undefined, value: unknown): boolean =>
+  split?.answers.some((answer) => keyOfValue(answer.value) === keyOfValue(value)) ?? false;
+
+function labelsOf(stretches: readonly Stretch[]): Label[] {
+  const labels: Label[] = [];
+  for (const { pieces } of stretches) {
+    for (const { from, to, value, share } of pieces) {
+      const last = labels.findLastIndex((label) => label.to === from && keyOfValue(label.value) === keyOfValue(value));
+      const alone = share.of === 1 || labels[last]?.share.of === share.of;
+      if (last >= 0 && alone && labels[last]!.share.nth === share.nth) labels[last] = { ...labels[last]!, to };
+      else labels.push({ from, to, value, share });
+    }
+  }
+  return labels;
+}
+
+/** The stretch of a lane that a day lies in. */
+export const stretchOn = ({ stretches }: Lane, day: Day): Stretch | undefined =>
+  stretches.find(({ from, to }) => from <= day && day < to);

@@ -1,0 +1,41 @@
+import { marksOf } from './marks';
+
+const on = (day: number, days = 1) => ({ from: day, to: day + days });
+const axis = { x: (day: number) => day * 2, width: 200 };
+const shape = (items: ReturnType<typeof on>[], gap = 8) =>
+  marksOf(items, axis, gap).map(({ x, items: { length } }) => [x, length]);
+
+describe('marks', () => {
+  it('that_can_be_told_apart_stay_apart', () => {
+    expect(shape([on(10), on(20), on(30)])).toEqual([
+      [20, 1],
+      [40, 1],
+      [60, 1],
+    ]);
+  });
+
+  it('too_near_each_other_become_one_whatever_their_order', () => {
+    expect(shape([on(12), on(10), on(30), on(10)])).toEqual([
+      [20, 3],
+      [60, 1],
+    ]);
+  });
+
+  it('do_not_swallow_a_whole_dense_row', () => {
+    const row = Array.from({ length: 100 }, (_, day) => on(day));
+    const marks = shape(row);
+    expect(marks.length).toBe(25);
+    expect(marks.reduce((sum, [, count]) => sum + count!, 0)).toBe(100);
+  });
+
+  it('outside_of_the_picture_are_left_out', () => {
+    expect(shape([on(-10), on(101), on(50)])).toEqual([[100, 1]]);
+  });
+
+  it('reach_as_far_as_their_days_within_the_picture', () => {
+    expect(marksOf([on(-5, 20), on(90, Infinity)], axis, 1)).toMatchObject([
+      { x: 0, reach: 28 },
+      { x: 180, reach: 20 },
+    ]);
+  });
+});

@@ -1,0 +1,35 @@
+/** A calendar day as the number of days since 1970-01-01 (UTC). */
+export type Day = number;
+
+const MS_A_DAY = 86_400_000;
+const ISO_DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
+
+/** The day of `2026-03-01`, or null for what is no calendar day. */
+export function parseDay(text: string): Day | null {
+  if (!ISO_DAY.test(text)) return null;
+  const day = Date.parse(`${text}T00:00:00Z`) / MS_A_DAY;
+  return Number.isInteger(day) && isoDay(day) === text ? day : null;
+}
+
+/** The same for what the service has answered. */
+export function dayOf(text: string): Day {
+  return Date.parse(`${text.slice(0, 10)}T00:00:00Z`) / MS_A_DAY;
+}
+
+export const isoDay = (day: Day): string => new Date(day * MS_A_DAY).toISOString().slice(0, 10);
+export const dayOfInstant = (date: Date): Day => Math.floor(date.getTime() / MS_A_DAY);
+export const instantOf = (day: Day): Date => new Date(day * MS_A_DAY);
+
+const WRITTEN = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
+export const writtenDay = (day: Day): string => WRITTEN.format(instantOf(day));
+
+/** `27 Feb 2026 to 31 Dec 2030`, from a half-open run of days; null: open. */
+export function writtenDays({ from, to }: { readonly from: Day; readonly to: Day }): string {
+  if (!Number.isFinite(to)) return `from ${writtenDay(from)}`;
+  return to === from + 1 ? `on ${writtenDay(from)}` : `from ${writtenDay(from)} to ${writtenDay(to - 1)}`;
+}
+
+const EXACT = /^\d{4}-\d{2}-\d{2}$/;
+
+/** A date as a source states it: exact days are written out, others are kept as they were recorded. */
+export const writtenDate = (text: string): string => (EXACT.test(text) ? writtenDay(dayOf(text)) : text);

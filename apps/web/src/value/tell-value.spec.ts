@@ -1,0 +1,50 @@
+import { absenceOf, keyOfValue } from './absence';
+import { inWords, tellShortly, tellValue } from './tell-value';
+
+const names = new Map([
+  ['microsoft', 'Microsoft'],
+  ['openai', 'OpenAI'],
+]);
+
+describe('a value in a few words', () => {
+  it.each([
+    [{ provider: 'microsoft', exclusivity: 'exclusive', summary: 'long' }, 'exclusive · Microsoft'],
+    [{ amount: { amount: '250000000000', currency: 'USD' }, seller: 'microsoft' }, '250 bn USD · Microsoft'],
+    [{ amount: { amount: '1', currency: 'EUR', qualifier: 'up-to' } }, 'up to 1 EUR'],
+    [{ share: { value: '27', qualifier: 'about' }, holder: 'amazon' }, 'about 27 % · amazon'],
+    [{ exclusivity: { none: true }, provider: 'openai' }, 'OpenAI · no exclusivity'],
+    [{ undisclosed: true }, 'undisclosed'],
+    [{ unknown: true, summary: 'nobody said' }, 'unknown'],
+    ['right-of-first-refusal', 'right of first refusal'],
+    [{ summary: 'It is so.' }, 'It is so.'],
+    [{ other: 1 }, '{"other":1}'],
+  ])('%j_is_%p', (value, told) => {
+    expect(tellShortly(value, names)).toBe(told);
+  });
+
+  it('is_its_summary_where_there_is_room', () => {
+    expect(tellValue({ provider: 'microsoft', summary: 'Azure only.' }, names)).toBe('Azure only.');
+  });
+
+  it('of_a_kind_is_written_as_words', () => {
+    expect(inWords('third-party-collaboration')).toBe('Third party collaboration');
+  });
+});
+
+describe('values', () => {
+  it('are_equal_whatever_the_order_of_their_members', () => {
+    expect(keyOfValue({ a: 1, b: { c: [1, 2], d: 2 } })).toBe(keyOfValue({ b: { d: 2, c: [1, 2] }, a: 1 }));
+    expect(keyOfValue({ a: [1, 2] })).not.toBe(keyOfValue({ a: [2, 1] }));
+  });
+
+  it.each([
+    [{ none: true }, 'none'],
+    [{ none: true, summary: 'x' }, 'none'],
+    [{ none: false }, null],
+    [{ none: true, unknown: true }, null],
+    ['none', null],
+    [null, null],
+  ])('%j_are_absent_as_%p', (value, absence) => {
+    expect(absenceOf(value)).toBe(absence);
+  });
+});

@@ -1,0 +1,89 @@
+import { absenceOf } from './absence';
+
+/** Names of parties by id; what is not in it is told by its id. */
+export type Names = ReadonlyMap<string, string>;
+
+/** `api-hosting` as `Api hosting`. */
+export const inWords = (slug: string): string => {
+  const words = slug.replaceAll('-', ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+};
+
+/** A value in full: its summary, or its members. */
+export function tellValue(value: unknown, names: Names): string {
+  const summary = summaryOf(value);
+  return summary ?? tellShortly(value, names);
+}
+
+/** A value in the few words that fit into a bar: what distinguishes it before who is in it. */
+export function tellShortly(value: unknown, names: Names): string {
+  const absence = absenceOf(value);
+  if (absence) return absence;
+  if (typeof value !== 'object' || value === null) return plain(value, names);
+  if (Array.isArray(value)) return value.map((each) => plain(each, names)).join(', ');
+  const { summary, ...members } = value as Record<string, unknown>;
+  const told = Object.entries(members)
+    .filter(([name, member]) => ranking.includes(name) && absenceOf(member) === null)
+    .sort(([a], [b]) => ranking.indexOf(a) - ranking.indexOf(b))
+    .slice(0, 2)
+    .map(([name, member]) => plain(member, name === 'exclusivity' ? new Map() : names));
+  const absent = Object.entries(members).flatMap(([name, member]) => {
+    const how = absenceOf(member);
+    return how === null || !ranking.includes(name) ? [] : [`${how === 'none' ? 'no' : how} ${name}`];
+  });
+  const short = [...told, ...(told.length < 2 ? absent : [])].join(' · ');
+  return short || (typeof summary === 'string' ? summary : JSON.stringify(members));
+}
+
+/** Members that say most in a word, first what first. */
+const ranking = [
+  'amount',
+  'share',
+  'percentage',
+  'exclusivity',
+  'provider',
+  'distributor',
+  'seller',
+  'holder',
+  'payee',
+  'licensee',
+  'subject',
+  'law',
+  'date',
+  'duration',
+  'allowed',
+  'declaredBy',
+  'party',
+];
+
+function plain(value: unknown, names: Names): string {
+  if (typeof value === 'string')
+    return names.get(value) ?? (/^[a-z0-9]+(-[a-z0-9]+)+$/.test(value) ? value.replaceAll('-', ' ') : value);
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  if (typeof value !== 'object' || value === null) return String(value);
+  const absence = absenceOf(value);
+  if (absence) return absence;
+  const { amount, currency, value: number, qualifier, unit } = value as Record<string, unknown>;
+  const about = typeof qualifier === 'string' && qualifier !== 'exactly' ? `${qualifier.replace('-', ' ')} ` : '';
+  if (typeof amount === 'string') return `${about}${tellAmount(amount)} ${String(currency ?? '')}`.trim();
+  if (typeof number === 'string') return `${about}${number}${typeof unit === 'string' ? ` ${unit}` : ' %'}`;
+  return summaryOf(value) ?? JSON.stringify(value);
+}
+
+const STEPS = [
+  [1e12, 'tn'],
+  [1e9, 'bn'],
+  [1e6, 'm'],
+] as const;
+
+function tellAmount(amount: string): string {
+  const number = Number(amount);
+  const step = STEPS.find(([size]) => number >= size);
+  return step ? `${Number((number / step[0]).toPrecision(4))} ${step[1]}` : amount;
+}
+
+const summaryOf = (value: unknown): string | null => {
+  if (typeof value !== 'object' || value === null) return null;
+  const { summary } = value as { summary?: unknown };
+  return typeof summary === 'string' ? summary : null;
+};

@@ -1,0 +1,17 @@
+import { defineConfig } from 'vite';
+import { fileURLToPath } from 'node:url';
+
+const here = fileURLToPath(new URL('.', import.meta.url));
+
+/** JSX is compiled by Vite itself. `npm run build` calls this by build.mjs; SERVICE=http://127.0.0.1:3000 npx vite apps/web serves it from source. */
+export default defineConfig({
+  root: here,
+  resolve: { conditions: ['source', 'module', 'browser', 'development|production'] },
+  oxc: { jsx: { runtime: 'automatic' } },
+  build: { outDir: '../../dist/apps/web', emptyOutDir: true, target: 'es2023', chunkSizeWarningLimit: 800 },
+  server: {
+    proxy: Object.fromEntries(
+      ['/v1', '/docs', '/openapi.json'].map((path) => [path, process.env.SERVICE ?? 'http://127.0.0.1:3000']),
+    ),
+  },
+});
