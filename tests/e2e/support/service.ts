@@ -23,7 +23,7 @@ export interface Place {
 
 const repository = join(__dirname, '../../..');
 // From source, as Jest runs everything else: what is tested is what stands in the tree, built or not. It costs 0.8 s a start.
-const flags = ['--conditions=source', '--require', join(repository, 'tests/setup/typescript.cjs')];
+export const fromSource = ['--conditions=source', '--require', join(repository, 'tests/setup/typescript.cjs')];
 /** E2E_OUTPUT=on shows what the processes print. */
 const shown = process.env['E2E_OUTPUT'] === 'on';
 const READY_WITHIN_MS = 60_000;
@@ -35,11 +35,15 @@ process.on('exit', () => running.forEach(({ pid }) => signal(pid, 'SIGKILL')));
 export const startStandalone = (env: Environment): Promise<Service> =>
   start('standalone', env, /^Ready at (http:\S+)/m);
 
-export const startCommandApi = (place: Place): Promise<Service> =>
-  start('command-api', environmentOf(place), /^\{.*"address":"(http:[^"]+)"/m);
+const startOne =
+  (app: string) =>
+  (place: Place, more: Environment = {}): Promise<Service> =>
+    start(app, { ...environmentOf(place), ...more }, /^\{.*"address":"(http:[^"]+)"/m);
 
-export const startProjector = (place: Place): Promise<Service> =>
-  start('projector', environmentOf(place), /^\{.*"address":"(http:[^"]+)"/m);
+export const startCommandApi = startOne('command-api');
+export const startProjector = startOne('projector');
+export const startQueryApi = startOne('query-api');
+export const startNotifier = startOne('notifier');
 
 /** Ends what is still running, for `afterAll`. */
 export async function endServices(): Promise<void> {
@@ -54,7 +58,7 @@ export const environmentOf = ({ topicPrefix, databaseUrl }: Place): Environment 
 
 async function start(app: string, env: Environment, address: RegExp): Promise<Service> {
   const { NODE_OPTIONS: _options, KAFKA_BROKERS: _brokers, DATABASE_URL: _url, ...inherited } = process.env;
-  const child = spawn(process.execPath, [...flags, join(repository, `apps/${app}/src/main.ts`)], {
+  const child = spawn(process.execPath, [...fromSource, join(repository, `apps/${app}/src/main.ts`)], {
     cwd: repository,
     env: { ...inherited, PORT: '0', LOG_LEVEL: 'info', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -1,0 +1,164 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as elapsed } from 'node:timers/promises';
+import { termChangeTypes } from '#contracts';
+import { Dice, freshDatabase, type FreshDatabase } from '#testing';
+import { random } from '../performance/support/random';
+import { readJournal } from './channels-chaos/journal';
+import { CHANNELS, type Assignment, type Channel } from './channels-chaos/reader';
+import { killAtRandom, ReaderVictim, ServiceVictim } from './channels-chaos/victims';
+import { Writers } from './channels-chaos/writers';
+import { started } from './support/events';
+import { get, post, record, type Answer } from './support/http';
+import {
+  endServices,
+  startCommandApi,
+  startNotifier,
+  startProjector,
+  startQueryApi,
+  type Place,
+} from './support/service';
+
+const seed = Number(process.env['SEED'] ?? Date.now() % 2 ** 31);
+/** How long it goes on killing; each process is killed at least once however short that is. */
+const SECONDS = Number(process.env['CHAOS_SECONDS'] ?? 20);
+/** After the last kill: a lease of a dead notifier must end, and a dead member must leave its Kafka group. */
+const SETTLED_WITHIN_MS = 60_000;
+const PARTNERSHIPS = ['north', 'east', 'south', 'west', 'far-north', 'far-east'];
+const TYPES = termChangeTypes.join(',');
+
+jest.setTimeout((SECONDS + 240) * 1_000);
+process.stderr.write(`seed: ${seed} (SEED=${seed} repeats it; CHAOS_SECONDS=60 takes longer)\n`);
+
+interface Told {
+  readonly id: string;
+  readonly partitionkey: string;
+}
+
+interface Page {
+  readonly termChanges: readonly Told[];
+  readonly next: string | null;
+}
+
+let folder: string;
+let database: FreshDatabase;
+let place: Place;
+let api: ServiceVictim;
+let projector: ServiceVictim;
+let queryApi: ServiceVictim;
+let notifiers: ServiceVictim[];
+let readers: ReaderVictim[] = [];
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'chaos-'));
+  database = await freshDatabase();
+  place = { topicPrefix: `e2e-${randomUUID()}`, databaseUrl: database.url };
+  const settings = { WEBHOOKS_ALLOW_LOOPBACK: 'true', WEBHOOK_TIMEOUT_SECONDS: '3' };
+  notifiers = [1, 2].map(
+    (n) => new ServiceVictim(`notifier ${n}`, () => startNotifier(place, settings), tellAddresses),
+  );
+  api = new ServiceVictim('command-api', () => startCommandApi(place));
+  projector = new ServiceVictim('projector', () => startProjector(place));
+  queryApi = new ServiceVictim('query-api', () => startQueryApi(place));
+  await Promise.all([api, projector, queryApi, ...notifiers].map((service) => service.start()));
+  const starts = await Promise.all(PARTNERSHIPS.map((id) => record(api.url, id, [started()])));
+  expect(starts.map(({ status }) => status)).toEqual(PARTNERSHIPS.map(() => 201));
+  readers = await assignReaders();
+  await Promise.all(readers.map((reader) => reader.start()));
+});
+afterAll(async () => {
+  await Promise.all(readers.map((reader) => reader.kill()));
+  await endServices();
+  await database.drop();
+  rmSync(folder, { recursive: true });
+});
+
+const addresses = () => join(folder, 'notifiers.json');
+const journalOf = (channel: Channel) => join(folder, `${channel}.ndjson`);
+
+function tellAddresses(): void {
+  const urls = notifiers.flatMap(({ url }) => (url === '' ? [] : [url]));
+  // Whoever reads it sees the old addresses or the new, never half of them.
+  writeFileSync(`${addresses()}.new`, JSON.stringify(urls));
+  renameSync(`${addresses()}.new`, addresses());
+}
+
+async function assignReaders(): Promise<ReaderVictim[]> {
+  const { status, body } = await post<{ id: string; secret: string }>(`${notifiers[0]!.url}/v1/subscriptions`, {
+    url: 'http://127.0.0.1:9/',
+    filter: { type: [...termChangeTypes] },
+    after: 'beginning',
+  });
+  expect(status).toBe(201);
+  return CHANNELS.map((channel) => {
+    const assignment: Assignment = {
+      channel,
+      journal: journalOf(channel),
+      addresses: addresses(),
+      types: TYPES,
+      topic: `${place.topicPrefix}.term-changes`,
+      brokers: process.env['TEST_KAFKA_BROKERS']!.split(','),
+      subscription: body,
+    };
+    return new ReaderVictim(assignment);
+  });
+}
+
+/** The feed as whoever comes now reads it from its start. */
+async function wholeFeed(): Promise<Told[]> {
+  const told: Told[] = [];
+  for (let next: string | null = `/v1/term-changes?limit=1000&type=${TYPES}`; next !== null;) {
+    const { status, body }: Answer<Page> = await get<Page>(notifiers[0]!.url + next);
+    expect(status).toBe(200);
+    told.push(...body.termChanges);
+    next = body.next;
+  }
+  return told;
+}
+
+const takenOn = (channel: Channel): Told[] => readJournal(journalOf(channel)).flatMap(({ changes }) => changes);
+const idsOf = (told: readonly Told[]): string[] => told.map(({ id }) => id);
+const withoutRepeats = (told: readonly Told[]): Told[] => [...new Map(told.map((each) => [each.id, each])).values()];
+const byPartnership = (told: readonly Told[]): Record<string, string[]> =>
+  Object.fromEntries(PARTNERSHIPS.map((id) => [id, idsOf(told.filter(({ partitionkey }) => partitionkey === id))]));
+
+describe('writers, readers on every channel and processes that are killed at random', () => {
+  let feed: Told[];
+
+  beforeAll(async () => {
+    const writers = new Writers({ urlOf: () => api.url, partnerships: PARTNERSHIPS, seed, pauseMs: 100 });
+    const stopAt = performance.now() + SECONDS * 1_000;
+    // A projector waits until Kafka believes that its predecessor is dead: who tells what it wrote is killed meanwhile.
+    const groups = [[api, projector, queryApi], notifiers, readers];
+    const killed = await Promise.all(
+      groups.map((victims, nth) =>
+        killAtRandom(victims, { dice: new Dice(random(seed + nth)), until: stopAt, pauseMs: 1_500 }),
+      ),
+    );
+    await writers.stop();
+    feed = await wholeFeed();
+    process.stderr.write(`${feed.length} term changes; killed: ${killed.flat().join(', ')}\n`);
+
+    expect(new Set(writers.acknowledged.map(({ partnershipId }) => partnershipId)).size).toBe(PARTNERSHIPS.length);
+    const acknowledged = writers.acknowledged.flatMap(({ changeIds }) => changeIds);
+    const told = new Set(idsOf(feed));
+    expect(acknowledged.filter((id) => !told.has(id))).toEqual([]);
+    expect(told.size).toBe(feed.length);
+  });
+
+  test.each(CHANNELS)('%s_ends_with_the_feed_in_its_order', async (channel) => {
+    const deadline = performance.now() + SETTLED_WITHIN_MS;
+    const isComplete = () => new Set(idsOf(takenOn(channel))).size >= feed.length;
+    while (!isComplete() && performance.now() < deadline) await elapsed(100);
+    const taken = takenOn(channel);
+    expect(byPartnership(withoutRepeats(taken))).toEqual(byPartnership(feed));
+    process.stderr.write(`${channel}: ${taken.length - feed.length} repeats\n`);
+    if (channel === 'pull' || channel === 'stream') expect(idsOf(taken)).toEqual(idsOf(withoutRepeats(taken)));
+  });
+
+  test('no_reader_gave_up', () => {
+    expect(readers.flatMap(({ failures }) => failures)).toEqual([]);
+  });
+});

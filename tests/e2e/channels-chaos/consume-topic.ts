@@ -1,0 +1,16 @@
+import { Kafka, logLevel } from 'kafkajs';
+import type { Taken } from './journal';
+import type { Reader } from './reader';
+
+export async function consumeTopic({ assignment, journal }: Reader): Promise<void> {
+  const { brokers, topic } = assignment;
+  const kafka = new Kafka({ clientId: 'chaos', brokers: [...brokers], logLevel: logLevel.NOTHING });
+  // A member that was killed leaves the group when its session ends: the sooner, the sooner its successor reads on.
+  const consumer = kafka.consumer({ groupId: topic, sessionTimeout: 6_000, heartbeatInterval: 500 });
+  await consumer.connect();
+  await consumer.subscribe({ topic, fromBeginning: true });
+  await consumer.run({
+    autoCommitThreshold: 5,
+    eachMessage: async ({ message }) => journal.take([JSON.parse(String(message.value)) as Taken['changes'][number]]),
+  });
+}

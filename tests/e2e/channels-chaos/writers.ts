@@ -1,0 +1,69 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as elapsed } from 'node:timers/promises';
+import { Dice } from '#testing';
+import { random } from '../../performance/support/random';
+import { amended, corrected, retracted } from '../support/events';
+import { record, type Recorded } from '../support/http';
+
+/** What a writer was answered: the ids of the term changes of its command, as they must be told. */
+export interface Acknowledged {
+  readonly partnershipId: string;
+  readonly changeIds: readonly string[];
+}
+
+export interface WritersPlan {
+  readonly urlOf: () => string;
+  readonly partnerships: readonly string[];
+  readonly seed: number;
+  /** The longest time between two commands of one writer. */
+  readonly pauseMs: number;
+}
+
+const OUTCOME_UNKNOWN = [202, 503];
+
+/** One writer for each partnership: it sends each command with its key until that is acknowledged. */
+export class Writers {
+  readonly acknowledged: Acknowledged[] = [];
+  private stopped = false;
+  private readonly running: Promise<unknown>;
+
+  constructor(private readonly plan: WritersPlan) {
+    this.running = Promise.all(
+      plan.partnerships.map((partnershipId, nth) => this.write(partnershipId, new Dice(random(plan.seed + nth)))),
+    );
+  }
+
+  /** Resolves when every command that was begun is acknowledged. */
+  async stop(): Promise<void> {
+    this.stopped = true;
+    await this.running;
+  }
+
+  private async write(partnershipId: string, dice: Dice): Promise<void> {
+    let standing: string[] = [];
+    for (let n = 0; !this.stopped; n += 1) {
+      const target = standing.length > 3 && dice.chance(0.3) ? dice.oneOf(standing) : null;
+      const event =
+        target === null ? amended(n) : dice.chance(0.5) ? retracted(target) : corrected(target, amended(n + 1));
+      const { events } = await this.send(partnershipId, [event]);
+      // What was corrected stands no more, and what corrects it is corrected by its own id.
+      standing = target === null ? [...standing, events[0]!.id] : standing.filter((id) => id !== target);
+      await elapsed(dice.below(this.plan.pauseMs));
+    }
+  }
+
+  private async send(partnershipId: string, events: readonly object[]): Promise<Recorded> {
+    const key = { 'idempotency-key': randomUUID() };
+    for (;;) {
+      const answer = await record(this.plan.urlOf(), partnershipId, events, key).catch(() => null);
+      if (answer?.status === 201) {
+        const changes = answer.body['termChanges'] as readonly { id: string }[];
+        this.acknowledged.push({ partnershipId, changeIds: changes.map(({ id }) => id) });
+        return answer.body;
+      }
+      if (answer && !OUTCOME_UNKNOWN.includes(answer.status))
+        throw new Error(`${answer.status} ${JSON.stringify(answer.body)}`);
+      await elapsed(20);
+    }
+  }
+}
