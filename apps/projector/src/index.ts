@@ -1,1 +1,2 @@
+export { RebuildsModule } from './rebuild/rebuilds.module';
 export { Projector, type ProjectorParts } from './projector';

@@ -1,11 +1,12 @@
 import { readSettings } from '#config';
-import { createHttpApp, listen, runProcess, StartRefused } from '#http';
+import { createHttpApp, listen, mountDocs, runProcess, StartRefused, storageUnavailable } from '#http';
 import { openKafkaLog } from '#kafka';
-import { waitForDatabase } from '#ledger';
-import { createLogger, createMetrics, ObservabilityModule } from '#observability';
+import { isStorageTrouble, rebuildSchema, waitForDatabase } from '#ledger';
+import { createLogger, createMetrics, measureHttp, ObservabilityModule } from '#observability';
 import { timelineSchema } from '#read-models';
 import { subscriptionsSchema } from '#subscriptions';
 import { Projector } from './projector';
+import { RebuildsModule } from './rebuild/rebuilds.module';
 
 void runProcess(async (stopping) => {
   const settings = readSettings(process.env);
@@ -19,7 +20,7 @@ void runProcess(async (stopping) => {
       url: databaseUrl,
       name: 'projector',
       poolSize: 8,
-      schemas: [timelineSchema, subscriptionsSchema],
+      schemas: [timelineSchema, rebuildSchema, subscriptionsSchema],
       onIdleError: (error) => logger.warn({ err: error }, 'Postgres closed a connection'),
     },
     stopping,
@@ -35,9 +36,21 @@ void runProcess(async (stopping) => {
   });
   const projector = Projector.start({ log, database, logger, metrics });
   const app = await createHttpApp(
-    ObservabilityModule.forRoot(metrics, { log: () => projector.ready, postgres: () => database.ping() }),
-    { ...settings, logger },
+    {
+      module: class ProjectorApp {},
+      imports: [
+        ObservabilityModule.forRoot(metrics, { log: () => projector.ready, postgres: () => database.ping() }),
+        RebuildsModule.with({ database, logger, metrics, env: {} }),
+      ],
+    },
+    { ...settings, logger, translateError: [(error) => (isStorageTrouble(error) ? storageUnavailable() : undefined)] },
   );
+  measureHttp(app, metrics);
+  await mountDocs(app, {
+    title: 'Partnership timeline: rebuilding',
+    version: '1',
+    description: 'Makes the read models anew from the log.',
+  });
   logger.info({ address: await listen(app, settings) }, 'projector runs');
   return async () => {
     await app.close();

@@ -5,11 +5,11 @@ import { readSettings, type Settings } from '#config';
 import { createTermKindRegistry } from '#contracts';
 import { createHttpApp, listen, mountDocs, runProcess, storageUnavailable, type Stop } from '#http';
 import { openKafkaLog, type KafkaLogLevel } from '#kafka';
-import { Database, isStorageTrouble, Recorder } from '#ledger';
+import { Database, isStorageTrouble, rebuildSchema, Recorder } from '#ledger';
 import { startInfra } from '#local-infra';
 import { deliveryFeedInPostgres, NotifierModule, startKafkaOutlet, SubscriptionsModule } from '#notifier';
 import { createLogger, createMetrics, measureHttp, ObservabilityModule, type Logger } from '#observability';
-import { Projector } from '#projector';
+import { Projector, RebuildsModule } from '#projector';
 import { QueryApiModule } from '#query-api';
 import { timelineSchema } from '#read-models';
 import { subscriptionsSchema } from '#subscriptions';
@@ -90,6 +90,12 @@ async function startService(
         ObservabilityModule.forRoot(metrics, { log: () => projector.ready, postgres: () => database.ping() }),
         CommandApiModule.with(recorder),
         QueryApiModule.forRoot({ database, termKinds, clock: () => new Date() }),
+        RebuildsModule.with({
+          database,
+          logger,
+          metrics,
+          env: { KAFKA_BROKERS: servers.brokers.join(','), DATABASE_URL: servers.url },
+        }),
         NotifierModule.with({ database, logger, topic: `${settings.kafkaTopicPrefix}.term-changes` }),
         SubscriptionsModule.with({
           database,
@@ -128,7 +134,7 @@ async function openDatabase(url: string, logger: Logger): Promise<Database> {
     url,
     name: 'standalone',
     poolSize: 16,
-    schemas: [timelineSchema, subscriptionsSchema],
+    schemas: [timelineSchema, rebuildSchema, subscriptionsSchema],
     onIdleError: (error) => logger.warn({ err: error }, 'Postgres closed a connection'),
   });
   await database.migrate();

@@ -34,3 +34,6 @@ export {
   type PartnershipSummary,
 } from './partnerships/partnerships';
 export { FIRST_TERM, readTerms, type TermPlace } from './terms/list-terms';
+export { addDifferences, compareBuilds, NO_DIFFERENCES, type Builds } from './proof/prove';
+export { touchedSince } from './proof/sample-points';
+export { DEFERRABLE_INDEXES } from './schema/deferrable-indexes';

@@ -36,6 +36,8 @@ export interface ApplyContext {
   readonly logId: string;
   readonly partitionOf: (key: string) => number;
   readonly projections: readonly Projection[];
+  /** Whether whoever waits for rulings and term changes is woken. */
+  readonly announces: boolean;
 }
 
 export interface Applied {
@@ -78,7 +80,7 @@ export async function applyRecords(
       await write(tx, effective, termChanges, state);
     }
     if (voided.length > 0) await writeVoided(tx, voided);
-    await rowsOf(tx, announceProgress, [`${partition}:${last.offset + 1}`]);
+    if (context.announces) await rowsOf(tx, announceProgress, [`${partition}:${last.offset + 1}`]);
     return {
       effective: effective.length,
       events: effective.reduce((sum, { events }) => sum + events.length, 0),

@@ -1,10 +1,10 @@
 import { statement } from '../database/sql';
 
-/** The compare-and-set that makes a zombie or a redelivery harmless: no row means that somebody else has moved on. */
+/** The compare-and-set that makes a zombie or a redelivery harmless: no row means that somebody else has moved on, or that another schema serves. */
 export const takeProgress = statement(
   'take-progress',
   `UPDATE partition_progress SET next_offset = $4, last_hash = $5
-   WHERE partition = $1 AND log_id = $2 AND next_offset = $3`,
+   WHERE partition = $1 AND log_id = $2 AND next_offset = $3 AND NOT retired`,
 );
 
 export const writeDecisions = statement(

@@ -36,8 +36,15 @@ export class PartitionApplier implements PartitionReader {
     private readonly database: Database,
     projections: readonly Projection[],
     private readonly reports: ApplierReports,
+    { announces = true } = {},
   ) {
-    this.context = { database, projections, logId: log.logId, partitionOf: (key) => log.partitionOf(key) };
+    this.context = {
+      database,
+      projections,
+      logId: log.logId,
+      partitionOf: (key) => log.partitionOf(key),
+      announces,
+    };
   }
 
   async assigned(partition: number, range: PartitionRange): Promise<number> {

@@ -8,7 +8,8 @@ export class Ledger1764000000001 implements MigrationInterface {
         partition   int    PRIMARY KEY,
         log_id      uuid   NOT NULL,
         next_offset bigint NOT NULL,
-        last_hash   bytea
+        last_hash   bytea,
+        retired     boolean NOT NULL DEFAULT false
       );
       CREATE TABLE partnership (
         id            text COLLATE "C" PRIMARY KEY,

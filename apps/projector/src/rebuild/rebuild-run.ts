@@ -1,0 +1,253 @@
+import { setTimeout as elapsed } from 'node:timers/promises';
+import type { EventLog } from '#event-log';
+import {
+  dropSchema,
+  holdProgress,
+  isStorageTrouble,
+  moveOn,
+  rebuildAtWork,
+  RebuildInterrupted,
+  swapSchemas,
+  TIMELINE,
+  TIMELINE_BEFORE,
+  TIMELINE_NEXT,
+  type Database,
+  type Rebuild,
+  type RebuildDifferences,
+  type StateAtWork,
+} from '#ledger';
+import type { Logger } from '#observability';
+import { addDifferences, compareBuilds, NO_DIFFERENCES, touchedSince } from '#read-models';
+import { ProgressMeter } from './rebuild-progress';
+import { placesOf, recordsIn, ShadowProjector, type Places } from './shadow-projector';
+import { finishShadow, openBeside, openShadow, schemaExists } from './shadow-schema';
+
+/** So close behind what serves, comparing begins: what is written meanwhile is compared afterwards. */
+const CLOSE_RECORDS = 1_000;
+/** So few partnerships are compared while writing waits. */
+const FEW_PARTNERSHIPS = 200;
+const TOLD_EVERY_MS = 500;
+const STORAGE_RETRY_MS = 1_000;
+
+export interface RebuildParts {
+  readonly log: EventLog;
+  readonly database: Database;
+  readonly logger: Logger;
+  readonly now: () => number;
+}
+
+/** What was compared, and how far both builds were then. */
+interface Proof {
+  readonly at: Places;
+  readonly differences: RebuildDifferences;
+}
+
+class Differs extends Error {
+  constructor(readonly differences: RebuildDifferences) {
+    super('what was rebuilt differs');
+  }
+}
+
+/** Carries out the rebuild that was asked for, from whatever state it is in: one process at a time. */
+export class RebuildRun {
+  constructor(private readonly parts: RebuildParts) {}
+
+  /** Works until no rebuild is at work any more; a fault of ours ends the rebuild as failed, trouble of the storage only delays it. */
+  async untilDone(): Promise<void> {
+    for (;;) {
+      const rebuild = await rebuildAtWork(this.pool).catch(() => undefined);
+      if (rebuild === null) return;
+      if (rebuild === undefined) await elapsed(STORAGE_RETRY_MS);
+      else await this.work(rebuild);
+    }
+  }
+
+  private get pool() {
+    return this.parts.database.pool;
+  }
+
+  private async work(rebuild: Rebuild): Promise<void> {
+    const { logger } = this.parts;
+    logger.info({ rebuild: rebuild.id, state: rebuild.state }, 'rebuild goes on');
+    try {
+      await this.actions[rebuild.state as StateAtWork](rebuild);
+    } catch (error) {
+      if (error instanceof RebuildInterrupted) return;
+      if (isStorageTrouble(error)) {
+        logger.warn({ err: error }, 'the rebuild was disturbed and goes on');
+        await elapsed(STORAGE_RETRY_MS);
+        return;
+      }
+      logger.error({ err: error }, 'the rebuild failed');
+      const told = error instanceof Error ? error.message : String(error);
+      await moveOn(this.pool, rebuild, 'failed', { error: told }).catch(() => undefined);
+    }
+  }
+
+  private readonly actions: Record<StateAtWork, (rebuild: Rebuild) => Promise<void>> = {
+    filling: (rebuild) => this.fill(rebuild),
+    comparing: (rebuild) => this.compareAndSwap(rebuild),
+    // What had been compared is no longer known: compare again.
+    swapping: (rebuild) => moveOn(this.pool, rebuild, 'comparing'),
+    cancelling: (rebuild) => this.drop(rebuild, TIMELINE_NEXT, 'cancelled'),
+    discarding: (rebuild) => this.drop(rebuild, TIMELINE_BEFORE, 'discarded'),
+    'rolling-back': (rebuild) => this.rollBack(rebuild),
+  };
+
+  private async fill(rebuild: Rebuild): Promise<void> {
+    await this.beside(
+      () => openShadow(this.parts.database, rebuild.id),
+      async (_, projector) => {
+        await this.approach(rebuild, projector);
+        await moveOn(this.pool, rebuild, 'comparing');
+      },
+    );
+  }
+
+  private async compareAndSwap(rebuild: Rebuild): Promise<void> {
+    await this.beside(
+      () => openShadow(this.parts.database, rebuild.id),
+      async (shadow, projector) => {
+        await finishShadow(shadow);
+        await this.approach(rebuild, projector);
+        try {
+          const proof = await this.prove(rebuild, shadow, projector);
+          await moveOn(this.pool, rebuild, 'swapping', { differences: proof.differences });
+          await this.swap({ ...rebuild, state: 'swapping' }, { shadow, projector, proof });
+        } catch (error) {
+          if (!(error instanceof Differs)) throw error;
+          const now = await rebuildAtWork(this.pool);
+          if (now) await moveOn(this.pool, now, 'refused', { differences: error.differences });
+        }
+      },
+    );
+  }
+
+  private async rollBack(rebuild: Rebuild): Promise<void> {
+    const { database } = this.parts;
+    if (await schemaExists(database, TIMELINE_BEFORE)) {
+      await this.pool.query(`UPDATE ${TIMELINE_BEFORE}.partition_progress SET retired = false`);
+      await this.beside(
+        () => openBeside(database.url, TIMELINE_BEFORE),
+        async (_, projector) => {
+          await this.approach(rebuild, projector);
+          await database.transaction('disk', async (tx) => {
+            await projector.reach(await holdProgress(tx, TIMELINE));
+            await moveOn(tx, rebuild, 'rolling-back');
+            await swapSchemas(tx, TIMELINE_BEFORE, TIMELINE_NEXT);
+          });
+        },
+      );
+    }
+    await this.drop(rebuild, TIMELINE_NEXT, 'rolled-back');
+  }
+
+  private async drop(rebuild: Rebuild, schema: string, then: 'cancelled' | 'discarded' | 'rolled-back'): Promise<void> {
+    await this.parts.database.transaction('disk', async (tx) => {
+      await dropSchema(tx, schema);
+      await moveOn(tx, rebuild, then);
+    });
+  }
+
+  private async beside(
+    open: () => Promise<Database>,
+    work: (shadow: Database, projector: ShadowProjector) => Promise<void>,
+  ): Promise<void> {
+    const shadow = await open();
+    const projector = new ShadowProjector(this.parts.log, shadow, this.parts.logger);
+    try {
+      await work(shadow, projector);
+    } finally {
+      await projector.stop();
+      await shadow.close();
+    }
+  }
+
+  /** Follows what serves until it is close behind, and tells how far it has come. */
+  private async approach(rebuild: Rebuild, projector: ShadowProjector): Promise<void> {
+    const meter = new ProgressMeter(this.parts.now);
+    let told = -Infinity;
+    for (;;) {
+      const goal = await placesOf(this.parts.database);
+      const tell = async (here: Places): Promise<void> => {
+        if (this.parts.now() < told + TOLD_EVERY_MS) return;
+        told = this.parts.now();
+        await moveOn(this.pool, rebuild, rebuild.state, { progress: meter.measure(recordsIn(here), recordsIn(goal)) });
+      };
+      await projector.reach(goal, tell);
+      const ahead = recordsIn(await placesOf(this.parts.database)) - recordsIn(goal);
+      if (ahead > CLOSE_RECORDS) continue;
+      const progress = meter.measure(recordsIn(goal), recordsIn(goal));
+      return moveOn(this.pool, rebuild, rebuild.state, { progress });
+    }
+  }
+
+  /** Compares all of it, then what changed meanwhile, until little is left. @throws Differs if that is not accepted */
+  private async prove(rebuild: Rebuild, shadow: Database, projector: ShadowProjector): Promise<Proof> {
+    let proof: Proof | null = null;
+    for (;;) {
+      proof = await this.compareOnce(rebuild, { shadow, projector, since: proof });
+      refuseUnlessAccepted(rebuild, proof.differences);
+      await moveOn(this.pool, rebuild, rebuild.state);
+      const client = await this.pool.connect();
+      try {
+        if ((await touchedSince(client, proof.at)).length <= FEW_PARTNERSHIPS) return proof;
+      } finally {
+        client.release();
+      }
+    }
+  }
+
+  /** Both at the same place: the serving one seen in a snapshot while it goes on, the rebuilt one held there. */
+  private async compareOnce(
+    rebuild: Rebuild,
+    { shadow, projector, since }: { shadow: Database; projector: ShadowProjector; since: Proof | null },
+  ): Promise<Proof> {
+    const [serving, rebuilt] = await Promise.all([this.pool.connect(), shadow.pool.connect()]);
+    try {
+      await serving.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
+      const { rows } = await serving.query<{ partition: number; next_offset: number }>(
+        'SELECT partition, next_offset FROM partition_progress',
+      );
+      const at = new Map(rows.map((row) => [row.partition, row.next_offset]));
+      await projector.reach(at);
+      const only = since && (await touchedSince(serving, since.at));
+      const found = await compareBuilds({ serving, rebuilt }, { seed: rebuild.id, only });
+      await serving.query('COMMIT');
+      return { at, differences: addDifferences(since?.differences ?? NO_DIFFERENCES, found) };
+    } finally {
+      // Whatever a comparison left behind ends with its connection.
+      serving.release(true);
+      rebuilt.release();
+    }
+  }
+
+  /** While writing waits: the last records, the last comparison, and the swap. */
+  private async swap(
+    rebuild: Rebuild,
+    { shadow, projector, proof }: { shadow: Database; projector: ShadowProjector; proof: Proof },
+  ): Promise<void> {
+    const { database } = this.parts;
+    await database.transaction('disk', (tx) => dropSchema(tx, TIMELINE_BEFORE));
+    const rebuilt = await shadow.pool.connect();
+    try {
+      await database.transaction('disk', async (tx) => {
+        await projector.reach(await holdProgress(tx, TIMELINE));
+        const only = await touchedSince(tx, proof.at);
+        const found = await compareBuilds({ serving: tx, rebuilt }, { seed: rebuild.id, only });
+        const differences = addDifferences(proof.differences, found);
+        refuseUnlessAccepted(rebuild, differences);
+        await moveOn(tx, rebuild, 'swapped', { differences });
+        await swapSchemas(tx, TIMELINE_NEXT, TIMELINE_BEFORE);
+      });
+    } finally {
+      rebuilt.release();
+    }
+  }
+}
+
+/** Rulings may never differ; anything else only if that was accepted. */
+function refuseUnlessAccepted({ acceptDifferences }: Rebuild, differences: RebuildDifferences): void {
+  const { rulings, rows, answers } = differences;
+  if (rulings > 0 || (rows + answers > 0 && !acceptDifferences)) throw new Differs(differences);
+}

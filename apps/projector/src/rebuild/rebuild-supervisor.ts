@@ -1,0 +1,92 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import path from 'node:path';
+import { isRebuildLocked, rebuildAtWork, type Database, type Rebuild } from '#ledger';
+import type { Logger, Metrics } from '#observability';
+
+const LOOK_MS = 1_000;
+
+export interface SupervisorParts {
+  readonly database: Database;
+  readonly logger: Logger;
+  readonly metrics: Metrics;
+  /** What the rebuilding process is told of its surroundings. */
+  readonly env: Readonly<Record<string, string>>;
+}
+
+/** Sees to it that whatever rebuild was asked for is worked on by a process, here or elsewhere, whenever one has died. */
+export class RebuildSupervisor {
+  private child: ChildProcess | null = null;
+  private timer: NodeJS.Timeout | undefined;
+  private looking: Promise<void> | null = null;
+  private stopped = false;
+  private readonly report: (rebuild: Rebuild | null) => void;
+
+  constructor(private readonly parts: SupervisorParts) {
+    this.report = reportsTo(parts.metrics);
+  }
+
+  start(): void {
+    this.look();
+  }
+
+  /** A rebuild was asked for. */
+  wake(): void {
+    if (!this.stopped) this.look();
+  }
+
+  async stop(): Promise<void> {
+    this.stopped = true;
+    clearTimeout(this.timer);
+    await this.looking;
+    const { child } = this;
+    if (!child) return;
+    const ended = new Promise((resolve) => child.once('exit', resolve));
+    child.kill('SIGTERM');
+    await ended;
+  }
+
+  private look(): void {
+    clearTimeout(this.timer);
+    this.looking ??= this.lookOnce()
+      .catch((error: unknown) => this.parts.logger.debug({ err: error }, 'rebuilds cannot be looked at'))
+      .finally(() => {
+        this.looking = null;
+        if (!this.stopped) this.timer = setTimeout(() => this.look(), LOOK_MS);
+      });
+  }
+
+  private async lookOnce(): Promise<void> {
+    const { pool } = this.parts.database;
+    const rebuild = await rebuildAtWork(pool);
+    this.report(rebuild);
+    if (!rebuild || this.child || this.stopped || (await isRebuildLocked(pool)) || this.isStopped()) return;
+    // The same file of source or build that this one is, with the same flags of Node.
+    const file = path.join(__dirname, `rebuild.process${path.extname(__filename)}`);
+    const child = fork(file, { env: { ...process.env, ...this.parts.env } });
+    this.child = child;
+    child.once('exit', () => {
+      this.child = null;
+      this.wake();
+    });
+  }
+
+  private isStopped(): boolean {
+    return this.stopped;
+  }
+}
+
+function reportsTo(metrics: Metrics): (rebuild: Rebuild | null) => void {
+  const running = metrics.gauge({ name: 'rebuild_running', help: '1 while a rebuild is at work', labels: ['state'] });
+  const records = metrics.gauge({ name: 'rebuild_records', help: 'Records that the rebuild has applied' });
+  const goal = metrics.gauge({ name: 'rebuild_records_goal', help: 'Records that it has to apply' });
+  const rate = metrics.gauge({ name: 'rebuild_records_per_second', help: 'How fast it applies them' });
+  let last: string | null = null;
+  return (rebuild) => {
+    if (last !== null && last !== rebuild?.state) running.set({ state: last }, 0);
+    last = rebuild?.state ?? null;
+    if (last !== null) running.set({ state: last }, 1);
+    records.set(rebuild?.progress?.records ?? 0);
+    goal.set(rebuild?.progress?.ofRecords ?? 0);
+    rate.set(rebuild?.progress?.recordsPerSecond ?? 0);
+  };
+}

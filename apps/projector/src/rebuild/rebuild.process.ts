@@ -1,0 +1,48 @@
+import { constants, setPriority } from 'node:os';
+import { readSettings } from '#config';
+import { DECISION_PARTITIONS } from '#event-log';
+import { StartRefused } from '#http';
+import { openKafkaLog } from '#kafka';
+import { Database, rebuildSchema, takeRebuildLock } from '#ledger';
+import { createLogger } from '#observability';
+import { timelineSchema } from '#read-models';
+import { RebuildRun } from './rebuild-run';
+
+/*
+ * A process of its own, so that questions are not kept waiting by a rebuild, and ended at any moment without harm: whatever it is at, the
+ * next one goes on. It ends with the process that started it.
+ */
+process.once('disconnect', () => process.exit(0));
+for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => process.exit(0));
+
+async function main(): Promise<void> {
+  setPriority(constants.priority.PRIORITY_LOW);
+  const settings = readSettings(process.env);
+  const { kafkaBrokers, databaseUrl } = settings;
+  if (!kafkaBrokers || !databaseUrl) throw new StartRefused('A rebuild needs KAFKA_BROKERS and DATABASE_URL.');
+  const logger = createLogger({ name: 'rebuild', level: settings.logLevel });
+  if (!(await takeRebuildLock(databaseUrl, () => process.exit(1)))) process.exit(0);
+  const database = await Database.open({
+    url: databaseUrl,
+    name: 'rebuild',
+    poolSize: 4,
+    schemas: [timelineSchema, rebuildSchema],
+    onIdleError: (error) => logger.warn({ err: error }, 'Postgres closed a connection'),
+  });
+  const log = await openKafkaLog({
+    brokers: kafkaBrokers,
+    topic: `${settings.kafkaTopicPrefix}.decisions`,
+    clientId: 'rebuild',
+    replicationFactor: settings.kafkaReplicationFactor,
+    logger: (level, message, facts) => logger[level](facts, message),
+    // A partition that waits must not keep the others from being read.
+    concurrentPartitions: DECISION_PARTITIONS,
+  });
+  await new RebuildRun({ log, database, logger, now: () => performance.now() }).untilDone();
+  process.exit(0);
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  process.exit(1);
+});

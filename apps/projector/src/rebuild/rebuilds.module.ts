@@ -1,0 +1,34 @@
+import { Database } from '#ledger';
+import { Module, type DynamicModule, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { RebuildSupervisor, type SupervisorParts } from './rebuild-supervisor';
+import { RebuildsController } from './rebuilds.controller';
+
+/** Supervises for as long as the app runs. */
+class Supervising implements OnApplicationBootstrap, OnModuleDestroy {
+  constructor(private readonly supervisor: RebuildSupervisor) {}
+
+  onApplicationBootstrap(): void {
+    this.supervisor.start();
+  }
+
+  onModuleDestroy(): Promise<void> {
+    return this.supervisor.stop();
+  }
+}
+
+/** Rebuilds of the read models: asked for over HTTP, carried out by a process of their own. */
+@Module({})
+export class RebuildsModule {
+  static with(parts: SupervisorParts): DynamicModule {
+    const supervisor = new RebuildSupervisor(parts);
+    return {
+      module: RebuildsModule,
+      controllers: [RebuildsController],
+      providers: [
+        { provide: Database, useValue: parts.database },
+        { provide: RebuildSupervisor, useValue: supervisor },
+        { provide: Supervising, useValue: new Supervising(supervisor) },
+      ],
+    };
+  }
+}

@@ -1,0 +1,25 @@
+import { Client } from 'pg';
+import { rowsOf, statement, type Queryable } from '../database/sql';
+
+const REBUILD_LOCK = 7266304;
+
+const lookAtLock = statement(
+  'look-at-rebuild-lock',
+  `SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND objid = $1 AND granted
+     AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`,
+);
+
+/** Makes this process the one that carries out rebuilds, until it ends or its connection is lost; false if another is. */
+export async function takeRebuildLock(url: string, onLost: (error: Error) => void): Promise<boolean> {
+  const client = new Client({ connectionString: url, application_name: 'rebuild lock', keepAlive: true });
+  client.on('error', onLost);
+  await client.connect();
+  const { rows } = await client.query<{ mine: boolean }>('SELECT pg_try_advisory_lock($1) AS mine', [REBUILD_LOCK]);
+  const { mine } = rows[0]!;
+  if (!mine) await client.end();
+  return mine;
+}
+
+/** Whether some process carries out rebuilds now. */
+export const isRebuildLocked = async (db: Queryable): Promise<boolean> =>
+  (await rowsOf(db, lookAtLock, [REBUILD_LOCK])).length > 0;

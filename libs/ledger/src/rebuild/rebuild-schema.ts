@@ -1,0 +1,5 @@
+import type { Schema } from '../database/migrate-schema';
+import { Rebuilds1764000000005 } from './5-rebuilds.migration';
+
+/** Which rebuilds were asked for: no rebuild touches it. */
+export const rebuildSchema: Schema = { name: 'public', migrations: [Rebuilds1764000000005] };

@@ -1,0 +1,57 @@
+import { historyOf, stretchesBetween, termKey, termsOn, toldStretch, type PartnershipState } from '#domain';
+import type { DifferingAnswer } from '#ledger';
+import type { PoolClient } from 'pg';
+import { PartnershipReader } from '../state/partnership-reader';
+
+/** A day on which, and a version at which, both builds are asked the same. */
+export interface SampledPoint {
+  readonly partnershipId: string;
+  readonly version: number;
+  readonly day: number;
+}
+
+/** Asks both builds for the terms in force at each point; counts the answers that differ. */
+export async function compareAnswers(
+  serving: PoolClient,
+  rebuilt: PoolClient,
+  points: readonly SampledPoint[],
+): Promise<number> {
+  const [was, now] = await Promise.all([answersAt(serving, points), answersAt(rebuilt, points)]);
+  return was.filter((answer, index) => answer !== now[index]).length;
+}
+
+async function answersAt(db: PoolClient, points: readonly SampledPoint[]): Promise<string[]> {
+  const opened = await new PartnershipReader(db).openMany(points);
+  return opened.map((found, index) => {
+    const { day } = points[index]!;
+    if (!found) return 'unknown';
+    const { terms, announced } = termsOn(found.state, { at: { lo: day, hi: day }, clock: day });
+    const histories = terms.map(({ term }) => historyOf(found.state, term, day));
+    return JSON.stringify([found.recordedAt, terms, announced, histories]);
+  });
+}
+
+/** Where the answers that hold now differ between two builds: term by term, in stretches of days. */
+export async function differingAnswers(
+  serving: PoolClient,
+  rebuilt: PoolClient,
+  partnerships: readonly string[],
+): Promise<DifferingAnswer[]> {
+  const asked = partnerships.map((partnershipId) => ({ partnershipId }));
+  const [was, now] = await Promise.all([
+    new PartnershipReader(serving).openMany(asked),
+    new PartnershipReader(rebuilt).openMany(asked),
+  ]);
+  return partnerships.flatMap((partnershipId, index) => {
+    const [before, after] = [was[index]?.state, now[index]?.state];
+    return before && after ? differencesOf(partnershipId, before, after) : [];
+  });
+}
+
+function differencesOf(partnershipId: string, before: PartnershipState, after: PartnershipState): DifferingAnswer[] {
+  const terms = new Map([...before.terms, ...after.terms].map((term) => [termKey(term), term]));
+  return [...terms.values()].flatMap((term) => {
+    const [was, now] = [before, after].map((state) => ({ segments: state.segmentsOf(term), met: state.met }));
+    return stretchesBetween(was!, now!, []).map((stretch) => ({ partnershipId, ...term, ...toldStretch(stretch) }));
+  });
+}

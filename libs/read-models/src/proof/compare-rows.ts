@@ -1,0 +1,117 @@
+import type { PoolClient } from 'pg';
+
+interface ComparedTable {
+  readonly name: string;
+  /** The partnership that a row is about. */
+  readonly partnership: string;
+  /** The columns that are history itself, and may not differ whatever is accepted; all others can come to be read otherwise. */
+  readonly rulings: readonly string[];
+}
+
+const TABLES: readonly ComparedTable[] = [
+  { name: 'partnership', partnership: 't.id', rulings: ['id', 'partition', 'version', 'head_event_id', 'recorded_at'] },
+  {
+    name: 'decision',
+    partnership: 't.partnership_id',
+    rulings: [
+      'partnership_id',
+      'first_version',
+      'last_version',
+      'recorded_at',
+      'imported',
+      'actor',
+      'command_id',
+      'fingerprint',
+      'partition',
+      'offset',
+    ],
+  },
+  {
+    name: 'event',
+    partnership: 't.partnership_id',
+    rulings: ['partnership_id', 'version', 'event_id', 'type', 'root_version', 'target_version', 'recorded_at'],
+  },
+  {
+    name: 'void_decision',
+    partnership: `coalesce(t.partnership_id, '')`,
+    rulings: ['partition', 'offset', 'reason', 'partnership_id', 'command_id'],
+  },
+  { name: 'claim', partnership: 't.partnership_id', rulings: [] },
+  { name: 'statement', partnership: 't.partnership_id', rulings: [] },
+  { name: 'term', partnership: 't.partnership_id', rulings: [] },
+  { name: 'due_day', partnership: 't.partnership_id', rulings: [] },
+];
+
+export interface RowDifferences {
+  readonly rulings: Set<string>;
+  readonly rows: Set<string>;
+  /** Partnerships that differ, by table. */
+  readonly tables: Map<string, number>;
+}
+
+interface HashRow {
+  id: string;
+  rulings: string | null;
+  others: string | null;
+}
+
+/**
+ * Compares two builds of the read models row by row, by a hash per partnership and table: the sum of the 64-bit hashes of its rows, and so
+ * of no order. Columns that only one of them has are left out. `only` narrows it to some partnerships.
+ */
+export async function compareRows(
+  serving: PoolClient,
+  rebuilt: PoolClient,
+  only: readonly string[] | null,
+): Promise<RowDifferences> {
+  const found: RowDifferences = { rulings: new Set(), rows: new Set(), tables: new Map() };
+  for (const table of TABLES) {
+    const columns = await commonColumns(serving, rebuilt, table.name);
+    const [was, now] = await Promise.all([
+      hashesOf(serving, table, columns, only),
+      hashesOf(rebuilt, table, columns, only),
+    ]);
+    const differing = [...was.keys(), ...[...now.keys()].filter((id) => !was.has(id))].filter((id) => {
+      const [a, b] = [was.get(id), now.get(id)];
+      if ((a?.rulings ?? null) !== (b?.rulings ?? null)) found.rulings.add(id);
+      else if ((a?.others ?? null) !== (b?.others ?? null)) found.rows.add(id);
+      else return false;
+      return true;
+    });
+    if (differing.length > 0) found.tables.set(table.name, differing.length);
+  }
+  return found;
+}
+
+const hashOf = (columns: readonly string[]): string =>
+  columns.length === 0
+    ? 'NULL::text'
+    : `count(*) || ':' || sum(hashtextextended(ROW(${columns.map((name) => `t."${name}"`).join(', ')})::text, 0))`;
+
+async function hashesOf(
+  db: PoolClient,
+  { name, partnership, rulings }: ComparedTable,
+  columns: readonly string[],
+  only: readonly string[] | null,
+): Promise<Map<string, HashRow>> {
+  const others = columns.filter((column) => !rulings.includes(column));
+  const { rows } = await db.query<HashRow>(
+    `SELECT ${partnership} AS id, ${hashOf(rulings)} AS rulings, ${hashOf(others)} AS others
+     FROM ${name} t ${only ? `WHERE ${partnership} = ANY($1)` : ''} GROUP BY 1`,
+    only ? [only] : [],
+  );
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+async function commonColumns(serving: PoolClient, rebuilt: PoolClient, table: string): Promise<string[]> {
+  const [was, now] = await Promise.all([columnsOf(serving, table), columnsOf(rebuilt, table)]);
+  return was.filter((column) => now.includes(column));
+}
+
+async function columnsOf(db: PoolClient, table: string): Promise<string[]> {
+  const { rows } = await db.query<{ name: string }>(
+    `SELECT attname AS name FROM pg_attribute WHERE attrelid = $1::regclass AND attnum > 0 AND NOT attisdropped ORDER BY attname`,
+    [table],
+  );
+  return rows.map(({ name }) => name);
+}

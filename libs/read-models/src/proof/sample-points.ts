@@ -1,0 +1,37 @@
+import type { PoolClient } from 'pg';
+import type { SampledPoint } from './compare-answers';
+
+/* Days around the starts of claims are where answers change; what has no known start is asked about by its other claims. */
+const FAR_PAST = -700_000;
+const FAR_FUTURE = 3_000_000;
+const DAYS_AROUND = 400;
+
+/** Points at which answers are asked for, spread over partnerships, versions and days; the same for the same seed. */
+export async function samplePoints(
+  db: PoolClient,
+  { seed, partnerships, pointsEach }: { seed: string; partnerships: number; pointsEach: number },
+): Promise<SampledPoint[]> {
+  const { rows } = await db.query<SampledPoint>(
+    `SELECT p.id AS "partnershipId", 1 + abs(hashtext(c.dice || 'version')::bigint)::int8 % p.version AS version,
+       c.start_lo + abs(hashtext(c.dice || 'day')::bigint) % ${2 * DAYS_AROUND} - ${DAYS_AROUND} AS day
+     FROM (SELECT id, version FROM partnership ORDER BY hashtext(id || $1) LIMIT $2) p
+     CROSS JOIN LATERAL (
+       SELECT start_lo, $1 || id || root_version || '.' || ordinal AS dice FROM claim
+       WHERE partnership_id = p.id AND start_lo BETWEEN ${FAR_PAST} AND ${FAR_FUTURE}
+       ORDER BY hashtext($1 || root_version || '.' || ordinal) LIMIT $3) c`,
+    [seed, partnerships, pointsEach],
+  );
+  return rows;
+}
+
+/** The partnerships that decisions from these places on are about, void ones included. */
+export async function touchedSince(db: PoolClient, places: ReadonlyMap<number, number>): Promise<string[]> {
+  const since = [[...places.keys()], [...places.values()]];
+  const { rows } = await db.query<{ id: string }>(
+    `WITH since AS (SELECT * FROM unnest($1::int[], $2::bigint[]) AS since (partition, place))
+     SELECT partnership_id AS id FROM decision d JOIN since USING (partition) WHERE d."offset" >= since.place
+     UNION SELECT coalesce(partnership_id, '') FROM void_decision v JOIN since USING (partition) WHERE v."offset" >= since.place`,
+    since,
+  );
+  return rows.map(({ id }) => id);
+}
