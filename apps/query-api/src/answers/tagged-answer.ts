@@ -10,8 +10,10 @@ export interface TaggedAnswer {
 }
 
 /** The weak ETag of what an answer rests on. */
-export const etagOf = ({ version, clock }: Pick<Asked, 'version' | 'clock'>, ...rest: readonly string[]): string =>
-  weakEtag(READ_MODEL_GENERATION, version, clock, ...rest);
+export const etagOf = (
+  { build, version, clock }: Pick<Asked, 'build' | 'version' | 'clock'>,
+  ...rest: readonly string[]
+): string => weakEtag(READ_MODEL_GENERATION, build, version, clock, ...rest);
 
 /** The answer, or nothing with status 304. */
 export const sendUnlessHeld = async (

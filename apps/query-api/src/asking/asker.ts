@@ -8,6 +8,8 @@ import { dayOfDate, readKnownAt, type KnownAsked, type KnownMoment } from './tim
 /** A partnership as known at a version, with the day up to which things had come true. */
 export interface Asked {
   readonly partnershipId: string;
+  /** Which build of the read models it was read from. */
+  readonly build: number;
   readonly state: PartnershipState;
   readonly head: number;
   readonly version: number;
@@ -71,12 +73,12 @@ export class Asker {
   private conclude(asked: PartnershipAsked, known: KnownMoment | null, opened: OpenPartnership | null): Asked {
     const { partnershipId } = asked;
     if (!opened) throw partnershipUnknown(partnershipId);
-    const { state, head, version, recordedAt } = opened;
+    const { build, state, head, version, recordedAt } = opened;
     if (version > head.version) throw versionUnknown(asked, head.version);
     if (known) this.refuseFuture(asked, known, head.recordedAt);
     const versionDay = asked.version !== undefined && recordedAt !== null ? dayOfInstant(recordedAt) : null;
     const clock = known?.day ?? versionDay ?? this.today();
-    return { partnershipId, state, head: head.version, version, recordedAt, clock };
+    return { partnershipId, build, state, head: head.version, version, recordedAt, clock };
   }
 
   /** Nobody knows yet what will be known then: such an answer could change. */

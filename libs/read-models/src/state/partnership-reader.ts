@@ -15,6 +15,8 @@ export interface VersionAsked {
 
 /** A partnership at the version that was asked for: 0 before the first record, and maybe one that is not there yet. */
 export interface OpenPartnership {
+  /** Which build of the read models it was read from. */
+  readonly build: number;
   readonly head: { readonly version: number; readonly recordedAt: string };
   readonly version: number;
   /** Null where nothing is recorded at that version. */
@@ -35,7 +37,7 @@ interface VersionState {
   readonly recordedAt: string | null;
 }
 
-type HeadRow = { head_version: number; head_recorded_at: Date; version?: number | null };
+type HeadRow = { build: number; head_version: number; head_recorded_at: Date; version?: number | null };
 type StateRow = { recorded_at: Date; claims: ClaimArray[] | null; statements: StatementArray[] | null };
 type FactsRow = { partnership_id: string; version: number; recorded_at: Date; body: Event };
 
@@ -48,6 +50,8 @@ export class PartnershipReader {
   private readonly states = new WeightedLru<string, VersionState>(CLAIMS_HELD);
   private readonly events = new WeightedLru<string, EventFacts>(EVENTS_HELD);
 
+  private build = 0;
+
   constructor(private readonly db: Queryable) {}
 
   /** Null if the partnership is not known. One round trip by a primary key where its state is held, else one more. */
@@ -58,6 +62,7 @@ export class PartnershipReader {
         ? await rowsOf<HeadRow>(this.db, readVersionAt, [partnershipId, instant])
         : await rowsOf<HeadRow>(this.db, readHead, [partnershipId]);
     if (!row) return null;
+    this.forgetFormer(row);
     const found = versionFound(asked, row);
     return { ...found, ...(await this.stateAt(partnershipId, found)) };
   }
@@ -68,6 +73,7 @@ export class PartnershipReader {
       asked.map(({ partnershipId }) => partnershipId),
       asked.map(({ instant }) => instant ?? null),
     ]);
+    if (rows[0]) this.forgetFormer(rows[0]);
     const found = new Map(rows.map((row) => [row.n - 1, versionFound(asked[row.n - 1]!, row)]));
     const states = await this.statesAt(
       [...found].flatMap(([index, { head, version }]) =>
@@ -92,6 +98,14 @@ export class PartnershipReader {
       held.set(key, told);
     }
     return held;
+  }
+
+  /** What was held of a build that no longer serves may differ, if that was accepted. */
+  private forgetFormer({ build }: HeadRow): void {
+    if (build === this.build) return;
+    this.build = build;
+    this.states.clear();
+    this.events.clear();
   }
 
   private async stateAt(partnershipId: string, { head, version }: VersionOf): Promise<VersionState> {
@@ -122,11 +136,11 @@ export class PartnershipReader {
   }
 }
 
-type VersionOf = Pick<OpenPartnership, 'head' | 'version'>;
+type VersionOf = Pick<OpenPartnership, 'build' | 'head' | 'version'>;
 
 function versionFound({ version, instant }: VersionAsked, row: HeadRow): VersionOf {
   const head = { version: row.head_version, recordedAt: row.head_recorded_at.toISOString() };
-  return { head, version: version ?? (instant ? (row.version ?? 0) : head.version) };
+  return { build: row.build, head, version: version ?? (instant ? (row.version ?? 0) : head.version) };
 }
 
 /** Neither before the first record nor beyond the last one. */

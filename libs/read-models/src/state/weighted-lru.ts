@@ -24,6 +24,11 @@ export class WeightedLru<K, V> {
     }
   }
 
+  clear(): void {
+    this.entries.clear();
+    this.total = 0;
+  }
+
   private remove(key: K): void {
     this.total -= this.entries.get(key)?.weight ?? 0;
     this.entries.delete(key);
