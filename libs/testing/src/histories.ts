@@ -1,4 +1,5 @@
 import {
+  CURRENT_SCHEMA_VERSION,
   fillDefaults,
   fingerprintOf,
   NO_HEAD,
@@ -80,7 +81,7 @@ class Historian {
   private decision(events: readonly Event[]): Decision {
     this.now += this.dice.chance(0.2) ? 0 : this.dice.below(20) * 3_600_000;
     const decision: Decision = {
-      schemaVersion: 1,
+      schemaVersion: CURRENT_SCHEMA_VERSION,
       commandId: this.dice.uuid(),
       partnershipId: this.partnershipId,
       expectedHead: this.head,
@@ -178,7 +179,7 @@ class Historian {
       case 'ComputeCommitmentAnnounced':
         return { with: ['gamma'], programme: 'stargate' };
       case 'InvestmentMade':
-        return { investor: 'alpha', round: 'b' };
+        return { investor: 'alpha', round: 'b', ...(dice.chance(0.5) ? { with: ['gamma'] } : {}) };
       case 'PartiesChanged':
         return dice.chance(0.5)
           ? { joined: [{ id: 'gamma', name: 'Gamma' }] }

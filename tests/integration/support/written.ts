@@ -1,5 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { encodeDecision, fillDefaults, fingerprintOf, NO_HEAD, type Decision, type Head } from '#contracts';
+import {
+  CURRENT_SCHEMA_VERSION,
+  encodeDecision,
+  fillDefaults,
+  fingerprintOf,
+  NO_HEAD,
+  type Decision,
+  type Head,
+} from '#contracts';
 import type { InMemoryLog, LogPlace } from '#event-log';
 
 /** A decision made by hand, on this head. */
@@ -9,7 +17,7 @@ export const decisionOn = (
   events: readonly object[],
   more: Partial<Decision> = {},
 ): Decision => ({
-  schemaVersion: 1,
+  schemaVersion: CURRENT_SCHEMA_VERSION,
   commandId: randomUUID(),
   partnershipId,
   expectedHead,

@@ -70,7 +70,7 @@ export class FallDue {
       assertedBy: [],
       sources: [],
       effects: [],
-      data: { kind, scope, on: day },
+      data: { kind, scope, on: day, setBy: due.eventId },
     };
     const { outcome } = await this.parts.recorder.record({
       partnershipId,

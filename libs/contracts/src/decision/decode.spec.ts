@@ -2,13 +2,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { decodeDecision, decodeGenesis, encodeDecision, type Decoded } from './decode';
-import type { Decision } from './decision';
+import { CURRENT_SCHEMA_VERSION, type Decision } from './decision';
 
 const seed = Number(process.env['DECODE_SEED'] ?? Date.now() % 2 ** 31);
 const numRuns = Number(process.env['DECODE_RUNS'] ?? 1_500);
 beforeAll(() => process.stdout.write(`decoding: DECODE_SEED=${seed} DECODE_RUNS=${numRuns}\n`));
 
-const FOLDER = join(__dirname, 'golden', 'v1');
+const FOLDER = join(__dirname, 'golden', `v${CURRENT_SCHEMA_VERSION}`);
 const goldens = readdirSync(FOLDER).map(
   (file) => (JSON.parse(readFileSync(join(FOLDER, file), 'utf8')) as { recorded: Decision }).recorded,
 );
@@ -32,20 +32,20 @@ describe('decoding', () => {
     ['a_number', '1', 'undecodable'],
     ['a_list', '[{"schemaVersion":1}]', 'undecodable'],
     ['no_version', '{}', 'undecodable'],
-    ['a_version_as_text', '{"schemaVersion":"2"}', 'undecodable'],
+    ['a_version_as_text', '{"schemaVersion":"3"}', 'undecodable'],
     ['version_0', '{"schemaVersion":0}', 'undecodable'],
     ['a_negative_version', '{"schemaVersion":-2}', 'undecodable'],
     ['a_broken_version', '{"schemaVersion":1.5}', 'undecodable'],
     ['an_endless_version', '{"schemaVersion":1e400}', 'undecodable'],
     ['a_version_beyond_whole_doubles', '{"schemaVersion":9007199254740993}', 'undecodable'],
-    ['a_version_by_prototype', '{"__proto__":{"schemaVersion":2}}', 'undecodable'],
+    ['a_version_by_prototype', '{"__proto__":{"schemaVersion":3}}', 'undecodable'],
     ['a_genesis', '{"schemaVersion":1,"logId":"00000000-0000-4000-8000-000000000000"}', 'undecodable'],
     ['a_tail_after_the_record', `${JSON.stringify(golden())} {}`, 'undecodable'],
-    ['a_later_version', '{"schemaVersion":2}', 'newer'],
-    ['a_later_version_written_as_2.0', '{"schemaVersion":2.0}', 'newer'],
+    ['a_later_version', '{"schemaVersion":3}', 'newer'],
+    ['a_later_version_written_as_3.0', '{"schemaVersion":3.0}', 'newer'],
     ['a_later_version_of_malformed_content', '{"schemaVersion":7,"events":"\\u0000\\ud800","n":1e400}', 'newer'],
-    ['a_later_version_of_deep_content', `{"schemaVersion":2,"x":${nested(5_000)}}`, 'newer'],
-    ['a_later_version_stated_last', '{"schemaVersion":1,"schemaVersion":2}', 'newer'],
+    ['a_later_version_of_deep_content', `{"schemaVersion":3,"x":${nested(5_000)}}`, 'newer'],
+    ['a_later_version_stated_last', '{"schemaVersion":1,"schemaVersion":3}', 'newer'],
   ])('%s_is_told_as_%#', (_, text, kind) => {
     expect(decodeDecision(text === null ? null : Buffer.from(text)).kind).toBe(kind);
   });

@@ -1,7 +1,7 @@
-import { eventSchemas, type Event } from '../events/event';
 import { matches } from '../faults';
-import { CURRENT_SCHEMA_VERSION, DecisionV1, Genesis, type Decision } from './decision';
+import { Genesis, type Decision } from './decision';
 import { faultOfJson } from './plain-json';
+import { recordSchemas, type RecordSchemas } from './record-schemas';
 import { upcast } from './upcasters';
 
 export type Decoded =
@@ -24,10 +24,11 @@ export function decodeDecision(value: Uint8Array | null): Decoded {
   }
   const version = schemaVersionOf(json);
   if (version === null) return undecodable('the record names no schemaVersion');
-  if (version > CURRENT_SCHEMA_VERSION) return { kind: 'newer', schemaVersion: version };
+  const schemas = recordSchemas[version];
+  if (!schemas) return { kind: 'newer', schemaVersion: version };
   const fault = faultOfJson(json);
   if (fault) return undecodable(`${fault.pointer} ${fault.message}`);
-  if (!matchesV1(json)) return undecodable(`the record does not match the schema of version ${version}`);
+  if (!isRecordOf(schemas, json)) return undecodable(`the record does not match the schema of version ${version}`);
   return { kind: 'decision', decision: upcast(version, json) };
 }
 
@@ -52,13 +53,9 @@ function schemaVersionOf(json: unknown): number | null {
 }
 
 /* Dispatching on `type` and `effect` is several times faster than trying every branch of the unions. */
-function matchesV1(json: unknown): boolean {
-  return matches(DecisionV1, json) && (json as Decision).events.every(matchesEvent);
-}
-
-const matchesEvent = (event: Event): boolean => {
-  const schema = Object.hasOwn(eventSchemas, (event as { type?: unknown } | null)?.type as string)
-    ? eventSchemas[event.type]
-    : undefined;
-  return schema !== undefined && matches(schema, event);
-};
+const isRecordOf = ({ decision, events }: RecordSchemas, json: unknown): boolean =>
+  matches(decision, json) &&
+  (json as { events: unknown[] }).events.every((event) => {
+    const type = (event as { type?: unknown } | null)?.type as string;
+    return Object.hasOwn(events, type) && matches(events[type as keyof typeof events], event);
+  });

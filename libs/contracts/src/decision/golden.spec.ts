@@ -1,31 +1,39 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { TSchema } from 'typebox';
 import { effectSchemas } from '../events/effect';
-import { correctionContents, eventContents, eventSchemas, eventTypes, standings } from '../events/event';
+import { eventTypes, standings, type ContentSchema } from '../events/event';
 import { decodeDecision, encodeDecision } from './decode';
-import { DecisionV1, Genesis, type Decision } from './decision';
-
-const FOLDER = join(__dirname, 'golden', 'v1');
-const FROZEN = join(__dirname, 'golden', 'v1.schema.json');
+import { CURRENT_SCHEMA_VERSION, Genesis, type Decision } from './decision';
+import { recordSchemas } from './record-schemas';
 
 interface Golden {
   /** As a release that wrote this version put it into the log: never touched again. */
-  readonly recorded: Decision;
+  readonly recorded: Omit<Decision, 'schemaVersion'> & { readonly schemaVersion: number };
   /** As today's code reads it: moves on with each upcaster. */
   readonly decoded: Decision;
 }
 
-const goldens = readdirSync(FOLDER).map((file): [name: string, golden: Golden] => [
-  file.replace('.json', ''),
-  JSON.parse(readFileSync(join(FOLDER, file), 'utf8')) as Golden,
-]);
-const recordedEvents = goldens.flatMap(([, { recorded }]) => recorded.events);
+const FOLDER = join(__dirname, 'golden');
+const versions = Object.keys(recordSchemas).map(Number);
+const goldensOf = (version: number) =>
+  readdirSync(join(FOLDER, `v${version}`)).map((file): [name: string, golden: Golden] => [
+    file.replace('.json', ''),
+    JSON.parse(readFileSync(join(FOLDER, `v${version}`, file), 'utf8')) as Golden,
+  ]);
+const decode = (record: unknown) => decodeDecision(Buffer.from(JSON.stringify(record)));
 
-describe('golden decisions of schemaVersion 1', () => {
+test('every_version_up_to_the_one_written_today_has_its_schema', () => {
+  expect(versions).toEqual(Array.from({ length: CURRENT_SCHEMA_VERSION }, (_, n) => n + 1));
+});
+
+describe.each(versions)('golden decisions of schemaVersion %p', (version) => {
+  const goldens = goldensOf(version);
+  const recordedEvents = goldens.flatMap(([, { recorded }]) => recorded.events);
+  const schemas = recordSchemas[version]!.events;
+
   it.each(goldens)('%s_is_read_as_stored', (_, { recorded, decoded }) => {
-    expect(recorded.schemaVersion).toBe(1);
-    expect(decodeDecision(Buffer.from(JSON.stringify(recorded)))).toEqual({ kind: 'decision', decision: decoded });
+    expect(recorded.schemaVersion).toBe(version);
+    expect(decode(recorded)).toEqual({ kind: 'decision', decision: decoded });
   });
 
   it.each(goldens)('%s_survives_being_written_and_read_again', (_, { decoded }) => {
@@ -41,13 +49,10 @@ describe('golden decisions of schemaVersion 1', () => {
   });
 
   it('hold_every_member_that_an_event_or_effect_may_have', () => {
-    const contents = { ...eventContents, ...correctionContents };
     for (const type of eventTypes) {
       const members = recordedEvents.filter((event) => event.type === type).map(({ data }) => Object.keys(data));
-      expect([type, new Set(members.flat())]).toEqual([
-        type,
-        new Set(Object.keys((contents[type].properties.data as TSchema & { properties: object }).properties)),
-      ]);
+      const known = (schemas[type].properties['data'] as ContentSchema).properties;
+      expect([type, new Set(members.flat())]).toEqual([type, new Set(Object.keys(known))]);
     }
     const effects = recordedEvents.flatMap((event) => event.effects);
     for (const [name, schema] of Object.entries(effectSchemas)) {
@@ -59,20 +64,29 @@ describe('golden decisions of schemaVersion 1', () => {
   it.each(goldens)('%s_is_void_with_any_member_missing_or_another_added', (_, { recorded }) => {
     for (const name of Object.keys(recorded)) {
       const { [name as keyof Decision]: _gone, ...rest } = recorded;
-      expect([name, decodeDecision(Buffer.from(JSON.stringify(rest))).kind]).toEqual([name, 'undecodable']);
+      expect([name, decode(rest).kind]).toEqual([name, 'undecodable']);
     }
-    expect(decodeDecision(Buffer.from(JSON.stringify({ ...recorded, extra: 1 }))).kind).toBe('undecodable');
+    expect(decode({ ...recorded, extra: 1 }).kind).toBe('undecodable');
+  });
+
+  it('are_void_where_they_claim_a_version_whose_shape_they_have_not', () => {
+    const others = versions.filter((other) => other !== version);
+    const strangers = goldens.filter(([, { recorded }]) =>
+      others.some((schemaVersion) => decode({ ...recorded, schemaVersion }).kind === 'undecodable'),
+    );
+    expect(strangers.map(([name]) => name)).toEqual(['event-corrected-investment', 'investment-made', 'term-fell-due']);
   });
 });
 
-/* To let a schema that has been written move is to change rulings: a change is schemaVersion 2 with an upcaster, and this file stays. */
-describe('the frozen schema of schemaVersion 1', () => {
-  it('is_what_it_was_when_it_was_first_written', () => {
-    const frozen = JSON.parse(readFileSync(FROZEN, 'utf8')) as unknown;
-    expect(spelledOut({ Decision: DecisionV1, Genesis, events: eventSchemas })).toEqual(frozen);
+/* To let a schema that has been written move is to change rulings: a change is the next schemaVersion with an upcaster, and these files stay. */
+describe('the frozen schemas', () => {
+  it.each(versions)('of_schemaVersion_%p_are_what_they_were_when_they_were_first_written', (version) => {
+    const frozen = JSON.parse(readFileSync(join(FOLDER, `v${version}.schema.json`), 'utf8')) as unknown;
+    const { decision, events } = recordSchemas[version]!;
+    expect(spelledOut({ Decision: decision, Genesis, events })).toEqual(frozen);
   });
 
-  it('gives_each_name_one_meaning', () => {
+  it('give_each_name_one_meaning', () => {
     const clash = { a: { $id: 'Same', type: 'string' }, b: { $id: 'Same', type: 'number' } };
     expect(() => spelledOut(clash)).toThrow('Same');
   });

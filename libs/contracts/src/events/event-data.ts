@@ -28,11 +28,32 @@ export const eventData = {
   TermsReaffirmed: closed({ statement: Text(2_000), inResponseTo: Type.Optional(Uuid) }),
   CollaborationAnnounced: closed({ with: With, subject: Text(500) }),
   ComputeCommitmentAnnounced: closed({ with: With, programme: Type.Optional(Text(200)) }),
-  InvestmentMade: closed({ investor: Slug, round: Type.Optional(Text(200)) }),
+  InvestmentMade: closed({
+    investor: Slug,
+    with: Type.Array(Slug, {
+      maxItems: 50,
+      uniqueItems: true,
+      description: 'who else invests in the round, parties or not',
+    }),
+    round: Type.Optional(Text(200)),
+  }),
   ConditionMet: closed({ condition: Slug }),
   EventRetracted: closed({ target: Uuid, reason: Reason }),
   PartnershipEnded: closed({ reason: Reason }),
-  TermFellDue: closed({ kind: Slug, scope: Slug, on: DateText }),
+  TermFellDue: closed({
+    kind: Slug,
+    scope: Slug,
+    on: DateText,
+    setBy: Type.Union([Uuid, Type.Null()], {
+      description: 'the event that had set the day; null: recorded before that was kept',
+    }),
+  }),
 } as const;
+
+/** Members of `data` that may be left out when an event is sent, and what they are then recorded as. */
+export const dataDefaults: Partial<Record<keyof typeof eventData, Readonly<Record<string, unknown>>>> = {
+  InvestmentMade: { with: [] },
+  TermFellDue: { setBy: null },
+};
 
 export const correctionReason = Reason;

@@ -17,7 +17,8 @@ const body = {
   effects: Type.Array(Effect, { maxItems: 100 }),
 };
 
-const contentOf = <T extends string, D extends TSchema>(type: T, data: D) =>
+/** What an event of a type says, whose `data` is of this schema. */
+export const contentOf = <T extends string, D extends TSchema>(type: T, data: D) =>
   closed({ type: Type.Literal(type), ...body, data });
 
 /** What an event says, without its id: what stands in a correction as the replacement. */
@@ -59,15 +60,17 @@ export type Event = EventContent & { id: string };
 /** An event that is about the world, not about another event. */
 export type OriginalEvent = OriginalContent & { id: string };
 
-type Properties = Record<string, TSchema>;
-type ContentSchema = TSchema & { properties: Properties };
-const allContents: Readonly<Record<EventType, ContentSchema>> = { ...eventContents, ...correctionContents };
+export type ContentSchema = TSchema & { properties: Record<string, TSchema> };
+export type EventSchemas = Readonly<Record<EventType, ContentSchema>>;
 
-const forEachType = (schemaOf: (content: ContentSchema) => TSchema): Readonly<Record<EventType, TSchema>> =>
-  Object.fromEntries(eventTypes.map((type) => [type, schemaOf(allContents[type])])) as Record<EventType, TSchema>;
+/** The schemas of events as recorded, whose contents are of these. */
+export const recordedAs = (contents: EventSchemas): EventSchemas =>
+  Object.fromEntries(
+    eventTypes.map((type) => [type, closed({ id: Uuid, ...contents[type].properties })]),
+  ) as unknown as EventSchemas;
 
 /** Schemas of events as recorded. */
-export const eventSchemas = forEachType((content) => closed({ id: Uuid, ...content.properties }));
+export const eventSchemas = recordedAs({ ...eventContents, ...correctionContents });
 
 export const Event = Type.Unsafe<Event>(Type.Union(Object.values(eventSchemas), { $id: 'Event' }));
 

@@ -2,6 +2,7 @@ import { Type, type TSchema } from 'typebox';
 import { faultsOf, pointerSegment, type Fault } from '../faults';
 import { closed, Slug, Uuid } from '../primitives';
 import { Effect, effectSchemas } from './effect';
+import { dataDefaults } from './event-data';
 import {
   correctionContents,
   eventContents,
@@ -44,17 +45,22 @@ const schemaOf = (type: EventType, withId: boolean): TSchema => {
   const isOriginal = type in eventContents;
   const { properties } = { ...eventContents, ...correctionContents }[type];
   const shape = optional(properties, isOriginal ? defaulted : defaultedOnCorrections);
-  const data =
-    type === 'EventCorrected'
-      ? closed({ ...correctionContents.EventCorrected.properties.data.properties, replacement: AnyData })
-      : properties.data;
   return closed({
     ...(withId ? { id: Type.Optional(Uuid) } : {}),
     ...shape,
     effects: Effects(maxEffectsOf(type)),
-    data,
+    data: dataOf(type, properties.data),
   });
 };
+
+function dataOf(type: EventType, recorded: TSchema & { properties: Properties }): TSchema {
+  if (type === 'EventCorrected') return closed({ ...recorded.properties, replacement: AnyData });
+  const defaults = defaultsOf(type);
+  return defaults ? closed(optional(recorded.properties, Object.keys(defaults))) : recorded;
+}
+
+const defaultsOf = (type: EventType): Readonly<Record<string, unknown>> | undefined =>
+  (dataDefaults as Partial<Record<EventType, Readonly<Record<string, unknown>>>>)[type];
 
 const schemas = new Map<EventType, TSchema>(eventTypes.map((type) => [type, schemaOf(type, true)]));
 const replacementSchemas = new Map<EventType, TSchema>(
@@ -126,13 +132,18 @@ export function fillDefaults(submitted: unknown, day: string): EventContent {
       ...effect,
     })) as Effect[],
   } as unknown as EventContent;
-  if (!isCorrection(content)) return content;
+  if (!isCorrection(content)) return withDataDefaults(content);
   const named = { ...content, occurred: content.occurred ?? day, title: content.title ?? titleOf(content) };
   if (named.type !== 'EventCorrected') return named;
   return {
     ...named,
     data: { ...named.data, replacement: fillDefaults(named.data.replacement, day) as OriginalContent },
   };
+}
+
+function withDataDefaults(content: OriginalContent): OriginalContent {
+  const defaults = defaultsOf(content.type);
+  return defaults ? ({ ...content, data: { ...defaults, ...content.data } } as OriginalContent) : content;
 }
 
 const titleOf = (content: EventContent): string => (content.type === 'EventCorrected' ? 'Correction' : 'Retraction');

@@ -320,7 +320,7 @@ describe('a day that has come', () => {
   const due = (day: string, scope = 'all'): Told => ({
     occurred: day,
     type: 'TermFellDue',
-    data: { kind: 'hosting', scope, on: day },
+    data: { kind: 'hosting', scope, on: day, setBy: null },
   });
 
   it('is_told_with_the_term_as_it_stands_from_that_day', () => {

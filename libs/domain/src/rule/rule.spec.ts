@@ -1,4 +1,4 @@
-import { encodeDecision, NO_HEAD, type Decision, type Head } from '#contracts';
+import { CURRENT_SCHEMA_VERSION, encodeDecision, NO_HEAD, type Decision, type Head } from '#contracts';
 import { headAfter, readRecord, ruleDecision } from './rule';
 
 const idOf = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
@@ -6,7 +6,7 @@ const HEAD: Head = { version: 7, eventId: idOf(7) };
 const [MINE, OTHER] = ['a'.repeat(64), 'b'.repeat(64)];
 
 const decision = (more: Partial<Decision> = {}): Decision => ({
-  schemaVersion: 1,
+  schemaVersion: CURRENT_SCHEMA_VERSION,
   commandId: 'command',
   partnershipId: 'a-b',
   expectedHead: HEAD,
@@ -62,9 +62,9 @@ describe('a record by itself', () => {
   });
 
   it('of_a_later_version_is_not_judged_wherever_it_lies', () => {
-    const value = Buffer.from('{"schemaVersion":2,"partnershipId":"x"}');
-    expect(read({ value })).toEqual({ ruling: 'newer', schemaVersion: 2 });
-    expect(read({ value, key: null, partition: 9 })).toEqual({ ruling: 'newer', schemaVersion: 2 });
+    const value = Buffer.from('{"schemaVersion":3,"partnershipId":"x"}');
+    expect(read({ value })).toEqual({ ruling: 'newer', schemaVersion: 3 });
+    expect(read({ value, key: null, partition: 9 })).toEqual({ ruling: 'newer', schemaVersion: 3 });
   });
 });
 

@@ -1,0 +1,36 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { InMemoryLog } from '#event-log';
+
+/** A record of a log as it was kept in a file. */
+export interface KeptRecord {
+  readonly partition: number;
+  readonly key: string | null;
+  readonly value: string;
+  readonly timestamp: number;
+}
+
+export const LOG_ID = '5f0c8f6e-1c1f-4a52-9d0e-0a7c3c9b1e01';
+
+/** The records that the release which wrote `version` has put into its log. */
+export const keptLog = (version: number): KeptRecord[] =>
+  readFileSync(join(__dirname, `log.v${version}.ndjson`), 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as KeptRecord);
+
+/** What that release answered from it, a line each. */
+export const keptAnswers = (version: number): string[] =>
+  readFileSync(join(__dirname, `answers.v${version}.txt`), 'utf8')
+    .trim()
+    .split('\n');
+
+export function logOfRecords(records: readonly KeptRecord[]): InMemoryLog {
+  const log = new InMemoryLog({ logId: LOG_ID });
+  // The log in memory begins with a genesis of its own, the same.
+  const [genesis, ...decisions] = records;
+  if (genesis?.value !== log.records[0]![0]!.value!.toString()) throw new Error('the kept log has another genesis');
+  for (const { partition, key, value, timestamp } of decisions)
+    log.write(partition, key, Buffer.from(value), timestamp);
+  return log;
+}
