@@ -84,9 +84,10 @@ export async function killAtRandom(victims: readonly Victim[], { dice, until, pa
     for (const victim of dice.shuffled(victims)) {
       await elapsed(dice.below(pauseMs));
       await victim.kill();
-      killed.push(victim.name);
       await elapsed(dice.below(pauseMs));
+      const since = performance.now();
       await victim.start();
+      killed.push(`${victim.name} (back in ${Math.round(performance.now() - since)} ms)`);
     }
   } while (performance.now() < until);
   return killed;
