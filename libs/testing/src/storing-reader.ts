@@ -1,11 +1,11 @@
 import { setTimeout as elapsed } from 'node:timers/promises';
 import type { LogRecord, PartitionRange, PartitionReader } from '#event-log';
 
-/** Waits until a condition holds, and says which one did not within ten seconds. */
-export async function until(what: string, holds: () => boolean | Promise<boolean>): Promise<void> {
-  const deadline = Date.now() + 10_000;
+/** Waits until a condition holds, and says which one did not in time. */
+export async function until(what: string, holds: () => boolean | Promise<boolean>, withinMs = 10_000): Promise<void> {
+  const deadline = Date.now() + withinMs;
   while (!(await holds())) {
-    if (Date.now() > deadline) throw new Error(`Not within 10 s: ${what}`);
+    if (Date.now() > deadline) throw new Error(`Not within ${withinMs / 1_000} s: ${what}`);
     await elapsed(5);
   }
 }

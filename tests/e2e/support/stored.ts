@@ -13,6 +13,15 @@ export async function query<T>(databaseUrl: string, sql: string, values: readonl
   }
 }
 
+/** Takes locks, and holds them until the returned function is called. */
+export async function hold(databaseUrl: string, sql: string): Promise<() => Promise<void>> {
+  const client = new Client({ connectionString: databaseUrl, options: searchPathOf([TIMELINE]) });
+  await client.connect();
+  await client.query('BEGIN');
+  await client.query(sql);
+  return () => client.end();
+}
+
 /** How many records each partition holds. */
 export async function topicEnds({ topicPrefix }: Place): Promise<number[]> {
   const log = await openLog(topicPrefix);
