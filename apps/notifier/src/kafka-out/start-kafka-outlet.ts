@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { DECISION_PARTITIONS } from '#event-log';
 import { openOutgoingTopic, type KafkaLogOptions } from '#kafka';
-import { ProgressListener, type Database } from '#ledger';
+import { ProgressListener, type Database, type Queryable } from '#ledger';
 import type { Logger } from '#observability';
 import { readFeed, termChangesOfDecision } from '#read-models';
 import { KafkaOutlet, type OutletFeed } from '#subscriptions';
@@ -31,7 +31,7 @@ export async function startKafkaOutlet({ database, logger, kafka }: OutletOption
     database,
     topic,
     onTrouble,
-    feed: feedOf(database),
+    feed: outletFeed(database.pool),
     partitions: DECISION_PARTITIONS,
     woken: (stopping) => rungOrLate(bell, stopping),
   });
@@ -43,9 +43,10 @@ export async function startKafkaOutlet({ database, logger, kafka }: OutletOption
   };
 }
 
-const feedOf = (database: Database): OutletFeed => ({
+/** What there is to publish, as the projector wrote it. */
+export const outletFeed = (db: Queryable): OutletFeed => ({
   async read(offsets) {
-    const page = await readFeed(database.pool, { offsets, perPartition: PER_PARTITION });
+    const page = await readFeed(db, { offsets, perPartition: PER_PARTITION });
     if (!page) return null;
     const { logId, decisions, scannedTo } = page;
     return { logId, scannedTo, changes: decisions.flatMap((decision) => termChangesOfDecision(decision, logId)) };

@@ -1,0 +1,204 @@
+import { randomUUID } from 'node:crypto';
+import { ConfigResourceTypes, Kafka, logLevel, type KafkaMessage } from 'kafkajs';
+import type { TermChangeEvent } from '#contracts';
+import { InMemoryLog } from '#event-log';
+import { openOutgoingTopic, TopicDiffers } from '#kafka';
+import type { Database } from '#ledger';
+import { outletFeed, startKafkaOutlet } from '#notifier';
+import { createLogger } from '#observability';
+import { KafkaOutlet, type OutletTopic } from '#subscriptions';
+import { until } from '#testing';
+import { recordSome } from './support/feed';
+import { startPipeline, type Pipeline } from './support/pipeline';
+import { openSubscriptionsDatabase, wholeFeed } from './support/webhook-delivery';
+
+const brokers = (process.env['TEST_KAFKA_BROKERS'] ?? '').split(',');
+const kafka = new Kafka({ brokers, clientId: 'kafka-out-spec', logLevel: logLevel.NOTHING });
+const admin = kafka.admin();
+const logger = createLogger({ name: 'test', level: 'silent' });
+const PARTNERSHIPS = ['north', 'east', 'south'];
+
+describe('the topic of term changes', () => {
+  let log: InMemoryLog;
+  let pipeline: Pipeline;
+  let database: Database;
+  let topic: string;
+
+  beforeAll(() => admin.connect());
+  afterAll(() => admin.disconnect());
+  beforeEach(async () => {
+    log = new InMemoryLog();
+    pipeline = await startPipeline({ log });
+    database = await openSubscriptionsDatabase(pipeline.database.url);
+    topic = `e2e-${randomUUID()}.term-changes`;
+  });
+  afterEach(async () => {
+    await database.close();
+    await pipeline.close();
+  });
+
+  const options = () => ({ brokers, topic, clientId: 'spec', replicationFactor: 1, logger: () => undefined });
+  const startOutlet = () => startKafkaOutlet({ database, logger, kafka: options() });
+
+  /** Resolves once the outlet has passed everything that the log holds. */
+  async function untilPublished(): Promise<void> {
+    await pipeline.caughtUp();
+    const ends = (await log.range()).map(({ end }) => end);
+    await until('everything is published', async () => {
+      const { rows } = await database.pool.query<{ partition: number; next_offset: number }>(
+        'SELECT partition, next_offset FROM outlet_progress',
+      );
+      const passed = new Map(rows.map((row) => [row.partition, row.next_offset]));
+      return ends.every((end, partition) => (passed.get(partition) ?? 0) >= end);
+    });
+  }
+
+  /** All records of the topic, those of each partition in their order. */
+  async function readTopic(): Promise<KafkaMessage[]> {
+    const offsets = await admin.fetchTopicOffsets(topic);
+    const total = offsets.reduce((sum, { high, low }) => sum + Number(high) - Number(low), 0);
+    const messages: KafkaMessage[] = [];
+    const consumer = kafka.consumer({ groupId: `read-${randomUUID()}` });
+    await consumer.connect();
+    await consumer.subscribe({ topic, fromBeginning: true });
+    await consumer.run({ eachMessage: async ({ message }) => void messages.push(message) });
+    await until(`all ${total} records are read`, () => messages.length >= total);
+    await consumer.disconnect();
+    return messages;
+  }
+
+  const eventOf = ({ value }: KafkaMessage) => JSON.parse(String(value)) as TermChangeEvent;
+  const idsByKey = (messages: readonly KafkaMessage[]) =>
+    Object.fromEntries(
+      PARTNERSHIPS.map((key) => [
+        key,
+        messages.filter((each) => String(each.key) === key).map((each) => eventOf(each).id),
+      ]),
+    );
+  const idsOfFeed = (feed: readonly TermChangeEvent[]) =>
+    Object.fromEntries(
+      PARTNERSHIPS.map((key) => [key, feed.filter(({ partitionkey }) => partitionkey === key).map(({ id }) => id)]),
+    );
+  const withoutRepeats = (ids: Record<string, string[]>) =>
+    Object.fromEntries(Object.entries(ids).map(([key, each]) => [key, [...new Set(each)]]));
+
+  it('holds_each_change_once_keyed_by_partnership_as_a_cloudevent_in_the_order_of_the_log', async () => {
+    const stop = await startOutlet();
+    await recordSome(pipeline, PARTNERSHIPS, 20);
+    await untilPublished();
+    await stop();
+    const feed = await wholeFeed(pipeline);
+    const messages = await readTopic();
+    expect(messages).toHaveLength(feed.length);
+    expect(idsByKey(messages)).toEqual(idsOfFeed(feed));
+    const byId = new Map(feed.map((event) => [event.id, event]));
+    for (const message of messages) {
+      const event = eventOf(message);
+      expect(event).toEqual(byId.get(event.id));
+      expect(String(message.key)).toBe(event.data.partnershipId);
+      expect(String(message.headers!['content-type'])).toBe('application/cloudevents+json; charset=utf-8');
+    }
+  });
+
+  it('is_kept_for_ever', async () => {
+    await (
+      await startOutlet()
+    )();
+    const { resources } = await admin.describeConfigs({
+      includeSynonyms: false,
+      resources: [{ type: ConfigResourceTypes.TOPIC, name: topic }],
+    });
+    const settings = Object.fromEntries(
+      resources[0]!.configEntries.map(({ configName, configValue }) => [configName, configValue]),
+    );
+    expect(settings).toMatchObject({ 'retention.ms': '-1', 'retention.bytes': '-1', 'cleanup.policy': 'delete' });
+  });
+
+  it('is_refused_when_it_would_forget', async () => {
+    const configEntries = [{ name: 'retention.ms', value: '86400000' }];
+    await admin.createTopics({
+      waitForLeaders: true,
+      topics: [{ topic, numPartitions: 12, replicationFactor: 1, configEntries }],
+    });
+    await expect(startOutlet()).rejects.toEqual(new TopicDiffers(topic, 'retention.ms =', '86400000', '-1'));
+  });
+
+  it('misses_nothing_when_its_publisher_dies_before_it_notes_what_it_published', async () => {
+    await recordSome(pipeline, PARTNERSHIPS, 20);
+    await pipeline.caughtUp();
+    const real = await openOutgoingTopic(options());
+    let published = 0;
+    const dying: OutletTopic = {
+      async publish(records) {
+        const some = records.slice(0, Math.ceil(records.length / 2));
+        await real.publish(some);
+        published += some.length;
+        throw new Error('killed');
+      },
+    };
+    const dead = new KafkaOutlet({
+      database,
+      feed: outletFeed(database.pool),
+      topic: dying,
+      partitions: 12,
+      woken: () => Promise.resolve(),
+      onTrouble: () => undefined,
+    });
+    dead.start();
+    await until('some are published', () => published > 0);
+    await dead.stop();
+    await real.close();
+
+    const stop = await startOutlet();
+    await untilPublished();
+    await stop();
+    const messages = await readTopic();
+    const feed = await wholeFeed(pipeline);
+    expect(messages.length).toBeGreaterThan(feed.length);
+    expect(withoutRepeats(idsByKey(messages))).toEqual(idsOfFeed(feed));
+  });
+
+  it('has_the_same_ids_again_after_the_database_was_set_back', async () => {
+    const first = await startOutlet();
+    await recordSome(pipeline, PARTNERSHIPS, 10);
+    await untilPublished();
+    await first();
+    const before = idsByKey(await readTopic());
+
+    await database.pool.query('UPDATE outlet_progress SET next_offset = 0');
+    const second = await startOutlet();
+    await untilPublished();
+    await second();
+    const after = idsByKey(await readTopic());
+    for (const key of PARTNERSHIPS) expect(after[key]).toEqual([...before[key]!, ...before[key]!]);
+  });
+
+  it('never_holds_what_is_void', async () => {
+    const stop = await startOutlet();
+    await recordSome(pipeline, PARTNERSHIPS, 3);
+    await pipeline.caughtUp();
+    const partition = log.partitionOf('north');
+    const appender = log.appender();
+    await appender.append('north', log.records[partition]!.findLast(({ key }) => key === 'north')!.value!);
+    await appender.append('north', Buffer.from('{ "not": "a decision" }'));
+    await untilPublished();
+    await stop();
+
+    const voids = await pipeline.database.pool.query<{ partition: number; reason: string }>(
+      'SELECT partition, reason FROM void_decision ORDER BY "offset"',
+    );
+    expect(voids.rows).toEqual([
+      { partition, reason: 'duplicate' },
+      { partition, reason: 'undecodable' },
+    ]);
+    expect(idsByKey(await readTopic())).toEqual(idsOfFeed(await wholeFeed(pipeline)));
+  });
+
+  it('is_written_by_one_publisher_at_a_time', async () => {
+    const stops = await Promise.all([startOutlet(), startOutlet(), startOutlet()]);
+    await recordSome(pipeline, PARTNERSHIPS, 20);
+    await untilPublished();
+    await Promise.all(stops.map((stop) => stop()));
+    expect(idsByKey(await readTopic())).toEqual(idsOfFeed(await wholeFeed(pipeline)));
+  });
+});
