@@ -3,7 +3,8 @@ import { DECISION_PARTITIONS } from '#event-log';
 import { createHttpApp, listen } from '#http';
 import type { Database } from '#ledger';
 import { deliveryFeed, feedInPostgres, SubscriptionsModule } from '#notifier';
-import { createLogger } from '#observability';
+import { createLogger, ObservabilityModule } from '#observability';
+import { until } from '#testing';
 import { Webhook } from 'standardwebhooks';
 import { startPipeline, type Pipeline } from './support/pipeline';
 import { changed, openSubscriptionsDatabase, started, wholeFeed } from './support/webhook-delivery';
@@ -27,7 +28,10 @@ async function serve(database: Database, webhooksAllowLoopback: boolean, subscri
     logger,
   });
   const settings = { host: '127.0.0.1', port: 0, allowAnonymous: false, logger };
-  const app = await createHttpApp({ module: class Notifier {}, imports: [subscriptions] }, settings);
+  const app = await createHttpApp(
+    { module: class Notifier {}, imports: [ObservabilityModule.forRoot(), subscriptions] },
+    settings,
+  );
   return { app, address: await listen(app, settings) };
 }
 
@@ -163,6 +167,32 @@ describe('subscriptions over HTTP', () => {
       status: 400,
       body: { code: 'cursor-foreign' },
     });
+  });
+
+  it('are_measured_for_prometheus', async () => {
+    const figures = async (): Promise<(name: string) => number> => {
+      const lines = (await (await fetch(`${served.address}/metrics`)).text()).split('\n');
+      return (name) => Number(lines.find((line) => line.startsWith(`${name} `))?.split(' ')[1] ?? 0);
+    };
+    const before = await figures();
+    const { cursor } = await create({ url: receivers.at('measured-accepts', accept), after: 'beginning' });
+    await create({ url: receivers.at('measured-fails', (reply) => void reply.writeHead(500).end()), after: cursor });
+    await create({ url: receivers.at('measured-gone', (reply) => void reply.writeHead(410).end()), after: cursor });
+    const told = (await wholeFeed(pipeline)).length;
+    const grown = new Map([
+      ['webhook_deliveries_total{outcome="accepted"}', told],
+      ['webhook_deliveries_total{outcome="status"}', 1],
+      ['webhook_deliveries_total{outcome="gone"}', 1],
+      ['webhook_delivery_seconds_count', told + 2],
+      ['webhook_subscriptions{state="failing"}', 1],
+      ['webhook_subscriptions{state="disabled"}', 1],
+    ]);
+    await until('every outcome is counted', async () => {
+      const now = await figures();
+      return [...grown].every(([name, by]) => now(name) >= before(name) + by);
+    });
+    await until('only the failing one is behind', async () => (await figures())('webhook_subscriptions_behind') === 1);
+    expect((await figures())('webhook_subscriptions_held')).toBe(before('webhook_subscriptions_held') + 2);
   });
 
   it('are_no_more_than_one_owner_may_have_however_many_are_asked_for_at_once', async () => {

@@ -21,6 +21,7 @@ export {
   type Position,
   type SubscriptionKey,
   type SubscriptionRequest,
+  type SubscriptionState,
   type SubscriptionsParts,
 } from './registry/subscriptions';
 export { TEST_EVENT_TYPE } from './registry/test-event';

@@ -1,6 +1,6 @@
 import type { Settings } from '#config';
 import { ProgressListener, type Database } from '#ledger';
-import type { Logger } from '#observability';
+import { Metrics, type Logger } from '#observability';
 import {
   DeliveryWorker,
   guardedAgent,
@@ -8,10 +8,12 @@ import {
   type DeliveryReports,
   type Feed,
   type Resolve,
+  type Sent,
 } from '#subscriptions';
 import { Module, type DynamicModule, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { SubscriptionActionsController } from './subscription-actions.controller';
 import { SubscriptionsController } from './subscriptions.controller';
+import { measureDeliveries, measureSubscriptions } from './webhook-metrics';
 
 export interface SubscriptionsOptions {
   readonly database: Database;
@@ -56,36 +58,57 @@ export class SubscriptionsModule {
     const rules = { allowLoopback: settings.webhooksAllowLoopback };
     const agent = guardedAgent(rules, resolve);
     const sending = { dispatcher: agent, timeoutMs: settings.webhookTimeoutSeconds * 1_000, now: clock };
-    const reports = reportsTo(logger);
-    const worker = new DeliveryWorker({ database, feed, sending, now: clock, random: random ?? Math.random, reports });
-    const subscriptions = new Subscriptions({
-      database,
-      feed,
-      rules,
-      sending,
-      limit: settings.subscriptionsPerOwner,
-      now: clock,
-      onChange: () => worker.subscriptionsChanged(),
-    });
-    const wake = () => worker.feedMoved();
-    const listener = new ProgressListener(
-      { url: database.url, name: 'webhooks' },
-      { progressed: wake, resumed: wake, trouble: (error) => reports.trouble(error) },
-    );
     return {
       module: SubscriptionsModule,
       controllers: [SubscriptionsController, SubscriptionActionsController],
       providers: [
-        { provide: Subscriptions, useValue: subscriptions },
-        { provide: Deliveries, useValue: new Deliveries(worker, listener, () => agent.destroy(), logger) },
+        {
+          provide: DeliveryWorker,
+          inject: [Metrics],
+          useFactory: (metrics: Metrics) => {
+            const reports = reportsTo(logger, measureDeliveries(metrics));
+            return new DeliveryWorker({ database, feed, sending, now: clock, random: random ?? Math.random, reports });
+          },
+        },
+        {
+          provide: Subscriptions,
+          inject: [DeliveryWorker],
+          useFactory: (worker: DeliveryWorker) =>
+            new Subscriptions({
+              database,
+              feed,
+              rules,
+              sending,
+              limit: settings.subscriptionsPerOwner,
+              now: clock,
+              onChange: () => worker.subscriptionsChanged(),
+            }),
+        },
+        {
+          provide: Deliveries,
+          inject: [DeliveryWorker, Subscriptions, Metrics],
+          useFactory: (worker: DeliveryWorker, subscriptions: Subscriptions, metrics: Metrics) => {
+            measureSubscriptions(metrics, subscriptions, worker);
+            return new Deliveries(worker, commitsWake(worker, database, logger), () => agent.destroy(), logger);
+          },
+        },
       ],
     };
   }
 }
 
-const reportsTo = (logger: Logger): DeliveryReports => ({
-  attempted: ({ id }, { outcome, durationMs }) =>
-    logger.debug({ subscription: id, outcome, durationMs }, 'a webhook was delivered or refused'),
+function commitsWake(worker: DeliveryWorker, { url }: Database, logger: Logger): ProgressListener {
+  const wake = () => worker.feedMoved();
+  const trouble = (error: unknown) => logger.warn({ err: error }, 'commits are not heard for a while');
+  return new ProgressListener({ url, name: 'webhooks' }, { progressed: wake, resumed: wake, trouble });
+}
+
+const reportsTo = (logger: Logger, measure: (sent: Sent) => void): DeliveryReports => ({
+  attempted({ id }, sent) {
+    measure(sent);
+    const { outcome, durationMs } = sent;
+    logger.debug({ subscription: id, outcome, durationMs }, 'a webhook was delivered or refused');
+  },
   stopped: ({ id }, { state, reason }) => logger.warn({ subscription: id, reason }, `a subscription was ${state}`),
   leaseLost: (id) => logger.debug({ subscription: id }, 'a subscription went to another instance'),
   trouble: (error) => logger.warn({ err: error }, 'delivering webhooks was disturbed and goes on'),

@@ -1,4 +1,4 @@
-import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry, type LabelValues } from 'prom-client';
 
 /** Seconds; from a read out of memory to a request that gives up waiting. */
 const LATENCY_BUCKETS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
@@ -28,6 +28,21 @@ export class Metrics {
       ...this.configured(options),
       collect() {
         this.set(read());
+      },
+    });
+  }
+
+  /** A gauge with a value for each of its labels, asked for when the metrics are read; while that fails it has none, and the others are told. */
+  gaugesOf<L extends string>(
+    options: MetricOptions<L>,
+    read: () => Promise<readonly (readonly [LabelValues<L>, number])[]>,
+  ): void {
+    new Gauge({
+      ...this.configured(options),
+      async collect() {
+        const values = await read().catch(() => []);
+        this.reset();
+        for (const [labels, value] of values) this.set(labels, value);
       },
     });
   }

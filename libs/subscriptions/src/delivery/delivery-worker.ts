@@ -37,6 +37,7 @@ export class DeliveryWorker {
   private readonly leases: Leases;
   private readonly dispatch: Dispatch;
   private renewAt = new Date(0);
+  private feedNow: string | null = null;
   private looking: Promise<void> | null = null;
   /** What the look that was asked for last must see to: new changes, or also who delivers what. */
   private wanted: 'nothing' | 'changes' | 'all' = 'nothing';
@@ -98,6 +99,11 @@ export class DeliveryWorker {
     return [...this.couriers.keys()];
   }
 
+  /** How many of those have not come to where the feed ended when it was last looked at. */
+  get behind(): number {
+    return [...this.couriers.values()].filter(({ cursor }) => cursor !== this.feedNow).length;
+  }
+
   /** Breaks off deliveries and gives every subscription back. */
   async stop(): Promise<void> {
     this.stopped = true;
@@ -123,7 +129,9 @@ export class DeliveryWorker {
   private async lookForChanges(): Promise<void> {
     this.dispatch.reads.forget();
     const ends = await this.parts.feed.ends();
-    if (ends) for (const courier of this.couriers.values()) courier.look(ends.now);
+    if (!ends) return;
+    this.feedNow = ends.now;
+    for (const courier of this.couriers.values()) courier.look(ends.now);
   }
 
   private async shareWork(): Promise<void> {

@@ -14,6 +14,13 @@ export const countSubscriptions = statement(
   `SELECT count(*) AS count FROM subscription WHERE owner = $1`,
 );
 
+/** A failing one is active too: it is what an operator wants to see before it is suspended. */
+export const countByState = statement(
+  'count-subscriptions-by-state',
+  `SELECT CASE WHEN state = 'active' AND failed_attempts > 0 THEN 'failing' ELSE state END AS state, count(*) AS count
+   FROM subscription GROUP BY 1`,
+);
+
 export const readSubscription = statement(
   'read-subscription',
   `SELECT * FROM subscription WHERE id = $1 AND owner = $2`,

@@ -9,8 +9,15 @@ import { sendWebhook, type Sending, type Sent } from '../sending/send-webhook';
 import { readWebhookUrl } from '../sending/webhook-url';
 import { newSecret, rotated, signatureHeaders } from '../signing/signing-secrets';
 import { logAttempt, readAttempts, type Attempt } from '../store/attempts';
-import { startingAt, subscriptionOfRow, type Subscription, type SubscriptionRow } from '../store/subscription';
 import {
+  startingAt,
+  subscriptionOfRow,
+  type Standing,
+  type Subscription,
+  type SubscriptionRow,
+} from '../store/subscription';
+import {
+  countByState,
   countSubscriptions,
   deleteSubscription,
   insertSubscription,
@@ -50,6 +57,8 @@ export interface SubscriptionsParts {
   /** A subscription is free to be delivered anew. */
   readonly onChange: () => void;
 }
+
+export type SubscriptionState = Standing['state'] | 'failing';
 
 /** Which subscription is meant: an id, and the owner who alone may see it. */
 export interface SubscriptionKey {
@@ -196,6 +205,13 @@ export class Subscriptions {
   ): Promise<Attempt[]> {
     await this.get(key);
     return readAttempts(this.parts.database.pool, key.id, page);
+  }
+
+  /** How many there are of all owners; active ones whose last delivery failed count as `failing`. */
+  async countByState(): Promise<Readonly<Record<SubscriptionState, number>>> {
+    const rows = await rowsOf<{ state: SubscriptionState; count: number }>(this.parts.database.pool, countByState, []);
+    const counted = Object.fromEntries(rows.map(({ state, count }) => [state, count]));
+    return { active: 0, failing: 0, suspended: 0, disabled: 0, ...counted };
   }
 
   private async cursorAt(position: Position): Promise<string> {
