@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { readSettings } from '#config';
 import { createTermKindRegistry } from '#contracts';
-import { createHttpApp, listen, mountDocs, runProcess, StartRefused, storageUnavailable } from '#http';
+import { createHttpApp, listen, mountDocs, mountWebPage, runProcess, StartRefused, storageUnavailable } from '#http';
 import { isStorageTrouble, waitForDatabase } from '#ledger';
 import { createLogger, createMetrics, measureHttp, ObservabilityModule } from '#observability';
 import { timelineSchema } from '#read-models';
@@ -44,6 +44,7 @@ void runProcess(async (stopping) => {
     version: '1',
     description: 'Which terms were in force on a date, as known at a moment, and which source says so.',
   });
+  await mountWebPage(app, 'dist/apps/web');
   logger.info({ address: await listen(app, settings) }, 'query-api runs');
   return async () => {
     await app.close();

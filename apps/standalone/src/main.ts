@@ -3,7 +3,7 @@ import path from 'node:path';
 import { CommandApiModule, FallDue } from '#command-api';
 import { readSettings, type Settings } from '#config';
 import { createTermKindRegistry } from '#contracts';
-import { createHttpApp, listen, mountDocs, runProcess, storageUnavailable, type Stop } from '#http';
+import { createHttpApp, listen, mountDocs, mountWebPage, runProcess, storageUnavailable, type Stop } from '#http';
 import { openKafkaLog, type KafkaLogLevel } from '#kafka';
 import { Database, isStorageTrouble, rebuildSchema, Recorder } from '#ledger';
 import { startInfra } from '#local-infra';
@@ -114,6 +114,7 @@ async function startService(
     version: '1',
     description: 'Which terms were in force on a date, as known at a moment, and which source says so.',
   });
+  await mountWebPage(app, 'dist/apps/web');
   const [address] = await Promise.all([listen(app, settings), projector.ready]);
   stops.push(() => app.close());
   const fallDue = new FallDue({ database, recorder, now: () => new Date(), logger });

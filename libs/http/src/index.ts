@@ -27,3 +27,4 @@ export { openApiDocument, type DocsInfo } from './openapi/openapi-document';
 export * from './page/page';
 export * from './page/page-token';
 export { runProcess, type Stop } from './server/run-process';
+export { mountWebPage } from './web-page/mount-web-page';

@@ -46,7 +46,7 @@ export interface Lane {
   readonly stretches: readonly Stretch[];
   readonly labels: readonly Label[];
   readonly reaffirmations: readonly (DrawnTerm['reaffirmations'][number] & Run)[];
-  readonly contests: readonly (DrawnTerm['contested'][number] & Run)[];
+  readonly contests: readonly (Omit<DrawnTerm['contested'][number], 'from'> & Run)[];
   readonly announced: readonly (Timeline['announced'][number] & Run)[];
 }
 

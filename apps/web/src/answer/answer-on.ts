@@ -1,0 +1,37 @@
+import type { Timeline } from '#client';
+import type { Day } from '../time/day';
+import { runOf, stretchOn, type Lane, type Piece, type Stretch } from '../picture/drawing';
+
+/** A term on a day: what is or may be in force, and what is said against it. */
+export interface TermOn {
+  readonly lane: Lane;
+  readonly stretch: Stretch | undefined;
+  readonly pieces: readonly Piece[];
+  readonly contests: Lane['contests'];
+}
+
+/** The terms in force on a day, or contested. */
+export const answerOn = (lanes: readonly Lane[], day: Day): TermOn[] =>
+  lanes.flatMap((lane) => {
+    const stretch = stretchOn(lane, day);
+    const contests = lane.contests.filter(({ from, to }) => from <= day && day < to);
+    const pieces = stretch?.pieces ?? [];
+    return pieces.length > 0 || contests.length > 0 ? [{ lane, stretch, pieces, contests }] : [];
+  });
+
+/** What was announced by a day and nothing definitive had followed. */
+export const announcedOn = ({ announced }: Timeline, day: Day): Timeline['announced'] =>
+  announced.filter(({ days }) => {
+    const { from, to } = runOf(days);
+    return from <= day && day < to;
+  });
+
+/** The answer in a sentence. */
+export function tellCount(answer: readonly TermOn[]): string {
+  const definite = answer.filter(({ pieces }) => pieces.some(({ certainty }) => certainty === 'definitely')).length;
+  const possible = answer.filter(
+    ({ pieces }) => pieces.length > 0 && pieces.every(({ certainty }) => certainty === 'possibly'),
+  ).length;
+  const terms = `${definite} ${definite === 1 ? 'term' : 'terms'} in force`;
+  return possible === 0 ? terms : `${terms}, ${possible} possibly`;
+}

@@ -1,0 +1,126 @@
+import { memo, useDeferredValue, useEffect, useState } from 'react';
+import type { Timeline } from '#client';
+import { writtenDay, type Day } from '../time/day';
+import { inWords, tellValue, type Names } from '../value/tell-value';
+import { laneId, type Lane, type Run } from '../picture/drawing';
+import { Swatch } from '../picture/swatch';
+import { announcedOn, answerOn, tellCount, type TermOn } from './answer-on';
+
+interface Props {
+  readonly lanes: readonly Lane[];
+  readonly timeline: Timeline;
+  readonly at: Day;
+  readonly knownAt: Day | undefined;
+  readonly names: Names;
+  readonly onSelect: (term: string, run: Run) => void;
+}
+
+/** Which terms are in force on the day asked about. */
+export const AnswerPanel = memo(function AnswerPanel({ lanes, timeline, at, knownAt, names, onSelect }: Props) {
+  const day = useDeferredValue(at);
+  const answer = answerOn(lanes, day);
+  const announced = announcedOn(timeline, day);
+  const count = tellCount(answer);
+  const when = `${writtenDay(day)}, as known ${knownAt === undefined ? 'now' : writtenDay(knownAt)}`;
+  return (
+    <aside className="panel" aria-label="Answer">
+      <h2>On {writtenDay(day)}</h2>
+      <p className="quiet">
+        {knownAt === undefined ? 'as known now' : `as known on ${writtenDay(knownAt)}`} · {count}
+      </p>
+      <Spoken text={`On ${when}: ${count}.`} />
+      {answer.length === 0 && <p>Nothing is in force on that day.</p>}
+      <ul className="answer">
+        {answer.map((term) => (
+          <Term
+            key={laneId(term.lane)}
+            lane={term.lane}
+            stretch={term.stretch}
+            term={term}
+            names={names}
+            onSelect={onSelect}
+          />
+        ))}
+      </ul>
+      {announced.length > 0 && (
+        <>
+          <h3>Announced</h3>
+          <ul className="plain">
+            {announced.map(({ eventId, title }) => (
+              <li key={eventId} className="announced-line">
+                {title}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </aside>
+  );
+});
+
+interface TermProps {
+  readonly lane: Lane;
+  readonly stretch: TermOn['stretch'];
+  readonly term: TermOn;
+  readonly names: Names;
+  readonly onSelect: (term: string, run: Run) => void;
+}
+
+const Term = memo(
+  function Term({ term: { lane, stretch, pieces, contests }, names, onSelect }: TermProps) {
+    const run = stretch ?? contests[0]!;
+    return (
+      <li>
+        <button type="button" className="term" onClick={() => onSelect(laneId(lane), run)}>
+          <span className="term-name">
+            {inWords(lane.kind)}
+            {lane.scope !== 'all' && <span className="quiet"> {lane.scope.replaceAll('-', ' ')}</span>}
+          </span>
+          {pieces.map(({ value, certainty, hue, share }) => (
+            <span key={share.nth} className="value" data-certainty={certainty}>
+              <Swatch value={value} hue={hue} certainty={certainty} />
+              <span>
+                {tellValue(value, names)}
+                {certainty === 'possibly' && <em> possibly</em>}
+              </span>
+            </span>
+          ))}
+          {contests.map(({ value, assertedBy }, nth) => (
+            <span key={nth} className="value dissent">
+              <span className="mark-contest" aria-hidden="true">
+                ≠
+              </span>
+              <span>
+                {assertedBy.map((by) => names.get(by) ?? inWords(by)).join(', ')}: {tellValue(value, names)}
+                <em> contested</em>
+              </span>
+            </span>
+          ))}
+        </button>
+      </li>
+    );
+  },
+  // A term on another day of the same stretch looks the same.
+  (a, b) =>
+    a.lane === b.lane &&
+    a.stretch === b.stretch &&
+    a.names === b.names &&
+    a.term.contests.length === b.term.contests.length &&
+    a.term.contests.every((contest, nth) => contest === b.term.contests[nth]),
+);
+
+const SPOKEN_AFTER_MS = 600;
+
+/** Said to those who listen, once a movement has come to rest. */
+function Spoken({ text }: { readonly text: string }) {
+  const [said, setSaid] = useState('');
+  useEffect(() => {
+    const timer = setTimeout(() => setSaid(text), SPOKEN_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, [text]);
+  return (
+    <p className="unseen" role="status">
+      {said}
+    </p>
+  );
+}

@@ -1,0 +1,56 @@
+import { Link } from '../address/link';
+import { useView } from '../address/use-view';
+import { ExpirationsPage } from '../expirations/expirations-page';
+import { PartnershipPage } from './partnership-page';
+import { PartnershipsPage } from '../partnerships/partnerships-page';
+import { RecordPage } from '../record/record-page';
+import { ThemeSwitch } from './theme-switch';
+
+export function App() {
+  const view = useView();
+  const { page, partnership } = view;
+  return (
+    <>
+      <a className="skip" href="#content">
+        Skip to the content
+      </a>
+      <header className="top">
+        <Link to={{ page: 'partnerships' }} className="brand">
+          <BrandMark />
+          Partnership timeline
+        </Link>
+        <nav aria-label="Pages">
+          <Link to={{ page: 'partnerships' }} aria-current={page === 'partnerships' ? 'page' : undefined}>
+            Partnerships
+          </Link>
+          <Link to={{ page: 'expirations' }} aria-current={page === 'expirations' ? 'page' : undefined}>
+            Expirations
+          </Link>
+          <Link
+            to={{ page: 'record', ...(partnership === undefined ? {} : { partnership }) }}
+            aria-current={page === 'record' ? 'page' : undefined}
+          >
+            Record
+          </Link>
+          <a href="/docs">Interface</a>
+        </nav>
+        <ThemeSwitch />
+      </header>
+      <main id="content" tabIndex={-1}>
+        {page === 'partnerships' && <PartnershipsPage view={view} />}
+        {page === 'partnership' && partnership !== undefined && (
+          <PartnershipPage key={partnership} view={view} id={partnership} />
+        )}
+        {page === 'expirations' && <ExpirationsPage view={view} />}
+        {page === 'record' && <RecordPage key={`${partnership ?? ''} ${view.correct ?? ''}`} view={view} />}
+      </main>
+    </>
+  );
+}
+
+const BrandMark = () => (
+  <svg viewBox="0 0 24 24" width="22" height="22" aria-hidden="true">
+    <path d="M4 7h9M4 12h12M9 17h7" />
+    <path className="now" d="M18.5 3v18" />
+  </svg>
+);

@@ -1,0 +1,62 @@
+import { useEffect, useState } from 'react';
+import { forgetAnswers } from '../service/answers';
+import { service } from '../service/service';
+
+/** Reaffirmations and announcements are told only to those who ask for them. */
+const ALL = [
+  'started,changed,ended,corrected,retracted,reaffirmed,contested,announced,took-effect,lapsed',
+] as unknown as NonNullable<Parameters<ReturnType<typeof service>['followTermChanges']>[0]>['filter'] extends
+  infer F | undefined
+  ? F extends { type?: infer T }
+    ? T
+    : never
+  : never;
+const SETTLE_MS = 150;
+const CHECK_MS = 30_000;
+
+/** Follows a partnership: what is recorded is shown without a reload. Gives the news in a sentence. */
+export function useLive(id: string): string {
+  const [news, setNews] = useState('');
+  useEffect(() => {
+    const gone = new AbortController();
+    let settle: ReturnType<typeof setTimeout> | undefined;
+    const follow = async (): Promise<void> => {
+      const filter = { partnership: [id], type: ALL };
+      const changes = service().followTermChanges({ after: 'now', filter, signal: gone.signal });
+      for await (const { event } of changes) {
+        setNews(`Just recorded: ${event.data.cause.title}`);
+        // An event is told term by term.
+        clearTimeout(settle);
+        settle = setTimeout(forgetAnswers, SETTLE_MS);
+      }
+    };
+    // Without the stream the page still answers; a return to it looks again.
+    follow().catch(() => undefined);
+    const stop = watchHead(id);
+    return () => {
+      gone.abort();
+      clearTimeout(settle);
+      stop();
+    };
+  }, [id]);
+  return news;
+}
+
+/** An event that touches no term is told by no stream. */
+function watchHead(id: string): () => void {
+  let version: number | undefined;
+  const look = async (): Promise<void> => {
+    if (document.hidden) return;
+    const { head } = await service().partnerships.show({ path: { id } });
+    if (version !== undefined && head.version !== version) forgetAnswers();
+    version = head.version;
+  };
+  const check = (): void => void look().catch(() => undefined);
+  check();
+  const timer = setInterval(check, CHECK_MS);
+  document.addEventListener('visibilitychange', check);
+  return () => {
+    clearInterval(timer);
+    document.removeEventListener('visibilitychange', check);
+  };
+}

@@ -1,0 +1,14 @@
+import { useEffect, useState } from 'react';
+import { dayOfInstant, type Day } from '../time/day';
+
+const CHECK_MS = 60_000;
+
+/** Today (UTC); turns over at midnight. */
+export function useToday(): Day {
+  const [today, setToday] = useState(() => dayOfInstant(new Date()));
+  useEffect(() => {
+    const timer = setInterval(() => setToday(dayOfInstant(new Date())), CHECK_MS);
+    return () => clearInterval(timer);
+  }, []);
+  return today;
+}

@@ -1,0 +1,53 @@
+import type { Timeline } from '#client';
+import { Link } from '../address/link';
+import type { Days, View } from '../address/view';
+import { Sources } from '../explain/sources';
+import { boundsOf } from '../picture/drawing';
+import { writtenDate, writtenDays } from '../time/day';
+import { inWords, type Names } from '../value/tell-value';
+
+interface Props {
+  readonly id: string;
+  readonly days: Days;
+  readonly timeline: Timeline;
+  readonly view: View;
+  readonly names: Names;
+}
+
+const STANDINGS = { definitive: null, 'non-binding': 'announced, not binding', reported: 'reported only' } as const;
+
+/** The events that may have occurred on the days of a mark. */
+export function EventsPanel({ id, days, timeline, view, names }: Props) {
+  const events = timeline.events.filter((event) => {
+    const { from } = boundsOf(event.days);
+    return days.from <= from && from <= days.to;
+  });
+  const { events: _events, ...without } = view;
+  return (
+    <aside className="panel" aria-label="Events">
+      <Link className="back" to={without}>
+        ← All terms
+      </Link>
+      <h2>{events.length === 1 ? 'An event' : `${events.length} events`}</h2>
+      <p className="quiet">{writtenDays({ from: days.from, to: days.to + 1 })}</p>
+      {events.map((event) => (
+        <article key={event.eventId} className="claim">
+          <p className="claim-head">
+            <span>{writtenDate(event.occurred)}</span>
+            {STANDINGS[event.standing] !== null && <span className="tag">{STANDINGS[event.standing]}</span>}
+          </p>
+          <h3>{event.title}</h3>
+          <p className="quiet">
+            {inWords(event.type.replaceAll(/([a-z])([A-Z])/g, (_, a: string, b: string) => `${a}-${b.toLowerCase()}`))}
+            {event.assertedBy.length > 0 && `, said by ${event.assertedBy.map((by) => names.get(by) ?? by).join(', ')}`}
+            {event.correctedBy && ', corrected since it was first recorded'}
+          </p>
+          <Sources sources={event.sources} />
+          <p>
+            <Link to={{ page: 'record', partnership: id, correct: event.eventId }}>Correct or retract</Link>
+          </p>
+        </article>
+      ))}
+    </aside>
+  );
+}

@@ -1,0 +1,49 @@
+import { Link } from '../address/link';
+import { Trouble } from '../app/trouble';
+import { nameOfLane } from '../picture/tell-stretch';
+import { askExpirations } from '../service/service';
+import { useAnswer } from '../service/use-answer';
+import { dayOf, writtenDate, type Day } from '../time/day';
+import { inWords, tellValue } from '../value/tell-value';
+
+const nobody = new Map<string, string>();
+
+/** What ends, or may end, in a period. */
+export function ExpirationList({ from, to }: { readonly from: Day; readonly to: Day }) {
+  const { value, error } = useAnswer(askExpirations(from, to));
+  if (!value) return <Trouble error={error} />;
+  if (value.items.length === 0) return <p className="quiet">Nothing ends in this period.</p>;
+  const soonest = [...value.items].sort((a, b) => (a.lastDay.lo < b.lastDay.lo ? -1 : 1));
+  return (
+    <>
+      <ul className="expirations">
+        {soonest.map(({ partnershipId, kind, scope, value: term, lastDay, certainty }, nth) => (
+          <li key={nth}>
+            <span className="when">
+              {certainty === 'possibly' && <em>possibly </em>}
+              {lastDay.hi === lastDay.lo
+                ? writtenDate(lastDay.lo)
+                : `${writtenDate(lastDay.lo)} or later${lastDay.hi === null ? '' : `, by ${writtenDate(lastDay.hi)}`}`}
+            </span>
+            <span>
+              <Link
+                to={{
+                  page: 'partnership',
+                  partnership: partnershipId,
+                  at: dayOf(lastDay.lo),
+                  term: `${kind}/${scope}`,
+                }}
+              >
+                {nameOfLane({ kind, scope })}
+              </Link>{' '}
+              <span className="quiet">{inWords(partnershipId)}</span>
+              <br />
+              {tellValue(term, nobody)}
+            </span>
+          </li>
+        ))}
+      </ul>
+      {value.next !== null && <p className="quiet">There are more; choose a shorter period.</p>}
+    </>
+  );
+}

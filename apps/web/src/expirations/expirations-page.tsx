@@ -1,0 +1,26 @@
+import { go } from '../address/use-view';
+import type { Days, View } from '../address/view';
+import { DateField } from '../app/date-fields';
+import { useToday } from '../app/use-today';
+import { ExpirationList } from './expiration-list';
+
+const YEARS_AHEAD = 10;
+
+export function ExpirationsPage({ view }: { readonly view: View }) {
+  const today = useToday();
+  const period = view.period ?? { from: today, to: today + YEARS_AHEAD * 365 };
+  const change = (to: Partial<Days>): void => {
+    const { from, to: last } = { ...period, ...to };
+    go({ ...view, period: { from, to: Math.max(from, last) } });
+  };
+  return (
+    <div className="narrow">
+      <h1>What ends, or may end</h1>
+      <div className="dates">
+        <DateField label="From" day={period.from} onChange={(from) => change({ from })} />
+        <DateField label="To" day={period.to} onChange={(to) => change({ to })} />
+      </div>
+      <ExpirationList from={period.from} to={period.to} />
+    </div>
+  );
+}

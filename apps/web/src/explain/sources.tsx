@@ -1,0 +1,30 @@
+import type { Source } from '#client';
+import { writtenDate } from '../time/day';
+
+/** Where a fact is documented. */
+export const Sources = ({ sources }: { readonly sources: readonly Source[] }) => (
+  <ul className="sources">
+    {sources.map((source, nth) => (
+      <li key={nth}>
+        {source.url === undefined ? (
+          <span>{source.title ?? source.publisher}</span>
+        ) : (
+          <a href={source.url} target="_blank" rel="noreferrer">
+            {source.title ?? source.publisher}
+          </a>
+        )}
+        <span className="quiet">
+          {[
+            source.title === undefined ? undefined : source.publisher,
+            source.published === undefined ? undefined : writtenDate(source.published),
+            source.locator,
+          ]
+            .filter((each) => each !== undefined)
+            .map((each) => `, ${each}`)
+            .join('')}
+        </span>
+        {source.quote !== undefined && <blockquote>{source.quote}</blockquote>}
+      </li>
+    ))}
+  </ul>
+);

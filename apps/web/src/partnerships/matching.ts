@@ -1,0 +1,16 @@
+interface Named {
+  readonly partnershipId: string;
+  readonly name: string | null;
+  readonly parties: readonly string[];
+}
+
+/** Those in whose names all words of a search occur. */
+export function matching<T extends Named>(partnerships: readonly T[], search: string): T[] {
+  const words = fold(search).split(/\s+/).filter(Boolean);
+  return partnerships.filter(({ partnershipId, name, parties }) => {
+    const text = fold([partnershipId, name ?? '', ...parties].join(' '));
+    return words.every((word) => text.includes(word));
+  });
+}
+
+const fold = (text: string): string => text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase();

@@ -1,0 +1,119 @@
+import { useRef, type KeyboardEvent, type PointerEvent } from 'react';
+import { isoDay, writtenDay, type Day } from '../time/day';
+import type { Axis } from './axis';
+
+export interface HandleProps {
+  readonly name: 'at' | 'known';
+  readonly label: string;
+  readonly day: Day;
+  /** What is written beside it. */
+  readonly told: string;
+  readonly axis: Axis;
+  readonly least: Day;
+  readonly most: Day;
+  /** Days that the page keys stop at, in order. */
+  readonly stops: readonly Day[];
+  readonly onMove: (day: Day) => void;
+  readonly onRest: () => void;
+  readonly children?: React.ReactNode;
+}
+
+const MONTH = 30;
+
+/** A rail with a slider on it: dragged, or moved by the keyboard, a day at a time, a month with Shift, from stop to stop with the page keys. */
+export function Rail(props: HandleProps) {
+  const { axis, day, least, most, onMove, onRest } = props;
+  const rail = useRef<HTMLDivElement>(null);
+  const handle = useRef<HTMLDivElement>(null);
+  const grabbed = useRef<number | null>(null);
+  const held = (to: Day): Day => Math.min(Math.max(to, least), most);
+
+  const dayUnder = (event: PointerEvent): Day =>
+    axis.dayAt(event.clientX - (grabbed.current ?? 0) - rail.current!.getBoundingClientRect().left);
+  const grab = (event: PointerEvent<HTMLDivElement>): void => {
+    if (event.button !== 0 || (event.target as Element).closest('button') !== null) return;
+    event.preventDefault();
+    event.currentTarget.setPointerCapture(event.pointerId);
+    const onHandle = handle.current!.contains(event.target as Node);
+    grabbed.current = 0;
+    grabbed.current = onHandle ? event.clientX - rail.current!.getBoundingClientRect().left - axis.x(day) : 0;
+    handle.current!.focus({ preventScroll: true });
+    if (!onHandle) onMove(held(dayUnder(event)));
+  };
+  const drag = (event: PointerEvent): void => {
+    if (grabbed.current === null) return;
+    const to = held(dayUnder(event));
+    if (to !== day) onMove(to);
+  };
+  const release = (): void => {
+    if (grabbed.current === null) return;
+    grabbed.current = null;
+    onRest();
+  };
+  const press = (event: KeyboardEvent): void => {
+    const to = byKey(event, props);
+    if (to === null) return;
+    event.preventDefault();
+    onMove(held(to));
+  };
+
+  const x = Math.min(Math.max(axis.x(day), 0), axis.width);
+  return (
+    <div
+      className="rail"
+      data-rail={props.name}
+      ref={rail}
+      onPointerDown={grab}
+      onPointerMove={drag}
+      onPointerUp={release}
+      onPointerCancel={release}
+    >
+      {props.children}
+      <div
+        className="handle"
+        ref={handle}
+        role="slider"
+        tabIndex={0}
+        aria-label={props.label}
+        aria-orientation="horizontal"
+        aria-valuemin={least}
+        aria-valuemax={most}
+        aria-valuenow={held(day)}
+        aria-valuetext={props.told}
+        aria-describedby="keys"
+        data-day={isoDay(day)}
+        data-side={x > axis.width - 110 ? 'left' : 'right'}
+        style={{ transform: `translateX(${x}px)` }}
+        onKeyDown={press}
+      >
+        <span className="grip" />
+        <span className="flag">{props.told}</span>
+      </div>
+    </div>
+  );
+}
+
+function byKey({ key, shiftKey }: KeyboardEvent, { day, least, most, stops }: HandleProps): Day | null {
+  const step = shiftKey ? MONTH : 1;
+  switch (key) {
+    case 'ArrowLeft':
+    case 'ArrowDown':
+      return day - step;
+    case 'ArrowRight':
+    case 'ArrowUp':
+      return day + step;
+    case 'PageUp':
+      return stops.find((stop) => stop > day) ?? most;
+    case 'PageDown':
+      return stops.findLast((stop) => stop < day) ?? least;
+    case 'Home':
+      return least;
+    case 'End':
+      return most;
+    default:
+      return null;
+  }
+}
+
+export const toldDay = (day: Day, today: Day): string =>
+  day === today ? `${writtenDay(day)}, today` : writtenDay(day);

@@ -1,0 +1,88 @@
+import { useContext } from 'react';
+import type { TermKind } from '#client';
+import type { JsonSchema } from '../service/service';
+import { pointerTo, withMember, type Json, type Members } from './draft';
+import { EffectsField } from './effects-field';
+import { Field, FormContext, Labelled } from './field';
+import { resolve } from './schema';
+
+interface Props {
+  readonly kinds: readonly TermKind[];
+  readonly pointer: string;
+  readonly event: Members;
+  readonly onChange: (event: Members) => void;
+  /** Types that may be chosen; a correction keeps its target's. */
+  readonly types: readonly string[];
+}
+
+const FIRST = ['occurred', 'title', 'standing', 'assertedBy', 'data', 'sources'];
+
+/** All of an event, as the schema of its type has it. */
+export function EventFields({ kinds, pointer, event, onChange, types }: Props) {
+  const { definitions } = useContext(FormContext);
+  const type = String(event['type']);
+  const properties = propertiesOfType(definitions, type);
+  const set = (name: string) => (member: Json | undefined) => onChange(withMember(event, name, member));
+  return (
+    <>
+      <Labelled label="Type" pointer={pointerTo(pointer, 'type')} isRequired>
+        {(attributes) => (
+          <select
+            {...attributes}
+            value={type}
+            disabled={types.length < 2}
+            onChange={({ target }) => onChange({ ...event, type: target.value, data: {} })}
+          >
+            {types.map((each) => (
+              <option key={each} value={each}>
+                {each.replaceAll(/(?<=[a-z])[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)}
+              </option>
+            ))}
+          </select>
+        )}
+      </Labelled>
+      {FIRST.flatMap((name) => {
+        const schema = properties[name];
+        return schema === undefined
+          ? []
+          : [
+              <Field
+                key={`${type} ${name}`}
+                name={name === 'data' ? 'details' : name}
+                schema={schema}
+                isRequired={['occurred', 'title', 'data'].includes(name)}
+                pointer={pointerTo(pointer, name)}
+                value={event[name]}
+                onChange={set(name)}
+              />,
+            ];
+      })}
+      <EffectsField
+        kinds={kinds}
+        pointer={pointerTo(pointer, 'effects')}
+        value={event['effects']}
+        onChange={set('effects')}
+      />
+    </>
+  );
+}
+
+type Schemas = Readonly<Record<string, JsonSchema>>;
+
+function variantsOf(definitions: Schemas): Schemas[] {
+  const variants = (definitions['SubmittedEvent']?.['anyOf'] ?? []) as JsonSchema[];
+  return variants.map((variant) => (resolve(variant, definitions)['properties'] ?? {}) as Schemas);
+}
+
+const typeOf = ({ type }: Schemas): string => String(type?.['const']);
+
+const propertiesOfType = (definitions: Schemas, type: string): Schemas =>
+  variantsOf(definitions).find((variant) => typeOf(variant) === type) ?? {};
+
+/** Written by the service itself, or by a form of their own. */
+const NOT_CHOSEN = ['TermFellDue', 'EventCorrected', 'EventRetracted'];
+
+export const typesToRecord = (definitions: Schemas): string[] =>
+  variantsOf(definitions)
+    .map(typeOf)
+    .filter((type) => !NOT_CHOSEN.includes(type));

@@ -1,0 +1,269 @@
+import { createContext, useContext, useId, type ReactNode } from 'react';
+import type { JsonSchema } from '../service/service';
+import { absenceOf } from '../value/absence';
+import { inWords } from '../value/tell-value';
+import { faultsAt, isMembers, pointerTo, withMember, type Fault, type Json } from './draft';
+import { readSchema, type Member, type Read } from './schema';
+
+export interface Form {
+  readonly faults: readonly Fault[];
+  readonly definitions: Readonly<Record<string, JsonSchema>>;
+}
+
+export const FormContext = createContext<Form>({ faults: [], definitions: {} });
+
+export interface FieldProps {
+  readonly schema: JsonSchema;
+  readonly name: string;
+  readonly pointer: string;
+  readonly value: Json | undefined;
+  readonly onChange: (value: Json | undefined) => void;
+  readonly isRequired?: boolean;
+}
+
+/** A field for what a schema describes, with what the service found wrong with it. */
+export function Field(props: FieldProps) {
+  const { definitions } = useContext(FormContext);
+  const read = readSchema(props.schema, definitions);
+  if (read.shape.field === 'fixed') return null;
+  const label = inWords(props.name.replaceAll(/([A-Z])/g, (letter) => `-${letter.toLowerCase()}`));
+  if (read.shape.field === 'members' || read.shape.field === 'list') {
+    return <Group {...props} read={read} label={label} />;
+  }
+  return (
+    <Labelled label={label} hint={hintOf(read)} pointer={props.pointer} isRequired={props.isRequired ?? false}>
+      {(attributes) => (
+        <span className="stated">
+          {absenceOf(props.value) === null && <Control {...props} read={read} attributes={attributes} />}
+          <Absence {...props} absences={read.absences} label={label} />
+        </span>
+      )}
+    </Labelled>
+  );
+}
+
+const hintOf = ({ title, description, shape }: Read): string | undefined =>
+  shape.field === 'lines' ? [title ?? description, 'one a line'].filter(Boolean).join(', ') : (title ?? description);
+
+interface Attributes {
+  readonly id: string;
+  readonly 'aria-describedby': string;
+  readonly 'aria-invalid': boolean;
+  readonly required: boolean;
+}
+
+interface LabelledProps {
+  readonly label: string;
+  readonly hint?: string | undefined;
+  readonly pointer: string;
+  readonly isRequired: boolean;
+  readonly children: (attributes: Attributes) => ReactNode;
+}
+
+/** A label, a hint and the faults around a control; the control's id is its pointer. */
+export function Labelled({ label, hint, pointer, isRequired, children }: LabelledProps) {
+  const { faults } = useContext(FormContext);
+  const described = useId();
+  const own = faultsAt(faults, pointer, true);
+  return (
+    <div className="field" data-faulty={own.length > 0}>
+      <label htmlFor={pointer}>
+        {label}
+        {isRequired && <span className="needed"> needed</span>}
+      </label>
+      {children({
+        id: pointer,
+        'aria-describedby': described,
+        'aria-invalid': own.length > 0,
+        required: false,
+      })}
+      <div id={described}>
+        {own.map(({ detail }, nth) => (
+          <p key={nth} className="fault">
+            {detail}
+          </p>
+        ))}
+        {hint !== undefined && <p className="hint">{hint}</p>}
+      </div>
+    </div>
+  );
+}
+
+type ControlProps = FieldProps & { readonly read: Read; readonly attributes: Attributes };
+
+function Control({ read: { shape }, value, onChange, attributes }: ControlProps) {
+  const text = typeof value === 'string' ? value : '';
+  switch (shape.field) {
+    case 'choice':
+      return (
+        <select {...attributes} value={text} onChange={({ target }) => onChange(target.value || undefined)}>
+          <option value="">—</option>
+          {shape.options.map((option) => (
+            <option key={option} value={option}>
+              {option.replaceAll('-', ' ')}
+            </option>
+          ))}
+        </select>
+      );
+    case 'yes-no':
+      return (
+        <select
+          {...attributes}
+          value={value === undefined ? '' : String(value)}
+          onChange={({ target }) => onChange(target.value === '' ? undefined : target.value === 'true')}
+        >
+          <option value="">—</option>
+          <option value="true">yes</option>
+          <option value="false">no</option>
+        </select>
+      );
+    case 'number':
+      return (
+        <input
+          {...attributes}
+          type="number"
+          value={typeof value === 'number' ? value : ''}
+          onChange={({ target }) => onChange(target.value === '' ? undefined : target.valueAsNumber)}
+        />
+      );
+    case 'lines':
+      return (
+        <textarea
+          {...attributes}
+          rows={2}
+          value={Array.isArray(value) ? value.join('\n') : ''}
+          onChange={({ target }) => onChange(target.value === '' ? undefined : target.value.split('\n'))}
+        />
+      );
+    case 'text':
+      return (
+        <textarea
+          {...attributes}
+          rows={2}
+          value={text}
+          onChange={({ target }) => onChange(target.value || undefined)}
+        />
+      );
+    case 'line':
+      return <input {...attributes} value={text} onChange={({ target }) => onChange(target.value || undefined)} />;
+    case 'anything':
+      return (
+        <textarea
+          {...attributes}
+          rows={3}
+          placeholder="as JSON"
+          defaultValue={value === undefined ? '' : JSON.stringify(value, null, 2)}
+          onChange={({ target }) => onChange(jsonOr(target.value))}
+        />
+      );
+    case 'fixed':
+    case 'list':
+    case 'members':
+      return null;
+  }
+}
+
+/** JSON where it is, else the text itself. */
+function jsonOr(text: string): Json | undefined {
+  if (text.trim() === '') return undefined;
+  try {
+    return JSON.parse(text) as Json;
+  } catch {
+    return text;
+  }
+}
+
+function Absence({ absences, value, onChange, label }: FieldProps & { absences: readonly string[]; label: string }) {
+  if (absences.length === 0) return null;
+  return (
+    <select
+      className="absence"
+      aria-label={`${label}: stated, or absent how`}
+      value={absenceOf(value) ?? ''}
+      onChange={({ target }) => onChange(target.value === '' ? undefined : { [target.value]: true })}
+    >
+      <option value="">stated</option>
+      {absences.map((absence) => (
+        <option key={absence} value={absence}>
+          {absence}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+type GroupProps = FieldProps & { readonly read: Read; readonly label: string };
+
+/** Fields that belong together, or a list of such. */
+function Group(props: GroupProps) {
+  const { read, label, pointer, value, onChange, isRequired } = props;
+  const { faults } = useContext(FormContext);
+  const own = faultsAt(faults, pointer, false);
+  const isAbsent = absenceOf(value) !== null;
+  return (
+    <fieldset className="group" id={pointer} tabIndex={-1} data-faulty={own.length > 0}>
+      <legend>
+        {label}
+        {isRequired && <span className="needed"> needed</span>}
+      </legend>
+      {own.map(({ detail }, nth) => (
+        <p key={nth} className="fault">
+          {detail}
+        </p>
+      ))}
+      <Absence {...props} absences={read.absences} />
+      {!isAbsent && read.shape.field === 'members' && (
+        <MemberFields members={read.shape.members} pointer={pointer} value={value} onChange={onChange} />
+      )}
+      {!isAbsent && read.shape.field === 'list' && <Items {...props} item={read.shape.item} />}
+    </fieldset>
+  );
+}
+
+interface MemberFieldsProps {
+  readonly members: readonly Member[];
+  readonly pointer: string;
+  readonly value: Json | undefined;
+  readonly onChange: (value: Json) => void;
+}
+
+export const MemberFields = ({ members, pointer, value, onChange }: MemberFieldsProps) => (
+  <div className="fields">
+    {members.map(({ name, schema, isRequired }) => (
+      <Field
+        key={name}
+        name={name}
+        schema={schema}
+        isRequired={isRequired}
+        pointer={pointerTo(pointer, name)}
+        value={isMembers(value) ? value[name] : undefined}
+        onChange={(member) => onChange(withMember(value, name, member))}
+      />
+    ))}
+  </div>
+);
+
+function Items({ item, pointer, value, onChange, label }: GroupProps & { readonly item: JsonSchema }) {
+  const items: readonly Json[] = Array.isArray(value) ? value : [];
+  return (
+    <>
+      {items.map((each, nth) => (
+        <div className="item" key={nth}>
+          <Field
+            name={String(nth + 1)}
+            schema={item}
+            pointer={pointerTo(pointer, nth)}
+            value={each}
+            onChange={(changed) => onChange(items.with(nth, changed ?? {}))}
+          />
+          <button type="button" className="remove" onClick={() => onChange(items.toSpliced(nth, 1))}>
+            Remove
+          </button>
+        </div>
+      ))}
+      <button type="button" onClick={() => onChange([...items, {}])}>
+        Add to {label.toLowerCase()}
+      </button>
+    </>
+  );
+}

@@ -1,0 +1,107 @@
+import { PartnershipClient, ProblemError, type PartnershipSummary, type Timeline } from '#client';
+import { isoDay, type Day } from '../time/day';
+import type { Point } from '../address/view';
+import type { Ask } from './use-answer';
+
+const TOKEN = 'partnership-timeline.token';
+
+/** The bearer token lives as long as the tab. */
+const connect = (): PartnershipClient =>
+  new PartnershipClient({ url: '', token: sessionStorage.getItem(TOKEN) ?? undefined });
+
+let client = connect();
+export const service = (): PartnershipClient => client;
+
+export function signIn(token: string): void {
+  sessionStorage.setItem(TOKEN, token.trim());
+  client = connect();
+}
+
+export const isSignInNeeded = (error: unknown): boolean => error instanceof ProblemError && error.status === 401;
+
+/** What went wrong, in a sentence. */
+export const sentenceOf = (error: unknown): string =>
+  error instanceof ProblemError ? error.message : 'The service does not answer; this page tries again.';
+
+const known = (knownAt: Day | undefined) => (knownAt === undefined ? {} : { knownAt: isoDay(knownAt) });
+const dated = ({ at, knownAt }: Point) => ({ ...(at === undefined ? {} : { at: isoDay(at) }), ...known(knownAt) });
+
+export const askTimeline = (id: string, knownAt?: Day): Ask<Timeline> => ({
+  subject: `timeline of ${id}`,
+  key: `timeline of ${id} known ${knownAt ?? 'now'}`,
+  load: (signal) => client.timeline.show({ path: { id }, query: known(knownAt), signal }),
+});
+
+export const askPartnership = (id: string) =>
+  ({
+    subject: `partnership ${id}`,
+    key: `partnership ${id}`,
+    load: (signal: AbortSignal) => client.partnerships.show({ path: { id }, signal }),
+  }) satisfies Ask<unknown>;
+
+export const askExplanation = (id: string, term: string, point: Point) => {
+  const [kind = '', scope = ''] = term.split('/');
+  return {
+    subject: `why ${id} ${term}`,
+    key: `why ${id} ${term} ${JSON.stringify(dated(point))}`,
+    load: (signal: AbortSignal) => client.explanation.show({ path: { id, kind, scope }, query: dated(point), signal }),
+  } satisfies Ask<unknown>;
+};
+
+export const askDifference = (id: string, from: Point, to: Point) => {
+  const query = {
+    ...(from.at === undefined ? {} : { fromAt: isoDay(from.at) }),
+    ...(from.knownAt === undefined ? {} : { fromKnownAt: isoDay(from.knownAt) }),
+    ...(to.at === undefined ? {} : { toAt: isoDay(to.at) }),
+    ...(to.knownAt === undefined ? {} : { toKnownAt: isoDay(to.knownAt) }),
+  };
+  return {
+    subject: `difference of ${id}`,
+    key: `difference of ${id} ${JSON.stringify(query)}`,
+    load: (signal: AbortSignal) => client.diff.show({ path: { id }, query, signal }),
+  } satisfies Ask<unknown>;
+};
+
+export const askEvent = (id: string, eventId: string) =>
+  ({
+    subject: `event ${eventId}`,
+    key: `event ${id} ${eventId}`,
+    load: (signal: AbortSignal) => client.events.show({ path: { id, eventId }, signal }),
+  }) satisfies Ask<unknown>;
+
+const MOST_EXPIRATIONS = 200;
+
+export const askExpirations = (from: Day, to: Day) =>
+  ({
+    subject: 'expirations',
+    key: `expirations ${from} ${to}`,
+    load: (signal: AbortSignal) =>
+      client.expirations.list({ query: { from: isoDay(from), to: isoDay(to), limit: MOST_EXPIRATIONS }, signal }),
+  }) satisfies Ask<unknown>;
+
+/** A page of partnerships, and where the next begins. */
+export const askPartnerships = (after?: string): Ask<{ items: PartnershipSummary[]; next: string | null }> => ({
+  subject: 'partnerships',
+  key: `partnerships after ${after ?? 'the start'}`,
+  load: (signal) =>
+    client.partnerships.list({ query: { limit: 500, ...(after === undefined ? {} : { after }) }, signal }),
+});
+
+export const askTermKinds = {
+  subject: 'kinds of terms',
+  key: 'kinds of terms',
+  load: (signal: AbortSignal) => client.registers.kinds({ signal }),
+} satisfies Ask<unknown>;
+
+export type JsonSchema = { readonly [name: string]: unknown };
+
+/** The schemas of the interface; its types are known, its schemas only the service tells. */
+export const askSchemas: Ask<Readonly<Record<string, JsonSchema>>> = {
+  subject: 'schemas',
+  key: 'schemas',
+  load: async (signal) => {
+    const response = await fetch('/openapi.json', { signal });
+    const { components } = (await response.json()) as { components: { schemas: Record<string, JsonSchema> } };
+    return components.schemas;
+  },
+};

@@ -1,0 +1,93 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { Controller, Module } from '@nestjs/common';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { createHttpApp, defineRoute, listen, mountDocs, mountWebPage, Route } from '#http';
+import { silent } from '../testing/silent-logger';
+
+const answer = defineRoute({
+  method: 'GET',
+  path: '/v1/answer',
+  summary: 'An answer',
+  tag: 'T',
+  responses: { 200: { description: 'it' } },
+});
+
+@Controller()
+class Answers {
+  @Route(answer)
+  answer(): object {
+    return { answer: 42 };
+  }
+}
+
+@Module({ controllers: [Answers] })
+class AnswersModule {}
+
+let folder: string;
+let app: NestFastifyApplication;
+
+beforeEach(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'web-page-'));
+});
+afterEach(async () => {
+  await app.close();
+  await rm(folder, { recursive: true });
+});
+
+async function serve(): Promise<(address: string) => Promise<Response>> {
+  const settings = { host: '127.0.0.1', port: 0, allowAnonymous: false, logger: silent };
+  app = await createHttpApp(AnswersModule, settings);
+  await mountDocs(app, { title: 'T', version: '1', description: 'D' });
+  await mountWebPage(app, folder);
+  const url = await listen(app, settings);
+  return (address) => fetch(`${url}${address}`);
+}
+
+async function build(): Promise<void> {
+  await mkdir(path.join(folder, 'assets'));
+  await writeFile(path.join(folder, 'index.html'), '<!doctype html><title>It</title>');
+  await writeFile(path.join(folder, 'assets', 'page-1a2b.js'), 'it()');
+  await writeFile(path.join(folder, '.made-of'), 'secret');
+}
+
+describe('a built page', () => {
+  test('is_served_at_the_root_and_asked_for_again_each_time', async () => {
+    await build();
+    const get = await serve();
+    const page = await get('/?partnership=a-b&at=2026-03-01');
+    expect(await page.text()).toContain('<title>It</title>');
+    expect(page.headers.get('content-type')).toBe('text/html; charset=utf-8');
+    expect(page.headers.get('cache-control')).toBe('no-cache');
+    expect(page.headers.get('content-security-policy')).toContain("default-src 'self'");
+  });
+
+  test('has_files_that_are_kept_for_ever', async () => {
+    await build();
+    const get = await serve();
+    const file = await get('/assets/page-1a2b.js');
+    expect(await file.text()).toBe('it()');
+    expect(file.headers.get('cache-control')).toContain('immutable');
+  });
+
+  test('leaves_all_other_addresses_to_the_interface', async () => {
+    await build();
+    const get = await serve();
+    expect(await (await get('/v1/answer')).json()).toEqual({ answer: 42 });
+    expect((await get('/docs')).status).toBe(200);
+    for (const address of ['/v1/nothing', '/.made-of', '/assets/', '/..%2fpackage.json']) {
+      const missing = await get(address);
+      expect(missing.status).toBe(404);
+      expect(missing.headers.get('content-type')).toContain('application/problem+json');
+    }
+  });
+});
+
+test('a_page_that_is_not_built_says_so_in_one_sentence', async () => {
+  const get = await serve();
+  const answered = await get('/');
+  expect(answered.status).toBe(404);
+  expect(await answered.text()).toMatch(/^The page is not built: run `npm run build`[^.]*\.\n$/);
+  expect((await get('/v1/answer')).status).toBe(200);
+});
