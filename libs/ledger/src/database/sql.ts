@@ -1,4 +1,5 @@
 import type { QueryResultRow } from 'pg';
+import { arrayLiteral } from './array-literal';
 
 /** A prepared statement: planned once per connection under its name. */
 export interface Statement {
@@ -23,5 +24,6 @@ export async function rowsOf<Row extends QueryResultRow>(
   { name, text }: Statement,
   values: unknown[],
 ): Promise<Row[]> {
-  return (await db.query<Row>({ name, text, values })).rows;
+  const encoded = values.map((value) => (Array.isArray(value) ? arrayLiteral(value) : value));
+  return (await db.query<Row>({ name, text, values: encoded })).rows;
 }
