@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as elapsed } from 'node:timers/promises';
 import { termChangeTypes } from '#contracts';
+import { seededRandom } from '#event-log';
 import { Dice, freshDatabase, type FreshDatabase } from '#testing';
-import { random } from '../performance/support/random';
 import { readJournal } from './channels-chaos/journal';
 import { CHANNELS, type Assignment, type Channel } from './channels-chaos/reader';
 import { killAtRandom, ReaderVictim, ServiceVictim } from './channels-chaos/victims';
@@ -134,7 +134,7 @@ describe('writers, readers on every channel and processes that are killed at ran
     const groups = [[api, projector, queryApi], notifiers, readers];
     const killed = await Promise.all(
       groups.map((victims, nth) =>
-        killAtRandom(victims, { dice: new Dice(random(seed + nth)), until: stopAt, pauseMs: 1_500 }),
+        killAtRandom(victims, { dice: new Dice(seededRandom(seed + nth)), until: stopAt, pauseMs: 1_500 }),
       ),
     );
     await writers.stop();

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as elapsed } from 'node:timers/promises';
+import { seededRandom } from '#event-log';
 import { Dice } from '#testing';
-import { random } from '../../performance/support/random';
 import { amended, corrected, retracted } from '../support/events';
 import { record, type Recorded } from '../support/http';
 
@@ -29,7 +29,7 @@ export class Writers {
 
   constructor(private readonly plan: WritersPlan) {
     this.running = Promise.all(
-      plan.partnerships.map((partnershipId, nth) => this.write(partnershipId, new Dice(random(plan.seed + nth)))),
+      plan.partnerships.map((partnershipId, nth) => this.write(partnershipId, new Dice(seededRandom(plan.seed + nth)))),
     );
   }
 

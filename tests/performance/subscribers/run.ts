@@ -8,6 +8,7 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import Table from 'cli-table3';
 import { startInfra } from '#local-infra';
 import { record } from '../../e2e/support/http';
 import {
@@ -18,9 +19,8 @@ import {
   startProjector,
   type Service,
 } from '../../e2e/support/service';
-import { started } from '../pipeline/events';
-import { produceToConsume } from '../pipeline/floors';
-import { markdown, progress, quantile, told } from '../support/figures';
+import { started } from '../../e2e/support/events';
+import { produceToConsume } from './bare-kafka';
 import { sharedClock, type Order, type Report } from './readers';
 
 const { values: options } = parseArgs({
@@ -98,23 +98,26 @@ async function measure({ api, notifier, readers, brokers }: Setup): Promise<void
     await writer.write(COMMANDS, many);
     memory.after = residentMiB(notifier.pid);
   }
-  progress('');
+  progress('done');
   const row = (what: string, samples: readonly number[]) => [
     what,
     `${told(quantile(samples, 0.5))} ms`,
     `${told(quantile(samples, 0.99))} ms`,
     String(samples.length),
   ];
-  const table = markdown([
-    ['one writer, the next command once all have heard', 'p50', 'p99', 'samples'],
-    row('bare kafkajs: produce → consumed and acknowledged', floor),
+  const table = new Table({
+    head: ['one writer, who waits until all have heard', 'p50', 'p99', 'samples'],
+    style: { head: [] },
+  });
+  table.push(
+    row('bare kafkajs: produce → consumed', floor),
     row('1 reader: 201 → event', one.sinceAcknowledged),
     row('1 reader: command sent → event', one.sinceSent),
     row(`${READERS} readers: 201 → event`, many.sinceAcknowledged),
     row(`${READERS} readers: command sent → event`, many.sinceSent),
-  ]);
+  );
   const perReader = (connected: number) => `${told(((connected - memory.before) * 1_024) / READERS)} KiB each`;
-  process.stdout.write(`${table}
+  process.stdout.write(`${table.toString()}
 
 Resident memory of the notifier: ${told(memory.before)} MiB with 1 reader, ${told(memory.connected)} MiB once ${READERS} were connected (${perReader(memory.connected)}), ${told(memory.after)} MiB at the end (${perReader(memory.after)}).
 fsync on, flush.messages=1; ${cpus().length} cores, load at start ${before.toFixed(2)}, at the end ${loadavg()[0]!.toFixed(2)}.
@@ -174,5 +177,15 @@ const agreed = (n: number) => ({
 
 const residentMiB = (pid: number): number =>
   Number(execFileSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' })) / 1_024;
+
+/** The value below which the given part of the samples lies, by nearest rank. */
+function quantile(samples: readonly number[], part: number): number {
+  const sorted = samples.toSorted((a, b) => a - b);
+  return sorted[Math.max(0, Math.ceil(part * sorted.length) - 1)] ?? NaN;
+}
+
+const told = (figure: number): string => String(Number(figure.toPrecision(3)));
+
+const progress = (line: string): void => void process.stderr.write(`${line}\n`);
 
 void main();
