@@ -361,6 +361,7 @@ test('every_route_is_in_the_openapi_document', () => {
   expect(Object.keys(document['paths'] as object)).toEqual([
     '/v1/events',
     '/v1/expirations',
+    '/v1/export',
     '/v1/halts',
     '/v1/partnerships',
     '/v1/partnerships/{id}',

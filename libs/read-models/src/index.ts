@@ -4,6 +4,7 @@ export { CursorRefused, readFeed, refuseUnlessReached, type FeedDecision, type F
 export { wantedBy, TYPES_ONLY_WHEN_ASKED, type FeedFilter, type FilteredFacts } from './feed/feed-filter';
 export { readFeedHead } from './feed/feed-head';
 export { atStart, hasReached, isBehind, type FeedPlaces } from './feed/feed-places';
+export { readReplay, type ReplayAsked, type ReplayedDecision, type ReplayPage } from './replay/read-replay';
 export {
   readTermChanges,
   stretchOfPage,

@@ -1,22 +1,31 @@
-import { decodeCursor, encodeCursor, MalformedCursor, type Cursor, type CursorPlace } from '#contracts';
+import { decodeCursor, encodeCursor, MalformedCursor, type Cursor } from '#contracts';
 import { Problem, unavailable } from '#http';
 import { Database } from '#ledger';
-import { CursorRefused, readFeed, refuseUnlessReached, type FeedDecision } from '#read-models';
+import { CursorRefused, readReplay, refuseUnlessReached, type ReplayedDecision } from '#read-models';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { readUntil } from './until';
 
 /** Fixed for ever with the first record. */
 const PARTITIONS = 12;
-const START: readonly CursorPlace[] = Array.from({ length: PARTITIONS }, () => ({ offset: 0, ordinal: 0 }));
+/** Of one partition, as stored: a page stays within a few megabytes whatever its events hold. */
+const BYTES_PER_PARTITION = 256 * 1024;
 
-export type ReplayedEvent = ReturnType<typeof tellEvents>[number];
+export interface ReplayAsked {
+  readonly after?: string | undefined;
+  readonly partnership?: string | undefined;
+  readonly until?: string | undefined;
+  readonly limit: number;
+}
 
 export interface ReplayPage {
-  readonly events: readonly ReplayedEvent[];
+  readonly decisions: readonly ReplayedDecision[];
   readonly cursor: string;
+  /** Whether the page has looked at all there is. */
+  readonly atEnd: boolean;
 }
 
 export class AskReplay extends Query<ReplayPage> {
-  constructor(readonly asked: { readonly after?: string | undefined; readonly limit: number }) {
+  constructor(readonly asked: ReplayAsked) {
     super();
   }
 }
@@ -25,50 +34,45 @@ export class AskReplay extends Query<ReplayPage> {
 export class ReplayHandler implements IQueryHandler<AskReplay> {
   constructor(private readonly database: Database) {}
 
-  async execute({ asked: { after, limit } }: AskReplay): Promise<ReplayPage> {
-    const cursor = after === undefined ? null : readCursor(after);
-    // Of a record that another channel has told in part, the rest could not be told apart: it is told again.
-    const offsets = (cursor?.places ?? START).map(({ offset }) => offset);
-    const page = await readFeed(this.database.pool, { offsets, perPartition: Math.ceil(limit / PARTITIONS) });
+  async execute({ asked }: AskReplay): Promise<ReplayPage> {
+    const { limit, partnership } = asked;
+    const cursor = asked.after === undefined ? null : readCursor(asked.after);
+    const page = await readReplay(this.database.pool, {
+      // Of a record that another channel has told in part, the rest could not be told apart: it is told again.
+      offsets: Array.from({ length: PARTITIONS }, (_, partition) => cursor?.places[partition]?.offset ?? 0),
+      perPartition: partnership === undefined ? Math.ceil(limit / PARTITIONS) : limit,
+      bytesPerPartition: BYTES_PER_PARTITION,
+      partnershipId: partnership,
+      until: readUntil(asked.until),
+    });
     if (!page) throw unavailable('nothing-projected', 'The projection has not begun yet.', 2);
     if (cursor) refuseUnreached(() => refuseUnlessReached(cursor, page));
     const { taken, places } = take(page.decisions, page.scannedTo, limit);
     return {
-      events: taken.flatMap(tellEvents),
+      decisions: taken,
       cursor: encodeCursor({ logId: page.logId, places: places.map((offset) => ({ offset, ordinal: 0 })) }),
+      atEnd: places.every((offset, partition) => offset >= page.projectedTo[partition]!),
     };
   }
 }
 
 /** Whole decisions until `limit` events are reached; where one is left for the next page, its partition's place stays before it. */
 function take(
-  decisions: readonly FeedDecision[],
+  decisions: readonly ReplayedDecision[],
   scannedTo: readonly number[],
   limit: number,
-): { taken: FeedDecision[]; places: number[] } {
-  const taken: FeedDecision[] = [];
+): { taken: ReplayedDecision[]; places: number[] } {
+  const taken: ReplayedDecision[] = [];
   const places = [...scannedTo];
   let events = 0;
   for (const decision of decisions) {
     if (events < limit) {
-      events += decision.events.length;
+      events += decision.bodies.length;
       taken.push(decision);
     } else places[decision.partition] = Math.min(places[decision.partition] ?? 0, decision.offset);
   }
   return { taken, places };
 }
-
-const tellEvents = ({ events, ...decision }: FeedDecision) =>
-  events.map((event, index) => ({
-    partnershipId: decision.partnershipId,
-    version: decision.firstVersion + index,
-    recordedAt: decision.recordedAt,
-    imported: decision.imported,
-    commandId: decision.commandId,
-    partition: decision.partition,
-    offset: decision.offset,
-    event,
-  }));
 
 function readCursor(text: string): Cursor {
   try {

@@ -1,20 +1,39 @@
 import { Readable } from 'node:stream';
 import type { FastifyReply } from 'fastify';
 
+const NDJSON = 'application/x-ndjson; charset=utf-8';
+
 /**
  * Streams items as NDJSON, at the pace of the reader. An error before the first item becomes a problem; a later one
  * breaks the answer off. The source is ended (`return`) when the client goes away. For handlers with `@Res()`.
  */
 export async function ndjson(reply: FastifyReply, items: AsyncIterable<unknown>): Promise<void> {
-  const source = items[Symbol.asyncIterator]();
-  const first = await source.next();
-  const stream = Readable.from(lines(source, first), { objectMode: false });
-  void reply.header('content-type', 'application/x-ndjson; charset=utf-8').send(stream);
+  const stream = await streamOf(items, (item) => `${JSON.stringify(item)}\n`);
+  void reply.header('content-type', NDJSON).send(stream);
 }
 
-async function* lines(source: AsyncIterator<unknown>, first: IteratorResult<unknown>): AsyncGenerator<string> {
+/**
+ * The same for a history that is told in one go: the chunks are whole lines already, a few kilobytes each, and are compressed
+ * where the client takes it. What should arrive line by line must not go through here.
+ */
+export async function ndjsonInBulk(reply: FastifyReply, chunks: AsyncIterable<string>): Promise<void> {
+  const stream = await streamOf(chunks, (chunk) => chunk);
+  reply.header('content-type', NDJSON).compress(stream);
+}
+
+async function streamOf<T>(items: AsyncIterable<T>, textOf: (item: T) => string): Promise<Readable> {
+  const source = items[Symbol.asyncIterator]();
+  const first = await source.next();
+  return Readable.from(textsOf(source, first, textOf), { objectMode: false });
+}
+
+async function* textsOf<T>(
+  source: AsyncIterator<T>,
+  first: IteratorResult<T>,
+  textOf: (item: T) => string,
+): AsyncGenerator<string> {
   try {
-    for (let item = first; !item.done; item = await source.next()) yield `${JSON.stringify(item.value)}\n`;
+    for (let item = first; !item.done; item = await source.next()) yield textOf(item.value);
   } finally {
     await source.return?.();
   }

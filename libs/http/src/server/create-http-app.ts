@@ -1,6 +1,7 @@
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { DynamicModule, Type } from '@nestjs/common';
+import { compressOnDemand } from '../compression/compress-on-demand';
 import { ProblemFilter, type HttpLogger } from '../problem/problem.filter';
 import type { ErrorTranslator } from '../problem/problem-of-error';
 import { accessOf, type AccessSettings } from '../tokens/access';
@@ -34,6 +35,7 @@ export async function createHttpApp(
   });
   const server = app.getHttpAdapter().getInstance();
   acceptJsonAndNdjson(server);
+  await compressOnDemand(app);
   closeGracefully(server, settings.closeGraceMs ?? CLOSE_GRACE_MS);
   app.useGlobalFilters(new ProblemFilter(settings.logger, settings.translateError));
   app.useGlobalGuards(new ScopeGuard(access));

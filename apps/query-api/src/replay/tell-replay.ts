@@ -1,0 +1,44 @@
+import type { ReplayedDecision } from '#read-models';
+import type { ReplayPage } from './replay.handler';
+
+/** An item of a replay as JSON text: bodies of events pass through as they are stored, neither read nor written anew. */
+export type TellDecision = (decision: ReplayedDecision) => readonly string[];
+
+export const tellEvents: TellDecision = ({ bodies, firstVersion, ...decision }) => {
+  const { partnershipId, recordedAt, imported, commandId, partition, offset } = decision;
+  const rest = `"recordedAt":"${recordedAt}","imported":${String(imported)},"commandId":${JSON.stringify(commandId)},"partition":${partition},"offset":${offset}`;
+  return bodies.map(
+    (body, index) => `{"partnershipId":"${partnershipId}","version":${firstVersion + index},${rest},"event":${body}}`,
+  );
+};
+
+/** A line that `POST /v1/import` takes. */
+export const tellCommand: TellDecision = ({ partnershipId, commandId, recordedAt, bodies }) => [
+  `{"partnershipId":"${partnershipId}","idempotencyKey":${JSON.stringify(commandId)},"recordedAt":"${recordedAt}","events":[${bodies.join()}]}`,
+];
+
+/** Written at once: fewer, larger pieces pass through the stream faster than lines do. */
+const CHUNK_CHARACTERS = 64 * 1024;
+
+/** The lines of all pages, in chunks, with a line `{"cursor": …}` behind each page that told something, and at the end. */
+export async function* linesOfReplay(
+  pageAfter: (cursor: string | undefined) => Promise<ReplayPage>,
+  after: string | undefined,
+  tell: TellDecision,
+): AsyncGenerator<string> {
+  for (let page = await pageAfter(after); ;) {
+    // The page behind is read while this one is written.
+    const next = page.atEnd ? null : pageAfter(page.cursor);
+    next?.catch(() => undefined);
+    let chunk = '';
+    for (const decision of page.decisions) {
+      for (const line of tell(decision)) chunk += `${line}\n`;
+      if (chunk.length < CHUNK_CHARACTERS) continue;
+      yield chunk;
+      chunk = '';
+    }
+    yield `${chunk}${JSON.stringify({ cursor: page.cursor })}\n`;
+    if (!next) return;
+    page = await next;
+  }
+}

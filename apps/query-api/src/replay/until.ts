@@ -1,0 +1,25 @@
+import { dayOfInstant } from '#domain';
+import { faulty } from '#http';
+
+/** `until` as Postgres reads it: a moment, exclusive. 400 `date-invalid` for anything else. */
+export function readUntil(text: string | undefined): string | undefined {
+  if (text === undefined) return undefined;
+  const moment = new Date(text);
+  if (isInstant(text) && !Number.isNaN(moment.getTime())) return moment.toISOString();
+  throw faulty('date-invalid', 'The query', [
+    {
+      code: 'date-invalid',
+      pointer: '/until',
+      detail: '/until is not a moment such as 2026-01-01T00:00:00Z (RFC 3339)',
+    },
+  ]);
+}
+
+function isInstant(text: string): boolean {
+  try {
+    dayOfInstant(text);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,241 @@
+import { once } from 'node:events';
+import { get, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createInterface } from 'node:readline';
+import { buffer } from 'node:stream/consumers';
+import { createGunzip } from 'node:zlib';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { createHttpApp } from '#http';
+import type { Database } from '#ledger';
+import { QueryApiModule } from '#query-api';
+import { freshDatabase, until, type FreshDatabase } from '#testing';
+import { openTestDatabase, termKinds } from './support/pipeline';
+
+jest.setTimeout(60_000);
+
+const PARTITIONS = 12;
+const DECISIONS_PER_PARTITION = 2_000;
+const EVENTS = PARTITIONS * DECISIONS_PER_PARTITION;
+const BYTES_PER_EVENT = 2_000;
+const LOG_ID = '11111111-2222-4333-8444-555555555555';
+const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
+
+interface Line {
+  readonly cursor?: string;
+  readonly partnershipId: string;
+  readonly version: number;
+  readonly recordedAt: string;
+  readonly partition: number;
+  readonly offset: number;
+}
+
+let fresh: FreshDatabase;
+let database: Database;
+let app: NestFastifyApplication;
+let url: string;
+let pagesRead = 0;
+
+/** Fifty megabytes of events, one a second, of 100 partnerships; every fifth offset holds a void decision. */
+async function fill(): Promise<void> {
+  const { pool } = database;
+  await pool.query(
+    `INSERT INTO partition_progress (partition, log_id, next_offset) SELECT p, '${LOG_ID}', $1 * 5 / 4 FROM generate_series(0, ${PARTITIONS - 1}) p`,
+    [DECISIONS_PER_PARTITION],
+  );
+  const rows = `
+    SELECT p AS partition, n * 5 / 4 AS "offset", 'p-' || (p + ${PARTITIONS} * (n % 100)) AS id, n / 100 + 1 AS version,
+           timestamptz '2020-01-01Z' + make_interval(secs => n * ${PARTITIONS} + p) AS recorded_at
+    FROM generate_series(0, ${PARTITIONS - 1}) p, generate_series(0, $1::int - 1) n`;
+  await pool.query(
+    `INSERT INTO decision (partnership_id, first_version, last_version, recorded_at, imported, actor, command_id, fingerprint, partition, "offset", term_changes)
+     SELECT id, version, version, recorded_at, false, 'a', 'command "' || version || '"', '', partition, "offset", '[]' FROM (${rows}) r`,
+    [DECISIONS_PER_PARTITION],
+  );
+  await pool.query(
+    `INSERT INTO event (partnership_id, version, event_id, type, root_version, recorded_at, body)
+     SELECT id, version, gen_random_uuid(), 'AgreementPublished', version, recorded_at,
+            json_build_object('id', gen_random_uuid(), 'title', (SELECT string_agg(md5(random()::text || id || version || n), '') FROM generate_series(1, ${Math.floor(BYTES_PER_EVENT / 32)}) n))
+     FROM (${rows}) r`,
+    [DECISIONS_PER_PARTITION],
+  );
+  await pool.query(
+    `INSERT INTO partnership (id, partition, version, head_event_id, recorded_at, parties, profile)
+     SELECT id, partition, max(version), gen_random_uuid(), max(recorded_at), '{}', '{}' FROM (${rows}) r GROUP BY 1, 2`,
+    [DECISIONS_PER_PARTITION],
+  );
+}
+
+beforeAll(async () => {
+  fresh = await freshDatabase();
+  database = await openTestDatabase(fresh.url);
+  await fill();
+  const pool = Object.create(database.pool) as typeof database.pool;
+  const query = database.pool.query.bind(database.pool) as (...args: unknown[]) => unknown;
+  Object.assign(pool, {
+    query: (...args: unknown[]) => {
+      if ((args[0] as { name?: string }).name?.startsWith('read-replay-page')) pagesRead += 1;
+      return query(...args);
+    },
+  });
+  const counting = Object.create(database, { pool: { value: pool } }) as Database;
+  const module = QueryApiModule.forRoot({ database: counting, termKinds, clock: () => new Date('2026-11-22Z') });
+  app = await createHttpApp(module, { host: '127.0.0.1', port: 0, allowAnonymous: false, logger: silent });
+  await app.listen(0, '127.0.0.1');
+  url = `http://127.0.0.1:${(app.getHttpServer().address() as AddressInfo).port}`;
+});
+afterAll(async () => {
+  await app.close();
+  await database.close();
+  await fresh.drop();
+});
+beforeEach(() => (pagesRead = 0));
+
+async function open(path: string, headers: Record<string, string> = {}): Promise<IncomingMessage> {
+  const [response] = (await once(
+    get(`${url}${path}`, { headers: { accept: 'application/x-ndjson', ...headers } }),
+    'response',
+  )) as [IncomingMessage];
+  return response;
+}
+
+async function linesOf(body: NodeJS.ReadableStream): Promise<Line[]> {
+  const lines: Line[] = [];
+  for await (const line of createInterface(body)) lines.push(JSON.parse(line) as Line);
+  return lines;
+}
+
+/** No page is read any more while two hundred other questions are answered. */
+async function untilItStandsStill(): Promise<void> {
+  for (let seen = -1; seen !== pagesRead;) {
+    seen = pagesRead;
+    for (let n = 0; n < 200; n += 1) await app.inject({ url: '/v1/partnerships/p-1' });
+  }
+}
+
+const eventsIn = (lines: readonly Line[]): Line[] => lines.filter(({ cursor }) => cursor === undefined);
+const place = ({ partition, offset }: Line): string => `${partition}/${offset}`;
+
+function expectAllOnceInOrder(events: readonly Line[]): void {
+  expect(events).toHaveLength(EVENTS);
+  expect(new Set(events.map(place)).size).toBe(EVENTS);
+  const next = new Map<string, number>();
+  for (const { partnershipId, version } of events) {
+    if (version !== (next.get(partnershipId) ?? 1)) throw new Error(`${partnershipId} ${version} is out of order`);
+    next.set(partnershipId, version + 1);
+  }
+}
+
+describe('the stream of a history of fifty megabytes', () => {
+  test('waits_for_a_reader_that_stands_still_and_then_tells_all_of_it', async () => {
+    const response = await open('/v1/events');
+    response.pause();
+    await until('it has begun to read', () => pagesRead > 1);
+    // What the sockets between take is all that it gets ahead: it stands still while others are answered.
+    await untilItStandsStill();
+    const megabytesAhead = (pagesRead * 12 * 256) / 1024;
+    expect(megabytesAhead).toBeLessThan((EVENTS * BYTES_PER_EVENT) / 1024 ** 2 / 2);
+    const ahead = pagesRead;
+    const lines = await linesOf(response);
+    expect(pagesRead).toBeGreaterThan(2 * ahead);
+    expectAllOnceInOrder(eventsIn(lines));
+  });
+
+  test('ends_reading_when_its_reader_goes_away', async () => {
+    const response = await open('/v1/events');
+    await once(response, 'readable');
+    response.destroy();
+    await untilItStandsStill();
+    const read = pagesRead;
+    await linesOf(await open('/v1/events'));
+    expect(read).toBeLessThan((pagesRead - read) / 2);
+  });
+
+  test('is_compressed_where_the_reader_takes_gzip_and_is_the_same', async () => {
+    const response = await open('/v1/export', { 'accept-encoding': 'br, gzip' });
+    expect(response.headers).toMatchObject({
+      'content-encoding': 'gzip',
+      'content-type': 'application/x-ndjson; charset=utf-8',
+      vary: expect.stringMatching(/accept-encoding/i) as string,
+    });
+    const plain = await open('/v1/export');
+    expect(plain.headers['content-encoding']).toBeUndefined();
+    const [unpacked, text] = [await buffer(response.pipe(createGunzip())), await buffer(plain)];
+    expect(unpacked.equals(text)).toBe(true);
+    expect(text.length).toBeGreaterThan(EVENTS * BYTES_PER_EVENT);
+  });
+
+  test('resumes_behind_any_of_its_cursors', async () => {
+    const lines = await linesOf(await open('/v1/events'));
+    const at = Math.floor(lines.length / 2);
+    const middle = lines.findIndex(({ cursor }, index) => cursor !== undefined && index > at);
+    const rest = await linesOf(await open(`/v1/events?after=${lines[middle]!.cursor!}`));
+    expectAllOnceInOrder(eventsIn([...lines.slice(0, middle), ...rest]));
+    expect(rest.at(-1)).toEqual(lines.at(-1));
+    expect(await linesOf(await open(`/v1/events?after=${lines.at(-1)!.cursor!}`))).toEqual([lines.at(-1)]);
+  });
+
+  test('can_be_of_one_partnership_and_of_what_was_known_before_a_moment', async () => {
+    const all = eventsIn(await linesOf(await open('/v1/events')));
+    const of = all.filter(({ partnershipId }) => partnershipId === 'p-17');
+    expect(eventsIn(await linesOf(await open('/v1/events?partnership=p-17')))).toEqual(of);
+    expect(eventsIn(await linesOf(await open('/v1/events?partnership=nobody')))).toEqual([]);
+
+    const moment = all[EVENTS / 3]!.recordedAt;
+    const before = all.filter(({ recordedAt }) => recordedAt < moment);
+    expect(before.length).toBe(EVENTS / 3);
+    const inOffset = moment.replace('.000Z', '%2B00:00');
+    const told = eventsIn(await linesOf(await open(`/v1/events?until=${inOffset}`)));
+    expect(told.map(place).sort()).toEqual(before.map(place).sort());
+    const both = eventsIn(await linesOf(await open(`/v1/events?partnership=p-17&until=${moment}`)));
+    expect(both).toEqual(of.filter(({ recordedAt }) => recordedAt < moment));
+  });
+});
+
+describe('pages', () => {
+  interface Page {
+    readonly events: readonly Line[];
+    readonly cursor: string;
+  }
+  async function page(path: string): Promise<Page> {
+    const response = await app.inject({ url: path });
+    expect(response.statusCode).toBe(200);
+    return response.json<Page>();
+  }
+
+  test('of_one_partnership_tell_it_in_order_and_end_in_an_empty_one', async () => {
+    const events: Line[] = [];
+    for (let after = ''; ;) {
+      const { events: some, cursor } = await page(`/v1/events?partnership=p-5&limit=7${after}`);
+      if (some.length === 0) break;
+      events.push(...some);
+      after = `&after=${cursor}`;
+    }
+    expect(events.map(({ version }) => version)).toEqual(
+      Array.from({ length: DECISIONS_PER_PARTITION / 100 }, (_, n) => n + 1),
+    );
+  });
+
+  test('are_compressed_only_where_that_is_asked_for_and_worth_it', async () => {
+    const encodingOf = async (path: string, accepted?: string) => {
+      const headers = accepted === undefined ? {} : { 'accept-encoding': accepted };
+      return (await app.inject({ url: path, headers })).headers['content-encoding'];
+    };
+    expect(await encodingOf('/v1/events?limit=100', 'gzip')).toBe('gzip');
+    expect(await encodingOf('/v1/events?limit=100', 'gzip;q=0')).toBeUndefined();
+    expect(await encodingOf('/v1/events?limit=100')).toBeUndefined();
+    expect(await encodingOf('/v1/events?limit=1&partnership=p-5', 'gzip')).toBeUndefined();
+    expect(await encodingOf('/v1/partnerships?limit=1000', 'gzip')).toBeUndefined();
+  });
+
+  test.each(['yesterday-is-not-a-day', '2026-02-30T00:00:00Z', '2026-01-01T00:00:00 nowhere'])(
+    'a_moment_that_is_none_is_refused: %s',
+    async (moment) => {
+      const response = await app.inject({ url: `/v1/events?until=${encodeURIComponent(moment)}` });
+      expect(response.json()).toMatchObject({
+        status: 400,
+        code: 'date-invalid',
+        errors: [{ pointer: '/until' }],
+      });
+    },
+  );
+});
