@@ -107,7 +107,7 @@ async function measure({ api, notifier, readers, brokers }: Setup): Promise<void
   ];
   const table = new Table({
     head: ['one writer, who waits until all have heard', 'p50', 'p99', 'samples'],
-    style: { head: [] },
+    style: { head: [], border: [] },
   });
   table.push(
     row('bare kafkajs: produce → consumed', floor),
