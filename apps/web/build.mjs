@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
+import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -11,6 +12,8 @@ const stamp = join(target, '.made-of');
 
 const madeOf = fingerprint(['apps/web', 'libs/client/src', 'package.json', 'package-lock.json', 'tsconfig.json']);
 if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== madeOf) {
+  // Under a test runner NODE_ENV is `test`, and React would come with its checks for developers.
+  process.env.NODE_ENV = 'production';
   const { build } = await import('vite');
   await build({ configFile: join(here, 'vite.config.mjs'), logLevel: 'warn' });
   writeFileSync(stamp, madeOf);

@@ -1,7 +1,7 @@
 import { memo, useDeferredValue, useEffect, useState } from 'react';
 import type { Timeline } from '#client';
 import { writtenDay, type Day } from '../time/day';
-import { inWords, tellValue, type Names } from '../value/tell-value';
+import { inWords, tellValue, titleOfKind, type Names } from '../value/tell-value';
 import { laneId, type Lane, type Run } from '../picture/drawing';
 import { Swatch } from '../picture/swatch';
 import { announcedOn, answerOn, tellCount, type TermOn } from './answer-on';
@@ -73,7 +73,7 @@ const Term = memo(
       <li>
         <button type="button" className="term" onClick={() => onSelect(laneId(lane), run)}>
           <span className="term-name">
-            {inWords(lane.kind)}
+            {titleOfKind(lane.kind, names)}
             {lane.scope !== 'all' && <span className="quiet"> {lane.scope.replaceAll('-', ' ')}</span>}
           </span>
           {pieces.map(({ value, certainty, hue, share }) => (

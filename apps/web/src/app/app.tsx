@@ -32,7 +32,7 @@ export function App() {
           >
             Record
           </Link>
-          <a href="/docs">Interface</a>
+          <a href="/docs">API</a>
         </nav>
         <ThemeSwitch />
       </header>

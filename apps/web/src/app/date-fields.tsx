@@ -19,13 +19,6 @@ export function DateFields({ at, knownAt, today, onChange }: Props) {
         most={today}
         onChange={(day) => onChange({ knownAt: day >= today ? undefined : day })}
       />
-      <button
-        type="button"
-        disabled={knownAt === undefined && at === today}
-        onClick={() => onChange({ at: today, knownAt: undefined })}
-      >
-        Today
-      </button>
     </div>
   );
 }

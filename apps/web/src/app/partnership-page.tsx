@@ -18,6 +18,7 @@ import type { Day } from '../time/day';
 import { DateFields } from './date-fields';
 import { useLive } from './live';
 import { Trouble } from './trouble';
+import { useNames } from './use-names';
 import { useToday } from './use-today';
 
 export function PartnershipPage({ id, view }: { readonly id: string; readonly view: View }) {
@@ -30,10 +31,7 @@ export function PartnershipPage({ id, view }: { readonly id: string; readonly vi
 
   const timeline = view.knownAt === undefined ? present.value : (asKnown.value ?? present.value);
   const lanes = useMemo(() => (timeline ? kept.current.of(timeline) : []), [timeline]);
-  const names = useMemo(
-    () => new Map(partnership.value?.parties.map(({ id: party, name }) => [party, name])),
-    [partnership.value],
-  );
+  const names = useNames(partnership.value?.parties);
   const whole = useMemo(() => (present.value ? everything(present.value, today) : undefined), [present.value, today]);
   const shown = view.shown ?? whole;
   const at = view.at ?? today;
@@ -98,6 +96,13 @@ export function PartnershipPage({ id, view }: { readonly id: string; readonly vi
       <Trouble error={error} />
       <div className="controls">
         <DateFields at={at} knownAt={view.knownAt} today={today} onChange={(to) => go(withDates(view, to, today))} />
+        <button
+          type="button"
+          disabled={view.knownAt === undefined && at === today}
+          onClick={() => go(withDates(view, { at: today, knownAt: undefined }, today))}
+        >
+          Today
+        </button>
         <div className="zoom" role="group" aria-label="Days shown">
           <button type="button" onClick={() => show(shifted(shown, -0.3))} aria-label="Earlier">
             ←

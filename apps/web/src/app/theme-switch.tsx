@@ -4,7 +4,7 @@ const THEMES = ['auto', 'light', 'dark'] as const;
 type Theme = (typeof THEMES)[number];
 const KEPT = 'partnership-timeline.theme';
 
-const TOLD: Record<Theme, string> = { auto: 'As the system', light: 'Light', dark: 'Dark' };
+const TOLD: Record<Theme, string> = { auto: 'Auto', light: 'Light', dark: 'Dark' };
 
 /** Light, dark, or as the system has it, which is the usual. */
 export function ThemeSwitch() {

@@ -1,4 +1,4 @@
-import { useMemo, type ReactNode } from 'react';
+import { useMemo, useRef, type ReactNode } from 'react';
 import type { Diff, TermDifference } from '#client';
 import { go } from '../address/use-view';
 import type { Days, Point, View } from '../address/view';
@@ -7,6 +7,7 @@ import { Trouble } from '../app/trouble';
 import { axisOf } from '../picture/axis';
 import { laneId, lanesOf, type Lane } from '../picture/drawing';
 import { LANE, LanePicture } from '../picture/lane';
+import { useWidth } from '../picture/picture';
 import { nameOfLane } from '../picture/tell-stretch';
 import { askDifference, askTimeline } from '../service/service';
 import { useAnswer } from '../service/use-answer';
@@ -108,7 +109,7 @@ function Differences({ diff, names, pictures }: DifferencesProps) {
       <ul className="differences">
         {terms.map((term) => (
           <li key={laneId(term)} className="difference">
-            <h3>{nameOfLane(term)}</h3>
+            <h3>{nameOfLane(term, names)}</h3>
             {pictures(laneId(term))}
             <div className="sides">
               <Side answers={term.was} names={names} />
@@ -129,7 +130,7 @@ const Side = ({ answers, names }: { readonly answers: TermDifference['was']; rea
       <p key={nth}>
         {tellValue(value, names)}
         {certainty === 'possibly' && <em> possibly</em>}
-        {term && <span className="quiet"> as {nameOfLane(term)}</span>}
+        {term && <span className="quiet"> as {nameOfLane(term, names)}</span>}
       </p>
     ))}
   </div>
@@ -164,18 +165,19 @@ interface PicturesProps {
   readonly names: Names;
 }
 
-const WIDTH = 640;
 const nothing = (): void => undefined;
 
 /** A term as it was known at either point, with the days asked about. */
 function Pictures({ sides, days, shown, names }: PicturesProps) {
-  const axis = useMemo(() => axisOf(shown, WIDTH), [shown]);
+  const frame = useRef<HTMLDivElement>(null);
+  const width = useWidth(frame);
+  const axis = useMemo(() => axisOf(shown, Math.max(width, 1)), [shown, width]);
   return (
-    <div className="twins" inert>
+    <div className="twins" ref={frame} inert>
       {sides.map(({ label, lane }, nth) => (
         <figure key={nth}>
           {label !== null && <figcaption>{label}</figcaption>}
-          <svg viewBox={`0 0 ${WIDTH} ${LANE}`} preserveAspectRatio="none">
+          <svg width={width} height={LANE}>
             {lane && <LanePicture lane={lane} axis={axis} names={names} onSelect={nothing} />}
             {days.map((day, which) => (
               <path

@@ -1,15 +1,15 @@
 import { Link } from '../address/link';
 import { Trouble } from '../app/trouble';
 import { nameOfLane } from '../picture/tell-stretch';
+import { useNames } from '../app/use-names';
 import { askExpirations } from '../service/service';
 import { useAnswer } from '../service/use-answer';
 import { dayOf, writtenDate, type Day } from '../time/day';
 import { inWords, tellValue } from '../value/tell-value';
 
-const nobody = new Map<string, string>();
-
 /** What ends, or may end, in a period. */
 export function ExpirationList({ from, to }: { readonly from: Day; readonly to: Day }) {
+  const names = useNames();
   const { value, error } = useAnswer(askExpirations(from, to));
   if (!value) return <Trouble error={error} />;
   if (value.items.length === 0) return <p className="quiet">Nothing ends in this period.</p>;
@@ -34,11 +34,11 @@ export function ExpirationList({ from, to }: { readonly from: Day; readonly to: 
                   term: `${kind}/${scope}`,
                 }}
               >
-                {nameOfLane({ kind, scope })}
+                {nameOfLane({ kind, scope }, names)}
               </Link>{' '}
               <span className="quiet">{inWords(partnershipId)}</span>
               <br />
-              {tellValue(term, nobody)}
+              {tellValue(term, names)}
             </span>
           </li>
         ))}

@@ -33,7 +33,7 @@ export function ExplainPanel({ id, term, view, names }: Props) {
         ← All terms
       </Link>
       <h2 ref={heading} tabIndex={-1}>
-        {nameOfLane({ kind, scope })}
+        {nameOfLane({ kind, scope }, names)}
       </h2>
       <Trouble error={error} />
       {explanation && <Told explanation={explanation} names={names} view={view} />}
@@ -112,8 +112,8 @@ function Told({ explanation, names, view }: ToldProps) {
                 {claim.assertedBy.length > 0 && `Said by ${claim.assertedBy.map(nameOf).join(', ')}. `}
                 {claim.untilCondition !== null && `Until ${inWords(claim.untilCondition).toLowerCase()}. `}
                 {(claim.term.kind !== explanation.kind || claim.term.scope !== explanation.scope) &&
-                  `Of ${nameOfLane(claim.term)}. `}
-                {claim.replacedBy && `Replaced by ${nameOfLane(claim.replacedBy)}. `}
+                  `Of ${nameOfLane(claim.term, names)}. `}
+                {claim.replacedBy && `Replaced by ${nameOfLane(claim.replacedBy, names)}. `}
                 {claim.correctedBy && 'Corrected since it was first recorded. '}
               </p>
               {claim.value !== undefined && <ValueTable value={claim.value} names={names} />}

@@ -70,8 +70,11 @@ export function lanesOf(timeline: Timeline): Lane[] {
         (announced.get(laneId(term)) ?? []).map(({ said }) => said),
       ),
     )
-    .sort((a, b) => (laneId(a) < laneId(b) ? -1 : 1));
+    .sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1));
 }
+
+/** By kind and scope, what is about everything first. */
+const orderOf = ({ kind, scope }: Lane): string => `${kind}/${scope === 'all' ? '' : scope}`;
 
 const emptyTerm = ({ kind, scope }: { kind: string; scope: string }): DrawnTerm => ({
   kind,

@@ -1,5 +1,5 @@
 import { memo, type KeyboardEvent } from 'react';
-import { inWords, tellShortly, tellValue, type Names } from '../value/tell-value';
+import { titleOfKind, tellShortly, tellValue, type Names } from '../value/tell-value';
 import { writtenDate, writtenDays, type Day } from '../time/day';
 import type { Axis } from './axis';
 import { colourOf } from './colour';
@@ -23,14 +23,14 @@ export interface LaneProps {
 
 /** One term: its stretches as buttons over the days. Drawn anew only where something about itself has changed. */
 export const LaneRow = memo(function LaneRow(props: LaneProps) {
-  const { lane, axis, isFirst, isSelected } = props;
+  const { lane, axis, names, isFirst, isSelected } = props;
   return (
     <div className="lane" data-first={isFirst} data-selected={isSelected} data-term={laneId(lane)}>
-      <div className="name">
-        <span className="kind">{inWords(lane.kind)}</span>
+      <div className="name" title={nameOfLane(lane, names)}>
+        <span className="kind">{titleOfKind(lane.kind, names)}</span>
         {lane.scope !== 'all' && <span className="scope">{lane.scope.replaceAll('-', ' ')}</span>}
       </div>
-      <svg width={axis.width} height={LANE} role="group" aria-label={nameOfLane(lane)}>
+      <svg width={axis.width} height={LANE} role="group" aria-label={nameOfLane(lane, names)}>
         <LanePicture {...props} />
       </svg>
     </div>
@@ -54,7 +54,7 @@ export function LanePicture({ lane, axis, names, onSelect }: Omit<LaneProps, 'is
         .map((contest, nth) => (
           <Chosen
             key={`contest ${nth}`}
-            label={`${nameOfLane(lane)}, contested ${writtenDays(contest)} by ${contest.assertedBy.map((by) => names.get(by) ?? by).join(', ')}: ${tellValue(contest.value, names)}`}
+            label={`${nameOfLane(lane, names)}, contested ${writtenDays(contest)} by ${contest.assertedBy.map((by) => names.get(by) ?? by).join(', ')}: ${tellValue(contest.value, names)}`}
             onChoose={select(contest)}
           >
             <ContestShape run={contest} axis={axis} isAlone={!lane.stretches.some((run) => overlap(run, contest))} />

@@ -114,6 +114,9 @@ export function Picture(props: PictureProps) {
         Arrow keys move by a day, with Shift by a month; page keys move to the next event or recording.
       </p>
       <Lanes lanes={lanes} axis={axis} names={names} selected={selected} onSelect={props.onSelect} />
+      <div className="lines behind" aria-hidden="true">
+        <Line axis={axis} day={known} name="later" />
+      </div>
       <div className="lines" aria-hidden="true">
         <Line axis={axis} day={known} name="known" />
         {compared !== undefined && <Line axis={axis} day={compared} name="compared" />}
@@ -125,7 +128,7 @@ export function Picture(props: PictureProps) {
 
 function Line({ axis, day, name }: { readonly axis: Axis; readonly day: Day; readonly name: string }) {
   const x = axis.x(day);
-  if (x < 0 || x > axis.width) return null;
+  if ((x < 0 && name !== 'later') || x > axis.width) return null;
   return <div className="line" data-line={name} style={{ transform: `translateX(${x}px)` }} />;
 }
 
@@ -256,13 +259,13 @@ interface RecordingTicksProps {
 
 const RecordingTicks = memo(function RecordingTicks({ recorded, axis, known }: RecordingTicksProps) {
   return (
-    <svg className="recordings" width={axis.width} height="26" aria-hidden="true">
+    <svg className="recordings" width={axis.width} height="24" aria-hidden="true">
       {marksOf(recorded, axis, 3).map(({ x, items }) => {
         const corrects = items.some(({ type }) => type === 'EventCorrected' || type === 'EventRetracted');
         return (
           <path
             key={items[0].version}
-            d={`M${x.toFixed(1)} ${corrects ? 6 : 9}v${corrects ? 14 : 8}`}
+            d={`M${x.toFixed(1)} ${corrects ? 4 : 8}v${corrects ? 16 : 8}`}
             data-known={items[0].from <= known}
             data-corrects={corrects}
           />
@@ -272,7 +275,7 @@ const RecordingTicks = memo(function RecordingTicks({ recorded, axis, known }: R
   );
 });
 
-function useWidth(frame: React.RefObject<HTMLDivElement | null>): number {
+export function useWidth(frame: React.RefObject<HTMLDivElement | null>): number {
   const [width, setWidth] = useState(0);
   useLayoutEffect(() => {
     const box = frame.current!;

@@ -23,8 +23,8 @@ const contest = { ...days, eventId: 'e', version: 1, value: 1, assertedBy: [], s
 
 describe('a stretch', () => {
   it('is_told_in_full_to_those_who_do_not_see_it', () => {
-    expect(tellStretch(lane(), stretch, new Map())).toBe(
-      'Api hosting, stateless, from 27 Feb 2026. definitely: On Azure only.',
+    expect(tellStretch(lane(), stretch, new Map([['api-hosting/', 'API hosting']]))).toBe(
+      'API hosting, stateless, from 27 Feb 2026. definitely: On Azure only.',
     );
   });
 

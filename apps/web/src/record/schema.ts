@@ -46,7 +46,7 @@ function shapeOf(schema: JsonSchema, definitions: Definitions): Shape {
   switch (schema['type']) {
     case 'string':
       return {
-        field: Number(schema['maxLength'] ?? 0) >= LONG ? 'text' : 'line',
+        field: Number(schema['maxLength'] ?? 0) > LONG ? 'text' : 'line',
         hint: schema['description'] as string | undefined,
       };
     case 'integer':

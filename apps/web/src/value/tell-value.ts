@@ -1,7 +1,9 @@
 import { absenceOf } from './absence';
 
-/** Names of parties by id; what is not in it is told by its id. */
+/** Names of parties by id and titles of kinds by `kind/`; what is not in it is told by its id. */
 export type Names = ReadonlyMap<string, string>;
+
+export const titleOfKind = (kind: string, names: Names): string => names.get(`${kind}/`) ?? inWords(kind);
 
 /** `api-hosting` as `Api hosting`. */
 export const inWords = (slug: string): string => {
@@ -57,6 +59,7 @@ const ranking = [
 ];
 
 function plain(value: unknown, names: Names): string {
+  if (value === '*') return 'anyone';
   if (typeof value === 'string')
     return names.get(value) ?? (/^[a-z0-9]+(-[a-z0-9]+)+$/.test(value) ? value.replaceAll('-', ' ') : value);
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
