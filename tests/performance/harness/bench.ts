@@ -1,0 +1,116 @@
+import { dropPlace, newPlace, type Place, type Servers } from './servers';
+import { startProjector, startService, type Running } from './processes';
+import type { Progress } from './progress';
+import type { Row } from './row';
+
+/** One line of the issue's list; its rows stand beside what was measured in the same invocation. */
+export interface Workload {
+  readonly name: string;
+  /** Its number in the list. */
+  readonly number: number;
+  readonly title: string;
+  run(bench: Bench): Promise<Row[]>;
+}
+
+export interface BenchOptions {
+  readonly servers: Servers;
+  readonly progress: Progress;
+  readonly quick: boolean;
+  readonly rounds: number;
+  /** Profiles of the service's processes are written here. */
+  readonly profile: string | undefined;
+}
+
+/** What a workload works with: the shared servers, places of its own, processes that end with it. */
+export class Bench {
+  private readonly stops: (() => Promise<void>)[] = [];
+  private subject = '';
+
+  constructor(private readonly options: BenchOptions) {}
+
+  get servers(): Servers {
+    return this.options.servers;
+  }
+
+  get progress(): Progress {
+    return this.options.progress;
+  }
+
+  get rounds(): number {
+    return this.options.rounds;
+  }
+
+  /** What is told from now on is about this. */
+  begin(subject: string): void {
+    this.subject = subject;
+    this.tell('begins');
+  }
+
+  tell(text: string): void {
+    this.progress.tell(`${this.subject}: ${text}`);
+  }
+
+  /** How much: a full run's figure, or that of `--quick`. */
+  size(full: number, quick: number): number {
+    return this.options.quick ? quick : full;
+  }
+
+  /** How long one round of requests goes on. */
+  get seconds(): number {
+    return this.size(6, 2);
+  }
+
+  async place(name: string): Promise<Place> {
+    const place = await newPlace(this.servers, name);
+    this.defer(() => dropPlace(this.servers, place));
+    return place;
+  }
+
+  service(place: Place): Promise<Running> {
+    return this.ending(startService(this.servers, place, this.flags));
+  }
+
+  projector(place: Place): Promise<Running> {
+    return this.ending(startProjector(this.servers, place, this.flags));
+  }
+
+  /** Ends with the workload at the latest. */
+  async ending(started: Promise<Running>): Promise<Running> {
+    const running = await started;
+    this.defer(() => running.stop());
+    return running;
+  }
+
+  defer(stop: () => Promise<void>): void {
+    this.stops.push(stop);
+  }
+
+  /** Ends and drops what the workload has made, the last first. */
+  async end(): Promise<void> {
+    for (const stop of this.stops.splice(0).reverse()) await stop();
+  }
+
+  /**
+   * Each act once a round, in an order that turns from round to round, so that what else the machine does falls on all alike.
+   */
+  async interleaved<Acts extends Record<string, () => Promise<unknown>>>(
+    acts: Acts,
+  ): Promise<{ [Name in keyof Acts]: Awaited<ReturnType<Acts[Name]>>[] }> {
+    const names = Object.keys(acts);
+    const results = Object.fromEntries(names.map((name) => [name, [] as unknown[]]));
+    for (let round = 0; round < this.rounds; round += 1) {
+      for (let turn = 0; turn < names.length; turn += 1) {
+        const name = names[(turn + round) % names.length]!;
+        this.tell(`round ${round + 1} of ${this.rounds}: ${name}`);
+        results[name]!.push(await acts[name]!());
+      }
+    }
+    // Filled from `acts` by name, one result a round.
+    return results as { [Name in keyof Acts]: Awaited<ReturnType<Acts[Name]>>[] };
+  }
+
+  private get flags(): string[] {
+    const { profile } = this.options;
+    return profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`];
+  }
+}

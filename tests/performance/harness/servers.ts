@@ -1,0 +1,77 @@
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Kafka, logLevel } from 'kafkajs';
+import { startInfra } from '#local-infra';
+import { openPool } from '../support/open-pool';
+
+/** The Kafka and the PostgreSQL that everything in one invocation shares: ours, the floors and the peers. */
+export interface Servers {
+  readonly brokers: readonly string[];
+  readonly databaseUrl: string;
+  readonly dataDir: string;
+  readonly kafkaPid: number;
+  readonly postgresPid: number;
+  stop(): Promise<void>;
+}
+
+/** As `npm start` has them, synced to disk, in a temporary folder that `stop` removes. */
+export async function startServers(tell: (line: string) => void): Promise<Servers> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'bench-'));
+  // PostgreSQL runs as a user of its own.
+  chmodSync(dataDir, 0o755);
+  const infra = await startInfra({ dataDir, purpose: 'service', onProgress: tell });
+  return {
+    brokers: infra.kafka.brokers,
+    databaseUrl: infra.postgres.url,
+    dataDir,
+    kafkaPid: infra.kafka.process!.pid!,
+    postgresPid: infra.postgres.process!.pid!,
+    async stop() {
+      await infra.stop();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A log and a database of its own on the shared servers. */
+export interface Place {
+  readonly topicPrefix: string;
+  readonly databaseUrl: string;
+}
+
+let places = 0;
+
+/** An empty place, or one whose database is a copy of another's. */
+export async function newPlace({ databaseUrl }: Servers, name: string, template?: Place): Promise<Place> {
+  const topicPrefix = `${name}-${(places += 1)}`;
+  const database = topicPrefix.replaceAll('-', '_');
+  const copied = template ? ` TEMPLATE ${nameOf(template.databaseUrl)}` : '';
+  await administer(databaseUrl, `CREATE DATABASE ${database}${copied}`);
+  const url = new URL(databaseUrl);
+  url.pathname = database;
+  return { topicPrefix, databaseUrl: url.href };
+}
+
+export async function dropPlace({ databaseUrl, brokers }: Servers, place: Place): Promise<void> {
+  await dropDatabase({ databaseUrl }, place.databaseUrl);
+  const admin = new Kafka({ brokers: [...brokers], logLevel: logLevel.NOTHING }).admin();
+  await admin.connect();
+  const topics = (await admin.listTopics()).filter((topic) => topic.startsWith(`${place.topicPrefix}.`));
+  if (topics.length > 0) await admin.deleteTopics({ topics });
+  await admin.disconnect();
+}
+
+export const dropDatabase = ({ databaseUrl }: Pick<Servers, 'databaseUrl'>, dropped: string): Promise<void> =>
+  administer(databaseUrl, `DROP DATABASE IF EXISTS ${nameOf(dropped)} WITH (FORCE)`);
+
+const nameOf = (databaseUrl: string): string => new URL(databaseUrl).pathname.slice(1);
+
+async function administer(databaseUrl: string, statement: string): Promise<void> {
+  const pool = openPool(databaseUrl, 1);
+  try {
+    await pool.query(statement);
+  } finally {
+    await pool.end();
+  }
+}

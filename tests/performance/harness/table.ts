@@ -1,0 +1,60 @@
+import Table from 'cli-table3';
+import { told, type Figure } from './figures';
+import type { Beside, Row, Unit } from './row';
+
+/** The rows of one workload. */
+export interface Section {
+  readonly workload: string;
+  readonly rows: readonly Row[];
+}
+
+const HEAD = ['workload', 'ours', 'floor', 'peer', 'ratios and goals', 'p50 ms', 'p99 ms'];
+
+/** For the terminal: a block for each row, its comparisons one below the other. */
+export function terminalTable(sections: readonly Section[]): string {
+  const table = new Table({
+    head: HEAD,
+    style: { head: [], border: [] },
+    colWidths: [38, 22, 38, 38, 40],
+    wordWrap: true,
+  });
+  for (const cells of cellsOf(sections)) table.push(cells.map((lines) => lines.join('\n')));
+  return table.toString();
+}
+
+/** For the docs. */
+export function markdownTable(sections: readonly Section[]): string {
+  const rows = cellsOf(sections).map((cells) => cells.map((lines) => lines.join('<br>').replaceAll('|', '\\|')));
+  return [HEAD, HEAD.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+}
+
+function cellsOf(sections: readonly Section[]): string[][][] {
+  return sections.flatMap(({ workload, rows }) =>
+    rows.map((row) => [
+      [`${workload}: ${row.what}`, ...(row.notes ?? []).map((note) => `(${note})`)],
+      [inUnit(row.ours, row.unit)],
+      besides(row, 'floor'),
+      besides(row, 'peer'),
+      [
+        ...row.beside.map(({ name, figure }) => `÷ ${name}: ${told(row.ours.median / figure.median)}`),
+        ...row.goals.map(({ text, measured, reached }) => `${reached ? '✓' : '✗'} ${text}: ${told(measured)}`),
+      ],
+      [row.latency ? told(row.latency.p50) : ''],
+      [row.latency ? told(row.latency.p99) : ''],
+    ]),
+  );
+}
+
+const besides = (row: Row, role: Beside['role']): string[] =>
+  row.beside
+    .filter((each) => each.role === role)
+    .map(({ name, figure, latency }) => {
+      const tail = latency ? `, p99 ${told(latency.p99)}` : '';
+      return `${name}: ${inUnit(figure, row.unit)}${tail}`;
+    });
+
+/** The median, and between which the rounds lay. */
+function inUnit({ median, least, most, rounds }: Figure, unit: Unit): string {
+  const spread = rounds.length > 1 && told(least) !== told(most) ? ` (${told(least)}–${told(most)})` : '';
+  return `${told(median)}${unit === '/s' ? '/s' : ` ${unit}`}${spread}`;
+}
