@@ -3,5 +3,5 @@ export { eachItem, eachPage, type Page } from './pages';
 export { ProblemError, ServiceUnreachable } from './problem-error';
 export type { FollowOptions, TermChangeFilter, ToldChange } from './stream/follow-term-changes';
 export type { ImportOptions, ImportResult } from './stream/import-lines';
-export type { ReplayedLine, ReplayOptions } from './stream/replay-events';
+export type { CursorLine, ExportedLine, ReplayedLine, ReplayOptions } from './stream/replay-events';
 export type * from './generated/types.gen';

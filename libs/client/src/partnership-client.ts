@@ -3,7 +3,13 @@ import { PartnershipApi } from './generated/sdk.gen';
 import { errorOf } from './problem-error';
 import { followTermChanges, type FollowOptions, type ToldChange } from './stream/follow-term-changes';
 import { importLines, type ImportOptions, type ImportResult } from './stream/import-lines';
-import { replayEvents, type ReplayedLine, type ReplayOptions } from './stream/replay-events';
+import {
+  exportCommands,
+  replayEvents,
+  type ExportedLine,
+  type ReplayedLine,
+  type ReplayOptions,
+} from './stream/replay-events';
 
 export interface ConnectOptions {
   /** Where the service is: `http://127.0.0.1:3000`; in a page that the service serves, the empty string. */
@@ -30,6 +36,11 @@ export class PartnershipClient extends PartnershipApi {
   /** Every effective event from the start or a cursor up to the present end. */
   replayEvents(options?: ReplayOptions): AsyncGenerator<ReplayedLine> {
     return replayEvents(this.client, options);
+  }
+
+  /** Every effective command from the start or a cursor, as `importLines` takes it. */
+  exportCommands(options?: ReplayOptions): AsyncGenerator<ExportedLine> {
+    return exportCommands(this.client, options);
   }
 
   /** Imports lines of NDJSON, each an `ImportLine`; the same lines again change nothing. */

@@ -21,7 +21,7 @@ const GROUPS = {
 };
 
 /** Streams, which libs/client reads and writes line by line. */
-const BY_HAND = ['GET /v1/term-changes/stream', 'POST /v1/import'];
+const BY_HAND = ['GET /v1/term-changes/stream', 'GET /v1/export', 'POST /v1/import'];
 
 const folder = resolve(process.argv[2] ?? 'libs/client');
 const document = await serviceDocument();

@@ -2,6 +2,8 @@ import { CommandApiModule } from '#command-api';
 import { readSettings } from '#config';
 import { openApiDocument } from '#http';
 import { NotifierModule, SubscriptionsModule } from '#notifier';
+import { createMetrics, ObservabilityModule } from '#observability';
+import { RebuildsModule } from '#projector';
 import { QueryApiModule } from '#query-api';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
@@ -17,8 +19,10 @@ export async function serviceDocument(): Promise<object> {
     {
       module: class Service {},
       imports: [
+        ObservabilityModule.forRoot(createMetrics(), {}),
         CommandApiModule.with(anything),
         QueryApiModule.forRoot({ database: anything, termKinds: anything, clock: anything }),
+        RebuildsModule.with({ database: anything, logger: anything, metrics: createMetrics(), env: {} }),
         NotifierModule.with({ database: anything, logger: anything }),
         SubscriptionsModule.with({
           database: anything,
@@ -30,7 +34,7 @@ export async function serviceDocument(): Promise<object> {
       ],
     },
     new FastifyAdapter(),
-    { preview: true, logger: false },
+    { preview: true, logger: false, abortOnError: false },
   );
   return openApiDocument(app, {
     title: 'Partnership timeline',

@@ -3,7 +3,7 @@
 
 import type { Client, Options as Options2, TDataShape } from './client';
 import { client } from './client.gen';
-import type { DecisionsShowData, DecisionsShowErrors, DecisionsShowResponses, DiffShowData, DiffShowErrors, DiffShowResponses, DocumentsAsyncApiData, DocumentsAsyncApiErrors, DocumentsAsyncApiResponses, DocumentsTermChangeEventData, DocumentsTermChangeEventErrors, DocumentsTermChangeEventResponses, EventsListData, EventsListErrors, EventsListResponses, EventsRecordData, EventsRecordErrors, EventsRecordResponses, EventsReplayData, EventsReplayErrors, EventsReplayResponses, EventsShowData, EventsShowErrors, EventsShowResponses, ExpirationsListData, ExpirationsListErrors, ExpirationsListResponses, ExplanationShowData, ExplanationShowErrors, ExplanationShowResponses, PartnershipsListData, PartnershipsListErrors, PartnershipsListResponses, PartnershipsShowData, PartnershipsShowErrors, PartnershipsShowResponses, QuestionsAskData, QuestionsAskErrors, QuestionsAskResponses, RegistersHaltsData, RegistersHaltsErrors, RegistersHaltsResponses, RegistersKindsData, RegistersKindsErrors, RegistersKindsResponses, RegistersVoidsData, RegistersVoidsErrors, RegistersVoidsResponses, SubscriptionsAttemptsData, SubscriptionsAttemptsErrors, SubscriptionsAttemptsResponses, SubscriptionsChangeData, SubscriptionsChangeErrors, SubscriptionsChangeResponses, SubscriptionsCreateData, SubscriptionsCreateErrors, SubscriptionsCreateResponses, SubscriptionsListData, SubscriptionsListErrors, SubscriptionsListResponses, SubscriptionsRemoveData, SubscriptionsRemoveErrors, SubscriptionsRemoveResponses, SubscriptionsResumeData, SubscriptionsResumeErrors, SubscriptionsResumeResponses, SubscriptionsRewindData, SubscriptionsRewindErrors, SubscriptionsRewindResponses, SubscriptionsRotateData, SubscriptionsRotateErrors, SubscriptionsRotateResponses, SubscriptionsShowData, SubscriptionsShowErrors, SubscriptionsShowResponses, SubscriptionsSkipData, SubscriptionsSkipErrors, SubscriptionsSkipResponses, SubscriptionsTestData, SubscriptionsTestErrors, SubscriptionsTestResponses, TermChangesListData, TermChangesListErrors, TermChangesListResponses, TermHistoryShowData, TermHistoryShowErrors, TermHistoryShowResponses, TermsAcrossListData, TermsAcrossListErrors, TermsAcrossListResponses, TermsShowData, TermsShowErrors, TermsShowResponses, TimelineShowData, TimelineShowErrors, TimelineShowResponses } from './types.gen';
+import type { DecisionsShowData, DecisionsShowErrors, DecisionsShowResponses, DiffShowData, DiffShowErrors, DiffShowResponses, DocumentsAsyncApiData, DocumentsAsyncApiErrors, DocumentsAsyncApiResponses, DocumentsTermChangeEventData, DocumentsTermChangeEventErrors, DocumentsTermChangeEventResponses, EventsListData, EventsListErrors, EventsListResponses, EventsRecordData, EventsRecordErrors, EventsRecordResponses, EventsReplayData, EventsReplayErrors, EventsReplayResponses, EventsShowData, EventsShowErrors, EventsShowResponses, ExpirationsListData, ExpirationsListErrors, ExpirationsListResponses, ExplanationShowData, ExplanationShowErrors, ExplanationShowResponses, HealthLiveData, HealthLiveErrors, HealthLiveResponses, HealthReadyData, HealthReadyErrors, HealthReadyResponses, MetricsReadData, MetricsReadErrors, MetricsReadResponses, PartnershipsListData, PartnershipsListErrors, PartnershipsListResponses, PartnershipsShowData, PartnershipsShowErrors, PartnershipsShowResponses, QuestionsAskData, QuestionsAskErrors, QuestionsAskResponses, RebuildsAcceptData, RebuildsAcceptErrors, RebuildsAcceptResponses, RebuildsBeginData, RebuildsBeginErrors, RebuildsBeginResponses, RebuildsDropData, RebuildsDropErrors, RebuildsDropResponses, RebuildsListData, RebuildsListErrors, RebuildsListResponses, RebuildsRollBackData, RebuildsRollBackErrors, RebuildsRollBackResponses, RebuildsShowData, RebuildsShowErrors, RebuildsShowResponses, RegistersHaltsData, RegistersHaltsErrors, RegistersHaltsResponses, RegistersKindsData, RegistersKindsErrors, RegistersKindsResponses, RegistersVoidsData, RegistersVoidsErrors, RegistersVoidsResponses, SubscriptionsAttemptsData, SubscriptionsAttemptsErrors, SubscriptionsAttemptsResponses, SubscriptionsChangeData, SubscriptionsChangeErrors, SubscriptionsChangeResponses, SubscriptionsCreateData, SubscriptionsCreateErrors, SubscriptionsCreateResponses, SubscriptionsListData, SubscriptionsListErrors, SubscriptionsListResponses, SubscriptionsRemoveData, SubscriptionsRemoveErrors, SubscriptionsRemoveResponses, SubscriptionsResumeData, SubscriptionsResumeErrors, SubscriptionsResumeResponses, SubscriptionsRewindData, SubscriptionsRewindErrors, SubscriptionsRewindResponses, SubscriptionsRotateData, SubscriptionsRotateErrors, SubscriptionsRotateResponses, SubscriptionsShowData, SubscriptionsShowErrors, SubscriptionsShowResponses, SubscriptionsSkipData, SubscriptionsSkipErrors, SubscriptionsSkipResponses, SubscriptionsTestData, SubscriptionsTestErrors, SubscriptionsTestResponses, TermChangesListData, TermChangesListErrors, TermChangesListResponses, TermHistoryShowData, TermHistoryShowErrors, TermHistoryShowResponses, TermsAcrossListData, TermsAcrossListErrors, TermsAcrossListResponses, TermsShowData, TermsShowErrors, TermsShowResponses, TimelineShowData, TimelineShowErrors, TimelineShowResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -71,11 +71,49 @@ export class Documents extends HeyApiClient {
     }
 }
 
+export class Health extends HeyApiClient {
+    /**
+     * Is the process up?
+     */
+    public live<ThrowOnError extends boolean = true>(options?: Options<HealthLiveData, ThrowOnError>) {
+        return (options?.client ?? this.client).get<HealthLiveResponses, HealthLiveErrors, ThrowOnError, 'data'>({
+            responseStyle: 'data',
+            url: '/health/live',
+            ...options
+        });
+    }
+    
+    /**
+     * Can the process answer?
+     */
+    public ready<ThrowOnError extends boolean = true>(options?: Options<HealthReadyData, ThrowOnError>) {
+        return (options?.client ?? this.client).get<HealthReadyResponses, HealthReadyErrors, ThrowOnError, 'data'>({
+            responseStyle: 'data',
+            url: '/health/ready',
+            ...options
+        });
+    }
+}
+
+export class Metrics extends HeyApiClient {
+    /**
+     * Metrics for Prometheus
+     */
+    public read<ThrowOnError extends boolean = true>(options?: Options<MetricsReadData, ThrowOnError>) {
+        return (options?.client ?? this.client).get<MetricsReadResponses, MetricsReadErrors, ThrowOnError, 'data'>({
+            responseStyle: 'data',
+            security: [{ scheme: 'bearer', type: 'http' }],
+            url: '/metrics',
+            ...options
+        });
+    }
+}
+
 export class Events extends HeyApiClient {
     /**
      * Every effective event from the start, by cursor
      *
-     * Within a partnership in order. `Accept: application/x-ndjson` streams all that is there: one event a line, now and then a line `{"cursor": …}` to resume from, one at the end. Otherwise pages; an empty page means that everything has been told.
+     * Within a partnership in order. `Accept: application/x-ndjson` streams all that is there, compressed where `Accept-Encoding` names gzip: one event a line, now and then a line `{"cursor": …}` to resume from, one at the end. Otherwise pages; an empty page means that everything has been told.
      */
     public replay<ThrowOnError extends boolean = true>(options?: Options<EventsReplayData, ThrowOnError>) {
         return (options?.client ?? this.client).get<EventsReplayResponses, EventsReplayErrors, ThrowOnError, 'data'>({
@@ -325,6 +363,90 @@ export class Questions extends HeyApiClient {
     }
 }
 
+export class Rebuilds extends HeyApiClient {
+    /**
+     * The latest rebuilds
+     */
+    public list<ThrowOnError extends boolean = true>(options?: Options<RebuildsListData, ThrowOnError>) {
+        return (options?.client ?? this.client).get<RebuildsListResponses, RebuildsListErrors, ThrowOnError, 'data'>({
+            responseStyle: 'data',
+            security: [{ scheme: 'bearer', type: 'http' }],
+            url: '/v1/rebuilds',
+            ...options
+        });
+    }
+    
+    /**
+     * Make the read models anew from the log
+     *
+     * A second schema is filled from the first record on while the first one serves; both are compared, row by row and by answers at many points; equal, they change places. Different, the swap is refused and the differences are told.
+     */
+    public begin<ThrowOnError extends boolean = true>(options: Options<RebuildsBeginData, ThrowOnError>) {
+        return (options.client ?? this.client).post<RebuildsBeginResponses, RebuildsBeginErrors, ThrowOnError, 'data'>({
+            responseStyle: 'data',
+            security: [{ scheme: 'bearer', type: 'http' }],
+            url: '/v1/rebuilds',
+            ...options,
+            headers: {
+                'Content-Type': 'application/json',
+                ...options.headers
+            }
+        });
+    }
+    
+    /**
+     * Cancel a rebuild, or let go of what served before it
+     *
+     * Before the swap nothing of it is left; after the swap the schema that was kept is dropped.
+     */
+    public drop<ThrowOnError extends boolean = true>(options: Options<RebuildsDropData, ThrowOnError>) {
+        return (options.client ?? this.client).delete<RebuildsDropResponses, RebuildsDropErrors, ThrowOnError, 'data'>({
+            responseStyle: 'data',
+            security: [{ scheme: 'bearer', type: 'http' }],
+            url: '/v1/rebuilds/{id}',
+            ...options
+        });
+    }
+    
+    /**
+     * A rebuild, how far it is and what it found
+     */
+    public show<ThrowOnError extends boolean = true>(options: Options<RebuildsShowData, ThrowOnError>) {
+        return (options.client ?? this.client).get<RebuildsShowResponses, RebuildsShowErrors, ThrowOnError, 'data'>({
+            responseStyle: 'data',
+            security: [{ scheme: 'bearer', type: 'http' }],
+            url: '/v1/rebuilds/{id}',
+            ...options
+        });
+    }
+    
+    /**
+     * Swap although answers differ
+     */
+    public accept<ThrowOnError extends boolean = true>(options: Options<RebuildsAcceptData, ThrowOnError>) {
+        return (options.client ?? this.client).post<RebuildsAcceptResponses, RebuildsAcceptErrors, ThrowOnError, 'data'>({
+            responseStyle: 'data',
+            security: [{ scheme: 'bearer', type: 'http' }],
+            url: '/v1/rebuilds/{id}/accept',
+            ...options
+        });
+    }
+    
+    /**
+     * Serve again from what served before
+     *
+     * The kept schema is brought up to date and changes places; what was rebuilt is dropped.
+     */
+    public rollBack<ThrowOnError extends boolean = true>(options: Options<RebuildsRollBackData, ThrowOnError>) {
+        return (options.client ?? this.client).post<RebuildsRollBackResponses, RebuildsRollBackErrors, ThrowOnError, 'data'>({
+            responseStyle: 'data',
+            security: [{ scheme: 'bearer', type: 'http' }],
+            url: '/v1/rebuilds/{id}/roll-back',
+            ...options
+        });
+    }
+}
+
 export class Subscriptions extends HeyApiClient {
     /**
      * Your subscriptions
@@ -535,6 +657,16 @@ export class PartnershipApi extends HeyApiClient {
         return this._documents ??= new Documents({ client: this.client });
     }
     
+    private _health?: Health;
+    get health(): Health {
+        return this._health ??= new Health({ client: this.client });
+    }
+    
+    private _metrics?: Metrics;
+    get metrics(): Metrics {
+        return this._metrics ??= new Metrics({ client: this.client });
+    }
+    
     private _events?: Events;
     get events(): Events {
         return this._events ??= new Events({ client: this.client });
@@ -588,6 +720,11 @@ export class PartnershipApi extends HeyApiClient {
     private _questions?: Questions;
     get questions(): Questions {
         return this._questions ??= new Questions({ client: this.client });
+    }
+    
+    private _rebuilds?: Rebuilds;
+    get rebuilds(): Rebuilds {
+        return this._rebuilds ??= new Rebuilds({ client: this.client });
     }
     
     private _subscriptions?: Subscriptions;

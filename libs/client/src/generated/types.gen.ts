@@ -1002,6 +1002,10 @@ export type SubmittedEvent = {
          * lower-case words joined by single hyphens, at most 64 characters
          */
         investor: string;
+        /**
+         * who else invests in the round, parties or not
+         */
+        with?: Array<string>;
         round?: string;
     };
 } | {
@@ -1089,6 +1093,10 @@ export type SubmittedEvent = {
          * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
          */
         on: string;
+        /**
+         * the event that had set the day; null: recorded before that was kept
+         */
+        setBy?: string | null;
     };
 } | {
     /**
@@ -1352,6 +1360,72 @@ export type RecordedAnswer = {
     cursor: string;
 };
 
+export type Rebuild = {
+    /**
+     * a UUID in lower case (RFC 9562)
+     */
+    id: string;
+    state: 'filling' | 'comparing' | 'swapping' | 'cancelling' | 'rolling-back' | 'discarding' | 'swapped' | 'refused' | 'failed' | 'cancelled' | 'rolled-back' | 'discarded';
+    acceptDifferences: boolean;
+    startedAt: string;
+    finishedAt: string | null;
+    progress: {
+        records: number;
+        ofRecords: number;
+        recordsPerSecond: number;
+        secondsLeft: number | null;
+    } | null;
+    differences: {
+        /**
+         * partnerships whose decisions were ruled otherwise: never accepted
+         */
+        rulings: number;
+        /**
+         * partnerships with rows that differ otherwise
+         */
+        rows: number;
+        /**
+         * answers that both were asked for
+         */
+        sampled: number;
+        /**
+         * how many of those differ
+         */
+        answers: number;
+        /**
+         * partnerships that differ, by table
+         */
+        tables: {
+            [key: string]: unknown | number;
+        };
+        /**
+         * the first that differ
+         */
+        partnerships: Array<string>;
+        examples: Array<DifferingAnswer>;
+    } | null;
+    error: string | null;
+};
+
+/**
+ * days, half-open, on which a term is answered differently
+ */
+export type DifferingAnswer = {
+    partnershipId: string;
+    kind: string;
+    scope: string;
+    from: string;
+    to: string | null;
+    /**
+     * the answers of what serves
+     */
+    was: unknown;
+    /**
+     * the answers of what was rebuilt
+     */
+    now: unknown;
+};
+
 export type Question = {
     /**
      * lower-case words joined by single hyphens, at most 64 characters
@@ -1487,6 +1561,10 @@ export type ImportLine = {
      * when it became known (RFC 3339); by default now
      */
     recordedAt?: string;
+    /**
+     * of an exported command: of its events as they were sent first, so that who sends it again is answered; by default that of these events
+     */
+    fingerprint?: string;
 };
 
 export type Halt = {
@@ -1498,6 +1576,22 @@ export type Halt = {
     since: string;
     error: string;
     record: string | null;
+};
+
+export type ExportedCommand = {
+    /**
+     * lower-case words joined by single hyphens, at most 64 characters
+     */
+    partnershipId: string;
+    idempotencyKey: string;
+    /**
+     * of its events as they were sent
+     */
+    fingerprint: string;
+    recordedAt: string;
+    events: Array<{
+        [key: string]: unknown;
+    }>;
 };
 
 export type Explanation = {
@@ -1804,6 +1898,118 @@ export type DocumentsAsyncApiResponses = {
 
 export type DocumentsAsyncApiResponse = DocumentsAsyncApiResponses[keyof DocumentsAsyncApiResponses];
 
+export type HealthLiveData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/health/live';
+};
+
+export type HealthLiveErrors = {
+    /**
+     * Bad Request: `query-invalid`
+     */
+    400: Problem;
+    /**
+     * Internal Server Error: `internal`
+     */
+    500: Problem;
+    /**
+     * Service Unavailable: `storage-unavailable`, `shutting-down`
+     */
+    503: Problem;
+};
+
+export type HealthLiveError = HealthLiveErrors[keyof HealthLiveErrors];
+
+export type HealthLiveResponses = {
+    /**
+     * it is
+     */
+    200: {
+        status: 'live';
+    };
+};
+
+export type HealthLiveResponse = HealthLiveResponses[keyof HealthLiveResponses];
+
+export type HealthReadyData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/health/ready';
+};
+
+export type HealthReadyErrors = {
+    /**
+     * Bad Request: `query-invalid`
+     */
+    400: Problem;
+    /**
+     * Internal Server Error: `internal`
+     */
+    500: Problem;
+    /**
+     * Service Unavailable: `not-ready`, `storage-unavailable`, `shutting-down`
+     */
+    503: Problem;
+};
+
+export type HealthReadyError = HealthReadyErrors[keyof HealthReadyErrors];
+
+export type HealthReadyResponses = {
+    /**
+     * every check passes
+     */
+    200: {
+        status: 'ready';
+        checks: Array<string>;
+    };
+};
+
+export type HealthReadyResponse = HealthReadyResponses[keyof HealthReadyResponses];
+
+export type MetricsReadData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/metrics';
+};
+
+export type MetricsReadErrors = {
+    /**
+     * Bad Request: `query-invalid`
+     */
+    400: Problem;
+    /**
+     * Unauthorized: `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * Forbidden: `scope-missing`
+     */
+    403: Problem;
+    /**
+     * Internal Server Error: `internal`
+     */
+    500: Problem;
+    /**
+     * Service Unavailable: `storage-unavailable`, `shutting-down`
+     */
+    503: Problem;
+};
+
+export type MetricsReadError = MetricsReadErrors[keyof MetricsReadErrors];
+
+export type MetricsReadResponses = {
+    /**
+     * Prometheus text format
+     */
+    200: string;
+};
+
+export type MetricsReadResponse = MetricsReadResponses[keyof MetricsReadResponses];
+
 export type DocumentsTermChangeEventData = {
     body?: never;
     path?: never;
@@ -1851,6 +2057,14 @@ export type EventsReplayData = {
          */
         after?: string;
         /**
+         * only of this partnership
+         */
+        partnership?: string;
+        /**
+         * only what was recorded before this moment (RFC 3339, exclusive); what was recorded later is passed over, so go on from its cursors with the same moment only
+         */
+        until?: string;
+        /**
          * about how many events a page holds; those of one command are never parted
          */
         limit?: number;
@@ -1860,7 +2074,7 @@ export type EventsReplayData = {
 
 export type EventsReplayErrors = {
     /**
-     * Bad Request: `cursor-malformed`, `cursor-foreign`, `query-invalid`, `header-invalid`
+     * Bad Request: `cursor-malformed`, `cursor-foreign`, `date-invalid`, `query-invalid`, `header-invalid`
      */
     400: Problem;
     /**
@@ -2753,6 +2967,319 @@ export type QuestionsAskResponses = {
 };
 
 export type QuestionsAskResponse = QuestionsAskResponses[keyof QuestionsAskResponses];
+
+export type RebuildsListData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/rebuilds';
+};
+
+export type RebuildsListErrors = {
+    /**
+     * Bad Request: `query-invalid`
+     */
+    400: Problem;
+    /**
+     * Unauthorized: `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * Forbidden: `scope-missing`
+     */
+    403: Problem;
+    /**
+     * Internal Server Error: `internal`
+     */
+    500: Problem;
+    /**
+     * Service Unavailable: `storage-unavailable`, `shutting-down`
+     */
+    503: Problem;
+};
+
+export type RebuildsListError = RebuildsListErrors[keyof RebuildsListErrors];
+
+export type RebuildsListResponses = {
+    /**
+     * the latest first
+     */
+    200: {
+        items: Array<Rebuild>;
+    };
+};
+
+export type RebuildsListResponse = RebuildsListResponses[keyof RebuildsListResponses];
+
+export type RebuildsBeginData = {
+    body: {
+        /**
+         * swap although answers differ; rulings may differ never
+         */
+        acceptDifferences?: boolean;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/rebuilds';
+};
+
+export type RebuildsBeginErrors = {
+    /**
+     * Bad Request: `query-invalid`, `not-json`, `schema-mismatch`
+     */
+    400: Problem;
+    /**
+     * Unauthorized: `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * Forbidden: `scope-missing`
+     */
+    403: Problem;
+    /**
+     * Conflict: `rebuild-at-work`
+     */
+    409: Problem;
+    /**
+     * Payload Too Large: `body-too-large`
+     */
+    413: Problem;
+    /**
+     * Unsupported Media Type: `unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * Internal Server Error: `internal`
+     */
+    500: Problem;
+    /**
+     * Service Unavailable: `storage-unavailable`, `shutting-down`
+     */
+    503: Problem;
+};
+
+export type RebuildsBeginError = RebuildsBeginErrors[keyof RebuildsBeginErrors];
+
+export type RebuildsBeginResponses = {
+    /**
+     * asked for: follow its state
+     */
+    202: Rebuild;
+};
+
+export type RebuildsBeginResponse = RebuildsBeginResponses[keyof RebuildsBeginResponses];
+
+export type RebuildsDropData = {
+    body?: never;
+    path: {
+        /**
+         * a UUID in lower case (RFC 9562)
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/rebuilds/{id}';
+};
+
+export type RebuildsDropErrors = {
+    /**
+     * Bad Request: `query-invalid`, `path-invalid`
+     */
+    400: Problem;
+    /**
+     * Unauthorized: `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * Forbidden: `scope-missing`
+     */
+    403: Problem;
+    /**
+     * Not Found: `not-found`
+     */
+    404: Problem;
+    /**
+     * Conflict: `rebuild-not-ready`
+     */
+    409: Problem;
+    /**
+     * Internal Server Error: `internal`
+     */
+    500: Problem;
+    /**
+     * Service Unavailable: `storage-unavailable`, `shutting-down`
+     */
+    503: Problem;
+};
+
+export type RebuildsDropError = RebuildsDropErrors[keyof RebuildsDropErrors];
+
+export type RebuildsDropResponses = {
+    /**
+     * asked for: follow its state
+     */
+    202: Rebuild;
+};
+
+export type RebuildsDropResponse = RebuildsDropResponses[keyof RebuildsDropResponses];
+
+export type RebuildsShowData = {
+    body?: never;
+    path: {
+        /**
+         * a UUID in lower case (RFC 9562)
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/rebuilds/{id}';
+};
+
+export type RebuildsShowErrors = {
+    /**
+     * Bad Request: `query-invalid`, `path-invalid`
+     */
+    400: Problem;
+    /**
+     * Unauthorized: `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * Forbidden: `scope-missing`
+     */
+    403: Problem;
+    /**
+     * Not Found: `not-found`
+     */
+    404: Problem;
+    /**
+     * Internal Server Error: `internal`
+     */
+    500: Problem;
+    /**
+     * Service Unavailable: `storage-unavailable`, `shutting-down`
+     */
+    503: Problem;
+};
+
+export type RebuildsShowError = RebuildsShowErrors[keyof RebuildsShowErrors];
+
+export type RebuildsShowResponses = {
+    /**
+     * the rebuild
+     */
+    200: Rebuild;
+};
+
+export type RebuildsShowResponse = RebuildsShowResponses[keyof RebuildsShowResponses];
+
+export type RebuildsAcceptData = {
+    body?: never;
+    path: {
+        /**
+         * a UUID in lower case (RFC 9562)
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/rebuilds/{id}/accept';
+};
+
+export type RebuildsAcceptErrors = {
+    /**
+     * Bad Request: `query-invalid`, `path-invalid`
+     */
+    400: Problem;
+    /**
+     * Unauthorized: `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * Forbidden: `scope-missing`
+     */
+    403: Problem;
+    /**
+     * Not Found: `not-found`
+     */
+    404: Problem;
+    /**
+     * Conflict: `rebuild-not-ready`
+     */
+    409: Problem;
+    /**
+     * Internal Server Error: `internal`
+     */
+    500: Problem;
+    /**
+     * Service Unavailable: `storage-unavailable`, `shutting-down`
+     */
+    503: Problem;
+};
+
+export type RebuildsAcceptError = RebuildsAcceptErrors[keyof RebuildsAcceptErrors];
+
+export type RebuildsAcceptResponses = {
+    /**
+     * asked for: follow its state
+     */
+    202: Rebuild;
+};
+
+export type RebuildsAcceptResponse = RebuildsAcceptResponses[keyof RebuildsAcceptResponses];
+
+export type RebuildsRollBackData = {
+    body?: never;
+    path: {
+        /**
+         * a UUID in lower case (RFC 9562)
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/rebuilds/{id}/roll-back';
+};
+
+export type RebuildsRollBackErrors = {
+    /**
+     * Bad Request: `query-invalid`, `path-invalid`
+     */
+    400: Problem;
+    /**
+     * Unauthorized: `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * Forbidden: `scope-missing`
+     */
+    403: Problem;
+    /**
+     * Not Found: `not-found`
+     */
+    404: Problem;
+    /**
+     * Conflict: `rebuild-not-ready`
+     */
+    409: Problem;
+    /**
+     * Internal Server Error: `internal`
+     */
+    500: Problem;
+    /**
+     * Service Unavailable: `storage-unavailable`, `shutting-down`
+     */
+    503: Problem;
+};
+
+export type RebuildsRollBackError = RebuildsRollBackErrors[keyof RebuildsRollBackErrors];
+
+export type RebuildsRollBackResponses = {
+    /**
+     * asked for: follow its state
+     */
+    202: Rebuild;
+};
+
+export type RebuildsRollBackResponse = RebuildsRollBackResponses[keyof RebuildsRollBackResponses];
 
 export type SubscriptionsListData = {
     body?: never;

@@ -1,22 +1,36 @@
 import type { Client } from '../generated/client';
-import type { ReplayedEvent } from '../generated/types.gen';
+import type { ExportedCommand, ReplayedEvent } from '../generated/types.gen';
 import { openStream } from './open-stream';
 
 export interface ReplayOptions {
   /** A cursor: from behind it on. Without it: from the start. */
   readonly after?: string;
+  /** Only of this partnership. */
+  readonly partnership?: string;
+  /** Only what was recorded before this moment. */
+  readonly until?: string;
   readonly signal?: AbortSignal;
 }
 
-/** An event, or how far the replay has come: a cursor to resume from. */
-export type ReplayedLine = ReplayedEvent | { readonly cursor: string };
+/** How far the answer has come: a cursor to go on from. */
+export interface CursorLine {
+  readonly cursor: string;
+}
 
-export async function* replayEvents(http: Client, { after, signal }: ReplayOptions = {}): AsyncGenerator<ReplayedLine> {
-  const request = {
-    url: '/v1/events',
-    query: after === undefined ? {} : { after },
-    headers: { accept: 'application/x-ndjson' },
-    signal,
-  };
-  for await (const line of openStream(http, request)) yield JSON.parse(line) as ReplayedLine;
+export type ReplayedLine = ReplayedEvent | CursorLine;
+export type ExportedLine = ExportedCommand | CursorLine;
+
+export const replayEvents = (http: Client, options?: ReplayOptions): AsyncGenerator<ReplayedLine> =>
+  linesFrom<ReplayedLine>(http, '/v1/events', options);
+
+export const exportCommands = (http: Client, options?: ReplayOptions): AsyncGenerator<ExportedLine> =>
+  linesFrom<ExportedLine>(http, '/v1/export', options);
+
+async function* linesFrom<Line>(
+  http: Client,
+  url: string,
+  { signal, ...query }: ReplayOptions = {},
+): AsyncGenerator<Line> {
+  const request = { url, query, headers: { accept: 'application/x-ndjson' }, signal };
+  for await (const line of openStream(http, request)) yield JSON.parse(line) as Line;
 }

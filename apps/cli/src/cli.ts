@@ -1,0 +1,60 @@
+import yargs from 'yargs';
+import { diff } from './commands/diff.command';
+import { explain } from './commands/explain.command';
+import { exportCommand } from './commands/export.command';
+import { history } from './commands/history.command';
+import { importCommand } from './commands/import.command';
+import { partnerships } from './commands/partnerships.command';
+import { rebuild } from './commands/rebuild.command';
+import { record } from './commands/record.command';
+import { halts, voids } from './commands/registers.command';
+import { replay } from './commands/replay.command';
+import { start } from './commands/start.command';
+import { subscriptions } from './commands/subscriptions.command';
+import { terms } from './commands/terms.command';
+import { timeline } from './commands/timeline.command';
+import { watch } from './commands/watch.command';
+import { tellError, UsageError } from './run/errors';
+import { EXIT, EXIT_CODES_HELP } from './run/exit-codes';
+import { withGlobals } from './run/globals';
+
+/** Runs one command line; gives the exit code. */
+export async function run(args: readonly string[]): Promise<number> {
+  try {
+    await withGlobals(yargs([...args]))
+      .scriptName('partnership')
+      .usage('$0 <command>\n\nWhich terms were in force between companies, as known when, and who says so.')
+      .command(start)
+      .command(record)
+      .command(importCommand)
+      .command(exportCommand)
+      .command(partnerships)
+      .command(terms)
+      .command(history)
+      .command(explain)
+      .command(diff)
+      .command(timeline)
+      .command(watch)
+      .command(replay)
+      .command(subscriptions)
+      .command(rebuild)
+      .command(voids)
+      .command(halts)
+      .completion('completion', 'print the completion script for bash or zsh')
+      .demandCommand(1, 'Say what to do.')
+      .strict()
+      .recommendCommands()
+      .version(false)
+      .help()
+      .wrap(Math.min(110, process.stdout.columns ?? 110))
+      .epilogue(EXIT_CODES_HELP)
+      .exitProcess(false)
+      .fail((message: string | null, error: Error | undefined) => {
+        throw error ?? new UsageError(message ?? 'The command was not understood.');
+      })
+      .parseAsync();
+    return EXIT.done;
+  } catch (error) {
+    return tellError(error, args);
+  }
+}

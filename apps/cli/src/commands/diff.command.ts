@@ -1,0 +1,66 @@
+import type { TermDifference } from '#client';
+import { answersInShort } from '../output/in-short';
+import { print, printJson, styled } from '../output/print';
+import { tellSource } from '../output/sources';
+import { given } from '../run/given';
+import { clientOf, command } from '../run/globals';
+import { between, partnership, wholeNumber } from '../run/options';
+
+const day = (which: string) =>
+  ({ type: 'string', requiresArg: true, describe: `the day on the ${which} side` }) as const;
+const moment = (which: string) =>
+  ({ type: 'string', requiresArg: true, describe: `whose knowledge counts on the ${which} side` }) as const;
+const version = (which: string) =>
+  ({
+    type: 'number',
+    requiresArg: true,
+    coerce: wholeNumber(which),
+    describe: 'the partnership at that version',
+  }) as const;
+
+export const diff = command({
+  command: 'diff <partnership>',
+  describe: 'what differs between two days, or between what was known at two moments',
+  builder: (cli) =>
+    cli
+      .positional('partnership', partnership)
+      .option('from-at', day('earlier'))
+      .option('to-at', day('later'))
+      .option('from-known-at', moment('earlier'))
+      .option('to-known-at', moment('later'))
+      .option('from-version', version('from-version'))
+      .option('to-version', version('to-version'))
+      .option('between', between)
+      .example('$0 diff microsoft-openai --from-at 2025-10-27 --to-at 2025-10-28', 'what an agreement changed')
+      .example('$0 diff microsoft-openai --from-version 9 --to-version 11', 'what two events changed about today'),
+  handler: async (argv) => {
+    const { fromAt, toAt, fromKnownAt, toKnownAt, fromVersion, toVersion, between } = argv;
+    const answer = await clientOf(argv).diff.show({
+      path: { id: argv.partnership },
+      query: given({ fromAt, toAt, fromKnownAt, toKnownAt, fromVersion, toVersion, between }),
+    });
+    if (argv.json) return printJson(answer);
+    const { from, to } = answer;
+    print(
+      styled(
+        'bold',
+        `${answer.partnershipId}: ${from.at} as known on ${from.clock} (version ${from.version}) → ${to.at} as known on ${to.clock} (version ${to.version})`,
+      ),
+    );
+    print(answer.terms.length === 0 ? 'Nothing differs.' : answer.terms.map(tellDifference).join('\n'));
+  },
+});
+
+function tellDifference({ kind, scope, was, now, causes, replacedBy }: TermDifference): string {
+  const replaced = replacedBy ? ` (replaced by ${replacedBy.kind}/${replacedBy.scope})` : '';
+  return [
+    '',
+    styled('bold', `${kind}/${scope}`) + replaced,
+    `  ${styled('red', '-')} ${answersInShort(was)}`,
+    `  ${styled('green', '+')} ${answersInShort(now)}`,
+    ...causes.map(
+      ({ because, occurred, title, sources: [source] }) =>
+        `    ${because.replaceAll('-', ' ')}: ${occurred} ${title}${source ? ` (${tellSource(source)})` : ''}`,
+    ),
+  ].join('\n');
+}

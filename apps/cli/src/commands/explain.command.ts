@@ -1,0 +1,72 @@
+import type { ConsideredClaim, Explanation } from '#client';
+import { answersInShort, inShort, listed } from '../output/in-short';
+import { print, printJson, styled } from '../output/print';
+import { tellSource } from '../output/sources';
+import { given } from '../run/given';
+import { clientOf, command } from '../run/globals';
+import { at, partnership, term, withKnowledge } from '../run/options';
+
+export const explain = command({
+  command: 'explain <partnership> <term>',
+  describe: 'why a term was what it was on a day: claims, sources, dissent',
+  builder: (cli) =>
+    withKnowledge(cli.positional('partnership', partnership).positional('term', term).option('at', at)).example(
+      '$0 explain microsoft-openai api-hosting/stateless --at 2026-03-01',
+      'every claim considered, and which governs',
+    ),
+  handler: async (argv) => {
+    const answer = await clientOf(argv).explanation.show({
+      path: { id: argv.partnership, ...argv.term },
+      query: given({ at: argv.at, knownAt: argv.knownAt, version: argv.atVersion }),
+    });
+    if (argv.json) return printJson(answer);
+    print(tellExplanation(answer).join('\n'));
+  },
+});
+
+function tellExplanation(answer: Explanation): string[] {
+  const { kind, scope, partnershipId, at, clock, version, answers } = answer;
+  const inForce = answers.filter(({ value }) => value !== null);
+  return [
+    styled('bold', `${kind}/${scope} of ${partnershipId} on ${at}, as known on ${clock} (version ${version})`),
+    answersInShort(inForce),
+    ...answer.considered.flatMap((claim) => ['', ...tellClaim(claim)]),
+    ...answer.contested.flatMap(({ from, value, assertedBy, sources }) => [
+      '',
+      `${styled('yellow', '✗ contested')} from ${from} by ${listed(assertedBy)}: ${inShort(value)}`,
+      ...sources.map((source) => `    ${tellSource(source)}`),
+    ]),
+    ...answer.reaffirmations.flatMap(({ on, title, assertedBy, sources }) => [
+      '',
+      `${styled('cyan', '✓ reaffirmed')} ${on} by ${listed(assertedBy)}: ${title}`,
+      ...sources.map((source) => `    ${tellSource(source)}`),
+    ]),
+    ...answer.corrections.flatMap(({ said, state, acts }) => [
+      '',
+      `${styled('magenta', `↻ ${state}`)} "${said.title}" (${said.occurred})`,
+      ...acts.map(({ recordedAt, type, reason }) => `    ${recordedAt.slice(0, 10)} ${type}: ${reason}`),
+    ]),
+  ];
+}
+
+function tellClaim(claim: ConsideredClaim): string[] {
+  const { effect, title, from, until, untilCondition, assertedBy, sources, governs, term } = claim;
+  const stays = [
+    ...(typeof until === 'string' ? [`until ${until}`] : []),
+    ...(untilCondition === null ? [] : [`until the condition ${untilCondition} is met`]),
+  ];
+  const says = effect === 'end' ? `ends ${term.kind}/${term.scope}` : inShort(claim.value);
+  return [
+    `${governs ? styled('green', '● governs') : styled('dim', `○ ${becauseOf(claim)}`)}  ${title}`,
+    `    ${says}`,
+    `    from ${[from, ...stays].join(', ')}; said by ${listed(assertedBy)}`,
+    ...sources.map((source) => `    ${tellSource(source)}`),
+  ];
+}
+
+const becauseOf = ({ because, replacedBy, condition }: ConsideredClaim): string =>
+  [
+    because.replaceAll('-', ' '),
+    ...(replacedBy ? [`by ${replacedBy.kind}/${replacedBy.scope}`] : []),
+    ...(condition === undefined ? [] : [`(${condition})`]),
+  ].join(' ');

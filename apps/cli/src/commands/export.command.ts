@@ -1,0 +1,34 @@
+import { printLine, tell } from '../output/print';
+import { given } from '../run/given';
+import { clientOf, command } from '../run/globals';
+import { interruption } from '../run/interruption';
+import { untilInterrupted } from '../run/until-interrupted';
+
+export const exportCommand = command({
+  command: 'export',
+  describe: 'write all that is recorded as NDJSON that `import` takes',
+  builder: (cli) =>
+    cli
+      .option('partnership', { type: 'string', requiresArg: true, describe: 'only this partnership' })
+      .option('after', { type: 'string', requiresArg: true, describe: 'a cursor: only what came behind it' })
+      .option('until', { type: 'string', requiresArg: true, describe: 'only what was recorded before this moment' })
+      .example('$0 export > all.ndjson', 'a copy of everything, with when it became known')
+      .example('$0 export --partnership microsoft-openai > one.ndjson', 'of one partnership'),
+  handler: async (argv) => {
+    const signal = interruption();
+    const { after, partnership, until } = argv;
+    let [commands, cursor] = [0, after];
+    const told = () => `exported ${commands} commands${cursor === undefined ? '' : `; later ones: --after ${cursor}`}`;
+    await untilInterrupted(signal, told, async () => {
+      for await (const line of clientOf(argv).exportCommands({ ...given({ after, partnership, until }), signal })) {
+        if ('cursor' in line) {
+          cursor = line.cursor;
+          continue;
+        }
+        printLine(line);
+        commands += 1;
+      }
+    });
+    tell(told());
+  },
+});

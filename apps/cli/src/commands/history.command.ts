@@ -1,0 +1,51 @@
+import type { HistoricSegment } from '#client';
+import { answersInShort, inShort, listed } from '../output/in-short';
+import { print, printJson, styled, terminalWidth } from '../output/print';
+import { table } from '../output/table';
+import { given } from '../run/given';
+import { clientOf, command } from '../run/globals';
+import { partnership, term, withKnowledge } from '../run/options';
+
+export const history = command({
+  command: 'history <partnership> <term>',
+  describe: 'what a term was, from when to when',
+  builder: (cli) =>
+    withKnowledge(cli.positional('partnership', partnership).positional('term', term))
+      .example('$0 history microsoft-openai api-hosting', 'the scope `all` of a kind')
+      .example('$0 history microsoft-openai api-hosting/stateless --known-at 2026-02-27', 'as it was known then'),
+  handler: async (argv) => {
+    const answer = await clientOf(argv).termHistory.show({
+      path: { id: argv.partnership, ...argv.term },
+      query: given({ knownAt: argv.knownAt, version: argv.atVersion }),
+    });
+    if (argv.json) return printJson(answer);
+    print(styled('bold', `${answer.kind}/${answer.scope} of ${answer.partnershipId}, version ${answer.version}`));
+    const rows = answer.segments.map((segment) => [
+      segment.from,
+      segment.to ?? '',
+      tellAnswers(segment),
+      titles(segment),
+    ]);
+    print(
+      rows.length === 0
+        ? 'It was never in force.'
+        : table(['SINCE', 'UNTIL', 'VALUE', 'BECAUSE'], rows, terminalWidth()),
+    );
+    for (const { on, title, assertedBy } of answer.reaffirmations)
+      print(`reaffirmed ${on} by ${listed(assertedBy)}: ${title}`);
+    for (const { from, value, assertedBy } of answer.contested)
+      print(`contested from ${from} by ${listed(assertedBy)}: ${inShort(value)}`);
+  },
+});
+
+function tellAnswers({ answers, ends }: HistoricSegment): string {
+  const [end] = ends;
+  if (answers.length > 0) return wrapped(answersInShort(answers));
+  return end?.replacedBy ? `(replaced by ${end.replacedBy.kind}/${end.replacedBy.scope})` : '(ended)';
+}
+
+/** The last column wraps by itself; this one must leave it room. */
+const wrapped = (text: string): string => text.replaceAll(/(.{1,48})(?:\s|$)/g, '$1\n').trim();
+
+const titles = ({ answers, ends }: HistoricSegment): string =>
+  [...new Set([...answers.flatMap(({ claims }) => claims), ...ends].map(({ title }) => title))].join('\n');

@@ -1,0 +1,37 @@
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { Failed } from '../run/errors';
+import { command } from '../run/globals';
+
+export const start = command({
+  command: 'start',
+  describe: 'start the service: a Kafka, a PostgreSQL and all that stands on them',
+  builder: (cli) =>
+    cli
+      .epilogue('The settings are environment variables; the README lists them.')
+      .example('$0 start', 'on http://127.0.0.1:3000, with the bundled timeline')
+      .example('PORT=4000 DATA_DIR=/tmp/try REFERENCE_TIMELINE=off $0 start', 'elsewhere, and empty'),
+  handler: async () => {
+    // As this file, so the service: built, or from source where a test runs it.
+    const main = path.join(__dirname, '../../../standalone/src', `main${path.extname(__filename)}`);
+    const child = spawn(process.execPath, ['--enable-source-maps', ...process.execArgv, main], {
+      cwd: checkout(),
+      stdio: 'inherit',
+    });
+    // The terminal sends Ctrl-C to both of us; the service is the one to end.
+    process.on('SIGINT', () => undefined);
+    process.on('SIGTERM', () => child.kill('SIGTERM'));
+    const exitCode = await new Promise<number>((resolve, reject) => {
+      child.on('error', reject);
+      child.on('exit', (code) => resolve(code ?? 1));
+    });
+    if (exitCode !== 0) throw new Failed(exitCode);
+  },
+});
+
+function checkout(): string {
+  let folder = __dirname;
+  while (!existsSync(path.join(folder, 'package.json'))) folder = path.dirname(folder);
+  return folder;
+}

@@ -1,0 +1,190 @@
+import { eachItem, type ChangeFilter, type Subscription } from '#client';
+import type { Argv } from 'yargs';
+import { inShort } from '../output/in-short';
+import { print, printJson, styled, terminalWidth } from '../output/print';
+import { firstOf, tellMore } from '../output/some';
+import { table } from '../output/table';
+import { filterOf, withChangeFilter } from '../run/change-filter';
+import { Failed } from '../run/errors';
+import { EXIT } from '../run/exit-codes';
+import { given } from '../run/given';
+import { clientOf, command, type Globals } from '../run/globals';
+import { limit } from '../run/options';
+
+const withId = (cli: Argv<Globals>) =>
+  cli.positional('id', { type: 'string', demandOption: true, describe: 'id of a subscription' });
+
+const list = command({
+  command: 'list',
+  describe: 'your subscriptions',
+  builder: (cli) => cli.option('limit', limit),
+  handler: async (argv) => {
+    const client = clientOf(argv);
+    const query = { limit: Math.min(argv.limit, 200) };
+    const { items, more } = await firstOf(
+      eachItem((place) => client.subscriptions.list({ query: { ...query, ...place } })),
+      argv.limit,
+    );
+    if (argv.json) return printJson(items);
+    if (items.length === 0) return print('Nobody is subscribed.');
+    const rows = items.map((one) => [one.id, stateOf(one), tellFilter(one.filter), one.url]);
+    print(table(['ID', 'STATE', 'ONLY', 'URL'], rows, terminalWidth()));
+    tellMore(more);
+  },
+});
+
+const create = command({
+  command: 'create <webhook>',
+  describe: 'be told by webhook; prints the signing secret, once',
+  builder: (cli) =>
+    withChangeFilter(cli.positional('webhook', { type: 'string', demandOption: true, describe: 'the address to tell' }))
+      .option('description', { type: 'string', requiresArg: true, describe: 'what it is for' })
+      .option('after', { type: 'string', requiresArg: true, describe: 'a cursor, `beginning` or `now`' })
+      .example('$0 subscriptions create https://example.org/hooks/terms --type changed,corrected', ''),
+  handler: async (argv) => {
+    const created = await clientOf(argv).subscriptions.create({
+      body: {
+        url: argv.webhook,
+        filter: filterOf(argv),
+        ...given({ description: argv.description, after: argv.after }),
+      },
+    });
+    if (argv.json) return printJson(created);
+    print(tellSubscription(created));
+    print(`secret       ${created.secret}   (kept by nobody else: it is not shown again)`);
+  },
+});
+
+const show = command({
+  command: 'show <id>',
+  describe: 'a subscription, how far it has come, and its last deliveries',
+  builder: (cli) => withId(cli),
+  handler: async (argv) => {
+    const { subscriptions } = clientOf(argv);
+    const path = { id: argv.id };
+    const [shown, attempts] = await Promise.all([
+      subscriptions.show({ path }),
+      subscriptions.attempts({ path, query: { limit: 10 } }),
+    ]);
+    if (argv.json) return printJson({ ...shown, attempts: attempts.items });
+    print(tellSubscription(shown));
+    if (attempts.items.length === 0) return;
+    const rows = attempts.items.map((one) => [
+      one.at,
+      String(one.attempt),
+      one.outcome,
+      String(one.status ?? ''),
+      one.detail ?? one.answer,
+    ]);
+    print(`\n${table(['TRIED', 'ATTEMPT', 'OUTCOME', 'STATUS', 'ANSWER'], rows, terminalWidth())}`);
+  },
+});
+
+const remove = command({
+  command: 'delete <id>',
+  describe: 'be told no more',
+  builder: (cli) => withId(cli),
+  handler: async (argv) => {
+    await clientOf(argv).subscriptions.remove({ path: { id: argv.id } });
+    if (argv.json) printJson({ deleted: argv.id });
+    else print(`Deleted ${argv.id}.`);
+  },
+});
+
+const resume = command({
+  command: 'resume <id>',
+  describe: 'deliver on from where it stopped',
+  builder: (cli) => withId(cli),
+  handler: async (argv) => tellNow(argv, await clientOf(argv).subscriptions.resume({ path: { id: argv.id } })),
+});
+
+const rewind = command({
+  command: 'rewind <id>',
+  describe: 'set the cursor and deliver from there',
+  builder: (cli) =>
+    withId(cli).option('after', {
+      type: 'string',
+      requiresArg: true,
+      demandOption: true,
+      describe: 'a cursor, `beginning` or `now`',
+    }),
+  handler: async (argv) =>
+    tellNow(argv, await clientOf(argv).subscriptions.rewind({ path: { id: argv.id }, body: { after: argv.after } })),
+});
+
+const skip = command({
+  command: 'skip <id>',
+  describe: 'pass over the next event',
+  builder: (cli) =>
+    withId(cli).option('event', {
+      type: 'string',
+      requiresArg: true,
+      describe: 'only if the next event is this one: so that two who skip do not skip two',
+    }),
+  handler: async (argv) => {
+    const answer = await clientOf(argv).subscriptions.skip({
+      path: { id: argv.id },
+      query: given({ eventId: argv.event }),
+    });
+    if (argv.json) return printJson(answer);
+    print(`Skipped ${answer.skipped}.`);
+  },
+});
+
+const test = command({
+  command: 'test <id>',
+  describe: 'send a signed test event',
+  builder: (cli) => withId(cli),
+  handler: async (argv) => {
+    const attempt = await clientOf(argv).subscriptions.test({ path: { id: argv.id } });
+    if (argv.json) printJson(attempt);
+    else
+      print(
+        `${attempt.outcome}${attempt.status === null ? '' : ` (status ${attempt.status})`} after ${Math.round(attempt.durationMs)} ms${attempt.detail === null ? '' : `: ${attempt.detail}`}`,
+      );
+    if (attempt.outcome !== 'accepted') throw new Failed(EXIT.refused);
+  },
+});
+
+export const subscriptions = command({
+  command: 'subscriptions',
+  describe: 'webhooks: list, create, show, delete, resume, rewind, skip, test',
+  builder: (cli) =>
+    cli
+      .command(list)
+      .command(create)
+      .command(show)
+      .command(remove)
+      .command(resume)
+      .command(rewind)
+      .command(skip)
+      .command(test)
+      .demandCommand(1, 'Say what to do with subscriptions.')
+      .example('$0 subscriptions list', '')
+      .example('$0 subscriptions create https://example.org/hooks/terms --kind exclusivity', '')
+      .example('$0 subscriptions rewind 0197… --after beginning', 'tell everything again'),
+  handler: () => undefined,
+});
+
+function tellNow(argv: Globals, subscription: Subscription): void {
+  if (argv.json) printJson(subscription);
+  else print(tellSubscription(subscription));
+}
+
+const tellSubscription = (one: Subscription): string =>
+  [
+    styled('bold', one.id),
+    `url          ${one.url}`,
+    ...(one.description === null ? [] : [`description  ${one.description}`]),
+    `state        ${stateOf(one)}`,
+    `only         ${tellFilter(one.filter)}`,
+    `cursor       ${one.cursor}`,
+  ].join('\n');
+
+function stateOf({ state, reason, failing }: Subscription): string {
+  if (failing !== null) return `${state}, failing since ${failing.since} (${failing.failedAttempts} attempts)`;
+  return reason === null ? state : `${state}: ${reason}`;
+}
+
+const tellFilter = (filter: ChangeFilter): string =>
+  Object.keys(filter).length === 0 ? 'everything' : inShort(filter);

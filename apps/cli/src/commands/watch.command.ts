@@ -1,0 +1,60 @@
+import type { TermChangeEvent, ToldChange } from '#client';
+import { answersInShort } from '../output/in-short';
+import { print, printLine, styled, tell } from '../output/print';
+import { filterOf, withChangeFilter } from '../run/change-filter';
+import { given } from '../run/given';
+import { clientOf, command } from '../run/globals';
+import { interruption } from '../run/interruption';
+import { wholeNumber } from '../run/options';
+
+export const watch = command({
+  command: 'watch',
+  describe: 'term changes as they happen',
+  builder: (cli) =>
+    withChangeFilter(cli)
+      .option('after', {
+        type: 'string',
+        requiresArg: true,
+        default: 'now',
+        describe: 'a cursor, `now`, or `beginning` for the history first',
+      })
+      .option('count', {
+        type: 'number',
+        requiresArg: true,
+        coerce: wholeNumber('count'),
+        describe: 'end after so many',
+      })
+      .example('$0 watch', 'until Ctrl-C; a lost connection is opened again without gap or repeat')
+      .example('$0 watch --kind exclusivity --retroactive', 'when it turns out that a past date was wrong')
+      .example('$0 watch --after beginning --json', 'one JSON document a line, each with its cursor'),
+  handler: async (argv) => {
+    const signal = interruption();
+    const onConnection = (state: 'open' | 'lost'): void => {
+      if (state === 'lost') tell('The connection was lost; trying again.');
+      else if (!argv.json) tell(styled('dim', 'Watching; Ctrl-C ends it.'));
+    };
+    let seen = 0;
+    let last: ToldChange | undefined;
+    if (argv.count === 0) return;
+    const after = given({ after: argv.after === 'beginning' ? undefined : argv.after });
+    for await (last of clientOf(argv).followTermChanges({ ...after, filter: filterOf(argv), signal, onConnection })) {
+      if (argv.json) printLine(last);
+      else print(tellChange(last.event));
+      if (++seen === argv.count) break;
+    }
+    if (!argv.json && last !== undefined) tell(`Go on later with --after ${last.cursor}`);
+  },
+});
+
+function tellChange({ data }: TermChangeEvent): string {
+  const { partnershipId, kind, scope, type, cause, recordedAt, retroactive, stretches } = data;
+  const term = styled('bold', `${partnershipId} ${kind}/${scope}`);
+  const about = `${styled('dim', recordedAt)}  ${term} ${type}${retroactive ? ' (a past answer)' : ''}: ${cause.title}`;
+  return [
+    about,
+    ...stretches.map(
+      ({ from, to, was, now }) =>
+        `    from ${from}${to === null ? '' : ` until ${to}`}: ${styled('red', answersInShort(was))} → ${styled('green', answersInShort(now))}`,
+    ),
+  ].join('\n');
+}

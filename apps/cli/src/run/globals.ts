@@ -1,0 +1,34 @@
+import { PartnershipClient } from '#client';
+import type { Argv, CommandModule } from 'yargs';
+import { UsageError } from './errors';
+
+/** Options that every command takes. */
+export interface Globals {
+  readonly url: string;
+  readonly json: boolean;
+}
+
+export const DEFAULT_URL = 'http://127.0.0.1:3000';
+
+export const withGlobals = (cli: Argv): Argv<Globals> =>
+  cli
+    .option('url', {
+      type: 'string',
+      describe: 'where the service is (or PARTNERSHIP_URL)',
+      default: process.env['PARTNERSHIP_URL'] ?? DEFAULT_URL,
+      defaultDescription: DEFAULT_URL,
+      coerce: checkedUrl,
+      global: true,
+    })
+    .option('json', { type: 'boolean', describe: 'answer for programs', default: false, global: true });
+
+/** Keeps the exact types of a command's options. */
+export const command = <Options>(module: CommandModule<Globals, Options>): CommandModule<Globals, Options> => module;
+
+export const clientOf = ({ url }: Globals): PartnershipClient =>
+  new PartnershipClient({ url, token: process.env['PARTNERSHIP_TOKEN'] });
+
+function checkedUrl(text: string): string {
+  if (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)) return text;
+  throw new UsageError(`--url ${text} is no address; give one like ${DEFAULT_URL}.`);
+}

@@ -1,0 +1,40 @@
+import { createReadStream } from 'node:fs';
+import { text } from 'node:stream/consumers';
+import { createInterface } from 'node:readline';
+import { UsageError } from './errors';
+
+/** A file, or standard input where it is named `-`. */
+const streamOf = (file: string): NodeJS.ReadableStream => (file === '-' ? process.stdin : createReadStream(file));
+
+const nameOf = (file: string): string => (file === '-' ? 'Standard input' : file);
+
+export async function readJson(file: string): Promise<unknown> {
+  return parsedJson(await text(streamOf(file)), nameOf(file));
+}
+
+/** `what` names the text in the sentence that refuses it. */
+export function parsedJson(text: string, what: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch (error) {
+    throw new UsageError(`${what} is not JSON: ${error instanceof Error ? error.message : String(error)}.`);
+  }
+}
+
+/** The lines of a file as they are read; a file that cannot be read throws here, before anything is sent. */
+export async function* linesOf(file: string): AsyncGenerator<string> {
+  const stream = streamOf(file);
+  let failure: Error | undefined;
+  stream.on('error', (error: Error) => {
+    failure = error;
+  });
+  for await (const line of createInterface({ input: stream, crlfDelay: Infinity })) yield line;
+  if (failure !== undefined) throw failure;
+}
+
+/** How many lines a file has; 0 for standard input, which can be read once only. */
+export async function countLines(file: string): Promise<number> {
+  let lines = 0;
+  if (file !== '-') for await (const _ of linesOf(file)) lines += 1;
+  return lines;
+}

@@ -1,0 +1,73 @@
+import type { Argv } from 'yargs';
+import { UsageError } from './errors';
+
+export const partnership = {
+  type: 'string',
+  describe: 'id of a partnership, as `partnership partnerships` lists them',
+  demandOption: true,
+} as const;
+
+/** A file to read; yargs gives a lone `-`, which stands for standard input, as the empty string. */
+export const file = { type: 'string', coerce: (name: string | undefined) => (name === '' ? '-' : name) } as const;
+
+export const at = {
+  type: 'string',
+  requiresArg: true,
+  describe: 'the day asked about: 2026-03-01, 2026-03, 2019 …',
+} as const;
+
+/** Whose knowledge is used. */
+export const withKnowledge = <T>(cli: Argv<T>) =>
+  cli
+    .option('known-at', {
+      type: 'string',
+      requiresArg: true,
+      describe: 'whose knowledge counts: a day (its end) or a moment; by default now',
+    })
+    .option('at-version', {
+      type: 'number',
+      requiresArg: true,
+      coerce: wholeNumber('at-version'),
+      describe: 'the partnership as it was with so many events',
+    });
+
+export const between = {
+  type: 'string',
+  requiresArg: true,
+  describe: 'only terms that bind nobody but these parties, separated by commas',
+} as const;
+
+export const limit = {
+  type: 'number',
+  default: 100,
+  requiresArg: true,
+  coerce: (value: number) => wholeNumber('limit')(value) ?? 100,
+  describe: 'how many at most',
+} as const;
+
+export interface Term {
+  readonly kind: string;
+  readonly scope: string;
+}
+
+/** KIND or KIND/SCOPE; the scope is `all` where none is given. */
+export const term = {
+  type: 'string',
+  describe: 'a term as KIND/SCOPE, or KIND alone for the scope `all`',
+  demandOption: true,
+  coerce: (text: string): Term => termOf(text),
+} as const;
+
+export function termOf(text: string): Term {
+  const [kind = '', scope = 'all', ...others] = text.split('/');
+  if (kind === '' || scope === '' || others.length > 0)
+    throw new UsageError(`"${text}" is no term; give it as KIND/SCOPE, like api-hosting/stateless.`);
+  return { kind, scope };
+}
+
+export const wholeNumber =
+  (name: string) =>
+  (value: number | undefined): number | undefined => {
+    if (value === undefined || (Number.isSafeInteger(value) && value >= 0)) return value;
+    throw new UsageError(`--${name} takes a whole number.`);
+  };

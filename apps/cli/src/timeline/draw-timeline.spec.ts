@@ -1,0 +1,151 @@
+import type { Timeline } from '#client';
+import { drawTimeline } from './draw-timeline';
+
+type Term = Timeline['terms'][number];
+type Segment = Term['segments'][number];
+type Answer = Segment['answers'][number];
+
+const answer = (value: string, certainty: Answer['certainty'] = 'definitely', more: Partial<Answer> = {}): Answer => ({
+  value,
+  certainty,
+  between: [],
+  claims: [],
+  ...more,
+});
+
+const segment = (from: string, to: string | null, ...answers: Answer[]): Segment => ({ from, to, answers, ends: [] });
+
+const term = (segments: Segment[], more: Partial<Term> = {}): Term => ({
+  kind: 'api-hosting',
+  scope: 'all',
+  segments,
+  reaffirmations: [],
+  contested: [],
+  ...more,
+});
+
+const timelineOf = (terms: Term[], more: Partial<Timeline> = {}): Timeline => ({
+  partnershipId: 'acme-globex',
+  version: 1,
+  recordedAt: null,
+  clock: '2026-04-11',
+  events: [],
+  moreEvents: false,
+  recordings: [],
+  announced: [],
+  terms,
+  links: { self: '' },
+  ...more,
+});
+
+/** The days 2026-01-01 to 2026-04-10, five a column, behind labels of 15 characters. */
+const view = { width: 15 + 2 + 20, from: '2026-01-01', to: '2026-04-10' };
+
+/** The lane of each label. */
+const lanes = (timeline: Timeline, more: object = {}): Record<string, string> =>
+  Object.fromEntries(
+    drawTimeline(timeline, { ...view, ...more })
+      .split('\n')
+      .map((line) => [line.slice(0, 17).trim(), line.slice(17)]),
+  );
+
+describe('drawing a timeline', () => {
+  test('a_definite_term_is_solid_between_its_days', () => {
+    const drawn = lanes(timelineOf([term([segment('2026-01-11', '2026-02-10', answer('a'))])]));
+    expect(drawn['api-hosting/all']).toBe('  ██████');
+  });
+
+  test('an_open_term_reaches_the_right_edge', () => {
+    const drawn = lanes(timelineOf([term([segment('2026-03-02', null, answer('a'))])]));
+    expect(drawn['api-hosting/all']).toBe(`${' '.repeat(12)}████████`);
+  });
+
+  test('imprecise_edges_are_hatched_and_the_certain_middle_is_solid', () => {
+    const segments = [
+      segment('2026-01-11', '2026-01-21', answer('a', 'possibly')),
+      segment('2026-01-21', '2026-01-31', answer('a')),
+      segment('2026-01-31', '2026-02-10', answer('a', 'possibly')),
+    ];
+    expect(lanes(timelineOf([term(segments)]))['api-hosting/all']).toBe('  ▒▒██▒▒');
+  });
+
+  test('two_possible_values_are_hatched', () => {
+    const segments = [segment('2026-01-01', '2026-01-11', answer('a', 'possibly'), answer('b', 'possibly'))];
+    expect(lanes(timelineOf([term(segments)]))['api-hosting/all']).toBe('▒▒');
+  });
+
+  test('an_exact_edge_within_a_column_stays_sharp', () => {
+    const drawn = lanes(timelineOf([term([segment('2026-01-13', '2026-01-29', answer('a'))])]));
+    expect(drawn['api-hosting/all']).toBe('  ████');
+  });
+
+  test('a_term_of_one_day_can_be_seen', () => {
+    const drawn = lanes(timelineOf([term([segment('2026-01-13', '2026-01-14', answer('a'))])]));
+    expect(drawn['api-hosting/all']).toBe('  █');
+  });
+
+  test('another_value_is_marked_where_it_begins', () => {
+    const segments = [
+      segment('2026-01-01', '2026-01-11', answer('a')),
+      segment('2026-01-11', '2026-01-31', answer('b')),
+    ];
+    expect(lanes(timelineOf([term(segments)]))['api-hosting/all']).toBe('██▐███');
+  });
+
+  test('a_value_that_an_open_condition_may_end_is_hatched_behind_the_clock', () => {
+    const segments = [segment('2026-01-01', '2026-02-10', answer('a', 'definitely', { possiblyAfter: '2026-01-20' }))];
+    expect(lanes(timelineOf([term(segments)]))['api-hosting/all']).toBe('████▒▒▒▒');
+  });
+
+  test('reaffirmations_are_ticks_and_contests_a_line_of_their_own', () => {
+    const said = { eventId: '', version: 1, title: '', assertedBy: [], sources: [] };
+    const reaffirmations = [{ ...said, on: '2026-01-11', days: { lo: '2026-01-11', hi: '2026-01-11' } }];
+    const days = { from: '2026-01-06', to: '2026-01-16' };
+    const contested = [{ ...said, value: 'c', from: '2026-01-06', until: null, days }];
+    const drawn = lanes(
+      timelineOf([term([segment('2026-01-01', '2026-01-21', answer('a'))], { reaffirmations, contested })]),
+    );
+    expect(drawn['api-hosting/all']).toBe('██✓█');
+    expect(drawn['contested']).toBe(' ✗✗');
+  });
+
+  test('events_are_marks_and_what_does_not_bind_is_told_apart', () => {
+    const event = { eventId: '', version: 1, type: '', title: '', assertedBy: [], sources: [] };
+    const on = (day: string, standing: 'definitive' | 'reported') => ({
+      ...event,
+      occurred: day,
+      standing,
+      days: { lo: day, hi: day },
+    });
+    const events = [on('2026-01-01', 'definitive'), on('2026-01-21', 'reported')];
+    const announced = [
+      { eventId: '', version: 1, title: 'A plan', days: { from: '2026-01-21', to: '2026-01-31' }, terms: [] },
+    ];
+    const drawn = lanes(timelineOf([term([])], { events, announced }));
+    expect(drawn['events']).toBe('●   ○');
+    expect(drawn['○ A plan']).toBe('    ┄┄');
+  });
+
+  test('the_axis_names_months_where_years_are_far_apart_and_years_where_they_are_close', () => {
+    const months = drawTimeline(timelineOf([]), { width: 80, from: '2026-01-01', to: '2026-06-30' }).split('\n')[0];
+    expect(months!.trim().split(/ +/)).toEqual(['2026-01', '2026-02', '2026-03', '2026-04', '2026-05', '2026-06']);
+    const years = drawTimeline(timelineOf([]), { width: 80, from: '2000-01-01', to: '2020-01-01' }).split('\n')[0];
+    expect(years!.trim().split(/ +/)).toEqual(expect.arrayContaining(['2002', '2010', '2018']));
+  });
+
+  test('a_day_is_pointed_at', () => {
+    expect(
+      drawTimeline(timelineOf([]), { ...view, at: '2026-01-16' })
+        .split('\n')[0]!
+        .indexOf('▼'),
+    ).toBe(9 + 2 + 3);
+  });
+
+  test('no_line_is_wider_than_asked_for', () => {
+    const long = term([segment('2020-01-01', null, answer('a'))], { kind: 'a'.repeat(64), scope: 'b'.repeat(64) });
+    for (const line of drawTimeline(timelineOf([long]), { width: 72 })
+      .split('\n')
+      .slice(0, -2))
+      expect(line.length).toBeLessThanOrEqual(72);
+  });
+});
