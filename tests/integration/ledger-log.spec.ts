@@ -121,9 +121,9 @@ describe('the ledger and its log', () => {
   describe('when a projection throws', () => {
     const throwing = { at: null as string | null };
     const fragile: Projection = {
-      async apply(_tx, decisions) {
+      async project(_tx, decisions) {
         if (decisions.some(({ decision }) => decision.commandId === throwing.at)) throw new Error('a fault of our own');
-        return decisions.map(() => []);
+        return { termChanges: decisions.map(() => []), write: () => Promise.resolve() };
       },
     };
 

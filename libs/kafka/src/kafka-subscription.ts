@@ -71,7 +71,7 @@ export class KafkaSubscription implements Subscription {
 
   /** Resolves with why the consumer ended, once it did or was asked to. */
   private async consume(consumer: Consumer): Promise<unknown> {
-    const { topic, concurrentPartitions } = this.needs.settings;
+    const { topic, partitions } = this.needs.settings;
     const ended = new Promise<unknown>((resolve) => {
       consumer.on(consumer.events.CRASH, ({ payload }) => resolve(payload.error));
       this.stopping.signal.addEventListener('abort', () => resolve(null), { once: true });
@@ -84,7 +84,8 @@ export class KafkaSubscription implements Subscription {
     await consumer.run({
       autoCommit: false,
       eachBatchAutoResolve: false,
-      partitionsConsumedConcurrently: concurrentPartitions,
+      // The reader decides what it works on at once: a partition that waits keeps no other from being read.
+      partitionsConsumedConcurrently: partitions,
       eachBatch: (payload) => this.eachBatch(payload),
     });
     return ended;

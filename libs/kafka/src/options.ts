@@ -18,8 +18,6 @@ export interface KafkaLogOptions {
   readonly sessionTimeoutMs?: number;
   /** Also how soon a member hears that the group rebalances. */
   readonly heartbeatIntervalMs?: number;
-  /** How many partitions of a subscription are worked on at the same time. */
-  readonly concurrentPartitions?: number;
   /** How long an idle fetch waits. It bounds how long a stop and a resumed partition take. */
   readonly fetchWaitMs?: number;
 }
@@ -36,7 +34,6 @@ export function withDefaults(options: KafkaLogOptions): KafkaLogSettings {
     appendTimeoutMs: 10_000,
     sessionTimeoutMs: 6_000,
     heartbeatIntervalMs: 500,
-    concurrentPartitions: 4,
     fetchWaitMs: 100,
     ...options,
   };

@@ -1,6 +1,5 @@
 import { constants, setPriority } from 'node:os';
 import { readSettings } from '#config';
-import { DECISION_PARTITIONS } from '#event-log';
 import { StartRefused } from '#http';
 import { openKafkaLog } from '#kafka';
 import { Database, rebuildSchema, takeRebuildLock } from '#ledger';
@@ -35,8 +34,6 @@ async function main(): Promise<void> {
     clientId: 'rebuild',
     replicationFactor: settings.kafkaReplicationFactor,
     logger: (level, message, facts) => logger[level](facts, message),
-    // A partition that waits must not keep the others from being read.
-    concurrentPartitions: DECISION_PARTITIONS,
   });
   await new RebuildRun({ log, database, logger, now: () => performance.now() }).untilDone();
   process.exit(0);

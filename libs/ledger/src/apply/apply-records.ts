@@ -6,7 +6,7 @@ import type { PoolClient } from 'pg';
 import type { Database } from '../database/database';
 import { rowsOf } from '../database/sql';
 import { BatchState } from './batch-state';
-import type { Projection } from './projection';
+import type { Projected, Projection } from './projection';
 import type { EffectiveDecision } from './recorded-event';
 import { announceProgress, takeProgress, writeDecisions, writeEvents, writeHeads, writeVoids } from './write-batch.sql';
 
@@ -48,46 +48,76 @@ export interface Applied {
 
 type Voided = Extract<Ruling, { ruling: 'void' }> & { readonly record: LogRecord };
 
+/** Records of one partition, contiguous from its stored next offset. */
+export interface Batch {
+  readonly partition: number;
+  readonly from: number;
+  readonly records: readonly LogRecord[];
+}
+
 /**
- * Applies a batch of one partition, contiguous from its stored next offset: rulings, heads, projections and progress in one transaction.
+ * Applies batches, one per partition: rulings, heads, projections and progress in one transaction of four or five round trips, whatever they hold.
  * @throws ProgressMoved, NewerSchemaVersion, or what a projection or Postgres throws; then nothing is applied.
  */
-export async function applyRecords(
-  context: ApplyContext,
-  partition: number,
-  from: number,
-  records: readonly LogRecord[],
-): Promise<Applied> {
-  const readings = records
-    .filter(isNotGenesis)
-    .map((record) => ({ record, reading: readRecord(record, context.partitionOf) }));
-  for (const { record, reading } of readings)
-    if (reading.ruling === 'newer') throw new NewerSchemaVersion(record, reading.schemaVersion);
-  const last = records.at(-1)!;
+export async function applyRecords(context: ApplyContext, batches: readonly Batch[]): Promise<Applied[]> {
+  // Always in this order, so that two processes that hold the same partitions for a moment never wait for each other in a circle.
+  const inOrder = batches.toSorted((a, b) => a.partition - b.partition);
+  const readings = inOrder.map((batch) => readingsOf(batch, context));
   return context.database.transaction('log', async (tx) => {
-    const taken = await tx.query({
-      ...takeProgress,
-      values: [partition, context.logId, from, last.offset + 1, hashOf(last)],
-    });
-    if (taken.rowCount === 0) throw new ProgressMoved(partition, from);
-    const state = await BatchState.load(
-      tx,
-      readings.flatMap(({ reading }) => ('decision' in reading && reading.decision ? [reading.decision] : [])),
-    );
-    const { effective, voided } = ruleAll(readings, state);
-    if (effective.length > 0) {
-      const termChanges = await project(tx, context.projections, effective);
-      await write(tx, effective, termChanges, state);
-    }
-    if (voided.length > 0) await writeVoided(tx, voided);
-    if (context.announces) await rowsOf(tx, announceProgress, [`${partition}:${last.offset + 1}`]);
-    return {
-      effective: effective.length,
-      events: effective.reduce((sum, { events }) => sum + events.length, 0),
-      voided: voided.length,
-    };
+    const [state] = await Promise.all([
+      BatchState.load(tx, readings.flat().flatMap(decisionOf), takeAll(tx, context, inOrder)),
+    ]);
+    const ruled = readings.map((some) => ruleAll(some, state));
+    const effective = ruled.flatMap((each) => each.effective);
+    const projected =
+      effective.length === 0
+        ? []
+        : await Promise.all(context.projections.map((projection) => projection.project(tx, effective)));
+    const voided = ruled.flatMap((each) => each.voided);
+    await Promise.all([
+      ...projected.map((each) => each.write(tx)),
+      write(tx, effective, termChangesOf(effective, projected), state),
+      writeVoided(tx, voided),
+      ...(context.announces
+        ? inOrder.map((batch) => rowsOf(tx, announceProgress, [`${batch.partition}:${nextOf(batch)}`]))
+        : []),
+    ]);
+    return batches.map((batch) => countOf(ruled[inOrder.indexOf(batch)]!));
   });
 }
+
+const nextOf = ({ records }: Batch): number => records.at(-1)!.offset + 1;
+
+/** Moves the progress of all: with it go the locks that make everything read after it the latest there is. */
+function takeAll(tx: PoolClient, { logId }: ApplyContext, batches: readonly Batch[]): Promise<unknown> {
+  return Promise.all(
+    batches.map(async (batch) => {
+      const { partition, from, records } = batch;
+      const values = [partition, logId, from, nextOf(batch), hashOf(records.at(-1)!)];
+      const taken = await tx.query({ ...takeProgress, values });
+      if (taken.rowCount === 0) throw new ProgressMoved(partition, from);
+    }),
+  );
+}
+
+type Read = { readonly record: LogRecord; readonly reading: Reading };
+
+/** @throws NewerSchemaVersion */
+function readingsOf({ records }: Batch, { partitionOf }: ApplyContext): Read[] {
+  const readings = records.filter(isNotGenesis).map((record) => ({ record, reading: readRecord(record, partitionOf) }));
+  for (const { record, reading } of readings)
+    if (reading.ruling === 'newer') throw new NewerSchemaVersion(record, reading.schemaVersion);
+  return readings;
+}
+
+const decisionOf = ({ reading }: Read): Decision[] =>
+  'decision' in reading && reading.decision ? [reading.decision] : [];
+
+const countOf = ({ effective, voided }: Ruled): Applied => ({
+  effective: effective.length,
+  events: effective.reduce((sum, { events }) => sum + events.length, 0),
+  voided: voided.length,
+});
 
 /** What identifies a record's content for the check on every assignment. */
 export const hashOf = ({ key, value }: Pick<LogRecord, 'key' | 'value'>): Buffer =>
@@ -99,10 +129,12 @@ export const hashOf = ({ key, value }: Pick<LogRecord, 'key' | 'value'>): Buffer
 
 const isNotGenesis = ({ partition, offset }: LogRecord): boolean => partition !== 0 || offset !== 0;
 
-function ruleAll(
-  readings: readonly { record: LogRecord; reading: Reading }[],
-  state: BatchState,
-): { effective: EffectiveDecision[]; voided: Voided[] } {
+interface Ruled {
+  readonly effective: readonly EffectiveDecision[];
+  readonly voided: readonly Voided[];
+}
+
+function ruleAll(readings: readonly Read[], state: BatchState): Ruled {
   const effective: EffectiveDecision[] = [];
   const voided: Voided[] = [];
   for (const { record, reading } of readings) {
@@ -119,27 +151,19 @@ const rule = (decision: Decision, state: BatchState): Ruling =>
     fingerprint: state.fingerprintOf(decision),
   });
 
-async function project(
-  tx: PoolClient,
-  projections: readonly Projection[],
-  effective: readonly EffectiveDecision[],
-): Promise<TermChange[][]> {
-  const changes: TermChange[][] = effective.map(() => []);
-  for (const projection of projections) {
-    const told = await projection.apply(tx, effective);
-    told.forEach((some, index) => changes[index]!.push(...some));
-  }
-  return changes;
-}
+/** What all projections tell of each decision. */
+const termChangesOf = (effective: readonly EffectiveDecision[], projected: readonly Projected[]): TermChange[][] =>
+  effective.map((_, index) => projected.flatMap(({ termChanges }) => termChanges[index]!));
 
-async function write(
+function write(
   tx: PoolClient,
   effective: readonly EffectiveDecision[],
   termChanges: readonly TermChange[][],
   state: BatchState,
-): Promise<void> {
+): Promise<unknown> {
+  if (effective.length === 0) return Promise.resolve();
   const column = <T>(of: (decision: EffectiveDecision, index: number) => T): T[] => effective.map(of);
-  await rowsOf(tx, writeDecisions, [
+  const decisions = rowsOf(tx, writeDecisions, [
     column(({ decision }) => decision.partnershipId),
     column(({ firstVersion }) => firstVersion),
     column(({ firstVersion, events }) => firstVersion + events.length - 1),
@@ -152,34 +176,36 @@ async function write(
     column(({ place }) => place.offset),
     column((_, index) => JSON.stringify(termChanges[index])),
   ]);
-  const events = effective.flatMap((decision) => decision.events);
-  await rowsOf(tx, writeEvents, [
-    events.map((event) => event.partnershipId),
-    events.map((event) => event.version),
-    events.map(({ event }) => event.id),
-    events.map(({ event }) => event.type),
-    events.map((event) => event.root?.version ?? event.version),
-    events.map((event) => event.targetVersion),
-    events.map((event) => event.recordedAt),
-    events.map(({ event }) => JSON.stringify(event)),
+  const all = effective.flatMap((decision) => decision.events);
+  const events = rowsOf(tx, writeEvents, [
+    all.map((event) => event.partnershipId),
+    all.map((event) => event.version),
+    all.map(({ event }) => event.id),
+    all.map(({ event }) => event.type),
+    all.map((event) => event.root?.version ?? event.version),
+    all.map((event) => event.targetVersion),
+    all.map((event) => event.recordedAt),
+    all.map(({ event }) => JSON.stringify(event)),
   ]);
-  const heads = [...new Map(effective.map(({ decision, place }) => [decision.partnershipId, place.partition]))].map(
+  const moved = [...new Map(effective.map(({ decision, place }) => [decision.partnershipId, place.partition]))].map(
     ([id, partition]) => ({ id, partition, ...state.headOf(id) }),
   );
-  await rowsOf(tx, writeHeads, [
-    heads.map(({ id }) => id),
-    heads.map(({ partition }) => partition),
-    heads.map(({ head }) => head.version),
-    heads.map(({ head }) => head.eventId),
-    heads.map(({ recordedAt }) => recordedAt),
-    heads.map(({ profile }) => partnershipName(profile)),
-    heads.map(({ profile }) => JSON.stringify(partiesOf(profile).map(({ id }) => id))),
-    heads.map(({ profile }) => JSON.stringify(profile)),
+  const heads = rowsOf(tx, writeHeads, [
+    moved.map(({ id }) => id),
+    moved.map(({ partition }) => partition),
+    moved.map(({ head }) => head.version),
+    moved.map(({ head }) => head.eventId),
+    moved.map(({ recordedAt }) => recordedAt),
+    moved.map(({ profile }) => partnershipName(profile)),
+    moved.map(({ profile }) => JSON.stringify(partiesOf(profile).map(({ id }) => id))),
+    moved.map(({ profile }) => JSON.stringify(profile)),
   ]);
+  return Promise.all([decisions, events, heads]);
 }
 
-async function writeVoided(tx: PoolClient, voided: readonly Voided[]): Promise<void> {
-  await rowsOf(tx, writeVoids, [
+function writeVoided(tx: PoolClient, voided: readonly Voided[]): Promise<unknown> {
+  if (voided.length === 0) return Promise.resolve();
+  return rowsOf(tx, writeVoids, [
     voided.map(({ record }) => record.partition),
     voided.map(({ record }) => record.offset),
     voided.map(({ reason }) => reason),

@@ -25,18 +25,25 @@ export class BatchState {
   private readonly fingerprints = new Map<string, string>();
   private readonly named = new Map<string, NamedEvent>();
 
-  static async load(db: Queryable, decisions: readonly Decision[]): Promise<BatchState> {
+  /** Reads in one round trip, with what is on its way on the same connection before it. */
+  static async load(db: Queryable, decisions: readonly Decision[], onItsWay: Promise<unknown>): Promise<BatchState> {
     const state = new BatchState();
+    await Promise.all([
+      onItsWay,
+      ...(decisions.length === 0
+        ? []
+        : [state.loadHeads(db, decisions), state.loadCommands(db, decisions), state.loadNamed(db, decisions)]),
+    ]);
+    return state;
+  }
+
+  private async loadHeads(db: Queryable, decisions: readonly Decision[]): Promise<void> {
     const ids = [...new Set(decisions.map((decision) => decision.partnershipId))];
-    if (ids.length === 0) return state;
     type HeadRow = { id: string; version: number; head_event_id: string; recorded_at: Date; profile: Profile };
     for (const row of await rowsOf<HeadRow>(db, loadHeads, [ids])) {
       const head = { version: row.version, eventId: row.head_event_id };
-      state.heads.set(row.id, { head, recordedAt: row.recorded_at.toISOString(), profile: row.profile });
+      this.heads.set(row.id, { head, recordedAt: row.recorded_at.toISOString(), profile: row.profile });
     }
-    await state.loadCommands(db, decisions);
-    await state.loadNamed(db, decisions);
-    return state;
   }
 
   headOf(partnershipId: string): PartnershipHead {

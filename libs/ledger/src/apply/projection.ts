@@ -3,9 +3,17 @@ import type { PoolClient } from 'pg';
 import type { EffectiveDecision } from './recorded-event';
 
 /**
- * A function from the log to rows. It runs inside the ledger's batch transaction, sees every effective decision of a partition once and in order,
- * and answers with the term changes of each, which are kept as the decision's outcome.
+ * A function from the log to rows. It runs inside the ledger's batch transaction and sees every effective decision of a partition once and in
+ * order.
  */
 export interface Projection {
-  apply(tx: PoolClient, decisions: readonly EffectiveDecision[]): Promise<readonly (readonly TermChange[])[]>;
+  /** Reads what it needs and works out what the decisions change; writes nothing yet. */
+  project(tx: PoolClient, decisions: readonly EffectiveDecision[]): Promise<Projected>;
+}
+
+export interface Projected {
+  /** The term changes of each decision, which are kept as its outcome. */
+  readonly termChanges: readonly (readonly TermChange[])[];
+  /** Sends its rows without waiting in between: others send theirs on the same connection meanwhile. */
+  write(tx: PoolClient): Promise<unknown>;
 }

@@ -1,5 +1,6 @@
 import type { EventLog, LogRecord, PartitionRange, PartitionReader } from '#event-log';
-import { applyRecords, hashOf, ProgressMoved, type Applied, type ApplyContext } from '../apply/apply-records';
+import { hashOf, ProgressMoved, type Applied } from '../apply/apply-records';
+import { GroupApply } from '../apply/group-apply';
 import type { Projection } from '../apply/projection';
 import type { Database } from '../database/database';
 import { isStorageTrouble } from '../database/storage-errors';
@@ -29,7 +30,7 @@ interface Position {
  */
 export class PartitionApplier implements PartitionReader {
   private readonly positions = new Map<number, Position>();
-  private readonly context: ApplyContext;
+  private readonly group: GroupApply;
 
   constructor(
     private readonly log: EventLog,
@@ -38,13 +39,13 @@ export class PartitionApplier implements PartitionReader {
     private readonly reports: ApplierReports,
     { announces = true } = {},
   ) {
-    this.context = {
+    this.group = new GroupApply({
       database,
       projections,
       logId: log.logId,
       partitionOf: (key) => log.partitionOf(key),
       announces,
-    };
+    });
   }
 
   async assigned(partition: number, range: PartitionRange): Promise<number> {
@@ -110,7 +111,7 @@ export class PartitionApplier implements PartitionReader {
 
   private async apply(partition: number, from: number, records: readonly LogRecord[]): Promise<Applied> {
     try {
-      return await applyRecords(this.context, partition, from, records);
+      return await this.group.apply({ partition, from, records });
     } catch (error) {
       if (error instanceof ProgressMoved || isStorageTrouble(error)) throw error;
       if (records.length === 1) {

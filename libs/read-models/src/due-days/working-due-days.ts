@@ -64,7 +64,7 @@ export class WorkingDueDays {
     }
   }
 
-  async write(db: Queryable): Promise<void> {
+  write(db: Queryable): Promise<unknown> {
     const gone: (TermOf & { day: Day })[] = [];
     const added: (TermOf & { day: Day; eventId: string })[] = [];
     for (const { partnershipId, term, stored, now } of this.terms.values()) {
@@ -72,13 +72,18 @@ export class WorkingDueDays {
       for (const [day, eventId] of now)
         if (stored.get(day) !== eventId) added.push({ partnershipId, term, day, eventId });
     }
-    if (gone.length > 0) await rowsOf(db, deleteDueDays, [...columnsOf(gone), gone.map(({ day }) => day)]);
-    if (added.length > 0)
-      await rowsOf(db, insertDueDays, [
-        ...columnsOf(added),
-        added.map(({ day }) => day),
-        added.map(({ eventId }) => eventId),
-      ]);
+    return Promise.all([
+      ...(gone.length === 0 ? [] : [rowsOf(db, deleteDueDays, [...columnsOf(gone), gone.map(({ day }) => day)])]),
+      ...(added.length === 0
+        ? []
+        : [
+            rowsOf(db, insertDueDays, [
+              ...columnsOf(added),
+              added.map(({ day }) => day),
+              added.map(({ eventId }) => eventId),
+            ]),
+          ]),
+    ]);
   }
 }
 

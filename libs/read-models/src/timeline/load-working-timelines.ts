@@ -38,14 +38,14 @@ export async function loadWorkload(db: Queryable, decisions: readonly EffectiveD
       .filter((row) => touchesEveryTerm({ claims: [], statements: [statementOfRow(row)] }))
       .map(partnershipOf),
   ]);
-  const conditions = await rowsOf<StatementRow>(db, loadConditions, [[...timelines.keys()]]);
-  const neighbours = [
-    ...(await loadWhole(db, everywhere)),
-    ...(await loadReach(db, deltas.values(), claims, everywhere, timelines.keys())),
-  ];
+  const [conditions, whole, reach] = await Promise.all([
+    rowsOf<StatementRow>(db, loadConditions, [[...timelines.keys()]]),
+    loadWhole(db, everywhere),
+    loadReach(db, deltas.values(), claims, everywhere, timelines.keys()),
+  ]);
 
   for (const row of claims) timelines.get(row.partnership_id)!.addStoredOfRoot(claimOfRow(row));
-  for (const row of neighbours) timelines.get(row.partnership_id)!.addStored(claimOfRow(row));
+  for (const row of [...whole, ...reach]) timelines.get(row.partnership_id)!.addStored(claimOfRow(row));
   for (const row of statements) timelines.get(row.partnership_id)!.addStoredStatementOfRoot(statementOfRow(row));
   for (const [id, rows] of Map.groupBy(conditions, (row) => row.partnership_id))
     timelines.get(id)!.addStoredConditions(rows.map(statementOfRow));
@@ -80,10 +80,11 @@ async function loadRootContents(
 ): Promise<{ claims: ClaimRow[]; statements: StatementRow[] }> {
   if (roots.length === 0) return { claims: [], statements: [] };
   const asked = [roots.map((root) => root.partnershipId), roots.map((root) => root.version)];
-  return {
-    claims: await rowsOf<ClaimRow>(db, loadClaimsOfRoots, asked),
-    statements: await rowsOf<StatementRow>(db, loadStatementsOfRoots, asked),
-  };
+  const [claims, statements] = await Promise.all([
+    rowsOf<ClaimRow>(db, loadClaimsOfRoots, asked),
+    rowsOf<StatementRow>(db, loadStatementsOfRoots, asked),
+  ]);
+  return { claims, statements };
 }
 
 async function loadDeltas(

@@ -23,7 +23,7 @@ import { closeClaims, closeStatements, insertClaims, insertStatements, insertTer
 
 /** Keeps claims and statements as they stand at every version, and tells what each event changed. */
 export const timelineProjection: Projection = {
-  async apply(tx, decisions) {
+  async project(tx, decisions) {
     const { timelines, deltas } = await loadWorkload(tx, decisions);
     const told = decisions.map((decision) => {
       const parties = partiesOf(decision.profile).map(({ id }) => id);
@@ -33,9 +33,11 @@ export const timelineProjection: Projection = {
         return { recorded, changes, boundaries: boundariesOf(timeline, changes, knownOn(recorded, decision)) };
       });
     });
-    await writeTimelines(tx, [...timelines.values()], decisions);
-    await moveDueDays(tx, told);
-    return told.map((events) => events.flatMap(({ changes }) => changes));
+    const dueDays = await moveDueDays(tx, told);
+    return {
+      termChanges: told.map((events) => events.flatMap(({ changes }) => changes)),
+      write: (on) => Promise.all([writeTimelines(on, [...timelines.values()], decisions), dueDays.write(on)]),
+    };
   },
 };
 
@@ -51,7 +53,7 @@ const boundariesOf = (timeline: WorkingTimeline, changes: readonly TermChange[],
     .filter(({ stretches }) => stretches.length > 0)
     .map((change) => termBoundaries(change, timeline.timelineOf(change), today));
 
-async function moveDueDays(tx: PoolClient, told: readonly (readonly ToldEvent[])[]): Promise<void> {
+async function moveDueDays(tx: PoolClient, told: readonly (readonly ToldEvent[])[]): Promise<WorkingDueDays> {
   const touched = told
     .flat()
     .flatMap(({ recorded, changes }) =>
@@ -59,7 +61,7 @@ async function moveDueDays(tx: PoolClient, told: readonly (readonly ToldEvent[])
     );
   const days = await WorkingDueDays.load(tx, touched);
   for (const { recorded, boundaries } of told.flat()) days.take(recorded, boundaries);
-  await days.write(tx);
+  return days;
 }
 
 function applyEvent(
@@ -138,25 +140,29 @@ const unique = (terms: readonly TermRef[]): TermRef[] => [
   ...new Map(terms.map(({ kind, scope }) => [termKey({ kind, scope }), { kind, scope }])).values(),
 ];
 
-async function writeTimelines(
+function writeTimelines(
   tx: PoolClient,
   timelines: readonly WorkingTimeline[],
   decisions: readonly EffectiveDecision[],
-): Promise<void> {
+): Promise<unknown> {
+  return Promise.all([
+    closeRoots(tx, timelines),
+    writeClaims(tx, timelines),
+    writeStatements(tx, timelines),
+    writeTerms(tx, decisions),
+  ]);
+}
+
+function closeRoots(tx: PoolClient, timelines: readonly WorkingTimeline[]): Promise<unknown> {
   const closed = timelines.flatMap(({ partnershipId, closedRoots }) =>
     [...closedRoots].map(([root, at]) => ({ partnershipId, root, at })),
   );
-  if (closed.length > 0) {
-    const values = [
-      closed.map((each) => each.partnershipId),
-      closed.map(({ root }) => root),
-      closed.map(({ at }) => at),
-    ];
-    await rowsOf(tx, closeClaims, values);
-    await rowsOf(tx, closeStatements, values);
-  }
-  await writeClaims(tx, timelines);
-  await writeStatements(tx, timelines);
+  if (closed.length === 0) return Promise.resolve();
+  const values = [closed.map((each) => each.partnershipId), closed.map(({ root }) => root), closed.map(({ at }) => at)];
+  return Promise.all([rowsOf(tx, closeClaims, values), rowsOf(tx, closeStatements, values)]);
+}
+
+function writeTerms(tx: PoolClient, decisions: readonly EffectiveDecision[]): Promise<unknown> {
   const terms = decisions.flatMap(({ decision }) =>
     decision.events.flatMap((event) =>
       termsNamedBy(event.type === 'EventCorrected' ? event.data.replacement.effects : event.effects).map((term) => ({
@@ -165,22 +171,22 @@ async function writeTimelines(
       })),
     ),
   );
-  if (terms.length > 0)
-    await rowsOf(tx, insertTerms, [
-      terms.map((term) => term.partnershipId),
-      terms.map(({ kind }) => kind),
-      terms.map(({ scope }) => scope),
-    ]);
+  if (terms.length === 0) return Promise.resolve();
+  return rowsOf(tx, insertTerms, [
+    terms.map((term) => term.partnershipId),
+    terms.map(({ kind }) => kind),
+    terms.map(({ scope }) => scope),
+  ]);
 }
 
-async function writeClaims(tx: PoolClient, timelines: readonly WorkingTimeline[]): Promise<void> {
+function writeClaims(tx: PoolClient, timelines: readonly WorkingTimeline[]): Promise<unknown> {
   const rows = timelines.flatMap((timeline) =>
     timeline
       .newClaims()
       .map((row) => ({ ...row, partnershipId: timeline.partnershipId, until: untilColumns(row.claim) })),
   );
-  if (rows.length === 0) return;
-  await rowsOf(tx, insertClaims, [
+  if (rows.length === 0) return Promise.resolve();
+  return rowsOf(tx, insertClaims, [
     rows.map((row) => row.partnershipId),
     rows.map(({ claim }) => claim.order[0]),
     rows.map(({ claim }) => claim.order[1]),
@@ -200,12 +206,12 @@ async function writeClaims(tx: PoolClient, timelines: readonly WorkingTimeline[]
   ]);
 }
 
-async function writeStatements(tx: PoolClient, timelines: readonly WorkingTimeline[]): Promise<void> {
+function writeStatements(tx: PoolClient, timelines: readonly WorkingTimeline[]): Promise<unknown> {
   const rows = timelines.flatMap((timeline) =>
     timeline.newStatements().map((row) => ({ ...row, partnershipId: timeline.partnershipId })),
   );
-  if (rows.length === 0) return;
-  await rowsOf(tx, insertStatements, [
+  if (rows.length === 0) return Promise.resolve();
+  return rowsOf(tx, insertStatements, [
     rows.map((row) => row.partnershipId),
     rows.map(({ statement }) => statement.order[0]),
     rows.map(({ statement }) => statement.order[1]),
