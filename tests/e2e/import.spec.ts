@@ -51,7 +51,7 @@ describe('importing NDJSON', () => {
       '',
       lineOf('in-order', amended(2), { idempotencyKey: 'the-second-amendment' }),
       { partnershipId: 'In Order', events: [] },
-      `{"partnershipId":"in-order","events":[],"comment":"${'x'.repeat(1_048_576)}"}`,
+      `{"partnershipId":"in-order","events":[],"comment":"${'x'.repeat(2 * 1_048_576)}"}`,
       lineOf('never-started', amended(3)),
       lineOf('in-order', amended(4)),
     ];

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { faultOfJson, faultsOf, closed, pointerSegment, Slug } from '#contracts';
+import { faultOfJson, faultsOf, closed, matches, pointerSegment, Slug } from '#contracts';
 import type { BodyFault } from '#http';
 import { Type, type Static } from 'typebox';
 import { faultsOfBody, MAX_KEY_LENGTH } from '../record-events/record-events.route';
@@ -12,24 +12,38 @@ export const ImportLine = closed(
       Type.String({ minLength: 1, maxLength: MAX_KEY_LENGTH, description: 'by default the SHA-256 of the line' }),
     ),
     recordedAt: Type.Optional(Type.String({ description: 'when it became known (RFC 3339); by default now' })),
+    fingerprint: Type.Optional(
+      Type.String({
+        pattern: '^[0-9a-f]{64}$',
+        description:
+          'of an exported command: of its events as they were sent first, so that who sends it again is answered; by default that of these events',
+      }),
+    ),
   },
   { $id: 'ImportLine' },
 );
 export type ImportLine = Static<typeof ImportLine> & { readonly idempotencyKey: string };
 
+const CursorLine = closed({ cursor: Type.String() });
+
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 const RFC_3339 = /^\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}:\d{2}(\.\d+)?([Zz]|[+-]\d{2}:\d{2})$/;
 
+export type ReadLine =
+  | { readonly command: ImportLine }
+  | { readonly code: 'not-json' | 'schema-mismatch'; readonly faults: readonly BodyFault[] }
+  /** A cursor, as an export tells it between its commands. */
+  | 'cursor';
+
 /** A line as a command, its key and its moment written out, or all that is wrong with it. */
-export function readImportLine(
-  bytes: Buffer,
-): { command: ImportLine } | { code: 'not-json' | 'schema-mismatch'; faults: readonly BodyFault[] } {
+export function readImportLine(bytes: Buffer): ReadLine {
   let json: unknown;
   try {
     json = JSON.parse(utf8.decode(bytes));
   } catch (error) {
     return { code: 'not-json', faults: [{ pointer: '', message: `is not JSON: ${(error as Error).message}` }] };
   }
+  if (matches(CursorLine, json)) return 'cursor';
   const faults = faultsOfLine(json);
   if (faults.length > 0) return { code: 'schema-mismatch', faults };
   const line = json as Static<typeof ImportLine>;

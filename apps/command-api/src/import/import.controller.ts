@@ -8,12 +8,17 @@ import { Type } from 'typebox';
 import { problemOf } from '../record-events/record-answer';
 import { RecordEvents } from '../record-events/record-events.command';
 import { ImportLine, readImportLine } from './import-line';
-import { inOrder } from './in-order';
+import { inOrder, type Window } from './in-order';
 import { linesOf, type Line } from './lines';
 
-const MAX_LINE_BYTES = 1_048_576;
+/** As many as a record of the log may have: what was exported can be imported. */
+const MAX_LINE_BYTES = 2 * 1024 * 1024;
 /** Lines under way at once: enough to fill the log's batches, few enough to hold in memory. */
-const WINDOW = 1_024;
+const WINDOW: Window<Line> = {
+  count: 1_024,
+  weight: 16 * 1024 * 1024,
+  weightOf: (line) => ('bytes' in line ? line.bytes.length : 0),
+};
 
 const Counts = Type.Object({
   lines: Type.Integer(),
@@ -28,7 +33,8 @@ const importLines = defineRoute({
   path: '/v1/import',
   summary: 'Import commands as NDJSON',
   description:
-    'One command a line. Lines of one partnership take effect in their order. Each line is answered with one line, in order, then a summary follows; a bad line never stops the rest, and importing a file again changes nothing.',
+    'One command a line, as GET /v1/export tells them. Lines of one partnership take effect in their order. Each line is answered with one line, in order, then a ' +
+    'summary follows; a bad line never stops the rest, and importing a file again changes nothing. Blank lines and those of an export’s cursors are passed over.',
   tag: 'Record',
   body: ImportLine,
   streamBody: true,
@@ -77,6 +83,7 @@ export class ImportController {
   private async *results(body: Readable, actor: string): AsyncGenerator<object> {
     const summary = { lines: 0, recorded: 0, repeated: 0, outstanding: 0, refused: 0 };
     for await (const result of inOrder(linesOf(body, MAX_LINE_BYTES), WINDOW, (line) => this.importLine(line, actor))) {
+      if (result === null) continue;
       summary.lines += 1;
       summary[result.status] += 1;
       yield result;
@@ -84,7 +91,8 @@ export class ImportController {
     yield { summary };
   }
 
-  private async importLine(line: Line, actor: string): Promise<LineResult> {
+  /** Null for a line that is passed over. */
+  private async importLine(line: Line, actor: string): Promise<LineResult | null> {
     const refused = (problem: Problem): LineResult => ({
       line: line.number,
       status: 'refused',
@@ -95,6 +103,7 @@ export class ImportController {
         new Problem({ status: 413, code: 'line-too-large', detail: `The line has more than ${MAX_LINE_BYTES} bytes.` }),
       );
     const read = readImportLine(line.bytes);
+    if (read === 'cursor') return null;
     if ('faults' in read) {
       const errors = read.faults.map(({ pointer, message, code }) => ({
         code: code ?? read.code,
@@ -105,7 +114,7 @@ export class ImportController {
         new Problem({ status: 400, code: read.code, detail: `Line ${line.number} cannot be read.`, errors }),
       );
     }
-    const { partnershipId, events, idempotencyKey, recordedAt } = read.command;
+    const { partnershipId, events, idempotencyKey, recordedAt, fingerprint } = read.command;
     try {
       const { commandId, outcome } = await this.commands.execute(
         new RecordEvents(partnershipId, events, {
@@ -113,6 +122,7 @@ export class ImportController {
           idempotencyKey,
           accepts: null,
           recordedAt: recordedAt ?? null,
+          fingerprint,
         }),
       );
       const about = { line: line.number, partnershipId, commandId };

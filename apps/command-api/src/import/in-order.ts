@@ -1,27 +1,41 @@
-/** Works on up to `window` items at once and yields the results in the order of the items. */
+export interface Window<T> {
+  /** How many items may be under way at once. */
+  readonly count: number;
+  /** How heavy they may be together; a single one may be heavier. */
+  readonly weight: number;
+  readonly weightOf: (item: T) => number;
+}
+
+/** Works on a window of items at once and yields the results in the order of the items. */
 export async function* inOrder<T, R>(
   items: AsyncIterable<T>,
-  window: number,
+  window: Window<T>,
   work: (item: T) => Promise<R>,
 ): AsyncGenerator<R> {
   const source = items[Symbol.asyncIterator]();
-  const underWay: Promise<R>[] = [];
+  const underWay: { readonly result: Promise<R>; readonly weight: number }[] = [];
+  let weight = 0;
   let next: Promise<IteratorResult<T>> | null = source.next();
   try {
     while (next !== null || underWay.length > 0) {
       const first = underWay[0];
+      const isFull = first !== undefined && (underWay.length >= window.count || weight >= window.weight);
       const ready: 'result' | IteratorResult<T> =
-        next === null || underWay.length >= window
+        next === null || isFull
           ? 'result'
-          : await Promise.race([next, ...(first ? [first.then(() => 'result' as const)] : [])]);
+          : await Promise.race([next, ...(first ? [first.result.then(() => 'result' as const)] : [])]);
       if (ready === 'result') {
-        yield await underWay.shift()!;
+        const oldest = underWay.shift()!;
+        weight -= oldest.weight;
+        yield await oldest.result;
       } else if (ready.done) {
         next = null;
       } else {
         const result = work(ready.value);
         result.catch(() => undefined); // it is awaited in its turn
-        underWay.push(result);
+        const own = window.weightOf(ready.value);
+        underWay.push({ result, weight: own });
+        weight += own;
         next = source.next();
       }
     }

@@ -12,6 +12,8 @@ export class RecordEvents extends Command<{ commandId: string; outcome: RecordOu
       readonly accepts: ((version: number) => boolean) | null;
       /** Stated by an import; null: now. */
       readonly recordedAt: string | null;
+      /** Stated by an import of what was recorded elsewhere; otherwise that of `events`. */
+      readonly fingerprint?: string | undefined;
     },
   ) {
     super();

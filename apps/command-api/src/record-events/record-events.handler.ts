@@ -14,7 +14,7 @@ export class RecordEventsHandler implements ICommandHandler<RecordEvents> {
     const outcome = await this.recorder.record({
       partnershipId,
       commandId,
-      fingerprint: fingerprintOf(events),
+      fingerprint: options.fingerprint ?? fingerprintOf(events),
       events: events.map((event) => ({ id: idOf(event) ?? randomUUID(), ...fillDefaults(event, day) })),
       accepts: options.accepts,
       actor: options.actor,

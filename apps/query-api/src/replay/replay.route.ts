@@ -80,6 +80,7 @@ export const exportCommands = defineRoute({
           Type.Object({
             partnershipId: Slug,
             idempotencyKey: Type.String(),
+            fingerprint: Type.String({ description: 'of its events as they were sent' }),
             recordedAt: Type.String(),
             events: Type.Array(Type.Object({}, { description: 'as they were recorded' })),
           }),

@@ -13,9 +13,10 @@ export const tellEvents: TellDecision = ({ bodies, firstVersion, ...decision }) 
 };
 
 /** A line that `POST /v1/import` takes. */
-export const tellCommand: TellDecision = ({ partnershipId, commandId, recordedAt, bodies }) => [
-  `{"partnershipId":"${partnershipId}","idempotencyKey":${JSON.stringify(commandId)},"recordedAt":"${recordedAt}","events":[${bodies.join()}]}`,
-];
+export const tellCommand: TellDecision = ({ partnershipId, commandId, fingerprint, recordedAt, bodies }) => {
+  const about = `"partnershipId":"${partnershipId}","idempotencyKey":${JSON.stringify(commandId)},"fingerprint":"${fingerprint}"`;
+  return [`{${about},"recordedAt":"${recordedAt}","events":[${bodies.join()}]}`];
+};
 
 /** Written at once: fewer, larger pieces pass through the stream faster than lines do. */
 const CHUNK_CHARACTERS = 64 * 1024;

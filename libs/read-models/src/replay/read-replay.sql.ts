@@ -5,7 +5,7 @@ import { statement } from '#ledger';
  * was recorded before. Bodies are JSON on one line each: as lines they pass ten times as fast as in an array. `looked` counts what the limit let through, before the bytes were weighed. A partition without any yields one row.
  */
 const page = ({ of, order, joined = '' }: { of: string; order: string; joined?: string }): string => `
-  SELECT p.partition, p.log_id, p.next_offset, d."offset", d.partnership_id, d.first_version, d.recorded_at, d.imported, d.command_id, d.looked, d.bodies
+  SELECT p.partition, p.log_id, p.next_offset, d."offset", d.partnership_id, d.first_version, d.recorded_at, d.imported, d.command_id, d.fingerprint, d.looked, d.bodies
   FROM partition_progress p
   LEFT JOIN unnest($1::int[], $2::bigint[]) AS after (partition, "offset") USING (partition)
   ${joined}
@@ -16,7 +16,7 @@ const page = ({ of, order, joined = '' }: { of: string; order: string; joined?: 
     FROM (
       SELECT d.*, count(*) OVER () AS looked, sum(w.bytes) OVER (ORDER BY d."offset") - w.bytes AS bytes_before
       FROM (
-        SELECT d."offset", d.partnership_id, d.first_version, d.last_version, d.recorded_at, d.imported, d.command_id FROM decision d
+        SELECT d."offset", d.partnership_id, d.first_version, d.last_version, d.recorded_at, d.imported, d.command_id, d.fingerprint FROM decision d
         WHERE ${of} AND d."offset" >= coalesce(after."offset", 0) AND ($5::timestamptz IS NULL OR d.recorded_at < $5)
         ORDER BY ${order} LIMIT $3
       ) d

@@ -11,6 +11,7 @@ export interface ReplayedDecision {
   readonly recordedAt: string;
   readonly imported: boolean;
   readonly commandId: string;
+  readonly fingerprint: string;
   readonly bodies: readonly string[];
 }
 
@@ -46,6 +47,7 @@ interface Row {
   recorded_at: Date;
   imported: boolean;
   command_id: string;
+  fingerprint: string;
   looked: number;
   bodies: string;
 }
@@ -85,5 +87,6 @@ const decisionOfRow = (row: Row): ReplayedDecision => ({
   recordedAt: row.recorded_at.toISOString(),
   imported: row.imported,
   commandId: row.command_id,
+  fingerprint: row.fingerprint,
   bodies: row.bodies.split('\n'),
 });
