@@ -43,7 +43,7 @@ async function copy(from: string, to: string, query = ''): Promise<Result[]> {
     headers: { 'content-type': 'application/x-ndjson' },
     body: exported.body,
     duplex: 'half',
-  } as RequestInit);
+  });
   const lines = (await response.text()).trim().split('\n');
   return lines.map((line) => JSON.parse(line) as Result);
 }
