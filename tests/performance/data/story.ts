@@ -4,7 +4,6 @@ import {
   fillDefaults,
   fingerprintOf,
   type Decision,
-  type Event,
   type Head,
 } from '#contracts';
 import { random, within } from '../support/random';

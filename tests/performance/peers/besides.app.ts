@@ -52,7 +52,7 @@ class BesidesController {
   async read(@Input() { params: { id } }: InputOf<typeof readRow>) {
     const { rows } = await this.rows.query<object>({
       name: 'by-primary-key',
-      text: 'SELECT * FROM partnership WHERE partnership_id = $1',
+      text: 'SELECT * FROM partnership WHERE id = $1',
       values: [id],
     });
     return rows[0];
