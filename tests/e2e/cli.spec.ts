@@ -1,0 +1,494 @@
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { spawnSync } from 'node:child_process';
+import { freshDatabase, type FreshDatabase } from '#testing';
+import * as cli from './support/cli';
+import { amended, retracted, started } from './support/events';
+import { get, record } from './support/http';
+import { endServices, environmentOf, startStandalone, type Place, type Service } from './support/service';
+
+jest.setTimeout(120_000);
+
+const ROOT = join(__dirname, '../..');
+const ID = 'microsoft-openai';
+const NOWHERE = 'http://127.0.0.1:1';
+
+let database: FreshDatabase;
+let place: Place;
+let service: Service;
+let folder: string;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'cli-'));
+  database = await freshDatabase();
+  place = { topicPrefix: `e2e-${randomUUID()}`, databaseUrl: database.url };
+  service = await startStandalone({ ...environmentOf(place), WEBHOOKS_ALLOW_LOOPBACK: 'true' });
+});
+afterAll(async () => {
+  await endServices();
+  await database.drop();
+  rmSync(folder, { recursive: true });
+});
+
+const environment = () => ({ PARTNERSHIP_URL: service.url });
+const partnership = (...args: string[]) => cli.run(args, environment());
+const withInput = (input: string, ...args: string[]) => cli.run(args, environment(), input);
+/** What it prints, having done what was asked. */
+const done = async (...args: string[]): Promise<string> => {
+  const { code, stdout, stderr } = await partnership(...args);
+  if (code !== 0) throw new Error(`partnership ${args.join(' ')} ended with ${code}: ${stdout}${stderr}`);
+  return stdout;
+};
+const json = async <T = Record<string, unknown>>(...args: string[]): Promise<T> =>
+  JSON.parse(await done(...args, '--json')) as T;
+const linesOf = (text: string): string[] => text.trim().split('\n');
+const jsonLines = <T = Record<string, unknown>>(text: string): T[] =>
+  linesOf(text).map((line) => JSON.parse(line) as T);
+const inFile = (name: string, text: string): string => {
+  const path = join(folder, name);
+  writeFileSync(path, text);
+  return path;
+};
+/** The row of a table that begins with `first`. */
+const rowOf = (output: string, first: string): string => {
+  const row = linesOf(output).find((line) => line.startsWith(`${first} `));
+  if (row === undefined) throw new Error(`no row of ${first} in\n${output}`);
+  return row;
+};
+
+describe('asking', () => {
+  test('partnerships_are_listed_and_shown', async () => {
+    expect(rowOf(await done('partnerships'), ID)).toMatch(/Microsoft and OpenAI +11 +2026-03-31 +microsoft, openai/);
+    expect(await done('partnerships', ID)).toMatch(/^parties +Microsoft \(microsoft\), OpenAI \(openai\)$/m);
+    expect(await json<object[]>('partnerships', '--party', 'microsoft')).toEqual([
+      expect.objectContaining({ partnershipId: ID }),
+    ]);
+    expect(await done('partnerships', '--party', 'nobody')).toBe('No partnership is recorded.\n');
+  });
+
+  test('terms_of_a_day_are_a_table_for_people_and_the_answer_itself_for_programs', async () => {
+    const row = rowOf(await done('terms', ID, '--at', '2026-03-01'), 'api-hosting/stateless');
+    expect(row).toMatch(/definitely +2026-02-27 +2026-02-27 +Stateless APIs are hosted on Azure/);
+    const { body } = await get(`${service.url}/v1/partnerships/${ID}/terms?at=2026-03-01`);
+    expect(await json('terms', ID, '--at', '2026-03-01')).toEqual(body);
+  });
+
+  test('knowledge_can_be_set_back', async () => {
+    const known = await done('terms', ID, '--at', '2026-03-01', '--known-at', '2026-01-01');
+    expect(known).toContain('as known on 2026-01-01 (version 8)');
+    expect(known).not.toContain('api-hosting/stateless');
+    const { version } = await json('terms', ID, '--at-version', '3');
+    expect(version).toBe(3);
+  });
+
+  test('the_same_question_goes_to_all_partnerships', async () => {
+    const output = await done('terms', '--kind', 'api-hosting', '--at', '2026');
+    expect(rowOf(output, ID)).toMatch(/api-hosting\/all +possibly/);
+    expect((await partnership('terms', '--between', 'microsoft')).code).toBe(2);
+  });
+
+  test('a_history_tells_segments_and_their_replacement', async () => {
+    const output = await done('history', ID, 'api-hosting');
+    expect(rowOf(output, '2023-01-23')).toMatch(/2025-10-28 +OpenAI's API runs on Azure only/);
+    expect(rowOf(output, '2026-02-27')).toContain('(replaced by api-hosting/stateless)');
+    expect(output).toContain('reaffirmed 2025-01-21 by microsoft');
+    expect(await json('history', ID, 'api-hosting/stateless')).toMatchObject({ scope: 'stateless' });
+  });
+
+  test('an_explanation_names_claims_sources_and_dissent', async () => {
+    const output = await done('explain', ID, 'api-hosting/stateless', '--at', '2026-03-01');
+    expect(output).toMatch(/● governs {2}Joint statement/);
+    expect(output).toMatch(/○ replaced by api-hosting\/stateless {2}Definitive agreement/);
+    expect(output).toContain('https://openai.com/index/continuing-microsoft-partnership');
+    expect(await done('explain', ID, 'product-hosting/frontier', '--at', '2026-03-01')).toMatch(
+      /✗ contested.* by amazon/,
+    );
+    expect(await json('explain', ID, 'api-hosting')).toMatchObject({ kind: 'api-hosting', scope: 'all' });
+  });
+
+  test('a_diff_tells_was_now_and_because', async () => {
+    const output = await done('diff', ID, '--from-at', '2025-10-27', '--to-at', '2025-10-28');
+    const [, afterTitle] = output.split('\napi-hosting/all\n');
+    expect(linesOf(afterTitle!).slice(0, 3)).toEqual([
+      "- OpenAI's API runs on Azure only.",
+      "  + OpenAI's APIs stay exclusive to Azure until AGI is verified.",
+      expect.stringMatching(/^ {4}set: 2025-10-28 Definitive agreement/),
+    ]);
+    expect(await done('diff', ID, '--from-version', '11', '--to-version', '11')).toContain('Nothing differs.');
+    expect(await json('diff', ID, '--from-version', '9')).toMatchObject({ from: { version: 9 } });
+  });
+
+  test('a_timeline_is_drawn_with_its_imprecise_and_conditional_edges', async () => {
+    const output = await done('timeline', ID, '--width', '110');
+    const lane = rowOf(output, 'api-hosting/stateless');
+    expect(lane).toMatch(/^api-hosting\/stateless +✓█+▒+$/);
+    expect(rowOf(output, 'agi-determination/all')).toMatch(/ █✓█+$/);
+    expect(
+      Math.max(
+        ...linesOf(output)
+          .slice(0, 30)
+          .map(({ length }) => length),
+      ),
+    ).toBeLessThanOrEqual(110);
+    expect(await done('timeline', ID, '--at-version', '3')).not.toContain('api-hosting/stateless');
+    expect(await json('timeline', ID)).toMatchObject({ partnershipId: ID, version: 11 });
+  });
+
+  test('what_stands_still_and_what_is_void_are_told_also_when_there_is_nothing', async () => {
+    expect(await done('halts')).toBe('No partition stands still.\n');
+    expect(await done('void')).toBe('Every record of the log took effect.\n');
+    expect(await json('halts')).toEqual([]);
+    expect(await json('void')).toEqual([]);
+  });
+
+  test('the_document_that_the_client_is_made_from_is_the_one_that_is_served', async () => {
+    const { body } = await get(`${service.url}/openapi.json`);
+    expect(JSON.parse(readFileSync(join(ROOT, 'libs/client/openapi.json'), 'utf8'))).toEqual(body);
+  });
+});
+
+describe('recording', () => {
+  const flags = [
+    ...['--type', 'PartnershipStarted', '--occurred', '2026-01', '--title', 'Acme hosts Globex'],
+    ...['--asserted-by', 'acme', '--source', 'Acme=https://acme.example/news?a=b'],
+    ...['--data', '{"name":"A","parties":[{"id":"acme","name":"Acme"},{"id":"globex","name":"Globex"}]}'],
+    ...['--set', 'api-hosting={"provider":"acme","summary":"a=b"}', '--until', '2027'],
+  ];
+
+  test('an_event_by_options_is_recorded_once_however_often_it_is_said', async () => {
+    const first = await done('record', 'by-options', ...flags);
+    expect(first).toMatch(/^by-options has version 1: [0-9a-f-]{36}$/m);
+    expect(first).toMatch(/^started +api-hosting\/all +2026-01-31 .*→ a=b$/m);
+    expect(await done('record', 'by-options', ...flags)).toBe(first);
+    const { body } = await get<{ items: { event: object }[] }>(`${service.url}/v1/partnerships/by-options/events`);
+    expect(body.items).toHaveLength(1);
+    expect(JSON.stringify(body.items)).toContain('https://acme.example/news?a=b');
+  });
+
+  test('events_come_from_a_file_or_from_standard_input', async () => {
+    await done('record', 'by-file', inFile('started.json', JSON.stringify(started())));
+    const { code, stdout } = await withInput(
+      JSON.stringify({ events: [amended(1), amended(2)] }),
+      'record',
+      'by-file',
+      '-',
+      '--json',
+    );
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ partnershipId: 'by-file', version: 3 });
+  });
+
+  test('a_refusal_tells_every_fault_with_its_place', async () => {
+    const { code, stdout, stderr } = await partnership('record', 'refused', '--type', 'PartnershipStarted');
+    expect(code).toBe(1);
+    expect(stdout).toBe('');
+    expect(linesOf(stderr)[0]).toMatch(/faults\. \(schema-mismatch\)$/);
+    expect(stderr).toContain('/events/0/occurred is missing');
+    expect(stderr).toContain('/events/0/data is missing');
+  });
+
+  test('a_single_fault_is_one_sentence', async () => {
+    const { code, stderr } = await withInput(JSON.stringify(amended(1)), 'record', 'not-started', '-');
+    expect(code).toBe(1);
+    expect(linesOf(stderr)).toEqual([expect.stringMatching(/\(partnership-not-started at \/events\/0\/type\)$/)]);
+  });
+
+  test('a_version_can_be_made_a_condition', async () => {
+    await record(service.url, 'conditional', [started()]);
+    const { code, stderr } = await withInput(
+      JSON.stringify(amended(1)),
+      'record',
+      'conditional',
+      '-',
+      '--if-version',
+      '7',
+    );
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/is at version 1.*\(precondition-failed\)/);
+    expect((await withInput(JSON.stringify(amended(1)), 'record', 'conditional', '-', '--if-version', '1')).code).toBe(
+      0,
+    );
+  });
+
+  test.each([
+    ['what_is_not_json', ['record', 'x', '-'], 'Standard input is not JSON'],
+    ['a_file_that_is_not_there', ['record', 'x', '/nowhere/x.json'], '/nowhere/x.json cannot be read: no such file'],
+    ['nothing_at_all', ['record', 'x'], 'Give a file'],
+    ['a_value_that_is_not_json', ['record', 'x', '--type', 'T', '--set', 'a/b=c'], 'The value of a/b is not JSON'],
+    ['a_set_without_a_value', ['record', 'x', '--type', 'T', '--set', 'a/b'], 'give KIND/SCOPE=JSON'],
+  ])('%s_is_refused_before_anything_is_sent', async (_name, args, told) => {
+    const { code, stderr } = await cli.run(args, { PARTNERSHIP_URL: NOWHERE }, 'no json');
+    expect(code).toBe(2);
+    expect(stderr).toContain(told);
+  });
+});
+
+describe('importing and exporting', () => {
+  const line = (id: string, event: object) => JSON.stringify({ partnershipId: id, events: [event] });
+  const good = [line('imported', started()), line('imported', amended(1)), line('imported', amended(2))];
+
+  test('a_bad_line_is_told_with_its_number_and_the_rest_is_recorded', async () => {
+    const file = inFile(
+      'some-bad.ndjson',
+      [good[0], '{"no json', '', ...good.slice(1), line('imported', {})].join('\n'),
+    );
+    const { code, stdout, stderr } = await partnership('import', file);
+    expect(code).toBe(1);
+    expect(stdout).toBe('3 recorded, 0 repeated, 2 refused\n');
+    expect(stderr).toMatch(/^line 2: refused: .*\(not-json\)$/m);
+    expect(stderr).toMatch(/^line 6: refused: /m);
+    expect(stderr).toContain('/events/0');
+  });
+
+  test('the_same_file_again_records_nothing', async () => {
+    const { code, stdout, stderr } = await partnership('import', inFile('good.ndjson', good.join('\n')), '--verbose');
+    expect([code, stdout]).toEqual([0, '0 recorded, 3 repeated, 0 refused\n']);
+    expect(linesOf(stderr)).toEqual([1, 2, 3].map((n) => `line ${n}: repeated: imported version ${n}`));
+    const again = await withInput(good.join('\n'), 'import', '-', '--json');
+    expect(jsonLines(again.stdout)).toEqual(
+      [1, 2, 3].map((line): unknown => expect.objectContaining({ line, status: 'repeated' })),
+    );
+  });
+
+  test('what_is_exported_can_be_imported', async () => {
+    const exported = await done('export', '--partnership', ID);
+    expect(jsonLines<{ recordedAt: string }>(exported).map(({ recordedAt }) => recordedAt.slice(0, 10))).toHaveLength(
+      11,
+    );
+    const { code, stdout } = await withInput(exported, 'import', '-');
+    expect([code, stdout]).toEqual([0, '0 recorded, 11 repeated, 0 refused\n']);
+    const copied = exported.replaceAll(`"partnershipId":"${ID}"`, '"partnershipId":"a-copy"');
+    expect((await withInput(copied, 'import', '-')).stdout).toContain('11 recorded');
+    const answer = (id: string) =>
+      json<{ terms: { kind: string; value: unknown }[] }>('terms', id, '--at', '2026-03-01');
+    const [one, other] = await Promise.all([answer(ID), answer('a-copy')]);
+    expect(other.terms.map(({ value }) => value)).toEqual(one.terms.map(({ value }) => value));
+  });
+
+  test('a_service_that_is_not_there_is_told_with_how_to_go_on', async () => {
+    const { code, stderr } = await cli.run(['import', '-'], { PARTNERSHIP_URL: NOWHERE }, good.join('\n'));
+    expect(code).toBe(3);
+    expect(stderr).toContain('Run it again: what is recorded is not recorded twice.');
+  });
+});
+
+describe('following', () => {
+  test('a_replay_tells_every_event_and_where_to_go_on', async () => {
+    const { code, stdout, stderr } = await partnership('replay', '--partnership', ID);
+    expect(code).toBe(0);
+    expect(linesOf(stdout)).toHaveLength(11);
+    expect(linesOf(stdout)[0]).toMatch(
+      /^2019-07-22T12:00:00.000Z {2}microsoft-openai 1 {2}2019-07-22 {2}PartnershipStarted/,
+    );
+    const cursor = /--after (\S+)/.exec(stderr)![1]!;
+    await record(service.url, 'later', [started()]);
+    const later = jsonLines<{ partnershipId?: string; cursor?: string }>(
+      await done('replay', '--json', '--after', cursor),
+    );
+    expect(later.flatMap(({ partnershipId }) => partnershipId ?? [])).toEqual(['later']);
+    expect(later.at(-1)).toEqual({ cursor: expect.any(String) as string });
+  });
+
+  test('history_first_and_then_an_end_after_so_many', async () => {
+    const output = await done('watch', '--after', 'beginning', '--partnership', ID, '--count', '2');
+    expect(output).toMatch(/microsoft-openai compute-supply\/all started: Microsoft invests in OpenAI/);
+    expect(output.match(/ started: /g)).toHaveLength(2);
+  });
+
+  test('a_change_is_told_as_it_happens_and_ctrl_c_ends_it_well', async () => {
+    await record(service.url, 'watched', [started()]);
+    const human = cli.start(['watch', '--partnership', 'watched,another'], environment());
+    await human.until((output) => output.includes('Watching'), 'the connection');
+    await record(service.url, 'watched', [amended(3)]);
+    await human.until((output) => output.includes('api-hosting/part-3 started'), 'the change');
+    human.signal('SIGINT');
+    const { code, stderr } = await human.ended;
+    expect(code).toBe(0);
+    const cursor = /Go on later with --after (\S+)/.exec(stderr)![1]!;
+
+    await record(service.url, 'watched', [amended(4)]);
+    const [told] = jsonLines<{ event: { data: { scope: string } } }>(
+      await done('watch', '--after', cursor, '--partnership', 'watched', '--count', '1', '--json'),
+    );
+    expect(told!.event.data.scope).toBe('part-4');
+  });
+
+  test('a_cursor_that_is_none_is_refused', async () => {
+    const { code, stderr } = await partnership('watch', '--after', 'nonsense');
+    expect(code).toBe(1);
+    expect(stderr).toContain('cursor-malformed');
+  });
+});
+
+describe('subscriptions', () => {
+  let receiver: Server;
+  let address: string;
+  let status = 204;
+  beforeAll(async () => {
+    receiver = createServer((request, response) => {
+      request.resume().on('end', () => response.writeHead(status).end());
+    }).listen(0, '127.0.0.1');
+    await once(receiver, 'listening');
+    address = `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/hook`;
+  });
+  afterAll(() => receiver.close());
+
+  const subscriptions = (...args: string[]) => done('subscriptions', ...args);
+
+  test('are_created_listed_shown_tested_rewound_and_deleted', async () => {
+    expect(await subscriptions('list')).toBe('Nobody is subscribed.\n');
+    const created = await subscriptions('create', address, '--type', 'changed,corrected', '--after', 'now');
+    const id = linesOf(created)[0]!;
+    expect(created).toMatch(/^secret +whsec_\S+/m);
+    expect(rowOf(await subscriptions('list'), id)).toMatch(/active +type: \(changed, corrected\) +http:/);
+    expect(await json<object[]>('subscriptions', 'list')).toEqual([expect.objectContaining({ id })]);
+
+    expect(await subscriptions('test', id)).toMatch(/^accepted \(status 204\)/);
+    status = 500;
+    const refused = await partnership('subscriptions', 'test', id);
+    expect([refused.code, refused.stdout]).toEqual([1, expect.stringContaining('status 500')]);
+    status = 204;
+
+    expect(await subscriptions('rewind', id, '--after', 'now')).toMatch(/^state +active$/m);
+    expect(await json('subscriptions', 'show', id)).toMatchObject({ id, attempts: expect.any(Array) as unknown[] });
+    expect(await subscriptions('show', id)).toContain(address);
+    expect(await subscriptions('delete', id)).toBe(`Deleted ${id}.\n`);
+    expect((await partnership('subscriptions', 'show', id)).code).toBe(1);
+  });
+
+  test('what_does_not_apply_is_refused_in_the_words_of_the_service', async () => {
+    const { id } = await json<{ id: string }>('subscriptions', 'create', address, '--after', 'now');
+    expect(await subscriptions('resume', id)).toMatch(/^state +active$/m);
+    const skipped = await partnership('subscriptions', 'skip', id);
+    expect([skipped.code, skipped.stderr]).toEqual([1, expect.stringMatching(/\([a-z-]+\)\n$/)]);
+    const unsafe = await partnership('subscriptions', 'create', 'ftp://example.org');
+    expect([unsafe.code, unsafe.stderr]).toEqual([1, expect.stringContaining('/url')]);
+  });
+});
+
+describe('rebuilding', () => {
+  test('is_followed_to_its_end_and_can_be_rolled_back', async () => {
+    expect(await done('rebuild', 'status')).toBe('Nothing was rebuilt yet.\n');
+    const output = await done('rebuild');
+    expect(output).toMatch(/^rebuild \S+: swapped$/m);
+    expect(output).toMatch(/^0 of \d+ answers differ/m);
+    const [, id] = /^rebuild (\S+):/.exec(output)!;
+    expect(rowOf(await done('rebuild', 'status'), id!)).toContain('swapped');
+    expect(await json('rebuild', 'status', id!)).toMatchObject({ id, state: 'swapped' });
+
+    expect(await done('rebuild', 'roll-back')).toMatch(/: rolled-back$/m);
+    const cancelled = await partnership('rebuild', 'cancel');
+    expect([cancelled.code, cancelled.stderr]).toEqual([1, expect.stringContaining('(rebuild-not-ready)')]);
+    expect(await json('rebuild')).toMatchObject({ state: 'swapped' });
+    expect(await done('rebuild', 'discard')).toMatch(/: discarded$/m);
+  });
+});
+
+describe('the command line itself', () => {
+  const nobody = (...args: string[]) => cli.run(args, { PARTNERSHIP_URL: NOWHERE });
+
+  test.each([
+    ['no_command', [], 'Say what to do.'],
+    ['an_unknown_command', ['trems'], 'Did you mean terms?'],
+    ['an_unknown_option', ['terms', 'x', '--on', '2026'], 'Unknown argument: on'],
+    ['an_option_without_its_value', ['terms', 'x', '--at'], 'Not enough arguments following: at'],
+    ['a_missing_argument', ['history', 'x'], 'Not enough non-option arguments'],
+    ['a_term_that_is_none', ['history', 'x', 'a/b/c'], 'give it as KIND/SCOPE'],
+    ['a_number_that_is_none', ['terms', 'x', '--at-version', 'x'], '--at-version takes a whole number.'],
+    ['a_day_that_is_none', ['timeline', 'x', '--from', '2026'], '"2026" is no day'],
+    ['an_address_that_is_none', ['halts', '--url', 'nonsense'], '--url nonsense is no address'],
+    ['a_group_without_a_command', ['subscriptions'], 'Say what to do with subscriptions.'],
+    ['an_unknown_command_of_a_group', ['rebuild', 'nonsense'], 'Unknown argument: nonsense'],
+  ])('%s_is_told_in_a_sentence_with_where_help_is', async (_name, args, told) => {
+    const { code, stdout, stderr } = await nobody(...args);
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toContain(told);
+    expect(linesOf(stderr).at(-1)).toMatch(/^See: partnership.* --help$/);
+  });
+
+  test('a_service_that_does_not_answer_is_told_with_what_to_do', async () => {
+    const { code, stdout, stderr } = await nobody('halts', '--json');
+    expect([code, stdout]).toEqual([3, '']);
+    expect(stderr).toMatch(/^No answer from http:\/\/127\.0\.0\.1:1\. Is the service running\? `npm start` starts one/);
+  });
+
+  test('what_the_service_refuses_ends_with_1', async () => {
+    const { code, stderr } = await partnership('terms', 'nobody-knows');
+    expect([code, stderr]).toEqual([1, 'There is no partnership "nobody-knows". (partnership-unknown)\n']);
+    const date = await partnership('terms', ID, '--at', '2026-02-31');
+    expect([date.code, date.stderr]).toEqual([1, expect.stringContaining('(date-invalid at /at)')]);
+  });
+
+  test('help_lists_every_command_and_the_exit_codes_and_each_command_has_examples', async () => {
+    const { code, stdout } = await nobody('--help');
+    expect(code).toBe(0);
+    for (const told of ['Exit codes:', '3    the service did not answer', '130  interrupted'])
+      expect(stdout).toContain(told);
+    const commands = [...stdout.matchAll(/^ {2}partnership (\w+)/gm)].map(([, name]) => name!);
+    expect(commands).toEqual(
+      expect.arrayContaining([
+        'start',
+        'record',
+        'import',
+        'partnerships',
+        'terms',
+        'history',
+        'explain',
+        'diff',
+        'timeline',
+      ]),
+    );
+    expect(commands).toEqual(
+      expect.arrayContaining(['watch', 'replay', 'export', 'rebuild', 'subscriptions', 'void', 'halts']),
+    );
+    for (const name of commands.filter((name) => name !== 'completion')) {
+      const help = await nobody(name, '--help');
+      expect([name, help.code]).toEqual([name, 0]);
+      expect(help.stdout).toContain('Examples:');
+    }
+  });
+
+  test('the_shell_completes_commands', async () => {
+    expect((await nobody('completion')).stdout).toContain('partnership --get-yargs-completions');
+    const { stdout } = await nobody('--get-yargs-completions', 'partnership', 'subscriptions', '');
+    expect(linesOf(stdout)).toEqual(expect.arrayContaining(['create', 'list', 'rewind', 'skip']));
+  });
+
+  test('the_program_that_npx_finds_runs_what_was_built_or_says_how_to_build', () => {
+    const { bin } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { bin: { partnership: string } };
+    const { status, stdout, stderr } = spawnSync(join(ROOT, bin.partnership), ['--help'], {
+      encoding: 'utf8',
+      cwd: folder,
+    });
+    if (existsSync(join(ROOT, 'dist/apps/cli/src/main.js')))
+      expect([status, stdout]).toEqual([0, expect.stringContaining('Exit codes:')]);
+    else expect([status, stderr]).toEqual([2, expect.stringContaining('npm run build')]);
+  });
+
+  test('start_starts_the_service_and_ends_it_with_itself', async () => {
+    const other = { topicPrefix: `e2e-${randomUUID()}`, databaseUrl: place.databaseUrl };
+    const fresh = await freshDatabase();
+    const env = { ...environmentOf({ ...other, databaseUrl: fresh.url }), PORT: '0' };
+    const starting = cli.start(['start'], env);
+    await starting.until((output) => output.includes('Ready at http'), 'the service is ready');
+    starting.signal('SIGTERM');
+    const { code, stdout } = await starting.ended;
+    await fresh.drop();
+    expect([code, stdout]).toEqual([0, expect.stringContaining('Terms of microsoft-openai in force today')]);
+  });
+});
+
+test('what_was_retracted_is_told_in_an_explanation', async () => {
+  await record(service.url, 'told-back', [started()]);
+  const { body } = await record(service.url, 'told-back', [amended(3)]);
+  await record(service.url, 'told-back', [retracted(body.events[0]!.id)]);
+  const output = await done('explain', 'told-back', 'api-hosting/part-3');
+  expect(output).toContain('(not in force)');
+  expect(output).toMatch(/↻ retracted "Amendment 3"/);
+  expect(output).toContain('It should not have been recorded.');
+});
