@@ -37,12 +37,20 @@ export const timeline = command({
     print(styled('bold', `${answer.partnershipId}, version ${answer.version}, as known on ${answer.clock}`));
     print('');
     const { at, from, to } = argv;
-    print(drawTimeline(answer, { width: argv.width ?? terminalWidth(), ...given({ at, from, to }) }));
+    print(coloured(drawTimeline(answer, { width: argv.width ?? terminalWidth(), ...given({ at, from, to }) })));
     print('');
     print(eventsTable(answer));
     if (answer.moreEvents) print('Not all events are listed.');
   },
 });
+
+const coloured = (drawn: string): string =>
+  drawn
+    .replaceAll(/[█▐]+/g, (run) => styled('green', run))
+    .replaceAll(/▒+/g, (run) => styled('yellow', run))
+    .replaceAll(/✗+/g, (run) => styled('red', run))
+    .replaceAll(/✓/g, (run) => styled('cyan', run))
+    .replaceAll(/┄+/g, (run) => styled('dim', run));
 
 const eventsTable = ({ events }: Timeline): string =>
   table(
