@@ -5,7 +5,8 @@ import type { Projection } from '../apply/projection';
 import type { Database } from '../database/database';
 import { isStorageTrouble } from '../database/storage-errors';
 import { clearHalt, haltedOffset, writeHalt } from '../halts/halts';
-import { readProgress } from './progress';
+import { isLost, progressLost, recogniserOf, takeUpProgress } from './lost-progress';
+import { readProgress, type CheckedProgress } from './progress';
 import { LogRefused, refuseUnlessSameLog } from './same-log';
 
 /** What an operator wants to hear of; every hook may be called from several partitions at once. */
@@ -13,13 +14,15 @@ export interface ApplierReports {
   applied(partition: number, applied: Applied, lag: number, seconds: number): void;
   halted(partition: number, offset: number | null, error: unknown): void;
   resumed(partition: number): void;
+  /** How far a partition was read had been lost, and was found out from its rows. */
+  healed?(partition: number, nextOffset: number): void;
   trouble(partition: number | null, error: unknown): void;
 }
 
 interface Position {
   next: number;
-  /** Hash of the record before `next`, until that record has been seen to be the same. */
-  unverified: Buffer | null;
+  /** Holds against the record before `next`, until that one has been seen to be the same. */
+  check: ((record: LogRecord) => Promise<void>) | null;
   /** Where the partition was halted, by this process or one before it; null: nowhere. */
   haltedAt: number | null;
 }
@@ -50,21 +53,20 @@ export class PartitionApplier implements PartitionReader {
 
   async assigned(partition: number, range: PartitionRange): Promise<number> {
     const progress = await readProgress(this.database.pool, partition, this.log.logId);
+    const next = isLost(progress) ? progress.lastRuled! + 1 : progress.nextOffset;
+    let check: Position['check'];
     try {
-      refuseUnlessSameLog(partition, progress, range, this.log.logId);
+      refuseUnlessSameLog(partition, { ...progress, nextOffset: next }, range, this.log.logId);
+      check = isLost(progress) ? await this.healing(progress) : comparing(progress);
     } catch (error) {
-      await this.halt(partition, null, error);
+      if (error instanceof LogRefused) await this.halt(partition, null, error);
       throw error;
     }
-    const position: Position = {
-      next: progress.nextOffset,
-      unverified: progress.lastHash,
-      haltedAt: await haltedOffset(this.database.pool, partition),
-    };
+    const position: Position = { next, check, haltedAt: await haltedOffset(this.database.pool, partition) };
     this.positions.set(partition, position);
-    // Nothing was applied yet, so there is nothing to verify, and a log without records gives no batch to resume at.
-    if (position.unverified === null) await this.resume(partition, position);
-    return progress.lastHash ? progress.nextOffset - 1 : progress.nextOffset;
+    // Nothing was applied yet, so there is nothing to hold against, and a log without records gives no batch to resume at.
+    if (check === null) await this.resume(partition, position);
+    return check ? next - 1 : next;
   }
 
   async batch(partition: number, records: readonly LogRecord[], range: { readonly end: number }): Promise<void> {
@@ -95,18 +97,29 @@ export class PartitionApplier implements PartitionReader {
     position: Position,
     records: readonly LogRecord[],
   ): Promise<readonly LogRecord[]> {
-    if (position.unverified === null) return records;
+    if (position.check === null) return records;
     const [first, ...rest] = records;
-    if (first?.offset !== position.next - 1 || !hashOf(first).equals(position.unverified)) {
-      const error = new LogRefused(
-        'log-differs',
-        `the record at ${partition}/${position.next - 1} is not the one that was applied last: this is another log, or its tail was lost and written anew`,
-      );
-      await this.halt(partition, first ?? null, error);
+    try {
+      await position.check(first!);
+    } catch (error) {
+      if (error instanceof LogRefused) await this.halt(partition, first ?? null, error);
       throw error;
     }
-    position.unverified = null;
+    position.check = null;
     return rest;
+  }
+
+  /** Takes up a lost progress where the log holds the very record that the last row tells of. */
+  private async healing(progress: CheckedProgress): Promise<(record: LogRecord) => Promise<void>> {
+    const { pool } = this.database;
+    const { partition } = progress;
+    const recognises = await recogniserOf(pool, progress);
+    return async (record) => {
+      if (!recognises(record))
+        throw progressLost(partition, `the log holds another record at offset ${progress.lastRuled}`);
+      await takeUpProgress(pool, progress, record);
+      this.reports.healed?.(partition, record.offset + 1);
+    };
   }
 
   private async apply(partition: number, from: number, records: readonly LogRecord[]): Promise<Applied> {
@@ -148,4 +161,16 @@ export class PartitionApplier implements PartitionReader {
     await writeHalt(this.database.pool, partition, record, error);
     this.reports.halted(partition, record?.offset ?? null, error);
   }
+}
+
+/** Null before the first record. */
+function comparing({ partition, nextOffset, lastHash }: CheckedProgress): Position['check'] {
+  if (lastHash === null) return null;
+  return async (record) => {
+    if (record.offset === nextOffset - 1 && hashOf(record).equals(lastHash)) return;
+    throw new LogRefused(
+      'log-differs',
+      `the record at ${partition}/${nextOffset - 1} is not the one that was applied last: this is another log, or its tail was lost and written anew. Connect the right topic, or save what was projected by GET /v1/export and drop the schema "timeline" to rebuild from this one`,
+    );
+  };
 }

@@ -4,9 +4,12 @@ const beginProgress = statement(
   'begin-progress',
   `INSERT INTO partition_progress (partition, log_id, next_offset) VALUES ($1, $2, 0) ON CONFLICT DO NOTHING`,
 );
+/* In one snapshot: a batch that is committed meanwhile must not look like rulings beyond the progress. */
 const loadProgress = statement(
   'load-progress',
-  `SELECT partition, log_id, next_offset, last_hash FROM partition_progress WHERE partition = $1`,
+  `SELECT partition, log_id, next_offset, last_hash,
+          greatest((SELECT max("offset") FROM decision WHERE partition = $1), (SELECT max("offset") FROM void_decision WHERE partition = $1)) AS last_ruled
+   FROM partition_progress WHERE partition = $1`,
 );
 const loadAllProgress = statement(
   'load-all-progress',
@@ -21,6 +24,11 @@ export interface Progress {
   readonly lastHash: Buffer | null;
 }
 
+/** Progress beside the last record that the partition's rows tell of: one beyond it means that the progress was lost. */
+export interface CheckedProgress extends Progress {
+  readonly lastRuled: number | null;
+}
+
 type Row = { partition: number; log_id: string; next_offset: number; last_hash: Buffer | null };
 
 const fromRow = (row: Row): Progress => ({
@@ -31,10 +39,10 @@ const fromRow = (row: Row): Progress => ({
 });
 
 /** How far a partition has been read; begun at 0 for this log if it never was. */
-export async function readProgress(db: Queryable, partition: number, logId: string): Promise<Progress> {
+export async function readProgress(db: Queryable, partition: number, logId: string): Promise<CheckedProgress> {
   await rowsOf(db, beginProgress, [partition, logId]);
-  const [row] = await rowsOf<Row>(db, loadProgress, [partition]);
-  return fromRow(row!);
+  const [row] = await rowsOf<Row & { last_ruled: number | null }>(db, loadProgress, [partition]);
+  return { ...fromRow(row!), lastRuled: row!.last_ruled };
 }
 
 /** How far each partition that was ever begun has been read, by its number. */

@@ -4,10 +4,11 @@ import type { Progress } from './progress';
 /** The log is not, or no longer wholly, the one that these read models were made from. */
 export class LogRefused extends Error {
   constructor(
-    readonly code: 'log-foreign' | 'log-beginning-cut' | 'log-tail-lost' | 'log-differs',
+    readonly code: 'log-foreign' | 'log-beginning-cut' | 'log-tail-lost' | 'log-differs' | 'progress-lost',
     message: string,
   ) {
     super(message);
+    this.name = 'LogRefused';
   }
 }
 
@@ -22,13 +23,13 @@ export function refuseUnlessSameLog(partition: number, progress: Progress, range
   if (range.begin > 0) {
     throw new LogRefused(
       'log-beginning-cut',
-      `partition ${partition} begins at offset ${range.begin} instead of 0: records were deleted, restore the topic`,
+      `partition ${partition} begins at offset ${range.begin} instead of 0: records were deleted. Restore the topic; where that cannot be done, what was projected is still told by GET /v1/export, for another topic with an empty database`,
     );
   }
   if (range.end < progress.nextOffset) {
     throw new LogRefused(
       'log-tail-lost',
-      `partition ${partition} ends at offset ${range.end}, but ${progress.nextOffset} records were applied: its tail was lost. Restore the topic, or drop the database to rebuild from what is left`,
+      `partition ${partition} ends at offset ${range.end}, but ${progress.nextOffset} records were applied: its tail was lost. Restore the topic; where that cannot be done, save what was projected by GET /v1/export, drop the schema "timeline" to rebuild from what is left, and import`,
     );
   }
 }
