@@ -4,10 +4,12 @@ import type { Logger } from '#observability';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AsyncApiController, OUTLET_TOPIC } from './asyncapi/asyncapi.controller';
 import { FEED_SOURCE, feedInPostgres } from './feed/feed-source';
+import { LATEST_CHANGES, latestInPostgres } from './feed/latest-changes';
 import { FeedHub } from './hub/feed-hub';
 import { LiveFeed } from './hub/live-feed';
 import { SSE_TIMES, type SseTimes } from './stream/sse-session';
 import { STREAM_OPTIONS, StreamTermChangesController } from './stream/stream-term-changes.controller';
+import { AtomController } from './term-changes/atom.controller';
 import { ListTermChangesController } from './term-changes/list-term-changes.controller';
 
 const TOPIC = 'partnership.term-changes';
@@ -31,9 +33,10 @@ export class NotifierModule {
     const onTrouble = (error: unknown) => logger.warn({ err: error }, 'reading the feed of term changes was disturbed');
     return {
       module: NotifierModule,
-      controllers: [ListTermChangesController, StreamTermChangesController, AsyncApiController],
+      controllers: [ListTermChangesController, StreamTermChangesController, AtomController, AsyncApiController],
       providers: [
         { provide: FEED_SOURCE, useValue: source },
+        { provide: LATEST_CHANGES, useValue: latestInPostgres(database.pool) },
         { provide: FeedHub, useFactory: () => new LiveFeed({ source, url: database.url, onTrouble }) },
         { provide: STREAM_OPTIONS, useValue: { times: { ...SSE_TIMES, ...sse }, onTrouble } },
         { provide: OUTLET_TOPIC, useValue: topic },

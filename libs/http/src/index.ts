@@ -21,6 +21,7 @@ export { Actor } from './tokens/actor.decorator';
 export { readIfMatch, strongEtag, type VersionCondition } from './etag/strong-etag';
 export * from './etag/weak-etag';
 export * from './ndjson/ndjson';
+export { asksFor, sendAs } from './representation/representation';
 export { Components, type Json } from './openapi/components';
 export { mountDocs } from './openapi/mount-docs';
 export { openApiDocument, type DocsInfo } from './openapi/openapi-document';

@@ -13,7 +13,7 @@ export {
   type StretchAsked,
 } from './feed/read-term-changes';
 export { readWantedPage, type WantedPage } from './feed/read-wanted-page';
-export { termChangesOfDecision, type PlacedTermChange } from './feed/term-change-feed';
+export { latestTermChanges, termChangesOfDecision, type PlacedTermChange } from './feed/term-change-feed';
 export type { EventFacts } from './state/event-facts';
 export {
   PartnershipReader,

@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { DECISION_PARTITIONS } from '#event-log';
-import { openOutgoingTopic, type KafkaLogOptions } from '#kafka';
+import { KafkaUnavailable, openOutgoingTopic, TopicDiffers, type KafkaLogOptions } from '#kafka';
 import { ProgressListener, type Database, type Queryable } from '#ledger';
 import type { Logger } from '#observability';
 import { readFeed, termChangesOfDecision } from '#read-models';
@@ -16,9 +16,11 @@ export interface OutletOptions {
   readonly kafka: KafkaLogOptions & { readonly topic: string };
 }
 
-/** Publishes term changes for outsiders; ends with the returned function. Rejects when the topic is not as it must be. */
+/** Publishes term changes for outsiders; ends with the returned function. Rejects with `TopicDiffers` or `KafkaUnavailable`. */
 export async function startKafkaOutlet({ database, logger, kafka }: OutletOptions): Promise<() => Promise<void>> {
-  const topic = await openOutgoingTopic(kafka);
+  const topic = await openOutgoingTopic(kafka).catch((error: unknown) => {
+    throw error instanceof TopicDiffers ? error : new KafkaUnavailable(kafka.brokers, error);
+  });
   const bell = new EventTarget();
   const onTrouble = (error: unknown): void =>
     logger.warn({ err: error }, 'term changes are not published and are tried again');

@@ -4,7 +4,9 @@ import { Type } from 'typebox';
 import { ClaimAnswer, DayBounds, EndAnswer, named, Value } from '../answers/schemas';
 import { pageParameters } from '../asking/page';
 import { at } from '../asking/parameters';
+import { CALENDAR } from './expirations-calendar';
 
+const problems = { 400: ['date-invalid', 'dates-reversed', 'page-token-invalid'] } as const;
 const bound = (description: string) => Type.Unsafe<string>({ ...at, description });
 
 export const listExpirations = defineRoute({
@@ -22,6 +24,7 @@ export const listExpirations = defineRoute({
   responses: {
     200: {
       description: 'one page, by partnership, kind and scope',
+      otherTypes: [CALENDAR],
       schema: PageOf(
         named(
           'Expiration',
@@ -40,5 +43,20 @@ export const listExpirations = defineRoute({
       ),
     },
   },
-  problems: { 400: ['date-invalid', 'dates-reversed', 'page-token-invalid'] },
+  problems,
+});
+
+export const subscribeExpirations = defineRoute({
+  method: 'GET',
+  path: '/v1/expirations.ics',
+  summary: 'The same as a calendar to subscribe to',
+  description:
+    'All-day events over the days on which a last day may lie. Without a period: from a year ago to ten years ahead.',
+  tag: 'Terms',
+  query: Type.Object({
+    from: Type.Optional(bound('the first day of the period, or the first of a month, year …')),
+    to: Type.Optional(bound('its last day, or the last of a month, year …')),
+  }),
+  responses: { 200: { description: 'RFC 5545', contentType: CALENDAR } },
+  problems,
 });

@@ -1,7 +1,14 @@
 import { defineRoute } from '#http';
 import { Type } from 'typebox';
 import { TermsAnswerSchema } from '../answers/schemas';
+import { CSV } from './terms-csv';
 import { at, between, Known, partnershipParams } from '../asking/parameters';
+
+const problems = {
+  400: ['date-invalid', 'known-at-in-future', 'version-unknown'],
+  404: ['partnership-unknown'],
+} as const;
+const query = Type.Object({ at: Type.Optional(at), ...Known, between: Type.Optional(between) });
 
 export const showTerms = defineRoute({
   method: 'GET',
@@ -11,10 +18,30 @@ export const showTerms = defineRoute({
     'A term that may have several values appears once for each. The link `self` pins the answer for ever: version and clock day decide it.',
   tag: 'Terms',
   params: partnershipParams,
-  query: Type.Object({ at: Type.Optional(at), ...Known, between: Type.Optional(between) }),
+  query,
   responses: {
-    200: { description: 'the terms by kind and scope', schema: TermsAnswerSchema, headers: { ETag: 'weak' } },
+    200: {
+      description: 'the terms by kind and scope',
+      schema: TermsAnswerSchema,
+      otherTypes: [CSV],
+      headers: { ETag: 'weak' },
+    },
     304: { description: 'If-None-Match names this very answer' },
   },
-  problems: { 400: ['date-invalid', 'known-at-in-future', 'version-unknown'], 404: ['partnership-unknown'] },
+  problems,
+});
+
+export const tableTerms = defineRoute({
+  method: 'GET',
+  path: '/v1/partnerships/:id/terms.csv',
+  summary: 'The same as a table',
+  description: 'One row per possible value of a term, for spreadsheets.',
+  tag: 'Terms',
+  params: partnershipParams,
+  query,
+  responses: {
+    200: { description: 'RFC 4180', contentType: CSV, headers: { ETag: 'weak' } },
+    304: { description: 'If-None-Match names this very answer' },
+  },
+  problems,
 });

@@ -51,12 +51,17 @@ const answers = (route: RouteDescriptor, components: Components): Json =>
 const answerOf = (answer: RouteResponse, components: Components): Json => ({
   description: answer.description,
   ...(answer.headers ? { headers: headersOf(answer.headers) } : {}),
-  ...(answer.schema
-    ? { content: { [answer.contentType ?? 'application/json']: { schema: components.place(answer.schema) } } }
-    : answer.contentType
-      ? { content: { [answer.contentType]: {} } }
-      : {}),
+  ...contentOf(answer, components),
 });
+
+function contentOf({ schema, contentType, otherTypes = [] }: RouteResponse, components: Components): Json {
+  const types = [
+    ...(schema ? [[contentType ?? 'application/json', { schema: components.place(schema) }] as const] : []),
+    ...(!schema && contentType ? [[contentType, { schema: { type: 'string' } }] as const] : []),
+    ...otherTypes.map((type) => [type, { schema: { type: 'string' } }] as const),
+  ];
+  return types.length === 0 ? {} : { content: Object.fromEntries(types) };
+}
 
 const headersOf = (headers: Readonly<Record<string, string>>): Json =>
   Object.fromEntries(

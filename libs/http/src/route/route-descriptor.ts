@@ -16,6 +16,8 @@ export interface RouteResponse {
   readonly schema?: TSchema;
   /** Defaults to `application/json`; NDJSON and SSE answers say so here. */
   readonly contentType?: string;
+  /** Other representations of the same answer, chosen by `Accept`. */
+  readonly otherTypes?: readonly string[];
   /** Header names and what they carry. */
   readonly headers?: Readonly<Record<string, string>>;
 }

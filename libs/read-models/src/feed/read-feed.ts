@@ -2,7 +2,7 @@ import type { Cursor, Event, TermChange } from '#contracts';
 import { rowsOf, type Queryable } from '#ledger';
 import { isBehind } from './feed-places';
 import { interleave } from './interleave';
-import { readFeedPage } from './read-feed.sql';
+import { readFeedPage, readLatestDecisions } from './read-feed.sql';
 
 /** An effective decision as the feed holds it, with its events and what each of them changed. */
 export interface FeedDecision {
@@ -76,6 +76,16 @@ export async function readFeed(
     scannedTo,
     projectedTo,
   };
+}
+
+/** The latest decisions of a partnership that changed a term, the latest first, with the log that they lie in. */
+export async function readLatest(
+  db: Queryable,
+  partnershipId: string,
+  limit: number,
+): Promise<{ logId: string; decision: FeedDecision }[]> {
+  const rows = await rowsOf<Row>(db, readLatestDecisions, [partnershipId, limit]);
+  return rows.map((row) => ({ logId: row.log_id, decision: decisionOfRow(row) }));
 }
 
 const decisionOfRow = (row: Row): FeedDecision => ({

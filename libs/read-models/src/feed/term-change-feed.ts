@@ -1,5 +1,7 @@
 import { isCorrection, termChangeEvent, termChangeId, type Event, type TermChangeEvent } from '#contracts';
-import type { FeedDecision } from './read-feed';
+import type { Queryable } from '#ledger';
+import { wantedBy } from './feed-filter';
+import { readLatest, type FeedDecision } from './read-feed';
 
 /** A term change at its place in the feed. */
 export interface PlacedTermChange {
@@ -18,6 +20,20 @@ export function termChangesOfDecision(decision: FeedDecision, logId: string): Pl
     const told = { ...change, id: termChangeId(place), partnershipId, recordedAt, cause };
     return { partition, offset, ordinal, event: termChangeEvent(told, place) };
   });
+}
+
+/** What changed lately in a partnership, the latest first; without what says that nothing changed. At most `limit`. */
+export async function latestTermChanges(
+  db: Queryable,
+  partnershipId: string,
+  limit: number,
+): Promise<TermChangeEvent[]> {
+  const wanted = wantedBy({});
+  return (await readLatest(db, partnershipId, limit))
+    .flatMap(({ logId, decision }) => termChangesOfDecision(decision, logId).toReversed())
+    .map(({ event }) => event)
+    .filter(({ data }) => wanted(data))
+    .slice(0, limit);
 }
 
 /** The event that made a change, with the sources that vouch for it: a correction's are those of what it puts in place. */

@@ -1,0 +1,66 @@
+import { stringify } from 'csv-stringify/sync';
+
+export const CSV = 'text/csv';
+
+/** The members of the answer that a table has room for. */
+export interface TabledTerms {
+  readonly terms: readonly {
+    readonly kind: string;
+    readonly scope: string;
+    readonly value: unknown;
+    readonly certainty: string;
+    readonly between: readonly string[] | null;
+    readonly segment: { readonly from: string; readonly to: string | null };
+    readonly lastReaffirmed: { readonly on: string } | null;
+    readonly claims: readonly Told[];
+    readonly contested: readonly Told[];
+  }[];
+}
+
+interface Told {
+  readonly assertedBy: readonly string[];
+  readonly sources: readonly { readonly url?: string; readonly publisher?: string }[];
+}
+
+const COLUMNS = [
+  'kind',
+  'scope',
+  'certainty',
+  'from',
+  'to',
+  'summary',
+  'value',
+  'between',
+  'last_reaffirmed',
+  'asserted_by',
+  'contested_by',
+  'sources',
+];
+
+/** One row per possible value of a term (RFC 4180). Text that a spreadsheet would run as a formula is quoted with an apostrophe. */
+export const termsAsCsv = ({ terms }: TabledTerms): string =>
+  stringify(terms.map(rowOf), { header: true, columns: COLUMNS, escape_formulas: true, record_delimiter: 'windows' });
+
+const rowOf = (term: TabledTerms['terms'][number]) => ({
+  kind: term.kind,
+  scope: term.scope,
+  certainty: term.certainty,
+  from: term.segment.from,
+  to: term.segment.to,
+  summary: summaryOf(term.value),
+  value: term.value === null ? '' : JSON.stringify(term.value),
+  between: term.between?.join(' '),
+  last_reaffirmed: term.lastReaffirmed?.on,
+  asserted_by: namesOf(term.claims),
+  contested_by: namesOf(term.contested),
+  sources: [
+    ...new Set(term.claims.flatMap(({ sources }) => sources.map(({ url, publisher }) => url ?? publisher))),
+  ].join(' '),
+});
+
+const summaryOf = (value: unknown): string => {
+  const summary = typeof value === 'object' && value !== null ? (value as { summary?: unknown }).summary : undefined;
+  return typeof summary === 'string' ? summary : '';
+};
+
+const namesOf = (told: readonly Told[]): string => [...new Set(told.flatMap(({ assertedBy }) => assertedBy))].join(' ');

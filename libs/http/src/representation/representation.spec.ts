@@ -1,0 +1,16 @@
+import type { FastifyRequest } from 'fastify';
+import { asksFor } from './representation';
+
+const request = (accept?: string) => ({ headers: { accept } }) as FastifyRequest;
+
+test.each([
+  ['text/csv', true],
+  ['application/json;q=0.5, text/csv;q=0.9', true],
+  ['Text/CSV', true],
+  ['*/*', false],
+  ['text/*', false],
+  ['text/csv-schema', false],
+  [undefined, false],
+])('accept_%s_asks_for_csv_%s', (accept, asked) => {
+  expect(asksFor(request(accept), 'text/csv')).toBe(asked);
+});

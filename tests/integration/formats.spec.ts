@@ -1,0 +1,103 @@
+import { startNotifier } from './support/feed';
+import { startQuestions, type Questions } from './support/questions';
+
+/** The timeline of the reference file in the formats that spreadsheets, calendars and feed readers take. */
+let questions: Questions;
+let notifier: Awaited<ReturnType<typeof startNotifier>>;
+
+beforeAll(async () => {
+  questions = await startQuestions();
+  await questions.recordTimeline('microsoft-openai');
+  await questions.pipeline.caughtUp();
+  notifier = await startNotifier(questions.pipeline.database);
+});
+afterAll(async () => {
+  await notifier.close();
+  await questions.close();
+});
+
+const get = (url: string, headers: Record<string, string> = {}) => questions.app.inject({ url, headers });
+
+describe('terms as a table', () => {
+  const path = '/v1/partnerships/microsoft-openai/terms';
+
+  test('has_a_row_per_possible_value_under_the_same_names', async () => {
+    const table = await get(`${path}.csv?at=2026-03-01`);
+    expect(table.headers).toMatchObject({
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': 'inline; filename="microsoft-openai-terms.csv"',
+    });
+    const [head, ...rows] = table.body.trimEnd().split('\r\n');
+    expect(head).toBe(
+      'kind,scope,certainty,from,to,summary,value,between,last_reaffirmed,asserted_by,contested_by,sources',
+    );
+    const answer = await questions.ask<{ terms: { kind: string; scope: string; certainty: string }[] }>(
+      `${path}?at=2026-03-01`,
+    );
+    expect(rows.map((row) => row.split(',').slice(0, 3))).toEqual(
+      answer.terms.map(({ kind, scope, certainty }) => [kind, scope, certainty]),
+    );
+  });
+
+  test('is_chosen_by_accept_and_has_an_etag_of_its_own', async () => {
+    const json = await get(`${path}?at=2026-03-01`);
+    const csv = await get(`${path}?at=2026-03-01`, { accept: 'text/csv' });
+    expect(csv.headers).toMatchObject({ 'content-type': 'text/csv; charset=utf-8', vary: 'accept' });
+    expect(csv.body).toBe((await get(`${path}.csv?at=2026-03-01`)).body);
+    expect(csv.headers['etag']).not.toBe(json.headers['etag']);
+    const again = await get(`${path}.csv?at=2026-03-01`, { 'if-none-match': String(csv.headers['etag']) });
+    expect([again.statusCode, again.body]).toEqual([304, '']);
+  });
+
+  test('of_an_unknown_partnership_is_a_problem', async () => {
+    const { statusCode, headers } = await get('/v1/partnerships/nobody/terms.csv');
+    expect([statusCode, headers['content-type']]).toEqual([404, 'application/problem+json; charset=utf-8']);
+  });
+});
+
+describe('expirations as a calendar', () => {
+  test('are_all_day_events_over_the_days_on_which_a_term_may_end', async () => {
+    const calendar = await get('/v1/expirations.ics?from=2030&to=2035');
+    expect(calendar.headers['content-type']).toBe('text/calendar; charset=utf-8');
+    const { items } = await questions.ask<{ items: { kind: string; scope: string; lastDay: { lo: string } }[] }>(
+      '/v1/expirations?from=2030&to=2035',
+    );
+    expect(items.length).toBeGreaterThan(0);
+    const lines = calendar.body.replaceAll('\r\n ', '').split('\r\n');
+    expect(lines.filter((line) => line === 'BEGIN:VEVENT')).toHaveLength(items.length);
+    for (const { kind, scope, lastDay } of items) {
+      expect(lines).toContain(`DTSTART;VALUE=DATE:${lastDay.lo.replaceAll('-', '')}`);
+      expect(calendar.body).toContain(`${kind}/${scope} of microsoft-openai`);
+    }
+    const uids = lines.filter((line) => line.startsWith('UID:'));
+    expect(new Set(uids).size).toBe(items.length);
+  });
+
+  test('need_no_period_and_are_chosen_by_accept', async () => {
+    expect((await get('/v1/expirations.ics')).body).toMatch(/^BEGIN:VCALENDAR\r\n/);
+    const chosen = await get('/v1/expirations?from=2030&to=2035', { accept: 'text/calendar' });
+    expect(chosen.headers['content-type']).toBe('text/calendar; charset=utf-8');
+    expect((await get('/v1/expirations.ics?from=nonsense')).statusCode).toBe(400);
+  });
+});
+
+describe('term changes as a feed', () => {
+  test('tell_the_latest_first_under_the_ids_of_every_channel', async () => {
+    const feed = await fetch(`${notifier.address}/v1/partnerships/microsoft-openai/term-changes.atom`);
+    expect(feed.headers.get('content-type')).toBe('application/atom+xml; charset=utf-8');
+    const ids = [...(await feed.text()).matchAll(/<id>urn:term-change:([^<]+)<\/id>/g)].map(([, id]) => id);
+    const page = await fetch(`${notifier.address}/v1/term-changes?partnership=microsoft-openai&limit=1000`);
+    const { termChanges } = (await page.json()) as { termChanges: { id: string }[] };
+    expect(termChanges.length).toBeGreaterThan(10);
+    expect(ids).toEqual(
+      termChanges
+        .map(({ id }) => id)
+        .toReversed()
+        .slice(0, 50),
+    );
+  });
+
+  test('of_an_unknown_partnership_are_a_problem', async () => {
+    expect((await fetch(`${notifier.address}/v1/partnerships/nobody/term-changes.atom`)).status).toBe(404);
+  });
+});
