@@ -2167,6 +2167,56 @@ export type ExpirationsListResponses = {
 
 export type ExpirationsListResponse = ExpirationsListResponses[keyof ExpirationsListResponses];
 
+export type ExpirationsSubscribeData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * the first day of the period, or the first of a month, year …
+         */
+        from?: string;
+        /**
+         * its last day, or the last of a month, year …
+         */
+        to?: string;
+    };
+    url: '/v1/expirations.ics';
+};
+
+export type ExpirationsSubscribeErrors = {
+    /**
+     * Bad Request: `date-invalid`, `dates-reversed`, `page-token-invalid`, `query-invalid`
+     */
+    400: Problem;
+    /**
+     * Unauthorized: `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * Forbidden: `scope-missing`
+     */
+    403: Problem;
+    /**
+     * Internal Server Error: `internal`
+     */
+    500: Problem;
+    /**
+     * Service Unavailable: `storage-unavailable`, `shutting-down`
+     */
+    503: Problem;
+};
+
+export type ExpirationsSubscribeError = ExpirationsSubscribeErrors[keyof ExpirationsSubscribeErrors];
+
+export type ExpirationsSubscribeResponses = {
+    /**
+     * RFC 5545
+     */
+    200: string;
+};
+
+export type ExpirationsSubscribeResponse = ExpirationsSubscribeResponses[keyof ExpirationsSubscribeResponses];
+
 export type RegistersHaltsData = {
     body?: never;
     path?: never;
@@ -2649,6 +2699,56 @@ export type EventsShowResponses = {
 
 export type EventsShowResponse = EventsShowResponses[keyof EventsShowResponses];
 
+export type AtomShowData = {
+    body?: never;
+    path: {
+        /**
+         * lower-case words joined by single hyphens, at most 64 characters
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/partnerships/{id}/term-changes.atom';
+};
+
+export type AtomShowErrors = {
+    /**
+     * Bad Request: `query-invalid`, `path-invalid`
+     */
+    400: Problem;
+    /**
+     * Unauthorized: `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * Forbidden: `scope-missing`
+     */
+    403: Problem;
+    /**
+     * Not Found: `partnership-unknown`
+     */
+    404: Problem;
+    /**
+     * Internal Server Error: `internal`
+     */
+    500: Problem;
+    /**
+     * Service Unavailable: `storage-unavailable`, `shutting-down`
+     */
+    503: Problem;
+};
+
+export type AtomShowError = AtomShowErrors[keyof AtomShowErrors];
+
+export type AtomShowResponses = {
+    /**
+     * RFC 4287
+     */
+    200: string;
+};
+
+export type AtomShowResponse = AtomShowResponses[keyof AtomShowResponses];
+
 export type TermsShowData = {
     body?: never;
     path: {
@@ -2715,6 +2815,73 @@ export type TermsShowResponses = {
 };
 
 export type TermsShowResponse = TermsShowResponses[keyof TermsShowResponses];
+
+export type TermsTableData = {
+    body?: never;
+    path: {
+        /**
+         * lower-case words joined by single hyphens, at most 64 characters
+         */
+        id: string;
+    };
+    query?: {
+        /**
+         * the day the question is about, or, as a month, a year …, one unknown day of it; default: today (UTC)
+         */
+        at?: string;
+        /**
+         * whose knowledge counts: a day (its end) or a moment (RFC 3339); default: now
+         */
+        knownAt?: string;
+        /**
+         * fixes the state; knownAt then only says what had come true by then
+         */
+        version?: number;
+        /**
+         * parties, separated by commas: only terms that bind nobody else
+         */
+        between?: string;
+    };
+    url: '/v1/partnerships/{id}/terms.csv';
+};
+
+export type TermsTableErrors = {
+    /**
+     * Bad Request: `date-invalid`, `known-at-in-future`, `version-unknown`, `query-invalid`, `path-invalid`
+     */
+    400: Problem;
+    /**
+     * Unauthorized: `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * Forbidden: `scope-missing`
+     */
+    403: Problem;
+    /**
+     * Not Found: `partnership-unknown`
+     */
+    404: Problem;
+    /**
+     * Internal Server Error: `internal`
+     */
+    500: Problem;
+    /**
+     * Service Unavailable: `storage-unavailable`, `shutting-down`
+     */
+    503: Problem;
+};
+
+export type TermsTableError = TermsTableErrors[keyof TermsTableErrors];
+
+export type TermsTableResponses = {
+    /**
+     * RFC 4180
+     */
+    200: string;
+};
+
+export type TermsTableResponse = TermsTableResponses[keyof TermsTableResponses];
 
 export type TermHistoryShowData = {
     body?: never;
