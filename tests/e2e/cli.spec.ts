@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { spawnSync } from 'node:child_process';
 import { freshDatabase, type FreshDatabase } from '#testing';
 import * as cli from './support/cli';
+import { cuttableProxy } from './support/cuttable-proxy';
 import { amended, retracted, started } from './support/events';
 import { get, record } from './support/http';
 import { endServices, environmentOf, startStandalone, type Place, type Service } from './support/service';
@@ -316,6 +317,26 @@ describe('following', () => {
       await done('watch', '--after', cursor, '--partnership', 'watched', '--count', '1', '--json'),
     );
     expect(told!.event.data.scope).toBe('part-4');
+  });
+
+  test('a_lost_connection_is_opened_again_without_gap_or_repeat', async () => {
+    await record(service.url, 'cut-off', [started()]);
+    const proxy = await cuttableProxy(service.url);
+    const args = ['watch', '--after', 'beginning', '--partnership', 'cut-off', '--json'];
+    const watching = cli.start(args, { PARTNERSHIP_URL: proxy.url });
+    await record(service.url, 'cut-off', [amended(1)]);
+    await watching.until((output) => output.includes('"part-1"'), 'the first change');
+    proxy.cut();
+    await record(service.url, 'cut-off', [amended(2)]);
+    await watching.until((output) => output.includes('The connection was lost; trying again.'), 'the loss');
+    proxy.mend();
+    await record(service.url, 'cut-off', [amended(3)]);
+    await watching.until((output) => output.includes('"part-3"'), 'the last change');
+    watching.signal('SIGINT');
+    const { code, stdout } = await watching.ended;
+    proxy.close();
+    const scopes = jsonLines<{ event: { data: { scope: string } } }>(stdout).map(({ event }) => event.data.scope);
+    expect([code, scopes]).toEqual([0, ['part-1', 'part-2', 'part-3']]);
   });
 
   test('a_cursor_that_is_none_is_refused', async () => {

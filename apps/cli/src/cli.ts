@@ -40,7 +40,7 @@ export async function run(args: readonly string[]): Promise<number> {
       .command(rebuild)
       .command(voids)
       .command(halts)
-      .completion('completion', 'print the completion script for bash or zsh')
+      .completion('completion', 'print the completion script for bash or zsh (`npm link` puts partnership on the PATH)')
       .demandCommand(1, 'Say what to do.')
       .strict()
       .recommendCommands()

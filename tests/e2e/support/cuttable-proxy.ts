@@ -1,0 +1,47 @@
+import { once } from 'node:events';
+import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
+
+/** Stands before a service and can be cut, as a network can. */
+export interface CuttableProxy {
+  readonly url: string;
+  /** Breaks every connection and takes no other until `mend`. */
+  cut(): void;
+  mend(): void;
+  close(): void;
+}
+
+export async function cuttableProxy(to: string): Promise<CuttableProxy> {
+  const { hostname, port } = new URL(to);
+  const sockets = new Set<Socket>();
+  let isCut = false;
+  const server = createServer((socket) => {
+    if (isCut) return void socket.destroy();
+    const behind = connect(Number(port), hostname);
+    for (const end of [socket, behind]) {
+      sockets.add(end);
+      end.on('error', () => undefined);
+      end.on('close', () => {
+        sockets.delete(end);
+        socket.destroy();
+        behind.destroy();
+      });
+    }
+    socket.pipe(behind).pipe(socket);
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const breakAll = () => sockets.forEach((socket) => socket.destroy());
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    cut() {
+      isCut = true;
+      breakAll();
+    },
+    mend() {
+      isCut = false;
+    },
+    close() {
+      server.close();
+      breakAll();
+    },
+  };
+}
