@@ -5,18 +5,11 @@ import { lintRules } from './tests/architecture/rules/lint-rules.mjs';
 
 export default tseslint.config(
   {
-    ignores: [
-      'dist/',
-      '.data/',
-      'coverage/',
-      'tests/architecture/fixtures/',
-      'libs/client/src/generated/',
-      'apps/web/',
-    ],
+    ignores: ['dist/', '.data/', 'coverage/', 'tests/architecture/fixtures/', 'libs/client/src/generated/'],
   },
   js.configs.recommended,
   {
-    files: ['**/*.ts'],
+    files: ['**/*.ts', '**/*.tsx'],
     extends: [...tseslint.configs.recommendedTypeChecked],
     languageOptions: { parserOptions: { projectService: true } },
     rules: {
@@ -40,7 +33,10 @@ export default tseslint.config(
     rules: { 'max-lines': 'off', '@typescript-eslint/unbound-method': 'off' },
   },
   ...lintRules,
-  { files: ['tests/architecture/rules/*.mjs'], languageOptions: { globals: { process: 'readonly' } } },
+  {
+    files: ['tests/architecture/rules/*.mjs', 'apps/web/*.mjs'],
+    languageOptions: { globals: { process: 'readonly' } },
+  },
   { files: ['**/*.cjs'], languageOptions: { globals: { module: 'writable', require: 'readonly' } } },
   prettier,
 );

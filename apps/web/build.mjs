@@ -1,11 +1,10 @@
 /** Builds the page where something that it is made of has changed since it was built last. */
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { join, relative } from 'node:path';
 import process from 'node:process';
-import { fileURLToPath } from 'node:url';
 
-const here = dirname(fileURLToPath(import.meta.url));
+const here = import.meta.dirname;
 const root = join(here, '../..');
 const target = join(root, 'dist/apps/web');
 const stamp = join(target, '.made-of');

@@ -1,7 +1,7 @@
+import process from 'node:process';
 import { defineConfig } from 'vite';
-import { fileURLToPath } from 'node:url';
 
-const here = fileURLToPath(new URL('.', import.meta.url));
+const here = import.meta.dirname;
 
 /** JSX is compiled by Vite itself. `npm run build` calls this by build.mjs; SERVICE=http://127.0.0.1:3000 npx vite apps/web serves it from source. */
 export default defineConfig({

@@ -32,7 +32,6 @@ async function modulesOf(root, forbidden, options) {
       baseDir: root,
       validate: true,
       ruleSet: { forbidden },
-      exclude: { path: '^apps/web/' },
       doNotFollow: { path: 'node_modules' },
       ...options,
     },

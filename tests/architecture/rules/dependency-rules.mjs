@@ -67,6 +67,12 @@ export const SOURCE_RULES = [
     { path: '^apps/', pathNot: ['^apps/standalone/', SERVICES] },
   ),
   forbid(
+    'web-imports-only-the-client',
+    'the page runs in a browser and speaks to the service as anybody does',
+    { path: '^apps/web/' },
+    { path: '^libs/', pathNot: '^libs/client/src/index\\.ts$' },
+  ),
+  forbid(
     'libs-only-through-their-index',
     'an inner file of a lib may change without notice',
     { path: '^(libs|apps)/([^/]+)/' },

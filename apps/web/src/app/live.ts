@@ -3,14 +3,7 @@ import { forgetAnswers } from '../service/answers';
 import { service } from '../service/service';
 
 /** Reaffirmations and announcements are told only to those who ask for them. */
-const ALL = [
-  'started,changed,ended,corrected,retracted,reaffirmed,contested,announced,took-effect,lapsed',
-] as unknown as NonNullable<Parameters<ReturnType<typeof service>['followTermChanges']>[0]>['filter'] extends
-  infer F | undefined
-  ? F extends { type?: infer T }
-    ? T
-    : never
-  : never;
+const ALL = ['started,changed,ended,corrected,retracted,reaffirmed,contested,announced,took-effect,lapsed'];
 const SETTLE_MS = 150;
 const CHECK_MS = 30_000;
 

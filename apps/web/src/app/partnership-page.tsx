@@ -14,7 +14,7 @@ import { Legend } from '../picture/legend';
 import { Picture } from '../picture/picture';
 import { askPartnership, askTimeline } from '../service/service';
 import { useAnswer } from '../service/use-answer';
-import type { Day } from '../time/day';
+import { writtenDate, type Day } from '../time/day';
 import { DateFields } from './date-fields';
 import { useLive } from './live';
 import { Trouble } from './trouble';
@@ -71,7 +71,8 @@ export function PartnershipPage({ id, view }: { readonly id: string; readonly vi
         <div>
           <h1>{partnership.value?.name ?? id}</h1>
           <p className="quiet">
-            {present.value.version} events, the last recorded {present.value.recordedAt?.slice(0, 10)}
+            {present.value.version} events, the last recorded{' '}
+            {writtenDate(present.value.recordedAt?.slice(0, 10) ?? '')}
             {news && <span className="news">{news}</span>}
           </p>
         </div>

@@ -106,7 +106,7 @@ function Differences({ diff, names, pictures }: DifferencesProps) {
       <p className="quiet" role="status">
         {terms.length === 1 ? '1 term differs' : `${terms.length} terms differ`}
       </p>
-      <ul className="differences">
+      <ul className="differences" tabIndex={0} aria-label="Terms that differ">
         {terms.map((term) => (
           <li key={laneId(term)} className="difference">
             <h3>{nameOfLane(term, names)}</h3>

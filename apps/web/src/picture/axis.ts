@@ -7,9 +7,9 @@ import { dayOf, dayOfInstant, instantOf, type Day } from '../time/day';
 export interface Axis {
   readonly shown: Days;
   readonly width: number;
-  x(day: Day): number;
+  readonly x: (day: Day) => number;
   /** The nearest day. */
-  dayAt(x: number): Day;
+  readonly dayAt: (x: number) => Day;
 }
 
 export interface Tick {

@@ -59,7 +59,9 @@ describe('a lane', () => {
       segment('2020-01-01', null, answer(azure, 'definitely')),
     );
     expect(shapes(lane)).toEqual([['0 possibly in'], ['0 definitely none']]);
-    expect(lane.labels).toMatchObject([{ from: dayOf('2019-01-01'), to: Infinity }]);
+    expect(lane.labels).toMatchObject([
+      { from: dayOf('2019-01-01'), to: Infinity, definite: { from: dayOf('2020-01-01'), to: Infinity } },
+    ]);
   });
 
   it('fades_out_where_the_end_is_imprecise', () => {

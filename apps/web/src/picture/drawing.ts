@@ -37,6 +37,8 @@ export interface Stretch extends Run {
 /** One value on adjacent stretches: what is labelled. */
 export interface Label extends Run {
   readonly value: unknown;
+  /** Where it is definite; null if it nowhere is. */
+  readonly definite: Run | null;
   readonly share: Piece['share'];
 }
 
@@ -160,15 +162,19 @@ const holds = (split: Split | undefined, value: unknown): boolean =>
 function labelsOf(stretches: readonly Stretch[]): Label[] {
   const labels: Label[] = [];
   for (const { pieces } of stretches) {
-    for (const { from, to, value, share } of pieces) {
+    for (const { from, to, value, share, certainty } of pieces) {
+      const definite = certainty === 'definitely' ? { from, to } : null;
       const last = labels.findLastIndex((label) => label.to === from && keyOfValue(label.value) === keyOfValue(value));
       const alone = share.of === 1 || labels[last]?.share.of === share.of;
-      if (last >= 0 && alone && labels[last]!.share.nth === share.nth) labels[last] = { ...labels[last]!, to };
-      else labels.push({ from, to, value, share });
+      if (last >= 0 && alone && labels[last]!.share.nth === share.nth)
+        labels[last] = { ...labels[last]!, to, definite: joined(labels[last]!.definite, definite) };
+      else labels.push({ from, to, value, share, definite });
     }
   }
   return labels;
 }
+
+const joined = (a: Run | null, b: Run | null): Run | null => (a && b ? { from: a.from, to: b.to } : (a ?? b));
 
 /** The stretch of a lane that a day lies in. */
 export const stretchOn = ({ stretches }: Lane, day: Day): Stretch | undefined =>

@@ -3,7 +3,7 @@ import { titleOfKind, tellShortly, tellValue, type Names } from '../value/tell-v
 import { writtenDate, writtenDays, type Day } from '../time/day';
 import type { Axis } from './axis';
 import { colourOf } from './colour';
-import { laneId, type Lane, type Piece, type Run, type Stretch } from './drawing';
+import { laneId, type Label, type Lane, type Piece, type Run, type Stretch } from './drawing';
 import { fitting, nameOfLane, tellStretch } from './tell-stretch';
 
 export const LANE = 34;
@@ -62,7 +62,7 @@ export function LanePicture({ lane, axis, names, onSelect }: Omit<LaneProps, 'is
         ))}
       <g className="said" aria-hidden="true">
         {lane.labels.map((label) => {
-          const { x, width } = place(label, axis);
+          const { x, width } = placeOfLabel(label, axis);
           const text = fitting(tellShortly(label.value, names), width - 14);
           const y = BAR.y + (BAR.height * (label.share.nth + 0.5)) / label.share.of + (label.share.of > 1 ? 3 : 4);
           return (
@@ -194,6 +194,16 @@ function ReaffirmedShape({ run, axis, title }: { readonly run: Run; readonly axi
       <title>{title}</title>
     </g>
   );
+}
+
+const LEGIBLE = 60;
+
+/** A label stands on what is definite, if there is room. */
+function placeOfLabel(label: Label, axis: Axis): { x: number; width: number } {
+  const whole = place(label, axis);
+  if (label.definite === null) return whole;
+  const definite = place(label.definite, axis);
+  return definite.width >= LEGIBLE ? { x: definite.x, width: whole.x + whole.width - definite.x } : whole;
 }
 
 const overlap = (a: Run, b: Run): boolean => a.from <= b.to && b.from < a.to;

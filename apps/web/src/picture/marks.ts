@@ -11,7 +11,7 @@ export interface Mark<T> {
 /** Marks at most `gap` pixels from the first of their cluster become one. Those outside of the picture are left out. */
 export function marksOf<T extends Run>(
   items: readonly T[],
-  { x, width }: { x(day: number): number; readonly width: number },
+  { x, width }: { readonly x: (day: number) => number; readonly width: number },
   gap: number,
 ): Mark<T>[] {
   const placed = items

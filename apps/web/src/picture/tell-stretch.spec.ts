@@ -3,7 +3,7 @@ import type { Lane, Stretch } from './drawing';
 import { fitting, tellStretch } from './tell-stretch';
 
 const days = { from: dayOf('2026-02-27'), to: Infinity };
-const piece = { ...days, hue: 0, fade: 'none', share: { nth: 0, of: 1 }, claims: [] } as const;
+const piece = { ...days, hue: 0, fade: 'none' as const, share: { nth: 0, of: 1 }, claims: [] };
 const stretch: Stretch = {
   ...days,
   ends: [],

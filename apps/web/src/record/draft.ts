@@ -10,6 +10,9 @@ export function withMember(value: Json | undefined, name: string, member: Json |
 export const isMembers = (value: Json | undefined): value is Members =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** A text, or nothing where there is none. */
+export const textOf = (value: Json | undefined): string => (typeof value === 'string' ? value : '');
+
 /** What is sent: members left empty are left out. Items of lists keep their places, so that the service's pointers fit. */
 export function filledIn(draft: Json): Json {
   if (Array.isArray(draft)) {

@@ -2,7 +2,7 @@ import { useContext } from 'react';
 import type { TermKind } from '#client';
 import type { JsonSchema } from '../service/service';
 import { inWords } from '../value/tell-value';
-import { faultsAt, isMembers, pointerTo, withMember, type Json } from './draft';
+import { faultsAt, isMembers, pointerTo, textOf, withMember, type Json } from './draft';
 import { Field, FormContext, Labelled } from './field';
 import { readSchema } from './schema';
 
@@ -81,7 +81,7 @@ function EffectField({ kinds, pointer, value, onChange }: Props) {
         {(attributes) => (
           <select
             {...attributes}
-            value={String(members['kind'] ?? '')}
+            value={textOf(members['kind'])}
             onChange={({ target }) => set('kind')(target.value || undefined)}
           >
             <option value="">—</option>
@@ -146,4 +146,4 @@ function ValueField({ kind, ...props }: ValueFieldProps) {
   );
 }
 
-const propertiesOf = (schema: JsonSchema): object => (schema['properties'] ?? {}) as object;
+const propertiesOf = (schema: JsonSchema): object => schema['properties'] ?? {};

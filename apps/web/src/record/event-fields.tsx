@@ -1,7 +1,7 @@
 import { useContext } from 'react';
 import type { TermKind } from '#client';
 import type { JsonSchema } from '../service/service';
-import { pointerTo, withMember, type Json, type Members } from './draft';
+import { pointerTo, textOf, withMember, type Json, type Members } from './draft';
 import { EffectsField } from './effects-field';
 import { Field, FormContext, Labelled } from './field';
 import { resolve } from './schema';
@@ -20,7 +20,7 @@ const FIRST = ['occurred', 'title', 'standing', 'assertedBy', 'data', 'sources']
 /** All of an event, as the schema of its type has it. */
 export function EventFields({ kinds, pointer, event, onChange, types }: Props) {
   const { definitions } = useContext(FormContext);
-  const type = String(event['type']);
+  const type = textOf(event['type']);
   const properties = propertiesOfType(definitions, type);
   const set = (name: string) => (member: Json | undefined) => onChange(withMember(event, name, member));
   return (

@@ -2,7 +2,7 @@ import { createContext, useContext, useId, type ReactNode } from 'react';
 import type { JsonSchema } from '../service/service';
 import { absenceOf } from '../value/absence';
 import { inWords } from '../value/tell-value';
-import { faultsAt, isMembers, pointerTo, withMember, type Fault, type Json } from './draft';
+import { faultsAt, isMembers, pointerTo, textOf, withMember, type Fault, type Json } from './draft';
 import { readSchema, type Member, type Read } from './schema';
 
 export interface Form {
@@ -92,7 +92,7 @@ export function Labelled({ label, hint, pointer, isRequired, children }: Labelle
 type ControlProps = FieldProps & { readonly read: Read; readonly attributes: Attributes };
 
 function Control({ read: { shape }, value, onChange, attributes }: ControlProps) {
-  const text = typeof value === 'string' ? value : '';
+  const text = textOf(value);
   switch (shape.field) {
     case 'choice':
       return (
@@ -109,7 +109,7 @@ function Control({ read: { shape }, value, onChange, attributes }: ControlProps)
       return (
         <select
           {...attributes}
-          value={value === undefined ? '' : String(value)}
+          value={typeof value === 'boolean' ? String(value) : ''}
           onChange={({ target }) => onChange(target.value === '' ? undefined : target.value === 'true')}
         >
           <option value="">—</option>

@@ -7,7 +7,7 @@ import { forgetAnswers } from '../service/answers';
 import { askEvent, askSchemas, askTermKinds, service, type JsonSchema } from '../service/service';
 import { useAnswer } from '../service/use-answer';
 import { dayOfInstant, isoDay } from '../time/day';
-import { filledIn, upwards, type Fault, type Members } from './draft';
+import { filledIn, textOf, upwards, type Fault, type Members } from './draft';
 import { EventFields, typesToRecord } from './event-fields';
 import { Field, FormContext, Labelled } from './field';
 
@@ -26,8 +26,8 @@ export function RecordPage({ view }: { readonly view: View }) {
         <RecordForm
           partnership={partnership}
           target={target.value}
-          kinds={kinds.value!.items}
-          definitions={schemas.value!}
+          kinds={kinds.value.items}
+          definitions={schemas.value}
         />
       )}
     </div>
@@ -77,7 +77,7 @@ function RecordForm({ partnership, target, kinds, definitions }: FormProps) {
   };
 
   const faults: readonly Fault[] = trouble instanceof ProblemError ? trouble.errors : [];
-  const types = target ? [String(event['type'])] : typesToRecord(definitions);
+  const types = target ? [textOf(event['type'])] : typesToRecord(definitions);
   return (
     <FormContext value={{ faults, definitions }}>
       <form
@@ -109,7 +109,7 @@ function RecordForm({ partnership, target, kinds, definitions }: FormProps) {
               isRequired
               pointer="/events/0/data/reason"
               value={reason}
-              onChange={(text) => setReason(String(text ?? ''))}
+              onChange={(text) => setReason(textOf(text))}
             />
           </>
         ) : (

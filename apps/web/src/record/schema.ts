@@ -27,11 +27,13 @@ const LONG = 500;
 /** Reads a schema of the interface or of a kind of term; `definitions` are what its references name. */
 export function readSchema(schema: JsonSchema, definitions: Definitions): Read {
   const own = resolve(schema, definitions);
-  const variants = ((own['anyOf'] ?? [own]) as JsonSchema[]).map((variant) => resolve(variant, definitions));
+  const variants = ((own['anyOf'] as JsonSchema[] | undefined) ?? [own]).map((variant) =>
+    resolve(variant, definitions),
+  );
   const absences = variants.flatMap(absencesOf);
   const stated = variants.filter((variant) => absencesOf(variant).length === 0);
   const [only = {}] = stated;
-  const text = (name: string) => [own[name], only[name]].find((each) => typeof each === 'string') as string | undefined;
+  const text = (name: string) => [own[name], only[name]].find((each): each is string => typeof each === 'string');
   return {
     shape: stated.length > 1 ? { field: 'anything' } : shapeOf(only, definitions),
     absences,

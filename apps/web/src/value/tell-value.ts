@@ -68,7 +68,8 @@ function plain(value: unknown, names: Names): string {
   if (absence) return absence;
   const { amount, currency, value: number, qualifier, unit } = value as Record<string, unknown>;
   const about = typeof qualifier === 'string' && qualifier !== 'exactly' ? `${qualifier.replace('-', ' ')} ` : '';
-  if (typeof amount === 'string') return `${about}${tellAmount(amount)} ${String(currency ?? '')}`.trim();
+  if (typeof amount === 'string')
+    return `${about}${tellAmount(amount)} ${typeof currency === 'string' ? currency : ''}`.trim();
   if (typeof number === 'string') return `${about}${number}${typeof unit === 'string' ? ` ${unit}` : ' %'}`;
   return summaryOf(value) ?? JSON.stringify(value);
 }

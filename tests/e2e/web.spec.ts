@@ -1,0 +1,463 @@
+import { randomUUID } from 'node:crypto';
+import { freshDatabase, type FreshDatabase } from '#testing';
+import AxeBuilder from '@axe-core/playwright';
+import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
+import { amended } from './support/events';
+import { get, record } from './support/http';
+import { endServices, environmentOf, startStandalone, type Service } from './support/service';
+import { buildPage, startBrowser } from './web/browser';
+import { facets } from './web/facets';
+
+jest.setTimeout(30_000);
+
+const REFERENCE = '/?partnership=microsoft-openai';
+const FACETS = '/?partnership=acme-globex';
+/** Conditions still open stay open: what is asked about is the knowledge of this day, whenever the test runs. */
+const KNOWN = 'knownAt=2026-06-01';
+
+let database: FreshDatabase;
+let service: Service;
+let browser: Browser;
+let troubles: string[];
+
+beforeAll(async () => {
+  buildPage();
+  database = await freshDatabase();
+  const place = { topicPrefix: `web-${randomUUID()}`, databaseUrl: database.url };
+  [service, browser] = await Promise.all([
+    startStandalone({ ...environmentOf(place), REFERENCE_TIMELINE: 'on' }),
+    startBrowser(),
+  ]);
+  expect((await record(service.url, 'acme-globex', facets)).status).toBe(201);
+}, 90_000);
+afterAll(async () => {
+  await browser?.close();
+  await endServices();
+  await database?.drop();
+});
+beforeEach(() => (troubles = []));
+afterEach(async () => {
+  await Promise.all((browser?.contexts() ?? []).map((context) => context.close()));
+  expect(troubles).toEqual([]);
+});
+
+const WIDE = { width: 1280, height: 900 };
+const NARROW = { width: 390, height: 844 };
+
+async function open(address: string, options: BrowserContextOptions = {}): Promise<Page> {
+  const context = await browser.newContext({ viewport: WIDE, locale: 'en-GB', ...options });
+  const page = await context.newPage();
+  page.setDefaultTimeout(5_000);
+  page.on('pageerror', (error) => troubles.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error') troubles.push(message.text());
+  });
+  await page.goto(`${service.url}${address}`);
+  return page;
+}
+
+const handle = (page: Page, name: string): Locator => page.getByRole('slider', { name });
+const asked = (page: Page): Locator => handle(page, 'Date asked about');
+const known = (page: Page): Locator => handle(page, 'Moment of knowledge');
+const lane = (page: Page, term: string): Locator => page.locator(`.lanes .lane[data-term="${term}"]`);
+const answer = (page: Page): Locator => page.getByRole('complementary', { name: 'Answer' });
+const why = (page: Page): Locator => page.getByRole('complementary', { name: 'Why' });
+const field = (page: Page, pointer: string): Locator => page.locator(`[id="${pointer}"]`);
+/** Attributes of all that a locator finds, in order. */
+const attributes = async (of: Locator, name: string): Promise<(string | null)[]> =>
+  Promise.all((await of.all()).map((each) => each.getAttribute(name)));
+const query = (page: Page, name: string): string | null => new URL(page.url()).searchParams.get(name);
+
+/** A browser tells every refusal on its console; these were provoked. */
+function expectRefusals(status: number): void {
+  const refusals = troubles.splice(0);
+  expect(refusals.length).toBeGreaterThan(0);
+  expect(refusals.filter((trouble) => !trouble.includes(`status of ${status}`))).toEqual([]);
+}
+
+async function drag(page: Page, what: Locator, by: number): Promise<void> {
+  const box = (await what.locator('.grip').boundingBox())!;
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x + by / 2, y, { steps: 4 });
+  await page.mouse.move(x + by, y, { steps: 4 });
+  await page.mouse.up();
+}
+
+describe('the list', () => {
+  test('finds_a_partnership_and_opens_its_picture', async () => {
+    const page = await open('/');
+    await page.getByRole('link', { name: 'Acme and Globex' }).waitFor();
+    await page.getByRole('searchbox').fill('openai');
+    await page.getByText('1 of 2 partnerships').waitFor();
+    expect(await page.getByRole('link', { name: 'Acme and Globex' }).count()).toBe(0);
+    await page.getByRole('link', { name: /Microsoft and OpenAI/ }).click();
+    await page.getByRole('heading', { name: 'Microsoft and OpenAI' }).waitFor();
+    expect(query(page, 'partnership')).toBe('microsoft-openai');
+  });
+
+  test('of_expirations_leads_to_the_term_on_its_last_day', async () => {
+    const page = await open('/?expirations=2032-01-01..2033-12-31');
+    await page.getByRole('link', { name: /Licence of intellectual property, models and products/ }).click();
+    await why(page).getByText('Definitely').waitFor();
+    expect(query(page, 'at')).toBe('2032-12-31');
+  });
+});
+
+describe('the picture', () => {
+  test('has_a_lane_for_every_term', async () => {
+    const page = await open(`${REFERENCE}&${KNOWN}`);
+    await lane(page, 'api-hosting/stateless').waitFor();
+    expect(await page.locator('.lanes .lane').count()).toBe(26);
+    const stateless = lane(page, 'api-hosting/stateless').getByRole('button');
+    expect(await attributes(stateless, 'aria-label')).toEqual([
+      expect.stringMatching(/^Hosting of APIs, stateless, from 27 Feb 2026 to 1 Jun 2026\. definitely: Stateless APIs/),
+      expect.stringMatching(/^Hosting of APIs, stateless, from 2 Jun 2026\. possibly: Stateless APIs/),
+    ]);
+  });
+
+  test('shows_what_is_imprecise_contested_announced_and_reaffirmed', async () => {
+    const page = await open(FACETS);
+    const hosting = lane(page, 'api-hosting/all');
+    await hosting.waitFor();
+    const fades = (of: Locator) => attributes(of.locator('[data-fade]'), 'data-fade');
+    // Acme from some day in 2019, Globex instead of it from some day in 2021.
+    expect(await fades(hosting)).toEqual(['in', 'out', 'in']);
+    // From 2017 to 2019 it may have begun, in 2028 it may have ended.
+    expect(await fades(lane(page, 'ip-licence/all'))).toEqual(['in', 'out']);
+    expect(await hosting.locator('.contest').count()).toBe(1);
+    expect(await hosting.locator('.reaffirmed').count()).toBe(1);
+    expect(await lane(page, 'governing-law/all').locator('.bar[data-colour="absent"]').count()).toBeGreaterThan(0);
+    expect(await lane(page, 'warranty/all').locator('.announced').count()).toBe(1);
+    expect(await page.locator('.mark[data-standing="announced"]').count()).toBe(1);
+  });
+
+  test('is_nearer_or_further_and_that_is_in_the_link', async () => {
+    const page = await open(REFERENCE);
+    await page.getByRole('button', { name: 'Nearer' }).click();
+    await page.waitForURL(/shown=/);
+    const [from, to] = query(page, 'shown')!.split('..');
+    await page.reload();
+    await expect(page.getByRole('button', { name: 'All', exact: true }).isEnabled()).resolves.toBe(true);
+    expect(query(page, 'shown')).toBe(`${from}..${to}`);
+    await page.getByRole('button', { name: 'All', exact: true }).click();
+    expect(query(page, 'shown')).toBeNull();
+  });
+});
+
+describe('the date asked about', () => {
+  test('is_dragged_and_the_answer_and_the_address_follow', async () => {
+    const page = await open(`${REFERENCE}&at=2026-03-01`);
+    await answer(page).getByText('On 1 Mar 2026', { exact: true }).waitFor();
+    await drag(page, asked(page), -200);
+    await page.waitForURL((url) => url.searchParams.get('at')! < '2024');
+    const day = query(page, 'at')!;
+    expect(await asked(page).getAttribute('data-day')).toBe(day);
+    await answer(page)
+      .getByText('OpenAI’s API', { exact: false })
+      .or(answer(page).getByText('Microsoft is the only cloud provider'))
+      .first()
+      .waitFor();
+    const said = await get<{ terms: { kind: string; scope: string }[] }>(
+      `${service.url}/v1/partnerships/microsoft-openai/terms?at=${day}`,
+    );
+    expect(await answer(page).locator('.answer > li').count()).toBe(
+      new Set(said.body.terms.map(({ kind, scope }) => `${kind}/${scope}`)).size,
+    );
+  });
+
+  test('goes_back_in_one_step_for_a_whole_drag', async () => {
+    const page = await open(`${REFERENCE}&at=2026-03-01`);
+    await asked(page).waitFor();
+    await drag(page, asked(page), -150);
+    await page.waitForURL((url) => url.searchParams.get('at') !== '2026-03-01');
+    const after = query(page, 'at');
+    await page.goBack();
+    await answer(page).getByText('On 1 Mar 2026', { exact: true }).waitFor();
+    expect(await asked(page).getAttribute('data-day')).toBe('2026-03-01');
+    await page.goForward();
+    await page.waitForURL((url) => url.searchParams.get('at') === after);
+    expect(await asked(page).getAttribute('data-day')).toBe(after);
+  });
+
+  test('is_typed', async () => {
+    const page = await open(REFERENCE);
+    await page.getByLabel('Asked about', { exact: true }).fill('2019-07-21');
+    await answer(page).getByText('Nothing is in force on that day.').waitFor();
+    expect(query(page, 'at')).toBe('2019-07-21');
+  });
+});
+
+describe('the moment of knowledge', () => {
+  test('moves_from_recording_to_recording_and_the_picture_with_it', async () => {
+    const page = await open(`${REFERENCE}&at=2025-12-01&knownAt=2026-03-01`);
+    await lane(page, 'revenue-share/other-clouds').waitFor();
+    await known(page).focus();
+    await page.keyboard.press('PageDown');
+    await page.keyboard.press('PageDown');
+    await page.waitForURL(/knownAt=2025-11-03/);
+    await lane(page, 'revenue-share/other-clouds').waitFor({ state: 'detached' });
+    await answer(page).getByText('as known on 3 Nov 2025').waitFor();
+    await page.keyboard.press('End');
+    await page.waitForURL((url) => !url.searchParams.has('knownAt'));
+    await lane(page, 'revenue-share/other-clouds').waitFor();
+    expect(await known(page).getAttribute('aria-valuetext')).toBe('now');
+  });
+
+  test('is_dragged', async () => {
+    const page = await open(`${REFERENCE}&at=2025-12-01`);
+    await lane(page, 'revenue-share/other-clouds').waitFor();
+    await drag(page, known(page), -300);
+    await page.waitForURL((url) => (url.searchParams.get('knownAt') ?? '9') < '2022');
+    await lane(page, 'revenue-share/other-clouds').waitFor({ state: 'detached' });
+  });
+});
+
+test('a_link_restores_a_view', async () => {
+  const page = await open(
+    `${REFERENCE}&at=2025-12-01&knownAt=2026-01-01&term=api-hosting/all&shown=2024-01-01..2027-12-31`,
+  );
+  await why(page).getByRole('heading', { name: 'Hosting of APIs' }).waitFor();
+  await why(page).getByText('On 1 Dec 2025, as known on 1 Jan 2026').waitFor();
+  expect(await asked(page).getAttribute('data-day')).toBe('2025-12-01');
+  expect(await known(page).getAttribute('data-day')).toBe('2026-01-01');
+  expect(await lane(page, 'api-hosting/all').getAttribute('data-selected')).toBe('true');
+  expect(await page.locator('.tick').allTextContents()).toContain('2025');
+});
+
+describe('an explanation', () => {
+  test('tells_claims_sources_and_why_they_govern', async () => {
+    const page = await open(`${REFERENCE}&${KNOWN}&at=2026-03-01`);
+    await lane(page, 'api-hosting/stateless').getByRole('button').first().click();
+    await page.waitForURL(/term=api-hosting\/stateless/);
+    expect(query(page, 'at')).toBe('2026-03-01');
+    await why(page).getByText('Stateless APIs are hosted on Azure only').first().waitFor();
+    await why(page).getByText('superseded by a later claim').waitFor();
+    await why(page).getByText('governs, or may govern').waitFor();
+    const source = why(page).getByRole('link', { name: 'OpenAI' }).last();
+    expect(await source.getAttribute('href')).toMatch(/^https:\/\/openai\.com\//);
+    await why(page).getByRole('link', { name: 'All terms' }).click();
+    await answer(page).waitFor();
+  });
+
+  test('tells_dissent_where_nothing_governs', async () => {
+    const page = await open(`${REFERENCE}&${KNOWN}`);
+    await lane(page, 'product-hosting/frontier').getByRole('button').click();
+    await why(page).getByRole('heading', { name: 'Dissent' }).waitFor();
+    await why(page).getByText('Nothing is in force on that day.').waitFor();
+    await why(page).getByText('amazon', { exact: false }).first().waitFor();
+  });
+
+  test('of_an_event_leads_to_its_correction', async () => {
+    const page = await open(REFERENCE);
+    await page.getByRole('button', { name: /^Microsoft licenses GPT-3 exclusively/ }).click();
+    const events = page.getByRole('complementary', { name: 'Events' });
+    await events.getByText('Agreement published').waitFor();
+    await events.getByRole('link', { name: 'Correct or retract' }).click();
+    await page.getByRole('heading', { name: 'Correct an event' }).waitFor();
+    await expect(field(page, '/events/0/data/replacement/title').inputValue()).resolves.toBe(
+      'Microsoft licenses GPT-3 exclusively',
+    );
+  });
+});
+
+describe('a comparison', () => {
+  test('of_two_dates_tells_what_changed_side_by_side', async () => {
+    const page = await open(`${REFERENCE}&at=2025-10-28`);
+    await page.getByRole('link', { name: 'Compare' }).click();
+    await page.getByLabel('Asked about, before').fill('2025-10-27');
+    await page.getByText('14 terms differ').waitFor();
+    expect(query(page, 'compare')).toBe('2025-10-27');
+    const hosting = page.locator('.difference', { hasText: 'Hosting of APIs' });
+    await expect(hosting.locator('.side').allTextContents()).resolves.toEqual([
+      "OpenAI's API runs on Azure only.",
+      "OpenAI's APIs stay exclusive to Azure until AGI is verified.",
+    ]);
+    await hosting.getByText('Set by Definitive agreement').waitFor();
+  });
+
+  test('of_two_moments_shows_both_pictures', async () => {
+    const page = await open(`${REFERENCE}&at=2025-12-01&compare=2025-12-01@2026-01-01&${KNOWN}`);
+    await page.getByText('1 term differs').waitFor();
+    const share = page.locator('.difference', { hasText: 'Revenue share, other clouds' });
+    const pictures = share.locator('.twins svg');
+    await pictures.nth(1).locator('.bar').first().waitFor({ state: 'attached' });
+    expect(await pictures.nth(0).locator('.bar').count()).toBe(0);
+  });
+});
+
+test('an_event_that_is_recorded_appears_without_a_reload', async () => {
+  const page = await open('/');
+  // The stream tells what is recorded from when it is open.
+  const stream = page.waitForResponse((response) => response.url().includes('/v1/term-changes/stream'));
+  await page.getByRole('link', { name: 'Acme and Globex' }).click();
+  await Promise.all([stream, lane(page, 'api-hosting/all').waitFor()]);
+  await page.evaluate('window.isSamePage = true');
+  const sent = await record(service.url, 'acme-globex', [
+    amended(1, {
+      title: 'Live from the wire',
+      effects: [{ effect: 'set', kind: 'insurance', value: { debtor: 'acme' } }],
+    }),
+  ]);
+  expect(sent.status).toBe(201);
+  await lane(page, 'insurance/all').waitFor();
+  await page.getByText('Just recorded: Live from the wire').first().waitFor();
+  expect(await page.evaluate('window.isSamePage')).toBe(true);
+});
+
+describe('the form', () => {
+  test('shows_what_the_service_finds_wrong_at_its_field_and_records_what_is_right', async () => {
+    const page = await open('/?partnership=acme-globex&record');
+    await field(page, '/events/0/occurred').fill('2026-13');
+    await field(page, '/events/0/title').fill('A new warranty');
+    await field(page, '/events/0/data/agreement/id').fill('e');
+    await field(page, '/events/0/data/agreement/title').fill('Agreement e');
+    await field(page, '/events/0/data/agreement/form').selectOption('amendment');
+    await page.getByRole('button', { name: 'Add a term' }).click();
+    await field(page, '/events/0/effects/0/kind').selectOption('warranty');
+    await field(page, '/events/0/effects/0/value/period').fill('a year');
+    await field(page, '/events/0/sources/0/publisher').fill('The Gazette');
+    await page.getByRole('button', { name: 'Record', exact: true }).click();
+
+    await page.getByRole('alert').waitFor();
+    const occurred = field(page, '/events/0/occurred');
+    expect(await occurred.getAttribute('aria-invalid')).toBe('true');
+    await expect(page.locator('.field', { has: occurred }).locator('.fault').textContent()).resolves.toBe(
+      'There is no month 13.',
+    );
+    const period = field(page, '/events/0/effects/0/value/period');
+    expect(await period.getAttribute('aria-invalid')).toBe('true');
+    expect(await field(page, '/events/0/title').getAttribute('aria-invalid')).toBe('false');
+    await page.getByRole('alert').getByRole('button', { name: 'There is no month 13.' }).click();
+    expect(await page.evaluate('document.activeElement.id')).toBe('/events/0/occurred');
+
+    expectRefusals(422);
+
+    await occurred.fill('2020-03');
+    await period.fill('P1Y');
+    await page.getByRole('button', { name: 'Record', exact: true }).click();
+    await lane(page, 'warranty/all').getByRole('button').first().waitFor();
+    expect(await lane(page, 'warranty/all').locator('[data-fade="in"]').count()).toBe(1);
+  });
+
+  test('corrects_an_event', async () => {
+    const before = await get<{ items: { eventId: string; event: { title: string } }[] }>(
+      `${service.url}/v1/partnerships/acme-globex/events`,
+    );
+    const { eventId } = before.body.items.find(({ event }) => event.title === 'Acme disagrees')!;
+    const page = await open(`/?partnership=acme-globex&correct=${eventId}`);
+    await field(page, '/events/0/data/replacement/effects/0/until').fill('2024-12-31');
+    await page.getByRole('button', { name: 'Record the correction' }).click();
+    // A correction says why.
+    await page
+      .locator('.field', { has: field(page, '/events/0/data/reason') })
+      .locator('.fault')
+      .waitFor();
+    expectRefusals(400);
+    await field(page, '/events/0/data/reason').fill('It was settled a year earlier.');
+    await page.getByRole('button', { name: 'Record the correction' }).click();
+    await lane(page, 'api-hosting/all')
+      .getByRole('button', { name: /contested from 2 May 2023 to 31 Dec 2024/ })
+      .waitFor();
+    expect(await page.locator('.recordings path[data-corrects="true"]').count()).toBe(1);
+  });
+});
+
+test('everything_is_reached_by_the_keyboard_alone', async () => {
+  const page = await open(`${REFERENCE}&at=2026-03-01&${KNOWN}`);
+  await lane(page, 'api-hosting/all').waitFor();
+  const focused = () => page.evaluate<string>("document.activeElement?.getAttribute('aria-label') ?? ''");
+  const tabTo = async (what: RegExp): Promise<void> => {
+    for (let presses = 0; presses < 60; presses += 1) {
+      await page.keyboard.press('Tab');
+      if (what.test(await focused())) return;
+    }
+    throw new Error(`the Tab key does not lead to ${what.source}`);
+  };
+  await tabTo(/^Date asked about$/);
+  await page.keyboard.press('ArrowLeft');
+  await page.waitForURL(/at=2026-02-28/);
+  await page.keyboard.press('PageDown');
+  await page.waitForURL(/at=2026-02-27/);
+  await tabTo(/^Moment of knowledge$/);
+  // One stop for all lanes, arrows within.
+  await tabTo(/^Determination of AGI, /);
+  await page.keyboard.press('ArrowDown');
+  expect(await focused()).toMatch(/^Hosting of APIs, from 23 Jan 2023/);
+  await page.keyboard.press('ArrowRight');
+  expect(await focused()).toMatch(/^Hosting of APIs, from 28 Oct 2025/);
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/term=api-hosting\/all/);
+  await why(page).getByRole('heading', { name: 'Hosting of APIs' }).waitFor();
+  expect(await page.evaluate('document.activeElement.textContent')).toBe('Hosting of APIs');
+});
+
+test('colours_are_chosen_and_kept', async () => {
+  const page = await open('/', { colorScheme: 'light' });
+  const paper = () => page.evaluate<string>('getComputedStyle(document.body).backgroundColor');
+  const light = await paper();
+  await page.getByLabel('Colours').selectOption('dark');
+  const dark = await paper();
+  expect(dark).not.toBe(light);
+  await page.reload();
+  expect(await paper()).toBe(dark);
+  await page.getByLabel('Colours').selectOption('auto');
+  expect(await paper()).toBe(light);
+});
+
+test('a_partnership_that_nobody_knows_is_said_to_be_unknown', async () => {
+  const page = await open('/?partnership=nobody');
+  await page.getByRole('alert').getByText('nobody').waitFor();
+  expectRefusals(404);
+});
+
+test('a_service_that_wants_a_token_is_given_one', async () => {
+  const page = await open('/');
+  await page.route('**/v1/**', async (route) => {
+    if (route.request().headers()['authorization'] === 'Bearer secret') return route.continue();
+    const problem = { type: '/problems/token-missing', title: 'Token missing', status: 401, code: 'token-missing' };
+    return route.fulfill({ status: 401, contentType: 'application/problem+json', body: JSON.stringify(problem) });
+  });
+  await page.reload();
+  await page.getByLabel('This service asks for a token').first().fill('secret');
+  await page.getByRole('button', { name: 'Go on' }).first().click();
+  await page.getByRole('link', { name: /Microsoft and OpenAI/ }).waitFor();
+  expectRefusals(401);
+});
+
+/** Addresses, and what is there once all is. */
+const VIEWS = {
+  the_list: ['/', '.expirations, section > .quiet'],
+  a_picture: [FACETS, '.answer .term'],
+  an_explanation: [`${REFERENCE}&at=2026-03-01&term=api-hosting/stateless`, '.claims .claim'],
+  a_comparison: [`${REFERENCE}&at=2025-10-28&compare=2025-10-27`, '.twins .bar'],
+  the_expirations: ['/?expirations', '.expirations li'],
+  the_form: ['/?partnership=acme-globex&record', 'form button.main'],
+} as const;
+
+const MODES = [
+  ['light', WIDE],
+  ['dark', WIDE],
+  ['light', NARROW],
+  ['dark', NARROW],
+] as const;
+
+describe.each(MODES)('in_%s_colours_at_%j', (colorScheme, viewport) => {
+  test.each(Object.entries(VIEWS))('%s_fits', async (_, [address, ready]) => {
+    const page = await open(address, { colorScheme, viewport });
+    await page.locator(ready).first().waitFor();
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(viewport.width);
+  });
+});
+
+// Both colours and both widths once: a check takes seconds.
+describe.each([MODES[0], MODES[3]])('in_%s_colours_at_%j', (colorScheme, viewport) => {
+  test.each(Object.entries(VIEWS))('%s_is_accessible', async (_, [address, ready]) => {
+    const page = await open(address, { colorScheme, viewport });
+    await page.locator(ready).first().waitFor();
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+    const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+    expect(serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join('\n')}`)).toEqual([]);
+  });
+});
