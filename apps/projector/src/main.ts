@@ -39,7 +39,11 @@ void runProcess(async (stopping) => {
     {
       module: class ProjectorApp {},
       imports: [
-        ObservabilityModule.forRoot(metrics, { log: () => projector.ready, postgres: () => database.ping() }),
+        ObservabilityModule.forRoot(
+          metrics,
+          { log: () => projector.ready, postgres: () => database.ping() },
+          () => projector.standingStill,
+        ),
         RebuildsModule.with({ database, logger, metrics, env: {} }),
       ],
     },

@@ -2,6 +2,7 @@ import type { EventLog, Subscription } from '#event-log';
 import { PartitionApplier, ProgressMoved, type ApplierReports, type Database } from '#ledger';
 import type { Logger, Metrics } from '#observability';
 import { timelineProjection } from '#read-models';
+import { Standstills } from './standstills';
 
 /** Members of this group share the partitions; progress is kept in Postgres, not in Kafka. */
 const GROUP = 'partnership-projector';
@@ -11,20 +12,39 @@ export interface ProjectorParts {
   readonly database: Database;
   readonly logger: Logger;
   readonly metrics: Metrics;
+  /** Hears once why partitions stand still, in a sentence for a person. */
+  readonly onStandstill?: (sentence: string) => void;
 }
 
 /** Reads the log into Postgres: the only writer of read models. */
 export class Projector {
-  private constructor(private readonly subscription: Subscription) {}
+  private constructor(
+    private readonly subscription: Subscription,
+    private readonly standstills: Standstills,
+  ) {}
 
   static start(parts: ProjectorParts): Projector {
-    const applier = new PartitionApplier(parts.log, parts.database, [timelineProjection], reportsTo(parts));
-    return new Projector(parts.log.read(applier, { group: `${GROUP}-${parts.log.logId}` }));
+    const standstills = new Standstills(parts.onStandstill);
+    const reports = reportsTo(parts, standstills);
+    const applier = new PartitionApplier(parts.log, parts.database, [timelineProjection], reports);
+    const subscription = parts.log.read(applier, { group: `${GROUP}-${parts.log.logId}` });
+    return new Projector(subscription, standstills);
   }
 
-  /** It has joined its group, and its partitions are positioned. */
+  /** It has joined its group, and its partitions are positioned. Rejects with why the log is refused, while it is. */
   get ready(): Promise<void> {
-    return this.subscription.ready;
+    const refused = this.standstills.refused();
+    return refused ? Promise.reject(refused) : this.subscription.ready;
+  }
+
+  /** Its partitions are positioned, or the log is refused. */
+  get settled(): Promise<void> {
+    return Promise.race([this.subscription.ready, this.standstills.anyRefused]);
+  }
+
+  /** The partitions that stand still now. */
+  get standingStill(): readonly number[] {
+    return this.standstills.partitions;
   }
 
   stop(): Promise<void> {
@@ -32,7 +52,7 @@ export class Projector {
   }
 }
 
-function reportsTo({ logger, metrics }: ProjectorParts): ApplierReports {
+function reportsTo({ logger, metrics }: ProjectorParts, standstills: Standstills): ApplierReports {
   const decisions = metrics.counter({
     name: 'projector_decisions_total',
     help: 'Decisions ruled, by ruling',
@@ -60,11 +80,16 @@ function reportsTo({ logger, metrics }: ProjectorParts): ApplierReports {
     },
     halted(partition, offset, error) {
       halts.set({ partition }, 1);
+      standstills.add(partition, offset, error);
       logger.error({ partition, offset, err: error }, 'partition halted: it stands still until this is mended');
     },
     resumed(partition) {
       halts.set({ partition }, 0);
+      standstills.end(partition);
       logger.info({ partition }, 'partition goes on');
+    },
+    healed(partition, nextOffset) {
+      logger.warn({ partition, nextOffset }, 'how far the partition was read had been lost; its rows and the log told');
     },
     trouble(partition, error) {
       const level = error instanceof ProgressMoved ? 'debug' : 'warn';

@@ -15,11 +15,12 @@ import { timelineSchema } from '#read-models';
 import { subscriptionsSchema } from '#subscriptions';
 import { banner } from './banner';
 import { importReference } from './import-reference';
+import { untilCaughtUp } from './until-caught-up';
 
 const tell = (line: string): void => void process.stdout.write(`${line}\n`);
 
 /** All four services in one process and on one port, with a Kafka and a PostgreSQL of its own unless others are given. */
-void runProcess(async () => {
+void runProcess(async (stopping) => {
   const settings = readSettings(process.env);
   const logger = createLogger({ name: 'standalone', level: settings.logLevel });
   const stops: Stop[] = [];
@@ -39,7 +40,7 @@ void runProcess(async () => {
       settings,
       logger,
       { brokers: infra.kafka.brokers, url: infra.postgres.url },
-      stops,
+      { stops, stopping },
     );
     if (settings.referenceTimeline && (await isEmpty(address))) tell(await importReference(address, process.cwd()));
     tell(await banner(address, { kafka: infra.kafka.origin, postgres: infra.postgres.origin }));
@@ -54,7 +55,7 @@ async function startService(
   settings: Settings,
   logger: Logger,
   servers: { brokers: string[]; url: string },
-  stops: Stop[],
+  { stops, stopping }: { stops: Stop[]; stopping: AbortSignal },
 ): Promise<string> {
   const metrics = createMetrics();
   const kafka = {
@@ -71,7 +72,13 @@ async function startService(
     () => database.close(),
     () => log.close(),
   );
-  const projector = Projector.start({ log, database, logger, metrics });
+  const projector = Projector.start({
+    log,
+    database,
+    logger,
+    metrics,
+    onStandstill: (sentence) => tell(`! ${sentence}`),
+  });
   stops.push(() => projector.stop());
   const termKinds = createTermKindRegistry(await additionalKinds(settings));
   const recorder = await Recorder.start({
@@ -87,7 +94,11 @@ async function startService(
     {
       module: class Standalone {},
       imports: [
-        ObservabilityModule.forRoot(metrics, { log: () => projector.ready, postgres: () => database.ping() }),
+        ObservabilityModule.forRoot(
+          metrics,
+          { log: () => projector.ready, postgres: () => database.ping() },
+          () => projector.standingStill,
+        ),
         CommandApiModule.with(recorder),
         QueryApiModule.forRoot({ database, termKinds, clock: () => new Date() }),
         RebuildsModule.with({
@@ -115,8 +126,9 @@ async function startService(
     description: 'Which terms were in force on a date, as known at a moment, and which source says so.',
   });
   await mountWebPage(app, 'dist/apps/web');
-  const [address] = await Promise.all([listen(app, settings), projector.ready]);
+  const [address] = await Promise.all([listen(app, settings), projector.settled]);
   stops.push(() => app.close());
+  await untilCaughtUp({ log, database, projector, stopping, tell });
   const fallDue = new FallDue({ database, recorder, now: () => new Date(), logger });
   fallDue.start();
   stops.push(

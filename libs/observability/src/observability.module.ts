@@ -10,12 +10,16 @@ import { createMetrics, Metrics } from './metrics/metrics';
  */
 @Module({})
 export class ObservabilityModule {
-  /** `checks`: what must pass, by the name shown to callers, before this process says that it can answer. */
+  /**
+   * `checks`: what must pass, by the name shown to callers, before this process says that it can answer. `standingStill`: the partitions that do,
+   * told beside either answer: what was projected of them can still be asked.
+   */
   static forRoot(
     metrics: Metrics = createMetrics(),
     checks: Readonly<Record<string, ReadinessCheck>> = {},
+    standingStill?: () => readonly number[],
   ): DynamicModule {
-    const readiness = new ReadinessChecks();
+    const readiness = new ReadinessChecks({ standingStill });
     for (const [name, check] of Object.entries(checks)) readiness.register(name, check);
     return {
       module: ObservabilityModule,

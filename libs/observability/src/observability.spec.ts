@@ -61,7 +61,7 @@ describe('health', () => {
   });
 
   test('a_check_that_does_not_answer_counts_as_failed', async () => {
-    const checks = new ReadinessChecks(5);
+    const checks = new ReadinessChecks({ deadlineMs: 5 });
     checks.register('stuck', () => new Promise(() => undefined));
     checks.register('fine', () => undefined);
     expect((await checks.failed()).map(({ name }) => name)).toEqual(['stuck']);

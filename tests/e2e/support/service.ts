@@ -35,6 +35,10 @@ process.on('exit', () => running.forEach(({ pid }) => signal(pid, 'SIGKILL')));
 export const startStandalone = (env: Environment): Promise<Service> =>
   start('standalone', env, /^Ready at (http:\S+)/m);
 
+/** The same where it is expected not to call itself ready. */
+export const startUnreadyStandalone = (env: Environment): Promise<Service> =>
+  start('standalone', env, /^Ready at (http:\S+)/m, '/health/live');
+
 const startOne =
   (app: string) =>
   (place: Place, more: Environment = {}): Promise<Service> =>
@@ -56,7 +60,7 @@ export const environmentOf = ({ topicPrefix, databaseUrl }: Place): Environment 
   DATABASE_URL: databaseUrl,
 });
 
-async function start(app: string, env: Environment, address: RegExp): Promise<Service> {
+async function start(app: string, env: Environment, address: RegExp, probe = '/health/ready'): Promise<Service> {
   const { NODE_OPTIONS: _options, KAFKA_BROKERS: _brokers, DATABASE_URL: _url, ...inherited } = process.env;
   const child = spawn(process.execPath, [...fromSource, join(repository, `apps/${app}/src/main.ts`)], {
     cwd: repository,
@@ -97,7 +101,7 @@ async function start(app: string, env: Environment, address: RegExp): Promise<Se
   const deadline = performance.now() + READY_WITHIN_MS;
   for (;;) {
     const url = address.exec(output)?.[1];
-    if (url !== undefined && (await isReady(url))) return Object.assign(service, { url });
+    if (url !== undefined && (await answers(url + probe))) return Object.assign(service, { url });
     if (ended || performance.now() > deadline) {
       child.kill('SIGKILL');
       throw new Error(`${app} ${ended ? 'ended' : 'is not ready'} before it could answer:\n${output}`);
@@ -106,8 +110,8 @@ async function start(app: string, env: Environment, address: RegExp): Promise<Se
   }
 }
 
-const isReady = (url: string): Promise<boolean> =>
-  fetch(`${url}/health/ready`).then(
+const answers = (url: string): Promise<boolean> =>
+  fetch(url).then(
     ({ ok }) => ok,
     () => false,
   );

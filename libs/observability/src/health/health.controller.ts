@@ -21,7 +21,16 @@ const ready = defineRoute({
   responses: {
     200: {
       description: 'every check passes',
-      schema: Type.Object({ status: Type.Literal('ready'), checks: Type.Array(Type.String()) }),
+      schema: Type.Object({
+        status: Type.Literal('ready'),
+        checks: Type.Array(Type.String()),
+        standingStill: Type.Optional(
+          Type.Array(Type.Integer(), {
+            description:
+              'partitions that stand still: they are told as far as they were projected, and take no commands; see /v1/halts',
+          }),
+        ),
+      }),
     },
   },
   problems: { 503: ['not-ready'] },
@@ -42,7 +51,12 @@ export class HealthController {
   async ready() {
     const failed = await this.checks.failed();
     if (failed.length > 0) throw this.notReady(failed);
-    return { status: 'ready', checks: this.checks.names };
+    return { status: 'ready', checks: this.checks.names, ...this.standingStill() };
+  }
+
+  private standingStill(): { standingStill?: readonly number[] } {
+    const { standingStill } = this.checks;
+    return standingStill ? { standingStill: standingStill() } : {};
   }
 
   /** Names only: the reasons may tell addresses, and anyone may ask. They are logged. */
@@ -53,7 +67,7 @@ export class HealthController {
       status: 503,
       code: 'not-ready',
       detail: `Not ready: ${names.join(', ')}.`,
-      members: { failed: names },
+      members: { failed: names, ...this.standingStill() },
       headers: { 'retry-after': '1' },
     });
   }

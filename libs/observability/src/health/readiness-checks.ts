@@ -6,13 +6,25 @@ export interface FailedCheck {
   readonly error: unknown;
 }
 
+export interface ReadinessOptions {
+  readonly deadlineMs?: number;
+  readonly standingStill?: (() => readonly number[]) | undefined;
+}
+
 const DEADLINE_MS = 2_000;
 
 /** What must pass before this process says that it can answer. Modules inject it and register their own. */
 export class ReadinessChecks {
   private readonly checks = new Map<string, ReadinessCheck>();
 
-  constructor(private readonly deadlineMs = DEADLINE_MS) {}
+  private readonly deadlineMs: number;
+  /** The partitions that stand still, where this process knows of any. */
+  readonly standingStill: (() => readonly number[]) | undefined;
+
+  constructor({ deadlineMs = DEADLINE_MS, standingStill }: ReadinessOptions = {}) {
+    this.deadlineMs = deadlineMs;
+    this.standingStill = standingStill;
+  }
 
   /** A name is registered once; it is shown to callers. */
   register(name: string, check: ReadinessCheck): void {

@@ -1,0 +1,37 @@
+import { setTimeout as elapsed } from 'node:timers/promises';
+import type { EventLog } from '#event-log';
+import { readAllProgress, type Database } from '#ledger';
+import type { Projector } from '#projector';
+
+const LOOK_EVERY_MS = 50;
+/** A start that takes no longer has nothing to explain. */
+const TELL_EVERY_MS = 2_000;
+
+export interface CatchingUp {
+  readonly log: EventLog;
+  readonly database: Database;
+  readonly projector: Projector;
+  readonly stopping: AbortSignal;
+  readonly tell: (line: string) => void;
+}
+
+/** Waits until all that the log held at the start has been projected, but for partitions that stand still; tells how far it has come. */
+export async function untilCaughtUp({ log, database, projector, stopping, tell }: CatchingUp): Promise<void> {
+  const ends = (await log.range()).map(({ end }) => end);
+  const total = ends.reduce((sum, end) => sum + end, 0);
+  let toldAt = performance.now();
+  while (!stopping.aborted) {
+    const progress = new Map(
+      (await readAllProgress(database.pool)).map(({ partition, nextOffset }) => [partition, nextOffset]),
+    );
+    const left = ends.map((end, partition) => Math.max(0, end - (progress.get(partition) ?? 0)));
+    const still = new Set(projector.standingStill);
+    if (left.every((records, partition) => records === 0 || still.has(partition))) return;
+    if (performance.now() - toldAt > TELL_EVERY_MS) {
+      const read = total - left.reduce((sum, records) => sum + records, 0);
+      tell(`reading the log: ${read.toLocaleString('en')} of ${total.toLocaleString('en')} records`);
+      toldAt = performance.now();
+    }
+    await elapsed(LOOK_EVERY_MS);
+  }
+}
