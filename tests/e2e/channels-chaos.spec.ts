@@ -23,7 +23,7 @@ import {
 
 const seed = Number(process.env['SEED'] ?? Date.now() % 2 ** 31);
 /** How long it goes on killing; each process is killed at least once however short that is. */
-const SECONDS = Number(process.env['CHAOS_SECONDS'] ?? 20);
+const SECONDS = Number(process.env['CHAOS_SECONDS'] ?? 15);
 /** After the last kill: a lease of a dead notifier must end, and a dead member must leave its Kafka group. */
 const SETTLED_WITHIN_MS = 60_000;
 const PARTNERSHIPS = ['north', 'east', 'south', 'west', 'far-north', 'far-east'];
@@ -41,6 +41,10 @@ interface Page {
   readonly termChanges: readonly Told[];
   readonly next: string | null;
 }
+
+/** Ends what is under way when one part has failed. */
+const over = new AbortController();
+let killing: Promise<string[]>[] = [];
 
 let folder: string;
 let database: FreshDatabase;
@@ -69,6 +73,8 @@ beforeAll(async () => {
   await Promise.all(readers.map((reader) => reader.start()));
 });
 afterAll(async () => {
+  over.abort();
+  await Promise.allSettled(killing);
   await Promise.all(readers.map((reader) => reader.kill()));
   await endServices();
   await database.drop();
@@ -128,15 +134,14 @@ describe('writers, readers on every channel and processes that are killed at ran
   let feed: Told[];
 
   beforeAll(async () => {
-    const writers = new Writers({ urlOf: () => api.url, partnerships: PARTNERSHIPS, seed, pauseMs: 100 });
-    const stopAt = performance.now() + SECONDS * 1_000;
-    // A projector waits until Kafka believes that its predecessor is dead: who tells what it wrote is killed meanwhile.
-    const groups = [[api, projector, queryApi], notifiers, readers];
-    const killed = await Promise.all(
-      groups.map((victims, nth) =>
-        killAtRandom(victims, { dice: new Dice(seededRandom(seed + nth)), until: stopAt, pauseMs: 1_500 }),
-      ),
+    const { signal } = over;
+    const writers = new Writers({ urlOf: () => api.url, partnerships: PARTNERSHIPS, seed, pauseMs: 100, signal });
+    const plan = { until: performance.now() + SECONDS * 1_000, pauseMs: 1_500, signal };
+    const groups = [[projector], [api, queryApi], notifiers, readers];
+    killing = groups.map((victims, nth) =>
+      killAtRandom(victims, { ...plan, dice: new Dice(seededRandom(seed + nth)) }),
     );
+    const killed = await Promise.all(killing);
     await writers.stop();
     feed = await wholeFeed();
     process.stderr.write(`${feed.length} term changes; killed: ${killed.flat().join(', ')}\n`);

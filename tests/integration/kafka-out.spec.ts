@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { ConfigResourceTypes, Kafka, logLevel, type KafkaMessage } from 'kafkajs';
 import type { TermChangeEvent } from '#contracts';
 import { InMemoryLog } from '#event-log';
-import { openOutgoingTopic, TopicDiffers } from '#kafka';
+import { KafkaUnavailable, openOutgoingTopic, TopicDiffers } from '#kafka';
 import type { Database } from '#ledger';
 import { outletFeed, startKafkaOutlet } from '#notifier';
 import { createLogger } from '#observability';
@@ -121,6 +121,11 @@ describe('the topic of term changes', () => {
       topics: [{ topic, numPartitions: 12, replicationFactor: 1, configEntries }],
     });
     await expect(startOutlet()).rejects.toEqual(new TopicDiffers(topic, 'retention.ms =', '86400000', '-1'));
+  });
+
+  it('is_waited_for_a_while_and_then_said_to_be_out_of_reach', async () => {
+    const nowhere = { ...options(), brokers: ['127.0.0.1:9'] };
+    await expect(startKafkaOutlet({ database, logger, kafka: nowhere })).rejects.toBeInstanceOf(KafkaUnavailable);
   });
 
   it('misses_nothing_when_its_publisher_dies_before_it_notes_what_it_published', async () => {

@@ -15,6 +15,8 @@ const READ: Record<Channel, (reader: Reader) => Promise<void>> = {
 
 /** A reader as a process of its own: its argument is its assignment, as JSON. */
 const assignment = JSON.parse(process.argv[2]!) as Assignment;
+// Its input ends with whoever started it, however that was ended.
+process.stdin.once('end', () => process.exit()).resume();
 let asked = 0;
 void READ[assignment.channel]({
   assignment,

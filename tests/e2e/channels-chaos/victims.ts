@@ -51,7 +51,7 @@ export class ReaderVictim implements Victim {
 
   async start(): Promise<void> {
     const program = [...fromSource, join(__dirname, 'main.ts'), JSON.stringify(this.assignment)];
-    const child = spawn(process.execPath, program, { stdio: ['ignore', 'inherit', 'pipe'] });
+    const child = spawn(process.execPath, program, { stdio: ['pipe', 'inherit', 'pipe'] });
     let output = '';
     child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
     child.once('close', (code, signal) => {
@@ -75,16 +75,21 @@ export interface Plan {
   readonly until: number;
   /** The longest time between two kills, and the longest that a victim stays dead. */
   readonly pauseMs: number;
+  /** Ends it at once, as when another part has failed. */
+  readonly signal: AbortSignal;
 }
 
 /** Kills one victim after the other, each once a round and at least once, in random order at random moments. All run again when it resolves. */
-export async function killAtRandom(victims: readonly Victim[], { dice, until, pauseMs }: Plan): Promise<string[]> {
+export async function killAtRandom(
+  victims: readonly Victim[],
+  { dice, until, pauseMs, signal }: Plan,
+): Promise<string[]> {
   const killed: string[] = [];
   do {
     for (const victim of dice.shuffled(victims)) {
-      await elapsed(dice.below(pauseMs));
+      await elapsed(dice.below(pauseMs), undefined, { signal });
       await victim.kill();
-      await elapsed(dice.below(pauseMs));
+      await elapsed(dice.below(pauseMs), undefined, { signal });
       const since = performance.now();
       await victim.start();
       killed.push(`${victim.name} (back in ${Math.round(performance.now() - since)} ms)`);

@@ -17,6 +17,8 @@ export interface WritersPlan {
   readonly seed: number;
   /** The longest time between two commands of one writer. */
   readonly pauseMs: number;
+  /** Ends all writers at once, as when another part has failed. */
+  readonly signal: AbortSignal;
 }
 
 const OUTCOME_UNKNOWN = [202, 503];
@@ -31,6 +33,8 @@ export class Writers {
     this.running = Promise.all(
       plan.partnerships.map((partnershipId, nth) => this.write(partnershipId, new Dice(seededRandom(plan.seed + nth)))),
     );
+    // Whoever stops them hears of it.
+    this.running.catch(() => undefined);
   }
 
   /** Resolves when every command that was begun is acknowledged. */
@@ -48,7 +52,7 @@ export class Writers {
       const { events } = await this.send(partnershipId, [event]);
       // What was corrected stands no more, and what corrects it is corrected by its own id.
       standing = target === null ? [...standing, events[0]!.id] : standing.filter((id) => id !== target);
-      await elapsed(dice.below(this.plan.pauseMs));
+      await elapsed(dice.below(this.plan.pauseMs), undefined, { signal: this.plan.signal });
     }
   }
 
@@ -63,7 +67,7 @@ export class Writers {
       }
       if (answer && !OUTCOME_UNKNOWN.includes(answer.status))
         throw new Error(`${answer.status} ${JSON.stringify(answer.body)}`);
-      await elapsed(20);
+      await elapsed(20, undefined, { signal: this.plan.signal });
     }
   }
 }
