@@ -4,6 +4,7 @@ import { explain } from './commands/explain.command';
 import { exportCommand } from './commands/export.command';
 import { history } from './commands/history.command';
 import { importCommand } from './commands/import.command';
+import { mcp } from './commands/mcp.command';
 import { partnerships } from './commands/partnerships.command';
 import { rebuild } from './commands/rebuild.command';
 import { record } from './commands/record.command';
@@ -36,6 +37,7 @@ export async function run(args: readonly string[]): Promise<number> {
       .command(timeline)
       .command(watch)
       .command(replay)
+      .command(mcp)
       .command(subscriptions)
       .command(rebuild)
       .command(voids)

@@ -1,0 +1,98 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { Client } from '@modelcontextprotocol/sdk/client/index.js';
+import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
+import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
+import type { Transport } from '@modelcontextprotocol/sdk/shared/transport.js';
+import { freshDatabase, type FreshDatabase } from '#testing';
+import { start } from './support/cli';
+import { get, type Body } from './support/http';
+import { importTimeline, referenceLines } from './support/reference';
+import { endServices, environmentOf, fromSource, startStandalone, type Service } from './support/service';
+
+jest.setTimeout(60_000);
+
+let database: FreshDatabase;
+let service: Service;
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  const place = { topicPrefix: `mcp-${randomUUID()}`, databaseUrl: database.url };
+  service = await startStandalone({ ...environmentOf(place), REFERENCE_TIMELINE: 'off' });
+  await importTimeline(service.url, referenceLines('microsoft-openai'));
+});
+afterAll(async () => {
+  await endServices();
+  await database.drop();
+});
+
+/** An assistant's side of a conversation. */
+async function connected(transport: Transport): Promise<Client> {
+  const client = new Client({ name: 'test', version: '1' });
+  await client.connect(transport);
+  return client;
+}
+
+const overStdio = () =>
+  connected(
+    new StdioClientTransport({
+      command: process.execPath,
+      args: [...fromSource, join(__dirname, '../../apps/cli/src/main.ts'), 'mcp', '--url', service.url],
+    }),
+  );
+
+async function overHttp(): Promise<{ client: Client; end: () => Promise<number | null> }> {
+  const command = start(['mcp', '--port', '0', '--url', service.url], {});
+  let url = '';
+  await command.until((output) => (url = /http:\S+\/mcp/.exec(output)?.[0] ?? '') !== '', 'it tells its address');
+  const client = await connected(new StreamableHTTPClientTransport(new URL(url)));
+  return {
+    client,
+    async end() {
+      await client.close();
+      command.signal('SIGTERM');
+      return (await command.ended).code;
+    },
+  };
+}
+
+const call = async (client: Client, name: string, args: object) => {
+  const { structuredContent, content, isError } = await client.callTool({ name, arguments: { ...args } });
+  return { answer: structuredContent as Body, text: (content as { text: string }[])[0]!.text, isError };
+};
+
+test('an_assistant_finds_asks_and_cites_over_stdio', async () => {
+  const client = await overStdio();
+  const { tools } = await client.listTools();
+  expect(tools.map(({ name }) => name)).toEqual(['search_partnerships', 'terms_at', 'explain_term', 'diff']);
+  expect(tools.every(({ annotations }) => annotations?.readOnlyHint)).toBe(true);
+
+  const found = await call(client, 'search_partnerships', { text: 'OpenAI' });
+  expect(found.answer).toMatchObject({ partnerships: [{ partnershipId: 'microsoft-openai' }], more: false });
+
+  const day = { partnership: 'microsoft-openai', at: '2026-03-01' };
+  const terms = await call(client, 'terms_at', day);
+  expect(terms.answer).toEqual((await get(`${service.url}/v1/partnerships/microsoft-openai/terms?at=2026-03-01`)).body);
+  expect(JSON.parse(terms.text)).toEqual(terms.answer);
+
+  const why = await call(client, 'explain_term', { ...day, kind: 'api-hosting', scope: 'stateless' });
+  expect(why.text).toMatch(/"url":"https:/);
+  const differs = await call(client, 'diff', {
+    partnership: 'microsoft-openai',
+    from_at: '2025-10-27',
+    to_at: '2025-10-28',
+  });
+  expect((differs.answer['terms'] as object[]).length).toBeGreaterThan(0);
+  await client.close();
+});
+
+test('what_is_refused_is_told_in_the_words_of_the_service', async () => {
+  const { client, end } = await overHttp();
+  const unknown = await call(client, 'terms_at', { partnership: 'nobody' });
+  expect(unknown).toMatchObject({ isError: true, text: 'There is no partnership "nobody".' });
+  const wrong = await call(client, 'terms_at', { partnership: 'microsoft-openai', at: 'spring' });
+  expect(wrong).toMatchObject({ isError: true, text: expect.stringContaining('/at') as string });
+  const incomplete = await call(client, 'explain_term', { partnership: 'microsoft-openai' });
+  expect(incomplete).toMatchObject({ isError: true, text: expect.stringContaining('kind') as string });
+  expect(await end()).toBe(0);
+});
