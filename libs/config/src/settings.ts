@@ -102,7 +102,7 @@ const SETTINGS = {
     variable: 'SUBSCRIPTIONS_PER_OWNER',
     fallback: '1000',
     allowed: 'a whole number from 1 to 100000',
-    description: 'how many webhook subscriptions one token may have',
+    description: 'how many webhook subscriptions one actor may have',
     parse: integerWithin(1, 100_000),
   }),
   termKindsFile: optional({
