@@ -5,6 +5,41 @@ export type ClientOptions = {
     baseUrl: `${string}://${string}` | (string & {});
 };
 
+export type VoidDecisionWithRecord = {
+    partition: number;
+    offset: number;
+    reason: string;
+    detail: string;
+    partnershipId: string | null;
+    commandId: string | null;
+    expectedHead: {
+        version: number;
+        eventId: string | null;
+    } | null;
+    key: string | null;
+    record: ShownRecord | null;
+};
+
+export type ShownRecord = {
+    bytes: number;
+    /**
+     * it is JSON
+     */
+    json: unknown;
+} | {
+    bytes: number;
+    /**
+     * it is UTF-8, and not JSON
+     */
+    text: string;
+} | {
+    bytes: number;
+    /**
+     * it is not even text
+     */
+    base64: string;
+};
+
 export type VoidDecision = {
     partition: number;
     offset: number;
@@ -1567,6 +1602,17 @@ export type ImportLine = {
     fingerprint?: string;
 };
 
+export type HaltWithRecord = {
+    partition: number;
+    /**
+     * -1: the partition as a whole
+     */
+    offset: number;
+    since: string;
+    error: string;
+    record: ShownRecord | null;
+};
+
 export type Halt = {
     partition: number;
     /**
@@ -1964,6 +2010,10 @@ export type HealthReadyResponses = {
     200: {
         status: 'ready';
         checks: Array<string>;
+        /**
+         * partitions that stand still: they are told as far as they were projected, and take no commands; see /v1/halts
+         */
+        standingStill?: Array<number>;
     };
 };
 
@@ -2259,6 +2309,53 @@ export type RegistersHaltsResponses = {
 };
 
 export type RegistersHaltsResponse = RegistersHaltsResponses[keyof RegistersHaltsResponses];
+
+export type RegistersHaltData = {
+    body?: never;
+    path: {
+        partition: number;
+    };
+    query?: never;
+    url: '/v1/halts/{partition}';
+};
+
+export type RegistersHaltErrors = {
+    /**
+     * Bad Request: `query-invalid`, `path-invalid`
+     */
+    400: Problem;
+    /**
+     * Unauthorized: `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * Forbidden: `scope-missing`
+     */
+    403: Problem;
+    /**
+     * Not Found: `not-found`
+     */
+    404: Problem;
+    /**
+     * Internal Server Error: `internal`
+     */
+    500: Problem;
+    /**
+     * Service Unavailable: `storage-unavailable`, `shutting-down`
+     */
+    503: Problem;
+};
+
+export type RegistersHaltError = RegistersHaltErrors[keyof RegistersHaltErrors];
+
+export type RegistersHaltResponses = {
+    /**
+     * it goes on by itself once this is mended
+     */
+    200: HaltWithRecord;
+};
+
+export type RegistersHaltResponse = RegistersHaltResponses[keyof RegistersHaltResponses];
 
 export type PartnershipsListData = {
     body?: never;
@@ -4266,6 +4363,15 @@ export type RegistersVoidsData = {
     body?: never;
     path?: never;
     query?: {
+        partition?: number;
+        /**
+         * only those that name this partnership
+         */
+        partnership?: string;
+        /**
+         * only those that are void for this reason
+         */
+        reason?: 'undecodable' | 'misplaced' | 'duplicate' | 'key-reused' | 'stale';
         limit?: number;
         /**
          * from `next` of the page before; first page without
@@ -4314,3 +4420,51 @@ export type RegistersVoidsResponses = {
 };
 
 export type RegistersVoidsResponse = RegistersVoidsResponses[keyof RegistersVoidsResponses];
+
+export type RegistersVoidData = {
+    body?: never;
+    path: {
+        partition: number;
+        offset: number;
+    };
+    query?: never;
+    url: '/v1/void-decisions/{partition}/{offset}';
+};
+
+export type RegistersVoidErrors = {
+    /**
+     * Bad Request: `query-invalid`, `path-invalid`
+     */
+    400: Problem;
+    /**
+     * Unauthorized: `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * Forbidden: `scope-missing`
+     */
+    403: Problem;
+    /**
+     * Not Found: `not-found`
+     */
+    404: Problem;
+    /**
+     * Internal Server Error: `internal`
+     */
+    500: Problem;
+    /**
+     * Service Unavailable: `storage-unavailable`, `shutting-down`
+     */
+    503: Problem;
+};
+
+export type RegistersVoidError = RegistersVoidErrors[keyof RegistersVoidErrors];
+
+export type RegistersVoidResponses = {
+    /**
+     * with its key and its value
+     */
+    200: VoidDecisionWithRecord;
+};
+
+export type RegistersVoidResponse = RegistersVoidResponses[keyof RegistersVoidResponses];
