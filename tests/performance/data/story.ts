@@ -17,6 +17,9 @@ const BEGIN = Date.parse('2026-01-01T00:00:00Z');
 /** All that is told here happens within these years. */
 export const YEARS = { first: 2018, last: 2025 };
 
+export const dayAfter = (day: string, days: number): string =>
+  new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
+
 export const partnershipName = (n: number): string => `partnership-${String(n).padStart(6, '0')}`;
 
 /** The first event of a partnership of two. */
@@ -70,6 +73,7 @@ const eventId = (n: number): string => `00000000-0000-4000-8000-${n.toString(16)
 const commandId = (n: number): string => `00000000-0000-4000-9000-${n.toString(16).padStart(12, '0')}`;
 
 export interface Told {
+  readonly eventId: string;
   readonly partnershipId: string;
   readonly value: Buffer;
 }
@@ -121,6 +125,6 @@ export class Story {
       events: [event],
     } as Decision;
     this.heads.set(partnershipId, { version: head.version + 1, eventId: event.id });
-    return { partnershipId, value: encodeDecision(decision) };
+    return { eventId: event.id, partnershipId, value: encodeDecision(decision) };
   }
 }

@@ -15,7 +15,7 @@ export interface Job {
   readonly seed: number;
 }
 
-/** Times in milliseconds; what is answered within a first tenth of the time warms up and is not counted. */
+/** Times in milliseconds; what is answered within a first tenth of the time, or a second, warms up and is not counted. */
 export interface LoadResult {
   readonly seconds: number;
   readonly times: readonly number[];

@@ -1,0 +1,150 @@
+import { setTimeout as elapsed } from 'node:timers/promises';
+import { newStock, type Stock } from '../data/stock';
+import { topicOf } from '../data/fill-log';
+import { consumeAndInsert } from '../floors/unnest';
+import type { Bench, Workload } from '../harness/bench';
+import { figureOf, told } from '../harness/figures';
+import type { Running } from '../harness/processes';
+import { atMost, floor, latencyOf, p99Of, ratio } from '../harness/row';
+import type { Job, LoadResult } from '../load/job';
+import { runLoad } from '../load/run-load';
+import { eventsPath } from './record';
+
+const CLIENTS = 4;
+const RECORDS_A_SECOND = 200;
+/** A rebuild that takes longer has failed. */
+const AT_MOST_SECONDS = 1_200;
+const AT_REST = ['swapped', 'refused', 'failed', 'cancelled', 'rolled-back', 'discarded'];
+
+export const rebuild: Workload = {
+  name: 'rebuild',
+  number: 11,
+  title: 'queries while the read models are rebuilt and 200 records a second come in',
+  async run(bench) {
+    const stock = await newStock(bench, bench.size(200_000, 10_000));
+    const service = await bench.service(stock.place);
+    let seed = 1;
+    const ask = (seconds: number, until?: AbortSignal): Promise<LoadResult> => {
+      const url = `${service.url}/v1/partnerships/{id}/terms?at={day}`;
+      const job = { urls: [url], clients: CLIENTS, partnerships: stock.partnerships, seconds, seed: (seed += 1) };
+      return runLoad(job, until);
+    };
+    bench.tell('warming up');
+    await ask(bench.seconds);
+    const { undisturbed, disturbed, inserted } = await bench.interleaved({
+      undisturbed: () => ask(bench.seconds * 2),
+      disturbed: () => rebuildMeanwhile(bench, { stock, service, ask }),
+      inserted: () =>
+        consumeAndInsert(bench.servers.brokers, stock.place.databaseUrl, topicOf(stock.place), stock.events),
+    });
+    const asked = disturbed.map(({ questions }) => questions);
+    const [figure, quiet] = [p99Of(asked), p99Of(undisturbed)];
+    const rate = figureOf(disturbed.map(({ eventsPerSecond }) => eventsPerSecond));
+    const floored = figureOf(inserted);
+    return [
+      {
+        what: `p99 of terms, ${CLIENTS} clients, while ${stock.events.toLocaleString('en-GB')} events are rebuilt and ${RECORDS_A_SECOND} records a second come in`,
+        unit: 'ms',
+        ours: figure,
+        latency: latencyOf(asked),
+        beside: [floor('undisturbed', quiet, latencyOf(undisturbed))],
+        goals: [atMost(3, 'p99 ÷ undisturbed', ratio(figure, quiet))],
+        notes: [`from the request to the swap ${told(figureOf(disturbed.map(({ seconds }) => seconds)).median)} s`],
+      },
+      {
+        what: 'events a second that the rebuild fills meanwhile',
+        unit: '/s',
+        ours: rate,
+        beside: [floor('Kafka, JSON.parse, unnest of 500, undisturbed', floored)],
+        goals: [],
+      },
+    ];
+  },
+};
+
+interface Disturbed {
+  readonly questions: LoadResult;
+  readonly eventsPerSecond: number;
+  readonly seconds: number;
+}
+
+interface Subject {
+  readonly stock: Stock;
+  readonly service: Running;
+  readonly ask: (seconds: number, until?: AbortSignal) => Promise<LoadResult>;
+}
+
+/** Both go on until the rebuild is done. */
+async function rebuildMeanwhile(bench: Bench, { stock, service, ask }: Subject): Promise<Disturbed> {
+  const done = new AbortController();
+  const job: Job = {
+    urls: [`${service.url}${eventsPath}`],
+    posts: 'record',
+    clients: CLIENTS,
+    partnerships: stock.partnerships,
+    seconds: AT_MOST_SECONDS,
+    perSecond: RECORDS_A_SECOND,
+    seed: 1,
+  };
+  const finished = followRebuild(bench, service.url).finally(() => done.abort());
+  const [questions, , told] = await Promise.all([
+    ask(AT_MOST_SECONDS, done.signal),
+    runLoad(job, done.signal),
+    finished,
+  ]);
+  return { ...told, questions };
+}
+
+interface Rebuild {
+  readonly id: string;
+  readonly state: string;
+  readonly progress: { readonly records: number; readonly ofRecords: number } | null;
+  readonly error: string | null;
+}
+
+/** From the request to the swap; then lets go of what served before, so that the next round finds the place as this one did. */
+async function followRebuild(bench: Bench, url: string): Promise<Omit<Disturbed, 'questions'>> {
+  const begun = performance.now();
+  const { id } = await call(url, 'POST', '');
+  let first: Filled | undefined;
+  let last: Filled | undefined;
+  for (;;) {
+    const { state, progress, error } = await call(url, 'GET', `/${id}`);
+    if (progress && progress.records > (last?.records ?? 0) && (state === 'filling' || !last)) {
+      bench.progress.count(progress.records, progress.ofRecords);
+      last = { records: progress.records, at: performance.now() };
+      first ??= last;
+    }
+    if (AT_REST.includes(state)) {
+      if (state !== 'swapped') throw new Error(`the rebuild is ${state}: ${error}`);
+      break;
+    }
+    await elapsed(50);
+  }
+  const seconds = (performance.now() - begun) / 1_000;
+  await call(url, 'DELETE', `/${id}`);
+  while ((await call(url, 'GET', `/${id}`)).state !== 'discarded') await elapsed(50);
+  return { eventsPerSecond: rateBetween(first, last, begun), seconds };
+}
+
+interface Filled {
+  readonly records: number;
+  readonly at: number;
+}
+
+/** A rebuild so short that it told its progress but once is measured from the request on. */
+function rateBetween(first: Filled | undefined, last: Filled | undefined, begun: number): number {
+  if (!first || !last) return NaN;
+  const from = last.records > first.records ? first : { records: 0, at: begun };
+  return ((last.records - from.records) * 1_000) / (last.at - from.at);
+}
+
+async function call(url: string, method: string, path: string): Promise<Rebuild> {
+  const response = await fetch(`${url}/v1/rebuilds${path}`, {
+    method,
+    ...(method === 'POST' && { headers: { 'content-type': 'application/json' }, body: '{}' }),
+  });
+  if (!response.ok) throw new Error(`${method} /v1/rebuilds${path}: ${response.status} ${await response.text()}`);
+  // As its route describes it.
+  return (await response.json()) as Rebuild;
+}
