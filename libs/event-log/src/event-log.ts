@@ -47,7 +47,8 @@ export interface PartitionReader {
   /**
    * Records in ascending order that go on where the last batch ended, or where `assigned` said; never empty.
    * Only an offset that holds no record (a control record) is skipped. `range.end` tells how much is still to come.
-   * A rejection pauses this partition alone, backs off (100 ms to 5 s) and asks `assigned` again, for ever.
+   * A rejection pauses this partition alone, backs off (100 ms to 5 s) and asks `assigned` again, for ever; with `NotYet` it waits
+   * for as long as that says, and nothing is wrong.
    */
   batch(partition: number, records: readonly LogRecord[], range: { readonly end: number }): Promise<void>;
   revoked?(partition: number): void;

@@ -15,4 +15,5 @@ export { InMemoryLog, type InMemoryLogOptions } from './in-memory/in-memory-log'
 export type { InMemoryAppender } from './in-memory/in-memory-appender';
 export type { InMemorySubscription } from './in-memory/in-memory-group';
 export { promptly, RandomSchedule, type Schedule, seededRandom } from './in-memory/schedule';
+export { NotYet } from './not-yet';
 export { DECISION_PARTITIONS, murmur2, partitionFor } from './partitioner';

@@ -1,4 +1,4 @@
-import { backoffMs, type LogRecord, type PartitionRange, type PartitionReader } from '#event-log';
+import { backoffMs, NotYet, type LogRecord, type PartitionRange, type PartitionReader } from '#event-log';
 
 /** The log no longer holds the offset that the reader wants next. It is asked again, and can refuse. */
 export class OffsetLost extends Error {
@@ -118,6 +118,10 @@ export class PartitionLane {
     if (!this.live) return;
     this.next = null;
     this.feed.pause(this.partition);
+    if (error instanceof NotYet) {
+      void error.until.then(() => this.position());
+      return;
+    }
     this.reader.trouble?.(this.partition, error);
     this.timer = setTimeout(() => void this.position(), backoffMs(++this.failures));
   }

@@ -1,4 +1,4 @@
-import { AppendOutcomeUnknown, type EventLog, logIdOf, RecordNotAppended, RecordTooLarge } from '#event-log';
+import { AppendOutcomeUnknown, type EventLog, logIdOf, NotYet, RecordNotAppended, RecordTooLarge } from '#event-log';
 import { StoringReader, until } from './storing-reader';
 
 /** What every event log must do. `open` makes a log of its own, with three partitions, for each test. */
@@ -146,6 +146,27 @@ export function describeEventLog(name: string, open: () => Promise<EventLog>): v
           { partition: 1, error: new Error('failure 1') },
           { partition: 1, error: new Error('failure 2') },
         ]);
+      });
+
+      test('a_reader_that_wants_no_more_for_now_is_asked_again_when_it_says_and_keeps_no_other_waiting', async () => {
+        const reader = new StoringReader();
+        const later = Promise.withResolvers<void>();
+        let isLater = false;
+        reader.before = async (partition) => {
+          if (partition === 1 && !isLater) throw new NotYet(later.promise);
+        };
+        await log.read(reader, { group: 'waiting' }).ready;
+        const askedBefore = reader.asked.length;
+        for (const text of ['a', 'b', 'c']) {
+          await appendAll([1, 2].map((partition) => [keyOf(partition), text] as const));
+          await until('the other partition goes on', () => reader.texts(2).at(-1) === text);
+        }
+        expect(reader.texts(1)).toEqual([]);
+        isLater = true;
+        later.resolve();
+        await until('the partition goes on', () => reader.texts(1).length === 3);
+        expect(reader.asked.slice(askedBefore).map(({ partition }) => partition)).toEqual([1]);
+        expect(reader.troubles).toEqual([]);
       });
 
       test('a_reader_that_cannot_say_where_to_begin_is_asked_again', async () => {

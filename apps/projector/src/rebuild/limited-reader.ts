@@ -1,22 +1,25 @@
-import type { LogRecord, PartitionRange, PartitionReader } from '#event-log';
+import { NotYet, type LogRecord, type PartitionRange, type PartitionReader } from '#event-log';
 
-/** Lets a reader go as far as it is allowed in each partition, and wait there. */
+interface Limit {
+  readonly place: number;
+  /** Resolves when it is raised. */
+  readonly raised: PromiseWithResolvers<void>;
+}
+
+/** Lets a reader go as far as it is allowed in each partition; there a partition waits, and keeps no other waiting. */
 export class LimitedReader implements PartitionReader {
-  private readonly limits = new Map<number, number>();
-  private raised = Promise.withResolvers<void>();
+  private readonly limits = new Map<number, Limit>();
 
   constructor(private readonly reader: PartitionReader) {}
 
   /** Allows the records before these offsets. */
   allow(places: ReadonlyMap<number, number>): void {
-    for (const [partition, place] of places) this.limits.set(partition, Math.max(place, this.limitOf(partition)));
-    this.wake();
-  }
-
-  /** Ends all waiting. */
-  close(): void {
-    for (const partition of this.limits.keys()) this.limits.set(partition, -1);
-    this.wake();
+    for (const [partition, place] of places) {
+      const former = this.limitOf(partition);
+      if (place <= former.place) continue;
+      this.limits.set(partition, { place, raised: Promise.withResolvers() });
+      former.raised.resolve();
+    }
   }
 
   assigned(partition: number, range: PartitionRange): Promise<number> {
@@ -24,14 +27,10 @@ export class LimitedReader implements PartitionReader {
   }
 
   async batch(partition: number, records: readonly LogRecord[], range: { readonly end: number }): Promise<void> {
-    for (let rest = records; rest.length > 0;) {
-      const limit = this.limitOf(partition);
-      if (limit < 0) throw new Error('the reader was closed');
-      const allowed = rest.filter(({ offset }) => offset < limit);
-      if (allowed.length > 0) await this.reader.batch(partition, allowed, range);
-      else await this.raised.promise;
-      rest = rest.slice(allowed.length);
-    }
+    const { place, raised } = this.limitOf(partition);
+    const allowed = records.filter(({ offset }) => offset < place);
+    if (allowed.length > 0) await this.reader.batch(partition, allowed, range);
+    if (allowed.length < records.length) throw new NotYet(raised.promise);
   }
 
   revoked(partition: number): void {
@@ -42,12 +41,9 @@ export class LimitedReader implements PartitionReader {
     this.reader.trouble?.(partition, error);
   }
 
-  private limitOf(partition: number): number {
-    return this.limits.get(partition) ?? 0;
-  }
-
-  private wake(): void {
-    this.raised.resolve();
-    this.raised = Promise.withResolvers();
+  private limitOf(partition: number): Limit {
+    let limit = this.limits.get(partition);
+    if (!limit) this.limits.set(partition, (limit = { place: 0, raised: Promise.withResolvers() }));
+    return limit;
   }
 }

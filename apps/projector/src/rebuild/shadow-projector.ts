@@ -56,8 +56,7 @@ export class ShadowProjector {
     }
   }
 
-  async stop(): Promise<void> {
-    this.reader.close();
-    await this.subscription.stop();
+  stop(): Promise<void> {
+    return this.subscription.stop();
   }
 }

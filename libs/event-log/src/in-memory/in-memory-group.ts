@@ -1,4 +1,5 @@
 import type { LogRecord, PartitionReader, Subscription } from '../event-log';
+import { NotYet } from '../not-yet';
 import type { InMemoryBroker } from './in-memory-broker';
 
 /** The members that share a log's partitions. A rebalance gives each partition anew to one of them. */
@@ -123,6 +124,10 @@ export class InMemorySubscription implements Subscription {
         }
       } catch (error) {
         if (!current.live) return;
+        if (error instanceof NotYet) {
+          await Promise.race([error.until, current.ended]);
+          continue;
+        }
         this.reader.trouble?.(partition, error);
         await this.group.log.schedule.backoff(++failures);
       }
