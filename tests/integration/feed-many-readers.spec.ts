@@ -37,6 +37,7 @@ describe('two thousand readers of one stream', () => {
       readers.push(...(await Promise.all(Array.from({ length: 100 }, () => listening(notifier.address)))));
     const connected = memory();
     const reads = countReads(pipeline.database);
+    const since = performance.now();
     const took: number[] = [];
     for (let nth = 1; nth <= EVENTS; nth++) {
       const from = performance.now();
@@ -51,7 +52,8 @@ describe('two thousand readers of one stream', () => {
       `${READERS} readers: ${Math.round((connected - before) / READERS / 1024)} KiB each (both ends in one process), command to event p50 ${at(0.5)} ms, p99 ${at(0.99)} ms, ${count} reads for ${EVENTS} changes\n`,
     );
     // A wake that comes while the feed is read costs one more look, and so does the safety net each second.
-    expect(count).toBeLessThanOrEqual(3 * EVENTS);
+    const looksAnyway = Math.ceil((performance.now() - since) / 1_000);
+    expect(count).toBeLessThanOrEqual(3 * EVENTS + looksAnyway);
     expect(readers.map(({ messages }) => messages)).toEqual(readers.map(() => EVENTS));
   }, 120_000);
 });
