@@ -93,11 +93,12 @@ export class Database {
    */
   async transaction<T>(durability: 'disk' | 'log', work: (client: PoolClient) => Promise<T>): Promise<T> {
     const client = await this.pool.connect();
+    const { recording, causeOf } = recordingFirstError(client);
     try {
       const begun = client.query(durability === 'log' ? 'BEGIN; SET LOCAL synchronous_commit = off' : 'BEGIN');
       // What follows is sent behind it without waiting, and cannot succeed if it fails: it is told of once.
       begun.catch(() => undefined);
-      const result = await work(client);
+      const result = await work(recording);
       await begun;
       await client.query('COMMIT');
       client.release();
@@ -108,7 +109,7 @@ export class Database {
         () => true,
       );
       client.release(broken);
-      throw error;
+      throw causeOf(error);
     }
   }
 
@@ -120,4 +121,24 @@ export class Database {
   async close(): Promise<void> {
     await this.pool.end();
   }
+}
+
+const IN_FAILED_TRANSACTION = '25P02';
+
+/**
+ * Statements share a round trip, so behind the one that fails others fail for its sake, and whoever waits for all of them may hear of those
+ * first. What matters is the one: it says whether to try again.
+ */
+function recordingFirstError(client: PoolClient): { recording: PoolClient; causeOf: (error: unknown) => unknown } {
+  let first: unknown;
+  const query = (...args: Parameters<PoolClient['query']>): unknown => {
+    const answer = client.query(...args) as unknown as Promise<unknown>;
+    answer.catch((error: unknown) => (first ??= error));
+    return answer;
+  };
+  return {
+    recording: Object.assign(Object.create(client) as PoolClient, { query }),
+    causeOf: (error) =>
+      (error as { code?: unknown } | null)?.code === IN_FAILED_TRANSACTION ? (first ?? error) : error,
+  };
 }
