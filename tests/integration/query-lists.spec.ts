@@ -363,6 +363,7 @@ test('every_route_is_in_the_openapi_document', () => {
     '/v1/expirations',
     '/v1/export',
     '/v1/halts',
+    '/v1/halts/{partition}',
     '/v1/partnerships',
     '/v1/partnerships/{id}',
     '/v1/partnerships/{id}/diff',
@@ -376,5 +377,6 @@ test('every_route_is_in_the_openapi_document', () => {
     '/v1/term-kinds',
     '/v1/terms',
     '/v1/void-decisions',
+    '/v1/void-decisions/{partition}/{offset}',
   ]);
 });

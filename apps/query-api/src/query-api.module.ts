@@ -18,7 +18,7 @@ import { PartnershipHandler, PartnershipsHandler } from './partnerships/partners
 import { QuestionsController } from './questions/questions.controller';
 import { QuestionsHandler } from './questions/questions.handler';
 import { RegistersController, TERM_KINDS } from './registers/registers.controller';
-import { HaltsHandler, VoidDecisionsHandler } from './registers/registers.handler';
+import { HaltHandler, HaltsHandler, VoidDecisionHandler, VoidDecisionsHandler } from './registers/registers.handler';
 import { ReplayController } from './replay/replay.controller';
 import { ReplayHandler } from './replay/replay.handler';
 import { TermHistoryController } from './term-history/term-history.controller';
@@ -66,7 +66,9 @@ const handlers = [
   ExpirationsHandler,
   ReplayHandler,
   VoidDecisionsHandler,
+  VoidDecisionHandler,
   HaltsHandler,
+  HaltHandler,
 ];
 
 /** Answers questions from the read models; writes nothing and never touches the log. */

@@ -5,7 +5,7 @@ export { Database, type DatabaseOptions } from './database/database';
 export { searchPathOf, TIMELINE, type Schema } from './database/migrate-schema';
 export { rowsOf, statement, type Queryable, type Statement } from './database/sql';
 export { isStorageTrouble } from './database/storage-errors';
-export { readHalts, type Halt } from './halts/halts';
+export { readHalt, readHalts, type Halt } from './halts/halts';
 export { PartitionApplier, type ApplierReports } from './progress/partition-applier';
 export { readAllProgress, type Progress } from './progress/progress';
 export { ProgressListener, type ProgressReports } from './progress/progress-listener';

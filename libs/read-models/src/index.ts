@@ -26,7 +26,12 @@ export {
 export { READ_MODEL_GENERATION } from './schema/generation';
 export { readDueDays, type DueDay } from './due-days/due-days';
 export { readCorrected, readEvent, readEvents, readRootHistories, type HistoricEvent } from './events/events';
-export { readVoidDecisions, type VoidDecision } from './events/void-decisions';
+export {
+  readVoidDecision,
+  readVoidDecisions,
+  type VoidDecision,
+  type VoidDecisionsWanted,
+} from './events/void-decisions';
 export { readExpiringTerms } from './expirations/expiring-terms';
 export {
   readPartnership,

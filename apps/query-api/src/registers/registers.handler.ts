@@ -1,14 +1,9 @@
-import { Database, readHalts, type Halt } from '#ledger';
-import { readVoidDecisions, type VoidDecision } from '#read-models';
+import { Database, readHalt, readHalts, type Halt } from '#ledger';
+import { readVoidDecision, readVoidDecisions, type VoidDecision, type VoidDecisionsWanted } from '#read-models';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 
-export interface VoidDecisionsAsked {
-  readonly after: { readonly partition: number; readonly offset: number };
-  readonly limit: number;
-}
-
 export class AskVoidDecisions extends Query<VoidDecision[]> {
-  constructor(readonly asked: VoidDecisionsAsked) {
+  constructor(readonly wanted: VoidDecisionsWanted) {
     super();
   }
 }
@@ -17,8 +12,25 @@ export class AskVoidDecisions extends Query<VoidDecision[]> {
 export class VoidDecisionsHandler implements IQueryHandler<AskVoidDecisions> {
   constructor(private readonly database: Database) {}
 
-  execute({ asked }: AskVoidDecisions): Promise<VoidDecision[]> {
-    return readVoidDecisions(this.database.pool, asked.after, asked.limit);
+  execute({ wanted }: AskVoidDecisions): Promise<VoidDecision[]> {
+    return readVoidDecisions(this.database.pool, wanted);
+  }
+}
+
+type VoidDecisionWithRecord = Awaited<ReturnType<typeof readVoidDecision>>;
+
+export class AskVoidDecision extends Query<VoidDecisionWithRecord> {
+  constructor(readonly place: { readonly partition: number; readonly offset: number }) {
+    super();
+  }
+}
+
+@QueryHandler(AskVoidDecision)
+export class VoidDecisionHandler implements IQueryHandler<AskVoidDecision> {
+  constructor(private readonly database: Database) {}
+
+  execute({ place }: AskVoidDecision): Promise<VoidDecisionWithRecord> {
+    return readVoidDecision(this.database.pool, place);
   }
 }
 
@@ -30,5 +42,22 @@ export class HaltsHandler implements IQueryHandler<AskHalts> {
 
   execute(): Promise<Halt[]> {
     return readHalts(this.database.pool);
+  }
+}
+
+type HaltWithRecord = Awaited<ReturnType<typeof readHalt>>;
+
+export class AskHalt extends Query<HaltWithRecord> {
+  constructor(readonly partition: number) {
+    super();
+  }
+}
+
+@QueryHandler(AskHalt)
+export class HaltHandler implements IQueryHandler<AskHalt> {
+  constructor(private readonly database: Database) {}
+
+  execute({ partition }: AskHalt): Promise<HaltWithRecord> {
+    return readHalt(this.database.pool, partition);
   }
 }

@@ -11,7 +11,7 @@ const deleteHalt = statement('clear-halt', `DELETE FROM halt WHERE partition = $
 const loadHaltedOffset = statement('load-halted-offset', `SELECT "offset" FROM halt WHERE partition = $1`);
 const loadHalts = statement(
   'load-halts',
-  `SELECT partition, "offset", since, error, record FROM halt ORDER BY partition`,
+  `SELECT partition, "offset", since, error, record FROM halt WHERE $1::int IS NULL OR partition = $1 ORDER BY partition`,
 );
 
 /** A partition that stands still in front of a record, or as a whole (`offset` -1), and why. */
@@ -43,9 +43,19 @@ export async function haltedOffset(db: Queryable, partition: number): Promise<nu
   return row?.offset ?? null;
 }
 
+type Row = { partition: number; offset: number; since: Date; error: string; record: Buffer | null };
+
 /** The partitions that stand still now. */
 export async function readHalts(db: Queryable): Promise<Halt[]> {
-  type Row = { partition: number; offset: number; since: Date; error: string; record: Buffer | null };
-  const rows = await rowsOf<Row>(db, loadHalts, []);
+  const rows = await rowsOf<Row>(db, loadHalts, [null]);
   return rows.map((row) => ({ ...row, since: row.since.toISOString(), record: row.record?.toString('utf8') ?? null }));
+}
+
+/** Why a partition stands still, with the record as it was read; null where it does not. */
+export async function readHalt(
+  db: Queryable,
+  partition: number,
+): Promise<(Omit<Halt, 'record'> & { readonly record: Buffer | null }) | null> {
+  const [row] = await rowsOf<Row>(db, loadHalts, [partition]);
+  return row ? { ...row, since: row.since.toISOString() } : null;
 }

@@ -1,9 +1,17 @@
 import { rowsOf, statement, type Queryable } from '#ledger';
 
+const columns = 'partition, "offset", reason, detail, partnership_id, command_id, expected_version, expected_event_id';
+
 const listVoidDecisions = statement(
   'list-void-decisions',
-  `SELECT partition, "offset", reason, detail, partnership_id, command_id, expected_version, expected_event_id FROM void_decision
-   WHERE (partition, "offset") > ($1::int, $2::bigint) ORDER BY partition, "offset" LIMIT $3`,
+  `SELECT ${columns} FROM void_decision
+   WHERE (partition, "offset") > ($1::int, $2::bigint)
+     AND ($4::int IS NULL OR partition = $4) AND ($5::text IS NULL OR partnership_id = $5) AND ($6::text IS NULL OR reason = $6)
+   ORDER BY partition, "offset" LIMIT $3`,
+);
+const findVoidDecision = statement(
+  'find-void-decision',
+  `SELECT ${columns}, record_key, record FROM void_decision WHERE partition = $1 AND "offset" = $2`,
 );
 
 /** A record of the log that changed nothing, and why. */
@@ -29,21 +37,38 @@ interface Row {
   expected_event_id: string | null;
 }
 
-/** One page of the void decisions by their place in the log. */
-export async function readVoidDecisions(
-  db: Queryable,
-  after: { readonly partition: number; readonly offset: number },
-  limit: number,
-): Promise<VoidDecision[]> {
-  const rows = await rowsOf<Row>(db, listVoidDecisions, [after.partition, after.offset, limit]);
-  return rows.map(({ partition, offset, reason, detail, ...row }) => ({
-    partition,
-    offset,
-    reason,
-    detail,
-    partnershipId: row.partnership_id,
-    commandId: row.command_id,
-    expectedHead:
-      row.expected_version === null ? null : { version: row.expected_version, eventId: row.expected_event_id },
-  }));
+export interface VoidDecisionsWanted {
+  readonly after: { readonly partition: number; readonly offset: number };
+  readonly limit: number;
+  readonly partition?: number | undefined;
+  readonly partnership?: string | undefined;
+  readonly reason?: string | undefined;
 }
+
+/** One page of the void decisions by their place in the log. */
+export async function readVoidDecisions(db: Queryable, wanted: VoidDecisionsWanted): Promise<VoidDecision[]> {
+  const { after, limit, partition = null, partnership = null, reason = null } = wanted;
+  const values = [after.partition, after.offset, limit, partition, partnership, reason];
+  return (await rowsOf<Row>(db, listVoidDecisions, values)).map(fromRow);
+}
+
+/** The void decision at a place with its record as it was read; null where there is none. */
+export async function readVoidDecision(
+  db: Queryable,
+  { partition, offset }: { readonly partition: number; readonly offset: number },
+): Promise<(VoidDecision & { readonly key: Buffer | null; readonly record: Buffer | null }) | null> {
+  type WithRecord = Row & { record_key: Buffer | null; record: Buffer | null };
+  const [row] = await rowsOf<WithRecord>(db, findVoidDecision, [partition, offset]);
+  return row ? { ...fromRow(row), key: row.record_key, record: row.record } : null;
+}
+
+const fromRow = ({ partition, offset, reason, detail, ...row }: Row): VoidDecision => ({
+  partition,
+  offset,
+  reason,
+  detail,
+  partnershipId: row.partnership_id,
+  commandId: row.command_id,
+  expectedHead:
+    row.expected_version === null ? null : { version: row.expected_version, eventId: row.expected_event_id },
+});
