@@ -12,6 +12,7 @@ import { cuttableProxy } from './support/cuttable-proxy';
 import { amended, retracted, started } from './support/events';
 import { get, record } from './support/http';
 import { endServices, environmentOf, startStandalone, type Place, type Service } from './support/service';
+import { openLog } from './support/stored';
 
 jest.setTimeout(120_000);
 
@@ -145,6 +146,22 @@ describe('asking', () => {
     expect(await done('void')).toBe('Every record of the log took effect.\n');
     expect(await json('halts')).toEqual([]);
     expect(await json('void')).toEqual([]);
+  });
+
+  test('a_record_that_changed_nothing_is_told_with_its_place_and_content', async () => {
+    const log = await openLog(place.topicPrefix);
+    const { partition, offset } = await log.appender().append('rubbish', Buffer.from('{"version":0}'));
+    await log.close();
+    // What is recorded later in the same partition is projected later.
+    await record(service.url, 'rubbish', [started()]);
+    const at = `${partition}/${offset}`;
+    expect(rowOf(await done('void'), at)).toContain('undecodable: ');
+    expect(await json('void', '--partition', String(partition))).toEqual([expect.objectContaining({ offset })]);
+    expect(await done('void', '--reason', 'stale')).toBe('No such record is void.\n');
+    const shown = linesOf(await done('void', at));
+    expect(shown[0]).toContain(`${at}: undecodable: `);
+    expect(shown.slice(1)).toEqual(['key: rubbish', '13 bytes:', '{', '  "version": 0', '}']);
+    expect((await partnership('halts', '3')).code).toBe(1);
   });
 
   test('the_document_that_the_client_is_made_from_is_the_one_that_is_served', async () => {
@@ -421,6 +438,7 @@ describe('the command line itself', () => {
     ['a_missing_argument', ['history', 'x'], 'Not enough non-option arguments'],
     ['a_term_that_is_none', ['history', 'x', 'a/b/c'], 'give it as KIND/SCOPE'],
     ['a_number_that_is_none', ['terms', 'x', '--at-version', 'x'], '--at-version takes a whole number.'],
+    ['a_place_that_is_none', ['void', '7'], 'give it as PARTITION/OFFSET'],
     ['a_day_that_is_none', ['timeline', 'x', '--from', '2026'], '"2026" is no day'],
     ['an_address_that_is_none', ['halts', '--url', 'nonsense'], '--url nonsense is no address'],
     ['a_group_without_a_command', ['subscriptions'], 'Say what to do with subscriptions.'],

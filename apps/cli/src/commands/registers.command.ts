@@ -1,22 +1,51 @@
-import { eachItem } from '#client';
+import { eachItem, type HaltWithRecord, type RegistersVoidsData, type VoidDecisionWithRecord } from '#client';
 import { print, printJson, terminalWidth } from '../output/print';
 import { firstOf, tellMore } from '../output/some';
 import { table } from '../output/table';
+import { UsageError } from '../run/errors';
+import { given } from '../run/given';
 import { clientOf, command } from '../run/globals';
-import { limit } from '../run/options';
+import { limit, wholeNumber } from '../run/options';
+
+type VoidReason = NonNullable<NonNullable<RegistersVoidsData['query']>['reason']>;
 
 export const voids = command({
-  command: 'void',
+  command: 'void [place]',
   describe: 'records of the log that changed nothing, and why',
-  builder: (cli) => cli.option('limit', limit).example('$0 void', 'the first hundred'),
+  builder: (cli) =>
+    cli
+      .positional('place', {
+        type: 'string',
+        coerce: placeOf,
+        describe: 'PARTITION/OFFSET: one of them, as it was read',
+      })
+      .option('partition', {
+        type: 'number',
+        requiresArg: true,
+        coerce: wholeNumber('partition'),
+        describe: 'only there',
+      })
+      .option('partnership', { type: 'string', requiresArg: true, describe: 'only those that name this partnership' })
+      .option('reason', { type: 'string', requiresArg: true, describe: 'only those that are void for this reason' })
+      .option('limit', limit)
+      .example('$0 void', 'the first hundred')
+      .example('$0 void --reason stale', 'only those that another writer was faster than')
+      .example('$0 void 3/12', 'one with its key and its content'),
   handler: async (argv) => {
-    const client = clientOf(argv);
-    const { items, more } = await firstOf(
-      eachItem((place) => client.registers.voids({ query: { limit: Math.min(argv.limit, 1_000), ...place } })),
-      argv.limit,
-    );
+    const { registers } = clientOf(argv);
+    if (argv.place !== undefined) {
+      const shown = await registers.void({ path: argv.place });
+      return argv.json ? printJson(shown) : print(tellVoid(shown));
+    }
+    const { partition, partnership, reason } = argv;
+    // Which reasons there are is for the service to say.
+    const wanted = given({ partition, partnership, reason: reason as VoidReason | undefined });
+    const query = { ...wanted, limit: Math.min(argv.limit, 1_000) };
+    const pages = eachItem((place) => registers.voids({ query: { ...query, ...place } }));
+    const { items, more } = await firstOf(pages, argv.limit);
     if (argv.json) return printJson(items);
-    if (items.length === 0) return print('Every record of the log took effect.');
+    const isAll = Object.keys(wanted).length === 0;
+    if (items.length === 0) return print(isAll ? 'Every record of the log took effect.' : 'No such record is void.');
     const rows = items.map((one) => [
       `${one.partition}/${one.offset}`,
       one.partnershipId ?? '',
@@ -29,11 +58,24 @@ export const voids = command({
 });
 
 export const halts = command({
-  command: 'halts',
+  command: 'halts [partition]',
   describe: 'partitions that stand still, and why',
-  builder: (cli) => cli.example('$0 halts', 'empty when all is well'),
+  builder: (cli) =>
+    cli
+      .positional('partition', {
+        type: 'number',
+        coerce: wholeNumber('partition'),
+        describe: 'one of them, with the record in front of it',
+      })
+      .example('$0 halts', 'none when all is well')
+      .example('$0 halts 3', 'one, with the record that it stands before'),
   handler: async (argv) => {
-    const { items } = await clientOf(argv).registers.halts();
+    const { registers } = clientOf(argv);
+    if (argv.partition !== undefined) {
+      const shown = await registers.halt({ path: { partition: argv.partition } });
+      return argv.json ? printJson(shown) : print(tellHalt(shown));
+    }
+    const { items } = await registers.halts();
     if (argv.json) return printJson(items);
     if (items.length === 0) return print('No partition stands still.');
     const rows = items.map(({ partition, offset, since, error }) => [
@@ -45,3 +87,31 @@ export const halts = command({
     print(table(['PARTITION', 'RECORD', 'SINCE', 'WHY'], rows, terminalWidth()));
   },
 });
+
+const tellVoid = ({ partition, offset, reason, detail, key, record }: VoidDecisionWithRecord): string =>
+  [`${partition}/${offset}: ${reason}: ${detail}`, `key: ${key ?? '(none)'}`, ...tellRecord(record)].join('\n');
+
+const tellHalt = ({ partition, offset, since, error, record }: HaltWithRecord): string =>
+  [
+    `Partition ${partition} stands still since ${since}${offset < 0 ? '' : `, before the record at ${offset}`}: ${error}`,
+    ...tellRecord(record),
+  ].join('\n');
+
+function tellRecord(record: VoidDecisionWithRecord['record']): string[] {
+  if (record === null) return [];
+  const content =
+    'json' in record
+      ? JSON.stringify(record.json, null, 2)
+      : 'text' in record
+        ? record.text
+        : `base64: ${record.base64}`;
+  return [`${record.bytes} bytes:`, content];
+}
+
+function placeOf(text: string | undefined): { partition: number; offset: number } | undefined {
+  if (text === undefined) return undefined;
+  const [, partition, offset] = /^(\d+)\/(\d+)$/.exec(text) ?? [];
+  if (partition === undefined || offset === undefined)
+    throw new UsageError(`"${text}" is no place of the log; give it as PARTITION/OFFSET, like 3/12.`);
+  return { partition: Number(partition), offset: Number(offset) };
+}
