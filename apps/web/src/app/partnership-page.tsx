@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useRef } from 'react';
+import { useCallback, useDeferredValue, useMemo, useRef } from 'react';
 import { endBurst, currentView, go, move } from '../address/use-view';
 import type { Days, View } from '../address/view';
 import { Link } from '../address/link';
@@ -29,7 +29,8 @@ export function PartnershipPage({ id, view }: { readonly id: string; readonly vi
   const kept = useRef(new KeptLanes());
   const news = useLive(id);
 
-  const timeline = view.knownAt === undefined ? present.value : (asKnown.value ?? present.value);
+  // Drawn when there is time: a handle that is dragged goes before what it changes.
+  const timeline = useDeferredValue(view.knownAt === undefined ? present.value : (asKnown.value ?? present.value));
   const lanes = useMemo(() => (timeline ? kept.current.of(timeline) : []), [timeline]);
   const names = useNames(partnership.value?.parties);
   const whole = useMemo(() => (present.value ? everything(present.value, today) : undefined), [present.value, today]);

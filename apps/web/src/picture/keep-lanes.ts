@@ -3,22 +3,42 @@ import { laneId, lanesOf, type Lane } from './drawing';
 
 /** Lanes of the last timeline; those that are as before are the same objects, and are not drawn again. */
 export class KeptLanes {
-  private lanes = new Map<string, { readonly text: string; readonly lane: Lane }>();
-  private last: { timeline: Timeline; lanes: Lane[] } | undefined;
+  private kept = new Map<string, { readonly signature: string; readonly lane: Lane }>();
 
   of(timeline: Timeline): Lane[] {
-    if (this.last?.timeline === timeline) return this.last.lanes;
-    const before = this.lanes;
-    this.lanes = new Map();
-    const lanes = lanesOf(timeline).map((lane) => {
+    const before = this.kept;
+    this.kept = new Map();
+    return lanesOf(timeline).map((lane) => {
       const id = laneId(lane);
-      const text = JSON.stringify(lane);
-      const kept = before.get(id);
-      const same = kept?.text === text ? kept : { text, lane };
-      this.lanes.set(id, same);
-      return same.lane;
+      const signature = signatureOf(lane);
+      const same = before.get(id);
+      const kept = same?.signature === signature ? same : { signature, lane };
+      this.kept.set(id, kept);
+      return kept.lane;
     });
-    this.last = { timeline, lanes };
-    return lanes;
   }
 }
+
+/**
+ * What makes a lane look as it does. Whatever an event says is named by its version and its correction's, which is far
+ * less to compare than what it says.
+ */
+const signatureOf = ({ stretches, reaffirmations, contests, announced }: Lane): string =>
+  [
+    ...stretches.map(({ from, to, pieces, ends }) => [
+      from,
+      to,
+      pieces.map(({ certainty, fade, claims }) => `${certainty}${fade}${claims.map(saidBy).join()}`).join(),
+      ends.map(saidBy).join(),
+    ]),
+    reaffirmations.map(saidBy).join(),
+    contests.map((said) => `${saidBy(said)} ${said.from} ${said.to}`).join(),
+    announced.map((said) => `${saidBy(said)} ${said.from} ${said.to}`).join(),
+  ].join(';');
+
+interface Said {
+  readonly version: number;
+  readonly correctedBy?: { readonly version: number };
+}
+
+const saidBy = ({ version, correctedBy }: Said): string => `${version}/${correctedBy?.version ?? ''}`;

@@ -113,7 +113,7 @@ export function Picture(props: PictureProps) {
       <p id="keys" className="unseen">
         Arrow keys move by a day, with Shift by a month; page keys move to the next event or recording.
       </p>
-      <Lanes lanes={lanes} axis={axis} names={names} selected={selected} onSelect={props.onSelect} />
+      {width > 0 && <Lanes lanes={lanes} axis={axis} names={names} selected={selected} onSelect={props.onSelect} />}
       <div className="lines behind" aria-hidden="true">
         <Line axis={axis} day={known} name="later" />
       </div>

@@ -24,6 +24,8 @@ interface Held<T> {
 }
 
 const RETRY_MS = 3_000;
+/** Between two answers, for the frames of a drag. */
+const BREATH_MS = 50;
 
 /**
  * The answer to a question that may change with every frame: one request at a time, the newest question next, so that
@@ -33,25 +35,26 @@ export function useAnswer<T>(ask: Ask<T> | null): Answered<T> {
   const generation = useSyncExternalStore(onForgotten, generationOfAnswers);
   const [held, setHeld] = useState<Held<T> | null>(null);
   const wanted = useRef(ask);
-  const running = useRef<{ subject: string; abort: AbortController } | null>(null);
+  const running = useRef<{ subject: string; generation: number; abort: AbortController } | null>(null);
   const remembered = ask === null ? undefined : recall<T>(ask.key);
 
   useEffect(() => {
     wanted.current = ask;
-    let retry: ReturnType<typeof setTimeout> | undefined;
+    let later: ReturnType<typeof setTimeout> | undefined;
     const next = (): void => {
       const question = wanted.current;
       if (question === null || running.current !== null) return;
       const found = recall<T>(question.key);
       if (found !== undefined) return setHeld({ ...question, value: found, error: undefined });
       const abort = new AbortController();
-      running.current = { subject: question.subject, abort };
+      running.current = { subject: question.subject, generation, abort };
       question
         .load(abort.signal)
         .then(
           (value) => {
+            if (abort.signal.aborted) return;
             keep(question.key, value);
-            if (!abort.signal.aborted) setHeld({ ...question, value, error: undefined });
+            setHeld({ ...question, value, error: undefined });
           },
           (error: unknown) => {
             if (abort.signal.aborted) return;
@@ -60,21 +63,22 @@ export function useAnswer<T>(ask: Ask<T> | null): Answered<T> {
               value: before?.subject === question.subject ? before.value : undefined,
               error,
             }));
-            if (error instanceof Error && error.name === 'ServiceUnreachable') retry = setTimeout(next, RETRY_MS);
+            if (error instanceof Error && error.name === 'ServiceUnreachable') later = setTimeout(next, RETRY_MS);
           },
         )
         .finally(() => {
           if (running.current?.abort !== abort) return;
           running.current = null;
-          if (wanted.current?.key !== question.key) next();
+          if (wanted.current?.key !== question.key) later = setTimeout(next, BREATH_MS);
         });
     };
-    if (running.current && running.current.subject !== ask?.subject) {
-      running.current.abort.abort();
+    const under = running.current;
+    if (under && (under.subject !== ask?.subject || under.generation !== generation)) {
+      under.abort.abort();
       running.current = null;
     }
     next();
-    return () => clearTimeout(retry);
+    return () => clearTimeout(later);
     // The key says it all: a question of the same key asks the same.
   }, [ask?.key, ask?.subject, generation]);
 

@@ -1,0 +1,63 @@
+import { KeptLanes } from './keep-lanes';
+
+type Timeline = Parameters<KeptLanes['of']>[0];
+
+const claim = (version: number, correctedBy?: number) => ({
+  eventId: `e${version}`,
+  version,
+  from: '2020-01-01',
+  until: null,
+  untilCondition: null,
+  title: '',
+  assertedBy: [],
+  sources: [],
+  ...(correctedBy === undefined ? {} : { correctedBy: { eventId: `e${correctedBy}`, version: correctedBy } }),
+});
+const term = (scope: string, to: string | null, said: ReturnType<typeof claim>, value: unknown = scope) => ({
+  kind: 'api-hosting',
+  scope,
+  segments: [
+    {
+      from: '2020-01-01',
+      to,
+      answers: [{ value, certainty: 'definitely' as const, between: [], claims: [said] }],
+      ends: [],
+    },
+  ],
+  reaffirmations: [],
+  contested: [],
+});
+const timeline = (...terms: Timeline['terms']): Timeline => ({
+  partnershipId: 'a-b',
+  version: 1,
+  recordedAt: null,
+  clock: '2026-11-22',
+  events: [],
+  moreEvents: false,
+  recordings: [],
+  announced: [],
+  terms,
+  links: { self: '' },
+});
+
+describe('lanes of another timeline', () => {
+  const kept = new KeptLanes();
+  const [a, b] = kept.of(timeline(term('a', null, claim(1)), term('b', null, claim(2))));
+
+  it.each([
+    ['an_end_that_moved', term('b', '2021-01-01', claim(2))],
+    ['another_event_behind_it', term('b', null, claim(3))],
+    ['a_correction', term('b', null, claim(2, 4), 'corrected')],
+  ])('are_the_same_objects_but_for_the_one_with_%s', (_, changed) => {
+    const other = new KeptLanes();
+    const [sameA, sameB] = other.of(timeline(term('a', null, claim(1)), term('b', null, claim(2))));
+    const [nextA, nextB] = other.of(timeline(term('a', null, claim(1)), changed));
+    expect(nextA).toBe(sameA);
+    expect(nextB).not.toBe(sameB);
+  });
+
+  it('are_all_the_same_where_nothing_changed', () => {
+    expect(kept.of(timeline(term('a', null, claim(1)), term('b', null, claim(2))))).toEqual([a, b]);
+    expect(kept.of(timeline(term('a', null, claim(1)), term('b', null, claim(2))))[0]).toBe(a);
+  });
+});
