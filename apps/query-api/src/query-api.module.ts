@@ -3,6 +3,7 @@ import { Database } from '#ledger';
 import { PartnershipReader } from '#read-models';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
+import { Answers } from './answers/projected-to';
 import { Asker } from './asking/asker';
 import { CLOCK, type Clock } from './asking/clock';
 import { DiffController } from './diff/diff.controller';
@@ -82,6 +83,7 @@ export class QueryApiModule {
       providers: [
         ...handlers,
         Asker,
+        Answers,
         { provide: PartnershipReader, useValue: new PartnershipReader(database.pool) },
         { provide: Database, useValue: database },
         { provide: TERM_KINDS, useValue: termKinds },

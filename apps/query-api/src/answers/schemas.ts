@@ -88,6 +88,13 @@ export const known = {
   clock: CalendarDay,
 };
 export const Links = Type.Object({ self: Type.String({ description: 'pins this answer for ever' }) });
+/** The end of an answer. */
+export const answerEnd = {
+  links: Links,
+  projectedTo: Type.Optional(
+    Type.String({ description: 'on request: all before this cursor is known to this answer' }),
+  ),
+};
 export const TermsAnswerSchema = named(
   'TermsAnswer',
   Type.Object({
@@ -96,7 +103,7 @@ export const TermsAnswerSchema = named(
     ...known,
     terms: Type.Array(TermEntryAnswer),
     announced: Type.Array(EventSummary),
-    links: Links,
+    ...answerEnd,
   }),
 );
 export { nullable, named };

@@ -22,6 +22,11 @@ export const between = Type.String({
   description: 'parties, separated by commas: only terms that bind nobody else',
 });
 
+export const projectedTo = Type.Boolean({
+  description:
+    'true: the answer carries the cursor up to which it knows everything, to be held against those of commands and feeds',
+});
+
 export const Known = { knownAt: Type.Optional(knownAt), version: Type.Optional(version) };
 export const partnershipParams = Type.Object({ id: Slug });
 export const termParams = Type.Object({ id: Slug, kind: Slug, scope: Slug });

@@ -7,7 +7,7 @@ import {
   DayBounds,
   eventIdentity,
   known,
-  Links,
+  answerEnd,
   named,
   nullable,
   ReaffirmationAnswer,
@@ -15,7 +15,7 @@ import {
   TermNamed,
   Value,
 } from '../answers/schemas';
-import { at, Known, termParams } from '../asking/parameters';
+import { at, Known, projectedTo, termParams } from '../asking/parameters';
 
 const Reason = literals(
   [
@@ -82,7 +82,7 @@ export const explainTerm = defineRoute({
     'Every claim considered, by its first day, with its bounds and why it may govern or not; back through the terms that it replaced.',
   tag: 'Terms',
   params: termParams,
-  query: Type.Object({ at: Type.Optional(at), ...Known }),
+  query: Type.Object({ at: Type.Optional(at), ...Known, projectedTo: Type.Optional(projectedTo) }),
   responses: {
     200: {
       description: 'what was considered',
@@ -102,7 +102,7 @@ export const explainTerm = defineRoute({
           corrections: Type.Array(Correction, {
             description: 'the events that were corrected or retracted, at most 100',
           }),
-          links: Links,
+          ...answerEnd,
         }),
       ),
     },

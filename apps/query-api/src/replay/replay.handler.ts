@@ -3,10 +3,9 @@ import { Problem, unavailable } from '#http';
 import { Database } from '#ledger';
 import { CursorRefused, readReplay, refuseUnlessReached, type ReplayedDecision } from '#read-models';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { PARTITIONS } from '../answers/projected-to';
 import { readUntil } from './until';
 
-/** Fixed for ever with the first record. */
-const PARTITIONS = 12;
 /** Of one partition, as stored: a page stays within a few megabytes whatever its events hold. */
 const BYTES_PER_PARTITION = 256 * 1024;
 

@@ -2,18 +2,22 @@ import { Input, Route, type InputOf } from '#http';
 import { Controller, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply } from 'fastify';
-import { sendUnlessHeld } from '../answers/tagged-answer';
+import { Answers } from '../answers/projected-to';
 import { AskTermHistory } from './term-history.handler';
 import { showHistory } from './term-history.route';
 
 @Controller()
 export class TermHistoryController {
-  constructor(private readonly queries: QueryBus) {}
+  constructor(
+    private readonly queries: QueryBus,
+    private readonly answers: Answers,
+  ) {}
 
   @Route(showHistory)
   async show(@Input() { params, query }: InputOf<typeof showHistory>, @Res({ passthrough: true }) reply: FastifyReply) {
     const { id: partnershipId, kind, scope } = params;
-    const answer = await this.queries.execute(new AskTermHistory({ partnershipId, kind, scope, ...query }));
-    return sendUnlessHeld(reply, answer);
+    return this.answers.send(reply, query.projectedTo, () =>
+      this.queries.execute(new AskTermHistory({ partnershipId, kind, scope, ...query })),
+    );
   }
 }

@@ -2,6 +2,7 @@ import { asksFor, Input, Route, sendAs, type InputOf } from '#http';
 import { Controller, Req, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Answers } from '../answers/projected-to';
 import { sendUnlessHeld } from '../answers/tagged-answer';
 import { CSV, termsAsCsv, type TabledTerms } from './terms-csv';
 import { AskTerms } from './terms.handler';
@@ -9,7 +10,10 @@ import { showTerms, tableTerms } from './terms.route';
 
 @Controller()
 export class TermsController {
-  constructor(private readonly queries: QueryBus) {}
+  constructor(
+    private readonly queries: QueryBus,
+    private readonly answers: Answers,
+  ) {}
 
   @Route(showTerms)
   async show(
@@ -19,8 +23,9 @@ export class TermsController {
   ) {
     void reply.header('vary', 'accept');
     if (asksFor(request, CSV)) return this.table({ params, query }, reply);
-    const answer = await this.queries.execute(new AskTerms({ partnershipId: params.id, ...query }));
-    return sendUnlessHeld(reply, answer);
+    return this.answers.send(reply, query.projectedTo, () =>
+      this.queries.execute(new AskTerms({ partnershipId: params.id, ...query })),
+    );
   }
 
   @Route(tableTerms)

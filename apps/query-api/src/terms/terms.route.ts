@@ -2,7 +2,7 @@ import { defineRoute } from '#http';
 import { Type } from 'typebox';
 import { TermsAnswerSchema } from '../answers/schemas';
 import { CSV } from './terms-csv';
-import { at, between, Known, partnershipParams } from '../asking/parameters';
+import { at, between, Known, partnershipParams, projectedTo } from '../asking/parameters';
 
 const problems = {
   400: ['date-invalid', 'known-at-in-future', 'version-unknown'],
@@ -18,7 +18,7 @@ export const showTerms = defineRoute({
     'A term that may have several values appears once for each. The link `self` pins the answer for ever: version and clock day decide it.',
   tag: 'Terms',
   params: partnershipParams,
-  query,
+  query: Type.Object({ ...query.properties, projectedTo: Type.Optional(projectedTo) }),
   responses: {
     200: {
       description: 'the terms by kind and scope',

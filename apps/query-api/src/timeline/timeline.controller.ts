@@ -2,19 +2,24 @@ import { Input, Route, type InputOf } from '#http';
 import { Controller, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply } from 'fastify';
-import { sendUnlessHeld } from '../answers/tagged-answer';
+import { Answers } from '../answers/projected-to';
 import { AskTimeline } from './timeline.handler';
 import { showTimeline } from './timeline.route';
 
 @Controller()
 export class TimelineController {
-  constructor(private readonly queries: QueryBus) {}
+  constructor(
+    private readonly queries: QueryBus,
+    private readonly answers: Answers,
+  ) {}
 
   @Route(showTimeline)
   async show(
     @Input() { params, query }: InputOf<typeof showTimeline>,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    return sendUnlessHeld(reply, await this.queries.execute(new AskTimeline({ partnershipId: params.id, ...query })));
+    return this.answers.send(reply, query.projectedTo, () =>
+      this.queries.execute(new AskTimeline({ partnershipId: params.id, ...query })),
+    );
   }
 }

@@ -8,13 +8,13 @@ import {
   eventIdentity,
   EventSummary,
   known,
-  Links,
+  answerEnd,
   named,
   ReaffirmationAnswer,
   TermNamed,
 } from '../answers/schemas';
 import { HistoricSegmentAnswer } from '../answers/tell-history';
-import { between, Known, partnershipParams } from '../asking/parameters';
+import { between, Known, partnershipParams, projectedTo } from '../asking/parameters';
 
 export const showTimeline = defineRoute({
   method: 'GET',
@@ -22,7 +22,7 @@ export const showTimeline = defineRoute({
   summary: 'What a picture of a partnership needs: its events and the segments of its terms',
   tag: 'Terms',
   params: partnershipParams,
-  query: Type.Object({ ...Known, between: Type.Optional(between) }),
+  query: Type.Object({ ...Known, between: Type.Optional(between), projectedTo: Type.Optional(projectedTo) }),
   responses: {
     200: {
       description: 'the events that stand, in record order, and the terms by kind and scope',
@@ -55,7 +55,7 @@ export const showTimeline = defineRoute({
               contested: Type.Array(Type.Object({ ...ContestAnswer.properties, days: Days })),
             }),
           ),
-          links: Links,
+          ...answerEnd,
         }),
       ),
     },
