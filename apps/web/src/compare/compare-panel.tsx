@@ -52,7 +52,7 @@ export function ComparePanel({ id, view, names, today, shown }: Props) {
         </div>
         <div>
           <h2>After</h2>
-          <p className="quiet">{told(view)}: what the handles say</p>
+          <p className="quiet">{told(view)}, as the handles below say</p>
         </div>
       </div>
       <Trouble error={difference.error} />
@@ -100,7 +100,8 @@ interface DifferencesProps {
 
 function Differences({ diff, names, pictures }: DifferencesProps) {
   const { terms } = diff;
-  if (terms.length === 0) return <p>Nothing differs between the two.</p>;
+  if (terms.length === 0)
+    return <p role="status">Nothing differs between the two. Choose another date, or another moment of knowledge.</p>;
   return (
     <>
       <p className="quiet" role="status">

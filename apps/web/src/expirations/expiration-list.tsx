@@ -2,14 +2,16 @@ import { Link } from '../address/link';
 import { Trouble } from '../app/trouble';
 import { nameOfLane } from '../picture/tell-stretch';
 import { useNames } from '../app/use-names';
-import { askExpirations } from '../service/service';
+import { askExpirations, askPartnerships } from '../service/service';
 import { useAnswer } from '../service/use-answer';
 import { dayOf, writtenDate, type Day } from '../time/day';
-import { inWords, tellValue } from '../value/tell-value';
+import { tellValue } from '../value/tell-value';
 
 /** What ends, or may end, in a period. */
 export function ExpirationList({ from, to }: { readonly from: Day; readonly to: Day }) {
   const names = useNames();
+  const { value: partnerships } = useAnswer(askPartnerships());
+  const nameOf = new Map(partnerships?.items.map(({ partnershipId, name }) => [partnershipId, name]));
   const { value, error } = useAnswer(askExpirations(from, to));
   if (!value) return <Trouble error={error} />;
   if (value.items.length === 0) return <p className="quiet">Nothing ends in this period.</p>;
@@ -36,7 +38,7 @@ export function ExpirationList({ from, to }: { readonly from: Day; readonly to: 
               >
                 {nameOfLane({ kind, scope }, names)}
               </Link>{' '}
-              <span className="quiet">{inWords(partnershipId)}</span>
+              <span className="quiet">{nameOf.get(partnershipId) ?? partnershipId}</span>
               <br />
               {tellValue(term, names)}
             </span>

@@ -134,6 +134,11 @@ describe('lanes', () => {
     expect(lanes[0]!.announced[0]).toMatchObject({ from: dayOf('2025-09-11'), to: dayOf('2025-10-28') });
   });
 
+  it('begin_with_what_is_about_everything_and_count_as_people_do', () => {
+    const scopes = ['part-10', 'part-9', 'all', 'additional'].map((scope) => term([], { scope }));
+    expect(lanesOf(timeline(scopes)).map(({ scope }) => scope)).toEqual(['all', 'additional', 'part-9', 'part-10']);
+  });
+
   it('give_reaffirmations_and_dissent_their_days', () => {
     const said = { eventId: 'e', version: 1, title: '', assertedBy: [], sources: [] };
     const [lane] = lanesOf(

@@ -72,8 +72,10 @@ export function lanesOf(timeline: Timeline): Lane[] {
         (announced.get(laneId(term)) ?? []).map(({ said }) => said),
       ),
     )
-    .sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1));
+    .sort((a, b) => COLLATOR.compare(orderOf(a), orderOf(b)));
 }
+
+const COLLATOR = new Intl.Collator('en', { numeric: true });
 
 /** By kind and scope, what is about everything first. */
 const orderOf = ({ kind, scope }: Lane): string => `${kind}/${scope === 'all' ? '' : scope}`;

@@ -223,7 +223,8 @@ interface EventMarksProps {
   readonly onEvents: (days: Days) => void;
 }
 
-const NEAR = 14;
+/** Marks this near each other are drawn as one, with their number. */
+const NEAR = 22;
 
 const EventMarks = memo(function EventMarks({ events, axis, onEvents }: EventMarksProps) {
   return marksOf(events, axis, NEAR).map(({ x, reach, items }) => {

@@ -44,7 +44,7 @@ describe('a stretch', () => {
 describe('a label', () => {
   it.each([
     ['exclusive', 200, 'exclusive'],
-    ['exclusive · Microsoft', 80, 'exclusive ·…'],
+    ['exclusive · Microsoft', 80, 'exclusive…'],
     ['exclusive', 20, ''],
   ])('%p_in_%p_pixels_is_%p', (text, width, fits) => {
     expect(fitting(text, width)).toBe(fits);

@@ -22,5 +22,5 @@ const PX_A_LETTER = 6.3;
 export function fitting(text: string, width: number): string {
   const letters = Math.floor(width / PX_A_LETTER);
   if (text.length <= letters) return text;
-  return letters < 4 ? '' : `${text.slice(0, letters - 1).trimEnd()}…`;
+  return letters < 4 ? '' : `${text.slice(0, letters - 1).replace(/[\s·,]+$/, '')}…`;
 }

@@ -21,7 +21,14 @@ export const dayOfInstant = (date: Date): Day => Math.floor(date.getTime() / MS_
 export const instantOf = (day: Day): Date => new Date(day * MS_A_DAY);
 
 const WRITTEN = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
-export const writtenDay = (day: Day): string => WRITTEN.format(instantOf(day));
+const written = new Map<Day, string>();
+
+/** Formatting a day costs more than looking it up, and a picture tells the same days again and again. */
+export function writtenDay(day: Day): string {
+  let text = written.get(day);
+  if (text === undefined) written.set(day, (text = WRITTEN.format(instantOf(day))));
+  return text;
+}
 
 /** `27 Feb 2026 to 31 Dec 2030`, from a half-open run of days; null: open. */
 export function writtenDays({ from, to }: { readonly from: Day; readonly to: Day }): string {
