@@ -1,0 +1,51 @@
+import { inOrder } from './in-order';
+
+async function* each<T>(items: readonly T[]): AsyncGenerator<T> {
+  yield* items;
+}
+
+/** Works on items that each say how heavy they are, and finish in the order that is asked for; tells how many and how much were under way at most. */
+async function run(items: readonly number[], window: { count: number; weight: number }) {
+  const waiting: (() => void)[] = [];
+  const most = { count: 0, weight: 0 };
+  const now = { count: 0, weight: 0 };
+  const results: number[] = [];
+  const work = async (item: number): Promise<number> => {
+    now.count += 1;
+    now.weight += item;
+    most.count = Math.max(most.count, now.count);
+    most.weight = Math.max(most.weight, now.weight);
+    // The latest finishes first, as far as anything waits.
+    await new Promise<void>((resolve) => {
+      waiting.push(resolve);
+      setImmediate(() => waiting.pop()?.());
+    });
+    now.count -= 1;
+    now.weight -= item;
+    return item;
+  };
+  for await (const result of inOrder(each(items), { ...window, weightOf: (item) => item }, work)) results.push(result);
+  return { results, most };
+}
+
+describe('working in order', () => {
+  const items = Array.from({ length: 60 }, (_, n) => (n % 7) + 1);
+
+  it('gives_the_results_in_the_order_of_the_items_whichever_finishes_first', async () => {
+    const { results, most } = await run(items, { count: 8, weight: 1_000 });
+    expect(results).toEqual(items);
+    expect(most.count).toBe(8);
+  });
+
+  it('takes_no_more_once_those_under_way_are_heavy_enough', async () => {
+    const { results, most } = await run(items, { count: 1_000, weight: 10 });
+    expect(results).toEqual(items);
+    expect(most.weight).toBeGreaterThanOrEqual(10);
+    expect(most.weight).toBeLessThan(10 + 7);
+  });
+
+  it('takes_an_item_that_is_heavier_than_all_that_may_be_alone', async () => {
+    const { results, most } = await run([50, 60, 70], { count: 10, weight: 10 });
+    expect([results, most]).toEqual([[50, 60, 70], { count: 1, weight: 70 }]);
+  });
+});
