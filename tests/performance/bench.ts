@@ -124,7 +124,9 @@ async function measure(options: Options, done: (measured: Measurement) => void):
     await bench.end();
     await servers.stop();
   };
+  let stopping = false;
   const interrupted = (): void => {
+    stopping = true;
     progress.tell('interrupted: ending what runs');
     void end().finally(() => process.exit(130));
   };
@@ -133,6 +135,7 @@ async function measure(options: Options, done: (measured: Measurement) => void):
     const machine = await machineOf(bench, servers);
     const failed: Failure[] = [];
     for (const [nth, workload] of options.workloads.entries()) {
+      if (stopping) break;
       bench.begin(`${workload.name} (${nth + 1} of ${options.workloads.length})`);
       try {
         done(await measureOne(bench, workload, { ...options, machine }));

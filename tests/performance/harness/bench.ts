@@ -46,6 +46,10 @@ export class Bench {
     this.tell('begins');
   }
 
+  get quick(): boolean {
+    return this.options.quick;
+  }
+
   tell(text: string): void {
     this.progress.tell(`${this.subject}: ${text}`);
   }
@@ -57,7 +61,7 @@ export class Bench {
 
   /** How long one round of requests goes on. */
   get seconds(): number {
-    return this.size(6, 2);
+    return this.size(6, 1.5);
   }
 
   async place(name: string): Promise<Place> {

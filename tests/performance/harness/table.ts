@@ -12,14 +12,21 @@ const HEAD = ['workload', 'ours', 'floor', 'peer', 'ratios and goals', 'p50 ms',
 
 /** For the terminal: a block for each row, its comparisons one below the other. */
 export function terminalTable(sections: readonly Section[]): string {
-  const table = new Table({
-    head: HEAD,
-    style: { head: [], border: [] },
-    colWidths: [38, 22, 38, 38, 40],
-    wordWrap: true,
-  });
+  const colWidths = widthsWithin(process.stdout.columns ?? LEAST_WIDTH);
+  const table = new Table({ head: HEAD, style: { head: [], border: [] }, colWidths, wordWrap: true });
   for (const cells of cellsOf(sections)) table.push(cells.map((lines) => lines.join('\n')));
   return table.toString();
+}
+
+const LEAST_WIDTH = 150;
+const SHARES = [0.22, 0.13, 0.2, 0.2, 0.25];
+/** Of the last two columns, with all borders. */
+const NARROW = 10;
+
+/** Wide terminals are used, narrow ones wrap. */
+function widthsWithin(columns: number): number[] {
+  const room = Math.max(LEAST_WIDTH, columns) - HEAD.length - 1 - 2 * NARROW;
+  return [...SHARES.map((share) => Math.floor(room * share)), NARROW, NARROW];
 }
 
 /** For the docs. */

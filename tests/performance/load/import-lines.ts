@@ -5,8 +5,8 @@ import { amended, partnershipName, started } from '../data/story';
 /** What an import came to; a process of its own: node … import-lines.ts URL LINES PARTNERSHIPS. */
 export interface Imported {
   readonly seconds: number;
-  readonly recorded: number;
-  readonly refused: number;
+  /** As the service summed up. */
+  readonly summary: { readonly recorded: number; readonly outstanding: number };
 }
 
 const CHUNK = 500;
@@ -37,8 +37,8 @@ async function main(url: string, lines: number, partnerships: number): Promise<I
   for await (const chunk of body) end = (end + String(chunk)).slice(-2_000);
   const seconds = (performance.now() - begun) / 1_000;
   await dispatcher.close();
-  const { summary } = JSON.parse(end.trim().split('\n').at(-1)!) as { summary: Omit<Imported, 'seconds'> };
-  return { seconds, recorded: summary.recorded, refused: summary.refused };
+  const { summary } = JSON.parse(end.trim().split('\n').at(-1)!) as Omit<Imported, 'seconds'>;
+  return { seconds, summary };
 }
 
 const [url = '', lines, partnerships] = process.argv.slice(2);

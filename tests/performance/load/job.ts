@@ -15,7 +15,9 @@ export interface Job {
   readonly seed: number;
 }
 
-/** Times in milliseconds; what is answered within a first tenth of the time, or a second, warms up and is not counted. */
+/**
+ * Times in milliseconds; what is answered within a first tenth of the time, or a second, warms up and is not counted, and neither is another answer
+ * than the expected one. */
 export interface LoadResult {
   readonly seconds: number;
   readonly times: readonly number[];
@@ -24,3 +26,5 @@ export interface LoadResult {
 
 /** How many questions one request of `questions` holds. */
 export const QUESTIONS = 1_000;
+
+export const expectedStatus = ({ posts }: Pick<Job, 'posts'>): number => (posts === 'record' ? 201 : 200);

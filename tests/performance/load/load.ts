@@ -2,7 +2,7 @@ import { setTimeout as elapsed } from 'node:timers/promises';
 import { Agent, request } from 'undici';
 import { amended, partnershipName, YEARS } from '../data/story';
 import { random, within } from '../support/random';
-import { QUESTIONS, type Job, type LoadResult } from './job';
+import { expectedStatus, QUESTIONS, type Job, type LoadResult } from './job';
 
 const MOST_WARM_UP_MS = 1_000;
 
@@ -11,6 +11,7 @@ async function main(job: Job): Promise<LoadResult> {
   const { urls, clients, seconds, perSecond } = job;
   const dispatcher = new Agent({ connections: clients, pipelining: 1, keepAliveTimeout: 60_000 });
   const draw = random(job.seed);
+  const expected = expectedStatus(job);
   const times: number[] = [];
   const statuses: Record<string, number> = {};
   const begun = performance.now();
@@ -27,7 +28,7 @@ async function main(job: Job): Promise<LoadResult> {
       await body.dump({ limit: 1 << 30 });
       const answered = performance.now();
       if (answered < counted) continue;
-      times.push(answered - from);
+      if (statusCode === expected) times.push(answered - from);
       statuses[statusCode] = (statuses[statusCode] ?? 0) + 1;
     }
   };

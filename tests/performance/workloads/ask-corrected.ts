@@ -3,13 +3,22 @@ import { newStock, settle, untilProjected, type Stock } from '../data/stock';
 import type { Bench, Workload } from '../harness/bench';
 import { told } from '../harness/figures';
 import type { Running } from '../harness/processes';
-import { atMost, floor, latencyOf, p50Of, peer, ratio, type Round, type Row } from '../harness/row';
+import { atMost, floor, latencyOf, p50Of, peer, ratio, type Row } from '../harness/row';
 import { runLoad } from '../load/run-load';
 import { FilledLayouts } from '../peers/filled-layout';
 import { appendOnly, currentAndClosed } from '../peers/layouts';
 import { openPool } from '../support/open-pool';
 import { askBelowHttp } from './ask-below-http';
-import { askFor, asking, askingLayout, expectSameAnswers, questionsOf, type Ask, type Subject } from './questions-of';
+import {
+  askFor,
+  asking,
+  askingLayout,
+  expectSameAnswers,
+  questionsOf,
+  type Ask,
+  type Subject,
+  type Time,
+} from './questions-of';
 
 const LAYOUTS = [appendOnly, currentAndClosed];
 
@@ -25,11 +34,11 @@ export const askCorrected: Workload = {
     for (const spread of [true, false]) {
       const corrected = await prepare(bench, events);
       await correctAll(bench, corrected, { corrections, spread });
-      const each = spread ? Math.ceil(corrections / untouched.stock.partnerships) : corrections;
       const { partnerships, versions } = untouched.stock;
+      // Spread out they turn over the partnerships, as many to each.
+      const each = spread ? Math.floor(corrections / partnerships) : corrections;
       const before: Subject = { first: 0, partnerships: spread ? partnerships : 1, versions };
-      // Corrections turn over the partnerships unevenly by a few; the last versions that all of them have.
-      const after: Subject = { ...before, versions: versions + (spread ? Math.floor(each * 0.8) : each) };
+      const after: Subject = { ...before, versions: versions + each };
       rows.push(...(await rowsOf(bench, { untouched, corrected, before, after, what: whatOf(corrections, spread) })));
     }
     return rows;
@@ -80,48 +89,81 @@ interface Compared {
   readonly what: string;
 }
 
-async function rowsOf(bench: Bench, { untouched, corrected, before, after, what }: Compared): Promise<Row[]> {
-  const seconds = bench.size(4, 0.7);
-  const pool = openPool(corrected.stock.place.databaseUrl, 1);
-  bench.defer(() => pool.end());
+async function rowsOf(bench: Bench, compared: Compared): Promise<Row[]> {
   const rows: Row[] = [];
-  for (const time of ['now', 'past'] as const) {
-    const [appended, closed] = corrected.layouts.all.map(askingLayout) as [Ask, Ask];
-    await expectSameAnswers({ ours: asking(askBelowHttp(pool)), appended, closed }, questionsOf(after, time, 1));
-    let seed = 2;
-    const load = ({ service }: Prepared, { partnerships, versions }: Subject) => {
-      const known = time === 'past' ? '&version={version}' : '';
-      const url = `${service.url}/v1/partnerships/{id}/terms?at={day}${known}`;
-      return runLoad({ urls: [url], clients: 1, partnerships, versions, seconds, seed: (seed += 1) });
-    };
-    const inLayout = ({ layouts }: Prepared, subject: Subject, which: number): Promise<Round> =>
-      askFor(seconds / 2, askingLayout(layouts.all[which]!), questionsOf(subject, time, (seed += 1)));
-    const measured = await bench.interleaved({
-      before: () => load(untouched, before),
-      after: () => load(corrected, after),
-      appendedBefore: () => inLayout(untouched, before, 0),
-      appendedAfter: () => inLayout(corrected, after, 0),
-      closedBefore: () => inLayout(untouched, before, 1),
-      closedAfter: () => inLayout(corrected, after, 1),
-    });
-    const p50 = (name: keyof typeof measured) => p50Of(measured[name]);
-    const [figure, unchanged] = [p50('after'), p50('before')];
-    rows.push({
-      what: `p50 of terms ${time === 'now' ? 'now' : 'at a past version'}, over HTTP, after ${what}`,
-      unit: 'ms',
-      ours: figure,
-      latency: latencyOf(measured.after),
-      beside: [
-        floor('before', unchanged, latencyOf(measured.before)),
-        peer(`${appendOnly.name}, after, below HTTP`, p50('appendedAfter')),
-        peer(`${currentAndClosed.name}, after, below HTTP`, p50('closedAfter')),
-      ],
-      goals: [atMost(1.2, 'after ÷ before', ratio(figure, unchanged))],
-      notes: [
-        `after ÷ before of the layouts: ${appendOnly.name} ${told(ratio(p50('appendedAfter'), p50('appendedBefore')))}, ` +
-          `${currentAndClosed.name} ${told(ratio(p50('closedAfter'), p50('closedBefore')))}`,
-      ],
-    });
-  }
+  for (const time of ['now', 'past'] as const)
+    rows.push(await overHttp(bench, compared, time), await belowHttp(bench, compared, time));
   return rows;
+}
+
+const timeTold = (time: Time): string => (time === 'now' ? 'now' : 'at a past version');
+const secondsOf = (bench: Bench): number => bench.size(4, 0.7);
+
+async function overHttp(bench: Bench, compared: Compared, time: Time): Promise<Row> {
+  const { untouched, corrected, before, after, what } = compared;
+  let seed = 2;
+  const load = ({ service }: Prepared, { partnerships, versions }: Subject) => {
+    const known = time === 'past' ? '&version={version}' : '';
+    const url = `${service.url}/v1/partnerships/{id}/terms?at={day}${known}`;
+    return runLoad({
+      urls: [url],
+      clients: 1,
+      partnerships,
+      versions,
+      seconds: secondsOf(bench),
+      seed: (seed += 1),
+    });
+  };
+  const measured = await bench.interleaved({
+    before: () => load(untouched, before),
+    after: () => load(corrected, after),
+  });
+  const [figure, unchanged] = [p50Of(measured.after), p50Of(measured.before)];
+  return {
+    what: `p50 of terms ${timeTold(time)}, over HTTP, after ${what}`,
+    unit: 'ms',
+    ours: figure,
+    latency: latencyOf(measured.after),
+    beside: [floor('before', unchanged, latencyOf(measured.before))],
+    goals: [atMost(1.2, 'after ÷ before', ratio(figure, unchanged))],
+  };
+}
+
+async function belowHttp(bench: Bench, compared: Compared, time: Time): Promise<Row> {
+  const { untouched, corrected, before, after, what } = compared;
+  const asksOf = ({ stock, layouts }: Prepared) => {
+    const pool = openPool(stock.place.databaseUrl, 1);
+    bench.defer(() => pool.end());
+    const [appended, closed] = layouts.all.map(askingLayout) as [Ask, Ask];
+    return { ours: asking(askBelowHttp(pool)), appended, closed };
+  };
+  const [asksBefore, asksAfter] = [asksOf(untouched), asksOf(corrected)];
+  await expectSameAnswers(asksAfter, questionsOf(after, time, 1));
+  let seed = 2;
+  const one = (ask: Ask, subject: Subject) => () =>
+    askFor(secondsOf(bench) / 2, ask, questionsOf(subject, time, (seed += 1)));
+  const measured = await bench.interleaved({
+    ours: one(asksAfter.ours, after),
+    oursBefore: one(asksBefore.ours, before),
+    appended: one(asksAfter.appended, after),
+    appendedBefore: one(asksBefore.appended, before),
+    closed: one(asksAfter.closed, after),
+    closedBefore: one(asksBefore.closed, before),
+  });
+  const grown = (name: 'ours' | 'appended' | 'closed'): string =>
+    told(ratio(p50Of(measured[name]), p50Of(measured[`${name}Before`])));
+  return {
+    what: `p50 below HTTP, ${timeTold(time)}, after ${what}`,
+    unit: 'ms',
+    ours: p50Of(measured.ours),
+    latency: latencyOf(measured.ours),
+    beside: [
+      peer(appendOnly.name, p50Of(measured.appended), latencyOf(measured.appended)),
+      peer(currentAndClosed.name, p50Of(measured.closed), latencyOf(measured.closed)),
+    ],
+    goals: [],
+    notes: [
+      `after ÷ before: ours ${grown('ours')}, ${appendOnly.name} ${grown('appended')}, ${currentAndClosed.name} ${grown('closed')}`,
+    ],
+  };
 }

@@ -35,6 +35,7 @@ const count = ({ events }: Stock): string => events.toLocaleString('en-GB');
 interface Emmett {
   readonly databaseUrl: string;
   readonly events: number;
+  readonly partnerships: number;
 }
 
 /** Fewer events than ours: it is told in events a second, and a million would take it half an hour each time. */
@@ -43,7 +44,7 @@ async function emmettOf(bench: Bench, partnerships: number): Promise<Emmett> {
   const { databaseUrl } = await bench.place('emmett');
   bench.tell(`recording ${events.toLocaleString('en-GB')} events with Emmett`);
   await fillEmmett(databaseUrl, { events, partnerships, progress: bench.progress });
-  return { databaseUrl, events };
+  return { databaseUrl, events, partnerships };
 }
 
 async function rowOf(bench: Bench, stock: Stock, emmett: Emmett | null): Promise<Row> {
@@ -52,7 +53,7 @@ async function rowOf(bench: Bench, stock: Stock, emmett: Emmett | null): Promise
   const { ours, inserted, rebuilt } = await bench.interleaved({
     ours: () => projectAll(bench, stock, resident),
     inserted: () => consumeAndInsert(bench.servers.brokers, place.databaseUrl, topicOf(place), events),
-    rebuilt: async () => emmett && rebuildEmmett(emmett.databaseUrl, emmett.events),
+    rebuilt: async () => emmett && rebuildEmmett(emmett.databaseUrl, emmett),
   });
   const [figure, floored] = [figureOf(ours.map(({ rate }) => rate)), figureOf(inserted)];
   const rebuilds = rebuilt.filter((rate) => rate !== null);

@@ -2,6 +2,7 @@ import { countVoid } from '../data/stock';
 import { groupCommit } from '../floors/bare-kafka';
 import type { Bench, Workload } from '../harness/bench';
 import { atLeast, atMost, floor, latencyOf, peer, rateOf, ratio, type Row } from '../harness/row';
+import { notRecorded } from '../load/run-load';
 import { beginPartnerships, eventsPath, recording, startBesides } from './record';
 
 const CLIENTS = 64;
@@ -53,6 +54,7 @@ async function rowsOf(bench: Bench, partnerships: number, besides: string): Prom
         atLeast(20, '÷ Emmett inline', ratio(figure, rateOf(inline))),
         atMost(0, 'void decisions in one process', await countVoid(alone.databaseUrl)),
       ],
+      notes: notRecorded(ours),
     },
     {
       what: `effective decisions a second by two processes, ${over}`,
@@ -61,7 +63,10 @@ async function rowsOf(bench: Bench, partnerships: number, besides: string): Prom
       latency: latencyOf(ofTwo),
       beside: [floor('one process', figure)],
       goals: [atLeast(0.5, 'two processes ÷ one', ratio(figureOfTwo, figure))],
-      notes: [`${(await countVoid(shared.databaseUrl)).toLocaleString('en-GB')} void decisions, each decided again`],
+      notes: [
+        ...notRecorded(ofTwo),
+        `${(await countVoid(shared.databaseUrl)).toLocaleString('en-GB')} void decisions, each decided again`,
+      ],
     },
   ];
 }

@@ -2,6 +2,7 @@ import { countVoid } from '../data/stock';
 import { groupCommit } from '../floors/bare-kafka';
 import type { Bench, Workload } from '../harness/bench';
 import { atLeast, atMost, floor, latencyOf, peer, rateOf, ratio, type Row } from '../harness/row';
+import { notRecorded } from '../load/run-load';
 import { beginPartnerships, eventsPath, recording, startBesides } from './record';
 
 const PARTNERSHIPS = 2_000;
@@ -52,5 +53,6 @@ async function rowOf(bench: Bench, clients: number, urls: Record<'ours' | 'inlin
       atLeast(8, '÷ Emmett inline', ratio(figure, rateOf(inline))),
       atLeast(3, '÷ Emmett bare append', ratio(figure, rateOf(bare))),
     ],
+    notes: notRecorded(ours),
   };
 }

@@ -4,6 +4,7 @@ import { singleRowCommits } from '../floors/single-row-commits';
 import type { Workload } from '../harness/bench';
 import { plus } from '../harness/figures';
 import { atMost, floor, latencyOf, p50Of, ratio } from '../harness/row';
+import { notRecorded } from '../load/run-load';
 import { beginPartnerships, eventsPath, recording } from './record';
 
 const PARTNERSHIPS = 2_000;
@@ -40,6 +41,7 @@ export const recordOneClient: Workload = {
           atMost(0, 'void decisions', await countVoid(place.databaseUrl)),
         ],
         notes: [
+          ...notRecorded(ours),
           `bare produce→consume p50 ${p50Of(consumed).median.toFixed(2)} ms, single-row commit p50 ${p50Of(committed).median.toFixed(2)} ms`,
         ],
       },
