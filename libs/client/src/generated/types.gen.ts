@@ -289,6 +289,10 @@ export type Timeline = {
          */
         self: string;
     };
+    /**
+     * on request: all before this cursor is known to this answer
+     */
+    projectedTo?: string;
 };
 
 export type EndAnswer = {
@@ -416,6 +420,10 @@ export type TermsAnswer = {
          */
         self: string;
     };
+    /**
+     * on request: all before this cursor is known to this answer
+     */
+    projectedTo?: string;
 };
 
 export type EventSummary = {
@@ -594,6 +602,10 @@ export type TermHistory = {
          */
         self: string;
     };
+    /**
+     * on request: all before this cursor is known to this answer
+     */
+    projectedTo?: string;
 };
 
 export type ReaffirmationAnswer = {
@@ -1702,6 +1714,10 @@ export type Explanation = {
          */
         self: string;
     };
+    /**
+     * on request: all before this cursor is known to this answer
+     */
+    projectedTo?: string;
 };
 
 export type Correction = {
@@ -2871,6 +2887,10 @@ export type TermsShowData = {
          * parties, separated by commas: only terms that bind nobody else
          */
         between?: string;
+        /**
+         * true: the answer carries the cursor up to which it knows everything, to be held against those of commands and feeds
+         */
+        projectedTo?: boolean;
     };
     url: '/v1/partnerships/{id}/terms';
 };
@@ -3005,6 +3025,10 @@ export type TermHistoryShowData = {
          * fixes the state; knownAt then only says what had come true by then
          */
         version?: number;
+        /**
+         * true: the answer carries the cursor up to which it knows everything, to be held against those of commands and feeds
+         */
+        projectedTo?: boolean;
     };
     url: '/v1/partnerships/{id}/terms/{kind}/{scope}';
 };
@@ -3076,6 +3100,10 @@ export type ExplanationShowData = {
          * fixes the state; knownAt then only says what had come true by then
          */
         version?: number;
+        /**
+         * true: the answer carries the cursor up to which it knows everything, to be held against those of commands and feeds
+         */
+        projectedTo?: boolean;
     };
     url: '/v1/partnerships/{id}/terms/{kind}/{scope}/explanation';
 };
@@ -3139,6 +3167,10 @@ export type TimelineShowData = {
          * parties, separated by commas: only terms that bind nobody else
          */
         between?: string;
+        /**
+         * true: the answer carries the cursor up to which it knows everything, to be held against those of commands and feeds
+         */
+        projectedTo?: boolean;
     };
     url: '/v1/partnerships/{id}/timeline';
 };
