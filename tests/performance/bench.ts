@@ -29,7 +29,7 @@ async function main(): Promise<number> {
   const measurements = Measurements.in(LAST);
   if (options.writeDocs) {
     if (measurements.all.length === 0) throw new Error('Nothing is measured yet: run npm run bench first.');
-    writeDocs(DOCS, measurements.all);
+    await writeDocs(DOCS, measurements.all);
     tell(`docs/performance.md tells the last figures of ${measurements.all.length} workloads.`);
     return 0;
   }
@@ -90,7 +90,7 @@ async function readOptions(): Promise<Options> {
       describe: 'write CPU profiles of the processes of the service to this folder',
     })
     .example('$0 --quick', 'an impression of everything')
-    .example('$0 project query', 'two workloads in full')
+    .example('$0 project ask', 'two workloads in full')
     .strictOptions()
     .version(false)
     .wrap(Math.min(120, process.stdout.columns ?? 120))

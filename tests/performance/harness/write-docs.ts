@@ -1,4 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import { format, resolveConfig } from 'prettier';
 import type { Machine } from './machine';
 import type { Measurement } from './measurements';
 import { markdownTable } from './table';
@@ -14,12 +15,12 @@ export class NoPlaceInDocs extends Error {
 }
 
 /** Puts the measured figures between two markers, and leaves the rest of the page alone. */
-export function writeDocs(file: string, measurements: readonly Measurement[]): void {
+export async function writeDocs(file: string, measurements: readonly Measurement[]): Promise<void> {
   const page = readFileSync(file, 'utf8');
   const [begin, end] = [page.indexOf(BEGIN), page.indexOf(END)];
   if (begin < 0 || end < begin) throw new NoPlaceInDocs(file);
   const written = `${page.slice(0, begin + BEGIN.length)}\n\n${tellAll(measurements)}\n\n${page.slice(end)}`;
-  writeFileSync(file, written);
+  writeFileSync(file, await format(written, { ...(await resolveConfig(file)), filepath: file }));
 }
 
 function tellAll(measurements: readonly Measurement[]): string {

@@ -74,7 +74,7 @@ const newestKnown = (known: string): string => `
     SELECT valid_from, valid_to, value FROM a_row
     WHERE partnership = t.partnership AND term = t.term AND valid_from <= $2 AND valid_to > $2 ${known}
     ORDER BY known_from DESC LIMIT 1) r
-  WHERE t.partnership = $1`;
+  WHERE t.partnership = $1 AND r.value IS NOT NULL`;
 
 /** What is known now in one table, split where it changes; what was known once in another, closed. Both under B-trees. */
 export const currentAndClosed: Layout = {
@@ -98,7 +98,7 @@ export const currentAndClosed: Layout = {
     rowCount(
       pool,
       'c-now',
-      'SELECT term, valid_from, valid_to, value FROM c_now WHERE partnership = $1 AND valid_from <= $2 AND valid_to > $2',
+      'SELECT term, valid_from, valid_to, value FROM c_now WHERE partnership = $1 AND valid_from <= $2 AND valid_to > $2 AND value IS NOT NULL',
       [partnership, day],
     ),
   past: (pool, partnership, day, version) =>
@@ -106,10 +106,10 @@ export const currentAndClosed: Layout = {
       pool,
       'c-past',
       `SELECT term, valid_from, valid_to, value FROM c_now
-       WHERE partnership = $1 AND valid_from <= $2 AND valid_to > $2 AND known_from <= $3
+       WHERE partnership = $1 AND valid_from <= $2 AND valid_to > $2 AND known_from <= $3 AND value IS NOT NULL
        UNION ALL
        SELECT term, valid_from, valid_to, value FROM c_closed
-       WHERE partnership = $1 AND valid_from <= $2 AND valid_to > $2 AND known_from <= $3 AND known_to > $3`,
+       WHERE partnership = $1 AND valid_from <= $2 AND valid_to > $2 AND known_from <= $3 AND known_to > $3 AND value IS NOT NULL`,
       [partnership, day, version],
     ),
 };
