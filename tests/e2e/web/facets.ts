@@ -59,7 +59,7 @@ export const facets = [
   },
   {
     type: 'AgreementPublished',
-    occurred: '2025-02-01',
+    occurred: '2026-02-01',
     title: 'A memorandum on warranty',
     standing: 'non-binding',
     assertedBy: ['globex'],
