@@ -1,4 +1,6 @@
+import { execFileSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { createTermKindRegistry, termChangeTypes, type Decision, type TermChangeEvent } from '#contracts';
 import { seededRandom } from '#event-log';
 import { freshDatabase, generateHistory, type FreshDatabase } from '#testing';
@@ -121,6 +123,18 @@ describe('a service that was exported and imported into an empty one', () => {
       expect(results.at(-1)).toEqual({ summary: { lines, recorded: 0, repeated: lines, outstanding: 0, refused: 0 } });
       expect(await topicEnds(place)).toEqual(ends);
     }
+  });
+
+  test('is_copied_by_the_line_of_the_documentation', () => {
+    const [, line] = /```sh\n(.*)\n```/.exec(readFileSync('docs/recovery.md', 'utf8'))!;
+    const command = line!
+      .replace('http://old:3000', original.service.url)
+      .replace('http://new:3000', copied.service.url);
+    const told = execFileSync('sh', ['-c', command], { encoding: 'utf8' }).trim().split('\n');
+    expect(JSON.parse(told.at(-1)!)).toEqual({
+      summary: { lines: told.length - 1, recorded: 0, repeated: told.length - 1, outstanding: 0, refused: 0 },
+    });
+    expect(told.length).toBeGreaterThan(100);
   });
 
   test('answers_a_client_that_sends_again_what_the_original_had_acknowledged', async () => {

@@ -70,6 +70,18 @@ describe('a day that was known beforehand', () => {
     ]);
   });
 
+  it('names_the_event_that_had_set_it', async () => {
+    today = '2026-01-10';
+    const outcome = await pipeline.record('due-named', [start('2026-01-10', [hosting('2026-02-01')])]);
+    today = '2026-02-01';
+    await instance().recordAllDue();
+    const { rows } = await pipeline.database.pool.query<{ body: { data: object } }>(
+      `SELECT body FROM event WHERE partnership_id = 'due-named' AND type = 'TermFellDue'`,
+    );
+    const setBy = outcome.outcome === 'recorded' ? outcome.decision.events[0]!.id : null;
+    expect(rows.map(({ body }) => body.data)).toEqual([{ kind: 'api-hosting', scope: 'all', on: '2026-02-01', setBy }]);
+  });
+
   it('is_caught_up_with_after_downtime_in_order', async () => {
     today = '2026-01-10';
     await pipeline.record('due-late', [start('2026-01-10', [hosting('2026-02-01', '2026-03-31')])]);
