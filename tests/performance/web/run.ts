@@ -43,18 +43,21 @@ async function main(): Promise<void> {
 
 async function measure(browser: Browser, address: string): Promise<void> {
   tell(`${EVENTS} events, 60 terms; 1280 x 900; load of the machine ${loadavg()[0]!.toFixed(1)}`);
-  const drawn: number[] = [];
+  const rounds: Drawn[] = [];
   let page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
   for (let round = 0; round < ROUNDS; round += 1) {
     await page.close();
     page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
-    drawn.push(await timeToPicture(page, address));
+    rounds.push(await draw(page, address));
   }
-  const stretches = await page.locator('g.stretch').count();
-  drawn.sort((a, b) => a - b);
-  tell(`from the click on the link to the picture, with the page, the answer and ${stretches} stretches:`);
-  tell(
-    `  median ${drawn[Math.floor(drawn.length / 2)]!.toFixed(0)} ms, slowest ${drawn.at(-1)!.toFixed(0)} ms of ${ROUNDS}`,
+  tell(`from the click on the link, ${ROUNDS} times, each with nothing in the browser's cache:`);
+  tellTimes(
+    'a screen full of lanes',
+    rounds.map(({ screen }) => screen),
+  );
+  tellTimes(
+    `all ${await page.locator('g.stretch').count()} stretches`,
+    rounds.map(({ all }) => all),
   );
   tellFrames('date asked about', await framesOfDrag(page, page.getByRole('slider', { name: 'Date asked about' })));
   tellFrames(
@@ -63,15 +66,29 @@ async function measure(browser: Browser, address: string): Promise<void> {
   );
 }
 
-/** From the start of the navigation to the frame after all lanes are there. */
-async function timeToPicture(page: Page, address: string): Promise<number> {
+interface Drawn {
+  readonly screen: number;
+  readonly all: number;
+}
+
+/** From the start of the navigation to the frames after the first lanes are there, and after all are. */
+async function draw(page: Page, address: string): Promise<Drawn> {
   await page.goto(address, { waitUntil: 'commit' });
-  return page.evaluate<number>(`new Promise((resolve) => {
-    const look = () => document.querySelectorAll('.lanes .lane').length >= 60
-      ? requestAnimationFrame(() => setTimeout(() => resolve(performance.now())))
-      : requestAnimationFrame(look);
-    look();
-  })`);
+  return page.evaluate<Drawn>(`(async () => {
+    const drawn = async (lanes) => {
+      const frame = () => new Promise(requestAnimationFrame);
+      while (document.querySelectorAll('.lanes .lane').length < lanes) await frame();
+      await frame();
+      return performance.now();
+    };
+    return { screen: await drawn(20), all: await drawn(60) };
+  })()`);
+}
+
+function tellTimes(what: string, times: readonly number[]): void {
+  const sorted = [...times].sort((a, b) => a - b);
+  const median = sorted[Math.floor(sorted.length / 2)]!;
+  tell(`  ${what}: median ${median.toFixed(0)} ms, slowest ${sorted.at(-1)!.toFixed(0)} ms`);
 }
 
 function tellFrames(what: string, { count, p50, p95, longest, stutters }: Frames): void {

@@ -1,4 +1,6 @@
 import {
+  startTransition,
+  useEffect,
   memo,
   useCallback,
   useLayoutEffect,
@@ -140,9 +142,14 @@ interface LanesProps {
   readonly onSelect: (term: string, run: Run) => void;
 }
 
+/** More than a screen holds; the others follow when these are seen. */
+const LANES_AT_ONCE = 24;
+
 /** All lanes; one stop of the Tab key, within which the arrow keys move. */
 const Lanes = memo(function Lanes({ lanes, axis, names, selected, onSelect }: LanesProps) {
   const box = useRef<HTMLDivElement>(null);
+  const [isWhole, setWhole] = useState(false);
+  useEffect(() => startTransition(() => setWhole(true)), []);
   useLayoutEffect(() => {
     const buttons = buttonsIn(box.current);
     if (!buttons.some(({ tabIndex }) => tabIndex === 0)) buttons[0]?.setAttribute('tabindex', '0');
@@ -156,7 +163,7 @@ const Lanes = memo(function Lanes({ lanes, axis, names, selected, onSelect }: La
       onKeyDown={moveFocus}
       onFocus={keepInTabOrder}
     >
-      {lanes.map((lane, nth) => (
+      {lanes.slice(0, isWhole ? undefined : LANES_AT_ONCE).map((lane, nth) => (
         <LaneRow
           key={laneId(lane)}
           lane={lane}
