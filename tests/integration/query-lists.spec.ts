@@ -361,6 +361,7 @@ test('every_route_is_in_the_openapi_document', () => {
   expect(Object.keys(document['paths'] as object)).toEqual([
     '/v1/events',
     '/v1/expirations',
+    '/v1/expirations.ics',
     '/v1/export',
     '/v1/halts',
     '/v1/halts/{partition}',
@@ -370,6 +371,7 @@ test('every_route_is_in_the_openapi_document', () => {
     '/v1/partnerships/{id}/events',
     '/v1/partnerships/{id}/events/{eventId}',
     '/v1/partnerships/{id}/terms',
+    '/v1/partnerships/{id}/terms.csv',
     '/v1/partnerships/{id}/terms/{kind}/{scope}',
     '/v1/partnerships/{id}/terms/{kind}/{scope}/explanation',
     '/v1/partnerships/{id}/timeline',
