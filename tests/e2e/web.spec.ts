@@ -95,6 +95,7 @@ describe('the list', () => {
     await page.getByRole('link', { name: /Microsoft and OpenAI/ }).click();
     await page.getByRole('heading', { name: 'Microsoft and OpenAI' }).waitFor();
     expect(query(page, 'partnership')).toBe('microsoft-openai');
+    await page.waitForFunction("document.title === 'Microsoft and OpenAI · Partnership timeline'");
   });
 
   test('of_expirations_leads_to_the_term_on_its_last_day', async () => {
@@ -108,7 +109,7 @@ describe('the list', () => {
 describe('the picture', () => {
   test('has_a_lane_for_every_term', async () => {
     const page = await open(`${REFERENCE}&${KNOWN}`);
-    await lane(page, 'api-hosting/stateless').waitFor();
+    await lane(page, 'third-party-collaboration/openai').waitFor();
     expect(await page.locator('.lanes .lane').count()).toBe(26);
     const stateless = lane(page, 'api-hosting/stateless').getByRole('button');
     expect(await attributes(stateless, 'aria-label')).toEqual([
@@ -409,6 +410,7 @@ test('colours_are_chosen_and_kept', async () => {
 test('a_partnership_that_nobody_knows_is_said_to_be_unknown', async () => {
   const page = await open('/?partnership=nobody');
   await page.getByRole('alert').getByText('nobody').waitFor();
+  await page.close();
   expectRefusals(404);
 });
 

@@ -24,7 +24,9 @@ export function go(view: View): void {
   if (address !== addressOf(current)) history.pushState(null, '', address);
   const isOtherPage = view.page !== current.page || view.partnership !== current.partnership;
   show(view);
-  if (isOtherPage) window.scrollTo(0, 0);
+  if (!isOtherPage) return;
+  window.scrollTo(0, 0);
+  document.getElementById('content')?.focus({ preventScroll: true });
 }
 
 const REST_MS = 120;

@@ -19,6 +19,7 @@ import { DateFields } from './date-fields';
 import { useLive } from './live';
 import { Trouble } from './trouble';
 import { useNames } from './use-names';
+import { useTitle } from './use-title';
 import { useToday } from './use-today';
 
 export function PartnershipPage({ id, view }: { readonly id: string; readonly view: View }) {
@@ -28,6 +29,7 @@ export function PartnershipPage({ id, view }: { readonly id: string; readonly vi
   const asKnown = useAnswer(view.knownAt === undefined ? null : askTimeline(id, view.knownAt));
   const kept = useRef(new KeptLanes());
   const news = useLive(id);
+  useTitle(partnership.value?.name ?? id);
 
   // Drawn when there is time: a handle that is dragged goes before what it changes.
   const timeline = useDeferredValue(view.knownAt === undefined ? present.value : (asKnown.value ?? present.value));

@@ -1,5 +1,4 @@
 import { useState, type FormEvent } from 'react';
-import { forgetAnswers } from '../service/answers';
 import { isSignInNeeded, sentenceOf, signIn } from '../service/service';
 
 /** What went wrong, in a sentence; where the service wants a token, a field for it. */
@@ -19,7 +18,8 @@ function SignIn() {
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     signIn(token);
-    forgetAnswers();
+    // All that failed for want of it begins again, the stream included.
+    location.reload();
   };
   return (
     <form className="sign-in" onSubmit={submit}>

@@ -1,12 +1,14 @@
 import { go } from '../address/use-view';
 import type { Days, View } from '../address/view';
 import { DateField } from '../app/date-fields';
+import { useTitle } from '../app/use-title';
 import { useToday } from '../app/use-today';
 import { ExpirationList } from './expiration-list';
 
 const YEARS_AHEAD = 10;
 
 export function ExpirationsPage({ view }: { readonly view: View }) {
+  useTitle('Expirations');
   const today = useToday();
   const period = view.period ?? { from: today, to: today + YEARS_AHEAD * 365 };
   const change = (to: Partial<Days>): void => {

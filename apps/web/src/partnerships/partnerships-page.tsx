@@ -4,6 +4,7 @@ import { Link } from '../address/link';
 import { move } from '../address/use-view';
 import type { View } from '../address/view';
 import { Trouble } from '../app/trouble';
+import { useTitle } from '../app/use-title';
 import { useToday } from '../app/use-today';
 import { ExpirationList } from '../expirations/expiration-list';
 import { askPartnerships, service } from '../service/service';
@@ -15,6 +16,7 @@ import { matching } from './matching';
 const SOON_DAYS = 365;
 
 export function PartnershipsPage({ view }: { readonly view: View }) {
+  useTitle('Partnerships');
   const today = useToday();
   const { value: first, error } = useAnswer(askPartnerships());
   const { items, isComplete } = useAllPages(first);

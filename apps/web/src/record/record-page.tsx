@@ -1,8 +1,9 @@
-import { useState, type FormEvent } from 'react';
+import { useRef, useState, type FormEvent } from 'react';
 import { ProblemError, type RecordedEvent, type SubmittedEvent, type TermKind } from '#client';
 import { go } from '../address/use-view';
 import type { View } from '../address/view';
 import { Trouble } from '../app/trouble';
+import { useTitle } from '../app/use-title';
 import { forgetAnswers } from '../service/answers';
 import { askEvent, askSchemas, askTermKinds, service, type JsonSchema } from '../service/service';
 import { useAnswer } from '../service/use-answer';
@@ -14,6 +15,7 @@ import { Field, FormContext, Labelled } from './field';
 /** Records an event, or corrects or retracts one. What is right, the service decides. */
 export function RecordPage({ view }: { readonly view: View }) {
   const { partnership, correct } = view;
+  useTitle(correct === undefined ? 'Record an event' : 'Correct an event');
   const schemas = useAnswer(askSchemas);
   const kinds = useAnswer(askTermKinds);
   const target = useAnswer(partnership === undefined || correct === undefined ? null : askEvent(partnership, correct));
@@ -56,6 +58,13 @@ function RecordForm({ partnership, target, kinds, definitions }: FormProps) {
   const [trouble, setTrouble] = useState<unknown>();
   const [isSending, setSending] = useState(false);
 
+  // The same once more, after no answer, is the same command.
+  const last = useRef({ text: '', key: '' });
+  const keyOf = (text: string): string => {
+    if (last.current.text !== text) last.current = { text, key: randomKey() };
+    return last.current.key;
+  };
+
   const submit = async (): Promise<void> => {
     setSending(true);
     setTrouble(undefined);
@@ -63,7 +72,8 @@ function RecordForm({ partnership, target, kinds, definitions }: FormProps) {
       const sent = filledIn(submittedOf(act, { event, reason, target }));
       // Not checked here: what is wrong with it, the service tells.
       const body = { events: [sent as unknown as SubmittedEvent] };
-      const answer = await service().events.record({ path: { id: id || '-' }, body });
+      const headers = { 'Idempotency-Key': keyOf(JSON.stringify([id, sent])) };
+      const answer = await service().events.record({ path: { id: id || '-' }, body, headers });
       forgetAnswers();
       if ('events' in answer) go({ page: 'partnership', partnership: id });
       else
@@ -176,6 +186,10 @@ function focusField(pointer: string): void {
     return;
   }
 }
+
+/** 128 random bits; `randomUUID` is there on secure origins alone. */
+const randomKey = (): string =>
+  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
 
 const draftOf = (partnership: string | undefined): Members => ({
   type: partnership === undefined ? 'PartnershipStarted' : 'AgreementPublished',
