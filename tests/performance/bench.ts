@@ -45,8 +45,8 @@ async function main(): Promise<number> {
     if (options.json !== undefined) write(options.json, measured);
     tell(`As JSON: ${options.json ?? '.data/bench/last.json'}. Into the docs: npm run bench -- --write-docs`);
   }
-  for (const { name, error } of failed)
-    tell(`${name} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+  for (const { name, error, lastWords } of failed)
+    tell(`${name} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n${lastWords}`);
   return failed.length === 0 ? 0 : 1;
 }
 
@@ -113,7 +113,11 @@ async function readOptions(): Promise<Options> {
 
 const isMeant = ({ name, number }: Workload, asked: string): boolean => name === asked || String(number) === asked;
 
-type Failure = { readonly name: string; readonly error: unknown };
+interface Failure {
+  readonly name: string;
+  readonly error: unknown;
+  readonly lastWords: string;
+}
 
 /** A workload that fails does not keep the others from being measured. */
 async function measure(options: Options, done: (measured: Measurement) => void): Promise<Failure[]> {
@@ -140,7 +144,7 @@ async function measure(options: Options, done: (measured: Measurement) => void):
       try {
         done(await measureOne(bench, workload, { ...options, machine }));
       } catch (error) {
-        failed.push({ name: workload.name, error });
+        failed.push({ name: workload.name, error, lastWords: bench.lastWords });
         bench.tell(`failed: ${String(error)}`);
       } finally {
         await bench.end();

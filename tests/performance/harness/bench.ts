@@ -21,9 +21,12 @@ export interface BenchOptions {
   readonly profile: string | undefined;
 }
 
+const LAST_WORDS = 1_500;
+
 /** What a workload works with: the shared servers, places of its own, processes that end with it. */
 export class Bench {
   private readonly stops: (() => Promise<void>)[] = [];
+  private readonly running: Running[] = [];
   private subject = '';
 
   constructor(private readonly options: BenchOptions) {}
@@ -81,6 +84,7 @@ export class Bench {
   /** Ends with the workload at the latest. */
   async ending(started: Promise<Running>): Promise<Running> {
     const running = await started;
+    this.running.push(running);
     this.defer(() => running.stop());
     return running;
   }
@@ -89,9 +93,15 @@ export class Bench {
     this.stops.push(stop);
   }
 
+  /** What the processes of the workload said last: where it failed, they may know why. */
+  get lastWords(): string {
+    return this.running.map(({ pid, output }) => `process ${pid}: ${output().trim().slice(-LAST_WORDS)}`).join('\n');
+  }
+
   /** Ends and drops what the workload has made, the last first. */
   async end(): Promise<void> {
     for (const stop of this.stops.splice(0).reverse()) await stop();
+    this.running.length = 0;
   }
 
   /**

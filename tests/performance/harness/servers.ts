@@ -42,12 +42,11 @@ export interface Place {
 
 let places = 0;
 
-/** An empty place, or one whose database is a copy of another's. */
-export async function newPlace({ databaseUrl }: Servers, name: string, template?: Place): Promise<Place> {
+/** An empty one. */
+export async function newPlace({ databaseUrl }: Servers, name: string): Promise<Place> {
   const topicPrefix = `${name}-${(places += 1)}`;
   const database = topicPrefix.replaceAll('-', '_');
-  const copied = template ? ` TEMPLATE ${nameOf(template.databaseUrl)}` : '';
-  await administer(databaseUrl, `CREATE DATABASE ${database}${copied}`);
+  await administer(databaseUrl, `CREATE DATABASE ${database}`);
   const url = new URL(databaseUrl);
   url.pathname = database;
   return { topicPrefix, databaseUrl: url.href };
