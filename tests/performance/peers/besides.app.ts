@@ -112,6 +112,8 @@ void runProcess(async () => {
   // As many connections as the service has.
   const rows = openPool(process.env['BENCH_ROWS_URL'] ?? emmettUrl, 16);
   const [bare, inline] = [await openEmmett(emmettUrl, false), await openEmmett(emmettUrl, true)];
+  // What a store makes at its first append is there before many come at once.
+  for (const { store } of [bare, inline]) await appendUntilTaken(store, 'first-append', [{ occurred: '2026-01-01' }]);
   const settings = { host: '127.0.0.1', port: 0, allowAnonymous: false, logger: silent };
   const app = await createHttpApp(Besides.with(rows, bare.store, inline.store), settings);
   process.stdout.write(`Ready at ${await listen(app, settings)}\n`);
