@@ -6,7 +6,7 @@ const here = import.meta.dirname;
 /** JSX is compiled by Vite itself. `npm run build` calls this by build.mjs; SERVICE=http://127.0.0.1:3000 npx vite apps/web serves it from source. */
 export default defineConfig({
   root: here,
-  resolve: { conditions: ['source', 'module', 'browser', 'development|production'] },
+  resolve: { conditions: ['own-source', 'module', 'browser', 'development|production'] },
   oxc: { jsx: { runtime: 'automatic' } },
   build: { outDir: '../../dist/apps/web', emptyOutDir: true, target: 'es2023', chunkSizeWarningLimit: 800 },
   server: {

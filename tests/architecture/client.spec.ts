@@ -13,7 +13,7 @@ const document = (name: string) => JSON.parse(read(join(CLIENT, name))) as Recor
 describe('the client', () => {
   const fresh = mkdtempSync(join(tmpdir(), 'client-'));
   beforeAll(() => {
-    const flags = ['--conditions=source', '--require', join(ROOT, 'tests/setup/typescript.cjs')];
+    const flags = ['--conditions=own-source', '--require', join(ROOT, 'tests/setup/typescript.cjs')];
     execFileSync(process.execPath, [...flags, join(__dirname, 'api/generate-client.mjs'), fresh], {
       cwd: ROOT,
       env: { ...process.env, NODE_OPTIONS: '' },

@@ -142,7 +142,7 @@ interface Parent {
 }
 
 async function startInAnotherProcess(kafkaBroker?: string): Promise<Parent> {
-  const flags = ['--conditions=source', '--require', join(repository, 'tests/setup/typescript.cjs')];
+  const flags = ['--conditions=own-source', '--require', join(repository, 'tests/setup/typescript.cjs')];
   const script = join(__dirname, 'processes/hold-infra.ts');
   const parent = spawn(
     process.execPath,

@@ -35,7 +35,7 @@ async function modulesOf(root, forbidden, options) {
       doNotFollow: { path: 'node_modules' },
       ...options,
     },
-    { conditionNames: ['source', 'node', 'import', 'require', 'default', 'types'], exportsFields: ['exports'] },
+    { conditionNames: ['own-source', 'node', 'import', 'require', 'default', 'types'], exportsFields: ['exports'] },
   );
   return result.output;
 }

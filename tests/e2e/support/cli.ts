@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 
 const repository = join(__dirname, '../../..');
-const flags = ['--conditions=source', '--require', join(repository, 'tests/setup/typescript.cjs')];
+const flags = ['--conditions=own-source', '--require', join(repository, 'tests/setup/typescript.cjs')];
 const WITHIN_MS = 60_000;
 
 export interface Ended {

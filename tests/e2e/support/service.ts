@@ -23,7 +23,7 @@ export interface Place {
 
 const repository = join(__dirname, '../../..');
 // From source, as Jest runs everything else: what is tested is what stands in the tree, built or not. It costs 0.8 s a start.
-export const fromSource = ['--conditions=source', '--require', join(repository, 'tests/setup/typescript.cjs')];
+export const fromSource = ['--conditions=own-source', '--require', join(repository, 'tests/setup/typescript.cjs')];
 /** E2E_OUTPUT=on shows what the processes print. */
 const shown = process.env['E2E_OUTPUT'] === 'on';
 const READY_WITHIN_MS = 60_000;

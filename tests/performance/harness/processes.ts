@@ -5,7 +5,7 @@ import type { Place, Servers } from './servers';
 
 export const repository = join(__dirname, '../../..');
 /** For processes that are no part of the service: the same JavaScript, without a build. */
-export const fromSource = ['--conditions=source', '--require', join(repository, 'tests/setup/typescript.cjs')];
+export const fromSource = ['--conditions=own-source', '--require', join(repository, 'tests/setup/typescript.cjs')];
 const READY_WITHIN_MS = 180_000;
 
 export interface Running {

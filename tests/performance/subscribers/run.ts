@@ -1,5 +1,5 @@
 /**
- * How soon a subscriber hears: node --conditions=source --require ./tests/setup/typescript.cjs tests/performance/subscribers/run.ts
+ * How soon a subscriber hears: node --conditions=own-source --require ./tests/setup/typescript.cjs tests/performance/subscribers/run.ts
  * [--rounds 3] [--readers 2000] [--commands 100]. Kafka and PostgreSQL of its own, both syncing to disk; command-api, projector and notifier as
  * a process each, and the readers as another.
  */

@@ -1,6 +1,6 @@
 /**
  * How fast the page draws and drags a partnership of 2,000 events and 60 terms, in the Chromium of this machine:
- * npm run build, then node --conditions=source --require ./tests/setup/typescript.cjs tests/performance/web/run.ts
+ * npm run build, then node --conditions=own-source --require ./tests/setup/typescript.cjs tests/performance/web/run.ts
  * Uses the Kafka and PostgreSQL of TEST_KAFKA_BROKERS and TEST_DATABASE_URL. EVENTS=2000 ROUNDS=5 change the size.
  */
 import { randomUUID } from 'node:crypto';
