@@ -126,7 +126,7 @@ describe('a service that was exported and imported into an empty one', () => {
   });
 
   test('is_copied_by_the_line_of_the_documentation', () => {
-    const [, line] = /```sh\n(.*)\n```/.exec(readFileSync('docs/recovery.md', 'utf8'))!;
+    const [, line] = /```sh\n(.*)\n```/.exec(readFileSync('docs/how-to/recover.md', 'utf8'))!;
     const command = line!
       .replace('http://old:3000', original.service.url)
       .replace('http://new:3000', copied.service.url);

@@ -17,7 +17,7 @@ export interface Assignment {
   readonly subscription: { readonly id: string; readonly secret: string };
 }
 
-/** What a reader program works with. It knows nothing of the service but what docs/subscribe.md tells. */
+/** What a reader program works with. It knows nothing of the service but what docs/how-to/subscribe.md tells. */
 export interface Reader {
   readonly assignment: Assignment;
   readonly journal: Journal;

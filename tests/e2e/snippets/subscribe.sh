@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The commands of docs/subscribe.md; tests/e2e/subscribe.spec.ts runs each region.
+# The commands of docs/how-to/subscribe.md; tests/e2e/subscribe.spec.ts runs each region.
 
 # snippet: pull
 curl -s 'http://127.0.0.1:3000/v1/term-changes?partnership=microsoft-openai&type=changed,corrected&limit=2'

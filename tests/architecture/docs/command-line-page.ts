@@ -1,0 +1,46 @@
+import { run } from '../../../apps/cli/src/cli';
+import { page } from './markdown';
+
+const INTRODUCTION = `\`npx partnership …\` in the checkout, once \`npm ci\` and \`npm run build\` (or \`npm start\`) have run. It speaks to the service at \`PARTNERSHIP_URL\` or \`--url\`, by default
+\`http://127.0.0.1:3000\`, and sends \`PARTNERSHIP_TOKEN\` as a bearer token. Answers go to standard output, as tables for people or with \`--json\` for programs; progress and
+complaints go to standard error. Below is what \`--help\` says.`;
+
+/** Every command by what its help names below it. */
+export async function commandLinePage(): Promise<string> {
+  const parts: string[] = [];
+  const visit = async (words: readonly string[]): Promise<void> => {
+    const help = await helpOf(words);
+    parts.push(`## ${['partnership', ...words].join(' ')}`, `\`\`\`text\n${help}\n\`\`\``);
+    for (const below of commandsIn(help, words)) await visit(below);
+  };
+  await visit([]);
+  return page('Command line', 'the help of apps/cli', [INTRODUCTION, ...parts]);
+}
+
+const COMMAND = /^ {2}partnership ((?:[a-z-]+ )*[a-z-]+)/;
+
+/** Only below its heading: examples begin alike. */
+const commandsIn = (help: string, above: readonly string[]): string[][] =>
+  (help.split('\n\n').find((part) => part.startsWith('Commands:')) ?? '')
+    .split('\n')
+    .flatMap((line) => COMMAND.exec(line)?.slice(1) ?? [])
+    .map((words) => words.split(' '))
+    .filter((words) => words.length === above.length + 1 && above.every((word, nth) => words[nth] === word));
+
+/** Yargs prints by the console. */
+async function helpOf(words: readonly string[]): Promise<string> {
+  const { log } = console;
+  const lines: string[] = [];
+  console.log = (...texts: unknown[]) => void lines.push(texts.join(' '));
+  try {
+    await run([...words, '--help']);
+  } finally {
+    console.log = log;
+  }
+  return lines
+    .join('\n')
+    .split('\n')
+    .map((line) => line.trimEnd())
+    .join('\n')
+    .trim();
+}

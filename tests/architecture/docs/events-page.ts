@@ -1,0 +1,126 @@
+import {
+  DecisionV2,
+  effectSchemas,
+  eventTypes,
+  Source,
+  standings,
+  SubmittedEvent,
+  TermChangeEvent,
+  termChangeTypes,
+  ToldTermChange,
+  type EventType,
+} from '#contracts';
+import { code, page, sentence, table } from './markdown';
+import { fieldRows, headingsOf, type Schema } from './schema-words';
+
+const EVENTS: Readonly<Record<EventType, string>> = {
+  PartnershipStarted: 'the first event of every partnership, exactly once',
+  PartiesChanged: 'parties joined, left, took another name, or were succeeded',
+  AgreementPublished: 'an agreement became known',
+  TermsReaffirmed: 'the parties say that terms stand',
+  CollaborationAnnounced: 'a third party comes in',
+  ComputeCommitmentAnnounced: 'somebody commits to computing capacity',
+  InvestmentMade: 'somebody invests',
+  ConditionMet: 'a condition came true on the day `occurred`',
+  PartnershipEnded: 'ends every term; `occurred` is the first day not in force',
+  TermFellDue: 'a known date has come; written by the service itself, refused from clients (`type-reserved`)',
+  EventCorrected:
+    'the target was recorded wrongly; `replacement` is the whole event as it should have been, without id',
+  EventRetracted: 'the target should not have been recorded',
+};
+
+const EFFECTS: Readonly<Record<keyof typeof effectSchemas, string>> = {
+  set: 'the term has this value from `from` on (default: `occurred`); `until` is the last day in force',
+  end: 'nothing is in force from `from` on (default: `occurred`): that is the first day not in force',
+  reaffirm:
+    'the term stands; no value changes. Kind `*`: every term in force on that day whose `between` lies within `assertedBy`',
+  contest: 'a dissenting value: it never governs, and is listed under the term for the days that it covers',
+};
+
+const STANDINGS: Readonly<Record<(typeof standings)[number], string>> = {
+  definitive: 'governs terms; the default',
+  'non-binding': 'is listed as announced, and governs nothing',
+  reported: 'somebody reports it; is listed as announced, and governs nothing',
+};
+
+const CHANGES: Readonly<Record<(typeof termChangeTypes)[number], string>> = {
+  started: 'a term is in force that was not',
+  changed: 'its value changes',
+  ended: 'it is no longer in force',
+  corrected: 'an earlier event was corrected; without stretches where no answer changes',
+  retracted: 'an earlier event was retracted',
+  reaffirmed: 'the parties said that it stands; told only when asked for',
+  contested: 'somebody dissents',
+  announced: 'an event that is not definitive touches it; told only when asked for',
+  'took-effect': 'a day that was known in advance has come, and the term is in force from now on',
+  lapsed: 'a day that was known in advance has come, and the term is in force no longer',
+};
+
+const HEAD = ['field', 'type', 'required', ''];
+const schemaOf = (schema: unknown): Schema => schema as Schema;
+const named = headingsOf(['Source']);
+
+export function eventsPage(): string {
+  const submitted = new Map((schemaOf(SubmittedEvent).anyOf ?? []).map((schema) => [typeOf(schema), schema]));
+  return page('Events', 'libs/contracts', [
+    'What is recorded, by `POST /v1/partnerships/{id}/events` or by import; and what subscribers are told.',
+    '## Every event',
+    table(HEAD, sharedFields(submitted.get('PartnershipStarted') ?? {})),
+    'At least one source is required, except on corrections and retractions, which need a `reason` instead. Dates are written as in [Imprecise dates](../explanation/imprecise-dates.md#what-may-be-written).',
+    table(
+      ['standing', ''],
+      standings.map((standing) => [code(standing), STANDINGS[standing]]),
+    ),
+    '## Source',
+    table(HEAD, fieldRows(schemaOf(Source), named)),
+    '## Types and their data',
+    ...eventTypes.flatMap((type) => [
+      `### ${type}`,
+      sentence(EVENTS[type]),
+      table(HEAD, fieldRows(submitted.get(type)?.properties?.['data'] ?? {}, named)),
+    ]),
+    '## Effects',
+    'What an event does to one term. `scope` is `all` where it is left out. What a `value` looks like is told by its kind: see [Term kinds](term-kinds.md).',
+    ...Object.entries(effectSchemas).flatMap(([effect, schema]) => [
+      `### ${effect}`,
+      sentence(EFFECTS[effect as keyof typeof effectSchemas]),
+      table(HEAD, fieldRows(withDefaultScope(schemaOf(schema)), named)),
+    ]),
+    '## Term changes',
+    'What one effective event did to one term. It is sent as a CloudEvent 1.0, the same on all channels: see [Subscribe](../how-to/subscribe.md).',
+    table(
+      ['type', ''],
+      termChangeTypes.map((type) => [code(type), CHANGES[type]]),
+    ),
+    '### The CloudEvent',
+    table(HEAD, fieldRows(schemaOf(TermChangeEvent), headingsOf([]))),
+    '### Its data',
+    table(HEAD, fieldRows(schemaOf(ToldTermChange), named)),
+    '## Records of the log',
+    'A record of the topic `partnership.decisions` is a command’s outcome. Key: the partnership’s id. The first record of partition 0 is the genesis `{ "schemaVersion", "logId" }` instead. Older versions are read for ever. Why a record counts or not: [Why order decides](../explanation/why-order-decides.md).',
+    table(HEAD, fieldRows(schemaOf(DecisionV2), named)),
+  ]);
+}
+
+const typeOf = ({ properties }: Schema): string => String(properties?.['type']?.const);
+
+const sharedFields = (event: Schema): string[][] =>
+  fieldRows(event, named).map(([name = '', type = '', required = '', about = '']) =>
+    name === '`type`'
+      ? [name, 'one of [these](#types-and-their-data)', required, '']
+      : name === '`data`'
+        ? [name, 'object', required, 'by type']
+        : name === '`effects`'
+          ? [
+              name,
+              `list of [effects](#effects), at most 100`,
+              required,
+              'none on corrections: those of the replacement count',
+            ]
+          : [name, type, required, about],
+  );
+
+const withDefaultScope = (schema: Schema): Schema => ({
+  ...schema,
+  required: (schema.required ?? []).filter((name) => name !== 'scope'),
+});

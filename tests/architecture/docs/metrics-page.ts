@@ -1,0 +1,51 @@
+import { code, page, sentence, table } from './markdown';
+import { callsWithObjects, textsIn } from './source-files';
+
+const KINDS: Readonly<Record<string, string>> = {
+  'metrics.counter': 'counter',
+  'metrics.gauge': 'gauge',
+  'metrics.gaugeOf': 'gauge',
+  'metrics.gaugesOf': 'gauge',
+  'metrics.histogram': 'histogram',
+};
+
+const INTRODUCTION = `\`GET /metrics\` in the text format of Prometheus. Each service has its own; behind a gateway they are scraped where the service runs. \`npm start\` tells those of all
+services at one address. Names end in their unit (\`_seconds\`), counters in \`_total\`. Times are in seconds.
+
+The metrics of the process itself (\`process_*\`, \`nodejs_*\`: CPU, memory, event loop, garbage collection) are those that prom-client collects by default.`;
+
+export interface DocumentedMetric {
+  readonly name: string;
+  readonly kind: string;
+  readonly labels: readonly string[];
+  readonly help: string;
+  readonly place: string;
+}
+
+export const metricsPage = (): string =>
+  page('Metrics', 'the calls that register them', [
+    INTRODUCTION,
+    table(
+      ['name', 'kind', 'labels', 'from', 'meaning'],
+      metricsInCode().map(({ name, kind, labels, help, place }) => [
+        code(name),
+        kind,
+        labels.map(code).join(', '),
+        place,
+        sentence(help),
+      ]),
+    ),
+  ]);
+
+export const metricsInCode = (): DocumentedMetric[] =>
+  callsWithObjects().flatMap(({ callee, file, members }) => {
+    const kind = KINDS[callee];
+    if (kind === undefined) return [];
+    const [name] = textsIn(members.get('name'));
+    const [help] = textsIn(members.get('help'));
+    if (name === undefined || help === undefined)
+      throw new Error(`${file}: a metric's name and help must be written out`);
+    return [{ name, kind, help, labels: textsIn(members.get('labels')), place: placeOf(file) }];
+  });
+
+const placeOf = (file: string): string => (file.startsWith('apps/') ? (file.split('/')[1] ?? '') : 'every service');

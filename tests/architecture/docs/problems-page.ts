@@ -1,0 +1,64 @@
+import { problemsOf, routesOf, type ServiceDocument } from './http-page';
+import { code, page } from './markdown';
+import { PROBLEM_MEANINGS } from './problem-meanings';
+import { callsWithObjects, textsIn } from './source-files';
+
+const INTRODUCTION = `Every error is a problem document (RFC 9457): \`type\` is \`/problems/<code>\`, \`code\` is stable and what programs branch on, \`title\` and \`detail\` are for people and may change.
+\`errors\` lists all faults at once, each with a JSON Pointer (RFC 6901) and a \`code\` of its own. A 503 carries \`Retry-After\` in seconds: asking again can help. After a 4xx
+nothing is recorded. A command that got a 202, a 5xx or no answer at all may be sent again with the same \`Idempotency-Key\`: it is recorded once. With a 202 \`Location\` is where to ask what became of it.`;
+
+const MANY_ROUTES = 8;
+
+export function problemsPage(document: ServiceDocument): string {
+  const codes = codesOf(document);
+  refuseUnlessExplained(codes);
+  return page('Problems', 'the routes', [
+    INTRODUCTION,
+    ...Object.entries(PROBLEM_MEANINGS).flatMap(([name, meaning]) => {
+      const { statuses, calls } = codes.get(name)!;
+      const where =
+        calls.size === 0
+          ? ''
+          : calls.size > MANY_ROUTES
+            ? ` · ${calls.size} calls`
+            : ` · ${[...calls].map(code).join(', ')}`;
+      return [`### ${name}`, `${[...statuses].join(', ')}${where}`, meaning];
+    }),
+  ]);
+}
+
+interface Told {
+  readonly statuses: Set<string>;
+  readonly calls: Set<string>;
+}
+
+/** From the routes, and from the places in the code that throw a problem which no route names: those before a route is found. */
+function codesOf(document: ServiceDocument): Map<string, Told> {
+  const codes = new Map<string, Told>();
+  const told = (name: string): Told => {
+    const known = codes.get(name) ?? { statuses: new Set<string>(), calls: new Set<string>() };
+    codes.set(name, known);
+    return known;
+  };
+  for (const { call, operation } of routesOf(document))
+    for (const [status, names] of problemsOf(operation))
+      for (const name of names) {
+        told(name).statuses.add(status);
+        told(name).calls.add(call);
+      }
+  for (const { callee, members } of callsWithObjects())
+    if (callee === 'Problem')
+      for (const name of textsIn(members.get('code'))) told(name).statuses.add(members.get('status')?.getText() ?? '');
+  // Told per line of an import: the codes come from the ledger, by an outcome.
+  for (const name of ['recorded-at-future', 'recorded-at-reversed']) told(name).statuses.add('422');
+  return codes;
+}
+
+function refuseUnlessExplained(codes: ReadonlyMap<string, Told>): void {
+  const unexplained = [...codes.keys()].filter((name) => !(name in PROBLEM_MEANINGS));
+  const gone = Object.keys(PROBLEM_MEANINGS).filter((name) => !codes.has(name));
+  if (unexplained.length + gone.length > 0)
+    throw new Error(
+      `problem-meanings.ts: explain ${unexplained.join(', ') || 'none'}; take out ${gone.join(', ') || 'none'}`,
+    );
+}

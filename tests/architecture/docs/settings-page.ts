@@ -1,0 +1,16 @@
+import { settingsTable } from '#config';
+import { code, page, sentence, table } from './markdown';
+
+export const settingsPage = (): string =>
+  page('Settings', 'libs/config', [
+    'Settings are environment variables; an empty one counts as not set. A value that is not allowed stops the start with one sentence that names the variable. The command line reads `PARTNERSHIP_URL` and `PARTNERSHIP_TOKEN`: see [Command line](command-line.md).',
+    table(
+      ['variable', 'default', 'allowed', 'meaning'],
+      settingsTable().map(({ variable, fallback, allowed, description }) => [
+        code(variable),
+        fallback === undefined ? '' : code(fallback),
+        allowed,
+        sentence(description),
+      ]),
+    ),
+  ]);
