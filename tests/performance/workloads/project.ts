@@ -8,7 +8,7 @@ import { residentMegabytes } from '../harness/processes';
 import { atLeast, atMost, floor, peer, ratio, type Row } from '../harness/row';
 import { dropDatabase, newPlace, type Place } from '../harness/servers';
 import { openPool } from '../support/open-pool';
-import { fillEmmett, rebuildEmmett } from '../peers/emmett-rebuild';
+import { runScript } from '../load/run-script';
 
 export const project: Workload = {
   name: 'project',
@@ -32,6 +32,8 @@ export const project: Workload = {
 
 const count = ({ events }: Stock): string => events.toLocaleString('en-GB');
 
+const EMMETT = '../peers/emmett-rebuild.ts';
+
 interface Emmett {
   readonly databaseUrl: string;
   readonly events: number;
@@ -43,9 +45,12 @@ async function emmettOf(bench: Bench, partnerships: number): Promise<Emmett> {
   const events = bench.size(40_000, 4_000);
   const { databaseUrl } = await bench.place('emmett');
   bench.tell(`recording ${events.toLocaleString('en-GB')} events with Emmett`);
-  await fillEmmett(databaseUrl, { events, partnerships, progress: bench.progress });
+  await runScript<number>(EMMETT, ['fill', databaseUrl, events, partnerships]);
   return { databaseUrl, events, partnerships };
 }
+
+const rebuildEmmett = ({ databaseUrl, events, partnerships }: Emmett): Promise<number> =>
+  runScript<number>(EMMETT, ['rebuild', databaseUrl, events, partnerships]);
 
 async function rowOf(bench: Bench, stock: Stock, emmett: Emmett | null): Promise<Row> {
   const { place, events } = stock;
@@ -53,7 +58,7 @@ async function rowOf(bench: Bench, stock: Stock, emmett: Emmett | null): Promise
   const { ours, inserted, rebuilt } = await bench.interleaved({
     ours: () => projectAll(bench, stock, resident),
     inserted: () => consumeAndInsert(bench.servers.brokers, place.databaseUrl, topicOf(place), events),
-    rebuilt: async () => emmett && rebuildEmmett(emmett.databaseUrl, emmett),
+    rebuilt: async () => emmett && rebuildEmmett(emmett),
   });
   const [figure, floored] = [figureOf(ours.map(({ rate }) => rate)), figureOf(inserted)];
   const rebuilds = rebuilt.filter((rate) => rate !== null);
