@@ -1,10 +1,12 @@
 import type { TermKinds } from '#domain';
 import type { LogAppender } from '#event-log';
-import type { Database } from '../database/database';
+import type { SharedWork } from '../database/shared-work';
+import type { StateAsked, StoredState } from './load-decision-state';
 import type { RulingWatch } from '../rulings/ruling-watch';
 
 export interface LaneContext {
-  readonly database: Database;
+  /** What is stored of partnerships: lanes that ask in the same turn share a query. */
+  readonly states: SharedWork<StateAsked, StoredState>;
   readonly appender: LogAppender;
   readonly watch: RulingWatch;
   readonly termKinds: TermKinds;

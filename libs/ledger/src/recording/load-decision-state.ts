@@ -21,46 +21,60 @@ export interface StoredState {
   readonly halted: boolean;
 }
 
-const loadState = statement(
-  'load-decision-state',
-  `SELECT
-     (SELECT json_build_object('version', p.version, 'eventId', p.head_event_id, 'recordedAt', p.recorded_at, 'profile', p.profile) FROM partnership p WHERE p.id = $1) AS head,
-     (SELECT json_agg(${storedDecisionJson}) FROM decision d WHERE d.partnership_id = $1 AND d.command_id = ANY($2::text[])) AS decisions,
+/* Each ask brings its ids as a JSON array, as arrays of several lengths are no Postgres array. */
+const loadStates = statement(
+  'load-decision-states',
+  `SELECT asked.nth,
+     (SELECT json_build_object('version', p.version, 'eventId', p.head_event_id, 'recordedAt', p.recorded_at, 'profile', p.profile) FROM partnership p WHERE p.id = asked.id) AS head,
+     (SELECT json_agg(${storedDecisionJson}) FROM json_array_elements_text(asked.commands) AS command (id)
+        JOIN decision d ON d.partnership_id = asked.id AND d.command_id = command.id) AS decisions,
      (SELECT json_agg(json_build_object('id', e.event_id, 'type', e.type, 'rootId', root.event_id, 'rootType', root.type))
-        FROM event e JOIN event root ON root.partnership_id = e.partnership_id AND root.version = e.root_version
-       WHERE e.partnership_id = $1 AND e.event_id = ANY($3::uuid[])) AS named,
-     EXISTS (SELECT 1 FROM halt WHERE partition = $4) AS halted`,
+        FROM json_array_elements_text(asked.events) AS named (id)
+        JOIN event e ON e.partnership_id = asked.id AND e.event_id = named.id::uuid
+        JOIN event root ON root.partnership_id = e.partnership_id AND root.version = e.root_version) AS named,
+     EXISTS (SELECT 1 FROM halt WHERE halt.partition = asked.partition) AS halted
+   FROM unnest($1::int[], $2::text[], $3::int[], $4::json[], $5::json[]) AS asked (nth, id, partition, commands, events)`,
 );
 
 interface Row {
   [column: string]: unknown;
+  nth: number;
   head: { version: number; eventId: string; recordedAt: string; profile: Profile } | null;
   decisions: StoredDecisionJson[] | null;
   named: { id: string; type: EventType; rootId: string; rootType: OriginalType }[] | null;
   halted: boolean;
 }
 
-export async function loadDecisionState(
-  db: Queryable,
-  asked: { partnershipId: string; partition: number; commandIds: readonly string[]; eventIds: readonly string[] },
-): Promise<StoredState> {
-  const [row] = await rowsOf<Row>(db, loadState, [
-    asked.partnershipId,
-    asked.commandIds,
-    asked.eventIds,
-    asked.partition,
-  ]);
-  const { head, decisions, named, halted } = row!;
-  return {
-    standpoint: head
-      ? {
-          head: { version: head.version, eventId: head.eventId },
-          recordedAt: new Date(head.recordedAt).toISOString(),
-          profile: head.profile,
-        }
-      : UNRECORDED,
-    decisions: new Map((decisions ?? []).map((json) => [json.commandId, storedDecision(json)])),
-    known: new Map((named ?? []).map(({ id, ...status }) => [id, status])),
-    halted,
-  };
+export interface StateAsked {
+  readonly partnershipId: string;
+  readonly partition: number;
+  readonly commandIds: readonly string[];
+  readonly eventIds: readonly string[];
 }
+
+/** The stored states that are asked for, in that order, in one query. */
+export async function loadDecisionStates(db: Queryable, asked: readonly StateAsked[]): Promise<StoredState[]> {
+  const rows = await rowsOf<Row>(db, loadStates, [
+    asked.map((_, nth) => nth),
+    asked.map(({ partnershipId }) => partnershipId),
+    asked.map(({ partition }) => partition),
+    asked.map(({ commandIds }) => JSON.stringify(commandIds)),
+    asked.map(({ eventIds }) => JSON.stringify(eventIds)),
+  ]);
+  const states: StoredState[] = [];
+  for (const row of rows) states[row.nth] = stateOf(row);
+  return states;
+}
+
+const stateOf = ({ head, decisions, named, halted }: Row): StoredState => ({
+  standpoint: head
+    ? {
+        head: { version: head.version, eventId: head.eventId },
+        recordedAt: new Date(head.recordedAt).toISOString(),
+        profile: head.profile,
+      }
+    : UNRECORDED,
+  decisions: new Map((decisions ?? []).map((json) => [json.commandId, storedDecision(json)])),
+  known: new Map((named ?? []).map(({ id, ...status }) => [id, status])),
+  halted,
+});

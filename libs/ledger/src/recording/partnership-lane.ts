@@ -13,7 +13,7 @@ import type { RecordNotAppended, RecordTooLarge } from '#event-log';
 import type { AttemptRuling } from '../rulings/ruling-watch';
 import type { RecordCommand, RecordOutcome } from './command';
 import type { LaneContext } from './lane-context';
-import { loadDecisionState, type Standpoint, type StoredState } from './load-decision-state';
+import type { Standpoint, StoredState } from './load-decision-state';
 
 /** How many decisions of one partnership may be in flight, each decided on the outcome of the one before. */
 export const MAX_DEPTH = 256;
@@ -127,7 +127,7 @@ export class PartnershipLane {
     const commands = entries.map(({ command }) => command);
     const visible = this.effective;
     this.effective = [];
-    const stored = await loadDecisionState(this.context.database.pool, {
+    const stored = await this.context.states.do({
       partnershipId: this.partnershipId,
       partition: this.partition,
       commandIds: commands.map(({ commandId }) => commandId),

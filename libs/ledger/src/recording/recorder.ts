@@ -2,11 +2,12 @@ import type { TermKinds } from '#domain';
 import type { Cursor } from '#contracts';
 import type { EventLog, LogAppender, LogPlace } from '#event-log';
 import type { Database } from '../database/database';
+import { SharedWork } from '../database/shared-work';
 import { rowsOf } from '../database/sql';
 import { RulingWatch } from '../rulings/ruling-watch';
 import type { RecordCommand, RecordOutcome } from './command';
 import type { LaneContext } from './lane-context';
-import { loadDecisionState } from './load-decision-state';
+import { loadDecisionStates, type StateAsked, type StoredState } from './load-decision-state';
 import { PartnershipLane } from './partnership-lane';
 import type { StoredDecision } from './stored-decision';
 import { loadVoidAttempts, type VoidAttempt } from './void-attempts';
@@ -28,15 +29,21 @@ export type CommandStatus =
   | { readonly status: 'void'; readonly attempts: readonly VoidAttempt[] }
   | { readonly status: 'unseen' };
 
+/** Two loads at once keep Postgres busy; more lanes in one would wait for the slowest. */
+const LOADS = { atOnce: 2, weight: 256, weightOf: () => 1 };
+
 /** The command side of the ledger: decides, appends, awaits the ruling. */
 export class Recorder {
   private readonly lanes = new Map<string, PartnershipLane>();
+  private readonly states: SharedWork<StateAsked, StoredState>;
 
   private constructor(
     private readonly options: RecorderOptions,
     private readonly appender: LogAppender,
     private readonly watch: RulingWatch,
-  ) {}
+  ) {
+    this.states = new SharedWork((asked) => loadDecisionStates(options.database.pool, asked), LOADS);
+  }
 
   static async start(options: RecorderOptions): Promise<Recorder> {
     const watch = new RulingWatch(options.database, options.onTrouble);
@@ -59,12 +66,7 @@ export class Recorder {
   async statusOf(partnershipId: string, commandId: string): Promise<CommandStatus> {
     const { pool } = this.options.database;
     const partition = this.options.log.partitionOf(partnershipId);
-    const { decisions } = await loadDecisionState(pool, {
-      partnershipId,
-      partition,
-      commandIds: [commandId],
-      eventIds: [],
-    });
+    const { decisions } = await this.states.do({ partnershipId, partition, commandIds: [commandId], eventIds: [] });
     const decision = decisions.get(commandId);
     if (decision) return { status: 'effective', decision };
     const attempts = await rowsOf<VoidAttempt>(pool, loadVoidAttempts, [partnershipId, commandId]);
@@ -88,9 +90,9 @@ export class Recorder {
   }
 
   private context(): LaneContext {
-    const { database, termKinds, now, random, rulingTimeoutMs = 10_000 } = this.options;
+    const { termKinds, now, random, rulingTimeoutMs = 10_000 } = this.options;
     return {
-      database,
+      states: this.states,
       termKinds,
       now,
       rulingTimeoutMs,

@@ -26,11 +26,12 @@ interface Waiter {
 /** How often waiting attempts are looked up when no notification came: a safety net for a lost connection. */
 const POLL_MS = 250;
 
-/** Waits for rulings: woken by the projector's commits, it looks up all attempts of a partition in one query. */
+/** Waits for rulings: woken by the projector's commits, it looks up all attempts of the partitions that have moved in one query. */
 export class RulingWatch {
   private readonly waiting = new Map<number, Set<Waiter>>();
-  private readonly looking = new Set<number>();
-  private readonly lookAgain = new Set<number>();
+  /** Partitions that have moved on since they were last looked at. */
+  private readonly woken = new Set<number>();
+  private looking = false;
   private readonly nextOffsets = new Map<number, number>();
   private readonly listener: ProgressListener;
   private timer: NodeJS.Timeout | null = null;
@@ -73,8 +74,10 @@ export class RulingWatch {
 
   async close(): Promise<void> {
     if (this.timer) clearInterval(this.timer);
-    for (const waiters of this.waiting.values()) for (const waiter of waiters) waiter.resolve(null);
-    this.waiting.clear();
+    for (const waiters of this.waiting.values()) {
+      for (const waiter of waiters) waiter.resolve(null);
+      waiters.clear();
+    }
     await this.listener.close();
   }
 
@@ -88,30 +91,30 @@ export class RulingWatch {
   }
 
   private wake(partition: number): void {
-    if (this.looking.has(partition)) this.lookAgain.add(partition);
-    else void this.look(partition);
+    this.woken.add(partition);
+    if (this.looking) return;
+    this.looking = true;
+    // A commit announces all the partitions that it moved: they are looked up together.
+    setImmediate(() => void this.look());
   }
 
-  private async look(partition: number): Promise<void> {
-    const waiters = this.waiting.get(partition);
-    if (!waiters || waiters.size === 0) return;
-    this.looking.add(partition);
-    try {
-      do {
-        this.lookAgain.delete(partition);
-        await this.settle(waiters);
-      } while (this.lookAgain.has(partition) && waiters.size > 0);
-    } catch (error) {
-      this.onTrouble(error);
-    } finally {
-      this.looking.delete(partition);
-      this.lookAgain.delete(partition);
-      this.expire(waiters);
+  private async look(): Promise<void> {
+    while (this.woken.size > 0) {
+      const partitions = [...this.woken];
+      this.woken.clear();
+      try {
+        await this.settle(partitions);
+      } catch (error) {
+        this.onTrouble(error);
+      }
+      this.expire(partitions);
     }
+    this.looking = false;
   }
 
-  private async settle(waiters: Set<Waiter>): Promise<void> {
-    const asked = [...waiters];
+  private async settle(partitions: readonly number[]): Promise<void> {
+    const asked = partitions.flatMap((partition) => [...(this.waiting.get(partition) ?? [])]);
+    if (asked.length === 0) return;
     const attempts = asked.map(({ attempt }) => attempt);
     type Row = { nth: number; effective: StoredDecisionJson | null; reason: VoidReason | null };
     const rows = await rowsOf<Row>(this.database.pool, loadRulings, [
@@ -124,13 +127,16 @@ export class RulingWatch {
     // Effective rows come first: a repeated record of an effective command is void as a duplicate, which is nobody's concern.
     for (const { nth, effective, reason } of rows) {
       const waiter = asked[nth]!;
-      if (waiters.delete(waiter))
+      if (this.waiting.get(waiter.attempt.partition)!.delete(waiter))
         waiter.resolve(effective ? { effective: storedDecision(effective) } : { void: reason! });
     }
   }
 
-  private expire(waiters: Set<Waiter>): void {
+  private expire(partitions: readonly number[]): void {
     const now = performance.now();
-    for (const waiter of waiters) if (waiter.deadline <= now && waiters.delete(waiter)) waiter.resolve(null);
+    for (const partition of partitions) {
+      const waiters = this.waiting.get(partition);
+      for (const waiter of waiters ?? []) if (waiter.deadline <= now && waiters!.delete(waiter)) waiter.resolve(null);
+    }
   }
 }

@@ -1,0 +1,60 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { SharedWork } from './shared-work';
+
+/** Work that ends when it is told to. */
+function startWork(limits: { atOnce: number; weight: number }) {
+  const begun: { asks: readonly number[]; end: PromiseWithResolvers<void> }[] = [];
+  const shared = new SharedWork<number, string>(
+    async (asks) => {
+      const end = Promise.withResolvers<void>();
+      begun.push({ asks, end });
+      await end.promise;
+      return asks.map((ask) => `answer ${ask}`);
+    },
+    { ...limits, weightOf: (ask) => ask },
+  );
+  return { shared, begun, asked: () => begun.map(({ asks }) => asks) };
+}
+
+test('asks_of_one_turn_share_a_piece_and_each_gets_its_own_answer', async () => {
+  const { shared, begun, asked } = startWork({ atOnce: 1, weight: 10 });
+  const answers = Promise.all([shared.do(1), shared.do(2), shared.do(3)]);
+  await nextTurn();
+  expect(asked()).toEqual([[1, 2, 3]]);
+  begun[0]!.end.resolve();
+  expect(await answers).toEqual(['answer 1', 'answer 2', 'answer 3']);
+});
+
+test('those_who_come_while_as_many_are_under_way_as_may_be_wait_and_share_the_next', async () => {
+  const { shared, begun, asked } = startWork({ atOnce: 1, weight: 10 });
+  const first = shared.do(1);
+  await nextTurn();
+  const later = [shared.do(2), shared.do(3)];
+  await nextTurn();
+  expect(asked()).toEqual([[1]]);
+  begun[0]!.end.resolve();
+  await first;
+  await nextTurn();
+  expect(asked()).toEqual([[1], [2, 3]]);
+  begun[1]!.end.resolve();
+  expect(await Promise.all(later)).toEqual(['answer 2', 'answer 3']);
+});
+
+test('a_piece_takes_no_more_than_its_weight_but_always_one', async () => {
+  const { shared, asked } = startWork({ atOnce: 9, weight: 5 });
+  for (const ask of [9, 2, 3, 1]) void shared.do(ask);
+  await nextTurn();
+  expect(asked()).toEqual([[9], [2, 3], [1]]);
+});
+
+test('a_piece_that_fails_fails_for_all_that_shared_it_and_for_nobody_else', async () => {
+  const { shared, begun } = startWork({ atOnce: 1, weight: 2 });
+  const both = Promise.allSettled([shared.do(1), shared.do(1)]);
+  await nextTurn();
+  const next = shared.do(2);
+  begun[0]!.end.reject(new Error('trouble'));
+  expect((await both).map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+  await nextTurn();
+  begun[1]!.end.resolve();
+  expect(await next).toBe('answer 2');
+});
