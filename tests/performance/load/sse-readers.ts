@@ -1,14 +1,14 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import { fromSource } from '../harness/processes';
-import type { Order, Report } from '../subscribers/readers';
+import type { Order, Report } from './readers.process';
 
 /** Readers of the stream of term changes, in a process of their own. */
 export class SseReaders {
   private constructor(private readonly child: ChildProcess) {}
 
   static start(): SseReaders {
-    return new SseReaders(fork(join(__dirname, '../subscribers/readers.ts'), { execArgv: [...fromSource] }));
+    return new SseReaders(fork(join(__dirname, 'readers.process.ts'), { execArgv: [...fromSource] }));
   }
 
   /** So many listen from now on, and count from the first event again. */

@@ -4,7 +4,7 @@ import type { Workload } from '../harness/bench';
 import { residentMegabytes } from '../harness/processes';
 import { atMost, floor, latencyOf, p50Of, p99Of, ratio, type Round, type Row } from '../harness/row';
 import { SseReaders } from '../load/sse-readers';
-import { sharedClock } from '../subscribers/readers';
+import { sharedClock } from '../load/readers.process';
 import { told } from '../harness/figures';
 import { beginPartnerships } from './record';
 
