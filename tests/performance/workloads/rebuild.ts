@@ -21,7 +21,7 @@ export const rebuild: Workload = {
   number: 11,
   title: 'queries while the read models are rebuilt and 200 records a second come in',
   async run(bench) {
-    const stock = await newStock(bench, bench.size(200_000, 10_000));
+    const stock = await newStock(bench, bench.size(1_000_000, 10_000));
     const service = await bench.service(stock.place);
     let seed = 1;
     const ask = (seconds: number, until?: AbortSignal): Promise<LoadResult> => {
