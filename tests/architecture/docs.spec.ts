@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { globSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
+import { anchor } from './docs/markdown';
 
 const ROOT = join(__dirname, '../..');
 const REFERENCE = join(ROOT, 'docs/reference');
@@ -30,3 +31,55 @@ describe('the reference', () => {
     expect(readdirSync(fresh).toSorted()).toEqual(generated.map((name) => `${name}.md`));
   });
 });
+
+describe('links', () => {
+  const pages = ['README.md', ...globSync('docs/**/*.md', { cwd: ROOT })];
+
+  test.each(pages)('of_%s_lead_somewhere', (page) => {
+    expect(deadLinksOf(join(ROOT, page))).toEqual([]);
+  });
+
+  test('lead_from_the_map_to_every_page', () => {
+    const reached = new Set<string>();
+    const follow = (page: string): void => {
+      if (reached.has(page)) return;
+      reached.add(page);
+      // A link to a folder is one to all that lies in it.
+      if (!page.endsWith('.md')) globSync(join(page, '*.md')).forEach(follow);
+      else linksOf(page).forEach(({ file }) => follow(file));
+    };
+    follow(join(ROOT, 'README.md'));
+    expect(pages.filter((page) => !reached.has(join(ROOT, page)))).toEqual([]);
+  });
+});
+
+interface Link {
+  readonly text: string;
+  readonly file: string;
+  readonly heading: string | undefined;
+}
+
+/** The links of a page within the repository; code is not looked into. */
+function linksOf(page: string): Link[] {
+  const prose = read(page)
+    .replaceAll(/^```.*?^```$/gms, '')
+    .replaceAll(/`[^`\n]*`/g, 'code');
+  return [...prose.matchAll(/\]\((?!https?:)([^)\s]+)\)/g)].map(([, text = '']) => {
+    const [path = '', heading] = text.split('#');
+    return { text, file: path === '' ? page : join(dirname(page), path), heading };
+  });
+}
+
+const deadLinksOf = (page: string): string[] =>
+  linksOf(page)
+    .filter(({ file, heading }) => !leadsSomewhere(file, heading))
+    .map(({ text }) => `${relative(ROOT, page)}: ${text}`);
+
+function leadsSomewhere(file: string, heading: string | undefined): boolean {
+  const [found] = globSync(file);
+  if (found === undefined) return false;
+  return heading === undefined || headingsOf(file).has(heading);
+}
+
+const headingsOf = (page: string): Set<string> =>
+  new Set([...read(page).matchAll(/^#{1,6} (.+)$/gm)].map(([, heading = '']) => anchor(heading)));

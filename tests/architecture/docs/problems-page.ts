@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { problemsOf, routesOf, type ServiceDocument } from './http-page';
 import { code, page } from './markdown';
 import { PROBLEM_MEANINGS } from './problem-meanings';
@@ -6,6 +8,8 @@ import { callsWithObjects, textsIn } from './source-files';
 const INTRODUCTION = `Every error is a problem document (RFC 9457): \`type\` is \`/problems/<code>\`, \`code\` is stable and what programs branch on, \`title\` and \`detail\` are for people and may change.
 \`errors\` lists all faults at once, each with a JSON Pointer (RFC 6901) and a \`code\` of its own. A 503 carries \`Retry-After\` in seconds: asking again can help. After a 4xx
 nothing is recorded. A command that got a 202, a 5xx or no answer at all may be sent again with the same \`Idempotency-Key\`: it is recorded once. With a 202 \`Location\` is where to ask what became of it.`;
+
+const GATEWAY = join(__dirname, '../../../infra/docker/gateway.conf');
 
 const MANY_ROUTES = 8;
 
@@ -49,6 +53,8 @@ function codesOf(document: ServiceDocument): Map<string, Told> {
   for (const { callee, members } of callsWithObjects())
     if (callee === 'Problem')
       for (const name of textsIn(members.get('code'))) told(name).statuses.add(members.get('status')?.getText() ?? '');
+  for (const [, status = '', name = ''] of readFileSync(GATEWAY, 'utf8').matchAll(/"status":(\d+),"code":"([a-z-]+)"/g))
+    told(name).statuses.add(status);
   // Told per line of an import: the codes come from the ledger, by an outcome.
   for (const name of ['recorded-at-future', 'recorded-at-reversed']) told(name).statuses.add('422');
   return codes;

@@ -1,0 +1,137 @@
+import { randomUUID } from 'node:crypto';
+import { globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { freshDatabase, type FreshDatabase } from '#testing';
+import {
+  consoleBlocksOf,
+  masked,
+  printsAsExpected,
+  reprinted,
+  unaccountedBlocksOf,
+  type ConsoleBlock,
+  type ConsoleCommand,
+} from './docs/console-blocks';
+import { type, type Terminal, type Typed } from './docs/terminal';
+import { endServices, environmentOf, startStandalone, type Service } from './support/service';
+
+jest.setTimeout(120_000);
+
+const ROOT = join(__dirname, '../..');
+const PAGES = ['README.md', 'docs/tutorial.md', ...globSync('docs/how-to/*.md', { cwd: ROOT })].toSorted();
+const read = (page: string): string => readFileSync(join(ROOT, page), 'utf8');
+const pagesWithSessions = PAGES.filter((page) => consoleBlocksOf(read(page)).length > 0);
+
+let database: FreshDatabase;
+let service: Service;
+let folder: string;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'docs-'));
+  database = await freshDatabase();
+  const place = environmentOf({ topicPrefix: `e2e-${randomUUID()}`, databaseUrl: database.url });
+  service = await startStandalone({ ...place, REFERENCE_TIMELINE: 'on', WEBHOOKS_ALLOW_LOOPBACK: 'true' });
+});
+afterAll(async () => {
+  await endServices();
+  await database.drop();
+  rmSync(folder, { recursive: true });
+});
+
+describe('what a page tells to type', () => {
+  test.each(pagesWithSessions)('in_%s_prints_what_it_says', async (page) => {
+    const terminal = { url: service.url, folder: join(folder, page.replaceAll('/', '-')) };
+    mkdirSync(terminal.folder);
+    const others: Promise<void>[] = [];
+    for (const block of consoleBlocksOf(read(page)))
+      if (block.inAnotherTerminal) others.push(...(await beginIn(terminal, page, block)));
+      else for (const command of block.commands) check(page, block, command, await type(command.text, terminal).ended);
+    await Promise.all(others);
+  });
+
+  test.each(PAGES)('in_%s_is_run_or_says_why_not', (page) => {
+    expect(unaccountedBlocksOf(read(page))).toEqual([]);
+  });
+
+  test('is_there', () => {
+    expect(pagesWithSessions).toContain('docs/tutorial.md');
+    expect(pagesWithSessions.length).toBeGreaterThan(4);
+  });
+});
+
+/** Each goes on while what follows is typed; it was there once it has said something. */
+async function beginIn(terminal: Terminal, page: string, block: ConsoleBlock): Promise<Promise<void>[]> {
+  const begun = block.commands.map((command) => ({ command, ...type(command.text, terminal) }));
+  await Promise.all(begun.map(({ spoken }) => spoken));
+  return begun.map(({ command, ended }) => ended.then((typed) => check(page, block, command, typed)));
+}
+
+function check(page: string, block: ConsoleBlock, { text, expected }: ConsoleCommand, typed: Typed): void {
+  const where = `${page}:${block.line}\n$ ${text}\n`;
+  if (typed.exitCode !== block.exitCode)
+    throw new Error(`${where}ended with ${typed.exitCode}, not ${block.exitCode}:\n${typed.printed}`);
+  if (printsAsExpected(typed.printed, expected)) return;
+  // `DOCS=write npm run jest -- e2e/docs` writes what was printed into the page; what differs from run to run is to be left out by hand.
+  if (process.env['DOCS'] === 'write')
+    writeFileSync(join(ROOT, page), reprinted(read(page), { text, expected }, typed.printed));
+  else throw new Error(`${where}printed\n\n${masked(typed.printed)}\n\nwhere the page says\n\n${masked(expected)}`);
+}
+
+test('every_metric_that_a_service_tells_is_in_the_reference', async () => {
+  const told = await (await fetch(`${service.url}/metrics`)).text();
+  const names = [...told.matchAll(/^# TYPE (\w+)/gm)].map(([, name = '']) => name);
+  const reference = read('docs/reference/metrics.md');
+  const missing = names.filter((name) => !/^(process|nodejs)_/.test(name) && !reference.includes(`\`${name}\``));
+  expect(names).toContain('projector_events_total');
+  expect(missing).toEqual([]);
+});
+
+describe('an expected answer', () => {
+  const ID = '5c3efcd3-4a60-487f-bb06-3c06f644bb81';
+  test.each([
+    ['the_same_text', 'a\nb\n', 'a\nb\n'],
+    ['another_id', `id ${ID}\n`, `id ${ID.replaceAll('5', '6')}\n`],
+    ['another_moment', 'at 2026-01-01T00:00:00Z\n', 'at 2027-01-01T00:00:00.123Z\n'],
+    ['a_part_of_a_line_left_out', 'a … c\n', 'a b c\n'],
+    ['lines_left_out', 'a\n…\nd\n', 'a\nb\nc\nd\n'],
+    ['no_lines_left_out', 'a\n…\nd\n', 'a\nd\n'],
+    ['the_end_left_out', 'a\n…\n', 'a\nb\nc'],
+    ['the_beginning_left_out', '…\nc\n', 'a\nb\nc\n'],
+  ])('fits_%s', (_, expected, printed) => {
+    expect(printsAsExpected(printed, expected)).toBe(true);
+  });
+
+  test.each([
+    ['other_text', 'a\nb\n', 'a\nc\n'],
+    ['a_line_more', 'a\n', 'a\nb\n'],
+    ['a_line_less', 'a\nb\n', 'a\n'],
+    ['something_where_nothing_is_expected', '', 'a\n'],
+    ['another_line_after_what_is_left_out', 'a\n…\nd\n', 'a\nb\nc\n'],
+    ['a_line_break_within_a_line', 'a … c\n', 'a b\nc\n'],
+    ['what_only_looks_like_a_pattern', 'a.c\n', 'abc\n'],
+  ])('does_not_fit_%s', (_, expected, printed) => {
+    expect(printsAsExpected(printed, expected)).toBe(false);
+  });
+});
+
+describe('a page', () => {
+  test('is_read_block_by_block', () => {
+    const fence = '```';
+    const page = `# A\n\n${fence}console\n$ one \\\n> more\nsaid\n$ two\n${fence}\n\n<!-- exits with 2 -->\n\n${fence}console\n$ three\n${fence}\n\n<!-- not run: it would end the service -->\n${fence}console\n$ four\n${fence}\n`;
+    expect(consoleBlocksOf(page)).toEqual([
+      {
+        line: 3,
+        commands: [
+          { text: 'one \\\nmore', expected: 'said\n' },
+          { text: 'two', expected: '' },
+        ],
+        exitCode: 0,
+        inAnotherTerminal: false,
+      },
+      { line: 10, commands: [{ text: 'three', expected: '' }], exitCode: 2, inAnotherTerminal: false },
+    ]);
+    expect(
+      unaccountedBlocksOf(`${fence}sh\none\n${fence}\n\n<!-- not run: no Docker -->\n\n${fence}sh\ntwo\n${fence}\n`),
+    ).toEqual([1]);
+  });
+});

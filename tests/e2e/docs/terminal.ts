@@ -1,0 +1,51 @@
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { fromSource } from '../support/service';
+
+const repository = join(__dirname, '../../..');
+const WITHIN_MS = 60_000;
+const WRITTEN_URL = 'http://127.0.0.1:3000';
+
+/** Where a reader of a page types: the pages' http://127.0.0.1:3000 is at `url`, their files are in `folder`. */
+export interface Terminal {
+  readonly url: string;
+  readonly folder: string;
+}
+
+export interface Typed {
+  readonly printed: string;
+  readonly exitCode: number | null;
+}
+
+// `npx partnership` runs what `npm run build` has built; here it is what stands in the tree.
+const NPX = `npx() { shift; ${[process.execPath, ...fromSource, join(repository, 'apps/cli/src/main.ts')]
+  .map((word) => `'${word}'`)
+  .join(' ')} "$@"; }`;
+
+/** Types a command. `spoken` resolves with the first that it prints or its end, `ended` with all that it printed. */
+export function type(command: string, { url, folder }: Terminal): { spoken: Promise<unknown>; ended: Promise<Typed> } {
+  const { NODE_OPTIONS: _options, ...inherited } = process.env;
+  const here = command.replaceAll(WRITTEN_URL, url);
+  const child = spawn('bash', ['-c', `exec 2>&1\nset -o pipefail\n${NPX}\n${here}`], {
+    cwd: folder,
+    env: { ...inherited, PARTNERSHIP_URL: url, NO_COLOR: '1', LC_ALL: 'C.UTF-8' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+    // With all that it started, so that none of it outlives the test.
+    detached: true,
+  });
+  let printed = '';
+  const spoken = new Promise((resolve) => {
+    child.stdout.once('data', resolve);
+    child.once('close', resolve);
+  });
+  child.stdout.on('data', (chunk: Buffer) => (printed += chunk.toString()));
+  const killed = setTimeout(() => process.kill(-child.pid!, 'SIGKILL'), WITHIN_MS);
+  const ended = new Promise<Typed>((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', (exitCode) => {
+      clearTimeout(killed);
+      resolve({ printed: printed.replaceAll(url, WRITTEN_URL), exitCode });
+    });
+  });
+  return { spoken, ended };
+}
