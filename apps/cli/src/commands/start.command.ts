@@ -9,7 +9,7 @@ export const start = command({
   describe: 'start the service: a Kafka, a PostgreSQL and all that stands on them',
   builder: (cli) =>
     cli
-      .epilogue('The settings are environment variables; the README lists them.')
+      .epilogue('The settings are environment variables; docs/reference/settings.md lists them.')
       .example('$0 start', 'on http://127.0.0.1:3000, with the bundled timeline')
       .example('PORT=4000 DATA_DIR=/tmp/try REFERENCE_TIMELINE=off $0 start', 'elsewhere, and empty'),
   handler: async () => {
