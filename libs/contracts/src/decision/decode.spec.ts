@@ -100,11 +100,14 @@ describe('decoding', () => {
     expect(decodeText(text)).toEqual({ kind: 'decision', decision: golden() });
   });
 
-  it.each(['__proto__', 'constructor', 'toString', 'Event', ''])('an_event_of_type_%p_is_undecodable', (type) => {
-    const decision = golden();
-    const text = JSON.stringify({ ...decision, events: [{ ...decision.events[0], type: 'TYPE' }] });
-    expect(decodeText(text.replace('"TYPE"', JSON.stringify(type))).kind).toBe('undecodable');
-  });
+  it.each(['__proto__', 'constructor', 'toString', 'Event', '', { toString: null }, ['AgreementPublished'], null])(
+    'an_event_of_type_%p_is_undecodable',
+    (type) => {
+      const decision = golden();
+      const text = JSON.stringify({ ...decision, events: [{ ...decision.events[0], type: 'TYPE' }] });
+      expect(decodeText(text.replace('"TYPE"', JSON.stringify(type))).kind).toBe('undecodable');
+    },
+  );
 
   it('events_are_1_to_100_objects', () => {
     const event = golden().events[0];

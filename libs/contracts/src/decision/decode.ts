@@ -56,6 +56,8 @@ function schemaVersionOf(json: unknown): number | null {
 const isRecordOf = ({ decision, events }: RecordSchemas, json: unknown): boolean =>
   matches(decision, json) &&
   (json as { events: unknown[] }).events.every((event) => {
-    const type = (event as { type?: unknown } | null)?.type as string;
-    return Object.hasOwn(events, type) && matches(events[type as keyof typeof events], event);
+    const type = (event as { type?: unknown } | null)?.type;
+    return (
+      typeof type === 'string' && Object.hasOwn(events, type) && matches(events[type as keyof typeof events], event)
+    );
   });
