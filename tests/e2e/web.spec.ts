@@ -85,6 +85,21 @@ async function drag(page: Page, what: Locator, by: number): Promise<void> {
   await page.mouse.up();
 }
 
+/** The day that the handle stands on after a drag, when it has reached the address. */
+async function dragDate(page: Page, by: number): Promise<string> {
+  const before = await asked(page).getAttribute('data-day');
+  await drag(page, asked(page), by);
+  const day = await page.waitForFunction(
+    `(() => {
+      const { day } = document.querySelector('[data-rail="at"] [role="slider"]').dataset;
+      return day !== '${before}' && new URLSearchParams(location.search).get('at') === day && day;
+    })()`,
+  );
+  const told = String(await day.jsonValue());
+  await page.waitForURL((url) => url.searchParams.get('at') === told);
+  return told;
+}
+
 describe('the list', () => {
   test('finds_a_partnership_and_opens_its_picture', async () => {
     const page = await open('/');
@@ -151,10 +166,8 @@ describe('the date asked about', () => {
   test('is_dragged_and_the_answer_and_the_address_follow', async () => {
     const page = await open(`${REFERENCE}&at=2026-03-01`);
     await answer(page).getByText('On 1 Mar 2026', { exact: true }).waitFor();
-    await drag(page, asked(page), -200);
-    await page.waitForURL((url) => url.searchParams.get('at')! < '2024');
-    const day = query(page, 'at')!;
-    expect(await asked(page).getAttribute('data-day')).toBe(day);
+    const day = await dragDate(page, -200);
+    expect(day < '2024').toBe(true);
     await answer(page)
       .getByText('OpenAI’s API', { exact: false })
       .or(answer(page).getByText('Microsoft is the only cloud provider'))
@@ -171,9 +184,7 @@ describe('the date asked about', () => {
   test('goes_back_in_one_step_for_a_whole_drag', async () => {
     const page = await open(`${REFERENCE}&at=2026-03-01`);
     await asked(page).waitFor();
-    await drag(page, asked(page), -150);
-    await page.waitForURL((url) => url.searchParams.get('at') !== '2026-03-01');
-    const after = query(page, 'at');
+    const after = await dragDate(page, -150);
     await page.goBack();
     await answer(page).getByText('On 1 Mar 2026', { exact: true }).waitFor();
     expect(await asked(page).getAttribute('data-day')).toBe('2026-03-01');
@@ -204,6 +215,26 @@ describe('the moment of knowledge', () => {
     await page.waitForURL((url) => !url.searchParams.has('knownAt'));
     await lane(page, 'revenue-share/other-clouds').waitFor();
     expect(await known(page).getAttribute('aria-valuetext')).toBe('now');
+  });
+
+  test('of_a_link_is_waited_for_not_drawn_as_known_now', async () => {
+    const page = await open('/');
+    let answer = (): void => undefined;
+    const held = new Promise<void>((resolve) => (answer = resolve));
+    await page.route('**/timeline?knownAt=*', async (route) => {
+      await held;
+      await route.continue();
+    });
+    const present = page.waitForResponse(/\/timeline$/);
+    await page.goto(`${service.url}${REFERENCE}&knownAt=2025-11-03`);
+    await (await present).finished();
+    await page.getByText('Loading…').waitFor();
+    // Time for what has arrived to be drawn.
+    await page.evaluate('new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))');
+    expect(await page.locator('.lane').count()).toBe(0);
+    answer();
+    await lane(page, 'api-hosting/all').waitFor();
+    expect(await lane(page, 'revenue-share/other-clouds').count()).toBe(0);
   });
 
   test('is_dragged', async () => {

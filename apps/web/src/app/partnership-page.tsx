@@ -25,14 +25,16 @@ import { useToday } from './use-today';
 export function PartnershipPage({ id, view }: { readonly id: string; readonly view: View }) {
   const today = useToday();
   const partnership = useAnswer(askPartnership(id));
-  const present = useAnswer(askTimeline(id));
-  const asKnown = useAnswer(view.knownAt === undefined ? null : askTimeline(id, view.knownAt));
+  const asked = useAnswer(askTimeline(id, view.knownAt));
+  // As known now, which a moment of knowledge is chosen from.
+  const other = useAnswer(view.knownAt === undefined ? null : askTimeline(id));
+  const present = view.knownAt === undefined ? asked : other;
   const kept = useRef(new KeptLanes());
   const news = useLive(id);
   useTitle(partnership.value?.name ?? id);
 
   // Drawn when there is time: a handle that is dragged goes before what it changes.
-  const timeline = useDeferredValue(view.knownAt === undefined ? present.value : (asKnown.value ?? present.value));
+  const timeline = useDeferredValue(asked.value);
   const lanes = useMemo(() => (timeline ? kept.current.of(timeline) : []), [timeline]);
   const names = useNames(partnership.value?.parties);
   const whole = useMemo(() => (present.value ? everything(present.value, today) : undefined), [present.value, today]);
@@ -59,7 +61,7 @@ export function PartnershipPage({ id, view }: { readonly id: string; readonly vi
     go(days === undefined ? rest : { ...rest, shown: days });
   };
 
-  const error = partnership.error ?? present.error ?? asKnown.error;
+  const error = partnership.error ?? asked.error ?? present.error;
   if (!timeline || !present.value || !shown) {
     return (
       <div className="narrow">
@@ -126,7 +128,7 @@ export function PartnershipPage({ id, view }: { readonly id: string; readonly vi
         </div>
       </div>
       {view.compare !== undefined && <ComparePanel id={id} view={view} names={names} today={today} shown={shown} />}
-      <div className="halves" data-pending={asKnown.pending}>
+      <div className="halves" data-pending={asked.pending}>
         <div>
           <Picture
             timeline={timeline}
