@@ -25,7 +25,15 @@ export {
 /** Part of every weak ETag: a change of what answers say moves it. */
 export { READ_MODEL_GENERATION } from './schema/generation';
 export { readDueDays, type DueDay } from './due-days/due-days';
-export { readCorrected, readEvent, readEvents, readRootHistories, type HistoricEvent } from './events/events';
+export {
+  readCorrected,
+  readEvent,
+  readEvents,
+  readRecordings,
+  readRootHistories,
+  type HistoricEvent,
+  type Recording,
+} from './events/events';
 export {
   readVoidDecision,
   readVoidDecisions,

@@ -1,7 +1,6 @@
-import { isCorrection } from '#contracts';
 import { historyOf } from '#domain';
 import { Database } from '#ledger';
-import { PartnershipReader, readEvents, type HistoricEvent } from '#read-models';
+import { PartnershipReader, readRecordings, type Recording } from '#read-models';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { Events, type Said } from '../answers/provenance';
 import { etagOf, type TaggedAnswer } from '../answers/tagged-answer';
@@ -40,9 +39,13 @@ export class TimelineHandler implements IQueryHandler<AskTimeline> {
     const histories = state.terms
       .map((term) => historyOf(state, term, clock, parties))
       .filter(({ segments, contested }) => segments.length > 0 || contested.length > 0);
-    const window = { partnershipId, upTo: version, after: 0, limit: EVENTS_SHOWN + 1 };
-    const recorded = await readEvents(this.database.pool, window);
-    const standing = recorded.slice(0, EVENTS_SHOWN).flatMap(standingContent);
+    const recorded = await readRecordings(this.database.pool, {
+      partnershipId,
+      upTo: version,
+      limit: EVENTS_SHOWN + 1,
+    });
+    const recordings = recorded.slice(0, EVENTS_SHOWN);
+    const standing = recordings.flatMap(standingContent);
     const announced = state.announcements;
     const said = [...standing, ...announced, ...histories.flatMap((history) => [...saidInHistory(history)])];
     const events = await Events.behind(this.reader, partnershipId, said);
@@ -51,9 +54,7 @@ export class TimelineHandler implements IQueryHandler<AskTimeline> {
       ...tellKnown(asked),
       events: standing.map((each) => tellEventDrawn(each, events)),
       moreEvents: recorded.length > EVENTS_SHOWN,
-      recordings: recorded
-        .slice(0, EVENTS_SHOWN)
-        .map(({ event, version, recordedAt }) => ({ version, recordedAt, type: event.type })),
+      recordings: recordings.map(({ state: _state, ...told }) => told),
       announced: announced.map((each) => tellAnnounced(state, each, events)),
       terms: histories.map((history) => tellHistoryDrawn(history, events)),
       links: { self: pinned(`/v1/partnerships/${partnershipId}/timeline`, asked, { between }) },
@@ -61,8 +62,11 @@ export class TimelineHandler implements IQueryHandler<AskTimeline> {
   }
 }
 
+/** Acts upon other events, and the passing of time. */
+const SAYS_NOTHING: ReadonlySet<Recording['type']> = new Set(['EventCorrected', 'EventRetracted', 'TermFellDue']);
+
 /** An event about the world as it now stands; nothing if it was retracted. */
-function standingContent({ event, version, state }: HistoricEvent): Said[] {
-  if (isCorrection(event) || event.type === 'TermFellDue' || state.state === 'retracted') return [];
+function standingContent({ type, version, state }: Recording): Said[] {
+  if (SAYS_NOTHING.has(type) || state.state === 'retracted') return [];
   return [{ order: [version, 0], eventVersion: state.state === 'corrected' ? state.by : version }];
 }

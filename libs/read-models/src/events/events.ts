@@ -1,7 +1,7 @@
 import type { Event, TermRef } from '#contracts';
 import { stateOfEvent, type EventState } from '#domain';
 import { rowsOf, type Queryable } from '#ledger';
-import { findCorrectedRoots, findEvent, listEvents, loadRootHistories } from './list-events.sql';
+import { findCorrectedRoots, findEvent, listEvents, listRecordings, loadRootHistories } from './list-events.sql';
 
 type Act = [version: number, target: number, type: 'EventCorrected' | 'EventRetracted', eventId: string];
 
@@ -16,14 +16,23 @@ export interface HistoricEvent {
   readonly acts: readonly { readonly version: number; readonly eventId: string; readonly type: string }[];
 }
 
-interface Row {
+/** That an event was recorded, and what has become of it, without what it says. */
+export type Recording = Pick<HistoricEvent, 'version' | 'recordedAt' | 'state'> & { readonly type: Event['type'] };
+
+interface Recorded {
   [column: string]: unknown;
   version: number;
   root_version: number;
-  target_version: number | null;
   recorded_at: Date;
-  body: Event;
   acts: Act[] | null;
+}
+
+interface Row extends Recorded {
+  body: Event;
+}
+
+interface RecordingRow extends Recorded {
+  type: Event['type'];
 }
 
 /** One page of a partnership's events by version; `upTo` is the version up to which corrections are known. */
@@ -33,6 +42,20 @@ export async function readEvents(
 ): Promise<HistoricEvent[]> {
   const { partnershipId, upTo, after, limit } = asked;
   return (await rowsOf<Row>(db, listEvents, [partnershipId, upTo, after, limit])).map(historicEvent);
+}
+
+/** The first of a partnership's recordings up to a version. */
+export async function readRecordings(
+  db: Queryable,
+  asked: { readonly partnershipId: string; readonly upTo: number; readonly limit: number },
+): Promise<Recording[]> {
+  const rows = await rowsOf<RecordingRow>(db, listRecordings, [asked.partnershipId, asked.upTo, asked.limit]);
+  return rows.map((row) => ({
+    version: row.version,
+    recordedAt: row.recorded_at.toISOString(),
+    type: row.type,
+    state: stateOfEvent(row.version, row.root_version, actsIn(row)),
+  }));
 }
 
 export async function readEvent(
@@ -72,7 +95,7 @@ export async function readRootHistories(
 }
 
 function historicEvent(row: Row): HistoricEvent {
-  const acts = (row.acts ?? []).map(([version, target, type, eventId]) => ({ version, target, type, eventId }));
+  const acts = actsIn(row);
   return {
     version: row.version,
     rootVersion: row.root_version,
@@ -84,3 +107,6 @@ function historicEvent(row: Row): HistoricEvent {
       .map(({ version, eventId, type }) => ({ version, eventId, type })),
   };
 }
+
+const actsIn = ({ acts }: Recorded) =>
+  (acts ?? []).map(([version, target, type, eventId]) => ({ version, target, type, eventId }));

@@ -13,6 +13,12 @@ export const listEvents = statement(
   `SELECT ${columns} FROM event e ${actsOfRoot} WHERE e.partnership_id = $1 AND e.version > $3 AND e.version <= $2 ORDER BY e.version LIMIT $4`,
 );
 
+/** The same without what they say, which is most of an event. */
+export const listRecordings = statement(
+  'list-recordings',
+  `SELECT e.version, e.root_version, e.recorded_at, e.type, acts.acts FROM event e ${actsOfRoot} WHERE e.partnership_id = $1 AND e.version <= $2 ORDER BY e.version LIMIT $3`,
+);
+
 /** With an id given twice, the first event holds it. */
 export const findEvent = statement(
   'find-event',
