@@ -8,7 +8,14 @@ export default defineConfig({
   root: here,
   resolve: { conditions: ['own-source', 'module', 'browser', 'development|production'] },
   oxc: { jsx: { runtime: 'automatic' } },
-  build: { outDir: '../../dist/apps/web', emptyOutDir: true, target: 'es2023', chunkSizeWarningLimit: 800 },
+  build: {
+    outDir: '../../dist/apps/web',
+    emptyOutDir: true,
+    target: 'es2023',
+    chunkSizeWarningLimit: 800,
+    // Every browser of that year preloads modules by itself.
+    modulePreload: { polyfill: false },
+  },
   server: {
     proxy: Object.fromEntries(
       ['/v1', '/docs', '/openapi.json'].map((path) => [path, process.env.SERVICE ?? 'http://127.0.0.1:3000']),

@@ -133,6 +133,27 @@ describe('the picture', () => {
     ]);
   });
 
+  test('is_asked_for_once_before_the_page_that_draws_it_is_there', async () => {
+    const page = await open('/?expirations');
+    const questions: string[] = [];
+    page.on('request', (request) => {
+      if (request.url().endsWith('/timeline')) questions.push(request.url());
+    });
+    let load = (): void => undefined;
+    const held = new Promise<void>((resolve) => (load = resolve));
+    await page.route('**/assets/page-*.js', async (route) => {
+      await held;
+      await route.continue();
+    });
+    const answered = page.waitForResponse(/\/timeline$/);
+    await page.goto(`${service.url}${FACETS}`, { waitUntil: 'commit' });
+    await (await answered).finished();
+    expect(await page.locator('#page').innerHTML()).toBe('');
+    load();
+    await lane(page, 'api-hosting/all').waitFor();
+    expect(questions).toHaveLength(1);
+  });
+
   test('shows_what_is_imprecise_contested_announced_and_reaffirmed', async () => {
     const page = await open(FACETS);
     const hosting = lane(page, 'api-hosting/all');

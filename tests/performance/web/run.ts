@@ -56,7 +56,7 @@ async function measure(browser: Browser, address: string): Promise<void> {
     rounds.map(({ screen }) => screen),
   );
   tellTimes(
-    `all ${await page.locator('g.stretch').count()} stretches`,
+    `all ${await page.locator('.stretch').count()} stretches`,
     rounds.map(({ all }) => all),
   );
   tellFrames('date asked about', await framesOfDrag(page, page.getByRole('slider', { name: 'Date asked about' })));

@@ -166,8 +166,6 @@ interface PicturesProps {
   readonly names: Names;
 }
 
-const nothing = (): void => undefined;
-
 /** A term as it was known at either point, with the days asked about. */
 function Pictures({ sides, days, shown, names }: PicturesProps) {
   const frame = useRef<HTMLDivElement>(null);
@@ -179,7 +177,7 @@ function Pictures({ sides, days, shown, names }: PicturesProps) {
         <figure key={nth}>
           {label !== null && <figcaption>{label}</figcaption>}
           <svg width={width} height={LANE}>
-            {lane && <LanePicture lane={lane} axis={axis} names={names} onSelect={nothing} />}
+            {lane && <LanePicture lane={lane} axis={axis} names={names} />}
             {days.map((day, which) => (
               <path
                 key={which}

@@ -55,8 +55,14 @@ export interface Lane {
 export const laneId = ({ kind, scope }: { readonly kind: string; readonly scope: string }): string =>
   `${kind}/${scope}`;
 
-/** The lanes of a timeline, by kind and scope; a term that was only announced has a lane as well. */
-export function lanesOf(timeline: Timeline): Lane[] {
+/** What is said of a term. */
+export interface SaidOfTerm {
+  readonly term: DrawnTerm;
+  readonly announced: Timeline['announced'];
+}
+
+/** The terms of a timeline, by kind and scope; one that was only announced is among them. */
+export function saidByTerm(timeline: Timeline): SaidOfTerm[] {
   const announced = Map.groupBy(
     timeline.announced.flatMap((said) => said.terms.map((term) => ({ said, term }))),
     ({ term }) => laneId(term),
@@ -66,19 +72,14 @@ export function lanesOf(timeline: Timeline): Lane[] {
     terms.has(id) || first === undefined || first.term.kind === '*' ? [] : [emptyTerm(first.term)],
   );
   return [...timeline.terms, ...unheard]
-    .map((term) =>
-      laneOf(
-        term,
-        (announced.get(laneId(term)) ?? []).map(({ said }) => said),
-      ),
-    )
-    .sort((a, b) => COLLATOR.compare(orderOf(a), orderOf(b)));
+    .map((term) => ({ term, announced: (announced.get(laneId(term)) ?? []).map(({ said }) => said) }))
+    .sort((a, b) => COLLATOR.compare(orderOf(a.term), orderOf(b.term)));
 }
 
 const COLLATOR = new Intl.Collator('en', { numeric: true });
 
 /** By kind and scope, what is about everything first. */
-const orderOf = ({ kind, scope }: Lane): string => `${kind}/${scope === 'all' ? '' : scope}`;
+const orderOf = ({ kind, scope }: DrawnTerm): string => `${kind}/${scope === 'all' ? '' : scope}`;
 
 const emptyTerm = ({ kind, scope }: { kind: string; scope: string }): DrawnTerm => ({
   kind,
@@ -88,7 +89,9 @@ const emptyTerm = ({ kind, scope }: { kind: string; scope: string }): DrawnTerm 
   contested: [],
 });
 
-function laneOf(term: DrawnTerm, announced: Timeline['announced']): Lane {
+export const lanesOf = (timeline: Timeline): Lane[] => saidByTerm(timeline).map(laneOf);
+
+export function laneOf({ term, announced }: SaidOfTerm): Lane {
   const stretches = stretchesOf(term.segments);
   return {
     kind: term.kind,

@@ -1,18 +1,18 @@
 import type { Timeline } from '#client';
-import { laneId, lanesOf, type Lane } from './drawing';
+import { laneId, laneOf, saidByTerm, type Lane, type SaidOfTerm } from './drawing';
 
-/** Lanes of the last timeline; those that are as before are the same objects, and are not drawn again. */
+/** Lanes of the last timeline; those that are as before are the same objects, and are neither made nor drawn again. */
 export class KeptLanes {
   private kept = new Map<string, { readonly signature: string; readonly lane: Lane }>();
 
   of(timeline: Timeline): Lane[] {
     const before = this.kept;
     this.kept = new Map();
-    return lanesOf(timeline).map((lane) => {
-      const id = laneId(lane);
-      const signature = signatureOf(lane);
+    return saidByTerm(timeline).map((said) => {
+      const id = laneId(said.term);
+      const signature = signatureOf(said);
       const same = before.get(id);
-      const kept = same?.signature === signature ? same : { signature, lane };
+      const kept = same?.signature === signature ? same : { signature, lane: laneOf(said) };
       this.kept.set(id, kept);
       return kept.lane;
     });
@@ -23,17 +23,17 @@ export class KeptLanes {
  * What makes a lane look as it does. Whatever an event says is named by its version and its correction's, which is far
  * less to compare than what it says.
  */
-const signatureOf = ({ stretches, reaffirmations, contests, announced }: Lane): string =>
+const signatureOf = ({ term: { segments, reaffirmations, contested }, announced }: SaidOfTerm): string =>
   [
-    ...stretches.map(({ from, to, pieces, ends }) => [
+    ...segments.map(({ from, to, answers, ends }) => [
       from,
       to,
-      pieces.map(({ certainty, fade, claims }) => `${certainty}${fade}${claims.map(saidBy).join()}`).join(),
-      ends.map(saidBy).join(),
+      answers.map(({ certainty, possiblyAfter, claims }) => `${certainty}${possiblyAfter}${claims.map(saidBy).join()}`),
+      ends.map(saidBy),
     ]),
-    reaffirmations.map(saidBy).join(),
-    contests.map((said) => `${saidBy(said)} ${said.from} ${said.to}`).join(),
-    announced.map((said) => `${saidBy(said)} ${said.from} ${said.to}`).join(),
+    reaffirmations.map(saidBy),
+    contested.map((said) => `${saidBy(said)} ${said.days.from} ${said.days.to}`),
+    announced.map((said) => `${saidBy(said)} ${said.days.from} ${said.days.to}`),
   ].join(';');
 
 interface Said {

@@ -1,4 +1,4 @@
-import { memo, type KeyboardEvent } from 'react';
+import { memo } from 'react';
 import { titleOfKind, tellShortly, tellValue, type Names } from '../value/tell-value';
 import { writtenDate, writtenDays, type Day } from '../time/day';
 import type { Axis } from './axis';
@@ -18,12 +18,10 @@ export interface LaneProps {
   /** Whether it is the first of its kind, which is named once. */
   readonly isFirst: boolean;
   readonly isSelected: boolean;
-  readonly onSelect: (term: string, run: Run) => void;
 }
 
 /** One term: its stretches as buttons over the days. Drawn anew only where something about itself has changed. */
-export const LaneRow = memo(function LaneRow(props: LaneProps) {
-  const { lane, axis, names, isFirst, isSelected } = props;
+export const LaneRow = memo(function LaneRow({ lane, axis, names, isFirst, isSelected }: LaneProps) {
   return (
     <div className="lane" data-first={isFirst} data-selected={isSelected} data-term={laneId(lane)}>
       <div className="name" title={nameOfLane(lane, names)}>
@@ -31,35 +29,33 @@ export const LaneRow = memo(function LaneRow(props: LaneProps) {
         {lane.scope !== 'all' && <span className="scope">{lane.scope.replaceAll('-', ' ')}</span>}
       </div>
       <svg width={axis.width} height={LANE} role="group" aria-label={nameOfLane(lane, names)}>
-        <LanePicture {...props} />
+        <LanePicture lane={lane} axis={axis} names={names} />
       </svg>
     </div>
   );
 });
 
-export function LanePicture({ lane, axis, names, onSelect }: Omit<LaneProps, 'isFirst' | 'isSelected'>) {
-  const select = (run: Run) => () => onSelect(laneId(lane), run);
-  const shown = { from: axis.shown.from, to: axis.shown.to };
+const within = <R extends Run>(runs: readonly R[], { shown }: Axis): R[] => runs.filter((run) => overlap(run, shown));
+
+/** What the buttons of a lane stand for, in their order. */
+export const chosenIn = ({ stretches, contests }: Lane, axis: Axis): Run[] => [
+  ...within(stretches, axis),
+  ...within(contests, axis),
+];
+
+export function LanePicture({ lane, axis, names }: Pick<LaneProps, 'lane' | 'axis' | 'names'>) {
   return (
     <>
-      {lane.stretches
-        .filter((run) => overlap(run, shown))
-        .map((stretch) => (
-          <Chosen key={stretch.from} label={tellStretch(lane, stretch, names)} onChoose={select(stretch)}>
-            <StretchShape stretch={stretch} axis={axis} />
-          </Chosen>
-        ))}
-      {lane.contests
-        .filter((run) => overlap(run, shown))
-        .map((contest, nth) => (
-          <Chosen
-            key={`contest ${nth}`}
-            label={`${nameOfLane(lane, names)}, contested ${writtenDays(contest)} by ${contest.assertedBy.map((by) => names.get(by) ?? by).join(', ')}: ${tellValue(contest.value, names)}`}
-            onChoose={select(contest)}
-          >
-            <ContestShape run={contest} axis={axis} isAlone={!lane.stretches.some((run) => overlap(run, contest))} />
-          </Chosen>
-        ))}
+      {within(lane.stretches, axis).map((stretch) => stretchShape(stretch, axis, tellStretch(lane, stretch, names)))}
+      {within(lane.contests, axis).map((contest, nth) => (
+        <g
+          key={`contest ${nth}`}
+          {...button}
+          aria-label={`${nameOfLane(lane, names)}, contested ${writtenDays(contest)} by ${contest.assertedBy.map((by) => names.get(by) ?? by).join(', ')}: ${tellValue(contest.value, names)}`}
+        >
+          <ContestShape run={contest} axis={axis} isAlone={!lane.stretches.some((run) => overlap(run, contest))} />
+        </g>
+      ))}
       <g className="said" aria-hidden="true">
         {lane.labels.map((label) => {
           const { x, width } = placeOfLabel(label, axis);
@@ -73,64 +69,75 @@ export function LanePicture({ lane, axis, names, onSelect }: Omit<LaneProps, 'is
             )
           );
         })}
-        {lane.announced
-          .filter((run) => overlap(run, shown))
-          .map((said) => (
-            <AnnouncedShape key={said.eventId} title={said.title} run={said} axis={axis} />
-          ))}
-        {lane.reaffirmations
-          .filter((run) => overlap(run, shown))
-          .map((said) => (
-            <ReaffirmedShape
-              key={said.version}
-              title={`Reaffirmed ${writtenDate(said.on)}: ${said.title}`}
-              run={said}
-              axis={axis}
-            />
-          ))}
+        {within(lane.announced, axis).map((said) => (
+          <AnnouncedShape key={said.eventId} title={said.title} run={said} axis={axis} />
+        ))}
+        {within(lane.reaffirmations, axis).map((said) => (
+          <ReaffirmedShape
+            key={said.version}
+            title={`Reaffirmed ${writtenDate(said.on)}: ${said.title}`}
+            run={said}
+            axis={axis}
+          />
+        ))}
       </g>
     </>
   );
 }
 
-interface ChosenProps {
-  readonly label: string;
-  readonly onChoose: () => void;
-  readonly children: React.ReactNode;
-}
+/** A button within a picture. Which of all is in the order of the Tab key, and what is chosen by it, the lanes decide. */
+const button = { role: 'button', tabIndex: -1, className: 'stretch' } as const;
 
-/** A button within a picture. Which of all is in the order of the Tab key, the picture decides. */
-function Chosen({ label, onChoose, children }: ChosenProps) {
-  const press = (event: KeyboardEvent): void => {
-    if (event.key !== 'Enter' && event.key !== ' ') return;
-    event.preventDefault();
-    onChoose();
-  };
+/**
+ * What is definite is a button by itself: it is most of a picture, and a group around each would be half of its nodes. For the
+ * same reason this is no component.
+ */
+function stretchShape(stretch: Stretch, axis: Axis, label: string) {
+  const { from, pieces } = stretch;
+  const [piece] = pieces;
+  if (piece?.certainty === 'definitely' && pieces.length === 1) {
+    const { x, width } = place(piece, axis);
+    return (
+      <rect
+        key={from}
+        role="button"
+        tabIndex={-1}
+        className="stretch bar"
+        aria-label={label}
+        data-colour={colourOf(piece.value, piece.hue)}
+        x={x}
+        y={BAR.y}
+        width={width}
+        height={BAR.height}
+      />
+    );
+  }
   return (
-    <g role="button" tabIndex={-1} className="stretch" aria-label={label} onClick={onChoose} onKeyDown={press}>
-      {children}
+    <g key={from} {...button} aria-label={label}>
+      {pieces.length === 0 ? (
+        <EndedShape run={stretch} axis={axis} />
+      ) : (
+        pieces.map((each) => <PieceShape key={each.share.nth} piece={each} axis={axis} />)
+      )}
     </g>
   );
 }
 
-function StretchShape({ stretch, axis }: { readonly stretch: Stretch; readonly axis: Axis }) {
-  const { x, width } = place(stretch, axis);
-  if (stretch.pieces.length === 0) {
-    return (
-      <>
-        <rect className="hit" x={x} y={BAR.y} width={width} height={BAR.height} />
-        <path className="ended" d={`M${x} ${BAR.y + 5}v${BAR.height - 10}M${x} ${BAR.y + BAR.height / 2}h${width}`} />
-      </>
-    );
-  }
-  return stretch.pieces.map((piece) => <PieceShape key={piece.share.nth} piece={piece} axis={axis} />);
+function EndedShape({ run, axis }: { readonly run: Run; readonly axis: Axis }) {
+  const { x, width } = place(run, axis);
+  return (
+    <>
+      <rect className="hit" x={x} width={width} {...BAR} />
+      <path className="ended" d={`M${x} ${BAR.y + 5}v${BAR.height - 10}M${x} ${BAR.y + BAR.height / 2}h${width}`} />
+    </>
+  );
 }
 
 function PieceShape({ piece, axis }: { readonly piece: Piece; readonly axis: Axis }) {
   const { share, certainty, fade, hue, value } = piece;
   const { x, width } = place(piece, axis);
   const height = BAR.height / share.of;
-  const shape = { x, y: BAR.y + height * share.nth, width, height: height - (share.of > 1 ? 1 : 0), rx: 3 };
+  const shape = { x, y: BAR.y + height * share.nth, width, height: height - (share.of > 1 ? 1 : 0) };
   const colour = colourOf(value, hue);
   if (certainty === 'definitely') return <rect className="bar" data-colour={colour} {...shape} />;
   return (

@@ -1,24 +1,13 @@
-import {
-  startTransition,
-  useEffect,
-  memo,
-  useCallback,
-  useLayoutEffect,
-  useMemo,
-  useRef,
-  useState,
-  type FocusEvent,
-  type KeyboardEvent,
-} from 'react';
+import { memo, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { Timeline } from '#client';
 import type { Days } from '../address/view';
 import { dayOf, writtenDay, type Day } from '../time/day';
 import type { Names } from '../value/tell-value';
 import { axisOf, ticksOf, type Axis } from './axis';
 import { Definitions } from './definitions';
-import { boundsOf, laneId, type Lane, type Run } from './drawing';
+import { boundsOf, type Lane, type Run } from './drawing';
 import { Rail, toldDay } from './handle';
-import { LaneRow } from './lane';
+import { Lanes } from './lanes';
 import { marksOf } from './marks';
 
 export interface PictureProps {
@@ -134,86 +123,6 @@ function Line({ axis, day, name }: { readonly axis: Axis; readonly day: Day; rea
   return <div className="line" data-line={name} style={{ transform: `translateX(${x}px)` }} />;
 }
 
-interface LanesProps {
-  readonly lanes: readonly Lane[];
-  readonly axis: Axis;
-  readonly names: Names;
-  readonly selected: string | undefined;
-  readonly onSelect: (term: string, run: Run) => void;
-}
-
-/** More than a screen holds; the others follow when these are seen. */
-const LANES_AT_ONCE = 24;
-
-/** All lanes; one stop of the Tab key, within which the arrow keys move. */
-const Lanes = memo(function Lanes({ lanes, axis, names, selected, onSelect }: LanesProps) {
-  const box = useRef<HTMLDivElement>(null);
-  const [isWhole, setWhole] = useState(false);
-  useEffect(() => startTransition(() => setWhole(true)), []);
-  useLayoutEffect(() => {
-    const buttons = buttonsIn(box.current);
-    if (!buttons.some(({ tabIndex }) => tabIndex === 0)) buttons[0]?.setAttribute('tabindex', '0');
-  });
-  return (
-    <div
-      className="lanes"
-      ref={box}
-      role="group"
-      aria-label="Terms. Arrow keys move between stretches, Enter tells why."
-      onKeyDown={moveFocus}
-      onFocus={keepInTabOrder}
-    >
-      {lanes.slice(0, isWhole ? undefined : LANES_AT_ONCE).map((lane, nth) => (
-        <LaneRow
-          key={laneId(lane)}
-          lane={lane}
-          axis={axis}
-          names={names}
-          isFirst={lanes[nth - 1]?.kind !== lane.kind}
-          isSelected={laneId(lane) === selected}
-          onSelect={onSelect}
-        />
-      ))}
-    </div>
-  );
-});
-
-const buttonsIn = (box: Element | null): SVGGElement[] => [...(box?.querySelectorAll<SVGGElement>('g.stretch') ?? [])];
-
-function keepInTabOrder({ currentTarget, target }: FocusEvent): void {
-  if (!target.matches('g.stretch')) return;
-  for (const other of currentTarget.querySelectorAll('g.stretch[tabindex="0"]')) other.setAttribute('tabindex', '-1');
-  target.setAttribute('tabindex', '0');
-}
-
-function moveFocus(event: KeyboardEvent): void {
-  const focused = (event.target as Element).closest<SVGGElement>('g.stretch');
-  const to = focused && neighbour(focused, event.key);
-  if (!to) return;
-  event.preventDefault();
-  to.focus();
-}
-
-function neighbour(from: SVGGElement, key: string): SVGGElement | undefined {
-  const lane = from.closest('.lane')!;
-  const inLane = buttonsIn(lane);
-  const nth = inLane.indexOf(from);
-  switch (key) {
-    case 'ArrowRight':
-      return inLane[nth + 1];
-    case 'ArrowLeft':
-      return inLane[nth - 1];
-    case 'ArrowDown':
-    case 'ArrowUp': {
-      const rows = [...lane.parentElement!.querySelectorAll('.lane')].filter((row) => buttonsIn(row).length > 0);
-      const row = rows[rows.indexOf(lane) + (key === 'ArrowDown' ? 1 : -1)];
-      return buttonsIn(row ?? null)[Math.min(nth, buttonsIn(row ?? null).length - 1)];
-    }
-    default:
-      return undefined;
-  }
-}
-
 const Ticks = memo(function Ticks({ axis }: { readonly axis: Axis }) {
   return ticksOf(axis).map(({ x, label }) => (
     <span key={x} className="tick" style={{ left: x }} data-edge={x > axis.width - 30}>
@@ -266,19 +175,33 @@ interface RecordingTicksProps {
 }
 
 const RecordingTicks = memo(function RecordingTicks({ recorded, axis, known }: RecordingTicksProps) {
+  const ticks = useMemo(
+    () =>
+      marksOf(recorded, axis, 3).map(({ x, items: [first, ...others] }) => ({
+        day: first.from,
+        x: x.toFixed(1),
+        corrects: [first, ...others].some(({ type }) => type === 'EventCorrected' || type === 'EventRetracted'),
+      })),
+    [recorded, axis],
+  );
+  // One path for all ticks that look alike: the moment of knowledge moves with every frame of a drag.
   return (
     <svg className="recordings" width={axis.width} height="24" aria-hidden="true">
-      {marksOf(recorded, axis, 3).map(({ x, items }) => {
-        const corrects = items.some(({ type }) => type === 'EventCorrected' || type === 'EventRetracted');
-        return (
-          <path
-            key={items[0].version}
-            d={`M${x.toFixed(1)} ${corrects ? 4 : 8}v${corrects ? 16 : 8}`}
-            data-known={items[0].from <= known}
-            data-corrects={corrects}
-          />
-        );
-      })}
+      {[true, false].flatMap((isKnown) =>
+        [true, false].map((corrects) => {
+          const alike = ticks.filter((tick) => tick.corrects === corrects && tick.day <= known === isKnown);
+          return (
+            alike.length > 0 && (
+              <path
+                key={`${isKnown} ${corrects}`}
+                d={alike.map(({ x }) => `M${x} ${corrects ? '4v16' : '8v8'}`).join('')}
+                data-known={isKnown}
+                data-corrects={corrects}
+              />
+            )
+          );
+        }),
+      )}
     </svg>
   );
 });

@@ -17,7 +17,6 @@ export const Swatch = ({ value, hue, certainty }: Props) => (
       y="0.5"
       width="11"
       height="11"
-      rx="3"
     />
     {certainty === 'possibly' && <rect width="12" height="12" rx="3" fill={`url(#hatch-${colourOf(value, hue)})`} />}
   </svg>

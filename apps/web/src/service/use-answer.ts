@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { takeAhead } from './ahead';
 import { generationOfAnswers, keep, onForgotten, recall } from './answers';
 
 /** A question: the same key has the same answer until answers are forgotten. */
@@ -6,7 +7,7 @@ export interface Ask<T> {
   readonly key: string;
   /** Answers about one subject may stand in for one another while the right one is on its way. */
   readonly subject: string;
-  load(signal: AbortSignal): Promise<T>;
+  readonly load: (signal: AbortSignal) => Promise<T>;
 }
 
 export interface Answered<T> {
@@ -48,8 +49,7 @@ export function useAnswer<T>(ask: Ask<T> | null): Answered<T> {
       if (found !== undefined) return setHeld({ ...question, value: found, error: undefined });
       const abort = new AbortController();
       running.current = { subject: question.subject, generation, abort };
-      question
-        .load(abort.signal)
+      (takeAhead<T>(question.key) ?? question.load(abort.signal))
         .then(
           (value) => {
             if (abort.signal.aborted) return;

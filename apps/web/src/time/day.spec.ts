@@ -15,6 +15,7 @@ describe('a day', () => {
 
   it('is_written_out_and_an_imprecise_date_kept', () => {
     expect(writtenDate('2026-03-01')).toBe('1 Mar 2026');
+    expect(writtenDate('2025-09-30')).toBe('30 Sept 2025');
     expect(writtenDate('2019~')).toBe('2019~');
   });
 });

@@ -1,0 +1,106 @@
+import {
+  memo,
+  startTransition,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+  type FocusEvent,
+  type KeyboardEvent,
+} from 'react';
+import type { Names } from '../value/tell-value';
+import type { Axis } from './axis';
+import { laneId, type Lane, type Run } from './drawing';
+import { chosenIn, LaneRow } from './lane';
+
+interface LanesProps {
+  readonly lanes: readonly Lane[];
+  readonly axis: Axis;
+  readonly names: Names;
+  readonly selected: string | undefined;
+  readonly onSelect: (term: string, run: Run) => void;
+}
+
+/** More than a screen holds; the others follow when these are seen. */
+const LANES_AT_ONCE = 24;
+
+/** All lanes; one stop of the Tab key, within which the arrow keys move. */
+export const Lanes = memo(function Lanes({ lanes, axis, names, selected, onSelect }: LanesProps) {
+  const box = useRef<HTMLDivElement>(null);
+  const [isWhole, setWhole] = useState(false);
+  useEffect(() => startTransition(() => setWhole(true)), []);
+  useLayoutEffect(() => {
+    if (inTabOrder(box.current!) === null) box.current!.querySelector(BUTTON)?.setAttribute('tabindex', '0');
+  });
+  const choose = (button: SVGElement): void => {
+    const row = button.closest<HTMLElement>('.lane')!;
+    const lane = lanes.find((each) => laneId(each) === row.dataset['term'])!;
+    onSelect(laneId(lane), chosenIn(lane, axis)[buttonsIn(row).indexOf(button)]!);
+  };
+  const press = (event: KeyboardEvent): void => {
+    const focused = buttonAt(event.target);
+    if (focused === null) return;
+    const isChosen = event.key === 'Enter' || event.key === ' ';
+    const to = isChosen ? undefined : neighbour(focused, event.key);
+    if (!isChosen && to === undefined) return;
+    event.preventDefault();
+    if (isChosen) choose(focused);
+    else to?.focus();
+  };
+  return (
+    <div
+      className="lanes"
+      ref={box}
+      role="group"
+      aria-label="Terms. Arrow keys move between stretches, Enter tells why."
+      onClick={({ target }) => {
+        const button = buttonAt(target);
+        if (button !== null) choose(button);
+      }}
+      onKeyDown={press}
+      onFocus={keepInTabOrder}
+    >
+      {lanes.slice(0, isWhole ? undefined : LANES_AT_ONCE).map((lane, nth) => (
+        <LaneRow
+          key={laneId(lane)}
+          lane={lane}
+          axis={axis}
+          names={names}
+          isFirst={lanes[nth - 1]?.kind !== lane.kind}
+          isSelected={laneId(lane) === selected}
+        />
+      ))}
+    </div>
+  );
+});
+
+const BUTTON = '.stretch';
+const buttonAt = (target: EventTarget): SVGElement | null => (target as Element).closest<SVGElement>(BUTTON);
+const buttonsIn = (box: Element): SVGElement[] => [...box.querySelectorAll<SVGElement>(BUTTON)];
+const inTabOrder = (box: Element): Element | null => box.querySelector(`${BUTTON}[tabindex="0"]`);
+
+function keepInTabOrder({ currentTarget, target }: FocusEvent): void {
+  if (!target.matches(BUTTON)) return;
+  inTabOrder(currentTarget)?.setAttribute('tabindex', '-1');
+  target.setAttribute('tabindex', '0');
+}
+
+function neighbour(from: SVGElement, key: string): SVGElement | undefined {
+  const lane = from.closest('.lane')!;
+  const inLane = buttonsIn(lane);
+  const nth = inLane.indexOf(from);
+  switch (key) {
+    case 'ArrowRight':
+      return inLane[nth + 1];
+    case 'ArrowLeft':
+      return inLane[nth - 1];
+    case 'ArrowDown':
+    case 'ArrowUp': {
+      const rows = [...lane.parentElement!.querySelectorAll('.lane')].filter((row) => row.querySelector(BUTTON));
+      const buttons = buttonsIn(rows[rows.indexOf(lane) + (key === 'ArrowDown' ? 1 : -1)] ?? lane);
+      return buttons[Math.min(nth, buttons.length - 1)];
+    }
+    default:
+      return undefined;
+  }
+}
