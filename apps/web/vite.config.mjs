@@ -3,9 +3,23 @@ import { defineConfig } from 'vite';
 
 const here = import.meta.dirname;
 
+/** The page itself is imported by what asks ahead for its answers: the browser loads both at once. */
+const preloadPage = {
+  name: 'preload-page',
+  transformIndexHtml: (_html, { bundle = {} }) =>
+    Object.values(bundle)
+      .filter(({ name, type }) => type === 'chunk' && name === 'page')
+      .map(({ fileName }) => ({
+        tag: 'link',
+        attrs: { rel: 'modulepreload', crossorigin: true, href: `/${fileName}` },
+        injectTo: 'head',
+      })),
+};
+
 /** JSX is compiled by Vite itself. `npm run build` calls this by build.mjs; SERVICE=http://127.0.0.1:3000 npx vite apps/web serves it from source. */
 export default defineConfig({
   root: here,
+  plugins: [preloadPage],
   resolve: { conditions: ['own-source', 'module', 'browser', 'development|production'] },
   oxc: { jsx: { runtime: 'automatic' } },
   build: {

@@ -73,13 +73,12 @@ export function saidByTerm(timeline: Timeline): SaidOfTerm[] {
   );
   return [...timeline.terms, ...unheard]
     .map((term) => ({ term, announced: (announced.get(laneId(term)) ?? []).map(({ said }) => said) }))
-    .sort((a, b) => COLLATOR.compare(orderOf(a.term), orderOf(b.term)));
+    .sort((a, b) => (orderOf(a.term) < orderOf(b.term) ? -1 : 1));
 }
 
-const COLLATOR = new Intl.Collator('en', { numeric: true });
-
-/** By kind and scope, what is about everything first. */
-const orderOf = ({ kind, scope }: DrawnTerm): string => `${kind}/${scope === 'all' ? '' : scope}`;
+/** By kind and scope, what is about everything first, part 2 before part 10. An Intl.Collator takes 7 ms to make in a new page. */
+const orderOf = ({ kind, scope }: DrawnTerm): string =>
+  `${kind}/${scope === 'all' ? '' : scope}`.replaceAll(/\d+/g, (digits) => digits.padStart(9, '0'));
 
 const emptyTerm = ({ kind, scope }: { kind: string; scope: string }): DrawnTerm => ({
   kind,

@@ -21,20 +21,23 @@ interface LanesProps {
   readonly onSelect: (term: string, run: Run) => void;
 }
 
-/** More than a screen holds; the others follow when these are seen. */
+/** More than a screen holds; the others follow when these are seen, so that no frame waits for all. */
 const LANES_AT_ONCE = 24;
 
 /** All lanes; one stop of the Tab key, within which the arrow keys move. */
 export const Lanes = memo(function Lanes({ lanes, axis, names, selected, onSelect }: LanesProps) {
   const box = useRef<HTMLDivElement>(null);
-  const [isWhole, setWhole] = useState(false);
-  useEffect(() => startTransition(() => setWhole(true)), []);
+  const [followed, setFollowed] = useState<readonly Lane[]>([]);
+  useEffect(() => startTransition(() => setFollowed(lanes)), [lanes]);
+  const first = lanes.slice(0, LANES_AT_ONCE);
+  const among = new Set(first.map(laneId));
+  const drawn = [...first, ...followed.slice(LANES_AT_ONCE).filter((lane) => !among.has(laneId(lane)))];
   useLayoutEffect(() => {
     if (inTabOrder(box.current!) === null) box.current!.querySelector(BUTTON)?.setAttribute('tabindex', '0');
   });
   const choose = (button: SVGElement): void => {
     const row = button.closest<HTMLElement>('.lane')!;
-    const lane = lanes.find((each) => laneId(each) === row.dataset['term'])!;
+    const lane = drawn.find((each) => laneId(each) === row.dataset['term'])!;
     onSelect(laneId(lane), chosenIn(lane, axis)[buttonsIn(row).indexOf(button)]!);
   };
   const press = (event: KeyboardEvent): void => {
@@ -60,13 +63,13 @@ export const Lanes = memo(function Lanes({ lanes, axis, names, selected, onSelec
       onKeyDown={press}
       onFocus={keepInTabOrder}
     >
-      {lanes.slice(0, isWhole ? undefined : LANES_AT_ONCE).map((lane, nth) => (
+      {drawn.map((lane, nth) => (
         <LaneRow
           key={laneId(lane)}
           lane={lane}
           axis={axis}
           names={names}
-          isFirst={lanes[nth - 1]?.kind !== lane.kind}
+          isFirst={drawn[nth - 1]?.kind !== lane.kind}
           isSelected={laneId(lane) === selected}
         />
       ))}
