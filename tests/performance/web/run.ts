@@ -12,6 +12,7 @@ import { endServices, environmentOf, startStandalone } from '../../e2e/support/s
 import { buildPage, startBrowser } from '../../e2e/web/browser';
 import { crowd } from './crowd';
 import { framesOfDrag, type Frames } from './frames';
+import { untilQuiet } from './quiet';
 
 const EVENTS = Number(process.env['EVENTS'] ?? 2_000);
 const ROUNDS = Number(process.env['ROUNDS'] ?? 5);
@@ -48,9 +49,11 @@ async function measure(browser: Browser, address: string): Promise<void> {
   for (let round = 0; round < ROUNDS; round += 1) {
     await page.close();
     page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
-    rounds.push(await draw(page, address));
+    const busy = await untilQuiet();
+    rounds.push({ ...(await draw(page, address)), busy });
   }
-  tell(`from the click on the link, ${ROUNDS} times, each with nothing in the browser's cache:`);
+  tell(`from the click on the link, ${ROUNDS} times, each in a new window with nothing in the browser's cache;`);
+  tell(`before them the processors were busy by ${rounds.map(({ busy }) => (busy * 100).toFixed(0)).join(', ')} %:`);
   tellTimes(
     'a screen full of lanes',
     rounds.map(({ screen }) => screen),
@@ -59,7 +62,9 @@ async function measure(browser: Browser, address: string): Promise<void> {
     `all ${await page.locator('.stretch').count()} stretches`,
     rounds.map(({ all }) => all),
   );
+  await untilQuiet();
   tellFrames('date asked about', await framesOfDrag(page, page.getByRole('slider', { name: 'Date asked about' })));
+  await untilQuiet();
   tellFrames(
     'moment of knowledge',
     await framesOfDrag(page, page.getByRole('slider', { name: 'Moment of knowledge' })),
@@ -69,12 +74,14 @@ async function measure(browser: Browser, address: string): Promise<void> {
 interface Drawn {
   readonly screen: number;
   readonly all: number;
+  /** The share of the processors' time that was taken just before. */
+  readonly busy: number;
 }
 
 /** From the start of the navigation to the frames after the first lanes are there, and after all are. */
-async function draw(page: Page, address: string): Promise<Drawn> {
+async function draw(page: Page, address: string): Promise<Omit<Drawn, 'busy'>> {
   await page.goto(address, { waitUntil: 'commit' });
-  return page.evaluate<Drawn>(`(async () => {
+  return page.evaluate<Omit<Drawn, 'busy'>>(`(async () => {
     const drawn = async (lanes) => {
       const frame = () => new Promise(requestAnimationFrame);
       while (document.querySelectorAll('.lanes .lane').length < lanes) await frame();
