@@ -1,6 +1,6 @@
 import type { View } from '../address/view';
 import { askPartnership, askTermKinds, askTimeline } from './service';
-import type { Ask } from './use-answer';
+import type { Ask } from './ask';
 
 const ahead = new Map<string, Promise<unknown>>();
 

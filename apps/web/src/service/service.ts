@@ -1,7 +1,7 @@
 import { PartnershipClient, ProblemError, type PartnershipSummary, type Timeline } from '#client';
 import { isoDay, type Day } from '../time/day';
 import type { Point } from '../address/view';
-import type { Ask } from './use-answer';
+import type { Ask } from './ask';
 
 const TOKEN = 'partnership-timeline.token';
 

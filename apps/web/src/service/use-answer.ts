@@ -1,14 +1,7 @@
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { takeAhead } from './ahead';
 import { generationOfAnswers, keep, onForgotten, recall } from './answers';
-
-/** A question: the same key has the same answer until answers are forgotten. */
-export interface Ask<T> {
-  readonly key: string;
-  /** Answers about one subject may stand in for one another while the right one is on its way. */
-  readonly subject: string;
-  readonly load: (signal: AbortSignal) => Promise<T>;
-}
+import type { Ask } from './ask';
 
 export interface Answered<T> {
   /** The answer, or the one before of the same subject while `pending`. */
