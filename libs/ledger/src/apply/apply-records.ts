@@ -4,11 +4,19 @@ import { partiesOf, partnershipName, readRecord, ruleDecision, type Reading, typ
 import type { LogRecord } from '#event-log';
 import type { PoolClient } from 'pg';
 import type { Database } from '../database/database';
-import { rowsOf } from '../database/sql';
-import { BatchState } from './batch-state';
+import type { Write } from '../database/sql';
+import { BatchState, type PartnershipHead } from './batch-state';
 import type { Projected, Projection } from './projection';
 import type { EffectiveDecision } from './recorded-event';
-import { announceProgress, takeProgress, writeDecisions, writeEvents, writeHeads, writeVoids } from './write-batch.sql';
+import {
+  announceProgress,
+  moveHeads,
+  takeProgress,
+  writeDecisions,
+  writeEvents,
+  writeHeads,
+  writeVoids,
+} from './write-batch.sql';
 
 /** The stored offset is not where this batch begins: another projector has moved on, or records were delivered again. */
 export class ProgressMoved extends Error {
@@ -63,7 +71,7 @@ export async function applyRecords(context: ApplyContext, batches: readonly Batc
   // Always in this order, so that two processes that hold the same partitions for a moment never wait for each other in a circle.
   const inOrder = batches.toSorted((a, b) => a.partition - b.partition);
   const readings = inOrder.map((batch) => readingsOf(batch, context));
-  return context.database.transaction('log', async (tx) => {
+  return context.database.transaction('log', async (tx, last) => {
     const [state] = await Promise.all([
       BatchState.load(tx, readings.flat().flatMap(decisionOf), takeAll(tx, context, inOrder)),
     ]);
@@ -74,17 +82,20 @@ export async function applyRecords(context: ApplyContext, batches: readonly Batc
         ? []
         : await Promise.all(context.projections.map((projection) => projection.project(tx, effective)));
     const voided = ruled.flatMap((each) => each.voided);
-    await Promise.all([
-      ...projected.map((each) => each.write(tx)),
-      write(tx, effective, termChangesOf(effective, projected), state),
-      writeVoided(tx, voided),
-      ...(context.announces
-        ? inOrder.map((batch) => rowsOf(tx, announceProgress, [`${batch.partition}:${nextOf(batch)}`]))
-        : []),
+    last([
+      ...projected.flatMap((each) => each.writes()),
+      ...writesOf(effective, termChangesOf(effective, projected), state),
+      ...writesOfVoided(voided),
+      ...(context.announces ? inOrder.map(announcementOf) : []),
     ]);
     return batches.map((batch) => countOf(ruled[inOrder.indexOf(batch)]!));
   });
 }
+
+const announcementOf = (batch: Batch): Write => ({
+  statement: announceProgress,
+  values: [`${batch.partition}:${nextOf(batch)}`],
+});
 
 const nextOf = ({ records }: Batch): number => records.at(-1)!.offset + 1;
 
@@ -155,15 +166,14 @@ const rule = (decision: Decision, state: BatchState): Ruling =>
 const termChangesOf = (effective: readonly EffectiveDecision[], projected: readonly Projected[]): TermChange[][] =>
   effective.map((_, index) => projected.flatMap(({ termChanges }) => termChanges[index]!));
 
-function write(
-  tx: PoolClient,
+function writesOf(
   effective: readonly EffectiveDecision[],
   termChanges: readonly TermChange[][],
   state: BatchState,
-): Promise<unknown> {
-  if (effective.length === 0) return Promise.resolve();
+): Write[] {
+  if (effective.length === 0) return [];
   const column = <T>(of: (decision: EffectiveDecision, index: number) => T): T[] => effective.map(of);
-  const decisions = rowsOf(tx, writeDecisions, [
+  const decisions = [
     column(({ decision }) => decision.partnershipId),
     column(({ firstVersion }) => firstVersion),
     column(({ firstVersion, events }) => firstVersion + events.length - 1),
@@ -175,9 +185,9 @@ function write(
     column(({ place }) => place.partition),
     column(({ place }) => place.offset),
     column((_, index) => JSON.stringify(termChanges[index])),
-  ]);
+  ];
   const all = effective.flatMap((decision) => decision.events);
-  const events = rowsOf(tx, writeEvents, [
+  const events = [
     all.map((event) => event.partnershipId),
     all.map((event) => event.version),
     all.map(({ event }) => event.id),
@@ -186,26 +196,40 @@ function write(
     all.map((event) => event.targetVersion),
     all.map((event) => event.recordedAt),
     all.map(({ event }) => JSON.stringify(event)),
-  ]);
-  const moved = [...new Map(effective.map(({ decision, place }) => [decision.partnershipId, place.partition]))].map(
-    ([id, partition]) => ({ id, partition, ...state.headOf(id) }),
-  );
-  const heads = rowsOf(tx, writeHeads, [
-    moved.map(({ id }) => id),
-    moved.map(({ partition }) => partition),
-    moved.map(({ head }) => head.version),
-    moved.map(({ head }) => head.eventId),
-    moved.map(({ recordedAt }) => recordedAt),
-    moved.map(({ profile }) => partnershipName(profile)),
-    moved.map(({ profile }) => JSON.stringify(partiesOf(profile).map(({ id }) => id))),
-    moved.map(({ profile }) => JSON.stringify(profile)),
-  ]);
-  return Promise.all([decisions, events, heads]);
+  ];
+  return [
+    { statement: writeDecisions, values: decisions },
+    { statement: writeEvents, values: events },
+    ...writesOfHeads(effective, state),
+  ];
 }
 
-function writeVoided(tx: PoolClient, voided: readonly Voided[]): Promise<unknown> {
-  if (voided.length === 0) return Promise.resolve();
-  return rowsOf(tx, writeVoids, [
+function writesOfHeads(effective: readonly EffectiveDecision[], state: BatchState): Write[] {
+  const partitions = new Map(effective.map(({ decision, place }) => [decision.partnershipId, place.partition]));
+  const heads = [...partitions].map(([id, partition]) => ({ id, partition, ...state.headOf(id) }));
+  const [same, other] = [true, false].map((stored) => heads.filter(({ id }) => state.isProfileStored(id) === stored));
+  const profiles = [
+    other!.map(({ partition }) => partition),
+    other!.map(({ profile }) => partnershipName(profile)),
+    other!.map(({ profile }) => JSON.stringify(partiesOf(profile).map(({ id }) => id))),
+    other!.map(({ profile }) => JSON.stringify(profile)),
+  ];
+  return [
+    ...(same!.length === 0 ? [] : [{ statement: moveHeads, values: columnsOfHeads(same!) }]),
+    ...(other!.length === 0 ? [] : [{ statement: writeHeads, values: [...columnsOfHeads(other!), ...profiles] }]),
+  ];
+}
+
+const columnsOfHeads = (heads: readonly (PartnershipHead & { readonly id: string })[]): unknown[][] => [
+  heads.map(({ id }) => id),
+  heads.map(({ head }) => head.version),
+  heads.map(({ head }) => head.eventId),
+  heads.map(({ recordedAt }) => recordedAt),
+];
+
+function writesOfVoided(voided: readonly Voided[]): Write[] {
+  if (voided.length === 0) return [];
+  const values = [
     voided.map(({ record }) => record.partition),
     voided.map(({ record }) => record.offset),
     voided.map(({ reason }) => reason),
@@ -216,5 +240,6 @@ function writeVoided(tx: PoolClient, voided: readonly Voided[]): Promise<unknown
     voided.map(({ decision }) => decision?.expectedHead.eventId ?? null),
     voided.map(({ record }) => (record.key === null ? null : Buffer.from(record.key))),
     voided.map(({ record }) => record.value),
-  ]);
+  ];
+  return [{ statement: writeVoids, values }];
 }

@@ -22,6 +22,7 @@ const NEW: PartnershipHead = { head: NO_HEAD, recordedAt: '', profile: NO_PROFIL
 /** What the rule must know of the partnerships of one batch, moved on in memory as the batch is ruled. */
 export class BatchState {
   private readonly heads = new Map<string, PartnershipHead>();
+  private readonly storedProfiles = new Map<string, Profile>();
   private readonly fingerprints = new Map<string, string>();
   private readonly named = new Map<string, NamedEvent>();
 
@@ -43,11 +44,17 @@ export class BatchState {
     for (const row of await rowsOf<HeadRow>(db, loadHeads, [ids])) {
       const head = { version: row.version, eventId: row.head_event_id };
       this.heads.set(row.id, { head, recordedAt: row.recorded_at.toISOString(), profile: row.profile });
+      this.storedProfiles.set(row.id, row.profile);
     }
   }
 
   headOf(partnershipId: string): PartnershipHead {
     return this.heads.get(partnershipId) ?? NEW;
+  }
+
+  /** Whether the database holds the profile as it now is. */
+  isProfileStored(partnershipId: string): boolean {
+    return this.storedProfiles.get(partnershipId) === this.headOf(partnershipId).profile;
   }
 
   fingerprintOf({ partnershipId, commandId }: Decision): string | null {

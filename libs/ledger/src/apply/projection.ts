@@ -1,5 +1,6 @@
 import type { TermChange } from '#contracts';
 import type { PoolClient } from 'pg';
+import type { Write } from '../database/sql';
 import type { EffectiveDecision } from './recorded-event';
 
 /**
@@ -14,6 +15,6 @@ export interface Projection {
 export interface Projected {
   /** The term changes of each decision, which are kept as its outcome. */
   readonly termChanges: readonly (readonly TermChange[])[];
-  /** Sends its rows without waiting in between: others send theirs on the same connection meanwhile. */
-  write(tx: PoolClient): Promise<unknown>;
+  /** Its rows; they are sent with those of others. */
+  writes(): readonly Write[];
 }

@@ -21,10 +21,10 @@ export const writeEvents = statement(
 
 export const writeHeads = statement(
   'write-heads',
-  `INSERT INTO partnership (id, partition, version, head_event_id, recorded_at, name, parties, profile)
-   SELECT id, partition, version, head_event_id, recorded_at, name, ARRAY(SELECT json_array_elements_text(parties)), profile
-   FROM unnest($1::text[], $2::int[], $3::int[], $4::uuid[], $5::timestamptz[], $6::text[], $7::json[], $8::json[])
-     AS head (id, partition, version, head_event_id, recorded_at, name, parties, profile)
+  `INSERT INTO partnership (id, version, head_event_id, recorded_at, partition, name, parties, profile)
+   SELECT id, version, head_event_id, recorded_at, partition, name, ARRAY(SELECT json_array_elements_text(parties)), profile
+   FROM unnest($1::text[], $2::int[], $3::uuid[], $4::timestamptz[], $5::int[], $6::text[], $7::json[], $8::json[])
+     AS head (id, version, head_event_id, recorded_at, partition, name, parties, profile)
    ON CONFLICT (id) DO UPDATE SET version = EXCLUDED.version, head_event_id = EXCLUDED.head_event_id, recorded_at = EXCLUDED.recorded_at,
      name = EXCLUDED.name, parties = EXCLUDED.parties, profile = EXCLUDED.profile`,
 );
@@ -33,6 +33,13 @@ export const writeVoids = statement(
   'write-voids',
   `INSERT INTO void_decision (partition, "offset", reason, detail, partnership_id, command_id, expected_version, expected_event_id, record_key, record)
    SELECT * FROM unnest($1::int[], $2::bigint[], $3::text[], $4::text[], $5::text[], $6::text[], $7::int[], $8::uuid[], $9::bytea[], $10::bytea[])`,
+);
+
+/** Most decisions leave what is known of the parties as it was. */
+export const moveHeads = statement(
+  'move-heads',
+  `UPDATE partnership p SET version = head.version, head_event_id = head.head_event_id, recorded_at = head.recorded_at
+   FROM unnest($1::text[], $2::int[], $3::uuid[], $4::timestamptz[]) AS head (id, version, head_event_id, recorded_at) WHERE p.id = head.id`,
 );
 
 /** Wakes whoever waits for rulings or for term changes; delivered at commit. */

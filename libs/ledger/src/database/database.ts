@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { Pool, types, type PoolClient } from 'pg';
+import { queryOf, type Write } from './sql';
 import { isMigrated, migrateSchema, searchPathOf, type Schema } from './migrate-schema';
 
 /* Versions and offsets are safe integers by contract; a bigint that is not is a fault of ours and must not be rounded. */
@@ -43,7 +44,8 @@ export class Database {
       max: options.poolSize,
       // What is sent without waiting in between takes one round trip.
       pipeline: true,
-      options: searchPathOf(options.schemas.map(({ name }) => name)),
+      // Statements find their rows by index whatever they ask for: planning each again would take as long as running it.
+      options: `-c plan_cache_mode=force_generic_plan ${searchPathOf(options.schemas.map(({ name }) => name))}`,
     });
     pool.on('error', options.onIdleError);
     pool.on('acquire', hearErrors);
@@ -90,17 +92,23 @@ export class Database {
 
   /**
    * Runs `work` in one transaction. `durability: 'log'` does not wait for the disk at commit: for what Kafka gives back after a crash.
+   * What `work` hands to `last` is sent together with the commit: all of it is done or nothing.
    */
-  async transaction<T>(durability: 'disk' | 'log', work: (client: PoolClient) => Promise<T>): Promise<T> {
+  async transaction<T>(
+    durability: 'disk' | 'log',
+    work: (client: PoolClient, last: (writes: readonly Write[]) => void) => Promise<T>,
+  ): Promise<T> {
     const client = await this.pool.connect();
     const { recording, causeOf } = recordingFirstError(client);
     try {
       const begun = client.query(durability === 'log' ? 'BEGIN; SET LOCAL synchronous_commit = off' : 'BEGIN');
       // What follows is sent behind it without waiting, and cannot succeed if it fails: it is told of once.
       begun.catch(() => undefined);
-      const result = await work(recording);
-      await begun;
-      await client.query('COMMIT');
+      const lastly: Write[] = [];
+      const result = await work(recording, (writes) => lastly.push(...writes));
+      // Nothing is sent before all of it could be encoded. Behind one that fails, COMMIT means ROLLBACK.
+      const queries = lastly.map(queryOf);
+      await Promise.all([begun, ...queries.map((query) => recording.query(query)), client.query('COMMIT')]);
       client.release();
       return result;
     } catch (error) {

@@ -1,13 +1,26 @@
 import type { QueryResultRow } from 'pg';
 import { arrayLiteral } from './array-literal';
+import { binaryArray, isBinaryElement, type BinaryElement } from './binary-array';
 
 /** A prepared statement: planned once per connection under its name. */
 export interface Statement {
   readonly name: string;
   readonly text: string;
+  /** By the place of the parameter: the elements of those arrays that are sent in binary. */
+  readonly arrays: ReadonlyMap<number, BinaryElement>;
 }
 
-export const statement = (name: string, text: string): Statement => ({ name, text });
+const ARRAY_PARAMETER = /\$(\d+)::(\w+)\[\]/g;
+
+export const statement = (name: string, text: string): Statement => ({
+  name,
+  text,
+  arrays: new Map(
+    [...text.matchAll(ARRAY_PARAMETER)].flatMap(([, place, type]) =>
+      isBinaryElement(type!) ? [[Number(place) - 1, type]] : [],
+    ),
+  ),
+});
 
 /** What can run a statement: a pool, or the client that holds a transaction. */
 export interface Queryable {
@@ -21,9 +34,25 @@ export interface Queryable {
 /** Runs a prepared statement and returns its rows. */
 export async function rowsOf<Row extends QueryResultRow>(
   db: Queryable,
-  { name, text }: Statement,
-  values: unknown[],
+  prepared: Statement,
+  values: readonly unknown[],
 ): Promise<Row[]> {
-  const encoded = values.map((value) => (Array.isArray(value) ? arrayLiteral(value) : value));
-  return (await db.query<Row>({ name, text, values: encoded })).rows;
+  return (await db.query<Row>(queryOf({ statement: prepared, values }))).rows;
 }
+
+/** A statement that is still to be run, for its effect alone. */
+export interface Write {
+  readonly statement: Statement;
+  readonly values: readonly unknown[];
+}
+
+/** As `pg` takes it, its arrays encoded. */
+export const queryOf = ({ statement: { name, text, arrays }, values }: Write) => ({
+  name,
+  text,
+  values: values.map((value, place) => {
+    if (!Array.isArray(value)) return value;
+    const binary = arrays.get(place);
+    return binary === undefined ? arrayLiteral(value) : binaryArray(binary, value);
+  }),
+});

@@ -1,5 +1,6 @@
 import { TIMELINE, type Schema } from '../database/migrate-schema';
 import { Ledger1764000000001 } from './1-ledger.migration';
+import { HeadUpdates1764000000006 } from './6-head-updates.migration';
 
 /** The log's side alone: for whoever reads and writes no read model. */
-export const ledgerSchema: Schema = { name: TIMELINE, migrations: [Ledger1764000000001] };
+export const ledgerSchema: Schema = { name: TIMELINE, migrations: [Ledger1764000000001, HeadUpdates1764000000006] };

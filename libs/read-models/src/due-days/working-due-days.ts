@@ -1,6 +1,6 @@
 import type { TermChange, TermRef } from '#contracts';
 import { boundariesWithin, dayOfInstant, LAST_DAY, boundsOf, termKey, type Day, type Timeline } from '#domain';
-import { rowsOf, type EffectiveDecision, type Queryable, type RecordedEvent } from '#ledger';
+import { rowsOf, type EffectiveDecision, type Queryable, type RecordedEvent, type Write } from '#ledger';
 import { deleteDueDays, insertDueDays, loadDueDaysOfTerms } from './due-days.sql';
 import type { DueDayRow } from './due-days';
 
@@ -64,7 +64,7 @@ export class WorkingDueDays {
     }
   }
 
-  write(db: Queryable): Promise<unknown> {
+  writes(): Write[] {
     const gone: (TermOf & { day: Day })[] = [];
     const added: (TermOf & { day: Day; eventId: string })[] = [];
     for (const { partnershipId, term, stored, now } of this.terms.values()) {
@@ -72,18 +72,12 @@ export class WorkingDueDays {
       for (const [day, eventId] of now)
         if (stored.get(day) !== eventId) added.push({ partnershipId, term, day, eventId });
     }
-    return Promise.all([
-      ...(gone.length === 0 ? [] : [rowsOf(db, deleteDueDays, [...columnsOf(gone), gone.map(({ day }) => day)])]),
-      ...(added.length === 0
-        ? []
-        : [
-            rowsOf(db, insertDueDays, [
-              ...columnsOf(added),
-              added.map(({ day }) => day),
-              added.map(({ eventId }) => eventId),
-            ]),
-          ]),
-    ]);
+    const deleted = [...columnsOf(gone), gone.map(({ day }) => day)];
+    const inserted = [...columnsOf(added), added.map(({ day }) => day), added.map(({ eventId }) => eventId)];
+    return [
+      ...(gone.length === 0 ? [] : [{ statement: deleteDueDays, values: deleted }]),
+      ...(added.length === 0 ? [] : [{ statement: insertDueDays, values: inserted }]),
+    ];
   }
 }
 

@@ -1,3 +1,4 @@
+import { EVERY_TERM } from '#domain';
 import { statement } from '#ledger';
 import { claimColumns } from '../claims/claim-row';
 
@@ -64,6 +65,12 @@ export const loadNeighbourhoods = statement(
      WHERE i.partnership_id = asked.partnership_id AND i.kind = asked.kind AND i.scope = asked.scope AND upper_inf(i.known) AND i.start_lo < i.start_hi
        AND i.start_lo < before.start_lo AND i.start_hi >= before.start_lo
    ) c`,
+);
+
+/** The claims that are about every term of a partnership. */
+export const loadClaimsOfEveryTerm = statement(
+  'load-claims-of-every-term',
+  `SELECT ${claimColumns} FROM claim c WHERE c.partnership_id = ANY($1::text[]) AND c.kind = '${EVERY_TERM.kind}' AND upper_inf(c.known)`,
 );
 
 /** Every claim of a partnership that stands: for the events that touch all of its terms. */

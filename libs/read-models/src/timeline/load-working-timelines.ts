@@ -6,6 +6,7 @@ import { statementOfRow, type StatementRow } from '../statements/statement-row';
 import { deltaOf, type Delta, type RecordedAct, type RootHistory } from './content-delta';
 import {
   loadClaimsOfRoots,
+  loadClaimsOfEveryTerm,
   loadConditions,
   loadNeighbourhoods,
   loadRoots,
@@ -38,14 +39,20 @@ export async function loadWorkload(db: Queryable, decisions: readonly EffectiveD
       .filter((row) => touchesEveryTerm({ claims: [], statements: [statementOfRow(row)] }))
       .map(partnershipOf),
   ]);
-  const [conditions, whole, reach] = await Promise.all([
-    rowsOf<StatementRow>(db, loadConditions, [[...timelines.keys()]]),
+  // What begins with the batch has nothing stored.
+  const begun = new Set(
+    decisions.filter(({ firstVersion }) => firstVersion === 1).map(({ decision }) => decision.partnershipId),
+  );
+  const before = [...timelines.keys()].filter((id) => !begun.has(id));
+  const [conditions, whole, forAll, reach] = await Promise.all([
+    rowsOf<StatementRow>(db, loadConditions, [before]),
     loadWhole(db, everywhere),
-    loadReach(db, deltas.values(), claims, everywhere, timelines.keys()),
+    rowsOf<ClaimRow>(db, loadClaimsOfEveryTerm, [before]),
+    loadReach(db, deltas.values(), claims, new Set([...everywhere, ...begun])),
   ]);
 
   for (const row of claims) timelines.get(row.partnership_id)!.addStoredOfRoot(claimOfRow(row));
-  for (const row of [...whole, ...reach]) timelines.get(row.partnership_id)!.addStored(claimOfRow(row));
+  for (const row of [...whole, ...forAll, ...reach]) timelines.get(row.partnership_id)!.addStored(claimOfRow(row));
   for (const row of statements) timelines.get(row.partnership_id)!.addStoredStatementOfRoot(statementOfRow(row));
   for (const [id, rows] of Map.groupBy(conditions, (row) => row.partnership_id))
     timelines.get(id)!.addStoredConditions(rows.map(statementOfRow));
@@ -157,13 +164,12 @@ const touchesEveryTerm = ({ claims, statements }: Content): boolean =>
 const loadWhole = async (db: Queryable, partnerships: ReadonlySet<string>): Promise<ClaimRow[]> =>
   partnerships.size === 0 ? [] : rowsOf<ClaimRow>(db, loadStandingClaims, [[...partnerships]]);
 
-/** The claims within reach of what changes, term by term, and those of each partnership that are about every term. */
+/** The claims within reach of what changes, term by term. */
 async function loadReach(
   db: Queryable,
   deltas: Iterable<Delta>,
   closing: readonly ClaimRow[],
   loaded: ReadonlySet<string>,
-  partnerships: Iterable<string>,
 ): Promise<ClaimRow[]> {
   const reach = new Map<string, { partnershipId: string; term: TermRef; lo: number; hi: number }>();
   const extend = (partnershipId: string, term: TermRef, lo: number, hi: number): void => {
@@ -176,7 +182,6 @@ async function loadReach(
       hi: Math.max(hi, known?.hi ?? hi),
     });
   };
-  for (const partnershipId of partnerships) extend(partnershipId, EVERY_TERM, ANY_DAY.lo, ANY_DAY.hi);
   for (const { partnership_id, kind, scope, start_lo, start_hi } of closing)
     extend(partnership_id, { kind, scope }, start_lo, start_hi);
   for (const { event, added } of deltas) {

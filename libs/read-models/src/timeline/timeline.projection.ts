@@ -11,7 +11,7 @@ import {
   type Statement,
   type Timeline,
 } from '#domain';
-import { rowsOf, type EffectiveDecision, type Projection, type RecordedEvent } from '#ledger';
+import type { EffectiveDecision, Projection, RecordedEvent, Write } from '#ledger';
 import type { PoolClient } from 'pg';
 import { untilColumns, writtenOf } from '../claims/claim-row';
 import { statementBody } from '../statements/statement-row';
@@ -36,7 +36,7 @@ export const timelineProjection: Projection = {
     const dueDays = await moveDueDays(tx, told);
     return {
       termChanges: told.map((events) => events.flatMap(({ changes }) => changes)),
-      write: (on) => Promise.all([writeTimelines(on, [...timelines.values()], decisions), dueDays.write(on)]),
+      writes: () => [...writesOfTimelines(timelines, decisions), ...dueDays.writes()],
     };
   },
 };
@@ -140,53 +140,53 @@ const unique = (terms: readonly TermRef[]): TermRef[] => [
   ...new Map(terms.map(({ kind, scope }) => [termKey({ kind, scope }), { kind, scope }])).values(),
 ];
 
-function writeTimelines(
-  tx: PoolClient,
-  timelines: readonly WorkingTimeline[],
+function writesOfTimelines(
+  timelines: ReadonlyMap<string, WorkingTimeline>,
   decisions: readonly EffectiveDecision[],
-): Promise<unknown> {
-  return Promise.all([
-    closeRoots(tx, timelines),
-    writeClaims(tx, timelines),
-    writeStatements(tx, timelines),
-    writeTerms(tx, decisions),
-  ]);
+): Write[] {
+  const all = [...timelines.values()];
+  return [...closings(all), ...writesOfClaims(all), ...writesOfStatements(all), ...writesOfTerms(timelines, decisions)];
 }
 
-function closeRoots(tx: PoolClient, timelines: readonly WorkingTimeline[]): Promise<unknown> {
+function closings(timelines: readonly WorkingTimeline[]): Write[] {
   const closed = timelines.flatMap(({ partnershipId, closedRoots }) =>
     [...closedRoots].map(([root, at]) => ({ partnershipId, root, at })),
   );
-  if (closed.length === 0) return Promise.resolve();
+  if (closed.length === 0) return [];
   const values = [closed.map((each) => each.partnershipId), closed.map(({ root }) => root), closed.map(({ at }) => at)];
-  return Promise.all([rowsOf(tx, closeClaims, values), rowsOf(tx, closeStatements, values)]);
+  return [closeClaims, closeStatements].map((each) => ({ statement: each, values }));
 }
 
-function writeTerms(tx: PoolClient, decisions: readonly EffectiveDecision[]): Promise<unknown> {
-  const terms = decisions.flatMap(({ decision }) =>
-    decision.events.flatMap((event) =>
-      termsNamedBy(event.type === 'EventCorrected' ? event.data.replacement.effects : event.effects).map((term) => ({
-        ...term,
-        partnershipId: decision.partnershipId,
-      })),
+/** A term of which claims are stored has been written with the first of them. */
+function writesOfTerms(
+  timelines: ReadonlyMap<string, WorkingTimeline>,
+  decisions: readonly EffectiveDecision[],
+): Write[] {
+  const named = decisions.flatMap(({ decision: { partnershipId, events } }) =>
+    events.flatMap((event) =>
+      termsNamedBy(event.type === 'EventCorrected' ? event.data.replacement.effects : event.effects)
+        .filter((term) => !timelines.get(partnershipId)!.isStored(term))
+        .map((term) => ({ ...term, partnershipId })),
     ),
   );
-  if (terms.length === 0) return Promise.resolve();
-  return rowsOf(tx, insertTerms, [
+  if (named.length === 0) return [];
+  const terms = [...new Map(named.map((term) => [`${term.partnershipId} ${termKey(term)}`, term])).values()];
+  const values = [
     terms.map((term) => term.partnershipId),
     terms.map(({ kind }) => kind),
     terms.map(({ scope }) => scope),
-  ]);
+  ];
+  return [{ statement: insertTerms, values }];
 }
 
-function writeClaims(tx: PoolClient, timelines: readonly WorkingTimeline[]): Promise<unknown> {
+function writesOfClaims(timelines: readonly WorkingTimeline[]): Write[] {
   const rows = timelines.flatMap((timeline) =>
     timeline
       .newClaims()
       .map((row) => ({ ...row, partnershipId: timeline.partnershipId, until: untilColumns(row.claim) })),
   );
-  if (rows.length === 0) return Promise.resolve();
-  return rowsOf(tx, insertClaims, [
+  if (rows.length === 0) return [];
+  const values = [
     rows.map((row) => row.partnershipId),
     rows.map(({ claim }) => claim.order[0]),
     rows.map(({ claim }) => claim.order[1]),
@@ -203,15 +203,16 @@ function writeClaims(tx: PoolClient, timelines: readonly WorkingTimeline[]): Pro
     rows.map(({ claim }) => claim.occurredLo),
     rows.map(({ claim }) => claim.answer),
     rows.map(({ claim }) => writtenOf(claim)),
-  ]);
+  ];
+  return [{ statement: insertClaims, values }];
 }
 
-function writeStatements(tx: PoolClient, timelines: readonly WorkingTimeline[]): Promise<unknown> {
+function writesOfStatements(timelines: readonly WorkingTimeline[]): Write[] {
   const rows = timelines.flatMap((timeline) =>
     timeline.newStatements().map((row) => ({ ...row, partnershipId: timeline.partnershipId })),
   );
-  if (rows.length === 0) return Promise.resolve();
-  return rowsOf(tx, insertStatements, [
+  if (rows.length === 0) return [];
+  const values = [
     rows.map((row) => row.partnershipId),
     rows.map(({ statement }) => statement.order[0]),
     rows.map(({ statement }) => statement.order[1]),
@@ -220,5 +221,6 @@ function writeStatements(tx: PoolClient, timelines: readonly WorkingTimeline[]):
     rows.map(({ statement }) => statement.eventVersion),
     rows.map(({ statement }) => statement.statement),
     rows.map(({ statement }) => statementBody(statement)),
-  ]);
+  ];
+  return [{ statement: insertStatements, values }];
 }

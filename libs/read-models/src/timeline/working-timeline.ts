@@ -38,6 +38,7 @@ export class WorkingTimeline {
   private readonly terms = new Map<string, TermWork>();
   private readonly roots = new Map<number, RootContent>();
   private readonly conditions = new Map<string, Statement>();
+  private readonly storedTerms = new Set<string>();
   private readonly beganInBatch = new Set<number>();
   private met: Met = new Map();
   /** Roots whose stored content ends, with the version from which on it does. */
@@ -47,8 +48,14 @@ export class WorkingTimeline {
 
   /** A stored claim within reach of the batch; given twice, the first counts. */
   addStored(claim: TermClaim): void {
+    this.storedTerms.add(termKey(claim));
     const { claims } = this.termOf(claim);
     if (!claims.has(placeOf(claim))) claims.set(placeOf(claim), claim);
+  }
+
+  /** Whether claims about a term were stored within reach of the batch. */
+  isStored(term: TermRef): boolean {
+    return this.storedTerms.has(termKey(term));
   }
 
   /** A stored claim of a root that the batch corrects. */

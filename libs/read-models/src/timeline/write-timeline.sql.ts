@@ -26,5 +26,5 @@ export const closeStatements = statement('close-statements', closing('statement'
 
 export const insertTerms = statement(
   'insert-terms',
-  `INSERT INTO term (partnership_id, kind, scope) SELECT DISTINCT * FROM unnest($1::text[], $2::text[], $3::text[]) ON CONFLICT DO NOTHING`,
+  `INSERT INTO term (partnership_id, kind, scope) SELECT * FROM unnest($1::text[], $2::text[], $3::text[]) ON CONFLICT DO NOTHING`,
 );

@@ -1,0 +1,97 @@
+import { Database, rowsOf, statement } from '#ledger';
+import fc from 'fast-check';
+
+const text = fc.oneof(
+  fc.string({ unit: fc.constantFrom('a', '"', '\\', '{', '}', ',', ' ', 'ü', "'", '\u007f', '𝄞', '\n', '\t') }),
+  fc.constantFrom('', 'NULL', 'null', '{}', '{"a":"\\"b\\\\"}'),
+);
+const echo = statement(
+  'echo-texts',
+  'SELECT $1::text[] AS texts, $2::int[] AS numbers, $3::json[]::text[] AS documents, $4::varchar[] AS literals',
+);
+
+let database: Database;
+beforeAll(async () => {
+  const url = process.env['TEST_DATABASE_URL']!;
+  database = await Database.open({ url, name: 'test', poolSize: 1, schemas: [], onIdleError: () => undefined });
+});
+afterAll(() => database.close());
+
+test('arrays_reach_postgres_as_they_are', async () => {
+  const arrays = fc.tuple(
+    fc.array(fc.option(text)),
+    fc.array(fc.option(fc.integer())),
+    fc.array(fc.option(fc.json())),
+    fc.array(fc.option(text)),
+  );
+  await fc.assert(
+    fc.asyncProperty(arrays, async ([texts, numbers, documents, literals]) => {
+      const answer = { texts, numbers, documents, literals };
+      expect(await rowsOf(database.pool, echo, Object.values(answer))).toEqual([answer]);
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('a_text_that_takes_more_bytes_than_it_has_letters_finds_room', async () => {
+  const texts = ['€'.repeat(10_000), null, 'ü'.repeat(5_000), ''];
+  const [answer] = await rowsOf<{ texts: unknown }>(database.pool, echo, [texts, [], [], []]);
+  expect(answer?.texts).toEqual(texts);
+});
+
+describe('what_is_written_with_the_commit', () => {
+  const insert = statement('insert-written', 'INSERT INTO written SELECT * FROM unnest($1::text[], $2::int[])');
+  const announced = statement('insert-announced', 'INSERT INTO written VALUES ($1, 0)');
+  const written = async (): Promise<string[]> =>
+    (await database.pool.query<{ id: string }>('SELECT id FROM written ORDER BY id')).rows.map(({ id }) => id);
+  beforeEach(() => database.pool.query('CREATE TEMP TABLE written (id text PRIMARY KEY, n int NOT NULL)'));
+  afterEach(() => database.pool.query('DROP TABLE written'));
+
+  test('is_there_after_it', async () => {
+    await database.transaction('log', async (_tx, last) => {
+      last([
+        {
+          statement: insert,
+          values: [
+            ['a', 'b'],
+            [1, 2],
+          ],
+        },
+      ]);
+      last([{ statement: announced, values: ['c'] }]);
+      return Promise.resolve();
+    });
+    expect(await written()).toEqual(['a', 'b', 'c']);
+  });
+
+  test('is_all_taken_back_when_one_of_it_fails_and_the_failure_is_told', async () => {
+    const failing = database.transaction('disk', async (tx, last) => {
+      await tx.query("INSERT INTO written VALUES ('before', 0)");
+      const values = [['a'], [1]];
+      last([
+        { statement: insert, values },
+        { statement: insert, values },
+        { statement: announced, values: ['c'] },
+      ]);
+    });
+    await expect(failing).rejects.toMatchObject({ code: '23505' });
+    expect(await written()).toEqual([]);
+  });
+
+  test('is_not_sent_at_all_when_some_of_it_cannot_be_encoded', async () => {
+    const unspeakable = {
+      toString: () => {
+        throw new RangeError('no text');
+      },
+    };
+    const failing = database.transaction('disk', (_tx, last) => {
+      last([
+        { statement: announced, values: ['a'] },
+        { statement: insert, values: [[unspeakable], [1]] },
+      ]);
+      return Promise.resolve();
+    });
+    await expect(failing).rejects.toThrow('no text');
+    expect(await written()).toEqual([]);
+  });
+});
