@@ -2,8 +2,18 @@ import type { Event } from '#contracts';
 import { NOTHING_RECORDED, type PartnershipState } from '#domain';
 import { rowsOf, type Queryable } from '#ledger';
 import { eventFacts, type EventFacts } from './event-facts';
-import { loadEventFacts, loadState, loadStates, readHead, readVersionAt, readVersions } from './load-state.sql';
-import { stateOfRows, type ClaimArray, type StatementArray } from './state-of-rows';
+import { bytesOfFacts, bytesOfState, bytesOfTexts } from './bytes-held';
+import {
+  loadEventFacts,
+  loadHistories,
+  loadStates,
+  openHistory,
+  readHead,
+  readHeadAndVersion,
+  readVersionAt,
+  readVersions,
+} from './load-state.sql';
+import { stateOfRows, type RowTexts } from './state-of-rows';
 import { WeightedLru } from './weighted-lru';
 
 /** Which version of a partnership: a given one, that of a moment, or with neither the head. */
@@ -32,57 +42,67 @@ export interface VersionRef {
 /** What a version of a partnership is kept and found under. */
 export const versionKey = ({ partnershipId, version }: VersionRef): string => `${partnershipId} ${version}`;
 
-interface VersionState {
-  readonly state: PartnershipState;
-  readonly recordedAt: string | null;
+/** What is known of a partnership at a version, and, where what stood once was read, at each one before. */
+interface History extends RowTexts {
+  readonly version: number;
 }
 
-type HeadRow = { build: number; head_version: number; head_recorded_at: Date; version?: number | null };
-type StateRow = { recorded_at: Date; claims: ClaimArray[] | null; statements: StatementArray[] | null };
-type FactsRow = { partnership_id: string; version: number; recorded_at: Date; body: Event };
+type HeadRow = {
+  build: number;
+  head_version: number;
+  head_recorded_at: Date;
+  recorded_at: Date | null;
+  version?: number | null;
+};
+type HistoryRow = RowTexts & Pick<HeadRow, 'build' | 'head_version'>;
+type StateRow = RowTexts & { id: string; version: number };
+type EventArray = [nth: number, recordedAt: number, body: Event];
 
-const EVENTS_HELD = 50_000;
-const CLAIMS_HELD = 200_000;
-const NOTHING: VersionState = { state: NOTHING_RECORDED, recordedAt: null };
+/** How much of each is held, by default, in bytes as estimated by `bytes-held`. */
+const HELD = { histories: 128 * 2 ** 20, states: 96 * 2 ** 20, events: 96 * 2 ** 20 };
 
-/** Reads partnerships as they stood at a version. What never changes is kept in memory: a state at a version, an event. */
+/**
+ * Reads partnerships as they stood at a version. What never changes is kept in memory: what is known of a partnership up to a version, as it was
+ * sent; a state at a version, with what is folded from it; what an event says.
+ */
 export class PartnershipReader {
-  private readonly states = new WeightedLru<string, VersionState>(CLAIMS_HELD);
-  private readonly events = new WeightedLru<string, EventFacts>(EVENTS_HELD);
+  private readonly histories: WeightedLru<string, History>;
+  private readonly states: WeightedLru<string, PartnershipState>;
+  private readonly events: WeightedLru<string, EventFacts>;
 
   private build = 0;
 
-  constructor(private readonly db: Queryable) {}
-
-  /** Null if the partnership is not known. One round trip by a primary key where its state is held, else one more. */
-  async open(asked: VersionAsked): Promise<OpenPartnership | null> {
-    const { partnershipId, version, instant } = asked;
-    const [row] =
-      version === undefined && instant
-        ? await rowsOf<HeadRow>(this.db, readVersionAt, [partnershipId, instant])
-        : await rowsOf<HeadRow>(this.db, readHead, [partnershipId]);
-    if (!row) return null;
-    this.forgetFormer(row);
-    const found = versionFound(asked, row);
-    return { ...found, ...(await this.stateAt(partnershipId, found)) };
+  constructor(
+    private readonly db: Queryable,
+    held: Readonly<typeof HELD> = HELD,
+  ) {
+    this.histories = new WeightedLru(held.histories);
+    this.states = new WeightedLru(held.states);
+    this.events = new WeightedLru(held.events);
   }
 
-  /** The same for many, in the order asked: at most two round trips for all of them. */
+  /** Null if the partnership is not known. One round trip: by a primary key where it is held, else with all that is needed of it. */
+  async open(asked: VersionAsked): Promise<OpenPartnership | null> {
+    const row = await this.readHead(asked);
+    if (!row) return null;
+    const found = versionFound(asked, row);
+    const states = await this.statesAt(wantedOf(asked, found));
+    return { ...found, state: states.get(keyOf(asked, found)) ?? NOTHING_RECORDED };
+  }
+
+  /** The same for many, in the order asked: at most three round trips for all of them. */
   async openMany(asked: readonly VersionAsked[]): Promise<(OpenPartnership | null)[]> {
     const rows = await rowsOf<HeadRow & { n: number }>(this.db, readVersions, [
       asked.map(({ partnershipId }) => partnershipId),
+      asked.map(({ version }) => version ?? null),
       asked.map(({ instant }) => instant ?? null),
     ]);
     if (rows[0]) this.forgetFormer(rows[0]);
     const found = new Map(rows.map((row) => [row.n - 1, versionFound(asked[row.n - 1]!, row)]));
-    const states = await this.statesAt(
-      [...found].flatMap(([index, { head, version }]) =>
-        isRecorded(head, version) ? [{ partnershipId: asked[index]!.partnershipId, version }] : [],
-      ),
-    );
-    return asked.map(({ partnershipId }, index) => {
+    const states = await this.statesAt([...found].flatMap(([index, it]) => wantedOf(asked[index]!, it)));
+    return asked.map((each, index) => {
       const it = found.get(index);
-      return it ? { ...it, ...(states.get(versionKey({ partnershipId, version: it.version })) ?? NOTHING) } : null;
+      return it ? { ...it, state: states.get(keyOf(each, it)) ?? NOTHING_RECORDED } : null;
     });
   }
 
@@ -90,58 +110,118 @@ export class PartnershipReader {
   async facts(refs: readonly VersionRef[]): Promise<ReadonlyMap<string, EventFacts>> {
     const { held, missing } = split(refs, this.events);
     if (missing.length === 0) return held;
-    const rows = await rowsOf<FactsRow>(this.db, loadEventFacts, columnsOf(missing));
-    for (const { partnership_id, version, recorded_at, body } of rows) {
-      const key = versionKey({ partnershipId: partnership_id, version });
-      const told = eventFacts(body, version, recorded_at.toISOString());
-      this.events.set(key, told, 1);
-      held.set(key, told);
+    const [row] = await rowsOf<{ events: EventArray[] | null }>(this.db, loadEventFacts, columnsOf(missing));
+    for (const [nth, recordedAt, body] of row?.events ?? []) {
+      const ref = missing[nth - 1]!;
+      const told = eventFacts(body, ref.version, new Date(recordedAt).toISOString());
+      this.events.set(versionKey(ref), told, bytesOfFacts(told));
+      held.set(versionKey(ref), told);
     }
     return held;
   }
 
   /** What was held of a build that no longer serves may differ, if that was accepted. */
-  private forgetFormer({ build }: HeadRow): void {
+  private forgetFormer({ build }: Pick<HeadRow, 'build'>): void {
     if (build === this.build) return;
     this.build = build;
+    this.histories.clear();
     this.states.clear();
     this.events.clear();
   }
 
-  private async stateAt(partnershipId: string, { head, version }: VersionOf): Promise<VersionState> {
-    if (!isRecorded(head, version)) return NOTHING;
-    const ref = { partnershipId, version };
-    const held = this.states.get(versionKey(ref));
-    if (held) return held;
-    const [row] = await rowsOf<StateRow>(this.db, loadState, [partnershipId, version]);
-    return this.hold(ref, row!);
+  private async readHead({ partnershipId, version, instant }: VersionAsked): Promise<HeadRow | undefined> {
+    const isHeld = this.histories.get(partnershipId) !== undefined;
+    const [row] =
+      version === undefined && instant
+        ? await rowsOf<HeadRow>(this.db, readVersionAt, [partnershipId, instant])
+        : isHeld
+          ? await (version === undefined
+              ? rowsOf<HeadRow>(this.db, readHead, [partnershipId])
+              : rowsOf<HeadRow>(this.db, readHeadAndVersion, [partnershipId, version]))
+          : await this.openHistory(partnershipId, version);
+    if (row) this.forgetFormer(row);
+    return row;
   }
 
-  private async statesAt(wanted: readonly VersionRef[]): Promise<ReadonlyMap<string, VersionState>> {
+  private async openHistory(partnershipId: string, version: number | undefined): Promise<HeadRow[]> {
+    const rows = await rowsOf<HeadRow & HistoryRow>(this.db, openHistory, [partnershipId, version ?? null]);
+    for (const row of rows) this.holdHistory(partnershipId, row);
+    return rows;
+  }
+
+  private async statesAt(wanted: readonly Wanted[]): Promise<ReadonlyMap<string, PartnershipState>> {
     const { held, missing } = split(wanted, this.states);
-    if (missing.length === 0) return held;
-    const rows = await rowsOf<StateRow & { id: string; version: number }>(this.db, loadStates, columnsOf(missing));
-    for (const row of rows) {
+    const unread = missing.filter((ref) => !this.fromHistory(ref, held));
+    if (unread.length === 0) return held;
+    const tooLong = await this.readHistories(unread, held);
+    if (tooLong.length === 0) return held;
+    for (const row of await rowsOf<StateRow>(this.db, loadStates, columnsOf(tooLong))) {
       const ref = { partnershipId: row.id, version: row.version };
-      held.set(versionKey(ref), this.hold(ref, row));
+      held.set(versionKey(ref), this.holdState(ref, row));
     }
     return held;
   }
 
-  private hold(ref: VersionRef, { claims, statements, recorded_at }: StateRow): VersionState {
-    const state = stateOfRows(ref.partnershipId, claims, statements);
-    const loaded = { state, recordedAt: recorded_at.toISOString() };
-    this.states.set(versionKey(ref), loaded, state.weight);
-    return loaded;
+  /** Reads the histories of what is wanted, and gives what they do not tell of. */
+  private async readHistories(wanted: readonly Wanted[], held: Map<string, PartnershipState>): Promise<Wanted[]> {
+    const past = new Map<string, boolean>();
+    for (const ref of wanted) past.set(ref.partnershipId, ref.past || (past.get(ref.partnershipId) ?? false));
+    const rows = await rowsOf<HistoryRow & { id: string }>(this.db, loadHistories, [
+      [...past.keys()],
+      [...past.values()],
+    ]);
+    const read = new Map(rows.map((row) => [row.id, this.holdHistory(row.id, row)]));
+    return wanted.filter((ref) => !this.fromHistory(ref, held, read.get(ref.partnershipId)));
+  }
+
+  private fromHistory(
+    ref: VersionRef,
+    held: Map<string, PartnershipState>,
+    history = this.histories.get(ref.partnershipId),
+  ): boolean {
+    if (!history || !tellsOf(history, ref.version)) return false;
+    held.set(versionKey(ref), this.holdState(ref, history));
+    return true;
+  }
+
+  private holdHistory(partnershipId: string, row: HistoryRow): History {
+    this.forgetFormer(row);
+    const { head_version: version, claims, statements, closed_claims, closed_statements } = row;
+    const texts = { claims, statements, closed_claims, closed_statements };
+    const history = { version, ...texts };
+    this.histories.set(partnershipId, history, bytesOfTexts(Object.values(texts)));
+    return history;
+  }
+
+  private holdState(ref: VersionRef, rows: RowTexts): PartnershipState {
+    const state = stateOfRows(ref.partnershipId, ref.version, rows);
+    this.states.set(versionKey(ref), state, bytesOfState(state));
+    return state;
   }
 }
 
-type VersionOf = Pick<OpenPartnership, 'build' | 'head' | 'version'>;
-
-function versionFound({ version, instant }: VersionAsked, row: HeadRow): VersionOf {
-  const head = { version: row.head_version, recordedAt: row.head_recorded_at.toISOString() };
-  return { build: row.build, head, version: version ?? (instant ? (row.version ?? 0) : head.version) };
+interface Wanted extends VersionRef {
+  /** Whether it is older than the head. */
+  readonly past: boolean;
 }
+
+const tellsOf = ({ version: last, closed_claims }: History, version: number): boolean =>
+  version === last || (version < last && closed_claims !== null);
+
+type VersionOf = Pick<OpenPartnership, 'build' | 'head' | 'version' | 'recordedAt'>;
+
+function versionFound({ version: asked, instant }: VersionAsked, row: HeadRow): VersionOf {
+  const head = { version: row.head_version, recordedAt: row.head_recorded_at.toISOString() };
+  const version = asked ?? (instant ? (row.version ?? 0) : head.version);
+  const recordedAt = version === head.version ? head.recordedAt : (row.recorded_at?.toISOString() ?? null);
+  return { build: row.build, head, version, recordedAt };
+}
+
+const wantedOf = ({ partnershipId }: VersionAsked, { head, version }: VersionOf): Wanted[] =>
+  isRecorded(head, version) ? [{ partnershipId, version, past: version < head.version }] : [];
+
+const keyOf = ({ partnershipId }: VersionAsked, { version }: VersionOf): string =>
+  versionKey({ partnershipId, version });
 
 /** Neither before the first record nor beyond the last one. */
 const isRecorded = (head: OpenPartnership['head'], version: number): boolean => version >= 1 && version <= head.version;
@@ -152,12 +232,12 @@ const columnsOf = (refs: readonly VersionRef[]): unknown[] => [
 ];
 
 /** What is held of the versions, by `versionKey`, and each of the others once. */
-function split<V>(
-  refs: readonly VersionRef[],
+function split<V, Ref extends VersionRef>(
+  refs: readonly Ref[],
   cache: WeightedLru<string, V>,
-): { held: Map<string, V>; missing: VersionRef[] } {
+): { held: Map<string, V>; missing: Ref[] } {
   const held = new Map<string, V>();
-  const missing = new Map<string, VersionRef>();
+  const missing = new Map<string, Ref>();
   for (const ref of refs) {
     const key = versionKey(ref);
     const known = held.get(key) ?? cache.get(key);

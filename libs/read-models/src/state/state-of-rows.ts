@@ -1,59 +1,67 @@
-import { PartnershipState, type Statement } from '#domain';
+import { PartnershipState, type Statement, type TermClaim } from '#domain';
 import { claimOfRow, type ClaimRow } from '../claims/claim-row';
 import { statementOfRow, type StatementRow } from '../statements/statement-row';
 
-type Members<Row, Names extends readonly (keyof Row)[]> = { [I in keyof Names]: Row[Names[I]] };
+/** Rows of `load-state.sql` as they were sent: what stands, null where nothing does, and what stood once, null where it was not read. */
+export interface RowTexts {
+  readonly claims: string | null;
+  readonly statements: string | null;
+  readonly closed_claims: string | null;
+  readonly closed_statements: string | null;
+}
 
-export type ClaimArray = Members<
-  ClaimRow,
-  [
-    'root_version',
-    'ordinal',
-    'event_version',
-    'kind',
-    'scope',
-    'start_lo',
-    'start_hi',
-    'until_lo',
-    'until_hi',
-    'until_condition',
-    'occurred_lo',
-    'answer',
-    'written',
-  ]
->;
-export type StatementArray = Members<StatementRow, ['root_version', 'ordinal', 'event_version', 'body']>;
-
-/** The state that rows of `load-state.sql` hold; null stands for no rows. */
-export function stateOfRows(
-  partnershipId: string,
-  claims: readonly ClaimArray[] | null,
-  statements: readonly StatementArray[] | null,
-): PartnershipState {
+/** What of the rows stands at a version. */
+export function stateOfRows(partnershipId: string, version: number, rows: RowTexts): PartnershipState {
+  const claims = standing([rows.claims, rows.closed_claims], version);
+  const statements = standing([rows.statements, rows.closed_statements], version);
   return new PartnershipState(
-    (claims ?? []).map((row) => claimOfRow(claimRow(partnershipId, row))),
-    (statements ?? []).map((row) => statementOf(partnershipId, row)),
+    claims.map((fields) => claimOf(partnershipId, fields)),
+    statements.map((fields) => statementOf(partnershipId, fields)),
   );
 }
 
-const claimRow = (partnership_id: string, row: ClaimArray): ClaimRow => ({
-  partnership_id,
-  root_version: row[0],
-  ordinal: row[1],
-  known_from: 0,
-  known_to: null,
-  event_version: row[2],
-  kind: row[3],
-  scope: row[4],
-  start_lo: row[5],
-  start_hi: row[6],
-  until_lo: row[7],
-  until_hi: row[8],
-  until_condition: row[9],
-  occurred_lo: row[10],
-  answer: row[11],
-  written: row[12],
-});
+type Fields = readonly string[];
 
-const statementOf = (partnership_id: string, [root_version, ordinal, event_version, body]: StatementArray): Statement =>
-  statementOfRow({ partnership_id, root_version, ordinal, event_version, body });
+function standing(texts: readonly (string | null)[], version: number): Fields[] {
+  return texts
+    .flatMap(rowsOfText)
+    .filter(([from, to]) => Number(from) <= version && (to === '' || version < Number(to)));
+}
+
+const rowsOfText = (text: string | null): Fields[] => (text ? text.split('\x1e').map((row) => row.split('\x1f')) : []);
+
+const numberOf = (field: string): number | null => (field === '' ? null : Number(field));
+const orNull = (field: string): string | null => (field === '' ? null : field);
+
+function claimOf(partnership_id: string, fields: Fields): TermClaim {
+  const at = (place: number): string => fields[place]!;
+  return claimOfRow({
+    partnership_id,
+    known_from: Number(at(0)),
+    known_to: numberOf(at(1)),
+    root_version: Number(at(2)),
+    ordinal: Number(at(3)),
+    event_version: Number(at(4)),
+    kind: at(5),
+    scope: at(6),
+    start_lo: Number(at(7)),
+    start_hi: Number(at(8)),
+    until_lo: numberOf(at(9)),
+    until_hi: numberOf(at(10)),
+    until_condition: orNull(at(11)),
+    occurred_lo: Number(at(12)),
+    answer: orNull(at(13)),
+    written: JSON.parse(at(14)) as ClaimRow['written'],
+  });
+}
+
+function statementOf(partnership_id: string, fields: Fields): Statement {
+  const [, , root_version, ordinal, event_version, body] = fields;
+  return statementOfRow({
+    partnership_id,
+    root_version: Number(root_version),
+    ordinal: Number(ordinal),
+    event_version: Number(event_version),
+    body: JSON.parse(body!) as StatementRow['body'],
+  });
+}

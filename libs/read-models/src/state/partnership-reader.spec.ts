@@ -1,0 +1,89 @@
+import type { Queryable } from '#ledger';
+import { bytesOfTexts } from './bytes-held';
+import { PartnershipReader } from './partnership-reader';
+
+const HEAD_VERSION = 3;
+
+/** Each partnership says one thing for good, and another of which only versions 1 and 2 knew. */
+function database() {
+  const asked: string[] = [];
+  const row = (from: number, to: number | '', kind: string): string =>
+    [
+      from,
+      to,
+      from,
+      0,
+      from,
+      kind,
+      'all',
+      100,
+      100,
+      '',
+      '',
+      '',
+      100,
+      '{"between":null,"value":1}',
+      '{"from":"1970-04-11"}',
+    ].join('\x1f');
+  const head = {
+    build: 1,
+    head_version: HEAD_VERSION,
+    head_recorded_at: new Date('2026-01-03T00:00:00Z'),
+    recorded_at: new Date('2026-01-01T00:00:00Z'),
+  };
+  const history = (past: boolean) => ({
+    claims: row(1, '', 'kept'),
+    statements: null,
+    closed_claims: past ? row(1, 3, 'taken-back') : null,
+    closed_statements: past ? '' : null,
+  });
+  const db: Queryable = {
+    query: async ({ name, values }) => {
+      asked.push(name);
+      const rows: Record<string, object[]> = {
+        'read-head': [head],
+        'read-head-and-version': [head],
+        'open-history': [{ ...head, ...history(values[1] !== null) }],
+        'load-histories': [{ id: 'a', ...head, ...history(true) }],
+      };
+      return { rows: (rows[name] ?? []) as never[], rowCount: null };
+    },
+  };
+  return { db, asked };
+}
+
+const kindsOf = async (reader: PartnershipReader, partnershipId: string, version?: number) =>
+  (await reader.open({ partnershipId, version }))!.state.terms.map(({ kind }) => kind);
+
+test('a_partnership_is_read_in_one_round_trip_and_then_only_its_head_whatever_the_version', async () => {
+  const { db, asked } = database();
+  const reader = new PartnershipReader(db);
+  expect(await kindsOf(reader, 'a', 2)).toEqual(['kept', 'taken-back']);
+  expect(await kindsOf(reader, 'a', 1)).toEqual(['kept', 'taken-back']);
+  expect(await kindsOf(reader, 'a')).toEqual(['kept']);
+  expect(asked).toEqual(['open-history', 'read-head-and-version', 'read-head']);
+});
+
+test('what_stood_once_is_read_when_a_past_version_is_asked_for', async () => {
+  const { db, asked } = database();
+  const reader = new PartnershipReader(db);
+  expect(await kindsOf(reader, 'a')).toEqual(['kept']);
+  expect(await kindsOf(reader, 'a', 2)).toEqual(['kept', 'taken-back']);
+  expect(asked).toEqual(['open-history', 'read-head-and-version', 'load-histories']);
+});
+
+test('what_was_used_longest_ago_is_let_go_when_the_bytes_are_used_up', async () => {
+  const { db, asked } = database();
+  const reader = new PartnershipReader(db, { histories: 1_000, states: 0, events: 0 });
+  for (const id of ['a', 'b', 'a']) await kindsOf(reader, id);
+  expect(asked).toEqual(['open-history', 'open-history', 'read-head']);
+  await kindsOf(reader, 'c');
+  await kindsOf(reader, 'b');
+  expect(asked.slice(3)).toEqual(['open-history', 'open-history']);
+});
+
+test('a_text_beyond_latin_1_weighs_two_bytes_a_character', () => {
+  const empty = bytesOfTexts([null]);
+  expect(bytesOfTexts(['é'.repeat(10)]) - empty).toBe(10);
+  expect(bytesOfTexts(['日'.repeat(10)]) - empty).toBe(20);
+});
