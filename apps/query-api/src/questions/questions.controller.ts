@@ -1,4 +1,4 @@
-import { Input, ndjson, Route, type InputOf } from '#http';
+import { Input, ndjsonInBulk, Route, type InputOf } from '#http';
 import { Controller, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply } from 'fastify';
@@ -11,6 +11,6 @@ export class QuestionsController {
 
   @Route(askQuestions)
   async ask(@Input() { body }: InputOf<typeof askQuestions>, @Res() reply: FastifyReply): Promise<void> {
-    await ndjson(reply, await this.queries.execute(new AskQuestions(body.questions)));
+    await ndjsonInBulk(reply, await this.queries.execute(new AskQuestions(body.questions)));
   }
 }

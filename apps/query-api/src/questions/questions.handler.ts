@@ -12,7 +12,7 @@ import { Question } from './questions.route';
 /** Enough for few round trips, little enough to begin answering soon and to hold little. */
 const AT_ONCE = 250;
 
-export class AskQuestions extends Query<AsyncIterable<object>> {
+export class AskQuestions extends Query<AsyncIterable<string>> {
   constructor(readonly questions: readonly unknown[]) {
     super();
   }
@@ -30,13 +30,16 @@ export class QuestionsHandler implements IQueryHandler<AskQuestions> {
     private readonly reader: PartnershipReader,
   ) {}
 
-  async execute({ questions }: AskQuestions): Promise<AsyncIterable<object>> {
+  async execute({ questions }: AskQuestions): Promise<AsyncIterable<string>> {
     return this.answers(questions);
   }
 
-  private async *answers(questions: readonly unknown[]): AsyncGenerator<object> {
-    for (let from = 0; from < questions.length; from += AT_ONCE)
-      yield* await this.answerSome(questions.slice(from, from + AT_ONCE), from);
+  /** Lines of NDJSON, many in one text. */
+  private async *answers(questions: readonly unknown[]): AsyncGenerator<string> {
+    for (let from = 0; from < questions.length; from += AT_ONCE) {
+      const told = await this.answerSome(questions.slice(from, from + AT_ONCE), from);
+      yield told.map((answer) => `${JSON.stringify(answer)}\n`).join('');
+    }
   }
 
   private async answerSome(questions: readonly unknown[], first: number): Promise<object[]> {
