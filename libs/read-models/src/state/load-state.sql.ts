@@ -81,7 +81,7 @@ export const readVersions = statement(
 );
 
 /** Beyond so many versions a past one is read alone, and what stood once is not kept together. */
-const LONGEST_KEPT = 1_000;
+export const LONGEST_KEPT = 1_000;
 
 const history = (past: string): string => {
   const once = (columns: string): string =>

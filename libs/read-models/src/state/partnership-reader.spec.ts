@@ -3,9 +3,10 @@ import { bytesOfTexts } from './bytes-held';
 import { PartnershipReader } from './partnership-reader';
 
 const HEAD_VERSION = 3;
+const LONG = 1_001;
 
 /** Each partnership says one thing for good, and another of which only versions 1 and 2 knew. */
-function database() {
+function database(headVersion = HEAD_VERSION) {
   const asked: string[] = [];
   const row = (from: number, to: number | '', kind: string): string =>
     [
@@ -27,15 +28,15 @@ function database() {
     ].join('\x1f');
   const head = {
     build: 1,
-    head_version: HEAD_VERSION,
+    head_version: headVersion,
     head_recorded_at: new Date('2026-01-03T00:00:00Z'),
     recorded_at: new Date('2026-01-01T00:00:00Z'),
   };
   const history = (past: boolean) => ({
     claims: row(1, '', 'kept'),
     statements: null,
-    closed_claims: past ? row(1, 3, 'taken-back') : null,
-    closed_statements: past ? '' : null,
+    closed_claims: past && headVersion < LONG ? row(1, 3, 'taken-back') : null,
+    closed_statements: past && headVersion < LONG ? '' : null,
   });
   const db: Queryable = {
     query: async ({ name, values }) => {
@@ -44,6 +45,7 @@ function database() {
         'read-head': [head],
         'read-head-and-version': [head],
         'open-history': [{ ...head, ...history(values[1] !== null) }],
+        'load-states': [{ id: 'a', version: 2, ...history(true) }],
         'load-histories': [{ id: 'a', ...head, ...history(true) }],
       };
       return { rows: (rows[name] ?? []) as never[], rowCount: null };
@@ -70,6 +72,14 @@ test('what_stood_once_is_read_when_a_past_version_is_asked_for', async () => {
   expect(await kindsOf(reader, 'a')).toEqual(['kept']);
   expect(await kindsOf(reader, 'a', 2)).toEqual(['kept', 'taken-back']);
   expect(asked).toEqual(['open-history', 'read-head-and-version', 'load-histories']);
+});
+
+test('of_a_long_history_a_past_version_is_read_alone_and_once', async () => {
+  const { db, asked } = database(LONG);
+  const reader = new PartnershipReader(db);
+  expect(await kindsOf(reader, 'a', 2)).toEqual(['kept']);
+  await kindsOf(reader, 'a', 2);
+  expect(asked).toEqual(['open-history', 'load-states', 'read-head-and-version']);
 });
 
 test('what_was_used_longest_ago_is_let_go_when_the_bytes_are_used_up', async () => {

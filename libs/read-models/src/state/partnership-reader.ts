@@ -4,6 +4,7 @@ import { rowsOf, type Queryable } from '#ledger';
 import { eventFacts, type EventFacts } from './event-facts';
 import { bytesOfFacts, bytesOfState, bytesOfTexts } from './bytes-held';
 import {
+  LONGEST_KEPT,
   loadEventFacts,
   loadHistories,
   loadStates,
@@ -153,7 +154,15 @@ export class PartnershipReader {
     const { held, missing } = split(wanted, this.states);
     const unread = missing.filter((ref) => !this.fromHistory(ref, held));
     if (unread.length === 0) return held;
-    const tooLong = await this.readHistories(unread, held);
+    const isLong = ({ partnershipId, past }: Wanted): boolean =>
+      past && (this.histories.get(partnershipId)?.version ?? 0) > LONGEST_KEPT;
+    const tooLong = [
+      ...unread.filter(isLong),
+      ...(await this.readHistories(
+        unread.filter((ref) => !isLong(ref)),
+        held,
+      )),
+    ];
     if (tooLong.length === 0) return held;
     for (const row of await rowsOf<StateRow>(this.db, loadStates, columnsOf(tooLong))) {
       const ref = { partnershipId: row.id, version: row.version };
@@ -164,6 +173,7 @@ export class PartnershipReader {
 
   /** Reads the histories of what is wanted, and gives what they do not tell of. */
   private async readHistories(wanted: readonly Wanted[], held: Map<string, PartnershipState>): Promise<Wanted[]> {
+    if (wanted.length === 0) return [];
     const past = new Map<string, boolean>();
     for (const ref of wanted) past.set(ref.partnershipId, ref.past || (past.get(ref.partnershipId) ?? false));
     const rows = await rowsOf<HistoryRow & { id: string }>(this.db, loadHistories, [
