@@ -1,10 +1,10 @@
 import { openKafkaLog } from '#kafka';
-import { searchPathOf, TIMELINE } from '#ledger';
+import { sessionOf, TIMELINE } from '#ledger';
 import { Client } from 'pg';
 import type { Place } from './service';
 
 export async function query<T>(databaseUrl: string, sql: string, values: readonly unknown[] = []): Promise<T[]> {
-  const client = new Client({ connectionString: databaseUrl, options: searchPathOf([TIMELINE]) });
+  const client = new Client({ connectionString: databaseUrl, options: sessionOf([TIMELINE]) });
   await client.connect();
   try {
     return (await client.query(sql, [...values])).rows as T[];
@@ -15,7 +15,7 @@ export async function query<T>(databaseUrl: string, sql: string, values: readonl
 
 /** Takes locks, and holds them until the returned function is called. */
 export async function hold(databaseUrl: string, sql: string): Promise<() => Promise<void>> {
-  const client = new Client({ connectionString: databaseUrl, options: searchPathOf([TIMELINE]) });
+  const client = new Client({ connectionString: databaseUrl, options: sessionOf([TIMELINE]) });
   await client.connect();
   await client.query('BEGIN');
   await client.query(sql);

@@ -1,9 +1,9 @@
-import { searchPathOf, TIMELINE } from '#ledger';
+import { sessionOf, TIMELINE } from '#ledger';
 import { Pool } from 'pg';
 
-/** A pool that outlives the end of its server: without a listener, an idle connection that closes ends the process. */
+/** A pool with the settings of the service's, which outlives the end of its server: without a listener, an idle connection that closes ends the process. */
 export function openPool(connectionString: string, max: number): Pool {
-  const pool = new Pool({ connectionString, max, options: searchPathOf([TIMELINE]) });
+  const pool = new Pool({ connectionString, max, options: sessionOf([TIMELINE]) });
   pool.on('error', () => undefined);
   return pool;
 }

@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { Pool, types, type PoolClient } from 'pg';
 import { queryOf, type Write } from './sql';
-import { isMigrated, migrateSchema, searchPathOf, type Schema } from './migrate-schema';
+import { isMigrated, migrateSchema, sessionOf, type Schema } from './migrate-schema';
 
 /* Versions and offsets are safe integers by contract; a bigint that is not is a fault of ours and must not be rounded. */
 types.setTypeParser(types.builtins.INT8, (text) => {
@@ -44,8 +44,7 @@ export class Database {
       max: options.poolSize,
       // What is sent without waiting in between takes one round trip.
       pipeline: true,
-      // Statements find their rows by index whatever they ask for: planning each again would take as long as running it.
-      options: `-c plan_cache_mode=force_generic_plan ${searchPathOf(options.schemas.map(({ name }) => name))}`,
+      options: sessionOf(options.schemas.map(({ name }) => name)),
     });
     pool.on('error', options.onIdleError);
     pool.on('acquire', hearErrors);

@@ -9,9 +9,12 @@ export interface Schema {
 /** What the log fills lies here; a rebuild fills a schema beside it and takes its place. */
 export const TIMELINE = 'timeline';
 
-/** For a connection: unqualified names are looked for in these schemas, and then in `public`. */
-export const searchPathOf = (schemas: readonly string[]): string =>
-  `-c search_path=${[...new Set([...schemas, 'public'])].join(',')}`;
+/**
+ * What a connection is opened with: unqualified names are looked for in these schemas, and then in `public`. Plans are generic: statements find
+ * their rows by index whatever they ask for, and planning one anew each time can take longer than running it.
+ */
+export const sessionOf = (schemas: readonly string[]): string =>
+  `-c plan_cache_mode=force_generic_plan -c search_path=${[...new Set([...schemas, 'public'])].join(',')}`;
 
 /** Brings a schema up to date; the caller sees to it that nobody else does. */
 export async function migrateSchema(url: string, { name, migrations }: Schema): Promise<void> {
@@ -45,5 +48,5 @@ const sourceOf = (url: string, { name, migrations }: Schema): DataSource =>
     migrations: [...migrations],
     migrationsTransactionMode: 'all',
     poolSize: 1,
-    extra: { options: searchPathOf([name]) },
+    extra: { options: sessionOf([name]) },
   });

@@ -43,7 +43,6 @@ function database(headVersion = HEAD_VERSION) {
       asked.push(name);
       const rows: Record<string, object[]> = {
         'read-head': [head],
-        'read-head-and-version': [head],
         'open-history': [{ ...head, ...history(values[1] !== null) }],
         'load-states': [{ id: 'a', version: 2, ...history(true) }],
         'load-histories': [{ id: 'a', ...head, ...history(true) }],
@@ -63,7 +62,7 @@ test('a_partnership_is_read_in_one_round_trip_and_then_only_its_head_whatever_th
   expect(await kindsOf(reader, 'a', 2)).toEqual(['kept', 'taken-back']);
   expect(await kindsOf(reader, 'a', 1)).toEqual(['kept', 'taken-back']);
   expect(await kindsOf(reader, 'a')).toEqual(['kept']);
-  expect(asked).toEqual(['open-history', 'read-head-and-version', 'read-head']);
+  expect(asked).toEqual(['open-history', 'read-head', 'read-head']);
 });
 
 test('what_stood_once_is_read_when_a_past_version_is_asked_for', async () => {
@@ -71,7 +70,7 @@ test('what_stood_once_is_read_when_a_past_version_is_asked_for', async () => {
   const reader = new PartnershipReader(db);
   expect(await kindsOf(reader, 'a')).toEqual(['kept']);
   expect(await kindsOf(reader, 'a', 2)).toEqual(['kept', 'taken-back']);
-  expect(asked).toEqual(['open-history', 'read-head-and-version', 'load-histories']);
+  expect(asked).toEqual(['open-history', 'read-head', 'load-histories']);
 });
 
 test('of_a_long_history_a_past_version_is_read_alone_and_once', async () => {
@@ -79,7 +78,7 @@ test('of_a_long_history_a_past_version_is_read_alone_and_once', async () => {
   const reader = new PartnershipReader(db);
   expect(await kindsOf(reader, 'a', 2)).toEqual(['kept']);
   await kindsOf(reader, 'a', 2);
-  expect(asked).toEqual(['open-history', 'load-states', 'read-head-and-version']);
+  expect(asked).toEqual(['open-history', 'load-states', 'read-head']);
 });
 
 test('what_was_used_longest_ago_is_let_go_when_the_bytes_are_used_up', async () => {

@@ -10,7 +10,6 @@ import {
   loadStates,
   openHistory,
   readHead,
-  readHeadAndVersion,
   readVersionAt,
   readVersions,
 } from './load-state.sql';
@@ -136,9 +135,7 @@ export class PartnershipReader {
       version === undefined && instant
         ? await rowsOf<HeadRow>(this.db, readVersionAt, [partnershipId, instant])
         : isHeld
-          ? await (version === undefined
-              ? rowsOf<HeadRow>(this.db, readHead, [partnershipId])
-              : rowsOf<HeadRow>(this.db, readHeadAndVersion, [partnershipId, version]))
+          ? await rowsOf<HeadRow>(this.db, readHead, [partnershipId, version ?? null])
           : await this.openHistory(partnershipId, version);
     if (row) this.forgetFormer(row);
     return row;
