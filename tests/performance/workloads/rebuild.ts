@@ -1,6 +1,7 @@
 import { setTimeout as elapsed } from 'node:timers/promises';
 import { newStock, type Stock } from '../data/stock';
 import { topicOf } from '../data/fill-log';
+import { insertSameRows } from '../floors/same-rows';
 import { consumeAndInsert } from '../floors/unnest';
 import type { Bench, Workload } from '../harness/bench';
 import { figureOf, told } from '../harness/figures';
@@ -31,16 +32,19 @@ export const rebuild: Workload = {
     };
     bench.tell('warming up');
     await ask(bench.seconds);
-    const { undisturbed, disturbed, inserted } = await bench.interleaved({
+    const { undisturbed, disturbed, alone, same, inserted } = await bench.interleaved({
       undisturbed: () => ask(bench.seconds * 2),
       disturbed: () => rebuildMeanwhile(bench, { stock, service, ask }),
+      alone: () => followRebuild(bench, service.url),
+      same: () => insertSameRows(stock.place.databaseUrl),
       inserted: () =>
         consumeAndInsert(bench.servers.brokers, stock.place.databaseUrl, topicOf(stock.place), stock.events),
     });
     const asked = disturbed.map(({ questions }) => questions);
     const [figure, quiet] = [p99Of(asked), p99Of(undisturbed)];
     const rate = figureOf(disturbed.map(({ eventsPerSecond }) => eventsPerSecond));
-    const floored = figureOf(inserted);
+    const [filled, floored] = [figureOf(alone.map(({ eventsPerSecond }) => eventsPerSecond)), figureOf(inserted)];
+    const copied = figureOf(same.map(({ events, seconds }) => events / seconds));
     return [
       {
         what: `p99 of terms, ${CLIENTS} clients, while ${stock.events.toLocaleString('en-GB')} events are rebuilt and ${RECORDS_A_SECOND} records a second come in`,
@@ -57,6 +61,17 @@ export const rebuild: Workload = {
         ours: rate,
         beside: [floor('Kafka, JSON.parse, unnest of 500, undisturbed', floored)],
         goals: [],
+      },
+      {
+        what: 'events a second that the rebuild fills when nobody asks or records',
+        unit: '/s',
+        ours: filled,
+        beside: [
+          floor('the same rows, INSERT … SELECT into such tables', copied),
+          floor('Kafka, JSON.parse, unnest of 500', floored),
+        ],
+        goals: [],
+        notes: [`${told(same.at(-1)!.rows / same.at(-1)!.events)} rows an event; the floor of unnest writes one`],
       },
     ];
   },
