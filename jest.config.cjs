@@ -22,5 +22,7 @@ module.exports = {
     { ...base, ...real, displayName: 'integration', testMatch: ['<rootDir>/tests/integration/**/*.spec.ts'] },
     { ...base, ...real, displayName: 'e2e', testMatch: ['<rootDir>/tests/e2e/**/*.spec.ts'] },
   ],
+  // Tests wait more than they compute.
+  maxWorkers: '100%',
   testTimeout: 30_000,
 };

@@ -1,7 +1,37 @@
 // For `node --require`: lets a process that a test starts run our TypeScript as Jest does, without a build.
-const { readFileSync } = require('node:fs');
-const { transformSync } = require('@swc/core');
+const { createHash } = require('node:crypto');
+const { mkdirSync, readFileSync, renameSync, writeFileSync } = require('node:fs');
+const { join } = require('node:path');
+const process = require('node:process');
+const { threadId } = require('node:worker_threads');
+const { version } = require('@swc/core/package.json');
 
-require.extensions['.ts'] = (module, filename) => {
-  module._compile(transformSync(readFileSync(filename, 'utf8'), { filename }).code, filename);
+const configuration = readFileSync(join(module.path, '../../.swcrc'), 'utf8');
+const cache = join(module.path, '../../node_modules/.cache/typescript-of-tests');
+mkdirSync(cache, { recursive: true });
+
+const kept = (file) => {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return null;
+  }
 };
+
+function compiled(filename) {
+  const source = readFileSync(filename, 'utf8');
+  const file = join(
+    cache,
+    createHash('sha256').update([version, configuration, filename, source].join('\n')).digest('hex'),
+  );
+  const before = kept(file);
+  if (before !== null) return before;
+  const { code } = require('@swc/core').transformSync(source, { filename });
+  // Others may read or write it at this moment.
+  const mine = `${file}.${process.pid}.${threadId}`;
+  writeFileSync(mine, code);
+  renameSync(mine, file);
+  return code;
+}
+
+require.extensions['.ts'] = (module, filename) => module._compile(compiled(filename), filename);
