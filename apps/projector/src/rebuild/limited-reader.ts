@@ -1,5 +1,8 @@
 import { NotYet, type LogRecord, type PartitionRange, type PartitionReader } from '#event-log';
 
+/** Less than any offset. */
+const NOT_NAMED = -1;
+
 interface Limit {
   readonly place: number;
   /** Resolves when it is raised. */
@@ -22,7 +25,10 @@ export class LimitedReader implements PartitionReader {
     }
   }
 
-  assigned(partition: number, range: PartitionRange): Promise<number> {
+  /** Nothing is fetched of a partition that was never named. */
+  async assigned(partition: number, range: PartitionRange): Promise<number> {
+    const { place, raised } = this.limitOf(partition);
+    if (place === NOT_NAMED) throw new NotYet(raised.promise);
     return this.reader.assigned(partition, range);
   }
 
@@ -43,7 +49,7 @@ export class LimitedReader implements PartitionReader {
 
   private limitOf(partition: number): Limit {
     let limit = this.limits.get(partition);
-    if (!limit) this.limits.set(partition, (limit = { place: 0, raised: Promise.withResolvers() }));
+    if (!limit) this.limits.set(partition, (limit = { place: NOT_NAMED, raised: Promise.withResolvers() }));
     return limit;
   }
 }

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { setTimeout as elapsed } from 'node:timers/promises';
 import type { EventLog } from '#event-log';
 import {
@@ -18,15 +19,19 @@ import {
 } from '#ledger';
 import type { Logger } from '#observability';
 import { addDifferences, compareBuilds, NO_DIFFERENCES, touchedSince } from '#read-models';
+import { startFiller, type Places } from './filler';
 import { ProgressMeter } from './rebuild-progress';
-import { placesOf, recordsIn, ShadowProjector, type Places } from './shadow-projector';
+import { placesOf, recordsIn, ShadowProjector } from './shadow-projector';
 import { finishShadow, openBeside, openShadow, schemaExists } from './shadow-schema';
+import { startThreadedFiller } from './threaded-filler';
 
 /** So close behind what serves, comparing begins: what is written meanwhile is compared afterwards. */
 const CLOSE_RECORDS = 1_000;
 /** So few partnerships are compared while writing waits. */
 const FEW_PARTNERSHIPS = 200;
 const TOLD_EVERY_MS = 500;
+/** Beside this one: partitions are filled by as many threads as there are processors. */
+const MORE_THREADS = availableParallelism() - 1;
 const STORAGE_RETRY_MS = 1_000;
 
 export interface RebuildParts {
@@ -101,6 +106,7 @@ export class RebuildRun {
         await this.approach(rebuild, projector);
         await moveOn(this.pool, rebuild, 'comparing');
       },
+      { moreThreads: MORE_THREADS },
     );
   }
 
@@ -152,9 +158,14 @@ export class RebuildRun {
   private async beside(
     open: () => Promise<Database>,
     work: (shadow: Database, projector: ShadowProjector) => Promise<void>,
+    { moreThreads = 0 } = {},
   ): Promise<void> {
     const shadow = await open();
-    const projector = new ShadowProjector(this.parts.log, shadow, this.parts.logger);
+    const { log, logger } = this.parts;
+    const projector = new ShadowProjector(shadow, [
+      (onHalt) => startFiller({ log, database: shadow, logger, onHalt }),
+      ...Array.from({ length: moreThreads }, () => startThreadedFiller),
+    ]);
     try {
       await work(shadow, projector);
     } finally {

@@ -1,10 +1,10 @@
 import { constants, setPriority } from 'node:os';
 import { readSettings } from '#config';
 import { StartRefused } from '#http';
-import { openKafkaLog } from '#kafka';
 import { Database, rebuildSchema, takeRebuildLock } from '#ledger';
 import { createLogger } from '#observability';
 import { timelineSchema } from '#read-models';
+import { openRebuildLog } from './rebuild-log';
 import { RebuildRun } from './rebuild-run';
 
 /*
@@ -28,13 +28,7 @@ async function main(): Promise<void> {
     schemas: [timelineSchema, rebuildSchema],
     onIdleError: (error) => logger.warn({ err: error }, 'Postgres closed a connection'),
   });
-  const log = await openKafkaLog({
-    brokers: kafkaBrokers,
-    topic: `${settings.kafkaTopicPrefix}.decisions`,
-    clientId: 'rebuild',
-    replicationFactor: settings.kafkaReplicationFactor,
-    logger: (level, message, facts) => logger[level](facts, message),
-  });
+  const log = await openRebuildLog(settings, logger);
   await new RebuildRun({ log, database, logger, now: () => performance.now() }).untilDone();
   process.exit(0);
 }

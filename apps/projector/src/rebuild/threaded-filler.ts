@@ -1,0 +1,18 @@
+import path from 'node:path';
+import { Worker } from 'node:worker_threads';
+import type { Filler } from './filler';
+
+/** Fills the next schema in a thread of its own. What fails there outside of a record ends this process, as it would here. */
+export function startThreadedFiller(onHalt: (error: unknown) => void): Filler {
+  // The same kind of file, of source or build, that this one is, with the same flags of Node.
+  const thread = new Worker(path.join(__dirname, `filler.thread${path.extname(__filename)}`));
+  thread.on('message', onHalt);
+  thread.on('error', (error) => {
+    throw error;
+  });
+  return {
+    allow: (places) => thread.postMessage(places),
+    // It may be ended at any moment, as its process may.
+    stop: async () => void (await thread.terminate()),
+  };
+}
