@@ -1,6 +1,7 @@
 // For `node --require`: lets a process that a test starts run our TypeScript as Jest does, without a build.
 const { createHash } = require('node:crypto');
 const { mkdirSync, readFileSync, renameSync, writeFileSync } = require('node:fs');
+const { enableCompileCache } = require('node:module');
 const { join } = require('node:path');
 const process = require('node:process');
 const { threadId } = require('node:worker_threads');
@@ -9,6 +10,7 @@ const { version } = require('@swc/core/package.json');
 const configuration = readFileSync(join(module.path, '../../.swcrc'), 'utf8');
 const cache = join(module.path, '../../node_modules/.cache/typescript-of-tests');
 mkdirSync(cache, { recursive: true });
+enableCompileCache(join(cache, 'compiled'));
 
 const kept = (file) => {
   try {
