@@ -38,6 +38,7 @@ afterAll(async () => {
 
 const address = (path = `/v1/partnerships/${ID}/events`) => `${api.url}${path}`;
 const recorded = async (): Promise<number> => (await log.range()).reduce((sum, { end }) => sum + end, 0);
+const dated = (occurred: string) => [amended(2, { occurred })];
 const heads = () => query(database.url, 'SELECT id, version, head_event_id, recorded_at FROM partnership ORDER BY id');
 
 type Refusal = readonly [status: number, code: string, ...places: (readonly [code: string, pointer: string])[]];
@@ -65,7 +66,6 @@ describe('bad input is refused with its place, and nothing is recorded', () => {
     'schema-mismatch',
     ...pointers.map((pointer) => ['schema-mismatch', pointer] as const),
   ];
-  const dated = (occurred: string) => [amended(2, { occurred })];
 
   test.each<[string, unknown[], Refusal]>([
     ['an_unknown_kind', [amended(2, set({ kind: 'telepathy' }))], unprocessable('kind-unknown', '/effects/0/kind')],
@@ -293,6 +293,13 @@ describe('bad input is refused with its place, and nothing is recorded', () => {
   ])('an_address_with_%s', async (_what, path, refusal) => {
     expectRefusal(await post(address(path), { events: [amended(1)] }), refusal);
   });
+});
+
+test('the_type_of_a_refusal_leads_to_what_it_means', async () => {
+  const { body } = await post<Problem>(address(), { events: dated('Q5 2020') });
+  const page = await fetch(new URL(body['type'] as string, api.url));
+  expect([page.status, page.headers.get('content-type')]).toEqual([200, 'text/plain; charset=utf-8']);
+  expect(await page.text()).toMatch(/^date-invalid\n\nA date is not in the grammar/);
 });
 
 describe('mutated input', () => {

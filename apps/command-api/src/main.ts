@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { readSettings } from '#config';
-import { createTermKindRegistry } from '#contracts';
+import { createTermKindRegistry, PROBLEM_MEANINGS } from '#contracts';
 import { createHttpApp, listen, mountDocs, runProcess, StartRefused, storageUnavailable } from '#http';
 import { openKafkaLog } from '#kafka';
 import { isStorageTrouble, ledgerSchema, Recorder, waitForDatabase } from '#ledger';
@@ -60,6 +60,7 @@ void runProcess(async (stopping) => {
     title: 'Partnership timeline: recording',
     version: '1',
     description: 'Records events of partnerships.',
+    problems: PROBLEM_MEANINGS,
   });
   const fallDue = new FallDue({ database, recorder, now: () => new Date(), logger });
   fallDue.start();

@@ -1,4 +1,5 @@
 import { readSettings } from '#config';
+import { PROBLEM_MEANINGS } from '#contracts';
 import { createHttpApp, listen, mountDocs, runProcess, StartRefused, storageUnavailable } from '#http';
 import { isStorageTrouble, waitForDatabase } from '#ledger';
 import { createLogger, createMetrics, measureHttp, ObservabilityModule } from '#observability';
@@ -61,6 +62,7 @@ void runProcess(async (stopping) => {
     title: 'Partnership timeline: being told',
     version: '1',
     description: 'Term changes by cursor.',
+    problems: PROBLEM_MEANINGS,
   });
   logger.info({ address: await listen(app, settings) }, 'notifier runs');
   return async () => {

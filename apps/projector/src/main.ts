@@ -1,4 +1,5 @@
 import { readSettings } from '#config';
+import { PROBLEM_MEANINGS } from '#contracts';
 import { createHttpApp, listen, mountDocs, runProcess, StartRefused, storageUnavailable } from '#http';
 import { openKafkaLog } from '#kafka';
 import { isStorageTrouble, rebuildSchema, waitForDatabase } from '#ledger';
@@ -54,6 +55,7 @@ void runProcess(async (stopping) => {
     title: 'Partnership timeline: rebuilding',
     version: '1',
     description: 'Makes the read models anew from the log.',
+    problems: PROBLEM_MEANINGS,
   });
   logger.info({ address: await listen(app, settings) }, 'projector runs');
   return async () => {

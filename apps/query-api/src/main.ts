@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { readSettings } from '#config';
-import { createTermKindRegistry } from '#contracts';
+import { createTermKindRegistry, PROBLEM_MEANINGS } from '#contracts';
 import { createHttpApp, listen, mountDocs, mountWebPage, runProcess, StartRefused, storageUnavailable } from '#http';
 import { isStorageTrouble, waitForDatabase } from '#ledger';
 import { createLogger, createMetrics, measureHttp, ObservabilityModule } from '#observability';
@@ -43,6 +43,7 @@ void runProcess(async (stopping) => {
     title: 'Partnership timeline: questions',
     version: '1',
     description: 'Which terms were in force on a date, as known at a moment, and which source says so.',
+    problems: PROBLEM_MEANINGS,
   });
   await mountWebPage(app, 'dist/apps/web');
   logger.info({ address: await listen(app, settings) }, 'query-api runs');

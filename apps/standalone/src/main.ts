@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { CommandApiModule, FallDue } from '#command-api';
 import { readSettings, type Settings } from '#config';
-import { createTermKindRegistry } from '#contracts';
+import { createTermKindRegistry, PROBLEM_MEANINGS } from '#contracts';
 import { createHttpApp, listen, mountDocs, mountWebPage, runProcess, storageUnavailable, type Stop } from '#http';
 import { openKafkaLog, type KafkaLogLevel } from '#kafka';
 import { Database, isStorageTrouble, rebuildSchema, Recorder } from '#ledger';
@@ -124,6 +124,7 @@ async function startService(
     title: 'Partnership timeline',
     version: '1',
     description: 'Which terms were in force on a date, as known at a moment, and which source says so.',
+    problems: PROBLEM_MEANINGS,
   });
   await mountWebPage(app, 'dist/apps/web');
   const [address] = await Promise.all([listen(app, settings), projector.settled]);

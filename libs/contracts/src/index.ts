@@ -10,6 +10,7 @@ export * from './events/source';
 export { faultsOfSubmitted, fillDefaults, SubmittedEvent } from './events/submitted-event';
 export * from './faults';
 export * from './primitives';
+export { PROBLEM_MEANINGS } from './problem-meanings';
 export * from './term-change/cloud-event';
 export * from './term-change/term-change';
 export { TermKindsInvalid } from './term-kinds/additional-kinds';

@@ -23,6 +23,7 @@ const ASKED = [
   'full_page_writes',
   'wal_sync_method',
   'shared_buffers',
+  'max_wal_size',
 ];
 
 export async function readMachine({ brokers, databaseUrl }: Servers, topic: string): Promise<Machine> {

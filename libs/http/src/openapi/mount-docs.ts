@@ -2,6 +2,7 @@ import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { openApiDocument, type DocsInfo } from './openapi-document';
+import { mountProblemPages } from './problem-pages';
 
 /** Own files only: the page works offline and tells nobody that it was opened. */
 const POLICY = {
@@ -12,11 +13,17 @@ const POLICY = {
   'frame-ancestors': ["'none'"],
 };
 
-/** Serves `/openapi.json` and the human docs at `/docs`. Call it before `listen`. */
-export async function mountDocs(app: NestFastifyApplication, info: DocsInfo): Promise<void> {
+export interface Docs extends DocsInfo {
+  /** What each problem means, in Markdown, by code. */
+  readonly problems: Readonly<Record<string, string>>;
+}
+
+/** Serves `/openapi.json`, the human docs at `/docs`, and what a problem's `type` refers to. Call it before `listen`. */
+export async function mountDocs(app: NestFastifyApplication, { problems, ...info }: Docs): Promise<void> {
   const document = openApiDocument(app, info);
   const server = app.getHttpAdapter().getInstance();
   server.get('/openapi.json', () => document);
+  mountProblemPages(server, problems);
   await server.register(swagger, { mode: 'static', specification: { document: document as never } });
   await server.register(swaggerUi, {
     routePrefix: '/docs',

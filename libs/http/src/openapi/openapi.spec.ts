@@ -66,7 +66,8 @@ let app: NestFastifyApplication;
 let document: Document;
 beforeAll(async () => {
   app = await createHttpApp(RootModule, { host: '127.0.0.1', port: 0, allowAnonymous: false, logger: silent });
-  await mountDocs(app, { title: 'Deals', version: '1', description: 'All about deals' });
+  const problems = { 'deal-taken': 'Somebody was faster. See [Deals](deals.md), or send `If-Match`.' };
+  await mountDocs(app, { title: 'Deals', version: '1', description: 'All about deals', problems });
   await app.init();
   document = (await app.inject({ url: '/openapi.json' })).json<Document>();
 });
@@ -117,6 +118,14 @@ describe('openapi', () => {
   test('a_public_route_needs_no_token', () => {
     expect(document.paths['/deals/{id}']?.['get']?.security).toEqual([]);
     expect(document.paths['/deals/{id}']?.['post']?.security).toEqual([{}, { bearer: ['record'] }]);
+  });
+
+  test('the_type_of_a_problem_leads_to_what_it_means', async () => {
+    const page = await app.inject({ url: '/problems/deal-taken' });
+    expect([page.statusCode, page.headers['content-type']]).toEqual([200, 'text/plain; charset=utf-8']);
+    expect(page.body).toBe('deal-taken\n\nSomebody was faster. See Deals, or send `If-Match`.\n');
+    for (const code of ['deal-lost', 'constructor', '%2e%2e'])
+      expect((await app.inject({ url: `/problems/${code}` })).json()).toMatchObject({ status: 404, code: 'not-found' });
   });
 
   test('the_human_docs_load_nothing_from_elsewhere', async () => {

@@ -39,7 +39,7 @@ afterEach(async () => {
 async function serve(): Promise<(address: string) => Promise<Response>> {
   const settings = { host: '127.0.0.1', port: 0, allowAnonymous: false, logger: silent };
   app = await createHttpApp(AnswersModule, settings);
-  await mountDocs(app, { title: 'T', version: '1', description: 'D' });
+  await mountDocs(app, { title: 'T', version: '1', description: 'D', problems: {} });
   await mountWebPage(app, folder);
   const url = await listen(app, settings);
   return (address) => fetch(`${url}${address}`);

@@ -1,4 +1,7 @@
-/** What a problem means and what helps, by code. A code of the service that is missing here, or one here that it has not, stops the generator. */
+/**
+ * What a problem of the HTTP interface means and what helps, by code; Markdown, its links as from `docs/reference`. A code of the service
+ * that is missing here, or one here that it has not, stops the generator of the documents.
+ */
 export const PROBLEM_MEANINGS: Readonly<Record<string, string>> = {
   'address-refused':
     'The URL of a webhook leads to a private network or to this machine. Use a public address; for local use set `WEBHOOKS_ALLOW_LOOPBACK=true`.',

@@ -1,0 +1,16 @@
+import type { FastifyInstance } from 'fastify';
+import { notFound } from '../problem/known-problems';
+import { sendProblem } from '../problem/problem.filter';
+
+/** `/problems/<code>`, the `type` of every problem (RFC 9457, section 3.1.1), in plain words for whoever follows it. */
+export function mountProblemPages(server: FastifyInstance, problems: Readonly<Record<string, string>>): void {
+  server.get<{ Params: { code: string } }>('/problems/:code', ({ params: { code } }, reply) => {
+    const meaning = Object.hasOwn(problems, code) ? problems[code]! : null;
+    if (meaning === null)
+      return sendProblem(reply, notFound(`There is no problem of the code ${JSON.stringify(code)}.`));
+    return reply.type('text/plain; charset=utf-8').send(`${code}\n\n${withoutLinks(meaning)}\n`);
+  });
+}
+
+/** The links of the documents lead nowhere from here. */
+const withoutLinks = (markdown: string): string => markdown.replaceAll(/\[([^\]]+)\]\([^)]+\)/g, '$1');
