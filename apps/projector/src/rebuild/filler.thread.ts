@@ -6,14 +6,17 @@ import { startFiller, type Places } from './filler';
 import { openRebuildLog } from './rebuild-log';
 import { openBeside } from './shadow-schema';
 
-/* Begun by `startThreadedFiller`: is sent `Places`, and sends what halted it. */
+/* Begun by `startThreadedFiller`: is sent `Places`, and sends in words what halted it. */
 async function main(): Promise<void> {
   const settings = readSettings(process.env);
   const logger = createLogger({ name: 'rebuild', level: settings.logLevel });
   const log = await openRebuildLog(settings, logger);
   const database = await openBeside(settings.databaseUrl!, TIMELINE_NEXT);
-  const filler = startFiller({ log, database, logger, onHalt: (error) => parentPort!.postMessage(error) });
+  const filler = startFiller({ log, database, logger, onHalt: tellHalt });
   parentPort!.on('message', (places: Places) => filler.allow(places));
 }
+
+const tellHalt = (error: unknown): void =>
+  parentPort!.postMessage(error instanceof Error ? error.message : String(error));
 
 void main();

@@ -6,7 +6,7 @@ import type { Filler } from './filler';
 export function startThreadedFiller(onHalt: (error: unknown) => void): Filler {
   // The same kind of file, of source or build, that this one is, with the same flags of Node.
   const thread = new Worker(path.join(__dirname, `filler.thread${path.extname(__filename)}`));
-  thread.on('message', onHalt);
+  thread.on('message', (told: string) => onHalt(new Error(told)));
   thread.on('error', (error) => {
     throw error;
   });
