@@ -2,6 +2,7 @@ import { dropPlace, newPlace, type Place, type Servers } from './servers';
 import { startProjector, startService, type Running } from './processes';
 import type { Progress } from './progress';
 import type { Row } from './row';
+import { untilPublished } from './until-published';
 
 /** One line of the list; its rows stand beside what was measured in the same invocation. */
 export interface Workload {
@@ -73,8 +74,16 @@ export class Bench {
     return place;
   }
 
-  service(place: Place): Promise<Running> {
-    return this.ending(startService(this.servers, place, this.flags));
+  /** When it has published what it found, as it then goes on. */
+  async service(place: Place): Promise<Running> {
+    const service = await this.ending(startService(this.servers, place, this.flags));
+    await this.untilPublished(place);
+    return service;
+  }
+
+  /** Waits for the service of a place to publish what is projected. */
+  untilPublished(place: Place): Promise<void> {
+    return untilPublished(place, (done, of) => this.progress.count(done, of));
   }
 
   projector(place: Place): Promise<Running> {

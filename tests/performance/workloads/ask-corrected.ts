@@ -76,6 +76,7 @@ async function correctAll(
   const next = (nth: number) => story.correct(targetOf(nth));
   await fillLog(bench.servers, place, { events: corrections, next, progress: bench.progress });
   await untilProjected(bench, place, events + corrections);
+  await bench.untilPublished(place);
   await settle(place.databaseUrl);
   bench.tell('correcting in the hand-written layouts');
   await layouts.correct(events, corrections, targetOf);
