@@ -1,4 +1,4 @@
-import type { TermChange } from '#contracts';
+import type { Cursor, TermChange } from '#contracts';
 import { seededRandom } from '#event-log';
 import { atStart, CursorRefused, hasReached, stretchOfPage, type FeedDecision } from '#read-models';
 import type { FeedSource } from '../feed/feed-source';
@@ -171,6 +171,31 @@ describe('the hub', () => {
     expect(feed.reads - before).toBe(1);
     expect(new Set(got).size).toBe(1);
     expect(new Set(got.map(({ frame }) => frame)).size).toBe(1);
+  });
+
+  it('reads_nothing_while_nobody_listens_and_misses_nothing_for_it', async () => {
+    const feed = new SimulatedFeed(turn);
+    const hub = hubOf(feed, { pollMs: 60_000 });
+    const start = await feed.head();
+    const heads = jest.spyOn(feed, 'head');
+    const next = async (from: Cursor) => {
+      const gone = new AbortController();
+      for await (const { entries, scannedTo } of hub.read({ start: from, signal: gone.signal }))
+        if (entries.length > 0) return { ids: entries.map(idOf), places: scannedTo };
+      throw new Error('ended');
+    };
+    feed.record(0, 1);
+    hub.wake();
+    const first = await next(start);
+    expect(first.ids).toEqual([`${LOG}.0.0.0`]);
+    const [readsBefore, headsBefore] = [feed.reads, heads.mock.calls.length];
+    for (let nth = 0; nth < 5; nth++) {
+      feed.record(1, 1);
+      hub.wake();
+      await turn();
+    }
+    expect([feed.reads, heads.mock.calls.length]).toEqual([readsBefore, headsBefore]);
+    expect((await next({ logId: LOG, places: first.places })).ids).toHaveLength(5);
   });
 
   it('shares_the_past_between_readers_that_come_the_same_way', async () => {

@@ -37,14 +37,15 @@ const PAST_PER_PARTITION = 16;
 const BATCH_BYTES = 64 * 1024;
 
 /**
- * One live read of the feed for any number of readers. Each is a generator that hands out batches when asked, so a slow reader holds up
- * nobody and nothing is queued for it: once the ring has moved on beyond it, it reads the past from the database again.
+ * One live read of the feed for any number of readers, and none while there is nobody. Each is a generator that hands out batches when asked,
+ * so a slow reader holds up nobody and nothing is queued for it: once the ring has moved on beyond it, it reads the past from the database again.
  */
 export class FeedHub {
   private readonly ring: FeedRing;
   private readonly history: FeedHistory;
   private readonly waiting = new Set<() => void>();
-  /** How far the live read has come; `places` are those behind the last entry of the ring, or further. */
+  private readers = 0;
+  /** How far the live read has come, null while it has not begun; `places` are those behind the last entry of the ring, or further. */
   private tail: Cursor | null = null;
   private timer: NodeJS.Timeout | null = null;
   private looking: Promise<void> = Promise.resolve();
@@ -80,7 +81,17 @@ export class FeedHub {
    * Everything behind `start`, history first, then live, without gap or repeat. Ends when `signal` is aborted, when the hub closes, or when
    * the database begins to hold another log. @throws CursorRefused, or what reading the past failed on
    */
-  async *read({ start: { logId, places: from }, signal, only = null }: HubReader): AsyncGenerator<FeedBatch> {
+  async *read(reader: HubReader): AsyncGenerator<FeedBatch> {
+    this.readers += 1;
+    if (this.readers === 1) this.wake();
+    try {
+      yield* this.follow(reader);
+    } finally {
+      this.readers -= 1;
+    }
+  }
+
+  private async *follow({ start: { logId, places: from }, signal, only = null }: HubReader): AsyncGenerator<FeedBatch> {
     let places = from;
     const goesOn = () => !signal.aborted && !this.closed && (this.tail === null || this.tail.logId === logId);
     while (goesOn()) {
@@ -137,7 +148,8 @@ export class FeedHub {
     try {
       while (this.lookAgain && !this.closed) {
         this.lookAgain = false;
-        if (this.tail) await this.readOn(this.tail);
+        if (this.readers === 0) this.tail = null;
+        else if (this.tail) await this.readOn(this.tail);
         else await this.begin();
       }
     } catch (error) {

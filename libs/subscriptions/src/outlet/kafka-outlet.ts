@@ -12,6 +12,8 @@ export interface OutletPage {
   readonly logId: string;
   readonly changes: readonly { readonly partition: number; readonly event: TermChangeEvent }[];
   readonly scannedTo: readonly number[];
+  /** Whether that is all there is now. */
+  readonly atEnd: boolean;
 }
 
 export interface OutletTopic {
@@ -23,7 +25,7 @@ export interface OutletParts {
   readonly feed: OutletFeed;
   readonly topic: OutletTopic;
   readonly partitions: number;
-  /** Resolves when there may be more to publish, at the latest after a while. */
+  /** Resolves when there may be more to publish than when it was last called, at the latest after a while. */
   readonly woken: (stopping: AbortSignal) => Promise<void>;
   readonly onTrouble: (error: unknown) => void;
 }
@@ -97,12 +99,12 @@ export class KafkaOutlet {
     const { signal } = this.stopping;
     while (!signal.aborted) {
       const [log] = await rowsOf<{ log_id: string }>(client, loadLogId, []);
-      const published = log ? await this.publishNext(client, log.log_id) : false;
-      if (!published) await this.parts.woken(signal);
+      const isMore = log ? await this.publishNext(client, log.log_id) : false;
+      if (!isMore) await this.parts.woken(signal);
     }
   }
 
-  /** Whether the feed had moved on. The lock's own session reads and writes the progress, so that losing it ends the work. */
+  /** Whether there is more. The lock's own session reads and writes the progress, so that losing it ends the work. */
   private async publishNext(client: PoolClient, logId: string): Promise<boolean> {
     const { feed, topic, partitions } = this.parts;
     const stored = await rowsOf<{ partition: number; next_offset: number }>(client, loadProgress, [logId]);
@@ -114,7 +116,7 @@ export class KafkaOutlet {
     if (!page || page.scannedTo.every((offset, partition) => offset <= offsets[partition]!)) return false;
     if (page.changes.length > 0) await topic.publish(page.changes.map(({ event }) => recordOf(event)));
     await rowsOf(client, saveProgress, [logId, page.scannedTo.map((_, partition) => partition), page.scannedTo]);
-    return true;
+    return !page.atEnd;
   }
 }
 
