@@ -76,6 +76,32 @@ describe('recording commands', () => {
     });
   });
 
+  describe('a projector in the same process', () => {
+    it('hands_over_what_it_committed_just_as_the_database_tells_it', async () => {
+      const handed: StoredDecision[] = [];
+      const near = await startPipeline({
+        log: new InMemoryLog(),
+        onCommitted: (_, decisions) => void handed.push(...decisions),
+      });
+      const target = randomUUID();
+      const replacement = agreed([set('b')]);
+      const commands = [
+        commandOf('p', [started()], { recordedAt: '2025-03-04T05:06:07.000Z' }),
+        commandOf('p', [agreed([set('a')], { id: target }), agreed([set('a', { kind: 'exclusivity' })])]),
+        commandOf('p', [{ type: 'EventCorrected', data: { target, replacement, reason: 'a slip' } }]),
+        commandOf('q', [started()]),
+      ];
+      for (const command of commands) {
+        recorded(await near.recorder.record(command));
+        const isIt = ({ commandId }: StoredDecision) => commandId === command.commandId;
+        await until('it is handed over', () => handed.some(isIt));
+        const stored = await near.recorder.statusOf(command.partnershipId, command.commandId);
+        expect(JSON.stringify({ status: 'effective', decision: handed.find(isIt) })).toBe(JSON.stringify(stored));
+      }
+      await near.close();
+    });
+  });
+
   describe('sent again', () => {
     it('answers_as_before_even_against_If_Match_and_while_the_first_is_under_way', async () => {
       recorded(await pipeline.record('p', [started()]));

@@ -12,6 +12,8 @@ export interface ProjectorParts {
   readonly database: Database;
   readonly logger: Logger;
   readonly metrics: Metrics;
+  /** Hears of what has just been committed. */
+  readonly onCommitted?: NonNullable<ApplierReports['committed']>;
   /** Hears once why partitions stand still, in a sentence for a person. */
   readonly onStandstill?: (sentence: string) => void;
 }
@@ -52,7 +54,7 @@ export class Projector {
   }
 }
 
-function reportsTo({ logger, metrics }: ProjectorParts, standstills: Standstills): ApplierReports {
+function reportsTo({ logger, metrics, onCommitted }: ProjectorParts, standstills: Standstills): ApplierReports {
   const decisions = metrics.counter({
     name: 'projector_decisions_total',
     help: 'Decisions ruled, by ruling',
@@ -78,6 +80,7 @@ function reportsTo({ logger, metrics }: ProjectorParts, standstills: Standstills
       seconds.observe(took);
       lag.set({ partition }, behind);
     },
+    ...(onCommitted && { committed: onCommitted }),
     halted(partition, offset, error) {
       halts.set({ partition }, 1);
       standstills.add(partition, offset, error);

@@ -72,14 +72,6 @@ async function startService(
     () => database.close(),
     () => log.close(),
   );
-  const projector = Projector.start({
-    log,
-    database,
-    logger,
-    metrics,
-    onStandstill: (sentence) => tell(`! ${sentence}`),
-  });
-  stops.push(() => projector.stop());
   const termKinds = createTermKindRegistry(await additionalKinds(settings));
   const recorder = await Recorder.start({
     log,
@@ -89,7 +81,18 @@ async function startService(
     random: Math.random,
     onTrouble: (error) => logger.warn({ err: error }, 'waiting for rulings was disturbed'),
   });
-  stops.push(() => recorder.close());
+  const projector = Projector.start({
+    log,
+    database,
+    logger,
+    metrics,
+    onCommitted: (partition, decisions) => recorder.committed(partition, decisions),
+    onStandstill: (sentence) => tell(`! ${sentence}`),
+  });
+  stops.push(
+    () => projector.stop(),
+    () => recorder.close(),
+  );
   const app = await createHttpApp(
     {
       module: class Standalone {},

@@ -49,6 +49,8 @@ export async function startPipeline(
     now?: () => Date;
     rulingTimeoutMs?: number;
     projections?: readonly Projection[];
+    /** Hears what the projector hands to the command side, as it does where both share a process. */
+    onCommitted?: NonNullable<ApplierReports['committed']>;
   } = {},
 ): Promise<Pipeline> {
   const fresh = given.url === undefined ? await freshDatabase() : null;
@@ -62,6 +64,13 @@ export async function startPipeline(
     resumed: (partition) => trouble.push(`resumed ${partition}`),
     trouble: (partition, error) => trouble.push(`trouble ${partition}: ${String(error)}`),
   };
+  const { onCommitted } = given;
+  let recorder: Recorder | null = null;
+  if (onCommitted)
+    reports.committed = (partition, decisions) => {
+      onCommitted(partition, decisions);
+      recorder?.committed(partition, decisions);
+    };
   const subscription = log.read(
     new PartitionApplier(log, database, given.projections ?? [timelineProjection], reports),
     {
@@ -69,7 +78,7 @@ export async function startPipeline(
     },
   );
   await subscription.ready;
-  const recorder = await Recorder.start({
+  recorder = await Recorder.start({
     log,
     database,
     termKinds,

@@ -5,6 +5,7 @@ import type { LogRecord } from '#event-log';
 import type { PoolClient } from 'pg';
 import type { Database } from '../database/database';
 import type { Write } from '../database/sql';
+import { justStored, type StoredDecision } from '../recording/stored-decision';
 import { BatchState, type PartnershipHead } from './batch-state';
 import type { Projected, Projection } from './projection';
 import type { EffectiveDecision } from './recorded-event';
@@ -52,6 +53,8 @@ export interface Applied {
   readonly effective: number;
   readonly events: number;
   readonly voided: number;
+  /** The effective decisions, as they are stored now. */
+  readonly decisions: () => readonly StoredDecision[];
 }
 
 type Voided = Extract<Ruling, { ruling: 'void' }> & { readonly record: LogRecord };
@@ -81,14 +84,16 @@ export async function applyRecords(context: ApplyContext, batches: readonly Batc
       effective.length === 0
         ? []
         : await Promise.all(context.projections.map((projection) => projection.project(tx, effective)));
+    const termChanges = termChangesOf(effective, projected);
     const voided = ruled.flatMap((each) => each.voided);
     last([
       ...projected.flatMap((each) => each.writes()),
-      ...writesOf(effective, termChangesOf(effective, projected), state),
+      ...writesOf(effective, termChanges, state),
       ...writesOfVoided(voided),
       ...(context.announces ? inOrder.map(announcementOf) : []),
     ]);
-    return batches.map((batch) => countOf(ruled[inOrder.indexOf(batch)]!));
+    const changesOf = new Map(effective.map((decision, index) => [decision, termChanges[index]!]));
+    return batches.map((batch) => appliedOf(ruled[inOrder.indexOf(batch)]!, changesOf));
   });
 }
 
@@ -124,10 +129,14 @@ function readingsOf({ records }: Batch, { partitionOf }: ApplyContext): Read[] {
 const decisionOf = ({ reading }: Read): Decision[] =>
   'decision' in reading && reading.decision ? [reading.decision] : [];
 
-const countOf = ({ effective, voided }: Ruled): Applied => ({
+const appliedOf = (
+  { effective, voided }: Ruled,
+  changesOf: ReadonlyMap<EffectiveDecision, readonly TermChange[]>,
+): Applied => ({
   effective: effective.length,
   events: effective.reduce((sum, { events }) => sum + events.length, 0),
   voided: voided.length,
+  decisions: () => effective.map((decision) => justStored(decision, changesOf.get(decision)!)),
 });
 
 /** What identifies a record's content for the check on every assignment. */

@@ -4,6 +4,7 @@ import { GroupApply } from '../apply/group-apply';
 import type { Projection } from '../apply/projection';
 import type { Database } from '../database/database';
 import { isStorageTrouble } from '../database/storage-errors';
+import type { StoredDecision } from '../recording/stored-decision';
 import { clearHalt, haltedOffset, writeHalt } from '../halts/halts';
 import { isLost, progressLost, recogniserOf, takeUpProgress } from './lost-progress';
 import { readProgress, type CheckedProgress } from './progress';
@@ -11,13 +12,17 @@ import { LogRefused, refuseUnlessSameLog } from './same-log';
 
 /** What an operator wants to hear of; every hook may be called from several partitions at once. */
 export interface ApplierReports {
-  applied(partition: number, applied: Applied, lag: number, seconds: number): void;
+  applied(partition: number, applied: Counts, lag: number, seconds: number): void;
+  /** What has just been committed, for whoever in this process waits for it. */
+  committed?(partition: number, decisions: readonly StoredDecision[]): void;
   halted(partition: number, offset: number | null, error: unknown): void;
   resumed(partition: number): void;
   /** How far a partition was read had been lost, and was found out from its rows. */
   healed?(partition: number, nextOffset: number): void;
   trouble(partition: number | null, error: unknown): void;
 }
+
+type Counts = Pick<Applied, 'effective' | 'events' | 'voided'>;
 
 interface Position {
   next: number;
@@ -122,9 +127,11 @@ export class PartitionApplier implements PartitionReader {
     };
   }
 
-  private async apply(partition: number, from: number, records: readonly LogRecord[]): Promise<Applied> {
+  private async apply(partition: number, from: number, records: readonly LogRecord[]): Promise<Counts> {
     try {
-      return await this.group.apply({ partition, from, records });
+      const applied = await this.group.apply({ partition, from, records });
+      this.reports.committed?.(partition, applied.decisions());
+      return applied;
     } catch (error) {
       if (error instanceof ProgressMoved || isStorageTrouble(error)) throw error;
       if (records.length === 1) {
@@ -136,7 +143,7 @@ export class PartitionApplier implements PartitionReader {
   }
 
   /** Names the culprit: what lies before it is applied, and the partition stands still in front of it. */
-  private async applyOneByOne(partition: number, from: number, records: readonly LogRecord[]): Promise<Applied> {
+  private async applyOneByOne(partition: number, from: number, records: readonly LogRecord[]): Promise<Counts> {
     const sum = { effective: 0, events: 0, voided: 0 };
     let next = from;
     for (const record of records) {

@@ -83,6 +83,11 @@ export class Recorder {
     return { logId, places };
   }
 
+  /** Tells what a projector in this process has just committed: it is known here a moment before the database tells it. */
+  committed(partition: number, decisions: readonly StoredDecision[]): void {
+    this.watch.committed(partition, decisions);
+  }
+
   /** Lets the commands under way come to an end, for as long as the log needs. */
   async close(): Promise<void> {
     await this.appender.close();

@@ -1,5 +1,6 @@
 import type { TermChange } from '#contracts';
 import type { LogPlace } from '#event-log';
+import type { EffectiveDecision } from '../apply/recorded-event';
 
 /** An effective decision as its command is answered, now and whenever it is sent again. */
 export interface StoredDecision {
@@ -43,6 +44,25 @@ export function storedDecision(json: StoredDecisionJson): StoredDecision {
     version: firstVersion + eventIds.length - 1,
     recordedAt,
     events: eventIds.map((id, index) => ({ id, version: firstVersion + index, recordedAt })),
+    termChanges,
+  };
+}
+
+/** The same of a decision whose row was written just now. */
+export function justStored(
+  { decision, place, firstVersion, recordedAt, events }: EffectiveDecision,
+  termChanges: readonly TermChange[],
+): StoredDecision {
+  const { partnershipId, commandId, fingerprint } = decision;
+  const at = new Date(recordedAt).toISOString();
+  return {
+    partnershipId,
+    commandId,
+    fingerprint,
+    place,
+    version: firstVersion + events.length - 1,
+    recordedAt: at,
+    events: events.map(({ event, version }) => ({ id: event.id, version, recordedAt: at })),
     termChanges,
   };
 }

@@ -26,6 +26,9 @@ interface Waiter {
 /** How often waiting attempts are looked up when no notification came: a safety net for a lost connection. */
 const POLL_MS = 250;
 
+const commandKey = ({ partnershipId, commandId }: Pick<Attempt, 'partnershipId' | 'commandId'>): string =>
+  `${partnershipId} ${commandId}`;
+
 /** Waits for rulings: woken by the projector's commits, it looks up all attempts of the partitions that have moved in one query. */
 export class RulingWatch {
   private readonly waiting = new Map<number, Set<Waiter>>();
@@ -65,6 +68,17 @@ export class RulingWatch {
         if (waiters.delete(waiter)) resolve(null);
       });
     });
+  }
+
+  /** A projector in this process has just committed these: whoever waits for one of them need not look it up. */
+  committed(partition: number, decisions: readonly StoredDecision[]): void {
+    const waiters = this.waiting.get(partition);
+    if (!waiters || waiters.size === 0) return;
+    const found = new Map(decisions.map((decision) => [commandKey(decision), decision]));
+    for (const waiter of waiters) {
+      const effective = found.get(commandKey(waiter.attempt));
+      if (effective && waiters.delete(waiter)) waiter.resolve({ effective });
+    }
   }
 
   /** How far a partition has been projected, as far as is known here: never beyond what is. */

@@ -34,16 +34,18 @@ interface TermDays extends TermOf {
 export class WorkingDueDays {
   private readonly terms = new Map<string, TermDays>();
 
-  static async load(db: Queryable, touched: readonly TermOf[]): Promise<WorkingDueDays> {
-    const days = new WorkingDueDays();
-    const rows = touched.length === 0 ? [] : await rowsOf<DueDayRow>(db, loadDueDaysOfTerms, columnsOf(touched));
+  /** Loads those of terms that are not loaded yet. */
+  async load(db: Queryable, terms: readonly TermOf[]): Promise<void> {
+    const asked = [...new Map(terms.map((each) => [keyOf(each.partnershipId, each.term), each]))].filter(
+      ([key]) => !this.terms.has(key),
+    );
+    if (asked.length === 0) return;
+    const rows = await rowsOf<DueDayRow>(db, loadDueDaysOfTerms, columnsOf(asked.map(([, each]) => each)));
     const stored = Map.groupBy(rows, (row) => keyOf(row.partnership_id, row));
-    for (const { partnershipId, term } of touched) {
-      const key = keyOf(partnershipId, term);
+    for (const [key, { partnershipId, term }] of asked) {
       const before = new Map((stored.get(key) ?? []).map((row) => [row.day, row.event_id]));
-      days.terms.set(key, { partnershipId, term, stored: before, now: new Map(before) });
+      this.terms.set(key, { partnershipId, term, stored: before, now: new Map(before) });
     }
-    return days;
   }
 
   /**

@@ -24,7 +24,12 @@ import { closeClaims, closeStatements, insertClaims, insertStatements, insertTer
 /** Keeps claims and statements as they stand at every version, and tells what each event changed. */
 export const timelineProjection: Projection = {
   async project(tx, decisions) {
-    const { timelines, deltas } = await loadWorkload(tx, decisions);
+    const dueDays = new WorkingDueDays();
+    // Most events change the terms that they name and no other: their days come with the claims, in one round trip.
+    const [{ timelines, deltas }] = await Promise.all([
+      loadWorkload(tx, decisions),
+      dueDays.load(tx, decisions.flatMap(termsOfDecision)),
+    ]);
     const told = decisions.map((decision) => {
       const parties = partiesOf(decision.profile).map(({ id }) => id);
       return decision.events.map((recorded) => {
@@ -33,7 +38,7 @@ export const timelineProjection: Projection = {
         return { recorded, changes, boundaries: boundariesOf(timeline, changes, knownOn(recorded, decision)) };
       });
     });
-    const dueDays = await moveDueDays(tx, told);
+    await moveDueDays(tx, dueDays, told);
     return {
       termChanges: told.map((events) => events.flatMap(({ changes }) => changes)),
       writes: () => [...writesOfTimelines(timelines, decisions), ...dueDays.writes()],
@@ -53,16 +58,30 @@ const boundariesOf = (timeline: WorkingTimeline, changes: readonly TermChange[],
     .filter(({ stretches }) => stretches.length > 0)
     .map((change) => termBoundaries(change, timeline.timelineOf(change), today));
 
-async function moveDueDays(tx: PoolClient, told: readonly (readonly ToldEvent[])[]): Promise<WorkingDueDays> {
+async function moveDueDays(
+  tx: PoolClient,
+  days: WorkingDueDays,
+  told: readonly (readonly ToldEvent[])[],
+): Promise<void> {
   const touched = told
     .flat()
     .flatMap(({ recorded, changes }) =>
       changes.map((change) => ({ partnershipId: recorded.partnershipId, term: change })),
     );
-  const days = await WorkingDueDays.load(tx, touched);
+  await days.load(tx, touched);
   for (const { recorded, boundaries } of told.flat()) days.take(recorded, boundaries);
-  return days;
 }
+
+interface NamedTerm {
+  readonly partnershipId: string;
+  readonly term: TermRef;
+}
+
+/** The terms that the events of a decision name. */
+const termsOfDecision = ({ decision: { partnershipId, events } }: EffectiveDecision): NamedTerm[] =>
+  events
+    .flatMap((event) => termsNamedBy(event.type === 'EventCorrected' ? event.data.replacement.effects : event.effects))
+    .map((term) => ({ partnershipId, term }));
 
 function applyEvent(
   timeline: WorkingTimeline,
@@ -162,19 +181,15 @@ function writesOfTerms(
   timelines: ReadonlyMap<string, WorkingTimeline>,
   decisions: readonly EffectiveDecision[],
 ): Write[] {
-  const named = decisions.flatMap(({ decision: { partnershipId, events } }) =>
-    events.flatMap((event) =>
-      termsNamedBy(event.type === 'EventCorrected' ? event.data.replacement.effects : event.effects)
-        .filter((term) => !timelines.get(partnershipId)!.isStored(term))
-        .map((term) => ({ ...term, partnershipId })),
-    ),
-  );
+  const named = decisions
+    .flatMap(termsOfDecision)
+    .filter(({ partnershipId, term }) => !timelines.get(partnershipId)!.isStored(term));
   if (named.length === 0) return [];
-  const terms = [...new Map(named.map((term) => [`${term.partnershipId} ${termKey(term)}`, term])).values()];
+  const terms = [...new Map(named.map((each) => [`${each.partnershipId} ${termKey(each.term)}`, each])).values()];
   const values = [
-    terms.map((term) => term.partnershipId),
-    terms.map(({ kind }) => kind),
-    terms.map(({ scope }) => scope),
+    terms.map(({ partnershipId }) => partnershipId),
+    terms.map(({ term }) => term.kind),
+    terms.map(({ term }) => term.scope),
   ];
   return [{ statement: insertTerms, values }];
 }
