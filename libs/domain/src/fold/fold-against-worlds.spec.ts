@@ -31,11 +31,17 @@ const end = fc.record({
 });
 const effect = fc.oneof({ weight: 3, arbitrary: set }, { weight: 1, arbitrary: end });
 
-/** Up to five claims, some of them of one event, handed over in any order. */
-const history = fc
-  .array(fc.tuple(effect, fc.integer({ min: 1, max: 3 })), { maxLength: 5 })
-  .map((parts): Claim[] => parts.map(([part, version], ordinal) => ({ ...part, order: [version, ordinal] })))
-  .filter((claims) => claims.reduce((worlds, { start: { lo, hi } }) => worlds * (hi - lo + 1), 1) <= MAX_WORLDS);
+const exactly = <B extends Bounds | 'unknown' | null>(days: B): B | Bounds =>
+  typeof days === 'object' && days !== null ? { lo: days.lo, hi: days.lo } : days;
+const exactEffect = effect.map((it) => ({ ...it, start: exactly(it.start), until: exactly(it.until) }));
+
+/** Some claims, a few of them of one event, handed over in any order. */
+const historyOf = (effects: fc.Arbitrary<Omit<Claim, 'order'>>, maxLength: number): fc.Arbitrary<Claim[]> =>
+  fc
+    .array(fc.tuple(effects, fc.integer({ min: 1, max: 3 })), { maxLength })
+    .map((parts): Claim[] => parts.map(([part, version], ordinal) => ({ ...part, order: [version, ordinal] })))
+    .filter((claims) => claims.reduce((worlds, { start: { lo, hi } }) => worlds * (hi - lo + 1), 1) <= MAX_WORLDS);
+const history = fc.oneof(historyOf(effect, 5), historyOf(exactEffect, 9));
 const met = fc.array(fc.tuple(condition, bounds(4)), { maxLength: 2 }).map((entries) => new Map(entries));
 
 beforeAll(() => process.stdout.write(`fold against worlds: FOLD_SEED=${seed} FOLD_RUNS=${numRuns}\n`));

@@ -1,5 +1,6 @@
 import { FIRST_DAY, LAST_DAY, type Day } from '../dates';
 import { byRecordOrder, type Claim, type Met } from './claim';
+import { foldExact, isExactly } from './fold-exact';
 import { placeClaim, type PlacedClaim } from './place-claim';
 import type { Segment } from './segment';
 import { isExactStart, supersedingDays } from './superseding';
@@ -13,6 +14,7 @@ import { isExactStart, supersedingDays } from './superseding';
  */
 export function foldTerm<C extends Claim>(claims: readonly C[], met: Met): Segment<C>[] {
   const placed = claims.toSorted(byRecordOrder).flatMap((claim) => placeClaim(claim, met) ?? []);
+  if (placed.every(isExactly)) return foldExact(placed);
   const edges = edgesOf(spansOf(placed));
   const state = new SweepState(placed);
   const segments: Segment<C>[] = [];
