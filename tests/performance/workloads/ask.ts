@@ -24,6 +24,7 @@ export const ask: Workload = {
     const sizes = bench.quick ? [2_000, 20_000] : [10_000, 100_000, 1_000_000];
     const served: Served[] = [];
     for (const size of sizes) served.push(await serve(bench, await newStock(bench, size)));
+    for (const each of served) await warmUp(bench, each);
     const rows: Row[] = [];
     for (const clients of CLIENTS)
       for (const each of served) for (const time of TIMES) rows.push(await overHttp(bench, each, { clients, time }));
@@ -49,6 +50,18 @@ const serve = async (bench: Bench, stock: Stock): Promise<Served> => ({
   besides: await startBesides(bench, stock.place),
 });
 
+const TERMS = '/v1/partnerships/{id}/terms?at={day}';
+const termsOf = ({ url }: Running, time: Time): string =>
+  `${url}${TERMS}${time === 'past' ? '&version={version}' : ''}`;
+const rowOf = ({ url }: Running): string => `${url}/primary-key/{id}`;
+
+/** Until it has answered some thousand times, Node has not compiled what it runs. */
+async function warmUp(bench: Bench, { stock: { partnerships, versions }, service, besides }: Served): Promise<void> {
+  bench.tell('warming up');
+  for (const url of [termsOf(service, 'now'), termsOf(service, 'past'), rowOf(besides)])
+    await runLoad({ urls: [url], clients: 16, partnerships, versions, seconds: secondsOf(bench) / 2, seed: 1 });
+}
+
 const secondsOf = (bench: Bench): number => bench.size(4, 0.7);
 
 async function overHttp(
@@ -60,12 +73,11 @@ async function overHttp(
   let seed = clients;
   const load = (url: string) =>
     runLoad({ urls: [url], clients, partnerships, versions, seconds: secondsOf(bench), seed: (seed += 1) });
-  const known = time === 'past' ? '&version={version}' : '';
   const what = whatOf(stock, clients, time);
   bench.tell(what);
   const { ours, rows } = await bench.interleaved({
-    ours: () => load(`${service.url}/v1/partnerships/{id}/terms?at={day}${known}`),
-    rows: () => load(`${besides.url}/primary-key/{id}`),
+    ours: () => load(termsOf(service, time)),
+    rows: () => load(rowOf(besides)),
   });
   const [figure, floored] = [p50Of(ours), p50Of(rows)];
   return {
@@ -153,7 +165,7 @@ async function inOneRequest(bench: Bench, { stock, service }: Served): Promise<R
       }),
     single: () =>
       runLoad({
-        urls: [`${service.url}/v1/partnerships/{id}/terms?at={day}`],
+        urls: [termsOf(service, 'now')],
         clients,
         partnerships,
         seconds,
