@@ -81,7 +81,7 @@ describe('recording commands', () => {
       const handed: StoredDecision[] = [];
       const near = await startPipeline({
         log: new InMemoryLog(),
-        onCommitted: (_, decisions) => void handed.push(...decisions),
+        onCommitted: (_, decisions) => void handed.push(...decisions()),
       });
       const target = randomUUID();
       const replacement = agreed([set('b')]);

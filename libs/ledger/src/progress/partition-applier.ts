@@ -14,7 +14,7 @@ import { LogRefused, refuseUnlessSameLog } from './same-log';
 export interface ApplierReports {
   applied(partition: number, applied: Counts, lag: number, seconds: number): void;
   /** What has just been committed, for whoever in this process waits for it. */
-  committed?(partition: number, decisions: readonly StoredDecision[]): void;
+  committed?(partition: number, decisions: () => readonly StoredDecision[]): void;
   halted(partition: number, offset: number | null, error: unknown): void;
   resumed(partition: number): void;
   /** How far a partition was read had been lost, and was found out from its rows. */
@@ -128,10 +128,9 @@ export class PartitionApplier implements PartitionReader {
   }
 
   private async apply(partition: number, from: number, records: readonly LogRecord[]): Promise<Counts> {
+    let applied: Applied;
     try {
-      const applied = await this.group.apply({ partition, from, records });
-      this.reports.committed?.(partition, applied.decisions());
-      return applied;
+      applied = await this.group.apply({ partition, from, records });
     } catch (error) {
       if (error instanceof ProgressMoved || isStorageTrouble(error)) throw error;
       if (records.length === 1) {
@@ -140,6 +139,8 @@ export class PartitionApplier implements PartitionReader {
       }
       return this.applyOneByOne(partition, from, records);
     }
+    this.reports.committed?.(partition, applied.decisions);
+    return applied;
   }
 
   /** Names the culprit: what lies before it is applied, and the partition stands still in front of it. */

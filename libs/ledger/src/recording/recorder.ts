@@ -84,7 +84,7 @@ export class Recorder {
   }
 
   /** Tells what a projector in this process has just committed: it is known here a moment before the database tells it. */
-  committed(partition: number, decisions: readonly StoredDecision[]): void {
+  committed(partition: number, decisions: () => readonly StoredDecision[]): void {
     this.watch.committed(partition, decisions);
   }
 

@@ -71,10 +71,10 @@ export class RulingWatch {
   }
 
   /** A projector in this process has just committed these: whoever waits for one of them need not look it up. */
-  committed(partition: number, decisions: readonly StoredDecision[]): void {
+  committed(partition: number, decisions: () => readonly StoredDecision[]): void {
     const waiters = this.waiting.get(partition);
     if (!waiters || waiters.size === 0) return;
-    const found = new Map(decisions.map((decision) => [commandKey(decision), decision]));
+    const found = new Map(decisions().map((decision) => [commandKey(decision), decision]));
     for (const waiter of waiters) {
       const effective = found.get(commandKey(waiter.attempt));
       if (effective && waiters.delete(waiter)) waiter.resolve({ effective });

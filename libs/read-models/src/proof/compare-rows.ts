@@ -1,4 +1,5 @@
 import type { PoolClient } from 'pg';
+import { withIndexes } from './with-indexes';
 
 interface ComparedTable {
   readonly name: string;
@@ -97,7 +98,7 @@ async function hashesOf(
   const others = columns.filter((column) => !rulings.includes(column));
   const { rows } = await db.query<HashRow>(
     `SELECT ${partnership} AS id, ${hashOf(rulings)} AS rulings, ${hashOf(others)} AS others
-     FROM ${name} t ${only ? `WHERE ${partnership} = ANY($1)` : ''} GROUP BY 1`,
+     FROM ${only ? `${withIndexes(name)} t WHERE ${partnership} IN (SELECT unnest($1::text[]))` : `${name} t`} GROUP BY 1`,
     only ? [only] : [],
   );
   return new Map(rows.map((row) => [row.id, row]));

@@ -1,5 +1,6 @@
 import type { PoolClient } from 'pg';
 import type { SampledPoint } from './compare-answers';
+import { withIndexes } from './with-indexes';
 
 /* Days around the starts of claims are where answers change; what has no known start is asked about by its other claims. */
 const FAR_PAST = -700_000;
@@ -16,7 +17,7 @@ export async function samplePoints(
        c.start_lo + abs(hashtext(c.dice || 'day')::bigint) % ${2 * DAYS_AROUND} - ${DAYS_AROUND} AS day
      FROM (SELECT id, version FROM partnership ORDER BY hashtext(id || $1) LIMIT $2) p
      CROSS JOIN LATERAL (
-       SELECT start_lo, $1 || id || root_version || '.' || ordinal AS dice FROM claim
+       SELECT start_lo, $1 || id || root_version || '.' || ordinal AS dice FROM ${withIndexes('claim')} c
        WHERE partnership_id = p.id AND start_lo BETWEEN ${FAR_PAST} AND ${FAR_FUTURE}
        ORDER BY hashtext($1 || root_version || '.' || ordinal) LIMIT $3) c`,
     [seed, partnerships, pointsEach],
