@@ -56,28 +56,22 @@ function faultsOfTerm({ before, after, changes, recordedAt }: Step, term: string
 
 type Told = { readonly value: unknown; readonly between: readonly string[] | null; readonly certainty: string };
 
-const wordsOf = (told: readonly Told[]): string =>
-  told
-    .map(({ value, between, certainty }) => `${canonicalJson({ value, between })} ${certainty}`)
-    .sort()
-    .join(', ');
+const inWords = (words: readonly string[]): string => words.toSorted().join(', ');
 
-const wordsOfExpected = ({ answers }: ExpectedAnswer): string =>
-  [...answers]
-    .map(([answer, certainty]) => `${answer} ${certainty}`)
-    .sort()
-    .join(', ');
+const wordsOf = (told: readonly Told[]): string =>
+  inWords(told.map(({ value, between, certainty }) => `${canonicalJson({ value, between })} ${certainty}`));
+
+const eachExpected = ({ answers }: ExpectedAnswer): string[] =>
+  [...answers].map(([answer, certainty]) => `${answer} ${certainty}`);
+
+const wordsOfExpected = (answer: ExpectedAnswer): string => inWords(eachExpected(answer));
 
 const wordsOfReplaced = (
   before: ExpectedState,
   replaces: readonly { kind: string; scope: string }[],
   index: number,
 ): string =>
-  replaces
-    .map(({ kind, scope }) => wordsOfExpected(answersIn(before, `${kind}/${scope}`)[index]!))
-    .filter((words) => words !== '')
-    .sort()
-    .join(', ');
+  inWords(replaces.flatMap(({ kind, scope }) => eachExpected(answersIn(before, `${kind}/${scope}`)[index]!)));
 
 /** The types of section 10, where one word is the only right one. */
 function faultsOfTypes({ event, changes }: Step): string[] {
