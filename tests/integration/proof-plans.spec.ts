@@ -1,9 +1,9 @@
 import { samplePoints } from '../../libs/read-models/src/proof/sample-points';
 import { compareRows } from '../../libs/read-models/src/proof/compare-rows';
-import { timelineSchema } from '#read-models';
-import { Database } from '#ledger';
+import type { Database } from '#ledger';
 import { freshDatabase } from '#testing';
 import type { PoolClient } from 'pg';
+import { openTestDatabase } from './support/pipeline';
 
 /* Comparing has to be done sooner than writers touch as many partnerships again: then each pass is shorter than the one before. */
 describe('the proof of a rebuild', () => {
@@ -11,15 +11,7 @@ describe('the proof of a rebuild', () => {
   let database: Database;
   beforeAll(async () => {
     fresh = await freshDatabase();
-    const schemas = [timelineSchema];
-    database = await Database.open({
-      url: fresh.url,
-      name: 'test',
-      poolSize: 2,
-      schemas,
-      onIdleError: () => undefined,
-    });
-    await database.migrate();
+    database = await openTestDatabase(fresh.url);
   });
   afterAll(async () => {
     await database.close();

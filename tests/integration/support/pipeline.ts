@@ -57,28 +57,7 @@ export async function startPipeline(
   const database = await openTestDatabase(given.url ?? fresh!.url);
   const log = given.log ?? new InMemoryLog();
   const trouble: string[] = [];
-  const reports: ApplierReports = {
-    applied: () => undefined,
-    halted: (partition, offset, error) =>
-      trouble.push(`halted ${partition}/${offset}: ${String((error as Error).stack)}`),
-    resumed: (partition) => trouble.push(`resumed ${partition}`),
-    trouble: (partition, error) => trouble.push(`trouble ${partition}: ${String(error)}`),
-  };
-  const { onCommitted } = given;
-  let recorder: Recorder | null = null;
-  if (onCommitted)
-    reports.committed = (partition, decisions) => {
-      onCommitted(partition, decisions);
-      recorder?.committed(partition, decisions);
-    };
-  const subscription = log.read(
-    new PartitionApplier(log, database, given.projections ?? [timelineProjection], reports),
-    {
-      group: 'projector',
-    },
-  );
-  await subscription.ready;
-  recorder = await Recorder.start({
+  const recorder = await Recorder.start({
     log,
     database,
     termKinds,
@@ -87,6 +66,25 @@ export async function startPipeline(
     onTrouble: (error) => trouble.push(`recorder: ${String(error)}`),
     rulingTimeoutMs: given.rulingTimeoutMs ?? 10_000,
   });
+  const { onCommitted } = given;
+  const reports: ApplierReports = {
+    applied: () => undefined,
+    halted: (partition, offset, error) =>
+      trouble.push(`halted ${partition}/${offset}: ${String((error as Error).stack)}`),
+    resumed: (partition) => trouble.push(`resumed ${partition}`),
+    trouble: (partition, error) => trouble.push(`trouble ${partition}: ${String(error)}`),
+    ...(onCommitted && {
+      committed(partition, decisions) {
+        onCommitted(partition, decisions);
+        recorder.committed(partition, decisions);
+      },
+    }),
+  };
+  const subscription = log.read(
+    new PartitionApplier(log, database, given.projections ?? [timelineProjection], reports),
+    { group: 'projector' },
+  );
+  await subscription.ready;
   return {
     log,
     database,

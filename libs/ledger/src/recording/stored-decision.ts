@@ -29,8 +29,8 @@ export interface StoredDecisionJson {
   offset: number;
   firstVersion: number;
   recordedAt: string;
-  termChanges: TermChange[];
-  eventIds: string[];
+  termChanges: readonly TermChange[];
+  eventIds: readonly string[];
 }
 
 export function storedDecision(json: StoredDecisionJson): StoredDecision {
@@ -49,20 +49,15 @@ export function storedDecision(json: StoredDecisionJson): StoredDecision {
 }
 
 /** The same of a decision whose row was written just now. */
-export function justStored(
-  { decision, place, firstVersion, recordedAt, events }: EffectiveDecision,
+export const justStored = (
+  { decision, place, firstVersion, recordedAt }: EffectiveDecision,
   termChanges: readonly TermChange[],
-): StoredDecision {
-  const { partnershipId, commandId, fingerprint } = decision;
-  const at = new Date(recordedAt).toISOString();
-  return {
-    partnershipId,
-    commandId,
-    fingerprint,
-    place,
-    version: firstVersion + events.length - 1,
-    recordedAt: at,
-    events: events.map(({ event, version }) => ({ id: event.id, version, recordedAt: at })),
+): StoredDecision =>
+  storedDecision({
+    ...decision,
+    ...place,
+    firstVersion,
+    recordedAt,
     termChanges,
-  };
-}
+    eventIds: decision.events.map(({ id }) => id),
+  });

@@ -1,13 +1,9 @@
 import type { TermChange, TermRef } from '#contracts';
-import { boundariesWithin, dayOfInstant, LAST_DAY, boundsOf, termKey, type Day, type Timeline } from '#domain';
+import { boundariesWithin, dayOfInstant, LAST_DAY, boundsOf, type Day, type Timeline } from '#domain';
 import { rowsOf, type EffectiveDecision, type Queryable, type RecordedEvent, type Write } from '#ledger';
+import { byTerm, termColumns, termOfKey, type TermOf } from '../terms/term-of';
 import { deleteDueDays, insertDueDays, loadDueDaysOfTerms } from './due-days.sql';
 import type { DueDayRow } from './due-days';
-
-interface TermOf {
-  readonly partnershipId: string;
-  readonly term: TermRef;
-}
 
 /** The days ahead, within a run, on which a term's answer changes. */
 export interface TermBoundaries {
@@ -36,12 +32,10 @@ export class WorkingDueDays {
 
   /** Loads those of terms that are not loaded yet. */
   async load(db: Queryable, terms: readonly TermOf[]): Promise<void> {
-    const asked = [...new Map(terms.map((each) => [keyOf(each.partnershipId, each.term), each]))].filter(
-      ([key]) => !this.terms.has(key),
-    );
+    const asked = [...byTerm(terms)].filter(([key]) => !this.terms.has(key));
     if (asked.length === 0) return;
-    const rows = await rowsOf<DueDayRow>(db, loadDueDaysOfTerms, columnsOf(asked.map(([, each]) => each)));
-    const stored = Map.groupBy(rows, (row) => keyOf(row.partnership_id, row));
+    const rows = await rowsOf<DueDayRow>(db, loadDueDaysOfTerms, termColumns(asked.map(([, each]) => each)));
+    const stored = Map.groupBy(rows, (row) => termOfKey(row.partnership_id, row));
     for (const [key, { partnershipId, term }] of asked) {
       const before = new Map((stored.get(key) ?? []).map((row) => [row.day, row.event_id]));
       this.terms.set(key, { partnershipId, term, stored: before, now: new Map(before) });
@@ -55,11 +49,11 @@ export class WorkingDueDays {
   take(recorded: RecordedEvent, boundaries: readonly TermBoundaries[]): void {
     const { partnershipId, event } = recorded;
     if (event.type === 'TermFellDue') {
-      this.terms.get(keyOf(partnershipId, event.data))?.now.delete(boundsOf(event.data.on).lo);
+      this.terms.get(termOfKey(partnershipId, event.data))?.now.delete(boundsOf(event.data.on).lo);
       return;
     }
     for (const { term, from, to, days } of boundaries) {
-      const known = this.terms.get(keyOf(partnershipId, term))!.now;
+      const known = this.terms.get(termOfKey(partnershipId, term))!.now;
       const due = new Set(days);
       for (const day of known.keys()) if (day >= from && day <= to && !due.has(day)) known.delete(day);
       for (const day of due) if (!known.has(day)) known.set(day, event.id);
@@ -74,8 +68,8 @@ export class WorkingDueDays {
       for (const [day, eventId] of now)
         if (stored.get(day) !== eventId) added.push({ partnershipId, term, day, eventId });
     }
-    const deleted = [...columnsOf(gone), gone.map(({ day }) => day)];
-    const inserted = [...columnsOf(added), added.map(({ day }) => day), added.map(({ eventId }) => eventId)];
+    const deleted = [...termColumns(gone), gone.map(({ day }) => day)];
+    const inserted = [...termColumns(added), added.map(({ day }) => day), added.map(({ eventId }) => eventId)];
     return [
       ...(gone.length === 0 ? [] : [{ statement: deleteDueDays, values: deleted }]),
       ...(added.length === 0 ? [] : [{ statement: insertDueDays, values: inserted }]),
@@ -87,11 +81,3 @@ export class WorkingDueDays {
 export function knownOn({ recordedAt }: RecordedEvent, { decision, appendedAt }: EffectiveDecision): Day {
   return Math.max(dayOfInstant(recordedAt), decision.imported ? dayOfInstant(appendedAt) : -Infinity);
 }
-
-const columnsOf = (terms: readonly TermOf[]): string[][] => [
-  terms.map(({ partnershipId }) => partnershipId),
-  terms.map(({ term }) => term.kind),
-  terms.map(({ term }) => term.scope),
-];
-
-const keyOf = (partnershipId: string, term: TermRef): string => `${partnershipId} ${termKey(term)}`;

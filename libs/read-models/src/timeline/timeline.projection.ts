@@ -16,6 +16,7 @@ import type { PoolClient } from 'pg';
 import { untilColumns, writtenOf } from '../claims/claim-row';
 import { statementBody } from '../statements/statement-row';
 import { knownOn, termBoundaries, WorkingDueDays, type TermBoundaries } from '../due-days/working-due-days';
+import { byTerm, termColumns, type TermOf } from '../terms/term-of';
 import type { Delta } from './content-delta';
 import { loadWorkload } from './load-working-timelines';
 import type { WorkingTimeline } from './working-timeline';
@@ -72,13 +73,8 @@ async function moveDueDays(
   for (const { recorded, boundaries } of told.flat()) days.take(recorded, boundaries);
 }
 
-interface NamedTerm {
-  readonly partnershipId: string;
-  readonly term: TermRef;
-}
-
 /** The terms that the events of a decision name. */
-const termsOfDecision = ({ decision: { partnershipId, events } }: EffectiveDecision): NamedTerm[] =>
+const termsOfDecision = ({ decision: { partnershipId, events } }: EffectiveDecision): TermOf[] =>
   events
     .flatMap((event) => termsNamedBy(event.type === 'EventCorrected' ? event.data.replacement.effects : event.effects))
     .map((term) => ({ partnershipId, term }));
@@ -185,13 +181,7 @@ function writesOfTerms(
     .flatMap(termsOfDecision)
     .filter(({ partnershipId, term }) => !timelines.get(partnershipId)!.isStored(term));
   if (named.length === 0) return [];
-  const terms = [...new Map(named.map((each) => [`${each.partnershipId} ${termKey(each.term)}`, each])).values()];
-  const values = [
-    terms.map(({ partnershipId }) => partnershipId),
-    terms.map(({ term }) => term.kind),
-    terms.map(({ term }) => term.scope),
-  ];
-  return [{ statement: insertTerms, values }];
+  return [{ statement: insertTerms, values: termColumns([...byTerm(named).values()]) }];
 }
 
 function writesOfClaims(timelines: readonly WorkingTimeline[]): Write[] {
