@@ -4,6 +4,8 @@ import { isRebuildLocked, rebuildAtWork, type Database, type Rebuild } from '#le
 import type { Logger, Metrics } from '#observability';
 
 const LOOK_MS = 1_000;
+/** V8's helping threads would not be of the low priority that the process gives itself. */
+const NO_HELPERS = '--v8-pool-size=0';
 
 export interface SupervisorParts {
   readonly database: Database;
@@ -62,7 +64,8 @@ export class RebuildSupervisor {
     if (!rebuild || this.child || this.stopped || (await isRebuildLocked(pool)) || this.isStopped()) return;
     // The same file of source or build that this one is, with the same flags of Node.
     const file = path.join(__dirname, `rebuild.process${path.extname(__filename)}`);
-    const child = fork(file, { env: { ...process.env, ...this.parts.env } });
+    const env = { ...process.env, ...this.parts.env };
+    const child = fork(file, { env, execArgv: [...process.execArgv, NO_HELPERS] });
     this.child = child;
     child.once('exit', () => {
       this.child = null;
