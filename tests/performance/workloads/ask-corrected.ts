@@ -15,6 +15,7 @@ import {
   askingLayout,
   expectSameAnswers,
   questionsOf,
+  termsOf,
   type Ask,
   type Subject,
   type Time,
@@ -112,10 +113,8 @@ async function overHttp(bench: Bench, compared: Compared, time: Time): Promise<R
   const before = subjectBefore(compared, time);
   let seed = 2;
   const load = ({ service }: Prepared, { partnerships, versions }: Subject) => {
-    const known = time === 'past' ? '&version={version}' : '';
-    const url = `${service.url}/v1/partnerships/{id}/terms?at={day}${known}`;
     return runLoad({
-      urls: [url],
+      urls: [termsOf(service, time)],
       clients: 1,
       partnerships,
       versions,

@@ -9,7 +9,7 @@ import { FilledLayouts } from '../peers/filled-layout';
 import { appendOnly, currentAndClosed } from '../peers/layouts';
 import { openPool } from '../support/open-pool';
 import { askBelowHttp } from './ask-below-http';
-import { askFor, asking, askingLayout, expectSameAnswers, questionsOf, type Time } from './questions-of';
+import { askFor, asking, askingLayout, expectSameAnswers, questionsOf, termsOf, type Time } from './questions-of';
 import { startBesides } from './record';
 
 const CLIENTS = [1, 16];
@@ -50,15 +50,12 @@ const serve = async (bench: Bench, stock: Stock): Promise<Served> => ({
   besides: await startBesides(bench, stock.place),
 });
 
-const TERMS = '/v1/partnerships/{id}/terms?at={day}';
-const termsOf = ({ url }: Running, time: Time): string =>
-  `${url}${TERMS}${time === 'past' ? '&version={version}' : ''}`;
 const rowOf = ({ url }: Running): string => `${url}/primary-key/{id}`;
 
 /** Until it has answered some thousand times, Node has not compiled what it runs. */
 async function warmUp(bench: Bench, { stock: { partnerships, versions }, service, besides }: Served): Promise<void> {
   bench.tell('warming up');
-  for (const url of [termsOf(service, 'now'), termsOf(service, 'past'), rowOf(besides)])
+  for (const url of [termsOf(service), termsOf(service, 'past'), rowOf(besides)])
     await runLoad({ urls: [url], clients: 16, partnerships, versions, seconds: secondsOf(bench) / 2, seed: 1 });
 }
 
@@ -165,7 +162,7 @@ async function inOneRequest(bench: Bench, { stock, service }: Served): Promise<R
       }),
     single: () =>
       runLoad({
-        urls: [termsOf(service, 'now')],
+        urls: [termsOf(service)],
         clients,
         partnerships,
         seconds,

@@ -4,13 +4,14 @@ import { newLog, newStock, untilProjected } from '../data/stock';
 import { topicOf } from '../data/fill-log';
 import type { Bench, Workload } from '../harness/bench';
 import { figureOf, told } from '../harness/figures';
-import { residentMegabytes } from '../harness/processes';
+import { residentMegabytes, type Running } from '../harness/processes';
 import { childrenOf, proportionalMegabytes } from '../harness/resident';
 import { atMost, type Row, type Unit } from '../harness/row';
 import type { Place } from '../harness/servers';
 import { runLoad } from '../load/run-load';
 import { SseReaders } from '../load/sse-readers';
 import { openPool } from '../support/open-pool';
+import { termsOf } from './questions-of';
 import { eventsPath, recording } from './record';
 
 export const memory: Workload = {
@@ -111,24 +112,20 @@ async function perReader(bench: Bench, url: string, pid: number): Promise<number
 }
 
 /** Queries and records in turn, and what the service holds after each turn. */
-async function overTime(
-  bench: Bench,
-  { url, pid }: { url: string; pid: number },
-  partnerships: number,
-): Promise<number[]> {
+async function overTime(bench: Bench, service: Running, partnerships: number): Promise<number[]> {
   const seconds = bench.size(10, 2);
   const looks: number[] = [];
   for (let turn = 0; turn < 6; turn += 1) {
     bench.tell(`queries and records, turn ${turn + 1} of 6`);
     await runLoad({
-      urls: [`${url}/v1/partnerships/{id}/terms?at={day}`],
+      urls: [termsOf(service)],
       clients: 16,
       partnerships,
       seconds,
       seed: turn,
     });
-    await recording([`${url}${eventsPath}`], { clients: 16, partnerships, seconds });
-    looks.push(residentMegabytes(pid));
+    await recording([`${service.url}${eventsPath}`], { clients: 16, partnerships, seconds });
+    looks.push(residentMegabytes(service.pid));
   }
   return looks;
 }

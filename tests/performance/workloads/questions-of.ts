@@ -1,4 +1,5 @@
 import { partnershipName, YEARS } from '../data/story';
+import type { Running } from '../harness/processes';
 import type { Round } from '../harness/row';
 import type { Filled } from '../peers/filled-layout';
 import { random, within } from '../support/random';
@@ -19,6 +20,10 @@ export interface Subject {
 }
 
 export type Time = 'now' | 'past';
+
+/** The question over HTTP, for the load generator to fill in. */
+export const termsOf = ({ url }: Running, time: Time = 'now'): string =>
+  `${url}/v1/partnerships/{id}/terms?at={day}${time === 'past' ? '&version={version}' : ''}`;
 
 export function questionsOf({ first, partnerships, versions }: Subject, time: Time, seed: number): () => Question {
   const draw = random(seed);

@@ -9,10 +9,13 @@ import type { Running } from '../harness/processes';
 import { atMost, floor, latencyOf, p99Of, ratio } from '../harness/row';
 import type { Job, LoadResult } from '../load/job';
 import { runLoad } from '../load/run-load';
+import { termsOf } from './questions-of';
 import { eventsPath } from './record';
 
 const CLIENTS = 4;
 const RECORDS_A_SECOND = 200;
+/** So many that they keep up with it even when each waits long. */
+const RECORDERS = 32;
 /** A rebuild that takes longer has failed. */
 const AT_MOST_SECONDS = 1_200;
 const AT_REST = ['swapped', 'refused', 'failed', 'cancelled', 'rolled-back', 'discarded'];
@@ -26,22 +29,24 @@ export const rebuild: Workload = {
     const service = await bench.service(stock.place);
     let seed = 1;
     const ask = (seconds: number, until?: AbortSignal): Promise<LoadResult> => {
-      const url = `${service.url}/v1/partnerships/{id}/terms?at={day}`;
-      const job = { urls: [url], clients: CLIENTS, partnerships: stock.partnerships, seconds, seed: (seed += 1) };
-      return runLoad(job, until);
+      const urls = [termsOf(service)];
+      return runLoad({ urls, clients: CLIENTS, partnerships: stock.partnerships, seconds, seed: (seed += 1) }, until);
     };
     bench.tell('warming up');
     await ask(bench.seconds);
-    const { undisturbed, disturbed, alone, same, inserted } = await bench.interleaved({
+    const subject = { stock, service, ask };
+    const { undisturbed, recorded, disturbed, alone, same, inserted } = await bench.interleaved({
       undisturbed: () => ask(bench.seconds * 2),
-      disturbed: () => rebuildMeanwhile(bench, { stock, service, ask }),
+      recorded: () => whileRecording(subject, elapsed(bench.seconds * 2_000)),
+      disturbed: () => rebuildMeanwhile(bench, subject),
       alone: () => followRebuild(bench, service.url),
       same: () => insertSameRows(stock.place.databaseUrl),
       inserted: () =>
         consumeAndInsert(bench.servers.brokers, stock.place.databaseUrl, topicOf(stock.place), stock.events),
     });
     const asked = disturbed.map(({ questions }) => questions);
-    const [figure, quiet] = [p99Of(asked), p99Of(undisturbed)];
+    const askedBefore = recorded.map(({ questions }) => questions);
+    const [figure, quiet, busy] = [p99Of(asked), p99Of(undisturbed), p99Of(askedBefore)];
     const rate = figureOf(disturbed.map(({ eventsPerSecond }) => eventsPerSecond));
     const floored = figureOf(inserted);
     const copied = figureOf(same.map(({ rows, seconds }) => rows / seconds));
@@ -53,9 +58,18 @@ export const rebuild: Workload = {
         unit: 'ms',
         ours: figure,
         latency: latencyOf(asked),
-        beside: [floor('undisturbed', quiet, latencyOf(undisturbed))],
-        goals: [atMost(3, 'p99 ÷ undisturbed', ratio(figure, quiet))],
-        notes: [`from the request to the swap ${told(figureOf(disturbed.map(({ seconds }) => seconds)).median)} s`],
+        beside: [
+          floor('undisturbed', quiet, latencyOf(undisturbed)),
+          floor('the records, but no rebuild', busy, latencyOf(askedBefore)),
+        ],
+        goals: [
+          atMost(3, 'p99 ÷ undisturbed', ratio(figure, quiet)),
+          atMost(3, 'p99 ÷ the records, but no rebuild', ratio(figure, busy)),
+        ],
+        notes: [
+          `from the request to the swap ${told(figureOf(disturbed.map(({ seconds }) => seconds)).median)} s`,
+          `${told(figureOf(disturbed.map(({ records }) => records.times.length / records.seconds)).median)} records a second were answered`,
+        ],
       },
       {
         what: 'events a second that the rebuild fills meanwhile',
@@ -79,8 +93,12 @@ export const rebuild: Workload = {
   },
 };
 
-interface Disturbed {
+interface Asked {
   readonly questions: LoadResult;
+  readonly records: LoadResult;
+}
+
+interface Disturbed extends Asked {
   readonly eventsPerSecond: number;
   readonly seconds: number;
 }
@@ -91,25 +109,29 @@ interface Subject {
   readonly ask: (seconds: number, until?: AbortSignal) => Promise<LoadResult>;
 }
 
-/** Both go on until the rebuild is done. */
-async function rebuildMeanwhile(bench: Bench, { stock, service, ask }: Subject): Promise<Disturbed> {
+/** Questions are asked and records come in until something is done. */
+async function whileRecording({ stock, service, ask }: Subject, something: Promise<unknown>): Promise<Asked> {
   const done = new AbortController();
   const job: Job = {
     urls: [`${service.url}${eventsPath}`],
     posts: 'record',
-    clients: CLIENTS,
+    clients: RECORDERS,
     partnerships: stock.partnerships,
     seconds: AT_MOST_SECONDS,
     perSecond: RECORDS_A_SECOND,
     seed: 1,
   };
-  const finished = followRebuild(bench, service.url).finally(() => done.abort());
-  const [questions, , told] = await Promise.all([
+  const [questions, records] = await Promise.all([
     ask(AT_MOST_SECONDS, done.signal),
     runLoad(job, done.signal),
-    finished,
+    something.finally(() => done.abort()),
   ]);
-  return { ...told, questions };
+  return { questions, records };
+}
+
+async function rebuildMeanwhile(bench: Bench, subject: Subject): Promise<Disturbed> {
+  const rebuilt = followRebuild(bench, subject.service.url);
+  return { ...(await whileRecording(subject, rebuilt)), ...(await rebuilt) };
 }
 
 interface Rebuild {
@@ -120,7 +142,7 @@ interface Rebuild {
 }
 
 /** From the request to the swap; then lets go of what served before, so that the next round finds the place as this one did. */
-async function followRebuild(bench: Bench, url: string): Promise<Omit<Disturbed, 'questions'>> {
+async function followRebuild(bench: Bench, url: string): Promise<Omit<Disturbed, keyof Asked>> {
   const begun = performance.now();
   const { id } = await call(url, 'POST', '');
   let first: Filled | undefined;
