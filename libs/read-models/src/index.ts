@@ -49,5 +49,5 @@ export {
 } from './partnerships/partnerships';
 export { FIRST_TERM, readTerms, type TermPlace } from './terms/list-terms';
 export { addDifferences, compareBuilds, NO_DIFFERENCES, type Builds } from './proof/prove';
-export { touchedSince } from './proof/sample-points';
+export { touchedSince } from './proof/touched-since';
 export { DEFERRABLE_INDEXES } from './schema/deferrable-indexes';

@@ -28,7 +28,7 @@ import { startThreadedFiller } from './threaded-filler';
 /** So close behind what serves, comparing begins: what is written meanwhile is compared afterwards. */
 const CLOSE_RECORDS = 1_000;
 /** So few partnerships are compared while writing waits. */
-const FEW_PARTNERSHIPS = 200;
+const FEW_PARTNERSHIPS = 1_000;
 const TOLD_EVERY_MS = 500;
 /** Beside this one: partitions are filled by as many threads as there are processors. */
 const MORE_THREADS = availableParallelism() - 1;

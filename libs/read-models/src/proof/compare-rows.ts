@@ -1,4 +1,5 @@
 import type { PoolClient } from 'pg';
+import type { Touched } from './touched-since';
 import { withIndexes } from './with-indexes';
 
 interface ComparedTable {
@@ -7,6 +8,8 @@ interface ComparedTable {
   readonly partnership: string;
   /** The columns that are history itself, and may not differ whatever is accepted; all others can come to be read otherwise. */
   readonly rulings: readonly string[];
+  /** Where rows are never written again: the version that tells which of a partnership are new. */
+  readonly version?: string;
 }
 
 const TABLES: readonly ComparedTable[] = [
@@ -26,11 +29,13 @@ const TABLES: readonly ComparedTable[] = [
       'partition',
       'offset',
     ],
+    version: 't.last_version',
   },
   {
     name: 'event',
     partnership: 't.partnership_id',
     rulings: ['partnership_id', 'version', 'event_id', 'type', 'root_version', 'target_version', 'recorded_at'],
+    version: 't.version',
   },
   {
     name: 'void_decision',
@@ -58,12 +63,12 @@ interface HashRow {
 
 /**
  * Compares two builds of the read models row by row, by a hash per partnership and table: the sum of the 64-bit hashes of its rows, and so
- * of no order. Columns that only one of them has are left out. `only` narrows it to some partnerships.
+ * of no order. Columns that only one of them has are left out. `only` narrows it to what was touched since all was compared.
  */
 export async function compareRows(
   serving: PoolClient,
   rebuilt: PoolClient,
-  only: readonly string[] | null,
+  only: readonly Touched[] | null,
 ): Promise<RowDifferences> {
   const found: RowDifferences = { rulings: new Set(), rows: new Set(), tables: new Map() };
   for (const table of TABLES) {
@@ -91,18 +96,23 @@ const hashOf = (columns: readonly string[]): string =>
 
 async function hashesOf(
   db: PoolClient,
-  { name, partnership, rulings }: ComparedTable,
+  table: ComparedTable,
   columns: readonly string[],
-  only: readonly string[] | null,
+  only: readonly Touched[] | null,
 ): Promise<Map<string, HashRow>> {
+  const { partnership, rulings } = table;
   const others = columns.filter((column) => !rulings.includes(column));
   const { rows } = await db.query<HashRow>(
     `SELECT ${partnership} AS id, ${hashOf(rulings)} AS rulings, ${hashOf(others)} AS others
-     FROM ${only ? `${withIndexes(name)} t WHERE ${partnership} IN (SELECT unnest($1::text[]))` : `${name} t`} GROUP BY 1`,
-    only ? [only] : [],
+     FROM ${only ? touchedRows(table) : `${table.name} t`} GROUP BY 1`,
+    only ? [only.map(({ partnershipId }) => partnershipId), only.map(({ version }) => version)] : [],
   );
   return new Map(rows.map((row) => [row.id, row]));
 }
+
+const touchedRows = ({ name, partnership, version }: ComparedTable): string =>
+  `unnest($1::text[], $2::int[]) AS touched (id, version)
+   JOIN ${withIndexes(name)} t ON ${partnership} = touched.id ${version ? `AND ${version} >= touched.version` : ''}`;
 
 async function commonColumns(serving: PoolClient, rebuilt: PoolClient, table: string): Promise<string[]> {
   const [was, now] = await Promise.all([columnsOf(serving, table), columnsOf(rebuilt, table)]);

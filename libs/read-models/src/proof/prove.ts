@@ -3,6 +3,7 @@ import type { PoolClient } from 'pg';
 import { compareAnswers, differingAnswers } from './compare-answers';
 import { compareRows } from './compare-rows';
 import { samplePoints } from './sample-points';
+import type { Touched } from './touched-since';
 
 const PARTNERSHIPS_SAMPLED = 200;
 const POINTS_EACH = 5;
@@ -16,11 +17,11 @@ export interface Builds {
 }
 
 /**
- * Compares everything: all rows, and answers at points that `seed` chooses. With `only`, the rows of some partnerships alone.
+ * Compares everything: all rows, and answers at points that `seed` chooses. With `only`, what was touched alone.
  */
 export async function compareBuilds(
   { serving, rebuilt }: Builds,
-  { seed, only }: { readonly seed: string; readonly only: readonly string[] | null },
+  { seed, only }: { readonly seed: string; readonly only: readonly Touched[] | null },
 ): Promise<RebuildDifferences> {
   const { rulings, rows, tables } = await compareRows(serving, rebuilt, only);
   const points = only

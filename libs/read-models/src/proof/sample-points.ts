@@ -24,15 +24,3 @@ export async function samplePoints(
   );
   return rows;
 }
-
-/** The partnerships that decisions from these places on are about, void ones included. */
-export async function touchedSince(db: PoolClient, places: ReadonlyMap<number, number>): Promise<string[]> {
-  const since = [[...places.keys()], [...places.values()]];
-  const { rows } = await db.query<{ id: string }>(
-    `WITH since AS (SELECT * FROM unnest($1::int[], $2::bigint[]) AS since (partition, place))
-     SELECT partnership_id AS id FROM decision d JOIN since USING (partition) WHERE d."offset" >= since.place
-     UNION SELECT coalesce(partnership_id, '') FROM void_decision v JOIN since USING (partition) WHERE v."offset" >= since.place`,
-    since,
-  );
-  return rows.map(({ id }) => id);
-}
