@@ -193,19 +193,19 @@ export class RebuildRun {
     }
   }
 
-  /** Compares all of it, then what changed meanwhile, until little is left. @throws Differs if that is not accepted */
+  /**
+   * Compares all of it, then what changed meanwhile, until little is left, or writers touch as many again as a pass takes away: those wait for
+   * the last one. @throws Differs if that is not accepted
+   */
   private async prove(rebuild: Rebuild, shadow: Database, projector: ShadowProjector): Promise<Proof> {
     let proof: Proof | null = null;
-    for (;;) {
+    for (let left = Infinity; ;) {
       proof = await this.compareOnce(rebuild, { shadow, projector, since: proof });
       refuseUnlessAccepted(rebuild, proof.differences);
       await moveOn(this.pool, rebuild, rebuild.state);
-      const client = await this.pool.connect();
-      try {
-        if ((await touchedSince(client, proof.at)).length <= FEW_PARTNERSHIPS) return proof;
-      } finally {
-        client.release();
-      }
+      const { length: touched } = await touchedSince(this.pool, proof.at);
+      if (touched <= FEW_PARTNERSHIPS || touched >= left) return proof;
+      left = touched;
     }
   }
 

@@ -7,7 +7,10 @@ export interface Touched {
 }
 
 /** The partnerships that decisions from these places on are about, void ones included; of no partnership, the one without a name. */
-export async function touchedSince(db: PoolClient, places: ReadonlyMap<number, number>): Promise<Touched[]> {
+export async function touchedSince(
+  db: Pick<PoolClient, 'query'>,
+  places: ReadonlyMap<number, number>,
+): Promise<Touched[]> {
   const { rows } = await db.query<Touched>(
     `SELECT id AS "partnershipId", min(version)::int AS version
      FROM unnest($1::int[], $2::bigint[]) AS since (partition, place) CROSS JOIN LATERAL (
