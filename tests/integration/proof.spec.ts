@@ -1,5 +1,6 @@
 import { samplePoints } from '../../libs/read-models/src/proof/sample-points';
 import { compareRows } from '../../libs/read-models/src/proof/compare-rows';
+import { readAllProgress } from '#ledger';
 import { touchedSince } from '#read-models';
 import type { PoolClient } from 'pg';
 import { agreed, set, started } from './support/events';
@@ -53,10 +54,8 @@ describe('the proof of a rebuild', () => {
     const { pool } = pipeline.database;
     await pipeline.record('of-old', [started(), agreed([set('a')])]);
     await pipeline.record('untouched', [started()]);
-    const { rows } = await pool.query<{ partition: number; next_offset: number }>(
-      'SELECT partition, next_offset FROM partition_progress',
-    );
-    const places = new Map(rows.map((row) => [row.partition, row.next_offset]));
+    const progress = await readAllProgress(pool);
+    const places = new Map(progress.map(({ partition, nextOffset }) => [partition, nextOffset]));
     await pipeline.record('of-old', [agreed([set('b')])]);
     const [one, other] = await Promise.all([pool.connect(), pool.connect()]);
     /** Both builds are this database, of which only one sees what was changed. */
