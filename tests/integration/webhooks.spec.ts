@@ -190,6 +190,7 @@ describe('webhooks', () => {
     it('of_410_disables_until_it_is_resumed', async () => {
       const { subscription } = await subscribe(receivers.at('gone', (reply) => void reply.writeHead(410).end()));
       await round(one);
+      expect([one.worker.holds, one.worker.behind]).toEqual([[], 0]);
       clock.advance(100 * HOUR);
       await round(one);
       expect(receivers.idsOf('gone')).toEqual([ids[0]]);

@@ -96,12 +96,12 @@ export class DeliveryWorker {
 
   /** The ids of the subscriptions that this instance delivers now. */
   get holds(): readonly string[] {
-    return [...this.couriers.keys()];
+    return this.delivering.map(({ subscription }) => subscription.id);
   }
 
   /** How many of those have not come to where the feed ended when it was last looked at. */
   get behind(): number {
-    return [...this.couriers.values()].filter(({ cursor }) => cursor !== this.feedNow).length;
+    return this.delivering.filter(({ cursor }) => cursor !== this.feedNow).length;
   }
 
   /** Breaks off deliveries and gives every subscription back. */
@@ -112,6 +112,11 @@ export class DeliveryWorker {
     await Promise.all([...this.couriers.values()].map((courier) => courier.stop()));
     await this.giveAllBack().catch((error: unknown) => this.parts.reports.trouble(error));
     this.couriers.clear();
+  }
+
+  /** Without those that have ended since the last look, which clears them away. */
+  private get delivering(): readonly Courier[] {
+    return [...this.couriers.values()].filter((courier) => !courier.isDone);
   }
 
   private wake(): void {
@@ -167,7 +172,7 @@ export class DeliveryWorker {
 
   /** Should it fail, the leases expire. */
   private async giveAllBack(): Promise<void> {
-    await this.leases.release([...this.couriers.values()].filter((courier) => !courier.isDone));
+    await this.leases.release(this.delivering);
     await this.leases.leave(this.parts.now());
   }
 
