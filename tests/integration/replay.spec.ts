@@ -239,3 +239,45 @@ describe('pages', () => {
     },
   );
 });
+
+describe('a decision of more bytes than a page', () => {
+  const EVENTS_OF_IT = 3;
+
+  /** Two of them, one behind the other, in the partition of p-3. */
+  beforeAll(async () => {
+    const text = `(SELECT string_agg(md5(random()::text || n || version), '') FROM generate_series(1, 5000) n)`;
+    for (const [nth, first] of [1, 1 + EVENTS_OF_IT].entries()) {
+      const versions = [first, first + EVENTS_OF_IT - 1];
+      await database.pool.query(
+        `INSERT INTO event (partnership_id, version, event_id, type, root_version, recorded_at, body)
+         SELECT 'big', version, gen_random_uuid(), 'AgreementPublished', version, '2026-01-01Z', json_build_object('title', ${text})
+         FROM generate_series($1::int, $2::int) version`,
+        versions,
+      );
+      await database.pool.query(
+        `INSERT INTO decision (partnership_id, first_version, last_version, recorded_at, imported, actor, command_id, fingerprint, partition, "offset", term_changes)
+         VALUES ('big', $1, $2, '2026-01-01Z', false, 'a', $3, '', 3, $4, '[]')`,
+        [...versions, `big ${nth}`, (DECISIONS_PER_PARTITION * 5) / 4 + nth],
+      );
+    }
+    await database.pool.query(
+      `INSERT INTO partnership (id, partition, version, head_event_id, recorded_at, parties, profile)
+       VALUES ('big', 3, $1, gen_random_uuid(), '2026-01-01Z', '{}', '{}')`,
+      [2 * EVENTS_OF_IT],
+    );
+    await database.pool.query('UPDATE partition_progress SET next_offset = next_offset + 2 WHERE partition = 3');
+  });
+
+  test.each(['/v1/events', '/v1/events?partnership=big'])('is_told_whole_and_once_by_%s', async (path) => {
+    const events = eventsIn(await linesOf(await open(path)));
+    expect(events.filter(({ partnershipId }) => partnershipId === 'big').map(({ version }) => version)).toEqual([
+      1, 2, 3, 4, 5, 6,
+    ]);
+    expect(new Set(events.map(({ partnershipId, version }) => `${partnershipId} ${version}`)).size).toBe(events.length);
+  });
+
+  test('is_alone_of_its_partition_on_its_page', async () => {
+    await linesOf(await open('/v1/events?partnership=big'));
+    expect(pagesRead).toBe(2);
+  });
+});

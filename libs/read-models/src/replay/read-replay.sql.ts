@@ -2,32 +2,29 @@ import { statement } from '#ledger';
 
 /*
  * $1, $2: places by partition; $3: at most so many decisions of a partition, $4: and no more once they hold so many bytes as stored; $5: only what
- * was recorded before. Bodies are JSON on one line each: as lines they pass ten times as fast as in an array. `looked` counts what the limit let through, before the bytes were weighed. A partition without any yields one row.
+ * was recorded before. A row is an event with its decision: each is found once, weighed as it is stored, and made a text only if it is sent. A partition without any
+ * yields one row.
  */
 const page = ({ of, order, joined = '' }: { of: string; order: string; joined?: string }): string => `
-  SELECT p.partition, p.log_id, p.next_offset, d."offset", d.partnership_id, d.first_version, d.recorded_at, d.imported, d.command_id, d.fingerprint, d.looked, d.bodies
+  SELECT p.partition, p.log_id, p.next_offset, d."offset", d.partnership_id, d.version, d.recorded_at, d.imported, d.command_id, d.fingerprint, d.bytes, d.body
   FROM partition_progress p
   LEFT JOIN unnest($1::int[], $2::bigint[]) AS after (partition, "offset") USING (partition)
   ${joined}
   LEFT JOIN LATERAL (
-    SELECT weighed.*,
-           (SELECT string_agg(e.body::text, E'\\n' ORDER BY e.version) FROM event e
-            WHERE e.partnership_id = weighed.partnership_id AND e.version BETWEEN weighed.first_version AND weighed.last_version) AS bodies
+    SELECT weighed.*, weighed.stored::text AS body
     FROM (
-      SELECT d.*, count(*) OVER () AS looked, sum(w.bytes) OVER (ORDER BY d."offset") - w.bytes AS bytes_before
+      SELECT d.*, e.version, e.body AS stored, sum(pg_column_size(e.body)) OVER (ORDER BY d."offset") AS bytes,
+             sum(pg_column_size(e.body)) OVER (PARTITION BY d."offset") AS own_bytes
       FROM (
         SELECT d."offset", d.partnership_id, d.first_version, d.last_version, d.recorded_at, d.imported, d.command_id, d.fingerprint FROM decision d
         WHERE ${of} AND d."offset" >= coalesce(after."offset", 0) AND ($5::timestamptz IS NULL OR d.recorded_at < $5)
         ORDER BY ${order} LIMIT $3
       ) d
-      CROSS JOIN LATERAL (
-        SELECT sum(pg_column_size(e.body)) AS bytes FROM event e
-        WHERE e.partnership_id = d.partnership_id AND e.version BETWEEN d.first_version AND d.last_version
-      ) w
+      JOIN event e ON e.partnership_id = d.partnership_id AND e.version BETWEEN d.first_version AND d.last_version
     ) weighed
-    WHERE weighed.bytes_before < $4
+    WHERE weighed.bytes - weighed.own_bytes < $4
   ) d ON true
-  ORDER BY p.partition, d."offset"`;
+  ORDER BY p.partition, d."offset", d.version`;
 
 export const readReplayPage = statement(
   'read-replay-page',

@@ -43,13 +43,14 @@ interface Row {
   next_offset: number;
   offset: number | null;
   partnership_id: string;
-  first_version: number;
+  version: number;
   recorded_at: Date;
   imported: boolean;
   command_id: string;
   fingerprint: string;
-  looked: number;
-  bodies: string;
+  /** Of the partition's decisions up to this one, as stored. */
+  bytes: number;
+  body: string;
 }
 
 /** One page of the effective decisions, a bounded piece of memory whatever they hold; null while nothing was ever projected. */
@@ -64,29 +65,38 @@ export async function readReplay(db: Queryable, asked: ReplayAsked): Promise<Rep
   if (!first) return null;
   const scannedTo = [...offsets];
   const projectedTo = offsets.map(() => 0);
+  const decisions: ReplayedDecision[] = [];
   for (const [partition, ofPartition] of Map.groupBy(rows, (row) => row.partition)) {
-    const { next_offset: end, looked } = ofPartition[0]!;
-    const last = ofPartition.at(-1)!.offset;
-    const isCut = last !== null && (ofPartition.length < looked || looked === perPartition);
-    projectedTo[partition] = end;
-    scannedTo[partition] = Math.max(scannedTo[partition]!, isCut ? last + 1 : end);
+    const decided = decisionsOfRows(ofPartition);
+    const last = decided.at(-1);
+    const isCut =
+      last !== undefined && (decided.length === perPartition || ofPartition.at(-1)!.bytes >= bytesPerPartition);
+    projectedTo[partition] = ofPartition[0]!.next_offset;
+    scannedTo[partition] = Math.max(scannedTo[partition]!, isCut ? last.offset + 1 : ofPartition[0]!.next_offset);
+    decisions.push(...decided);
   }
-  return {
-    logId: first.log_id,
-    decisions: interleave(rows.filter(({ offset }) => offset !== null).map(decisionOfRow)),
-    scannedTo,
-    projectedTo,
-  };
+  return { logId: first.log_id, decisions: interleave(decisions), scannedTo, projectedTo };
 }
 
-const decisionOfRow = (row: Row): ReplayedDecision => ({
+/** The rows of a partition: those of a decision follow one another, and one alone without an offset stands for none. */
+function decisionsOfRows(rows: readonly Row[]): ReplayedDecision[] {
+  const decisions: (ReplayedDecision & { readonly bodies: string[] })[] = [];
+  for (const row of rows) {
+    const last = decisions.at(-1);
+    if (last?.offset === row.offset) last.bodies.push(row.body);
+    else if (row.offset !== null) decisions.push(decisionOfRow(row, row.offset));
+  }
+  return decisions;
+}
+
+const decisionOfRow = (row: Row, offset: number) => ({
   partition: row.partition,
-  offset: row.offset!,
+  offset,
   partnershipId: row.partnership_id,
-  firstVersion: row.first_version,
+  firstVersion: row.version,
   recordedAt: row.recorded_at.toISOString(),
   imported: row.imported,
   commandId: row.command_id,
   fingerprint: row.fingerprint,
-  bodies: row.bodies.split('\n'),
+  bodies: [row.body],
 });
