@@ -70,22 +70,46 @@ export const readVersions = statement(
 /** Beyond so many versions a past one is read alone, and what stood once is not kept together. */
 export const LONGEST_KEPT = 1_000;
 
-const history = (past: string): string => {
+const stoodOnce = (past: string): string => {
   const once = (columns: string): string =>
     `CASE WHEN ${past} AND p.version <= ${LONGEST_KEPT} THEN coalesce(${columns}, '') END`;
-  return `${claims('p.id', STANDING)} AS claims, ${statements('p.id', STANDING)} AS statements,
-    ${once(claims('p.id', CLOSED))} AS closed_claims, ${once(statements('p.id', CLOSED))} AS closed_statements`;
+  return `${once(claims('p.id', CLOSED))} AS closed_claims, ${once(statements('p.id', CLOSED))} AS closed_statements`;
 };
 
-/** The head with what stands at it, and where a version is asked for with what stood once: all in one round trip. */
+/** As one JSON array, of each event what it is known by, the milliseconds at which it was recorded, and itself. */
+const events = (by: string): string =>
+  `('[' || string_agg(concat('[', ${by}, ',', round(extract(epoch FROM e.recorded_at) * 1000), ',', e.body, ']'), ',') || ']')::json`;
+
+/**
+ * What stands, and the events behind the claims that started last by a day: with exact dates, all that an answer about that day tells of. Reading them
+ * along saves a round trip; what else an answer needs is read for it.
+ */
+const standing = (version: string, day: string): string => `
+  (WITH c AS MATERIALIZED (SELECT * FROM claim WHERE partnership_id = p.id AND ${STANDING})
+   SELECT (SELECT ${CLAIMS} FROM c) AS claims, ${statements('p.id', STANDING)} AS statements,
+     (SELECT ${events('e.version')}
+      FROM (SELECT DISTINCT ON (kind, scope) root_version, event_version FROM c WHERE lower(known) <= ${version} AND start_lo <= ${day}
+            ORDER BY kind, scope, start_lo DESC) AS last
+      JOIN event e ON e.partnership_id = p.id AND e.version IN (last.root_version, last.event_version)) AS events)`;
+
+/** The head with what stands at it, and what is likely told of it on the day $2: all in one round trip. */
+export const openHead = statement(
+  'open-head',
+  `SELECT ${HEAD}, null AS recorded_at, now.*, null AS closed_claims, null AS closed_statements
+   FROM partnership p CROSS JOIN LATERAL ${standing('p.version', '$2::int')} AS now WHERE p.id = $1`,
+);
+
+/** The same at the version $3, with what stood once. */
 export const openHistory = statement(
   'open-history',
-  `SELECT ${HEAD}, ${recordedAt('$2::int')}, ${history('$2::int < p.version')} FROM partnership p WHERE p.id = $1`,
+  `SELECT ${HEAD}, ${recordedAt('$3::int')}, now.*, ${stoodOnce('$3::int < p.version')}
+   FROM partnership p CROSS JOIN LATERAL ${standing('$3::int', '$2::int')} AS now WHERE p.id = $1`,
 );
 
 export const loadHistories = statement(
   'load-histories',
-  `SELECT p.id, ${HEAD}, ${history('q.past')} FROM unnest($1::text[], $2::boolean[]) AS q (id, past) JOIN partnership p ON p.id = q.id`,
+  `SELECT p.id, ${HEAD}, ${claims('p.id', STANDING)} AS claims, ${statements('p.id', STANDING)} AS statements, ${stoodOnce('q.past')}
+   FROM unnest($1::text[], $2::boolean[]) AS q (id, past) JOIN partnership p ON p.id = q.id`,
 );
 
 const standingAt = `${STANDING} AND lower(known) <= q.version`;
@@ -99,9 +123,9 @@ export const loadStates = statement(
    FROM unnest($1::text[], $2::int[]) AS q (id, version)`,
 );
 
-/** As one JSON array, of each event the place of its question from 1 on, the milliseconds at which it was recorded, and itself. */
+/** By the places of the questions, from 1 on. */
 export const loadEventFacts = statement(
   'load-event-facts',
-  `SELECT ('[' || string_agg(concat('[', q.n, ',', round(extract(epoch FROM e.recorded_at) * 1000), ',', e.body, ']'), ',') || ']')::json AS events
+  `SELECT ${events('q.n')} AS events
    FROM unnest($1::text[], $2::int[]) WITH ORDINALITY AS q (id, version, n) JOIN event e ON e.partnership_id = q.id AND e.version = q.version`,
 );

@@ -1,5 +1,5 @@
 import type { Event } from '#contracts';
-import { NOTHING_RECORDED, type PartnershipState } from '#domain';
+import { NOTHING_RECORDED, type Day, type PartnershipState } from '#domain';
 import { rowsOf, type Queryable } from '#ledger';
 import { eventFacts, type EventFacts } from './event-facts';
 import { bytesOfFacts, bytesOfState, bytesOfTexts } from './bytes-held';
@@ -8,6 +8,7 @@ import {
   loadEventFacts,
   loadHistories,
   loadStates,
+  openHead,
   openHistory,
   readHead,
   readVersionAt,
@@ -21,6 +22,8 @@ export interface VersionAsked {
   readonly partnershipId: string;
   readonly version?: number | undefined;
   readonly instant?: Date | undefined;
+  /** The day that it is asked about, if one: the events that are likely told of are read along. */
+  readonly day?: Day | null | undefined;
 }
 
 /** A partnership at the version that was asked for: 0 before the first record, and maybe one that is not there yet. */
@@ -56,7 +59,8 @@ type HeadRow = {
 };
 type HistoryRow = RowTexts & Pick<HeadRow, 'build' | 'head_version'>;
 type StateRow = RowTexts & { id: string; version: number };
-type EventArray = [nth: number, recordedAt: number, body: Event];
+type EventArray = [by: number, recordedAt: number, body: Event];
+type OpenedRow = HeadRow & HistoryRow & { readonly events: EventArray[] | null };
 
 /** How much of each is held, by default, in bytes as estimated by `bytes-held`. */
 const HELD = { histories: 128 * 2 ** 20, states: 96 * 2 ** 20, events: 96 * 2 ** 20 };
@@ -111,11 +115,9 @@ export class PartnershipReader {
     const { held, missing } = split(refs, this.events);
     if (missing.length === 0) return held;
     const [row] = await rowsOf<{ events: EventArray[] | null }>(this.db, loadEventFacts, columnsOf(missing));
-    for (const [nth, recordedAt, body] of row?.events ?? []) {
+    for (const [nth, ...event] of row?.events ?? []) {
       const ref = missing[nth - 1]!;
-      const told = eventFacts(body, ref.version, new Date(recordedAt).toISOString());
-      this.events.set(versionKey(ref), told, bytesOfFacts(told));
-      held.set(versionKey(ref), told);
+      held.set(versionKey(ref), this.holdFacts(ref, ...event));
     }
     return held;
   }
@@ -129,21 +131,28 @@ export class PartnershipReader {
     this.events.clear();
   }
 
-  private async readHead({ partnershipId, version, instant }: VersionAsked): Promise<HeadRow | undefined> {
+  private async readHead(asked: VersionAsked): Promise<HeadRow | undefined> {
+    const { partnershipId, version, instant } = asked;
     const isHeld = this.histories.get(partnershipId) !== undefined;
     const [row] =
       version === undefined && instant
         ? await rowsOf<HeadRow>(this.db, readVersionAt, [partnershipId, instant])
         : isHeld
           ? await rowsOf<HeadRow>(this.db, readHead, [partnershipId, version ?? null])
-          : await this.openHistory(partnershipId, version);
+          : await this.openHistory(asked);
     if (row) this.forgetFormer(row);
     return row;
   }
 
-  private async openHistory(partnershipId: string, version: number | undefined): Promise<HeadRow[]> {
-    const rows = await rowsOf<HeadRow & HistoryRow>(this.db, openHistory, [partnershipId, version ?? null]);
-    for (const row of rows) this.holdHistory(partnershipId, row);
+  private async openHistory({ partnershipId, version, day = null }: VersionAsked): Promise<HeadRow[]> {
+    const rows =
+      version === undefined
+        ? await rowsOf<OpenedRow>(this.db, openHead, [partnershipId, day])
+        : await rowsOf<OpenedRow>(this.db, openHistory, [partnershipId, day, version]);
+    for (const row of rows) {
+      this.holdHistory(partnershipId, row);
+      for (const [of, ...event] of row.events ?? []) this.holdFacts({ partnershipId, version: of }, ...event);
+    }
     return rows;
   }
 
@@ -198,6 +207,12 @@ export class PartnershipReader {
     const history = { version, ...texts };
     this.histories.set(partnershipId, history, bytesOfTexts(Object.values(texts)));
     return history;
+  }
+
+  private holdFacts(ref: VersionRef, recordedAt: number, body: Event): EventFacts {
+    const facts = eventFacts(body, ref.version, new Date(recordedAt).toISOString());
+    this.events.set(versionKey(ref), facts, bytesOfFacts(facts));
+    return facts;
   }
 
   private holdState(ref: VersionRef, rows: RowTexts): PartnershipState {
