@@ -24,12 +24,15 @@ function newReader() {
 }
 
 /** What an answer about a day tells, and the titles of the events that say so. */
-async function tell(reader: PartnershipReader, asked: { day: Day; version?: number }): Promise<string[]> {
-  const { state } = (await reader.open({ partnershipId: 'a-b', ...asked }))!;
+async function tell(
+  reader: PartnershipReader,
+  asked: { partnershipId: string; day: Day; version?: number },
+): Promise<string[]> {
+  const { state } = (await reader.open(asked))!;
   const { terms } = termsOn(state, { at: { lo: asked.day, hi: asked.day }, clock: asked.day });
   const claims = terms.flatMap(({ given }) => given?.claims ?? []);
   const refsOf = ({ order: [root], eventVersion }: (typeof claims)[number]): VersionRef[] =>
-    [...new Set([root, eventVersion])].map((version) => ({ partnershipId: 'a-b', version }));
+    [...new Set([root, eventVersion])].map((version) => ({ partnershipId: asked.partnershipId, version }));
   const facts = await reader.facts(claims.flatMap(refsOf));
   return claims.map((claim) =>
     refsOf(claim)
@@ -38,27 +41,34 @@ async function tell(reader: PartnershipReader, asked: { day: Day; version?: numb
   );
 }
 
-describe('a partnership that is not held yet', () => {
+/** A long one has what stood once read for each version alone. */
+describe.each([
+  { name: 'a partnership', fillers: 0 },
+  { name: 'a partnership of more than a thousand versions', fillers: 1_000 },
+])('$name that is not held yet', ({ fillers }) => {
+  const partnershipId = `with-${fillers}`;
   const inMonth = (month: number): Day => dayOf(2026, month, 15);
   const from = (month: number, kind: string, title: string, more: object = {}) =>
     agreed([set(title, { kind, from: `2026-0${month}-01` })], { title, ...more });
+  const versionOf = (nth: number) => fillers + nth;
 
   beforeAll(async () => {
     const id = randomUUID();
-    await pipeline.record('a-b', [started()]);
-    await pipeline.record('a-b', [
+    await pipeline.record(partnershipId, [started()]);
+    for (let left = fillers; left > 0; left -= 100)
+      await pipeline.record(
+        partnershipId,
+        Array.from({ length: 100 }, () => agreed()),
+      );
+    await pipeline.record(partnershipId, [
       from(1, 'api-hosting', 'january', { id }),
       from(3, 'api-hosting', 'march'),
       from(2, 'compute-supply', 'february'),
     ]);
     const replacement = from(1, 'api-hosting', 'january, rightly');
-    await pipeline.record('a-b', [
-      {
-        type: 'EventCorrected',
-        title: 'a correction',
-        occurred: '2026-05-01',
-        data: { target: id, replacement, reason: 'a slip' },
-      },
+    const data = { target: id, replacement, reason: 'a slip' };
+    await pipeline.record(partnershipId, [
+      { type: 'EventCorrected', title: 'a correction', occurred: '2026-05-01', data },
     ]);
     await pipeline.caughtUp();
   });
@@ -69,19 +79,27 @@ describe('a partnership that is not held yet', () => {
     [inMonth(4), ['march', 'february']],
   ])('is_read_with_what_is_told_of_it_on_a_day_in_one_round_trip: %i', async (day, told) => {
     const { reader, asked } = newReader();
-    expect(await tell(reader, { day })).toEqual(told);
+    expect(await tell(reader, { partnershipId, day })).toEqual(told);
     expect(asked).toEqual(['open-head']);
   });
 
-  it('is_so_at_a_past_version_too_where_nothing_was_corrected_since', async () => {
+  it.each([
+    [3, inMonth(4), ['march']],
+    [4, inMonth(4), ['march', 'february']],
+    [4, inMonth(1), ['january']],
+    [5, inMonth(1), ['january → january, rightly']],
+  ])('is_so_at_any_version: %i, %i', async (nth, day, told) => {
     const { reader, asked } = newReader();
-    expect(await tell(reader, { day: inMonth(4), version: 3 })).toEqual(['march']);
+    expect(await tell(reader, { partnershipId, day, version: versionOf(nth) })).toEqual(told);
     expect(asked).toEqual(['open-history']);
   });
 
-  it('has_what_was_corrected_since_read_for_the_answer', async () => {
-    const { reader, asked } = newReader();
-    expect(await tell(reader, { day: inMonth(1), version: 4 })).toEqual(['january']);
-    expect(asked).toEqual(['open-history', 'load-event-facts']);
+  it('shows_nothing_of_a_version_that_is_still_to_come', async () => {
+    const { reader } = newReader();
+    const [asked, day] = [{ partnershipId, version: versionOf(6) }, inMonth(6)];
+    expect((await reader.open(asked))!.state.terms).toEqual([]);
+    await pipeline.record(partnershipId, [from(6, 'api-hosting', 'june')]);
+    await pipeline.caughtUp();
+    expect(await tell(reader, { ...asked, day })).toEqual(['june', 'february']);
   });
 });

@@ -70,12 +70,6 @@ export const readVersions = statement(
 /** Beyond so many versions a past one is read alone, and what stood once is not kept together. */
 export const LONGEST_KEPT = 1_000;
 
-const stoodOnce = (past: string): string => {
-  const once = (columns: string): string =>
-    `CASE WHEN ${past} AND p.version <= ${LONGEST_KEPT} THEN coalesce(${columns}, '') END`;
-  return `${once(claims('p.id', CLOSED))} AS closed_claims, ${once(statements('p.id', CLOSED))} AS closed_statements`;
-};
-
 /** As one JSON array, of each event what it is known by, the milliseconds at which it was recorded, and itself. */
 const events = (by: string): string =>
   `('[' || string_agg(concat('[', ${by}, ',', round(extract(epoch FROM e.recorded_at) * 1000), ',', e.body, ']'), ',') || ']')::json`;
@@ -84,31 +78,46 @@ const events = (by: string): string =>
  * What stands, and the events behind the claims that started last by a day: with exact dates, all that an answer about that day tells of. Reading them
  * along saves a round trip; what else an answer needs is read for it.
  */
-const standing = (version: string, day: string): string => `
-  (WITH c AS MATERIALIZED (SELECT * FROM claim WHERE partnership_id = p.id AND ${STANDING})
-   SELECT (SELECT ${CLAIMS} FROM c) AS claims, ${statements('p.id', STANDING)} AS statements,
-     (SELECT ${events('e.version')}
-      FROM (SELECT DISTINCT ON (kind, scope) root_version, event_version FROM c WHERE lower(known) <= ${version} AND start_lo <= ${day}
-            ORDER BY kind, scope, start_lo DESC) AS last
-      JOIN event e ON e.partnership_id = p.id AND e.version IN (last.root_version, last.event_version)) AS events)`;
+const STANDS = `stands AS MATERIALIZED (SELECT * FROM claim WHERE partnership_id = p.id AND ${STANDING})`;
+const likelyTold = (claims: string, day: string): string => `
+  (SELECT ${events('e.version')}
+   FROM (SELECT DISTINCT ON (kind, scope) root_version, event_version FROM (${claims}) AS known WHERE start_lo <= ${day}
+         ORDER BY kind, scope, start_lo DESC) AS last
+   JOIN event e ON e.partnership_id = p.id AND e.version IN (last.root_version, last.event_version)) AS events`;
+const standing = `(SELECT ${CLAIMS} FROM stands c) AS claims, ${statements('p.id', STANDING)} AS statements`;
 
 /** The head with what stands at it, and what is likely told of it on the day $2: all in one round trip. */
 export const openHead = statement(
   'open-head',
-  `SELECT ${HEAD}, null AS recorded_at, now.*, null AS closed_claims, null AS closed_statements
-   FROM partnership p CROSS JOIN LATERAL ${standing('p.version', '$2::int')} AS now WHERE p.id = $1`,
+  `SELECT ${HEAD}, null AS recorded_at, read.*, null AS closed_claims, null AS closed_statements
+   FROM partnership p CROSS JOIN LATERAL (
+     WITH ${STANDS} SELECT ${standing}, ${likelyTold('TABLE stands', '$2::int')}
+   ) AS read WHERE p.id = $1`,
 );
+
+/* All that stood once; of a long history only what stood at the version, which the index finds alone. */
+const CLOSED_FOR = `${CLOSED} AND known && CASE WHEN p.version <= ${LONGEST_KEPT} THEN '(,)'::int8range ELSE int8range($3::int, $3::int, '[]') END`;
 
 /** The same at the version $3, with what stood once. */
 export const openHistory = statement(
   'open-history',
-  `SELECT ${HEAD}, ${recordedAt('$3::int')}, now.*, ${stoodOnce('$3::int < p.version')}
-   FROM partnership p CROSS JOIN LATERAL ${standing('$3::int', '$2::int')} AS now WHERE p.id = $1`,
+  `SELECT ${HEAD}, ${recordedAt('$3::int')}, read.*
+   FROM partnership p CROSS JOIN LATERAL (
+     WITH ${STANDS}, stood AS MATERIALIZED (SELECT * FROM claim WHERE partnership_id = p.id AND ${CLOSED_FOR} AND $3::int < p.version)
+     SELECT ${standing},
+       CASE WHEN $3::int < p.version THEN coalesce((SELECT ${CLAIMS} FROM stood c), '') END AS closed_claims,
+       CASE WHEN $3::int < p.version THEN coalesce(${statements('p.id', CLOSED_FOR)}, '') END AS closed_statements,
+       ${likelyTold('SELECT * FROM stands WHERE lower(known) <= $3::int UNION ALL SELECT * FROM stood WHERE known @> $3::bigint', '$2::int')}
+   ) AS read WHERE p.id = $1`,
 );
+
+const ifKept = (texts: string): string =>
+  `CASE WHEN q.past AND p.version <= ${LONGEST_KEPT} THEN coalesce(${texts}, '') END`;
 
 export const loadHistories = statement(
   'load-histories',
-  `SELECT p.id, ${HEAD}, ${claims('p.id', STANDING)} AS claims, ${statements('p.id', STANDING)} AS statements, ${stoodOnce('q.past')}
+  `SELECT p.id, ${HEAD}, ${claims('p.id', STANDING)} AS claims, ${statements('p.id', STANDING)} AS statements,
+     ${ifKept(claims('p.id', CLOSED))} AS closed_claims, ${ifKept(statements('p.id', CLOSED))} AS closed_statements
    FROM unnest($1::text[], $2::boolean[]) AS q (id, past) JOIN partnership p ON p.id = q.id`,
 );
 

@@ -35,8 +35,8 @@ function database(headVersion = HEAD_VERSION) {
   const history = (past: boolean) => ({
     claims: row(1, '', 'kept'),
     statements: null,
-    closed_claims: past && headVersion < LONG ? row(1, 3, 'taken-back') : null,
-    closed_statements: past && headVersion < LONG ? '' : null,
+    closed_claims: past ? row(1, 3, 'taken-back') : null,
+    closed_statements: past ? '' : null,
   });
   const db: Queryable = {
     query: async ({ name }) => {
@@ -45,6 +45,7 @@ function database(headVersion = HEAD_VERSION) {
         'read-head': [head],
         'open-head': [{ ...head, ...history(false), events: null }],
         'open-history': [{ ...head, ...history(true), events: null }],
+        'read-version-at': [{ ...head, version: 2 }],
         'load-states': [{ id: 'a', version: 2, ...history(true) }],
         'load-histories': [{ id: 'a', ...head, ...history(true) }],
       };
@@ -77,9 +78,20 @@ test('what_stood_once_is_read_when_a_past_version_is_asked_for', async () => {
 test('of_a_long_history_a_past_version_is_read_alone_and_once', async () => {
   const { db, asked } = database(LONG);
   const reader = new PartnershipReader(db);
-  expect(await kindsOf(reader, 'a', 2)).toEqual(['kept']);
+  expect(await kindsOf(reader, 'a', 2)).toEqual(['kept', 'taken-back']);
+  expect(await kindsOf(reader, 'a', 1)).toEqual(['kept', 'taken-back']);
   await kindsOf(reader, 'a', 2);
-  expect(asked).toEqual(['open-history', 'load-states', 'read-head']);
+  await kindsOf(reader, 'a');
+  expect(asked).toEqual(['open-history', 'open-history', 'read-head', 'read-head']);
+});
+
+test('of_a_long_history_a_past_version_of_a_moment_is_read_alone_too', async () => {
+  const { db, asked } = database(LONG);
+  const reader = new PartnershipReader(db);
+  await kindsOf(reader, 'a');
+  const opened = await reader.open({ partnershipId: 'a', instant: new Date('2026-01-02Z') });
+  expect(opened!.state.terms.map(({ kind }) => kind)).toEqual(['kept', 'taken-back']);
+  expect(asked).toEqual(['open-head', 'read-version-at', 'load-states']);
 });
 
 test('what_was_used_longest_ago_is_let_go_when_the_bytes_are_used_up', async () => {

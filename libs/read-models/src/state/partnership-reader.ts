@@ -133,15 +133,22 @@ export class PartnershipReader {
 
   private async readHead(asked: VersionAsked): Promise<HeadRow | undefined> {
     const { partnershipId, version, instant } = asked;
-    const isHeld = this.histories.get(partnershipId) !== undefined;
     const [row] =
       version === undefined && instant
         ? await rowsOf<HeadRow>(this.db, readVersionAt, [partnershipId, instant])
-        : isHeld
+        : this.isHeld(asked)
           ? await rowsOf<HeadRow>(this.db, readHead, [partnershipId, version ?? null])
           : await this.openHistory(asked);
     if (row) this.forgetFormer(row);
     return row;
+  }
+
+  /** Whether the head is all that may be missing. */
+  private isHeld({ partnershipId, version }: VersionAsked): boolean {
+    const history = this.histories.get(partnershipId);
+    if (!history || version === undefined) return history !== undefined;
+    const isAlone = isLong(history) && version < history.version;
+    return !isAlone || this.states.get(versionKey({ partnershipId, version })) !== undefined;
   }
 
   private async openHistory({ partnershipId, version, day = null }: VersionAsked): Promise<HeadRow[]> {
@@ -151,6 +158,9 @@ export class PartnershipReader {
         : await rowsOf<OpenedRow>(this.db, openHistory, [partnershipId, day, version]);
     for (const row of rows) {
       this.holdHistory(partnershipId, row);
+      const { head_version: last } = row;
+      if (version !== undefined && version < last && isLong({ version: last }))
+        this.holdState({ partnershipId, version }, row);
       for (const [of, ...event] of row.events ?? []) this.holdFacts({ partnershipId, version: of }, ...event);
     }
     return rows;
@@ -160,12 +170,14 @@ export class PartnershipReader {
     const { held, missing } = split(wanted, this.states);
     const unread = missing.filter((ref) => !this.fromHistory(ref, held));
     if (unread.length === 0) return held;
-    const isLong = ({ partnershipId, past }: Wanted): boolean =>
-      past && (this.histories.get(partnershipId)?.version ?? 0) > LONGEST_KEPT;
+    const isAlone = ({ partnershipId, past }: Wanted): boolean => {
+      const history = this.histories.get(partnershipId);
+      return past && history !== undefined && isLong(history);
+    };
     const tooLong = [
-      ...unread.filter(isLong),
+      ...unread.filter(isAlone),
       ...(await this.readHistories(
-        unread.filter((ref) => !isLong(ref)),
+        unread.filter((ref) => !isAlone(ref)),
         held,
       )),
     ];
@@ -202,7 +214,8 @@ export class PartnershipReader {
 
   private holdHistory(partnershipId: string, row: HistoryRow): History {
     this.forgetFormer(row);
-    const { head_version: version, claims, statements, closed_claims, closed_statements } = row;
+    const { head_version: version, claims, statements } = row;
+    const { closed_claims, closed_statements } = isLong({ version }) ? NOT_KEPT : row;
     const texts = { claims, statements, closed_claims, closed_statements };
     const history = { version, ...texts };
     this.histories.set(partnershipId, history, bytesOfTexts(Object.values(texts)));
@@ -229,6 +242,10 @@ interface Wanted extends VersionRef {
 
 const tellsOf = ({ version: last, closed_claims }: History, version: number): boolean =>
   version === last || (version < last && closed_claims !== null);
+
+/** What stood once is not kept of it: each past version is read and held alone. */
+const isLong = ({ version }: Pick<History, 'version'>): boolean => version > LONGEST_KEPT;
+const NOT_KEPT = { closed_claims: null, closed_statements: null } as const;
 
 type VersionOf = Pick<OpenPartnership, 'build' | 'head' | 'version' | 'recordedAt'>;
 
