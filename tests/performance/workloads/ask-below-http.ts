@@ -8,10 +8,10 @@ export type AskBelow = (partnershipId: string, day: string, version?: number) =>
 export function askBelowHttp(pool: Pool): AskBelow {
   const reader = new PartnershipReader(pool);
   return async (partnershipId, day, version) => {
-    const opened = await reader.open({ partnershipId, version });
-    if (!opened) throw new Error(`${partnershipId} is not there`);
     const [year, month, date] = day.split('-').map(Number) as [number, number, number];
     const at = dayOf(year, month, date);
+    const opened = await reader.open({ partnershipId, version, day: at });
+    if (!opened) throw new Error(`${partnershipId} is not there`);
     const { terms } = termsOn(opened.state, { at: { lo: at, hi: at }, clock: at });
     const claims = terms.flatMap(({ given }) => given?.claims ?? []);
     await reader.facts(

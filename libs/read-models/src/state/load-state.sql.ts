@@ -74,18 +74,18 @@ export const LONGEST_KEPT = 1_000;
 const events = (by: string): string =>
   `('[' || string_agg(concat('[', ${by}, ',', round(extract(epoch FROM e.recorded_at) * 1000), ',', e.body, ']'), ',') || ']')::json`;
 
-/**
- * What stands, and the events behind the claims that started last by a day: with exact dates, all that an answer about that day tells of. Reading them
- * along saves a round trip; what else an answer needs is read for it.
- */
 const STANDS = `stands AS MATERIALIZED (SELECT * FROM claim WHERE partnership_id = p.id AND ${STANDING})`;
+const standing = `(SELECT ${CLAIMS} FROM stands c) AS claims, ${statements('p.id', STANDING)} AS statements`;
+
+/**
+ * The events behind the claims that started last by a day: with exact dates, all that an answer about that day tells of. Reading them along saves a
+ * round trip; what else an answer needs is read for it.
+ */
 const likelyTold = (claims: string, day: string): string => `
   (SELECT ${events('e.version')}
    FROM (SELECT DISTINCT ON (kind, scope) root_version, event_version FROM (${claims}) AS known WHERE start_lo <= ${day}
          ORDER BY kind, scope, start_lo DESC) AS last
    JOIN event e ON e.partnership_id = p.id AND e.version IN (last.root_version, last.event_version)) AS events`;
-const standing = `(SELECT ${CLAIMS} FROM stands c) AS claims, ${statements('p.id', STANDING)} AS statements`;
-
 /** The head with what stands at it, and what is likely told of it on the day $2: all in one round trip. */
 export const openHead = statement(
   'open-head',
