@@ -27,8 +27,6 @@ export class PartnershipState {
   readonly conditions: readonly ConditionStatement[];
   /** The first days on which the first and the last of what stands may have happened; null while nothing does. */
   readonly occurred: Bounds | null;
-  /** How much memory it takes, counted in claims. */
-  readonly weight: number;
   private readonly claims: ReadonlyMap<string, readonly TermClaim[]>;
   private readonly contests: ReadonlyMap<string, readonly Contest[]>;
   private readonly lifecycle: readonly LifecycleStatement[];
@@ -37,7 +35,6 @@ export class PartnershipState {
 
   /** Takes the claims and statements that stand, in any order. */
   constructor(claims: readonly TermClaim[], statements: readonly Statement[]) {
-    this.weight = claims.length + statements.length + 1;
     this.met = metConditions(statements);
     this.claims = Map.groupBy(claims.toSorted(byPlace), termKey);
     const said = statements.toSorted(byPlace);

@@ -32,7 +32,7 @@ interface Written {
 export const claimColumns = `c.partnership_id, c.root_version, c.ordinal, lower(c.known) AS known_from, upper(c.known) AS known_to, c.event_version,
   c.kind, c.scope, c.start_lo, c.start_hi, c.until_lo, c.until_hi, c.until_condition, c.occurred_lo, c.answer, c.written`;
 
-export const claimOfRow = (row: ClaimRow): TermClaim => ({
+export const claimOfRow = (row: Omit<ClaimRow, 'partnership_id' | 'known_from' | 'known_to'>): TermClaim => ({
   effect: row.answer === null ? 'end' : 'set',
   order: [row.root_version, row.ordinal],
   kind: row.kind,

@@ -1,5 +1,5 @@
-import type { PartnershipState } from '#domain';
 import type { EventFacts } from './event-facts';
+import type { KnownRows } from './known-rows';
 
 /*
  * What is held, in bytes, about: measured on the heap of Node 24, by what there are many of. Exact it need not be: it only has to grow as the memory
@@ -16,8 +16,8 @@ export const bytesOfTexts = (texts: readonly (string | null)[]): number =>
 
 const bytesOfText = (text: string): number => (/[^\0-\xff]/.test(text) ? text.length * 2 : text.length);
 
-/** With what is folded from it. */
-export const bytesOfState = ({ weight }: PartnershipState): number => BYTES_OF_ENTRY + weight * BYTES_OF_CLAIM;
+/** With what is folded from them. */
+export const bytesOfRows = ({ weight }: KnownRows): number => BYTES_OF_ENTRY + weight * BYTES_OF_CLAIM;
 
 export const bytesOfFacts = ({ title, sources }: EventFacts): number =>
   BYTES_OF_FACTS + title.length * 2 + sources.length * BYTES_OF_SOURCE;

@@ -72,7 +72,7 @@ test('what_stood_once_is_read_when_a_past_version_is_asked_for', async () => {
   const reader = new PartnershipReader(db);
   expect(await kindsOf(reader, 'a')).toEqual(['kept']);
   expect(await kindsOf(reader, 'a', 2)).toEqual(['kept', 'taken-back']);
-  expect(asked).toEqual(['open-head', 'read-head', 'load-histories']);
+  expect(asked).toEqual(['open-head', 'open-history']);
 });
 
 test('of_a_long_history_a_past_version_is_read_alone_and_once', async () => {
@@ -96,7 +96,7 @@ test('of_a_long_history_a_past_version_of_a_moment_is_read_alone_too', async () 
 
 test('what_was_used_longest_ago_is_let_go_when_the_bytes_are_used_up', async () => {
   const { db, asked } = database();
-  const reader = new PartnershipReader(db, { histories: 1_000, states: 0, events: 0 });
+  const reader = new PartnershipReader(db, { histories: 1_000, rows: 0, events: 0 });
   for (const id of ['a', 'b', 'a']) await kindsOf(reader, id);
   expect(asked).toEqual(['open-head', 'open-head', 'read-head']);
   await kindsOf(reader, 'c');

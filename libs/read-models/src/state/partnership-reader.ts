@@ -2,7 +2,7 @@ import type { Event } from '#contracts';
 import { NOTHING_RECORDED, type Day, type PartnershipState } from '#domain';
 import { rowsOf, type Queryable } from '#ledger';
 import { eventFacts, type EventFacts } from './event-facts';
-import { bytesOfFacts, bytesOfState, bytesOfTexts } from './bytes-held';
+import { bytesOfFacts, bytesOfRows, bytesOfTexts } from './bytes-held';
 import {
   LONGEST_KEPT,
   loadEventFacts,
@@ -14,7 +14,7 @@ import {
   readVersionAt,
   readVersions,
 } from './load-state.sql';
-import { stateOfRows, type RowTexts } from './state-of-rows';
+import { KnownRows, type RowTexts } from './known-rows';
 import { WeightedLru } from './weighted-lru';
 
 /** Which version of a partnership: a given one, that of a moment, or with neither the head. */
@@ -45,9 +45,20 @@ export interface VersionRef {
 /** What a version of a partnership is kept and found under. */
 export const versionKey = ({ partnershipId, version }: VersionRef): string => `${partnershipId} ${version}`;
 
-/** What is known of a partnership at a version, and, where what stood once was read, at each one before. */
-interface History extends RowTexts {
-  readonly version: number;
+/** What is known of a partnership at a version, as it was sent, and of a whole one at each version before too. */
+class History {
+  /** Whether a state was made of it before. */
+  isUsed = false;
+
+  constructor(
+    readonly version: number,
+    readonly rows: RowTexts,
+    private readonly isWhole: boolean,
+  ) {}
+
+  tellsOf(version: number): boolean {
+    return version === this.version || (this.isWhole && version < this.version);
+  }
 }
 
 type HeadRow = {
@@ -63,15 +74,16 @@ type EventArray = [by: number, recordedAt: number, body: Event];
 type OpenedRow = HeadRow & HistoryRow & { readonly events: EventArray[] | null };
 
 /** How much of each is held, by default, in bytes as estimated by `bytes-held`. */
-const HELD = { histories: 128 * 2 ** 20, states: 96 * 2 ** 20, events: 96 * 2 ** 20 };
+const HELD = { histories: 128 * 2 ** 20, rows: 96 * 2 ** 20, events: 96 * 2 ** 20 };
 
 /**
  * Reads partnerships as they stood at a version. What never changes is kept in memory: what is known of a partnership up to a version, as it was
- * sent; a state at a version, with what is folded from it; what an event says.
+ * sent, and with what is made of it; what an event says.
  */
 export class PartnershipReader {
+  /** By partnership, and by `versionKey` where a version was read alone. */
   private readonly histories: WeightedLru<string, History>;
-  private readonly states: WeightedLru<string, PartnershipState>;
+  private readonly rows: WeightedLru<History, KnownRows>;
   private readonly events: WeightedLru<string, EventFacts>;
 
   private build = 0;
@@ -81,7 +93,7 @@ export class PartnershipReader {
     held: Readonly<typeof HELD> = HELD,
   ) {
     this.histories = new WeightedLru(held.histories);
-    this.states = new WeightedLru(held.states);
+    this.rows = new WeightedLru(held.rows);
     this.events = new WeightedLru(held.events);
   }
 
@@ -127,7 +139,7 @@ export class PartnershipReader {
     if (build === this.build) return;
     this.build = build;
     this.histories.clear();
-    this.states.clear();
+    this.rows.clear();
     this.events.clear();
   }
 
@@ -145,10 +157,13 @@ export class PartnershipReader {
 
   /** Whether the head is all that may be missing. */
   private isHeld({ partnershipId, version }: VersionAsked): boolean {
-    const history = this.histories.get(partnershipId);
-    if (!history || version === undefined) return history !== undefined;
-    const isAlone = isLong(history) && version < history.version;
-    return !isAlone || this.states.get(versionKey({ partnershipId, version })) !== undefined;
+    if (version === undefined) return this.histories.get(partnershipId) !== undefined;
+    return this.historyAt({ partnershipId, version }) !== undefined;
+  }
+
+  private historyAt(ref: VersionRef): History | undefined {
+    const history = this.histories.get(ref.partnershipId);
+    return history?.tellsOf(ref.version) ? history : this.histories.get(versionKey(ref));
   }
 
   private async openHistory({ partnershipId, version, day = null }: VersionAsked): Promise<HeadRow[]> {
@@ -158,80 +173,89 @@ export class PartnershipReader {
         : await rowsOf<OpenedRow>(this.db, openHistory, [partnershipId, day, version]);
     for (const row of rows) {
       this.holdHistory(partnershipId, row);
-      const { head_version: last } = row;
-      if (version !== undefined && version < last && isLong({ version: last }))
-        this.holdState({ partnershipId, version }, row);
+      if (version !== undefined && version < row.head_version && isLong(row.head_version))
+        this.holdAlone({ partnershipId, version }, row);
       for (const [of, ...event] of row.events ?? []) this.holdFacts({ partnershipId, version: of }, ...event);
     }
     return rows;
   }
 
+  /** By `versionKey`. */
   private async statesAt(wanted: readonly Wanted[]): Promise<ReadonlyMap<string, PartnershipState>> {
-    const { held, missing } = split(wanted, this.states);
-    const unread = missing.filter((ref) => !this.fromHistory(ref, held));
-    if (unread.length === 0) return held;
-    const isAlone = ({ partnershipId, past }: Wanted): boolean => {
-      const history = this.histories.get(partnershipId);
-      return past && history !== undefined && isLong(history);
-    };
-    const tooLong = [
-      ...unread.filter(isAlone),
-      ...(await this.readHistories(
-        unread.filter((ref) => !isAlone(ref)),
-        held,
-      )),
-    ];
-    if (tooLong.length === 0) return held;
-    for (const row of await rowsOf<StateRow>(this.db, loadStates, columnsOf(tooLong))) {
+    const states = new Map<string, PartnershipState>();
+    /** Gives those of which nothing tells. */
+    const unless = (refs: readonly Wanted[], told: (ref: Wanted) => History | undefined): Wanted[] =>
+      refs.filter((ref) => {
+        const history = told(ref);
+        if (history) states.set(versionKey(ref), this.stateOf(history, ref.version));
+        return !history;
+      });
+    const unheld = unless(wanted, (ref) => this.historyAt(ref));
+    if (unheld.length === 0) return states;
+    const read = await this.readHistories(unheld.filter((ref) => !this.isAlone(ref)));
+    const alone = unless(unheld, ({ partnershipId, version }) => {
+      const history = read.get(partnershipId);
+      return history?.tellsOf(version) ? history : undefined;
+    });
+    if (alone.length === 0) return states;
+    for (const row of await rowsOf<StateRow>(this.db, loadStates, columnsOf(alone))) {
       const ref = { partnershipId: row.id, version: row.version };
-      held.set(versionKey(ref), this.holdState(ref, row));
+      states.set(versionKey(ref), this.stateOf(this.holdAlone(ref, row), row.version));
     }
-    return held;
+    return states;
   }
 
-  /** Reads the histories of what is wanted, and gives what they do not tell of. */
-  private async readHistories(wanted: readonly Wanted[], held: Map<string, PartnershipState>): Promise<Wanted[]> {
-    if (wanted.length === 0) return [];
+  /** A past version of a history that is known to be long. */
+  private isAlone({ partnershipId, past }: Wanted): boolean {
+    const history = this.histories.get(partnershipId);
+    return past && history !== undefined && isLong(history.version);
+  }
+
+  private async readHistories(wanted: readonly Wanted[]): Promise<ReadonlyMap<string, History>> {
+    if (wanted.length === 0) return new Map();
     const past = new Map<string, boolean>();
     for (const ref of wanted) past.set(ref.partnershipId, ref.past || (past.get(ref.partnershipId) ?? false));
     const rows = await rowsOf<HistoryRow & { id: string }>(this.db, loadHistories, [
       [...past.keys()],
       [...past.values()],
     ]);
-    const read = new Map(rows.map((row) => [row.id, this.holdHistory(row.id, row)]));
-    return wanted.filter((ref) => !this.fromHistory(ref, held, read.get(ref.partnershipId)));
-  }
-
-  private fromHistory(
-    ref: VersionRef,
-    held: Map<string, PartnershipState>,
-    history = this.histories.get(ref.partnershipId),
-  ): boolean {
-    if (!history || !tellsOf(history, ref.version)) return false;
-    held.set(versionKey(ref), this.holdState(ref, history));
-    return true;
+    return new Map(rows.map((row) => [row.id, this.holdHistory(row.id, row)]));
   }
 
   private holdHistory(partnershipId: string, row: HistoryRow): History {
     this.forgetFormer(row);
     const { head_version: version, claims, statements } = row;
-    const { closed_claims, closed_statements } = isLong({ version }) ? NOT_KEPT : row;
+    const { closed_claims, closed_statements } = isLong(version) ? NOT_KEPT : row;
     const texts = { claims, statements, closed_claims, closed_statements };
-    const history = { version, ...texts };
-    this.histories.set(partnershipId, history, bytesOfTexts(Object.values(texts)));
+    return this.hold(partnershipId, new History(version, texts, closed_claims !== null));
+  }
+
+  private holdAlone(ref: VersionRef, row: RowTexts): History {
+    const { claims, statements, closed_claims, closed_statements } = row;
+    const texts = { claims, statements, closed_claims, closed_statements };
+    return this.hold(versionKey(ref), new History(ref.version, texts, false));
+  }
+
+  private hold(key: string, history: History): History {
+    this.histories.set(key, history, bytesOfTexts(Object.values(history.rows)));
     return history;
+  }
+
+  /** What is made of a history is kept from the second time on: most are asked for once, and what outlives its answer costs the collector. */
+  private stateOf(history: History, version: number): PartnershipState {
+    let rows = this.rows.get(history);
+    if (!rows) {
+      rows = KnownRows.of(history.rows);
+      if (history.isUsed) this.rows.set(history, rows, bytesOfRows(rows));
+      history.isUsed = true;
+    }
+    return rows.at(version);
   }
 
   private holdFacts(ref: VersionRef, recordedAt: number, body: Event): EventFacts {
     const facts = eventFacts(body, ref.version, new Date(recordedAt).toISOString());
     this.events.set(versionKey(ref), facts, bytesOfFacts(facts));
     return facts;
-  }
-
-  private holdState(ref: VersionRef, rows: RowTexts): PartnershipState {
-    const state = stateOfRows(ref.partnershipId, ref.version, rows);
-    this.states.set(versionKey(ref), state, bytesOfState(state));
-    return state;
   }
 }
 
@@ -240,11 +264,8 @@ interface Wanted extends VersionRef {
   readonly past: boolean;
 }
 
-const tellsOf = ({ version: last, closed_claims }: History, version: number): boolean =>
-  version === last || (version < last && closed_claims !== null);
-
 /** What stood once is not kept of it: each past version is read and held alone. */
-const isLong = ({ version }: Pick<History, 'version'>): boolean => version > LONGEST_KEPT;
+const isLong = (version: number): boolean => version > LONGEST_KEPT;
 const NOT_KEPT = { closed_claims: null, closed_statements: null } as const;
 
 type VersionOf = Pick<OpenPartnership, 'build' | 'head' | 'version' | 'recordedAt'>;

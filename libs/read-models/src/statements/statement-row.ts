@@ -9,7 +9,7 @@ export interface StatementRow {
   body: Partial<Statement>;
 }
 
-export const statementOfRow = (row: StatementRow): Statement =>
+export const statementOfRow = (row: Omit<StatementRow, 'partnership_id'>): Statement =>
   ({ ...row.body, order: [row.root_version, row.ordinal], eventVersion: row.event_version }) as Statement;
 
 export function statementBody({ order: _order, eventVersion: _eventVersion, ...body }: Statement): string {
