@@ -94,6 +94,21 @@ describe.each([
     expect(asked).toEqual(['open-history']);
   });
 
+  it('gives_each_of_those_who_share_a_round_trip_its_own_version', async () => {
+    const { reader, asked } = newReader();
+    await reader.open({ partnershipId, version: versionOf(4) });
+    const instant = new Date(0);
+    const opened = await Promise.all([
+      reader.open({ partnershipId }),
+      reader.open({ partnershipId, instant }),
+      reader.open({ partnershipId, version: versionOf(4) }),
+      reader.open({ partnershipId: 'nobody-knows-it', instant }),
+      reader.open({ partnershipId, instant: new Date() }),
+    ]);
+    expect(opened.map((each) => each?.version)).toEqual([versionOf(5), 0, versionOf(4), undefined, versionOf(5)]);
+    expect(asked).toEqual(['open-history', 'read-heads']);
+  });
+
   it('shows_nothing_of_a_version_that_is_still_to_come', async () => {
     const { reader } = newReader();
     const [asked, day] = [{ partnershipId, version: versionOf(6) }, inMonth(6)];

@@ -2,6 +2,7 @@ export { applyRecords, hashOf, NewerSchemaVersion, ProgressMoved, type Applied }
 export type { Projection } from './apply/projection';
 export type { EffectiveDecision, RecordedEvent } from './apply/recorded-event';
 export { Database, type DatabaseOptions } from './database/database';
+export { SharedWork } from './database/shared-work';
 export { sessionOf, TIMELINE, type Schema } from './database/migrate-schema';
 export { rowsOf, statement, type Queryable, type Statement, type Write } from './database/sql';
 export { isStorageTrouble } from './database/storage-errors';

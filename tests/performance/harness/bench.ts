@@ -75,8 +75,8 @@ export class Bench {
   }
 
   /** When it has published what it found, as it then goes on. */
-  async service(place: Place): Promise<Running> {
-    const service = await this.ending(startService(this.servers, place, this.flags));
+  async service(place: Place, flags: readonly string[] = []): Promise<Running> {
+    const service = await this.ending(startService(this.servers, place, [...this.flags, ...flags]));
     await this.untilPublished(place);
     return service;
   }

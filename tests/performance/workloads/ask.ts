@@ -52,11 +52,17 @@ const serve = async (bench: Bench, stock: Stock): Promise<Served> => ({
 
 const rowOf = ({ url }: Running): string => `${url}/primary-key/{id}`;
 
-/** Until it has answered some thousand times, Node has not compiled what it runs. */
+/**
+ * Until it has answered some thousand times, Node has not compiled what it runs; and what the service holds in memory, it holds from the first
+ * questions on. As long for a large history as for a small one.
+ */
 async function warmUp(bench: Bench, { stock: { partnerships, versions }, service, besides }: Served): Promise<void> {
   bench.tell('warming up');
+  const seconds = secondsOf(bench);
   for (const url of [termsOf(service), termsOf(service, 'past'), rowOf(besides)])
-    await runLoad({ urls: [url], clients: 16, partnerships, versions, seconds: secondsOf(bench) / 2, seed: 1 });
+    await runLoad({ urls: [url], clients: 16, partnerships, versions, seconds: seconds / 2, seed: 1 });
+  const urls = [`${service.url}/v1/questions`];
+  await runLoad({ urls, posts: 'questions', clients: 2, partnerships, versions, seconds: seconds * 3, seed: 1 });
 }
 
 const secondsOf = (bench: Bench): number => bench.size(4, 0.7);

@@ -22,7 +22,7 @@ export const memory: Workload = {
     const events = bench.size(1_000_000, 20_000);
     const afterProjection = await projectorAfter(bench, events);
     const stock = await newStock(bench, bench.size(100_000, 10_000));
-    const service = await bench.service(stock.place);
+    const service = await bench.service(stock.place, [`--max-old-space-size=${HEAP_MB}`]);
     const fresh = residentMegabytes(service.pid);
     const readers = await perReader(bench, service.url, service.pid);
     const over = await overTime(bench, service, stock.partnerships);
@@ -30,7 +30,11 @@ export const memory: Workload = {
     const [full, last] = [over[TURNS_TO_FILL - 1]!, over.at(-1)!];
     return [
       row('projector, after workload 5', 'MB', afterProjection.resident),
-      row('service (all in one process), started', 'MB', fresh),
+      row(
+        `service (all in one process, a heap of at most ${HEAP_MB.toLocaleString('en-GB')} MB), started`,
+        'MB',
+        fresh,
+      ),
       {
         ...row('service, after queries and records for a while', 'MB', last),
         goals: [atMost(1.1, `last look ÷ that of turn ${TURNS_TO_FILL}, when the caches are full`, last / full)],
@@ -110,6 +114,9 @@ async function perReader(bench: Bench, url: string, pid: number): Promise<number
     await readers.stop();
   }
 }
+
+/** Of which the caches take their share: as small that they are full in a few turns. */
+const HEAP_MB = 1_536;
 
 /** After so many the caches hold all that they may: what grows from then on is a leak. */
 const TURNS_TO_FILL = 6;

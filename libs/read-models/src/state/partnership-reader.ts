@@ -1,6 +1,7 @@
+import { getHeapStatistics } from 'node:v8';
 import type { Event } from '#contracts';
 import { NOTHING_RECORDED, type Day, type PartnershipState } from '#domain';
-import { rowsOf, type Queryable } from '#ledger';
+import { rowsOf, SharedWork, type Queryable } from '#ledger';
 import { eventFacts, type EventFacts } from './event-facts';
 import { bytesOfFacts, bytesOfRows, bytesOfTexts } from './bytes-held';
 import {
@@ -10,9 +11,7 @@ import {
   loadStates,
   openHead,
   openHistory,
-  readHead,
-  readVersionAt,
-  readVersions,
+  readHeads,
 } from './load-state.sql';
 import { KnownRows, type RowTexts } from './known-rows';
 import { WeightedLru } from './weighted-lru';
@@ -73,8 +72,12 @@ type StateRow = RowTexts & { id: string; version: number };
 type EventArray = [by: number, recordedAt: number, body: Event];
 type OpenedRow = HeadRow & HistoryRow & { readonly events: EventArray[] | null };
 
-/** How much of each is held, by default, in bytes as estimated by `bytes-held`. */
-const HELD = { histories: 128 * 2 ** 20, rows: 96 * 2 ** 20, events: 96 * 2 ** 20 };
+/** How much of each is held, by default, in bytes as estimated by `bytes-held`: a share of what Node may use, in a small container little. */
+const SHARE = getHeapStatistics().heap_size_limit / 16;
+const HELD = { histories: SHARE, rows: SHARE, events: SHARE };
+
+/** Who asks while others are answered shares the next round trip: of a busy service's time, most goes into sending. */
+const HEADS = { atOnce: 2, weight: 64, weightOf: () => 1 };
 
 /**
  * Reads partnerships as they stood at a version. What never changes is kept in memory: what is known of a partnership up to a version, as it was
@@ -86,6 +89,7 @@ export class PartnershipReader {
   private readonly rows: WeightedLru<History, KnownRows>;
   private readonly events: WeightedLru<string, EventFacts>;
 
+  private readonly heads: SharedWork<VersionAsked, HeadRow | null>;
   private build = 0;
 
   constructor(
@@ -95,11 +99,12 @@ export class PartnershipReader {
     this.histories = new WeightedLru(held.histories);
     this.rows = new WeightedLru(held.rows);
     this.events = new WeightedLru(held.events);
+    this.heads = new SharedWork((asked) => this.readHeads(asked), HEADS);
   }
 
-  /** Null if the partnership is not known. One round trip: by a primary key where it is held, else with all that is needed of it. */
+  /** Null if the partnership is not known. One round trip: of its head, shared with others, where it is held, else of all that is needed of it. */
   async open(asked: VersionAsked): Promise<OpenPartnership | null> {
-    const row = await this.readHead(asked);
+    const row = await (this.isHeld(asked) ? this.heads.do(asked) : this.openHistory(asked));
     if (!row) return null;
     const found = versionFound(asked, row);
     const states = await this.statesAt(wantedOf(asked, found));
@@ -108,18 +113,9 @@ export class PartnershipReader {
 
   /** The same for many, in the order asked: at most three round trips for all of them. */
   async openMany(asked: readonly VersionAsked[]): Promise<(OpenPartnership | null)[]> {
-    const rows = await rowsOf<HeadRow & { n: number }>(this.db, readVersions, [
-      asked.map(({ partnershipId }) => partnershipId),
-      asked.map(({ version }) => version ?? null),
-      asked.map(({ instant }) => instant ?? null),
-    ]);
-    if (rows[0]) this.forgetFormer(rows[0]);
-    const found = new Map(rows.map((row) => [row.n - 1, versionFound(asked[row.n - 1]!, row)]));
-    const states = await this.statesAt([...found].flatMap(([index, it]) => wantedOf(asked[index]!, it)));
-    return asked.map((each, index) => {
-      const it = found.get(index);
-      return it ? { ...it, state: states.get(keyOf(each, it)) ?? NOTHING_RECORDED } : null;
-    });
+    const found = (await this.readHeads(asked)).map((row, index) => row && versionFound(asked[index]!, row));
+    const states = await this.statesAt(found.flatMap((it, index) => (it ? wantedOf(asked[index]!, it) : [])));
+    return found.map((it, index) => it && { ...it, state: states.get(keyOf(asked[index]!, it)) ?? NOTHING_RECORDED });
   }
 
   /** What events say, by `versionKey`; at most one round trip. */
@@ -143,22 +139,22 @@ export class PartnershipReader {
     this.events.clear();
   }
 
-  private async readHead(asked: VersionAsked): Promise<HeadRow | undefined> {
-    const { partnershipId, version, instant } = asked;
-    const [row] =
-      version === undefined && instant
-        ? await rowsOf<HeadRow>(this.db, readVersionAt, [partnershipId, instant])
-        : this.isHeld(asked)
-          ? await rowsOf<HeadRow>(this.db, readHead, [partnershipId, version ?? null])
-          : await this.openHistory(asked);
-    if (row) this.forgetFormer(row);
-    return row;
+  /** In the order asked; null where a partnership is not known. */
+  private async readHeads(asked: readonly VersionAsked[]): Promise<(HeadRow | null)[]> {
+    const rows = await rowsOf<HeadRow & { n: number }>(this.db, readHeads, [
+      asked.map(({ partnershipId }) => partnershipId),
+      asked.map(({ version }) => version ?? null),
+      asked.map(({ instant }) => instant ?? null),
+    ]);
+    if (rows[0]) this.forgetFormer(rows[0]);
+    const found = new Map(rows.map((row) => [row.n - 1, row]));
+    return asked.map((_, index) => found.get(index) ?? null);
   }
 
-  /** Whether the head is all that may be missing. */
-  private isHeld({ partnershipId, version }: VersionAsked): boolean {
-    if (version === undefined) return this.histories.get(partnershipId) !== undefined;
-    return this.historyAt({ partnershipId, version }) !== undefined;
+  /** Whether the head is all that may be missing, or which version it is. */
+  private isHeld({ partnershipId, version, instant }: VersionAsked): boolean {
+    if (version !== undefined) return this.historyAt({ partnershipId, version }) !== undefined;
+    return instant !== undefined || this.histories.get(partnershipId) !== undefined;
   }
 
   private historyAt(ref: VersionRef): History | undefined {
@@ -166,18 +162,17 @@ export class PartnershipReader {
     return history?.tellsOf(ref.version) ? history : this.histories.get(versionKey(ref));
   }
 
-  private async openHistory({ partnershipId, version, day = null }: VersionAsked): Promise<HeadRow[]> {
-    const rows =
+  private async openHistory({ partnershipId, version, day = null }: VersionAsked): Promise<HeadRow | null> {
+    const [row] =
       version === undefined
         ? await rowsOf<OpenedRow>(this.db, openHead, [partnershipId, day])
         : await rowsOf<OpenedRow>(this.db, openHistory, [partnershipId, day, version]);
-    for (const row of rows) {
-      this.holdHistory(partnershipId, row);
-      if (version !== undefined && version < row.head_version && isLong(row.head_version))
-        this.holdAlone({ partnershipId, version }, row);
-      for (const [of, ...event] of row.events ?? []) this.holdFacts({ partnershipId, version: of }, ...event);
-    }
-    return rows;
+    if (!row) return null;
+    this.holdHistory(partnershipId, row);
+    if (version !== undefined && version < row.head_version && isLong(row.head_version))
+      this.holdAlone({ partnershipId, version }, row);
+    for (const [of, ...event] of row.events ?? []) this.holdFacts({ partnershipId, version: of }, ...event);
+    return row;
   }
 
   /** By `versionKey`. */
