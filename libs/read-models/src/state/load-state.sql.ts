@@ -47,10 +47,19 @@ const HEAD = 'p.tableoid AS build, p.version AS head_version, p.recorded_at AS h
 const recordedAt = (version: string): string =>
   `(SELECT e.recorded_at FROM event e WHERE e.partnership_id = p.id AND e.version = ${version}) AS recorded_at`;
 
-/**
- * The heads, and when the versions were recorded. A version goes before a moment, whose own is given, null before the first record; where neither is
- * asked for it is null too.
- */
+/** The head, and when a version was recorded if one is given. */
+export const readHead = statement(
+  'read-head',
+  `SELECT ${HEAD}, ${recordedAt('$2')} FROM partnership p WHERE p.id = $1`,
+);
+
+/** The head, and the version at a moment; null before the first record. */
+export const readVersionAt = statement(
+  'read-version-at',
+  `SELECT ${HEAD}, decided.version, ${recordedAt('decided.version')} FROM partnership p ${lastDecisionBy('$2')} WHERE p.id = $1`,
+);
+
+/** The same for many; a version goes before a moment, and where neither is asked for the version is null. */
 export const readHeads = statement(
   'read-heads',
   `SELECT q.n, ${HEAD}, decided.version, ${recordedAt('coalesce(q.version, decided.version)')}

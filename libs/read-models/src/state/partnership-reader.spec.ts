@@ -42,6 +42,8 @@ function database(headVersion = HEAD_VERSION) {
     query: async ({ name }) => {
       asked.push(name);
       const rows: Record<string, object[]> = {
+        'read-head': [head],
+        'read-version-at': [{ ...head, version: 2 }],
         'read-heads': [1, 2, 3].map((n) => ({ ...head, n, version: 2 })),
         'open-head': [{ ...head, ...history(false), events: null }],
         'open-history': [{ ...head, ...history(true), events: null }],
@@ -63,7 +65,7 @@ test('a_partnership_is_read_in_one_round_trip_and_then_only_its_head_whatever_th
   expect(await kindsOf(reader, 'a', 2)).toEqual(['kept', 'taken-back']);
   expect(await kindsOf(reader, 'a', 1)).toEqual(['kept', 'taken-back']);
   expect(await kindsOf(reader, 'a')).toEqual(['kept']);
-  expect(asked).toEqual(['open-history', 'read-heads', 'read-heads']);
+  expect(asked).toEqual(['open-history', 'read-head', 'read-head']);
 });
 
 test('those_who_ask_in_the_same_turn_for_what_is_held_share_the_round_trip_to_its_heads', async () => {
@@ -90,7 +92,7 @@ test('of_a_long_history_a_past_version_is_read_alone_and_once', async () => {
   expect(await kindsOf(reader, 'a', 1)).toEqual(['kept', 'taken-back']);
   await kindsOf(reader, 'a', 2);
   await kindsOf(reader, 'a');
-  expect(asked).toEqual(['open-history', 'open-history', 'read-heads', 'read-heads']);
+  expect(asked).toEqual(['open-history', 'open-history', 'read-head', 'read-head']);
 });
 
 test('of_a_long_history_a_past_version_of_a_moment_is_read_alone_too', async () => {
@@ -99,14 +101,14 @@ test('of_a_long_history_a_past_version_of_a_moment_is_read_alone_too', async () 
   await kindsOf(reader, 'a');
   const opened = await reader.open({ partnershipId: 'a', instant: new Date('2026-01-02Z') });
   expect(opened!.state.terms.map(({ kind }) => kind)).toEqual(['kept', 'taken-back']);
-  expect(asked).toEqual(['open-head', 'read-heads', 'load-states']);
+  expect(asked).toEqual(['open-head', 'read-version-at', 'load-states']);
 });
 
 test('what_was_used_longest_ago_is_let_go_when_the_bytes_are_used_up', async () => {
   const { db, asked } = database();
   const reader = new PartnershipReader(db, { histories: 1_000, rows: 0, events: 0 });
   for (const id of ['a', 'b', 'a']) await kindsOf(reader, id);
-  expect(asked).toEqual(['open-head', 'open-head', 'read-heads']);
+  expect(asked).toEqual(['open-head', 'open-head', 'read-head']);
   await kindsOf(reader, 'c');
   await kindsOf(reader, 'b');
   expect(asked.slice(3)).toEqual(['open-head', 'open-head']);

@@ -11,7 +11,9 @@ import {
   loadStates,
   openHead,
   openHistory,
+  readHead,
   readHeads,
+  readVersionAt,
 } from './load-state.sql';
 import { KnownRows, type RowTexts } from './known-rows';
 import { WeightedLru } from './weighted-lru';
@@ -99,7 +101,10 @@ export class PartnershipReader {
     this.histories = new WeightedLru(held.histories);
     this.rows = new WeightedLru(held.rows);
     this.events = new WeightedLru(held.events);
-    this.heads = new SharedWork((asked) => this.readHeads(asked), HEADS);
+    this.heads = new SharedWork(
+      async (asked) => (asked.length === 1 ? [await this.readHead(asked[0]!)] : this.readHeads(asked)),
+      HEADS,
+    );
   }
 
   /** Null if the partnership is not known. One round trip: of its head, shared with others, where it is held, else of all that is needed of it. */
@@ -137,6 +142,15 @@ export class PartnershipReader {
     this.histories.clear();
     this.rows.clear();
     this.events.clear();
+  }
+
+  private async readHead({ partnershipId, version, instant }: VersionAsked): Promise<HeadRow | null> {
+    const [row] =
+      version === undefined && instant
+        ? await rowsOf<HeadRow>(this.db, readVersionAt, [partnershipId, instant])
+        : await rowsOf<HeadRow>(this.db, readHead, [partnershipId, version ?? null]);
+    if (row) this.forgetFormer(row);
+    return row ?? null;
   }
 
   /** In the order asked; null where a partnership is not known. */
