@@ -40,7 +40,7 @@ export const memory: Workload = {
         goals: [atMost(1.1, `last look ÷ that of turn ${TURNS_TO_FILL}, when the caches are full`, last / full)],
         notes: [`looked at in turn: ${over.map(told).join(', ')} MB`],
       },
-      row('an SSE reader, in the service', 'kB', readers),
+      row('an SSE reader, in the service', 'kB', readers, ['what the process grows by: less where its heap has room']),
       row('Kafka', 'MB', residentMegabytes(kafkaPid)),
       row(
         'Postgres, shared memory counted once',
