@@ -190,7 +190,8 @@ export class PartnershipReader {
   }
 
   /** By `versionKey`. */
-  private async statesAt(wanted: readonly Wanted[]): Promise<ReadonlyMap<string, PartnershipState>> {
+  private async statesAt(asked: readonly Wanted[]): Promise<ReadonlyMap<string, PartnershipState>> {
+    const wanted = [...new Map(asked.map((ref) => [versionKey(ref), ref])).values()];
     const states = new Map<string, PartnershipState>();
     /** Gives those of which nothing tells. */
     const unless = (refs: readonly Wanted[], told: (ref: Wanted) => History | undefined): Wanted[] =>
