@@ -69,8 +69,14 @@ describe('recording commands', () => {
       recorded(await pipeline.record('p', [started()]));
       const [head] = log.partition(log.partitionOf('p')).filter(({ key }) => key === 'p');
       const others = decisionOn(headOf(JSON.parse(String(head!.value)) as Decision), 'p', [agreed()]);
-      write(log, others);
-      const outcomes = await Promise.all([1, 2, 3].map(() => pipeline.record('p', [agreed()])));
+      // Asked when it is decided on what was loaded and before it is appended: then somebody else is faster, once.
+      let written = false;
+      const accepts = (): boolean => {
+        if (!written) write(log, others);
+        return (written = true);
+      };
+      const commands = [1, 2, 3].map(() => ({ ...commandOf('p', [agreed()]), accepts }));
+      const outcomes = await Promise.all(commands.map((command) => pipeline.recorder.record(command)));
       expect(outcomes.map(recorded).map(({ version }) => version)).toEqual([3, 4, 5]);
       expect(await voids()).toContain('stale');
     });
