@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Decision } from '#contracts';
 import { seededRandom } from '#event-log';
 import type { Database } from '#ledger';
+import { timelineProjection } from '#read-models';
 import { Dice, freshDatabase, generateHistory, type FreshDatabase } from '#testing';
 import { looked } from './support/expected-answers';
 import { faultsOfHistory } from './support/faults-of-history';
@@ -99,6 +100,28 @@ describe('histories as they are kept, against histories folded from scratch', ()
         rows.push(await allRows(database));
       }
       expect(rows[0]!['decision']).toHaveLength(decisions.length);
+      for (const other of rows.slice(1))
+        expect({ seed: SEED, differs: firstDifference(rows[0]!, other) }).toEqual({ seed: SEED, differs: null });
+    },
+    120_000,
+  );
+
+  it.each(['decided', 'wild'] as const)(
+    'give_the_same_rows_whatever_projectors_hold_of_them_and_who_takes_turns: %s',
+    async (manners) => {
+      const decisions = weave(SEED + 6, manners === 'wild' ? 40 : 48, manners);
+      const rows = [];
+      for (const heldBytes of [0, 30_000, 1e9]) {
+        const database = await open();
+        const dice = new Dice(seededRandom(SEED + 7));
+        await projectAll(logOf(decisions, LOG_ID), database, {
+          batchSize: () => 1 + dice.below(9),
+          restart: () => heldBytes > 0 && dice.chance(0.2),
+          projectors: 2,
+          projection: () => timelineProjection({ heldBytes }),
+        });
+        rows.push(await allRows(database));
+      }
       for (const other of rows.slice(1))
         expect({ seed: SEED, differs: firstDifference(rows[0]!, other) }).toEqual({ seed: SEED, differs: null });
     },

@@ -1,11 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import { encodeDecision, NO_HEAD } from '#contracts';
 import { InMemoryLog, type PartitionRange } from '#event-log';
-import { PartitionApplier, readAllProgress, readHalts, type Database, type Halt, type Projection } from '#ledger';
+import {
+  PartitionApplier,
+  ProgressMoved,
+  readAllProgress,
+  readHalts,
+  type Database,
+  type Halt,
+  type Projection,
+} from '#ledger';
 import { timelineProjection } from '#read-models';
 import { freshDatabase, until, type FreshDatabase } from '#testing';
 import { agreed, set, started } from './support/events';
 import { caughtUp, commandOf, openTestDatabase, startPipeline } from './support/pipeline';
+import { loud } from './support/projecting';
 import { decisionOn, firstDecision, headOf, idsByPartition, write } from './support/written';
 
 /** A log whose beginning can go missing, as by retention. */
@@ -36,7 +45,7 @@ describe('the ledger and its log', () => {
   });
 
   /** A projector as a new process starts it. */
-  const project = (of: InMemoryLog = log, projections: readonly Projection[] = [timelineProjection]) =>
+  const project = (of: InMemoryLog = log, projections: readonly Projection[] = [timelineProjection()]) =>
     of.read(
       new PartitionApplier(of, database, projections, {
         applied: () => undefined,
@@ -133,7 +142,7 @@ describe('the ledger and its log', () => {
       const after = decisionOn(headOf(poison), ids[1]!, [agreed()]);
       throwing.at = poison.commandId;
       for (const decision of [good, poison, after, firstDecision(ids[2]!, [started()])]) write(log, decision);
-      const subscription = project(log, [timelineProjection, fragile]);
+      const subscription = project(log, [timelineProjection(), fragile]);
       await untilHalted(1, /a fault of our own/);
       await until('the other partition goes on', async () => (await versions())[ids[2]!] === 1);
       expect(await versions()).toMatchObject({ [ids[1]!]: 1 });
@@ -155,7 +164,7 @@ describe('the ledger and its log', () => {
       throwing.at = poison.commandId;
       write(log, good);
       write(log, poison);
-      const broken = await startPipeline({ log, url: fresh.url, projections: [timelineProjection, fragile] });
+      const broken = await startPipeline({ log, url: fresh.url, projections: [timelineProjection(), fragile] });
       await untilHalted(1, /a fault of our own/);
       expect(await broken.record(ids[1]!, [agreed()])).toEqual({ outcome: 'partition-halted', partition: 1 });
       expect(await broken.record(ids[2]!, [started()])).toMatchObject({ outcome: 'recorded' });
@@ -261,15 +270,7 @@ describe('the ledger and its log', () => {
       const stale = { ...good, commandId: randomUUID() };
       write(log, good);
       write(log, stale);
-      const applier = new PartitionApplier(log, database, [timelineProjection], {
-        applied: () => undefined,
-        halted: (_partition, _offset, error) => {
-          throw error;
-        },
-        resumed: () => undefined,
-        trouble: () => undefined,
-      });
-      await applier.assigned(1, log.rangeOf(1));
+      const applier = await applierOf(1);
       await applier.batch(1, log.records[1]!, { end: 2 });
       await applier.batch(1, log.records[1]!, { end: 2 });
       const next = decisionOn(headOf(good), ids[1]!, [agreed([set('a')])]);
@@ -278,6 +279,63 @@ describe('the ledger and its log', () => {
       expect((await voids()).map(({ offset, reason }) => `${offset} ${reason}`)).toEqual(['1 stale']);
       expect(await versions()).toEqual({ [ids[1]!]: 2 });
     });
+
+    it('knows_a_command_again_whatever_head_it_claims_and_however_long_ago_it_was', async () => {
+      const first = firstDecision(ids[1]!, [started()]);
+      const second = decisionOn(headOf(first), ids[1]!, [agreed([set('a')])]);
+      const again = { ...first, expectedHead: headOf(second) };
+      const reused = { ...decisionOn(headOf(second), ids[1]!, [agreed()]), commandId: first.commandId };
+      for (const decision of [first, second, again, reused, first]) write(log, decision);
+      const applier = await applierOf(1);
+      for (const record of log.records[1]!) await applier.batch(1, [record], { end: 5 });
+      expect((await voids()).map(({ offset, reason }) => `${offset} ${reason}`)).toEqual([
+        '2 duplicate',
+        '3 key-reused',
+        '4 duplicate',
+      ]);
+      expect(await versions()).toEqual({ [ids[1]!]: 2 });
+    });
+
+    it('holds_nothing_of_what_another_projector_has_moved_on', async () => {
+      const first = firstDecision(ids[1]!, [started()]);
+      const second = decisionOn(headOf(first), ids[1]!, [agreed([set('a')])]);
+      const third = decisionOn(headOf(second), ids[1]!, [agreed([set('b')])]);
+      for (const decision of [first, second, third]) write(log, decision);
+      const records = log.records[1]!;
+      const [one, other] = [await applierOf(1), await applierOf(1)];
+      await one.batch(1, records.slice(0, 1), { end: 3 });
+      await expect(other.batch(1, records.slice(0, 2), { end: 3 })).rejects.toBeInstanceOf(ProgressMoved);
+      await other.assigned(1, log.rangeOf(1));
+      await other.batch(1, records.slice(0, 2), { end: 3 });
+      await expect(one.batch(1, records.slice(1), { end: 3 })).rejects.toBeInstanceOf(ProgressMoved);
+      await one.assigned(1, log.rangeOf(1));
+      await one.batch(1, records.slice(1), { end: 3 });
+      expect(await voids()).toEqual([]);
+      expect(await versions()).toEqual({ [ids[1]!]: 3 });
+    });
+
+    it('takes_nothing_where_other_tables_have_come_to_serve', async () => {
+      const first = firstDecision(ids[1]!, [started()]);
+      const second = decisionOn(headOf(first), ids[1]!, [agreed([set('a')])]);
+      for (const decision of [first, second]) write(log, decision);
+      const records = log.records[1]!;
+      const applier = await applierOf(1);
+      await applier.batch(1, records.slice(0, 1), { end: 2 });
+      // The same rows in another table of that name, as after a rebuild.
+      await database.pool.query(
+        'ALTER TABLE partition_progress RENAME TO former; CREATE TABLE partition_progress (LIKE former INCLUDING ALL); INSERT INTO partition_progress SELECT * FROM former',
+      );
+      await expect(applier.batch(1, records.slice(1), { end: 2 })).rejects.toBeInstanceOf(ProgressMoved);
+      expect(await versions()).toEqual({ [ids[1]!]: 1 });
+      await applier.batch(1, records.slice(1), { end: 2 });
+      expect(await versions()).toEqual({ [ids[1]!]: 2 });
+    });
+
+    async function applierOf(partition: number): Promise<PartitionApplier> {
+      const applier = new PartitionApplier(log, database, [timelineProjection()], loud);
+      await applier.assigned(partition, log.rangeOf(partition));
+      return applier;
+    }
   });
 
   it('answers_a_command_for_a_void_decision_with_its_reason', async () => {

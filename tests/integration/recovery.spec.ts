@@ -36,7 +36,7 @@ function project(of: EventLog = log): Subscription {
     healed: (partition: number, nextOffset: number) => healed.push(`${partition} at ${nextOffset}`),
     trouble: () => undefined,
   };
-  return of.read(new PartitionApplier(of, database, [timelineProjection], reports), { group: `p-${randomUUID()}` });
+  return of.read(new PartitionApplier(of, database, [timelineProjection()], reports), { group: `p-${randomUUID()}` });
 }
 async function projectOnce(of: EventLog = log): Promise<void> {
   const subscription = project(of);

@@ -28,7 +28,7 @@ export class Projector {
   static start(parts: ProjectorParts): Projector {
     const standstills = new Standstills(parts.onStandstill);
     const reports = reportsTo(parts, standstills);
-    const applier = new PartitionApplier(parts.log, parts.database, [timelineProjection], reports);
+    const applier = new PartitionApplier(parts.log, parts.database, [timelineProjection()], reports);
     const subscription = parts.log.read(applier, { group: `${GROUP}-${parts.log.logId}` });
     return new Projector(subscription, standstills);
   }

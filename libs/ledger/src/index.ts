@@ -1,5 +1,6 @@
 export { applyRecords, hashOf, NewerSchemaVersion, ProgressMoved, type Applied } from './apply/apply-records';
-export type { Projection } from './apply/projection';
+export { HeldPartnerships } from './apply/held-partnerships';
+export type { Projected, Projection } from './apply/projection';
 export type { EffectiveDecision, RecordedEvent } from './apply/recorded-event';
 export { Database, type DatabaseOptions } from './database/database';
 export { SharedWork } from './database/shared-work';

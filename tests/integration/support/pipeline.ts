@@ -29,11 +29,11 @@ export interface Pipeline {
   close(): Promise<void>;
 }
 
-export async function openTestDatabase(url: string): Promise<Database> {
+export async function openTestDatabase(url: string, poolSize = 10): Promise<Database> {
   const database = await Database.open({
     url,
     name: 'test',
-    poolSize: 10,
+    poolSize,
     schemas: [timelineSchema],
     onIdleError: () => undefined,
   });
@@ -81,7 +81,7 @@ export async function startPipeline(
     }),
   };
   const subscription = log.read(
-    new PartitionApplier(log, database, given.projections ?? [timelineProjection], reports),
+    new PartitionApplier(log, database, given.projections ?? [timelineProjection()], reports),
     { group: 'projector' },
   );
   await subscription.ready;

@@ -27,25 +27,34 @@ export const loud: ApplierReports = {
 
 /**
  * Reads a whole log into a database as a projector does, in batches of the sizes that are asked for, and partition by partition at once;
- * `restart` says when a new projector takes over.
+ * `restart` says when another projector takes over: a new one, or by turns one of as many as `projectors` says, which hold what they held before.
  */
 export async function projectAll(
   log: InMemoryLog,
   database: Database,
-  how: { batchSize: () => number; restart?: () => boolean; projections?: readonly Projection[] },
+  how: {
+    batchSize: () => number;
+    restart?: () => boolean;
+    projectors?: number;
+    projection?: () => Projection;
+  },
 ): Promise<void> {
-  const start = () => new PartitionApplier(log, database, how.projections ?? [timelineProjection], loud);
+  const { projection = timelineProjection } = how;
   await Promise.all(
     log.records.map(async (records, partition) => {
       const range = log.rangeOf(partition);
-      let applier = start();
+      const start = () => new PartitionApplier(log, database, [projection()], loud);
+      const team = Array.from({ length: how.projectors ?? 0 }, start);
+      let turn = 0;
+      const another = () => team[turn++ % team.length] ?? start();
+      let applier = another();
       let next = await applier.assigned(partition, range);
       while (next < range.end) {
         const batch = records.slice(next, next + how.batchSize());
         await applier.batch(partition, batch, range);
         next += batch.length;
         if (!how.restart?.() || next === range.end) continue;
-        applier = start();
+        applier = another();
         next = await applier.assigned(partition, range);
       }
     }),

@@ -87,7 +87,7 @@ export class SimulatedProcess {
 
 /** A projector that counts how often another one had moved on; also when nobody listens to it any more. */
 function counting({ log, database, counts }: SimulatedWorld, duringBatch: () => void): PartitionReader {
-  const applier = new PartitionApplier(log, database, [timelineProjection], {
+  const applier = new PartitionApplier(log, database, [timelineProjection()], {
     applied: () => undefined,
     halted: () => (counts.halted += 1),
     resumed: () => undefined,

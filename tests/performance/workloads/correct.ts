@@ -137,7 +137,7 @@ class DirectProjector {
     // These records never were in Kafka, so there is no last one to compare with.
     await database.pool.query('UPDATE partition_progress SET last_hash = NULL');
     const log = new InMemoryLog({ logId: rows[0]?.log_id ?? randomUUID() });
-    const applier = new PartitionApplier(log, database, [timelineProjection], {
+    const applier = new PartitionApplier(log, database, [timelineProjection()], {
       applied: () => undefined,
       resumed: () => undefined,
       trouble: () => undefined,

@@ -28,7 +28,7 @@ export function startFiller({ log, database, logger, onHalt }: FillerParts): Fil
   const applier = new PartitionApplier(
     log,
     database,
-    [timelineProjection],
+    [timelineProjection()],
     {
       applied: () => undefined,
       resumed: () => undefined,

@@ -1,29 +1,24 @@
 import { createHash } from 'node:crypto';
 import type { Decision, TermChange } from '#contracts';
-import { partiesOf, partnershipName, readRecord, ruleDecision, type Reading, type Ruling } from '#domain';
+import { readRecord, ruleDecision, type Reading, type Ruling } from '#domain';
 import type { LogRecord } from '#event-log';
-import type { PoolClient } from 'pg';
+import { DatabaseError, type PoolClient } from 'pg';
 import type { Database } from '../database/database';
-import type { Write } from '../database/sql';
+import { rowsOf, type Write } from '../database/sql';
 import { justStored, type StoredDecision } from '../recording/stored-decision';
-import { BatchState, type PartnershipHead } from './batch-state';
+import { BatchState, bytesOfHead } from './batch-state';
+import { headsOf, writesOf, writesOfVoided, type MovedHead, type Voided } from './batch-writes';
+import type { HeldState } from './held-state';
 import type { Projected, Projection } from './projection';
 import type { EffectiveDecision } from './recorded-event';
-import {
-  announceProgress,
-  moveHeads,
-  takeProgress,
-  writeDecisions,
-  writeEvents,
-  writeHeads,
-  writeVoids,
-} from './write-batch.sql';
+import { announceProgress, NOTHING_TAKEN, takeProgress } from './write-batch.sql';
 
 /** The stored offset is not where this batch begins: another projector has moved on, or records were delivered again. */
 export class ProgressMoved extends Error {
   readonly code = 'progress-moved';
-  constructor(partition: number, expected: number) {
-    super(`partition ${partition} is no longer at offset ${expected}: another projector has moved on`);
+  constructor(batches: readonly { readonly partition: number; readonly from: number }[]) {
+    const places = batches.map(({ partition, from }) => `partition ${partition} at offset ${from}`).join(', ');
+    super(`another projector has moved on, or another build of the tables serves: no longer ${places}`);
   }
 }
 
@@ -45,6 +40,7 @@ export interface ApplyContext {
   readonly logId: string;
   readonly partitionOf: (key: string) => number;
   readonly projections: readonly Projection[];
+  readonly held: HeldState;
   /** Whether whoever waits for rulings and term changes is woken. */
   readonly announces: boolean;
 }
@@ -57,8 +53,6 @@ export interface Applied {
   readonly decisions: () => readonly StoredDecision[];
 }
 
-type Voided = Extract<Ruling, { ruling: 'void' }> & { readonly record: LogRecord };
-
 /** Records of one partition, contiguous from its stored next offset. */
 export interface Batch {
   readonly partition: number;
@@ -67,35 +61,107 @@ export interface Batch {
 }
 
 /**
- * Applies batches, one per partition: rulings, heads, projections and progress in one transaction of four or five round trips, whatever they hold.
+ * Applies batches, one per partition: rulings, heads, projections and progress in one transaction; of one round trip where all that it needs to know
+ * is held, of up to four where it has to be read.
  * @throws ProgressMoved, NewerSchemaVersion, or what a projection or Postgres throws; then nothing is applied.
  */
 export async function applyRecords(context: ApplyContext, batches: readonly Batch[]): Promise<Applied[]> {
+  const { held } = context;
+  for (const { partition, from } of batches) held.forgetUnlessUpTo(partition, from);
   // Always in this order, so that two processes that hold the same partitions for a moment never wait for each other in a circle.
   const inOrder = batches.toSorted((a, b) => a.partition - b.partition);
   const readings = inOrder.map((batch) => readingsOf(batch, context));
-  return context.database.transaction('log', async (tx, last) => {
-    const [state] = await Promise.all([
-      BatchState.load(tx, readings.flat().flatMap(decisionOf), takeAll(tx, context, inOrder)),
-    ]);
-    const ruled = readings.map((some) => ruleAll(some, state));
+  try {
+    const { ruled, changesOf } = await transact(context, inOrder, readings);
+    return batches.map((batch) => appliedOf(ruled[inOrder.indexOf(batch)]!, changesOf));
+  } catch (error) {
+    for (const { partition } of batches) held.forget(partition);
+    throw isNothingTaken(error) ? new ProgressMoved(inOrder) : error;
+  }
+}
+
+interface Transacted {
+  readonly ruled: readonly Ruled[];
+  readonly changesOf: ReadonlyMap<EffectiveDecision, readonly TermChange[]>;
+}
+
+async function transact(
+  context: ApplyContext,
+  batches: readonly Batch[],
+  readings: readonly Read[][],
+): Promise<Transacted> {
+  try {
+    return await transactOnce(context, batches, readings, 'trusted');
+  } catch (error) {
+    if (!isCommandRepeated(error)) throw error;
+    return transactOnce(context, batches, readings, 'looked-up');
+  }
+}
+
+/**
+ * Whether commands have been effective before is looked up where it decides something: hardly ever, as what is sent again is mostly answered before
+ * it gets into the log. One that was and claims the head all the same is refused by the index of commands.
+ */
+type Commands = 'trusted' | 'looked-up';
+
+async function transactOnce(
+  context: ApplyContext,
+  batches: readonly Batch[],
+  readings: readonly Read[][],
+  commands: Commands,
+): Promise<Transacted> {
+  const { held, projections, database } = context;
+  const { taken, committed, ...transacted } = await database.transaction('log', async (tx, last) => {
+    const taken = takeAll(tx, context, batches);
+    const { state, ruled } = await ruleAll(tx, held, readings, commands);
     const effective = ruled.flatMap((each) => each.effective);
     const projected =
       effective.length === 0
         ? []
-        : await Promise.all(context.projections.map((projection) => projection.project(tx, effective)));
+        : await Promise.all(projections.map((projection) => projection.project(tx, effective)));
     const termChanges = termChangesOf(effective, projected);
-    const voided = ruled.flatMap((each) => each.voided);
     last([
       ...projected.flatMap((each) => each.writes()),
       ...writesOf(effective, termChanges, state),
-      ...writesOfVoided(voided),
-      ...(context.announces ? inOrder.map(announcementOf) : []),
+      ...writesOfVoided(ruled.flatMap((each) => each.voided)),
+      ...(context.announces ? batches.map(announcementOf) : []),
     ]);
     const changesOf = new Map(effective.map((decision, index) => [decision, termChanges[index]!]));
-    return batches.map((batch) => appliedOf(ruled[inOrder.indexOf(batch)]!, changesOf));
+    const committed = () => {
+      holdHeads(held, headsOf(effective, state));
+      for (const each of projected) each.committed?.();
+    };
+    return { ruled, changesOf, taken, committed };
   });
+  committed();
+  for (const [index, build] of (await taken).entries())
+    held.committed(batches[index]!.partition, { next: nextOf(batches[index]!), build });
+  return transacted;
 }
+
+function holdHeads({ heads }: HeldState, moved: readonly MovedHead[]): void {
+  for (const { id, partition, ...head } of moved) heads.set(id, partition, head, bytesOfHead(head));
+}
+
+async function ruleAll(
+  tx: PoolClient,
+  held: HeldState,
+  readings: readonly Read[][],
+  commands: Commands,
+): Promise<{ state: BatchState; ruled: Ruled[] }> {
+  const decisions = readings.flat().flatMap(decisionOf);
+  const state = await BatchState.load(tx, decisions, { held: held.heads, commands: commands === 'looked-up' });
+  const ruled = readings.map((some) => ruleSome(some, state));
+  const isStale = ruled.some(({ voided }) => voided.some(({ reason }) => reason === 'stale'));
+  // Of a command that was effective before it is told that it was, not that it is stale.
+  return isStale && commands === 'trusted' ? ruleAll(tx, held, readings, 'looked-up') : { state, ruled };
+}
+
+const isNothingTaken = (error: unknown): boolean => error instanceof DatabaseError && error.code === NOTHING_TAKEN;
+
+const UNIQUE_VIOLATION = '23505';
+const isCommandRepeated = (error: unknown): boolean =>
+  error instanceof DatabaseError && error.code === UNIQUE_VIOLATION && error.constraint === 'decision_by_command';
 
 const announcementOf = (batch: Batch): Write => ({
   statement: announceProgress,
@@ -104,16 +170,19 @@ const announcementOf = (batch: Batch): Write => ({
 
 const nextOf = ({ records }: Batch): number => records.at(-1)!.offset + 1;
 
-/** Moves the progress of all: with it go the locks that make everything read after it the latest there is. */
-function takeAll(tx: PoolClient, { logId }: ApplyContext, batches: readonly Batch[]): Promise<unknown> {
-  return Promise.all(
+/** Moves the progress of all: with it go the locks that make everything read after it the latest there is. Gives the builds of their tables. */
+function takeAll(tx: PoolClient, { logId, held }: ApplyContext, batches: readonly Batch[]): Promise<number[]> {
+  const taken = Promise.all(
     batches.map(async (batch) => {
       const { partition, from, records } = batch;
-      const values = [partition, logId, from, nextOf(batch), hashOf(records.at(-1)!)];
-      const taken = await tx.query({ ...takeProgress, values });
-      if (taken.rowCount === 0) throw new ProgressMoved(partition, from);
+      const values = [partition, logId, from, nextOf(batch), hashOf(records.at(-1)!), held.buildOf(partition)];
+      const [row] = await rowsOf<{ build: number }>(tx, takeProgress, values);
+      return row!.build;
     }),
   );
+  // Nothing waits for it before the commit, which tells of it if it failed.
+  taken.catch(() => undefined);
+  return taken;
 }
 
 type Read = { readonly record: LogRecord; readonly reading: Reading };
@@ -154,7 +223,7 @@ interface Ruled {
   readonly voided: readonly Voided[];
 }
 
-function ruleAll(readings: readonly Read[], state: BatchState): Ruled {
+function ruleSome(readings: readonly Read[], state: BatchState): Ruled {
   const effective: EffectiveDecision[] = [];
   const voided: Voided[] = [];
   for (const { record, reading } of readings) {
@@ -174,81 +243,3 @@ const rule = (decision: Decision, state: BatchState): Ruling =>
 /** What all projections tell of each decision. */
 const termChangesOf = (effective: readonly EffectiveDecision[], projected: readonly Projected[]): TermChange[][] =>
   effective.map((_, index) => projected.flatMap(({ termChanges }) => termChanges[index]!));
-
-function writesOf(
-  effective: readonly EffectiveDecision[],
-  termChanges: readonly TermChange[][],
-  state: BatchState,
-): Write[] {
-  if (effective.length === 0) return [];
-  const column = <T>(of: (decision: EffectiveDecision, index: number) => T): T[] => effective.map(of);
-  const decisions = [
-    column(({ decision }) => decision.partnershipId),
-    column(({ firstVersion }) => firstVersion),
-    column(({ firstVersion, events }) => firstVersion + events.length - 1),
-    column(({ recordedAt }) => recordedAt),
-    column(({ decision }) => decision.imported),
-    column(({ decision }) => decision.actor),
-    column(({ decision }) => decision.commandId),
-    column(({ decision }) => decision.fingerprint),
-    column(({ place }) => place.partition),
-    column(({ place }) => place.offset),
-    column((_, index) => JSON.stringify(termChanges[index])),
-  ];
-  const all = effective.flatMap((decision) => decision.events);
-  const events = [
-    all.map((event) => event.partnershipId),
-    all.map((event) => event.version),
-    all.map(({ event }) => event.id),
-    all.map(({ event }) => event.type),
-    all.map((event) => event.root?.version ?? event.version),
-    all.map((event) => event.targetVersion),
-    all.map((event) => event.recordedAt),
-    all.map(({ event }) => JSON.stringify(event)),
-  ];
-  return [
-    { statement: writeDecisions, values: decisions },
-    { statement: writeEvents, values: events },
-    ...writesOfHeads(effective, state),
-  ];
-}
-
-function writesOfHeads(effective: readonly EffectiveDecision[], state: BatchState): Write[] {
-  const partitions = new Map(effective.map(({ decision, place }) => [decision.partnershipId, place.partition]));
-  const heads = [...partitions].map(([id, partition]) => ({ id, partition, ...state.headOf(id) }));
-  const [same, other] = [true, false].map((stored) => heads.filter(({ id }) => state.isProfileStored(id) === stored));
-  const profiles = [
-    other!.map(({ partition }) => partition),
-    other!.map(({ profile }) => partnershipName(profile)),
-    other!.map(({ profile }) => JSON.stringify(partiesOf(profile).map(({ id }) => id))),
-    other!.map(({ profile }) => JSON.stringify(profile)),
-  ];
-  return [
-    ...(same!.length === 0 ? [] : [{ statement: moveHeads, values: columnsOfHeads(same!) }]),
-    ...(other!.length === 0 ? [] : [{ statement: writeHeads, values: [...columnsOfHeads(other!), ...profiles] }]),
-  ];
-}
-
-const columnsOfHeads = (heads: readonly (PartnershipHead & { readonly id: string })[]): unknown[][] => [
-  heads.map(({ id }) => id),
-  heads.map(({ head }) => head.version),
-  heads.map(({ head }) => head.eventId),
-  heads.map(({ recordedAt }) => recordedAt),
-];
-
-function writesOfVoided(voided: readonly Voided[]): Write[] {
-  if (voided.length === 0) return [];
-  const values = [
-    voided.map(({ record }) => record.partition),
-    voided.map(({ record }) => record.offset),
-    voided.map(({ reason }) => reason),
-    voided.map(({ detail }) => detail),
-    voided.map(({ decision }) => decision?.partnershipId ?? null),
-    voided.map(({ decision }) => decision?.commandId ?? null),
-    voided.map(({ decision }) => decision?.expectedHead.version ?? null),
-    voided.map(({ decision }) => decision?.expectedHead.eventId ?? null),
-    voided.map(({ record }) => (record.key === null ? null : Buffer.from(record.key))),
-    voided.map(({ record }) => record.value),
-  ];
-  return [{ statement: writeVoids, values }];
-}

@@ -3,6 +3,7 @@ import { evolveProfile, headAfter, NO_PROFILE, type Profile } from '#domain';
 import type { LogPlace } from '#event-log';
 import { rowsOf, type Queryable } from '../database/sql';
 import { loadCommands, loadHeads, loadNamedEvents } from './load-batch-state.sql';
+import type { HeldPartnerships } from './held-partnerships';
 import type { EffectiveDecision, RecordedEvent } from './recorded-event';
 
 export interface PartnershipHead {
@@ -17,7 +18,16 @@ interface NamedEvent {
   readonly root: NonNullable<RecordedEvent['root']>;
 }
 
+/** What a head takes in memory, about. */
+export const bytesOfHead = ({ profile }: PartnershipHead): number => 800 + profile.roots.length * 2_000;
+
 const NEW: PartnershipHead = { head: NO_HEAD, recordedAt: '', profile: NO_PROFILE };
+
+/** What is asked of Postgres for a batch: with `commands`, which of its commands have been effective before. */
+export interface StateNeeds {
+  readonly held: HeldPartnerships<PartnershipHead>;
+  readonly commands: boolean;
+}
 
 /** What the rule must know of the partnerships of one batch, moved on in memory as the batch is ruled. */
 export class BatchState {
@@ -26,25 +36,43 @@ export class BatchState {
   private readonly fingerprints = new Map<string, string>();
   private readonly named = new Map<string, NamedEvent>();
 
-  /** Reads in one round trip, with what is on its way on the same connection before it. */
-  static async load(db: Queryable, decisions: readonly Decision[], onItsWay: Promise<unknown>): Promise<BatchState> {
+  /** Reads what is not held, in one round trip. */
+  static async load(
+    db: Queryable,
+    decisions: readonly Decision[],
+    { held, commands }: StateNeeds,
+  ): Promise<BatchState> {
     const state = new BatchState();
+    const unheld = state.takeHeld(held, decisions);
     await Promise.all([
-      onItsWay,
-      ...(decisions.length === 0
-        ? []
-        : [state.loadHeads(db, decisions), state.loadCommands(db, decisions), state.loadNamed(db, decisions)]),
+      state.loadHeads(db, unheld),
+      commands && state.loadCommands(db, decisions),
+      state.loadNamed(db, decisions),
     ]);
     return state;
   }
 
-  private async loadHeads(db: Queryable, decisions: readonly Decision[]): Promise<void> {
-    const ids = [...new Set(decisions.map((decision) => decision.partnershipId))];
+  /** Gives the partnerships that are not held. */
+  private takeHeld(held: HeldPartnerships<PartnershipHead>, decisions: readonly Decision[]): string[] {
+    const ids = [...new Set(decisions.map(({ partnershipId }) => partnershipId))];
+    return ids.filter((id) => {
+      const head = held.get(id);
+      if (head) this.takeStored(id, head);
+      return !head;
+    });
+  }
+
+  private takeStored(id: string, head: PartnershipHead): void {
+    this.heads.set(id, head);
+    this.storedProfiles.set(id, head.profile);
+  }
+
+  private async loadHeads(db: Queryable, ids: readonly string[]): Promise<void> {
+    if (ids.length === 0) return;
     type HeadRow = { id: string; version: number; head_event_id: string; recorded_at: Date; profile: Profile };
     for (const row of await rowsOf<HeadRow>(db, loadHeads, [ids])) {
       const head = { version: row.version, eventId: row.head_event_id };
-      this.heads.set(row.id, { head, recordedAt: row.recorded_at.toISOString(), profile: row.profile });
-      this.storedProfiles.set(row.id, row.profile);
+      this.takeStored(row.id, { head, recordedAt: row.recorded_at.toISOString(), profile: row.profile });
     }
   }
 
@@ -92,6 +120,7 @@ export class BatchState {
   }
 
   private async loadCommands(db: Queryable, decisions: readonly Decision[]): Promise<void> {
+    if (decisions.length === 0) return;
     type Row = { partnership_id: string; command_id: string; fingerprint: string };
     const asked = [
       decisions.map((decision) => decision.partnershipId),

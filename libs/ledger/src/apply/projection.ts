@@ -10,6 +10,8 @@ import type { EffectiveDecision } from './recorded-event';
 export interface Projection {
   /** Reads what it needs and works out what the decisions change; writes nothing yet. */
   project(tx: PoolClient, decisions: readonly EffectiveDecision[]): Promise<Projected>;
+  /** What it holds of a partition from one batch to the next may not be what is stored. */
+  forget?(partition: number): void;
 }
 
 export interface Projected {
@@ -17,4 +19,6 @@ export interface Projected {
   readonly termChanges: readonly (readonly TermChange[])[];
   /** Its rows; they are sent with those of others. */
   writes(): readonly Write[];
+  /** They are stored now. */
+  committed?(): void;
 }

@@ -1,11 +1,18 @@
 import { statement } from '../database/sql';
 
-/** The compare-and-set that makes a zombie or a redelivery harmless: no row means that somebody else has moved on, or that another schema serves. */
+/**
+ * The compare-and-set that makes a zombie or a redelivery harmless: that somebody else has moved on, or that another build of the tables serves,
+ * is a division by zero, so that whatever was sent behind it fails as well.
+ */
 export const takeProgress = statement(
   'take-progress',
-  `UPDATE partition_progress SET next_offset = $4, last_hash = $5
-   WHERE partition = $1 AND log_id = $2 AND next_offset = $3 AND NOT retired`,
+  `WITH taken AS (
+     UPDATE partition_progress SET next_offset = $4, last_hash = $5
+     WHERE partition = $1 AND log_id = $2 AND next_offset = $3 AND NOT retired AND tableoid = coalesce($6::oid, tableoid)
+     RETURNING tableoid)
+   SELECT min(tableoid) AS build, 1 / count(*) AS taken FROM taken`,
 );
+export const NOTHING_TAKEN = '22012';
 
 export const writeDecisions = statement(
   'write-decisions',

@@ -98,7 +98,7 @@ export class Database {
     work: (client: PoolClient, last: (writes: readonly Write[]) => void) => Promise<T>,
   ): Promise<T> {
     const client = await this.pool.connect();
-    const { recording, causeOf } = recordingFirstError(client);
+    const { recording, causeOf, throwFirst } = recordingFirstError(client);
     try {
       const begun = client.query(durability === 'log' ? 'BEGIN; SET LOCAL synchronous_commit = off' : 'BEGIN');
       // What follows is sent behind it without waiting, and cannot succeed if it fails: it is told of once.
@@ -108,6 +108,7 @@ export class Database {
       // Nothing is sent before all of it could be encoded. Behind one that fails, COMMIT means ROLLBACK.
       const queries = lastly.map(queryOf);
       await Promise.all([begun, ...queries.map((query) => recording.query(query)), client.query('COMMIT')]);
+      throwFirst();
       client.release();
       return result;
     } catch (error) {
@@ -136,7 +137,11 @@ const IN_FAILED_TRANSACTION = '25P02';
  * Statements share a round trip, so behind the one that fails others fail for its sake, and whoever waits for all of them may hear of those
  * first. What matters is the one: it says whether to try again.
  */
-function recordingFirstError(client: PoolClient): { recording: PoolClient; causeOf: (error: unknown) => unknown } {
+function recordingFirstError(client: PoolClient): {
+  recording: PoolClient;
+  causeOf: (error: unknown) => unknown;
+  throwFirst: () => void;
+} {
   let first: unknown;
   const query = (...args: Parameters<PoolClient['query']>): unknown => {
     const answer = client.query(...args) as unknown as Promise<unknown>;
@@ -147,5 +152,8 @@ function recordingFirstError(client: PoolClient): { recording: PoolClient; cause
     recording: Object.assign(Object.create(client) as PoolClient, { query }),
     causeOf: (error) =>
       (error as { code?: unknown } | null)?.code === IN_FAILED_TRANSACTION ? (first ?? error) : error,
+    throwFirst() {
+      if (first instanceof Error) throw first;
+    },
   };
 }

@@ -1,5 +1,6 @@
 import type { EventLog, LogRecord, PartitionRange, PartitionReader } from '#event-log';
 import { hashOf, ProgressMoved, type Applied } from '../apply/apply-records';
+import { HeldState } from '../apply/held-state';
 import { GroupApply } from '../apply/group-apply';
 import type { Projection } from '../apply/projection';
 import type { Database } from '../database/database';
@@ -50,6 +51,7 @@ export class PartitionApplier implements PartitionReader {
     this.group = new GroupApply({
       database,
       projections,
+      held: new HeldState(projections),
       logId: log.logId,
       partitionOf: (key) => log.partitionOf(key),
       announces,

@@ -6,6 +6,11 @@ export const loadDueDaysOfTerms = statement(
    FROM unnest($1::text[], $2::text[], $3::text[]) AS asked (partnership_id, kind, scope) JOIN due_day d USING (partnership_id, kind, scope)`,
 );
 
+export const loadDueDaysOfPartnerships = statement(
+  'load-due-days-of-partnerships',
+  `SELECT partnership_id, kind, scope, day, event_id FROM due_day WHERE partnership_id = ANY($1::text[])`,
+);
+
 export const insertDueDays = statement(
   'insert-due-days',
   `INSERT INTO due_day (partnership_id, kind, scope, day, event_id) SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::int[], $5::uuid[])`,

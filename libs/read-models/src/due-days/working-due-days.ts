@@ -2,6 +2,7 @@ import type { TermChange, TermRef } from '#contracts';
 import { boundariesWithin, dayOfInstant, LAST_DAY, boundsOf, type Day, type Timeline } from '#domain';
 import { rowsOf, type EffectiveDecision, type Queryable, type RecordedEvent, type Write } from '#ledger';
 import { byTerm, termColumns, termOfKey, type TermOf } from '../terms/term-of';
+import type { Held } from '../timeline/held-timelines';
 import { deleteDueDays, insertDueDays, loadDueDaysOfTerms } from './due-days.sql';
 import type { DueDayRow } from './due-days';
 
@@ -30,9 +31,12 @@ interface TermDays extends TermOf {
 export class WorkingDueDays {
   private readonly terms = new Map<string, TermDays>();
 
-  /** Loads those of terms that are not loaded yet. */
+  constructor(private readonly held: Held) {}
+
+  /** Loads those of terms that are not loaded yet, where they are not held. */
   async load(db: Queryable, terms: readonly TermOf[]): Promise<void> {
-    const asked = [...byTerm(terms)].filter(([key]) => !this.terms.has(key));
+    const wanted = [...byTerm(terms)].filter(([key]) => !this.terms.has(key));
+    const asked = wanted.filter(([key, each]) => !this.takeHeld(key, each));
     if (asked.length === 0) return;
     const rows = await rowsOf<DueDayRow>(db, loadDueDaysOfTerms, termColumns(asked.map(([, each]) => each)));
     const stored = Map.groupBy(rows, (row) => termOfKey(row.partnership_id, row));
@@ -40,6 +44,19 @@ export class WorkingDueDays {
       const before = new Map((stored.get(key) ?? []).map((row) => [row.day, row.event_id]));
       this.terms.set(key, { partnershipId, term, stored: before, now: new Map(before) });
     }
+  }
+
+  private takeHeld(key: string, { partnershipId, term }: TermOf): boolean {
+    const timeline = this.held.get(partnershipId);
+    if (!timeline) return false;
+    const stored = timeline.dueDaysOf(term) ?? new Map<Day, string>();
+    this.terms.set(key, { partnershipId, term, stored, now: new Map(stored) });
+    return true;
+  }
+
+  /** What is held takes over the days as they are now. */
+  committed(): void {
+    for (const { partnershipId, term, now } of this.terms.values()) this.held.get(partnershipId)?.setDueDays(term, now);
   }
 
   /**

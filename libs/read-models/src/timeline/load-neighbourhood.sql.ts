@@ -78,3 +78,10 @@ export const loadStandingClaims = statement(
   'load-standing-claims',
   `SELECT ${claimColumns} FROM claim c WHERE c.partnership_id = ANY($1::text[]) AND upper_inf(c.known)`,
 );
+
+/** Every statement of a partnership that stands. */
+export const loadStandingStatements = statement(
+  'load-standing-statements',
+  `SELECT s.partnership_id, s.root_version, s.ordinal, s.event_version, s.body FROM statement s
+   WHERE s.partnership_id = ANY($1::text[]) AND upper_inf(s.known)`,
+);

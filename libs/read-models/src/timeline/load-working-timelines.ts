@@ -1,9 +1,18 @@
 import { isCorrection, type Event, type TermRef } from '#contracts';
-import { boundsOf, EVERY_TERM, termKey, type Content, type TermClaim } from '#domain';
-import { rowsOf, type EffectiveDecision, type Queryable, type RecordedEvent } from '#ledger';
+import { boundsOf, EVERY_TERM, type Content, type Statement, type TermClaim } from '#domain';
+import {
+  rowsOf,
+  type EffectiveDecision,
+  type Queryable,
+  type RecordedEvent,
+  type Statement as Prepared,
+} from '#ledger';
+import type { QueryResultRow } from 'pg';
 import { claimOfRow, type ClaimRow } from '../claims/claim-row';
 import { statementOfRow, type StatementRow } from '../statements/statement-row';
 import { deltaOf, type Delta, type RecordedAct, type RootHistory } from './content-delta';
+import type { HeldTimeline } from './held-timeline';
+import type { Held } from './held-timelines';
 import {
   loadClaimsOfRoots,
   loadClaimsOfEveryTerm,
@@ -21,41 +30,51 @@ export interface Workload {
   readonly deltas: ReadonlyMap<RecordedEvent, Delta>;
 }
 
-/** Loads what a batch bears on, and no more: the work does not grow with the length of any history. */
-export async function loadWorkload(db: Queryable, decisions: readonly EffectiveDecision[]): Promise<Workload> {
+/** Loads what a batch bears on of partnerships that are not held, and no more: the work does not grow with the length of any history. */
+export async function loadWorkload(
+  db: Queryable,
+  decisions: readonly EffectiveDecision[],
+  held: Held,
+): Promise<Workload> {
   const events = decisions.flatMap((decision) => decision.events);
   const timelines = new Map<string, WorkingTimeline>();
   for (const { partnershipId } of events)
     if (!timelines.has(partnershipId)) timelines.set(partnershipId, new WorkingTimeline(partnershipId));
 
   const stored = storedRootsOf(events, decisions);
-  const { claims, statements } = await loadRootContents(db, stored);
+  const { claims, statements } = await loadRootContents(db, stored, held);
   const deltas = await loadDeltas(db, events, stored);
 
   const everywhere = new Set([
     ...[...deltas.values()].filter(({ added }) => touchesEveryTerm(added)).map(({ event }) => event.partnershipId),
-    ...claims.filter((row) => touchesEveryTerm({ claims: [claimOfRow(row)], statements: [] })).map(partnershipOf),
-    ...statements
-      .filter((row) => touchesEveryTerm({ claims: [], statements: [statementOfRow(row)] }))
-      .map(partnershipOf),
+    ...claims.filter(({ item }) => touchesEveryTerm({ claims: [item], statements: [] })).map(partnershipOf),
+    ...statements.filter(({ item }) => touchesEveryTerm({ claims: [], statements: [item] })).map(partnershipOf),
   ]);
-  // What begins with the batch has nothing stored.
-  const begun = new Set(
-    decisions.filter(({ firstVersion }) => firstVersion === 1).map(({ decision }) => decision.partnershipId),
-  );
-  const before = [...timelines.keys()].filter((id) => !begun.has(id));
-  const [conditions, whole, forAll, reach] = await Promise.all([
-    rowsOf<StatementRow>(db, loadConditions, [before]),
-    loadWhole(db, everywhere),
-    rowsOf<ClaimRow>(db, loadClaimsOfEveryTerm, [before]),
-    loadReach(db, deltas.values(), claims, new Set([...everywhere, ...begun])),
+  const before = [...timelines.keys()].filter((id) => !held.has(id));
+  const reach = reachOf(deltas.values(), claims).filter(({ partnershipId }) => !everywhere.has(partnershipId));
+  const [conditions, whole, forAll, near] = await Promise.all([
+    loadOf<StatementRow>(db, loadConditions, before),
+    loadOf<ClaimRow>(
+      db,
+      loadStandingClaims,
+      [...everywhere].filter((id) => !held.has(id)),
+    ),
+    loadOf<ClaimRow>(db, loadClaimsOfEveryTerm, before),
+    loadReach(
+      db,
+      reach.filter(({ partnershipId }) => !held.has(partnershipId)),
+    ),
   ]);
 
-  for (const row of claims) timelines.get(row.partnership_id)!.addStoredOfRoot(claimOfRow(row));
-  for (const row of [...whole, ...forAll, ...reach]) timelines.get(row.partnership_id)!.addStored(claimOfRow(row));
-  for (const row of statements) timelines.get(row.partnership_id)!.addStoredStatementOfRoot(statementOfRow(row));
+  for (const { partnershipId, item } of claims) timelines.get(partnershipId)!.addStoredOfRoot(item);
+  for (const { partnershipId, item } of statements) timelines.get(partnershipId)!.addStoredStatementOfRoot(item);
+  for (const row of [...whole, ...forAll, ...near]) timelines.get(row.partnership_id)!.addStored(claimOfRow(row));
   for (const [id, rows] of Map.groupBy(conditions, (row) => row.partnership_id))
     timelines.get(id)!.addStoredConditions(rows.map(statementOfRow));
+  for (const [id, timeline] of held) timelines.get(id)!.addHeld(timeline, everywhere.has(id));
+  for (const { partnershipId, term, lo, hi } of reach)
+    for (const claim of held.get(partnershipId)?.neighbourhood(term, lo, hi) ?? [])
+      timelines.get(partnershipId)!.addStored(claim);
   return { timelines, deltas };
 }
 
@@ -81,17 +100,40 @@ function storedRootsOf(events: readonly RecordedEvent[], decisions: readonly Eff
   return [...roots.values()];
 }
 
+interface Of<T> {
+  readonly partnershipId: string;
+  readonly item: T;
+}
+
 async function loadRootContents(
   db: Queryable,
   roots: readonly RootRef[],
-): Promise<{ claims: ClaimRow[]; statements: StatementRow[] }> {
-  if (roots.length === 0) return { claims: [], statements: [] };
-  const asked = [roots.map((root) => root.partnershipId), roots.map((root) => root.version)];
-  const [claims, statements] = await Promise.all([
-    rowsOf<ClaimRow>(db, loadClaimsOfRoots, asked),
-    rowsOf<StatementRow>(db, loadStatementsOfRoots, asked),
-  ]);
-  return { claims, statements };
+  held: Held,
+): Promise<{ claims: Of<TermClaim>[]; statements: Of<Statement>[] }> {
+  const unheld = roots.filter(({ partnershipId }) => !held.has(partnershipId));
+  const asked = [unheld.map((root) => root.partnershipId), unheld.map((root) => root.version)];
+  const [claims, statements] =
+    unheld.length === 0
+      ? [[], []]
+      : await Promise.all([
+          rowsOf<ClaimRow>(db, loadClaimsOfRoots, asked),
+          rowsOf<StatementRow>(db, loadStatementsOfRoots, asked),
+        ]);
+  const ofHeld = <T>(of: (timeline: HeldTimeline, root: number) => readonly T[]): Of<T>[] =>
+    roots.flatMap(({ partnershipId, version }) => {
+      const timeline = held.get(partnershipId);
+      return timeline ? of(timeline, version).map((item) => ({ partnershipId, item })) : [];
+    });
+  return {
+    claims: [
+      ...claims.map((row) => ({ partnershipId: row.partnership_id, item: claimOfRow(row) })),
+      ...ofHeld((timeline, root) => timeline.claimsOfRoot(root)),
+    ],
+    statements: [
+      ...statements.map((row) => ({ partnershipId: row.partnership_id, item: statementOfRow(row) })),
+      ...ofHeld((timeline, root) => timeline.statementsOfRoot(root)),
+    ],
+  };
 }
 
 async function loadDeltas(
@@ -151,7 +193,7 @@ async function loadDeltas(
 
 const keyOfRoot = ({ partnershipId, root }: RecordedEvent): string => `${partnershipId} ${root?.version ?? 'unknown'}`;
 
-const partnershipOf = (row: { partnership_id: string }): string => row.partnership_id;
+const partnershipOf = ({ partnershipId }: Of<unknown>): string => partnershipId;
 
 /** The end of a partnership, conditions and reaffirmations of `*` reach every term, when they come and when they are taken back. */
 const touchesEveryTerm = ({ claims, statements }: Content): boolean =>
@@ -161,29 +203,32 @@ const touchesEveryTerm = ({ claims, statements }: Content): boolean =>
       said.statement === 'condition-met' || (said.statement === 'reaffirmation' && said.term.kind === EVERY_TERM.kind),
   );
 
-const loadWhole = async (db: Queryable, partnerships: ReadonlySet<string>): Promise<ClaimRow[]> =>
-  partnerships.size === 0 ? [] : rowsOf<ClaimRow>(db, loadStandingClaims, [[...partnerships]]);
-
-/** The claims within reach of what changes, term by term. */
-async function loadReach(
+const loadOf = async <Row extends QueryResultRow>(
   db: Queryable,
-  deltas: Iterable<Delta>,
-  closing: readonly ClaimRow[],
-  loaded: ReadonlySet<string>,
-): Promise<ClaimRow[]> {
-  const reach = new Map<string, { partnershipId: string; term: TermRef; lo: number; hi: number }>();
-  const extend = (partnershipId: string, term: TermRef, lo: number, hi: number): void => {
-    const key = `${partnershipId} ${termKey(term)}`;
+  prepared: Prepared,
+  partnerships: readonly string[],
+): Promise<Row[]> => (partnerships.length === 0 ? [] : rowsOf<Row>(db, prepared, [partnerships]));
+
+/** The days of a term that what changes bears on. */
+interface Reach {
+  readonly partnershipId: string;
+  readonly term: TermRef;
+  lo: number;
+  hi: number;
+}
+
+function reachOf(deltas: Iterable<Delta>, closing: readonly Of<TermClaim>[]): Reach[] {
+  const reach = new Map<string, Reach>();
+  const extend = (partnershipId: string, { kind, scope }: TermRef, lo: number, hi: number): void => {
+    const key = `${partnershipId} ${kind}/${scope}`;
     const known = reach.get(key);
-    reach.set(key, {
-      partnershipId,
-      term: { kind: term.kind, scope: term.scope },
-      lo: Math.min(lo, known?.lo ?? lo),
-      hi: Math.max(hi, known?.hi ?? hi),
-    });
+    if (!known) reach.set(key, { partnershipId, term: { kind, scope }, lo, hi });
+    else {
+      known.lo = Math.min(lo, known.lo);
+      known.hi = Math.max(hi, known.hi);
+    }
   };
-  for (const { partnership_id, kind, scope, start_lo, start_hi } of closing)
-    extend(partnership_id, { kind, scope }, start_lo, start_hi);
+  for (const { partnershipId, item } of closing) extend(partnershipId, item, item.start.lo, item.start.hi);
   for (const { event, added } of deltas) {
     for (const claim of added.claims) extendByClaim(claim, (term, lo, hi) => extend(event.partnershipId, term, lo, hi));
     if (event.event.type === 'TermFellDue') {
@@ -193,7 +238,11 @@ async function loadReach(
       extend(event.partnershipId, { kind, scope }, day - 1, ANY_DAY.hi);
     }
   }
-  const asked = [...reach.values()].filter(({ partnershipId }) => !loaded.has(partnershipId));
+  return [...reach.values()];
+}
+
+/** The claims within reach of what changes, term by term. */
+async function loadReach(db: Queryable, asked: readonly Reach[]): Promise<ClaimRow[]> {
   if (asked.length === 0) return [];
   return rowsOf<ClaimRow>(db, loadNeighbourhoods, [
     asked.map((each) => each.partnershipId),

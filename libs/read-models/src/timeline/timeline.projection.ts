@@ -11,24 +11,38 @@ import {
   type Statement,
   type Timeline,
 } from '#domain';
-import type { EffectiveDecision, Projection, RecordedEvent, Write } from '#ledger';
+import type { EffectiveDecision, Projected, Projection, RecordedEvent, Statement as Prepared, Write } from '#ledger';
 import type { PoolClient } from 'pg';
 import { untilColumns, writtenOf } from '../claims/claim-row';
 import { statementBody } from '../statements/statement-row';
 import { knownOn, termBoundaries, WorkingDueDays, type TermBoundaries } from '../due-days/working-due-days';
 import { byTerm, termColumns, type TermOf } from '../terms/term-of';
 import type { Delta } from './content-delta';
+import { HeldTimelines, type Held } from './held-timelines';
 import { loadWorkload } from './load-working-timelines';
 import type { WorkingTimeline } from './working-timeline';
 import { closeClaims, closeStatements, insertClaims, insertStatements, insertTerms } from './write-timeline.sql';
 
-/** Keeps claims and statements as they stand at every version, and tells what each event changed. */
-export const timelineProjection: Projection = {
-  async project(tx, decisions) {
-    const dueDays = new WorkingDueDays();
+/**
+ * Keeps claims and statements as they stand at every version, and tells what each event changed. What stands of the partnerships that were
+ * touched last is held in memory, up to `heldBytes` or else an eighth of what Node may use: each applier needs a projection of its own.
+ */
+export const timelineProjection = ({ heldBytes }: { readonly heldBytes?: number } = {}): Projection =>
+  new TimelineProjection(new HeldTimelines(heldBytes));
+
+class TimelineProjection implements Projection {
+  constructor(private readonly timelines: HeldTimelines) {}
+
+  forget(partition: number): void {
+    this.timelines.forget(partition);
+  }
+
+  async project(tx: PoolClient, decisions: readonly EffectiveDecision[]): Promise<Projected> {
+    const held = await this.timelines.open(tx, decisions);
+    const dueDays = new WorkingDueDays(held);
     // Most events change the terms that they name and no other: their days come with the claims, in one round trip.
     const [{ timelines, deltas }] = await Promise.all([
-      loadWorkload(tx, decisions),
+      loadWorkload(tx, decisions, held),
       dueDays.load(tx, decisions.flatMap(termsOfDecision)),
     ]);
     const told = decisions.map((decision) => {
@@ -43,9 +57,25 @@ export const timelineProjection: Projection = {
     return {
       termChanges: told.map((events) => events.flatMap(({ changes }) => changes)),
       writes: () => [...writesOfTimelines(timelines, decisions), ...dueDays.writes()],
+      committed: () => {
+        dueDays.committed();
+        this.hold(held, timelines, decisions);
+      },
     };
-  },
-};
+  }
+
+  private hold(
+    held: Held,
+    timelines: ReadonlyMap<string, WorkingTimeline>,
+    decisions: readonly EffectiveDecision[],
+  ): void {
+    const partitions = new Map(decisions.map(({ decision, place }) => [decision.partnershipId, place.partition]));
+    for (const [id, timeline] of held) {
+      timeline.take(timelines.get(id)!);
+      this.timelines.hold(id, partitions.get(id)!, timeline);
+    }
+  }
+}
 
 interface ToldEvent {
   readonly recorded: RecordedEvent;
@@ -164,12 +194,33 @@ function writesOfTimelines(
 }
 
 function closings(timelines: readonly WorkingTimeline[]): Write[] {
-  const closed = timelines.flatMap(({ partnershipId, closedRoots }) =>
-    [...closedRoots].map(([root, at]) => ({ partnershipId, root, at })),
+  const closed = timelines.flatMap((timeline) =>
+    [...timeline.closedRoots].map(([root, at]) => ({
+      id: timeline.partnershipId,
+      root,
+      at,
+      ...timeline.storedOf(root),
+    })),
   );
-  if (closed.length === 0) return [];
-  const values = [closed.map((each) => each.partnershipId), closed.map(({ root }) => root), closed.map(({ at }) => at)];
-  return [closeClaims, closeStatements].map((each) => ({ statement: each, values }));
+  const closing = (each: Prepared, roots: typeof closed): Write[] =>
+    roots.length === 0
+      ? []
+      : [
+          {
+            statement: each,
+            values: [roots.map(({ id }) => id), roots.map(({ root }) => root), roots.map(({ at }) => at)],
+          },
+        ];
+  return [
+    ...closing(
+      closeClaims,
+      closed.filter(({ claims }) => claims),
+    ),
+    ...closing(
+      closeStatements,
+      closed.filter(({ statements }) => statements),
+    ),
+  ];
 }
 
 /** A term of which claims are stored has been written with the first of them. */

@@ -15,6 +15,8 @@ import {
   type Timeline,
 } from '#domain';
 
+import type { HeldTimeline } from './held-timeline';
+
 interface Standing<T> {
   readonly item: T;
   readonly knownFrom: number;
@@ -75,6 +77,13 @@ export class WorkingTimeline {
     this.refreshMet();
   }
 
+  /** What is held of the partnership that bears on every term, or with `whole` all of it. */
+  addHeld(held: HeldTimeline, whole: boolean): void {
+    for (const claim of whole ? held.allClaims() : held.claimsOfEveryTerm()) this.addStored(claim);
+    const conditions = held.conditions();
+    if (conditions.length > 0) this.addStoredConditions(conditions);
+  }
+
   /** What stands of a root that the batch corrects. */
   contentOf(root: number): Content {
     const { claims, statements } = this.rootOf(root);
@@ -86,6 +95,12 @@ export class WorkingTimeline {
         .map(({ item }) => item)
         .sort(byPlace),
     };
+  }
+
+  /** Whether anything is stored of a root that the batch corrects. */
+  storedOf(root: number): { readonly claims: boolean; readonly statements: boolean } {
+    const { claims, statements } = this.rootOf(root);
+    return { claims: claims.some(isStored), statements: statements.some(isStored) };
   }
 
   /** Takes back what stands of a root; what was stored is remembered as closed at `version`. */
@@ -197,6 +212,8 @@ export class WorkingTimeline {
 }
 
 const standing = <T>(all: readonly Standing<T>[]): Standing<T>[] => all.filter(({ knownTo }) => knownTo === null);
+
+const isStored = ({ isNew }: Standing<unknown>): boolean => !isNew;
 
 const placeOf = ({ order }: { readonly order: readonly [number, number] }): string => `${order[0]}.${order[1]}`;
 

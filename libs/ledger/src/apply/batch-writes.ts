@@ -1,0 +1,96 @@
+import type { TermChange } from '#contracts';
+import { partiesOf, partnershipName, type Ruling } from '#domain';
+import type { LogRecord } from '#event-log';
+import type { Write } from '../database/sql';
+import type { BatchState, PartnershipHead } from './batch-state';
+import type { EffectiveDecision } from './recorded-event';
+import { moveHeads, writeDecisions, writeEvents, writeHeads, writeVoids } from './write-batch.sql';
+
+export type Voided = Extract<Ruling, { ruling: 'void' }> & { readonly record: LogRecord };
+
+/** The ledger's rows of effective decisions, each with its term changes. */
+export function writesOf(
+  effective: readonly EffectiveDecision[],
+  termChanges: readonly TermChange[][],
+  state: BatchState,
+): Write[] {
+  if (effective.length === 0) return [];
+  const column = <T>(of: (decision: EffectiveDecision, index: number) => T): T[] => effective.map(of);
+  const decisions = [
+    column(({ decision }) => decision.partnershipId),
+    column(({ firstVersion }) => firstVersion),
+    column(({ firstVersion, events }) => firstVersion + events.length - 1),
+    column(({ recordedAt }) => recordedAt),
+    column(({ decision }) => decision.imported),
+    column(({ decision }) => decision.actor),
+    column(({ decision }) => decision.commandId),
+    column(({ decision }) => decision.fingerprint),
+    column(({ place }) => place.partition),
+    column(({ place }) => place.offset),
+    column((_, index) => JSON.stringify(termChanges[index])),
+  ];
+  const all = effective.flatMap((decision) => decision.events);
+  const events = [
+    all.map((event) => event.partnershipId),
+    all.map((event) => event.version),
+    all.map(({ event }) => event.id),
+    all.map(({ event }) => event.type),
+    all.map((event) => event.root?.version ?? event.version),
+    all.map((event) => event.targetVersion),
+    all.map((event) => event.recordedAt),
+    all.map(({ event }) => JSON.stringify(event)),
+  ];
+  return [
+    { statement: writeDecisions, values: decisions },
+    { statement: writeEvents, values: events },
+    ...writesOfHeads(effective, state),
+  ];
+}
+
+function writesOfHeads(effective: readonly EffectiveDecision[], state: BatchState): Write[] {
+  const heads = headsOf(effective, state);
+  const [same, other] = [true, false].map((stored) => heads.filter(({ id }) => state.isProfileStored(id) === stored));
+  const profiles = [
+    other!.map(({ partition }) => partition),
+    other!.map(({ profile }) => partnershipName(profile)),
+    other!.map(({ profile }) => JSON.stringify(partiesOf(profile).map(({ id }) => id))),
+    other!.map(({ profile }) => JSON.stringify(profile)),
+  ];
+  return [
+    ...(same!.length === 0 ? [] : [{ statement: moveHeads, values: columnsOfHeads(same!) }]),
+    ...(other!.length === 0 ? [] : [{ statement: writeHeads, values: [...columnsOfHeads(other!), ...profiles] }]),
+  ];
+}
+
+/** The heads that effective decisions leave, one a partnership. */
+export function headsOf(effective: readonly EffectiveDecision[], state: BatchState): MovedHead[] {
+  const partitions = new Map(effective.map(({ decision, place }) => [decision.partnershipId, place.partition]));
+  return [...partitions].map(([id, partition]) => ({ id, partition, ...state.headOf(id) }));
+}
+
+export type MovedHead = PartnershipHead & { readonly id: string; readonly partition: number };
+
+const columnsOfHeads = (heads: readonly MovedHead[]): unknown[][] => [
+  heads.map(({ id }) => id),
+  heads.map(({ head }) => head.version),
+  heads.map(({ head }) => head.eventId),
+  heads.map(({ recordedAt }) => recordedAt),
+];
+
+/** The rows of void decisions. */
+export function writesOfVoided(voided: readonly Voided[]): Write[] {
+  if (voided.length === 0) return [];
+  const values = [
+    voided.map(({ record }) => record.partition),
+    voided.map(({ record }) => record.offset),
+    voided.map(({ reason }) => reason),
+    voided.map(({ detail }) => detail),
+    voided.map(({ decision }) => decision?.partnershipId ?? null),
+    voided.map(({ decision }) => decision?.commandId ?? null),
+    voided.map(({ decision }) => decision?.expectedHead.version ?? null),
+    voided.map(({ decision }) => decision?.expectedHead.eventId ?? null),
+    voided.map(({ record }) => (record.key === null ? null : Buffer.from(record.key))),
+    voided.map(({ record }) => record.value),
+  ];
+  return [{ statement: writeVoids, values }];
+}
