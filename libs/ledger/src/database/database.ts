@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { Pool, types, type PoolClient } from 'pg';
 import { queryOf, type Write } from './sql';
-import { isMigrated, migrateSchema, sessionOf, type Schema } from './migrate-schema';
+import { isMigrated, migrateSchema, sessionByIndex, type Schema } from './migrate-schema';
 
 /* Versions and offsets are safe integers by contract; a bigint that is not is a fault of ours and must not be rounded. */
 types.setTypeParser(types.builtins.INT8, (text) => {
@@ -44,7 +44,7 @@ export class Database {
       max: options.poolSize,
       // What is sent without waiting in between takes one round trip.
       pipeline: true,
-      options: sessionOf(options.schemas.map(({ name }) => name)),
+      options: sessionByIndex(options.schemas.map(({ name }) => name)),
     });
     pool.on('error', options.onIdleError);
     pool.on('acquire', hearErrors);

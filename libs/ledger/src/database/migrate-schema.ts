@@ -9,12 +9,18 @@ export interface Schema {
 /** What the log fills lies here; a rebuild fills a schema beside it and takes its place. */
 export const TIMELINE = 'timeline';
 
-/**
- * What a connection is opened with: unqualified names are looked for in these schemas, and then in `public`. Plans are generic: statements find
- * their rows by index whatever they ask for, and planning one anew each time can take longer than running it.
- */
+/** What a connection is opened with: unqualified names are looked for in these schemas, and then in `public`. */
 export const sessionOf = (schemas: readonly string[]): string =>
   `-c plan_cache_mode=force_generic_plan -c search_path=${[...new Set([...schemas, 'public'])].join(',')}`;
+
+/**
+ * Statements find their rows by index whatever they ask for. Planned once and for all while a table is empty, as it is when a log is first read, they
+ * would read all of it each time, for as long as nobody analyses it.
+ */
+const BY_INDEX = ['enable_seqscan', 'enable_hashjoin', 'enable_mergejoin'].map((each) => `-c ${each}=off`).join(' ');
+
+/** As `sessionOf`, for statements that ask for some rows of many. */
+export const sessionByIndex = (schemas: readonly string[]): string => `${sessionOf(schemas)} ${BY_INDEX}`;
 
 /** Brings a schema up to date; the caller sees to it that nobody else does. */
 export async function migrateSchema(url: string, { name, migrations }: Schema): Promise<void> {

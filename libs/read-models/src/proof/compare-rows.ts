@@ -102,12 +102,24 @@ async function hashesOf(
 ): Promise<Map<string, HashRow>> {
   const { partnership, rulings } = table;
   const others = columns.filter((column) => !rulings.includes(column));
-  const { rows } = await db.query<HashRow>(
-    `SELECT ${partnership} AS id, ${hashOf(rulings)} AS rulings, ${hashOf(others)} AS others
-     FROM ${only ? touchedRows(table) : `${table.name} t`} GROUP BY 1`,
-    only ? [only.map(({ partnershipId }) => partnershipId), only.map(({ version }) => version)] : [],
-  );
+  const select = `SELECT ${partnership} AS id, ${hashOf(rulings)} AS rulings, ${hashOf(others)} AS others`;
+  const { rows } = only
+    ? await db.query<HashRow>(`${select} FROM ${touchedRows(table)} GROUP BY 1`, [
+        only.map(({ partnershipId }) => partnershipId),
+        only.map(({ version }) => version),
+      ])
+    : await readingAll(db, () => db.query<HashRow>(`${select} FROM ${table.name} t GROUP BY 1`));
   return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** All rows are read from the table as it lies, not by one of its indexes. */
+async function readingAll<T>(db: PoolClient, read: () => Promise<T>): Promise<T> {
+  await db.query('SET enable_seqscan = on');
+  try {
+    return await read();
+  } finally {
+    await db.query('RESET enable_seqscan').catch(() => undefined);
+  }
 }
 
 const touchedRows = ({ name, partnership, version }: ComparedTable): string =>
