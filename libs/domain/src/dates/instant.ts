@@ -7,16 +7,14 @@ const MINUTES_A_DAY = 1_440;
 export function dayOfInstant(instant: string): Day {
   const parts = RFC_3339.exec(instant);
   if (parts === null) throw notAnInstant();
-  const number = (group: number): number => Number(parts[group] ?? 0);
-  const [year, month, day, hour, minute, second] = [1, 2, 3, 4, 5, 6].map(number) as [
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-  ];
-  const [offsetHour, offsetMinute] = [number(8), number(9)];
+  const year = Number(parts[1]);
+  const month = Number(parts[2]);
+  const day = Number(parts[3]);
+  const hour = Number(parts[4]);
+  const minute = Number(parts[5]);
+  const second = Number(parts[6]);
+  const offsetHour = Number(parts[8] ?? 0);
+  const offsetMinute = Number(parts[9] ?? 0);
   const real = month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
   if (!real || hour > 23 || minute > 59 || second > 60 || offsetHour > 23 || offsetMinute > 59) throw notAnInstant();
   const offset = (offsetHour * 60 + offsetMinute) * (parts[7] === '-' ? -1 : 1);

@@ -2,6 +2,7 @@ import type { TermChange, TermRef } from '#contracts';
 import { boundariesWithin, dayOfInstant, LAST_DAY, boundsOf, type Day, type Timeline } from '#domain';
 import { rowsOf, type EffectiveDecision, type Queryable, type RecordedEvent, type Write } from '#ledger';
 import { byTerm, termColumns, termOfKey, type TermOf } from '../terms/term-of';
+import type { DueDaysOfTerm } from '../timeline/held-timeline';
 import type { Held } from '../timeline/held-timelines';
 import { deleteDueDays, insertDueDays, loadDueDaysOfTerms } from './due-days.sql';
 import type { DueDayRow } from './due-days';
@@ -23,9 +24,11 @@ export function termBoundaries({ kind, scope, stretches }: TermChange, timeline:
 }
 
 interface TermDays extends TermOf {
-  readonly stored: ReadonlyMap<Day, string>;
-  readonly now: Map<Day, string>;
+  readonly stored: DueDaysOfTerm;
+  now: DueDaysOfTerm;
 }
+
+const NO_DAYS: DueDaysOfTerm = new Map();
 
 /** The days that fall due of the terms that a batch changes, moved on event by event. */
 export class WorkingDueDays {
@@ -42,21 +45,22 @@ export class WorkingDueDays {
     const stored = Map.groupBy(rows, (row) => termOfKey(row.partnership_id, row));
     for (const [key, { partnershipId, term }] of asked) {
       const before = new Map((stored.get(key) ?? []).map((row) => [row.day, row.event_id]));
-      this.terms.set(key, { partnershipId, term, stored: before, now: new Map(before) });
+      this.terms.set(key, { partnershipId, term, stored: before, now: before });
     }
   }
 
   private takeHeld(key: string, { partnershipId, term }: TermOf): boolean {
     const timeline = this.held.get(partnershipId);
     if (!timeline) return false;
-    const stored = timeline.dueDaysOf(term) ?? new Map<Day, string>();
-    this.terms.set(key, { partnershipId, term, stored, now: new Map(stored) });
+    const stored = timeline.dueDaysOf(term) ?? NO_DAYS;
+    this.terms.set(key, { partnershipId, term, stored, now: stored });
     return true;
   }
 
   /** What is held takes over the days as they are now. */
   committed(): void {
-    for (const { partnershipId, term, now } of this.terms.values()) this.held.get(partnershipId)?.setDueDays(term, now);
+    for (const { partnershipId, term, stored, now } of this.terms.values())
+      if (now !== stored) this.held.get(partnershipId)?.setDueDays(term, now);
   }
 
   /**
@@ -66,14 +70,18 @@ export class WorkingDueDays {
   take(recorded: RecordedEvent, boundaries: readonly TermBoundaries[]): void {
     const { partnershipId, event } = recorded;
     if (event.type === 'TermFellDue') {
-      this.terms.get(termOfKey(partnershipId, event.data))?.now.delete(boundsOf(event.data.on).lo);
+      const days = this.terms.get(termOfKey(partnershipId, event.data));
+      if (days) days.now = without(days.now, boundsOf(event.data.on).lo);
       return;
     }
     for (const { term, from, to, days } of boundaries) {
-      const known = this.terms.get(termOfKey(partnershipId, term))!.now;
+      const known = this.terms.get(termOfKey(partnershipId, term))!;
+      if (days.length === 0 && known.now.size === 0) continue;
+      const now = new Map(known.now);
       const due = new Set(days);
-      for (const day of known.keys()) if (day >= from && day <= to && !due.has(day)) known.delete(day);
-      for (const day of due) if (!known.has(day)) known.set(day, event.id);
+      for (const day of known.now.keys()) if (day >= from && day <= to && !due.has(day)) now.delete(day);
+      for (const day of due) if (!now.has(day)) now.set(day, event.id);
+      known.now = now;
     }
   }
 
@@ -93,6 +101,8 @@ export class WorkingDueDays {
     ];
   }
 }
+
+const without = (days: DueDaysOfTerm, gone: Day): DueDaysOfTerm => new Map([...days].filter(([day]) => day !== gone));
 
 /** The day on which an event was known here: an import brings its own `recordedAt` along, but tells nobody about the days before it came. */
 export function knownOn({ recordedAt }: RecordedEvent, { decision, appendedAt }: EffectiveDecision): Day {

@@ -96,7 +96,7 @@ export class HeldTimeline {
 
   /** Takes over what a batch has made of it. */
   take(working: WorkingTimeline): void {
-    for (const root of working.closedRoots.keys()) this.close(root);
+    for (const { root } of working.closedRoots()) this.close(root);
     for (const { claim, knownTo } of working.newClaims()) if (knownTo === null) this.addClaim(claim);
     for (const { statement, knownTo } of working.newStatements()) if (knownTo === null) this.addStatement(statement);
   }

@@ -1,8 +1,8 @@
 import { isCorrection, type TermChange, type TermRef } from '#contracts';
 import {
   EVERY_TERM,
-  NO_CONTENT,
   partiesOf,
+  sameTerm,
   termChangesOf,
   termKey,
   termsNamedBy,
@@ -46,7 +46,7 @@ class TimelineProjection implements Projection {
       dueDays.load(tx, decisions.flatMap(termsOfDecision)),
     ]);
     const told = decisions.map((decision) => {
-      const parties = partiesOf(decision.profile).map(({ id }) => id);
+      const parties = () => partiesOf(decision.profile).map(({ id }) => id);
       return decision.events.map((recorded) => {
         const timeline = timelines.get(recorded.partnershipId)!;
         const changes = applyEvent(timeline, deltas.get(recorded)!, parties);
@@ -109,34 +109,36 @@ const termsOfDecision = ({ decision: { partnershipId, events } }: EffectiveDecis
     .flatMap((event) => termsNamedBy(event.type === 'EventCorrected' ? event.data.replacement.effects : event.effects))
     .map((term) => ({ partnershipId, term }));
 
+/** The parties of the partnership, who are asked for where all terms are reaffirmed at once. */
+type Parties = () => readonly string[];
+
 function applyEvent(
   timeline: WorkingTimeline,
   { event: recorded, closesRoot, added }: Delta,
-  parties: readonly string[],
+  parties: Parties,
 ): TermChange[] {
   const { event, version, recordedAt } = recorded;
   const root = recorded.root?.version ?? version;
-  const standing = closesRoot === null ? NO_CONTENT : timeline.contentOf(closesRoot);
-  const namedBefore = termsNamed(timeline, recorded, [standing, added], parties);
-  const reachedBefore = termsReached(timeline, [standing, added]);
-  const replaced = added.claims.flatMap((claim) => claim.replaces);
-  const before = new Map(
-    [...namedBefore, ...reachedBefore, ...replaced].map((term) => [termKey(term), timeline.timelineOf(term)]),
-  );
+  const contents = closesRoot === null ? [added] : [timeline.contentOf(closesRoot), added];
+  const namedBefore = termsNamed(timeline, recorded, contents, parties);
+  const reachedBefore = termsReached(timeline, contents);
+  const before = new Map<string, Timeline>();
+  const keep = (term: TermRef): unknown => before.set(termKey(term), timeline.timelineOf(term));
+  namedBefore.forEach(keep);
+  reachedBefore.forEach(keep);
+  for (const { replaces } of added.claims) replaces.forEach(keep);
 
   if (closesRoot !== null) timeline.closeRoot(closesRoot, version);
   timeline.add(root, version, added);
   const named = unique([...namedBefore, ...termsNamed(timeline, recorded, [added], parties)]);
-  const isNamed = new Set(named.map(termKey));
+  const reached = unique([...reachedBefore, ...termsReached(timeline, [added])]);
   return termChangesOf({
     event,
     version,
     recordedAt,
     added,
     named,
-    reached: unique([...reachedBefore, ...termsReached(timeline, [added])]).filter(
-      (term) => !isNamed.has(termKey(term)),
-    ),
+    reached: reached.filter((term) => !named.some((each) => sameTerm(each, term))),
     timeline: (term, when) =>
       when === 'before' ? (before.get(termKey(term)) ?? NO_TIMELINE) : timeline.timelineOf(term),
   });
@@ -149,20 +151,21 @@ function termsNamed(
   timeline: WorkingTimeline,
   { event }: RecordedEvent,
   contents: readonly Content[],
-  parties: readonly string[],
+  parties: Parties,
 ): TermRef[] {
-  const announced = !isCorrection(event) && event.standing !== 'definitive' ? termsNamedBy(event.effects) : [];
-  const named = contents.flatMap(({ claims, statements }) => [
-    ...claims.filter(({ kind }) => kind !== EVERY_TERM.kind),
-    ...statements.flatMap((said) => termsOfStatement(timeline, said, parties)),
-  ]);
-  return unique([...announced, ...named]);
+  const named: TermRef[] =
+    !isCorrection(event) && event.standing !== 'definitive' ? [...termsNamedBy(event.effects)] : [];
+  for (const { claims, statements } of contents) {
+    for (const claim of claims) if (claim.kind !== EVERY_TERM.kind) named.push(claim);
+    for (const said of statements) named.push(...termsOfStatement(timeline, said, parties));
+  }
+  return unique(named);
 }
 
-function termsOfStatement(timeline: WorkingTimeline, said: Statement, parties: readonly string[]): readonly TermRef[] {
+function termsOfStatement(timeline: WorkingTimeline, said: Statement, parties: Parties): readonly TermRef[] {
   switch (said.statement) {
     case 'reaffirmation':
-      return said.term.kind === '*' ? timeline.termsInForce(said.day.hi, said.assertedBy, parties) : [said.term];
+      return said.term.kind === '*' ? timeline.termsInForce(said.day.hi, said.assertedBy, parties()) : [said.term];
     case 'contest':
       return [said.term];
     case 'announcement':
@@ -181,9 +184,15 @@ const termsReached = (timeline: WorkingTimeline, contents: readonly Content[]): 
     ...statements.flatMap((said) => (said.statement === 'condition-met' ? timeline.termsUnder(said.condition) : [])),
   ]);
 
-const unique = (terms: readonly TermRef[]): TermRef[] => [
-  ...new Map(terms.map(({ kind, scope }) => [termKey({ kind, scope }), { kind, scope }])).values(),
-];
+/** Each once, in the order in which they first come. */
+function unique(terms: readonly TermRef[]): TermRef[] {
+  const found = new Map<string, TermRef>();
+  for (const { kind, scope } of terms) {
+    const key = termKey({ kind, scope });
+    if (!found.has(key)) found.set(key, { kind, scope });
+  }
+  return [...found.values()];
+}
 
 function writesOfTimelines(
   timelines: ReadonlyMap<string, WorkingTimeline>,
@@ -195,12 +204,9 @@ function writesOfTimelines(
 
 function closings(timelines: readonly WorkingTimeline[]): Write[] {
   const closed = timelines.flatMap((timeline) =>
-    [...timeline.closedRoots].map(([root, at]) => ({
-      id: timeline.partnershipId,
-      root,
-      at,
-      ...timeline.storedOf(root),
-    })),
+    timeline
+      .closedRoots()
+      .map(({ root, at }) => ({ id: timeline.partnershipId, root, at, ...timeline.storedOf(root) })),
   );
   const closing = (each: Prepared, roots: typeof closed): Write[] =>
     roots.length === 0

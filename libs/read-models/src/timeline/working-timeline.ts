@@ -25,39 +25,45 @@ interface Standing<T> {
 }
 
 interface RootContent {
-  claims: Standing<TermClaim>[];
-  statements: Standing<Statement>[];
+  readonly claims: Standing<TermClaim>[];
+  readonly statements: Standing<Statement>[];
+  /** Whether it began in the batch. */
+  isNew: boolean;
+  /** The version from which on what is stored of it stands no longer. */
+  closedAt: number | null;
 }
 
 interface TermWork {
   readonly term: TermRef;
   readonly claims: Map<string, TermClaim>;
+  /** Whether claims about it were stored within reach of the batch. */
+  isStored: boolean;
   folded: readonly Segment<TermClaim>[] | null;
 }
+
+const NO_CONDITIONS: ReadonlyMap<string, Statement> = new Map();
+const NONE_MET: Met = new Map();
 
 /** What stands of one partnership, as far as a batch needs it, moved on event by event; remembers what has to be written. */
 export class WorkingTimeline {
   private readonly terms = new Map<string, TermWork>();
   private readonly roots = new Map<number, RootContent>();
-  private readonly conditions = new Map<string, Statement>();
-  private readonly storedTerms = new Set<string>();
-  private readonly beganInBatch = new Set<number>();
-  private met: Met = new Map();
-  /** Roots whose stored content ends, with the version from which on it does. */
-  readonly closedRoots = new Map<number, number>();
+  private conditions: ReadonlyMap<string, Statement> = NO_CONDITIONS;
+  private met: Met = NONE_MET;
 
   constructor(readonly partnershipId: string) {}
 
   /** A stored claim within reach of the batch; given twice, the first counts. */
   addStored(claim: TermClaim): void {
-    this.storedTerms.add(termKey(claim));
-    const { claims } = this.termOf(claim);
-    if (!claims.has(placeOf(claim))) claims.set(placeOf(claim), claim);
+    const term = this.termOf(claim);
+    term.isStored = true;
+    const place = placeOf(claim);
+    if (!term.claims.has(place)) term.claims.set(place, claim);
   }
 
   /** Whether claims about a term were stored within reach of the batch. */
   isStored(term: TermRef): boolean {
-    return this.storedTerms.has(termKey(term));
+    return this.terms.get(termKey(term))?.isStored ?? false;
   }
 
   /** A stored claim of a root that the batch corrects. */
@@ -73,8 +79,7 @@ export class WorkingTimeline {
 
   /** The conditions that are known to be met before the batch. */
   addStoredConditions(statements: readonly Statement[]): void {
-    for (const statement of statements) this.conditions.set(placeOf(statement), statement);
-    this.refreshMet();
+    this.setConditions([...this.conditions.values(), ...statements]);
   }
 
   /** What is held of the partnership that bears on every term, or with `whole` all of it. */
@@ -103,36 +108,38 @@ export class WorkingTimeline {
     return { claims: claims.some(isStored), statements: statements.some(isStored) };
   }
 
-  /** Takes back what stands of a root; what was stored is remembered as closed at `version`. */
+  /** The roots of which what is stored stands no longer, with the version from which on it does not. */
+  closedRoots(): { readonly root: number; readonly at: number }[] {
+    return [...this.roots].flatMap(([root, { closedAt }]) => (closedAt === null ? [] : [{ root, at: closedAt }]));
+  }
+
+  /** Takes back what stands of a root. */
   closeRoot(root: number, version: number): void {
-    if (!this.closedRoots.has(root) && !this.beganInBatch.has(root)) this.closedRoots.set(root, version);
-    const { claims, statements } = this.rootOf(root);
-    for (const claim of standing(claims)) {
+    const content = this.rootOf(root);
+    if (!content.isNew) content.closedAt ??= version;
+    for (const claim of standing(content.claims)) {
       claim.knownTo = version;
       this.termOf(claim.item).claims.delete(placeOf(claim.item));
       this.changed(claim.item);
     }
-    const said = standing(statements);
-    for (const statement of said) {
-      statement.knownTo = version;
-      this.conditions.delete(placeOf(statement.item));
+    const said = standing(content.statements);
+    for (const statement of said) statement.knownTo = version;
+    if (said.some(({ item }) => item.statement === 'condition-met')) {
+      const gone = new Set(said.map(({ item }) => placeOf(item)));
+      this.setConditions([...this.conditions.values()].filter((each) => !gone.has(placeOf(each))));
     }
-    if (said.some(({ item }) => item.statement === 'condition-met')) this.refreshMet();
   }
 
   add(root: number, version: number, content: Content): void {
-    if (root === version) this.beganInBatch.add(root);
-    const { claims, statements } = this.rootOf(root);
+    const { claims, statements } = this.rootOf(root, root === version);
     for (const item of content.claims) {
       claims.push({ item, knownFrom: version, knownTo: null, isNew: true });
       this.termOf(item).claims.set(placeOf(item), item);
       this.changed(item);
     }
-    for (const item of content.statements) {
-      statements.push({ item, knownFrom: version, knownTo: null, isNew: true });
-      if (item.statement === 'condition-met') this.conditions.set(placeOf(item), item);
-    }
-    if (content.statements.some(({ statement }) => statement === 'condition-met')) this.refreshMet();
+    for (const item of content.statements) statements.push({ item, knownFrom: version, knownTo: null, isNew: true });
+    const met = content.statements.filter(({ statement }) => statement === 'condition-met');
+    if (met.length > 0) this.setConditions([...this.conditions.values(), ...met]);
   }
 
   timelineOf(term: TermRef): Timeline {
@@ -182,9 +189,9 @@ export class WorkingTimeline {
     );
   }
 
-  private rootOf(root: number): RootContent {
+  private rootOf(root: number, isNew = false): RootContent {
     let content = this.roots.get(root);
-    if (!content) this.roots.set(root, (content = { claims: [], statements: [] }));
+    if (!content) this.roots.set(root, (content = { claims: [], statements: [], isNew, closedAt: null }));
     return content;
   }
 
@@ -192,7 +199,10 @@ export class WorkingTimeline {
     const key = termKey(term);
     let work = this.terms.get(key);
     if (!work)
-      this.terms.set(key, (work = { term: { kind: term.kind, scope: term.scope }, claims: new Map(), folded: null }));
+      this.terms.set(
+        key,
+        (work = { term: { kind: term.kind, scope: term.scope }, claims: new Map(), isStored: false, folded: null }),
+      );
     return work;
   }
 
@@ -201,7 +211,8 @@ export class WorkingTimeline {
     else this.termOf(term).folded = null;
   }
 
-  private refreshMet(): void {
+  private setConditions(statements: readonly Statement[]): void {
+    this.conditions = new Map(statements.map((each) => [placeOf(each), each]));
     this.met = metConditions([...this.conditions.values()]);
     this.forgetFolds();
   }
