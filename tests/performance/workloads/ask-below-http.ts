@@ -10,7 +10,7 @@ export function askBelowHttp(pool: Pool): AskBelow {
   return async (partnershipId, day, version) => {
     const [year, month, date] = day.split('-').map(Number) as [number, number, number];
     const at = dayOf(year, month, date);
-    const opened = await reader.open({ partnershipId, version, day: at });
+    const opened = await reader.open({ partnershipId, version });
     if (!opened) throw new Error(`${partnershipId} is not there`);
     const { terms } = termsOn(opened.state, { at: { lo: at, hi: at }, clock: at });
     const claims = terms.flatMap(({ given }) => given?.claims ?? []);

@@ -20,8 +20,6 @@ export interface Asked {
 
 export interface PartnershipAsked extends KnownAsked {
   readonly partnershipId: string;
-  /** The day that is asked about, if one: what is likely told of it is read along. */
-  readonly day?: Day;
   /** What precedes the members' names in the pointers of problems. */
   readonly pointer?: string;
   /** The names of the members, where they are not these. */
@@ -47,8 +45,8 @@ export class Asker {
 
   async open(asked: PartnershipAsked): Promise<Asked> {
     const known = knownMoment(asked);
-    const { partnershipId, version, day } = asked;
-    const opened = await this.reader.open({ partnershipId, version, day, instant: known?.instant });
+    const { partnershipId, version } = asked;
+    const opened = await this.reader.open({ partnershipId, version, instant: known?.instant });
     return this.conclude(asked, known, opened);
   }
 

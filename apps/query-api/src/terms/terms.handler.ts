@@ -32,7 +32,7 @@ export class TermsHandler implements IQueryHandler<AskTerms> {
   async execute({ asked: question }: AskTerms): Promise<TaggedAnswer> {
     const days = readAt(question.at, this.asker.today());
     const parties = readBetween(question.between);
-    const asked = await this.asker.open({ ...question, day: days.hi });
+    const asked = await this.asker.open(question);
     const at = tellAt(question.at, days);
     return {
       etag: etagOf(asked, at, question.between ?? ''),

@@ -21,9 +21,13 @@ export interface GivenAnswer {
   readonly claims: readonly TermClaim[];
 }
 
-/** The answers to one term, each different one once. */
-export function answersOf(state: PartnershipState, term: TermRef, { at, clock }: Moment): GivenAnswer[] {
-  const segments = state.segmentsOf(term);
+/** The answers to one term, each different one once; `segments` are those of the term during `at`. */
+export function answersOf(
+  state: PartnershipState,
+  term: TermRef,
+  { at, clock }: Moment,
+  segments = state.segmentsDuring(term, at),
+): GivenAnswer[] {
   const { answers } = isExact(at)
     ? answerOn(segmentOn(segments, at.lo), at.lo, clock, state.met)
     : answerDuring(segments, at, clock, state.met);

@@ -5,6 +5,8 @@ export { explanationOf, type ConsideredClaim, type TermExplanation } from './exp
 export { historyOf, type HistoricAnswer, type HistoricSegment, type TermHistory } from './history';
 export { lastReaffirmed } from './last-reaffirmed';
 export { NOTHING_RECORDED, PartnershipState } from './partnership-state';
+export type { StandingClaims } from './standing-claims';
+export { StandingStatements } from './standing-statements';
 export { entriesOf, EVERYTHING, termsOn, type TermEntry, type TermFilter, type TermsAnswer } from './terms-on';
 export type { Reason } from './weigh-claims';
 export { stateOfEvent, type EventState } from './event-state';

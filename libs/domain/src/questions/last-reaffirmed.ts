@@ -2,7 +2,6 @@ import type { TermRef } from '#contracts';
 import type { Reaffirmation } from '../claims/statement';
 import { sameTerm } from '../claims/term-claim';
 import type { Day } from '../dates';
-import { segmentOn } from '../fold';
 import type { GivenAnswer } from './answers-of-term';
 import type { PartnershipState } from './partnership-state';
 
@@ -20,7 +19,7 @@ export function lastReaffirmed(
     (said) =>
       said.day.lo <= day &&
       reaffirms(said, term, between) &&
-      segmentOn(state.segmentsOf(term), said.day.hi)?.possible.some((claim) => claim.answer === answer),
+      state.segmentOn(term, said.day.hi)?.possible.some((claim) => claim.answer === answer),
   );
   return found ?? null;
 }

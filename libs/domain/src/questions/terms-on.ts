@@ -48,7 +48,8 @@ export function entriesOf(
 ): TermEntry[] {
   const { at } = moment;
   const contested = state.contestsOf(term).filter(({ days }) => overlaps(days, at));
-  const answers = answersOf(state, term, moment);
+  const segments = state.segmentsDuring(term, at);
+  const answers = answersOf(state, term, moment, segments);
   if (answers.length === 0) {
     const told = contested.length > 0 && isBetween(state.partiesOn(at.hi), parties);
     return told ? [{ term, given: null, segment: null, lastReaffirmed: null, contested }] : [];
@@ -58,7 +59,7 @@ export function entriesOf(
     .map((given) => ({
       term,
       given,
-      segment: segmentCarrying(state.segmentsOf(term), given.answer, at) ?? null,
+      segment: segmentCarrying(segments, given.answer, at) ?? null,
       lastReaffirmed: lastReaffirmed(state, term, given, at.hi),
       contested,
     }));

@@ -24,7 +24,7 @@ export const given = (...events: readonly (Told | null)[]): PartnershipState =>
   stateOf(events.flatMap((told, index) => (told ? [contentOf(told, index + 1, index + 1)] : [])));
 
 export function stateOf(contents: readonly Content[]): PartnershipState {
-  return new PartnershipState(
+  return PartnershipState.of(
     contents.flatMap(({ claims }) => claims),
     contents.flatMap(({ statements }) => statements),
   );

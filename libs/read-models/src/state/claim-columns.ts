@@ -1,0 +1,131 @@
+import type { TermRef } from '#contracts';
+import { termKey, type TermClaim } from '#domain';
+import { claimOfRow, type ClaimRow } from '../claims/claim-row';
+import { bytesOfText } from './bytes-held';
+import type { KnownTerm } from './known-terms';
+import { NO_NUMBER } from './row-text';
+
+/** What is held of a row, in numbers: those that were sent, and where its texts lie in what was sent. */
+export const Column = {
+  knownFrom: 0,
+  knownTo: 1,
+  root: 2,
+  ordinal: 3,
+  eventVersion: 4,
+  term: 5,
+  startLo: 6,
+  startHi: 7,
+  untilLo: 8,
+  untilHi: 9,
+  conditionAt: 10,
+  conditionEnd: 11,
+  occurredLo: 12,
+  answerAt: 13,
+  writtenAt: 14,
+  writtenEnd: 15,
+} as const;
+export const COLUMNS = 16;
+
+interface Held {
+  readonly text: string;
+  /** Row by row, by term, start and record order. */
+  readonly cells: Int32Array;
+  /** By kind and scope. */
+  readonly terms: readonly KnownTerm[];
+  /** The first row of each term, and behind the last one the number of rows. */
+  readonly begins: Int32Array;
+  /** Of each term whether all its days are exact and no condition ends it. */
+  readonly exact: Uint8Array;
+}
+
+/**
+ * The claims of a partnership: what stands at a version is picked from them, and only what is told becomes an object. Numbers lie outside of
+ * the heap, so that the collector has nothing to do with them.
+ */
+export class ClaimColumns {
+  constructor(private readonly held: Held) {}
+
+  get bytes(): number {
+    const { text, cells, begins, exact, terms } = this.held;
+    return bytesOfText(text) + cells.byteLength + begins.byteLength + exact.byteLength + terms.length * 8;
+  }
+
+  get terms(): readonly KnownTerm[] {
+    return this.held.terms;
+  }
+
+  /** Where a term stands, -1 if nothing was claimed on it. */
+  placeOf(term: TermRef): number {
+    const { terms } = this.held;
+    const key = termKey(term);
+    let [low, high] = [0, terms.length - 1];
+    while (low <= high) {
+      const middle = (low + high) >>> 1;
+      const there = terms[middle]!.key;
+      if (there === key) return middle;
+      if (there < key) low = middle + 1;
+      else high = middle - 1;
+    }
+    return -1;
+  }
+
+  isExact(term: number): boolean {
+    return this.held.exact[term] === 1;
+  }
+
+  begin(term: number): number {
+    return this.held.begins[term]!;
+  }
+
+  stands(row: number, version: number): boolean {
+    const at = row * COLUMNS;
+    return this.held.cells[at + Column.knownFrom]! <= version && version < this.held.cells[at + Column.knownTo]!;
+  }
+
+  startOf(row: number): number {
+    return this.held.cells[row * COLUMNS + Column.startLo]!;
+  }
+
+  /** The first day no longer in force by the claim's own account, if it is exact. */
+  endOf(row: number): number {
+    const day = this.held.cells[row * COLUMNS + Column.untilHi]!;
+    return day === NO_NUMBER ? Infinity : day + 1;
+  }
+
+  /** The last row of a term that starts by a day at the latest; one before the first if there is none. */
+  lastStartedBy(term: number, day: number): number {
+    let [low, high] = [this.begin(term), this.begin(term + 1)];
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (this.startOf(middle) <= day) low = middle + 1;
+      else high = middle;
+    }
+    return low - 1;
+  }
+
+  claim(row: number): TermClaim {
+    const { text, cells, terms } = this.held;
+    const cell = (column: number): number => cells[row * COLUMNS + column]!;
+    const numberOrNull = (column: number): number | null => {
+      const value = cell(column);
+      return value === NO_NUMBER ? null : value;
+    };
+    const textOrNull = (from: number, to: number): string | null => (from === to ? null : text.slice(from, to));
+    const { kind, scope } = terms[cell(Column.term)]!.term;
+    return claimOfRow({
+      root_version: cell(Column.root),
+      ordinal: cell(Column.ordinal),
+      event_version: cell(Column.eventVersion),
+      kind,
+      scope,
+      start_lo: cell(Column.startLo),
+      start_hi: cell(Column.startHi),
+      until_lo: numberOrNull(Column.untilLo),
+      until_hi: numberOrNull(Column.untilHi),
+      until_condition: textOrNull(cell(Column.conditionAt), cell(Column.conditionEnd)),
+      occurred_lo: cell(Column.occurredLo),
+      answer: textOrNull(cell(Column.answerAt), cell(Column.writtenAt) - 1),
+      written: JSON.parse(text.slice(cell(Column.writtenAt), cell(Column.writtenEnd))) as ClaimRow['written'],
+    });
+  }
+}

@@ -1,0 +1,24 @@
+import type { TermRef } from '#contracts';
+import { termKey } from '#domain';
+
+/** Terms by their kind and scope as rows tell them; most partnerships have the same few. */
+const known = new Map<string, KnownTerm>();
+const MOST_KNOWN = 20_000;
+
+export interface KnownTerm {
+  readonly term: TermRef;
+  readonly key: string;
+}
+
+/** The term of two neighbouring fields. */
+export function knownTerm(fields: string): KnownTerm {
+  const found = known.get(fields);
+  if (found) return found;
+  if (known.size >= MOST_KNOWN) known.clear();
+  // A part of a text keeps all of it in memory.
+  const copied = Buffer.from(fields).toString();
+  const [kind = '', scope = ''] = copied.split('\x1f').map((field) => Buffer.from(field).toString());
+  const made = { term: { kind, scope }, key: termKey({ kind, scope }) };
+  known.set(copied, made);
+  return made;
+}

@@ -1,0 +1,47 @@
+export const ROW_END = '\x1e';
+const FIELD_END = 0x1f;
+const ROW_END_CODE = 0x1e;
+const MINUS = 0x2d;
+const ZERO = 0x30;
+
+/** A field without a number. */
+export const NO_NUMBER = -(2 ** 31);
+
+/** Reads rows of `load-state.sql` field by field. */
+export class RowText {
+  /** Where the next field begins. */
+  at = 0;
+
+  constructor(readonly text: string) {}
+
+  get isOver(): boolean {
+    return this.at >= this.text.length;
+  }
+
+  /** `NO_NUMBER` where the field is empty. */
+  number(): number {
+    const { text } = this;
+    let [at, value, sign] = [this.at, 0, 1];
+    const begin = at;
+    for (; at < text.length; at += 1) {
+      const code = text.charCodeAt(at);
+      if (code === FIELD_END || code === ROW_END_CODE) break;
+      if (code === MINUS) sign = -1;
+      else value = value * 10 + (code - ZERO);
+    }
+    this.at = at + 1;
+    return at === begin ? NO_NUMBER : value * sign;
+  }
+
+  /** Goes on behind the field, and tells where it ended. */
+  skip(): number {
+    const { text } = this;
+    let at = this.at;
+    for (; at < text.length; at += 1) {
+      const code = text.charCodeAt(at);
+      if (code === FIELD_END || code === ROW_END_CODE) break;
+    }
+    this.at = at + 1;
+    return at;
+  }
+}
