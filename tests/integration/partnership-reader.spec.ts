@@ -33,10 +33,10 @@ async function tell(
   const claims = terms.flatMap(({ given }) => given?.claims ?? []);
   const refsOf = ({ order: [root], eventVersion }: (typeof claims)[number]): VersionRef[] =>
     [...new Set([root, eventVersion])].map((version) => ({ partnershipId: asked.partnershipId, version }));
-  const facts = await reader.facts(claims.flatMap(refsOf));
+  const events = await reader.events(claims.flatMap(refsOf));
   return claims.map((claim) =>
     refsOf(claim)
-      .map((ref) => facts.get(versionKey(ref))!.title)
+      .map((ref) => events.get(versionKey(ref))!.facts.title)
       .join(' → '),
   );
 }

@@ -15,6 +15,7 @@ export {
 export { readWantedPage, type WantedPage } from './feed/read-wanted-page';
 export { latestTermChanges, termChangesOfDecision, type PlacedTermChange } from './feed/term-change-feed';
 export type { EventFacts } from './state/event-facts';
+export type { ToldEvent } from './state/told-event';
 export {
   PartnershipReader,
   versionKey,

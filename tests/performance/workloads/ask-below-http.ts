@@ -14,7 +14,7 @@ export function askBelowHttp(pool: Pool): AskBelow {
     if (!opened) throw new Error(`${partnershipId} is not there`);
     const { terms } = termsOn(opened.state, { at: { lo: at, hi: at }, clock: at });
     const claims = terms.flatMap(({ given }) => given?.claims ?? []);
-    await reader.facts(
+    await reader.events(
       claims.flatMap(({ order: [root], eventVersion }) => [
         { partnershipId, version: root },
         ...(eventVersion === root ? [] : [{ partnershipId, version: eventVersion }]),

@@ -1,4 +1,4 @@
-import type { PartnershipReader, EventFacts } from '#read-models';
+import type { EventFacts, PartnershipReader, ToldEvent } from '#read-models';
 import { versionKey } from '#read-models';
 
 /** Something that an event said: the version of its root, and of the event that supplies its content now. */
@@ -19,19 +19,24 @@ export interface Provenance {
 export class Events {
   private constructor(
     private readonly partnershipId: string,
-    private readonly facts: ReadonlyMap<string, EventFacts>,
+    private readonly told: ReadonlyMap<string, ToldEvent>,
   ) {}
 
   static async behind(reader: PartnershipReader, partnershipId: string, said: Iterable<Said>): Promise<Events> {
-    return Events.of(partnershipId, await reader.facts([...refsOf(partnershipId, said)]));
+    return Events.of(partnershipId, await reader.events([...refsOf(partnershipId, said)]));
   }
 
-  static of(partnershipId: string, facts: ReadonlyMap<string, EventFacts>): Events {
-    return new Events(partnershipId, facts);
+  static of(partnershipId: string, told: ReadonlyMap<string, ToldEvent>): Events {
+    return new Events(partnershipId, told);
+  }
+
+  /** As it is told in JSON. */
+  textsOf(version: number): ToldEvent {
+    return this.told.get(versionKey({ partnershipId: this.partnershipId, version }))!;
   }
 
   at(version: number): EventFacts {
-    return this.facts.get(versionKey({ partnershipId: this.partnershipId, version }))!;
+    return this.textsOf(version).facts;
   }
 
   of({ order: [root], eventVersion }: Said): Provenance {

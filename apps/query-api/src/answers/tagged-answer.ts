@@ -4,9 +4,9 @@ import { READ_MODEL_GENERATION } from '#read-models';
 import type { Asked } from '../asking/asker';
 
 /** An answer that need not be made where the client holds it already. */
-export interface TaggedAnswer {
+export interface TaggedAnswer<Told = object> {
   readonly etag: string;
-  readonly answer: () => Promise<object>;
+  readonly answer: () => Promise<Told>;
 }
 
 /** The weak ETag of what an answer rests on. */
@@ -16,7 +16,7 @@ export const etagOf = (
 ): string => weakEtag(READ_MODEL_GENERATION, build, version, clock, ...rest);
 
 /** The answer, or nothing with status 304. */
-export const sendUnlessHeld = async (
+export const sendUnlessHeld = async <Told>(
   reply: FastifyReply,
-  { etag, answer }: TaggedAnswer,
-): Promise<object | undefined> => (isUnchanged(reply, etag) ? undefined : answer());
+  { etag, answer }: TaggedAnswer<Told>,
+): Promise<Told | undefined> => (isUnchanged(reply, etag) ? undefined : answer());

@@ -1,7 +1,7 @@
-import { formatDay, type TermEntry, type TermsAnswer } from '#domain';
+import { formatDay, valueText, type TermEntry, type TermsAnswer } from '#domain';
 import type { Asked } from '../asking/asker';
 import type { Events, Said } from './provenance';
-import { tellEventSummary, tellClaim, tellContest, tellDays } from './tell';
+import { tellContest, tellDays, tellEventSummary, writeClaim } from './tell';
 
 /** What an answer tells of, for its events to be read. */
 export function* saidIn({ terms, announced }: TermsAnswer): Generator<Said> {
@@ -15,34 +15,44 @@ export function* saidInEntry({ given, lastReaffirmed, contested }: TermEntry): G
   yield* contested;
 }
 
-/** One possible value of a term as JSON. Where only dissent is recorded, the segment is the days that it covers. */
-export function tellEntry({ term, given, segment, lastReaffirmed, contested }: TermEntry, events: Events) {
+/** One possible value of a term. Where only dissent is recorded, the segment is the days that it covers. */
+export const tellEntry = (entry: TermEntry, events: Events): object => JSON.parse(writeEntry(entry, events)) as object;
+
+/** The same as text: of what most is asked for, what events say is written once and not for each answer. */
+function writeEntry({ term, given, segment, lastReaffirmed, contested }: TermEntry, events: Events): string {
   const disputed = contested[0];
   const days = segment ?? { from: disputed?.days.lo ?? 0, to: disputed?.until ? disputed.days.hi : Infinity };
-  return {
-    kind: term.kind,
-    scope: term.scope,
-    value: given ? given.value : null,
-    certainty: given ? given.certainty : 'not',
-    between: given ? given.between : null,
-    segment: tellDays(days),
-    lastReaffirmed: lastReaffirmed && { on: lastReaffirmed.on, eventId: events.of(lastReaffirmed).eventId },
-    claims: given ? given.claims.map((claim) => tellClaim(claim, events)) : [],
-    contested: contested.map((said) => tellContest(said, events)),
-  };
+  const reaffirmed = lastReaffirmed && { on: lastReaffirmed.on, eventId: events.of(lastReaffirmed).eventId };
+  const claims = given ? given.claims.map((claim) => writeClaim(claim, events)).join(',') : '';
+  const dissent = contested.map((said) => tellContest(said, events));
+  return `{"kind":"${term.kind}","scope":"${term.scope}","value":${given ? valueText(given.answer) : 'null'},"certainty":"${
+    given ? given.certainty : 'not'
+  }","between":${json(given ? given.between : null)},"segment":${json(tellDays(days))},"lastReaffirmed":${json(
+    reaffirmed,
+  )},"claims":[${claims}],"contested":${json(dissent)}}`;
 }
+
+const json = (value: unknown): string => JSON.stringify(value);
 
 /** The knowledge that an answer rests on: together with `at` it pins the answer for ever. */
 export const tellKnown = ({ version, recordedAt, clock }: Asked) => ({ version, recordedAt, clock: formatDay(clock) });
 
-export function tellTerms(asked: Asked, at: string, answer: TermsAnswer, events: Events) {
-  return {
-    partnershipId: asked.partnershipId,
-    at,
-    ...tellKnown(asked),
-    terms: answer.terms.map((entry) => tellEntry(entry, events)),
-    announced: answer.announced.map((said) => tellEventSummary(said, events)),
-  };
+/** What the terms of a partnership are, with what was asked. */
+export interface AnsweredTerms {
+  readonly asked: Asked;
+  readonly at: string;
+  readonly answer: TermsAnswer;
+  /** The address that pins it. */
+  readonly self: string;
+}
+
+/** An answer as JSON. */
+export function writeTerms({ asked, at, answer: { terms, announced }, self }: AnsweredTerms, events: Events): string {
+  const { partnershipId } = asked;
+  const begin = json({ partnershipId, at, ...tellKnown(asked) }).slice(0, -1);
+  const entries = terms.map((entry) => writeEntry(entry, events)).join(',');
+  const summaries = json(announced.map((said) => tellEventSummary(said, events)));
+  return `${begin},"terms":[${entries}],"announced":${summaries},"links":${json({ self })}}`;
 }
 
 /** An address with what pins its answer. */

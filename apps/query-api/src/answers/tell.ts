@@ -22,14 +22,14 @@ export const tellBounds = ({ lo, hi }: Bounds) => ({
 });
 
 /** A claim as it was written, and who says so. */
-export function tellClaim(claim: TermClaim, events: Events) {
-  return {
-    ...tellEvent(claim, events),
-    from: claim.from,
-    until: claim.untilText,
-    untilCondition: claim.untilCondition,
-    ...tellSources(claim, events),
-  };
+export const tellClaim = (claim: TermClaim, events: Events): object => JSON.parse(writeClaim(claim, events)) as object;
+
+/** The same as text. */
+export function writeClaim({ order: [root], eventVersion, ...claim }: TermClaim, events: Events): string {
+  const [first, now] = [events.textsOf(root), events.textsOf(eventVersion)];
+  const corrected = eventVersion === root ? '' : `,"correctedBy":{${now.identity}}`;
+  const { from, untilText: until, untilCondition } = claim;
+  return `{${first.identity}${corrected},${JSON.stringify({ from, until, untilCondition }).slice(1, -1)},${now.assertion}}`;
 }
 
 export const tellContest = (said: Contest, events: Events) => ({

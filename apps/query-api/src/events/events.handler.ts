@@ -63,11 +63,11 @@ async function tellAll(
   events: readonly HistoricEvent[],
 ): Promise<Told[]> {
   const roots = events.filter(isAct).map(({ rootVersion }) => ({ partnershipId, version: rootVersion }));
-  const facts = await reader.facts(roots);
+  const told = await reader.events(roots);
   return events.map((event) =>
     tell(
       event,
-      isAct(event) ? facts.get(versionKey({ partnershipId, version: event.rootVersion }))?.eventId : undefined,
+      isAct(event) ? told.get(versionKey({ partnershipId, version: event.rootVersion }))?.facts.eventId : undefined,
     ),
   );
 }

@@ -45,11 +45,11 @@ export class ExpirationsHandler implements IQueryHandler<AskExpirations> {
     const found = places.flatMap(({ partnershipId, kind, scope }, index): Found[] =>
       expirationsOf(opened[index]!.state, { kind, scope }, period).map((each) => ({ partnershipId, ...each })),
     );
-    const facts = await this.reader.facts(
+    const events = await this.reader.events(
       found.flatMap(({ partnershipId, claims, endedBy }) => [...refsOf(partnershipId, [...claims, ...endedBy])]),
     );
     return {
-      items: found.map((each) => tell(each, Events.of(each.partnershipId, facts))),
+      items: found.map((each) => tell(each, Events.of(each.partnershipId, events))),
       reached: places.length < limit ? null : places.at(-1)!,
     };
   }

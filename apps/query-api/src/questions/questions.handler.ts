@@ -1,10 +1,10 @@
 import { faultsOf } from '#contracts';
-import { termsOn, type Bounds, type TermsAnswer } from '#domain';
+import { termsOn, type Bounds } from '#domain';
 import { faulty, Problem } from '#http';
 import { PartnershipReader } from '#read-models';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { Events, refsOf } from '../answers/provenance';
-import { pinned, saidIn, tellTerms } from '../answers/tell-terms';
+import { pinned, saidIn, writeTerms, type AnsweredTerms } from '../answers/tell-terms';
 import { Asker, type Asked } from '../asking/asker';
 import { readAt } from '../asking/time-asked';
 import { Question } from './questions.route';
@@ -38,11 +38,11 @@ export class QuestionsHandler implements IQueryHandler<AskQuestions> {
   private async *answers(questions: readonly unknown[]): AsyncGenerator<string> {
     for (let from = 0; from < questions.length; from += AT_ONCE) {
       const told = await this.answerSome(questions.slice(from, from + AT_ONCE), from);
-      yield told.map((answer) => `${JSON.stringify(answer)}\n`).join('');
+      yield told.map((answer) => `${answer}\n`).join('');
     }
   }
 
-  private async answerSome(questions: readonly unknown[], first: number): Promise<object[]> {
+  private async answerSome(questions: readonly unknown[], first: number): Promise<string[]> {
     const read = questions.map((question, index) => readQuestion(question, `/questions/${first + index}`));
     const sound = read.filter((each): each is Sound => !(each instanceof Problem));
     const opened = await this.asker.openMany(
@@ -51,33 +51,25 @@ export class QuestionsHandler implements IQueryHandler<AskQuestions> {
       ),
     );
     const answered = sound.map((each, nth) => answerOf(each, opened[nth]!));
-    const facts = await this.reader.facts(
+    const events = await this.reader.events(
       answered.flatMap((each) =>
         each instanceof Problem ? [] : [...refsOf(each.asked.partnershipId, saidIn(each.answer))],
       ),
     );
-    const told = answered.map((each) => {
-      if (each instanceof Problem) return each;
-      const { asked, at, answer } = each;
-      const self = pinned(`/v1/partnerships/${asked.partnershipId}/terms`, asked, { at });
-      return { ...tellTerms(asked, at, answer, Events.of(asked.partnershipId, facts)), links: { self } };
-    });
+    const told = answered.map((each) =>
+      each instanceof Problem ? JSON.stringify(each) : writeTerms(each, Events.of(each.asked.partnershipId, events)),
+    );
     let nth = 0;
-    return read.map((each) => (each instanceof Problem ? each : told[nth++]!));
+    return read.map((each) => (each instanceof Problem ? JSON.stringify(each) : told[nth++]!));
   }
 }
 
-interface Answered {
-  readonly asked: Asked;
-  readonly at: string;
-  readonly answer: TermsAnswer;
-}
-
-function answerOf({ question, days }: Sound, asked: Asked | Problem): Answered | Problem {
+function answerOf({ question, days }: Sound, asked: Asked | Problem): AnsweredTerms | Problem {
   if (asked instanceof Problem) return asked;
   const kinds = question.kinds ? new Set(question.kinds) : null;
   const answer = termsOn(asked.state, { at: days, clock: asked.clock }, { kinds, between: null });
-  return { asked, at: question.at, answer };
+  const { at } = question;
+  return { asked, at, answer, self: pinned(`/v1/partnerships/${asked.partnershipId}/terms`, asked, { at }) };
 }
 
 function readQuestion(question: unknown, pointer: string): Sound | Problem {

@@ -78,13 +78,13 @@ export class TermsAcrossHandler implements IQueryHandler<AskTermsAcross> {
     found: readonly Found[],
     reached: TermPlace | null,
   ): Promise<TermsAcross> {
-    const facts = await this.reader.facts(
+    const events = await this.reader.events(
       found.flatMap(({ asked, entry }) => [...refsOf(asked.partnershipId, saidInEntry(entry))]),
     );
     const items = found.map(({ asked, entry }) => ({
       partnershipId: asked.partnershipId,
       ...tellKnown(asked),
-      ...tellEntry(entry, Events.of(asked.partnershipId, facts)),
+      ...tellEntry(entry, Events.of(asked.partnershipId, events)),
     }));
     return { at: tellAt(question.at, days), items, reached };
   }

@@ -23,7 +23,7 @@ export class TermsController {
   ) {
     void reply.header('vary', 'accept');
     if (asksFor(request, CSV)) return this.table({ params, query }, reply);
-    return this.answers.send(reply, query.projectedTo, () =>
+    return this.answers.sendText(reply, query.projectedTo, () =>
       this.queries.execute(new AskTerms({ partnershipId: params.id, ...query })),
     );
   }
@@ -36,6 +36,6 @@ export class TermsController {
     const { etag, answer } = await this.queries.execute(new AskTerms({ partnershipId: params.id, ...query }));
     sendAs(reply, CSV, `${params.id}-terms.csv`);
     const terms = await sendUnlessHeld(reply, { etag: `${etag.slice(0, -1)}.csv"`, answer });
-    return terms && termsAsCsv(terms as TabledTerms);
+    return terms && termsAsCsv(JSON.parse(terms) as TabledTerms);
   }
 }

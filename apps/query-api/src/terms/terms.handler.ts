@@ -3,7 +3,7 @@ import { PartnershipReader } from '#read-models';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { Events } from '../answers/provenance';
 import { etagOf, type TaggedAnswer } from '../answers/tagged-answer';
-import { pinned, saidIn, tellTerms } from '../answers/tell-terms';
+import { pinned, saidIn, writeTerms } from '../answers/tell-terms';
 import { Asker } from '../asking/asker';
 import { readBetween } from '../asking/parameters';
 import { readAt, tellAt } from '../asking/time-asked';
@@ -16,7 +16,7 @@ export interface TermsAsked {
   readonly between?: string | undefined;
 }
 
-export class AskTerms extends Query<TaggedAnswer> {
+export class AskTerms extends Query<TaggedAnswer<string>> {
   constructor(readonly asked: TermsAsked) {
     super();
   }
@@ -29,7 +29,7 @@ export class TermsHandler implements IQueryHandler<AskTerms> {
     private readonly reader: PartnershipReader,
   ) {}
 
-  async execute({ asked: question }: AskTerms): Promise<TaggedAnswer> {
+  async execute({ asked: question }: AskTerms): Promise<TaggedAnswer<string>> {
     const days = readAt(question.at, this.asker.today());
     const parties = readBetween(question.between);
     const asked = await this.asker.open(question);
@@ -41,7 +41,7 @@ export class TermsHandler implements IQueryHandler<AskTerms> {
         const answer = termsOn(state, { at: days, clock }, { kinds: null, between: parties });
         const events = await Events.behind(this.reader, partnershipId, saidIn(answer));
         const self = pinned(`/v1/partnerships/${partnershipId}/terms`, asked, { at, between: question.between });
-        return { ...tellTerms(asked, at, answer, events), links: { self } };
+        return writeTerms({ asked, at, answer, self }, events);
       },
     };
   }

@@ -27,6 +27,20 @@ export interface Answer {
 
 export const parseAnswer = (answer: string): Answer => JSON.parse(answer) as Answer;
 
+/** Who is bound by an answer; most say nothing of it, which its beginning tells. */
+export const boundBy = (answer: string): readonly string[] | null =>
+  answer.startsWith(NOBODY_NAMED) ? null : parseAnswer(answer).between;
+
+/** The JSON of an answer's value, as it would be written. */
+export function valueText(answer: string): string {
+  // Members named by whole numbers come first in JavaScript, but not in canonical JSON.
+  return answer.startsWith(NOBODY_NAMED) && !/"\d+":/.test(answer)
+    ? answer.slice(NOBODY_NAMED.length, -1)
+    : JSON.stringify(parseAnswer(answer).value);
+}
+
+const NOBODY_NAMED = '{"between":null,"value":';
+
 export const termKey = (term: TermRef): string => `${term.kind}/${term.scope}`;
 
 export const sameTerm = (a: TermRef, b: TermRef): boolean => a.kind === b.kind && a.scope === b.scope;

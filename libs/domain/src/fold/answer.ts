@@ -33,6 +33,11 @@ export function answerOn<C extends Claim>(
   if (segment === undefined) return { certainty: 'not', answers: [], nothing: true };
   const mayLapse = day > clock && segment.possible.some((claim) => hasOpenCondition(claim, met));
   const nothing = segment.nothing || mayLapse;
+  const [only] = segment.possible;
+  if (segment.possible.length === 1 && only && isSet(only)) {
+    const certainty = nothing ? 'possibly' : 'definitely';
+    return { certainty, answers: [{ answer: only.answer, certainty, claims: [only] }], nothing };
+  }
   const byAnswer = Map.groupBy(segment.possible.filter(isSet), (claim) => claim.answer);
   const certainty = byAnswer.size === 1 && !nothing ? 'definitely' : 'possibly';
   const answers = [...byAnswer].map(([answer, claims]) => ({ answer, certainty, claims }) as const);

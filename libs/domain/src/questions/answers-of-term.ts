@@ -1,5 +1,5 @@
 import type { TermRef } from '#contracts';
-import { parseAnswer, type TermClaim } from '../claims/term-claim';
+import { boundBy, parseAnswer, type TermClaim } from '../claims/term-claim';
 import { isExact, type Bounds, type Day } from '../dates';
 import { answerDuring, answerOn, segmentOn, type Certainty, type Segment } from '../fold';
 import type { PartnershipState } from './partnership-state';
@@ -31,7 +31,15 @@ export function answersOf(
   const { answers } = isExact(at)
     ? answerOn(segmentOn(segments, at.lo), at.lo, clock, state.met)
     : answerDuring(segments, at, clock, state.met);
-  return answers.map((given) => ({ ...given, ...readAnswer(state, given.answer, at.hi) }));
+  return answers.map(({ answer, certainty, claims }) => ({
+    answer,
+    get value() {
+      return parseAnswer(answer).value;
+    },
+    between: boundBy(answer) ?? state.partiesOn(at.hi),
+    certainty,
+    claims,
+  }));
 }
 
 /** Value and parties of an answer; where it names no parties, it binds those of the partnership on `day`. */

@@ -4,6 +4,9 @@ import type { ClaimColumns } from './claim-columns';
 
 /** The claims that stand at a version. */
 export class ClaimsAtVersion implements StandingClaims {
+  /** By row: who asks twice gets the same objects. */
+  private readonly made = new Map<number, TermClaim>();
+
   constructor(
     private readonly rows: ClaimColumns,
     private readonly version: number,
@@ -20,7 +23,7 @@ export class ClaimsAtVersion implements StandingClaims {
     if (place < 0) return [];
     const claims: TermClaim[] = [];
     for (let row = this.rows.begin(place); row < this.rows.begin(place + 1); row += 1)
-      if (this.rows.stands(row, this.version)) claims.push(this.rows.claim(row));
+      if (this.rows.stands(row, this.version)) claims.push(this.claim(row));
     return claims.sort(byRecordOrder);
   }
 
@@ -37,8 +40,14 @@ export class ClaimsAtVersion implements StandingClaims {
     const from = rows.startOf(row);
     const end = Math.min(rows.endOf(row), this.nextStart(last + 1, rows.begin(place + 1)));
     if (day >= end) return undefined;
-    const claim = rows.claim(row);
+    const claim = this.claim(row);
     return { from, to: end - 1, possible: [claim], nothing: claim.effect === 'end' };
+  }
+
+  private claim(row: number): TermClaim {
+    let claim = this.made.get(row);
+    if (!claim) this.made.set(row, (claim = this.rows.claim(row)));
+    return claim;
   }
 
   private nextStart(from: number, to: number): Day {

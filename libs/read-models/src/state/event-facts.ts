@@ -4,13 +4,13 @@ import type { Event, OriginalContent, Source, Standing } from '#contracts';
 export interface EventFacts {
   readonly eventId: string;
   readonly version: number;
-  readonly type: string;
-  readonly recordedAt: string;
   readonly title: string;
-  readonly occurred: string;
-  readonly standing: Standing;
   readonly assertedBy: readonly string[];
   readonly sources: readonly Source[];
+  readonly type: string;
+  readonly recordedAt: string;
+  readonly occurred: string;
+  readonly standing: Standing;
 }
 
 /** The facts of an event; of a correction those of what it puts in place, with its own sources where that names none. */
@@ -20,12 +20,12 @@ export function eventFacts(event: Event, version: number, recordedAt: string): E
   return {
     eventId: event.id,
     version,
-    type: event.type,
-    recordedAt,
     title: content.title,
-    occurred: content.occurred,
-    standing: content.standing,
     assertedBy: content.assertedBy,
     sources: content.sources.length > 0 ? content.sources : event.sources,
+    type: event.type,
+    recordedAt,
+    occurred: content.occurred,
+    standing: content.standing,
   };
 }

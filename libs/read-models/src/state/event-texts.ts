@@ -1,13 +1,16 @@
 import type { Event } from '#contracts';
 import { bytesOfText } from './bytes-held';
-import { eventFacts, type EventFacts } from './event-facts';
-import { ROW_END, RowText } from './row-text';
+import { eventFacts } from './event-facts';
 import { STRETCH } from './stretch';
+import { ToldEvent } from './told-event';
 
-/** Events of one stretch of versions as they were sent, each found by its place. */
+/** What is held of each version: where its three texts begin, and where the last one ends. */
+const PLACES = 4;
+
+/** The events of one stretch of versions, as they are told, in one text. */
 export class EventTexts {
   private text = '';
-  /** Of each version where its row begins and ends, both 0 where it is not held. */
+  /** The end is 0 where a version is not held. */
   private places = new Int32Array(0);
 
   constructor(private readonly first: number) {}
@@ -18,45 +21,43 @@ export class EventTexts {
 
   /** From `first` on without a gap. */
   get heldUpTo(): number {
-    let version = this.first === 0 ? 1 : this.first;
+    let version = Math.max(this.first, 1);
     while (this.has(version)) version += 1;
     return version - 1;
   }
 
   has(version: number): boolean {
-    return (this.places[(version - this.first) * 2 + 1] ?? 0) > 0;
+    return (this.places[(version - this.first) * PLACES + 3] ?? 0) > 0;
   }
 
   /** Rows of events in `load-state.sql`; what is held already is left out. */
   add(sent: string): void {
-    const rows = new RowText(sent);
-    const places = new Int32Array(STRETCH * 2);
+    const places = new Int32Array(STRETCH * PLACES);
     places.set(this.places);
-    const added: string[] = this.text === '' ? [] : [this.text];
-    let [length, last] = [this.text === '' ? 0 : this.text.length + 1, this.places.length];
-    while (!rows.isOver) {
-      const from = rows.at;
-      const version = rows.number();
-      const end = sent.indexOf(ROW_END, rows.at);
-      const to = end < 0 ? sent.length : end;
-      rows.at = to + 1;
-      if (this.has(version)) continue;
-      added.push(sent.slice(from, to));
-      const place = (version - this.first) * 2;
-      places[place] = length;
-      places[place + 1] = length + to - from;
-      length += to - from + 1;
-      last = Math.max(last, place + 2);
+    const texts = [this.text];
+    let [end, last] = [this.text.length, this.places.length];
+    for (const row of sent.split('\x1e')) {
+      const [version, recordedAt, body] = row.split('\x1f') as [string, string, string];
+      if (this.has(Number(version))) continue;
+      const at = new Date(Number(recordedAt)).toISOString();
+      const told = ToldEvent.of(eventFacts(JSON.parse(body) as Event, Number(version), at));
+      const place = (Number(version) - this.first) * PLACES;
+      for (const [nth, text] of told.texts.entries()) {
+        places[place + nth] = end;
+        texts.push(text);
+        end += text.length;
+      }
+      places[place + PLACES - 1] = end;
+      last = Math.max(last, place + PLACES);
     }
-    this.text = added.join(ROW_END);
+    this.text = texts.join('');
     this.places = places.slice(0, last);
   }
 
-  get(version: number): EventFacts | undefined {
+  get(version: number): ToldEvent | undefined {
     if (!this.has(version)) return undefined;
-    const place = (version - this.first) * 2;
-    const row = this.text.slice(this.places[place], this.places[place + 1]);
-    const [, recordedAt, body] = row.split('\x1f');
-    return eventFacts(JSON.parse(body!) as Event, version, new Date(Number(recordedAt)).toISOString());
+    const place = (version - this.first) * PLACES;
+    const [first, second, third, end] = this.places.subarray(place, place + PLACES);
+    return new ToldEvent(this.text.slice(first, second), this.text.slice(second, third), this.text.slice(third, end));
   }
 }

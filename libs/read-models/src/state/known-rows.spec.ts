@@ -96,7 +96,10 @@ test('what_is_picked_from_rows_answers_as_a_fold_of_all_claims_that_stand_at_the
         expect(termsOn(picked, moment)).toEqual(termsOn(folded, moment));
         expect(picked.terms).toEqual(folded.terms);
         expect(picked.occurred).toEqual(folded.occurred);
-        for (const term of folded.terms) expect(picked.segmentsOf(term)).toEqual(folded.segmentsOf(term));
+        for (const term of folded.terms) {
+          expect(picked.segmentsOf(term)).toEqual(folded.segmentsOf(term));
+          expect(picked.claimsOf(term)[0]).toBe(picked.claimsOf(term)[0]);
+        }
       },
     ),
     { numRuns: 3_000 },

@@ -1,7 +1,7 @@
 import { getHeapStatistics } from 'node:v8';
 import { NOTHING_RECORDED, type PartnershipState } from '#domain';
 import { rowsOf, SharedWork, type Queryable } from '#ledger';
-import type { EventFacts } from './event-facts';
+import type { ToldEvent } from './told-event';
 import { HeldStretch } from './held-stretch';
 import { loadEvents, loadStretches, openStretch, readHead, readHeads, readVersionAt } from './load-state.sql';
 import type { RowTexts } from './known-rows';
@@ -87,21 +87,21 @@ export class PartnershipReader {
   }
 
   /** What events say, by `versionKey`; at most one round trip. */
-  async facts(refs: readonly VersionRef[]): Promise<ReadonlyMap<string, EventFacts>> {
-    const found = new Map<string, EventFacts>();
+  async events(refs: readonly VersionRef[]): Promise<ReadonlyMap<string, ToldEvent>> {
+    const found = new Map<string, ToldEvent>();
     const missing = new Map<string, VersionRef>();
     for (const ref of refs) {
       const key = versionKey(ref);
       if (found.has(key)) continue;
-      const facts = this.stretchOf(ref)?.events.get(ref.version);
-      if (facts) found.set(key, facts);
+      const event = this.stretchOf(ref)?.events.get(ref.version);
+      if (event) found.set(key, event);
       else missing.set(key, ref);
     }
     if (missing.size === 0) return found;
     const read = await this.readEvents([...missing.values()]);
     for (const [key, ref] of missing) {
-      const facts = read.get(stretchKey(ref))?.events.get(ref.version);
-      if (facts) found.set(key, facts);
+      const event = read.get(stretchKey(ref))?.events.get(ref.version);
+      if (event) found.set(key, event);
     }
     return found;
   }

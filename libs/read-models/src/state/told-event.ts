@@ -1,0 +1,30 @@
+import type { EventFacts } from './event-facts';
+
+/** An event as answers tell it: members of JSON, written once and told as often as they are asked for. */
+export class ToldEvent {
+  private read: EventFacts | null = null;
+
+  constructor(
+    /** `eventId` and `version`. */
+    readonly identity: string,
+    /** `title`, `assertedBy` and `sources`. */
+    readonly assertion: string,
+    /** What else the facts say. */
+    private readonly rest: string,
+  ) {}
+
+  static of({ eventId, version, title, assertedBy, sources, ...rest }: EventFacts): ToldEvent {
+    return new ToldEvent(membersOf({ eventId, version }), membersOf({ title, assertedBy, sources }), membersOf(rest));
+  }
+
+  get facts(): EventFacts {
+    this.read ??= JSON.parse(`{${this.texts.join(',')}}`) as EventFacts;
+    return this.read;
+  }
+
+  get texts(): readonly [identity: string, assertion: string, rest: string] {
+    return [this.identity, this.assertion, this.rest];
+  }
+}
+
+const membersOf = (of: object): string => JSON.stringify(of).slice(1, -1);
