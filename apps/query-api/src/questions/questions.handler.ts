@@ -38,7 +38,9 @@ export class QuestionsHandler implements IQueryHandler<AskQuestions> {
   private async *answers(questions: readonly unknown[]): AsyncGenerator<string> {
     for (let from = 0; from < questions.length; from += AT_ONCE) {
       const told = await this.answerSome(questions.slice(from, from + AT_ONCE), from);
-      yield told.map((answer) => `${answer}\n`).join('');
+      let lines = '';
+      for (const answer of told) lines += `${answer}\n`;
+      yield lines;
     }
   }
 

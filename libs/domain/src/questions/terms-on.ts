@@ -47,8 +47,10 @@ export function entriesOf(
   parties: ReadonlySet<string> | null,
 ): TermEntry[] {
   const { at } = moment;
-  const contested = state.contestsOf(term).filter(({ days }) => overlaps(days, at));
+  const contests = state.contestsOf(term);
+  const contested = contests.length === 0 ? contests : contests.filter(({ days }) => overlaps(days, at));
   const segments = state.segmentsDuring(term, at);
+  if (segments.length === 0 && contested.length === 0) return [];
   const answers = answersOf(state, term, moment, segments);
   if (answers.length === 0) {
     const told = contested.length > 0 && isBetween(state.partiesOn(at.hi), parties);

@@ -75,11 +75,11 @@ const stretch = (first: string, heldUpTo: string): string => `
   (SELECT ${EVENTS} FROM event e
    WHERE e.partnership_id = p.id AND e.version >= ${first} AND e.version > ${heldUpTo} AND e.version < ${first} + ${STRETCH}) AS events`;
 
-/** The head with the stretch of the version $2, without one its own: all in one round trip. */
+/** The head with the stretch of the version $2; without one, or beyond the head, with its own: all in one round trip. */
 export const openStretch = statement(
   'open-stretch',
   `SELECT ${HEAD}, ${recordedAt('$2::int')}, q.first, ${stretch('q.first', '$3::int')}
-   FROM partnership p CROSS JOIN LATERAL (SELECT coalesce($2::int, p.version) / ${STRETCH} * ${STRETCH} AS first) AS q WHERE p.id = $1`,
+   FROM partnership p CROSS JOIN LATERAL (SELECT least($2::int, p.version) / ${STRETCH} * ${STRETCH} AS first) AS q WHERE p.id = $1`,
 );
 
 export const loadStretches = statement(

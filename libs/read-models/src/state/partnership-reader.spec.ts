@@ -101,6 +101,14 @@ test('the_version_of_a_moment_is_found_first_and_its_stretch_read_if_it_is_anoth
   expect(asked).toEqual(['open-stretch', 'read-version-at', 'load-stretches']);
 });
 
+test('a_version_beyond_the_head_costs_a_look_at_the_head', async () => {
+  const { db, asked } = database();
+  const reader = new PartnershipReader(db);
+  await kindsOf(reader, 'a');
+  expect(await kindsOf(reader, 'a', 2_147_483_647)).toEqual([]);
+  expect(asked).toEqual(['open-stretch', 'read-head']);
+});
+
 test('a_build_that_takes_the_place_of_another_is_read_anew', async () => {
   const { db, asked, swap } = database();
   const reader = new PartnershipReader(db);

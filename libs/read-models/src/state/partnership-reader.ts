@@ -137,8 +137,10 @@ export class PartnershipReader {
 
   /** Whether the head is all that may be missing, or which version it is. */
   private isHeld({ partnershipId, version, instant }: VersionAsked): boolean {
-    if (version !== undefined) return this.stretchOf({ partnershipId, version })?.knows(version) != null;
-    return instant !== undefined || this.stretches.get(partnershipId) !== undefined;
+    const latest = this.stretches.get(partnershipId);
+    if (version === undefined) return latest !== undefined || instant !== undefined;
+    if (latest && latest.first <= version) return true;
+    return this.stretchOf({ partnershipId, version })?.knows(version) != null;
   }
 
   private stretchOf(ref: VersionRef): HeldStretch | undefined {

@@ -1,0 +1,49 @@
+import { EventTexts } from './event-texts';
+import { STRETCH } from './stretch';
+
+const recordedAt = '2026-01-01T00:00:00.000Z';
+const sources = [{ publisher: 'Zeitung', url: 'https://example.org/ä' }];
+
+const event = (title: string, more: object = {}) => ({
+  id: `id of ${title}`,
+  type: 'AgreementPublished',
+  occurred: '2026-01',
+  title,
+  standing: 'definitive',
+  assertedBy: ['a'],
+  sources,
+  effects: [],
+  ...more,
+});
+const rowOf = (version: number, said: object): string =>
+  [version, Date.parse(recordedAt), JSON.stringify(said)].join('\x1f');
+
+test('tells_what_an_event_says_as_it_would_be_written_member_by_member', () => {
+  const texts = new EventTexts(0);
+  texts.add([rowOf(2, event('of "two"')), rowOf(1, event('one'))].join('\x1e'));
+  expect(texts.get(1)!.identity).toBe('"eventId":"id of one","version":1');
+  expect(texts.get(2)!.assertion).toBe(
+    `"title":"of \\"two\\"","assertedBy":["a"],"sources":${JSON.stringify(sources)}`,
+  );
+  expect(texts.get(2)!.facts).toMatchObject({ title: 'of "two"', version: 2, recordedAt, occurred: '2026-01' });
+  expect(texts.get(3)).toBeUndefined();
+});
+
+test('a_correction_tells_what_it_puts_in_place_with_its_own_sources_where_that_names_none', () => {
+  const texts = new EventTexts(0);
+  const replacement = event('rightly', { sources: [] });
+  texts.add(rowOf(1, { ...event('a slip'), type: 'EventCorrected', data: { replacement } }));
+  expect(texts.get(1)!.facts).toMatchObject({ title: 'rightly', type: 'EventCorrected', sources });
+});
+
+test('what_comes_again_is_held_once_and_gaps_are_known', () => {
+  const texts = new EventTexts(STRETCH);
+  texts.add(rowOf(STRETCH + 3, event('later')));
+  expect([texts.heldUpTo, texts.has(STRETCH + 3)]).toEqual([STRETCH - 1, true]);
+  texts.add([STRETCH, STRETCH + 1].map((version) => rowOf(version, event('early'))).join('\x1e'));
+  expect(texts.heldUpTo).toBe(STRETCH + 1);
+  const { bytes } = texts;
+  texts.add(rowOf(STRETCH + 1, event('early')));
+  expect(texts.bytes).toBe(bytes);
+  expect(texts.get(STRETCH + 3)!.facts.title).toBe('later');
+});
