@@ -46,15 +46,17 @@ export async function openOutgoingTopic(options: KafkaLogOptions & { readonly to
   }
   await producer.connect();
   const publish = async (records: readonly OutgoingRecord[]): Promise<void> => {
-    const partitions = Map.groupBy(records, ({ key }) => partitionFor(key, settings.partitions));
-    for (const [partition, ofPartition] of partitions) {
-      for (const group of groupsOf(ofPartition)) {
-        const messages = group.map((record) => ({ ...record, headers: { ...record.headers }, partition }));
-        const answers = await producer.send({ topic: settings.topic, acks: -1, messages });
-        const confirmed = answers.some((answer) => answer.partition === partition && answer.errorCode === 0);
-        if (!confirmed)
-          throw new Error(`the broker's answer does not name partition ${partition} of ${settings.topic}`);
-      }
+    for (const group of groupsOf(records)) {
+      const messages = group.map((record) => ({
+        ...record,
+        headers: { ...record.headers },
+        partition: partitionFor(record.key, settings.partitions),
+      }));
+      const answers = await producer.send({ topic: settings.topic, acks: -1, messages });
+      const confirmed = new Set(answers.filter(({ errorCode }) => errorCode === 0).map(({ partition }) => partition));
+      const unnamed = messages.find(({ partition }) => !confirmed.has(partition));
+      if (unnamed)
+        throw new Error(`the broker's answer does not name partition ${unnamed.partition} of ${settings.topic}`);
     }
   };
   return { publish, close: () => producer.disconnect() };
