@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { Pool, types, type PoolClient } from 'pg';
+import { sendByTurn } from './send-by-turn';
 import { queryOf, type Write } from './sql';
 import { isMigrated, migrateSchema, sessionByIndex, type Schema } from './migrate-schema';
 
@@ -48,6 +49,7 @@ export class Database {
     });
     pool.on('error', options.onIdleError);
     pool.on('acquire', hearErrors);
+    pool.on('connect', sendByTurn);
     const database = new Database(pool, options);
     try {
       await database.ping();
