@@ -61,6 +61,37 @@ describe('group commit', () => {
     expect(broker.requests.map(({ partition }) => partition)).toEqual([1, 2]);
   });
 
+  test('while_many_are_under_way_a_small_group_gathers_for_a_moment_and_a_larger_one_does_not', async () => {
+    void ['1a', '2a', '3a', '4a', '5a', '6a', '7a'].map((key) => append(key));
+    await settled();
+    expect(broker.requests).toHaveLength(7);
+
+    void append('8a');
+    await settled();
+    void append('8b');
+    void ['9a', '9b', '9c', '9d'].map((key) => append(key));
+    await settled();
+    expect(broker.requests.slice(7).map(({ keys }) => keys)).toEqual([['9a', '9b', '9c', '9d']]);
+
+    jest.advanceTimersByTime(3);
+    await settled();
+    expect(broker.requests.slice(8).map(({ keys }) => keys)).toEqual([['8a', '8b']]);
+  });
+
+  test('nobody_gathers_any_more_once_those_before_have_settled', async () => {
+    void ['1a', '2a', '3a', '4a', '5a', '6a', '7a', '8a'].map((key) => append(key));
+    await settled();
+    jest.advanceTimersByTime(3);
+    await settled();
+    for (const { answer } of broker.requests) answer(0);
+    await settled();
+
+    const sent = broker.requests.length;
+    void append('9a');
+    await settled();
+    expect(broker.requests.slice(sent).map(({ keys }) => keys)).toEqual([['9a']]);
+  });
+
   test('a_request_stays_below_its_limit_and_a_larger_record_goes_alone', async () => {
     void ['1a', '1b', '1c'].map((key) => append(key, 200));
     void append('1d', 900);

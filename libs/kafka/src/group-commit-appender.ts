@@ -19,6 +19,13 @@ export const BATCH_OVERHEAD_BYTES = 128;
 
 export const recordBytes = ({ key, value }: KeyedRecord): number => Buffer.byteLength(key ?? '') + value.length;
 
+/** With so many appends under way, a request costs the machine more than a moment costs those who wait. */
+const BUSY_APPENDS = 8;
+/** A group of fewer records is small. */
+const SMALL_GROUP = 4;
+/** How long a small group gathers while the appender is busy: those who were answered together come back within it. */
+const GATHERING_MS = 3;
+
 interface Pending extends KeyedRecord {
   readonly bytes: number;
   state: 'queued' | 'sent' | 'settled';
@@ -35,11 +42,13 @@ interface Lane {
 
 /**
  * Group commit, per partition: one request is in flight, and what is appended meanwhile goes out together next.
- * A record that comes while nothing is in flight goes at once.
+ * A record that comes while nothing is in flight goes at once, unless many others are under way.
  */
 export class GroupCommitAppender implements LogAppender {
   private readonly lanes = new Map<number, Lane>();
   private closed = false;
+  private unsettled = 0;
+  private gathering: Promise<void> | null = null;
 
   constructor(
     private readonly partitionOf: (key: string) => number,
@@ -57,6 +66,7 @@ export class GroupCommitAppender implements LogAppender {
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => this.expire(pending), this.limits.appendTimeoutMs);
       const pending: Pending = { key, value, bytes, state: 'queued', timer, resolve, reject };
+      this.unsettled += 1;
       lane.queue.push(pending);
       lane.sending ??= this.drain(lane);
     });
@@ -76,20 +86,37 @@ export class GroupCommitAppender implements LogAppender {
   private async drain(lane: Lane): Promise<void> {
     // Lets the appends of this very tick join the first group.
     await Promise.resolve();
-    for (let group = this.nextGroup(lane); group.length > 0; group = this.nextGroup(lane)) {
-      try {
-        const first = await this.send(lane.partition, group);
-        group.forEach((pending, index) =>
-          settle(pending, () => pending.resolve({ partition: lane.partition, offset: first + index })),
-        );
-      } catch (error) {
-        for (const pending of group) settle(pending, () => pending.reject(asAppendError(error)));
-      }
+    while (lane.queue.length > 0) {
+      if (this.unsettled >= BUSY_APPENDS && lane.queue.length < SMALL_GROUP) await this.gather();
+      const group = this.nextGroup(lane);
+      if (group.length > 0) await this.sendGroup(lane.partition, group);
     }
     lane.sending = null;
   }
 
-  /** Empty when the queue is. A record that is larger than a request should be goes alone. */
+  private async sendGroup(partition: number, group: readonly Pending[]): Promise<void> {
+    try {
+      const first = await this.send(partition, group);
+      group.forEach((pending, index) =>
+        this.settle(pending, () => pending.resolve({ partition, offset: first + index })),
+      );
+    } catch (error) {
+      for (const pending of group) this.settle(pending, () => pending.reject(asAppendError(error)));
+    }
+  }
+
+  /** All partitions that gather share a timer. */
+  private gather(): Promise<void> {
+    this.gathering ??= new Promise((resolve) => {
+      setTimeout(() => {
+        this.gathering = null;
+        resolve();
+      }, GATHERING_MS);
+    });
+    return this.gathering;
+  }
+
+  /** Empty when nothing in the queue waits any more. A record that is larger than a request should be goes alone. */
   private nextGroup(lane: Lane): Pending[] {
     const group: Pending[] = [];
     let bytes = 0;
@@ -112,15 +139,16 @@ export class GroupCommitAppender implements LogAppender {
       pending.state === 'queued'
         ? new RecordNotAppended(`its turn did not come within ${this.limits.appendTimeoutMs} ms`)
         : new AppendOutcomeUnknown(after);
-    settle(pending, () => pending.reject(error));
+    this.settle(pending, () => pending.reject(error));
   }
-}
 
-function settle(pending: Pending, act: () => void): void {
-  if (pending.state === 'settled') return;
-  pending.state = 'settled';
-  clearTimeout(pending.timer);
-  act();
+  private settle(pending: Pending, act: () => void): void {
+    if (pending.state === 'settled') return;
+    pending.state = 'settled';
+    this.unsettled -= 1;
+    clearTimeout(pending.timer);
+    act();
+  }
 }
 
 function asAppendError(error: unknown): Error {
