@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { NO_HEAD, type Decision } from '#contracts';
 import { InMemoryLog } from '#event-log';
-import type { RecordOutcome, StoredDecision } from '#ledger';
+import type { Projection, RecordOutcome, StoredDecision } from '#ledger';
+import { timelineProjection } from '#read-models';
 import { until } from '#testing';
 import { agreed, set, started } from './support/events';
 import { commandOf, startPipeline, type Pipeline } from './support/pipeline';
-import { decisionOn, firstDecision, headOf, write } from './support/written';
+import { decisionOn, firstDecision, headOf, idsByPartition, write } from './support/written';
 
 const DAY_MS = 86_400_000;
 
@@ -27,11 +28,12 @@ describe('recording commands', () => {
     if (outcome.outcome !== 'recorded') throw new Error(JSON.stringify(outcome));
     return outcome.decision;
   };
-  const voids = async (): Promise<string[]> => {
-    await pipeline.caughtUp();
-    const { rows } = await pipeline.database.pool.query<{ reason: string }>('SELECT reason FROM void_decision');
+  const reasonsOfVoids = async (of: Pipeline): Promise<string[]> => {
+    await of.caughtUp();
+    const { rows } = await of.database.pool.query<{ reason: string }>('SELECT reason FROM void_decision');
     return rows.map(({ reason }) => reason);
   };
+  const voids = () => reasonsOfVoids(pipeline);
 
   describe('many at once', () => {
     it('queues_256_and_more_behind_each_other_on_one_partnership_without_a_single_void_decision', async () => {
@@ -105,6 +107,112 @@ describe('recording commands', () => {
         expect(JSON.stringify({ status: 'effective', decision: handed.find(isIt) })).toBe(JSON.stringify(stored));
       }
       await near.close();
+    });
+  });
+
+  describe('on a head that a projector in the same process has told of', () => {
+    let near: Pipeline;
+    let nearLog: InMemoryLog;
+    let failing = false;
+    let heard: string[] = [];
+    const timelines = timelineProjection();
+    const onlyFailing: Projection = {
+      forget: (partition) => timelines.forget?.(partition),
+      project(tx, decisions) {
+        if (failing) throw new Error('a fault of ours');
+        return timelines.project(tx, decisions);
+      },
+    };
+    beforeEach(async () => {
+      failing = false;
+      heard = [];
+      nearLog = new InMemoryLog();
+      near = await startPipeline({
+        log: nearLog,
+        projections: [onlyFailing],
+        rulingTimeoutMs: 2_000,
+        onCommitted: (_, decisions) => void heard.push(...decisions().map(({ commandId }) => commandId)),
+      });
+      for (const events of [[started()], [agreed([set('a')])]]) recorded(await near.record('p', events));
+    });
+    afterEach(async () => {
+      await near.close();
+      await nearLog.close();
+    });
+    const head = () => headOf(JSON.parse(String(recordsOf().at(-1)!.value)) as Decision);
+    const recordsOf = () => nearLog.partition(nearLog.partitionOf('p')).filter(({ key }) => key === 'p');
+    const loadsDuring = async (act: () => Promise<unknown>): Promise<number> => {
+      const query = jest.spyOn(near.database.pool, 'query');
+      await act();
+      const names = query.mock.calls.map(([asked]) => (asked as unknown as { name?: string }).name);
+      query.mockRestore();
+      return names.filter((name) => name === 'load-decision-states').length;
+    };
+
+    it('decides_without_loading_what_a_new_command_cannot_need', async () => {
+      const outcomes: RecordOutcome[] = [];
+      const record = async () => void outcomes.push(await near.record('p', [agreed([set('b')])]));
+      expect(await loadsDuring(record)).toBe(0);
+      expect(await loadsDuring(() => Promise.all(Array.from({ length: 40 }, record)))).toBe(0);
+      expect(outcomes.map(recorded).map(({ version }) => version)).toEqual(outcomes.map((_, index) => index + 3));
+      expect(await reasonsOfVoids(near)).toEqual([]);
+    });
+
+    it.each([
+      ['a key', () => near.record('p', [agreed()], { commandId: 'given' })],
+      ['an id', () => near.record('p', [agreed([], { id: randomUUID() })])],
+      [
+        'a target',
+        () => near.record('p', [{ type: 'EventRetracted', data: { target: head().eventId, reason: 'a slip' } }]),
+      ],
+      ['a condition', () => near.record('p', [agreed()], { accepts: (version) => version === 2 })],
+    ])('loads_for_a_command_that_gives_%s', async (_, record) => {
+      expect(await loadsDuring(async () => recorded(await record()))).toBe(1);
+    });
+
+    it('refuses_only_on_what_is_stored', async () => {
+      const loads = await loadsDuring(async () =>
+        expect(await near.record('p', [started()])).toMatchObject({
+          outcome: 'refused',
+          refusals: [{ code: 'partnership-already-started' }],
+        }),
+      );
+      expect(loads).toBe(1);
+    });
+
+    it('loads_again_once_somebody_else_has_recorded', async () => {
+      const others = decisionOn(head(), 'p', [agreed()]);
+      write(nearLog, others);
+      await until('it is handed over', () => heard.includes(others.commandId));
+      expect(await loadsDuring(async () => recorded(await near.record('p', [agreed()])))).toBe(1);
+      expect(await reasonsOfVoids(near)).toEqual([]);
+    });
+
+    it('decides_again_on_what_is_stored_when_it_did_not_hear_of_somebody_else', async () => {
+      const others = decisionOn(head(), 'p', [agreed()]);
+      const recording = near.record('p', [agreed()]);
+      write(nearLog, others);
+      const first = recorded(await recording);
+      const second = recorded(await near.record('p', [agreed()]));
+      expect([first.version, second.version]).toEqual([4, 5]);
+      expect(await reasonsOfVoids(near)).toEqual(['stale']);
+    });
+
+    it('answers_for_a_halted_partition_that_it_stands_still', async () => {
+      failing = true;
+      expect(await near.record('p', [agreed()])).toEqual({ outcome: 'unruled' });
+      expect(await near.record('p', [agreed()])).toMatchObject({ outcome: 'partition-halted' });
+      failing = false;
+      await near.caughtUp();
+      expect(recorded(await near.record('p', [agreed()])).version).toBe(4);
+    });
+
+    it('is_told_of_a_halt_also_where_another_partnership_brought_it', async () => {
+      const inSamePartition = idsByPartition(nearLog)[nearLog.partitionOf('p')]!;
+      failing = true;
+      write(nearLog, firstDecision(inSamePartition, [started()]));
+      await until('the partition is halted', () => near.trouble.some((line) => line.startsWith('halted')));
+      expect(await near.record('p', [agreed()])).toMatchObject({ outcome: 'partition-halted' });
     });
   });
 

@@ -14,6 +14,8 @@ export interface ProjectorParts {
   readonly metrics: Metrics;
   /** Hears of what has just been committed. */
   readonly onCommitted?: NonNullable<ApplierReports['committed']>;
+  /** Hears of partitions that are not moved on from here any more: halted, or given to another process. */
+  readonly onLeftOff?: (partition: number) => void;
   /** Hears once why partitions stand still, in a sentence for a person. */
   readonly onStandstill?: (sentence: string) => void;
 }
@@ -54,7 +56,10 @@ export class Projector {
   }
 }
 
-function reportsTo({ logger, metrics, onCommitted }: ProjectorParts, standstills: Standstills): ApplierReports {
+function reportsTo(
+  { logger, metrics, onCommitted, onLeftOff }: ProjectorParts,
+  standstills: Standstills,
+): ApplierReports {
   const decisions = metrics.counter({
     name: 'projector_decisions_total',
     help: 'Decisions ruled, by ruling',
@@ -81,6 +86,7 @@ function reportsTo({ logger, metrics, onCommitted }: ProjectorParts, standstills
       lag.set({ partition }, behind);
     },
     ...(onCommitted && { committed: onCommitted }),
+    ...(onLeftOff && { leftOff: onLeftOff }),
     halted(partition, offset, error) {
       halts.set({ partition }, 1);
       standstills.add(partition, offset, error);

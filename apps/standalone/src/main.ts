@@ -87,6 +87,7 @@ async function startService(
     logger,
     metrics,
     onCommitted: (partition, decisions) => recorder.committed(partition, decisions),
+    onLeftOff: (partition) => recorder.leftOff(partition),
     onStandstill: (sentence) => tell(`! ${sentence}`),
   });
   stops.push(

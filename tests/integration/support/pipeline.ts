@@ -69,6 +69,7 @@ export async function startPipeline(
   const { onCommitted } = given;
   const reports: ApplierReports = {
     applied: () => undefined,
+    leftOff: (partition) => recorder.leftOff(partition),
     halted: (partition, offset, error) =>
       trouble.push(`halted ${partition}/${offset}: ${String((error as Error).stack)}`),
     resumed: (partition) => trouble.push(`resumed ${partition}`),
@@ -91,7 +92,10 @@ export async function startPipeline(
     recorder,
     subscription,
     trouble,
-    record: (partnershipId, events, options = {}) => recorder.record(commandOf(partnershipId, events, options)),
+    record(partnershipId, events, options = {}) {
+      const isNew = options.commandId === undefined && events.every((event) => !('id' in event));
+      return recorder.record(commandOf(partnershipId, events, { isNew, ...options }));
+    },
     caughtUp: () => caughtUp(log, database),
     async close() {
       await subscription.stop();
@@ -109,6 +113,7 @@ export const commandOf = (
 ): RecordCommand => ({
   partnershipId,
   commandId: randomUUID(),
+  isNew: false,
   fingerprint: fingerprintOf(events),
   events: events.map((event) => ({
     id: (event as { id?: string }).id ?? randomUUID(),

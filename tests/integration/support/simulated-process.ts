@@ -52,7 +52,7 @@ export class SimulatedProcess {
       rulingTimeoutMs: 400,
     });
     const subscription = log.read(
-      counting(world, () => world.duringBatch(process)),
+      counting(world, recorder, () => world.duringBatch(process)),
       { group: 'projector' },
     );
     const process = new SimulatedProcess(recorder, appender, subscription);
@@ -86,9 +86,15 @@ export class SimulatedProcess {
 }
 
 /** A projector that counts how often another one had moved on; also when nobody listens to it any more. */
-function counting({ log, database, counts }: SimulatedWorld, duringBatch: () => void): PartitionReader {
+function counting(
+  { log, database, counts }: SimulatedWorld,
+  recorder: Recorder,
+  duringBatch: () => void,
+): PartitionReader {
   const applier = new PartitionApplier(log, database, [timelineProjection()], {
     applied: () => undefined,
+    committed: (partition, decisions) => recorder.committed(partition, decisions),
+    leftOff: (partition) => recorder.leftOff(partition),
     halted: () => (counts.halted += 1),
     resumed: () => undefined,
     trouble: () => undefined,

@@ -84,7 +84,7 @@ class World implements SimulatedWorld {
       const { command, ifMatch } = this.dice.chance(0.15) ? this.repeated() : this.fresh();
       for (let tries = 1 + this.dice.below(6); tries > 0; tries--) {
         const { outcome } = await this.exchange(command, ifMatch);
-        if (!['no-answer', 'unruled', 'contended', 'log-unavailable'].includes(outcome)) break;
+        if (command.isNew || !['no-answer', 'unruled', 'contended', 'log-unavailable'].includes(outcome)) break;
       }
     }
   }
@@ -142,8 +142,10 @@ class World implements SimulatedWorld {
         : Array.from({ length: 1 + dice.below(3) }, () => agreed([set(dice.oneOf(['a', 'b', 'c']))], { id: id() }));
     const ifMatch = dice.chance(0.15) ? version : null;
     const accepts = ifMatch === null ? null : (head: number) => head === ifMatch;
-    const made = { command: commandOf(partnershipId, events, { accepts }), ifMatch };
-    this.sent.push(made);
+    // Sent once and under ids that nobody gave, as by a client without a key.
+    const isNew = events.every((event) => !eventIds.has((event as { id: string }).id)) && dice.chance(0.5);
+    const made = { command: commandOf(partnershipId, events, { accepts, isNew }), ifMatch };
+    if (!isNew) this.sent.push(made);
     return made;
   }
 }

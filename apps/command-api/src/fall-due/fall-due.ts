@@ -75,6 +75,7 @@ export class FallDue {
     const { outcome } = await this.parts.recorder.record({
       partnershipId,
       commandId,
+      isNew: false,
       fingerprint: fingerprintOf({ kind, scope, day }),
       events: [event],
       accepts: null,

@@ -16,6 +16,8 @@ export interface ApplierReports {
   applied(partition: number, applied: Counts, lag: number, seconds: number): void;
   /** What has just been committed, for whoever in this process waits for it. */
   committed?(partition: number, decisions: () => readonly StoredDecision[]): void;
+  /** A partition is not moved on from here any more, halted or given to another process: what is committed is not told of. */
+  leftOff?(partition: number): void;
   halted(partition: number, offset: number | null, error: unknown): void;
   resumed(partition: number): void;
   /** How far a partition was read had been lost, and was found out from its rows. */
@@ -63,7 +65,8 @@ export class PartitionApplier implements PartitionReader {
     const next = isLost(progress) ? progress.lastRuled! + 1 : progress.nextOffset;
     let check: Position['check'];
     try {
-      refuseUnlessSameLog(partition, { ...progress, nextOffset: next }, range, this.log.logId);
+      const here = next <= range.end ? range : await this.rangeNow(partition, range);
+      refuseUnlessSameLog(partition, { ...progress, nextOffset: next }, here, this.log.logId);
       check = isLost(progress) ? await this.healing(progress) : comparing(progress);
     } catch (error) {
       if (error instanceof LogRefused) await this.halt(partition, null, error);
@@ -92,10 +95,16 @@ export class PartitionApplier implements PartitionReader {
 
   revoked(partition: number): void {
     this.positions.delete(partition);
+    this.reports.leftOff?.(partition);
   }
 
   trouble(partition: number | null, error: unknown): void {
     this.reports.trouble(partition, error);
+  }
+
+  /** A former member may have appended and applied more since the range was taken. */
+  private async rangeNow(partition: number, before: PartitionRange): Promise<PartitionRange> {
+    return (await this.log.range())[partition] ?? before;
   }
 
   /** The records that are new, once the one before them has proved to be the one applied last. */
@@ -168,6 +177,7 @@ export class PartitionApplier implements PartitionReader {
   }
 
   private async halt(partition: number, record: LogRecord | null, error: unknown): Promise<void> {
+    this.reports.leftOff?.(partition);
     await writeHalt(this.database.pool, partition, record, error);
     this.reports.halted(partition, record?.offset ?? null, error);
   }

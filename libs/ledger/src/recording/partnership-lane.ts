@@ -9,11 +9,12 @@ import {
   type EventStatus,
   type KnownEvents,
 } from '#domain';
-import type { RecordNotAppended, RecordTooLarge } from '#event-log';
+import type { LogPlace, RecordNotAppended, RecordTooLarge } from '#event-log';
 import type { AttemptRuling } from '../rulings/ruling-watch';
 import type { RecordCommand, RecordOutcome } from './command';
 import type { LaneContext } from './lane-context';
 import type { Standpoint, StoredState } from './load-decision-state';
+import type { StoredDecision } from './stored-decision';
 
 /** How many decisions of one partnership may be in flight, each decided on the outcome of the one before. */
 export const MAX_DEPTH = 256;
@@ -31,8 +32,13 @@ type Weight = 'provisional' | 'final';
 
 interface InFlight {
   readonly entry: Entry;
+  /** Where the partnership stands if it takes effect. */
+  readonly after: Standpoint;
   readonly settled: Promise<void>;
 }
+
+/** What is stored under the names of a command that names nothing but itself, and of its partition while it goes on. */
+const NOTHING_NAMED: Omit<StoredState, 'standpoint'> = { decisions: new Map(), known: new Map(), halted: false };
 
 /**
  * The commands of one partnership, in the order in which they came. Each is decided on the speculative head, the one that the commands in
@@ -44,6 +50,8 @@ export class PartnershipLane {
   private readonly inFlight = new Map<string, InFlight>();
   /** The head that the decisions in flight lead to; null: only the stored one is known. */
   private speculative: Standpoint | null = null;
+  /** The head, while a projector in this process tells of every decision that takes effect; null: it has to be loaded. */
+  private ruled: Standpoint | null = null;
   /** A decision in flight did not take effect, so neither will those after it: wait for all of them. */
   private broken = false;
   /** Events decided here that a stored state may not show yet. */
@@ -55,12 +63,29 @@ export class PartnershipLane {
 
   constructor(
     private readonly partnershipId: string,
-    private readonly partition: number,
+    readonly partition: number,
     private readonly context: LaneContext,
   ) {}
 
   get idle(): boolean {
     return !this.running && this.queue.length === 0 && this.inFlight.size === 0;
+  }
+
+  /** Whether the next command may do without what is stored. */
+  get knowsHead(): boolean {
+    return this.ruled !== null;
+  }
+
+  /** A decision of this partnership, whoever made it, has taken effect. */
+  committed({ commandId, version, events }: StoredDecision): void {
+    const after = this.inFlight.get(commandId)?.after;
+    const isOurs = after?.head.version === version && after.head.eventId === events.at(-1)?.id;
+    this.ruled = isOurs ? after : null;
+  }
+
+  /** What is decided next rests on what is stored. */
+  forgetHead(): void {
+    this.ruled = null;
   }
 
   submit(command: RecordCommand): Promise<RecordOutcome> {
@@ -98,8 +123,9 @@ export class PartnershipLane {
 
   private async decideAll(entries: readonly Entry[]): Promise<void> {
     // What settles while it is loaded may be missing in a stored state, so no refusal rests on such a one.
-    let weight: Weight = this.inFlight.size === 0 ? 'final' : 'provisional';
-    let stored = await this.load(entries);
+    const remembered = entries.every(namesNothing) ? this.remembered() : null;
+    let weight: Weight = this.inFlight.size === 0 && !remembered ? 'final' : 'provisional';
+    let stored = remembered ?? (await this.load(entries));
     for (const [index, entry] of entries.entries()) {
       if (this.broken) {
         entries.slice(index).forEach((undecided) => this.enqueue(undecided));
@@ -119,8 +145,16 @@ export class PartnershipLane {
   private async drain(): Promise<void> {
     while (this.inFlight.size > 0) await Promise.all([...this.inFlight.values()].map(({ settled }) => settled));
     this.broken = false;
+    this.ruled = null;
     this.speculative = null;
     this.recent.clear();
+  }
+
+  private remembered(): StoredState | null {
+    if (!this.ruled) return null;
+    // A state that is loaded later shows them.
+    for (const id of this.effective.splice(0)) this.recent.delete(id);
+    return { ...NOTHING_NAMED, standpoint: this.ruled };
   }
 
   private async load(entries: readonly Entry[]): Promise<StoredState> {
@@ -207,7 +241,7 @@ export class PartnershipLane {
       events: [...command.events],
     };
     this.remember(command.events, stored);
-    this.speculative = {
+    const after: Standpoint = {
       head: headAfter(decision),
       recordedAt: decision.recordedAt,
       profile: command.events.reduce(
@@ -215,12 +249,13 @@ export class PartnershipLane {
         profile,
       ),
     };
+    this.speculative = after;
     entry.attempts += 1;
     const settled = this.settle(entry, decision).finally(() => {
       this.inFlight.delete(command.commandId);
       this.context.onIdle(this.partnershipId);
     });
-    this.inFlight.set(command.commandId, { entry, settled });
+    this.inFlight.set(command.commandId, { entry, after, settled });
   }
 
   private remember(events: readonly Event[], stored: KnownEvents): void {
@@ -242,18 +277,16 @@ export class PartnershipLane {
       commandId: decision.commandId,
       expectedHead: decision.expectedHead,
     };
-    const certainty = new AbortController();
-    const ruled = watch.ruling(attempt, rulingTimeoutMs, certainty.signal);
+    const awaited = watch.await(attempt, rulingTimeoutMs);
     try {
-      const certainlyNot = await appender
-        .append(this.partnershipId, encodeDecision(decision))
-        .then(() => null, certainFailure);
-      if (certainlyNot) {
+      const appended = await appender.append(this.partnershipId, encodeDecision(decision)).then(placeOf, failureOf);
+      if (typeof appended === 'object' && appended !== null) {
         this.broken = true;
-        certainty.abort();
-        this.again(entry, certainlyNot);
+        awaited.abandon();
+        this.again(entry, appended);
       } else {
-        this.conclude(entry, await ruled);
+        awaited.appended(appended);
+        this.conclude(entry, await awaited.ruling);
       }
     } catch (error) {
       this.broken = true;
@@ -282,8 +315,14 @@ export class PartnershipLane {
   }
 }
 
+/** Its ids were made for it and never appended, so nothing can be stored under them; nor does it ask for a certain head. */
+const namesNothing = ({ attempts, command: { isNew, accepts, events } }: Entry): boolean =>
+  isNew && attempts === 0 && accepts === null && idsNamedBy(events).length === events.length;
+
+const placeOf = ({ offset }: LogPlace): number => offset;
+
 /** Why a record is certainly not in the log; null when that is not certain, and its ruling has to be waited for. */
-function certainFailure(error: unknown): RecordOutcome | null {
+function failureOf(error: unknown): RecordOutcome | null {
   const failure = error as Partial<RecordNotAppended | RecordTooLarge>;
   if (failure.code === 'record-too-large')
     return { outcome: 'too-large', bytes: failure.bytes!, limit: failure.limit! };

@@ -32,10 +32,14 @@ export type CommandStatus =
 /** Two loads at once keep Postgres busy; more lanes in one would wait for the slowest. */
 const LOADS = { atOnce: 2, weight: 256, weightOf: () => 1 };
 
+/** How many partnerships' heads are kept in mind. */
+const MAX_LANES = 5_000;
+
 /** The command side of the ledger: decides, appends, awaits the ruling. */
 export class Recorder {
   private readonly lanes = new Map<string, PartnershipLane>();
   private readonly states: SharedWork<StateAsked, StoredState>;
+  private readonly context: LaneContext;
 
   private constructor(
     private readonly options: RecorderOptions,
@@ -43,6 +47,7 @@ export class Recorder {
     private readonly watch: RulingWatch,
   ) {
     this.states = new SharedWork((asked) => loadDecisionStates(options.database.pool, asked), LOADS);
+    this.context = this.contextOf();
   }
 
   static async start(options: RecorderOptions): Promise<Recorder> {
@@ -53,14 +58,7 @@ export class Recorder {
 
   /** Records a command's events, all or none. Sending a command again with the same id and events is always safe. */
   record(command: RecordCommand): Promise<RecordOutcome> {
-    const { partnershipId } = command;
-    let lane = this.lanes.get(partnershipId);
-    if (!lane)
-      this.lanes.set(
-        partnershipId,
-        (lane = new PartnershipLane(partnershipId, this.options.log.partitionOf(partnershipId), this.context())),
-      );
-    return lane.submit(command);
+    return this.laneOf(command.partnershipId).submit(command);
   }
 
   async statusOf(partnershipId: string, commandId: string): Promise<CommandStatus> {
@@ -85,7 +83,15 @@ export class Recorder {
 
   /** Tells what a projector in this process has just committed: it is known here a moment before the database tells it. */
   committed(partition: number, decisions: () => readonly StoredDecision[]): void {
-    this.watch.committed(partition, decisions);
+    if (this.lanes.size === 0) return;
+    const stored = decisions();
+    for (const decision of stored) this.lanes.get(decision.partnershipId)?.committed(decision);
+    this.watch.committed(partition, stored);
+  }
+
+  /** Tells that a projector in this process no longer moves this partition on: it stands still, or another process has it. */
+  leftOff(partition: number): void {
+    for (const lane of this.lanes.values()) if (lane.partition === partition) lane.forgetHead();
   }
 
   /** Lets the commands under way come to an end, for as long as the log needs. */
@@ -94,7 +100,24 @@ export class Recorder {
     await this.watch.close();
   }
 
-  private context(): LaneContext {
+  /** Lanes stay for what they know, those longest unused go first. */
+  private laneOf(partnershipId: string): PartnershipLane {
+    const partition = this.options.log.partitionOf(partnershipId);
+    const lane = this.lanes.get(partnershipId) ?? new PartnershipLane(partnershipId, partition, this.context);
+    this.lanes.delete(partnershipId);
+    this.lanes.set(partnershipId, lane);
+    if (this.lanes.size > MAX_LANES) this.letGoOfOldest();
+    return lane;
+  }
+
+  private letGoOfOldest(): void {
+    for (const [partnershipId, { idle }] of this.lanes) {
+      if (this.lanes.size <= MAX_LANES) return;
+      if (idle) this.lanes.delete(partnershipId);
+    }
+  }
+
+  private contextOf(): LaneContext {
     const { termKinds, now, random, rulingTimeoutMs = 10_000 } = this.options;
     return {
       states: this.states,
@@ -105,7 +128,8 @@ export class Recorder {
       watch: this.watch,
       jitterMs: (attempt) => random() * Math.min(200, 5 * 2 ** attempt),
       onIdle: (partnershipId) => {
-        if (this.lanes.get(partnershipId)?.idle) this.lanes.delete(partnershipId);
+        const lane = this.lanes.get(partnershipId);
+        if (lane?.idle && !lane.knowsHead) this.lanes.delete(partnershipId);
       },
     };
   }

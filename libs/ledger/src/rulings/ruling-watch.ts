@@ -17,13 +17,28 @@ export interface Attempt {
   readonly expectedHead: Head;
 }
 
-interface Waiter {
-  readonly attempt: Attempt;
-  readonly deadline: number;
-  readonly resolve: (ruling: AttemptRuling | null) => void;
+/** An attempt that is waited for. */
+export interface AwaitedRuling {
+  /** The ruling, or null if none came in time or the attempt was abandoned. */
+  readonly ruling: Promise<AttemptRuling | null>;
+  /** Where its record lies: before that has been projected there is nothing to look up. Null: nobody knows where, if at all. */
+  appended(offset: number | null): void;
+  /** Its record is certainly not in the log. */
+  abandon(): void;
 }
 
-/** How often waiting attempts are looked up when no notification came: a safety net for a lost connection. */
+interface Waiter {
+  readonly attempt: Attempt;
+  readonly since: number;
+  readonly deadline: number;
+  readonly resolve: (ruling: AttemptRuling | null) => void;
+  /** From which next offset of its partition on it may be ruled; infinite while its append is under way. */
+  ruledFrom: number;
+  /** It waits for long: look it up once, whatever was heard. */
+  late: boolean;
+}
+
+/** How often attempts that wait longer than that are looked up whatever was heard: a safety net for a lost connection. */
 const POLL_MS = 250;
 
 const commandKey = ({ partnershipId, commandId }: Pick<Attempt, 'partnershipId' | 'commandId'>): string =>
@@ -57,24 +72,32 @@ export class RulingWatch {
     this.timer = setInterval(() => this.poll(), POLL_MS);
   }
 
-  /** Resolves with the ruling, or with null if none came within `withinMs` or the attempt was abandoned. */
-  ruling(attempt: Attempt, withinMs: number, abandoned: AbortSignal): Promise<AttemptRuling | null> {
-    return new Promise((resolve) => {
-      const waiters = this.waiting.get(attempt.partition) ?? new Set();
-      this.waiting.set(attempt.partition, waiters);
-      const waiter: Waiter = { attempt, deadline: performance.now() + withinMs, resolve };
-      waiters.add(waiter);
-      abandoned.addEventListener('abort', () => {
+  /** Waits for the ruling of an attempt, for `withinMs` at most. Call it before its record is appended. */
+  await(attempt: Attempt, withinMs: number): AwaitedRuling {
+    const { promise, resolve } = Promise.withResolvers<AttemptRuling | null>();
+    const { partition } = attempt;
+    const waiters = this.waiting.get(partition) ?? new Set();
+    this.waiting.set(partition, waiters);
+    const since = performance.now();
+    const waiter: Waiter = { attempt, since, deadline: since + withinMs, resolve, ruledFrom: Infinity, late: false };
+    waiters.add(waiter);
+    return {
+      ruling: promise,
+      appended: (offset) => {
+        waiter.ruledFrom = offset === null ? 0 : offset + 1;
+        if (waiters.has(waiter) && waiter.ruledFrom <= this.nextOffsetOf(partition)) this.wake(partition);
+      },
+      abandon: () => {
         if (waiters.delete(waiter)) resolve(null);
-      });
-    });
+      },
+    };
   }
 
   /** A projector in this process has just committed these: whoever waits for one of them need not look it up. */
-  committed(partition: number, decisions: () => readonly StoredDecision[]): void {
+  committed(partition: number, decisions: readonly StoredDecision[]): void {
     const waiters = this.waiting.get(partition);
     if (!waiters || waiters.size === 0) return;
-    const found = new Map(decisions().map((decision) => [commandKey(decision), decision]));
+    const found = new Map(decisions.map((decision) => [commandKey(decision), decision]));
     for (const waiter of waiters) {
       const effective = found.get(commandKey(waiter.attempt));
       if (effective && waiters.delete(waiter)) waiter.resolve({ effective });
@@ -101,7 +124,11 @@ export class RulingWatch {
   }
 
   private poll(): void {
-    for (const [partition, waiters] of this.waiting) if (waiters.size > 0) this.wake(partition);
+    const now = performance.now();
+    for (const [partition, waiters] of this.waiting) {
+      for (const waiter of waiters) waiter.late = now - waiter.since >= POLL_MS;
+      if (waiters.size > 0) this.wake(partition);
+    }
   }
 
   private wake(partition: number): void {
@@ -127,7 +154,8 @@ export class RulingWatch {
   }
 
   private async settle(partitions: readonly number[]): Promise<void> {
-    const asked = partitions.flatMap((partition) => [...(this.waiting.get(partition) ?? [])]);
+    const asked = partitions.flatMap((partition) => this.dueOf(partition));
+    for (const waiter of asked) waiter.late = false;
     if (asked.length === 0) return;
     const attempts = asked.map(({ attempt }) => attempt);
     type Row = { nth: number; effective: StoredDecisionJson | null; reason: VoidReason | null };
@@ -144,6 +172,12 @@ export class RulingWatch {
       if (this.waiting.get(waiter.attempt.partition)!.delete(waiter))
         waiter.resolve(effective ? { effective: storedDecision(effective) } : { void: reason! });
     }
+  }
+
+  /** Those that may have been ruled by now. */
+  private dueOf(partition: number): Waiter[] {
+    const nextOffset = this.nextOffsetOf(partition);
+    return [...(this.waiting.get(partition) ?? [])].filter(({ ruledFrom, late }) => late || ruledFrom <= nextOffset);
   }
 
   private expire(partitions: readonly number[]): void {
