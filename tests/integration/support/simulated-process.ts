@@ -12,7 +12,8 @@ import { termKinds } from './pipeline';
 
 export interface Counts {
   progressMoved: number;
-  halted: number;
+  /** Why partitions were halted. */
+  readonly halted: string[];
 }
 
 /** What the processes of a simulation share. */
@@ -95,7 +96,7 @@ function counting(
     applied: () => undefined,
     committed: (partition, decisions) => recorder.committed(partition, decisions),
     leftOff: (partition) => recorder.leftOff(partition),
-    halted: () => (counts.halted += 1),
+    halted: (partition, offset, error) => counts.halted.push(`${partition}/${offset}: ${String(error)}`),
     resumed: () => undefined,
     trouble: () => undefined,
   });

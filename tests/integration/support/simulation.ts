@@ -46,7 +46,7 @@ class World implements SimulatedWorld {
   private readonly dice: Dice;
   readonly log: InMemoryLog;
   readonly random: () => number;
-  readonly counts: Counts = { progressMoved: 0, halted: 0 };
+  readonly counts: Counts = { progressMoved: 0, halted: [] };
   private readonly exchanges: Exchange[] = [];
   private readonly acknowledged = new Map(PARTNERSHIPS.map((id) => [id, { version: 0, eventIds: new Set<string>() }]));
   private processes: SimulatedProcess[] = [];
@@ -64,14 +64,18 @@ class World implements SimulatedWorld {
   }
 
   async run(): Promise<Simulation> {
-    for (let n = 0; n < PROCESSES; n++) this.processes.push(await this.start());
-    await Promise.all(Array.from({ length: CLIENTS }, () => this.client()));
-    this.over = true;
-    await this.replacing;
-    // What was reported as unknown can still arrive, at most twenty turns later.
-    for (let turns = 0; turns < 100; turns++) await promptly.turn();
-    await caughtUp(this.log, this.database);
-    await Promise.all(this.processes.map((process) => process.stop()));
+    try {
+      for (let n = 0; n < PROCESSES; n++) this.processes.push(await this.start());
+      await Promise.all(Array.from({ length: CLIENTS }, () => this.client()));
+      this.over = true;
+      await this.replacing;
+      // What was reported as unknown can still arrive, at most twenty turns later.
+      for (let turns = 0; turns < 100; turns++) await promptly.turn();
+      await caughtUp(this.log, this.database);
+    } finally {
+      this.over = true;
+      await Promise.all(this.processes.map((process) => process.stop()));
+    }
     return { log: this.log, exchanges: this.exchanges, counts: this.counts };
   }
 
