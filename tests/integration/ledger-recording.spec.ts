@@ -130,6 +130,8 @@ describe('recording commands', () => {
       near = await startPipeline({
         log: nearLog,
         projections: [onlyFailing],
+        // Nobody is told sooner by the database.
+        announces: false,
         rulingTimeoutMs: 2_000,
         onCommitted: (_, decisions) => void heard.push(...decisions().map(({ commandId }) => commandId)),
       });

@@ -49,6 +49,8 @@ export async function startPipeline(
     now?: () => Date;
     rulingTimeoutMs?: number;
     projections?: readonly Projection[];
+    /** Whether commits are announced by the database too, as where processes are many; true by default. */
+    announces?: boolean;
     /** Hears what the projector hands to the command side, as it does where both share a process. */
     onCommitted?: NonNullable<ApplierReports['committed']>;
   } = {},
@@ -82,7 +84,9 @@ export async function startPipeline(
     }),
   };
   const subscription = log.read(
-    new PartitionApplier(log, database, given.projections ?? [timelineProjection()], reports),
+    new PartitionApplier(log, database, given.projections ?? [timelineProjection()], reports, {
+      announces: given.announces ?? true,
+    }),
     { group: 'projector' },
   );
   await subscription.ready;
