@@ -71,11 +71,18 @@ export async function loadWorkload(
   for (const row of [...whole, ...forAll, ...near]) timelines.get(row.partnership_id)!.addStored(claimOfRow(row));
   for (const [id, rows] of Map.groupBy(conditions, (row) => row.partnership_id))
     timelines.get(id)!.addStoredConditions(rows.map(statementOfRow));
-  for (const [id, timeline] of held) timelines.get(id)!.addHeld(timeline, everywhere.has(id));
+  for (const [id, timeline] of held) addHeld(timelines.get(id)!, timeline, everywhere.has(id));
   for (const { partnershipId, term, lo, hi } of reach)
     for (const claim of held.get(partnershipId)?.neighbourhood(term, lo, hi) ?? [])
       timelines.get(partnershipId)!.addStored(claim);
   return { timelines, deltas };
+}
+
+/** What is held of a partnership that bears on every term, or with `whole` all of it. */
+function addHeld(timeline: WorkingTimeline, held: HeldTimeline, whole: boolean): void {
+  for (const claim of whole ? held.allClaims() : held.claimsOfEveryTerm()) timeline.addStored(claim);
+  const conditions = held.conditions();
+  if (conditions.length > 0) timeline.addStoredConditions(conditions);
 }
 
 /** What a column of days can hold. */

@@ -15,8 +15,6 @@ import {
   type Timeline,
 } from '#domain';
 
-import type { HeldTimeline } from './held-timeline';
-
 interface Standing<T> {
   readonly item: T;
   readonly knownFrom: number;
@@ -80,13 +78,6 @@ export class WorkingTimeline {
   /** The conditions that are known to be met before the batch. */
   addStoredConditions(statements: readonly Statement[]): void {
     this.setConditions([...this.conditions.values(), ...statements]);
-  }
-
-  /** What is held of the partnership that bears on every term, or with `whole` all of it. */
-  addHeld(held: HeldTimeline, whole: boolean): void {
-    for (const claim of whole ? held.allClaims() : held.claimsOfEveryTerm()) this.addStored(claim);
-    const conditions = held.conditions();
-    if (conditions.length > 0) this.addStoredConditions(conditions);
   }
 
   /** What stands of a root that the batch corrects. */
