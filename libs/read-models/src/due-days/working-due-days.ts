@@ -57,10 +57,10 @@ export class WorkingDueDays {
     return true;
   }
 
-  /** What is held takes over the days as they are now. */
-  committed(): void {
+  /** What is held on takes over the days as they are now. */
+  committed(kept: Held): void {
     for (const { partnershipId, term, stored, now } of this.terms.values())
-      if (now !== stored) this.held.get(partnershipId)?.setDueDays(term, now);
+      if (now !== stored) kept.get(partnershipId)?.setDueDays(term, now);
   }
 
   /**

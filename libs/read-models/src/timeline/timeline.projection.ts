@@ -58,8 +58,9 @@ class TimelineProjection implements Projection {
       termChanges: told.map((events) => events.flatMap(({ changes }) => changes)),
       writes: () => [...writesOfTimelines(timelines, decisions), ...dueDays.writes()],
       committed: () => {
-        dueDays.committed();
-        this.hold(held, timelines, decisions);
+        const kept = this.timelines.kept(held);
+        dueDays.committed(kept);
+        this.hold(kept, timelines, decisions);
       },
     };
   }
