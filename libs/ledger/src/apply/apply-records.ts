@@ -7,7 +7,7 @@ import type { Database } from '../database/database';
 import { rowsOf, type Write } from '../database/sql';
 import { justStored, type StoredDecision } from '../recording/stored-decision';
 import { BatchState, bytesOfHead } from './batch-state';
-import { headsOf, writesOf, writesOfVoided, type MovedHead, type Voided } from './batch-writes';
+import { headsOf, writesOf, writesOfHeads, writesOfVoided, type MovedHead, type Voided } from './batch-writes';
 import type { HeldState } from './held-state';
 import type { Projected, Projection } from './projection';
 import type { EffectiveDecision } from './recorded-event';
@@ -120,15 +120,17 @@ async function transactOnce(
         ? []
         : await Promise.all(projections.map((projection) => projection.project(tx, effective)));
     const termChanges = termChangesOf(effective, projected);
+    const heads = headsOf(effective, state);
     last([
       ...projected.flatMap((each) => each.writes()),
-      ...writesOf(effective, termChanges, state),
+      ...writesOf(effective, termChanges),
+      ...writesOfHeads(heads, state),
       ...writesOfVoided(ruled.flatMap((each) => each.voided)),
       ...(context.announces ? batches.map(announcementOf) : []),
     ]);
     const changesOf = new Map(effective.map((decision, index) => [decision, termChanges[index]!]));
     const committed = () => {
-      holdHeads(held, headsOf(effective, state));
+      holdHeads(held, heads);
       for (const each of projected) each.committed?.();
     };
     return { ruled, changesOf, taken, committed };

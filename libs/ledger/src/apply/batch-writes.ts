@@ -9,11 +9,7 @@ import { moveHeads, writeDecisions, writeEvents, writeHeads, writeVoids } from '
 export type Voided = Extract<Ruling, { ruling: 'void' }> & { readonly record: LogRecord };
 
 /** The ledger's rows of effective decisions, each with its term changes. */
-export function writesOf(
-  effective: readonly EffectiveDecision[],
-  termChanges: readonly TermChange[][],
-  state: BatchState,
-): Write[] {
+export function writesOf(effective: readonly EffectiveDecision[], termChanges: readonly TermChange[][]): Write[] {
   if (effective.length === 0) return [];
   const column = <T>(of: (decision: EffectiveDecision, index: number) => T): T[] => effective.map(of);
   const decisions = [
@@ -43,12 +39,11 @@ export function writesOf(
   return [
     { statement: writeDecisions, values: decisions },
     { statement: writeEvents, values: events },
-    ...writesOfHeads(effective, state),
   ];
 }
 
-function writesOfHeads(effective: readonly EffectiveDecision[], state: BatchState): Write[] {
-  const heads = headsOf(effective, state);
+/** The rows of the heads that have moved. */
+export function writesOfHeads(heads: readonly MovedHead[], state: BatchState): Write[] {
   const [same, other] = [true, false].map((stored) => heads.filter(({ id }) => state.isProfileStored(id) === stored));
   const profiles = [
     other!.map(({ partition }) => partition),

@@ -48,11 +48,11 @@ export class HeldTimelines {
     const held = new Map<string, HeldTimeline>();
     const wanted = new Set<string>();
     const isLive = decisions.length <= MOST_LIVE;
+    const begin = () => (isLive ? new HeldTimeline() : NOTHING_STANDS);
     for (const { decision, firstVersion } of decisions) {
       const { partnershipId } = decision;
       if (held.has(partnershipId) || wanted.has(partnershipId)) continue;
-      const begun = isLive ? () => new HeldTimeline() : () => NOTHING_STANDS;
-      const timeline = firstVersion === 1 ? begun() : this.timelines.get(partnershipId);
+      const timeline = firstVersion === 1 ? begin() : this.timelines.get(partnershipId);
       if (timeline) held.set(partnershipId, timeline);
       else if (isLive && firstVersion <= LONGEST_READ && this.comesAgain(partnershipId)) wanted.add(partnershipId);
     }

@@ -10,6 +10,7 @@ import {
 import type { QueryResultRow } from 'pg';
 import { claimOfRow, type ClaimRow } from '../claims/claim-row';
 import { statementOfRow, type StatementRow } from '../statements/statement-row';
+import { termOfKey } from '../terms/term-of';
 import { deltaOf, type Delta, type RecordedAct, type RootHistory } from './content-delta';
 import type { HeldTimeline } from './held-timeline';
 import type { Held } from './held-timelines';
@@ -227,7 +228,7 @@ interface Reach {
 function reachOf(deltas: Iterable<Delta>, closing: readonly Of<TermClaim>[]): Reach[] {
   const reach = new Map<string, Reach>();
   const extend = (partnershipId: string, { kind, scope }: TermRef, lo: number, hi: number): void => {
-    const key = `${partnershipId} ${kind}/${scope}`;
+    const key = termOfKey(partnershipId, { kind, scope });
     const known = reach.get(key);
     if (!known) reach.set(key, { partnershipId, term: { kind, scope }, lo, hi });
     else {
