@@ -135,6 +135,24 @@ describe('webhooks', () => {
   });
 
   describe('failure', () => {
+    it('passes_over_nothing_when_a_retry_falls_due_before_the_refusal_is_saved', async () => {
+      // Asked for once the next attempt is being timed, before the database has answered.
+      const random = () => {
+        clock.advance(HOUR);
+        return 0.5;
+      };
+      const slowlySaved = await another({ random });
+      const { subscription } = await subscribe(
+        receivers.at('refused-once', (reply, delivery, tries) =>
+          delivery.id === ids[0] && tries === 1 ? void reply.writeHead(500).end() : accept(reply, delivery, tries),
+        ),
+      );
+      await round(slowlySaved);
+      await round(slowlySaved);
+      expect(receivers.idsOf('refused-once')).toEqual([ids[0], ...ids]);
+      expect(await standingOf(subscription)).toMatchObject({ state: 'active', failedAttempts: 0 });
+    });
+
     it('is_tried_again_by_the_schedule_in_order_then_suspended_with_the_cursor_kept_and_resumed', async () => {
       const url = receivers.at('down', (reply) => void reply.writeHead(500).end('no'));
       const { subscription } = await subscribe(url);

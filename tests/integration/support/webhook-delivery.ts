@@ -62,6 +62,7 @@ export async function startInstance(
     resolve?: Resolve;
     limit?: number;
     atOnce?: { quick: number; slow: number };
+    random?: () => number;
   } = {},
 ): Promise<Instance> {
   const database = await openSubscriptionsDatabase(pipeline.database.url);
@@ -85,7 +86,7 @@ export async function startInstance(
     feed,
     sending,
     now,
-    random: () => 0.5,
+    random: given.random ?? (() => 0.5),
     reports,
     leaseMs: LEASE_MS,
     ...(atOnce ? { atOnce } : {}),

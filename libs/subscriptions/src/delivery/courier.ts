@@ -125,8 +125,8 @@ export class Courier {
       if (!page) return;
       for (const change of page.changes) {
         if (!this.isWanted(change.event.data)) continue;
-        await this.deliver(change);
-        if (!this.mayGoOn()) return;
+        const isTold = await this.deliver(change);
+        if (!isTold || !this.mayGoOn()) return;
       }
       this.standing = { ...this.standing, cursor: page.scannedTo };
       await this.saveNowAndThen();
@@ -150,7 +150,8 @@ export class Courier {
     }
   }
 
-  private async deliver({ event, cursor }: PlacedChange): Promise<void> {
+  /** Whether the receiver took it. If not, nothing behind it may be told, however soon it may be tried again. */
+  private async deliver({ event, cursor }: PlacedChange): Promise<boolean> {
     const { slots, now, random, db, reports } = this.dispatch;
     const isSlow = this.standing.failedAttempts > 0 || this.lastTookMs > SLOW_MS;
     const { at, sent } = await (isSlow ? slots.slow : slots.quick).run(() => this.send(event));
@@ -163,6 +164,7 @@ export class Courier {
       await logAttempt(db, this.subscription.id, { eventId: event.id, at, attempt, sent });
       if (this.attempts++ % TRIM_EVERY === 0) await forgetOldAttempts(db, this.subscription.id);
     }
+    return sent.outcome.kind === 'accepted';
   }
 
   private async send(event: TermChangeEvent): Promise<{ at: Date; sent: Sent }> {
