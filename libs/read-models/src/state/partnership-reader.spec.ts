@@ -5,6 +5,11 @@ import { firstOf } from './stretch';
 
 const HEAD_VERSION = 3;
 const LONG = 1_001;
+const longEvent = [
+  1,
+  Date.parse('2026-01-01T00:00:00Z'),
+  JSON.stringify({ id: 'e', type: 'AgreementPublished', title: 'long '.repeat(500), sources: [], effects: [] }),
+].join('\x1f');
 
 /** Each partnership says one thing for good, and another of which only versions 1 and 2 knew. */
 function database(headVersion = HEAD_VERSION) {
@@ -52,6 +57,7 @@ function database(headVersion = HEAD_VERSION) {
         'read-version-at': [{ ...head, version: 2 }],
         'read-heads': [1, 2, 3].map((n) => ({ ...head, n, version: 2 })),
         'open-stretch': [stretch(firstOf(version))],
+        'load-events': [{ id: 'a', version: 1, events: longEvent }],
         'load-stretches': [...new Set([0, firstOf(headVersion)])].map(stretch),
       };
       return { rows: (rows[name] ?? []) as never[], rowCount: null };
@@ -127,6 +133,16 @@ test('what_was_used_longest_ago_is_let_go_when_the_bytes_are_used_up', async () 
   await kindsOf(reader, 'c');
   await kindsOf(reader, 'b');
   expect(asked.slice(3)).toEqual(['open-stretch', 'open-stretch']);
+});
+
+test('what_grows_while_it_is_held_takes_the_place_of_others', async () => {
+  const { db, asked } = database();
+  const reader = new PartnershipReader(db, 6_000);
+  for (const id of ['b', 'a', 'b']) await kindsOf(reader, id);
+  expect(asked).toEqual(['open-stretch', 'open-stretch', 'read-head']);
+  await reader.events([{ partnershipId: 'a', version: 1 }]);
+  await kindsOf(reader, 'b');
+  expect(asked.slice(3)).toEqual(['load-events', 'open-stretch']);
 });
 
 test('a_text_beyond_latin_1_weighs_two_bytes_a_character', () => {

@@ -1,12 +1,12 @@
 import { getHeapStatistics } from 'node:v8';
 import { NOTHING_RECORDED, type PartnershipState } from '#domain';
 import { rowsOf, SharedWork, type Queryable } from '#ledger';
+import { LRUCache } from 'lru-cache';
 import type { ToldEvent } from './told-event';
 import { HeldStretch } from './held-stretch';
 import { loadEvents, loadStretches, openStretch, readHead, readHeads, readVersionAt } from './load-state.sql';
 import type { RowTexts } from './known-rows';
 import { firstOf, STRETCH } from './stretch';
-import { WeightedLru } from './weighted-lru';
 
 /** Which version of a partnership: a given one, that of a moment, or with neither the head. */
 export interface VersionAsked {
@@ -55,7 +55,7 @@ const HEADS = { atOnce: 2, weight: 64, weightOf: () => 1 };
  */
 export class PartnershipReader {
   /** By `stretchKey`; the latest of a partnership by its id. */
-  private readonly stretches: WeightedLru<string, HeldStretch>;
+  private readonly stretches: LRUCache<string, HeldStretch>;
   private readonly heads: SharedWork<VersionAsked, HeadRow | null>;
   private build = 0;
 
@@ -63,7 +63,7 @@ export class PartnershipReader {
     private readonly db: Queryable,
     held = SHARE,
   ) {
-    this.stretches = new WeightedLru(held);
+    this.stretches = new LRUCache({ maxSize: Math.floor(held) });
     this.heads = new SharedWork(
       async (asked) => (asked.length === 1 ? [await this.readHead(asked[0]!)] : this.readHeads(asked)),
       HEADS,
@@ -243,7 +243,9 @@ export class PartnershipReader {
   }
 
   private keep(key: string, stretch: HeldStretch): void {
-    this.stretches.set(key, stretch, stretch.bytes + key.length);
+    // Of a value that it has the cache does not take another size.
+    this.stretches.delete(key);
+    this.stretches.set(key, stretch, { size: stretch.bytes + key.length });
   }
 }
 
