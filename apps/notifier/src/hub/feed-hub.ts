@@ -29,6 +29,8 @@ export interface HubReader {
   readonly only?: string | null;
 }
 
+type Waiting = () => void;
+
 const POLL_MS = 1_000;
 const RING = { entries: 10_000, bytes: 16 * 1024 * 1024 };
 const LIVE_PER_PARTITION = 100;
@@ -43,7 +45,7 @@ const BATCH_BYTES = 64 * 1024;
 export class FeedHub {
   private readonly ring: FeedRing;
   private readonly history: FeedHistory;
-  private readonly waiting = new Set<() => void>();
+  private readonly waiting = new Set<Waiting>();
   private readers = 0;
   /** How far the live read has come, null while it has not begun; `places` are those behind the last entry of the ring, or further. */
   private tail: Cursor | null = null;
@@ -92,12 +94,13 @@ export class FeedHub {
   }
 
   private async *follow({ start: { logId, places: from }, signal, only = null }: HubReader): AsyncGenerator<FeedBatch> {
+    const moved = this.movementsFor(signal);
     let places = from;
     const goesOn = () => !signal.aborted && !this.closed && (this.tail === null || this.tail.logId === logId);
     while (goesOn()) {
       const { tail } = this;
       if (!tail || !hasReached(tail.places, places)) {
-        await this.moved(signal);
+        await moved();
         continue;
       }
       const joinsAt = this.ring.end;
@@ -119,28 +122,31 @@ export class FeedHub {
         if (!live || !entries) break;
         next += entries.length;
         const reached = next === this.ring.end ? live.places : entries.at(-1)!.after;
-        if (reached === places) await this.moved(signal);
+        if (reached === places) await moved();
         else yield { entries, scannedTo: (places = reached) };
       }
     }
   }
 
-  /** Resolves when the tail has moved, or when it is time to look whether to go on. */
-  private moved(signal: AbortSignal): Promise<void> {
-    return new Promise((resolve) => {
-      const done = (): void => {
-        this.waiting.delete(done);
-        signal.removeEventListener('abort', done);
-        resolve();
-      };
-      if (signal.aborted || this.closed) return resolve();
-      this.waiting.add(done);
-      signal.addEventListener('abort', done);
+  /** What it gives resolves when the tail has moved, or when it is time to look whether to go on. One listener for all the times a reader waits. */
+  private movementsFor(signal: AbortSignal): () => Promise<void> {
+    let wake: Waiting = () => undefined;
+    signal.addEventListener('abort', () => {
+      this.waiting.delete(wake);
+      wake();
     });
+    return () =>
+      new Promise((resolve) => {
+        if (signal.aborted || this.closed) return resolve();
+        wake = resolve;
+        this.waiting.add(wake);
+      });
   }
 
   private tellWaiting(): void {
-    for (const done of [...this.waiting]) done();
+    const waiting = [...this.waiting];
+    this.waiting.clear();
+    for (const wake of waiting) wake();
   }
 
   private async look(): Promise<void> {

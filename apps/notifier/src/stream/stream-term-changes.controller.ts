@@ -44,6 +44,8 @@ export class StreamTermChangesController {
     const gone = new AbortController();
     reply.raw.on('close', () => gone.abort());
     reply.hijack();
+    // The stream ends with its connection (RFC 9112, 6.3): a chunk of its own for each event would take two system calls, not one.
+    reply.raw.useChunkedEncodingByDefault = false;
     const response = reply.raw.writeHead(200, HEADERS);
     if (request.method === 'HEAD') return void response.end();
     const only = filter.partnerships?.length === 1 ? filter.partnerships[0]! : null;
