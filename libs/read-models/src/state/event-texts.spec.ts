@@ -47,3 +47,32 @@ test('what_comes_again_is_held_once_and_gaps_are_known', () => {
   expect(texts.bytes).toBe(bytes);
   expect(texts.get(STRETCH + 3)!.facts.title).toBe('later');
 });
+
+test('tells_the_same_the_first_time_and_afterwards_whatever_else_has_been_told', () => {
+  const texts = new EventTexts(0);
+  const versions = [1, 2, 3, 4, 5, 6, 7];
+  const rows = versions.map((version) => rowOf(version, event(`number ${version}`)));
+  texts.add([rows[0], ...rows.slice(2, 5)].join('\x1e'));
+  const told = (version: number) => texts.get(version)!.texts;
+  const before = new Map<number, readonly string[]>();
+  for (const version of [4, 1, 3]) before.set(version, told(version));
+  expect([texts.has(2), texts.has(5)]).toEqual([false, true]);
+
+  texts.add([...rows.slice(4), rows[1]].join('\x1e'));
+  expect(texts.heldUpTo).toBe(7);
+  for (const version of [7, 2, 6, 5]) before.set(version, told(version));
+  expect(versions.map(told)).toEqual(versions.map((version) => before.get(version)));
+  for (const version of versions)
+    expect(texts.get(version)!.facts).toMatchObject({ title: `number ${version}`, version, recordedAt });
+  expect(texts.get(8)).toBeUndefined();
+});
+
+test('what_was_sent_is_let_go_once_most_of_it_is_told', () => {
+  const texts = new EventTexts(0);
+  texts.add([1, 2, 3, 4].map((version) => rowOf(version, event('e', { effects: ['long '.repeat(100)] }))).join('\x1e'));
+  const sent = texts.bytes;
+  texts.get(1);
+  expect(texts.bytes).toBeGreaterThan(sent);
+  texts.get(2);
+  expect(texts.bytes).toBeLessThan(sent);
+});

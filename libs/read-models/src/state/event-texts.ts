@@ -1,22 +1,39 @@
 import type { Event } from '#contracts';
 import { bytesOfText } from './bytes-held';
 import { eventFacts } from './event-facts';
+import { ROW_END } from './row-text';
 import { STRETCH } from './stretch';
 import { ToldEvent } from './told-event';
 
-/** What is held of each version: where its three texts begin, and where the last one ends. */
-const PLACES = 4;
+const FIELD_END = '\x1f';
 
-/** The events of one stretch of versions, as they are told, in one text. */
+/** What is kept of each version that was sent: where its row begins and ends. */
+const SENT = 2;
+/** What is kept of each version that has been told: where its three texts begin, and where the last one ends. */
+const TOLD = 4;
+
+/** Most events are never told: answers tell of those that govern. With this share of them told, what was sent is not kept for the rest. */
+const MOSTLY_TOLD = 0.5;
+
+/**
+ * The events of one stretch of versions: as they were sent, and once they have been told as they are told. Two texts and places in them, so
+ * that the collector has nothing to do with them.
+ */
 export class EventTexts {
-  private text = '';
-  /** The end is 0 where a version is not held. */
-  private places = new Int32Array(0);
+  private sent = '';
+  /** Here and below an end is 0 where there is nothing of that version. */
+  private sentPlaces = new Int32Array(0);
+  private told = '';
+  private toldPlaces = new Int32Array(0);
+  private heldCount = 0;
+  private toldCount = 0;
 
   constructor(private readonly first: number) {}
 
+  /** With room for what is told while what was sent is kept. */
   get bytes(): number {
-    return bytesOfText(this.text) + this.places.byteLength;
+    const texts = bytesOfText(this.sent) * (1 + MOSTLY_TOLD) + bytesOfText(this.told);
+    return Math.ceil(texts) + this.sentPlaces.byteLength + this.toldPlaces.byteLength;
   }
 
   /** From `first` on without a gap. */
@@ -27,37 +44,75 @@ export class EventTexts {
   }
 
   has(version: number): boolean {
-    return (this.places[(version - this.first) * PLACES + 3] ?? 0) > 0;
+    return this.isSent(version) || this.isTold(version);
   }
 
   /** Rows of events in `load-state.sql`; what is held already is left out. */
   add(sent: string): void {
-    const places = new Int32Array(STRETCH * PLACES);
-    places.set(this.places);
-    const texts = [this.text];
-    let [end, last] = [this.text.length, this.places.length];
-    for (const row of sent.split('\x1e')) {
-      const [version, recordedAt, body] = row.split('\x1f') as [string, string, string];
-      if (this.has(Number(version))) continue;
-      const at = new Date(Number(recordedAt)).toISOString();
-      const told = ToldEvent.of(eventFacts(JSON.parse(body) as Event, Number(version), at));
-      const place = (Number(version) - this.first) * PLACES;
-      for (const [nth, text] of told.texts.entries()) {
-        places[place + nth] = end;
-        texts.push(text);
-        end += text.length;
-      }
-      places[place + PLACES - 1] = end;
-      last = Math.max(last, place + PLACES);
+    const rows = sent.split(ROW_END).filter((row) => !this.has(versionOf(row)));
+    if (rows.length === 0) return;
+    const places = new Int32Array(STRETCH * SENT);
+    places.set(this.sentPlaces);
+    let [end, last] = [this.sent.length, this.sentPlaces.length];
+    for (const row of rows) {
+      const place = (versionOf(row) - this.first) * SENT;
+      places.set([end, (end += row.length)], place);
+      last = Math.max(last, place + SENT);
     }
-    this.text = texts.join('');
-    this.places = places.slice(0, last);
+    this.sent += rows.join('');
+    this.sentPlaces = places.slice(0, last);
+    this.heldCount += rows.length;
   }
 
   get(version: number): ToldEvent | undefined {
-    if (!this.has(version)) return undefined;
-    const place = (version - this.first) * PLACES;
-    const [first, second, third, end] = this.places.subarray(place, place + PLACES);
-    return new ToldEvent(this.text.slice(first, second), this.text.slice(second, third), this.text.slice(third, end));
+    if (!this.isTold(version)) {
+      if (!this.isSent(version)) return undefined;
+      this.tell(version);
+      if (this.toldCount >= this.heldCount * MOSTLY_TOLD) this.tellAll();
+    }
+    const place = (version - this.first) * TOLD;
+    const [first, second, third, end] = this.toldPlaces.subarray(place, place + TOLD);
+    return new ToldEvent(this.told.slice(first, second), this.told.slice(second, third), this.told.slice(third, end));
+  }
+
+  private isSent(version: number): boolean {
+    return (this.sentPlaces[(version - this.first) * SENT + SENT - 1] ?? 0) > 0;
+  }
+
+  private isTold(version: number): boolean {
+    return (this.toldPlaces[(version - this.first) * TOLD + TOLD - 1] ?? 0) > 0;
+  }
+
+  private tell(version: number): void {
+    const place = (version - this.first) * TOLD;
+    if (place + TOLD > this.toldPlaces.length) {
+      const places = new Int32Array((this.sentPlaces.length / SENT) * TOLD);
+      places.set(this.toldPlaces);
+      this.toldPlaces = places;
+    }
+    for (const [part, text] of this.sentEvent(version).texts.entries()) {
+      this.toldPlaces[place + part] = this.told.length;
+      this.told += text;
+    }
+    this.toldPlaces[place + TOLD - 1] = this.told.length;
+    this.toldCount += 1;
+  }
+
+  private tellAll(): void {
+    const end = this.first + this.sentPlaces.length / SENT;
+    for (let version = this.first; version < end; version += 1)
+      if (this.isSent(version) && !this.isTold(version)) this.tell(version);
+    this.sent = '';
+    this.sentPlaces = new Int32Array(0);
+  }
+
+  private sentEvent(version: number): ToldEvent {
+    const place = (version - this.first) * SENT;
+    const row = this.sent.slice(this.sentPlaces[place], this.sentPlaces[place + 1]);
+    const [, recordedAt, body] = row.split(FIELD_END) as [string, string, string];
+    const at = new Date(Number(recordedAt)).toISOString();
+    return ToldEvent.of(eventFacts(JSON.parse(body) as Event, version, at));
   }
 }
+
+const versionOf = (row: string): number => Number(row.slice(0, row.indexOf(FIELD_END)));
