@@ -5,7 +5,7 @@ export type { EffectiveDecision, RecordedEvent } from './apply/recorded-event';
 export { Database, type DatabaseOptions } from './database/database';
 export { SharedWork } from './database/shared-work';
 export { sessionOf, TIMELINE, type Schema } from './database/migrate-schema';
-export { rowsOf, statement, type Queryable, type Statement, type Write } from './database/sql';
+export { lookup, rowsOf, statement, type Queryable, type Statement, type Write } from './database/sql';
 export { isStorageTrouble } from './database/storage-errors';
 export { readHalt, readHalts, type Halt } from './halts/halts';
 export { PartitionApplier, type ApplierReports } from './progress/partition-applier';

@@ -1,4 +1,4 @@
-import { statement } from '../database/sql';
+import { lookup, statement } from '../database/sql';
 
 /** The heads of the partnerships that a batch names. */
 export const loadHeads = statement(
@@ -11,7 +11,7 @@ export const loadCommands = statement(
   'load-commands',
   `SELECT d.partnership_id, d.command_id, d.fingerprint
    FROM unnest($1::text[], $2::text[]) AS asked (partnership_id, command_id)
-   JOIN decision d USING (partnership_id, command_id)`,
+   CROSS JOIN ${lookup('decision', 'partnership_id = asked.partnership_id AND command_id = asked.command_id')} AS d`,
 );
 
 /** What the events named by a batch's corrections are: with an id given twice, the first event holds it; a correction of nothing known is nothing. */
@@ -20,7 +20,7 @@ export const loadNamedEvents = statement(
   `SELECT DISTINCT ON (e.partnership_id, e.event_id)
           e.partnership_id, e.event_id, e.version, e.type, root.version AS root_version, root.event_id AS root_id, root.type AS root_type
    FROM unnest($1::text[], $2::uuid[]) AS asked (partnership_id, event_id)
-   JOIN event e USING (partnership_id, event_id)
+   CROSS JOIN ${lookup('event', 'partnership_id = asked.partnership_id AND event_id = asked.event_id')} AS e
    JOIN event root ON root.partnership_id = e.partnership_id AND root.version = e.root_version
    WHERE root.type NOT IN ('EventCorrected', 'EventRetracted')
    ORDER BY e.partnership_id, e.event_id, e.version`,

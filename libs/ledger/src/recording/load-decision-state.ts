@@ -1,6 +1,6 @@
 import { NO_HEAD, type EventType, type Head, type OriginalType } from '#contracts';
 import { NO_PROFILE, type EventStatus, type Profile } from '#domain';
-import { rowsOf, statement, type Queryable } from '../database/sql';
+import { lookup, rowsOf, statement, type Queryable } from '../database/sql';
 import { storedDecision, storedDecisionJson, type StoredDecision, type StoredDecisionJson } from './stored-decision';
 
 /** Where a partnership stands, as a decision is made on it. */
@@ -27,10 +27,10 @@ const loadStates = statement(
   `SELECT asked.nth,
      (SELECT json_build_object('version', p.version, 'eventId', p.head_event_id, 'recordedAt', p.recorded_at, 'profile', p.profile) FROM partnership p WHERE p.id = asked.id) AS head,
      (SELECT json_agg(${storedDecisionJson}) FROM json_array_elements_text(asked.commands) AS command (id)
-        JOIN decision d ON d.partnership_id = asked.id AND d.command_id = command.id) AS decisions,
+        CROSS JOIN ${lookup('decision', 'partnership_id = asked.id AND command_id = command.id')} AS d) AS decisions,
      (SELECT json_agg(json_build_object('id', e.event_id, 'type', e.type, 'rootId', root.event_id, 'rootType', root.type))
         FROM json_array_elements_text(asked.events) AS named (id)
-        JOIN event e ON e.partnership_id = asked.id AND e.event_id = named.id::uuid
+        CROSS JOIN ${lookup('event', 'partnership_id = asked.id AND event_id = named.id::uuid')} AS e
         JOIN event root ON root.partnership_id = e.partnership_id AND root.version = e.root_version) AS named,
      EXISTS (SELECT 1 FROM halt WHERE halt.partition = asked.partition) AS halted
    FROM unnest($1::int[], $2::text[], $3::int[], $4::json[], $5::json[]) AS asked (nth, id, partition, commands, events)`,

@@ -1,9 +1,10 @@
-import { statement } from '#ledger';
+import { lookup, statement } from '#ledger';
 
 export const loadDueDaysOfTerms = statement(
   'load-due-days-of-terms',
   `SELECT d.partnership_id, d.kind, d.scope, d.day, d.event_id
-   FROM unnest($1::text[], $2::text[], $3::text[]) AS asked (partnership_id, kind, scope) JOIN due_day d USING (partnership_id, kind, scope)`,
+   FROM unnest($1::text[], $2::text[], $3::text[]) AS asked (partnership_id, kind, scope)
+   CROSS JOIN ${lookup('due_day', 'partnership_id = asked.partnership_id AND kind = asked.kind AND scope = asked.scope')} AS d`,
 );
 
 export const loadDueDaysOfPartnerships = statement(
@@ -18,8 +19,10 @@ export const insertDueDays = statement(
 
 export const deleteDueDays = statement(
   'delete-due-days',
-  `DELETE FROM due_day d USING unnest($1::text[], $2::text[], $3::text[], $4::int[]) AS gone (partnership_id, kind, scope, day)
-   WHERE d.partnership_id = gone.partnership_id AND d.kind = gone.kind AND d.scope = gone.scope AND d.day = gone.day`,
+  `DELETE FROM due_day d USING (
+     SELECT found.ctid AS place FROM unnest($1::text[], $2::text[], $3::text[], $4::int[]) AS gone (partnership_id, kind, scope, day)
+     CROSS JOIN ${lookup('due_day', 'partnership_id = gone.partnership_id AND kind = gone.kind AND scope = gone.scope AND due_day.day = gone.day')} AS found) AS gone
+   WHERE d.ctid = gone.place`,
 );
 
 export const loadDaysFallenDue = statement(

@@ -1,18 +1,20 @@
 import { EVERY_TERM } from '#domain';
-import { statement } from '#ledger';
+import { lookup, statement } from '#ledger';
 import { claimColumns } from '../claims/claim-row';
+
+const OF_ROOT = 'partnership_id = asked.partnership_id AND root_version = asked.root_version AND upper_inf(known)';
 
 /** The claims and statements of events that are about to be corrected, as they stand. */
 export const loadClaimsOfRoots = statement(
   'load-claims-of-roots',
   `SELECT ${claimColumns} FROM unnest($1::text[], $2::int[]) AS asked (partnership_id, root_version)
-   JOIN claim c USING (partnership_id, root_version) WHERE upper_inf(c.known)`,
+   CROSS JOIN ${lookup('claim', OF_ROOT)} AS c`,
 );
 
 export const loadStatementsOfRoots = statement(
   'load-statements-of-roots',
   `SELECT s.partnership_id, s.root_version, s.ordinal, s.event_version, s.body FROM unnest($1::text[], $2::int[]) AS asked (partnership_id, root_version)
-   JOIN statement s USING (partnership_id, root_version) WHERE upper_inf(s.known)`,
+   CROSS JOIN ${lookup('statement', OF_ROOT)} AS s`,
 );
 
 /** A root event with every correction and retraction that was made of it: for the rare act that is itself withdrawn. */

@@ -1,4 +1,4 @@
-import { statement } from '#ledger';
+import { lookup, statement } from '#ledger';
 
 export const insertClaims = statement(
   'insert-claims',
@@ -16,10 +16,14 @@ export const insertStatements = statement(
      AS new (partnership_id, root_version, ordinal, known_from, known_to, event_version, statement, body)`,
 );
 
+const OF_ROOT = 'partnership_id = closed.partnership_id AND root_version = closed.root_version AND upper_inf(known)';
+
 const closing = (table: string): string =>
-  `UPDATE ${table} t SET known = int8range(lower(t.known), closed.at)
-   FROM unnest($1::text[], $2::int[], $3::bigint[]) AS closed (partnership_id, root_version, at)
-   WHERE t.partnership_id = closed.partnership_id AND t.root_version = closed.root_version AND upper_inf(t.known)`;
+  `UPDATE ${table} t SET known = int8range(lower(t.known), found.at)
+   FROM (SELECT standing.ctid AS place, closed.at
+         FROM unnest($1::text[], $2::int[], $3::bigint[]) AS closed (partnership_id, root_version, at)
+         CROSS JOIN ${lookup(table, OF_ROOT)} AS standing) AS found
+   WHERE t.ctid = found.place`;
 
 export const closeClaims = statement('close-claims', closing('claim'));
 export const closeStatements = statement('close-statements', closing('statement'));
