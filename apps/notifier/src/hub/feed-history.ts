@@ -27,7 +27,7 @@ export class FeedHistory {
     const kept = this.kept.get(key);
     if (kept) {
       const found = await kept;
-      if (hasReached(asked.until, found.scannedTo)) return found;
+      if (hasReached(asked.until, found.scannedTo) && !hasReached(asked.from, found.scannedTo)) return found;
     }
     const loading = this.load(asked);
     this.keep(key, loading);

@@ -254,6 +254,40 @@ describe('the hub', () => {
     expect(await again).toBe(true);
   });
 
+  it.each([null, 'p-0'])(
+    'breaks_off_readers_while_the_database_holds_less_than_was_read_from_it_and_goes_on_afterwards_only_%s',
+    async (only) => {
+      const feed = new SimulatedFeed(turn);
+      for (let nth = 0; nth < 4; nth++) feed.record(0, 1);
+      const hub = hubOf(feed, { pollMs: 60_000 });
+      const start = await feed.head();
+      start.places[0] = { offset: 2, ordinal: 0 };
+      const readTwo = async () => {
+        const ids: string[] = [];
+        for await (const { entries } of hub.read({ start, only, signal: new AbortController().signal })) {
+          ids.push(...entries.map(idOf));
+          if (ids.length === 2) break;
+        }
+        return ids;
+      };
+      // One stays, so that the hub remembers how far it has come.
+      const gone = new AbortController();
+      const staying = (async () => {
+        for await (const _ of hub.read({ start: await feed.head(), signal: gone.signal }));
+      })();
+      await turn();
+      const lost = feed.decisions[0]!.splice(2);
+      feed.projectedTo[0] = 2;
+      await expect(readTwo()).rejects.toThrow('holds less');
+      await expect(readTwo()).rejects.toThrow('holds less');
+      feed.decisions[0]!.push(...lost);
+      feed.projectedTo[0] = 4;
+      expect(await readTwo()).toEqual(feed.ids[0]!.slice(2));
+      gone.abort();
+      await staying;
+    },
+  );
+
   it('tells_a_reader_of_the_past_that_its_cursor_is_of_no_use', async () => {
     const feed = new SimulatedFeed(turn);
     feed.record(0, 1);

@@ -70,9 +70,11 @@ export class SseSession {
   private drained(): Promise<void> {
     const { response } = this;
     return new Promise((resolve) => {
-      const stalled = setTimeout(() => response.destroy(), this.times.stalledMs);
+      // A socket's timeout begins anew with whatever the reader takes.
+      const stalled = (): void => void response.destroy();
+      response.setTimeout(this.times.stalledMs, stalled);
       const done = (): void => {
-        clearTimeout(stalled);
+        response.setTimeout(0).off('timeout', stalled);
         response.off('drain', done).off('close', done);
         resolve();
       };
