@@ -105,3 +105,13 @@ test('what_is_picked_from_rows_answers_as_a_fold_of_all_claims_that_stand_at_the
     { numRuns: 3_000 },
   );
 });
+
+test('a_term_is_one_however_many_others_stand_between_its_rows', () => {
+  const drawn = { start: { lo: 1, hi: 1 }, until: null, condition: null, value: 1, from: 1, lasts: Infinity };
+  const claimed = (scope: string, nth: number): Known => knownOf({ ...drawn, term: { kind: 'a', scope } }, nth);
+  const others = Array.from({ length: 20_001 }, (_, nth) => claimed(`scope-${nth}`, nth + 1));
+  const claims = rowsOf([claimed('all', 0), ...others, claimed('all', 20_002)]);
+  const rows = KnownRows.of({ claims, closed_claims: null, statements: null, closed_statements: null });
+  expect(rows.at(1).claimsOf({ kind: 'a', scope: 'all' })).toHaveLength(2);
+  expect(rows.at(1).terms).toHaveLength(20_002);
+});

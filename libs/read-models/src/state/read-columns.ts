@@ -7,11 +7,12 @@ const FOR_EVER = 2 ** 31 - 1;
 /** The claims of rows as `load-state.sql` sends them. */
 export function readColumns(texts: readonly (string | null)[]): ClaimColumns {
   const rows = new RowText(texts.filter(Boolean).join(ROW_END));
-  const places = new Map<KnownTerm, number>();
+  // By key: of a term that was forgotten in between there are two.
+  const places = new Map<string, { readonly place: number; readonly term: KnownTerm }>();
   const read: number[] = [];
   while (!rows.isOver) readRow(rows, read, places);
   const cells = Int32Array.from(read);
-  const found = [...places.keys()];
+  const found = Array.from(places.values(), ({ term }) => term);
   const terms = found.toSorted((a, b) => (a.key < b.key ? -1 : 1));
   const rank = found.map((term) => terms.indexOf(term));
   for (let at = Column.term; at < cells.length; at += COLUMNS) cells[at] = rank[cells[at]!]!;
@@ -19,15 +20,15 @@ export function readColumns(texts: readonly (string | null)[]): ClaimColumns {
   return new ClaimColumns({ text: rows.text, cells: ordered, terms, ...describe(ordered, terms.length) });
 }
 
-function readRow(rows: RowText, cells: number[], places: Map<KnownTerm, number>): void {
+function readRow(rows: RowText, cells: number[], places: Map<string, { place: number; term: KnownTerm }>): void {
   const [knownFrom, knownTo] = [rows.number(), rows.number()];
   const [root, ordinal, eventVersion] = [rows.number(), rows.number(), rows.number()];
   const named = rows.at;
   rows.skip();
   const term = knownTerm(rows.text.slice(named, rows.skip()));
-  let place = places.get(term);
-  if (place === undefined) places.set(term, (place = places.size));
-  cells.push(knownFrom, knownTo === NO_NUMBER ? FOR_EVER : knownTo, root, ordinal, eventVersion, place);
+  let found = places.get(term.key);
+  if (!found) places.set(term.key, (found = { place: places.size, term }));
+  cells.push(knownFrom, knownTo === NO_NUMBER ? FOR_EVER : knownTo, root, ordinal, eventVersion, found.place);
   cells.push(rows.number(), rows.number(), rows.number(), rows.number());
   cells.push(rows.at, rows.skip(), rows.number());
   const answerAt = rows.at;

@@ -22,11 +22,14 @@ export class HeldTimeline {
   private readonly conditionsMet = new Set<Statement>();
   private readonly dueDays = new Map<string, DueDaysOfTerm>();
   private claimCount = 0;
+  /** Of what is claimed, which may be long. */
+  private characters = 0;
   private statementCount = 0;
 
   /** What it takes in memory, about: measured on the heap of Node 24. */
   get bytes(): number {
-    return 1_000 + this.claimCount * 550 + this.statementCount * 900 + this.terms.size * 250 + this.dueDays.size * 300;
+    const { claimCount, characters, statementCount, terms, dueDays } = this;
+    return 1_000 + claimCount * 500 + characters + statementCount * 900 + terms.size * 250 + dueDays.size * 300;
   }
 
   addClaim(claim: TermClaim): void {
@@ -35,6 +38,7 @@ export class HeldTimeline {
     if (isImprecise(claim)) term.imprecise += 1;
     this.claims.set(claim.order[0], [...(this.claims.get(claim.order[0]) ?? []), claim]);
     this.claimCount += 1;
+    this.characters += charactersOf(claim);
   }
 
   addStatement(statement: Statement): void {
@@ -108,6 +112,7 @@ export class HeldTimeline {
       term.claims.splice(term.claims.indexOf(claim, near), 1);
       if (isImprecise(claim)) term.imprecise -= 1;
       this.claimCount -= 1;
+      this.characters -= charactersOf(claim);
     }
     for (const statement of this.statementsOfRoot(root)) this.conditionsMet.delete(statement);
     this.statementCount -= this.statementsOfRoot(root).length;
@@ -122,6 +127,8 @@ export class HeldTimeline {
     return held;
   }
 }
+
+const charactersOf = ({ answer }: TermClaim): number => answer?.length ?? 0;
 
 const isImprecise = ({ start }: TermClaim): boolean => start.lo < start.hi;
 
