@@ -1,5 +1,6 @@
 import { startNotifier } from './support/feed';
 import { startQuestions, type Questions } from './support/questions';
+import { reaffirmed, started } from './support/webhook-delivery';
 
 /** The timeline of the reference file in the formats that spreadsheets, calendars and feed readers take. */
 let questions: Questions;
@@ -99,5 +100,14 @@ describe('term changes as a feed', () => {
 
   test('of_an_unknown_partnership_are_a_problem', async () => {
     expect((await fetch(`${notifier.address}/v1/partnerships/nobody/term-changes.atom`)).status).toBe(404);
+  });
+
+  test('shows_what_changed_however_often_it_was_reaffirmed_since', async () => {
+    const { pipeline } = questions;
+    await pipeline.record('often', [started()]);
+    for (let nth = 0; nth < 51; nth += 1) await pipeline.record('often', [reaffirmed('2026-02-01')]);
+    await pipeline.caughtUp();
+    const feed = await fetch(`${notifier.address}/v1/partnerships/often/term-changes.atom`);
+    expect((await feed.text()).match(/<entry>/g)).toHaveLength(1);
   });
 });

@@ -21,11 +21,12 @@ export const readFeedPage = statement(
    ORDER BY p.partition, d."offset"`,
 );
 
-/** The latest effective decisions of a partnership that changed something, the latest first. */
+/** The latest effective decisions of a partnership that tell of a change of other types than these, the latest first. */
 export const readLatestDecisions = statement(
   'read-latest-decisions',
   `SELECT d.partition, p.log_id, p.next_offset, d."offset", d.partnership_id, d.first_version, d.recorded_at, d.imported, d.actor, d.command_id, d.term_changes,
      ${EVENTS} AS events
    FROM decision d JOIN partition_progress p USING (partition)
-   WHERE d.partnership_id = $1 AND d.term_changes::text <> '[]' ORDER BY d.recorded_at DESC, d.last_version DESC LIMIT $2`,
+   WHERE d.partnership_id = $1 AND EXISTS (SELECT 1 FROM json_array_elements(d.term_changes) AS told WHERE told->>'type' <> ALL($3::text[]))
+   ORDER BY d.recorded_at DESC, d.last_version DESC LIMIT $2`,
 );

@@ -1,5 +1,6 @@
 import type { Cursor, Event, TermChange } from '#contracts';
 import { rowsOf, type Queryable } from '#ledger';
+import { TYPES_ONLY_WHEN_ASKED } from './feed-filter';
 import { isBehind } from './feed-places';
 import { interleave } from './interleave';
 import { readFeedPage, readLatestDecisions } from './read-feed.sql';
@@ -84,7 +85,7 @@ export async function readLatest(
   partnershipId: string,
   limit: number,
 ): Promise<{ logId: string; decision: FeedDecision }[]> {
-  const rows = await rowsOf<Row>(db, readLatestDecisions, [partnershipId, limit]);
+  const rows = await rowsOf<Row>(db, readLatestDecisions, [partnershipId, limit, TYPES_ONLY_WHEN_ASKED]);
   return rows.map((row) => ({ logId: row.log_id, decision: decisionOfRow(row) }));
 }
 
