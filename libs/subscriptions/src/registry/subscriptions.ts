@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import { rowsOf, type Database } from '#ledger';
 import { wantedBy } from '#read-models';
 import { CLOUD_EVENT_TYPE } from '../delivery/courier';
@@ -166,8 +167,9 @@ export class Subscriptions {
     if (!next) throw new NothingToSkip(key.id);
     if (eventId !== null && eventId !== next.event.id) throw new NotTheNextEvent(eventId, next.event.id);
     const subscription = await this.write(key, (it) => {
-      // Its delivery went on meanwhile: what was the next event is not any more.
-      if (it.standing.cursor !== before.standing.cursor) throw new NotTheNextEvent(next.event.id, null);
+      // Its delivery went on meanwhile, or its filter was changed: what was the next event may not be any more.
+      if (it.standing.cursor !== before.standing.cursor || !isDeepStrictEqual(it.filter, before.filter))
+        throw new NotTheNextEvent(next.event.id, null);
       const passed = startingAt(next.cursor, this.parts.now());
       const { state, reason } = it.standing;
       return { ...it, standing: { ...passed, state, reason } };
