@@ -34,7 +34,7 @@ async function recordAndAsk(log: InMemoryLog, database: Database, first: Decisio
     onTrouble: (error) => {
       throw error;
     },
-    rulingTimeoutMs: 400,
+    rulingTimeoutMs: 800,
   });
   await recorder.statusOf('p-0', 'nothing');
   const command = { isNew: false, accepts: null, author: 'service', recordedAt: null } as const;

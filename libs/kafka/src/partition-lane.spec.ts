@@ -90,6 +90,20 @@ describe('a partition lane', () => {
     expect(reader.troubles).toHaveLength(3);
   });
 
+  test('ended_while_it_asks_the_log_for_its_range_it_leaves_the_reader_to_its_successor', async () => {
+    const { promise, resolve } = Promise.withResolvers<{ begin: number; end: number }>();
+    const feed = { seek: jest.fn(), pause: jest.fn(), resume: jest.fn() };
+    const slow = new PartitionLane(0, reader, { range: () => promise, ...feed });
+    const starting = slow.start(Promise.resolve());
+    await nextTurn();
+    slow.end();
+    const asked = reader.asked.length;
+    resolve({ begin: 0, end: 100 });
+    await starting;
+    expect(reader.asked).toHaveLength(asked);
+    expect(feed.seek).not.toHaveBeenCalled();
+  });
+
   test('after_its_end_nothing_comes_through_and_nothing_is_asked', async () => {
     reader.before = () => Promise.reject(new Error('no database'));
     await take(5, 6);

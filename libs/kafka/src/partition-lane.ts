@@ -64,7 +64,10 @@ export class PartitionLane {
   private async position(): Promise<void> {
     if (!this.live) return;
     try {
-      const from = await this.reader.assigned(this.partition, await this.feed.range(this.partition));
+      const range = await this.feed.range(this.partition);
+      // Another lane may have been positioned since, and the reader remembers one position.
+      if (!this.live) return;
+      const from = await this.reader.assigned(this.partition, range);
       if (!this.live) return;
       this.next = from;
       this.sought = null;

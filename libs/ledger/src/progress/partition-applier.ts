@@ -150,7 +150,8 @@ export class PartitionApplier implements PartitionReader {
       }
       return this.applyOneByOne(partition, from, records);
     }
-    this.reports.committed?.(partition, applied.decisions);
+    // Of a partition that was taken away meanwhile nobody here is told any more.
+    if (this.positions.has(partition)) this.reports.committed?.(partition, applied.decisions);
     return applied;
   }
 

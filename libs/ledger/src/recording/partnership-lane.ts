@@ -113,8 +113,10 @@ export class PartnershipLane {
       try {
         await this.decideAll(entries);
       } catch (error) {
+        // What is in flight, or waits to be decided again, may still take effect.
         for (const entry of entries)
-          if (this.inFlight.get(entry.command.commandId)?.entry !== entry) entry.reject(error);
+          if (this.inFlight.get(entry.command.commandId)?.entry !== entry && !this.queue.includes(entry))
+            entry.reject(error);
       }
     }
     this.running = false;

@@ -129,6 +129,8 @@ export class RulingWatch {
       for (const waiter of waiters) waiter.late = now - waiter.since >= POLL_MS;
       if (waiters.size > 0) this.wake(partition);
     }
+    // A look-up may hang for as long as its connection does.
+    this.expire([...this.waiting.keys()]);
   }
 
   private wake(partition: number): void {
