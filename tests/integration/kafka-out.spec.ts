@@ -10,7 +10,7 @@ import { KafkaOutlet, type OutletTopic } from '#subscriptions';
 import { until } from '#testing';
 import { recordSome } from './support/feed';
 import { startPipeline, type Pipeline } from './support/pipeline';
-import { openSubscriptionsDatabase, wholeFeed } from './support/webhook-delivery';
+import { changed, openSubscriptionsDatabase, wholeFeed } from './support/webhook-delivery';
 
 const brokers = (process.env['TEST_KAFKA_BROKERS'] ?? '').split(',');
 const kafka = new Kafka({ brokers, clientId: 'kafka-out-spec', logLevel: logLevel.NOTHING });
@@ -98,6 +98,27 @@ describe('the topic of term changes', () => {
       expect(String(message.key)).toBe(event.data.partnershipId);
       expect(String(message.headers!['content-type'])).toBe('application/cloudevents+json; charset=utf-8');
     }
+  });
+
+  it('holds_a_change_that_is_longer_than_a_record_may_be', async () => {
+    await recordSome(pipeline, ['north'], 1);
+    const set = (nth: number) => ({
+      effect: 'set',
+      kind: 'api-hosting',
+      scope: 'wide',
+      value: { provider: 'a', summary: `${nth}: ${'much is said about it '.repeat(80)}` },
+      from: `[2020-01-${String(1 + (nth % 28)).padStart(2, '0')}..2025-${String(1 + Math.floor(nth / 28)).padStart(2, '0')}-01]`,
+    });
+    const recorded = await pipeline.record('north', [
+      { ...changed('2026-03-01'), effects: Array.from({ length: 100 }, (_, nth) => set(nth)) },
+    ]);
+    expect(recorded).toMatchObject({ outcome: 'recorded' });
+    const stop = await startOutlet();
+    await untilPublished();
+    await stop();
+    const feed = await wholeFeed(pipeline);
+    expect(Math.max(...feed.map((event) => JSON.stringify(event).length))).toBeGreaterThan(2 * 1024 * 1024);
+    expect((await readTopic()).map(eventOf)).toEqual(feed);
   });
 
   it('is_kept_for_ever', async () => {

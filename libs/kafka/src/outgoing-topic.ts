@@ -1,4 +1,4 @@
-import { type Admin, Kafka, Partitioners, type Producer } from 'kafkajs';
+import { type Admin, CompressionTypes, Kafka, Partitioners, type Producer } from 'kafkajs';
 import { partitionFor } from '#event-log';
 import { mendIdleTimers } from './kafkajs-idle-timers';
 import { kafkajsLogger } from './kafkajs-logger';
@@ -19,7 +19,10 @@ export interface OutgoingTopic {
   close(): Promise<void>;
 }
 
-/** What one request may carry, well below the topic's limit on a batch. */
+/**
+ * What one request may carry, well below the topic's limit on a batch. A record that is longer goes alone and compressed: where many values are
+ * possible at once, a change tells of all of them for every stretch of days, so that it may be longer than the limit and says little.
+ */
 const MAX_REQUEST_BYTES = 512 * 1024;
 
 /** Creates the topic or checks it, as `openKafkaLog` does. Rejects with `TopicDiffers` or what kafkajs throws. */
@@ -46,13 +49,14 @@ export async function openOutgoingTopic(options: KafkaLogOptions & { readonly to
   }
   await producer.connect();
   const publish = async (records: readonly OutgoingRecord[]): Promise<void> => {
-    for (const group of groupsOf(records)) {
+    for (const { group, bytes } of groupsOf(records)) {
       const messages = group.map((record) => ({
         ...record,
         headers: { ...record.headers },
         partition: partitionFor(record.key, settings.partitions),
       }));
-      const answers = await producer.send({ topic: settings.topic, acks: -1, messages });
+      const compression = bytes > MAX_REQUEST_BYTES ? CompressionTypes.GZIP : CompressionTypes.None;
+      const answers = await producer.send({ topic: settings.topic, acks: -1, messages, compression });
       const confirmed = new Set(answers.filter(({ errorCode }) => errorCode === 0).map(({ partition }) => partition));
       const unnamed = messages.find(({ partition }) => !confirmed.has(partition));
       if (unnamed)
@@ -62,17 +66,20 @@ export async function openOutgoingTopic(options: KafkaLogOptions & { readonly to
   return { publish, close: () => producer.disconnect() };
 }
 
-function groupsOf(records: readonly OutgoingRecord[]): OutgoingRecord[][] {
-  const groups: OutgoingRecord[][] = [[]];
-  let bytes = 0;
+interface Group {
+  readonly group: OutgoingRecord[];
+  bytes: number;
+}
+
+function groupsOf(records: readonly OutgoingRecord[]): Group[] {
+  const groups: Group[] = [{ group: [], bytes: 0 }];
   for (const record of records) {
     const size = record.key.length + Buffer.byteLength(record.value) + 256;
-    if (bytes > 0 && bytes + size > MAX_REQUEST_BYTES) {
-      groups.push([]);
-      bytes = 0;
-    }
-    groups.at(-1)!.push(record);
-    bytes += size;
+    if (groups.at(-1)!.bytes > 0 && groups.at(-1)!.bytes + size > MAX_REQUEST_BYTES)
+      groups.push({ group: [], bytes: 0 });
+    const last = groups.at(-1)!;
+    last.group.push(record);
+    last.bytes += size;
   }
   return groups;
 }
