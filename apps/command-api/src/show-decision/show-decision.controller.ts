@@ -23,7 +23,7 @@ const showDecision = defineRoute({
   tag: 'Record',
   params: Type.Object({
     id: Slug,
-    commandId: Type.String({ minLength: 1, maxLength: MAX_KEY_LENGTH, pattern: '^[^\\u0000]*$' }),
+    commandId: Type.String({ minLength: 1, maxLength: MAX_KEY_LENGTH }),
   }),
   responses: {
     200: {

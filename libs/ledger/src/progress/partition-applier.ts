@@ -41,6 +41,8 @@ interface Position {
  */
 export class PartitionApplier implements PartitionReader {
   private readonly positions = new Map<number, Position>();
+  /** The latest assignment of each partition: one before it may still be finding out where to begin. */
+  private readonly assignments = new Map<number, symbol>();
   private readonly group: GroupApply;
 
   constructor(
@@ -61,6 +63,8 @@ export class PartitionApplier implements PartitionReader {
   }
 
   async assigned(partition: number, range: PartitionRange): Promise<number> {
+    const assignment = Symbol();
+    this.assignments.set(partition, assignment);
     const progress = await readProgress(this.database.pool, partition, this.log.logId);
     const next = isLost(progress) ? progress.lastRuled! + 1 : progress.nextOffset;
     let check: Position['check'];
@@ -73,6 +77,8 @@ export class PartitionApplier implements PartitionReader {
       throw error;
     }
     const position: Position = { next, check, haltedAt: await haltedOffset(this.database.pool, partition) };
+    // It is over: another has begun since, or the partition was taken away.
+    if (this.assignments.get(partition) !== assignment) return next;
     this.positions.set(partition, position);
     // Nothing was applied yet, so there is nothing to hold against, and a log without records gives no batch to resume at.
     if (check === null) await this.resume(partition, position);
@@ -94,6 +100,7 @@ export class PartitionApplier implements PartitionReader {
   }
 
   revoked(partition: number): void {
+    this.assignments.delete(partition);
     this.positions.delete(partition);
     this.reports.leftOff?.(partition);
   }

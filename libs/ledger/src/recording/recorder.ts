@@ -62,6 +62,8 @@ export class Recorder {
   }
 
   async statusOf(partnershipId: string, commandId: string): Promise<CommandStatus> {
+    // No record may hold it, and Postgres refuses a query that does.
+    if (commandId.includes('\0')) return { status: 'unseen' };
     const { pool } = this.options.database;
     const partition = this.options.log.partitionOf(partnershipId);
     const { decisions } = await this.states.do({ partnershipId, partition, commandIds: [commandId], eventIds: [] });

@@ -1,0 +1,61 @@
+import { randomUUID } from 'node:crypto';
+import { seededRandom } from '#event-log';
+import { PartitionApplier, type Database } from '#ledger';
+import { timelineProjection } from '#read-models';
+import { freshDatabase, generateHistory, type FreshDatabase } from '#testing';
+import { openTestDatabase, termKinds } from './support/pipeline';
+import { logOf, loud } from './support/projecting';
+
+describe('a partition applier', () => {
+  let fresh: FreshDatabase;
+  let database: Database;
+  beforeAll(async () => {
+    fresh = await freshDatabase();
+    database = await openTestDatabase(fresh.url);
+  });
+  afterAll(async () => {
+    await database.close();
+    await fresh.drop();
+  });
+
+  /** The answer to the first query that is asked of it is withheld until it is let through. */
+  function withholding() {
+    const through = Promise.withResolvers<void>();
+    let isFirst = true;
+    const query = async (asked: string) => {
+      const wait = isFirst ? through.promise : undefined;
+      isFirst = false;
+      const answer = await database.pool.query(asked);
+      await wait;
+      return answer;
+    };
+    const pool = Object.create(database.pool, { query: { value: query } }) as Database['pool'];
+    const withheld = Object.create(database, { pool: { value: pool } }) as Database;
+    return { withheld, letThrough: through.resolve };
+  }
+
+  it('is_not_set_back_by_an_assignment_that_finds_out_late_where_it_was_to_begin', async () => {
+    const history = generateHistory(seededRandom(3), 'p', { decisions: 12, manners: 'decided', kinds: termKinds });
+    const log = logOf(history, randomUUID());
+    const partition = log.partitionOf('p');
+    const records = log.records[partition]!;
+    const range = log.rangeOf(partition);
+    const before = new PartitionApplier(log, database, [timelineProjection()], loud);
+    const begin = await before.assigned(partition, range);
+    await before.batch(partition, records.slice(begin, 4), range);
+
+    const { withheld, letThrough } = withholding();
+    const applier = new PartitionApplier(log, withheld, [timelineProjection()], loud);
+    const former = applier.assigned(partition, range);
+    const next = await applier.assigned(partition, range);
+    await applier.batch(partition, records.slice(next, 7), range);
+    letThrough();
+    await former;
+    await applier.batch(partition, records.slice(7), range);
+    const { rows } = await database.pool.query<{ next_offset: number }>(
+      'SELECT next_offset FROM partition_progress WHERE partition = $1',
+      [partition],
+    );
+    expect(rows[0]!.next_offset).toBe(records.length);
+  });
+});
