@@ -67,7 +67,7 @@ test('tells_the_same_the_first_time_and_afterwards_whatever_else_has_been_told',
   expect(texts.get(8)).toBeUndefined();
 });
 
-test('what_was_sent_is_let_go_once_most_of_it_is_told', () => {
+test('what_was_sent_is_let_go_once_a_third_of_it_is_told', () => {
   const texts = new EventTexts(0);
   texts.add([1, 2, 3, 4].map((version) => rowOf(version, event('e', { effects: ['long '.repeat(100)] }))).join('\x1e'));
   const sent = texts.bytes;

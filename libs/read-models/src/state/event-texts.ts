@@ -12,8 +12,8 @@ const SENT = 2;
 /** What is kept of each version that has been told: where its three texts begin, and where the last one ends. */
 const TOLD = 4;
 
-/** Most events are never told: answers tell of those that govern. With this share of them told, what was sent is not kept for the rest. */
-const MOSTLY_TOLD = 0.5;
+/** Few events are told at first: answers tell of those that govern. With this share of them told, the others are made ready too, and what was sent is let go. */
+const ENOUGH_TOLD = 1 / 3;
 
 /**
  * The events of one stretch of versions: as they were sent, and once they have been told as they are told. Two texts and places in them, so
@@ -30,10 +30,9 @@ export class EventTexts {
 
   constructor(private readonly first: number) {}
 
-  /** With room for what is told while what was sent is kept. */
   get bytes(): number {
-    const texts = bytesOfText(this.sent) * (1 + MOSTLY_TOLD) + bytesOfText(this.told);
-    return Math.ceil(texts) + this.sentPlaces.byteLength + this.toldPlaces.byteLength;
+    const texts = bytesOfText(this.sent) + bytesOfText(this.told);
+    return texts + this.sentPlaces.byteLength + this.toldPlaces.byteLength;
   }
 
   /** From `first` on without a gap. */
@@ -68,7 +67,7 @@ export class EventTexts {
     if (!this.isTold(version)) {
       if (!this.isSent(version)) return undefined;
       this.tell(version);
-      if (this.toldCount >= this.heldCount * MOSTLY_TOLD) this.tellAll();
+      if (this.toldCount >= this.heldCount * ENOUGH_TOLD) this.tellAll();
     }
     const place = (version - this.first) * TOLD;
     const [first, second, third, end] = this.toldPlaces.subarray(place, place + TOLD);
