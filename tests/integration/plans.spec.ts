@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Decision } from '#contracts';
 import { seededRandom, type InMemoryLog } from '#event-log';
-import { PartitionApplier, Recorder, type Database } from '#ledger';
+import { PartitionApplier, type Database } from '#ledger';
 import { PartnershipReader, timelineProjection } from '#read-models';
 import { freshDatabase, generateHistory, type FreshDatabase } from '#testing';
-import { openTestDatabase, termKinds } from './support/pipeline';
+import { openTestDatabase, startRecorder, termKinds } from './support/pipeline';
 import { logOf, loud } from './support/projecting';
 
 /** Of this one all kinds of statements come to be asked. */
@@ -25,17 +25,10 @@ async function project(log: InMemoryLog, database: Database, shares: readonly nu
 
 /** What recording and asking ask for. */
 async function recordAndAsk(log: InMemoryLog, database: Database, first: Decision): Promise<void> {
-  const recorder = await Recorder.start({
-    log,
-    database,
-    termKinds,
-    now: () => new Date(),
-    random: Math.random,
-    onTrouble: (error) => {
-      throw error;
-    },
-    rulingTimeoutMs: 800,
-  });
+  const onTrouble = (error: unknown): never => {
+    throw error;
+  };
+  const recorder = await startRecorder({ log, database, onTrouble, rulingTimeoutMs: 800 });
   await recorder.statusOf('p-0', 'nothing');
   const command = { isNew: false, accepts: null, author: 'service', recordedAt: null } as const;
   expect(await recorder.record({ ...first, ...command, partnershipId: 'p-new' })).toEqual({ outcome: 'unruled' });

@@ -72,12 +72,11 @@ interface Group {
 }
 
 function groupsOf(records: readonly OutgoingRecord[]): Group[] {
-  const groups: Group[] = [{ group: [], bytes: 0 }];
+  let last: Group = { group: [], bytes: 0 };
+  const groups = [last];
   for (const record of records) {
     const size = record.key.length + Buffer.byteLength(record.value) + 256;
-    if (groups.at(-1)!.bytes > 0 && groups.at(-1)!.bytes + size > MAX_REQUEST_BYTES)
-      groups.push({ group: [], bytes: 0 });
-    const last = groups.at(-1)!;
+    if (last.bytes > 0 && last.bytes + size > MAX_REQUEST_BYTES) groups.push((last = { group: [], bytes: 0 }));
     last.group.push(record);
     last.bytes += size;
   }

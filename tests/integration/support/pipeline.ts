@@ -9,6 +9,7 @@ import {
   type Projection,
   type RecordCommand,
   type RecordOutcome,
+  type RecorderOptions,
 } from '#ledger';
 import { timelineProjection, timelineSchema } from '#read-models';
 import { freshDatabase } from '#testing';
@@ -41,6 +42,11 @@ export async function openTestDatabase(url: string, poolSize = 10): Promise<Data
   return database;
 }
 
+/** A command side by the system's clock and dice, unless a clock is given. */
+export const startRecorder = (
+  given: Pick<RecorderOptions, 'log' | 'database' | 'onTrouble' | 'rulingTimeoutMs'> & { readonly now?: () => Date },
+): Promise<Recorder> => Recorder.start({ termKinds, now: () => new Date(), random: Math.random, ...given });
+
 /** A pipeline on a database of its own, unless `url` names one, and on a log in memory, unless one is given. */
 export async function startPipeline(
   given: {
@@ -59,12 +65,10 @@ export async function startPipeline(
   const database = await openTestDatabase(given.url ?? fresh!.url);
   const log = given.log ?? new InMemoryLog();
   const trouble: string[] = [];
-  const recorder = await Recorder.start({
+  const recorder = await startRecorder({
     log,
     database,
-    termKinds,
-    now: given.now ?? (() => new Date()),
-    random: Math.random,
+    ...(given.now && { now: given.now }),
     onTrouble: (error) => trouble.push(`recorder: ${String(error)}`),
     rulingTimeoutMs: given.rulingTimeoutMs ?? 10_000,
   });

@@ -21,10 +21,7 @@ const showDecision = defineRoute({
   description:
     '`effective` with the answer it got, `void` with why each attempt changed nothing, `unseen` while the log has told nothing of it.',
   tag: 'Record',
-  params: Type.Object({
-    id: Slug,
-    commandId: Type.String({ minLength: 1, maxLength: MAX_KEY_LENGTH }),
-  }),
+  params: Type.Object({ id: Slug, commandId: Type.String({ minLength: 1, maxLength: MAX_KEY_LENGTH }) }),
   responses: {
     200: {
       description: 'its status',

@@ -1,4 +1,4 @@
-import { hasReached, type FeedPlaces, type StretchAsked } from '#read-models';
+import { CursorRefused, hasReached, type FeedPlaces, type StretchAsked } from '#read-models';
 import type { FeedSource } from '../feed/feed-source';
 import { cursorText, FeedEntry } from './feed-entry';
 import { Turnstile } from './turnstile';
@@ -20,14 +20,14 @@ export class FeedHistory {
 
   constructor(private readonly source: FeedSource) {}
 
-  /** The entries behind `from` and before `until`, as far as one read goes. */
+  /** The entries behind `from` and before `until`, which has been told of, as far as one read goes. @throws CursorRefused */
   async read(asked: StretchAsked & { readonly until: FeedPlaces }): Promise<PastStretch> {
     if (asked.partnershipId != null) return this.load(asked);
     const key = cursorText(asked.logId, asked.from);
     const kept = this.kept.get(key);
     if (kept) {
       const found = await kept;
-      if (hasReached(asked.until, found.scannedTo) && !hasReached(asked.from, found.scannedTo)) return found;
+      if (hasReached(asked.until, found.scannedTo)) return found;
     }
     const loading = this.load(asked);
     this.keep(key, loading);
@@ -36,6 +36,9 @@ export class FeedHistory {
 
   private async load(asked: StretchAsked): Promise<PastStretch> {
     const { items, scannedTo } = await this.turnstile.pass(() => this.source.read(asked));
+    // The database came back without what it had told: the reader comes again once that is projected anew.
+    if (hasReached(asked.from, scannedTo))
+      throw new CursorRefused('cursor-ahead', 'the database holds less than was read from it before');
     return { entries: items.map((item) => new FeedEntry(item, asked.logId)), scannedTo };
   }
 

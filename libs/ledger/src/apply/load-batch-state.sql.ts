@@ -1,4 +1,5 @@
 import { lookup, statement } from '../database/sql';
+import { ofCommand } from '../recording/stored-decision';
 
 /** The heads of the partnerships that a batch names. */
 export const loadHeads = statement(
@@ -11,7 +12,7 @@ export const loadCommands = statement(
   'load-commands',
   `SELECT d.partnership_id, d.command_id, d.fingerprint
    FROM unnest($1::text[], $2::text[]) AS asked (partnership_id, command_id)
-   CROSS JOIN ${lookup('decision', 'partnership_id = asked.partnership_id AND command_id = asked.command_id')} AS d`,
+   CROSS JOIN ${ofCommand('decision')} AS d`,
 );
 
 /** What the events named by a batch's corrections are: with an id given twice, the first event holds it; a correction of nothing known is nothing. */

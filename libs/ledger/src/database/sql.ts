@@ -23,11 +23,11 @@ export const statement = (name: string, text: string): Statement => ({
 });
 
 /**
- * The rows of a table that one asked row is about, to be joined LATERAL. Each asked row is looked up by index (`OFFSET 0` keeps the planner from
+ * The rows of a table that one asked row is about, and the place of each (`ctid`), to be joined. Each asked row is looked up by index (`OFFSET 0` keeps the planner from
  * turning the join around): of a table that it knows little of it believes that reading all of it, or all of a partnership, is less.
  */
 export const lookup = (table: string, condition: string): string =>
-  `LATERAL (SELECT ${table}.tableoid, ${table}.ctid, ${table}.* FROM ${table} WHERE ${condition} OFFSET 0)`;
+  `LATERAL (SELECT ${table}.ctid, ${table}.* FROM ${table} WHERE ${condition} OFFSET 0)`;
 
 /** What can run a statement: a pool, or the client that holds a transaction. */
 export interface Queryable {

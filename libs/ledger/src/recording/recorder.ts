@@ -1,5 +1,5 @@
 import type { TermKinds } from '#domain';
-import type { Cursor } from '#contracts';
+import { faultOfJson, type Cursor } from '#contracts';
 import type { EventLog, LogAppender, LogPlace } from '#event-log';
 import type { Database } from '../database/database';
 import { SharedWork } from '../database/shared-work';
@@ -62,8 +62,8 @@ export class Recorder {
   }
 
   async statusOf(partnershipId: string, commandId: string): Promise<CommandStatus> {
-    // No record may hold it, and Postgres refuses a query that does.
-    if (commandId.includes('\0')) return { status: 'unseen' };
+    // What no record may hold nothing is stored under, and Postgres refuses a query for it.
+    if (faultOfJson(commandId)) return { status: 'unseen' };
     const { pool } = this.options.database;
     const partition = this.options.log.partitionOf(partnershipId);
     const { decisions } = await this.states.do({ partnershipId, partition, commandIds: [commandId], eventIds: [] });

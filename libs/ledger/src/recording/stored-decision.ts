@@ -1,6 +1,7 @@
 import type { TermChange } from '#contracts';
 import type { LogPlace } from '#event-log';
 import type { EffectiveDecision } from '../apply/recorded-event';
+import { lookup } from '../database/sql';
 
 /** An effective decision as its command is answered, now and whenever it is sent again. */
 export interface StoredDecision {
@@ -13,6 +14,10 @@ export interface StoredDecision {
   readonly events: readonly { readonly id: string; readonly version: number; readonly recordedAt: string }[];
   readonly termChanges: readonly TermChange[];
 }
+
+/** What became of an asked command. */
+export const ofCommand = (table: 'decision' | 'void_decision'): string =>
+  lookup(table, 'partnership_id = asked.partnership_id AND command_id = asked.command_id');
 
 /** A decision as JSON; `d` names its row. */
 export const storedDecisionJson = `json_build_object(

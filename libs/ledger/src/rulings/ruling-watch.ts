@@ -130,7 +130,7 @@ export class RulingWatch {
       if (waiters.size > 0) this.wake(partition);
     }
     // A look-up may hang for as long as its connection does.
-    this.expire([...this.waiting.keys()]);
+    this.expire(now);
   }
 
   private wake(partition: number): void {
@@ -150,7 +150,6 @@ export class RulingWatch {
       } catch (error) {
         this.onTrouble(error);
       }
-      this.expire(partitions);
     }
     this.looking = false;
   }
@@ -182,11 +181,8 @@ export class RulingWatch {
     return [...(this.waiting.get(partition) ?? [])].filter(({ ruledFrom, late }) => late || ruledFrom <= nextOffset);
   }
 
-  private expire(partitions: readonly number[]): void {
-    const now = performance.now();
-    for (const partition of partitions) {
-      const waiters = this.waiting.get(partition);
-      for (const waiter of waiters ?? []) if (waiter.deadline <= now && waiters!.delete(waiter)) waiter.resolve(null);
-    }
+  private expire(now: number): void {
+    for (const waiters of this.waiting.values())
+      for (const waiter of waiters) if (waiter.deadline <= now && waiters.delete(waiter)) waiter.resolve(null);
   }
 }

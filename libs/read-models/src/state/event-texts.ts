@@ -1,11 +1,9 @@
 import type { Event } from '#contracts';
 import { bytesOfText } from './bytes-held';
 import { eventFacts } from './event-facts';
-import { ROW_END } from './row-text';
+import { FIELD_END, ROW_END } from './row-text';
 import { STRETCH } from './stretch';
 import { ToldEvent } from './told-event';
-
-const FIELD_END = '\x1f';
 
 /** What is kept of each version that was sent: where its row begins and ends. */
 const SENT = 2;
@@ -48,19 +46,21 @@ export class EventTexts {
 
   /** Rows of events in `load-state.sql`; what is held already is left out. */
   add(sent: string): void {
-    const rows = sent.split(ROW_END).filter((row) => !this.has(versionOf(row)));
-    if (rows.length === 0) return;
+    const added: string[] = [];
     const places = new Int32Array(STRETCH * SENT);
     places.set(this.sentPlaces);
     let [end, last] = [this.sent.length, this.sentPlaces.length];
-    for (const row of rows) {
-      const place = (versionOf(row) - this.first) * SENT;
+    for (const row of sent.split(ROW_END)) {
+      const version = Number(row.slice(0, row.indexOf(FIELD_END)));
+      if (this.has(version)) continue;
+      const place = (version - this.first) * SENT;
       places.set([end, (end += row.length)], place);
       last = Math.max(last, place + SENT);
+      added.push(row);
     }
-    this.sent += rows.join('');
+    this.sent += added.join('');
     this.sentPlaces = places.slice(0, last);
-    this.heldCount += rows.length;
+    this.heldCount += added.length;
   }
 
   get(version: number): ToldEvent | undefined {
@@ -113,5 +113,3 @@ export class EventTexts {
     return ToldEvent.of(eventFacts(JSON.parse(body) as Event, version, at));
   }
 }
-
-const versionOf = (row: string): number => Number(row.slice(0, row.indexOf(FIELD_END)));

@@ -3,7 +3,7 @@ import { statementOfRow, type StatementRow } from '../statements/statement-row';
 import type { ClaimColumns } from './claim-columns';
 import { ClaimsAtVersion } from './claims-at-version';
 import { readColumns } from './read-columns';
-import { ROW_END } from './row-text';
+import { FIELD_END, ROW_END } from './row-text';
 
 /** Rows of `load-state.sql` as they were sent: what stands, and what stood once; null where there is nothing. */
 export interface RowTexts {
@@ -60,7 +60,7 @@ export class KnownRows {
 const statementsIn = (text: string): Known[] => (text === '' ? [] : text.split(ROW_END).map(statementOf));
 
 function statementOf(row: string): Known {
-  const [from, to, root_version, ordinal, event_version, body] = row.split('\x1f');
+  const [from, to, root_version, ordinal, event_version, body] = row.split(FIELD_END);
   const said = statementOfRow({
     root_version: Number(root_version),
     ordinal: Number(ordinal),

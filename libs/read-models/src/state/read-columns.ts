@@ -4,11 +4,13 @@ import { NO_NUMBER, ROW_END, RowText } from './row-text';
 
 const FOR_EVER = 2 ** 31 - 1;
 
+/** The terms of the rows in the order in which they come: by key, as of one that was forgotten in between there are two. */
+type Places = Map<string, { readonly place: number; readonly term: KnownTerm }>;
+
 /** The claims of rows as `load-state.sql` sends them. */
 export function readColumns(texts: readonly (string | null)[]): ClaimColumns {
   const rows = new RowText(texts.filter(Boolean).join(ROW_END));
-  // By key: of a term that was forgotten in between there are two.
-  const places = new Map<string, { readonly place: number; readonly term: KnownTerm }>();
+  const places: Places = new Map();
   const read: number[] = [];
   while (!rows.isOver) readRow(rows, read, places);
   const cells = Int32Array.from(read);
@@ -20,7 +22,7 @@ export function readColumns(texts: readonly (string | null)[]): ClaimColumns {
   return new ClaimColumns({ text: rows.text, cells: ordered, terms, ...describe(ordered, terms.length) });
 }
 
-function readRow(rows: RowText, cells: number[], places: Map<string, { place: number; term: KnownTerm }>): void {
+function readRow(rows: RowText, cells: number[], places: Places): void {
   const [knownFrom, knownTo] = [rows.number(), rows.number()];
   const [root, ordinal, eventVersion] = [rows.number(), rows.number(), rows.number()];
   const named = rows.at;

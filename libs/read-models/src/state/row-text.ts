@@ -1,6 +1,7 @@
 export const ROW_END = '\x1e';
-const FIELD_END = 0x1f;
+export const FIELD_END = '\x1f';
 const ROW_END_CODE = 0x1e;
+const FIELD_END_CODE = 0x1f;
 const MINUS = 0x2d;
 const ZERO = 0x30;
 
@@ -25,7 +26,7 @@ export class RowText {
     const begin = at;
     for (; at < text.length; at += 1) {
       const code = text.charCodeAt(at);
-      if (code === FIELD_END || code === ROW_END_CODE) break;
+      if (code === FIELD_END_CODE || code === ROW_END_CODE) break;
       if (code === MINUS) sign = -1;
       else value = value * 10 + (code - ZERO);
     }
@@ -39,7 +40,7 @@ export class RowText {
     let at = this.at;
     for (; at < text.length; at += 1) {
       const code = text.charCodeAt(at);
-      if (code === FIELD_END || code === ROW_END_CODE) break;
+      if (code === FIELD_END_CODE || code === ROW_END_CODE) break;
     }
     this.at = at + 1;
     return at;

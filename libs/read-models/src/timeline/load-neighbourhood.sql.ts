@@ -2,19 +2,21 @@ import { EVERY_TERM } from '#domain';
 import { lookup, statement } from '#ledger';
 import { claimColumns } from '../claims/claim-row';
 
-const OF_ROOT = 'partnership_id = asked.partnership_id AND root_version = asked.root_version AND upper_inf(known)';
+/** What stands of an asked root. */
+export const standingOfRoot = (table: 'claim' | 'statement'): string =>
+  lookup(table, 'partnership_id = asked.partnership_id AND root_version = asked.root_version AND upper_inf(known)');
 
 /** The claims and statements of events that are about to be corrected, as they stand. */
 export const loadClaimsOfRoots = statement(
   'load-claims-of-roots',
   `SELECT ${claimColumns} FROM unnest($1::text[], $2::int[]) AS asked (partnership_id, root_version)
-   CROSS JOIN ${lookup('claim', OF_ROOT)} AS c`,
+   CROSS JOIN ${standingOfRoot('claim')} AS c`,
 );
 
 export const loadStatementsOfRoots = statement(
   'load-statements-of-roots',
   `SELECT s.partnership_id, s.root_version, s.ordinal, s.event_version, s.body FROM unnest($1::text[], $2::int[]) AS asked (partnership_id, root_version)
-   CROSS JOIN ${lookup('statement', OF_ROOT)} AS s`,
+   CROSS JOIN ${standingOfRoot('statement')} AS s`,
 );
 
 /** A root event with every correction and retraction that was made of it: for the rare act that is itself withdrawn. */

@@ -1,4 +1,5 @@
-import { lookup, statement } from '#ledger';
+import { statement } from '#ledger';
+import { standingOfRoot } from './load-neighbourhood.sql';
 
 export const insertClaims = statement(
   'insert-claims',
@@ -16,13 +17,11 @@ export const insertStatements = statement(
      AS new (partnership_id, root_version, ordinal, known_from, known_to, event_version, statement, body)`,
 );
 
-const OF_ROOT = 'partnership_id = closed.partnership_id AND root_version = closed.root_version AND upper_inf(known)';
-
-const closing = (table: string): string =>
+const closing = (table: 'claim' | 'statement'): string =>
   `UPDATE ${table} t SET known = int8range(lower(t.known), found.at)
-   FROM (SELECT standing.ctid AS place, closed.at
-         FROM unnest($1::text[], $2::int[], $3::bigint[]) AS closed (partnership_id, root_version, at)
-         CROSS JOIN ${lookup(table, OF_ROOT)} AS standing) AS found
+   FROM (SELECT standing.ctid AS place, asked.at
+         FROM unnest($1::text[], $2::int[], $3::bigint[]) AS asked (partnership_id, root_version, at)
+         CROSS JOIN ${standingOfRoot(table)} AS standing) AS found
    WHERE t.ctid = found.place`;
 
 export const closeClaims = statement('close-claims', closing('claim'));
