@@ -45,8 +45,10 @@ export class KafkaSubscription implements Subscription {
     while (!signal.aborted) {
       const consumer = this.newConsumer();
       const crash = await this.consume(consumer).catch((error: unknown) => error);
+      const ending = [...this.lanes.values()];
       this.assign([]);
       await consumer.disconnect().catch(() => {});
+      await Promise.all(ending.map(({ busy }) => busy));
       if (signal.aborted) return;
       this.needs.reader.trouble?.(null, crash);
       await elapsed(backoffMs(++this.failures), undefined, { signal }).catch(() => {});

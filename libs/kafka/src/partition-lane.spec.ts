@@ -16,7 +16,8 @@ describe('a partition lane', () => {
   let reader: StoringReader;
   let calls: string[];
   let lane: PartitionLane;
-  const take = (from: number, to: number) => lane.take(records(from, to), 100);
+  /** The log ends behind them, unless said. */
+  const take = (from: number, to: number, end = to + 1) => lane.take(records(from, to), end);
 
   beforeEach(async () => {
     jest.useFakeTimers({ doNotFake: ['setImmediate'] });
@@ -88,6 +89,53 @@ describe('a partition lane', () => {
     reader.before = async () => {};
     expect(await take(5, 6)).toBe(true);
     expect(reader.troubles).toHaveLength(3);
+  });
+
+  describe('where_the_log_goes_on', () => {
+    let done: () => void;
+    let fail: (error: Error) => void;
+
+    beforeEach(() => {
+      reader.before = () =>
+        new Promise((resolve, reject) => {
+          done = resolve;
+          fail = reject;
+        });
+    });
+
+    test('more_is_fetched_while_the_reader_works_and_comes_through_after_that', async () => {
+      expect(await take(5, 6, 9)).toBe(true);
+      const later = take(7, 8);
+      await nextTurn();
+      expect(reader.texts(0)).toEqual([]);
+      reader.before = async () => {};
+      done();
+      expect(await later).toBe(true);
+      expect(reader.texts(0)).toEqual(['5', '6', '7', '8']);
+    });
+
+    test('a_failure_drops_what_was_fetched_meanwhile_and_goes_back', async () => {
+      expect(await take(5, 6, 9)).toBe(true);
+      const later = take(7, 8);
+      reader.before = async () => {};
+      fail(new Error('no database'));
+      expect(await later).toBe(false);
+      expect(calls.at(-1)).toBe('pause');
+      jest.advanceTimersByTime(100);
+      await nextTurn();
+      expect(calls.slice(-2)).toEqual(['seek 5', 'resume']);
+      expect(await take(5, 8)).toBe(true);
+      expect(reader.texts(0)).toEqual(['5', '6', '7', '8']);
+    });
+
+    test('what_was_fetched_meanwhile_does_not_come_through_after_its_end', async () => {
+      await take(5, 6, 9);
+      const later = take(7, 8);
+      lane.end();
+      done();
+      expect(await later).toBe(false);
+      expect(reader.texts(0)).toEqual(['5', '6']);
+    });
   });
 
   test('ended_while_it_asks_the_log_for_its_range_it_leaves_the_reader_to_its_successor', async () => {

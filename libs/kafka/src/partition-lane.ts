@@ -25,7 +25,7 @@ export interface Feed {
 export class PartitionLane {
   /** Resolves once the reader has said where to begin. */
   readonly positioned: Promise<void>;
-  /** The batch that is running, if any; never rejects. */
+  /** The batch that the reader works on, if any; never rejects. */
   busy: Promise<unknown> = Promise.resolve();
   private markPositioned: () => void = () => {};
   private live = true;
@@ -54,11 +54,18 @@ export class PartitionLane {
     clearTimeout(this.timer);
   }
 
-  /** True when the feed may go on behind these records. */
-  take(records: readonly LogRecord[], end: number): Promise<boolean> {
-    const taking = this.pass(records, end);
-    this.busy = taking;
-    return taking;
+  /**
+   * True when the feed may go on behind these records. Where the log goes on, that is at once, so that the next ones are fetched meanwhile;
+   * at its end it is when the reader is done, so that what comes meanwhile comes together.
+   */
+  async take(records: readonly LogRecord[], end: number): Promise<boolean> {
+    await this.busy;
+    const following = this.following(records);
+    const last = following?.at(-1);
+    if (following === null || last === undefined) return false;
+    const passing = this.pass(following, last.offset + 1, end);
+    this.busy = passing;
+    return last.offset + 1 < end || passing;
   }
 
   private async position(): Promise<void> {
@@ -79,23 +86,24 @@ export class PartitionLane {
     }
   }
 
-  private async pass(records: readonly LogRecord[], end: number): Promise<boolean> {
-    const { next } = this;
-    const [first] = records;
-    if (!this.live || next === null || first === undefined) return false;
-    if (!this.follows(records, next)) return false;
-
-    const fresh = first.offset < next ? records.filter(({ offset }) => offset >= next) : records;
+  private async pass(records: readonly LogRecord[], next: number, end: number): Promise<boolean> {
     try {
-      await this.reader.batch(this.partition, fresh, { end });
+      await this.reader.batch(this.partition, records, { end });
       this.failures = 0;
       this.sought = null;
-      this.next = (fresh.at(-1)?.offset ?? next) + 1;
+      this.next = next;
       return this.live;
     } catch (error) {
       this.fail(error);
       return false;
     }
+  }
+
+  /** Those of the records that the reader wants next; null where they are others. */
+  private following(records: readonly LogRecord[]): readonly LogRecord[] | null {
+    const { next } = this;
+    if (!this.live || next === null || !this.follows(records, next)) return null;
+    return (records[0]?.offset ?? next) < next ? records.filter(({ offset }) => offset >= next) : records;
   }
 
   /**
