@@ -10,6 +10,8 @@ interface ComparedTable {
   readonly rulings: readonly string[];
   /** Where rows are never written again: the version that tells which of a partnership are new. */
   readonly version?: string;
+  /** The rows of a touched partnership, where they are not found by that alone. */
+  readonly touched?: string;
 }
 
 const TABLES: readonly ComparedTable[] = [
@@ -41,6 +43,8 @@ const TABLES: readonly ComparedTable[] = [
     name: 'void_decision',
     partnership: `coalesce(t.partnership_id, '')`,
     rulings: ['partition', 'offset', 'reason', 'partnership_id', 'command_id'],
+    touched: `SELECT * FROM void_decision WHERE partnership_id = touched.id
+              UNION ALL SELECT * FROM void_decision WHERE partnership_id IS NULL AND touched.id = ''`,
   },
   { name: 'claim', partnership: 't.partnership_id', rulings: [] },
   { name: 'statement', partnership: 't.partnership_id', rulings: [] },
@@ -122,9 +126,13 @@ async function readingAll<T>(db: PoolClient, read: () => Promise<T>): Promise<T>
   }
 }
 
-const touchedRows = ({ name, partnership, version }: ComparedTable): string =>
-  `unnest($1::text[], $2::int[]) AS touched (id, version)
-   JOIN ${withIndexes(name)} t ON ${partnership} = touched.id ${version ? `AND ${version} >= touched.version` : ''}`;
+/* Looked up for each partnership, as `lookup` does: planned for few of them, PostgreSQL would hold each row of a large table against all that were touched. */
+const touchedRows = (table: ComparedTable): string =>
+  `unnest($1::text[], $2::int[]) AS touched (id, version) CROSS JOIN LATERAL (${table.touched ?? rowsOfTouched(table)} OFFSET 0) t`;
+
+const rowsOfTouched = ({ name, partnership, version }: ComparedTable): string =>
+  `SELECT t.* FROM ${withIndexes(name)} t
+   WHERE ${partnership} = touched.id ${version ? `AND ${version} >= touched.version` : ''}`;
 
 async function commonColumns(serving: PoolClient, rebuilt: PoolClient, table: string): Promise<string[]> {
   const [was, now] = await Promise.all([columnsOf(serving, table), columnsOf(rebuilt, table)]);
