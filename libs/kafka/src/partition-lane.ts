@@ -61,11 +61,12 @@ export class PartitionLane {
   async take(records: readonly LogRecord[], end: number): Promise<boolean> {
     await this.busy;
     const following = this.following(records);
-    const last = following?.at(-1);
-    if (following === null || last === undefined) return false;
-    const passing = this.pass(following, last.offset + 1, end);
+    const last = following.at(-1);
+    if (last === undefined) return false;
+    const next = last.offset + 1;
+    const passing = this.pass(following, next, end);
     this.busy = passing;
-    return last.offset + 1 < end || passing;
+    return next < end || passing;
   }
 
   private async position(): Promise<void> {
@@ -99,11 +100,12 @@ export class PartitionLane {
     }
   }
 
-  /** Those of the records that the reader wants next; null where they are others. */
-  private following(records: readonly LogRecord[]): readonly LogRecord[] | null {
+  /** Those of the records that the reader wants next; none where they are others. */
+  private following(records: readonly LogRecord[]): readonly LogRecord[] {
     const { next } = this;
-    if (!this.live || next === null || !this.follows(records, next)) return null;
-    return (records[0]?.offset ?? next) < next ? records.filter(({ offset }) => offset >= next) : records;
+    const [first] = records;
+    if (!this.live || next === null || first === undefined || !this.follows(records, next)) return [];
+    return first.offset < next ? records.filter(({ offset }) => offset >= next) : records;
   }
 
   /**
