@@ -32,6 +32,19 @@ describe('the reference', () => {
   });
 });
 
+describe('the index of decisions', () => {
+  const DECISIONS = join(ROOT, 'docs/decisions');
+  const index = read(join(DECISIONS, 'README.md'));
+  const pages = readdirSync(DECISIONS).filter((name) => /^\d{4}-/.test(name));
+
+  test.each(pages)('lists_%s_with_its_title_status_and_date', (page) => {
+    const number = page.slice(0, 4);
+    const [, title, status, date] =
+      /^# \d{4}: (.+)\n\nStatus: (.+), (\d{4}-\d{2}-\d{2})$/m.exec(read(join(DECISIONS, page))) ?? [];
+    expect(index).toContain(`| [${number}](${page}) | ${title} | ${status} | ${date} |`);
+  });
+});
+
 describe('links', () => {
   const pages = ['README.md', ...globSync('docs/**/*.md', { cwd: ROOT })];
 
