@@ -1,7 +1,7 @@
 import { Link } from '../address/link';
 import { useView } from '../address/use-view';
 import { ExpirationsPage } from '../expirations/expirations-page';
-import { PartnershipPage } from './partnership-page';
+import { PartnershipPage } from '../partnership/partnership-page';
 import { PartnershipsPage } from '../partnerships/partnerships-page';
 import { RecordPage } from '../record/record-page';
 import { ThemeSwitch } from './theme-switch';

@@ -1,7 +1,7 @@
 import type { Timeline } from '#client';
 import { Link } from '../address/link';
 import type { Days, View } from '../address/view';
-import { Sources } from '../explain/sources';
+import { Sources } from '../sources/sources';
 import { boundsOf } from '../picture/drawing';
 import { writtenDate, writtenDays } from '../time/day';
 import { inWords, type Names } from '../value/tell-value';

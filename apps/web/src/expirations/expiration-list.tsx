@@ -1,7 +1,7 @@
 import { Link } from '../address/link';
-import { Trouble } from '../app/trouble';
+import { Trouble } from '../page/trouble';
 import { nameOfLane } from '../picture/tell-stretch';
-import { useNames } from '../app/use-names';
+import { useNames } from '../value/use-names';
 import { askExpirations, askPartnerships } from '../service/service';
 import { useAnswer } from '../service/use-answer';
 import { dayOf, writtenDate, type Day } from '../time/day';

@@ -1,8 +1,8 @@
 import { go } from '../address/use-view';
 import type { Days, View } from '../address/view';
-import { DateField } from '../app/date-fields';
-import { useTitle } from '../app/use-title';
-import { useToday } from '../app/use-today';
+import { DateField } from '../time/date-fields';
+import { useTitle } from '../page/use-title';
+import { useToday } from '../time/use-today';
 import { ExpirationList } from './expiration-list';
 
 const YEARS_AHEAD = 10;

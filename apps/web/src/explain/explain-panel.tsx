@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react';
 import type { Explanation } from '#client';
 import { Link } from '../address/link';
 import type { View } from '../address/view';
-import { Trouble } from '../app/trouble';
+import { Trouble } from '../page/trouble';
 import { runOf } from '../picture/drawing';
 import { nameOfLane } from '../picture/tell-stretch';
 import { askExplanation } from '../service/service';
@@ -11,7 +11,7 @@ import { writtenDate, writtenDays } from '../time/day';
 import { inWords, type Names } from '../value/tell-value';
 import { ValueTable } from '../value/value-table';
 import { tellReason } from './reasons';
-import { Sources } from './sources';
+import { Sources } from '../sources/sources';
 
 interface Props {
   readonly id: string;

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { isoDay, parseDay, type Day } from '../time/day';
+import { isoDay, parseDay, type Day } from './day';
 
 interface Props {
   readonly at: Day;

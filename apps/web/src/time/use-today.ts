@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { dayOfInstant, type Day } from '../time/day';
+import { dayOfInstant, type Day } from './day';
 
 const CHECK_MS = 60_000;
 

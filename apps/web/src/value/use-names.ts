@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import type { Party } from '#client';
 import { askTermKinds } from '../service/service';
 import { useAnswer } from '../service/use-answer';
-import type { Names } from '../value/tell-value';
+import type { Names } from './tell-value';
 
 const nobody: readonly Party[] = [];
 

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
-import { forgetAnswers } from '../service/answers';
-import { service } from '../service/service';
+import { forgetAnswers } from './answers';
+import { service } from './service';
 
 /** Reaffirmations and announcements are told only to those who ask for them. */
 const ALL = ['started,changed,ended,corrected,retracted,reaffirmed,contested,announced,took-effect,lapsed'];

@@ -15,12 +15,12 @@ import { Picture } from '../picture/picture';
 import { askPartnership, askTimeline } from '../service/service';
 import { useAnswer } from '../service/use-answer';
 import { writtenDate, type Day } from '../time/day';
-import { DateFields } from './date-fields';
-import { useLive } from './live';
-import { Trouble } from './trouble';
-import { useNames } from './use-names';
-import { useTitle } from './use-title';
-import { useToday } from './use-today';
+import { DateFields } from '../time/date-fields';
+import { useLive } from '../service/live';
+import { Trouble } from '../page/trouble';
+import { useNames } from '../value/use-names';
+import { useTitle } from '../page/use-title';
+import { useToday } from '../time/use-today';
 
 export function PartnershipPage({ id, view }: { readonly id: string; readonly view: View }) {
   const today = useToday();
