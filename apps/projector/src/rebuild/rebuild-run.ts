@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os';
 import { setTimeout as elapsed } from 'node:timers/promises';
 import type { EventLog } from '#event-log';
 import {
@@ -19,19 +18,16 @@ import {
 } from '#ledger';
 import type { Logger } from '#observability';
 import { addDifferences, compareBuilds, NO_DIFFERENCES, touchedSince } from '#read-models';
-import { startFiller, type Places } from './filler';
+import { startFiller, type Filler, type Places } from './filler';
 import { ProgressMeter } from './rebuild-progress';
 import { placesOf, recordsIn, ShadowProjector } from './shadow-projector';
 import { finishShadow, openBeside, openShadow, schemaExists } from './shadow-schema';
-import { startThreadedFiller } from './threaded-filler';
 
 /** So close behind what serves, comparing begins: what is written meanwhile is compared afterwards. */
 const CLOSE_RECORDS = 1_000;
 /** So few partnerships are compared while writing waits. */
 const FEW_PARTNERSHIPS = 1_000;
 const TOLD_EVERY_MS = 500;
-/** Beside this one: partitions are filled by as many threads as there are processors. */
-const MORE_THREADS = availableParallelism() - 1;
 const STORAGE_RETRY_MS = 1_000;
 
 export interface RebuildParts {
@@ -39,6 +35,8 @@ export interface RebuildParts {
   readonly database: Database;
   readonly logger: Logger;
   readonly now: () => number;
+  /** What fills in other threads, each a share of the partitions, while this one fills the rest. */
+  readonly otherFillers: readonly ((onHalt: (error: unknown) => void) => Filler)[];
 }
 
 /** What was compared, and how far both builds were then. */
@@ -106,7 +104,7 @@ export class RebuildRun {
         await this.approach(rebuild, projector);
         await moveOn(this.pool, rebuild, 'comparing');
       },
-      { moreThreads: MORE_THREADS },
+      this.parts.otherFillers,
     );
   }
 
@@ -158,13 +156,13 @@ export class RebuildRun {
   private async beside(
     open: () => Promise<Database>,
     work: (shadow: Database, projector: ShadowProjector) => Promise<void>,
-    { moreThreads = 0 } = {},
+    otherFillers: RebuildParts['otherFillers'] = [],
   ): Promise<void> {
     const shadow = await open();
     const { log, logger } = this.parts;
     const projector = new ShadowProjector(shadow, [
       (onHalt) => startFiller({ log, database: shadow, logger, onHalt }),
-      ...Array.from({ length: moreThreads }, () => startThreadedFiller),
+      ...otherFillers,
     ]);
     try {
       await work(shadow, projector);

@@ -1,4 +1,4 @@
-import { constants, setPriority } from 'node:os';
+import { availableParallelism, constants, setPriority } from 'node:os';
 import { readSettings } from '#config';
 import { StartRefused } from '#http';
 import { Database, rebuildSchema, takeRebuildLock } from '#ledger';
@@ -6,6 +6,7 @@ import { createLogger } from '#observability';
 import { timelineSchema } from '#read-models';
 import { openRebuildLog } from './rebuild-log';
 import { RebuildRun } from './rebuild-run';
+import { startThreadedFiller } from './threaded-filler';
 
 /*
  * A process of its own, so that questions are not kept waiting by a rebuild, and ended at any moment without harm: whatever it is at, the
@@ -29,7 +30,9 @@ async function main(): Promise<void> {
     onIdleError: (error) => logger.warn({ err: error }, 'Postgres closed a connection'),
   });
   const log = await openRebuildLog(settings, logger);
-  await new RebuildRun({ log, database, logger, now: () => performance.now() }).untilDone();
+  // Partitions are filled by as many threads as there are processors.
+  const otherFillers = Array.from({ length: availableParallelism() - 1 }, () => startThreadedFiller);
+  await new RebuildRun({ log, database, logger, now: () => performance.now(), otherFillers }).untilDone();
   process.exit(0);
 }
 
