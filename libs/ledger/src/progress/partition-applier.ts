@@ -99,6 +99,11 @@ export class PartitionApplier implements PartitionReader {
     await this.resume(partition, position);
   }
 
+  /** The next offset of each partition that it was given, -1 where that is not known yet. */
+  places(): ReadonlyMap<number, number> {
+    return new Map([...this.assignments.keys()].map((each) => [each, this.positions.get(each)?.next ?? -1]));
+  }
+
   revoked(partition: number): void {
     this.assignments.delete(partition);
     this.positions.delete(partition);
