@@ -1,8 +1,8 @@
 import { connect, isIP, type Socket } from 'node:net';
 import { connect as connectSecurely } from 'node:tls';
-import { Kafka, type ISocketFactory } from 'kafkajs';
+import { Kafka, type ISocketFactory, type logCreator } from 'kafkajs';
 import { mendIdleTimers } from './kafkajs-idle-timers';
-import { kafkajsLogger } from './kafkajs-logger';
+import { kafkajsLogger, type KafkaLogger } from './kafkajs-logger';
 import type { KafkaLogSettings } from './options';
 
 const CONNECTION_TIMEOUT_MS = 3_000;
@@ -12,6 +12,15 @@ export interface KafkaClient {
   readonly kafka: Kafka;
   /** To be told when a request got no answer in time: every connection of this client is broken off, and the next request makes a new one. */
   readonly breakOff: () => void;
+}
+
+/** What several clients repeat is told once. */
+const logCreators = new WeakMap<KafkaLogger, logCreator>();
+
+function logCreatorFor(logger: KafkaLogger): logCreator {
+  const creator = logCreators.get(logger) ?? kafkajsLogger(logger);
+  logCreators.set(logger, creator);
+  return creator;
 }
 
 /**
@@ -33,7 +42,7 @@ export function kafkaClient(settings: KafkaLogSettings, requestTimeoutMs: number
   const kafka = new Kafka({
     clientId: settings.clientId,
     brokers: [...settings.brokers],
-    logCreator: kafkajsLogger(settings.logger),
+    logCreator: logCreatorFor(settings.logger),
     connectionTimeout: CONNECTION_TIMEOUT_MS,
     requestTimeout: requestTimeoutMs,
     enforceRequestTimeout: true,

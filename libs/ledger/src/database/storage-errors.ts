@@ -31,6 +31,11 @@ const RESET = /^(ECONNRESET|EPIPE|ETIMEDOUT)$/;
 /** The server did not answer a statement in time. */
 export const isSilence = (error: unknown): boolean => error instanceof Error && error.message === 'Query read timeout';
 
+const QUERY_CANCELED = '57014';
+
+/** It was not done in the time that a statement may take: less of it may be. */
+export const isTooMuch = (error: unknown): boolean => error instanceof Error && codeOf(error) === QUERY_CANCELED;
+
 /** A connection that had been made no longer leads anywhere: another may. */
 export function isLostConnection(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
