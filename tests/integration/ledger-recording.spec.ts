@@ -269,6 +269,54 @@ describe('recording commands', () => {
     });
   });
 
+  describe('when the database keeps a command waiting', () => {
+    let letGo: PromiseWithResolvers<void>;
+    let holding: Promise<void>;
+    let impatient: Pipeline;
+    beforeEach(async () => {
+      recorded(await pipeline.record('p', [started()]));
+      impatient = await startPipeline({ log, url: pipeline.database.url, answerWithinMs: 500 });
+      letGo = Promise.withResolvers();
+      const held = Promise.withResolvers<void>();
+      holding = pipeline.database.transaction('disk', async (tx) => {
+        await tx.query('LOCK TABLE partnership');
+        held.resolve();
+        await letGo.promise;
+      });
+      await held.promise;
+    });
+    afterEach(() => impatient.close());
+
+    it('answers_in_time_that_nothing_was_appended_and_appends_nothing_afterwards', async () => {
+      const records = () => log.partition(log.partitionOf('p')).filter(({ key }) => key === 'p').length;
+      const late = commandOf('p', [agreed()]);
+      const outcomes = await Promise.all(
+        [late, commandOf('p', [agreed()])].map((each) => impatient.recorder.record(each)),
+      );
+      expect(outcomes).toEqual([{ outcome: 'not-in-time' }, { outcome: 'not-in-time' }]);
+      letGo.resolve();
+      await holding;
+      expect(recorded(await impatient.record('p', [agreed()])).version).toBe(2);
+      expect(records()).toBe(2);
+      expect(recorded(await impatient.recorder.record(late)).version).toBe(3);
+    });
+
+    it('lets_a_line_of_an_import_wait_for_those_before_it_and_counts_from_its_turn', async () => {
+      const first = impatient.recorder.record(commandOf('p', [agreed()], { waits: 'from-its-turn' }));
+      const others = Array.from({ length: 300 }, () =>
+        impatient.recorder.record(commandOf('p', [agreed()], { waits: 'from-its-turn' })),
+      );
+      expect(await first).toEqual({ outcome: 'not-in-time' });
+      letGo.resolve();
+      await holding;
+      const outcomes = (await Promise.all(others)).map(({ outcome }) => outcome);
+      expect(new Set(outcomes)).toEqual(new Set(['not-in-time', 'recorded']));
+      // Those that were being decided at once share the time; who came later had theirs.
+      expect(outcomes.lastIndexOf('not-in-time')).toBeLessThan(256);
+      expect(outcomes.slice(256).every((outcome) => outcome === 'recorded')).toBe(true);
+    });
+  });
+
   describe('refusing', () => {
     it('refuses_event_ids_that_are_taken_in_the_partnership_only', async () => {
       const id = randomUUID();
