@@ -5,7 +5,7 @@ import { Database, isStorageTrouble, ProgressListener, type DatabaseOptions } fr
 import { freshDatabase, until, type FreshDatabase } from '#testing';
 import { faultProxy, type FaultProxy } from '../e2e/support/fault-proxy';
 
-const DEADLINES = { connectMs: 400, statementMs: 600 };
+const DEADLINES = { connectMs: 900, statementMs: 600 };
 /** What one deadline after the other amounts to, and as much again for a busy machine. */
 const BOUND_MS = 4_000;
 

@@ -4,6 +4,7 @@ import {
   PROGRESS_LIMITS,
   ProgressWatch,
   readAllProgress,
+  readHalts,
   type Database,
   type PartitionApplier,
   type ProgressLimits,
@@ -80,17 +81,12 @@ export class ProgressWatcher {
 
   private async seen(): Promise<ProgressSeen> {
     const { log, database, applier, standingStill } = this.watched;
-    const withinMs = this.limits.stalledMs / LOOKS;
-    const [range, stored] = await Promise.all([
-      answered(log.range(), withinMs),
-      answered(readAllProgress(database.pool), withinMs),
-    ]);
+    const [range, stored] = await Promise.all([this.answered(log.range()), this.answered(storedPlaces(database))]);
     const connected = range !== null && stored !== null;
-    // Who has no partition of its own looks whether anybody moves them: it may be the only one, and not get into its group.
     const own = applier.places();
-    const places =
-      own.size > 0 || stored === null ? own : new Map(stored.map((each) => [each.partition, each.nextOffset]));
-    if (range === null || places.size === 0) return { partitions: null, connected };
+    // Who has no partition of its own looks whether anybody moves them: it may be the only one, and not get into its group.
+    const places = own.size > 0 ? own : stored;
+    if (range === null || places === null || places.size === 0) return { partitions: null, connected };
     const still = new Set(standingStill());
     const partitions = [...places].filter(([partition]) => !still.has(partition));
     return {
@@ -100,14 +96,24 @@ export class ProgressWatcher {
       connected,
     };
   }
+
+  /** Null when it fails or takes too long. */
+  private answered<T>(asked: Promise<T>): Promise<T | null> {
+    return Promise.race([asked.catch(() => null), elapsed(this.limits.stalledMs / LOOKS, null, { ref: false })]);
+  }
+}
+
+/** How far each partition has been applied by whoever holds it, but for those that stand still there. */
+async function storedPlaces({ pool }: Pick<Database, 'pool'>): Promise<Map<number, number>> {
+  const [progress, halts] = await Promise.all([readAllProgress(pool), readHalts(pool)]);
+  const still = new Set(halts.map(({ partition }) => partition));
+  return new Map(
+    progress.flatMap(({ partition, nextOffset }) => (still.has(partition) ? [] : [[partition, nextOffset] as const])),
+  );
 }
 
 const waitingIn = ({ partitions }: ProgressSeen): number[] =>
   [...(partitions ?? [])].flatMap(([partition, { next, end }]) => (next < end ? [partition] : []));
-
-/** Null when it fails or takes too long. */
-const answered = <T>(asked: Promise<T>, withinMs: number): Promise<T | null> =>
-  Promise.race([asked.catch(() => null), elapsed(withinMs, null, { ref: false })]);
 
 /** Never set back, as the system's clock can be. */
 const now = (): number => performance.timeOrigin + performance.now();

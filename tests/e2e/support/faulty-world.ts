@@ -24,7 +24,8 @@ export async function faultyWorld(topicPrefix: string, dataDir = newDirectory())
     dataDir,
     purpose: 'tests',
     ports: { kafkaAdvertised: kafka.port },
-    onProgress: () => undefined,
+    // That a server died and was started again.
+    onProgress: (line) => process.stderr.write(`${line}\n`),
   });
   kafka.leadTo(Number(servers.kafka.brokers[0]!.split(':')[1]));
   const direct = new URL(servers.postgres.url);

@@ -1,4 +1,12 @@
-import { Database, deferIndexes, deferredIndexes, buildDeferredIndex, dropSchema, TIMELINE_NEXT } from '#ledger';
+import {
+  Database,
+  deferIndexes,
+  deferredIndexes,
+  buildDeferredIndex,
+  dropSchema,
+  TIMELINE_NEXT,
+  UNHURRIED,
+} from '#ledger';
 import { DEFERRABLE_INDEXES, timelineSchema } from '#read-models';
 
 /** A connection to a schema that does not serve. */
@@ -9,6 +17,7 @@ export const openBeside = (url: string, schema: string): Promise<Database> =>
     poolSize: 16,
     schemas: [{ ...timelineSchema, name: schema }],
     onIdleError: () => undefined,
+    deadlines: UNHURRIED,
   });
 
 export async function schemaExists({ pool }: Pick<Database, 'pool'>, schema: string): Promise<boolean> {

@@ -1,4 +1,5 @@
-import { Pool, type Client, type PoolClient, type PoolConfig } from 'pg';
+import { once } from 'node:events';
+import { Pool, type PoolClient, type PoolConfig } from 'pg';
 import { breakOff } from './break-off';
 import { cancelStatement } from './cancel-statement';
 import { isLostConnection, isSilence } from './storage-errors';
@@ -18,16 +19,14 @@ type Query = (...asked: unknown[]) => Promise<unknown>;
 export function boundedPool(config: PoolConfig): BoundedPool {
   const pool = new Pool(config);
   const connections = new Connections(pool);
-  const once = pool.query.bind(pool) as Query;
+  const ask = pool.query.bind(pool) as Query;
   const query: Query = async (...asked) => {
-    const since = performance.now();
     try {
-      return await once(...asked);
+      return await ask(...asked);
     } catch (error) {
-      if (!isLostConnection(error)) throw error;
-      await connections.endUnheardSince(since);
-      if (!isRead(asked[0])) throw error;
-      return once(...asked);
+      if (!isLostConnection(error) || !isRead(asked[0])) throw error;
+      await connections.deadAreGone();
+      return ask(...asked);
     }
   };
   return { pool: Object.assign(pool, { query }), renew: () => connections.endAll() };
@@ -42,27 +41,39 @@ export function isRead(asked: unknown): boolean {
   return typeof text === 'string' && READS.test(text) && !CHANGES.test(text);
 }
 
-/** The connections of a pool: those lent out, and those that rest, with the moment at which the server was last heard of on them. */
+/** A connection that is lent out, or rests; `since` then is when the server was last heard of on it. */
+interface Use {
+  readonly is: 'lent' | 'resting';
+  readonly since: number;
+}
+
+/** The connections of a pool. Where one turns out to be dead, those that have rested for longer than it was in use may be just as dead: they end too. */
 class Connections {
-  private readonly restingSince = new Map<PoolClient, number | null>();
+  private readonly uses = new Map<PoolClient, Use>();
+  private ending: Promise<unknown> = Promise.resolve();
 
   constructor(pool: Pool) {
-    pool.on('acquire', (client) => this.restingSince.set(client, null));
+    pool.on('acquire', (client) => this.uses.set(client, { is: 'lent', since: performance.now() }));
     pool.on('release', (error, client) => {
-      if (isSilence(error)) cancelStatement(client as unknown as Client);
-      this.restingSince.set(client, performance.now());
+      if (isSilence(error)) cancelStatement(client);
+      if (isLostConnection(error)) this.endRestingSince(this.uses.get(client)?.since ?? 0);
+      this.uses.set(client, { is: 'resting', since: performance.now() });
     });
-    pool.on('remove', (client) => this.restingSince.delete(client));
+    pool.on('remove', (client) => this.uses.delete(client));
   }
 
-  /** What rested when a dead connection was found may be just as dead. */
-  async endUnheardSince(moment: number): Promise<void> {
-    for (const [client, since] of this.restingSince) if (since !== null && since < moment) breakOff(client);
-    // The pool lets go of them when their ends are told.
-    await new Promise((resolve) => setImmediate(resolve));
+  /** The pool hands out none of those any more that were found to be dead. */
+  async deadAreGone(): Promise<void> {
+    await this.ending;
   }
 
   endAll(): void {
-    for (const client of this.restingSince.keys()) breakOff(client);
+    for (const client of this.uses.keys()) breakOff(client);
+  }
+
+  private endRestingSince(moment: number): void {
+    const dead = [...this.uses].filter(([, { is, since }]) => is === 'resting' && since < moment);
+    this.ending = Promise.all([this.ending, ...dead.map(([client]) => once(client, 'end'))]);
+    for (const [client] of dead) breakOff(client);
   }
 }

@@ -161,7 +161,11 @@ export class Database {
   }
 
   private statementMs(patience: Patience): number {
-    return { short: this.deadlines.statementMs, batch: BATCH_STATEMENT_MS, long: LONG_STATEMENT_MS }[patience];
+    return {
+      short: this.deadlines.statementMs,
+      batch: Math.max(BATCH_STATEMENT_MS, this.deadlines.statementMs),
+      long: LONG_STATEMENT_MS,
+    }[patience];
   }
 
   private get deadlines(): Deadlines {

@@ -6,8 +6,14 @@ export interface Deadlines {
   readonly statementMs: number;
 }
 
-/** A read that finds a dead connection is repeated on a new one: 3 + 5 + 3 + 5 s at most would be too late, 5 + 3 + 5 s is in time. */
-export const DEADLINES: Deadlines = { connectMs: 3_000, statementMs: 5_000 };
+/**
+ * A dead connection is noticed after one deadline and a new one is given up after the other: 11 s, in time for an answer. A place is waited for a little longer
+ * than a statement: those that dead connections take are free again by then.
+ */
+export const DEADLINES: Deadlines = { connectMs: 6_000, statementMs: 5_000 };
+
+/** Nobody waits for a rebuild, and it gives way to everything else: it may be slow to hear what it was answered. */
+export const UNHURRIED: Deadlines = { connectMs: 60_000, statementMs: 60_000 };
 
 /**
  * A statement of a batch: up to 2,000 records at once. Whether its connection is alive shows when the transaction begins, which has the deadline

@@ -1,5 +1,5 @@
 import { Client } from 'pg';
-import { connectionOf, DEADLINES } from '../database/deadlines';
+import { connectionOf, UNHURRIED } from '../database/deadlines';
 import { keepAsking } from '../database/heartbeat';
 import { rowsOf, statement, type Queryable } from '../database/sql';
 
@@ -13,7 +13,7 @@ const lookAtLock = statement(
 
 /** Makes this process the one that carries out rebuilds, until it ends or its connection is lost; false if another is. */
 export async function takeRebuildLock(url: string, onLost: (error: Error) => void): Promise<boolean> {
-  const client = new Client({ connectionString: url, application_name: 'rebuild lock', ...connectionOf(DEADLINES) });
+  const client = new Client({ connectionString: url, application_name: 'rebuild lock', ...connectionOf(UNHURRIED) });
   client.on('error', onLost);
   await client.connect();
   const { rows } = await client.query<{ mine: boolean }>('SELECT pg_try_advisory_lock($1) AS mine', [REBUILD_LOCK]);
