@@ -8,8 +8,8 @@ import { join } from 'node:path';
 import { spawnSync } from 'node:child_process';
 import { freshDatabase, type FreshDatabase } from '#testing';
 import * as cli from './support/cli';
-import { cuttableProxy } from './support/cuttable-proxy';
 import { amended, retracted, started } from './support/events';
+import { faultProxy } from './support/fault-proxy';
 import { get, record } from './support/http';
 import { endServices, environmentOf, startStandalone, type Place, type Service } from './support/service';
 import { openLog } from './support/stored';
@@ -338,7 +338,7 @@ describe('following', () => {
 
   test('a_lost_connection_is_opened_again_without_gap_or_repeat', async () => {
     await record(service.url, 'cut-off', [started()]);
-    const proxy = await cuttableProxy(service.url);
+    const proxy = await faultProxy(Number(new URL(service.url).port));
     const args = ['watch', '--after', 'beginning', '--partnership', 'cut-off', '--json'];
     const watching = cli.start(args, { PARTNERSHIP_URL: proxy.url });
     await record(service.url, 'cut-off', [amended(1)]);

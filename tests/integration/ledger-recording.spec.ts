@@ -132,7 +132,7 @@ describe('recording commands', () => {
         projections: [onlyFailing],
         // Nobody is told sooner by the database.
         announces: false,
-        rulingTimeoutMs: 2_000,
+        answerWithinMs: 2_000,
         onCommitted: (_, decisions) => void heard.push(...decisions().map(({ commandId }) => commandId)),
       });
       for (const events of [[started()], [agreed([set('a')])]]) recorded(await near.record('p', events));
@@ -248,17 +248,72 @@ describe('recording commands', () => {
     });
 
     it('finds_what_was_recorded_after_it_was_told_that_no_ruling_came', async () => {
-      const impatient = await startPipeline({ log, url: pipeline.database.url, rulingTimeoutMs: 1 });
+      const impatient = await startPipeline({ log, url: pipeline.database.url, answerWithinMs: 500 });
+      const letGo = Promise.withResolvers<void>();
+      const holding = pipeline.database.transaction('disk', async (tx) => {
+        await tx.query('SELECT 1 FROM partition_progress FOR UPDATE');
+        await letGo.promise;
+      });
       const command = commandOf('p', [started()]);
       const first = await impatient.recorder.record(command);
+      letGo.resolve();
+      await holding;
       await until('it is recorded', async () => {
         const { status } = await pipeline.recorder.statusOf('p', command.commandId);
         return status === 'effective';
       });
       const again = recorded(await pipeline.recorder.record(command));
-      expect(['unruled', 'recorded']).toContain(first.outcome);
+      expect(first.outcome).toBe('unruled');
       expect(again.version).toBe(1);
       await impatient.close();
+    });
+  });
+
+  describe('when the database keeps a command waiting', () => {
+    let letGo: PromiseWithResolvers<void>;
+    let holding: Promise<void>;
+    let impatient: Pipeline;
+    beforeEach(async () => {
+      recorded(await pipeline.record('p', [started()]));
+      impatient = await startPipeline({ log, url: pipeline.database.url, answerWithinMs: 500 });
+      letGo = Promise.withResolvers();
+      const held = Promise.withResolvers<void>();
+      holding = pipeline.database.transaction('disk', async (tx) => {
+        await tx.query('LOCK TABLE partnership');
+        held.resolve();
+        await letGo.promise;
+      });
+      await held.promise;
+    });
+    afterEach(() => impatient.close());
+
+    it('answers_in_time_that_nothing_was_appended_and_appends_nothing_afterwards', async () => {
+      const records = () => log.partition(log.partitionOf('p')).filter(({ key }) => key === 'p').length;
+      const late = commandOf('p', [agreed()]);
+      const outcomes = await Promise.all(
+        [late, commandOf('p', [agreed()])].map((each) => impatient.recorder.record(each)),
+      );
+      expect(outcomes).toEqual([{ outcome: 'not-in-time' }, { outcome: 'not-in-time' }]);
+      letGo.resolve();
+      await holding;
+      expect(recorded(await impatient.record('p', [agreed()])).version).toBe(2);
+      expect(records()).toBe(2);
+      expect(recorded(await impatient.recorder.record(late)).version).toBe(3);
+    });
+
+    it('lets_a_line_of_an_import_wait_for_those_before_it_and_counts_from_its_turn', async () => {
+      const first = impatient.recorder.record(commandOf('p', [agreed()], { waits: 'from-its-turn' }));
+      const others = Array.from({ length: 300 }, () =>
+        impatient.recorder.record(commandOf('p', [agreed()], { waits: 'from-its-turn' })),
+      );
+      expect(await first).toEqual({ outcome: 'not-in-time' });
+      letGo.resolve();
+      await holding;
+      const outcomes = (await Promise.all(others)).map(({ outcome }) => outcome);
+      expect(new Set(outcomes)).toEqual(new Set(['not-in-time', 'recorded']));
+      // Those that were being decided at once share the time; who came later had theirs.
+      expect(outcomes.lastIndexOf('not-in-time')).toBeLessThan(256);
+      expect(outcomes.slice(256).every((outcome) => outcome === 'recorded')).toBe(true);
     });
   });
 

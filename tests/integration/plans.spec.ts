@@ -28,9 +28,9 @@ async function recordAndAsk(log: InMemoryLog, database: Database, first: Decisio
   const onTrouble = (error: unknown): never => {
     throw error;
   };
-  const recorder = await startRecorder({ log, database, onTrouble, rulingTimeoutMs: 800 });
+  const recorder = await startRecorder({ log, database, onTrouble, answerWithinMs: 800 });
   await recorder.statusOf('p-0', 'nothing');
-  const command = { isNew: false, accepts: null, author: 'service', recordedAt: null } as const;
+  const command = { isNew: false, accepts: null, author: 'service', recordedAt: null, waits: 'from-arrival' } as const;
   expect(await recorder.record({ ...first, ...command, partnershipId: 'p-new' })).toEqual({ outcome: 'unruled' });
   await recorder.close();
   const reader = new PartnershipReader(database.pool);

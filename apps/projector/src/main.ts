@@ -2,7 +2,7 @@ import { readSettings } from '#config';
 import { PROBLEM_MEANINGS } from '#contracts';
 import { createHttpApp, listen, mountDocs, runProcess, StartRefused, storageUnavailable } from '#http';
 import { openKafkaLog } from '#kafka';
-import { isStorageTrouble, rebuildSchema, waitForDatabase } from '#ledger';
+import { isStorageTrouble, rebuildSchema, waitForDatabase, waitOut } from '#ledger';
 import { createLogger, createMetrics, measureHttp, ObservabilityModule } from '#observability';
 import { timelineSchema } from '#read-models';
 import { subscriptionsSchema } from '#subscriptions';
@@ -27,7 +27,11 @@ void runProcess(async (stopping) => {
     stopping,
     (error) => logger.warn({ err: error }, 'Postgres cannot be reached yet'),
   );
-  await database.migrate();
+  await waitOut(
+    () => database.migrate(),
+    stopping,
+    (error) => logger.warn({ err: error }, 'the schemas cannot be brought up to date yet'),
+  );
   const log = await openKafkaLog({
     brokers: kafkaBrokers,
     topic: `${settings.kafkaTopicPrefix}.decisions`,
@@ -35,7 +39,7 @@ void runProcess(async (stopping) => {
     replicationFactor: settings.kafkaReplicationFactor,
     logger: (level, message, facts) => logger[level](facts, message),
   });
-  const projector = Projector.start({ log, database, logger, metrics });
+  const projector = Projector.start({ log, database, logger, metrics, onStuck: () => process.exit(1) });
   const app = await createHttpApp(
     {
       module: class ProjectorApp {},
@@ -60,6 +64,7 @@ void runProcess(async (stopping) => {
   logger.info({ address: await listen(app, settings) }, 'projector runs');
   return async () => {
     await app.close();
+    await projector.stop();
     await log.close();
     await database.close();
   };

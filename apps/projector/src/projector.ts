@@ -1,7 +1,15 @@
 import type { EventLog, Subscription } from '#event-log';
-import { PartitionApplier, ProgressMoved, type ApplierReports, type Database } from '#ledger';
+import {
+  PartitionApplier,
+  ProgressMoved,
+  type ApplierReports,
+  type Database,
+  type ProgressLimits,
+  type ProgressState,
+} from '#ledger';
 import type { Logger, Metrics } from '#observability';
 import { timelineProjection } from '#read-models';
+import { ProgressWatcher } from './progress-watcher';
 import { Standstills } from './standstills';
 
 /** Members of this group share the partitions; progress is kept in Postgres, not in Kafka. */
@@ -18,6 +26,9 @@ export interface ProjectorParts {
   readonly onLeftOff?: (partition: number) => void;
   /** Hears once why partitions stand still, in a sentence for a person. */
   readonly onStandstill?: (sentence: string) => void;
+  /** Is called when this process can connect and still makes no progress for two minutes; unless given it goes on trying. */
+  readonly onStuck?: () => void;
+  readonly progressLimits?: ProgressLimits;
 }
 
 /** Reads the log into Postgres: the only writer of read models. */
@@ -25,6 +36,7 @@ export class Projector {
   private constructor(
     private readonly subscription: Subscription,
     private readonly standstills: Standstills,
+    private readonly watcher: ProgressWatcher,
   ) {}
 
   static start(parts: ProjectorParts): Projector {
@@ -32,7 +44,14 @@ export class Projector {
     const reports = reportsTo(parts, standstills);
     const applier = new PartitionApplier(parts.log, parts.database, [timelineProjection()], reports);
     const subscription = parts.log.read(applier, { group: `${GROUP}-${parts.log.logId}` });
-    return new Projector(subscription, standstills);
+    const watcher = new ProgressWatcher({
+      ...parts,
+      applier,
+      subscription,
+      standingStill: () => standstills.partitions,
+      limits: parts.progressLimits,
+    });
+    return new Projector(subscription, standstills, watcher);
   }
 
   /** It has joined its group, and its partitions are positioned. Rejects with why the log is refused, while it is. */
@@ -51,7 +70,13 @@ export class Projector {
     return this.standstills.partitions;
   }
 
+  /** Whether what the log holds is being applied here. */
+  get progress(): ProgressState {
+    return this.watcher.progress;
+  }
+
   stop(): Promise<void> {
+    this.watcher.stop();
     return this.subscription.stop();
   }
 }

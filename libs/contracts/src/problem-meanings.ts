@@ -65,7 +65,8 @@ export const PROBLEM_MEANINGS: Readonly<Record<string, string>> = {
   'request-timeout': 'The request did not arrive in time.',
   'schema-mismatch': 'The body does not match the schema; `errors` names every place.',
   'scope-missing': 'The token lacks the scope that this call needs.',
-  'service-unavailable': 'The gateway cannot reach the service behind this address. Ask again after `Retry-After`.',
+  'service-unavailable':
+    'The answer could not be given in time, or the gateway cannot reach the service behind this address. Ask again after `Retry-After`; of a command it is not known whether it was carried out, unless `detail` says so: send it again with the same `Idempotency-Key`.',
   'shutting-down': 'This instance is ending. Send it again; another one, or the next, answers.',
   'sources-missing': 'The event names no source. Every event but a correction or retraction needs one.',
   'start-not-retractable': 'A `PartnershipStarted` can be corrected, not retracted.',

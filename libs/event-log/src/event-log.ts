@@ -59,6 +59,8 @@ export interface PartitionReader {
 export interface Subscription {
   /** This member has joined its group, and each partition that it was given first has been positioned. */
   readonly ready: Promise<void>;
+  /** Gives up its connections and its membership, and joins anew: for a member that makes no progress. */
+  renew(): void;
   /** Ends after the batches that are running. Never await it inside `batch`: it would wait for itself. */
   stop(): Promise<void>;
 }

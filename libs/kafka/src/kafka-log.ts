@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Admin, Kafka, Producer } from 'kafkajs';
+import type { Admin, Producer } from 'kafkajs';
 import {
   type EventLog,
   type LogAppender,
@@ -13,15 +13,20 @@ import { BATCH_OVERHEAD_BYTES, GroupCommitAppender, type SendGroup } from './gro
 import { KafkaSubscription } from './kafka-subscription';
 import type { KafkaLogSettings } from './options';
 import { whileSettling } from './while-settling';
+import { within } from './within';
 
 export interface KafkaClients {
-  readonly kafka: Kafka;
   readonly admin: Admin;
   readonly producers: readonly Producer[];
   readonly send: SendGroup;
 }
 
 const MAX_REQUEST_BYTES = 512 * 1024;
+
+/** For what kafkajs would try for longer than anybody waits: its own tries, several to an answer, are shorter. */
+const ANSWER_MS = 10_000;
+const FIRST_RECORD_MS = 60_000;
+const DISCONNECT_MS = 2_000;
 
 export class KafkaLog implements EventLog {
   readonly partitions: number;
@@ -51,9 +56,8 @@ export class KafkaLog implements EventLog {
   }
 
   read(reader: PartitionReader, { group }: { readonly group: string }): Subscription {
-    const { kafka } = this.clients;
     const range = () => this.range();
-    const subscription = new KafkaSubscription({ kafka, settings: this.settings, group, reader, range });
+    const subscription = new KafkaSubscription({ settings: this.settings, group, reader, range });
     this.opened.add(subscription);
     return subscription;
   }
@@ -68,12 +72,20 @@ export class KafkaLog implements EventLog {
 
   async close(): Promise<void> {
     await Promise.all([...this.opened].map((open) => open.stop()));
-    await Promise.all([...this.clients.producers, this.clients.admin].map((client) => client.disconnect()));
+    await disconnectAll(this.clients);
   }
 }
 
+/** A broker that does not answer keeps nobody from ending. */
+export async function disconnectAll({ producers, admin }: Pick<KafkaClients, 'producers' | 'admin'>): Promise<void> {
+  const clients = [...producers, admin];
+  await Promise.allSettled(clients.map((client) => within(DISCONNECT_MS, 'a farewell', client.disconnect())));
+}
+
 export async function rangeOf(admin: Admin, { topic, partitions }: KafkaLogSettings): Promise<PartitionRange[]> {
-  const offsets = await whileSettling(() => admin.fetchTopicOffsets(topic));
+  const offsets = await whileSettling(() =>
+    within(ANSWER_MS, 'how far each partition reaches', admin.fetchTopicOffsets(topic)),
+  );
   const found = new Map(offsets.map((entry) => [entry.partition, entry]));
   return Array.from({ length: partitions }, (_, partition) => {
     const entry = found.get(partition);
@@ -84,11 +96,10 @@ export async function rangeOf(admin: Admin, { topic, partitions }: KafkaLogSetti
 
 /** kafkajs fetches through groups only: a throw-away one reads from the beginning of this partition, and no other. */
 export async function firstRecord(
-  clients: Pick<KafkaClients, 'kafka' | 'admin'>,
+  { admin }: Pick<KafkaClients, 'admin'>,
   settings: KafkaLogSettings,
   partition: number,
 ): Promise<LogRecord | null> {
-  const { kafka, admin } = clients;
   const range = () => rangeOf(admin, settings);
   const own = (await range())[partition];
   if (own === undefined || own.begin === own.end) return null;
@@ -101,11 +112,11 @@ export async function firstRecord(
       if (one === partition && first !== undefined) found.resolve(first);
     },
   };
-  const subscription = new KafkaSubscription({ kafka, settings, group, reader, range });
+  const subscription = new KafkaSubscription({ settings, group, reader, range });
   try {
-    return await found.promise;
+    return await within(FIRST_RECORD_MS, 'the first record', found.promise);
   } finally {
     await subscription.stop();
-    await admin.deleteGroups([group]).catch(() => {});
+    await within(ANSWER_MS, 'deleting a group', admin.deleteGroups([group])).catch(() => {});
   }
 }

@@ -1,11 +1,12 @@
 import { setTimeout as elapsed } from 'node:timers/promises';
-import type { Consumer, EachBatchPayload, Kafka } from 'kafkajs';
+import type { Consumer, EachBatchPayload } from 'kafkajs';
 import { backoffMs, type LogRecord, type PartitionRange, type PartitionReader, type Subscription } from '#event-log';
+import { kafkaClient } from './kafka-client';
 import type { KafkaLogSettings } from './options';
 import { type Feed, PartitionLane } from './partition-lane';
+import { within } from './within';
 
 export interface KafkaSubscriptionNeeds {
-  readonly kafka: Kafka;
   readonly settings: KafkaLogSettings;
   readonly group: string;
   readonly reader: PartitionReader;
@@ -20,6 +21,10 @@ const MAX_BYTES_PER_PARTITION = 2 * 1024 * 1024;
  */
 const REBALANCE_TIMEOUT_MS = 10_000;
 
+/** Longer than a group may take to take a member in. */
+const START_MS = 30_000;
+const FAREWELL_MS = 5_000;
+
 /** A member of a consumer group that is made anew whenever kafkajs gives up on it. */
 export class KafkaSubscription implements Subscription {
   readonly ready: Promise<void>;
@@ -28,6 +33,7 @@ export class KafkaSubscription implements Subscription {
   private failures = 0;
   private nextRange: Promise<PartitionRange[]> | null = null;
   private readonly stopping = new AbortController();
+  private giveUp: (why: Error) => void = () => {};
   private readonly running: Promise<void>;
 
   constructor(private readonly needs: KafkaSubscriptionNeeds) {
@@ -40,6 +46,10 @@ export class KafkaSubscription implements Subscription {
     await this.running;
   }
 
+  renew(): void {
+    this.giveUp(new Error('its connections are made anew'));
+  }
+
   private async run(): Promise<void> {
     const { signal } = this.stopping;
     while (!signal.aborted) {
@@ -47,7 +57,7 @@ export class KafkaSubscription implements Subscription {
       const crash = await this.consume(consumer).catch((error: unknown) => error);
       const ending = [...this.lanes.values()];
       this.assign([]);
-      await consumer.disconnect().catch(() => {});
+      await within(FAREWELL_MS, 'a farewell', consumer.disconnect()).catch(() => {});
       await Promise.all(ending.map(({ busy }) => busy));
       if (signal.aborted) return;
       this.needs.reader.trouble?.(null, crash);
@@ -56,8 +66,9 @@ export class KafkaSubscription implements Subscription {
   }
 
   private newConsumer(): Consumer {
-    const { kafka, settings, group } = this.needs;
-    return kafka.consumer({
+    const { settings, group } = this.needs;
+    const { kafka, breakOff } = kafkaClient(settings, settings.requestTimeoutMs);
+    const consumer = kafka.consumer({
       groupId: group,
       allowAutoTopicCreation: false,
       sessionTimeout: settings.sessionTimeoutMs,
@@ -69,18 +80,27 @@ export class KafkaSubscription implements Subscription {
       // One way back only: run() makes a new consumer, so kafkajs must not restart this one.
       retry: { initialRetryTime: 100, retries: 5, restartOnFailure: () => Promise.resolve(false) },
     });
+    consumer.on(consumer.events.REQUEST_TIMEOUT, breakOff);
+    return consumer;
   }
 
   /** Resolves with why the consumer ended, once it did or was asked to. */
   private async consume(consumer: Consumer): Promise<unknown> {
-    const { topic, partitions } = this.needs.settings;
+    const { topic } = this.needs.settings;
     const ended = new Promise<unknown>((resolve) => {
       consumer.on(consumer.events.CRASH, ({ payload }) => resolve(payload.error));
+      this.giveUp = resolve;
       this.stopping.signal.addEventListener('abort', () => resolve(null), { once: true });
     });
     consumer.on(consumer.events.GROUP_JOIN, ({ payload }) =>
       this.joined(consumer, payload.memberAssignment[topic] ?? []),
     );
+    const begun = within(START_MS, `taking a member into ${this.needs.group}`, this.begin(consumer));
+    return Promise.race([ended, begun.then(() => ended)]);
+  }
+
+  private async begin(consumer: Consumer): Promise<void> {
+    const { topic, partitions } = this.needs.settings;
     await consumer.connect();
     await consumer.subscribe({ topic, fromBeginning: true });
     await consumer.run({
@@ -90,7 +110,6 @@ export class KafkaSubscription implements Subscription {
       partitionsConsumedConcurrently: partitions,
       eachBatch: (payload) => this.eachBatch(payload),
     });
-    return ended;
   }
 
   /** Runs before the first fetch of an assignment, so nothing is fetched before its lane is positioned. */

@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { type Admin, Kafka, Partitioners } from 'kafkajs';
+import { type Admin, Partitioners, type Producer } from 'kafkajs';
 import { ForeignLog, genesisValue, logIdOf } from '#event-log';
-import { firstRecord, type KafkaClients, KafkaLog, rangeOf } from './kafka-log';
-import { mendIdleTimers } from './kafkajs-idle-timers';
-import { kafkajsLogger } from './kafkajs-logger';
+import { disconnectAll, firstRecord, type KafkaClients, KafkaLog, rangeOf } from './kafka-log';
+import { kafkaClient } from './kafka-client';
 import { type KafkaLogOptions, type KafkaLogSettings, withDefaults } from './options';
 import { produceTo } from './produce';
 import { ensureTopic, TopicDiffers } from './topic';
@@ -43,7 +42,7 @@ export async function openKafkaLog(options: KafkaLogOptions): Promise<KafkaLog> 
     const logId = logIdOf(await firstRecord(clients, settings, 0));
     return new KafkaLog(logId, clients, settings);
   } catch (error) {
-    await Promise.allSettled([...clients.producers, clients.admin].map((client) => client.disconnect()));
+    await disconnectAll(clients);
     throw isOurs(error) ? error : new KafkaUnavailable(settings.brokers, error);
   }
 }
@@ -53,22 +52,26 @@ function isOurs(error: unknown): boolean {
 }
 
 function clientsFor(settings: KafkaLogSettings): KafkaClients {
-  mendIdleTimers();
-  const kafka = new Kafka({
-    clientId: settings.clientId,
-    brokers: [...settings.brokers],
-    logCreator: kafkajsLogger(settings.logger),
-    connectionTimeout: 3_000,
-    requestTimeout: settings.appendTimeoutMs,
+  const producers = Array.from({ length: PRODUCERS }, () => producerFor(settings));
+  return { admin: adminFor(settings), producers, send: produceTo(producers, settings) };
+}
+
+function adminFor(settings: KafkaLogSettings): Admin {
+  const { kafka, breakOff } = kafkaClient(settings, settings.requestTimeoutMs);
+  const admin = kafka.admin();
+  admin.on(admin.events.REQUEST_TIMEOUT, breakOff);
+  return admin;
+}
+
+function producerFor(settings: KafkaLogSettings): Producer {
+  const { kafka, breakOff } = kafkaClient(settings, settings.produceTimeoutMs);
+  const producer = kafka.producer({
+    allowAutoTopicCreation: false,
+    createPartitioner: Partitioners.DefaultPartitioner,
+    retry: { initialRetryTime: 50, maxRetryTime: 1_000, retries: 5 },
   });
-  const producers = Array.from({ length: PRODUCERS }, () =>
-    kafka.producer({
-      allowAutoTopicCreation: false,
-      createPartitioner: Partitioners.DefaultPartitioner,
-      retry: { initialRetryTime: 50, maxRetryTime: 1_000, retries: 5 },
-    }),
-  );
-  return { kafka, admin: kafka.admin(), producers, send: produceTo(producers, settings) };
+  producer.on(producer.events.REQUEST_TIMEOUT, breakOff);
+  return producer;
 }
 
 /** Two processes that both find the log empty both write one: the first counts, the other is ruled void. */

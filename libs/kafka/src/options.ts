@@ -14,6 +14,10 @@ export interface KafkaLogOptions {
   readonly maxMessageBytes?: number;
   /** An append settles within this time, one way or another. */
   readonly appendTimeoutMs?: number;
+  /** When a request that appends is sent again on another connection. */
+  readonly produceTimeoutMs?: number;
+  /** The same of every other request. */
+  readonly requestTimeoutMs?: number;
   /** A member that falls silent loses its partitions after this time; not below what the broker allows (6 s). */
   readonly sessionTimeoutMs?: number;
   /** Also how soon a member hears that the group rebalances. */
@@ -32,6 +36,8 @@ export function withDefaults(options: KafkaLogOptions): KafkaLogSettings {
     partitions: DECISION_PARTITIONS,
     maxMessageBytes: 2 * 1024 * 1024,
     appendTimeoutMs: 10_000,
+    produceTimeoutMs: 4_000,
+    requestTimeoutMs: 8_000,
     sessionTimeoutMs: 6_000,
     heartbeatIntervalMs: 500,
     fetchWaitMs: 100,

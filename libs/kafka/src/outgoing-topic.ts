@@ -1,10 +1,10 @@
-import { type Admin, CompressionTypes, Kafka, Partitioners, type Producer } from 'kafkajs';
+import { type Admin, CompressionTypes, Partitioners, type Producer } from 'kafkajs';
 import { partitionFor } from '#event-log';
-import { mendIdleTimers } from './kafkajs-idle-timers';
-import { kafkajsLogger } from './kafkajs-logger';
+import { kafkaClient } from './kafka-client';
 import { type KafkaLogOptions, withDefaults } from './options';
 import { ensureTopic } from './topic';
 import { whileSettling } from './while-settling';
+import { within } from './within';
 
 export interface OutgoingRecord {
   readonly key: string;
@@ -25,22 +25,20 @@ export interface OutgoingTopic {
  */
 const MAX_REQUEST_BYTES = 512 * 1024;
 
+/** Whoever publishes holds a lock meanwhile, and publishes again what may not have come in. */
+const PUBLISH_MS = 20_000;
+const CLOSE_MS = 2_000;
+
 /** Creates the topic or checks it, as `openKafkaLog` does. Rejects with `TopicDiffers` or what kafkajs throws. */
 export async function openOutgoingTopic(options: KafkaLogOptions & { readonly topic: string }): Promise<OutgoingTopic> {
   const settings = withDefaults(options);
-  mendIdleTimers();
-  const kafka = new Kafka({
-    clientId: settings.clientId,
-    brokers: [...settings.brokers],
-    logCreator: kafkajsLogger(settings.logger),
-    connectionTimeout: 3_000,
-    requestTimeout: settings.appendTimeoutMs,
-  });
+  const { kafka, breakOff } = kafkaClient(settings, settings.requestTimeoutMs);
   const admin: Admin = kafka.admin();
   const producer: Producer = kafka.producer({
     allowAutoTopicCreation: false,
     createPartitioner: Partitioners.DefaultPartitioner,
   });
+  producer.on(producer.events.REQUEST_TIMEOUT, breakOff);
   await admin.connect();
   try {
     await whileSettling(() => ensureTopic(admin, settings));
@@ -56,14 +54,18 @@ export async function openOutgoingTopic(options: KafkaLogOptions & { readonly to
         partition: partitionFor(record.key, settings.partitions),
       }));
       const compression = bytes > MAX_REQUEST_BYTES ? CompressionTypes.GZIP : CompressionTypes.None;
-      const answers = await producer.send({ topic: settings.topic, acks: -1, messages, compression });
+      const answers = await within(
+        PUBLISH_MS,
+        `publishing to ${settings.topic}`,
+        producer.send({ topic: settings.topic, acks: -1, messages, compression }),
+      );
       const confirmed = new Set(answers.filter(({ errorCode }) => errorCode === 0).map(({ partition }) => partition));
       const unnamed = messages.find(({ partition }) => !confirmed.has(partition));
       if (unnamed)
         throw new Error(`the broker's answer does not name partition ${unnamed.partition} of ${settings.topic}`);
     }
   };
-  return { publish, close: () => producer.disconnect() };
+  return { publish, close: () => within(CLOSE_MS, 'a farewell', producer.disconnect()).catch(() => undefined) };
 }
 
 interface Group {

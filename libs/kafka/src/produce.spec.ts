@@ -3,7 +3,7 @@ import { AppendOutcomeUnknown, RecordTooLarge } from '#event-log';
 import { produceTo } from './produce';
 
 const RECORD = { key: 'microsoft-openai', value: Buffer.from('value') };
-const settings = { topic: 'decisions', appendTimeoutMs: 1_000, maxMessageBytes: 100 };
+const settings = { topic: 'decisions', produceTimeoutMs: 1_000, maxMessageBytes: 100 };
 const answering = (answer: () => Promise<RecordMetadata[]>) => produceTo([{ send: answer }], settings);
 
 const answer = (changes: Partial<RecordMetadata>): RecordMetadata => ({

@@ -6,13 +6,13 @@ import type { KafkaLogSettings } from './options';
 /** Sends records of one partition in one request, and believes only an answer that names this partition. */
 export function produceTo(
   producers: readonly Pick<Producer, 'send'>[],
-  settings: Pick<KafkaLogSettings, 'topic' | 'appendTimeoutMs' | 'maxMessageBytes'>,
+  settings: Pick<KafkaLogSettings, 'topic' | 'produceTimeoutMs' | 'maxMessageBytes'>,
 ): SendGroup {
-  const { topic, appendTimeoutMs, maxMessageBytes } = settings;
+  const { topic, produceTimeoutMs, maxMessageBytes } = settings;
   return async (partition, records) => {
     const messages = records.map(({ key, value }) => ({ partition, key, value }));
     const answers = await producerOf(producers, partition)
-      .send({ topic, acks: -1, timeout: appendTimeoutMs, messages })
+      .send({ topic, acks: -1, timeout: produceTimeoutMs, messages })
       .catch((error: unknown) => {
         throw translated(error, records, maxMessageBytes);
       });

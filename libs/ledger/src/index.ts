@@ -2,13 +2,21 @@ export { applyRecords, hashOf, NewerSchemaVersion, ProgressMoved, type Applied }
 export { HeldPartnerships } from './apply/held-partnerships';
 export type { Projected, Projection } from './apply/projection';
 export type { EffectiveDecision, RecordedEvent } from './apply/recorded-event';
-export { Database, type DatabaseOptions } from './database/database';
+export { UNHURRIED } from './database/deadlines';
+export { Database, type DatabaseOptions, type Patience } from './database/database';
 export { SharedWork } from './database/shared-work';
 export { sessionOf, TIMELINE, type Schema } from './database/migrate-schema';
 export { lookup, rowsOf, statement, type Queryable, type Statement, type Write } from './database/sql';
 export { isStorageTrouble } from './database/storage-errors';
 export { readHalt, readHalts, type Halt } from './halts/halts';
 export { PartitionApplier, type ApplierReports } from './progress/partition-applier';
+export {
+  PROGRESS_LIMITS,
+  ProgressWatch,
+  type ProgressLimits,
+  type ProgressSeen,
+  type ProgressState,
+} from './progress/progress-watch';
 export { readAllProgress, type Progress } from './progress/progress';
 export { ProgressListener, type ProgressReports } from './progress/progress-listener';
 export { LogRefused } from './progress/same-log';
@@ -22,4 +30,4 @@ export { buildDeferredIndex, deferIndexes, deferredIndexes } from './rebuild/def
 export type { RecordCommand, RecordOutcome } from './recording/command';
 export { Recorder, type CommandStatus, type RecorderOptions } from './recording/recorder';
 export type { StoredDecision } from './recording/stored-decision';
-export { waitForDatabase } from './database/wait-for-database';
+export { waitForDatabase, waitOut } from './database/wait-for-database';

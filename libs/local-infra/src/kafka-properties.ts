@@ -2,16 +2,18 @@ export interface KafkaPlace {
   logDirs: string;
   brokerPort: number;
   controllerPort: number;
+  /** Where clients are told to find it; where it listens unless given. */
+  advertisedPort?: number | undefined;
 }
 
 /** The server.properties of one KRaft node that is its own controller. Ports may differ from start to start: nothing stored depends on them. */
-export function kafkaProperties({ logDirs, brokerPort, controllerPort }: KafkaPlace): string {
+export function kafkaProperties({ logDirs, brokerPort, controllerPort, advertisedPort }: KafkaPlace): string {
   const settings: Record<string, string | number | boolean> = {
     'process.roles': 'broker,controller',
     'node.id': 1,
     'controller.quorum.voters': `1@127.0.0.1:${controllerPort}`,
     listeners: `PLAINTEXT://127.0.0.1:${brokerPort},CONTROLLER://127.0.0.1:${controllerPort}`,
-    'advertised.listeners': `PLAINTEXT://127.0.0.1:${brokerPort}`,
+    'advertised.listeners': `PLAINTEXT://127.0.0.1:${advertisedPort ?? brokerPort}`,
     'controller.listener.names': 'CONTROLLER',
     'listener.security.protocol.map': 'PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT',
     'log.dirs': logDirs,

@@ -39,7 +39,7 @@ export function kafkaTrace(dataDir: string): OrphanTrace {
 export async function prepareKafka(
   dataDir: string,
   onProgress: (line: string) => void,
-  wantedPort?: number,
+  wanted: { readonly port?: number | undefined; readonly advertisedPort?: number | undefined } = {},
 ): Promise<{ server: Server; port: number }> {
   const root = repositoryRoot();
   const place = paths(dataDir);
@@ -47,7 +47,7 @@ export async function prepareKafka(
   const java = await findJava();
   const jars = await kafkaJars(root, onProgress);
   mkdirSync(place.home, { recursive: true });
-  const [port, controllerPort] = [wantedPort ?? (await freePort()), await freePort()];
+  const [port, controllerPort] = [wanted.port ?? (await freePort()), await freePort()];
   const run = [
     java,
     ...jvm,
@@ -56,7 +56,11 @@ export async function prepareKafka(
     `${jars}/*`,
   ];
   if (!existsSync(place.data)) await format(run, place);
-  writeFileSync(place.properties, kafkaProperties({ logDirs: place.data, brokerPort: port, controllerPort }));
+  const { advertisedPort } = wanted;
+  writeFileSync(
+    place.properties,
+    kafkaProperties({ logDirs: place.data, brokerPort: port, controllerPort, advertisedPort }),
+  );
   const server: Server = {
     name: 'Kafka',
     // The shell writes its pid and then becomes Kafka: there is no moment at which Kafka runs and its pid is not on disk.

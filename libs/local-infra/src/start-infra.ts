@@ -16,7 +16,11 @@ export interface InfraOptions {
   /** `service` keeps its data, synced to disk; `tests` starts from nothing and syncs nothing in PostgreSQL. */
   purpose: 'service' | 'tests';
   /** Ports on 127.0.0.1; free ones by default. */
-  ports?: { kafka?: number; postgres?: number };
+  ports?: {
+    kafka?: number;
+    postgres?: number;
+    /** Where Kafka tells its clients to find it, a proxy's port. */ kafkaAdvertised?: number;
+  };
   /** Receives one line, without newline, for each thing worth telling. */
   onProgress: (line: string) => void;
 }
@@ -67,7 +71,10 @@ export async function startInfra(options: InfraOptions): Promise<RunningServers>
 type Start = InfraOptions & { keep: (server: ServerProcess) => void };
 
 async function startKafka({ dataDir, ports, onProgress, keep }: Start): Promise<Kafka> {
-  const { server, port } = await prepareKafka(dataDir, onProgress, ports?.kafka);
+  const { server, port } = await prepareKafka(dataDir, onProgress, {
+    port: ports?.kafka,
+    advertisedPort: ports?.kafkaAdvertised,
+  });
   const process = new ServerProcess(server, onProgress);
   keep(process);
   await process.start();

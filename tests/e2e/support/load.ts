@@ -20,6 +20,8 @@ export interface Load {
   /** Resolves when every client has come to its end. */
   readonly done: Promise<void>;
   readonly acknowledged: () => number;
+  /** The longest that a client has waited for an answer, in milliseconds. */
+  readonly longestMs: () => number;
   /** No further command is begun, and none is sent again. */
   cut(): void;
 }
@@ -30,16 +32,20 @@ export interface LoadOptions {
   readonly partnerships: readonly string[];
   readonly clients: number;
   readonly commandsPerClient: number;
+  /** How long a client sends a command again before that is a failure. */
+  readonly giveUpAfterMs?: number;
 }
 
 const OUTCOME_UNKNOWN = [0, 202, 503];
 const GIVE_UP_AFTER_MS = 45_000;
 
 /** Clients that record one command after the other, and send each again with its key until it is answered for good. */
-export function startLoad({ urlOf, partnerships, clients, commandsPerClient }: LoadOptions): Load {
+export function startLoad(options: LoadOptions): Load {
+  const { urlOf, partnerships, clients, commandsPerClient, giveUpAfterMs = GIVE_UP_AFTER_MS } = options;
   const sent: Sent[] = [];
   let cut = false;
   let acknowledged = 0;
+  let longestMs = 0;
   const runClient = async (client: number): Promise<void> => {
     let own: string | null = null;
     for (let n = 0; n < commandsPerClient && !cut; n += 1) {
@@ -63,10 +69,12 @@ export function startLoad({ urlOf, partnerships, clients, commandsPerClient }: L
     }
   };
   const attempt = async (command: Sent, url: string): Promise<void> => {
-    if (performance.now() > command.sentAt + GIVE_UP_AFTER_MS)
-      throw new Error(`no answer in ${GIVE_UP_AFTER_MS} ms, sent ${command.times} times: ${JSON.stringify(command)}`);
+    if (performance.now() > command.sentAt + giveUpAfterMs)
+      throw new Error(`no answer in ${giveUpAfterMs} ms, sent ${command.times} times: ${JSON.stringify(command)}`);
     command.times += 1;
+    const since = performance.now();
     const { status, body } = await send(url, command);
+    longestMs = Math.max(longestMs, performance.now() - since);
     if (OUTCOME_UNKNOWN.includes(status)) await elapsed(20);
     else command.answer = { at: performance.now(), status, body };
   };
@@ -74,6 +82,7 @@ export function startLoad({ urlOf, partnerships, clients, commandsPerClient }: L
     sent,
     done: Promise.all(Array.from({ length: clients }, (_, client) => runClient(client))).then(() => undefined),
     acknowledged: () => acknowledged,
+    longestMs: () => longestMs,
     cut: () => void (cut = true),
   };
 }

@@ -23,8 +23,8 @@ export async function hold(databaseUrl: string, sql: string): Promise<() => Prom
 }
 
 /** How many records each partition holds. */
-export async function topicEnds({ topicPrefix }: Place): Promise<number[]> {
-  const log = await openLog(topicPrefix);
+export async function topicEnds({ topicPrefix }: Place, brokers?: string[]): Promise<number[]> {
+  const log = await openLog(topicPrefix, brokers);
   try {
     return (await log.range()).map(({ end }) => end);
   } finally {

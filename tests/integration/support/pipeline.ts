@@ -44,7 +44,7 @@ export async function openTestDatabase(url: string, poolSize = 10): Promise<Data
 
 /** A command side by the system's clock and dice, unless a clock is given. */
 export const startRecorder = (
-  given: Pick<RecorderOptions, 'log' | 'database' | 'onTrouble' | 'rulingTimeoutMs'> & { readonly now?: () => Date },
+  given: Pick<RecorderOptions, 'log' | 'database' | 'onTrouble' | 'answerWithinMs'> & { readonly now?: () => Date },
 ): Promise<Recorder> => Recorder.start({ termKinds, now: () => new Date(), random: Math.random, ...given });
 
 /** A pipeline on a database of its own, unless `url` names one, and on a log in memory, unless one is given. */
@@ -53,7 +53,7 @@ export async function startPipeline(
     log?: EventLog;
     url?: string;
     now?: () => Date;
-    rulingTimeoutMs?: number;
+    answerWithinMs?: number;
     projections?: readonly Projection[];
     /** Whether commits are announced by the database too, as where processes are many; true by default. */
     announces?: boolean;
@@ -70,7 +70,7 @@ export async function startPipeline(
     database,
     ...(given.now && { now: given.now }),
     onTrouble: (error) => trouble.push(`recorder: ${String(error)}`),
-    rulingTimeoutMs: given.rulingTimeoutMs ?? 10_000,
+    answerWithinMs: given.answerWithinMs ?? 10_000,
   });
   const { onCommitted } = given;
   const reports: ApplierReports = {
@@ -131,6 +131,7 @@ export const commandOf = (
   actor: 'test',
   author: 'client',
   recordedAt: null,
+  waits: 'from-arrival',
   ...options,
 });
 

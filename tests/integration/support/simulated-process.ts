@@ -50,7 +50,7 @@ export class SimulatedProcess {
       now: () => new Date(),
       random,
       onTrouble: () => undefined,
-      rulingTimeoutMs: 400,
+      answerWithinMs: 400,
     });
     const subscription = log.read(
       counting(world, recorder, () => world.duringBatch(process)),

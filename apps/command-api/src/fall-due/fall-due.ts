@@ -82,6 +82,7 @@ export class FallDue {
       actor: 'service',
       author: 'service',
       recordedAt: null,
+      waits: 'from-its-turn',
     });
     return outcome === 'recorded';
   }

@@ -123,6 +123,7 @@ export class ImportController {
           accepts: null,
           recordedAt: recordedAt ?? null,
           fingerprint,
+          waits: 'from-its-turn',
         }),
       );
       const about = { line: line.number, partnershipId, commandId };

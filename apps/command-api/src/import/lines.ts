@@ -1,18 +1,37 @@
+import { Problem } from '#http';
+
 /** A line of a stream without its end, or why it cannot be read. */
 export type Line =
   { readonly number: number; readonly bytes: Buffer } | { readonly number: number; readonly tooLong: true };
 
 const NEWLINE = 0x0a;
 
+/** How long the bytes of one line may take to arrive: as long as 2 MiB on a slow line do. */
+const LINE_MS = 60_000;
+
+const tooSlow = () =>
+  new Problem({
+    status: 408,
+    code: 'request-timeout',
+    detail: 'A line did not arrive in time.',
+    headers: { connection: 'close' },
+  });
+
 /** The lines of a byte stream that are not blank, numbered from 1; memory stays below `maxBytes` whatever comes. */
-export async function* linesOf(stream: AsyncIterable<Buffer>, maxBytes: number): AsyncGenerator<Line> {
+export async function* linesOf(
+  stream: AsyncIterable<Buffer>,
+  maxBytes: number,
+  lineMs = LINE_MS,
+): AsyncGenerator<Line> {
   let parts: Buffer[] = [];
   let length = 0;
   let number = 1;
+  // What is waited for the bytes of the current line; not how long nobody asked for them.
+  let waitedMs = 0;
   const finish = (): Line | null => {
     const line: Line = length > maxBytes ? { number, tooLong: true } : { number, bytes: Buffer.concat(parts) };
     const isBlank = 'bytes' in line && line.bytes.toString('latin1').trim() === '';
-    [parts, length, number] = [[], 0, number + 1];
+    [parts, length, number, waitedMs] = [[], 0, number + 1, 0];
     return isBlank ? null : line;
   };
   const take = (part: Buffer): void => {
@@ -20,7 +39,9 @@ export async function* linesOf(stream: AsyncIterable<Buffer>, maxBytes: number):
     if (length <= maxBytes) parts.push(part);
     else parts = [];
   };
+  let since = performance.now();
   for await (const chunk of stream) {
+    if (length > 0) waitedMs += performance.now() - since;
     let from = 0;
     for (let end = chunk.indexOf(NEWLINE); end >= 0; end = chunk.indexOf(NEWLINE, from)) {
       take(chunk.subarray(from, end));
@@ -29,6 +50,8 @@ export async function* linesOf(stream: AsyncIterable<Buffer>, maxBytes: number):
       if (line) yield line;
     }
     take(chunk.subarray(from));
+    if (length > 0 && waitedMs > lineMs) throw tooSlow();
+    since = performance.now();
   }
   const last = length > 0 ? finish() : null;
   if (last) yield last;

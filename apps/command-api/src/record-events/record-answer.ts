@@ -46,6 +46,12 @@ export function problemOf(outcome: Exclude<RecordOutcome, { outcome: 'recorded' 
         code: 'decision-too-large',
         detail: `The decision has ${outcome.bytes} bytes; a record takes at most ${outcome.limit}. Send fewer events at once.`,
       });
+    case 'not-in-time':
+      return unavailable(
+        'service-unavailable',
+        'The command could not be decided in time. Nothing is recorded; send it again.',
+        2,
+      );
     case 'contended':
       return unavailable(
         'contended',

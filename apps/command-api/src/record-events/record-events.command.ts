@@ -1,4 +1,4 @@
-import type { RecordOutcome } from '#ledger';
+import type { RecordCommand, RecordOutcome } from '#ledger';
 import { Command } from '@nestjs/cqrs';
 
 /** A client's wish to record events, as it was sent: checked against the schema, defaults not written out. */
@@ -14,6 +14,8 @@ export class RecordEvents extends Command<{ commandId: string; outcome: RecordOu
       readonly recordedAt: string | null;
       /** Stated by an import of what was recorded elsewhere; otherwise that of `events`. */
       readonly fingerprint?: string | undefined;
+      /** A line of an import waits its turn; unless given, the answer is due from now on. */
+      readonly waits?: RecordCommand['waits'];
     },
   ) {
     super();

@@ -22,6 +22,7 @@ export class RecordEventsHandler implements ICommandHandler<RecordEvents> {
       // A copy of a log brings along what another instance of this service wrote into it.
       author: options.recordedAt === null ? 'client' : 'service',
       recordedAt: options.recordedAt,
+      waits: options.waits ?? 'from-arrival',
     });
     return { commandId, outcome };
   }

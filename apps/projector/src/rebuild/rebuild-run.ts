@@ -29,6 +29,8 @@ const CLOSE_RECORDS = 1_000;
 const FEW_PARTNERSHIPS = 1_000;
 const TOLD_EVERY_MS = 500;
 const STORAGE_RETRY_MS = 1_000;
+/** How long what serves is seen in one snapshot while the rebuilt one catches up with it, which locks nothing. */
+const SNAPSHOT_IDLE_MS = 60 * 60 * 1_000;
 
 export interface RebuildParts {
   readonly log: EventLog;
@@ -135,11 +137,15 @@ export class RebuildRun {
         () => openBeside(database.url, TIMELINE_BEFORE),
         async (_, projector) => {
           await this.approach(rebuild, projector);
-          await database.transaction('disk', async (tx) => {
-            await projector.reach(await holdProgress(tx, TIMELINE));
-            await moveOn(tx, rebuild, 'rolling-back');
-            await swapSchemas(tx, TIMELINE_BEFORE, TIMELINE_NEXT);
-          });
+          await database.transaction(
+            'disk',
+            async (tx) => {
+              await projector.reach(await holdProgress(tx, TIMELINE));
+              await moveOn(tx, rebuild, 'rolling-back');
+              await swapSchemas(tx, TIMELINE_BEFORE, TIMELINE_NEXT);
+            },
+            'long',
+          );
         },
       );
     }
@@ -147,10 +153,14 @@ export class RebuildRun {
   }
 
   private async drop(rebuild: Rebuild, schema: string, then: 'cancelled' | 'discarded' | 'rolled-back'): Promise<void> {
-    await this.parts.database.transaction('disk', async (tx) => {
-      await dropSchema(tx, schema);
-      await moveOn(tx, rebuild, then);
-    });
+    await this.parts.database.transaction(
+      'disk',
+      async (tx) => {
+        await dropSchema(tx, schema);
+        await moveOn(tx, rebuild, then);
+      },
+      'long',
+    );
   }
 
   private async beside(
@@ -201,9 +211,18 @@ export class RebuildRun {
       proof = await this.compareOnce(rebuild, { shadow, projector, since: proof });
       refuseUnlessAccepted(rebuild, proof.differences);
       await moveOn(this.pool, rebuild, rebuild.state);
-      const { length: touched } = await touchedSince(this.pool, proof.at);
+      const touched = await this.countTouchedSince(proof);
       if (touched <= FEW_PARTNERSHIPS || touched >= left) return proof;
       left = touched;
+    }
+  }
+
+  private async countTouchedSince({ at }: Proof): Promise<number> {
+    const client = await this.parts.database.connect('long');
+    try {
+      return (await touchedSince(client, at)).length;
+    } finally {
+      client.release();
     }
   }
 
@@ -212,9 +231,11 @@ export class RebuildRun {
     rebuild: Rebuild,
     { shadow, projector, since }: { shadow: Database; projector: ShadowProjector; since: Proof | null },
   ): Promise<Proof> {
-    const [serving, rebuilt] = await Promise.all([this.pool.connect(), shadow.pool.connect()]);
+    const [serving, rebuilt] = await Promise.all([this.parts.database.connect('long'), shadow.connect('long')]);
     try {
-      await serving.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
+      await serving.query(
+        `BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL idle_in_transaction_session_timeout = ${SNAPSHOT_IDLE_MS}`,
+      );
       const { rows } = await serving.query<{ partition: number; next_offset: number }>(
         'SELECT partition, next_offset FROM partition_progress',
       );
@@ -237,18 +258,22 @@ export class RebuildRun {
     { shadow, projector, proof }: { shadow: Database; projector: ShadowProjector; proof: Proof },
   ): Promise<void> {
     const { database } = this.parts;
-    await database.transaction('disk', (tx) => dropSchema(tx, TIMELINE_BEFORE));
-    const rebuilt = await shadow.pool.connect();
+    await database.transaction('disk', (tx) => dropSchema(tx, TIMELINE_BEFORE), 'long');
+    const rebuilt = await shadow.connect('long');
     try {
-      await database.transaction('disk', async (tx) => {
-        await projector.reach(await holdProgress(tx, TIMELINE));
-        const only = await touchedSince(tx, proof.at);
-        const found = await compareBuilds({ serving: tx, rebuilt }, { seed: rebuild.id, only });
-        const differences = addDifferences(proof.differences, found);
-        refuseUnlessAccepted(rebuild, differences);
-        await moveOn(tx, rebuild, 'swapped', { differences });
-        await swapSchemas(tx, TIMELINE_NEXT, TIMELINE_BEFORE);
-      });
+      await database.transaction(
+        'disk',
+        async (tx) => {
+          await projector.reach(await holdProgress(tx, TIMELINE));
+          const only = await touchedSince(tx, proof.at);
+          const found = await compareBuilds({ serving: tx, rebuilt }, { seed: rebuild.id, only });
+          const differences = addDifferences(proof.differences, found);
+          refuseUnlessAccepted(rebuild, differences);
+          await moveOn(tx, rebuild, 'swapped', { differences });
+          await swapSchemas(tx, TIMELINE_NEXT, TIMELINE_BEFORE);
+        },
+        'long',
+      );
     } finally {
       rebuilt.release();
     }

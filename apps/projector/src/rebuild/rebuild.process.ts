@@ -1,7 +1,7 @@
 import { availableParallelism, constants, setPriority } from 'node:os';
 import { readSettings } from '#config';
 import { StartRefused } from '#http';
-import { Database, rebuildSchema, takeRebuildLock } from '#ledger';
+import { Database, rebuildSchema, takeRebuildLock, UNHURRIED } from '#ledger';
 import { createLogger } from '#observability';
 import { timelineSchema } from '#read-models';
 import { openRebuildLog } from './rebuild-log';
@@ -27,6 +27,7 @@ async function main(): Promise<void> {
     name: 'rebuild',
     poolSize: 4,
     schemas: [timelineSchema, rebuildSchema],
+    deadlines: UNHURRIED,
     onIdleError: (error) => logger.warn({ err: error }, 'Postgres closed a connection'),
   });
   const log = await openRebuildLog(settings, logger);

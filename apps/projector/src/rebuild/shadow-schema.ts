@@ -1,4 +1,12 @@
-import { Database, deferIndexes, deferredIndexes, buildDeferredIndex, dropSchema, TIMELINE_NEXT } from '#ledger';
+import {
+  Database,
+  deferIndexes,
+  deferredIndexes,
+  buildDeferredIndex,
+  dropSchema,
+  TIMELINE_NEXT,
+  UNHURRIED,
+} from '#ledger';
 import { DEFERRABLE_INDEXES, timelineSchema } from '#read-models';
 
 /** A connection to a schema that does not serve. */
@@ -9,6 +17,7 @@ export const openBeside = (url: string, schema: string): Promise<Database> =>
     poolSize: 16,
     schemas: [{ ...timelineSchema, name: schema }],
     onIdleError: () => undefined,
+    deadlines: UNHURRIED,
   });
 
 export async function schemaExists({ pool }: Pick<Database, 'pool'>, schema: string): Promise<boolean> {
@@ -18,30 +27,39 @@ export async function schemaExists({ pool }: Pick<Database, 'pool'>, schema: str
 
 /** Makes the schema that a rebuild fills, or finds it as it was left; what another rebuild left behind is dropped. */
 export async function openShadow(serving: Database, rebuildId: string): Promise<Database> {
-  await serving.transaction('disk', async (tx) => {
-    const { rows } = await tx.query<{ owner: string | null }>(
-      `SELECT obj_description(to_regnamespace($1), 'pg_namespace') AS owner`,
-      [TIMELINE_NEXT],
-    );
-    if (rows[0]!.owner === rebuildId) return;
-    await dropSchema(tx, TIMELINE_NEXT);
-    await tx.query(`CREATE SCHEMA ${TIMELINE_NEXT}; COMMENT ON SCHEMA ${TIMELINE_NEXT} IS '${rebuildId}'`);
-  });
+  await serving.transaction(
+    'disk',
+    async (tx) => {
+      const { rows } = await tx.query<{ owner: string | null }>(
+        `SELECT obj_description(to_regnamespace($1), 'pg_namespace') AS owner`,
+        [TIMELINE_NEXT],
+      );
+      if (rows[0]!.owner === rebuildId) return;
+      await dropSchema(tx, TIMELINE_NEXT);
+      await tx.query(`CREATE SCHEMA ${TIMELINE_NEXT}; COMMENT ON SCHEMA ${TIMELINE_NEXT} IS '${rebuildId}'`);
+    },
+    'long',
+  );
   const shadow = await openBeside(serving.url, TIMELINE_NEXT);
   await shadow.migrate();
   const { rows } = await shadow.pool.query('SELECT 1 FROM partition_progress LIMIT 1');
   if (rows.length === 0 && (await deferredIndexes(shadow.pool, TIMELINE_NEXT)) === null)
-    await shadow.transaction('disk', (tx) => deferIndexes(tx, TIMELINE_NEXT, DEFERRABLE_INDEXES));
+    await shadow.transaction('disk', (tx) => deferIndexes(tx, TIMELINE_NEXT, DEFERRABLE_INDEXES), 'long');
   return shadow;
 }
 
 /** Builds what was deferred and counts what is there, so that questions are planned well from the first one on. */
 export async function finishShadow(shadow: Database): Promise<void> {
   while ((await deferredIndexes(shadow.pool, TIMELINE_NEXT)) !== null)
-    await shadow.transaction('disk', (tx) => buildDeferredIndex(tx, TIMELINE_NEXT));
+    await shadow.transaction('disk', (tx) => buildDeferredIndex(tx, TIMELINE_NEXT), 'long');
   const { rows } = await shadow.pool.query<{ name: string }>(
     `SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables WHERE schemaname = $1`,
     [TIMELINE_NEXT],
   );
-  for (const { name } of rows) await shadow.pool.query(`ANALYZE ${name}`);
+  const client = await shadow.connect('long');
+  try {
+    for (const { name } of rows) await client.query(`ANALYZE ${name}`);
+  } finally {
+    client.release();
+  }
 }

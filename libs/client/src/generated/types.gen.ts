@@ -1942,7 +1942,7 @@ export type DocumentsAsyncApiErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `shutting-down`
+     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -1977,7 +1977,7 @@ export type HealthLiveErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `shutting-down`
+     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -2012,7 +2012,7 @@ export type HealthReadyErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `not-ready`, `storage-unavailable`, `shutting-down`
+     * Service Unavailable: `not-ready`, `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -2060,7 +2060,7 @@ export type MetricsReadErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `shutting-down`
+     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -2093,7 +2093,7 @@ export type DocumentsTermChangeEventErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `shutting-down`
+     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -2156,7 +2156,7 @@ export type EventsReplayErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `cursor-ahead`, `nothing-projected`, `storage-unavailable`, `shutting-down`
+     * Service Unavailable: `cursor-ahead`, `nothing-projected`, `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -2211,7 +2211,7 @@ export type ExpirationsListErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `shutting-down`
+     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -2267,7 +2267,7 @@ export type ExpirationsSubscribeErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `shutting-down`
+     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -2308,7 +2308,7 @@ export type RegistersHaltsErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `shutting-down`
+     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -2357,7 +2357,7 @@ export type RegistersHaltErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `shutting-down`
+     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -2408,7 +2408,7 @@ export type PartnershipsListErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `shutting-down`
+     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -2464,7 +2464,7 @@ export type PartnershipsShowErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `shutting-down`
+     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -2511,7 +2511,7 @@ export type DecisionsShowErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `shutting-down`
+     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -2604,7 +2604,7 @@ export type DiffShowErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `shutting-down`
+     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -2660,7 +2660,7 @@ export type EventsListErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `shutting-down`
+     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -2738,7 +2738,7 @@ export type EventsRecordErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `contended`, `partition-halted`, `log-unavailable`, `storage-unavailable`, `shutting-down`
+     * Service Unavailable: `contended`, `partition-halted`, `log-unavailable`, `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -2796,7 +2796,7 @@ export type EventsShowErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `shutting-down`
+     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -2846,7 +2846,7 @@ export type AtomShowErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `shutting-down`
+     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -2917,7 +2917,7 @@ export type TermsShowErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `shutting-down`
+     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -2984,7 +2984,7 @@ export type TermsTableErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `shutting-down`
+     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -3055,7 +3055,7 @@ export type TermHistoryShowErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `shutting-down`
+     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -3130,7 +3130,7 @@ export type ExplanationShowErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `shutting-down`
+     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -3197,7 +3197,7 @@ export type TimelineShowErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `shutting-down`
+     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -3248,7 +3248,7 @@ export type QuestionsAskErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `shutting-down`
+     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -3289,7 +3289,7 @@ export type RebuildsListErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `shutting-down`
+     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -3349,7 +3349,7 @@ export type RebuildsBeginErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `shutting-down`
+     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -3403,7 +3403,7 @@ export type RebuildsDropErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `shutting-down`
+     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -3453,7 +3453,7 @@ export type RebuildsShowErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `shutting-down`
+     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -3507,7 +3507,7 @@ export type RebuildsAcceptErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `shutting-down`
+     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -3561,7 +3561,7 @@ export type RebuildsRollBackErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `shutting-down`
+     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -3608,7 +3608,7 @@ export type SubscriptionsListErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `shutting-down`
+     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -3682,7 +3682,7 @@ export type SubscriptionsCreateErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `cursor-ahead`, `feed-not-ready`, `storage-unavailable`, `shutting-down`
+     * Service Unavailable: `cursor-ahead`, `feed-not-ready`, `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -3732,7 +3732,7 @@ export type SubscriptionsRemoveErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `shutting-down`
+     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -3782,7 +3782,7 @@ export type SubscriptionsShowErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `shutting-down`
+     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -3851,7 +3851,7 @@ export type SubscriptionsChangeErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `shutting-down`
+     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -3907,7 +3907,7 @@ export type SubscriptionsAttemptsErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `shutting-down`
+     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -3963,7 +3963,7 @@ export type SubscriptionsResumeErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `shutting-down`
+     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -4026,7 +4026,7 @@ export type SubscriptionsRewindErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `cursor-ahead`, `feed-not-ready`, `storage-unavailable`, `shutting-down`
+     * Service Unavailable: `cursor-ahead`, `feed-not-ready`, `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -4076,7 +4076,7 @@ export type SubscriptionsRotateErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `shutting-down`
+     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -4135,7 +4135,7 @@ export type SubscriptionsSkipErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `cursor-ahead`, `storage-unavailable`, `shutting-down`
+     * Service Unavailable: `cursor-ahead`, `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -4188,7 +4188,7 @@ export type SubscriptionsTestErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `shutting-down`
+     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -4255,7 +4255,7 @@ export type TermChangesListErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `cursor-ahead`, `feed-not-ready`, `storage-unavailable`, `shutting-down`
+     * Service Unavailable: `cursor-ahead`, `feed-not-ready`, `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -4306,7 +4306,7 @@ export type RegistersKindsErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `shutting-down`
+     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -4375,7 +4375,7 @@ export type TermsAcrossListErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `shutting-down`
+     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -4431,7 +4431,7 @@ export type RegistersVoidsErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `shutting-down`
+     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -4485,7 +4485,7 @@ export type RegistersVoidErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `shutting-down`
+     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };

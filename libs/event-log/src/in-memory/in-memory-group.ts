@@ -92,6 +92,10 @@ export class InMemorySubscription implements Subscription {
     await Promise.all(this.loops);
   }
 
+  renew(): void {
+    if (!this.over) this.group.rebalance();
+  }
+
   /** As if the process had died: its partitions go to others at once, while a batch that is running runs on. */
   crash(): void {
     this.over = true;

@@ -8,8 +8,8 @@ const NDJSON = 'application/x-ndjson; charset=utf-8';
  * breaks the answer off. The source is ended (`return`) when the client goes away. For handlers with `@Res()`.
  */
 export async function ndjson(reply: FastifyReply, items: AsyncIterable<unknown>): Promise<void> {
-  const stream = await streamOf(items, (item) => `${JSON.stringify(item)}\n`);
-  void reply.header('content-type', NDJSON).send(stream);
+  const stream = await streamOf(reply, items, (item) => `${JSON.stringify(item)}\n`);
+  if (stream) void reply.header('content-type', NDJSON).send(stream);
 }
 
 /**
@@ -17,13 +17,22 @@ export async function ndjson(reply: FastifyReply, items: AsyncIterable<unknown>)
  * where the client takes it. What should arrive line by line must not go through here.
  */
 export async function ndjsonInBulk(reply: FastifyReply, chunks: AsyncIterable<string>): Promise<void> {
-  const stream = await streamOf(chunks, (chunk) => chunk);
-  reply.header('content-type', NDJSON).compress(stream);
+  const stream = await streamOf(reply, chunks, (chunk) => chunk);
+  if (stream) reply.header('content-type', NDJSON).compress(stream);
 }
 
-async function streamOf<T>(items: AsyncIterable<T>, textOf: (item: T) => string): Promise<Readable> {
+/** Null when the first item took so long that the request has been answered otherwise. */
+async function streamOf<T>(
+  reply: FastifyReply,
+  items: AsyncIterable<T>,
+  textOf: (item: T) => string,
+): Promise<Readable | null> {
   const source = items[Symbol.asyncIterator]();
   const first = await source.next();
+  if (reply.sent) {
+    await source.return?.();
+    return null;
+  }
   return Readable.from(textsOf(source, first, textOf), { objectMode: false });
 }
 

@@ -97,6 +97,6 @@ function problemCodesOf(route: RouteDescriptor): Map<number, string[]> {
     add(403, 'scope-missing');
   }
   add(500, 'internal');
-  add(503, 'storage-unavailable', 'shutting-down');
+  add(503, 'storage-unavailable', 'service-unavailable', 'shutting-down');
   return codes;
 }

@@ -6,6 +6,7 @@ import { ProblemFilter, type HttpLogger } from '../problem/problem.filter';
 import type { ErrorTranslator } from '../problem/problem-of-error';
 import { accessOf, type AccessSettings } from '../tokens/access';
 import { ScopeGuard } from '../tokens/scope.guard';
+import { ANSWER_DEADLINES, answerInTime, type AnswerDeadlines } from './answer-in-time';
 import { acceptJsonAndNdjson } from './content-types';
 import { closeGracefully } from './graceful-close';
 import { createHttpAdapter } from './http-adapter';
@@ -20,6 +21,7 @@ export interface HttpSettings extends AccessSettings {
   readonly translateError?: readonly ErrorTranslator[];
   /** How long requests under way may take once the close has begun; 2 s by default. */
   readonly closeGraceMs?: number;
+  readonly answerDeadlines?: AnswerDeadlines;
 }
 
 /** A Nest app on Fastify with the edges of section 9. Not listening yet: mount the docs, then `listen`. Throws StartRefused. */
@@ -34,6 +36,7 @@ export async function createHttpApp(
     logger: nestLogger(settings.logger),
   });
   const server = app.getHttpAdapter().getInstance();
+  answerInTime(server, settings.answerDeadlines ?? ANSWER_DEADLINES);
   acceptJsonAndNdjson(server);
   await compressOnDemand(app);
   closeGracefully(server, settings.closeGraceMs ?? CLOSE_GRACE_MS);

@@ -10,14 +10,17 @@ const STOP_DEADLINE_MS = 8_000;
 export async function runProcess(start: (stopping: AbortSignal) => Promise<Stop>): Promise<void> {
   const stopping = new AbortController();
   const signalled = new Promise<void>((resolve) => {
-    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve(stopping.abort()));
+    const end = (): void => {
+      // Armed here, as a start can be just as stuck as a stop.
+      setTimeout(() => process.exit(1), STOP_DEADLINE_MS);
+      resolve(stopping.abort());
+    };
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, end);
   });
   try {
     const stop = await start(stopping.signal);
     await signalled;
-    const deadline = setTimeout(() => process.exit(1), STOP_DEADLINE_MS);
     await stop();
-    clearTimeout(deadline);
     process.exit(0);
   } catch (error) {
     process.stderr.write(`${told(error)}\n`);

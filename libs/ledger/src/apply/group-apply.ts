@@ -1,5 +1,5 @@
 import { SharedWork } from '../database/shared-work';
-import { isStorageTrouble } from '../database/storage-errors';
+import { isStorageTrouble, isTooMuch } from '../database/storage-errors';
 import { applyRecords, type Applied, type ApplyContext, type Batch } from './apply-records';
 
 /** Groups under way at once: while one waits for Postgres, another is worked out. */
@@ -31,12 +31,12 @@ export class GroupApply {
   }
 }
 
-/** Whose fault it is when a group fails shows when each is applied alone; trouble of the storage is nobody's. */
+/** Whose fault it is when a group fails shows when each is applied alone, and so does whether it was too much; other trouble of the storage is nobody's. */
 async function applyGroup(context: ApplyContext, batches: readonly Batch[]): Promise<Outcome[]> {
   try {
     return (await applyRecords(context, batches)).map((applied) => ({ applied }));
   } catch (error) {
-    if (batches.length === 1 || isStorageTrouble(error)) return batches.map(() => ({ error }));
+    if (batches.length === 1 || (isStorageTrouble(error) && !isTooMuch(error))) return batches.map(() => ({ error }));
     const outcomes: Outcome[] = [];
     for (const batch of batches) outcomes.push(...(await applyGroup(context, [batch])));
     return outcomes;

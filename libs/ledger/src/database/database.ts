@@ -1,7 +1,19 @@
 import { setTimeout } from 'node:timers/promises';
-import { Pool, types, type PoolClient } from 'pg';
+import { types, type Pool, type PoolClient } from 'pg';
+import { boundedPool, type BoundedPool } from './bounded-pool';
+import {
+  BATCH_STATEMENT_MS,
+  connectionOf,
+  DEADLINES,
+  limitsOf,
+  LONG_IDLE_MS,
+  LONG_STATEMENT_MS,
+  type Deadlines,
+} from './deadlines';
+import { patient } from './patient-client';
 import { sendByTurn } from './send-by-turn';
 import { queryOf, type Write } from './sql';
+import { isSilence, passesByItself } from './storage-errors';
 import { isMigrated, migrateSchema, sessionByIndex, type Schema } from './migrate-schema';
 
 /* Versions and offsets are safe integers by contract; a bigint that is not is a fault of ours and must not be rounded. */
@@ -12,6 +24,8 @@ types.setTypeParser(types.builtins.INT8, (text) => {
 });
 
 const MIGRATION_POLL_MS = 250;
+/** How long those who use connections may take once the database is closed. */
+const CLOSE_MS = 2_000;
 
 export interface DatabaseOptions {
   readonly url: string;
@@ -20,7 +34,11 @@ export interface DatabaseOptions {
   /** What is read and written here: names are looked for in them, in this order. */
   readonly schemas: readonly Schema[];
   readonly onIdleError: (error: Error) => void;
+  readonly deadlines?: Deadlines;
 }
+
+/** What a statement may take: as short as most, as a batch of the log does, or as long as the amount of data wants. */
+export type Patience = 'short' | 'batch' | 'long';
 
 /* While a connection is lent out the pool does not listen: its loss is told by the query under way, and an event that nobody heard would end the process. */
 const hearErrors = (client: PoolClient): void => void client.off('error', heard).on('error', heard);
@@ -28,10 +46,14 @@ const heard = (): void => undefined;
 
 /** One Postgres database: a `pg` pool for prepared statements, TypeORM for migrations. */
 export class Database {
+  readonly pool: Pool;
+
   private constructor(
-    readonly pool: Pool,
+    private readonly connections: BoundedPool,
     private readonly options: DatabaseOptions,
-  ) {}
+  ) {
+    this.pool = connections.pool;
+  }
 
   get url(): string {
     return this.options.url;
@@ -39,7 +61,8 @@ export class Database {
 
   /** Connects; waits for nothing. Rejects when the server cannot be reached. */
   static async open(options: DatabaseOptions): Promise<Database> {
-    const pool = new Pool({
+    const connections = boundedPool({
+      ...connectionOf(options.deadlines ?? DEADLINES),
       connectionString: options.url,
       application_name: options.name,
       max: options.poolSize,
@@ -47,10 +70,11 @@ export class Database {
       pipeline: true,
       options: sessionByIndex(options.schemas.map(({ name }) => name)),
     });
+    const { pool } = connections;
     pool.on('error', options.onIdleError);
     pool.on('acquire', hearErrors);
     pool.on('connect', sendByTurn);
-    const database = new Database(pool, options);
+    const database = new Database(connections, options);
     try {
       await database.ping();
       return database;
@@ -76,12 +100,15 @@ export class Database {
       this.taskOfOneProcess(async () => {
         for (const schema of schemas) if (!(await isMigrated(url, schema))) return true;
         return false;
+      }).catch((error: unknown) => {
+        if (passesByItself(error)) return true;
+        throw error;
       });
     while (await pending()) await setTimeout(MIGRATION_POLL_MS, undefined, { signal: stopping });
   }
 
   private async taskOfOneProcess<T>(task: () => Promise<T>): Promise<T> {
-    const client = await this.pool.connect();
+    const client = patient(await this.pool.connect(), LONG_STATEMENT_MS);
     try {
       await client.query('SELECT pg_advisory_lock(7266301)');
       return await task();
@@ -94,15 +121,17 @@ export class Database {
   /**
    * Runs `work` in one transaction. `durability: 'log'` does not wait for the disk at commit: for what Kafka gives back after a crash.
    * What `work` hands to `last` is sent together with the commit: all of it is done or nothing.
+   * The server knows the deadlines too, and ends what we can no longer tell it to end: its locks would be held on.
    */
   async transaction<T>(
     durability: 'disk' | 'log',
     work: (client: PoolClient, last: (writes: readonly Write[]) => void) => Promise<T>,
+    patience: Patience = durability === 'log' ? 'batch' : 'short',
   ): Promise<T> {
     const client = await this.pool.connect();
-    const { recording, causeOf, throwFirst } = recordingFirstError(client);
+    const { recording, causeOf, throwFirst } = recordingFirstError(patient(client, this.statementMs(patience)));
     try {
-      const begun = client.query(durability === 'log' ? 'BEGIN; SET LOCAL synchronous_commit = off' : 'BEGIN');
+      const begun = client.query(this.beginning(durability, patience));
       // What follows is sent behind it without waiting, and cannot succeed if it fails: it is told of once.
       begun.catch(() => undefined);
       const lastly: Write[] = [];
@@ -114,13 +143,38 @@ export class Database {
       client.release();
       return result;
     } catch (error) {
-      const broken = await client.query('ROLLBACK').then(
-        () => false,
-        () => true,
-      );
-      client.release(broken);
+      client.release(await rolledBack(client, causeOf(error)));
       throw causeOf(error);
     }
+  }
+
+  /** A connection of one's own, to be released. */
+  async connect(patience: Patience): Promise<PoolClient> {
+    return patient(await this.pool.connect(), this.statementMs(patience));
+  }
+
+  private beginning(durability: 'disk' | 'log', patience: Patience): string {
+    const { statementMs } = this.deadlines;
+    const idleMs = patience === 'long' ? LONG_IDLE_MS : statementMs;
+    const limits = limitsOf(this.statementMs(patience), patience === 'long' ? LONG_STATEMENT_MS : statementMs, idleMs);
+    return `BEGIN; ${limits}${durability === 'log' ? '; SET LOCAL synchronous_commit = off' : ''}`;
+  }
+
+  private statementMs(patience: Patience): number {
+    return {
+      short: this.deadlines.statementMs,
+      batch: Math.max(BATCH_STATEMENT_MS, this.deadlines.statementMs),
+      long: LONG_STATEMENT_MS,
+    }[patience];
+  }
+
+  private get deadlines(): Deadlines {
+    return this.options.deadlines ?? DEADLINES;
+  }
+
+  /** Breaks off every connection, for those who have waited in vain: what was under way fails as if the server had gone. */
+  renew(): void {
+    this.connections.renew();
   }
 
   /** Rejects when the server does not answer. */
@@ -128,8 +182,21 @@ export class Database {
     await this.pool.query('SELECT 1');
   }
 
+  /** Lets what is under way end, for a while; then breaks it off. */
   async close(): Promise<void> {
+    const late = globalThis.setTimeout(() => this.connections.renew(), CLOSE_MS);
     await this.pool.end();
+    clearTimeout(late);
+  }
+}
+
+/** What a connection is released with: nothing, or why it cannot be used again. */
+async function rolledBack(client: PoolClient, cause: unknown): Promise<Error | undefined> {
+  try {
+    await client.query('ROLLBACK');
+    return undefined;
+  } catch (error) {
+    return isSilence(cause) ? (cause as Error) : (error as Error);
   }
 }
 

@@ -1,4 +1,5 @@
 import { DataSource } from 'typeorm';
+import { connectionOf, DEADLINES, LONG_STATEMENT_MS } from './deadlines';
 
 /** Tables that are kept up to date together, and the Postgres schema that they lie in. */
 export interface Schema {
@@ -54,5 +55,5 @@ const sourceOf = (url: string, { name, migrations }: Schema): DataSource =>
     migrations: [...migrations],
     migrationsTransactionMode: 'all',
     poolSize: 1,
-    extra: { options: sessionOf([name]) },
+    extra: { options: sessionOf([name]), ...connectionOf({ ...DEADLINES, statementMs: LONG_STATEMENT_MS }) },
   });

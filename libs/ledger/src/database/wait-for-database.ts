@@ -1,21 +1,28 @@
 import { setTimeout } from 'node:timers/promises';
 import { Database, type DatabaseOptions } from './database';
-import { isStorageTrouble } from './storage-errors';
+import { passesByItself } from './storage-errors';
 
 const FIRST_WAIT_MS = 200;
 const LONGEST_WAIT_MS = 5_000;
 
 /** Opens a database that may not be up yet, as services start in any order. Trouble that does not pass is thrown at once. */
-export async function waitForDatabase(
+export const waitForDatabase = (
   options: DatabaseOptions,
   stopping: AbortSignal,
   onTrouble: (error: unknown) => void,
-): Promise<Database> {
+): Promise<Database> => waitOut(() => Database.open(options), stopping, onTrouble);
+
+/** Does what a service cannot start without, again and again while the trouble is one that passes. */
+export async function waitOut<T>(
+  work: () => Promise<T>,
+  stopping: AbortSignal,
+  onTrouble: (error: unknown) => void,
+): Promise<T> {
   for (let wait = FIRST_WAIT_MS; ; wait = Math.min(2 * wait, LONGEST_WAIT_MS)) {
     try {
-      return await Database.open(options);
+      return await work();
     } catch (error) {
-      if (!isStorageTrouble(error)) throw error;
+      if (!passesByItself(error)) throw error;
       onTrouble(error);
       await setTimeout(wait, undefined, { signal: stopping });
     }

@@ -4,7 +4,7 @@ import { HeldState } from '../apply/held-state';
 import { GroupApply } from '../apply/group-apply';
 import type { Projection } from '../apply/projection';
 import type { Database } from '../database/database';
-import { isStorageTrouble } from '../database/storage-errors';
+import { isStorageTrouble, isTooMuch } from '../database/storage-errors';
 import type { StoredDecision } from '../recording/stored-decision';
 import { clearHalt, haltedOffset, writeHalt } from '../halts/halts';
 import { isLost, progressLost, recogniserOf, takeUpProgress } from './lost-progress';
@@ -99,6 +99,11 @@ export class PartitionApplier implements PartitionReader {
     await this.resume(partition, position);
   }
 
+  /** The next offset of each partition that it was given, -1 where that is not known yet. */
+  places(): ReadonlyMap<number, number> {
+    return new Map([...this.assignments.keys()].map((each) => [each, this.positions.get(each)?.next ?? -1]));
+  }
+
   revoked(partition: number): void {
     this.assignments.delete(partition);
     this.positions.delete(partition);
@@ -150,6 +155,7 @@ export class PartitionApplier implements PartitionReader {
     try {
       applied = await this.group.apply({ partition, from, records });
     } catch (error) {
+      if (isTooMuch(error) && records.length > 1) return this.applyInHalves(partition, from, records);
       if (error instanceof ProgressMoved || isStorageTrouble(error)) throw error;
       if (records.length === 1) {
         await this.halt(partition, records[0]!, error);
@@ -162,16 +168,21 @@ export class PartitionApplier implements PartitionReader {
     return applied;
   }
 
+  /** A batch that takes longer than a statement may would otherwise be tried again for ever. */
+  private async applyInHalves(partition: number, from: number, records: readonly LogRecord[]): Promise<Counts> {
+    const half = Math.ceil(records.length / 2);
+    const first = await this.apply(partition, from, records.slice(0, half));
+    return sumOf(first, await this.apply(partition, records[half - 1]!.offset + 1, records.slice(half)));
+  }
+
   /** Names the culprit: what lies before it is applied, and the partition stands still in front of it. */
   private async applyOneByOne(partition: number, from: number, records: readonly LogRecord[]): Promise<Counts> {
-    const sum = { effective: 0, events: 0, voided: 0 };
+    let sum: Counts = { effective: 0, events: 0, voided: 0 };
     let next = from;
     for (const record of records) {
       const applied = await this.apply(partition, next, [record]);
       next = record.offset + 1;
-      sum.effective += applied.effective;
-      sum.events += applied.events;
-      sum.voided += applied.voided;
+      sum = sumOf(sum, applied);
     }
     return sum;
   }
@@ -190,6 +201,12 @@ export class PartitionApplier implements PartitionReader {
     this.reports.halted(partition, record?.offset ?? null, error);
   }
 }
+
+const sumOf = (a: Counts, b: Counts): Counts => ({
+  effective: a.effective + b.effective,
+  events: a.events + b.events,
+  voided: a.voided + b.voided,
+});
 
 /** Null before the first record. */
 function comparing({ partition, nextOffset, lastHash }: CheckedProgress): Position['check'] {

@@ -1,5 +1,8 @@
 import { setTimeout } from 'node:timers/promises';
 import { Client } from 'pg';
+import { breakOff } from '../database/break-off';
+import { connectionOf, DEADLINES } from '../database/deadlines';
+import { keepAsking } from '../database/heartbeat';
 
 const RECONNECT_MS = 500;
 
@@ -11,7 +14,7 @@ export interface ProgressReports {
   trouble(error: unknown): void;
 }
 
-/** Hears the projector's commits on a connection of its own, for as long as it is open. */
+/** Hears the projector's commits on a connection of its own, for as long as it is open; one whose peer is gone is noticed and made again. */
 export class ProgressListener {
   private client: Client | null = null;
   private readonly closing = new AbortController();
@@ -27,9 +30,10 @@ export class ProgressListener {
     void this.listenAgainAfter(ended);
   }
 
-  async close(): Promise<void> {
+  close(): Promise<void> {
     this.closing.abort();
-    await this.client?.end().catch(() => undefined);
+    if (this.client) breakOff(this.client);
+    return Promise.resolve();
   }
 
   /** Resolves once it listens, with what resolves when the connection has ended. */
@@ -37,10 +41,12 @@ export class ProgressListener {
     const client = new Client({
       connectionString: this.connection.url,
       application_name: this.connection.name,
-      keepAlive: true,
+      ...connectionOf(DEADLINES),
     });
     const end = new Promise<void>((resolve) => client.on('end', resolve));
-    client.on('error', (error) => this.reports.trouble(error));
+    client.on('error', (error) => {
+      if (!this.closing.signal.aborted) this.reports.trouble(error);
+    });
     client.on('notification', ({ payload = '' }) => {
       const [partition = NaN, nextOffset = NaN] = payload.split(':').map(Number);
       this.reports.progressed(partition, nextOffset);
@@ -49,10 +55,11 @@ export class ProgressListener {
       await client.connect();
       await client.query('LISTEN partition_progress');
     } catch (error) {
-      void client.end().catch(() => undefined);
+      breakOff(client);
       throw error;
     }
-    if (this.closing.signal.aborted) await client.end();
+    keepAsking(client);
+    if (this.closing.signal.aborted) breakOff(client);
     this.client = client;
     return { end };
   }

@@ -1,4 +1,6 @@
 import { Client } from 'pg';
+import { connectionOf, UNHURRIED } from '../database/deadlines';
+import { keepAsking } from '../database/heartbeat';
 import { rowsOf, statement, type Queryable } from '../database/sql';
 
 const REBUILD_LOCK = 7266304;
@@ -11,12 +13,13 @@ const lookAtLock = statement(
 
 /** Makes this process the one that carries out rebuilds, until it ends or its connection is lost; false if another is. */
 export async function takeRebuildLock(url: string, onLost: (error: Error) => void): Promise<boolean> {
-  const client = new Client({ connectionString: url, application_name: 'rebuild lock', keepAlive: true });
+  const client = new Client({ connectionString: url, application_name: 'rebuild lock', ...connectionOf(UNHURRIED) });
   client.on('error', onLost);
   await client.connect();
   const { rows } = await client.query<{ mine: boolean }>('SELECT pg_try_advisory_lock($1) AS mine', [REBUILD_LOCK]);
   const { mine } = rows[0]!;
-  if (!mine) await client.end();
+  if (mine) keepAsking(client);
+  else await client.end();
   return mine;
 }
 

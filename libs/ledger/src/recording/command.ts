@@ -17,6 +17,8 @@ export interface RecordCommand {
   readonly author: 'client' | 'service';
   /** An import may say when its facts became known; null: now. */
   readonly recordedAt: string | null;
+  /** From when on its answer is waited for: a line of an import waits its turn behind any number of others. */
+  readonly waits: 'from-arrival' | 'from-its-turn';
 }
 
 export type RecordOutcome =
@@ -32,6 +34,8 @@ export type RecordOutcome =
   | { readonly outcome: 'too-large'; readonly bytes: number; readonly limit: number }
   /** No ruling came in time: it may still be recorded. */
   | { readonly outcome: 'unruled' }
+  /** It was not appended in time, and will not be. */
+  | { readonly outcome: 'not-in-time' }
   | { readonly outcome: 'contended' }
   | { readonly outcome: 'log-unavailable' }
   | { readonly outcome: 'partition-halted'; readonly partition: number };

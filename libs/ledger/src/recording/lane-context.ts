@@ -11,7 +11,8 @@ export interface LaneContext {
   readonly watch: RulingWatch;
   readonly termKinds: TermKinds;
   readonly now: () => Date;
-  readonly rulingTimeoutMs: number;
+  /** When the answer to a command is due, whatever it still waits for, in milliseconds. */
+  readonly answerWithinMs: number;
   /** How long a command waits before it is decided again, in milliseconds. */
   readonly jitterMs: (attempt: number) => number;
   readonly onIdle: (partnershipId: string) => void;

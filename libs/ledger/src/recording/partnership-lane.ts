@@ -1,4 +1,4 @@
-import { setTimeout } from 'node:timers/promises';
+import { setTimeout as elapsed } from 'node:timers/promises';
 import { CURRENT_SCHEMA_VERSION, encodeDecision, type Decision, type Event } from '#contracts';
 import {
   decideRecordEvents,
@@ -12,6 +12,7 @@ import {
 import type { LogPlace, RecordNotAppended, RecordTooLarge } from '#event-log';
 import type { AttemptRuling } from '../rulings/ruling-watch';
 import type { RecordCommand, RecordOutcome } from './command';
+import { Deadline } from './deadline';
 import type { LaneContext } from './lane-context';
 import type { Standpoint, StoredState } from './load-decision-state';
 import type { StoredDecision } from './stored-decision';
@@ -25,7 +26,10 @@ interface Entry {
   readonly place: number;
   readonly resolve: (outcome: RecordOutcome) => void;
   readonly reject: (error: unknown) => void;
+  readonly deadline: Deadline;
   attempts: number;
+  /** It may be in the log, and its ruling is not known. */
+  isOut: boolean;
 }
 
 type Weight = 'provisional' | 'final';
@@ -89,9 +93,19 @@ export class PartnershipLane {
   }
 
   submit(command: RecordCommand): Promise<RecordOutcome> {
-    return new Promise((resolve, reject) => {
-      this.enqueue({ command, place: this.nextPlace++, resolve, reject, attempts: 0 });
-    });
+    const { promise, resolve, reject } = Promise.withResolvers<RecordOutcome>();
+    const deadline = new Deadline(this.context.answerWithinMs, () => this.tooLate(entry));
+    const entry: Entry = { command, place: this.nextPlace++, resolve, reject, deadline, attempts: 0, isOut: false };
+    if (command.waits === 'from-arrival') deadline.start();
+    this.enqueue(entry);
+    return promise.finally(() => deadline.end());
+  }
+
+  /** Its answer is due. What is not out by now never will be. */
+  private tooLate(entry: Entry): void {
+    entry.resolve({ outcome: entry.isOut ? 'unruled' : 'not-in-time' });
+    const place = this.queue.indexOf(entry);
+    if (place >= 0) this.queue.splice(place, 1);
   }
 
   private enqueue(entry: Entry): void {
@@ -107,9 +121,10 @@ export class PartnershipLane {
         await Promise.race([...this.inFlight.values()].map(({ settled }) => settled));
       if (this.broken) {
         await this.drain();
-        await setTimeout(this.context.jitterMs(this.queue[0]!.attempts));
+        await elapsed(this.context.jitterMs(this.queue[0]?.attempts ?? 0));
       }
       const entries = this.queue.splice(0, MAX_DEPTH - this.inFlight.size);
+      for (const { deadline } of entries) deadline.start();
       try {
         await this.decideAll(entries);
       } catch (error) {
@@ -187,6 +202,7 @@ export class PartnershipLane {
           ? { outcome: 'recorded', decision: before, repeated: true }
           : { outcome: 'key-reused' },
       );
+    if (entry.deadline.isOver) return true;
     if (this.inFlight.has(command.commandId)) return false;
     if (stored.halted) return told({ outcome: 'partition-halted', partition: this.partition });
 
@@ -253,6 +269,7 @@ export class PartnershipLane {
     };
     this.speculative = after;
     entry.attempts += 1;
+    entry.isOut = true;
     const settled = this.settle(entry, decision).finally(() => {
       this.inFlight.delete(command.commandId);
       this.context.onIdle(this.partnershipId);
@@ -272,14 +289,14 @@ export class PartnershipLane {
 
   /** Appends and waits for the ruling; an attempt that came to nothing goes back to its place in the queue. */
   private async settle(entry: Entry, decision: Decision): Promise<void> {
-    const { appender, watch, rulingTimeoutMs } = this.context;
+    const { appender, watch } = this.context;
     const attempt = {
       partition: this.partition,
       partnershipId: this.partnershipId,
       commandId: decision.commandId,
       expectedHead: decision.expectedHead,
     };
-    const awaited = watch.await(attempt, rulingTimeoutMs);
+    const awaited = watch.await(attempt, entry.deadline.leftMs);
     try {
       const appended = await appender.append(this.partnershipId, encodeDecision(decision)).then(placeOf, failureOf);
       if (typeof appended === 'object' && appended !== null) {
@@ -312,6 +329,8 @@ export class PartnershipLane {
   }
 
   private again(entry: Entry, otherwise: RecordOutcome): void {
+    entry.isOut = false;
+    if (entry.deadline.isOver) return;
     if (otherwise.outcome === 'too-large' || entry.attempts >= MAX_ATTEMPTS) return entry.resolve(otherwise);
     this.enqueue(entry);
   }

@@ -19,8 +19,8 @@ export interface RecorderOptions {
   readonly now: () => Date;
   readonly random: () => number;
   readonly onTrouble: (error: unknown) => void;
-  /** How long a command waits for its ruling before it is answered as outstanding. */
-  readonly rulingTimeoutMs?: number;
+  /** When the answer to a command is due: that it is outstanding, or that it was not appended. 10 s by default. */
+  readonly answerWithinMs?: number;
 }
 
 /** What is known of a command: recorded, void with the reason of its last attempt, or nothing yet. */
@@ -120,12 +120,12 @@ export class Recorder {
   }
 
   private contextOf(): LaneContext {
-    const { termKinds, now, random, rulingTimeoutMs = 10_000 } = this.options;
+    const { termKinds, now, random, answerWithinMs = 10_000 } = this.options;
     return {
       states: this.states,
       termKinds,
       now,
-      rulingTimeoutMs,
+      answerWithinMs,
       appender: this.appender,
       watch: this.watch,
       jitterMs: (attempt) => random() * Math.min(200, 5 * 2 ** attempt),

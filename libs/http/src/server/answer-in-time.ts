@@ -1,0 +1,58 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { unavailable } from '../problem/known-problems';
+import { Problem } from '../problem/problem';
+import { sendProblem } from '../problem/problem.filter';
+import type { RouteDescriptor } from '../route/route-descriptor';
+
+export interface AnswerDeadlines {
+  /** How long a body that is read as a whole may take to arrive, from the head of its request on. */
+  readonly bodyMs: number;
+  /** How long an answer may take to begin, once its request is there. */
+  readonly answerMs: number;
+}
+
+/** Whatever a request waits for has a shorter deadline of its own; a request that waits for several of them one after the other is ended here. */
+export const ANSWER_DEADLINES: AnswerDeadlines = { bodyMs: 30_000, answerMs: 14_000 };
+
+/**
+ * Answers in place of a handler that takes too long, and ends a request whose body trickles in. Streams are not its concern once they have begun; a
+ * streamed body has a deadline for each of its lines.
+ */
+export function answerInTime(server: FastifyInstance, { bodyMs, answerMs }: AnswerDeadlines): void {
+  const timers = new WeakMap<FastifyRequest, NodeJS.Timeout>();
+  const end = (request: FastifyRequest): void => clearTimeout(timers.get(request));
+  const within = (ms: number, request: FastifyRequest, reply: FastifyReply, late: () => Problem): void => {
+    end(request);
+    const answer = (): void => {
+      if (!reply.sent && !reply.raw.headersSent) void sendProblem(reply, late());
+    };
+    timers.set(request, setTimeout(answer, ms));
+  };
+  server.addHook('onRequest', async (request, reply) => {
+    if (!isStreamed(request)) within(bodyMs, request, reply, tooSlow);
+  });
+  server.addHook('preValidation', async (request, reply) => {
+    if (!isStreamed(request)) within(answerMs, request, reply, tooLate);
+  });
+  server.addHook('onSend', async (request) => end(request));
+  server.addHook('onRequestAbort', async (request) => end(request));
+  server.addHook('onResponse', async (request) => end(request));
+}
+
+const isStreamed = ({ routeOptions }: FastifyRequest): boolean =>
+  (routeOptions.config as { route?: RouteDescriptor }).route?.streamBody === true;
+
+const tooSlow = () =>
+  new Problem({
+    status: 408,
+    code: 'request-timeout',
+    detail: 'The body did not arrive in time.',
+    headers: { connection: 'close' },
+  });
+
+const tooLate = () =>
+  unavailable(
+    'service-unavailable',
+    'The answer could not be given in time. Of a command it is not known whether it was carried out.',
+    2,
+  );

@@ -1,0 +1,54 @@
+import { connect, isIP, type Socket } from 'node:net';
+import { connect as connectSecurely } from 'node:tls';
+import { Kafka, type ISocketFactory, type logCreator } from 'kafkajs';
+import { mendIdleTimers } from './kafkajs-idle-timers';
+import { kafkajsLogger, type KafkaLogger } from './kafkajs-logger';
+import type { KafkaLogSettings } from './options';
+
+const CONNECTION_TIMEOUT_MS = 3_000;
+const KEEP_ALIVE_MS = 10_000;
+
+export interface KafkaClient {
+  readonly kafka: Kafka;
+  /** To be told when a request got no answer in time: every connection of this client is broken off, and the next request makes a new one. */
+  readonly breakOff: () => void;
+}
+
+/** What several clients repeat is told once. */
+const logCreators = new WeakMap<KafkaLogger, logCreator>();
+
+function logCreatorFor(logger: KafkaLogger): logCreator {
+  const creator = logCreators.get(logger) ?? kafkajsLogger(logger);
+  logCreators.set(logger, creator);
+  return creator;
+}
+
+/**
+ * What one producer, consumer or admin client is made from. kafkajs goes on using a connection on which a request was not answered, for as long as the
+ * system believes in it (a quarter of an hour), so each gets connections of its own and breaks them off.
+ */
+export function kafkaClient(settings: KafkaLogSettings, requestTimeoutMs: number): KafkaClient {
+  mendIdleTimers();
+  const sockets = new Set<Socket>();
+  const socketFactory: ISocketFactory = ({ host, port, ssl, onConnect }) => {
+    const socket = ssl
+      ? connectSecurely({ host, port, ...(isIP(host) === 0 && { servername: host }), ...ssl }, onConnect)
+      : connect({ host, port }, onConnect);
+    socket.setKeepAlive(true, KEEP_ALIVE_MS);
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+    return socket;
+  };
+  const kafka = new Kafka({
+    clientId: settings.clientId,
+    brokers: [...settings.brokers],
+    logCreator: logCreatorFor(settings.logger),
+    connectionTimeout: CONNECTION_TIMEOUT_MS,
+    requestTimeout: requestTimeoutMs,
+    enforceRequestTimeout: true,
+    socketFactory,
+  });
+  // Only an error is noticed by kafkajs; that a socket is closed is not.
+  const breakOff = () => sockets.forEach((socket) => socket.destroy(new Error('a request was not answered in time')));
+  return { kafka, breakOff };
+}

@@ -1,0 +1,79 @@
+import { once } from 'node:events';
+import { Pool, type PoolClient, type PoolConfig } from 'pg';
+import { breakOff } from './break-off';
+import { cancelStatement } from './cancel-statement';
+import { isLostConnection, isSilence } from './storage-errors';
+
+export interface BoundedPool {
+  readonly pool: Pool;
+  /** Breaks off every connection, whatever it is at; those that are made from now on are new. */
+  renew(): void;
+}
+
+type Query = (...asked: unknown[]) => Promise<unknown>;
+
+/**
+ * A pool whose connections have deadlines (`connectionOf`) and are given up when they do not answer. A read that was sent on a connection
+ * that turns out to be dead is repeated once, on one that is not.
+ */
+export function boundedPool(config: PoolConfig): BoundedPool {
+  const pool = new Pool(config);
+  const connections = new Connections(pool);
+  const ask = pool.query.bind(pool) as Query;
+  const query: Query = async (...asked) => {
+    try {
+      return await ask(...asked);
+    } catch (error) {
+      if (!isLostConnection(error) || !isRead(asked[0])) throw error;
+      await connections.deadAreGone();
+      return ask(...asked);
+    }
+  };
+  return { pool: Object.assign(pool, { query }), renew: () => connections.endAll() };
+}
+
+const READS = /^\s*(SELECT|WITH|VALUES)\b/i;
+const CHANGES = /\b(INSERT|UPDATE|DELETE|MERGE|TRUNCATE|CREATE|DROP|ALTER|pg_\w*(lock|notify|terminate|cancel)\w*)\b/i;
+
+/** Whether repeating a statement cannot do anything twice. */
+export function isRead(asked: unknown): boolean {
+  const text = typeof asked === 'string' ? asked : (asked as { text?: unknown } | null)?.text;
+  return typeof text === 'string' && READS.test(text) && !CHANGES.test(text);
+}
+
+/** A connection that is lent out, or rests; `since` then is when the server was last heard of on it. */
+interface Use {
+  readonly is: 'lent' | 'resting';
+  readonly since: number;
+}
+
+/** The connections of a pool. Where one turns out to be dead, those that have rested for longer than it was in use may be just as dead: they end too. */
+class Connections {
+  private readonly uses = new Map<PoolClient, Use>();
+  private ending: Promise<unknown> = Promise.resolve();
+
+  constructor(pool: Pool) {
+    pool.on('acquire', (client) => this.uses.set(client, { is: 'lent', since: performance.now() }));
+    pool.on('release', (error, client) => {
+      if (isSilence(error)) cancelStatement(client);
+      if (isLostConnection(error)) this.endRestingSince(this.uses.get(client)?.since ?? 0);
+      this.uses.set(client, { is: 'resting', since: performance.now() });
+    });
+    pool.on('remove', (client) => this.uses.delete(client));
+  }
+
+  /** The pool hands out none of those any more that were found to be dead. */
+  async deadAreGone(): Promise<void> {
+    await this.ending;
+  }
+
+  endAll(): void {
+    for (const client of this.uses.keys()) breakOff(client);
+  }
+
+  private endRestingSince(moment: number): void {
+    const dead = [...this.uses].filter(([, { is, since }]) => is === 'resting' && since < moment);
+    this.ending = Promise.all([this.ending, ...dead.map(([client]) => once(client, 'end'))]);
+    for (const [client] of dead) breakOff(client);
+  }
+}

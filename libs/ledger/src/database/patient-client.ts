@@ -1,0 +1,13 @@
+import type { PoolClient } from 'pg';
+
+/** A connection whose statements have longer than those of its pool. Whoever has it releases it as any other. */
+export function patient(client: PoolClient, withinMs: number): PoolClient {
+  const query = (asked: unknown, values?: unknown): unknown =>
+    client.query({
+      ...(typeof asked === 'string' ? { text: asked } : (asked as { text: string })),
+      ...(Array.isArray(values) && { values: values as unknown[] }),
+      // `pg` reads it; its types tell of it only where a connection is made.
+      query_timeout: withinMs,
+    } as { text: string });
+  return Object.assign(Object.create(client) as PoolClient, { query });
+}

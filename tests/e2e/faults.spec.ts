@@ -1,0 +1,281 @@
+import { setTimeout as elapsed } from 'node:timers/promises';
+import { until } from '#testing';
+import { expectAllAccountedFor } from './support/account';
+import { amended, started } from './support/events';
+import type { FaultProxy } from './support/fault-proxy';
+import { faultyWorld, type FaultyWorld } from './support/faulty-world';
+import { get, record } from './support/http';
+import { startLoad, type Sent } from './support/load';
+import { startReaders } from './support/readers';
+import { smallDisk } from './support/small-disk';
+import { endServices, startProjector, startStandalone, type Service } from './support/service';
+import { hold, query, topicEnds } from './support/stored';
+
+/* `npm run test:faults` holds each fault for a minute; `npm test` for as long as it takes to see that nobody waits for its end. */
+const isLong = process.env['FAULTS'] === 'long';
+const secondsOf = (short: number): number => (isLong ? 60 : short);
+
+/** DESIGN 4: whatever is stopped behind the service. */
+const ANSWER_WITHIN_MS = 15_000;
+/** DESIGN 15: once the fault has ended. */
+const BACK_WITHIN_MS = 30_000;
+/** The default of the watchdog: what is frozen for longer has its connections made anew. */
+const WATCHDOG_SECONDS = 30;
+
+jest.setTimeout(300_000);
+
+const PARTNERSHIPS = ['north', 'east', 'south', 'west'];
+const PATHS = [
+  '/v1/partnerships/north/terms',
+  '/v1/partnerships/east',
+  '/v1/partnerships/south/timeline',
+  '/v1/partnerships/west/events',
+  '/v1/partnerships/north/decisions/start-of-north',
+  '/v1/terms?limit=10',
+  '/v1/term-changes?limit=10',
+  '/v1/export?partnership=east',
+  '/v1/subscriptions',
+  '/v1/rebuilds',
+  '/v1/halts',
+];
+
+/** A service, the servers behind it, and everything that was ever sent to it. */
+interface Scene {
+  readonly world: FaultyWorld;
+  readonly service: Service;
+  readonly sent: Sent[];
+}
+
+async function begin(world: FaultyWorld): Promise<Scene> {
+  const service = await startStandalone({ ...world.environment, REFERENCE_TIMELINE: 'off' });
+  const sent: Sent[] = [];
+  for (const partnershipId of PARTNERSHIPS) {
+    const [key, events] = [`start-of-${partnershipId}`, [started()]];
+    const { status, body } = await record(service.url, partnershipId, events, { 'idempotency-key': key });
+    sent.push({ partnershipId, key, events, sentAt: 0, answer: { at: 0, status, body }, times: 1 });
+  }
+  return { world, service, sent };
+}
+
+interface Fault {
+  readonly name: string;
+  readonly seconds: number;
+  /** Gives what ends it. */
+  readonly strike: (world: FaultyWorld) => Promise<() => unknown>;
+  /** Whether commands are confirmed while it lasts, as new connections work. */
+  readonly passes?: true;
+  /** How long work may take to go on; longer than what the design promises only where the servers themselves have to start again. */
+  readonly backWithinMs?: number;
+}
+
+const at =
+  (server: 'kafka' | 'postgres', strike: (proxy: FaultProxy) => void) =>
+  async (world: FaultyWorld): Promise<() => void> => {
+    strike(world[server]);
+    return () => world[server].mend();
+  };
+
+async function setReadOnly({ place }: FaultyWorld, value: 'on' | 'off'): Promise<void> {
+  await query(place.databaseUrl, `ALTER SYSTEM SET default_transaction_read_only = ${value}`);
+  await query(place.databaseUrl, 'SELECT pg_reload_conf()');
+}
+
+const FAULTS: readonly Fault[] = [
+  {
+    name: 'open_connections_to_postgres_lead_nowhere',
+    seconds: 8,
+    strike: at('postgres', (proxy) => proxy.blackHoleOpen()),
+    passes: true,
+  },
+  {
+    name: 'open_connections_to_postgres_are_closed_on_its_side_alone',
+    seconds: 8,
+    strike: at('postgres', (proxy) => proxy.halfOpen()),
+    passes: true,
+  },
+  {
+    name: 'open_connections_to_postgres_are_reset',
+    seconds: 1,
+    strike: at('postgres', (proxy) => proxy.reset()),
+    passes: true,
+  },
+  {
+    name: 'postgres_is_far_away',
+    seconds: 3,
+    strike: at('postgres', (proxy) => proxy.delay(200)),
+  },
+  {
+    name: 'every_connection_to_postgres_leads_nowhere',
+    seconds: 12,
+    strike: at('postgres', (proxy) => proxy.blackHoleAll()),
+  },
+  {
+    name: 'somebody_holds_a_lock_on_the_progress',
+    seconds: 20,
+    strike: ({ place }) => hold(place.databaseUrl, 'SELECT 1 FROM partition_progress FOR UPDATE'),
+  },
+  {
+    name: 'postgres_takes_no_writes',
+    seconds: 8,
+    strike: async (world) => {
+      await setReadOnly(world, 'on');
+      return () => setReadOnly(world, 'off');
+    },
+  },
+  {
+    name: 'open_connections_to_kafka_lead_nowhere',
+    seconds: 12,
+    strike: at('kafka', (proxy) => proxy.blackHoleOpen()),
+    passes: true,
+  },
+  {
+    name: 'open_connections_to_kafka_are_reset',
+    seconds: 1,
+    strike: at('kafka', (proxy) => proxy.reset()),
+    passes: true,
+  },
+  {
+    name: 'kafka_is_frozen_for_longer_than_the_watchdog_waits',
+    seconds: WATCHDOG_SECONDS + 8,
+    strike: async ({ servers }) => {
+      const pid = servers.kafka.process!.pid!;
+      process.kill(pid, 'SIGSTOP');
+      return () => process.kill(pid, 'SIGCONT');
+    },
+  },
+];
+/* Each of these is one of the above once more, at the other server. */
+const MORE: readonly Fault[] = [
+  { name: 'postgres_cannot_be_reached', seconds: 60, strike: at('postgres', (proxy) => proxy.cut()) },
+  { name: 'kafka_cannot_be_reached', seconds: 60, strike: at('kafka', (proxy) => proxy.cut()) },
+  { name: 'kafka_is_far_away', seconds: 60, strike: at('kafka', (proxy) => proxy.delay(200)) },
+  {
+    name: 'every_connection_to_kafka_leads_nowhere',
+    seconds: 60,
+    strike: at('kafka', (proxy) => proxy.blackHoleAll()),
+  },
+  {
+    name: 'open_connections_to_kafka_are_closed_on_its_side_alone',
+    seconds: 60,
+    strike: at('kafka', (proxy) => proxy.halfOpen()),
+    passes: true,
+  },
+];
+
+const caughtUp = ({ place, brokers }: FaultyWorld) =>
+  until(
+    'the log is read to its end',
+    async () => {
+      const ends = await topicEnds(place, brokers);
+      const progress = await query<{ next_offset: string }>(
+        place.databaseUrl,
+        'SELECT next_offset FROM partition_progress ORDER BY partition',
+      );
+      return ends.every((end, partition) => Number(progress[partition]?.next_offset ?? 0) === end);
+    },
+    BACK_WITHIN_MS,
+  );
+
+/** Clients record and ask before, while and after; what they were told is held against the log and the tables. */
+async function endure({ world, service, sent }: Scene, fault: Fault): Promise<void> {
+  const { name, seconds, strike, passes, backWithinMs = BACK_WITHIN_MS } = fault;
+  const since = service.output.length;
+  const load = startLoad({
+    urlOf: () => service.url,
+    partnerships: PARTNERSHIPS,
+    clients: 8,
+    commandsPerClient: 1_000_000,
+    giveUpAfterMs: 200_000,
+  });
+  const readers = startReaders(service.url, PATHS);
+  await until('there is a load', () => load.acknowledged() >= 40);
+
+  const end = await strike(world);
+  const before = load.acknowledged();
+  const struckAt = performance.now();
+  if (passes) await until('commands are confirmed again', () => load.acknowledged() > before + 8, BACK_WITHIN_MS);
+  const passedMs = performance.now() - struckAt;
+  await elapsed(Math.max(0, secondsOf(seconds) * 1_000 - passedMs));
+  await end();
+  const ended = load.acknowledged();
+  const endedAt = performance.now();
+  await until('work goes on by itself', () => load.acknowledged() > ended + 8, backWithinMs);
+  const backMs = performance.now() - endedAt;
+
+  load.cut();
+  await Promise.all([load.done, readers.stop()]);
+  sent.push(...load.sent);
+  await caughtUp(world);
+  const longestMs = Math.max(load.longestMs(), readers.longestMs());
+  const confirmed = passes ? `confirmed again after ${Math.round(passedMs)} ms, ` : '';
+  process.stderr.write(
+    `${name}: longest answer ${Math.round(longestMs)} ms, ${confirmed}back ${Math.round(backMs)} ms after its end\n`,
+  );
+  expect(readers.faults).toEqual([]);
+  expect(load.sent.filter(({ answer }) => answer !== null && answer.status !== 201)).toEqual([]);
+  expect(longestMs).toBeLessThanOrEqual(ANSWER_WITHIN_MS);
+  expect(service.output.slice(since)).not.toMatch(/"level":"error".*(partition halted|failed unexpectedly)/);
+  await expectAllAccountedFor(sent, world.place, world.brokers);
+}
+
+describe('a service before a network and servers that fail', () => {
+  let scene: Scene;
+  beforeAll(async () => {
+    scene = await begin(await faultyWorld('faults'));
+  });
+  afterAll(async () => {
+    await endServices();
+    await scene.world.close();
+  });
+
+  test.each((isLong ? [...FAULTS, ...MORE] : FAULTS).map((fault) => [fault.name, fault] as const))(
+    'answers_everybody_in_time_and_loses_nothing_while_%s',
+    (_, fault) => endure(scene, fault),
+  );
+
+  test('says_in_its_log_that_it_made_no_progress_and_that_this_is_over', async () => {
+    const { service } = scene;
+    expect(service.output).toMatch(/"level":"error".*the projector makes no progress though records wait/);
+    await until('it is over', () => service.output.includes('the projector makes progress again'));
+  });
+
+  test('ends_when_it_is_told_to_though_everything_behind_it_is_silent', async () => {
+    const { world, service } = scene;
+    const projector = await startProjector(world.place, world.environment);
+    world.postgres.blackHoleAll();
+    world.kafka.blackHoleAll();
+    const answers = [record(service.url, 'north', [amended(1)]), get(`${service.url}/v1/partnerships/north/terms`)];
+    await elapsed(1_000);
+    const { tookMs } = await projector.stop();
+    expect(tookMs).toBeLessThan(10_000);
+    for (const { status } of await Promise.all(answers)) expect([200, 202, 503]).toContain(status);
+    world.postgres.mend();
+    world.kafka.mend();
+  });
+});
+
+describe('a service whose servers share a small disk', () => {
+  test('answers_everybody_in_time_and_loses_nothing_while_the_disk_is_full', async () => {
+    const disk = smallDisk(900);
+    if (disk === null) {
+      process.stderr.write('A full disk is not tested: this user may not mount a file system.\n');
+      return;
+    }
+    const world = await faultyWorld('full', `${disk.directory}/data`);
+    try {
+      await endure(await begin(world), {
+        name: 'the_disk_is_full',
+        seconds: 10,
+        backWithinMs: 2 * BACK_WITHIN_MS,
+        strike: async () => {
+          disk.fill();
+          return () => disk.free();
+        },
+      });
+    } finally {
+      await endServices();
+      await world.close();
+      disk.unmount();
+    }
+  });
+});

@@ -1,0 +1,61 @@
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startInfra, type RunningServers } from '#local-infra';
+import { faultProxy, type FaultProxy } from './fault-proxy';
+import type { Place } from './service';
+
+/** A Kafka and a PostgreSQL of its own, each behind a proxy; Kafka tells its clients to come through it. */
+export interface FaultyWorld {
+  readonly kafka: FaultProxy;
+  readonly postgres: FaultProxy;
+  readonly servers: RunningServers;
+  readonly brokers: string[];
+  /** Through the proxy. */
+  readonly place: Place;
+  /** What a service is started with, to come through both proxies. */
+  readonly environment: Readonly<Record<string, string>>;
+  close(): Promise<void>;
+}
+
+export async function faultyWorld(topicPrefix: string, dataDir = newDirectory()): Promise<FaultyWorld> {
+  const [kafka, postgres] = [await faultProxy(), await faultProxy()];
+  const servers = await startInfra({
+    dataDir,
+    purpose: 'tests',
+    ports: { kafkaAdvertised: kafka.port },
+    // That a server died and was started again.
+    onProgress: (line) => process.stderr.write(`${line}\n`),
+  });
+  kafka.leadTo(Number(servers.kafka.brokers[0]!.split(':')[1]));
+  const direct = new URL(servers.postgres.url);
+  postgres.leadTo(Number(direct.port));
+  const through = new URL(direct);
+  through.port = String(postgres.port);
+  const brokers = [`127.0.0.1:${kafka.port}`];
+  return {
+    kafka,
+    postgres,
+    servers,
+    brokers,
+    place: { topicPrefix, databaseUrl: direct.href },
+    environment: {
+      KAFKA_BROKERS: brokers[0]!,
+      KAFKA_TOPIC_PREFIX: topicPrefix,
+      DATABASE_URL: through.href,
+    },
+    async close() {
+      kafka.close();
+      postgres.close();
+      await servers.stop();
+      rmSync(dataDir, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
+    },
+  };
+}
+
+function newDirectory(): string {
+  const directory = mkdtempSync(join(tmpdir(), 'faults-'));
+  // mkdtemp shuts out all others, and PostgreSQL does not run as root.
+  chmodSync(directory, 0o755);
+  return directory;
+}

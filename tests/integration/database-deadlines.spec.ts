@@ -1,0 +1,183 @@
+import { createServer } from 'node:net';
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { Database, isStorageTrouble, ProgressListener, type DatabaseOptions } from '#ledger';
+import { freshDatabase, until, type FreshDatabase } from '#testing';
+import { faultProxy, type FaultProxy } from '../e2e/support/fault-proxy';
+
+const DEADLINES = { connectMs: 900, statementMs: 600 };
+/** What one deadline after the other amounts to, and as much again for a busy machine. */
+const BOUND_MS = 4_000;
+
+describe('a database behind a network that fails', () => {
+  let fresh: FreshDatabase;
+  let direct: Database;
+  let proxy: FaultProxy;
+  let database: Database;
+  const optionsOf = (url: string): DatabaseOptions => ({
+    url,
+    name: 'test',
+    poolSize: 4,
+    schemas: [],
+    onIdleError: () => undefined,
+    deadlines: DEADLINES,
+  });
+  const through = (port: number): string => Object.assign(new URL(fresh.url), { port: String(port) }).href;
+
+  beforeAll(async () => {
+    fresh = await freshDatabase();
+    direct = await Database.open(optionsOf(fresh.url));
+    await direct.pool.query('CREATE TABLE counted (n int NOT NULL); INSERT INTO counted VALUES (0)');
+  });
+  beforeEach(async () => {
+    proxy = await faultProxy(Number(new URL(fresh.url).port));
+    database = await Database.open(optionsOf(through(proxy.port)));
+    await Promise.all([1, 2, 3, 4].map(() => database.pool.query('SELECT pg_sleep(0.05)')));
+  });
+  afterEach(async () => {
+    await database.close();
+    proxy.close();
+  });
+  afterAll(async () => {
+    await direct.close();
+    await fresh.drop();
+  });
+
+  const failureOf = (work: Promise<unknown>): Promise<unknown> =>
+    work.then(
+      () => 'no failure',
+      (error: unknown) => error,
+    );
+  const timed = async <T>(work: Promise<T>): Promise<T> => {
+    const since = performance.now();
+    const result = await work;
+    expect(performance.now() - since).toBeLessThan(BOUND_MS);
+    return result;
+  };
+  const countedNow = async () => (await direct.pool.query<{ n: number }>('SELECT n FROM counted')).rows[0]!.n;
+
+  it('repeats_a_read_on_a_new_connection_when_all_that_rested_are_dead', async () => {
+    for (const strike of ['blackHoleOpen', 'halfOpen', 'reset'] as const) {
+      proxy[strike]();
+      const reads = Array.from({ length: 8 }, (_, n) => database.pool.query<{ n: number }>(`SELECT ${n} AS n`));
+      const answers = await timed(Promise.all(reads));
+      expect(answers.map(({ rows }) => rows[0]!.n)).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
+    }
+  });
+
+  it('does_not_repeat_a_write_of_which_nobody_knows_whether_it_was_carried_out', async () => {
+    proxy.blackHoleOpen();
+    const before = await countedNow();
+    expect(isStorageTrouble(await timed(failureOf(database.pool.query('UPDATE counted SET n = n + 1'))))).toBe(true);
+    expect(await countedNow()).toBe(before);
+    await timed(database.pool.query('UPDATE counted SET n = n + 1'));
+    expect(await countedNow()).toBe(before + 1);
+  });
+
+  it('gives_a_transaction_up_and_the_server_lets_go_of_its_locks', async () => {
+    const begun = Promise.withResolvers<void>();
+    const struck = Promise.withResolvers<void>();
+    const stuck = database.transaction('disk', async (tx) => {
+      await tx.query('UPDATE counted SET n = n + 1');
+      begun.resolve();
+      await struck.promise;
+      await tx.query('SELECT 1');
+    });
+    await begun.promise;
+    proxy.blackHoleOpen();
+    struck.resolve();
+    expect(isStorageTrouble(await timed(failureOf(stuck)))).toBe(true);
+    await timed(database.transaction('disk', (tx) => tx.query('UPDATE counted SET n = 0')));
+  });
+
+  it('gives_up_waiting_for_a_lock_and_leaves_no_statement_behind_on_the_server', async () => {
+    const letGo = Promise.withResolvers<void>();
+    const held = Promise.withResolvers<void>();
+    const holding = direct.transaction(
+      'disk',
+      async (tx) => {
+        await tx.query('LOCK TABLE counted');
+        held.resolve();
+        await letGo.promise;
+      },
+      'long',
+    );
+    await held.promise;
+    const alone = await timed(failureOf(database.pool.query('SELECT n FROM counted')));
+    expect(alone).toMatchObject({ message: 'Query read timeout' });
+    const within = await timed(failureOf(database.transaction('log', (tx) => tx.query('SELECT n FROM counted'))));
+    expect(within).toMatchObject({ code: '55P03' });
+    await until('nothing waits for the lock', async () => {
+      const { rows } = await direct.pool.query('SELECT 1 FROM pg_locks WHERE NOT granted');
+      return rows.length === 0;
+    });
+    letGo.resolve();
+    await holding;
+  });
+
+  it('lets_long_work_take_longer_than_any_other_statement', async () => {
+    const client = await database.connect('long');
+    try {
+      await client.query(`SELECT pg_sleep(${(2 * DEADLINES.statementMs) / 1_000})`);
+    } finally {
+      client.release();
+    }
+    expect(await failureOf(database.transaction('disk', (tx) => tx.query('SELECT pg_sleep(2)')))).toMatchObject({
+      code: '57014',
+    });
+  });
+
+  it('fails_in_time_when_nothing_answers_any_more', async () => {
+    proxy.blackHoleAll();
+    expect(isStorageTrouble(await timed(failureOf(database.pool.query('SELECT 1'))))).toBe(true);
+    expect(isStorageTrouble(await timed(failureOf(database.ping())))).toBe(true);
+  });
+
+  it('gives_up_a_server_that_takes_a_connection_and_says_nothing', async () => {
+    const silent = createServer(() => undefined).listen(0, '127.0.0.1');
+    await once(silent, 'listening');
+    const { port } = silent.address() as AddressInfo;
+    expect(isStorageTrouble(await timed(failureOf(Database.open(optionsOf(through(port))))))).toBe(true);
+    silent.close();
+  });
+
+  it('waits_for_a_place_in_the_pool_for_a_bounded_time', async () => {
+    const taken = await Promise.all([1, 2, 3, 4].map(() => database.connect('short')));
+    expect(isStorageTrouble(await timed(failureOf(database.pool.query('SELECT 1'))))).toBe(true);
+    for (const client of taken) client.release();
+    await database.ping();
+  });
+
+  it('makes_all_its_connections_anew_when_it_is_told_to', async () => {
+    const client = await database.connect('long');
+    const sleeping = failureOf(client.query('SELECT pg_sleep(60)'));
+    database.renew();
+    const failure = await timed(sleeping);
+    expect(isStorageTrouble(failure)).toBe(true);
+    client.release(failure as Error);
+    await timed(database.ping());
+  });
+
+  it('is_closed_in_time_though_somebody_still_waits', async () => {
+    const deadlines = { connectMs: 3_000, statementMs: 60_000 };
+    const other = await Database.open({ ...optionsOf(through(proxy.port)), deadlines });
+    const waiting = failureOf(other.pool.query('SELECT pg_sleep(60)'));
+    await timed(other.close());
+    expect(isStorageTrouble(await waiting)).toBe(true);
+  });
+
+  it('hears_commits_again_on_a_new_connection_when_the_one_it_listened_on_is_dead', async () => {
+    const heard: number[] = [];
+    let resumed = 0;
+    const listener = new ProgressListener(
+      { url: through(proxy.port), name: 'test' },
+      { progressed: (_, next) => heard.push(next), resumed: () => (resumed += 1), trouble: () => undefined },
+    );
+    await listener.start();
+    proxy.blackHoleOpen();
+    await until('it listens again', () => resumed === 1, 25_000);
+    await direct.pool.query(`SELECT pg_notify('partition_progress', '3:7')`);
+    await until('it hears', () => heard.includes(7));
+    await listener.close();
+  });
+});
