@@ -4,6 +4,7 @@ export type { Projected, Projection } from './apply/projection';
 export type { EffectiveDecision, RecordedEvent } from './apply/recorded-event';
 export { Database, type DatabaseOptions } from './database/database';
 export { SharedWork } from './database/shared-work';
+export { Turnstile } from './database/turnstile';
 export { sessionOf, TIMELINE, type Schema } from './database/migrate-schema';
 export { lookup, rowsOf, statement, type Queryable, type Statement, type Write } from './database/sql';
 export { isStorageTrouble } from './database/storage-errors';
