@@ -1,5 +1,5 @@
 import type { TermKindRegistry } from '#contracts';
-import { LargeAnswers } from '#http';
+import { LargeAnswers, largeAnswers } from '#http';
 import { Database } from '#ledger';
 import { PartnershipReader } from '#read-models';
 import { Module, type DynamicModule } from '@nestjs/common';
@@ -85,7 +85,7 @@ export class QueryApiModule {
         ...handlers,
         Asker,
         Answers,
-        { provide: LargeAnswers, useValue: new LargeAnswers() },
+        { provide: LargeAnswers, useValue: largeAnswers },
         { provide: PartnershipReader, useValue: new PartnershipReader(database.pool) },
         { provide: Database, useValue: database },
         { provide: TERM_KINDS, useValue: termKinds },

@@ -13,7 +13,7 @@ const WAIT_MS = 10_000;
 const STALLED_MS = 15_000;
 const LOOK_MS = 1_000;
 
-/** Lets a few large answers be on their way at a time; who comes later waits a while. One for a service. */
+/** Lets a few large answers be on their way at a time; who comes later waits a while. */
 export class LargeAnswers {
   private onTheirWay = 0;
   private readonly waiting = new Set<() => void>();
@@ -74,3 +74,6 @@ export class LargeAnswers {
     return setInterval(look, Math.min(LOOK_MS, this.stalledMs)).unref();
   }
 }
+
+/** That of the process. */
+export const largeAnswers = new LargeAnswers();

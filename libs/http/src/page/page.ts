@@ -35,6 +35,7 @@ export function pageOf<T>(reply: FastifyReply, rows: readonly T[], { limit, keyO
   return { items, next };
 }
 
+/** The address of a page with another `after`. */
 export function withAfter(address: string, token: string): string {
   const [path = '', query = ''] = address.split('?', 2);
   const parameters = new URLSearchParams(query);
