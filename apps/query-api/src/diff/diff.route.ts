@@ -81,5 +81,9 @@ export const showDiff = defineRoute({
       ),
     },
   },
-  problems: { 400: ['date-invalid', 'known-at-in-future', 'version-unknown'], 404: ['partnership-unknown'] },
+  problems: {
+    400: ['date-invalid', 'known-at-in-future', 'version-unknown'],
+    404: ['partnership-unknown'],
+    503: ['answers-busy'],
+  },
 });

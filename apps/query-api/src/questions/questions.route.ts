@@ -36,4 +36,5 @@ export const askQuestions = defineRoute({
   responses: {
     200: { description: 'answers, one a line', schema: TermsAnswerSchema, contentType: 'application/x-ndjson' },
   },
+  problems: { 422: ['answer-too-large'], 503: ['answers-busy'] },
 });

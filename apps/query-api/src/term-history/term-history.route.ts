@@ -29,5 +29,9 @@ export const showHistory = defineRoute({
   params: termParams,
   query: Type.Object({ ...Known, after, projectedTo: Type.Optional(projectedTo) }),
   responses: { 200: { description: 'its segments, with claims and sources', schema: TermHistoryAnswer } },
-  problems: { 400: ['date-invalid', 'known-at-in-future', 'version-unknown'], 404: ['partnership-unknown'] },
+  problems: {
+    400: ['date-invalid', 'known-at-in-future', 'version-unknown'],
+    404: ['partnership-unknown'],
+    503: ['answers-busy'],
+  },
 });

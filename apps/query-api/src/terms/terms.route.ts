@@ -7,6 +7,7 @@ import { after, at, between, Known, partnershipParams, projectedTo } from '../as
 const problems = {
   400: ['date-invalid', 'known-at-in-future', 'version-unknown'],
   404: ['partnership-unknown'],
+  503: ['answers-busy'],
 } as const;
 const query = Type.Object({ at: Type.Optional(at), ...Known, between: Type.Optional(between) });
 
