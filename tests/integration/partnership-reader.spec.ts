@@ -30,7 +30,7 @@ async function tell(
 ): Promise<string[]> {
   const { state } = (await reader.open(asked))!;
   const { terms } = termsOn(state, { at: { lo: asked.day, hi: asked.day }, clock: asked.day });
-  const claims = terms.flatMap(({ given }) => given?.claims ?? []);
+  const claims = [...terms].flatMap(({ given }) => given?.claims ?? []);
   const refsOf = ({ order: [root], eventVersion }: (typeof claims)[number]): VersionRef[] =>
     [...new Set([root, eventVersion])].map((version) => ({ partnershipId: asked.partnershipId, version }));
   const events = await reader.events(claims.flatMap(refsOf));

@@ -1,4 +1,5 @@
 import { DECISION_PARTITIONS } from '#event-log';
+import { LargeAnswers, largeAnswers } from '#http';
 import type { Database } from '#ledger';
 import type { Logger } from '#observability';
 import { Module, type DynamicModule } from '@nestjs/common';
@@ -36,6 +37,7 @@ export class NotifierModule {
       controllers: [ListTermChangesController, StreamTermChangesController, AtomController, AsyncApiController],
       providers: [
         { provide: FEED_SOURCE, useValue: source },
+        { provide: LargeAnswers, useValue: largeAnswers },
         { provide: LATEST_CHANGES, useValue: latestInPostgres(database.pool) },
         { provide: FeedHub, useFactory: () => new LiveFeed({ source, url: database.url, onTrouble }) },
         { provide: STREAM_OPTIONS, useValue: { times: { ...SSE_TIMES, ...sse }, onTrouble } },

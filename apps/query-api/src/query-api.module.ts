@@ -1,4 +1,5 @@
 import type { TermKindRegistry } from '#contracts';
+import { LargeAnswers, largeAnswers } from '#http';
 import { Database } from '#ledger';
 import { PartnershipReader } from '#read-models';
 import { Module, type DynamicModule } from '@nestjs/common';
@@ -84,6 +85,7 @@ export class QueryApiModule {
         ...handlers,
         Asker,
         Answers,
+        { provide: LargeAnswers, useValue: largeAnswers },
         { provide: PartnershipReader, useValue: new PartnershipReader(database.pool) },
         { provide: Database, useValue: database },
         { provide: TERM_KINDS, useValue: termKinds },

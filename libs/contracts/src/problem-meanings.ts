@@ -5,6 +5,10 @@
 export const PROBLEM_MEANINGS: Readonly<Record<string, string>> = {
   'address-refused':
     'The URL of a webhook leads to a private network or to this machine. Use a public address; for local use set `WEBHOOKS_ALLOW_LOOPBACK=true`.',
+  'answer-too-large':
+    'The answer would be over 8 MiB. Ask a narrower question: fewer kinds, one term, a shorter period; `detail` names what helps.',
+  'answers-busy':
+    'Several large answers are being read, and reading them takes memory. Ask again after `Retry-After`, or ask a narrower question.',
   'bad-request': 'The request cannot be used; `detail` says why.',
   'body-too-large': 'The body is over 1 MiB. Send fewer events at once; `POST /v1/import` has no limit.',
   contended:

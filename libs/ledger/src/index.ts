@@ -5,6 +5,7 @@ export type { EffectiveDecision, RecordedEvent } from './apply/recorded-event';
 export { UNHURRIED } from './database/deadlines';
 export { Database, type DatabaseOptions, type Patience } from './database/database';
 export { SharedWork } from './database/shared-work';
+export { Turnstile } from './database/turnstile';
 export { sessionOf, TIMELINE, type Schema } from './database/migrate-schema';
 export { lookup, rowsOf, statement, type Queryable, type Statement, type Write } from './database/sql';
 export { isStorageTrouble } from './database/storage-errors';

@@ -16,10 +16,12 @@ export { readWantedPage, type WantedPage } from './feed/read-wanted-page';
 export { latestTermChanges, termChangesOfDecision, type PlacedTermChange } from './feed/term-change-feed';
 export type { EventFacts } from './state/event-facts';
 export type { ToldEvent } from './state/told-event';
+export { heavyValueIn } from './state/held-value';
 export {
   PartnershipReader,
   versionKey,
   type OpenPartnership,
+  type SaidAt,
   type VersionAsked,
   type VersionRef,
 } from './state/partnership-reader';
@@ -28,10 +30,13 @@ export { READ_MODEL_GENERATION } from './schema/generation';
 export { readDueDays, type DueDay } from './due-days/due-days';
 export {
   readCorrected,
+  readDecidingActs,
   readEvent,
+  readEventIds,
   readEvents,
   readRecordings,
-  readRootHistories,
+  type ActTold,
+  type DecidingAct,
   type HistoricEvent,
   type Recording,
 } from './events/events';

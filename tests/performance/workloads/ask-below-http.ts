@@ -12,7 +12,8 @@ export function askBelowHttp(pool: Pool): AskBelow {
     const at = dayOf(year, month, date);
     const opened = await reader.open({ partnershipId, version });
     if (!opened) throw new Error(`${partnershipId} is not there`);
-    const { terms } = termsOn(opened.state, { at: { lo: at, hi: at }, clock: at });
+    const answer = termsOn(opened.state, { at: { lo: at, hi: at }, clock: at });
+    const terms = [...answer.terms];
     const claims = terms.flatMap(({ given }) => given?.claims ?? []);
     await reader.events(
       claims.flatMap(({ order: [root], eventVersion }) => [

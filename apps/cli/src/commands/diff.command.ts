@@ -2,6 +2,7 @@ import type { TermDifference } from '#client';
 import { answersInShort } from '../output/in-short';
 import { print, printJson, styled } from '../output/print';
 import { tellSource } from '../output/sources';
+import { tellNext } from '../output/some';
 import { given } from '../run/given';
 import { clientOf, command } from '../run/globals';
 import { between, partnership, wholeNumber } from '../run/options';
@@ -48,6 +49,7 @@ export const diff = command({
       ),
     );
     print(answer.terms.length === 0 ? 'Nothing differs.' : answer.terms.map(tellDifference).join('\n'));
+    tellNext(answer);
   },
 });
 

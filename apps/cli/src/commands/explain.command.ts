@@ -2,6 +2,7 @@ import type { ConsideredClaim, Explanation } from '#client';
 import { answersInShort, inShort, listed } from '../output/in-short';
 import { print, printJson, styled } from '../output/print';
 import { tellSource } from '../output/sources';
+import { tellNext } from '../output/some';
 import { given } from '../run/given';
 import { clientOf, command } from '../run/globals';
 import { at, partnership, term, withKnowledge } from '../run/options';
@@ -21,6 +22,7 @@ export const explain = command({
     });
     if (argv.json) return printJson(answer);
     print(tellExplanation(answer).join('\n'));
+    tellNext(answer);
   },
 });
 

@@ -2,6 +2,7 @@ import type { HistoricSegment } from '#client';
 import { answersInShort, inShort, listed } from '../output/in-short';
 import { print, printJson, styled, terminalWidth } from '../output/print';
 import { table } from '../output/table';
+import { tellNext } from '../output/some';
 import { given } from '../run/given';
 import { clientOf, command } from '../run/globals';
 import { partnership, term, withKnowledge } from '../run/options';
@@ -35,6 +36,7 @@ export const history = command({
       print(`reaffirmed ${on} by ${listed(assertedBy)}: ${title}`);
     for (const { from, value, assertedBy } of answer.contested)
       print(`contested from ${from} by ${listed(assertedBy)}: ${inShort(value)}`);
+    tellNext(answer);
   },
 });
 

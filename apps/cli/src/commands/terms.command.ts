@@ -1,7 +1,7 @@
 import { eachPage, type EventSummary, type TermAcross, type TermEntryAnswer } from '#client';
 import { inShort, listed } from '../output/in-short';
 import { print, printJson, styled, terminalWidth } from '../output/print';
-import { firstOf, tellMore } from '../output/some';
+import { firstOf, tellMore, tellNext } from '../output/some';
 import { table } from '../output/table';
 import { UsageError } from '../run/errors';
 import { given } from '../run/given';
@@ -48,6 +48,7 @@ async function ofOne(asked: Asked & { readonly id: string }): Promise<void> {
   const known = answer.version === 0 ? 'nothing was known' : `as known on ${answer.clock} (version ${answer.version})`;
   print(styled('bold', `${answer.partnershipId} on ${answer.at}, ${known}`));
   print(wanted.length === 0 ? 'No term is in force.' : tableOf(wanted));
+  tellNext(answer);
   if (answer.announced.length > 0) print(`\n${announcedTable(answer.announced)}`);
 }
 

@@ -3,6 +3,7 @@ import { listed } from '../output/in-short';
 import { print, printJson, styled, terminalWidth } from '../output/print';
 import { table } from '../output/table';
 import { UsageError } from '../run/errors';
+import { tellNext } from '../output/some';
 import { given } from '../run/given';
 import { clientOf, command } from '../run/globals';
 import { between, partnership, wholeNumber, withKnowledge } from '../run/options';
@@ -41,6 +42,7 @@ export const timeline = command({
     print('');
     print(eventsTable(answer));
     if (answer.moreEvents) print('Not all events are listed.');
+    tellNext(answer);
   },
 });
 

@@ -15,6 +15,10 @@ const at = z.string().optional().describe('the day asked about: 2026-03-01, 2026
 const knownAt = z.string().optional().describe('whose knowledge counts: a day (its end) or a moment; default: now');
 const READ_ONLY = { readOnlyHint: true, idempotentHint: true, openWorldHint: false } as const;
 const MOST_PARTNERSHIPS = 1_000;
+/** Far more than an assistant can read. */
+const MOST_CHARACTERS = 1024 * 1024;
+const TOO_LONG =
+  'The answer has more than a million characters. Ask about one term (explain_term), a single day instead of a long interval, or two days that lie closer together.';
 
 /** A server of the Model Context Protocol that asks the service for its client: it reads, and changes nothing. */
 export function createMcpServer(client: PartnershipClient): McpServer {
@@ -92,7 +96,9 @@ async function search(client: PartnershipClient, text = ''): Promise<object> {
 async function answered(answer: Promise<object>): Promise<CallToolResult> {
   try {
     const told = await answer;
-    return { content: [{ type: 'text', text: JSON.stringify(told) }], structuredContent: { ...told } };
+    const text = JSON.stringify(told);
+    if (text.length > MOST_CHARACTERS) return { isError: true, content: [{ type: 'text', text: TOO_LONG }] };
+    return { content: [{ type: 'text', text }], structuredContent: { ...told } };
   } catch (error) {
     if (!(error instanceof ProblemError || error instanceof ServiceUnreachable)) throw error;
     const faults =

@@ -10,6 +10,11 @@ export async function firstOf<T>(items: AsyncIterable<T>, limit: number): Promis
   return { items: first, more: false };
 }
 
+/** Whether an answer goes on at another address; `--json` tells it. */
+export const tellNext = ({ next }: { readonly next?: string | undefined }): void => {
+  if (next !== undefined) tell(`This is not all of it. The rest: GET ${next}`);
+};
+
 export const tellMore = (more: boolean): void => {
   if (more) tell('There are more: raise --limit.');
 };

@@ -1,6 +1,8 @@
 import { encodeCursor, type TermChangeEvent } from '#contracts';
 import type { FeedItem, FeedPlaces, FilteredFacts } from '#read-models';
 
+const KEPT_BYTES = 64 * 1024;
+
 /** A term change as it is handed to many readers: serialized once, for whoever comes first. */
 export class FeedEntry {
   /** What filters look at. */
@@ -8,6 +10,7 @@ export class FeedEntry {
   readonly after: FeedPlaces;
   private event: TermChangeEvent | null;
   private bytes: Buffer | null = null;
+  private length: number | null = null;
 
   constructor(
     { event, after }: FeedItem,
@@ -19,13 +22,18 @@ export class FeedEntry {
     this.event = event;
   }
 
-  /** Server-sent: one block, whose id is the cursor behind it. */
+  /** The bytes of its frame. */
+  get size(): number {
+    return (this.length ??= this.frame.length);
+  }
+
+  /** Server-sent: one block, whose id is the cursor behind it. A large one is written for each reader: many share the object it is made from. */
   get frame(): Buffer {
-    if (!this.bytes) {
-      this.bytes = Buffer.from(`id: ${cursorText(this.logId, this.after)}\ndata: ${JSON.stringify(this.event)}\n\n`);
-      this.event = null;
-    }
-    return this.bytes;
+    if (this.bytes) return this.bytes;
+    const frame = Buffer.from(`id: ${cursorText(this.logId, this.after)}\ndata: ${JSON.stringify(this.event)}\n\n`);
+    if (frame.length > KEPT_BYTES) return frame;
+    this.event = null;
+    return (this.bytes = frame);
   }
 }
 

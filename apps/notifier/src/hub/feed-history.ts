@@ -1,7 +1,7 @@
+import { Turnstile } from '#ledger';
 import { CursorRefused, hasReached, type FeedPlaces, type StretchAsked } from '#read-models';
 import type { FeedSource } from '../feed/feed-source';
 import { cursorText, FeedEntry } from './feed-entry';
-import { Turnstile } from './turnstile';
 
 /** Readers of the past never take more than these of the connections that live traffic shares. */
 const READS_AT_ONCE = 3;

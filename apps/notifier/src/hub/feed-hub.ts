@@ -35,6 +35,7 @@ const POLL_MS = 1_000;
 const RING = { entries: 10_000, bytes: 16 * 1024 * 1024 };
 const LIVE_PER_PARTITION = 100;
 const PAST_PER_PARTITION = 16;
+const PAST_BYTES = 512 * 1024;
 /** What a slow reader can keep in memory although the ring has let go of it. */
 const BATCH_BYTES = 64 * 1024;
 
@@ -111,6 +112,7 @@ export class FeedHub {
           from: places,
           until: tail.places,
           perPartition,
+          bytes: PAST_BYTES,
           partnershipId: only,
         });
         places = past.scannedTo;

@@ -22,9 +22,9 @@ export class FeedRing {
 
   push(entry: FeedEntry): void {
     this.entries.push(entry);
-    this.bytes += entry.frame.length;
+    this.bytes += entry.size;
     while (this.bytes > this.bounds.bytes || this.entries.length - this.oldest > this.bounds.entries) {
-      this.bytes -= this.entries[this.oldest]!.frame.length;
+      this.bytes -= this.entries[this.oldest]!.size;
       this.oldest += 1;
       this.dropped += 1;
     }
@@ -39,7 +39,7 @@ export class FeedRing {
     if (from < this.dropped) return null;
     const first = this.oldest + from - this.dropped;
     let last = first;
-    for (let taken = 0; last < this.entries.length && taken < bytes; last++) taken += this.entries[last]!.frame.length;
+    for (let taken = 0; last < this.entries.length && taken < bytes; last++) taken += this.entries[last]!.size;
     return this.entries.slice(first, last);
   }
 }

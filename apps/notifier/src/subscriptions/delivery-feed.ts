@@ -7,6 +7,7 @@ import { feedInPostgres, type FeedSource } from '../feed/feed-source';
 
 /** Per partition and read. */
 const PER_PARTITION = 50;
+const BYTES = 512 * 1024;
 
 /** The feed that pull and SSE read, as delivery needs it. */
 export const deliveryFeed = (source: FeedSource): Feed => ({
@@ -19,7 +20,7 @@ export const deliveryFeed = (source: FeedSource): Feed => ({
 
   async after(cursor, partnershipId) {
     const { logId, places } = decodeCursor(cursor, source.partitions);
-    const stretch = await source.read({ logId, from: places, perPartition: PER_PARTITION, partnershipId });
+    const stretch = await source.read({ logId, from: places, perPartition: PER_PARTITION, bytes: BYTES, partnershipId });
     return {
       changes: stretch.items.map(({ event, after }) => ({ event, cursor: encodeCursor({ logId, places: after }) })),
       scannedTo: encodeCursor({ logId, places: stretch.scannedTo }),

@@ -1,6 +1,12 @@
 import type { TermChangeEvent, ToldTermChange } from '#contracts';
 import { Feed } from 'feed';
 
+/** Of one change; an entry says what happened, and links to all of it. */
+const MOST_LINES = 20;
+const MOST_VALUES = 5;
+const MOST_SOURCES = 10;
+const MOST_CHARACTERS = 300;
+
 export const ATOM = 'application/atom+xml';
 
 /** The latest term changes of a partnership as an Atom feed (RFC 4287): an entry each, under the id that it has on every channel. */
@@ -36,19 +42,21 @@ const titleOf = ({ type, kind, scope, retroactive }: ToldTermChange): string =>
 
 /** Plain sentences: readers show the description as it is. */
 function descriptionOf({ stretches, cause }: ToldTermChange): string {
-  const lines = stretches.map(
+  const lines = stretches.slice(0, MOST_LINES).map(
     ({ from, to, was, now }) => `${from} to ${to ?? 'open'}: was ${valuesOf(was)}, is now ${valuesOf(now)}.`,
   );
-  const sources = cause.sources.map((source) => ('url' in source ? source.url : source.publisher)).join(', ');
+  if (stretches.length > MOST_LINES) lines.push(`${stretches.length - MOST_LINES} further runs of days.`);
+  const sources = cause.sources.slice(0, MOST_SOURCES).map((source) => ('url' in source ? source.url : source.publisher)).join(', ');
   return [...lines, `${cause.title} (${cause.occurred}).`, `Sources: ${sources}`].map(escaped).join('<br/>');
 }
 
 const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
 const valuesOf = (answers: ToldTermChange['stretches'][number]['now']): string =>
-  answers.length === 0 ? 'nothing' : answers.map(({ value }) => summaryOf(value)).join(' or ');
+  answers.length === 0 ? 'nothing' : answers.slice(0, MOST_VALUES).map(({ value }) => summaryOf(value)).join(' or ') + (answers.length > MOST_VALUES ? ' or others' : '');
 
 function summaryOf(value: unknown): string {
   const summary = typeof value === 'object' && value !== null ? (value as { summary?: unknown }).summary : undefined;
-  return typeof summary === 'string' ? summary : JSON.stringify(value);
+  const text = typeof summary === 'string' ? summary : JSON.stringify(value);
+  return text.length > MOST_CHARACTERS ? `${text.slice(0, MOST_CHARACTERS)}…` : text;
 }

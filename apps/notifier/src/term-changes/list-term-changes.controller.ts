@@ -1,5 +1,15 @@
 import { encodeCursor, type Cursor } from '#contracts';
-import { Input, ndjson, Route, type InputOf } from '#http';
+import {
+  inPieces,
+  Input,
+  LARGE_ANSWER_BYTES,
+  LargeAnswers,
+  MOST_ANSWER_BYTES,
+  ndjson,
+  Route,
+  withAfter,
+  type InputOf,
+} from '#http';
 import { hasReached, readWantedPage, wantedBy, type FeedFilter } from '#read-models';
 import { Controller, Inject, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -10,10 +20,14 @@ import { listTermChanges } from './list-term-changes.route';
 
 /** Per partition and query of an NDJSON answer. */
 const PER_PARTITION = 50;
+const PAGE_BYTES = MOST_ANSWER_BYTES - 64 * 1024;
 
 @Controller()
 export class ListTermChangesController {
-  constructor(@Inject(FEED_SOURCE) private readonly source: FeedSource) {}
+  constructor(
+    @Inject(FEED_SOURCE) private readonly source: FeedSource,
+    private readonly large: LargeAnswers,
+  ) {}
 
   @Route(listTermChanges)
   async list(
@@ -25,15 +39,28 @@ export class ListTermChangesController {
     const start = await feedStart(this.source, query.after);
     void reply.header('vary', 'accept').header('cache-control', 'no-store');
     if (wantsNdjson(request)) return ndjson(reply, this.toPresentEnd(start, filter));
-    await reply.send(await this.page(start, filter, { limit: query.limit, url: request.url }));
+    const page = await this.page(start, filter, reply, { limit: query.limit, url: request.url });
+    void reply.header('content-type', 'application/json; charset=utf-8').send(inPieces(reply, page));
   }
 
-  private async page({ logId, places }: Cursor, filter: FeedFilter, asked: { limit: number; url: string }) {
-    const page = await readWantedPage(this.source.read, { logId, from: places, filter, limit: asked.limit }).catch(
-      rethrow,
-    );
+  private async page(
+    { logId, places }: Cursor,
+    filter: FeedFilter,
+    reply: FastifyReply,
+    asked: { limit: number; url: string },
+  ): Promise<string> {
+    const onBytes = async (bytes: number) => (bytes > LARGE_ANSWER_BYTES ? this.large.enter(reply) : undefined);
+    const page = await readWantedPage(this.source.read, {
+      logId,
+      from: places,
+      filter,
+      limit: asked.limit,
+      bytes: PAGE_BYTES,
+      onBytes,
+    }).catch(rethrow);
     const cursor = encodeCursor({ logId, places: page.scannedTo });
-    return { termChanges: page.events, cursor, next: page.more ? withAfter(asked.url, cursor) : null };
+    const end = JSON.stringify({ cursor, next: page.more ? withAfter(asked.url, cursor) : null });
+    return `{"termChanges":[${page.texts.join(',')}],${end.slice(1)}`;
   }
 
   private async *toPresentEnd({ logId, places }: Cursor, filter: FeedFilter): AsyncGenerator<object> {
@@ -54,10 +81,3 @@ const rethrow = (error: unknown): never => {
 };
 
 const wantsNdjson = ({ headers }: FastifyRequest): boolean => headers.accept?.includes('application/x-ndjson') ?? false;
-
-function withAfter(address: string, cursor: string): string {
-  const [path = '', query = ''] = address.split('?', 2);
-  const parameters = new URLSearchParams(query);
-  parameters.set('after', cursor);
-  return `${path}?${parameters.toString()}`;
-}

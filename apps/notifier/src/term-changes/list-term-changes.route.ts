@@ -36,5 +36,5 @@ With \`Accept: application/x-ndjson\` all of it up to the present end, one Cloud
       }),
     },
   },
-  problems: { 400: ['cursor-malformed', 'cursor-foreign'], 503: ['cursor-ahead', 'feed-not-ready'] },
+  problems: { 400: ['cursor-malformed', 'cursor-foreign'], 503: ['answers-busy', 'cursor-ahead', 'feed-not-ready'] },
 });

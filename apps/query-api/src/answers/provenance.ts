@@ -1,11 +1,8 @@
-import type { EventFacts, PartnershipReader, ToldEvent } from '#read-models';
-import { versionKey } from '#read-models';
+import type { EventFacts, SaidAt, ToldEvent } from '#read-models';
+import { heavyValueIn, versionKey } from '#read-models';
 
 /** Something that an event said: the version of its root, and of the event that supplies its content now. */
-export interface Said {
-  readonly order: readonly [version: number, ordinal: number];
-  readonly eventVersion: number;
-}
+export type Said = SaidAt;
 
 /** Who says so: the identity is that of the event that was recorded first, the rest is what stands now. */
 export interface Provenance {
@@ -15,24 +12,27 @@ export interface Provenance {
   readonly correctedBy: { readonly eventId: string; readonly version: number } | null;
 }
 
-/** The events behind an answer. */
+/** The events behind a piece of an answer, and the values that are too heavy to be held. Both may lack what would make the piece too large. */
 export class Events {
-  private constructor(
+  constructor(
     private readonly partnershipId: string,
     private readonly told: ReadonlyMap<string, ToldEvent>,
+    private readonly values: ReadonlyMap<string, string>,
   ) {}
 
-  static async behind(reader: PartnershipReader, partnershipId: string, said: Iterable<Said>): Promise<Events> {
-    return Events.of(partnershipId, await reader.events([...refsOf(partnershipId, said)]));
+  has({ order: [root], eventVersion }: Said): boolean {
+    return this.told.has(this.key(root)) && (root === eventVersion || this.told.has(this.key(eventVersion)));
   }
 
-  static of(partnershipId: string, told: ReadonlyMap<string, ToldEvent>): Events {
-    return new Events(partnershipId, told);
+  /** The JSON of a value, given as what is held of it; null if it was left out. */
+  value(held: string): string | null {
+    const heavy = heavyValueIn(held);
+    return heavy === null ? held : (this.values.get(heavy) ?? null);
   }
 
   /** As it is told in JSON. */
   textsOf(version: number): ToldEvent {
-    return this.told.get(versionKey({ partnershipId: this.partnershipId, version }))!;
+    return this.told.get(this.key(version))!;
   }
 
   at(version: number): EventFacts {
@@ -44,6 +44,10 @@ export class Events {
     const facts = this.at(eventVersion);
     const correctedBy = eventVersion === root ? null : { eventId: facts.eventId, version: facts.version };
     return { eventId, version, facts, correctedBy };
+  }
+
+  private key(version: number): string {
+    return versionKey({ partnershipId: this.partnershipId, version });
   }
 }
 

@@ -4,6 +4,10 @@ import { Type, type TSchema } from 'typebox';
 const nullable = <S extends TSchema>(schema: S) => Type.Union([schema, Type.Null()]);
 const named = <S extends TSchema>(name: string, schema: S): S => Object.assign(schema, { $id: name });
 
+/** How many items of a list are not told. */
+export const moreOf = (list: string) =>
+  Type.Optional(Type.Integer({ minimum: 1, description: `how many \`${list}\` are not listed; absent where all are` }));
+
 export const CalendarDay = Type.String({ description: 'a day, YYYY-MM-DD' });
 export const Days = named(
   'Days',
@@ -80,6 +84,14 @@ export const TermEntryAnswer = named(
     lastReaffirmed: nullable(Type.Object({ on: DateText, eventId: Uuid })),
     claims: Type.Array(ClaimAnswer),
     contested: Type.Array(ContestAnswer),
+    moreValues: Type.Optional(
+      Type.Integer({
+        minimum: 1,
+        description: 'how many values the term may have beyond the 20 that are listed; absent where all are',
+      }),
+    ),
+    moreClaims: moreOf('claims'),
+    moreContested: moreOf('contested'),
   }),
 );
 export const known = {
@@ -90,6 +102,11 @@ export const known = {
 export const Links = Type.Object({ self: Type.String({ description: 'pins this answer for ever' }) });
 /** The end of an answer. */
 export const answerEnd = {
+  next: Type.Optional(
+    Type.String({
+      description: 'an answer has at most 8 MiB: the address of what is left, at the same knowledge; absent where all is told',
+    }),
+  ),
   links: Links,
   projectedTo: Type.Optional(
     Type.String({ description: 'on request: all before this cursor is known to this answer' }),

@@ -1,59 +1,72 @@
-import { formatDay, valueText, type TermEntry, type TermsAnswer } from '#domain';
+import { formatDay, valueText, type Announcement, type TermClaim, type TermEntry, type TermsAnswer } from '#domain';
+import { heavyValueIn } from '#read-models';
 import type { Asked } from '../asking/asker';
-import type { Events, Said } from './provenance';
-import { tellContest, tellDays, tellEventSummary, writeClaim } from './tell';
+import { firstOf, listed, more } from './listed';
+import type { Part } from './part';
+import type { Events } from './provenance';
+import { heavyContests, tellDays, tellEventSummary, writeClaim, writeContest } from './tell';
 
-/** What an answer tells of, for its events to be read. */
-export function* saidIn({ terms, announced }: TermsAnswer): Generator<Said> {
-  for (const entry of terms) yield* saidInEntry(entry);
-  yield* announced;
+/** The terms and what was announced, piece by piece. */
+export function* partsOfTerms(partnershipId: string, { terms, announced }: TermsAnswer): Generator<Part> {
+  for (const entry of terms) yield partOfEntry(partnershipId, 'terms', entry);
+  for (const said of announced) yield partOfAnnouncement(partnershipId, said);
 }
 
-export function* saidInEntry({ given, lastReaffirmed, contested }: TermEntry): Generator<Said> {
-  if (given) yield* given.claims;
-  if (lastReaffirmed) yield lastReaffirmed;
-  yield* contested;
-}
-
-/** One possible value of a term. Where only dissent is recorded, the segment is the days that it covers. */
-export const tellEntry = (entry: TermEntry, events: Events): object => JSON.parse(writeEntry(entry, events)) as object;
-
-/** The same as text: of what most is asked for, what events say is written once and not for each answer. */
-function writeEntry({ term, given, segment, lastReaffirmed, contested }: TermEntry, events: Events): string {
+/** One possible value of a term; `also` are members before its own. Where only dissent is recorded, the segment is the days that it covers. */
+export function partOfEntry(partnershipId: string, list: string, entry: TermEntry, also: object = {}): Part {
+  const { term, given, moreValues, segment, lastReaffirmed } = entry;
+  // Of an answer that many make, only the first are held on to.
+  const claims = firstOf(given?.claims ?? []);
+  const contested = firstOf(entry.contested);
+  const [allClaims, allContested] = [given?.claims.length ?? 0, entry.contested.length];
+  const value = given ? valueText(given.answer) : 'null';
   const disputed = contested[0];
   const days = segment ?? { from: disputed?.days.lo ?? 0, to: disputed?.until ? disputed.days.hi : Infinity };
-  const reaffirmed = lastReaffirmed && { on: lastReaffirmed.on, eventId: events.of(lastReaffirmed).eventId };
-  const claims = given ? given.claims.map((claim) => writeClaim(claim, events)).join(',') : '';
-  const dissent = contested.map((said) => tellContest(said, events));
-  return `{"kind":"${term.kind}","scope":"${term.scope}","value":${given ? valueText(given.answer) : 'null'},"certainty":"${
-    given ? given.certainty : 'not'
-  }","between":${json(given ? given.between : null)},"segment":${json(tellDays(days))},"lastReaffirmed":${json(
-    reaffirmed,
-  )},"claims":[${claims}],"contested":${json(dissent)}}`;
+  const { kind, scope } = term;
+  const first = json({ ...also, kind, scope }).slice(0, -1);
+  const told = `"certainty":"${given?.certainty ?? 'not'}","between":${json(given?.between ?? null)},"segment":${json(tellDays(days))}`;
+  return {
+    partnershipId,
+    list,
+    said: [...claims, ...(lastReaffirmed ? [lastReaffirmed] : []), ...contested],
+    heavy: [...heavyClaims(value, claims), ...heavyContests(contested)],
+    write: (events) => {
+      const reaffirmed =
+        lastReaffirmed && events.has(lastReaffirmed)
+          ? { on: lastReaffirmed.on, eventId: events.of(lastReaffirmed).eventId }
+          : null;
+      const because = listed(claims, (claim) => writeClaim(claim, events), allClaims);
+      const dissent = listed(contested, (said) => writeContest(said, events), allContested);
+      const beyond = `${more('moreValues', moreValues)}${more('moreClaims', because.more)}${more('moreContested', dissent.more)}`;
+      return `${first},"value":${events.value(value) ?? 'null'},${told},"lastReaffirmed":${json(reaffirmed)},"claims":[${because.text}],"contested":[${dissent.text}]${beyond}}`;
+    },
+  };
 }
+
+/** Where a value was said, if it is too heavy to be held. */
+export const heavyClaims = (value: string, claims: readonly TermClaim[]): readonly TermClaim[] =>
+  heavyValueIn(value) === null ? [] : claims.slice(0, 1);
+
+const partOfAnnouncement = (partnershipId: string, said: Announcement): Part => ({
+  partnershipId,
+  list: 'announced',
+  said: [said],
+  heavy: [],
+  write: (events: Events) => json(tellEventSummary(said, events)),
+});
 
 const json = (value: unknown): string => JSON.stringify(value);
 
 /** The knowledge that an answer rests on: together with `at` it pins the answer for ever. */
 export const tellKnown = ({ version, recordedAt, clock }: Asked) => ({ version, recordedAt, clock: formatDay(clock) });
 
-/** What the terms of a partnership are, with what was asked. */
-export interface AnsweredTerms {
-  readonly asked: Asked;
-  readonly at: string;
-  readonly answer: TermsAnswer;
-  /** The address that pins it. */
-  readonly self: string;
-}
-
-/** An answer as JSON. */
-export function writeTerms({ asked, at, answer: { terms, announced }, self }: AnsweredTerms, events: Events): string {
-  const { partnershipId } = asked;
-  const begin = json({ partnershipId, at, ...tellKnown(asked) }).slice(0, -1);
-  const entries = terms.map((entry) => writeEntry(entry, events)).join(',');
-  const summaries = json(announced.map((said) => tellEventSummary(said, events)));
-  return `${begin},"terms":[${entries}],"announced":${summaries},"links":${json({ self })}}`;
-}
+/** The address that pins an answer, and where more follows the one of the next page, which is of the same knowledge. */
+export const endOf =
+  (self: string) =>
+  (next: number | null): object => ({
+    ...(next === null ? {} : { next: `${self}&after=${next}` }),
+    links: { self },
+  });
 
 /** An address with what pins its answer. */
 export function pinned(path: string, asked: Asked, parameters: Readonly<Record<string, string | undefined>>): string {

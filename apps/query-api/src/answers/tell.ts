@@ -7,6 +7,7 @@ import {
   type Reaffirmation,
   type TermClaim,
 } from '#domain';
+import { heavyValueIn } from '#read-models';
 import type { Events, Said } from './provenance';
 
 /** A run of days, half-open: `to` is the first day that no longer belongs to it; null: open. */
@@ -21,25 +22,27 @@ export const tellBounds = ({ lo, hi }: Bounds) => ({
   hi: hi > LAST_DAY ? null : formatDay(hi),
 });
 
-/** A claim as it was written, and who says so. */
-export const tellClaim = (claim: TermClaim, events: Events): object => JSON.parse(writeClaim(claim, events)) as object;
-
-/** The same as text. */
-export function writeClaim({ order: [root], eventVersion, ...claim }: TermClaim, events: Events): string {
-  const [first, now] = [events.textsOf(root), events.textsOf(eventVersion)];
-  const corrected = eventVersion === root ? '' : `,"correctedBy":{${now.identity}}`;
-  const { from, untilText: until, untilCondition } = claim;
+/** A claim as it was written, and who says so, as JSON; null if its events were left out. */
+export function writeClaim(claim: TermClaim, events: Events): string | null {
+  if (!events.has(claim)) return null;
+  const { order, eventVersion, from, untilText: until, untilCondition } = claim;
+  const [first, now] = [events.textsOf(order[0]), events.textsOf(eventVersion)];
+  const corrected = eventVersion === order[0] ? '' : `,"correctedBy":{${now.identity}}`;
   return `{${first.identity}${corrected},${JSON.stringify({ from, until, untilCondition }).slice(1, -1)},${now.assertion}}`;
 }
 
-export const tellContest = (said: Contest, events: Events) => ({
-  value: said.value,
-  ...tellEvent(said, events),
-  from: said.from,
-  until: said.until,
-  assertedBy: said.assertedBy,
-  sources: events.of(said).facts.sources,
-});
+/** A dissenting value, as JSON; null if it or its events were left out. `also` are members to be added. */
+export function writeContest(said: Contest, events: Events, also: object = {}): string | null {
+  const value = events.value(JSON.stringify(said.value));
+  if (value === null || !events.has(said)) return null;
+  const { from, until, assertedBy } = said;
+  const rest = { ...tellEvent(said, events), from, until, assertedBy, sources: events.of(said).facts.sources, ...also };
+  return `{"value":${value},${JSON.stringify(rest).slice(1)}`;
+}
+
+/** Of contests those whose values are not held with them. */
+export const heavyContests = (contests: readonly Contest[]): readonly Contest[] =>
+  contests.filter(({ value }) => heavyValueIn(JSON.stringify(value)) !== null);
 
 export const tellReaffirmation = (said: Reaffirmation, events: Events) => ({
   on: said.on,
@@ -70,3 +73,7 @@ export const tellEnd = (claim: TermClaim, events: Events) => ({
   ...(claim.replacedBy ? { replacedBy: claim.replacedBy } : {}),
   ...tellSources(claim, events),
 });
+
+/** The same as JSON; null if its events were left out. */
+export const writeEnd = (claim: TermClaim, events: Events): string | null =>
+  events.has(claim) ? JSON.stringify(tellEnd(claim, events)) : null;

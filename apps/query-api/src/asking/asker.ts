@@ -50,24 +50,22 @@ export class Asker {
     return this.conclude(asked, known, opened);
   }
 
-  /** The same for many; what is wrong with one takes its place in the result. */
-  async openMany(asked: readonly PartnershipAsked[]): Promise<(Asked | Problem)[]> {
+  /** The same for many, one after the other; what is wrong with one takes its place. */
+  async *openEach(asked: readonly PartnershipAsked[]): AsyncGenerator<Asked | Problem> {
     const known = asked.map((each) => orProblem(() => knownMoment(each)));
-    const sound = asked.flatMap((each, index) => (known[index] instanceof Problem ? [] : [{ each, index }]));
-    const opened = await this.reader.openMany(
-      sound.map(({ each: { partnershipId, version }, index }) => ({
-        partnershipId,
-        version,
-        instant: (known[index] as KnownMoment | null)?.instant,
-      })),
-    );
-    const found = new Map(sound.map(({ index }, nth) => [index, opened[nth] ?? null]));
-    return asked.map((each, index) => {
+    const sound = asked.flatMap(({ partnershipId, version }, index) => {
       const moment = known[index]!;
-      return moment instanceof Problem
-        ? moment
-        : orProblem(() => this.conclude(each, moment, found.get(index) ?? null));
+      return moment instanceof Problem ? [] : [{ partnershipId, version, instant: moment?.instant }];
     });
+    const opened = this.reader.openEach(sound);
+    for (const [index, each] of asked.entries()) {
+      const moment = known[index]!;
+      if (moment instanceof Problem) yield moment;
+      else {
+        const next = await opened.next();
+        yield orProblem(() => this.conclude(each, moment, next.done ? null : next.value));
+      }
+    }
   }
 
   private conclude(asked: PartnershipAsked, known: KnownMoment | null, opened: OpenPartnership | null): Asked {

@@ -1,4 +1,7 @@
+import { decodePageToken, encodePageToken } from '#http';
+import { FIRST_TERM } from '#read-models';
 import { Type } from 'typebox';
+import type { ItemPlace } from '../answers/write-items';
 
 /** Parameters of a list in keyset pages. */
 export const pageParameters = (most: number, usual: number) => ({
@@ -9,7 +12,26 @@ export const pageParameters = (most: number, usual: number) => ({
 });
 
 /** Where a list of terms goes on. */
-export const TermPlaceToken = Type.Object({ kind: Type.String(), scope: Type.String(), partnershipId: Type.String() });
+const TermPlaceToken = Type.Object({
+  kind: Type.String(),
+  scope: Type.String(),
+  partnershipId: Type.String(),
+  skip: Type.Optional(Type.Integer({ minimum: 0 })),
+});
+
+/** The place in an `after` token. */
+export function placeOf(token: string | undefined): ItemPlace {
+  if (token === undefined) return { after: FIRST_TERM, skip: 0 };
+  const { skip = 0, ...after } = decodePageToken(token, TermPlaceToken);
+  return { after, skip };
+}
+
+export const tokenOf = ({ after, skip }: ItemPlace): string =>
+  encodePageToken(skip === 0 ? after : { ...after, skip });
+
+/** A page of items that are written already. */
+export const pageText = (first: object, items: readonly string[], last: object): string =>
+  `{${[JSON.stringify(first).slice(1, -1), `"items":[${items.join(',')}]`, JSON.stringify(last).slice(1, -1)].filter(Boolean).join(',')}}`;
 
 /** The address of the following page of a list whose pages may hold fewer items than rows were read. */
 export function nextPage(

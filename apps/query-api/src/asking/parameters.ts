@@ -27,6 +27,15 @@ export const projectedTo = Type.Boolean({
     'true: the answer carries the cursor up to which it knows everything, to be held against those of commands and feeds',
 });
 
+/** Where a further page of an answer begins. */
+export const after = Type.Optional(
+  Type.Integer({
+    minimum: 0,
+    maximum: 2_147_483_647,
+    description: 'from `next` of an answer that was too large for one page; the first page without',
+  }),
+);
+
 export const Known = { knownAt: Type.Optional(knownAt), version: Type.Optional(version) };
 export const partnershipParams = Type.Object({ id: Slug });
 export const termParams = Type.Object({ id: Slug, kind: Slug, scope: Slug });

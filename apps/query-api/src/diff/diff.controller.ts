@@ -1,15 +1,23 @@
-import { Input, Route, type InputOf } from '#http';
-import { Controller } from '@nestjs/common';
+import { Input, inPieces, Route, type InputOf } from '#http';
+import { Controller, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
+import type { FastifyReply } from 'fastify';
+import { Answers } from '../answers/projected-to';
 import { AskDiff } from './diff.handler';
 import { showDiff } from './diff.route';
 
 @Controller()
 export class DiffController {
-  constructor(private readonly queries: QueryBus) {}
+  constructor(
+    private readonly queries: QueryBus,
+    private readonly answers: Answers,
+  ) {}
 
   @Route(showDiff)
-  show(@Input() { params, query }: InputOf<typeof showDiff>) {
-    return this.queries.execute(new AskDiff({ partnershipId: params.id, ...query }));
+  async show(@Input() { params, query }: InputOf<typeof showDiff>, @Res({ passthrough: true }) reply: FastifyReply) {
+    const asked = { partnershipId: params.id, ...query };
+    const text = await this.queries.execute(new AskDiff(asked, this.answers.onLarge(reply)));
+    void reply.header('content-type', 'application/json; charset=utf-8');
+    return inPieces(reply, text);
   }
 }

@@ -1,13 +1,14 @@
 import { differenceBetween, formatDay, type TermDifference } from '#domain';
 import { Database } from '#ledger';
-import { PartnershipReader, readRootHistories, type HistoricEvent } from '#read-models';
+import { PartnershipReader, readDecidingActs } from '#read-models';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { Events } from '../answers/provenance';
-import { tellKnown } from '../answers/tell-terms';
+import type { Part } from '../answers/part';
+import { endOf, tellKnown } from '../answers/tell-terms';
+import { writeAnswer } from '../answers/write-answer';
 import { Asker, type Asked } from '../asking/asker';
 import { readBetween } from '../asking/parameters';
 import { readAt, tellAt } from '../asking/time-asked';
-import { saidInDifference, takenBack, tellDifference } from './tell-difference';
+import { causesTold, partOfDifference, type Acts } from './tell-difference';
 
 export interface DiffAsked {
   readonly partnershipId: string;
@@ -18,10 +19,14 @@ export interface DiffAsked {
   readonly fromVersion?: number | undefined;
   readonly toVersion?: number | undefined;
   readonly between?: string | undefined;
+  readonly after?: number | undefined;
 }
 
-export class AskDiff extends Query<object> {
-  constructor(readonly asked: DiffAsked) {
+export class AskDiff extends Query<string> {
+  constructor(
+    readonly asked: DiffAsked,
+    readonly onLarge?: () => Promise<void>,
+  ) {
     super();
   }
 }
@@ -34,7 +39,7 @@ export class DiffHandler implements IQueryHandler<AskDiff> {
     private readonly database: Database,
   ) {}
 
-  async execute({ asked: question }: AskDiff): Promise<object> {
+  async execute({ asked: question, onLarge }: AskDiff): Promise<string> {
     const { partnershipId } = question;
     const today = this.asker.today();
     const fromAt = readAt(question.fromAt, today, '/fromAt');
@@ -44,21 +49,29 @@ export class DiffHandler implements IQueryHandler<AskDiff> {
       this.open(partnershipId, 'from', question.fromKnownAt, question.fromVersion),
       this.open(partnershipId, 'to', question.toKnownAt, question.toVersion),
     ]);
-    const differences = differenceBetween({ ...from, at: fromAt }, { ...to, at: toAt }, parties);
-    const [events, acts] = await Promise.all([
-      Events.behind(this.reader, partnershipId, saidInDifference(differences)),
-      this.actsOn(partnershipId, to.version, differences),
-    ]);
     const points = {
       from: { at: tellAt(question.fromAt, fromAt), ...tellKnown(from) },
       to: { at: tellAt(question.toAt, toAt), ...tellKnown(to) },
     };
-    return {
-      partnershipId,
-      ...points,
-      terms: differences.map((difference) => tellDifference(difference, events, acts)),
-      links: { self: selfOf(question, points.from.at, points.to.at, { from, to }) },
+    const plan = {
+      head: { partnershipId, ...points },
+      lists: ['terms'],
+      parts: this.parts(differenceBetween({ ...from, at: fromAt }, { ...to, at: toAt }, parties), to),
+      skip: question.after ?? 0,
+      tail: endOf(selfOf(question, points.from.at, points.to.at, { from, to })),
     };
+    return writeAnswer(this.reader, plan, onLarge);
+  }
+
+  private async *parts(differences: Iterable<TermDifference>, { partnershipId, version }: Asked): AsyncGenerator<Part> {
+    for (const difference of differences) {
+      const takenBack = causesTold(difference).flatMap(({ because, claim }) =>
+        because === 'taken-back' ? [claim.order[0]] : [],
+      );
+      const asked = { partnershipId, upTo: version, roots: takenBack };
+      const acts = takenBack.length === 0 ? NO_ACTS : await readDecidingActs(this.database.pool, asked);
+      yield partOfDifference(partnershipId, difference, acts);
+    }
   }
 
   private open(
@@ -70,24 +83,9 @@ export class DiffHandler implements IQueryHandler<AskDiff> {
     const names = { knownAt: `${point}KnownAt`, version: `${point}Version` };
     return this.asker.open({ partnershipId, knownAt, version, names });
   }
-
-  /** The corrections and retractions that decide about the roots of what was taken back. */
-  private async actsOn(
-    partnershipId: string,
-    upTo: number,
-    differences: readonly TermDifference[],
-  ): Promise<ReadonlyMap<number, HistoricEvent>> {
-    const roots = [...new Set(takenBack(differences).map(({ order }) => order[0]))];
-    const histories = await readRootHistories(this.database.pool, { partnershipId, upTo, roots });
-    return new Map(
-      histories.flatMap(([root, ...acts]) => {
-        const state = root!.state;
-        const act = state.state === 'standing' ? acts.at(-1) : acts.find(({ version }) => version === state.by);
-        return act ? [[root!.version, act] as const] : [];
-      }),
-    );
-  }
 }
+
+const NO_ACTS: Acts = new Map();
 
 function selfOf(
   { partnershipId, between }: DiffAsked,

@@ -1,8 +1,8 @@
 import { DateText, literals, Slug, Source } from '#contracts';
 import { defineRoute } from '#http';
 import { Type } from 'typebox';
-import { Certainty, eventIdentity, known, Links, named, TermNamed, Value } from '../answers/schemas';
-import { at, between, knownAt, partnershipParams, version } from '../asking/parameters';
+import { answerEnd, Certainty, eventIdentity, known, Links, moreOf, named, TermNamed, Value } from '../answers/schemas';
+import { after, at, between, knownAt, partnershipParams, version } from '../asking/parameters';
 
 const Point = Type.Object({ at: DateText, ...known });
 const Answer = Type.Object({
@@ -42,6 +42,9 @@ const TermDifference = named(
         sources: Type.Array(Source),
       }),
     ),
+    moreWas: moreOf('was'),
+    moreNow: moreOf('now'),
+    moreCauses: moreOf('causes'),
   }),
 );
 
@@ -60,15 +63,27 @@ export const showDiff = defineRoute({
     fromVersion: Type.Optional(version),
     toVersion: Type.Optional(version),
     between: Type.Optional(between),
+    after,
   }),
   responses: {
     200: {
       description: 'the differences by kind and scope',
       schema: named(
         'Diff',
-        Type.Object({ partnershipId: Slug, from: Point, to: Point, terms: Type.Array(TermDifference), links: Links }),
+        Type.Object({
+          partnershipId: Slug,
+          from: Point,
+          to: Point,
+          terms: Type.Array(TermDifference),
+          next: answerEnd.next,
+          links: Links,
+        }),
       ),
     },
   },
-  problems: { 400: ['date-invalid', 'known-at-in-future', 'version-unknown'], 404: ['partnership-unknown'] },
+  problems: {
+    400: ['date-invalid', 'known-at-in-future', 'version-unknown'],
+    404: ['partnership-unknown'],
+    503: ['answers-busy'],
+  },
 });

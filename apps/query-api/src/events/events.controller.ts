@@ -14,10 +14,10 @@ export class EventsController {
   async list(@Input() { params, query }: InputOf<typeof listEvents>, @Res({ passthrough: true }) reply: FastifyReply) {
     const { limit } = query;
     const after = query.after === undefined ? 0 : decodePageToken(query.after, Type.Integer({ minimum: 0 }));
-    const asked = { partnershipId: params.id, after, limit: limit + 1 };
-    const { head, events } = await this.queries.execute(new AskEvents(asked));
+    const asked = { partnershipId: params.id, after, limit };
+    const { head, events, more } = await this.queries.execute(new AskEvents(asked));
     if (isUnchanged(reply, strongEtag(head))) return undefined;
-    return pageOf(reply, events, { limit, keyOf: ({ version }) => version });
+    return pageOf(reply, events, { limit, keyOf: ({ version }) => version, more });
   }
 
   @Route(showEvent)

@@ -1,12 +1,12 @@
-import { Database } from '#ledger';
-import { PartnershipReader, readEvent, readEvents, versionKey, type HistoricEvent } from '#read-models';
+import { Database, type Queryable } from '#ledger';
+import { readEvent, readEventIds, readEvents, type HistoricEvent } from '#read-models';
 import { Problem } from '#http';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { Asker } from '../asking/asker';
 
 type Told = ReturnType<typeof tell>;
 
-export class AskEvents extends Query<{ readonly head: number; readonly events: Told[] }> {
+export class AskEvents extends Query<{ readonly head: number; readonly events: Told[]; readonly more: boolean }> {
   constructor(readonly asked: { readonly partnershipId: string; readonly after: number; readonly limit: number }) {
     super();
   }
@@ -17,13 +17,12 @@ export class EventsHandler implements IQueryHandler<AskEvents> {
   constructor(
     private readonly asker: Asker,
     private readonly database: Database,
-    private readonly reader: PartnershipReader,
   ) {}
 
   async execute({ asked }: AskEvents) {
     const { head } = await this.asker.open(asked);
-    const found = await readEvents(this.database.pool, { ...asked, upTo: head });
-    return { head, events: await tellAll(this.reader, asked.partnershipId, found) };
+    const { events, more } = await readEvents(this.database.pool, { ...asked, upTo: head });
+    return { head, events: await tellAll(this.database.pool, asked.partnershipId, events), more };
   }
 }
 
@@ -38,14 +37,13 @@ export class EventHandler implements IQueryHandler<AskEvent> {
   constructor(
     private readonly asker: Asker,
     private readonly database: Database,
-    private readonly reader: PartnershipReader,
   ) {}
 
   async execute({ asked }: AskEvent) {
     const { head } = await this.asker.open(asked);
     const found = await readEvent(this.database.pool, { ...asked, upTo: head });
     if (!found) throw eventUnknown(asked);
-    const [event] = await tellAll(this.reader, asked.partnershipId, [found]);
+    const [event] = await tellAll(this.database.pool, asked.partnershipId, [found]);
     return { head, event: event! };
   }
 }
@@ -58,24 +56,21 @@ const eventUnknown = ({ partnershipId, eventId }: { partnershipId: string; event
   });
 
 async function tellAll(
-  reader: PartnershipReader,
+  db: Queryable,
   partnershipId: string,
   events: readonly HistoricEvent[],
 ): Promise<Told[]> {
-  const roots = events.filter(isAct).map(({ rootVersion }) => ({ partnershipId, version: rootVersion }));
-  const told = await reader.events(roots);
-  return events.map((event) =>
-    tell(
-      event,
-      isAct(event) ? told.get(versionKey({ partnershipId, version: event.rootVersion }))?.facts.eventId : undefined,
-    ),
-  );
+  const roots = events.filter(isAct).map(({ rootVersion }) => rootVersion);
+  const ids = await readEventIds(db, partnershipId, roots);
+  return events.map((event) => tell(event, isAct(event) ? ids.get(event.rootVersion) : undefined));
 }
 
 const isAct = ({ version, rootVersion }: HistoricEvent): boolean => version !== rootVersion;
 
-function tell({ version, rootVersion, recordedAt, event, state, acts }: HistoricEvent, rootId: string | undefined) {
-  const by = state.state === 'standing' ? undefined : acts.find((act) => act.version === state.by);
+function tell(
+  { version, rootVersion, recordedAt, event, state, by, acts, moreActs }: HistoricEvent,
+  rootId: string | undefined,
+) {
   return {
     eventId: event.id,
     version,
@@ -84,6 +79,7 @@ function tell({ version, rootVersion, recordedAt, event, state, acts }: Historic
     ...(by ? { by: { eventId: by.eventId, version: by.version } } : {}),
     ...(rootId === undefined ? {} : { root: { eventId: rootId, version: rootVersion } }),
     acts,
+    ...(moreActs > 0 ? { moreActs } : {}),
     event,
   };
 }

@@ -2,7 +2,7 @@ import { Event, literals, Uuid } from '#contracts';
 import { defineRoute, PageOf } from '#http';
 import { Slug } from '#contracts';
 import { Type } from 'typebox';
-import { named } from '../answers/schemas';
+import { moreOf, named } from '../answers/schemas';
 import { pageParameters } from '../asking/page';
 import { partnershipParams } from '../asking/parameters';
 
@@ -17,8 +17,9 @@ export const RecordedEventAnswer = named(
     by: Type.Optional(Type.Intersect([eventRef], { description: 'what corrected or retracted it' })),
     root: Type.Optional(Type.Intersect([eventRef], { description: 'of a correction or retraction: what it is about' })),
     acts: Type.Array(Type.Object({ ...eventRef.properties, type: Type.String() }), {
-      description: 'every correction and retraction made of the same event, itself left out',
+      description: 'the latest 20 corrections and retractions made of the same event, itself left out',
     }),
+    moreActs: moreOf('acts'),
     event: Type.Unsafe<Event>(Type.Object({}, { description: 'as it was recorded' })),
   }),
 );
@@ -27,6 +28,7 @@ export const listEvents = defineRoute({
   method: 'GET',
   path: '/v1/partnerships/:id/events',
   summary: 'The events of a partnership by version, each with what became of it',
+  description: 'A page may hold fewer than `limit` and still have a `next`: of large events it has about 4 MiB.',
   tag: 'Partnerships',
   params: partnershipParams,
   query: Type.Object(pageParameters(500, 100)),

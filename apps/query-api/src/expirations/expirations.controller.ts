@@ -1,11 +1,11 @@
 import { formatDay, LAST_DAY } from '#domain';
-import { asksFor, decodePageToken, encodePageToken, Input, Route, sendAs, type InputOf } from '#http';
-import { FIRST_TERM, type TermPlace } from '#read-models';
+import { asksFor, inPieces, Input, Route, sendAs, type InputOf } from '#http';
 import { Controller, Inject, Req, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CLOCK, type Clock } from '../asking/clock';
-import { nextPage, TermPlaceToken } from '../asking/page';
+import type { ItemPlace } from '../answers/write-items';
+import { nextPage, pageText, placeOf, tokenOf } from '../asking/page';
 import { dayOfDate, readAt } from '../asking/time-asked';
 import { CALENDAR, expirationsAsCalendar, type CalendarEntry } from './expirations-calendar';
 import { AskExpirations, type Expirations } from './expirations.handler';
@@ -15,6 +15,8 @@ const YEAR = 366;
 /** A calendar of more is of no use to anybody. */
 const MOST_TERMS = 5_000;
 const TERMS_AT_ONCE = 500;
+/** Of what is known of the terms, in JSON. */
+const MOST_ENTRY_BYTES = 8 * 1024 * 1024;
 
 @Controller()
 export class ExpirationsController {
@@ -32,9 +34,11 @@ export class ExpirationsController {
     void reply.header('vary', 'accept');
     if (asksFor(request, CALENDAR)) return this.subscribe({ query }, request, reply);
     const { from, to, limit, after: token } = query;
-    const after = token === undefined ? FIRST_TERM : decodePageToken(token, TermPlaceToken);
-    const { items, reached } = await this.queries.execute(new AskExpirations({ from, to, after, limit }));
-    return { items, next: reached && nextPage('/v1/expirations', { from, to, limit }, encodePageToken(reached)) };
+    const asked = new AskExpirations({ from, to, ...placeOf(token), limit });
+    const { items, reached } = await this.queries.execute(asked);
+    const next = reached && nextPage('/v1/expirations', { from, to, limit }, tokenOf(reached));
+    void reply.header('content-type', 'application/json; charset=utf-8');
+    return inPieces(reply, pageText({}, items, { next }));
   }
 
   @Route(subscribeExpirations)
@@ -54,13 +58,15 @@ export class ExpirationsController {
 
   private async entries(from: string, to: string): Promise<CalendarEntry[]> {
     const entries: CalendarEntry[] = [];
-    let after: TermPlace | null = FIRST_TERM;
-    for (let terms = 0; after && terms < MOST_TERMS; terms += TERMS_AT_ONCE) {
-      const page: Expirations = await this.queries.execute(
-        new AskExpirations({ from, to, after, limit: TERMS_AT_ONCE }),
-      );
-      entries.push(...(page.items as CalendarEntry[]));
-      after = page.reached;
+    let [place, bytes]: [ItemPlace | null, number] = [placeOf(undefined), 0];
+    for (let terms = 0; place && terms < MOST_TERMS && bytes < MOST_ENTRY_BYTES; terms += TERMS_AT_ONCE) {
+      const asked = new AskExpirations({ from, to, ...place, limit: TERMS_AT_ONCE });
+      const page: Expirations = await this.queries.execute(asked);
+      for (const item of page.items) {
+        bytes += item.length;
+        if (bytes < MOST_ENTRY_BYTES) entries.push(JSON.parse(item) as CalendarEntry);
+      }
+      place = page.reached;
     }
     return entries;
   }

@@ -1,33 +1,35 @@
-import { expirationsOf, LAST_DAY, type Bounds, type Expiration } from '#domain';
+import { expirationsOf, LAST_DAY, valueText, type Bounds, type Expiration } from '#domain';
 import { faulty } from '#http';
 import { Database } from '#ledger';
-import { PartnershipReader, readExpiringTerms, type TermPlace } from '#read-models';
+import { PartnershipReader, readExpiringTerms, type OpenPartnership, type TermPlace } from '#read-models';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { Events, refsOf } from '../answers/provenance';
-import { tellBounds, tellClaim, tellEnd } from '../answers/tell';
+import { firstOf, listed, more } from '../answers/listed';
+import type { Part } from '../answers/part';
+import { tellBounds, writeClaim, writeEnd } from '../answers/tell';
+import { heavyClaims } from '../answers/tell-terms';
+import { writeItems, type ItemPlace, type PlacedPart } from '../answers/write-items';
 import { readAt } from '../asking/time-asked';
 
 export interface ExpirationsAsked {
   readonly from: string;
   readonly to: string;
   readonly after: TermPlace;
+  /** Items of the first term behind that place that have been told. */
+  readonly skip: number;
   readonly limit: number;
 }
 
 export interface Expirations {
-  readonly items: readonly object[];
+  /** As JSON. */
+  readonly items: readonly string[];
   /** Where to go on; null: there is no more. */
-  readonly reached: TermPlace | null;
+  readonly reached: ItemPlace | null;
 }
 
 export class AskExpirations extends Query<Expirations> {
   constructor(readonly asked: ExpirationsAsked) {
     super();
   }
-}
-
-interface Found extends Expiration {
-  readonly partnershipId: string;
 }
 
 @QueryHandler(AskExpirations)
@@ -39,33 +41,49 @@ export class ExpirationsHandler implements IQueryHandler<AskExpirations> {
 
   async execute({ asked }: AskExpirations): Promise<Expirations> {
     const period = readPeriod(asked);
-    const { after, limit } = asked;
+    const { after, skip, limit } = asked;
     const places = await readExpiringTerms(this.database.pool, { from: period.lo, to: period.hi, after, limit });
-    const opened = await this.reader.openMany(places.map(({ partnershipId }) => ({ partnershipId })));
-    const found = places.flatMap(({ partnershipId, kind, scope }, index): Found[] =>
-      expirationsOf(opened[index]!.state, { kind, scope }, period).map((each) => ({ partnershipId, ...each })),
-    );
-    const events = await this.reader.events(
-      found.flatMap(({ partnershipId, claims, endedBy }) => [...refsOf(partnershipId, [...claims, ...endedBy])]),
-    );
-    return {
-      items: found.map((each) => tell(each, Events.of(each.partnershipId, events))),
-      reached: places.length < limit ? null : places.at(-1)!,
-    };
+    const opened = this.reader.openEach(places.map(({ partnershipId }) => ({ partnershipId })));
+    const parts = partsAt(places, opened, period);
+    const { items, reached } = await writeItems(this.reader, parts, { begin: { after, skip } });
+    const last = places.length < limit ? null : { after: places.at(-1)!, skip: 0 };
+    return { items, reached: reached ?? last };
   }
 }
 
-const tell = ({ partnershipId, term, value, between, certainty, lastDay, claims, endedBy }: Found, events: Events) => ({
-  partnershipId,
-  kind: term.kind,
-  scope: term.scope,
-  value,
-  between,
-  certainty,
-  lastDay: tellBounds(lastDay),
-  claims: claims.map((claim) => tellClaim(claim, events)),
-  endedBy: endedBy.map((claim) => tellEnd(claim, events)),
-});
+async function* partsAt(
+  places: readonly TermPlace[],
+  opened: AsyncIterator<OpenPartnership | null>,
+  period: Bounds,
+): AsyncGenerator<PlacedPart> {
+  for (const place of places) {
+    const found = await opened.next();
+    const state = found.done ? undefined : found.value?.state;
+    if (!state) continue;
+    for (const expiration of expirationsOf(state, place, period)) yield { place, part: partOf(place, expiration) };
+    yield { place, part: null };
+  }
+}
+
+function partOf({ partnershipId, kind, scope }: TermPlace, expiration: Expiration): Part {
+  const { answer, between, certainty, lastDay, claims: all, endedBy: allEnds } = expiration;
+  const [claims, endedBy] = [firstOf(all), firstOf(allEnds)];
+  const [allClaims, ends] = [all.length, allEnds.length];
+  const value = valueText(answer);
+  const rest = JSON.stringify({ between, certainty, lastDay: tellBounds(lastDay) }).slice(1, -1);
+  return {
+    partnershipId,
+    list: 'items',
+    said: [...claims, ...endedBy],
+    heavy: heavyClaims(value, claims),
+    write: (events) => {
+      const because = listed(claims, (claim) => writeClaim(claim, events), allClaims);
+      const endings = listed(endedBy, (claim) => writeEnd(claim, events), ends);
+      const beyond = `${more('moreClaims', because.more)}${more('moreEndedBy', endings.more)}`;
+      return `{"partnershipId":"${partnershipId}","kind":"${kind}","scope":"${scope}","value":${events.value(value) ?? 'null'},${rest},"claims":[${because.text}],"endedBy":[${endings.text}]${beyond}}`;
+    },
+  };
+}
 
 function readPeriod({ from, to }: ExpirationsAsked): Bounds {
   const period = { lo: readAt(from, 0, '/from').lo, hi: readAt(to, LAST_DAY, '/to').hi };

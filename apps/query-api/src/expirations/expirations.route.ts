@@ -1,7 +1,7 @@
 import { literals, Slug } from '#contracts';
 import { defineRoute, PageOf } from '#http';
 import { Type } from 'typebox';
-import { ClaimAnswer, DayBounds, EndAnswer, named, Value } from '../answers/schemas';
+import { ClaimAnswer, DayBounds, EndAnswer, moreOf, named, Value } from '../answers/schemas';
 import { pageParameters } from '../asking/page';
 import { at } from '../asking/parameters';
 import { CALENDAR } from './expirations-calendar';
@@ -38,6 +38,8 @@ export const listExpirations = defineRoute({
             lastDay: DayBounds,
             claims: Type.Array(ClaimAnswer),
             endedBy: Type.Array(EndAnswer),
+            moreClaims: moreOf('claims'),
+            moreEndedBy: moreOf('endedBy'),
           }),
         ),
       ),

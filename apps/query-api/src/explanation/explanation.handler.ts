@@ -1,17 +1,18 @@
+import type { TermRef } from '#contracts';
 import { explanationOf } from '#domain';
 import { Database } from '#ledger';
 import { PartnershipReader, readCorrected } from '#read-models';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { Events } from '../answers/provenance';
 import { etagOf, type TaggedAnswer } from '../answers/tagged-answer';
-import { pinned, tellKnown } from '../answers/tell-terms';
+import { endOf, pinned, tellKnown } from '../answers/tell-terms';
+import { writeAnswer } from '../answers/write-answer';
 import { Asker } from '../asking/asker';
 import { readAt, tellAt } from '../asking/time-asked';
 import type { TermAsked } from '../term-history/term-history.handler';
-import { saidInExplanation, tellCorrection, tellExplanation } from './tell-explanation';
+import { EXPLANATION_LISTS, partsOfExplanation, tellCorrection } from './tell-explanation';
 
 export class AskExplanation extends Query<TaggedAnswer> {
-  constructor(readonly asked: TermAsked & { readonly at?: string | undefined }) {
+  constructor(readonly asked: TermAsked & { readonly at?: string | undefined; readonly after?: number | undefined }) {
     super();
   }
 }
@@ -30,26 +31,38 @@ export class ExplanationHandler implements IQueryHandler<AskExplanation> {
     const at = tellAt(question.at, days);
     const asked = await this.asker.open(question);
     return {
-      etag: etagOf(asked, at),
-      answer: async () => {
+      etag: etagOf(asked, at, question.after),
+      answer: async (onLarge) => {
         const explanation = explanationOf(asked.state, { kind, scope }, { at: days, clock: asked.clock });
-        const terms = [{ kind, scope }, ...explanation.replaced];
-        const [events, corrected] = await Promise.all([
-          Events.behind(this.reader, partnershipId, saidInExplanation(explanation)),
-          readCorrected(this.database.pool, { partnershipId, upTo: asked.version, terms }),
-        ]);
         const path = `/v1/partnerships/${partnershipId}/terms/${kind}/${scope}/explanation`;
-        return {
-          partnershipId,
-          kind,
-          scope,
-          at,
-          ...tellKnown(asked),
-          ...tellExplanation(explanation, events),
-          corrections: corrected.map((history) => tellCorrection(history, terms)),
-          links: { self: pinned(path, asked, { at }) },
+        const plan = {
+          head: {
+            partnershipId,
+            kind,
+            scope,
+            at,
+            ...tellKnown(asked),
+            replaced: explanation.replaced,
+            // With the first page.
+            ...(question.after
+              ? { corrections: [] }
+              : await this.corrections(partnershipId, asked.version, [{ kind, scope }, ...explanation.replaced])),
+          },
+          lists: EXPLANATION_LISTS,
+          parts: partsOfExplanation(partnershipId, explanation),
+          skip: question.after ?? 0,
+          tail: endOf(pinned(path, asked, { at })),
         };
+        return writeAnswer(this.reader, plan, onLarge);
       },
+    };
+  }
+
+  private async corrections(partnershipId: string, upTo: number, terms: readonly TermRef[]): Promise<object> {
+    const { histories, more } = await readCorrected(this.database.pool, { partnershipId, upTo, terms });
+    return {
+      corrections: histories.map((history) => tellCorrection(history, terms)),
+      ...(more ? { moreCorrections: true } : {}),
     };
   }
 }

@@ -8,6 +8,7 @@ import {
   eventIdentity,
   known,
   answerEnd,
+  moreOf,
   named,
   nullable,
   ReaffirmationAnswer,
@@ -15,7 +16,7 @@ import {
   TermNamed,
   Value,
 } from '../answers/schemas';
-import { at, Known, projectedTo, termParams } from '../asking/parameters';
+import { after, at, Known, projectedTo, termParams } from '../asking/parameters';
 
 const Reason = literals(
   [
@@ -62,6 +63,7 @@ const Correction = named(
     ...eventIdentity,
     state: literals(['standing', 'corrected', 'retracted'] as const),
     said: Version,
+    moreActs: moreOf('acts'),
     acts: Type.Array(
       Type.Object({
         ...eventIdentity,
@@ -82,7 +84,7 @@ export const explainTerm = defineRoute({
     'Every claim considered, by its first day, with its bounds and why it may govern or not; back through the terms that it replaced.',
   tag: 'Terms',
   params: termParams,
-  query: Type.Object({ at: Type.Optional(at), ...Known, projectedTo: Type.Optional(projectedTo) }),
+  query: Type.Object({ at: Type.Optional(at), ...Known, after, projectedTo: Type.Optional(projectedTo) }),
   responses: {
     200: {
       description: 'what was considered',
@@ -100,12 +102,17 @@ export const explainTerm = defineRoute({
           contested: Type.Array(ContestAnswer),
           replaced: Type.Array(TermNamed, { description: 'the terms that it replaced, and those that they replaced' }),
           corrections: Type.Array(Correction, {
-            description: 'the events that were corrected or retracted, at most 100',
+            description: 'the events that were corrected or retracted, the latest first, at most 100',
           }),
+          moreCorrections: Type.Optional(Type.Boolean({ description: 'true where not all of those are listed' })),
           ...answerEnd,
         }),
       ),
     },
   },
-  problems: { 400: ['date-invalid', 'known-at-in-future', 'version-unknown'], 404: ['partnership-unknown'] },
+  problems: {
+    400: ['date-invalid', 'known-at-in-future', 'version-unknown'],
+    404: ['partnership-unknown'],
+    503: ['answers-busy'],
+  },
 });

@@ -1,46 +1,62 @@
 import { isCorrection, type EventContent, type TermRef } from '#contracts';
-import { parseAnswer, sameTerm, type ConsideredClaim, type Reason, type TermExplanation } from '#domain';
+import { boundBy, sameTerm, valueText, type ConsideredClaim, type Reason, type TermExplanation } from '#domain';
 import type { HistoricEvent } from '#read-models';
-import type { Events, Said } from '../answers/provenance';
-import { tellBounds, tellClaim, tellContest, tellEvent, tellReaffirmation } from '../answers/tell';
-import { saidInEntry, tellEntry } from '../answers/tell-terms';
+import type { Part } from '../answers/part';
+import type { Events } from '../answers/provenance';
+import { heavyContests, tellBounds, tellEvent, tellReaffirmation, writeClaim, writeContest } from '../answers/tell';
+import { heavyClaims, partOfEntry } from '../answers/tell-terms';
 
-export function* saidInExplanation(explanation: TermExplanation): Generator<Said> {
-  for (const entry of explanation.answers) yield* saidInEntry(entry);
-  for (const { claim, reason } of explanation.considered) {
-    yield claim;
-    if ('by' in reason) yield reason.by;
-  }
-  for (const { said } of explanation.reaffirmations) yield said;
-  yield* explanation.contested;
+export const EXPLANATION_LISTS = ['answers', 'considered', 'reaffirmations', 'contested'] as const;
+
+/** What was considered, piece by piece. */
+export function* partsOfExplanation(partnershipId: string, explanation: TermExplanation): Generator<Part> {
+  for (const entry of explanation.answers) yield partOfEntry(partnershipId, 'answers', entry);
+  for (const considered of explanation.considered) yield partOfConsidered(partnershipId, considered);
+  for (const { term, said } of explanation.reaffirmations)
+    yield {
+      partnershipId,
+      list: 'reaffirmations',
+      said: [said],
+      heavy: [],
+      write: (events) => JSON.stringify({ term, ...tellReaffirmation(said, events) }),
+    };
+  for (const said of explanation.contested)
+    yield {
+      partnershipId,
+      list: 'contested',
+      said: [said],
+      heavy: heavyContests([said]),
+      write: (events) => writeContest(said, events)!,
+    };
 }
 
-export const tellExplanation = (explanation: TermExplanation, events: Events) => ({
-  answers: explanation.answers.map((entry) => tellEntry(entry, events)),
-  considered: explanation.considered.map((considered) => tellConsidered(considered, events)),
-  reaffirmations: explanation.reaffirmations.map(({ term, said }) => ({ term, ...tellReaffirmation(said, events) })),
-  contested: explanation.contested.map((said) => tellContest(said, events)),
-  replaced: explanation.replaced,
-});
-
-function tellConsidered({ term, claim, reason }: ConsideredClaim, events: Events) {
-  const { until } = claim;
+function partOfConsidered(partnershipId: string, { term, claim, reason }: ConsideredClaim): Part {
+  const { until, answer } = claim;
+  const value = answer === null ? null : valueText(answer);
   return {
-    term,
-    effect: claim.effect,
-    ...tellClaim(claim, events),
-    startBounds: tellBounds(claim.start),
-    untilBounds: until === null ? null : tellBounds(until === 'unknown' ? { lo: claim.start.lo, hi: Infinity } : until),
-    ...(claim.answer === null ? {} : parseAnswer(claim.answer)),
-    ...(claim.replaces.length > 0 ? { replaces: claim.replaces } : {}),
-    ...tellReason(reason, events),
-    ...(claim.replacedBy ? { replacedBy: claim.replacedBy } : {}),
+    partnershipId,
+    list: 'considered',
+    said: [claim, ...('by' in reason ? [reason.by] : [])],
+    heavy: value === null ? [] : heavyClaims(value, [claim]),
+    write: (events) => {
+      const told = value === null ? '' : `,"value":${events.value(value) ?? 'null'}`;
+      const rest = {
+        startBounds: tellBounds(claim.start),
+        untilBounds: until === null ? null : tellBounds(until === 'unknown' ? { lo: claim.start.lo, hi: Infinity } : until),
+        ...(answer === null ? {} : { between: boundBy(answer) }),
+        ...(claim.replaces.length > 0 ? { replaces: claim.replaces } : {}),
+        ...tellReason(reason, events),
+        ...(claim.replacedBy ? { replacedBy: claim.replacedBy } : {}),
+      };
+      const begin = JSON.stringify({ term, effect: claim.effect }).slice(0, -1);
+      return `${begin},${writeClaim(claim, events)!.slice(1, -1)}${told},${JSON.stringify(rest).slice(1)}`;
+    },
   };
 }
 
 const tellReason = (reason: Reason, events: Events) => ({
   ...reason,
-  ...('by' in reason ? { by: tellEvent(reason.by, events) } : {}),
+  ...('by' in reason && events.has(reason.by) ? { by: tellEvent(reason.by, events) } : {}),
 });
 
 /** An event that was corrected or retracted: what it said of the terms at first, and what was put in its place. */
@@ -49,6 +65,7 @@ export function tellCorrection([root, ...acts]: readonly HistoricEvent[], terms:
     ...identityOf(root!),
     state: root!.state.state,
     said: saidOf(root!.event, terms),
+    ...(root!.moreActs > 0 ? { moreActs: root!.moreActs } : {}),
     acts: acts.map((act) => ({
       ...identityOf(act),
       type: act.event.type,

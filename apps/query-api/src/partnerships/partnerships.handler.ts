@@ -4,6 +4,9 @@ import { PartnershipReader, readPartnership, readPartnerships, type PartnershipS
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { partnershipUnknown } from '../asking/asker';
 
+/** More than that would be an answer of megabytes. */
+const MOST_PARTIES = 1_000;
+
 export interface PartnershipsAsked {
   readonly after: string;
   readonly limit: number;
@@ -46,10 +49,12 @@ export class PartnershipHandler implements IQueryHandler<AskPartnership> {
     const opened = await this.reader.open({ partnershipId, version: head.version });
     const occurred = opened?.state.occurred ?? null;
     const path = `/v1/partnerships/${partnershipId}`;
+    const parties = partiesOf(found.profile as Profile);
     const answer = {
       partnershipId,
       name,
-      parties: partiesOf(found.profile as Profile),
+      parties: parties.slice(0, MOST_PARTIES),
+      ...(parties.length > MOST_PARTIES ? { moreParties: parties.length - MOST_PARTIES } : {}),
       head,
       recordedAt,
       counts: { events: head.version, terms },

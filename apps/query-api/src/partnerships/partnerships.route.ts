@@ -1,7 +1,7 @@
 import { Party, Slug, Uuid } from '#contracts';
 import { defineRoute, PageOf } from '#http';
 import { Type } from 'typebox';
-import { CalendarDay, named } from '../answers/schemas';
+import { CalendarDay, moreOf, named } from '../answers/schemas';
 import { pageParameters } from '../asking/page';
 import { partnershipParams } from '../asking/parameters';
 
@@ -24,7 +24,7 @@ export const listPartnerships = defineRoute({
   responses: {
     200: {
       description: 'one page',
-      schema: PageOf(named('PartnershipSummary', Type.Object({ ...summary, parties: Type.Array(Slug) }))),
+      schema: PageOf(named('PartnershipSummary', Type.Object({ ...summary, parties: Type.Array(Slug), moreParties: moreOf('parties') }))),
     },
   },
 });
@@ -45,6 +45,7 @@ export const showPartnership = defineRoute({
         Type.Object({
           ...summary,
           parties: Type.Array(Party),
+          moreParties: moreOf('parties'),
           counts: Type.Object({ events: Type.Integer(), terms: Type.Integer() }),
           occurred: Type.Object(
             { first: Type.Union([CalendarDay, Type.Null()]), last: Type.Union([CalendarDay, Type.Null()]) },

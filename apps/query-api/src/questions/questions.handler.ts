@@ -1,19 +1,31 @@
 import { faultsOf } from '#contracts';
 import { termsOn, type Bounds } from '#domain';
-import { faulty, Problem } from '#http';
+import { answerTooLarge, faulty, MOST_ANSWER_BYTES, Pace, piecesOf, Problem } from '#http';
 import { PartnershipReader } from '#read-models';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { Events, refsOf } from '../answers/provenance';
-import { pinned, saidIn, writeTerms, type AnsweredTerms } from '../answers/tell-terms';
+import { PartEvents } from '../answers/load-events';
+import { Page, type Frame } from '../answers/page';
+import type { Part } from '../answers/part';
+import { endOf, partsOfTerms, pinned, tellKnown } from '../answers/tell-terms';
+import { writeAnswer } from '../answers/write-answer';
 import { Asker, type Asked } from '../asking/asker';
 import { readAt } from '../asking/time-asked';
+import { TERMS_LISTS } from '../terms/terms.handler';
 import { Question } from './questions.route';
 
 /** Enough for few round trips, little enough to begin answering soon and to hold little. */
 const AT_ONCE = 250;
+/** Answers of no more parts share the round trip that reads their events, up to so many parts together. */
+const SMALL_PARTS = 60;
+const PARTS_TOGETHER = 6_000;
+/** Written at once: fewer, larger pieces pass through the stream faster than lines do. */
+const CHUNK_CHARACTERS = 64 * 1024;
 
 export class AskQuestions extends Query<AsyncIterable<string>> {
-  constructor(readonly questions: readonly unknown[]) {
+  constructor(
+    readonly questions: readonly unknown[],
+    readonly onLarge: () => Promise<void> = async () => undefined,
+  ) {
     super();
   }
 }
@@ -23,6 +35,13 @@ interface Sound {
   readonly days: Bounds;
 }
 
+/** An answer that is still to be written; `rest` are the parts behind the first ones, null where those are all. */
+interface Line extends Frame {
+  readonly parts: readonly Part[];
+  readonly rest: Iterable<Part> | null;
+  readonly self: string;
+}
+
 @QueryHandler(AskQuestions)
 export class QuestionsHandler implements IQueryHandler<AskQuestions> {
   constructor(
@@ -30,48 +49,125 @@ export class QuestionsHandler implements IQueryHandler<AskQuestions> {
     private readonly reader: PartnershipReader,
   ) {}
 
-  async execute({ questions }: AskQuestions): Promise<AsyncIterable<string>> {
-    return this.answers(questions);
+  async execute({ questions, onLarge }: AskQuestions): Promise<AsyncIterable<string>> {
+    return this.answers(questions, onLarge);
   }
 
-  /** Lines of NDJSON, many in one text. */
-  private async *answers(questions: readonly unknown[]): AsyncGenerator<string> {
-    for (let from = 0; from < questions.length; from += AT_ONCE) {
-      const told = await this.answerSome(questions.slice(from, from + AT_ONCE), from);
-      let lines = '';
-      for (const answer of told) lines += `${answer}\n`;
-      yield lines;
+  /** Lines of NDJSON, in pieces; the next ones are made when the reader has taken those before. */
+  private async *answers(questions: readonly unknown[], onLarge: () => Promise<void>): AsyncGenerator<string> {
+    for (let from = 0; from < questions.length; from += AT_ONCE)
+      yield* this.answerSome(questions.slice(from, from + AT_ONCE), from, onLarge);
+  }
+
+  private async *answerSome(
+    questions: readonly unknown[],
+    first: number,
+    onLarge: () => Promise<void>,
+  ): AsyncGenerator<string> {
+    const pace = new Pace();
+    let [waiting, parts]: [(Line | Problem)[], number] = [[], 0];
+    for await (const line of this.lines(questions, first)) {
+      await pace.breathe();
+      const isSmall = line instanceof Problem || line.rest === null;
+      if (isSmall) waiting.push(line);
+      parts += line instanceof Problem ? 0 : line.parts.length;
+      if (isSmall && parts < PARTS_TOGETHER) continue;
+      yield* this.writeSmall(waiting);
+      [waiting, parts] = [[], 0];
+      if (!isSmall) yield* this.writeLarge(line, onLarge);
     }
+    yield* this.writeSmall(waiting);
   }
 
-  private async answerSome(questions: readonly unknown[], first: number): Promise<string[]> {
+  /** The answers to come, in order; of a partnership no more is held than what its line tells of. */
+  private async *lines(questions: readonly unknown[], first: number): AsyncGenerator<Line | Problem> {
     const read = questions.map((question, index) => readQuestion(question, `/questions/${first + index}`));
-    const sound = read.filter((each): each is Sound => !(each instanceof Problem));
-    const opened = await this.asker.openMany(
+    const opened = this.asker.openEach(
       read.flatMap((each, index) =>
         each instanceof Problem ? [] : [{ ...each.question, pointer: `/questions/${first + index}` }],
       ),
     );
-    const answered = sound.map((each, nth) => answerOf(each, opened[nth]!));
-    const events = await this.reader.events(
-      answered.flatMap((each) =>
-        each instanceof Problem ? [] : [...refsOf(each.asked.partnershipId, saidIn(each.answer))],
-      ),
-    );
-    const told = answered.map((each) =>
-      each instanceof Problem ? JSON.stringify(each) : writeTerms(each, Events.of(each.asked.partnershipId, events)),
-    );
-    let nth = 0;
-    return read.map((each) => (each instanceof Problem ? JSON.stringify(each) : told[nth++]!));
+    for (const each of read) {
+      if (each instanceof Problem) yield each;
+      else {
+        const asked = await opened.next();
+        if (!asked.done) yield asked.value instanceof Problem ? asked.value : lineOf(each, asked.value);
+      }
+    }
+  }
+
+  private async *writeSmall(lines: readonly (Line | Problem)[]): AsyncGenerator<string> {
+    const pace = new Pace();
+    const parts = lines.flatMap((line) => (line instanceof Problem ? [] : line.parts));
+    const events = await PartEvents.load(this.reader, parts);
+    let chunk = '';
+    for (const line of lines) {
+      chunk += `${line instanceof Problem ? JSON.stringify(line) : await writeLine(line, events)}\n`;
+      await pace.breathe();
+      if (chunk.length < CHUNK_CHARACTERS) continue;
+      yield* piecesOf(chunk);
+      chunk = '';
+    }
+    if (chunk !== '') yield chunk;
+  }
+
+  private async *writeLarge(
+    { head, lists, parts, rest, self }: Line,
+    onLarge: () => Promise<void>,
+  ): AsyncGenerator<string> {
+    let isCut = false;
+    const tail = (next: number | null): object => {
+      isCut = next !== null;
+      return endOf(self)(null);
+    };
+    const plan = { head, lists, parts: both(parts, rest ?? []), skip: 0, tail };
+    const text = await writeAnswer(this.reader, plan, onLarge).catch(problemOrThrow);
+    if (text instanceof Problem) yield `${JSON.stringify(text)}\n`;
+    else if (isCut) yield `${JSON.stringify(tooLarge(self))}\n`;
+    else yield* piecesOf(`${text}\n`);
   }
 }
 
-function answerOf({ question, days }: Sound, asked: Asked | Problem): AnsweredTerms | Problem {
-  if (asked instanceof Problem) return asked;
-  const kinds = question.kinds ? new Set(question.kinds) : null;
-  const answer = termsOn(asked.state, { at: days, clock: asked.clock }, { kinds, between: null });
+/** Of an answer that was small in parts and yet grew large, there is no more than what one may have. */
+async function writeLine({ head, lists, parts, self }: Line, events: PartEvents): Promise<string> {
+  const page = new Page({ head, lists });
+  for (const part of parts) {
+    const found = events.of(part);
+    if (!page.add(part, part.write(found instanceof Promise ? await found : found)))
+      return JSON.stringify(tooLarge(self));
+  }
+  return page.end(endOf(self)(null));
+}
+
+const tooLarge = (self: string): Problem =>
+  answerTooLarge(
+    `The answer is over ${MOST_ANSWER_BYTES / 1024 / 1024} MiB: ask for fewer kinds or a shorter time, or page through ${self}.`,
+  );
+
+function lineOf({ question, days }: Sound, asked: Asked): Line {
+  const { partnershipId, state, clock } = asked;
   const { at } = question;
-  return { asked, at, answer, self: pinned(`/v1/partnerships/${asked.partnershipId}/terms`, asked, { at }) };
+  const kinds = question.kinds ? new Set(question.kinds) : null;
+  const all = partsOfTerms(partnershipId, termsOn(state, { at: days, clock }, { kinds, between: null }));
+  const parts: Part[] = [];
+  let isAll = false;
+  while (!isAll && parts.length <= SMALL_PARTS) {
+    const next = all.next();
+    if (next.done) isAll = true;
+    else parts.push(next.value);
+  }
+  const self = pinned(`/v1/partnerships/${partnershipId}/terms`, asked, { at });
+  return { head: { partnershipId, at, ...tellKnown(asked) }, lists: TERMS_LISTS, parts, rest: isAll ? null : all, self };
+}
+
+function* both<T>(first: Iterable<T>, then: Iterable<T>): Generator<T> {
+  yield* first;
+  yield* then;
+}
+
+function problemOrThrow(error: unknown): Problem {
+  if (error instanceof Problem) return error;
+  throw error;
 }
 
 function readQuestion(question: unknown, pointer: string): Sound | Problem {

@@ -27,7 +27,8 @@ export const askQuestions = defineRoute({
   path: '/v1/questions',
   summary: 'Up to 1,000 questions at once',
   description:
-    'One line of NDJSON for each, in order: the answer, or a problem with the status it would have had alone.',
+    'One line of NDJSON for each, in order: the answer, or a problem with the status it would have had alone. An answer of over 8 MiB is the problem `answer-too-large`. ' +
+    'Answers are made at the pace at which they are read, and no longer once the connection has gone.',
   tag: 'Terms',
   scope: 'read',
   body: questions(Question),
@@ -35,4 +36,5 @@ export const askQuestions = defineRoute({
   responses: {
     200: { description: 'answers, one a line', schema: TermsAnswerSchema, contentType: 'application/x-ndjson' },
   },
+  problems: { 422: ['answer-too-large'], 503: ['answers-busy'] },
 });

@@ -6,7 +6,7 @@ import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { PARTITIONS } from '../answers/projected-to';
 import { readUntil } from './until';
 
-/** Of one partition, as stored: a page stays within a few megabytes whatever its events hold. */
+/** Of one partition: a page stays within a few megabytes whatever its events hold. */
 const BYTES_PER_PARTITION = 256 * 1024;
 
 export interface ReplayAsked {

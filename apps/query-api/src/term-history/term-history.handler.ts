@@ -1,10 +1,10 @@
 import { historyOf } from '#domain';
 import { PartnershipReader } from '#read-models';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { Events } from '../answers/provenance';
 import { etagOf, type TaggedAnswer } from '../answers/tagged-answer';
-import { saidInHistory, tellHistory } from '../answers/tell-history';
-import { pinned, tellKnown } from '../answers/tell-terms';
+import { HISTORY_LISTS, partsOfHistory } from '../answers/tell-history';
+import { endOf, pinned, tellKnown } from '../answers/tell-terms';
+import { writeAnswer } from '../answers/write-answer';
 import { Asker } from '../asking/asker';
 import type { KnownAsked } from '../asking/time-asked';
 
@@ -15,7 +15,7 @@ export interface TermAsked extends KnownAsked {
 }
 
 export class AskTermHistory extends Query<TaggedAnswer> {
-  constructor(readonly asked: TermAsked) {
+  constructor(readonly asked: TermAsked & { readonly after?: number | undefined }) {
     super();
   }
 }
@@ -30,13 +30,18 @@ export class TermHistoryHandler implements IQueryHandler<AskTermHistory> {
   async execute({ asked: question }: AskTermHistory): Promise<TaggedAnswer> {
     const asked = await this.asker.open(question);
     return {
-      etag: etagOf(asked),
-      answer: async () => {
+      etag: etagOf(asked, question.after),
+      answer: (onLarge) => {
         const { partnershipId, kind, scope } = question;
         const history = historyOf(asked.state, { kind, scope }, asked.clock);
-        const events = await Events.behind(this.reader, partnershipId, saidInHistory(history));
-        const self = pinned(`/v1/partnerships/${partnershipId}/terms/${kind}/${scope}`, asked, {});
-        return { partnershipId, ...tellKnown(asked), ...tellHistory(history, events), links: { self } };
+        const plan = {
+          head: { partnershipId, ...tellKnown(asked), kind, scope },
+          lists: HISTORY_LISTS,
+          parts: partsOfHistory(partnershipId, history),
+          skip: question.after ?? 0,
+          tail: endOf(pinned(`/v1/partnerships/${partnershipId}/terms/${kind}/${scope}`, asked, {})),
+        };
+        return writeAnswer(this.reader, plan, onLarge);
       },
     };
   }

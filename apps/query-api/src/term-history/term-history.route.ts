@@ -2,7 +2,7 @@ import { Slug } from '#contracts';
 import { defineRoute } from '#http';
 import { Type } from 'typebox';
 import { answerEnd, ContestAnswer, known, named, ReaffirmationAnswer } from '../answers/schemas';
-import { Known, projectedTo, termParams } from '../asking/parameters';
+import { after, Known, projectedTo, termParams } from '../asking/parameters';
 import { HistoricSegmentAnswer } from '../answers/tell-history';
 
 export const TermHistoryAnswer = named(
@@ -27,7 +27,11 @@ export const showHistory = defineRoute({
     'The segments do not depend on the clock; `possiblyAfter` names the clock day where an open condition makes an answer only possible after it.',
   tag: 'Terms',
   params: termParams,
-  query: Type.Object({ ...Known, projectedTo: Type.Optional(projectedTo) }),
+  query: Type.Object({ ...Known, after, projectedTo: Type.Optional(projectedTo) }),
   responses: { 200: { description: 'its segments, with claims and sources', schema: TermHistoryAnswer } },
-  problems: { 400: ['date-invalid', 'known-at-in-future', 'version-unknown'], 404: ['partnership-unknown'] },
+  problems: {
+    400: ['date-invalid', 'known-at-in-future', 'version-unknown'],
+    404: ['partnership-unknown'],
+    503: ['answers-busy'],
+  },
 });

@@ -1,8 +1,8 @@
-import { decodePageToken, encodePageToken, Input, Route, type InputOf } from '#http';
-import { FIRST_TERM } from '#read-models';
-import { Controller } from '@nestjs/common';
+import { inPieces, Input, Route, type InputOf } from '#http';
+import { Controller, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { nextPage, TermPlaceToken } from '../asking/page';
+import type { FastifyReply } from 'fastify';
+import { nextPage, pageText, placeOf, tokenOf } from '../asking/page';
 import { AskTermsAcross } from './terms-across.handler';
 import { listTermsAcross } from './terms-across.route';
 
@@ -11,10 +11,12 @@ export class TermsAcrossController {
   constructor(private readonly queries: QueryBus) {}
 
   @Route(listTermsAcross)
-  async list(@Input() { query }: InputOf<typeof listTermsAcross>) {
+  async list(@Input() { query }: InputOf<typeof listTermsAcross>, @Res({ passthrough: true }) reply: FastifyReply) {
     const { limit, after: token, ...filters } = query;
-    const after = token === undefined ? FIRST_TERM : decodePageToken(token, TermPlaceToken);
-    const { at, items, reached } = await this.queries.execute(new AskTermsAcross({ ...filters, after, limit }));
-    return { at, items, next: reached && nextPage('/v1/terms', { ...filters, limit }, encodePageToken(reached)) };
+    const asked = new AskTermsAcross({ ...filters, ...placeOf(token), limit });
+    const { at, items, reached } = await this.queries.execute(asked);
+    const next = reached && nextPage('/v1/terms', { ...filters, limit }, tokenOf(reached));
+    void reply.header('content-type', 'application/json; charset=utf-8');
+    return inPieces(reply, pageText({ at }, items, { next }));
   }
 }

@@ -3,8 +3,9 @@ import { Problem } from '#http';
 import { Database } from '#ledger';
 import { PartnershipReader, readTerms, type TermPlace } from '#read-models';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { Events, refsOf } from '../answers/provenance';
-import { saidInEntry, tellEntry, tellKnown } from '../answers/tell-terms';
+import type { Part } from '../answers/part';
+import { partOfEntry, tellKnown } from '../answers/tell-terms';
+import { writeItems, type ItemPlace, type PlacedPart } from '../answers/write-items';
 import { Asker, type Asked } from '../asking/asker';
 import { readAt, tellAt } from '../asking/time-asked';
 
@@ -15,14 +16,17 @@ export interface TermsAcrossAsked {
   readonly at?: string | undefined;
   readonly knownAt?: string | undefined;
   readonly after: TermPlace;
+  /** Values of the first term behind that place that have been told. */
+  readonly skip: number;
   readonly limit: number;
 }
 
 export interface TermsAcross {
   readonly at: string;
-  readonly items: readonly object[];
+  /** As JSON. */
+  readonly items: readonly string[];
   /** Where to go on; null: there is no more. */
-  readonly reached: TermPlace | null;
+  readonly reached: ItemPlace | null;
 }
 
 /** Looked at for one page at most, so that a filter that keeps little cannot hold a request for long. */
@@ -32,11 +36,6 @@ export class AskTermsAcross extends Query<TermsAcross> {
   constructor(readonly asked: TermsAcrossAsked) {
     super();
   }
-}
-
-interface Found {
-  readonly asked: Asked;
-  readonly entry: TermEntry;
 }
 
 @QueryHandler(AskTermsAcross)
@@ -49,46 +48,46 @@ export class TermsAcrossHandler implements IQueryHandler<AskTermsAcross> {
 
   async execute({ asked }: AskTermsAcross): Promise<TermsAcross> {
     const days = readAt(asked.at, this.asker.today());
-    const found: Found[] = [];
-    let reached: TermPlace | null = asked.after;
-    for (let looked = 0; reached && found.length < asked.limit && looked < LOOKED_AT; looked += asked.limit) {
-      const begun: TermPlace = reached;
-      const places = await readTerms(this.database.pool, { ...asked, after: begun });
-      const states = await this.asker.openMany(
-        places.map(({ partnershipId }) => ({ partnershipId, knownAt: asked.knownAt })),
-      );
-      reached = places.length < asked.limit ? null : places.at(-1)!;
-      for (const [index, place] of places.entries()) {
-        const state = states[index]!;
-        if (state instanceof Problem) throw state;
-        const entries = entriesAt(state, place, days, asked.party);
-        // A term's values stay together: what does not fit any more begins the next page.
-        if (found.length > 0 && found.length + entries.length > asked.limit) {
-          return this.tell(asked, days, found, places[index - 1] ?? begun);
-        }
-        found.push(...entries.map((entry) => ({ asked: state, entry })));
-      }
-    }
-    return this.tell(asked, days, found, reached);
+    const { after, skip } = asked;
+    const end: { reached: ItemPlace | null } = { reached: null };
+    const parts = this.parts(asked, days, (place) => (end.reached = place));
+    const { items, reached } = await writeItems(this.reader, parts, { begin: { after, skip } });
+    return { at: tellAt(asked.at, days), items, reached: reached ?? end.reached };
   }
 
-  private async tell(
-    question: TermsAcrossAsked,
+  /** The values of one term after the other, as many as the page may have; `endsAt` is told where to go on behind them. */
+  private async *parts(
+    asked: TermsAcrossAsked,
     days: Bounds,
-    found: readonly Found[],
-    reached: TermPlace | null,
-  ): Promise<TermsAcross> {
-    const events = await this.reader.events(
-      found.flatMap(({ asked, entry }) => [...refsOf(asked.partnershipId, saidInEntry(entry))]),
-    );
-    const items = found.map(({ asked, entry }) => ({
-      partnershipId: asked.partnershipId,
-      ...tellKnown(asked),
-      ...tellEntry(entry, Events.of(asked.partnershipId, events)),
-    }));
-    return { at: tellAt(question.at, days), items, reached };
+    endsAt: (place: ItemPlace) => void,
+  ): AsyncGenerator<PlacedPart> {
+    let [before, found, skip]: [TermPlace, number, number] = [asked.after, 0, asked.skip];
+    for (let looked = 0; looked < LOOKED_AT; looked += asked.limit) {
+      const places = await readTerms(this.database.pool, { ...asked, after: before });
+      const states = this.asker.openEach(
+        places.map(({ partnershipId }) => ({ partnershipId, knownAt: asked.knownAt })),
+      );
+      for (const place of places) {
+        const opened = await states.next();
+        if (opened.done) return;
+        if (opened.value instanceof Problem) throw opened.value;
+        const entries = entriesAt(opened.value, place, days, asked.party);
+        const wanted = entries.length - skip;
+        // A term's values stay together: what does not fit any more begins the next page.
+        if (found > 0 && found + wanted > asked.limit) return endsAt({ after: before, skip });
+        for (const entry of entries) yield { place, part: partOf(opened.value, entry) };
+        yield { place, part: null };
+        [before, found, skip] = [place, found + wanted, 0];
+      }
+      if (places.length < asked.limit) return;
+      if (found >= asked.limit) break;
+    }
+    endsAt({ after: before, skip: 0 });
   }
 }
+
+const partOf = (asked: Asked, entry: TermEntry): Part =>
+  partOfEntry(asked.partnershipId, 'items', entry, { partnershipId: asked.partnershipId, ...tellKnown(asked) });
 
 function entriesAt(
   { state, clock }: Asked,

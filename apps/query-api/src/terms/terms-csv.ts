@@ -38,8 +38,13 @@ const COLUMNS = [
 ];
 
 /** One row per possible value of a term (RFC 4180). Text that a spreadsheet would run as a formula is quoted with an apostrophe. */
-export const termsAsCsv = ({ terms }: TabledTerms): string =>
-  stringify(terms.map(rowOf), { header: true, columns: COLUMNS, escape_formulas: true, record_delimiter: 'windows' });
+export const termsAsCsv = (terms: TabledTerms): string => csvOf(terms, { header: true });
+
+/** The rows alone. */
+export const rowsAsCsv = (terms: TabledTerms): string => csvOf(terms, { header: false });
+
+const csvOf = ({ terms }: TabledTerms, { header }: { readonly header: boolean }): string =>
+  stringify(terms.map(rowOf), { header, columns: COLUMNS, escape_formulas: true, record_delimiter: 'windows' });
 
 const rowOf = (term: TabledTerms['terms'][number]) => ({
   kind: term.kind,

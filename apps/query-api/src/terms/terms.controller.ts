@@ -1,12 +1,19 @@
-import { asksFor, Input, Route, sendAs, type InputOf } from '#http';
+import { Readable } from 'node:stream';
+import { asksFor, inPieces, Input, isUnchanged, Route, sendAs, type InputOf } from '#http';
 import { Controller, Req, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Answers } from '../answers/projected-to';
-import { sendUnlessHeld } from '../answers/tagged-answer';
-import { CSV, termsAsCsv, type TabledTerms } from './terms-csv';
-import { AskTerms } from './terms.handler';
+import { CSV, rowsAsCsv, termsAsCsv, type TabledTerms } from './terms-csv';
+import { AskTerms, type TermsAsked } from './terms.handler';
 import { showTerms, tableTerms } from './terms.route';
+
+/** What tells of the knowledge and of further pages of an answer. */
+interface Paged {
+  readonly version: number;
+  readonly clock: string;
+  readonly next?: string;
+}
 
 @Controller()
 export class TermsController {
@@ -23,7 +30,7 @@ export class TermsController {
   ) {
     void reply.header('vary', 'accept');
     if (asksFor(request, CSV)) return this.table({ params, query }, reply);
-    return this.answers.sendText(reply, query.projectedTo, () =>
+    return this.answers.send(reply, query.projectedTo, () =>
       this.queries.execute(new AskTerms({ partnershipId: params.id, ...query })),
     );
   }
@@ -33,9 +40,31 @@ export class TermsController {
     @Input() { params, query }: Pick<InputOf<typeof tableTerms>, 'params' | 'query'>,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const { etag, answer } = await this.queries.execute(new AskTerms({ partnershipId: params.id, ...query }));
+    const asked = { partnershipId: params.id, ...query };
+    const { etag, answer } = await this.queries.execute(new AskTerms(asked));
     sendAs(reply, CSV, `${params.id}-terms.csv`);
-    const terms = await sendUnlessHeld(reply, { etag: `${etag.slice(0, -1)}.csv"`, answer });
-    return terms && termsAsCsv(JSON.parse(terms) as TabledTerms);
+    if (isUnchanged(reply, `${etag.slice(0, -1)}.csv"`)) return undefined;
+    const onLarge = this.answers.onLarge(reply);
+    const first = JSON.parse(await answer(onLarge)) as TabledTerms & Paged;
+    const rest = first.next === undefined ? null : this.rest(asked, first);
+    return rest ? Readable.from(tableOf(first, rest), { objectMode: false }) : inPieces(reply, termsAsCsv(first));
   }
+
+  /** The further pages of the same answer, one by one. */
+  private async *rest(asked: TermsAsked, first: Paged): AsyncGenerator<TabledTerms> {
+    let next = first.next;
+    while (next !== undefined) {
+      const { searchParams } = new URL(next, 'http://localhost');
+      const place = { version: first.version, knownAt: first.clock, after: Number(searchParams.get('after')) };
+      const { answer } = await this.queries.execute(new AskTerms({ ...asked, ...place }));
+      const page = JSON.parse(await answer()) as TabledTerms & Paged;
+      yield page;
+      next = page.next;
+    }
+  }
+}
+
+async function* tableOf(first: TabledTerms, rest: AsyncIterable<TabledTerms>): AsyncGenerator<string> {
+  yield termsAsCsv(first);
+  for await (const page of rest) yield rowsAsCsv(page);
 }

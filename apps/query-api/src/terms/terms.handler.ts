@@ -1,12 +1,15 @@
 import { termsOn } from '#domain';
 import { PartnershipReader } from '#read-models';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { Events } from '../answers/provenance';
 import { etagOf, type TaggedAnswer } from '../answers/tagged-answer';
-import { pinned, saidIn, writeTerms } from '../answers/tell-terms';
+import { endOf, partsOfTerms, pinned, tellKnown } from '../answers/tell-terms';
+import { writeAnswer } from '../answers/write-answer';
 import { Asker } from '../asking/asker';
 import { readBetween } from '../asking/parameters';
 import { readAt, tellAt } from '../asking/time-asked';
+
+/** The members of an answer that its parts fill. */
+export const TERMS_LISTS = ['terms', 'announced'] as const;
 
 export interface TermsAsked {
   readonly partnershipId: string;
@@ -14,9 +17,10 @@ export interface TermsAsked {
   readonly knownAt?: string | undefined;
   readonly version?: number | undefined;
   readonly between?: string | undefined;
+  readonly after?: number | undefined;
 }
 
-export class AskTerms extends Query<TaggedAnswer<string>> {
+export class AskTerms extends Query<TaggedAnswer> {
   constructor(readonly asked: TermsAsked) {
     super();
   }
@@ -29,19 +33,25 @@ export class TermsHandler implements IQueryHandler<AskTerms> {
     private readonly reader: PartnershipReader,
   ) {}
 
-  async execute({ asked: question }: AskTerms): Promise<TaggedAnswer<string>> {
+  async execute({ asked: question }: AskTerms): Promise<TaggedAnswer> {
     const days = readAt(question.at, this.asker.today());
     const parties = readBetween(question.between);
     const asked = await this.asker.open(question);
     const at = tellAt(question.at, days);
     return {
-      etag: etagOf(asked, at, question.between ?? ''),
-      answer: async () => {
+      etag: etagOf(asked, at, question.between, question.after),
+      answer: (onLarge) => {
         const { partnershipId, state, clock } = asked;
         const answer = termsOn(state, { at: days, clock }, { kinds: null, between: parties });
-        const events = await Events.behind(this.reader, partnershipId, saidIn(answer));
         const self = pinned(`/v1/partnerships/${partnershipId}/terms`, asked, { at, between: question.between });
-        return writeTerms({ asked, at, answer, self }, events);
+        const plan = {
+          head: { partnershipId, at, ...tellKnown(asked) },
+          lists: TERMS_LISTS,
+          parts: partsOfTerms(partnershipId, answer),
+          skip: question.after ?? 0,
+          tail: endOf(self),
+        };
+        return writeAnswer(this.reader, plan, onLarge);
       },
     };
   }

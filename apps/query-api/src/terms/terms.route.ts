@@ -2,11 +2,12 @@ import { defineRoute } from '#http';
 import { Type } from 'typebox';
 import { TermsAnswerSchema } from '../answers/schemas';
 import { CSV } from './terms-csv';
-import { at, between, Known, partnershipParams, projectedTo } from '../asking/parameters';
+import { after, at, between, Known, partnershipParams, projectedTo } from '../asking/parameters';
 
 const problems = {
   400: ['date-invalid', 'known-at-in-future', 'version-unknown'],
   404: ['partnership-unknown'],
+  503: ['answers-busy'],
 } as const;
 const query = Type.Object({ at: Type.Optional(at), ...Known, between: Type.Optional(between) });
 
@@ -15,10 +16,10 @@ export const showTerms = defineRoute({
   path: '/v1/partnerships/:id/terms',
   summary: 'Which terms were in force on a day, as known at a moment',
   description:
-    'A term that may have several values appears once for each. The link `self` pins the answer for ever: version and clock day decide it.',
+    'A term that may have several values appears once for each, at most 20 times; `moreValues` counts the others. The link `self` pins the answer for ever: version and clock day decide it.',
   tag: 'Terms',
   params: partnershipParams,
-  query: Type.Object({ ...query.properties, projectedTo: Type.Optional(projectedTo) }),
+  query: Type.Object({ ...query.properties, after, projectedTo: Type.Optional(projectedTo) }),
   responses: {
     200: {
       description: 'the terms by kind and scope',

@@ -1,36 +1,45 @@
 import { boundsOf, daysAnnounced, type Announcement, type PartnershipState, type TermHistory } from '#domain';
-import type { Events, Said } from '../answers/provenance';
+import type { Part } from '../answers/part';
+import type { Said } from '../answers/provenance';
 import { tellBounds, tellDays, tellEvent, tellEventSummary } from '../answers/tell';
-import { tellHistory } from '../answers/tell-history';
+import { HISTORY_LISTS, partsOfHistory, type Drawing } from '../answers/tell-history';
 
 /** An event with the days that it may have occurred on: a picture needs them, and need not know how dates are written. */
-export function tellEventDrawn(said: Said, events: Events) {
-  const told = tellEventSummary(said, events);
-  return { ...told, days: tellBounds(boundsOf(told.occurred)) };
-}
-
-/** An announcement with the days on which nothing definitive has followed it. */
-export const tellAnnounced = (state: PartnershipState, said: Announcement, events: Events) => ({
-  ...tellEvent(said, events),
-  title: events.of(said).facts.title,
-  days: tellDays(untilItsLastDay(daysAnnounced(state, said))),
-  terms: said.terms,
+export const partOfEvent = (partnershipId: string, said: Said): Part => ({
+  partnershipId,
+  list: 'events',
+  said: [said],
+  heavy: [],
+  write: (events) => {
+    const told = tellEventSummary(said, events);
+    return JSON.stringify({ ...told, days: tellBounds(boundsOf(told.occurred)) });
+  },
 });
 
-export function tellHistoryDrawn(history: TermHistory, events: Events) {
-  const { reaffirmations, contested, ...told } = tellHistory(history, events);
+/** An announcement with the days on which nothing definitive has followed it. */
+export function partOfAnnounced(partnershipId: string, state: PartnershipState, said: Announcement): Part {
+  const days = tellDays(untilItsLastDay(daysAnnounced(state, said)));
   return {
-    ...told,
-    reaffirmations: reaffirmations.map((said, index) => ({
-      ...said,
-      days: tellBounds(history.reaffirmations[index]!.day),
-    })),
-    contested: contested.map((said, index) => {
-      const { lo, hi } = history.contested[index]!.days;
-      return { ...said, days: tellDays({ from: lo, to: hi }) };
-    }),
+    partnershipId,
+    list: 'announced',
+    said: [said],
+    heavy: [],
+    write: (events) =>
+      JSON.stringify({ ...tellEvent(said, events), title: events.of(said).facts.title, days, terms: said.terms }),
   };
 }
+
+/** A term as an item of the list of terms. */
+export const partsOfTerm = (partnershipId: string, history: TermHistory): Iterable<Part> =>
+  partsOfHistory(partnershipId, history, {
+    group: { list: 'terms', head: { kind: history.term.kind, scope: history.term.scope }, lists: HISTORY_LISTS },
+    drawing: DRAWN,
+  });
+
+const DRAWN: Drawing = {
+  reaffirmation: ({ day }) => ({ days: tellBounds(day) }),
+  contest: ({ days: { lo, hi } }) => ({ days: tellDays({ from: lo, to: hi }) }),
+};
 
 /** Runs of days hold their last day, inside; they are told half-open. */
 const untilItsLastDay = ({ from, to }: { from: number; to: number }) => ({ from, to: to - 1 });

@@ -14,7 +14,7 @@ import {
   TermNamed,
 } from '../answers/schemas';
 import { HistoricSegmentAnswer } from '../answers/tell-history';
-import { between, Known, partnershipParams, projectedTo } from '../asking/parameters';
+import { after, between, Known, partnershipParams, projectedTo } from '../asking/parameters';
 
 export const showTimeline = defineRoute({
   method: 'GET',
@@ -22,7 +22,7 @@ export const showTimeline = defineRoute({
   summary: 'What a picture of a partnership needs: its events and the segments of its terms',
   tag: 'Terms',
   params: partnershipParams,
-  query: Type.Object({ ...Known, between: Type.Optional(between), projectedTo: Type.Optional(projectedTo) }),
+  query: Type.Object({ ...Known, between: Type.Optional(between), after, projectedTo: Type.Optional(projectedTo) }),
   responses: {
     200: {
       description: 'the events that stand, in record order, and the terms by kind and scope',
@@ -60,5 +60,9 @@ export const showTimeline = defineRoute({
       ),
     },
   },
-  problems: { 400: ['date-invalid', 'known-at-in-future', 'version-unknown'], 404: ['partnership-unknown'] },
+  problems: {
+    400: ['date-invalid', 'known-at-in-future', 'version-unknown'],
+    404: ['partnership-unknown'],
+    503: ['answers-busy'],
+  },
 });

@@ -126,6 +126,8 @@ export class Events extends HeyApiClient {
     
     /**
      * The events of a partnership by version, each with what became of it
+     *
+     * A page may hold fewer than `limit` and still have a `next`: of large events it has about 4 MiB.
      */
     public list<ThrowOnError extends boolean = true>(options: Options<EventsListData, ThrowOnError>) {
         return (options.client ?? this.client).get<EventsListResponses, EventsListErrors, ThrowOnError, 'data'>({
@@ -339,7 +341,7 @@ export class Terms extends HeyApiClient {
     /**
      * Which terms were in force on a day, as known at a moment
      *
-     * A term that may have several values appears once for each. The link `self` pins the answer for ever: version and clock day decide it.
+     * A term that may have several values appears once for each, at most 20 times; `moreValues` counts the others. The link `self` pins the answer for ever: version and clock day decide it.
      */
     public show<ThrowOnError extends boolean = true>(options: Options<TermsShowData, ThrowOnError>) {
         return (options.client ?? this.client).get<TermsShowResponses, TermsShowErrors, ThrowOnError, 'data'>({
@@ -415,7 +417,7 @@ export class Questions extends HeyApiClient {
     /**
      * Up to 1,000 questions at once
      *
-     * One line of NDJSON for each, in order: the answer, or a problem with the status it would have had alone.
+     * One line of NDJSON for each, in order: the answer, or a problem with the status it would have had alone. An answer of over 8 MiB is the problem `answer-too-large`. Answers are made at the pace at which they are read, and no longer once the connection has gone.
      */
     public ask<ThrowOnError extends boolean = true>(options: Options<QuestionsAskData, ThrowOnError>) {
         return (options.client ?? this.client).post<QuestionsAskResponses, QuestionsAskErrors, ThrowOnError, 'data'>({

@@ -283,6 +283,10 @@ export type Timeline = {
             days: Days;
         }>;
     }>;
+    /**
+     * an answer has at most 8 MiB: the address of what is left, at the same knowledge; absent where all is told
+     */
+    next?: string;
     links: {
         /**
          * pins this answer for ever
@@ -371,8 +375,20 @@ export type HistoricSegment = {
          */
         possiblyAfter?: string;
         claims: Array<ClaimAnswer>;
+        /**
+         * how many `claims` are not listed; absent where all are
+         */
+        moreClaims?: number;
     }>;
     ends: Array<EndAnswer>;
+    /**
+     * how many `answers` are not listed; absent where all are
+     */
+    moreValues?: number;
+    /**
+     * how many `ends` are not listed; absent where all are
+     */
+    moreEnds?: number;
 };
 
 /**
@@ -414,6 +430,10 @@ export type TermsAnswer = {
     clock: string;
     terms: Array<TermEntryAnswer>;
     announced: Array<EventSummary>;
+    /**
+     * an answer has at most 8 MiB: the address of what is left, at the same knowledge; absent where all is told
+     */
+    next?: string;
     links: {
         /**
          * pins this answer for ever
@@ -507,6 +527,18 @@ export type TermEntryAnswer = {
     } | null;
     claims: Array<ClaimAnswer>;
     contested: Array<ContestAnswer>;
+    /**
+     * how many values the term may have beyond the 20 that are listed; absent where all are
+     */
+    moreValues?: number;
+    /**
+     * how many `claims` are not listed; absent where all are
+     */
+    moreClaims?: number;
+    /**
+     * how many `contested` are not listed; absent where all are
+     */
+    moreContested?: number;
 };
 
 export type TermsAcross = {
@@ -556,6 +588,18 @@ export type TermAcross = {
     } | null;
     claims: Array<ClaimAnswer>;
     contested: Array<ContestAnswer>;
+    /**
+     * how many values the term may have beyond the 20 that are listed; absent where all are
+     */
+    moreValues?: number;
+    /**
+     * how many `claims` are not listed; absent where all are
+     */
+    moreClaims?: number;
+    /**
+     * how many `contested` are not listed; absent where all are
+     */
+    moreContested?: number;
 };
 
 export type TermKind = {
@@ -596,6 +640,10 @@ export type TermHistory = {
     segments: Array<HistoricSegment>;
     reaffirmations: Array<ReaffirmationAnswer>;
     contested: Array<ContestAnswer>;
+    /**
+     * an answer has at most 8 MiB: the address of what is left, at the same knowledge; absent where all is told
+     */
+    next?: string;
     links: {
         /**
          * pins this answer for ever
@@ -688,6 +736,18 @@ export type TermDifference = {
         assertedBy: Array<string>;
         sources: Array<Source>;
     }>;
+    /**
+     * how many `was` are not listed; absent where all are
+     */
+    moreWas?: number;
+    /**
+     * how many `now` are not listed; absent where all are
+     */
+    moreNow?: number;
+    /**
+     * how many `causes` are not listed; absent where all are
+     */
+    moreCauses?: number;
 };
 
 export type TermChangeEvent = {
@@ -1361,7 +1421,7 @@ export type RecordedEvent = {
         version: number;
     };
     /**
-     * every correction and retraction made of the same event, itself left out
+     * the latest 20 corrections and retractions made of the same event, itself left out
      */
     acts: Array<{
         /**
@@ -1371,6 +1431,10 @@ export type RecordedEvent = {
         version: number;
         type: string;
     }>;
+    /**
+     * how many `acts` are not listed; absent where all are
+     */
+    moreActs?: number;
     /**
      * as it was recorded
      */
@@ -1543,6 +1607,10 @@ export type PartnershipSummary = {
      */
     recordedAt: string;
     parties: Array<string>;
+    /**
+     * how many `parties` are not listed; absent where all are
+     */
+    moreParties?: number;
 };
 
 export type Partnership = {
@@ -1563,6 +1631,10 @@ export type Partnership = {
      */
     recordedAt: string;
     parties: Array<Party>;
+    /**
+     * how many `parties` are not listed; absent where all are
+     */
+    moreParties?: number;
     counts: {
         events: number;
         terms: number;
@@ -1705,9 +1777,17 @@ export type Explanation = {
      */
     replaced: Array<TermNamed>;
     /**
-     * the events that were corrected or retracted, at most 100
+     * the events that were corrected or retracted, the latest first, at most 100
      */
     corrections: Array<Correction>;
+    /**
+     * true where not all of those are listed
+     */
+    moreCorrections?: boolean;
+    /**
+     * an answer has at most 8 MiB: the address of what is left, at the same knowledge; absent where all is told
+     */
+    next?: string;
     links: {
         /**
          * pins this answer for ever
@@ -1743,6 +1823,10 @@ export type Correction = {
         standing: string;
         effects: Array<unknown>;
     };
+    /**
+     * how many `acts` are not listed; absent where all are
+     */
+    moreActs?: number;
     acts: Array<{
         /**
          * a UUID in lower case (RFC 9562)
@@ -1854,6 +1938,14 @@ export type Expiration = {
     lastDay: DayBounds;
     claims: Array<ClaimAnswer>;
     endedBy: Array<EndAnswer>;
+    /**
+     * how many `claims` are not listed; absent where all are
+     */
+    moreClaims?: number;
+    /**
+     * how many `endedBy` are not listed; absent where all are
+     */
+    moreEndedBy?: number;
 };
 
 export type EventPage = {
@@ -1894,6 +1986,10 @@ export type Diff = {
         clock: string;
     };
     terms: Array<TermDifference>;
+    /**
+     * an answer has at most 8 MiB: the address of what is left, at the same knowledge; absent where all is told
+     */
+    next?: string;
     links: {
         /**
          * pins this answer for ever
@@ -1942,7 +2038,7 @@ export type DocumentsAsyncApiErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
+     * Service Unavailable: `storage-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -1977,7 +2073,7 @@ export type HealthLiveErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
+     * Service Unavailable: `storage-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -2012,7 +2108,7 @@ export type HealthReadyErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `not-ready`, `storage-unavailable`, `service-unavailable`, `shutting-down`
+     * Service Unavailable: `not-ready`, `storage-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -2060,7 +2156,7 @@ export type MetricsReadErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
+     * Service Unavailable: `storage-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -2093,7 +2189,7 @@ export type DocumentsTermChangeEventErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
+     * Service Unavailable: `storage-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -2156,7 +2252,7 @@ export type EventsReplayErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `cursor-ahead`, `nothing-projected`, `storage-unavailable`, `service-unavailable`, `shutting-down`
+     * Service Unavailable: `cursor-ahead`, `nothing-projected`, `storage-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -2211,7 +2307,7 @@ export type ExpirationsListErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
+     * Service Unavailable: `storage-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -2267,7 +2363,7 @@ export type ExpirationsSubscribeErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
+     * Service Unavailable: `storage-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -2308,7 +2404,7 @@ export type RegistersHaltsErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
+     * Service Unavailable: `storage-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -2357,7 +2453,7 @@ export type RegistersHaltErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
+     * Service Unavailable: `storage-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -2408,7 +2504,7 @@ export type PartnershipsListErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
+     * Service Unavailable: `storage-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -2464,7 +2560,7 @@ export type PartnershipsShowErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
+     * Service Unavailable: `storage-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -2511,7 +2607,7 @@ export type DecisionsShowErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
+     * Service Unavailable: `storage-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -2578,6 +2674,10 @@ export type DiffShowData = {
          * parties, separated by commas: only terms that bind nobody else
          */
         between?: string;
+        /**
+         * from `next` of an answer that was too large for one page; the first page without
+         */
+        after?: number;
     };
     url: '/v1/partnerships/{id}/diff';
 };
@@ -2604,7 +2704,7 @@ export type DiffShowErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
+     * Service Unavailable: `answers-busy`, `storage-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -2660,7 +2760,7 @@ export type EventsListErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
+     * Service Unavailable: `storage-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -2738,7 +2838,7 @@ export type EventsRecordErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `contended`, `partition-halted`, `log-unavailable`, `storage-unavailable`, `service-unavailable`, `shutting-down`
+     * Service Unavailable: `contended`, `partition-halted`, `log-unavailable`, `storage-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -2796,7 +2896,7 @@ export type EventsShowErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
+     * Service Unavailable: `storage-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -2846,7 +2946,7 @@ export type AtomShowErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
+     * Service Unavailable: `storage-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -2888,6 +2988,10 @@ export type TermsShowData = {
          */
         between?: string;
         /**
+         * from `next` of an answer that was too large for one page; the first page without
+         */
+        after?: number;
+        /**
          * true: the answer carries the cursor up to which it knows everything, to be held against those of commands and feeds
          */
         projectedTo?: boolean;
@@ -2917,7 +3021,7 @@ export type TermsShowErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
+     * Service Unavailable: `answers-busy`, `storage-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -2984,7 +3088,7 @@ export type TermsTableErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
+     * Service Unavailable: `answers-busy`, `storage-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -3026,6 +3130,10 @@ export type TermHistoryShowData = {
          */
         version?: number;
         /**
+         * from `next` of an answer that was too large for one page; the first page without
+         */
+        after?: number;
+        /**
          * true: the answer carries the cursor up to which it knows everything, to be held against those of commands and feeds
          */
         projectedTo?: boolean;
@@ -3055,7 +3163,7 @@ export type TermHistoryShowErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
+     * Service Unavailable: `answers-busy`, `storage-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -3101,6 +3209,10 @@ export type ExplanationShowData = {
          */
         version?: number;
         /**
+         * from `next` of an answer that was too large for one page; the first page without
+         */
+        after?: number;
+        /**
          * true: the answer carries the cursor up to which it knows everything, to be held against those of commands and feeds
          */
         projectedTo?: boolean;
@@ -3130,7 +3242,7 @@ export type ExplanationShowErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
+     * Service Unavailable: `answers-busy`, `storage-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -3168,6 +3280,10 @@ export type TimelineShowData = {
          */
         between?: string;
         /**
+         * from `next` of an answer that was too large for one page; the first page without
+         */
+        after?: number;
+        /**
          * true: the answer carries the cursor up to which it knows everything, to be held against those of commands and feeds
          */
         projectedTo?: boolean;
@@ -3197,7 +3313,7 @@ export type TimelineShowErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
+     * Service Unavailable: `answers-busy`, `storage-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -3244,11 +3360,15 @@ export type QuestionsAskErrors = {
      */
     415: Problem;
     /**
+     * Unprocessable Entity: `answer-too-large`
+     */
+    422: Problem;
+    /**
      * Internal Server Error: `internal`
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
+     * Service Unavailable: `answers-busy`, `storage-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -3289,7 +3409,7 @@ export type RebuildsListErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
+     * Service Unavailable: `storage-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -3349,7 +3469,7 @@ export type RebuildsBeginErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
+     * Service Unavailable: `storage-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -3403,7 +3523,7 @@ export type RebuildsDropErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
+     * Service Unavailable: `storage-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -3453,7 +3573,7 @@ export type RebuildsShowErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
+     * Service Unavailable: `storage-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -3507,7 +3627,7 @@ export type RebuildsAcceptErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
+     * Service Unavailable: `storage-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -3561,7 +3681,7 @@ export type RebuildsRollBackErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
+     * Service Unavailable: `storage-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -3608,7 +3728,7 @@ export type SubscriptionsListErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
+     * Service Unavailable: `storage-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -3682,7 +3802,7 @@ export type SubscriptionsCreateErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `cursor-ahead`, `feed-not-ready`, `storage-unavailable`, `service-unavailable`, `shutting-down`
+     * Service Unavailable: `cursor-ahead`, `feed-not-ready`, `storage-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -3732,7 +3852,7 @@ export type SubscriptionsRemoveErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
+     * Service Unavailable: `storage-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -3782,7 +3902,7 @@ export type SubscriptionsShowErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
+     * Service Unavailable: `storage-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -3851,7 +3971,7 @@ export type SubscriptionsChangeErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
+     * Service Unavailable: `storage-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -3907,7 +4027,7 @@ export type SubscriptionsAttemptsErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
+     * Service Unavailable: `storage-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -3963,7 +4083,7 @@ export type SubscriptionsResumeErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
+     * Service Unavailable: `storage-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -4026,7 +4146,7 @@ export type SubscriptionsRewindErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `cursor-ahead`, `feed-not-ready`, `storage-unavailable`, `service-unavailable`, `shutting-down`
+     * Service Unavailable: `cursor-ahead`, `feed-not-ready`, `storage-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -4076,7 +4196,7 @@ export type SubscriptionsRotateErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
+     * Service Unavailable: `storage-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -4135,7 +4255,7 @@ export type SubscriptionsSkipErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `cursor-ahead`, `storage-unavailable`, `service-unavailable`, `shutting-down`
+     * Service Unavailable: `cursor-ahead`, `storage-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -4188,7 +4308,7 @@ export type SubscriptionsTestErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
+     * Service Unavailable: `storage-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -4255,7 +4375,7 @@ export type TermChangesListErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `cursor-ahead`, `feed-not-ready`, `storage-unavailable`, `service-unavailable`, `shutting-down`
+     * Service Unavailable: `answers-busy`, `cursor-ahead`, `feed-not-ready`, `storage-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -4306,7 +4426,7 @@ export type RegistersKindsErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
+     * Service Unavailable: `storage-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -4375,7 +4495,7 @@ export type TermsAcrossListErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
+     * Service Unavailable: `storage-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -4431,7 +4551,7 @@ export type RegistersVoidsErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
+     * Service Unavailable: `storage-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -4485,7 +4605,7 @@ export type RegistersVoidErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
+     * Service Unavailable: `storage-unavailable`, `shutting-down`
      */
     503: Problem;
 };

@@ -1,11 +1,11 @@
-import { termKey } from '../claims/term-claim';
 import type { Announcement } from '../claims/statement';
 import type { Bounds, Day } from '../dates';
 import type { PartnershipState } from './partnership-state';
 
-/** The announcements that are not yet followed up on a day of `at`, in record order. */
-export function announcedOn(state: PartnershipState, at: Bounds): readonly Announcement[] {
-  return state.announcements.filter((said) => said.occurredLo <= at.hi && at.lo < followedUp(state, said));
+/** The announcements that are not yet followed up on a day of `at`, in record order; found one by one as they are asked for. */
+export function* announcedOn(state: PartnershipState, at: Bounds): Generator<Announcement> {
+  for (const said of state.announcements)
+    if (said.occurredLo <= at.hi && at.lo < followedUp(state, said)) yield said;
 }
 
 /** From which day to which an announcement is not yet followed up; `to` is the first day on which it is, Infinity while nothing does. */
@@ -15,12 +15,18 @@ export const daysAnnounced = (state: PartnershipState, said: Announcement): { fr
 });
 
 /** The day from which something definitive says more: it touches a term of the announcement, or names it. Infinity while there is none. */
-function followedUp(state: PartnershipState, announcement: Announcement): Day {
-  const terms = new Set(announcement.terms.map(termKey));
-  const days = [
-    ...announcement.terms.flatMap((term) => [...state.claimsOf(term), ...state.contestsOf(term)]),
-    ...state.reaffirmations.filter(({ term }) => terms.has(termKey(term))),
-    ...state.responses.filter(({ names }) => names.includes(announcement.eventId)),
-  ].map(({ occurredLo }) => occurredLo);
-  return days.reduce((first, day) => (day > announcement.occurredLo ? Math.min(first, day) : first), Infinity);
+function followedUp(state: PartnershipState, { terms, eventId, occurredLo }: Announcement): Day {
+  const touched = terms.map((term) => firstAfter(state.daysTouching(term), occurredLo));
+  return Math.min(firstAfter(state.daysNaming(eventId), occurredLo), ...touched);
+}
+
+/** Of sorted days the first behind one; Infinity if there is none. */
+function firstAfter(days: readonly Day[], day: Day): Day {
+  let [low, high] = [0, days.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (days[middle]! > day) high = middle;
+    else low = middle + 1;
+  }
+  return days[low] ?? Infinity;
 }

@@ -1,7 +1,6 @@
-import type { TermRef } from '#contracts';
 import { boundBy, parseAnswer, type TermClaim } from '../claims/term-claim';
 import { isExact, type Bounds, type Day } from '../dates';
-import { answerDuring, answerOn, segmentOn, type Certainty, type Segment } from '../fold';
+import { answerDuring, answerOn, segmentOn, type Certainty, type PossibleAnswer, type Segment } from '../fold';
 import type { PartnershipState } from './partnership-state';
 
 /** When a question is about: one unknown day within `at`, weighed with what had come true by the `clock` day. */
@@ -21,26 +20,53 @@ export interface GivenAnswer {
   readonly claims: readonly TermClaim[];
 }
 
-/** The answers to one term, each different one once; `segments` are those of the term during `at`. */
-export function answersOf(
+/** An answer lists so many values of a term; further ones are counted (DESIGN section 7, Bounded). */
+export const MOST_VALUES = 20;
+
+/** The values that may be in force: the first of them, and how many there are beyond. */
+export interface GivenAnswers {
+  readonly answers: readonly GivenAnswer[];
+  readonly moreValues: number;
+}
+
+/** Every answer that may be in force, each different one once; `segments` are those of the term during `at`. */
+export const possibleAnswers = (
   state: PartnershipState,
-  term: TermRef,
   { at, clock }: Moment,
-  segments = state.segmentsDuring(term, at),
-): GivenAnswer[] {
-  const { answers } = isExact(at)
-    ? answerOn(segmentOn(segments, at.lo), at.lo, clock, state.met)
-    : answerDuring(segments, at, clock, state.met);
-  return answers.map(({ answer, certainty, claims }) => ({
+  segments: readonly Segment<TermClaim>[],
+): readonly PossibleAnswer<TermClaim>[] =>
+  isExact(at)
+    ? answerOn(segmentOn(segments, at.lo), at.lo, clock, state.met).answers
+    : answerDuring(segments, at, clock, state.met).answers;
+
+/** Those that bind nobody else than `parties` on a day. */
+export const answersBetween = <A extends Pick<GivenAnswer, 'answer'>>(
+  state: PartnershipState,
+  answers: readonly A[],
+  day: Day,
+  parties: ReadonlySet<string> | null,
+): readonly A[] =>
+  parties === null
+    ? answers
+    : answers.filter(({ answer }) => isBetween(boundBy(answer) ?? state.partiesOn(day), parties));
+
+/** What is told of answers: the first `MOST_VALUES`, and how many there are beyond them. */
+export const listedAnswers = (
+  state: PartnershipState,
+  answers: readonly PossibleAnswer<TermClaim>[],
+  day: Day,
+): GivenAnswers => ({
+  answers: answers.slice(0, MOST_VALUES).map(({ answer, certainty, claims }) => ({
     answer,
     get value() {
       return parseAnswer(answer).value;
     },
-    between: boundBy(answer) ?? state.partiesOn(at.hi),
+    between: boundBy(answer) ?? state.partiesOn(day),
     certainty,
     claims,
-  }));
-}
+  })),
+  moreValues: Math.max(0, answers.length - MOST_VALUES),
+});
 
 /** Value and parties of an answer; where it names no parties, it binds those of the partnership on `day`. */
 export function readAnswer(

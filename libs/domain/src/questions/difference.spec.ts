@@ -1,7 +1,8 @@
-import { differenceBetween, type TermDifference } from './difference';
+import { differenceBetween as differencesBetween, type TermDifference } from './difference';
 import { contentOf, end, given, on, set, started, stateOf, termOf, type Told } from './testing/given';
 import type { PartnershipState } from './partnership-state';
 
+const differenceBetween = (...asked: Parameters<typeof differencesBetween>) => [...differencesBetween(...asked)];
 const view = (state: PartnershipState, at: string, clock?: string) => ({ state, ...on(at, clock) });
 const told = (differences: readonly TermDifference[]) =>
   differences.map(({ term, was, now, causes }) => ({

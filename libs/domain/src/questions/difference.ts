@@ -1,9 +1,16 @@
 import type { TermRef } from '#contracts';
 import type { ConditionStatement } from '../claims/statement';
-import { termKey, type TermClaim } from '../claims/term-claim';
+import { boundBy, termKey, type TermClaim } from '../claims/term-claim';
 import { overlaps } from '../dates';
-import { hasOpenCondition } from '../fold';
-import { answersOf, isBetween, type GivenAnswer, type Moment } from './answers-of-term';
+import { hasOpenCondition, type PossibleAnswer } from '../fold';
+import {
+  answersBetween,
+  listedAnswers,
+  MOST_VALUES,
+  possibleAnswers,
+  type GivenAnswer,
+  type Moment,
+} from './answers-of-term';
 import type { PartnershipState } from './partnership-state';
 
 /** A state of knowledge and the moment that it is asked about. */
@@ -33,18 +40,24 @@ export interface TermDifference {
   readonly term: TermRef;
   readonly was: readonly PlacedAnswer[];
   readonly now: readonly GivenAnswer[];
+  /** How many values there were, and are, beyond those. */
+  readonly moreWas: number;
+  readonly moreNow: number;
   readonly replacedBy: TermRef | null;
   readonly causes: readonly Cause[];
 }
 
-/** The terms whose answers differ between two viewpoints, by kind and scope. */
-export function differenceBetween(
+/** The terms whose answers differ between two viewpoints, by kind and scope; found one by one as they are asked for. */
+export function* differenceBetween(
   from: Viewpoint,
   to: Viewpoint,
   parties: ReadonlySet<string> | null = null,
-): TermDifference[] {
+): Generator<TermDifference> {
   const terms = new Map([...from.state.terms, ...to.state.terms].map((term) => [termKey(term), term]));
-  return [...terms.keys()].sort().flatMap((key) => differenceOf(terms.get(key)!, from, to, parties) ?? []);
+  for (const key of [...terms.keys()].sort()) {
+    const difference = differenceOf(terms.get(key)!, from, to, parties);
+    if (difference) yield difference;
+  }
 }
 
 function differenceOf(
@@ -53,25 +66,45 @@ function differenceOf(
   to: Viewpoint,
   parties: ReadonlySet<string> | null,
 ): TermDifference | null {
-  const told = (answers: readonly GivenAnswer[]) => answers.filter(({ between }) => isBetween(between, parties));
-  const own = told(answersOf(from.state, term, from));
-  const now = told(answersOf(to.state, term, to));
-  if (sameAnswers(own, now)) return null;
+  const own = answersAt(term, from, parties);
+  const after = answersAt(term, to, parties);
+  if (sameAnswers(from, own, to, after)) return null;
+  const { answers: now, moreValues: moreNow } = listedAnswers(to.state, after, to.at.hi);
+  const before = listedAnswers(from.state, own, from.at.hi);
   const replaced = own.length > 0 ? [] : termsReplacedBy(now);
-  const was = [
-    ...own.map((given) => ({ ...given, term: null })),
-    ...replaced.flatMap((other) =>
-      told(answersOf(from.state, other, from)).map((given) => ({ ...given, term: other })),
-    ),
-  ];
-  const end = now.length === 0 ? possibleClaims(term, to).findLast((claim) => claim.replacedBy !== null) : undefined;
-  return { term, was, now, replacedBy: end?.replacedBy ?? null, causes: causesOf(term, from, to) };
+  const placed = replaced.map((other) => {
+    const there = listedAnswers(from.state, answersAt(other, from, parties), from.at.hi);
+    return { ...there, answers: there.answers.map((given) => ({ ...given, term: other })) };
+  });
+  const was = [...before.answers.map((given) => ({ ...given, term: null })), ...placed.flatMap(({ answers }) => answers)];
+  const beyond = Math.max(0, was.length - MOST_VALUES);
+  const moreWas = [before, ...placed].reduce((sum, { moreValues }) => sum + moreValues, beyond);
+  const end = after.length === 0 ? possibleClaims(term, to).findLast((claim) => claim.replacedBy !== null) : undefined;
+  return {
+    term,
+    was: was.slice(0, MOST_VALUES),
+    now,
+    moreWas,
+    moreNow,
+    replacedBy: end?.replacedBy ?? null,
+    causes: causesOf(term, from, to),
+  };
 }
 
-function sameAnswers(a: readonly GivenAnswer[], b: readonly GivenAnswer[]): boolean {
-  const told = (answers: readonly GivenAnswer[]) =>
-    answers.map(({ answer, certainty, between }) => `${certainty} ${between.join()} ${answer}`).sort();
-  return a.length === b.length && told(a).join('\n') === told(b).join('\n');
+const answersAt = (term: TermRef, { state, at, clock }: Viewpoint, parties: ReadonlySet<string> | null) =>
+  answersBetween(state, possibleAnswers(state, { at, clock }, state.segmentsDuring(term, at)), at.hi, parties);
+
+type Possible = readonly PossibleAnswer<TermClaim>[];
+
+function sameAnswers(from: Viewpoint, was: Possible, to: Viewpoint, now: Possible): boolean {
+  const told = ({ state, at }: Viewpoint, answers: Possible) => {
+    const byDefault = state.partiesOn(at.hi).join();
+    const between = (answer: string) => boundBy(answer)?.join() ?? byDefault;
+    return answers.map(({ answer, certainty }) => `${certainty} ${between(answer)} ${answer}`).sort();
+  };
+  if (was.length !== now.length) return false;
+  const before = told(from, was);
+  return told(to, now).every((answer, nth) => answer === before[nth]);
 }
 
 const termsReplacedBy = (answers: readonly GivenAnswer[]): TermRef[] => [

@@ -1,12 +1,12 @@
 import type { Act } from '../corrections/standing-act';
-import { stateOfEvent } from './event-state';
+import { statesOfEvents } from './event-state';
 
 const ROOT = 1;
 const corrects = (version: number, target = ROOT): Act => ({ version, target, type: 'EventCorrected' });
 const retracts = (version: number, target = ROOT): Act => ({ version, target, type: 'EventRetracted' });
 const statesOf = (...acts: readonly Act[]) =>
   [ROOT, ...acts.map(({ version }) => version)].map((version) => {
-    const found = stateOfEvent(version, ROOT, acts);
+    const found = statesOfEvents(ROOT, acts)(version);
     return found.state === 'standing' ? 'standing' : `${found.state} by ${found.by}`;
   });
 

@@ -5,10 +5,10 @@ export type EventState =
   { readonly state: 'standing' } | { readonly state: 'corrected' | 'retracted'; readonly by: number };
 
 /**
- * The state of a root event, or of one of the acts made of it. A retracted act is withdrawn; one that was overtaken by a later one
+ * Tells the state of a root event, and of each of the acts made of it. A retracted act is withdrawn; one that was overtaken by a later one
  * counts as what that did to the root.
  */
-export function stateOfEvent(version: number, root: number, acts: readonly Act[]): EventState {
+export function statesOfEvents(root: number, acts: readonly Act[]): (version: number) => EventState {
   const versions = new Set(acts.map((act) => act.version));
   const withdrawnBy = new Map<number, number>();
   const withdrawing = new Set<number>();
@@ -20,8 +20,10 @@ export function stateOfEvent(version: number, root: number, acts: readonly Act[]
       withdrawing.add(act.version);
     } else deciding ??= act;
   }
-  const withdrawn = withdrawnBy.get(version);
-  if (withdrawn !== undefined) return { state: 'retracted', by: withdrawn };
-  if (deciding === null || deciding.version === version || withdrawing.has(version)) return { state: 'standing' };
-  return { state: deciding.type === 'EventCorrected' ? 'corrected' : 'retracted', by: deciding.version };
+  return (version) => {
+    const withdrawn = withdrawnBy.get(version);
+    if (withdrawn !== undefined) return { state: 'retracted', by: withdrawn };
+    if (deciding === null || deciding.version === version || withdrawing.has(version)) return { state: 'standing' };
+    return { state: deciding.type === 'EventCorrected' ? 'corrected' : 'retracted', by: deciding.version };
+  };
 }

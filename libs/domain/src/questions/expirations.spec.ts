@@ -4,7 +4,7 @@ import { end, given, set, started, termOf, type Told } from './testing/given';
 
 const a = termOf('a');
 const during = (period: string, ...events: readonly Told[]) =>
-  expirationsOf(given(started, ...events), a, boundsOf(period)).map(({ lastDay, certainty, value }) => [
+  [...expirationsOf(given(started, ...events), a, boundsOf(period))].map(({ lastDay, certainty, value }) => [
     value,
     certainty,
     formatDay(lastDay.lo),

@@ -15,13 +15,16 @@ export interface Expiration extends Omit<GivenAnswer, 'certainty'> {
   readonly endedBy: readonly TermClaim[];
 }
 
-/** What of a term ends on a day of `period`, or may end on one. A condition that is open may always end it; it is named by its claim. */
-export function expirationsOf(state: PartnershipState, term: TermRef, period: Bounds): Expiration[] {
-  const segments = state.segmentsOf(term);
-  const answers = new Set(segments.flatMap(({ possible }) => possible.flatMap(({ answer }) => answer ?? [])));
-  return [...answers].flatMap((answer) =>
-    runsOf(segments, answer).flatMap((run) => expirationOf(state, term, answer, run, period) ?? []),
-  );
+/**
+ * What of a term ends on a day of `period`, or may end on one; found one by one as they are asked for. A condition that is open may always end
+ * it; it is named by its claim.
+ */
+export function* expirationsOf(state: PartnershipState, term: TermRef, period: Bounds): Generator<Expiration> {
+  for (const [answer, runs] of runsOf(state.segmentsOf(term)))
+    for (const run of runs) {
+      const expiration = expirationOf(state, term, answer, run, period);
+      if (expiration) yield expiration;
+    }
 }
 
 /** Days without a break on which an answer may be in force. */
@@ -33,22 +36,25 @@ interface Run {
   readonly last: Segment<TermClaim>;
 }
 
-function runsOf(segments: readonly Segment<TermClaim>[], answer: string): Run[] {
-  const runs: Run[] = [];
+/** By answer, in the order in which they first may be in force. */
+function runsOf(segments: readonly Segment<TermClaim>[]): ReadonlyMap<string, readonly Run[]> {
+  const runs = new Map<string, Run[]>();
   for (const segment of segments) {
-    if (!segment.possible.some((claim) => claim.answer === answer)) continue;
     // Conditions that are open are left aside: they may end it on any day.
-    const isDefinite = answerOn(segment, segment.from, Infinity, new Map()).certainty === 'definitely';
-    const before = runs.at(-1);
-    const continues = before?.to === segment.from - 1;
-    const run = {
-      from: continues ? before.from : segment.from,
-      to: segment.to,
-      definiteTo: isDefinite ? segment.to : continues ? before.definiteTo : null,
-      last: segment,
-    };
-    if (continues) runs[runs.length - 1] = run;
-    else runs.push(run);
+    for (const { answer, certainty } of answerOn(segment, segment.from, Infinity, new Map()).answers) {
+      const ofAnswer = runs.get(answer) ?? [];
+      runs.set(answer, ofAnswer);
+      const before = ofAnswer.at(-1);
+      const continues = before?.to === segment.from - 1;
+      const run = {
+        from: continues ? before.from : segment.from,
+        to: segment.to,
+        definiteTo: certainty === 'definitely' ? segment.to : continues ? before.definiteTo : null,
+        last: segment,
+      };
+      if (continues) ofAnswer[ofAnswer.length - 1] = run;
+      else ofAnswer.push(run);
+    }
   }
   return runs;
 }

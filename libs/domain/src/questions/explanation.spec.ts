@@ -1,4 +1,10 @@
-import { explanationOf } from './explanation';
+import { explanationOf as explain } from './explanation';
+
+const explanationOf = (...asked: Parameters<typeof explain>) => {
+  const told = explain(...asked);
+  return { ...told, considered: [...told.considered] };
+};
+
 import { end, given, on, reaffirm, set, started, termOf, type Told } from './testing/given';
 import type { PartnershipState } from './partnership-state';
 

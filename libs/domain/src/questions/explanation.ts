@@ -7,7 +7,7 @@ import type { Moment } from './answers-of-term';
 import { reaffirmationsOf } from './history';
 import type { PartnershipState } from './partnership-state';
 import { entriesOf, type TermEntry } from './terms-on';
-import { weighClaims, type Reason } from './weigh-claims';
+import { weighing, type Reason } from './weigh-claims';
 
 /** A claim that was considered, and whether it may govern its term. */
 export interface ConsideredClaim {
@@ -19,8 +19,8 @@ export interface ConsideredClaim {
 export interface TermExplanation {
   readonly term: TermRef;
   readonly answers: readonly TermEntry[];
-  /** The claims on the term, and on those that it replaced, by their first day. */
-  readonly considered: readonly ConsideredClaim[];
+  /** The claims on the term, and on those that it replaced, by their first day; each is weighed when it is asked for. */
+  readonly considered: Iterable<ConsideredClaim>;
   /** Of the same terms, from the first to the last. */
   readonly reaffirmations: readonly { readonly term: TermRef; readonly said: Reaffirmation }[];
   readonly contested: readonly Contest[];
@@ -31,22 +31,33 @@ export interface TermExplanation {
 /** Why a term's answer is what it is: all that was considered, back through the terms that it replaced. */
 export function explanationOf(state: PartnershipState, term: TermRef, moment: Moment): TermExplanation {
   const terms = withReplaced(state, term);
-  const considered = terms.flatMap((each) =>
-    weighClaims(state.claimsOf(each), state.segmentsOf(each), state.met, moment)
-      // The end of the partnership is told once, with the term that is asked for.
-      .filter(({ claim }) => each === term || claim.kind !== EVERY_TERM.kind)
-      .map((weighed) => ({ term: each, ...weighed })),
-  );
   return {
     term,
     answers: entriesOf(state, term, moment, null),
-    considered: considered.sort((a, b) => a.claim.start.lo - b.claim.start.lo || byRecordOrder(a.claim, b.claim)),
+    considered: consider(state, term, terms, moment),
     reaffirmations: terms
       .flatMap((each) => reaffirmationsOf(state, each).map((said) => ({ term: each, said })))
       .sort((a, b) => a.said.day.hi - b.said.day.hi || a.said.order[0] - b.said.order[0]),
     contested: state.contestsOf(term).filter(({ days }) => overlaps(days, moment.at)),
     replaced: terms.slice(1),
   };
+}
+
+function* consider(
+  state: PartnershipState,
+  asked: TermRef,
+  terms: readonly TermRef[],
+  moment: Moment,
+): Generator<ConsideredClaim> {
+  const found = terms.flatMap((term) => {
+    const claims = state.claimsOf(term);
+    const weigh = weighing(claims, state.segmentsOf(term), state.met, moment);
+    // The end of the partnership is told once, with the term that is asked for.
+    const told = term === asked ? claims : claims.filter(({ kind }) => kind !== EVERY_TERM.kind);
+    return told.map((claim) => ({ term, claim, weigh }));
+  });
+  found.sort((a, b) => a.claim.start.lo - b.claim.start.lo || byRecordOrder(a.claim, b.claim));
+  for (const { term, claim, weigh } of found) yield { term, claim, reason: weigh(claim) };
 }
 
 /** The term, then the terms that its claims replaced, and theirs, each once. */

@@ -1,5 +1,11 @@
 import { formatDay } from '../dates';
-import { historyOf } from './history';
+import { historyOf as tellHistory } from './history';
+
+const historyOf = (...asked: Parameters<typeof tellHistory>) => {
+  const told = tellHistory(...asked);
+  return { ...told, segments: [...told.segments] };
+};
+
 import { end, given, reaffirm, set, started, termOf, TODAY } from './testing/given';
 
 const hosting = termOf('hosting');

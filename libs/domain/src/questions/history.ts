@@ -3,7 +3,7 @@ import type { Contest, Reaffirmation } from '../claims/statement';
 import type { TermClaim } from '../claims/term-claim';
 import type { Day } from '../dates';
 import { answerOn, hasOpenCondition, segmentOn, type Segment } from '../fold';
-import { isBetween, readAnswer, type GivenAnswer } from './answers-of-term';
+import { answersBetween, listedAnswers, readAnswer, type GivenAnswer } from './answers-of-term';
 import { reaffirms } from './last-reaffirmed';
 import type { PartnershipState } from './partnership-state';
 
@@ -17,13 +17,16 @@ export interface HistoricSegment {
   readonly segment: Segment<TermClaim>;
   /** Empty where the term has ended. */
   readonly answers: readonly HistoricAnswer[];
+  /** How many values it has beyond those. */
+  readonly moreValues: number;
   /** The ends that govern or may govern. */
   readonly ends: readonly TermClaim[];
 }
 
 export interface TermHistory {
   readonly term: TermRef;
-  readonly segments: readonly HistoricSegment[];
+  /** Found one by one as they are asked for. */
+  readonly segments: Iterable<HistoricSegment>;
   /** From the first to the last day. */
   readonly reaffirmations: readonly Reaffirmation[];
   readonly contested: readonly Contest[];
@@ -38,14 +41,22 @@ export function historyOf(
 ): TermHistory {
   return {
     term,
-    segments: state.segmentsOf(term).flatMap((segment) => {
-      const told = historicSegment(state, segment, clock);
-      const answers = told.answers.filter(({ between }) => isBetween(between, parties));
-      return answers.length > 0 || told.answers.length === 0 ? [{ ...told, answers }] : [];
-    }),
+    segments: historicSegments(state, term, clock, parties),
     reaffirmations: reaffirmationsOf(state, term),
     contested: state.contestsOf(term),
   };
+}
+
+function* historicSegments(
+  state: PartnershipState,
+  term: TermRef,
+  clock: Day,
+  parties: ReadonlySet<string> | null,
+): Generator<HistoricSegment> {
+  for (const segment of state.segmentsOf(term)) {
+    const told = historicSegment(state, segment, clock, parties);
+    if (told) yield told;
+  }
 }
 
 /** The reaffirmations that are about a term, from the first to the last day; those of everything count where it may be in force. */
@@ -61,18 +72,27 @@ export function reaffirmationsOf(state: PartnershipState, term: TermRef): Reaffi
   return all.toReversed();
 }
 
-function historicSegment(state: PartnershipState, segment: Segment<TermClaim>, clock: Day): HistoricSegment {
+/** Null if all that may be in force binds others than `parties`. */
+function historicSegment(
+  state: PartnershipState,
+  segment: Segment<TermClaim>,
+  clock: Day,
+  parties: ReadonlySet<string> | null,
+): HistoricSegment | null {
   // Days up to the clock are weighed without the conditions that are open; later ones all alike.
-  const { answers } = answerOn(segment, segment.from, clock, state.met);
+  const all = answerOn(segment, segment.from, clock, state.met).answers;
+  const wanted = answersBetween(state, all, segment.from, parties);
+  if (wanted.length === 0 && all.length > 0) return null;
   const lapsesLater =
     segment.from <= clock && segment.to > clock && segment.possible.some((claim) => hasOpenCondition(claim, state.met));
+  const { answers, moreValues } = listedAnswers(state, wanted, segment.from);
   return {
     segment,
     answers: answers.map((given) => ({
       ...given,
-      ...readAnswer(state, given.answer, segment.from),
       possiblyAfter: lapsesLater && given.certainty === 'definitely' ? clock : null,
     })),
+    moreValues,
     ends: segment.possible.filter(({ effect }) => effect === 'end'),
   };
 }

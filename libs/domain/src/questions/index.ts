@@ -1,5 +1,5 @@
 export { announcedOn, daysAnnounced } from './announced';
-export { answersOf, type GivenAnswer, type Moment } from './answers-of-term';
+export { MOST_VALUES, type GivenAnswer, type Moment } from './answers-of-term';
 export { differenceBetween, type Cause, type PlacedAnswer, type TermDifference, type Viewpoint } from './difference';
 export { explanationOf, type ConsideredClaim, type TermExplanation } from './explanation';
 export { historyOf, type HistoricAnswer, type HistoricSegment, type TermHistory } from './history';
@@ -9,5 +9,5 @@ export type { StandingClaims } from './standing-claims';
 export { StandingStatements } from './standing-statements';
 export { entriesOf, EVERYTHING, termsOn, type TermEntry, type TermFilter, type TermsAnswer } from './terms-on';
 export type { Reason } from './weigh-claims';
-export { stateOfEvent, type EventState } from './event-state';
+export { statesOfEvents, type EventState } from './event-state';
 export { expirationsOf, type Expiration } from './expirations';

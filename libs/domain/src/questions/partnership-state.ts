@@ -18,6 +18,8 @@ import { StandingStatements, startOf } from './standing-statements';
  */
 export class PartnershipState {
   private segments: Map<string, readonly Segment<TermClaim>[]> | null = null;
+  private touching: Map<string, readonly Day[]> | null = null;
+  private naming: ReadonlyMap<string, readonly Day[]> | null = null;
 
   constructor(
     private readonly claims: StandingClaims,
@@ -100,11 +102,38 @@ export class PartnershipState {
     return segment ? [segment] : [];
   }
 
+  /** The first days on which what was said definitively of a term may have occurred, sorted. */
+  daysTouching(term: TermRef): readonly Day[] {
+    const key = termKey(term);
+    this.touching ??= new Map();
+    let days = this.touching.get(key);
+    if (!days) {
+      const reaffirmed = this.reaffirmations.filter((said) => sameTerm(said.term, term));
+      const said = [...this.claimsOf(term), ...this.contestsOf(term), ...reaffirmed];
+      this.touching.set(key, (days = said.map(({ occurredLo }) => occurredLo).sort(byDay)));
+    }
+    return days;
+  }
+
+  /** The same of what names an event. */
+  daysNaming(eventId: string): readonly Day[] {
+    if (!this.naming) {
+      const named = this.responses.flatMap(({ names, occurredLo }) => names.map((name) => ({ name, occurredLo })));
+      const days = ({ occurredLo }: { occurredLo: Day }) => occurredLo;
+      this.naming = new Map(
+        [...Map.groupBy(named, ({ name }) => name)].map(([name, said]) => [name, said.map(days).sort(byDay)]),
+      );
+    }
+    return this.naming.get(eventId) ?? [];
+  }
+
   /** The ids of the parties on a day, sorted; before anything is known to have happened, those that it began with. */
   partiesOn(day: Day): readonly string[] {
     return this.said.partiesOn(day);
   }
 }
+
+const byDay = (a: Day, b: Day): number => a - b;
 
 const termOf = ({ term: { kind, scope } }: Contest): TermRef => ({ kind, scope });
 

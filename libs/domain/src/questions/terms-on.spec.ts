@@ -1,10 +1,14 @@
 import { formatDay } from '../dates';
 import { contest, end, given, idOf, on, reaffirm, set, started, termOf, type Told } from './testing/given';
-import { termsOn, type TermEntry, type TermFilter } from './terms-on';
+import { termsOn as askTermsOn, type TermEntry, type TermFilter } from './terms-on';
 import type { PartnershipState } from './partnership-state';
 
 const told = ({ term, given: answer }: TermEntry) =>
   [`${term.kind}/${term.scope}`, answer?.value ?? null, answer?.certainty ?? 'not'] as const;
+const termsOn = (...asked: Parameters<typeof askTermsOn>) => {
+  const { terms, announced } = askTermsOn(...asked);
+  return { terms: [...terms], announced: [...announced] };
+};
 const answers = (state: PartnershipState, at: string, clock?: string) => termsOn(state, on(at, clock)).terms.map(told);
 const only = (filter: Partial<TermFilter>): TermFilter => ({ kinds: null, between: null, ...filter });
 

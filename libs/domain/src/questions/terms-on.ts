@@ -4,7 +4,15 @@ import type { TermClaim } from '../claims/term-claim';
 import { overlaps } from '../dates';
 import type { Segment } from '../fold';
 import { announcedOn } from './announced';
-import { answersOf, isBetween, segmentCarrying, type GivenAnswer, type Moment } from './answers-of-term';
+import {
+  answersBetween,
+  isBetween,
+  listedAnswers,
+  possibleAnswers,
+  segmentCarrying,
+  type GivenAnswer,
+  type Moment,
+} from './answers-of-term';
 import { lastReaffirmed } from './last-reaffirmed';
 import type { PartnershipState } from './partnership-state';
 
@@ -12,14 +20,17 @@ import type { PartnershipState } from './partnership-state';
 export interface TermEntry {
   readonly term: TermRef;
   readonly given: GivenAnswer | null;
+  /** How many values the term may have beyond those that are listed. */
+  readonly moreValues: number;
   readonly segment: Segment<TermClaim> | null;
   readonly lastReaffirmed: Reaffirmation | null;
   readonly contested: readonly Contest[];
 }
 
+/** Both are found one by one as they are asked for: whoever tells them may stop, or let others through in between. */
 export interface TermsAnswer {
-  readonly terms: readonly TermEntry[];
-  readonly announced: readonly Announcement[];
+  readonly terms: Iterable<TermEntry>;
+  readonly announced: Iterable<Announcement>;
 }
 
 /** Which terms to tell; null: all. */
@@ -33,10 +44,12 @@ export const EVERYTHING: TermFilter = { kinds: null, between: null };
 
 /** What is in force, or may be, by kind and scope; a term appears once per possible value. */
 export function termsOn(state: PartnershipState, moment: Moment, filter: TermFilter = EVERYTHING): TermsAnswer {
-  const terms = state.terms
-    .filter(({ kind }) => filter.kinds?.has(kind) ?? true)
-    .flatMap((term) => entriesOf(state, term, moment, filter.between));
-  return { terms, announced: announcedOn(state, moment.at) };
+  return { terms: entriesOn(state, moment, filter), announced: announcedOn(state, moment.at) };
+}
+
+function* entriesOn(state: PartnershipState, moment: Moment, { kinds, between }: TermFilter): Generator<TermEntry> {
+  for (const term of state.terms)
+    if (kinds?.has(term.kind) ?? true) yield* entriesOf(state, term, moment, between);
 }
 
 /** The entries of one term. */
@@ -51,18 +64,18 @@ export function entriesOf(
   const contested = contests.length === 0 ? contests : contests.filter(({ days }) => overlaps(days, at));
   const segments = state.segmentsDuring(term, at);
   if (segments.length === 0 && contested.length === 0) return [];
-  const answers = answersOf(state, term, moment, segments);
-  if (answers.length === 0) {
+  const possible = possibleAnswers(state, moment, segments);
+  if (possible.length === 0) {
     const told = contested.length > 0 && isBetween(state.partiesOn(at.hi), parties);
-    return told ? [{ term, given: null, segment: null, lastReaffirmed: null, contested }] : [];
+    return told ? [{ term, given: null, moreValues: 0, segment: null, lastReaffirmed: null, contested }] : [];
   }
-  return answers
-    .filter(({ between }) => isBetween(between, parties))
-    .map((given) => ({
-      term,
-      given,
-      segment: segmentCarrying(segments, given.answer, at) ?? null,
-      lastReaffirmed: lastReaffirmed(state, term, given, at.hi),
-      contested,
-    }));
+  const { answers, moreValues } = listedAnswers(state, answersBetween(state, possible, at.hi, parties), at.hi);
+  return answers.map((given) => ({
+    term,
+    given,
+    moreValues,
+    segment: segmentCarrying(segments, given.answer, at) ?? null,
+    lastReaffirmed: lastReaffirmed(state, term, given, at.hi),
+    contested,
+  }));
 }

@@ -17,18 +17,13 @@ export type Reason =
     }
   | { readonly governs: false; readonly because: 'replaced'; readonly by: TermClaim; readonly replacedBy: TermRef };
 
-export interface WeighedClaim {
-  readonly claim: TermClaim;
-  readonly reason: Reason;
-}
-
-/** Of each claim of a term whether it may govern on a day of `at`; the segments are those folded from the claims. */
-export function weighClaims(
+/** Tells of each claim of a term whether it may govern on a day of `at`; the segments are those folded from the claims. */
+export function weighing(
   claims: readonly TermClaim[],
   segments: readonly Segment<TermClaim>[],
   met: Met,
   { at }: Moment,
-): WeighedClaim[] {
+): (claim: TermClaim) => Reason {
   const placed = claims.flatMap((claim) => placeClaim(claim, met) ?? []);
   const superseding = supersedingDays(placed);
   const places = new Map(placed.map((it, index) => [it.claim, { it, superseded: superseding[index] ?? Infinity }]));
@@ -36,17 +31,16 @@ export function weighClaims(
   const governing = new Set(
     segments.filter(({ from, to }) => overlaps({ lo: from, hi: to }, at)).flatMap(({ possible }) => possible),
   );
-  return claims.map((claim) => {
+  return (claim) => {
     const place = places.get(claim);
-    if (!place) return { claim, reason: { governs: false, because: 'end-before-start' } };
-    if (governing.has(claim))
-      return { claim, reason: { governs: true, because: claim.effect === 'set' ? 'in-force' : 'ended' } };
+    if (!place) return { governs: false, because: 'end-before-start' };
+    if (governing.has(claim)) return { governs: true, because: claim.effect === 'set' ? 'in-force' : 'ended' };
     const { it, superseded } = place;
-    if (it.lo > at.hi) return { claim, reason: { governs: false, because: 'not-yet-started' } };
-    if (it.endHi < superseded) return { claim, reason: whyOver(claim, met) };
+    if (it.lo > at.hi) return { governs: false, because: 'not-yet-started' };
+    if (it.endHi < superseded) return whyOver(claim, met);
     const by = startedBy.get(superseded)?.find((other) => mustFollow(other, it));
-    return { claim, reason: by ? whyFollowed(by.claim) : whyOver(claim, met) };
-  });
+    return by ? whyFollowed(by.claim) : whyOver(claim, met);
+  };
 }
 
 /** Whether `k` certainly starts after `c`. */

@@ -21,19 +21,22 @@ export interface PageRequest<T> {
   readonly limit: number;
   /** The sort key that the next page starts after. */
   readonly keyOf: (item: T) => unknown;
+  /** Whether there are more than the rows that were read; by default, whether more than `limit` were. */
+  readonly more?: boolean;
 }
 
 /** Cuts `limit` items out of `limit + 1` rows read, and links the next page in the answer and in `Link` (RFC 8288). */
-export function pageOf<T>(reply: FastifyReply, rows: readonly T[], { limit, keyOf }: PageRequest<T>): Page<T> {
+export function pageOf<T>(reply: FastifyReply, rows: readonly T[], { limit, keyOf, more = rows.length > limit }: PageRequest<T>): Page<T> {
   const items = rows.slice(0, limit);
   const last = items.at(-1);
-  if (rows.length <= limit || last === undefined) return { items, next: null };
+  if (!more || last === undefined) return { items, next: null };
   const next = withAfter(reply.request.url, encodePageToken(keyOf(last)));
   reply.header('link', `<${next}>; rel="next"`);
   return { items, next };
 }
 
-function withAfter(address: string, token: string): string {
+/** The address of a page with another `after`. */
+export function withAfter(address: string, token: string): string {
   const [path = '', query = ''] = address.split('?', 2);
   const parameters = new URLSearchParams(query);
   parameters.set('after', token);

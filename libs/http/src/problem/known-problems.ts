@@ -15,3 +15,6 @@ export function faulty(code: string, what: string, errors: readonly ProblemFault
   const count = errors.length === 1 ? 'one fault' : `${errors.length} faults`;
   return new Problem({ status, code, detail: `${what} has ${count}.`, errors });
 }
+
+/** 422: the answer would be over what one may have; `detail` says which narrower question to ask. */
+export const answerTooLarge = (detail: string): Problem => new Problem({ status: 422, code: 'answer-too-large', detail });

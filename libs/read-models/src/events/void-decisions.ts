@@ -1,6 +1,7 @@
 import { rowsOf, statement, type Queryable } from '#ledger';
 
-const columns = 'partition, "offset", reason, detail, partnership_id, command_id, expected_version, expected_event_id';
+/* What cannot be decoded may say anything at any length. */
+const columns = 'partition, "offset", reason, left(detail, 2000) AS detail, left(partnership_id, 200) AS partnership_id, left(command_id, 300) AS command_id, expected_version, expected_event_id';
 
 const listVoidDecisions = statement(
   'list-void-decisions',

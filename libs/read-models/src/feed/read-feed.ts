@@ -41,21 +41,31 @@ interface Row {
   imported: boolean;
   actor: string;
   command_id: string;
-  term_changes: TermChange[];
+  /** Null where the decision was left out, or there is none. */
+  term_changes: TermChange[] | null;
   events: Event[];
 }
 
-/** Reads at most `perPartition` decisions of each partition from `offsets` on; null while nothing was ever projected. */
+/** Of decisions read at once, where no less is asked for. */
+export const FEED_BYTES = 2 * 1024 * 1024;
+
+/** Reads at most `perPartition` decisions of each partition from `offsets` on, and no more once they hold so many bytes; null while nothing was ever projected. */
 export async function readFeed(
   db: Queryable,
-  asked: { readonly offsets: readonly number[]; readonly perPartition: number; readonly partnershipId?: string | null },
+  asked: {
+    readonly offsets: readonly number[];
+    readonly perPartition: number;
+    readonly bytes?: number | undefined;
+    readonly partnershipId?: string | null;
+  },
 ): Promise<FeedPage | null> {
-  const { offsets, perPartition, partnershipId = null } = asked;
+  const { offsets, perPartition, bytes = FEED_BYTES, partnershipId = null } = asked;
   const rows = await rowsOf<Row>(db, readFeedPage, [
     offsets.map((_, partition) => partition),
     offsets,
     perPartition,
     partnershipId,
+    bytes,
   ]);
   const [first] = rows;
   if (!first) return null;
@@ -66,18 +76,22 @@ export async function readFeed(
     projectedTo[row.partition] = row.next_offset;
     if (row.offset === null) continue;
     found[row.partition]! += 1;
-    scannedTo[row.partition] = Math.max(scannedTo[row.partition]!, row.offset + 1);
+    if (row.term_changes !== null) scannedTo[row.partition] = Math.max(scannedTo[row.partition]!, row.offset + 1);
   }
+  const cut = new Set(rows.filter(isCut).map(({ partition }) => partition));
   found.forEach((count, partition) => {
-    if (count < perPartition) scannedTo[partition] = Math.max(scannedTo[partition]!, projectedTo[partition]!);
+    if (count < perPartition && !cut.has(partition)) scannedTo[partition] = Math.max(scannedTo[partition]!, projectedTo[partition]!);
   });
   return {
     logId: first.log_id,
-    decisions: interleave(rows.filter((row) => row.offset !== null).map(decisionOfRow)),
+    decisions: interleave(rows.filter((row) => row.offset !== null && !isCut(row)).map(decisionOfRow)),
     scannedTo,
     projectedTo,
   };
 }
+
+/** A decision that there was no room for. */
+const isCut = ({ offset, term_changes }: Row): boolean => offset !== null && term_changes === null;
 
 /** The latest decisions of a partnership that changed a term, the latest first, with the log that they lie in. */
 export async function readLatest(
@@ -85,7 +99,12 @@ export async function readLatest(
   partnershipId: string,
   limit: number,
 ): Promise<{ logId: string; decision: FeedDecision }[]> {
-  const rows = await rowsOf<Row>(db, readLatestDecisions, [partnershipId, limit, TYPES_ONLY_WHEN_ASKED]);
+  const rows = await rowsOf<Row>(db, readLatestDecisions, [
+    partnershipId,
+    limit,
+    TYPES_ONLY_WHEN_ASKED,
+    FEED_BYTES,
+  ]);
   return rows.map((row) => ({ logId: row.log_id, decision: decisionOfRow(row) }));
 }
 
@@ -99,7 +118,7 @@ const decisionOfRow = (row: Row): FeedDecision => ({
   actor: row.actor,
   commandId: row.command_id,
   events: row.events,
-  termChanges: row.term_changes,
+  termChanges: row.term_changes ?? [],
 });
 
 /** Why a cursor cannot be gone on from here. */

@@ -28,6 +28,8 @@ export interface StretchAsked {
   /** Nothing from here on, although there may be more; whole decisions only. */
   readonly until?: FeedPlaces;
   readonly perPartition: number;
+  /** No more decisions once they hold so many. */
+  readonly bytes?: number;
   /** Only this partnership's; the rest is passed over. */
   readonly partnershipId?: string | null;
 }
@@ -37,9 +39,9 @@ export interface StretchAsked {
  * @throws CursorRefused where `from` is of another log or ahead of what is projected, as any is while nothing is.
  */
 export async function readTermChanges(db: Queryable, asked: StretchAsked): Promise<FeedStretch> {
-  const { from, perPartition, partnershipId = null } = asked;
+  const { from, perPartition, bytes, partnershipId = null } = asked;
   const offsets = from.map(({ offset }) => offset);
-  return stretchOfPage(await readFeed(db, { offsets, perPartition, partnershipId }), asked);
+  return stretchOfPage(await readFeed(db, { offsets, perPartition, bytes, partnershipId }), asked);
 }
 
 /** The term changes of a page that was read for `asked`. @throws CursorRefused */

@@ -1,4 +1,3 @@
-import type { TermChangeEvent } from '#contracts';
 import { wantedBy, type FeedFilter } from './feed-filter';
 import type { FeedPlaces } from './feed-places';
 import type { FeedStretch, StretchAsked } from './read-term-changes';
@@ -9,35 +8,52 @@ const MOST_DECISIONS = 5_000;
 const MOST_PER_PARTITION = 100;
 
 export interface WantedPage {
-  readonly events: readonly TermChangeEvent[];
+  /** Term changes as JSON. */
+  readonly texts: readonly string[];
   readonly scannedTo: FeedPlaces;
   /** Whether there may be more now. */
   readonly more: boolean;
 }
 
-/** Reads a page of at most `limit` wanted term changes behind `from`, in as many reads of the feed as it takes. */
+export interface WantedAsked {
+  readonly logId: string;
+  readonly from: FeedPlaces;
+  readonly filter: FeedFilter;
+  readonly limit: number;
+  /** At most so many bytes, unless the first alone has more. */
+  readonly bytes: number;
+  /** Called with how many bytes there are, as they grow. */
+  readonly onBytes: (bytes: number) => Promise<void>;
+}
+
+/** Reads a page of wanted term changes behind `from`, in as many reads of the feed as it takes. */
 export async function readWantedPage(
   read: (asked: StretchAsked) => Promise<FeedStretch>,
-  asked: { readonly logId: string; readonly from: FeedPlaces; readonly filter: FeedFilter; readonly limit: number },
+  { logId, filter, limit, bytes, onBytes, ...asked }: WantedAsked,
 ): Promise<WantedPage> {
-  const { logId, filter, limit } = asked;
   const wanted = wantedBy(filter);
   const only = filter.partnerships?.length === 1 ? filter.partnerships[0]! : null;
-  const events: TermChangeEvent[] = [];
-  let from = asked.from;
+  const texts: string[] = [];
+  let [from, before, taken] = [asked.from, asked.from, 0];
   let perPartition = Math.min(MOST_PER_PARTITION, Math.ceil(limit / from.length));
   for (let decisions = 0; ; perPartition = MOST_PER_PARTITION) {
     const stretch = await read({ logId, from, perPartition, partnershipId: only });
     for (const [nth, { event, after }] of stretch.items.entries()) {
-      if (!wanted(event.data)) continue;
-      events.push(event);
-      if (events.length === limit) {
-        const isLast = nth === stretch.items.length - 1;
-        return { events, scannedTo: isLast ? stretch.scannedTo : after, more: !isLast || !stretch.atEnd };
+      if (wanted(event.data)) {
+        const text = JSON.stringify(event);
+        taken += Buffer.byteLength(text) + 1;
+        if (texts.length > 0 && taken > bytes) return { texts, scannedTo: before, more: true };
+        await onBytes(taken);
+        texts.push(text);
+        if (texts.length === limit) {
+          const isLast = nth === stretch.items.length - 1;
+          return { texts, scannedTo: isLast ? stretch.scannedTo : after, more: !isLast || !stretch.atEnd };
+        }
       }
+      before = after;
     }
-    from = stretch.scannedTo;
+    from = before = stretch.scannedTo;
     decisions += stretch.decisions;
-    if (stretch.atEnd || decisions >= MOST_DECISIONS) return { events, scannedTo: from, more: !stretch.atEnd };
+    if (stretch.atEnd || decisions >= MOST_DECISIONS) return { texts, scannedTo: from, more: !stretch.atEnd };
   }
 }

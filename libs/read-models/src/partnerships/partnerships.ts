@@ -1,6 +1,8 @@
 import { rowsOf, statement, type Queryable } from '#ledger';
 
-const columns = 'id, version, head_event_id, recorded_at, name, parties';
+/** Of one partnership, in a list of many. */
+const PARTIES_LISTED = 100;
+const columns = `id, version, head_event_id, recorded_at, name, parties[1:${PARTIES_LISTED}] AS parties, cardinality(parties) AS party_count`;
 const listPartnerships = statement(
   'list-partnerships',
   `SELECT ${columns} FROM partnership WHERE id > $1 ORDER BY id LIMIT $2`,
@@ -24,6 +26,7 @@ interface Row {
   recorded_at: Date;
   name: string | null;
   parties: string[];
+  party_count: number;
 }
 
 /** A partnership as it stands now. */
@@ -31,6 +34,8 @@ export interface PartnershipSummary {
   readonly partnershipId: string;
   readonly name: string | null;
   readonly parties: readonly string[];
+  /** How many there are beyond those; absent where all are listed. */
+  readonly moreParties?: number;
   readonly head: { readonly version: number; readonly eventId: string };
   readonly recordedAt: string;
 }
@@ -67,6 +72,7 @@ const summaryOf = (row: Row): PartnershipSummary => ({
   partnershipId: row.id,
   name: row.name,
   parties: row.parties,
+  ...(row.party_count > PARTIES_LISTED ? { moreParties: row.party_count - PARTIES_LISTED } : {}),
   head: { version: row.version, eventId: row.head_event_id },
   recordedAt: row.recorded_at.toISOString(),
 });

@@ -25,8 +25,12 @@ async function answersAt(db: PoolClient, points: readonly SampledPoint[]): Promi
   return opened.map((found, index) => {
     const { day } = points[index]!;
     if (!found) return 'unknown';
-    const { terms, announced } = termsOn(found.state, { at: { lo: day, hi: day }, clock: day });
-    const histories = terms.map(({ term }) => historyOf(found.state, term, day));
+    const answer = termsOn(found.state, { at: { lo: day, hi: day }, clock: day });
+    const [terms, announced] = [[...answer.terms], [...answer.announced]];
+    const histories = terms.map(({ term }) => {
+      const history = historyOf(found.state, term, day);
+      return { ...history, segments: [...history.segments] };
+    });
     return JSON.stringify([found.recordedAt, terms, announced, histories]);
   });
 }

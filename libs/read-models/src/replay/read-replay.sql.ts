@@ -1,8 +1,11 @@
 import { statement } from '#ledger';
 
+/* What is stored uncompressed need not be made a text to be weighed. */
+const BYTES = 'CASE WHEN pg_column_compression(e.body) IS NULL THEN pg_column_size(e.body) ELSE octet_length(e.body::text) END';
+
 /*
- * $1, $2: places by partition; $3: at most so many decisions of a partition, $4: and no more once they hold so many bytes as stored; $5: only what
- * was recorded before. A row is an event with its decision: each is found once, weighed as it is stored, and made a text only if it is sent. A partition without any
+ * $1, $2: places by partition; $3: at most so many decisions of a partition, $4: and no more once they hold so many bytes; $5: only what
+ * was recorded before. A row is an event with its decision: each is found once, and made a text only if it is sent. A partition without any
  * yields one row.
  */
 const page = ({ of, order, joined = '' }: { of: string; order: string; joined?: string }): string => `
@@ -13,8 +16,8 @@ const page = ({ of, order, joined = '' }: { of: string; order: string; joined?: 
   LEFT JOIN LATERAL (
     SELECT weighed.*, weighed.stored::text AS body
     FROM (
-      SELECT d.*, e.version, e.body AS stored, sum(pg_column_size(e.body)) OVER (ORDER BY d."offset") AS bytes,
-             sum(pg_column_size(e.body)) OVER (PARTITION BY d."offset") AS own_bytes
+      SELECT d.*, e.version, e.body AS stored, sum(${BYTES}) OVER (ORDER BY d."offset") AS bytes,
+             sum(${BYTES}) OVER (PARTITION BY d."offset") AS own_bytes
       FROM (
         SELECT d."offset", d.partnership_id, d.first_version, d.last_version, d.recorded_at, d.imported, d.command_id, d.fingerprint FROM decision d
         WHERE ${of} AND d."offset" >= coalesce(after."offset", 0) AND ($5::timestamptz IS NULL OR d.recorded_at < $5)

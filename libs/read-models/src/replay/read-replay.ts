@@ -28,7 +28,7 @@ export interface ReplayPage {
 export interface ReplayAsked {
   /** Per partition, where to begin. */
   readonly offsets: readonly number[];
-  /** At most so many decisions of a partition, and no more of it once they hold so many bytes as stored. */
+  /** At most so many decisions of a partition, and no more of it once they hold so many bytes. */
   readonly perPartition: number;
   readonly bytesPerPartition: number;
   readonly partnershipId?: string | undefined;
@@ -48,7 +48,7 @@ interface Row {
   imported: boolean;
   command_id: string;
   fingerprint: string;
-  /** Of the partition's decisions up to this one, as stored. */
+  /** Of the partition's decisions up to this one. */
   bytes: number;
   body: string;
 }

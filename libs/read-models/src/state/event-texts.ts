@@ -23,6 +23,8 @@ export class EventTexts {
   private sentPlaces = new Int32Array(0);
   private told = '';
   private toldPlaces = new Int32Array(0);
+  /** Versions whose events are too heavy to be held. */
+  private readonly heavy = new Set<number>();
   private heldCount = 0;
   private toldCount = 0;
 
@@ -41,7 +43,11 @@ export class EventTexts {
   }
 
   has(version: number): boolean {
-    return this.isSent(version) || this.isTold(version);
+    return this.isSent(version) || this.isTold(version) || this.heavy.has(version);
+  }
+
+  isHeavy(version: number): boolean {
+    return this.heavy.has(version);
   }
 
   /** Rows of events in `load-state.sql`; what is held already is left out. */
@@ -53,6 +59,10 @@ export class EventTexts {
     for (const row of sent.split(ROW_END)) {
       const version = Number(row.slice(0, row.indexOf(FIELD_END)));
       if (this.has(version)) continue;
+      if (row.endsWith(FIELD_END)) {
+        this.heavy.add(version);
+        continue;
+      }
       const place = (version - this.first) * SENT;
       places.set([end, (end += row.length)], place);
       last = Math.max(last, place + SENT);

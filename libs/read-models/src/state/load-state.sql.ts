@@ -8,6 +8,22 @@ import { STRETCH } from './stretch';
 const textOf = (...columns: readonly string[]): string =>
   `string_agg(concat(${columns.join(`, E'\\x1f', `)}), E'\\x1e')`;
 
+/** Values beyond it are not held with their claim: a short one with their hash stands in their place, equal where they are. */
+const HEAVY_VALUE_BYTES = 1_024;
+/** Events beyond it are not held: their row has no body. */
+const HEAVY_EVENT_BYTES = 8_192;
+
+/* \u0001 as the name of a member: see `held-value.ts`. */
+const standIn = (text: string): string =>
+  `'{"\\u0001":"' || encode(sha256(convert_to(${text}, 'UTF8')), 'hex') || '"}'`;
+
+const ANSWER = `CASE WHEN octet_length(c.answer) > ${HEAVY_VALUE_BYTES}
+  THEN left(c.answer, strpos(c.answer, '"value":') + 7) || ${standIn('c.answer')} || '}' ELSE c.answer END`;
+const STATEMENT = `CASE WHEN s.statement = 'contest' AND octet_length((s.body->'value')::text) > ${HEAVY_VALUE_BYTES}
+  THEN (s.body::jsonb || jsonb_build_object('value', (${standIn("(s.body->'value')::text")})::jsonb))::text ELSE s.body::text END`;
+/* What is stored uncompressed and small need not be made a text to be weighed. */
+const EVENT = `CASE WHEN pg_column_size(e.body) < 1000 OR octet_length(e.body::text) <= ${HEAVY_EVENT_BYTES} THEN e.body END`;
+
 const CLAIMS = textOf(
   ...['lower(c.known)', 'upper(c.known)', 'c.root_version', 'c.ordinal', 'c.event_version', 'c.kind', 'c.scope'],
   ...[
@@ -17,7 +33,7 @@ const CLAIMS = textOf(
     'c.until_hi',
     'c.until_condition',
     'c.occurred_lo',
-    'c.answer',
+    ANSWER,
     'c.written',
   ],
 );
@@ -27,10 +43,10 @@ const STATEMENTS = textOf(
   's.root_version',
   's.ordinal',
   's.event_version',
-  's.body',
+  STATEMENT,
 );
 /** Of each event its version, the milliseconds at which it was recorded, and itself. */
-const EVENTS = textOf('e.version', 'round(extract(epoch FROM e.recorded_at) * 1000)', 'e.body');
+const EVENTS = textOf('e.version', 'round(extract(epoch FROM e.recorded_at) * 1000)', EVENT);
 
 const lastDecisionBy = (instant: string): string =>
   `LEFT JOIN LATERAL (
@@ -93,4 +109,36 @@ export const loadEvents = statement(
   'load-events',
   `SELECT q.id, q.version, (SELECT ${EVENTS} FROM event e WHERE e.partnership_id = q.id AND e.version BETWEEN q.version AND q.last) AS events
    FROM unnest($1::text[], $2::int[], $3::int[]) AS q (id, version, last)`,
+);
+
+/* Of what is wanted in order, the first, and more while it all holds no more bytes than that. */
+const asFarAs = (bytes: string): string => `bytes <= ${bytes} OR n = 1`;
+
+/** The events that are too heavy to be held, by their place among those asked for; $3: as many bytes of them as there may be. */
+export const loadHeavyEvents = statement(
+  'load-heavy-events',
+  `SELECT version, recorded_at, body FROM (
+     SELECT q.n, e.version, e.recorded_at, e.body, sum(octet_length(e.body::text)) OVER (ORDER BY q.n) AS bytes
+     FROM unnest($2::int[]) WITH ORDINALITY AS q (version, n) JOIN event e ON e.partnership_id = $1 AND e.version = q.version
+   ) weighed WHERE ${asFarAs('$3')} ORDER BY n`,
+);
+
+const wherever = (rows: string, table: string): string =>
+  ['upper_inf(known)', 'NOT upper_inf(known)']
+    .map(
+      (known) => `(SELECT ${rows} FROM ${table} WHERE partnership_id = $1 AND root_version = q.root AND ordinal = q.ordinal
+       AND event_version = q.said AND ${known} LIMIT 1)`,
+    )
+    .join(' UNION ALL ');
+
+/** The answers of claims and the values of contests that are too heavy to be held; $5: as many bytes of them as there may be. */
+export const loadHeavyValues = statement(
+  'load-heavy-values',
+  `SELECT answer, contested, encode(sha256(convert_to(coalesce(answer, contested), 'UTF8')), 'hex') AS held FROM (
+     SELECT q.n, found.*, sum(octet_length(coalesce(answer, contested))) OVER (ORDER BY q.n) AS bytes
+     FROM unnest($2::int[], $3::int[], $4::int[]) WITH ORDINALITY AS q (root, ordinal, said, n)
+     CROSS JOIN LATERAL (
+       ${wherever('answer, NULL AS contested', 'claim')} UNION ALL ${wherever(`NULL AS answer, (body->'value')::text AS contested`, 'statement')} LIMIT 1
+     ) found
+   ) weighed WHERE ${asFarAs('$5')} ORDER BY n`,
 );

@@ -1,11 +1,22 @@
 import { getHeapStatistics } from 'node:v8';
-import { NOTHING_RECORDED, type PartnershipState } from '#domain';
-import { rowsOf, SharedWork, type Queryable } from '#ledger';
+import type { Event } from '#contracts';
+import { NOTHING_RECORDED, valueText, type PartnershipState } from '#domain';
+import { rowsOf, SharedWork, Turnstile, type Queryable } from '#ledger';
 import { LRUCache } from 'lru-cache';
-import type { ToldEvent } from './told-event';
+import { eventFacts } from './event-facts';
+import { ToldEvent } from './told-event';
 import { HeldStretch } from './held-stretch';
-import { loadEvents, loadStretches, openStretch, readHead, readHeads, readVersionAt } from './load-state.sql';
-import type { RowTexts } from './known-rows';
+import {
+  loadEvents,
+  loadHeavyEvents,
+  loadHeavyValues,
+  loadStretches,
+  openStretch,
+  readHead,
+  readHeads,
+  readVersionAt,
+} from './load-state.sql';
+import type { KnownRows, RowTexts } from './known-rows';
 import { firstOf, STRETCH } from './stretch';
 
 /** Which version of a partnership: a given one, that of a moment, or with neither the head. */
@@ -31,6 +42,12 @@ export interface VersionRef {
   readonly version: number;
 }
 
+/** Where a value was said: the root event's version, the place within it, and the version of the event that supplies it now. */
+export interface SaidAt {
+  readonly order: readonly [version: number, ordinal: number];
+  readonly eventVersion: number;
+}
+
 /** What a version of a partnership is kept and found under. */
 export const versionKey = ({ partnershipId, version }: VersionRef): string => `${partnershipId} ${version}`;
 
@@ -46,6 +63,16 @@ type StretchRow = RowTexts & Pick<HeadRow, 'build' | 'head_version'> & { first: 
 /** How much is held by default, in bytes, about: a share of what Node may use, in a small container little. */
 const SHARE = (getHeapStatistics().heap_size_limit * 3) / 16;
 
+/** Stretches beyond it have a budget of their own, so that a walk through the past of a few huge partnerships cannot take all of the first. */
+const BIG_BYTES = 1024 * 1024;
+const BIG_SHARE = 64 * 1024 * 1024;
+/** Stretches that are read at once: what is on its way weighs several times what is held of it. */
+const LOADS_AT_ONCE = 4;
+/** Versions, as a measure of claims, whose stretches are read in one statement. */
+const VERSIONS_AT_ONCE = 16_384;
+/** Of what is too heavy to be held, so much is read for one piece of an answer. */
+const HEAVY_AT_ONCE = 2 * 1024 * 1024;
+
 /** Who asks while others are answered shares the next round trip: of a busy service's time, most goes into sending. */
 const HEADS = { atOnce: 2, weight: 64, weightOf: () => 1 };
 
@@ -56,6 +83,8 @@ const HEADS = { atOnce: 2, weight: 64, weightOf: () => 1 };
 export class PartnershipReader {
   /** By `stretchKey`; the latest of a partnership by its id. */
   private readonly stretches: LRUCache<string, HeldStretch>;
+  private readonly big: LRUCache<string, HeldStretch>;
+  private readonly loads = new Turnstile(LOADS_AT_ONCE);
   private readonly heads: SharedWork<VersionAsked, HeadRow | null>;
   private build = 0;
 
@@ -64,6 +93,7 @@ export class PartnershipReader {
     held = SHARE,
   ) {
     this.stretches = new LRUCache({ maxSize: Math.floor(held) });
+    this.big = new LRUCache({ maxSize: Math.floor(Math.min(held, BIG_SHARE)) });
     this.heads = new SharedWork(
       async (asked) => (asked.length === 1 ? [await this.readHead(asked[0]!)] : this.readHeads(asked)),
       HEADS,
@@ -72,38 +102,110 @@ export class PartnershipReader {
 
   /** Null if the partnership is not known. One round trip: of its head, shared with others, where it is held, else of all that is needed of it. */
   async open(asked: VersionAsked): Promise<OpenPartnership | null> {
-    const row = await (this.isHeld(asked) ? this.heads.do(asked) : this.openStretch(asked));
+    const row = await (this.isHeld(asked)
+      ? this.heads.do(asked)
+      : // Whoever waited may find held by now what another has read.
+        this.loads.pass(() => (this.isHeld(asked) ? this.heads.do(asked) : this.openStretch(asked))));
     if (!row) return null;
     const found = versionFound(asked, row);
-    const [state] = await this.statesAt([wantedOf(asked, found)]);
-    return { ...found, state: state! };
+    const wanted = wantedOf(asked, found);
+    const [rows] = await this.rowsAt([wanted]);
+    return { ...found, state: stateAt(rows, wanted) };
   }
 
-  /** The same for many, in the order asked: at most two round trips for all of them. */
-  async openMany(asked: readonly VersionAsked[]): Promise<(OpenPartnership | null)[]> {
+  /** The same for many, in the order asked. Two round trips where all of them are small; of large ones only a bounded part is read at once. */
+  async *openEach(asked: readonly VersionAsked[]): AsyncGenerator<OpenPartnership | null> {
     const found = (await this.readHeads(asked)).map((row, index) => row && versionFound(asked[index]!, row));
-    const states = await this.statesAt(found.map((it, index) => it && wantedOf(asked[index]!, it)));
-    return found.map((it, index) => it && { ...it, state: states[index]! });
+    const wanted = found.map((it, index) => it && wantedOf(asked[index]!, it));
+    let last = { key: '', state: NOTHING_RECORDED };
+    for (let from = 0, to = 0; from < asked.length; from = to) {
+      to = this.endOfRun(wanted, from);
+      const rows = await this.rowsAt(wanted.slice(from, to));
+      for (const [nth, it] of found.slice(from, to).entries()) {
+        const ref = wanted[from + nth]!;
+        const key = ref ? versionKey(ref) : '';
+        // Whoever asks about one version again and again shares what was folded of it; no other is held here.
+        if (last.key !== key) last = { key, state: stateAt(rows[nth], ref) };
+        yield it && { ...it, state: last.state };
+      }
+    }
   }
 
-  /** What events say, by `versionKey`; at most one round trip. */
+  async openMany(asked: readonly VersionAsked[]): Promise<(OpenPartnership | null)[]> {
+    const opened: (OpenPartnership | null)[] = [];
+    for await (const each of this.openEach(asked)) opened.push(each);
+    return opened;
+  }
+
+  /**
+   * What events say, by `versionKey`; at most two round trips. Of events that are too heavy to be held, a bounded number of bytes is read: the first
+   * is always there, later ones may not be.
+   */
   async events(refs: readonly VersionRef[]): Promise<ReadonlyMap<string, ToldEvent>> {
     const found = new Map<string, ToldEvent>();
     const missing = new Map<string, VersionRef>();
+    const heavy = new Map<string, VersionRef>();
     for (const ref of refs) {
       const key = versionKey(ref);
       if (found.has(key)) continue;
-      const event = this.stretchOf(ref)?.events.get(ref.version);
+      const held = this.stretchOf(ref)?.events;
+      const event = held?.get(ref.version);
       if (event) found.set(key, event);
+      else if (held?.isHeavy(ref.version)) heavy.set(key, ref);
       else missing.set(key, ref);
     }
-    if (missing.size === 0) return found;
-    const read = await this.readEvents([...missing.values()]);
-    for (const [key, ref] of missing) {
-      const event = read.get(stretchKey(ref))?.events.get(ref.version);
-      if (event) found.set(key, event);
+    if (missing.size > 0) {
+      const read = await this.readEvents([...missing.values()]);
+      for (const [key, ref] of missing) {
+        const there = read.get(stretchKey(ref))?.events;
+        const event = there?.get(ref.version);
+        if (event) found.set(key, event);
+        else if (there?.isHeavy(ref.version)) heavy.set(key, ref);
+      }
     }
+    for (const ofOne of Map.groupBy(heavy.values(), ({ partnershipId }) => partnershipId).values())
+      for (const [key, event] of await this.readHeavyEvents(ofOne)) found.set(key, event);
     return found;
+  }
+
+  /** The JSON of values that are too heavy to be held, by what stands in for them; a bounded number of bytes, at least the first. */
+  async heavyValues(partnershipId: string, said: readonly SaidAt[]): Promise<ReadonlyMap<string, string>> {
+    type Row = { answer: string | null; contested: string | null; held: string };
+    const rows = await rowsOf<Row>(this.db, loadHeavyValues, [
+      partnershipId,
+      said.map(({ order: [root] }) => root),
+      said.map(({ order: [, ordinal] }) => ordinal),
+      said.map(({ eventVersion }) => eventVersion),
+      HEAVY_AT_ONCE,
+    ]);
+    return new Map(rows.map(({ held, answer, contested }) => [held, answer === null ? contested! : valueText(answer)]));
+  }
+
+  private async readHeavyEvents(refs: readonly VersionRef[]): Promise<[string, ToldEvent][]> {
+    const { partnershipId } = refs[0]!;
+    const rows = await rowsOf<{ version: number; recorded_at: Date; body: Event }>(this.db, loadHeavyEvents, [
+      partnershipId,
+      refs.map(({ version }) => version),
+      HEAVY_AT_ONCE,
+    ]);
+    return rows.map(({ version, recorded_at, body }) => [
+      versionKey({ partnershipId, version }),
+      ToldEvent.of(eventFacts(body, version, recorded_at.toISOString())),
+    ]);
+  }
+
+  /** Where to stop, so that what is still to be read of the partnerships up to there is a bounded amount; at least one. */
+  private endOfRun(wanted: readonly (VersionRef | null)[], from: number): number {
+    const counted = new Set<string>();
+    let versions = 0;
+    for (let at = from; at < wanted.length; at += 1) {
+      const ref = wanted[at]!;
+      if (!ref || counted.has(stretchKey(ref)) || this.stretchOf(ref)?.knows(ref.version)) continue;
+      counted.add(stretchKey(ref));
+      versions += ref.version;
+      if (versions > VERSIONS_AT_ONCE && at > from) return at;
+    }
+    return wanted.length;
   }
 
   /** What was held of a build that no longer serves may differ, if that was accepted. */
@@ -111,6 +213,7 @@ export class PartnershipReader {
     if (build === this.build) return;
     this.build = build;
     this.stretches.clear();
+    this.big.clear();
   }
 
   private async readHead({ partnershipId, version, instant }: VersionAsked): Promise<HeadRow | null> {
@@ -137,16 +240,20 @@ export class PartnershipReader {
 
   /** Whether the head is all that may be missing, or which version it is. */
   private isHeld({ partnershipId, version, instant }: VersionAsked): boolean {
-    const latest = this.stretches.get(partnershipId);
+    const latest = this.held(partnershipId);
     if (version === undefined) return latest !== undefined || instant !== undefined;
     if (latest && latest.first <= version) return true;
     return this.stretchOf({ partnershipId, version })?.knows(version) != null;
   }
 
   private stretchOf(ref: VersionRef): HeldStretch | undefined {
-    const latest = this.stretches.get(ref.partnershipId);
+    const latest = this.held(ref.partnershipId);
     if (!latest || latest.first === firstOf(ref.version)) return latest;
-    return this.stretches.get(stretchKey(ref));
+    return this.held(stretchKey(ref));
+  }
+
+  private held(key: string): HeldStretch | undefined {
+    return this.stretches.get(key) ?? this.big.get(key);
   }
 
   private async openStretch({ partnershipId, version }: VersionAsked): Promise<HeadRow | null> {
@@ -164,19 +271,19 @@ export class PartnershipReader {
   }
 
   /** In the order wanted; nothing where nothing was recorded. */
-  private async statesAt(wanted: readonly (VersionRef | null)[]): Promise<PartnershipState[]> {
-    const missing = new Map<string, VersionRef>();
-    const states = wanted.map((ref) => {
-      if (!ref) return NOTHING_RECORDED;
-      const rows = this.stretchOf(ref)?.knows(ref.version);
-      if (!rows) missing.set(stretchKey(ref), ref);
-      return rows?.at(ref.version);
-    });
-    const read = missing.size === 0 ? null : await this.readStretches([...missing.values()]);
-    return states.map((state, nth) => {
-      if (state) return state;
-      const ref = wanted[nth]!;
-      return read?.get(stretchKey(ref))?.knows(ref.version)?.at(ref.version) ?? NOTHING_RECORDED;
+  private async rowsAt(wanted: readonly (VersionRef | null)[]): Promise<(KnownRows | null)[]> {
+    const rowsHeld = (ref: VersionRef | null) => ref && (this.stretchOf(ref)?.knows(ref.version) ?? null);
+    const missingOf = (known: readonly (KnownRows | null)[]) =>
+      new Map(wanted.flatMap((ref, nth) => (ref && !known[nth] ? [[stretchKey(ref), ref] as const] : [])));
+    const known = wanted.map(rowsHeld);
+    if (missingOf(known).size === 0) return known;
+    return this.loads.pass(async () => {
+      const now = wanted.map((ref, nth) => known[nth] ?? rowsHeld(ref));
+      const missing = missingOf(now);
+      const read = missing.size === 0 ? null : await this.readStretches([...missing.values()]);
+      return wanted.map(
+        (ref, nth) => now[nth] ?? (ref && (read?.get(stretchKey(ref))?.knows(ref.version) ?? null)),
+      );
     });
   }
 
@@ -236,7 +343,7 @@ export class PartnershipReader {
   private hold(ref: VersionRef, add: (stretch: HeldStretch) => void): HeldStretch {
     const first = firstOf(ref.version);
     const stretch = added(this.stretchOf(ref) ?? new HeldStretch(first), add);
-    const latest = this.stretches.get(ref.partnershipId);
+    const latest = this.held(ref.partnershipId);
     if (latest && latest.first < first) this.keep(stretchKey({ ...ref, version: latest.first }), latest);
     this.keep(latest && latest.first > first ? stretchKey(ref) : ref.partnershipId, stretch);
     return stretch;
@@ -245,9 +352,14 @@ export class PartnershipReader {
   private keep(key: string, stretch: HeldStretch): void {
     // Of a value that it has the cache does not take another size.
     this.stretches.delete(key);
-    this.stretches.set(key, stretch, { size: stretch.bytes + key.length });
+    this.big.delete(key);
+    const { bytes } = stretch;
+    (bytes > BIG_BYTES ? this.big : this.stretches).set(key, stretch, { size: bytes + key.length });
   }
 }
+
+const stateAt = (rows: KnownRows | null | undefined, ref: VersionRef | null): PartnershipState =>
+  (ref && rows?.at(ref.version)) ?? NOTHING_RECORDED;
 
 function added(stretch: HeldStretch, add: (stretch: HeldStretch) => void): HeldStretch {
   add(stretch);

@@ -114,10 +114,26 @@ export class KafkaOutlet {
     );
     const page = await feed.read(offsets);
     if (!page || page.scannedTo.every((offset, partition) => offset <= offsets[partition]!)) return false;
-    if (page.changes.length > 0) await topic.publish(page.changes.map(({ event }) => recordOf(event)));
+    for (const records of inRuns(page.changes)) await topic.publish(records);
     await rowsOf(client, saveProgress, [logId, page.scannedTo.map((_, partition) => partition), page.scannedTo]);
     return !page.atEnd;
   }
+}
+
+const RUN_BYTES = 1024 * 1024;
+
+/** The records of changes, so many at once: of one decision they may be far larger than the decision. */
+function* inRuns(changes: OutletPage['changes']): Generator<ReturnType<typeof recordOf>[]> {
+  let [run, bytes]: [ReturnType<typeof recordOf>[], number] = [[], 0];
+  for (const { event } of changes) {
+    const record = recordOf(event);
+    run.push(record);
+    bytes += record.value.length;
+    if (bytes < RUN_BYTES) continue;
+    yield run;
+    [run, bytes] = [[], 0];
+  }
+  if (run.length > 0) yield run;
 }
 
 /** Structured mode of the Kafka protocol binding for CloudEvents 1.0: the same bytes as on every other channel. */

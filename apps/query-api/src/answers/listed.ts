@@ -1,0 +1,29 @@
+/** A list within one piece of an answer has at most so many items, and bytes unless the first alone has more; further ones are counted. */
+export const MOST_LISTED = 20;
+const MOST_BYTES = 512 * 1024;
+
+export const firstOf = <T>(items: readonly T[]): readonly T[] =>
+  items.length > MOST_LISTED ? items.slice(0, MOST_LISTED) : items;
+
+export interface Listed {
+  /** JSON, separated by commas. */
+  readonly text: string;
+  readonly more: number;
+}
+
+/** Writes the first of `all` items, up to one that `write` gives null for: it was left out because it is too heavy. */
+export function listed<T>(items: readonly T[], write: (item: T) => string | null, all = items.length): Listed {
+  const texts: string[] = [];
+  let bytes = 0;
+  for (const item of firstOf(items)) {
+    const text = write(item);
+    if (text === null) break;
+    bytes += text.length;
+    if (texts.length > 0 && bytes > MOST_BYTES) break;
+    texts.push(text);
+  }
+  return { text: texts.join(','), more: all - texts.length };
+}
+
+/** A member that is there only where something was not listed. */
+export const more = (name: string, count: number): string => (count > 0 ? `,"${name}":${count}` : '');

@@ -1,0 +1,70 @@
+import { MOST_ANSWER_BYTES } from '#http';
+import type { Group, Part } from './part';
+
+/** Left for the members around the lists. */
+const ROOM_BYTES = 64 * 1024;
+const ROOM_OF_GROUP_BYTES = 200;
+
+/** The members of an answer, of which parts fill the lists. */
+export interface Frame {
+  /** The first members. */
+  readonly head: object;
+  /** The members that parts fill, in this order. */
+  readonly lists: readonly string[];
+}
+
+/** The text of an answer as it grows, up to what one may have. */
+export class Page {
+  bytes: number;
+  /** How many parts are in it. */
+  told = 0;
+  private readonly texts: ReadonlyMap<string, string[]>;
+  private open: { readonly group: Group; readonly texts: ReadonlyMap<string, string[]> } | null = null;
+
+  constructor(private readonly frame: Frame) {
+    this.texts = emptyLists(frame.lists);
+    this.bytes = ROOM_BYTES + JSON.stringify(frame.head).length;
+  }
+
+  /** False if there is no room for it; the first is always taken. */
+  add(part: Part, text: string): boolean {
+    const bytes = Buffer.byteLength(text) + 1;
+    if (this.told > 0 && this.bytes + bytes > MOST_ANSWER_BYTES) return false;
+    this.bytes += bytes;
+    this.told += 1;
+    this.listOf(part).push(text);
+    return true;
+  }
+
+  /** The whole answer, with its last members. */
+  end(tail: object): string {
+    this.close();
+    const { head, lists } = this.frame;
+    return `{${[membersOf(head), ...filled(lists, this.texts), membersOf(tail)].join(',')}}`;
+  }
+
+  private listOf({ list, group }: Part): string[] {
+    if (!group) return this.texts.get(list)!;
+    if (this.open?.group !== group) {
+      this.close();
+      this.bytes += JSON.stringify(group.head).length + ROOM_OF_GROUP_BYTES;
+      this.open = { group, texts: emptyLists(group.lists) };
+    }
+    return this.open!.texts.get(list)!;
+  }
+
+  private close(): void {
+    if (!this.open) return;
+    const { group, texts } = this.open;
+    this.texts.get(group.list)!.push(`{${[membersOf(group.head), ...filled(group.lists, texts)].join(',')}}`);
+    this.open = null;
+  }
+}
+
+const emptyLists = (lists: readonly string[]): ReadonlyMap<string, string[]> =>
+  new Map(lists.map((list) => [list, []]));
+
+const filled = (lists: readonly string[], texts: ReadonlyMap<string, readonly string[]>): string[] =>
+  lists.map((list) => `"${list}":[${texts.get(list)!.join(',')}]`);
+
+const membersOf = (of: object): string => JSON.stringify(of).slice(1, -1);

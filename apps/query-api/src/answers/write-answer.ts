@@ -1,0 +1,63 @@
+import { LARGE_ANSWER_BYTES, Pace } from '#http';
+import type { PartnershipReader } from '#read-models';
+import { PartEvents } from './load-events';
+import { Page, type Frame } from './page';
+import type { Part } from './part';
+
+/** Parts, and events behind them, that are read in one round trip. */
+const PARTS_AT_ONCE = 100;
+const EVENTS_AT_ONCE = 2_000;
+
+export interface AnswerPlan extends Frame {
+  readonly parts: Iterable<Part> | AsyncIterable<Part>;
+  /** Parts that earlier pages have told. */
+  readonly skip: number;
+  /** The last members; `next` is how many parts have been told where more follow, else null. */
+  readonly tail: (next: number | null) => object;
+}
+
+/** Writes an answer part by part, until all is told or it is as large as an answer may be. Others get their turn in between. */
+export async function writeAnswer(
+  reader: PartnershipReader,
+  { head, lists, parts, skip, tail }: AnswerPlan,
+  onLarge: () => Promise<void> = async () => undefined,
+): Promise<string> {
+  const page = new Page({ head, lists });
+  for await (const some of inRuns(parts, skip)) {
+    const isWhole = await addAll(page, some, await PartEvents.load(reader, some), onLarge);
+    if (!isWhole) return page.end(tail(skip + page.told));
+  }
+  return page.end(tail(null));
+}
+
+/** Whether all of them had room. */
+async function addAll(
+  page: Page,
+  parts: readonly Part[],
+  events: PartEvents,
+  onLarge: () => Promise<void>,
+): Promise<boolean> {
+  const pace = new Pace();
+  for (const part of parts) {
+    if (!page.add(part, part.write(await events.of(part)))) return false;
+    if (page.bytes > LARGE_ANSWER_BYTES) await onLarge();
+    await pace.breathe();
+  }
+  return true;
+}
+
+async function* inRuns(parts: AnswerPlan['parts'], skip: number): AsyncGenerator<readonly Part[]> {
+  const pace = new Pace();
+  let [index, events, run]: [number, number, Part[]] = [0, 0, []];
+  for await (const part of parts) {
+    await pace.breathe();
+    index += 1;
+    if (index <= skip) continue;
+    run.push(part);
+    events += part.said.length;
+    if (run.length < PARTS_AT_ONCE && events < EVENTS_AT_ONCE) continue;
+    yield run;
+    [events, run] = [0, []];
+  }
+  if (run.length > 0) yield run;
+}

@@ -1,0 +1,74 @@
+import { MOST_ANSWER_BYTES, Pace } from '#http';
+import type { PartnershipReader, TermPlace } from '#read-models';
+import { PartEvents } from './load-events';
+import type { Part } from './part';
+
+/** Items, and events behind them, that are read in one round trip. */
+const ITEMS_AT_ONCE = 500;
+const EVENTS_AT_ONCE = 2_000;
+/** Left for what stands around the items. */
+const ROOM_BYTES = 64 * 1024;
+
+/** Where a list of items by their terms goes on: behind a term, and behind so many items of the next one. */
+export interface ItemPlace {
+  readonly after: TermPlace;
+  readonly skip: number;
+}
+
+/** An item with the term that it is about; null: all of that term's items came before. */
+export interface PlacedPart {
+  readonly place: TermPlace;
+  readonly part: Part | null;
+}
+
+interface Waiting {
+  readonly part: Part;
+  readonly at: ItemPlace;
+}
+
+/** Writes items as JSON until all are told or an answer has no room for more; `reached` is then where to go on, else null. */
+export async function writeItems(
+  reader: PartnershipReader,
+  parts: AsyncIterable<PlacedPart>,
+  { begin }: { readonly begin: ItemPlace },
+): Promise<{ readonly items: readonly string[]; readonly reached: ItemPlace | null }> {
+  const items: string[] = [];
+  let bytes = ROOM_BYTES;
+  for await (const run of inRuns(parts, begin)) {
+    const pace = new Pace();
+    const events = await PartEvents.load(
+      reader,
+      run.map(({ part }) => part),
+    );
+    for (const { part, at } of run) {
+      const text = part.write(await events.of(part));
+      bytes += Buffer.byteLength(text) + 1;
+      if (items.length > 0 && bytes > MOST_ANSWER_BYTES) return { items, reached: at };
+      items.push(text);
+      await pace.breathe();
+    }
+  }
+  return { items, reached: null };
+}
+
+async function* inRuns(parts: AsyncIterable<PlacedPart>, begin: ItemPlace): AsyncGenerator<readonly Waiting[]> {
+  const pace = new Pace();
+  let [before, ofTerm, isFirst] = [begin.after, 0, true];
+  let [run, events]: [Waiting[], number] = [[], 0];
+  for await (const { place, part } of parts) {
+    await pace.breathe();
+    if (part === null) {
+      [before, ofTerm, isFirst] = [place, 0, false];
+      continue;
+    }
+    const at = { after: before, skip: ofTerm };
+    ofTerm += 1;
+    if (isFirst && at.skip < begin.skip) continue;
+    run.push({ part, at });
+    events += part.said.length;
+    if (run.length < ITEMS_AT_ONCE && events < EVENTS_AT_ONCE) continue;
+    yield run;
+    [run, events] = [[], 0];
+  }
+  if (run.length > 0) yield run;
+}
