@@ -1,7 +1,10 @@
 import type { EventLog, Subscription } from '#event-log';
-import { PartitionApplier, ProgressMoved, type ApplierReports, type Database } from '#ledger';
-import type { Logger, Metrics } from '#observability';
+import { Assignments, PartitionApplier, ProgressMoved, type ApplierReports, type Database } from '#ledger';
+import { NotWell, type BacklogWatch, type Logger, type Metrics, type ReadinessChecks } from '#observability';
 import { timelineProjection } from '#read-models';
+import { measureProgress } from './signals/measure-progress';
+import { ProgressSignal, type ProgressParts } from './signals/progress-signal';
+import type { ProgressState } from './signals/progress-state';
 import { Standstills } from './standstills';
 
 /** Members of this group share the partitions; progress is kept in Postgres, not in Kafka. */
@@ -12,6 +15,10 @@ export interface ProjectorParts {
   readonly database: Database;
   readonly logger: Logger;
   readonly metrics: Metrics;
+  /** Of the log; runs for as long as the process does. */
+  readonly backlog: BacklogWatch;
+  /** Whether its watchdog sees it move, where it has one. */
+  readonly watchdog?: () => ProgressState;
   /** Hears of what has just been committed. */
   readonly onCommitted?: NonNullable<ApplierReports['committed']>;
   /** Hears of partitions that are not moved on from here any more: halted, or given to another process. */
@@ -25,20 +32,24 @@ export class Projector {
   private constructor(
     private readonly subscription: Subscription,
     private readonly standstills: Standstills,
+    private readonly progress: ProgressSignal,
   ) {}
 
   static start(parts: ProjectorParts): Projector {
     const standstills = new Standstills(parts.onStandstill);
     const reports = reportsTo(parts, standstills);
     const applier = new PartitionApplier(parts.log, parts.database, [timelineProjection()], reports);
-    const subscription = parts.log.read(applier, { group: `${GROUP}-${parts.log.logId}` });
-    return new Projector(subscription, standstills);
-  }
-
-  /** It has joined its group, and its partitions are positioned. Rejects with why the log is refused, while it is. */
-  get ready(): Promise<void> {
-    const refused = this.standstills.refused();
-    return refused ? Promise.reject(refused) : this.subscription.ready;
+    const assignments = new Assignments(applier, (partition) => standstills.end(partition));
+    const progress: ProgressParts = {
+      backlog: parts.backlog,
+      assigned: () => assignments.partitions,
+      standingStill: () => standstills.partitions,
+      watchdog: parts.watchdog,
+    };
+    const signal = new ProgressSignal(progress);
+    measureProgress(parts.metrics, progress, signal);
+    const subscription = parts.log.read(assignments, { group: `${GROUP}-${parts.log.logId}` });
+    return new Projector(subscription, standstills, signal);
   }
 
   /** Its partitions are positioned, or the log is refused. */
@@ -49,6 +60,24 @@ export class Projector {
   /** The partitions that stand still now. */
   get standingStill(): readonly number[] {
     return this.standstills.partitions;
+  }
+
+  /** What makes it unready, and what is only told. */
+  tell(readiness: ReadinessChecks): void {
+    let joined = false;
+    void this.subscription.ready.then(() => (joined = true));
+    readiness.register('log', () => {
+      const refused = this.standstills.refused();
+      if (refused) throw new NotWell(`The log is refused: ${refused.message}.`);
+      if (!joined)
+        throw new NotWell('The projector has not joined its group yet, or does not know yet where to begin.');
+      return {
+        state: 'ok',
+        detail: 'The projector has joined its group, and the log is the one that was read before.',
+      };
+    });
+    readiness.register('progress', () => this.progress.find());
+    readiness.registerDegrading('halts', () => this.standstills.find());
   }
 
   stop(): Promise<void> {
@@ -67,33 +96,26 @@ function reportsTo(
   });
   const events = metrics.counter({ name: 'projector_events_total', help: 'Events projected' });
   const seconds = metrics.histogram({ name: 'projector_batch_seconds', help: 'Time to apply a batch' });
-  const lag = metrics.gauge({
-    name: 'projector_lag_records',
-    help: 'Records that the log holds beyond what is projected',
-    labels: ['partition'],
-  });
-  const halts = metrics.gauge({
-    name: 'projector_halted',
-    help: '1 for a partition that stands still',
-    labels: ['partition'],
+  const voided = metrics.counter({
+    name: 'projector_void_decisions_total',
+    help: 'Decisions ruled void, by why',
+    labels: ['reason'],
   });
   return {
-    applied(partition, applied, behind, took) {
+    applied(_partition, applied, _behind, took) {
       decisions.inc({ ruling: 'effective' }, applied.effective);
-      decisions.inc({ ruling: 'void' }, applied.voided);
+      decisions.inc({ ruling: 'void' }, applied.voided.length);
+      for (const reason of applied.voided) voided.inc({ reason });
       events.inc(applied.events);
       seconds.observe(took);
-      lag.set({ partition }, behind);
     },
     ...(onCommitted && { committed: onCommitted }),
     ...(onLeftOff && { leftOff: onLeftOff }),
     halted(partition, offset, error) {
-      halts.set({ partition }, 1);
       standstills.add(partition, offset, error);
       logger.error({ partition, offset, err: error }, 'partition halted: it stands still until this is mended');
     },
     resumed(partition) {
-      halts.set({ partition }, 0);
       standstills.end(partition);
       logger.info({ partition }, 'partition goes on');
     },

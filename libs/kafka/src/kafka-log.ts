@@ -9,6 +9,7 @@ import {
   partitionFor,
   type Subscription,
 } from '#event-log';
+import { checkTopicAnswers } from './check-topic';
 import { BATCH_OVERHEAD_BYTES, GroupCommitAppender, type SendGroup } from './group-commit-appender';
 import { KafkaSubscription } from './kafka-subscription';
 import type { KafkaLogSettings } from './options';
@@ -62,6 +63,11 @@ export class KafkaLog implements EventLog {
     return rangeOf(this.clients.admin, this.settings);
   }
 
+  /** Rejects unless every partition can be read and appended to now, as far as the brokers tell. */
+  check(): Promise<void> {
+    return checkTopicAnswers(this.clients.admin, this.settings);
+  }
+
   firstRecord(partition: number): Promise<LogRecord | null> {
     return firstRecord(this.clients, this.settings, partition);
   }
@@ -101,7 +107,8 @@ export async function firstRecord(
       if (one === partition && first !== undefined) found.resolve(first);
     },
   };
-  const subscription = new KafkaSubscription({ kafka, settings, group, reader, range });
+  const quiet = { ...settings, reports: {} };
+  const subscription = new KafkaSubscription({ kafka, settings: quiet, group, reader, range });
   try {
     return await found.promise;
   } finally {

@@ -68,6 +68,8 @@ function clientsFor(settings: KafkaLogSettings): KafkaClients {
       retry: { initialRetryTime: 50, maxRetryTime: 1_000, retries: 5 },
     }),
   );
+  for (const producer of producers)
+    producer.on(producer.events.REQUEST_TIMEOUT, () => settings.reports.requestTimedOut?.());
   return { kafka, admin: kafka.admin(), producers, send: produceTo(producers, settings) };
 }
 

@@ -1,9 +1,4 @@
-export {
-  BacklogWatch,
-  type BacklogOptions,
-  type BacklogSources,
-  type PartitionBacklog,
-} from './backlog/backlog-watch';
+export { BacklogWatch, type BacklogOptions, type BacklogSources, type PartitionBacklog } from './backlog/backlog-watch';
 export { NoAnswer, oneAtATime } from './deadline/one-at-a-time';
 export { remembered } from './deadline/remembered';
 export { answers } from './health/answers';
@@ -17,6 +12,7 @@ export {
   type HealthReport,
   type ReadinessCheck,
 } from './health/readiness-checks';
+export { logChanges } from './health/log-changes';
 export { createLogger, type Logger, type LoggerOptions } from './logging/logger';
 export { measureHttp } from './metrics/measure-http';
 export { createMetrics, Metrics, type MetricOptions } from './metrics/metrics';

@@ -1,3 +1,4 @@
+import type { VoidReason } from '#domain';
 import type { EventLog, LogRecord, PartitionRange, PartitionReader } from '#event-log';
 import { hashOf, ProgressMoved, type Applied } from '../apply/apply-records';
 import { HeldState } from '../apply/held-state';
@@ -164,14 +165,14 @@ export class PartitionApplier implements PartitionReader {
 
   /** Names the culprit: what lies before it is applied, and the partition stands still in front of it. */
   private async applyOneByOne(partition: number, from: number, records: readonly LogRecord[]): Promise<Counts> {
-    const sum = { effective: 0, events: 0, voided: 0 };
+    const sum = { effective: 0, events: 0, voided: [] as VoidReason[] };
     let next = from;
     for (const record of records) {
       const applied = await this.apply(partition, next, [record]);
       next = record.offset + 1;
       sum.effective += applied.effective;
       sum.events += applied.events;
-      sum.voided += applied.voided;
+      sum.voided.push(...applied.voided);
     }
     return sum;
   }

@@ -71,6 +71,11 @@ export class PartnershipLane {
     return !this.running && this.queue.length === 0 && this.inFlight.size === 0;
   }
 
+  /** Commands that wait to be decided, and those that wait for their ruling. */
+  get underWay(): { readonly queued: number; readonly inFlight: number } {
+    return { queued: this.queue.length, inFlight: this.inFlight.size };
+  }
+
   /** Whether the next command may do without what is stored. */
   get knowsHead(): boolean {
     return this.ruled !== null;
@@ -313,6 +318,7 @@ export class PartnershipLane {
 
   private again(entry: Entry, otherwise: RecordOutcome): void {
     if (otherwise.outcome === 'too-large' || entry.attempts >= MAX_ATTEMPTS) return entry.resolve(otherwise);
+    this.context.onRetry(otherwise);
     this.enqueue(entry);
   }
 }

@@ -26,6 +26,15 @@ export interface OpenPartnership {
   readonly state: PartnershipState;
 }
 
+export interface CacheState {
+  /** About. */
+  readonly bytes: number;
+  readonly limit: number;
+  readonly entries: number;
+  readonly hits: number;
+  readonly misses: number;
+}
+
 export interface VersionRef {
   readonly partnershipId: string;
   readonly version: number;
@@ -58,6 +67,8 @@ export class PartnershipReader {
   private readonly stretches: LRUCache<string, HeldStretch>;
   private readonly heads: SharedWork<VersionAsked, HeadRow | null>;
   private build = 0;
+  private hits = 0;
+  private misses = 0;
 
   constructor(
     private readonly db: Queryable,
@@ -70,9 +81,24 @@ export class PartnershipReader {
     );
   }
 
+  /** What is held, and how often a partnership that was opened was. */
+  get cache(): CacheState {
+    const { hits, misses } = this;
+    return {
+      bytes: this.stretches.calculatedSize,
+      limit: this.stretches.maxSize,
+      entries: this.stretches.size,
+      hits,
+      misses,
+    };
+  }
+
   /** Null if the partnership is not known. One round trip: of its head, shared with others, where it is held, else of all that is needed of it. */
   async open(asked: VersionAsked): Promise<OpenPartnership | null> {
-    const row = await (this.isHeld(asked) ? this.heads.do(asked) : this.openStretch(asked));
+    const isHeld = this.isHeld(asked);
+    if (isHeld) this.hits += 1;
+    else this.misses += 1;
+    const row = await (isHeld ? this.heads.do(asked) : this.openStretch(asked));
     if (!row) return null;
     const found = versionFound(asked, row);
     const [state] = await this.statesAt([wantedOf(asked, found)]);
