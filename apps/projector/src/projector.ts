@@ -5,6 +5,7 @@ import { timelineProjection } from '#read-models';
 import { measureProgress } from './signals/measure-progress';
 import { ProgressSignal, type ProgressParts } from './signals/progress-signal';
 import type { ProgressState } from './signals/progress-state';
+import { troubleInWords } from './signals/trouble-in-words';
 import { Standstills } from './standstills';
 
 /** Members of this group share the partitions; progress is kept in Postgres, not in Kafka. */
@@ -37,13 +38,15 @@ export class Projector {
 
   static start(parts: ProjectorParts): Projector {
     const standstills = new Standstills(parts.onStandstill);
-    const reports = reportsTo(parts, standstills);
+    const lastTrouble = new LastTrouble();
+    const reports = reportsTo(parts, standstills, lastTrouble);
     const applier = new PartitionApplier(parts.log, parts.database, [timelineProjection()], reports);
     const assignments = new Assignments(applier, (partition) => standstills.end(partition));
     const progress: ProgressParts = {
       backlog: parts.backlog,
       assigned: () => assignments.partitions,
       standingStill: () => standstills.partitions,
+      lastTrouble: () => lastTrouble.words,
       watchdog: parts.watchdog,
     };
     const signal = new ProgressSignal(progress);
@@ -85,9 +88,15 @@ export class Projector {
   }
 }
 
+/** Why a batch was not applied, until one is. */
+class LastTrouble {
+  words: string | null = null;
+}
+
 function reportsTo(
   { logger, metrics, onCommitted, onLeftOff }: ProjectorParts,
   standstills: Standstills,
+  lastTrouble: LastTrouble,
 ): ApplierReports {
   const decisions = metrics.counter({
     name: 'projector_decisions_total',
@@ -103,6 +112,7 @@ function reportsTo(
   });
   return {
     applied(_partition, applied, _behind, took) {
+      lastTrouble.words = null;
       decisions.inc({ ruling: 'effective' }, applied.effective);
       decisions.inc({ ruling: 'void' }, applied.voided.length);
       for (const reason of applied.voided) voided.inc({ reason });
@@ -123,6 +133,7 @@ function reportsTo(
       logger.warn({ partition, nextOffset }, 'how far the partition was read had been lost; its rows and the log told');
     },
     trouble(partition, error) {
+      lastTrouble.words = troubleInWords(error) ?? lastTrouble.words;
       const level = error instanceof ProgressMoved ? 'debug' : 'warn';
       logger[level]({ partition, err: error }, 'a batch was not applied and is tried again');
     },

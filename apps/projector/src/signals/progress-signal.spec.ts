@@ -5,6 +5,7 @@ import type { ProgressState } from './progress-state';
 const world = { clock: 0, ends: [0, 0, 0], done: [0, 0, 0], down: false };
 const assigned = new Set<number>();
 let halted: number[];
+let trouble: string | null;
 let dog: ProgressState;
 let backlog: BacklogWatch;
 let signal: ProgressSignal;
@@ -13,6 +14,7 @@ beforeEach(() => {
   Object.assign(world, { clock: 0, ends: [0, 0, 0], done: [0, 0, 0], down: false });
   assigned.clear();
   halted = [];
+  trouble = null;
   dog = { state: 'moving', since: new Date(0) };
   backlog = new BacklogWatch({
     ends: async () => [...world.ends],
@@ -23,7 +25,13 @@ beforeEach(() => {
     now: () => world.clock * 1_000,
     onTrouble: () => undefined,
   });
-  signal = new ProgressSignal({ backlog, assigned: () => assigned, standingStill: () => halted, watchdog: () => dog });
+  signal = new ProgressSignal({
+    backlog,
+    assigned: () => assigned,
+    standingStill: () => halted,
+    lastTrouble: () => trouble,
+    watchdog: () => dog,
+  });
 });
 
 const at = async (clock: number, change: Partial<typeof world> = {}) => {
@@ -43,6 +51,8 @@ test('a_projector_whose_records_wait_and_do_not_move_is_red_after_thirty_seconds
     state: 'failed',
     detail: 'Partition 0 has not moved for 30 s: 3 records wait, the oldest for 30 s.',
   });
+  trouble = 'the disk of PostgreSQL is full';
+  expect((await at(31)).detail).toMatch(/The last attempt failed: the disk of PostgreSQL is full\.$/);
   expect(await at(32, { done: [1, 1, 0] })).toMatchObject({ state: 'ok' });
 });
 

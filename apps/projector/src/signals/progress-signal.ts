@@ -15,6 +15,8 @@ export interface ProgressParts {
   readonly backlog: BacklogWatch;
   readonly assigned: () => ReadonlySet<number>;
   readonly standingStill: () => readonly number[];
+  /** Why the last attempt to apply anything failed; null where it did not, or nobody can do anything about it. */
+  readonly lastTrouble: () => string | null;
   /** A watchdog's own view, where there is one. */
   readonly watchdog?: (() => ProgressState) | undefined;
 }
@@ -26,7 +28,8 @@ export class ProgressSignal {
   find(): Finding {
     const { backlog, assigned, watchdog } = this.parts;
     const dog = watchdog?.();
-    if (dog?.state === 'stalled') return failed(`Nothing moves since ${dog.since.toISOString()} though records wait.`);
+    if (dog?.state === 'stalled')
+      return failed(`Nothing moves since ${dog.since.toISOString()} though records wait.${this.because()}`);
     if (!backlog.known) return unknown(backlog.unknownSeconds);
     const partitions = assigned();
     if (partitions.size === 0) return ok('No partition is assigned to this projector; others read them.');
@@ -36,7 +39,7 @@ export class ProgressSignal {
     if (stalled.length > 0)
       return failed(
         `${sentence(partitionsInWords(stalled.map(({ partition }) => partition)))} ${stalled.length === 1 ? 'has' : 'have'} not moved for ` +
-          `${secondsInWords(Math.max(...stalled.map(({ unmovedSeconds }) => unmovedSeconds)))}: ${words}.`,
+          `${secondsInWords(Math.max(...stalled.map(({ unmovedSeconds }) => unmovedSeconds)))}: ${words}.${this.because()}`,
       );
     return ok(
       `${partitions.size} ${partitions.size === 1 ? 'partition' : 'partitions'} assigned; ${words ?? 'nothing waits'}.`,
@@ -45,6 +48,11 @@ export class ProgressSignal {
 
   get stalled(): boolean {
     return this.find().state === 'failed';
+  }
+
+  private because(): string {
+    const trouble = this.parts.lastTrouble();
+    return trouble === null ? '' : ` The last attempt failed: ${trouble}.`;
   }
 
   private stalledOf(own: readonly PartitionBacklog[]): readonly PartitionBacklog[] {

@@ -32,6 +32,10 @@ export function measureRecorder(metrics: Metrics): RecorderReports {
     help: 'What commands came to, lines of imports among them; unruled ones were answered 202 and may still take effect',
     labels: ['outcome'],
   });
+  // A rate needs the zero that it rises from.
+  for (const outcome of ['recorded', 'unruled', 'contended', 'log-unavailable', 'partition-halted', 'failed'] as const)
+    answers.inc({ outcome }, 0);
+  for (const outcome of ['appended', 'outcome-unknown', 'not-appended'] as const) appends.inc({ outcome }, 0);
   return {
     appended(outcome, seconds) {
       appends.inc({ outcome });
