@@ -6,6 +6,8 @@ export interface CuttableProxy {
   readonly url: string;
   /** Breaks every connection and takes no other until `mend`. */
   cut(): void;
+  /** Keeps every connection, and any new one, and lets nothing through: as a network that drops packets. Ends with `mend`, which breaks them. */
+  swallow(): void;
   mend(): void;
   close(): void;
 }
@@ -14,8 +16,14 @@ export async function cuttableProxy(to: string): Promise<CuttableProxy> {
   const { hostname, port } = new URL(to);
   const sockets = new Set<Socket>();
   let isCut = false;
+  let swallows = false;
   const server = createServer((socket) => {
     if (isCut) return void socket.destroy();
+    if (swallows) {
+      sockets.add(socket);
+      socket.on('error', () => undefined);
+      return void socket.resume();
+    }
     const behind = connect(Number(port), hostname);
     for (const end of [socket, behind]) {
       sockets.add(end);
@@ -36,8 +44,13 @@ export async function cuttableProxy(to: string): Promise<CuttableProxy> {
       isCut = true;
       breakAll();
     },
+    swallow() {
+      swallows = true;
+      for (const socket of sockets) socket.unpipe().resume();
+    },
     mend() {
-      isCut = false;
+      if (swallows) breakAll();
+      isCut = swallows = false;
     },
     close() {
       server.close();
