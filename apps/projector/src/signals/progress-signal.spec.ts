@@ -15,7 +15,7 @@ beforeEach(() => {
   assigned.clear();
   halted = [];
   trouble = null;
-  dog = { state: 'moving', since: new Date(0) };
+  dog = { state: 'moving', since: 0 };
   backlog = new BacklogWatch({
     ends: async () => [...world.ends],
     done: async () => {
@@ -79,7 +79,7 @@ test('a_watchdog_that_sees_nothing_move_is_believed', async () => {
     state: 'ok',
     detail: 'No partition is assigned to this projector; others read them.',
   });
-  dog = { state: 'stalled', since: new Date('2026-01-01T00:00:00.000Z') };
+  dog = { state: 'stalled', since: Date.parse('2026-01-01T00:00:00.000Z') };
   expect(signal.find()).toEqual({
     state: 'failed',
     detail: 'Nothing moves since 2026-01-01T00:00:00.000Z though records wait.',

@@ -1,5 +1,5 @@
-/** Whether a projector does the work that waits, and since when that is so: what a watchdog knows. */
+/** Whether a projector does the work that waits, and since when that is so (milliseconds since 1970): what a watchdog knows. */
 export interface ProgressState {
   readonly state: 'moving' | 'stalled';
-  readonly since: Date;
+  readonly since: number;
 }
