@@ -148,6 +148,49 @@ describe('asking', () => {
     expect(await json('void')).toEqual([]);
   });
 
+  test('how_the_service_is_is_told_in_words_and_by_the_exit_code', async () => {
+    const told = await done('status');
+    expect(told).toContain(`${service.url} is ready, and all is well.`);
+    expect(rowOf(told, 'kafka')).toContain('Kafka answers.');
+    expect(rowOf(told, 'progress')).toContain('12 partitions assigned; nothing waits.');
+    const [found] = await json<{ status: string; checks: { check: string; state: string }[] }[]>('status');
+    expect(found).toMatchObject({ status: 'ready' });
+    expect(found!.checks.map(({ check, state }) => `${check} ${state}`)).toEqual(
+      ['postgres', 'kafka', 'log', 'progress', 'halts', 'rulings', 'due-days', 'outlet'].map((check) => `${check} ok`),
+    );
+    const many = await partnership('status', service.url, NOWHERE);
+    expect([many.code, many.stdout]).toEqual([3, expect.stringContaining(`${NOWHERE} does not answer.`)]);
+  });
+
+  test('a_service_that_is_not_well_is_told_with_its_reasons', async () => {
+    const since = '2026-01-01T00:00:00.000Z';
+    const halts = { check: 'halts', state: 'degraded', detail: 'Stand still: partition 3.', since };
+    const kafka = { check: 'kafka', state: 'failed', detail: 'Kafka does not answer.', since };
+    const answers = [
+      {
+        status: 200,
+        body: { status: 'ready', checks: ['halts'], details: [halts] },
+        told: 'is ready, and something needs',
+      },
+      {
+        status: 503,
+        body: { code: 'not-ready', title: 'Not ready', status: 503, failed: ['kafka'], details: [kafka] },
+        told: 'is not ready',
+      },
+    ];
+    for (const { status, body, told } of answers) {
+      const other = createServer((_, response) =>
+        response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body)),
+      ).listen(0, '127.0.0.1');
+      await once(other, 'listening');
+      const url = `http://127.0.0.1:${(other.address() as AddressInfo).port}`;
+      const { code, stdout } = await partnership('status', url);
+      other.close();
+      expect([code, stdout]).toEqual([1, expect.stringContaining(told)]);
+      expect(stdout).toContain(body.details[0]!.detail);
+    }
+  });
+
   test('a_record_that_changed_nothing_is_told_with_its_place_and_content', async () => {
     const log = await openLog(place.topicPrefix);
     const { partition, offset } = await log.appender().append('rubbish', Buffer.from('{"version":0}'));
@@ -483,7 +526,7 @@ describe('the command line itself', () => {
       ]),
     );
     expect(commands).toEqual(
-      expect.arrayContaining(['watch', 'replay', 'export', 'rebuild', 'subscriptions', 'void', 'halts']),
+      expect.arrayContaining(['watch', 'replay', 'export', 'rebuild', 'subscriptions', 'void', 'halts', 'status']),
     );
     for (const name of commands.filter((name) => name !== 'completion')) {
       const help = await nobody(name, '--help');

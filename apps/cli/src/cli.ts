@@ -11,6 +11,7 @@ import { record } from './commands/record.command';
 import { halts, voids } from './commands/registers.command';
 import { replay } from './commands/replay.command';
 import { start } from './commands/start.command';
+import { status } from './commands/status.command';
 import { subscriptions } from './commands/subscriptions.command';
 import { terms } from './commands/terms.command';
 import { timeline } from './commands/timeline.command';
@@ -42,6 +43,7 @@ export async function run(args: readonly string[]): Promise<number> {
       .command(rebuild)
       .command(voids)
       .command(halts)
+      .command(status)
       .completion('completion', 'print the completion script for bash or zsh (`npm link` puts partnership on the PATH)')
       .demandCommand(1, 'Say what to do.')
       .strict()

@@ -2,11 +2,28 @@ import { readFile } from 'node:fs/promises';
 import { readSettings } from '#config';
 import { createTermKindRegistry, PROBLEM_MEANINGS } from '#contracts';
 import { createHttpApp, listen, mountDocs, runProcess, StartRefused, storageUnavailable } from '#http';
-import { openKafkaLog } from '#kafka';
-import { isStorageTrouble, ledgerSchema, Recorder, waitForDatabase } from '#ledger';
-import { createLogger, createMetrics, measureHttp, ObservabilityModule } from '#observability';
+import { measureKafka, openKafkaLog } from '#kafka';
+import {
+  isStorageTrouble,
+  ledgerSchema,
+  measurePool,
+  measureRecorder,
+  Recorder,
+  waitForDatabase,
+  watchLogBacklog,
+} from '#ledger';
+import {
+  answers,
+  createLogger,
+  createMetrics,
+  logChanges,
+  measureHttp,
+  ObservabilityModule,
+  ReadinessChecks,
+} from '#observability';
 import { CommandApiModule } from './command-api.module';
 import { FallDue } from './fall-due/fall-due';
+import { tellCommandSide } from './signals/command-signals';
 
 void runProcess(async (stopping) => {
   const settings = readSettings(process.env);
@@ -29,6 +46,7 @@ void runProcess(async (stopping) => {
     stopping,
     (error) => logger.warn({ err: error }, 'Postgres cannot be reached yet'),
   );
+  measurePool(metrics, database.pool);
   await database.untilMigrated(stopping);
   const log = await openKafkaLog({
     brokers: kafkaBrokers,
@@ -36,6 +54,7 @@ void runProcess(async (stopping) => {
     clientId: 'command-api',
     replicationFactor: settings.kafkaReplicationFactor,
     logger: (level, message, facts) => logger[level](facts, message),
+    reports: measureKafka(metrics),
   });
   const recorder = await Recorder.start({
     log,
@@ -44,14 +63,28 @@ void runProcess(async (stopping) => {
     now: () => new Date(),
     random: Math.random,
     onTrouble: (error) => logger.warn({ err: error }, 'waiting for rulings was disturbed'),
+    reports: measureRecorder(metrics),
   });
+  const backlog = watchLogBacklog({
+    log,
+    db: database.pool,
+    onTrouble: (error) => logger.debug({ err: error }, 'how much of the log waits for its ruling is not known'),
+  });
+  backlog.start();
+  const readiness = new ReadinessChecks({ onChange: logChanges(logger) });
+  readiness.register(
+    'postgres',
+    answers('PostgreSQL', () => database.ping()),
+  );
+  readiness.register(
+    'kafka',
+    answers('Kafka', () => log.check()),
+  );
+  tellCommandSide({ database, recorder, backlog, metrics, readiness, now: () => new Date() });
   const app = await createHttpApp(
     {
       module: class CommandApi {},
-      imports: [
-        ObservabilityModule.forRoot(metrics, { postgres: () => database.ping() }),
-        CommandApiModule.with(recorder),
-      ],
+      imports: [ObservabilityModule.forRoot(metrics, readiness), CommandApiModule.with(recorder)],
     },
     { ...settings, logger, translateError: [(error) => (isStorageTrouble(error) ? storageUnavailable() : undefined)] },
   );
@@ -68,6 +101,7 @@ void runProcess(async (stopping) => {
   return async () => {
     await app.close();
     await fallDue.stop();
+    backlog.stop();
     await recorder.close();
     await log.close();
     await database.close();

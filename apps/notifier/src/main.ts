@@ -1,8 +1,16 @@
 import { readSettings } from '#config';
 import { PROBLEM_MEANINGS } from '#contracts';
 import { createHttpApp, listen, mountDocs, runProcess, StartRefused, storageUnavailable } from '#http';
-import { isStorageTrouble, waitForDatabase } from '#ledger';
-import { createLogger, createMetrics, measureHttp, ObservabilityModule } from '#observability';
+import { isStorageTrouble, measurePool, waitForDatabase } from '#ledger';
+import {
+  answers,
+  createLogger,
+  createMetrics,
+  logChanges,
+  measureHttp,
+  ObservabilityModule,
+  ReadinessChecks,
+} from '#observability';
 import { timelineSchema } from '#read-models';
 import { subscriptionsSchema } from '#subscriptions';
 import { startKafkaOutlet } from './kafka-out/start-kafka-outlet';
@@ -28,10 +36,17 @@ void runProcess(async (stopping) => {
     stopping,
     (error) => logger.warn({ err: error }, 'Postgres cannot be reached yet'),
   );
+  measurePool(metrics, database.pool);
   await database.untilMigrated(stopping);
+  const readiness = new ReadinessChecks({ onChange: logChanges(logger) });
+  readiness.register(
+    'postgres',
+    answers('PostgreSQL', () => database.ping()),
+  );
   const stopOutlet = await startKafkaOutlet({
     database,
     logger,
+    signals: { metrics, readiness },
     kafka: {
       brokers: kafkaBrokers,
       topic: `${settings.kafkaTopicPrefix}.term-changes`,
@@ -44,8 +59,8 @@ void runProcess(async (stopping) => {
     {
       module: class Notifier {},
       imports: [
-        ObservabilityModule.forRoot(metrics, { postgres: () => database.ping() }),
-        NotifierModule.with({ database, logger, topic: `${settings.kafkaTopicPrefix}.term-changes` }),
+        ObservabilityModule.forRoot(metrics, readiness),
+        NotifierModule.with({ database, logger, metrics, topic: `${settings.kafkaTopicPrefix}.term-changes` }),
         SubscriptionsModule.with({
           database,
           logger,

@@ -1,13 +1,14 @@
 import { DECISION_PARTITIONS } from '#event-log';
 import { LargeAnswers, largeAnswers } from '#http';
-import type { Database } from '#ledger';
-import type { Logger } from '#observability';
+import { countReconnects, type Database } from '#ledger';
+import type { Logger, Metrics } from '#observability';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AsyncApiController, OUTLET_TOPIC } from './asyncapi/asyncapi.controller';
 import { FEED_SOURCE, feedInPostgres } from './feed/feed-source';
 import { LATEST_CHANGES, latestInPostgres } from './feed/latest-changes';
 import { FeedHub } from './hub/feed-hub';
 import { LiveFeed } from './hub/live-feed';
+import { measureFeed } from './signals/measure-feed';
 import { SSE_TIMES, type SseTimes } from './stream/sse-session';
 import { STREAM_OPTIONS, StreamTermChangesController } from './stream/stream-term-changes.controller';
 import { AtomController } from './term-changes/atom.controller';
@@ -23,13 +24,14 @@ export interface NotifierOptions {
   readonly sse?: Partial<SseTimes>;
   /** The Kafka topic that outsiders read, as the documents name it. */
   readonly topic?: string;
+  readonly metrics?: Metrics;
 }
 
 /** Tells what changed, by every channel. It reads what the projector wrote, and never the log. */
 @Module({})
 export class NotifierModule {
   static with(options: NotifierOptions): DynamicModule {
-    const { database, logger, partitions = DECISION_PARTITIONS, sse = {}, topic = TOPIC } = options;
+    const { database, logger, partitions = DECISION_PARTITIONS, sse = {}, topic = TOPIC, metrics } = options;
     const source = feedInPostgres(database.pool, partitions);
     const onTrouble = (error: unknown) => logger.warn({ err: error }, 'reading the feed of term changes was disturbed');
     return {
@@ -39,7 +41,15 @@ export class NotifierModule {
         { provide: FEED_SOURCE, useValue: source },
         { provide: LargeAnswers, useValue: largeAnswers },
         { provide: LATEST_CHANGES, useValue: latestInPostgres(database.pool) },
-        { provide: FeedHub, useFactory: () => new LiveFeed({ source, url: database.url, onTrouble }) },
+        {
+          provide: FeedHub,
+          useFactory: () => {
+            const onResumed = metrics && countReconnects(metrics, 'feed');
+            const hub = new LiveFeed({ source, url: database.url, onTrouble, onResumed });
+            if (metrics) measureFeed(metrics, hub);
+            return hub;
+          },
+        },
         { provide: STREAM_OPTIONS, useValue: { times: { ...SSE_TIMES, ...sse }, onTrouble } },
         { provide: OUTLET_TOPIC, useValue: topic },
       ],

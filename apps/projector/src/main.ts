@@ -1,9 +1,17 @@
 import { readSettings } from '#config';
 import { PROBLEM_MEANINGS } from '#contracts';
 import { createHttpApp, listen, mountDocs, runProcess, StartRefused, storageUnavailable } from '#http';
-import { openKafkaLog } from '#kafka';
-import { isStorageTrouble, rebuildSchema, waitForDatabase, waitOut } from '#ledger';
-import { createLogger, createMetrics, measureHttp, ObservabilityModule } from '#observability';
+import { measureKafka, openKafkaLog } from '#kafka';
+import { isStorageTrouble, measurePool, rebuildSchema, waitForDatabase, waitOut, watchLogBacklog } from '#ledger';
+import {
+  answers,
+  createLogger,
+  createMetrics,
+  logChanges,
+  measureHttp,
+  ObservabilityModule,
+  ReadinessChecks,
+} from '#observability';
 import { timelineSchema } from '#read-models';
 import { subscriptionsSchema } from '#subscriptions';
 import { Projector } from './projector';
@@ -27,6 +35,7 @@ void runProcess(async (stopping) => {
     stopping,
     (error) => logger.warn({ err: error }, 'Postgres cannot be reached yet'),
   );
+  measurePool(metrics, database.pool);
   await waitOut(
     () => database.migrate(),
     stopping,
@@ -38,17 +47,40 @@ void runProcess(async (stopping) => {
     clientId: 'projector',
     replicationFactor: settings.kafkaReplicationFactor,
     logger: (level, message, facts) => logger[level](facts, message),
+    reports: measureKafka(metrics),
   });
-  const projector = Projector.start({ log, database, logger, metrics, onStuck: () => process.exit(1) });
+  const backlog = watchLogBacklog({
+    log,
+    db: database.pool,
+    onTrouble: (error) => logger.debug({ err: error }, 'how far the log is ahead is not known'),
+  });
+  backlog.start();
+  const projector = Projector.start({
+    log,
+    database,
+    logger,
+    metrics,
+    backlog,
+    onStuck: () => process.exit(1),
+  });
+  const readiness = new ReadinessChecks({
+    standingStill: () => projector.standingStill,
+    onChange: logChanges(logger),
+  });
+  readiness.register(
+    'postgres',
+    answers('PostgreSQL', () => database.ping()),
+  );
+  readiness.register(
+    'kafka',
+    answers('Kafka', () => log.check()),
+  );
+  projector.tell(readiness);
   const app = await createHttpApp(
     {
       module: class ProjectorApp {},
       imports: [
-        ObservabilityModule.forRoot(
-          metrics,
-          { log: () => projector.ready, postgres: () => database.ping() },
-          () => projector.standingStill,
-        ),
+        ObservabilityModule.forRoot(metrics, readiness),
         RebuildsModule.with({ database, logger, metrics, env: {} }),
       ],
     },
@@ -65,6 +97,7 @@ void runProcess(async (stopping) => {
   return async () => {
     await app.close();
     await projector.stop();
+    backlog.stop();
     await log.close();
     await database.close();
   };

@@ -1,15 +1,18 @@
 import type { EventLog, Subscription } from '#event-log';
 import {
+  Assignments,
   PartitionApplier,
   ProgressMoved,
   type ApplierReports,
   type Database,
   type ProgressLimits,
-  type ProgressState,
 } from '#ledger';
-import type { Logger, Metrics } from '#observability';
+import { NotWell, type BacklogWatch, type Logger, type Metrics, type ReadinessChecks } from '#observability';
 import { timelineProjection } from '#read-models';
 import { ProgressWatcher } from './progress-watcher';
+import { measureProgress } from './signals/measure-progress';
+import { ProgressSignal, type ProgressParts } from './signals/progress-signal';
+import { troubleInWords } from './signals/trouble-in-words';
 import { Standstills } from './standstills';
 
 /** Members of this group share the partitions; progress is kept in Postgres, not in Kafka. */
@@ -20,6 +23,8 @@ export interface ProjectorParts {
   readonly database: Database;
   readonly logger: Logger;
   readonly metrics: Metrics;
+  /** Of the log; runs for as long as the process does. */
+  readonly backlog: BacklogWatch;
   /** Hears of what has just been committed. */
   readonly onCommitted?: NonNullable<ApplierReports['committed']>;
   /** Hears of partitions that are not moved on from here any more: halted, or given to another process. */
@@ -37,27 +42,34 @@ export class Projector {
     private readonly subscription: Subscription,
     private readonly standstills: Standstills,
     private readonly watcher: ProgressWatcher,
+    private readonly progress: ProgressSignal,
   ) {}
 
   static start(parts: ProjectorParts): Projector {
     const standstills = new Standstills(parts.onStandstill);
-    const reports = reportsTo(parts, standstills);
+    const lastTrouble = new LastTrouble();
+    const reports = reportsTo(parts, standstills, lastTrouble);
     const applier = new PartitionApplier(parts.log, parts.database, [timelineProjection()], reports);
-    const subscription = parts.log.read(applier, { group: `${GROUP}-${parts.log.logId}` });
+    const assignments = new Assignments(applier, (partition) => standstills.end(partition));
+    const subscription = parts.log.read(assignments, { group: `${GROUP}-${parts.log.logId}` });
+    const standingStill = () => standstills.partitions;
     const watcher = new ProgressWatcher({
       ...parts,
       applier,
       subscription,
-      standingStill: () => standstills.partitions,
+      standingStill,
       limits: parts.progressLimits,
     });
-    return new Projector(subscription, standstills, watcher);
-  }
-
-  /** It has joined its group, and its partitions are positioned. Rejects with why the log is refused, while it is. */
-  get ready(): Promise<void> {
-    const refused = this.standstills.refused();
-    return refused ? Promise.reject(refused) : this.subscription.ready;
+    const progress: ProgressParts = {
+      backlog: parts.backlog,
+      assigned: () => assignments.partitions,
+      standingStill,
+      lastTrouble: () => lastTrouble.words,
+      watchdog: () => watcher.progress,
+    };
+    const signal = new ProgressSignal(progress);
+    measureProgress(parts.metrics, progress, signal);
+    return new Projector(subscription, standstills, watcher, signal);
   }
 
   /** Its partitions are positioned, or the log is refused. */
@@ -70,9 +82,22 @@ export class Projector {
     return this.standstills.partitions;
   }
 
-  /** Whether what the log holds is being applied here. */
-  get progress(): ProgressState {
-    return this.watcher.progress;
+  /** What makes it unready, and what is only told. */
+  tell(readiness: ReadinessChecks): void {
+    let joined = false;
+    void this.subscription.ready.then(() => (joined = true));
+    readiness.register('log', () => {
+      const refused = this.standstills.refused();
+      if (refused) throw new NotWell(`The log is refused: ${refused.message}.`);
+      if (!joined)
+        throw new NotWell('The projector has not joined its group yet, or does not know yet where to begin.');
+      return {
+        state: 'ok',
+        detail: 'The projector has joined its group, and the log is the one that was read before.',
+      };
+    });
+    readiness.register('progress', () => this.progress.find());
+    readiness.registerDegrading('halts', () => this.standstills.find());
   }
 
   stop(): Promise<void> {
@@ -81,9 +106,15 @@ export class Projector {
   }
 }
 
+/** Why a batch was not applied, until one is. */
+class LastTrouble {
+  words: string | null = null;
+}
+
 function reportsTo(
   { logger, metrics, onCommitted, onLeftOff }: ProjectorParts,
   standstills: Standstills,
+  lastTrouble: LastTrouble,
 ): ApplierReports {
   const decisions = metrics.counter({
     name: 'projector_decisions_total',
@@ -92,33 +123,27 @@ function reportsTo(
   });
   const events = metrics.counter({ name: 'projector_events_total', help: 'Events projected' });
   const seconds = metrics.histogram({ name: 'projector_batch_seconds', help: 'Time to apply a batch' });
-  const lag = metrics.gauge({
-    name: 'projector_lag_records',
-    help: 'Records that the log holds beyond what is projected',
-    labels: ['partition'],
-  });
-  const halts = metrics.gauge({
-    name: 'projector_halted',
-    help: '1 for a partition that stands still',
-    labels: ['partition'],
+  const voided = metrics.counter({
+    name: 'projector_void_decisions_total',
+    help: 'Decisions ruled void, by why',
+    labels: ['reason'],
   });
   return {
-    applied(partition, applied, behind, took) {
+    applied(_partition, applied, _behind, took) {
+      lastTrouble.words = null;
       decisions.inc({ ruling: 'effective' }, applied.effective);
-      decisions.inc({ ruling: 'void' }, applied.voided);
+      decisions.inc({ ruling: 'void' }, applied.voided.length);
+      for (const reason of applied.voided) voided.inc({ reason });
       events.inc(applied.events);
       seconds.observe(took);
-      lag.set({ partition }, behind);
     },
     ...(onCommitted && { committed: onCommitted }),
     ...(onLeftOff && { leftOff: onLeftOff }),
     halted(partition, offset, error) {
-      halts.set({ partition }, 1);
       standstills.add(partition, offset, error);
       logger.error({ partition, offset, err: error }, 'partition halted: it stands still until this is mended');
     },
     resumed(partition) {
-      halts.set({ partition }, 0);
       standstills.end(partition);
       logger.info({ partition }, 'partition goes on');
     },
@@ -126,6 +151,7 @@ function reportsTo(
       logger.warn({ partition, nextOffset }, 'how far the partition was read had been lost; its rows and the log told');
     },
     trouble(partition, error) {
+      lastTrouble.words = troubleInWords(error) ?? lastTrouble.words;
       const level = error instanceof ProgressMoved ? 'debug' : 'warn';
       logger[level]({ partition, err: error }, 'a batch was not applied and is tried again');
     },

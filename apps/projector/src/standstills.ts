@@ -1,4 +1,5 @@
 import { LogRefused } from '#ledger';
+import { partitionsInWords, type Finding } from '#observability';
 
 /** The partitions that stand still, and why: each reason is told once, however many partitions share it and however often it is found again. */
 export class Standstills {
@@ -25,6 +26,16 @@ export class Standstills {
 
   get partitions(): readonly number[] {
     return [...this.errors.keys()].sort((a, b) => a - b);
+  }
+
+  /** Whether any does, for who asks after this process: it goes on with the others. */
+  find(): Finding {
+    const { partitions } = this;
+    if (partitions.length === 0) return { state: 'ok', detail: 'No partition stands still.' };
+    return {
+      state: 'degraded',
+      detail: `Stand still: ${partitionsInWords(partitions)}. GET /v1/halts tells in front of what, and why; the others go on.`,
+    };
   }
 
   /** Why the log is refused, unless all that stands still is our own fault. */

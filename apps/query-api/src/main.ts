@@ -2,8 +2,16 @@ import { readFile } from 'node:fs/promises';
 import { readSettings } from '#config';
 import { createTermKindRegistry, PROBLEM_MEANINGS } from '#contracts';
 import { createHttpApp, listen, mountDocs, mountWebPage, runProcess, StartRefused, storageUnavailable } from '#http';
-import { isStorageTrouble, waitForDatabase } from '#ledger';
-import { createLogger, createMetrics, measureHttp, ObservabilityModule } from '#observability';
+import { isStorageTrouble, measurePool, waitForDatabase } from '#ledger';
+import {
+  answers,
+  createLogger,
+  createMetrics,
+  logChanges,
+  measureHttp,
+  ObservabilityModule,
+  ReadinessChecks,
+} from '#observability';
 import { timelineSchema } from '#read-models';
 import { QueryApiModule } from './query-api.module';
 
@@ -27,13 +35,19 @@ void runProcess(async (stopping) => {
     stopping,
     (error) => logger.warn({ err: error }, 'Postgres cannot be reached yet'),
   );
+  measurePool(metrics, database.pool);
   await database.untilMigrated(stopping);
+  const readiness = new ReadinessChecks({ onChange: logChanges(logger) });
+  readiness.register(
+    'postgres',
+    answers('PostgreSQL', () => database.ping()),
+  );
   const app = await createHttpApp(
     {
       module: class QueryApi {},
       imports: [
-        ObservabilityModule.forRoot(metrics, { postgres: () => database.ping() }),
-        QueryApiModule.forRoot({ database, termKinds, clock: () => new Date() }),
+        ObservabilityModule.forRoot(metrics, readiness),
+        QueryApiModule.forRoot({ database, termKinds, clock: () => new Date(), metrics }),
       ],
     },
     { ...settings, logger, translateError: [(error) => (isStorageTrouble(error) ? storageUnavailable() : undefined)] },

@@ -1,7 +1,8 @@
 import type { TermKindRegistry } from '#contracts';
 import { LargeAnswers, largeAnswers } from '#http';
-import { Database } from '#ledger';
-import { PartnershipReader } from '#read-models';
+import { Database, measureStoredProgress } from '#ledger';
+import type { Metrics } from '#observability';
+import { measurePartnershipCache, PartnershipReader } from '#read-models';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { Answers } from './answers/projected-to';
@@ -36,6 +37,7 @@ export interface QueryApiOptions {
   readonly database: Database;
   readonly termKinds: TermKindRegistry;
   readonly clock: Clock;
+  readonly metrics?: Metrics;
 }
 
 const controllers = [
@@ -76,7 +78,12 @@ const handlers = [
 /** Answers questions from the read models; writes nothing and never touches the log. */
 @Module({})
 export class QueryApiModule {
-  static forRoot({ database, termKinds, clock }: QueryApiOptions): DynamicModule {
+  static forRoot({ database, termKinds, clock, metrics }: QueryApiOptions): DynamicModule {
+    const reader = new PartnershipReader(database.pool);
+    if (metrics) {
+      measurePartnershipCache(metrics, reader);
+      measureStoredProgress(metrics, database.pool);
+    }
     return {
       module: QueryApiModule,
       imports: [CqrsModule],
@@ -86,7 +93,7 @@ export class QueryApiModule {
         Asker,
         Answers,
         { provide: LargeAnswers, useValue: largeAnswers },
-        { provide: PartnershipReader, useValue: new PartnershipReader(database.pool) },
+        { provide: PartnershipReader, useValue: reader },
         { provide: Database, useValue: database },
         { provide: TERM_KINDS, useValue: termKinds },
         { provide: CLOCK, useValue: clock },

@@ -1,19 +1,37 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { CommandApiModule, FallDue } from '#command-api';
+import { CommandApiModule, FallDue, tellCommandSide } from '#command-api';
 import { readSettings, type Settings } from '#config';
 import { createTermKindRegistry, PROBLEM_MEANINGS } from '#contracts';
 import { createHttpApp, listen, mountDocs, mountWebPage, runProcess, storageUnavailable, type Stop } from '#http';
-import { openKafkaLog, type KafkaLogLevel } from '#kafka';
-import { Database, isStorageTrouble, rebuildSchema, Recorder } from '#ledger';
+import { measureKafka, openKafkaLog, type KafkaLogLevel } from '#kafka';
+import {
+  Database,
+  isStorageTrouble,
+  measurePool,
+  measureRecorder,
+  rebuildSchema,
+  Recorder,
+  watchLogBacklog,
+} from '#ledger';
 import { startInfra } from '#local-infra';
 import { deliveryFeedInPostgres, NotifierModule, startKafkaOutlet, SubscriptionsModule } from '#notifier';
-import { createLogger, createMetrics, measureHttp, ObservabilityModule, type Logger } from '#observability';
+import {
+  answers,
+  createLogger,
+  createMetrics,
+  logChanges,
+  measureHttp,
+  ObservabilityModule,
+  ReadinessChecks,
+  type Logger,
+} from '#observability';
 import { Projector, RebuildsModule } from '#projector';
 import { QueryApiModule } from '#query-api';
 import { timelineSchema } from '#read-models';
 import { subscriptionsSchema } from '#subscriptions';
 import { banner } from './banner';
+import { tellHealthChanges } from './health-changes';
 import { importReference } from './import-reference';
 import { untilCaughtUp } from './until-caught-up';
 
@@ -65,13 +83,14 @@ async function startService(
     logger: (level: KafkaLogLevel, message: string, facts: object) => logger[level](facts, message),
   };
   const [log, database] = await Promise.all([
-    openKafkaLog({ ...kafka, topic: `${settings.kafkaTopicPrefix}.decisions` }),
+    openKafkaLog({ ...kafka, topic: `${settings.kafkaTopicPrefix}.decisions`, reports: measureKafka(metrics) }),
     openDatabase(servers.url, logger),
   ]);
   stops.push(
     () => database.close(),
     () => log.close(),
   );
+  measurePool(metrics, database.pool);
   const termKinds = createTermKindRegistry(await additionalKinds(settings));
   const recorder = await Recorder.start({
     log,
@@ -80,12 +99,20 @@ async function startService(
     now: () => new Date(),
     random: Math.random,
     onTrouble: (error) => logger.warn({ err: error }, 'waiting for rulings was disturbed'),
+    reports: measureRecorder(metrics),
   });
+  const backlog = watchLogBacklog({
+    log,
+    db: database.pool,
+    onTrouble: (error) => logger.debug({ err: error }, 'how much of the log waits for its ruling is not known'),
+  });
+  backlog.start();
   const projector = Projector.start({
     log,
     database,
     logger,
     metrics,
+    backlog,
     onCommitted: (partition, decisions) => recorder.committed(partition, decisions),
     onLeftOff: (partition) => recorder.leftOff(partition),
     onStandstill: (sentence) => tell(`! ${sentence}`),
@@ -93,25 +120,36 @@ async function startService(
   stops.push(
     () => projector.stop(),
     () => recorder.close(),
+    async () => backlog.stop(),
   );
+  const readiness = new ReadinessChecks({
+    standingStill: () => projector.standingStill,
+    onChange: logChanges(logger),
+  });
+  readiness.register(
+    'postgres',
+    answers('PostgreSQL', () => database.ping()),
+  );
+  readiness.register(
+    'kafka',
+    answers('Kafka', () => log.check()),
+  );
+  projector.tell(readiness);
+  tellCommandSide({ database, recorder, backlog, metrics, readiness, now: () => new Date() });
   const app = await createHttpApp(
     {
       module: class Standalone {},
       imports: [
-        ObservabilityModule.forRoot(
-          metrics,
-          { log: () => projector.ready, postgres: () => database.ping() },
-          () => projector.standingStill,
-        ),
+        ObservabilityModule.forRoot(metrics, readiness),
         CommandApiModule.with(recorder),
-        QueryApiModule.forRoot({ database, termKinds, clock: () => new Date() }),
+        QueryApiModule.forRoot({ database, termKinds, clock: () => new Date(), metrics }),
         RebuildsModule.with({
           database,
           logger,
           metrics,
           env: { KAFKA_BROKERS: servers.brokers.join(','), DATABASE_URL: servers.url },
         }),
-        NotifierModule.with({ database, logger, topic: `${settings.kafkaTopicPrefix}.term-changes` }),
+        NotifierModule.with({ database, logger, metrics, topic: `${settings.kafkaTopicPrefix}.term-changes` }),
         SubscriptionsModule.with({
           database,
           logger,
@@ -141,9 +179,11 @@ async function startService(
     await startKafkaOutlet({
       database,
       logger,
+      signals: { metrics, readiness },
       kafka: { ...kafka, topic: `${settings.kafkaTopicPrefix}.term-changes` },
     }),
   );
+  stops.push(tellHealthChanges(readiness, tell));
   return address;
 }
 

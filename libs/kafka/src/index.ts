@@ -1,6 +1,8 @@
 export type { KafkaLog } from './kafka-log';
 export type { KafkaLogger, KafkaLogLevel } from './kafkajs-logger';
+export { measureKafka } from './measure-kafka';
 export { KafkaUnavailable, openKafkaLog } from './open-kafka-log';
 export { DECISION_TOPIC, type KafkaLogOptions } from './options';
+export type { KafkaReports } from './reports';
 export { TopicDiffers } from './topic';
 export { openOutgoingTopic, type OutgoingRecord, type OutgoingTopic } from './outgoing-topic';

@@ -9,6 +9,7 @@ import {
   partitionFor,
   type Subscription,
 } from '#event-log';
+import { checkTopicAnswers } from './check-topic';
 import { BATCH_OVERHEAD_BYTES, GroupCommitAppender, type SendGroup } from './group-commit-appender';
 import { KafkaSubscription } from './kafka-subscription';
 import type { KafkaLogSettings } from './options';
@@ -66,6 +67,11 @@ export class KafkaLog implements EventLog {
     return rangeOf(this.clients.admin, this.settings);
   }
 
+  /** Rejects unless every partition can be read and appended to now, as far as the brokers tell. */
+  check(): Promise<void> {
+    return checkTopicAnswers(this.clients.admin, this.settings);
+  }
+
   firstRecord(partition: number): Promise<LogRecord | null> {
     return firstRecord(this.clients, this.settings, partition);
   }
@@ -112,7 +118,7 @@ export async function firstRecord(
       if (one === partition && first !== undefined) found.resolve(first);
     },
   };
-  const subscription = new KafkaSubscription({ settings, group, reader, range });
+  const subscription = new KafkaSubscription({ settings: { ...settings, reports: {} }, group, reader, range });
   try {
     return await within(FIRST_RECORD_MS, 'the first record', found.promise);
   } finally {

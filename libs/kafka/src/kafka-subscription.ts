@@ -54,7 +54,10 @@ export class KafkaSubscription implements Subscription {
     const { signal } = this.stopping;
     while (!signal.aborted) {
       const consumer = this.newConsumer();
+      const { reports } = this.needs.settings;
+      reports.consumerStarted?.();
       const crash = await this.consume(consumer).catch((error: unknown) => error);
+      reports.consumerEnded?.();
       const ending = [...this.lanes.values()];
       this.assign([]);
       await within(FAREWELL_MS, 'a farewell', consumer.disconnect()).catch(() => {});
@@ -86,7 +89,7 @@ export class KafkaSubscription implements Subscription {
 
   /** Resolves with why the consumer ended, once it did or was asked to. */
   private async consume(consumer: Consumer): Promise<unknown> {
-    const { topic } = this.needs.settings;
+    const { topic, reports } = this.needs.settings;
     const ended = new Promise<unknown>((resolve) => {
       consumer.on(consumer.events.CRASH, ({ payload }) => resolve(payload.error));
       this.giveUp = resolve;
@@ -95,6 +98,8 @@ export class KafkaSubscription implements Subscription {
     consumer.on(consumer.events.GROUP_JOIN, ({ payload }) =>
       this.joined(consumer, payload.memberAssignment[topic] ?? []),
     );
+    consumer.on(consumer.events.REBALANCING, () => reports.rebalancing?.());
+    consumer.on(consumer.events.REQUEST_TIMEOUT, () => reports.requestTimedOut?.());
     const begun = within(START_MS, `taking a member into ${this.needs.group}`, this.begin(consumer));
     return Promise.race([ended, begun.then(() => ended)]);
   }
@@ -115,8 +120,9 @@ export class KafkaSubscription implements Subscription {
   /** Runs before the first fetch of an assignment, so nothing is fetched before its lane is positioned. */
   private joined(consumer: Consumer, partitions: readonly number[]): void {
     this.failures = 0;
-    const { topic } = this.needs.settings;
+    const { topic, reports } = this.needs.settings;
     if (this.stopping.signal.aborted) return;
+    reports.joined?.(partitions);
     if (partitions.length > 0) consumer.pause([{ topic, partitions: [...partitions] }]);
     this.assign(partitions, this.feed(consumer));
     void Promise.all([...this.lanes.values()].map((lane) => lane.positioned)).then(this.becameReady);

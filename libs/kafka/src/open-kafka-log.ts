@@ -70,7 +70,10 @@ function producerFor(settings: KafkaLogSettings): Producer {
     createPartitioner: Partitioners.DefaultPartitioner,
     retry: { initialRetryTime: 50, maxRetryTime: 1_000, retries: 5 },
   });
-  producer.on(producer.events.REQUEST_TIMEOUT, breakOff);
+  producer.on(producer.events.REQUEST_TIMEOUT, () => {
+    settings.reports.requestTimedOut?.();
+    breakOff();
+  });
   return producer;
 }
 

@@ -1,5 +1,6 @@
 import { DECISION_PARTITIONS } from '#event-log';
 import type { KafkaLogger } from './kafkajs-logger';
+import type { KafkaReports } from './reports';
 
 export interface KafkaLogOptions {
   /** `host:port` of the brokers to begin with. */
@@ -8,6 +9,7 @@ export interface KafkaLogOptions {
   /** 1: each record is flushed to disk before it counts. 3: two replicas have it before it counts. */
   readonly replicationFactor: number;
   readonly logger: KafkaLogger;
+  readonly reports?: KafkaReports;
   readonly topic?: string;
   /** Fixed for ever once the topic is there. */
   readonly partitions?: number;
@@ -41,6 +43,7 @@ export function withDefaults(options: KafkaLogOptions): KafkaLogSettings {
     sessionTimeoutMs: 6_000,
     heartbeatIntervalMs: 500,
     fetchWaitMs: 100,
+    reports: {},
     ...options,
   };
 }

@@ -1,5 +1,6 @@
 import { type Admin, CompressionTypes, Partitioners, type Producer } from 'kafkajs';
 import { partitionFor } from '#event-log';
+import { checkTopicAnswers } from './check-topic';
 import { kafkaClient } from './kafka-client';
 import { type KafkaLogOptions, withDefaults } from './options';
 import { ensureTopic } from './topic';
@@ -16,6 +17,8 @@ export interface OutgoingRecord {
 export interface OutgoingTopic {
   /** Resolves once all records are durable, in their order within each key. Rejects when any may not be: publish them again. */
   publish(records: readonly OutgoingRecord[]): Promise<void>;
+  /** Rejects unless every partition can be published to now, as far as the brokers tell. */
+  check(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -42,10 +45,12 @@ export async function openOutgoingTopic(options: KafkaLogOptions & { readonly to
   await admin.connect();
   try {
     await whileSettling(() => ensureTopic(admin, settings));
-  } finally {
-    await admin.disconnect();
+    await producer.connect();
+  } catch (error) {
+    await Promise.allSettled([admin.disconnect(), producer.disconnect()]);
+    throw error;
   }
-  await producer.connect();
+  producer.on(producer.events.REQUEST_TIMEOUT, () => settings.reports.requestTimedOut?.());
   const publish = async (records: readonly OutgoingRecord[]): Promise<void> => {
     for (const { group, bytes } of groupsOf(records)) {
       const messages = group.map((record) => ({
@@ -65,7 +70,15 @@ export async function openOutgoingTopic(options: KafkaLogOptions & { readonly to
         throw new Error(`the broker's answer does not name partition ${unnamed.partition} of ${settings.topic}`);
     }
   };
-  return { publish, close: () => within(CLOSE_MS, 'a farewell', producer.disconnect()).catch(() => undefined) };
+  return {
+    publish,
+    check: () => checkTopicAnswers(admin, settings),
+    async close() {
+      await Promise.all(
+        [producer, admin].map((client) => within(CLOSE_MS, 'a farewell', client.disconnect()).catch(() => undefined)),
+      );
+    },
+  };
 }
 
 interface Group {

@@ -4,12 +4,17 @@ export type { Projected, Projection } from './apply/projection';
 export type { EffectiveDecision, RecordedEvent } from './apply/recorded-event';
 export { UNHURRIED } from './database/deadlines';
 export { Database, type DatabaseOptions, type Patience } from './database/database';
+export { measurePool } from './database/measure-pool';
 export { SharedWork } from './database/shared-work';
 export { Turnstile } from './database/turnstile';
 export { sessionOf, TIMELINE, type Schema } from './database/migrate-schema';
 export { lookup, rowsOf, statement, type Queryable, type Statement, type Write } from './database/sql';
 export { isStorageTrouble } from './database/storage-errors';
 export { readHalt, readHalts, type Halt } from './halts/halts';
+export { Assignments } from './progress/assignments';
+export { watchLogBacklog, type LogBacklogParts } from './progress/log-backlog';
+export { countReconnects } from './progress/measure-listener';
+export { measureStoredProgress } from './progress/measure-progress';
 export { PartitionApplier, type ApplierReports } from './progress/partition-applier';
 export {
   PROGRESS_LIMITS,
@@ -29,6 +34,8 @@ export * from './rebuild/rebuilds';
 export { dropSchema, holdProgress, swapSchemas, TIMELINE_BEFORE, TIMELINE_NEXT } from './rebuild/schema-swap';
 export { buildDeferredIndex, deferIndexes, deferredIndexes } from './rebuild/deferred-indexes';
 export type { RecordCommand, RecordOutcome } from './recording/command';
+export { measureRecorder, measureRecorderLoad } from './recording/measure-recorder';
+export type { RecorderLoad, RecorderReports } from './recording/recorder-reports';
 export { Recorder, type CommandStatus, type RecorderOptions } from './recording/recorder';
 export type { StoredDecision } from './recording/stored-decision';
 export { waitForDatabase, waitOut } from './database/wait-for-database';

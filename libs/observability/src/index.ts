@@ -1,4 +1,18 @@
-export { ReadinessChecks, type FailedCheck, type ReadinessCheck } from './health/readiness-checks';
+export { BacklogWatch, type BacklogOptions, type BacklogSources, type PartitionBacklog } from './backlog/backlog-watch';
+export { NoAnswer, oneAtATime } from './deadline/one-at-a-time';
+export { remembered } from './deadline/remembered';
+export { answers } from './health/answers';
+export { backlogInWords, partitionsInWords, secondsInWords } from './health/in-words';
+export {
+  NotWell,
+  ReadinessChecks,
+  type CheckReport,
+  type CheckState,
+  type Finding,
+  type HealthReport,
+  type ReadinessCheck,
+} from './health/readiness-checks';
+export { logChanges } from './health/log-changes';
 export { createLogger, type Logger, type LoggerOptions } from './logging/logger';
 export { measureHttp } from './metrics/measure-http';
 export { createMetrics, Metrics, type MetricOptions } from './metrics/metrics';

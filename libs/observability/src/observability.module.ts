@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { HealthController } from './health/health.controller';
-import { ReadinessChecks, type ReadinessCheck } from './health/readiness-checks';
+import { measureHealth } from './health/measure-health';
+import { ReadinessChecks } from './health/readiness-checks';
 import { MetricsController } from './metrics/metrics.controller';
 import { createMetrics, Metrics } from './metrics/metrics';
 
@@ -10,17 +11,8 @@ import { createMetrics, Metrics } from './metrics/metrics';
  */
 @Module({})
 export class ObservabilityModule {
-  /**
-   * `checks`: what must pass, by the name shown to callers, before this process says that it can answer. `standingStill`: the partitions that do,
-   * told beside either answer: what was projected of them can still be asked.
-   */
-  static forRoot(
-    metrics: Metrics = createMetrics(),
-    checks: Readonly<Record<string, ReadinessCheck>> = {},
-    standingStill?: () => readonly number[],
-  ): DynamicModule {
-    const readiness = new ReadinessChecks({ standingStill });
-    for (const [name, check] of Object.entries(checks)) readiness.register(name, check);
+  static forRoot(metrics: Metrics = createMetrics(), readiness = new ReadinessChecks()): DynamicModule {
+    measureHealth(metrics, readiness);
     return {
       module: ObservabilityModule,
       global: true,

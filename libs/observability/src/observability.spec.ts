@@ -1,7 +1,15 @@
 import { Inject, Module } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createHttpApp } from '#http';
-import { createLogger, measureHttp, Metrics, ObservabilityModule, ReadinessChecks } from '#observability';
+import {
+  answers,
+  createLogger,
+  createMetrics,
+  measureHttp,
+  Metrics,
+  ObservabilityModule,
+  ReadinessChecks,
+} from '#observability';
 
 const state = { database: true, kafka: true };
 
@@ -25,7 +33,13 @@ class QueryModule {
   }
 }
 
-@Module({ imports: [ObservabilityModule.forRoot(), CommandModule, QueryModule] })
+const changes: string[] = [];
+const readiness = new ReadinessChecks({
+  rememberMs: 0,
+  onChange: ({ check, state: found }, error) => changes.push(`${check} ${found} ${String(error)}`),
+});
+
+@Module({ imports: [ObservabilityModule.forRoot(createMetrics(), readiness), CommandModule, QueryModule] })
 class StandaloneModule {}
 
 const logged: string[] = [];
@@ -46,25 +60,93 @@ describe('health', () => {
     expect((await app.inject('/health/live')).json()).toEqual({ status: 'live' });
     const response = await app.inject('/health/ready');
     expect(response.statusCode).toBe(200);
-    expect(response.json()).toEqual({ status: 'ready', checks: ['kafka', 'database'] });
+    expect(response.json()).toEqual({
+      status: 'ready',
+      checks: ['kafka', 'database'],
+      details: ['kafka', 'database'].map((check) => ({
+        check,
+        state: 'ok',
+        detail: 'All is well.',
+        since: expect.any(String) as string,
+      })),
+    });
   });
 
-  test('a_failing_check_is_named_and_its_reason_is_only_logged', async () => {
+  test('a_failing_check_is_told_in_words_and_what_may_hold_addresses_is_only_handed_on', async () => {
     state.kafka = false;
     const response = await app.inject('/health/ready');
     expect(response.statusCode).toBe(503);
     expect(response.headers['content-type']).toContain('application/problem+json');
-    expect(response.json()).toMatchObject({ code: 'not-ready', failed: ['kafka'] });
+    expect(response.json()).toMatchObject({
+      code: 'not-ready',
+      failed: ['kafka'],
+      detail: 'Not ready. kafka: It failed; the log of this service says why.',
+      details: [{ check: 'kafka', state: 'failed' }, { check: 'database', state: 'ok' }],
+    });
     expect(response.body).not.toContain('10.0.0.7');
-    expect(logged.join('')).toContain('10.0.0.7');
+    await app.inject('/health/ready');
+    expect(changes).toEqual(['kafka failed Error: 10.0.0.7:9092 refused']);
+    state.kafka = true;
+    await app.inject('/health/ready');
+    expect(changes).toHaveLength(2);
+    expect(changes[1]).toBe('kafka ok undefined');
     expect((await app.inject('/health/live')).statusCode).toBe(200);
   });
 
-  test('a_check_that_does_not_answer_counts_as_failed', async () => {
-    const checks = new ReadinessChecks({ deadlineMs: 5 });
-    checks.register('stuck', () => new Promise(() => undefined));
+  test('a_check_that_hangs_is_asked_once_counts_as_failed_and_is_told_of_in_time', async () => {
+    const checks = new ReadinessChecks({ deadlineMs: 5, rememberMs: 0 });
+    let asked = 0;
+    checks.register('stuck', () => {
+      asked += 1;
+      return new Promise(() => undefined);
+    });
     checks.register('fine', () => undefined);
-    expect((await checks.failed()).map(({ name }) => name)).toEqual(['stuck']);
+    for (const _ of [1, 2, 3])
+      expect(await checks.report()).toMatchObject({
+        status: 'not-ready',
+        checks: [
+          { check: 'stuck', state: 'failed', detail: 'There was no answer within 0.005 s.' },
+          { check: 'fine', state: 'ok' },
+        ],
+      });
+    expect(asked).toBe(1);
+  });
+
+  test('what_only_degrades_is_listed_and_the_process_stays_ready', async () => {
+    const checks = new ReadinessChecks({ rememberMs: 0 });
+    checks.registerDegrading('outlet', () => {
+      throw new Error('10.0.0.7');
+    });
+    checks.registerDegrading('due-days', () => ({ state: 'failed', detail: 'Three days wait.' }));
+    expect(await checks.report()).toMatchObject({
+      status: 'ready',
+      checks: [
+        { check: 'outlet', state: 'degraded' },
+        { check: 'due-days', state: 'degraded', detail: 'Three days wait.' },
+      ],
+    });
+  });
+
+  test('a_server_that_does_not_answer_is_named_and_not_asked_again_at_once', async () => {
+    let asked = 0;
+    const well = answers('PostgreSQL', async () => (asked += 1));
+    expect(await well()).toEqual({ state: 'ok', detail: 'PostgreSQL answers.' });
+    await well();
+    expect(asked).toBe(1);
+    const down = answers('Kafka', () => Promise.reject(new Error('10.0.0.7')));
+    await expect(Promise.resolve(down())).rejects.toThrow('Kafka does not answer; the log of this service says why.');
+  });
+
+  test('since_when_a_check_is_in_its_state_is_told', async () => {
+    let now = new Date('2026-01-01T00:00:00.000Z');
+    let ok = true;
+    const checks = new ReadinessChecks({ rememberMs: 0, now: () => now });
+    checks.register('one', () => ({ state: ok ? 'ok' : 'failed', detail: '' }));
+    await checks.report();
+    now = new Date('2026-01-01T00:01:00.000Z');
+    expect((await checks.report()).checks[0]!.since).toBe('2026-01-01T00:00:00.000Z');
+    ok = false;
+    expect((await checks.report()).checks[0]).toMatchObject({ state: 'failed', since: '2026-01-01T00:01:00.000Z' });
   });
 
   test('a_name_is_taken_once', () => {
@@ -96,6 +178,27 @@ describe('metrics', () => {
     lag = 4;
     expect(await metrics.registry.metrics()).toContain('lag_events 4');
     expect(() => metrics.counter({ name: 'lag_events', help: 'Lag' })).toThrow('another kind');
+  });
+});
+
+describe('metrics of what may hang', () => {
+  test('are_left_out_and_the_others_are_told', async () => {
+    const metrics = new Metrics();
+    metrics.gaugesOf({ name: 'fails', help: 'x' }, () => Promise.reject(new Error('down')));
+    metrics.gaugesOf({ name: 'works', help: 'x', labels: ['part'] }, () => [[{ part: 'a' }, 3]]);
+    metrics.counterOf({ name: 'counted_total', help: 'x' }, () => 7);
+    const text = await metrics.registry.metrics();
+    expect(text).toContain('works{part="a"} 3');
+    expect(text).toContain('counted_total 7');
+    expect(text).not.toMatch(/^fails/m);
+  });
+
+  test('health_is_a_metric_too', async () => {
+    state.kafka = false;
+    const { body } = await app.inject('/metrics');
+    expect(body).toContain('health_check_ok{check="kafka"} 0');
+    expect(body).toContain('health_check_ok{check="database"} 1');
+    expect(body).toContain('health_ready 0');
   });
 });
 

@@ -25,9 +25,10 @@ export {
   type VersionAsked,
   type VersionRef,
 } from './state/partnership-reader';
+export { measurePartnershipCache } from './state/measure-cache';
 /** Part of every weak ETag: a change of what answers say moves it. */
 export { READ_MODEL_GENERATION } from './schema/generation';
-export { readDueDays, type DueDay } from './due-days/due-days';
+export { countDueDays, readDueDays, type DueDay } from './due-days/due-days';
 export {
   readCorrected,
   readDecidingActs,

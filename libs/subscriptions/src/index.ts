@@ -6,6 +6,7 @@ export {
   type OutletTopic,
 } from './outlet/kafka-outlet';
 export type { DeliveryReports } from './delivery/courier';
+export { watchOutletBacklog } from './outlet/outlet-backlog';
 export { DeliveryWorker, type DeliveryParts } from './delivery/delivery-worker';
 export type { ChangesPage, Feed, FeedEnds, PlacedChange } from './feed/feed.port';
 export { ChangeFilter } from './filter/change-filter';

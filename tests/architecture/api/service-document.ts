@@ -19,7 +19,7 @@ export async function serviceDocument(): Promise<object> {
     {
       module: class Service {},
       imports: [
-        ObservabilityModule.forRoot(createMetrics(), {}),
+        ObservabilityModule.forRoot(),
         CommandApiModule.with(anything),
         QueryApiModule.forRoot({ database: anything, termKinds: anything, clock: anything }),
         RebuildsModule.with({ database: anything, logger: anything, metrics: createMetrics(), env: {} }),

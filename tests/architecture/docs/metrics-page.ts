@@ -3,6 +3,7 @@ import { callsWithObjects, textsIn } from './source-files';
 
 const KINDS: Readonly<Record<string, string>> = {
   'metrics.counter': 'counter',
+  'metrics.counterOf': 'counter',
   'metrics.gauge': 'gauge',
   'metrics.gaugeOf': 'gauge',
   'metrics.gaugesOf': 'gauge',
@@ -48,4 +49,17 @@ export const metricsInCode = (): DocumentedMetric[] =>
     return [{ name, kind, help, labels: textsIn(members.get('labels')), place: placeOf(file) }];
   });
 
-const placeOf = (file: string): string => (file.startsWith('apps/') ? (file.split('/')[1] ?? '') : 'every service');
+/** Which services register the metrics of a lib, where it is not all of them. */
+const OF_LIBS: Readonly<Record<string, string>> = {
+  kafka: 'command-api, projector',
+  recording: 'command-api',
+  'measure-listener': 'command-api, notifier',
+  'measure-progress': 'query-api',
+  state: 'query-api',
+};
+
+function placeOf(file: string): string {
+  if (file.startsWith('apps/')) return file.split('/')[1] ?? '';
+  const parts = file.replace(/\.ts$/, '').split('/');
+  return parts.flatMap((part) => OF_LIBS[part] ?? [])[0] ?? 'every service';
+}

@@ -44,7 +44,9 @@ export async function openTestDatabase(url: string, poolSize = 10): Promise<Data
 
 /** A command side by the system's clock and dice, unless a clock is given. */
 export const startRecorder = (
-  given: Pick<RecorderOptions, 'log' | 'database' | 'onTrouble' | 'answerWithinMs'> & { readonly now?: () => Date },
+  given: Pick<RecorderOptions, 'log' | 'database' | 'onTrouble' | 'answerWithinMs' | 'reports'> & {
+    readonly now?: () => Date;
+  },
 ): Promise<Recorder> => Recorder.start({ termKinds, now: () => new Date(), random: Math.random, ...given });
 
 /** A pipeline on a database of its own, unless `url` names one, and on a log in memory, unless one is given. */

@@ -1,7 +1,8 @@
 import type { Readable } from 'node:stream';
 import { Actor, defineRoute, Input, ndjson, Problem, Route, type InputOf } from '#http';
 import { isStorageTrouble } from '#ledger';
-import { Controller, Res } from '@nestjs/common';
+import { Metrics } from '#observability';
+import { Controller, Inject, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import type { FastifyReply } from 'fastify';
 import { Type } from 'typebox';
@@ -69,7 +70,18 @@ type LineResult = {
 
 @Controller()
 export class ImportController {
-  constructor(private readonly commands: CommandBus) {}
+  private readonly lines: { inc(labels: { status: LineResult['status'] }): void };
+
+  constructor(
+    private readonly commands: CommandBus,
+    @Inject(Metrics) metrics: Metrics,
+  ) {
+    this.lines = metrics.counter({
+      name: 'import_lines_total',
+      help: 'Lines of imports, by what became of them',
+      labels: ['status'],
+    });
+  }
 
   @Route(importLines)
   async import(
@@ -86,6 +98,7 @@ export class ImportController {
       if (result === null) continue;
       summary.lines += 1;
       summary[result.status] += 1;
+      this.lines.inc({ status: result.status });
       yield result;
     }
     yield { summary };

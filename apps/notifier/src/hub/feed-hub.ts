@@ -66,6 +66,11 @@ export class FeedHub {
     this.wake();
   }
 
+  /** How many are being read to. */
+  get readerCount(): number {
+    return this.readers;
+  }
+
   /** There may be something new. */
   wake(): void {
     this.lookAgain = true;

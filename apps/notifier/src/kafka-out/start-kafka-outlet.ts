@@ -1,10 +1,11 @@
 import { setTimeout } from 'node:timers/promises';
 import { DECISION_PARTITIONS } from '#event-log';
 import { KafkaUnavailable, openOutgoingTopic, TopicDiffers, type KafkaLogOptions } from '#kafka';
-import { ProgressListener, type Database, type Queryable } from '#ledger';
-import type { Logger } from '#observability';
+import { countReconnects, ProgressListener, type Database, type Queryable } from '#ledger';
+import type { Logger, Metrics, ReadinessChecks } from '#observability';
 import { readFeed, termChangesOfDecision } from '#read-models';
-import { KafkaOutlet, type OutletFeed } from '#subscriptions';
+import { KafkaOutlet, watchOutletBacklog, type OutletFeed } from '#subscriptions';
+import { tellOutlet } from '../signals/outlet-signal';
 
 /** So few at once that what it takes to send them keeps nobody waiting: with 200 a question's p99 was 48 ms while it caught up, with these 17. */
 const PER_PARTITION = 50;
@@ -17,10 +18,17 @@ export interface OutletOptions {
   readonly database: Database;
   readonly logger: Logger;
   readonly kafka: KafkaLogOptions & { readonly topic: string };
+  /** Where it tells how it is. */
+  readonly signals?: { readonly metrics: Metrics; readonly readiness: ReadinessChecks };
 }
 
 /** Publishes term changes for outsiders; ends with the returned function. Rejects with `TopicDiffers` or `KafkaUnavailable`. */
-export async function startKafkaOutlet({ database, logger, kafka }: OutletOptions): Promise<() => Promise<void>> {
+export async function startKafkaOutlet({
+  database,
+  logger,
+  kafka,
+  signals,
+}: OutletOptions): Promise<() => Promise<void>> {
   const topic = await openOutgoingTopic(kafka).catch((error: unknown) => {
     throw error instanceof TopicDiffers ? error : new KafkaUnavailable(kafka.brokers, error);
   });
@@ -29,7 +37,11 @@ export async function startKafkaOutlet({ database, logger, kafka }: OutletOption
     logger.warn({ err: error }, 'term changes are not published and are tried again');
   const listener = new ProgressListener(
     { url: database.url, name: 'kafka-outlet' },
-    { progressed: () => bell.ring(), trouble: onTrouble },
+    {
+      progressed: () => bell.ring(),
+      trouble: onTrouble,
+      ...(signals && { resumed: countReconnects(signals.metrics, 'outlet') }),
+    },
   );
   await listener.start();
   const outlet = new KafkaOutlet({
@@ -41,7 +53,13 @@ export async function startKafkaOutlet({ database, logger, kafka }: OutletOption
     woken: (stopping) => bell.heard(stopping),
   });
   outlet.start();
+  const backlog = watchOutletBacklog(database.pool, DECISION_PARTITIONS, (error) =>
+    logger.debug({ err: error }, 'what is not published is not known'),
+  );
+  backlog.start();
+  if (signals) tellOutlet({ backlog, topic, ...signals });
   return async () => {
+    backlog.stop();
     await outlet.stop();
     await listener.close();
     await topic.close();

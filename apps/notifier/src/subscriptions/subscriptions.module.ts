@@ -1,5 +1,5 @@
 import type { Settings } from '#config';
-import { ProgressListener, type Database } from '#ledger';
+import { countReconnects, ProgressListener, type Database } from '#ledger';
 import { Metrics, type Logger } from '#observability';
 import {
   DeliveryWorker,
@@ -89,7 +89,12 @@ export class SubscriptionsModule {
           inject: [DeliveryWorker, Subscriptions, Metrics],
           useFactory: (worker: DeliveryWorker, subscriptions: Subscriptions, metrics: Metrics) => {
             measureSubscriptions(metrics, subscriptions, worker);
-            return new Deliveries(worker, commitsWake(worker, database, logger), () => agent.destroy(), logger);
+            return new Deliveries(
+              worker,
+              commitsWake(worker, database, logger, metrics),
+              () => agent.destroy(),
+              logger,
+            );
           },
         },
       ],
@@ -97,10 +102,15 @@ export class SubscriptionsModule {
   }
 }
 
-function commitsWake(worker: DeliveryWorker, { url }: Database, logger: Logger): ProgressListener {
+function commitsWake(worker: DeliveryWorker, { url }: Database, logger: Logger, metrics: Metrics): ProgressListener {
   const wake = () => worker.feedMoved();
+  const reconnected = countReconnects(metrics, 'webhooks');
+  const resumed = () => {
+    reconnected();
+    wake();
+  };
   const trouble = (error: unknown) => logger.warn({ err: error }, 'commits are not heard for a while');
-  return new ProgressListener({ url, name: 'webhooks' }, { progressed: wake, resumed: wake, trouble });
+  return new ProgressListener({ url, name: 'webhooks' }, { progressed: wake, resumed, trouble });
 }
 
 const reportsTo = (logger: Logger, measure: (sent: Sent) => void): DeliveryReports => ({

@@ -32,6 +32,10 @@ export function measureSubscriptions(metrics: Metrics, subscriptions: Subscripti
     () => worker.holds.length,
   );
   metrics.gaugeOf(
+    { name: 'webhook_couriers_busy', help: 'Those of them that have a delivery under way, or read what to deliver' },
+    () => worker.busy,
+  );
+  metrics.gaugeOf(
     { name: 'webhook_subscriptions_behind', help: 'Those of them that have not come to the end of the feed' },
     () => worker.behind,
   );

@@ -85,6 +85,8 @@ export class Health extends HeyApiClient {
     
     /**
      * Can the process answer?
+     *
+     * Answered within three seconds whatever it depends on does. Whether ready or not, `details` says of each check in words what was found. A check that is `degraded` does not make the process unready: it can answer without. The same details are members of the problem where it is not ready, beside `failed`, the names of those checks.
      */
     public ready<ThrowOnError extends boolean = true>(options?: Options<HealthReadyData, ThrowOnError>) {
         return (options?.client ?? this.client).get<HealthReadyResponses, HealthReadyErrors, ThrowOnError, 'data'>({

@@ -2117,11 +2117,23 @@ export type HealthReadyError = HealthReadyErrors[keyof HealthReadyErrors];
 
 export type HealthReadyResponses = {
     /**
-     * every check passes
+     * every check passes that has to
      */
     200: {
         status: 'ready';
         checks: Array<string>;
+        details?: Array<{
+            check: string;
+            state: 'ok' | 'degraded' | 'failed';
+            /**
+             * what was found, in a sentence
+             */
+            detail: string;
+            /**
+             * when the check was first found in this state
+             */
+            since: string;
+        }>;
         /**
          * partitions that stand still: they are told as far as they were projected, and take no commands; see /v1/halts
          */

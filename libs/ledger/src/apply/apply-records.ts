@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Decision, TermChange } from '#contracts';
-import { readRecord, ruleDecision, type Reading, type Ruling } from '#domain';
+import { readRecord, ruleDecision, type Reading, type Ruling, type VoidReason } from '#domain';
 import type { LogRecord } from '#event-log';
 import { DatabaseError, type PoolClient } from 'pg';
 import type { Database } from '../database/database';
@@ -48,7 +48,8 @@ export interface ApplyContext {
 export interface Applied {
   readonly effective: number;
   readonly events: number;
-  readonly voided: number;
+  /** Why each decision is void that is. */
+  readonly voided: readonly VoidReason[];
   /** The effective decisions, as they are stored now. */
   readonly decisions: () => readonly StoredDecision[];
 }
@@ -206,7 +207,7 @@ const appliedOf = (
 ): Applied => ({
   effective: effective.length,
   events: effective.reduce((sum, { events }) => sum + events.length, 0),
-  voided: voided.length,
+  voided: voided.map(({ reason }) => reason),
   decisions: () => effective.map((decision) => justStored(decision, changesOf.get(decision)!)),
 });
 

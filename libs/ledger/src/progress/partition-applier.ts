@@ -177,7 +177,7 @@ export class PartitionApplier implements PartitionReader {
 
   /** Names the culprit: what lies before it is applied, and the partition stands still in front of it. */
   private async applyOneByOne(partition: number, from: number, records: readonly LogRecord[]): Promise<Counts> {
-    let sum: Counts = { effective: 0, events: 0, voided: 0 };
+    let sum: Counts = { effective: 0, events: 0, voided: [] };
     let next = from;
     for (const record of records) {
       const applied = await this.apply(partition, next, [record]);
@@ -205,7 +205,7 @@ export class PartitionApplier implements PartitionReader {
 const sumOf = (a: Counts, b: Counts): Counts => ({
   effective: a.effective + b.effective,
   events: a.events + b.events,
-  voided: a.voided + b.voided,
+  voided: [...a.voided, ...b.voided],
 });
 
 /** Null before the first record. */

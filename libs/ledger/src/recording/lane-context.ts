@@ -1,6 +1,7 @@
 import type { TermKinds } from '#domain';
 import type { LogAppender } from '#event-log';
 import type { SharedWork } from '../database/shared-work';
+import type { RecordOutcome } from './command';
 import type { StateAsked, StoredState } from './load-decision-state';
 import type { RulingWatch } from '../rulings/ruling-watch';
 
@@ -8,7 +9,7 @@ export interface LaneContext {
   /** What is stored of partnerships: lanes that ask in the same turn share a query. */
   readonly states: SharedWork<StateAsked, StoredState>;
   readonly appender: LogAppender;
-  readonly watch: RulingWatch;
+  readonly watch: Pick<RulingWatch, 'await'>;
   readonly termKinds: TermKinds;
   readonly now: () => Date;
   /** When the answer to a command is due, whatever it still waits for, in milliseconds. */
@@ -16,4 +17,6 @@ export interface LaneContext {
   /** How long a command waits before it is decided again, in milliseconds. */
   readonly jitterMs: (attempt: number) => number;
   readonly onIdle: (partnershipId: string) => void;
+  /** A command is decided again, because of what it would have come to otherwise. */
+  readonly onRetry: (otherwise: RecordOutcome) => void;
 }

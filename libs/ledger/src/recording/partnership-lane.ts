@@ -75,6 +75,11 @@ export class PartnershipLane {
     return !this.running && this.queue.length === 0 && this.inFlight.size === 0;
   }
 
+  /** Commands that wait to be decided, and those that wait for their ruling. */
+  get underWay(): { readonly queued: number; readonly inFlight: number } {
+    return { queued: this.queue.length, inFlight: this.inFlight.size };
+  }
+
   /** Whether the next command may do without what is stored. */
   get knowsHead(): boolean {
     return this.ruled !== null;
@@ -332,6 +337,7 @@ export class PartnershipLane {
     entry.isOut = false;
     if (entry.deadline.isOver) return;
     if (otherwise.outcome === 'too-large' || entry.attempts >= MAX_ATTEMPTS) return entry.resolve(otherwise);
+    this.context.onRetry(otherwise);
     this.enqueue(entry);
   }
 }

@@ -9,6 +9,8 @@ import type { RecordCommand, RecordOutcome } from './command';
 import type { LaneContext } from './lane-context';
 import { loadDecisionStates, type StateAsked, type StoredState } from './load-decision-state';
 import { PartnershipLane } from './partnership-lane';
+import type { RecorderLoad, RecorderReports } from './recorder-reports';
+import { reportingAppender, reportingWatch } from './reporting';
 import type { StoredDecision } from './stored-decision';
 import { loadVoidAttempts, type VoidAttempt } from './void-attempts';
 
@@ -21,6 +23,7 @@ export interface RecorderOptions {
   readonly onTrouble: (error: unknown) => void;
   /** When the answer to a command is due: that it is outstanding, or that it was not appended. 10 s by default. */
   readonly answerWithinMs?: number;
+  readonly reports?: RecorderReports;
 }
 
 /** What is known of a command: recorded, void with the reason of its last attempt, or nothing yet. */
@@ -51,14 +54,34 @@ export class Recorder {
   }
 
   static async start(options: RecorderOptions): Promise<Recorder> {
-    const watch = new RulingWatch(options.database, options.onTrouble);
+    const { database, log, onTrouble, reports = {} } = options;
+    const watch = new RulingWatch(database, onTrouble, () => reports.listensAgain?.());
     await watch.start();
-    return new Recorder(options, options.log.appender(), watch);
+    return new Recorder(options, reportingAppender(log.appender(), reports), watch);
   }
 
   /** Records a command's events, all or none. Sending a command again with the same id and events is always safe. */
-  record(command: RecordCommand): Promise<RecordOutcome> {
-    return this.laneOf(command.partnershipId).submit(command);
+  async record(command: RecordCommand): Promise<RecordOutcome> {
+    const { reports } = this.options;
+    try {
+      const outcome = await this.laneOf(command.partnershipId).submit(command);
+      const isRepeated = outcome.outcome === 'recorded' && outcome.repeated;
+      reports?.answered?.(isRepeated ? 'repeated' : outcome.outcome);
+      return outcome;
+    } catch (error) {
+      reports?.answered?.('failed');
+      throw error;
+    }
+  }
+
+  /** What there is to do now; looks at every lane. */
+  get load(): RecorderLoad {
+    let [queued, inFlight] = [0, 0];
+    for (const { underWay } of this.lanes.values()) {
+      queued += underWay.queued;
+      inFlight += underWay.inFlight;
+    }
+    return { partnerships: this.lanes.size, queued, inFlight, oldestSeconds: this.watch.oldestSeconds };
   }
 
   async statusOf(partnershipId: string, commandId: string): Promise<CommandStatus> {
@@ -120,15 +143,16 @@ export class Recorder {
   }
 
   private contextOf(): LaneContext {
-    const { termKinds, now, random, answerWithinMs = 10_000 } = this.options;
+    const { termKinds, now, random, answerWithinMs = 10_000, reports = {} } = this.options;
     return {
       states: this.states,
       termKinds,
       now,
       answerWithinMs,
       appender: this.appender,
-      watch: this.watch,
+      watch: reportingWatch(this.watch, reports),
       jitterMs: (attempt) => random() * Math.min(200, 5 * 2 ** attempt),
+      onRetry: ({ outcome }) => reports.retried?.(outcome),
       onIdle: (partnershipId) => {
         const lane = this.lanes.get(partnershipId);
         if (lane?.idle && !lane.knowsHead) this.lanes.delete(partnershipId);

@@ -57,11 +57,16 @@ export class RulingWatch {
   constructor(
     private readonly database: Database,
     private readonly onTrouble: (error: unknown) => void,
+    onResumed: () => void = () => undefined,
   ) {
     const { url } = database;
     this.listener = new ProgressListener(
       { url, name: 'ruling-watch' },
-      { progressed: (partition, nextOffset) => this.progressed(partition, nextOffset), trouble: onTrouble },
+      {
+        progressed: (partition, nextOffset) => this.progressed(partition, nextOffset),
+        resumed: onResumed,
+        trouble: onTrouble,
+      },
     );
   }
 
@@ -107,6 +112,13 @@ export class RulingWatch {
   /** How far a partition has been projected, as far as is known here: never beyond what is. */
   nextOffsetOf(partition: number): number {
     return this.nextOffsets.get(partition) ?? 0;
+  }
+
+  /** For how long the ruling that is waited for longest has been, in seconds; 0 where none is. */
+  get oldestSeconds(): number {
+    let oldest = performance.now();
+    for (const waiters of this.waiting.values()) for (const { since } of waiters) oldest = Math.min(oldest, since);
+    return (performance.now() - oldest) / 1_000;
   }
 
   async close(): Promise<void> {

@@ -1,7 +1,7 @@
-import { Controller, Inject, Logger } from '@nestjs/common';
+import { Controller, Inject } from '@nestjs/common';
 import { defineRoute, Problem, Route } from '#http';
 import { Type } from 'typebox';
-import { ReadinessChecks, type FailedCheck } from './readiness-checks';
+import { ReadinessChecks, type HealthReport } from './readiness-checks';
 
 const live = defineRoute({
   method: 'GET',
@@ -16,14 +16,27 @@ const ready = defineRoute({
   method: 'GET',
   path: '/health/ready',
   summary: 'Can the process answer?',
+  description:
+    'Answered within three seconds whatever it depends on does. Whether ready or not, `details` says of each check in words what was found. A check that is `degraded` does not ' +
+    'make the process unready: it can answer without. The same details are members of the problem where it is not ready, beside `failed`, the names of those checks.',
   tag: 'Operation',
   scope: 'public',
   responses: {
     200: {
-      description: 'every check passes',
+      description: 'every check passes that has to',
       schema: Type.Object({
         status: Type.Literal('ready'),
         checks: Type.Array(Type.String()),
+        details: Type.Optional(
+          Type.Array(
+            Type.Object({
+              check: Type.String(),
+              state: Type.Union([Type.Literal('ok'), Type.Literal('degraded'), Type.Literal('failed')]),
+              detail: Type.String({ description: 'what was found, in a sentence' }),
+              since: Type.String({ format: 'date-time', description: 'when the check was first found in this state' }),
+            }),
+          ),
+        ),
         standingStill: Type.Optional(
           Type.Array(Type.Integer(), {
             description:
@@ -38,8 +51,6 @@ const ready = defineRoute({
 
 @Controller()
 export class HealthController {
-  private readonly logger = new Logger('health');
-
   constructor(@Inject(ReadinessChecks) private readonly checks: ReadinessChecks) {}
 
   @Route(live)
@@ -49,26 +60,20 @@ export class HealthController {
 
   @Route(ready)
   async ready() {
-    const failed = await this.checks.failed();
-    if (failed.length > 0) throw this.notReady(failed);
-    return { status: 'ready', checks: this.checks.names, ...this.standingStill() };
+    const { status, checks: details, ...more } = await this.checks.report();
+    if (status === 'not-ready') throw notReady(details, more);
+    return { status, checks: details.map(({ check }) => check), details, ...more };
   }
+}
 
-  private standingStill(): { standingStill?: readonly number[] } {
-    const { standingStill } = this.checks;
-    return standingStill ? { standingStill: standingStill() } : {};
-  }
-
-  /** Names only: the reasons may tell addresses, and anyone may ask. They are logged. */
-  private notReady(failed: readonly FailedCheck[]): Problem {
-    for (const { name, error } of failed) this.logger.warn(`${name} is not ready: ${String(error)}`);
-    const names = failed.map(({ name }) => name);
-    return new Problem({
-      status: 503,
-      code: 'not-ready',
-      detail: `Not ready: ${names.join(', ')}.`,
-      members: { failed: names, ...this.standingStill() },
-      headers: { 'retry-after': '1' },
-    });
-  }
+function notReady(details: HealthReport['checks'], more: Pick<HealthReport, 'standingStill'>): Problem {
+  const failed = details.filter(({ state }) => state === 'failed');
+  const reasons = failed.map(({ check, detail }) => `${check}: ${detail}`);
+  return new Problem({
+    status: 503,
+    code: 'not-ready',
+    detail: `Not ready. ${reasons.join(' ')}`,
+    members: { failed: failed.map(({ check }) => check), details, ...more },
+    headers: { 'retry-after': '1' },
+  });
 }

@@ -1,59 +1,127 @@
-/** Resolves when the part can answer and rejects when it cannot; past the deadline it counts as failed. */
-export type ReadinessCheck = () => void | Promise<void>;
+import { NoAnswer, oneAtATime } from '../deadline/one-at-a-time';
+import { remembered } from '../deadline/remembered';
 
-export interface FailedCheck {
-  readonly name: string;
-  readonly error: unknown;
+export type CheckState = 'ok' | 'degraded' | 'failed';
+
+/** What a check found. The detail is shown to anyone who asks: a sentence without addresses. */
+export interface Finding {
+  readonly state: CheckState;
+  readonly detail: string;
+}
+
+/** Tells what it found; nothing means that all is well. It has failed if it rejects, or past the deadline; of the reason only `NotWell` is shown. */
+export type ReadinessCheck = () => Finding | void | Promise<Finding | void>;
+
+/** A check that has failed, for a reason that may be shown. */
+export class NotWell extends Error {
+  override readonly name = 'NotWell';
+}
+
+export interface CheckReport extends Finding {
+  readonly check: string;
+  /** When it was first found to be in this state. */
+  readonly since: string;
+}
+
+export interface HealthReport {
+  readonly status: 'ready' | 'not-ready';
+  readonly checks: readonly CheckReport[];
+  /** The partitions that stand still, where this process knows of any. */
+  readonly standingStill?: readonly number[];
 }
 
 export interface ReadinessOptions {
   readonly deadlineMs?: number;
+  /** For how long a report is given again, so that asking often costs little. */
+  readonly rememberMs?: number;
   readonly standingStill?: (() => readonly number[]) | undefined;
+  readonly now?: () => Date;
+  /** Hears why a check does not pass, once for each change. */
+  readonly onChange?: (report: CheckReport, error: unknown) => void;
 }
 
 const DEADLINE_MS = 2_000;
+const REMEMBER_MS = 1_000;
 
-/** What must pass before this process says that it can answer. Modules inject it and register their own. */
+interface Registered {
+  readonly ask: () => Promise<Finding | void>;
+  /** What a failure comes to: work that goes on without it is degraded. */
+  readonly worst: 'degraded' | 'failed';
+  last: CheckReport | null;
+}
+
+/**
+ * What is looked at before this process says that it can answer. Modules inject it and register their own: what has to pass, and what is only listed
+ * because the process can answer without it.
+ */
 export class ReadinessChecks {
-  private readonly checks = new Map<string, ReadinessCheck>();
-
+  /** All checks at once, within the deadline. */
+  readonly report: () => Promise<HealthReport>;
+  private readonly registered = new Map<string, Registered>();
+  private readonly now: () => Date;
   private readonly deadlineMs: number;
-  /** The partitions that stand still, where this process knows of any. */
-  readonly standingStill: (() => readonly number[]) | undefined;
 
-  constructor({ deadlineMs = DEADLINE_MS, standingStill }: ReadinessOptions = {}) {
+  constructor(private readonly options: ReadinessOptions = {}) {
+    const { now = () => new Date(), deadlineMs = DEADLINE_MS, rememberMs = REMEMBER_MS } = options;
+    this.now = now;
     this.deadlineMs = deadlineMs;
-    this.standingStill = standingStill;
+    // Each check has the deadline; the report only waits for them.
+    this.report = remembered(
+      rememberMs,
+      oneAtATime(() => this.look(), 2 * deadlineMs),
+    );
   }
 
-  /** A name is registered once; it is shown to callers. */
+  /** What has to pass. A name is registered once; it is shown to callers. */
   register(name: string, check: ReadinessCheck): void {
-    if (this.checks.has(name)) throw new Error(`the readiness check ${name} is registered twice`);
-    this.checks.set(name, check);
+    this.add(name, check, 'failed');
+  }
+
+  /** What is listed and makes nothing unready: the process can answer without it. */
+  registerDegrading(name: string, check: ReadinessCheck): void {
+    this.add(name, check, 'degraded');
   }
 
   get names(): readonly string[] {
-    return [...this.checks.keys()];
+    return [...this.registered.keys()];
   }
 
-  /** Runs all at once and gives those that failed. */
-  async failed(): Promise<readonly FailedCheck[]> {
-    const outcomes = await Promise.all([...this.checks].map(([name, check]) => this.outcomeOf(name, check)));
-    return outcomes.filter((outcome) => outcome !== undefined);
+  private add(name: string, check: ReadinessCheck, worst: Registered['worst']): void {
+    if (this.registered.has(name)) throw new Error(`the readiness check ${name} is registered twice`);
+    this.registered.set(name, { ask: oneAtATime(async () => check(), this.deadlineMs), worst, last: null });
   }
 
-  private async outcomeOf(name: string, check: ReadinessCheck): Promise<FailedCheck | undefined> {
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => reject(new Error(`no answer within ${this.deadlineMs} ms`)), this.deadlineMs);
-    });
-    try {
-      await Promise.race([Promise.resolve().then(check), late]);
-      return undefined;
-    } catch (error) {
-      return { name, error };
-    } finally {
-      clearTimeout(timer);
-    }
+  private async look(): Promise<HealthReport> {
+    const checks = await Promise.all([...this.registered].map(([name, one]) => this.lookAt(name, one)));
+    const { standingStill } = this.options;
+    return {
+      status: checks.some(({ state }) => state === 'failed') ? 'not-ready' : 'ready',
+      checks,
+      ...(standingStill && { standingStill: standingStill() }),
+    };
   }
+
+  private async lookAt(check: string, one: Registered): Promise<CheckReport> {
+    const { last } = one;
+    const { finding, error } = await findingOf(one);
+    const isChanged = last?.state !== finding.state;
+    one.last = { check, ...finding, since: isChanged ? this.now().toISOString() : last.since };
+    if (isChanged && (last !== null || finding.state !== 'ok')) this.options.onChange?.(one.last, error);
+    return one.last;
+  }
+}
+
+async function findingOf({ ask, worst }: Registered): Promise<{ finding: Finding; error?: unknown }> {
+  try {
+    const found = (await ask()) ?? { state: 'ok' as const, detail: 'All is well.' };
+    return { finding: found.state === 'failed' ? { ...found, state: worst } : found };
+  } catch (error) {
+    return { finding: { state: worst, detail: publicReason(error) }, error };
+  }
+}
+
+function publicReason(error: unknown): string {
+  if (error instanceof NotWell) return error.message;
+  if (error instanceof NoAnswer) return `There was ${error.message}.`;
+  return 'It failed; the log of this service says why.';
 }

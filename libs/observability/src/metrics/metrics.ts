@@ -1,7 +1,13 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry, type LabelValues } from 'prom-client';
+import { oneAtATime } from '../deadline/one-at-a-time';
 
 /** Seconds; from a read out of memory to a request that gives up waiting. */
 const LATENCY_BUCKETS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
+
+/** What a value is asked for within while the metrics are read: they are told without it, however long it hangs. */
+const READ_WITHIN_MS = 3_000;
+
+type Values<L extends string> = readonly (readonly [LabelValues<L>, number])[];
 
 /** A metric's name in Prometheus' way, `_total` for counters and the unit as suffix, and what it tells. */
 export interface MetricOptions<L extends string> {
@@ -32,16 +38,31 @@ export class Metrics {
     });
   }
 
-  /** A gauge with a value for each of its labels, asked for when the metrics are read; while that fails it has none, and the others are told. */
-  gaugesOf<L extends string>(
+  /** A count that is kept elsewhere, asked for when the metrics are read. */
+  counterOf(options: MetricOptions<never>, read: () => number): void {
+    new Counter({
+      ...this.configured(options),
+      collect() {
+        this.reset();
+        this.inc(read());
+      },
+    });
+  }
+
+  /** A gauge with a value for each of its labels, asked for when the metrics are read; while that fails or hangs it has none, and the others are told. */
+  gaugesOf<L extends string = never>(
     options: MetricOptions<L>,
-    read: () => Promise<readonly (readonly [LabelValues<L>, number])[]>,
+    read: () => Values<L> | Promise<Values<L>>,
   ): void {
+    const asked = oneAtATime(read, READ_WITHIN_MS);
+    const labelless = (options.labels ?? []).length === 0;
     new Gauge({
       ...this.configured(options),
       async collect() {
-        const values = await read().catch(() => []);
+        const values = await asked().catch((): Values<L> => []);
         this.reset();
+        // A gauge without labels begins again at 0, which nobody has said.
+        if (labelless) this.remove();
         for (const [labels, value] of values) this.set(labels, value);
       },
     });

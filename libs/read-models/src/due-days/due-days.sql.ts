@@ -25,6 +25,12 @@ export const deleteDueDays = statement(
    WHERE d.ctid = gone.place`,
 );
 
+/* No more are counted than matters to whoever is told. */
+export const countDaysFallenDue = statement(
+  'count-days-fallen-due',
+  `SELECT count(*)::int AS waiting, min(day) AS oldest FROM (SELECT day FROM due_day WHERE day <= $1 ORDER BY day LIMIT $2) AS due`,
+);
+
 export const loadDaysFallenDue = statement(
   'load-days-fallen-due',
   `SELECT partnership_id, kind, scope, day, event_id FROM due_day WHERE day <= $1 ORDER BY day, partnership_id, kind, scope LIMIT $2`,

@@ -1,6 +1,6 @@
 import { formatDay, type Day } from '#domain';
 import { rowsOf, type Queryable } from '#ledger';
-import { loadDaysFallenDue } from './due-days.sql';
+import { countDaysFallenDue, loadDaysFallenDue } from './due-days.sql';
 
 /** A day, known beforehand, on which the answer about a term changes, and the event that made it so. */
 export interface DueDay {
@@ -19,6 +19,17 @@ export interface DueDayRow {
   scope: string;
   day: number;
   event_id: string;
+}
+
+const MOST_COUNTED = 10_000;
+
+/** How many known days have come by `today` without having been recorded as such, and the earliest of them; at most 10,000 are counted. */
+export async function countDueDays(
+  db: Queryable,
+  today: Day,
+): Promise<{ readonly waiting: number; readonly oldest: string | null }> {
+  const [row] = await rowsOf<{ waiting: number; oldest: number | null }>(db, countDaysFallenDue, [today, MOST_COUNTED]);
+  return { waiting: row!.waiting, oldest: row!.oldest === null ? null : formatDay(row!.oldest) };
 }
 
 /** The known days that have come by `today` and that nobody has recorded as such, earliest first, at most `limit`. */

@@ -37,6 +37,15 @@ export interface OpenPartnership {
   readonly state: PartnershipState;
 }
 
+export interface CacheState {
+  /** About. */
+  readonly bytes: number;
+  readonly limit: number;
+  readonly entries: number;
+  readonly hits: number;
+  readonly misses: number;
+}
+
 export interface VersionRef {
   readonly partnershipId: string;
   readonly version: number;
@@ -87,6 +96,8 @@ export class PartnershipReader {
   private readonly loads = new Turnstile(LOADS_AT_ONCE);
   private readonly heads: SharedWork<VersionAsked, HeadRow | null>;
   private build = 0;
+  private hits = 0;
+  private misses = 0;
 
   constructor(
     private readonly db: Queryable,
@@ -100,9 +111,24 @@ export class PartnershipReader {
     );
   }
 
+  /** What is held, and how often a partnership that was opened was. */
+  get cache(): CacheState {
+    const { hits, misses } = this;
+    return {
+      bytes: this.stretches.calculatedSize,
+      limit: this.stretches.maxSize,
+      entries: this.stretches.size,
+      hits,
+      misses,
+    };
+  }
+
   /** Null if the partnership is not known. One round trip: of its head, shared with others, where it is held, else of all that is needed of it. */
   async open(asked: VersionAsked): Promise<OpenPartnership | null> {
-    const row = await (this.isHeld(asked)
+    const isHeld = this.isHeld(asked);
+    if (isHeld) this.hits += 1;
+    else this.misses += 1;
+    const row = await (isHeld
       ? this.heads.do(asked)
       : // Whoever waited may find held by now what another has read.
         this.loads.pass(() => (this.isHeld(asked) ? this.heads.do(asked) : this.openStretch(asked))));

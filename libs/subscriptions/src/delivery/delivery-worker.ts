@@ -99,6 +99,11 @@ export class DeliveryWorker {
     return this.delivering.map(({ subscription }) => subscription.id);
   }
 
+  /** How many of those have a delivery under way, or read what to deliver. */
+  get busy(): number {
+    return this.delivering.filter(({ busy }) => busy !== null).length;
+  }
+
   /** How many of those have not come to where the feed ended when it was last looked at. */
   get behind(): number {
     return this.delivering.filter(({ cursor }) => cursor !== this.feedNow).length;

@@ -1,0 +1,60 @@
+import { dayOfInstant } from '#domain';
+import type { Queryable } from '#ledger';
+import { oneAtATime, remembered, secondsInWords, type Finding, type Metrics } from '#observability';
+import { countDueDays } from '#read-models';
+
+const REMEMBER_MS = 2_000;
+const DEADLINE_MS = 1_800;
+/** They are looked for every 30 s. */
+const LATE_SECONDS = 120;
+
+interface Waiting {
+  readonly waiting: number;
+  /** Since the oldest day began, by UTC. */
+  readonly seconds: number;
+  readonly oldest: string | null;
+}
+
+/** Days that have come and that no `TermFellDue` has recorded. */
+export class DueDaysSignal {
+  private readonly read: () => Promise<Waiting>;
+  /** When they were first seen to wait; null: none does. */
+  private since: number | null = null;
+
+  constructor(db: Queryable, now: () => Date) {
+    const count = async (): Promise<Waiting> => {
+      const at = now();
+      const { waiting, oldest } = await countDueDays(db, dayOfInstant(at.toISOString()));
+      this.since = waiting === 0 ? null : (this.since ?? at.getTime());
+      return { waiting, oldest, seconds: this.since === null ? 0 : (at.getTime() - this.since) / 1_000 };
+    };
+    this.read = remembered(REMEMBER_MS, oneAtATime(count, DEADLINE_MS));
+  }
+
+  async find(): Promise<Finding> {
+    const { waiting, seconds, oldest } = await this.read();
+    if (waiting === 0) return { state: 'ok', detail: 'Every day that has come is recorded.' };
+    const days = waiting === 1 ? '1 day that has come is' : `${waiting.toLocaleString('en')} days that have come are`;
+    return {
+      state: seconds > LATE_SECONDS ? 'degraded' : 'ok',
+      detail: `${days} not recorded, the earliest of ${oldest}, for ${secondsInWords(seconds)}.`,
+    };
+  }
+
+  measure(metrics: Metrics): void {
+    metrics.gaugesOf(
+      {
+        name: 'due_days_waiting',
+        help: 'Days that have come and are not recorded as fallen due; at most 10,000 are counted',
+      },
+      async () => [[{}, (await this.read()).waiting]],
+    );
+    metrics.gaugesOf(
+      {
+        name: 'due_days_waiting_seconds',
+        help: 'For how long this process has seen any wait without a break; 0 where none does. They are recorded within 30 s',
+      },
+      async () => [[{}, (await this.read()).seconds]],
+    );
+  }
+}

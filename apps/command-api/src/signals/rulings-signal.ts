@@ -1,0 +1,56 @@
+import {
+  backlogInWords,
+  partitionsInWords,
+  secondsInWords,
+  type BacklogWatch,
+  type Finding,
+  type Metrics,
+} from '#observability';
+
+/** A projector that is well rules within a second; one that is taken over from when its process dies, within ten. */
+const OVERDUE_SECONDS = 15;
+const UNKNOWN_SECONDS = 10;
+
+/** Whether what the log holds is ruled: where it is not, no projector reads it, or one that does not move on. */
+export function findRulings(backlog: BacklogWatch): Finding {
+  if (!backlog.known) return unknown(backlog.unknownSeconds);
+  const waiting = backlog.of().filter((one) => one.waiting > 0);
+  const words = backlogInWords(waiting);
+  if (words === null) return { state: 'ok', detail: 'All that the log holds is ruled.' };
+  const overdue = waiting.filter(({ seconds }) => seconds > OVERDUE_SECONDS).map(({ partition }) => partition);
+  if (overdue.length === 0) return { state: 'ok', detail: `Of the log, ${words} for a ruling.` };
+  return {
+    state: 'degraded',
+    detail: `No projector moves ${partitionsInWords(overdue)} on: ${words}. Commands for them are answered 202.`,
+  };
+}
+
+const unknown = (seconds: number): Finding =>
+  seconds <= UNKNOWN_SECONDS
+    ? { state: 'ok', detail: 'How much of the log waits for its ruling is being asked.' }
+    : {
+        state: 'degraded',
+        detail: `How much of the log waits for its ruling is not known for ${secondsInWords(seconds)}.`,
+      };
+
+/** Tells of it without partitions: each instance of this service sees all of them. */
+export function measureRulings(metrics: Metrics, backlog: BacklogWatch): void {
+  metrics.gaugesOf(
+    {
+      name: 'log_unruled_records',
+      help: 'Records of the whole log that no projector has ruled yet; not told while it is not known',
+    },
+    () => (backlog.known ? [[{}, backlog.of().reduce((sum, { waiting }) => sum + waiting, 0)]] : []),
+  );
+  metrics.gaugesOf(
+    {
+      name: 'log_unruled_seconds',
+      help: 'For how long this process has seen the oldest of them wait, to within 2 s: rises where no projector runs; not told while it is not known',
+    },
+    () => (backlog.known ? [[{}, Math.max(0, ...backlog.of().map(({ seconds }) => seconds))]] : []),
+  );
+  metrics.gaugeOf(
+    { name: 'log_unruled_known', help: '0 while it is not known, because Kafka or PostgreSQL does not answer' },
+    () => (backlog.known ? 1 : 0),
+  );
+}

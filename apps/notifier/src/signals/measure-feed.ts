@@ -1,0 +1,9 @@
+import type { Metrics } from '#observability';
+import type { FeedHub } from '../hub/feed-hub';
+
+export function measureFeed(metrics: Metrics, hub: Pick<FeedHub, 'readerCount'>): void {
+  metrics.gaugeOf(
+    { name: 'feed_stream_readers', help: 'Readers that follow the stream of term changes (server-sent events)' },
+    () => hub.readerCount,
+  );
+}

@@ -1,0 +1,56 @@
+import {
+  answers,
+  backlogInWords,
+  secondsInWords,
+  type BacklogWatch,
+  type Metrics,
+  type ReadinessChecks,
+} from '#observability';
+
+const LATE_SECONDS = 30;
+const UNKNOWN_SECONDS = 10;
+
+export interface OutletSignalParts {
+  readonly backlog: BacklogWatch;
+  readonly topic: { check(): Promise<void> };
+  readonly metrics: Metrics;
+  readonly readiness: ReadinessChecks;
+}
+
+/** Whether term changes are published to Kafka. Nothing here is unready without: the other channels tell them too. */
+export function tellOutlet({ backlog, topic, metrics, readiness }: OutletSignalParts): void {
+  const kafka = answers('Kafka', () => topic.check());
+  readiness.registerDegrading('outlet', async () => {
+    await kafka();
+    if (!backlog.known)
+      return backlog.unknownSeconds <= UNKNOWN_SECONDS
+        ? { state: 'ok', detail: 'What is not published yet is being asked.' }
+        : {
+            state: 'failed',
+            detail: `What is not published is not known for ${secondsInWords(backlog.unknownSeconds)}.`,
+          };
+    const all = backlog.of();
+    const words = backlogInWords(all);
+    if (words === null) return { state: 'ok', detail: 'All that is projected is published.' };
+    const isLate = all.some(({ seconds }) => seconds > LATE_SECONDS);
+    return { state: isLate ? 'failed' : 'ok', detail: `Not published to Kafka yet: ${words}.` };
+  });
+  metrics.gaugesOf(
+    {
+      name: 'outlet_backlog_records',
+      help: 'Records of the log that are projected and not published to Kafka; not told while it is not known',
+    },
+    () => (backlog.known ? [[{}, backlog.of().reduce((sum, { waiting }) => sum + waiting, 0)]] : []),
+  );
+  metrics.gaugesOf(
+    {
+      name: 'outlet_backlog_seconds',
+      help: 'For how long this process has seen the oldest of them wait, to within 2 s; not told while it is not known',
+    },
+    () => (backlog.known ? [[{}, Math.max(0, ...backlog.of().map(({ seconds }) => seconds))]] : []),
+  );
+  metrics.gaugeOf(
+    { name: 'outlet_backlog_known', help: '0 while it is not known, because PostgreSQL does not answer' },
+    () => (backlog.known ? 1 : 0),
+  );
+}

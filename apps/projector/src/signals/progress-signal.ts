@@ -1,0 +1,73 @@
+import type { ProgressState } from '#ledger';
+import {
+  backlogInWords,
+  partitionsInWords,
+  secondsInWords,
+  type BacklogWatch,
+  type Finding,
+  type PartitionBacklog,
+} from '#observability';
+
+/** So long nothing may move while records wait. */
+const STALLED_SECONDS = 30;
+
+export interface ProgressParts {
+  readonly backlog: BacklogWatch;
+  readonly assigned: () => ReadonlySet<number>;
+  readonly standingStill: () => readonly number[];
+  /** Why the last attempt to apply anything failed; null where it did not, or nobody can do anything about it. */
+  readonly lastTrouble: () => string | null;
+  /** What the watchdog sees. */
+  readonly watchdog: () => ProgressState;
+}
+
+/** Whether the partitions of a projector move on while records wait in them. Those that stand still are told of as halts. */
+export class ProgressSignal {
+  constructor(private readonly parts: ProgressParts) {}
+
+  find(): Finding {
+    const { backlog, assigned, watchdog } = this.parts;
+    const dog = watchdog();
+    if (dog.state === 'stalled')
+      return failed(`Nothing moves since ${new Date(dog.since).toISOString()} though records wait.${this.because()}`);
+    if (!backlog.known) return unknown(backlog.unknownSeconds);
+    const partitions = assigned();
+    if (partitions.size === 0) return ok('No partition is assigned to this projector; others read them.');
+    const own = backlog.of(partitions);
+    const stalled = this.stalledOf(own);
+    const words = backlogInWords(own);
+    if (stalled.length > 0)
+      return failed(
+        `${sentence(partitionsInWords(stalled.map(({ partition }) => partition)))} ${stalled.length === 1 ? 'has' : 'have'} not moved for ` +
+          `${secondsInWords(Math.max(...stalled.map(({ unmovedSeconds }) => unmovedSeconds)))}: ${words}.${this.because()}`,
+      );
+    return ok(
+      `${partitions.size} ${partitions.size === 1 ? 'partition' : 'partitions'} assigned; ${words ?? 'nothing waits'}.`,
+    );
+  }
+
+  get stalled(): boolean {
+    return this.find().state === 'failed';
+  }
+
+  private because(): string {
+    const trouble = this.parts.lastTrouble();
+    return trouble === null ? '' : ` The last attempt failed: ${trouble}.`;
+  }
+
+  private stalledOf(own: readonly PartitionBacklog[]): readonly PartitionBacklog[] {
+    const halted = new Set(this.parts.standingStill());
+    return own.filter(({ partition, unmovedSeconds }) => unmovedSeconds >= STALLED_SECONDS && !halted.has(partition));
+  }
+}
+
+const ok = (detail: string): Finding => ({ state: 'ok', detail });
+const failed = (detail: string): Finding => ({ state: 'failed', detail });
+const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+const unknown = (seconds: number): Finding =>
+  seconds < STALLED_SECONDS
+    ? ok('How far the log is ahead is being asked.')
+    : failed(
+        `How far the log is ahead is not known for ${secondsInWords(seconds)}: Kafka or PostgreSQL does not answer.`,
+      );

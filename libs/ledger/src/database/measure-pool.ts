@@ -1,0 +1,44 @@
+import type { Metrics } from '#observability';
+import type { Pool } from 'pg';
+
+type Connect = (callback?: (...result: unknown[]) => void) => unknown;
+
+/** Tells of a pool's connections, and times how long is waited for one: by transactions and by single queries alike. */
+export function measurePool(metrics: Metrics, pool: Pool): void {
+  metrics.gaugesOf(
+    {
+      name: 'postgres_pool_connections',
+      help: 'Connections of the pool, by whether they are in use',
+      labels: ['state'],
+    },
+    () => [
+      [{ state: 'in-use' }, pool.totalCount - pool.idleCount],
+      [{ state: 'idle' }, pool.idleCount],
+    ],
+  );
+  metrics.gaugeOf(
+    { name: 'postgres_pool_size', help: 'The most connections that the pool may have' },
+    () => pool.options.max,
+  );
+  metrics.gaugeOf(
+    { name: 'postgres_pool_waiting', help: 'Who waits for a connection because all are in use' },
+    () => pool.waitingCount,
+  );
+  const seconds = metrics.histogram({
+    name: 'postgres_pool_wait_seconds',
+    help: 'Time until a connection was there',
+  });
+  // `pool.query` calls it too, so this is the one place that all pass.
+  const connect = pool.connect.bind(pool) as Connect;
+  const timed: Connect = (callback) => {
+    const asked = performance.now();
+    const done = () => seconds.observe((performance.now() - asked) / 1_000);
+    if (callback)
+      return connect((...result) => {
+        done();
+        callback(...result);
+      });
+    return (connect() as Promise<unknown>).finally(done);
+  };
+  Object.assign(pool, { connect: timed });
+}

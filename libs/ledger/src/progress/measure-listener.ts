@@ -1,0 +1,12 @@
+import type { Metrics } from '#observability';
+
+/** Counts each connection that hears commits and had to be made again. */
+export function countReconnects(metrics: Metrics, listener: 'rulings' | 'feed' | 'webhooks' | 'outlet'): () => void {
+  const reconnects = metrics.counter({
+    name: 'postgres_listen_reconnects_total',
+    help: 'Connections that hear the commits of projectors and were made again, by whom they wake',
+    labels: ['listener'],
+  });
+  reconnects.inc({ listener }, 0);
+  return () => reconnects.inc({ listener });
+}

@@ -1,0 +1,28 @@
+import { remembered, type Metrics } from '#observability';
+import { rowsOf, statement, type Queryable } from '../database/sql';
+import { readAllProgress } from './progress';
+
+const loadHaltedPartitions = statement('load-halted-partitions', `SELECT partition FROM halt`);
+
+/** One scrape reads each once. */
+const REMEMBER_MS = 1_000;
+
+/** What is stored of the projectors' work, for services that do not read the log: how far it has come and where it stands still. */
+export function measureStoredProgress(metrics: Metrics, db: Queryable): void {
+  const progress = remembered(REMEMBER_MS, () => readAllProgress(db));
+  metrics.gaugesOf(
+    {
+      name: 'projection_next_offset',
+      help: 'Up to where each partition is projected, as stored: where commands are recorded and none of these rises, nothing projects',
+      labels: ['partition'],
+    },
+    async () => (await progress()).map(({ partition, nextOffset }) => [{ partition }, nextOffset]),
+  );
+  metrics.gaugesOf(
+    {
+      name: 'projection_halted_partitions',
+      help: 'Partitions that stand still, as stored, whether a projector runs or not',
+    },
+    async () => [[{}, (await rowsOf(db, loadHaltedPartitions, [])).length]],
+  );
+}

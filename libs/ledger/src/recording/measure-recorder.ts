@@ -1,0 +1,78 @@
+import type { Metrics } from '#observability';
+import { countReconnects } from '../progress/measure-listener';
+import type { RecorderLoad, RecorderReports } from './recorder-reports';
+
+/** Counts and times what becomes of commands. */
+export function measureRecorder(metrics: Metrics): RecorderReports {
+  const appends = metrics.counter({
+    name: 'command_appends_total',
+    help: 'Records that the log was asked to append, by what came of it',
+    labels: ['outcome'],
+  });
+  const appendSeconds = metrics.histogram({
+    name: 'command_append_seconds',
+    help: 'Time until the log had answered an append, or had failed to',
+  });
+  const rulings = metrics.counter({
+    name: 'command_rulings_total',
+    help: 'Rulings of what this process appended: effective, why void, or none if it did not come in time',
+    labels: ['ruling'],
+  });
+  const rulingSeconds = metrics.histogram({
+    name: 'command_ruling_wait_seconds',
+    help: 'Time from the end of an append until its ruling was known here, or was given up',
+  });
+  const retries = metrics.counter({
+    name: 'command_retries_total',
+    help: 'Commands that were decided again, by why: contended by another command, or log-unavailable',
+    labels: ['because'],
+  });
+  const answers = metrics.counter({
+    name: 'command_answers_total',
+    help: 'What commands came to, lines of imports among them; unruled ones were answered 202 and may still take effect',
+    labels: ['outcome'],
+  });
+  // A rate needs the zero that it rises from.
+  for (const outcome of ['recorded', 'unruled', 'contended', 'log-unavailable', 'partition-halted', 'failed'] as const)
+    answers.inc({ outcome }, 0);
+  for (const outcome of ['appended', 'outcome-unknown', 'not-appended'] as const) appends.inc({ outcome }, 0);
+  return {
+    appended(outcome, seconds) {
+      appends.inc({ outcome });
+      appendSeconds.observe(seconds);
+    },
+    ruled(ruling, seconds) {
+      rulings.inc({ ruling });
+      rulingSeconds.observe(seconds);
+    },
+    retried: (because) => retries.inc({ because }),
+    answered: (outcome) => answers.inc({ outcome }),
+    listensAgain: countReconnects(metrics, 'rulings'),
+  };
+}
+
+/** Tells what a recorder has to do, as it is when the metrics are read. */
+export function measureRecorderLoad(metrics: Metrics, recorder: { readonly load: RecorderLoad }): void {
+  metrics.gaugesOf(
+    {
+      name: 'commands_under_way',
+      help: 'Commands that are queued behind others of their partnership, or in-flight: appended and not ruled yet',
+      labels: ['state'],
+    },
+    () => {
+      const { queued, inFlight } = recorder.load;
+      return [
+        [{ state: 'queued' }, queued],
+        [{ state: 'in-flight' }, inFlight],
+      ];
+    },
+  );
+  metrics.gaugeOf(
+    { name: 'command_oldest_seconds', help: 'For how long the oldest command in flight has waited; 0 without any' },
+    () => recorder.load.oldestSeconds,
+  );
+  metrics.gaugeOf(
+    { name: 'command_partnerships_kept', help: 'Partnerships whose heads are kept in mind' },
+    () => recorder.load.partnerships,
+  );
+}

@@ -1,0 +1,10 @@
+/** Gives the last answer again for `forMs` after it came; a rejection is not remembered. */
+export function remembered<T>(forMs: number, ask: () => Promise<T>, now: () => number = () => performance.now()) {
+  let last: { readonly answer: T; readonly at: number } | null = null;
+  return async (): Promise<T> => {
+    if (last && now() - last.at < forMs) return last.answer;
+    const answer = await ask();
+    last = { answer, at: now() };
+    return answer;
+  };
+}

@@ -1,0 +1,21 @@
+import { NoAnswer, oneAtATime } from '../deadline/one-at-a-time';
+import { remembered } from '../deadline/remembered';
+import { NotWell, type ReadinessCheck } from './readiness-checks';
+
+/** Shorter than a report takes at most, so that it can be told who did not answer. */
+const DEADLINE_MS = 1_800;
+const REMEMBER_MS = 2_000;
+
+/** Checks that a server answers what it is asked. Its name is shown, its address and what it answered are not. */
+export function answers(server: string, ask: () => Promise<unknown>): ReadinessCheck {
+  const asked = remembered(REMEMBER_MS, oneAtATime(ask, DEADLINE_MS));
+  return async () => {
+    try {
+      await asked();
+    } catch (error) {
+      const how = error instanceof NoAnswer ? ` within ${DEADLINE_MS / 1_000} s` : '; the log of this service says why';
+      throw new NotWell(`${server} does not answer${how}.`, { cause: error });
+    }
+    return { state: 'ok', detail: `${server} answers.` };
+  };
+}

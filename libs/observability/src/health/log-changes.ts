@@ -1,0 +1,10 @@
+import type { Logger } from '../logging/logger';
+import type { CheckReport } from './readiness-checks';
+
+/** Logs each change of a check once, with the reason that is not shown to callers. */
+export const logChanges =
+  (logger: Logger) =>
+  ({ check, state, detail }: CheckReport, error: unknown): void => {
+    if (state === 'ok') logger.info({ check }, `${check} is well again: ${detail}`);
+    else logger.warn({ check, state, ...(error !== undefined && { err: error }) }, `${check} is not well: ${detail}`);
+  };

@@ -1,0 +1,49 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { anchor } from './docs/markdown';
+import { metricsInCode } from './docs/metrics-page';
+
+interface Rule {
+  readonly alert: string;
+  readonly expr: string;
+  readonly labels: { readonly severity: string };
+  readonly annotations: { readonly summary: string; readonly description: string; readonly runbook: string };
+}
+
+const read = (path: string): string => readFileSync(join(__dirname, '../..', path), 'utf8');
+const { groups } = parse(read('infra/observability/alerts.yml')) as { groups: { rules: Rule[] }[] };
+const rules = groups.flatMap((group) => group.rules);
+const GUIDE = 'docs/how-to/alerts.md';
+const sections = new Map(
+  read(GUIDE)
+    .split(/^## /m)
+    .slice(1)
+    .map((section) => [section.slice(0, section.indexOf('\n')), section]),
+);
+/** `up` is made by Prometheus itself. */
+const known = new Set(['up', ...metricsInCode().map(({ name }) => name)]);
+const NOT_METRICS = /^(sum|max|min|count|absent|increase|min_over_time|or|and|for|by|check|job|outcome)$/;
+
+test('every_alert_has_a_section_in_the_guide_and_no_section_has_no_alert', () => {
+  expect([...sections.keys()]).toEqual(rules.map(({ alert }) => alert));
+});
+
+describe.each(rules)('$alert', ({ alert, expr, labels, annotations }) => {
+  test('says_how_bad_it_is_what_happened_and_where_to_read_on', () => {
+    expect(['critical', 'warning']).toContain(labels.severity);
+    expect(annotations.summary).toMatch(/^[A-Z].*[^.]$/);
+    expect(annotations.description).toMatch(/\.$/);
+    expect(annotations.runbook).toBe(`${GUIDE}#${anchor(alert)}`);
+  });
+
+  test('is_told_what_it_means_what_to_look_at_and_what_to_do', () => {
+    const section = sections.get(alert);
+    for (const part of ['**What it means.**', '**Look at**', '**Do']) expect(section).toContain(part);
+  });
+
+  test('asks_for_metrics_that_there_are', () => {
+    const asked = [...expr.replaceAll(/"[^"]*"|\[\w+\]/g, '').matchAll(/[a-z][a-z_]+/g)].map(([name]) => name);
+    expect(asked.filter((name) => !NOT_METRICS.test(name) && !known.has(name))).toEqual([]);
+  });
+});

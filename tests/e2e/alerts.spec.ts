@@ -1,0 +1,383 @@
+import { randomUUID } from 'node:crypto';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as elapsed } from 'node:timers/promises';
+import { freshDatabase, until } from '#testing';
+import { faultProxy } from './support/fault-proxy';
+import { started } from './support/events';
+import { record } from './support/http';
+import { ownServersIn } from './support/own-servers';
+import { evaluateAlerts, Scraper, type Expected, type Scraped } from './support/scraped';
+import {
+  endServices,
+  environmentOf,
+  startCommandApi,
+  startProjector,
+  startQueryApi,
+  startStandalone,
+  type Place,
+  type Service,
+} from './support/service';
+import { hold, openLog, query } from './support/stored';
+
+/* Each fault lasts longer than the rules take to fire, and all run at the same time. */
+jest.setTimeout(600_000);
+
+const HEALTHY_SECONDS = 10;
+
+interface Recording {
+  readonly scraped: Scraped;
+  /** The last second before the fault. */
+  readonly healthy: number;
+  /** What /health/ready said during the fault, and how long it took at most. */
+  readonly health: { readonly said: string; readonly longestMs: number };
+}
+
+interface World {
+  /** By the name that its metrics carry. */
+  readonly services: Readonly<Record<string, Service>>;
+  /** Where commands are sent, if any are. */
+  readonly recordAt?: string;
+  /** Lets the fault happen; it is over when what it gives has run. */
+  readonly fault: () => Promise<() => unknown>;
+}
+
+const cleanUps: (() => unknown)[] = [];
+const recordings = new Map<string, Promise<Recording>>();
+
+async function newPlace(): Promise<Place> {
+  const database = await freshDatabase();
+  cleanUps.push(() => database.drop());
+  return { topicPrefix: `e2e-${randomUUID()}`, databaseUrl: database.url };
+}
+
+/** Records what the services of a world say, with commands coming in: while all is well, then during its fault. */
+async function recorded({ services, recordAt, fault }: World, faultSeconds: number): Promise<Recording> {
+  const commands = recordAt === undefined ? null : setInterval(() => void command(recordAt), 500);
+  const addresses = Object.entries(services).map(([name, { url }]) => [name, url] as const);
+  const scraper = new Scraper(Object.fromEntries(addresses));
+  try {
+    await elapsed(HEALTHY_SECONDS * 1_000);
+    const healthy = scraper.seconds - 1;
+    const mend = await fault();
+    const health = await watchHealth(Object.values(services), faultSeconds * 1_000);
+    const scraped = await scraper.stop();
+    await mend();
+    return { scraped, healthy, health };
+  } finally {
+    if (commands) clearInterval(commands);
+    await scraper.stop();
+  }
+}
+
+async function watchHealth(services: readonly Service[], forMs: number): Promise<Recording['health']> {
+  const until = performance.now() + forMs;
+  let said = '';
+  let longestMs = 0;
+  const ask = async ({ url }: Service): Promise<void> => {
+    while (performance.now() < until) {
+      const since = performance.now();
+      // A service that has ended has nothing to say.
+      const answer = await fetch(`${url}/health/ready`).catch(() => null);
+      if (answer) {
+        said += `${await answer.text()}\n`;
+        longestMs = Math.max(longestMs, performance.now() - since);
+      }
+      await elapsed(1_000);
+    }
+  };
+  await Promise.all(services.map(ask));
+  return { said, longestMs };
+}
+
+let commandsSent = 0;
+const command = (url: string): Promise<unknown> =>
+  record(url, `partnership-${commandsSent++}`, [started()]).catch(() => undefined);
+
+/** A projector and a command-api, the projector's way to PostgreSQL through a proxy. */
+async function projectorAndCommands() {
+  const place = await newPlace();
+  const proxy = await faultProxy(Number(new URL(place.databaseUrl).port));
+  cleanUps.push(() => proxy.close());
+  const through = new URL(place.databaseUrl);
+  through.port = String(proxy.port);
+  const projector = await startProjector({ ...place, databaseUrl: through.href });
+  const commandApi = await startCommandApi(place);
+  return { place, proxy, projector, recordAt: commandApi.url, services: { projector, commandApi } };
+}
+
+/** Everything in one process, with servers of its own in a folder. */
+async function standaloneOfItsOwn(folder: string) {
+  const service = await startStandalone({ DATA_DIR: folder, REFERENCE_TIMELINE: 'off' });
+  return { service, servers: ownServersIn(folder, service.output) };
+}
+
+function newFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'alerts-data-'));
+  // PostgreSQL runs as another user where this runs as root.
+  chmodSync(folder, 0o755);
+  cleanUps.push(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+interface Fault {
+  readonly name: string;
+  readonly seconds: number;
+  readonly fires: readonly string[];
+  /** What /health/ready says of it. */
+  readonly says: RegExp;
+  readonly world: () => Promise<World>;
+}
+
+const FAULTS: Fault[] = [
+  {
+    name: 'the_connections_of_the_projector_with_postgres_lead_nowhere',
+    seconds: 55,
+    fires: ['ProjectorLagUnknown', 'ProjectorStalled', 'PostgresUnreachable', 'RulingsOverdue', 'CommandsUnruled'],
+    says: /PostgreSQL does not answer within/,
+    async world() {
+      const { proxy, ...world } = await projectorAndCommands();
+      return {
+        ...world,
+        async fault() {
+          proxy.blackHoleAll();
+          return () => {
+            proxy.mend();
+            proxy.reset();
+          };
+        },
+      };
+    },
+  },
+  {
+    name: 'somebody_holds_a_lock_on_the_progress',
+    seconds: 55,
+    fires: ['ProjectorStalled', 'ServiceNotReady', 'RulingsOverdue', 'CommandsUnruled'],
+    says: /not moved for \d+ s: .*records wait/,
+    async world() {
+      const { place, ...world } = await projectorAndCommands();
+      return { ...world, fault: () => hold(place.databaseUrl, 'SELECT * FROM partition_progress FOR UPDATE') };
+    },
+  },
+  {
+    name: 'postgres_is_read_only',
+    seconds: 55,
+    fires: ['ProjectorStalled', 'RulingsOverdue', 'CommandsUnruled'],
+    says: /The last attempt failed: PostgreSQL is read-only/,
+    async world() {
+      const { place, ...world } = await projectorAndCommands();
+      const name = new URL(place.databaseUrl).pathname.slice(1);
+      return {
+        ...world,
+        async fault() {
+          const set = (to: string) => query(place.databaseUrl, `ALTER DATABASE ${name} ${to}`);
+          await set('SET default_transaction_read_only = on');
+          await query(
+            place.databaseUrl,
+            'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1 AND pid <> pg_backend_pid()',
+            [name],
+          );
+          return () => undefined;
+        },
+      };
+    },
+  },
+  {
+    name: 'postgres_is_down',
+    seconds: 55,
+    fires: ['PostgresUnreachable', 'ProjectorLagUnknown', 'ProjectorStalled', 'ServiceNotReady'],
+    says: /PostgreSQL does not answer/,
+    async world() {
+      const place = await newPlace();
+      const proxy = await faultProxy(Number(new URL(place.databaseUrl).port));
+      cleanUps.push(() => proxy.close());
+      const through = new URL(place.databaseUrl);
+      through.port = String(proxy.port);
+      const standalone = await startStandalone({
+        ...environmentOf({ ...place, databaseUrl: through.href }),
+        REFERENCE_TIMELINE: 'off',
+      });
+      return {
+        services: { standalone },
+        recordAt: standalone.url,
+        async fault() {
+          proxy.cut();
+          return () => proxy.mend();
+        },
+      };
+    },
+  },
+  {
+    name: 'no_projector_runs',
+    seconds: 55,
+    fires: ['ProjectorAbsent', 'ServiceDown', 'RulingsOverdue', 'CommandsUnruled'],
+    says: /No projector moves partitions? .* on: .*records wait/,
+    async world() {
+      const { projector, ...world } = await projectorAndCommands();
+      return {
+        ...world,
+        async fault() {
+          await projector.kill9();
+          return () => undefined;
+        },
+      };
+    },
+  },
+  {
+    name: 'kafka_is_frozen',
+    seconds: 55,
+    fires: ['KafkaUnreachable', 'ProjectorLagUnknown', 'ProjectorStalled', 'ServiceNotReady'],
+    says: /Kafka does not answer within/,
+    async world() {
+      const { service, servers } = await standaloneOfItsOwn(newFolder());
+      return {
+        services: { standalone: service },
+        recordAt: service.url,
+        async fault() {
+          process.kill(servers.kafkaPid, 'SIGSTOP');
+          return async () => {
+            process.kill(servers.kafkaPid, 'SIGCONT');
+            await until('it says that Kafka is well again', async () =>
+              service.output.includes('kafka is well again: '),
+            );
+            // Told once, however long it lasts.
+            expect(service.output.split('! Not ready, kafka: Kafka does not answer')).toHaveLength(2);
+          };
+        },
+      };
+    },
+  },
+  {
+    name: 'a_partition_stands_still_the_outlet_is_stuck_and_due_days_cannot_be_recorded',
+    seconds: 115,
+    fires: ['PartitionHalted', 'OutletStuck', 'DueDaysStuck'],
+    says: /"detail":"Stand still: partition \d+\..*"detail":"1 day that has come is not recorded.*"detail":"Not published to Kafka yet/,
+    async world() {
+      const place = await newPlace();
+      const standalone = await startStandalone({ ...environmentOf(place), REFERENCE_TIMELINE: 'off' });
+      const log = await openLog(place.topicPrefix);
+      cleanUps.push(() => log.close());
+      return {
+        services: { standalone },
+        recordAt: standalone.url,
+        async fault() {
+          await log.appender().append('halted-here', Buffer.from('{"schemaVersion":99}'));
+          // Waits its turn for the lock of the publisher, whose session is then ended.
+          const held = hold(place.databaseUrl, 'SELECT pg_advisory_lock(7266302)');
+          const isWaiting = `SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND objid = 7266302 AND NOT granted`;
+          await until('it waits', async () => (await query(place.databaseUrl, isWaiting)).length > 0);
+          await query(
+            place.databaseUrl,
+            `SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND objid = 7266302 AND granted`,
+          );
+          await query(
+            place.databaseUrl,
+            `INSERT INTO due_day VALUES ('nobody', 'api-hosting', 'all', 20000, '00000000-0000-4000-8000-000000000000')`,
+          );
+          return async () => (await held)();
+        },
+      };
+    },
+  },
+  {
+    name: 'all_connections_of_a_service_are_in_use',
+    seconds: 55,
+    fires: ['PoolExhausted'],
+    says: /PostgreSQL does not answer within/,
+    async world() {
+      const place = await newPlace();
+      const projector = await startProjector(place);
+      const queryApi = await startQueryApi(place);
+      return {
+        services: { projector, queryApi },
+        async fault() {
+          const letGo = await hold(place.databaseUrl, 'LOCK TABLE partnership IN ACCESS EXCLUSIVE MODE');
+          let over = false;
+          const ask = async (): Promise<void> => {
+            while (!over) {
+              await fetch(`${queryApi.url}/v1/partnerships`).catch(() => undefined);
+              await elapsed(50);
+            }
+          };
+          const asking = Promise.all(Array.from({ length: 40 }, ask));
+          return async () => {
+            over = true;
+            await letGo();
+            await asking;
+          };
+        },
+      };
+    },
+  },
+];
+
+if (process.getuid?.() === 0)
+  FAULTS.push({
+    name: 'the_disk_is_full',
+    seconds: 75,
+    fires: ['RulingsOverdue', 'ProjectorStalled', 'CommandsUnruled'],
+    says: /The last attempt failed: the disk of PostgreSQL is full|Kafka does not answer/,
+    async world() {
+      const folder = newFolder();
+      execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=700m,mode=755', 'tmpfs', folder]);
+      cleanUps.push(() => execFileSync('umount', ['--lazy', folder]));
+      const { service } = await standaloneOfItsOwn(folder);
+      return {
+        services: { standalone: service },
+        recordAt: service.url,
+        async fault() {
+          const fill = join(folder, 'fill');
+          // Ends with an error, as it is meant to.
+          spawnSync('dd', ['if=/dev/zero', `of=${fill}`, 'bs=1M']);
+          return () => rmSync(fill);
+        },
+      };
+    },
+  });
+
+const isFiring = (alert: string, second: number, value: 0 | 1): Expected => ({
+  second,
+  expr: `max_over_time((count(ALERTS{alertstate="firing",alertname="${alert}"}) or vector(0))[${second + 1}s:1s]) > bool 0`,
+  value,
+});
+
+beforeAll(async () => {
+  for (const { name, seconds, world } of FAULTS) {
+    // One after the other they start, side by side they are watched.
+    const recording = recorded(await world(), seconds);
+    recording.catch(() => undefined);
+    recordings.set(name, recording);
+  }
+  await Promise.allSettled(recordings.values());
+});
+afterAll(async () => {
+  await endServices();
+  for (const cleanUp of cleanUps.toReversed()) await cleanUp();
+});
+
+describe.each(FAULTS)('where $name', ({ name, fires, says }) => {
+  test.each(fires)('%s_fires_and_nothing_fired_before', async (alert) => {
+    const { scraped, healthy } = (await recordings.get(name))!;
+    const none: Expected = {
+      second: healthy,
+      expr: `max_over_time((count(ALERTS{alertstate="firing"}) or vector(0))[${healthy + 1}s:1s])`,
+      value: 0,
+    };
+    expect(evaluateAlerts(scraped, [none, isFiring(alert, healthy, 0), isFiring(alert, scraped.seconds, 1)])).toBe('');
+  });
+
+  test('health_says_what_is_wrong_in_time', async () => {
+    const { health } = (await recordings.get(name))!;
+    expect(health.said).toMatch(says);
+    // Three seconds, and what a busy machine adds.
+    expect(health.longestMs).toBeLessThan(6_000);
+    expect(health.said).not.toMatch(/127\.0\.0\.1|ECONN/);
+  });
+});
+
+test('what_promtool_finds_wrong_is_told', async () => {
+  const { scraped, healthy } = (await recordings.get(FAULTS[0]!.name))!;
+  expect(evaluateAlerts(scraped, [isFiring('ServiceDown', healthy, 1)])).toMatch(/FAILED/);
+});
