@@ -15,6 +15,7 @@ export {
 } from './route/route-descriptor';
 export { SCOPES, type Scope } from './tokens/scope';
 export { createHttpApp, type HttpSettings } from './server/create-http-app';
+export { assertStartable } from './server/assert-startable';
 export { listen } from './server/listen';
 export { StartRefused } from './server/start-refused';
 export { Actor } from './tokens/actor.decorator';
@@ -22,6 +23,7 @@ export { readIfMatch, strongEtag, type VersionCondition } from './etag/strong-et
 export * from './etag/weak-etag';
 export * from './ndjson/ndjson';
 export { asksFor, sendAs } from './representation/representation';
+export { plainLine, plainText } from './representation/plain-text';
 export { Components, type Json } from './openapi/components';
 export { mountDocs } from './openapi/mount-docs';
 export { openApiDocument, type DocsInfo } from './openapi/openapi-document';
