@@ -20,7 +20,10 @@ export const exportCommand = command({
     let [commands, cursor] = [0, after];
     const told = () => `exported ${commands} commands${cursor === undefined ? '' : `; later ones: --after ${cursor}`}`;
     await untilInterrupted(signal, told, async () => {
-      for await (const line of clientOf(argv).exportCommands({ ...given({ after, partnership, until }), signal })) {
+      for await (const line of clientOf({ ...argv, json: true }).exportCommands({
+        ...given({ after, partnership, until }),
+        signal,
+      })) {
         if ('cursor' in line) {
           cursor = line.cursor;
           continue;

@@ -1,4 +1,5 @@
 import type { TermChangeEvent, ToldTermChange } from '#contracts';
+import { plainLine, plainText } from '#http';
 import { Feed } from 'feed';
 
 export const ATOM = 'application/atom+xml';
@@ -25,7 +26,7 @@ export function termChangesAsAtom(partnershipId: string, changes: readonly TermC
       date: new Date(recordedAt),
       published: new Date(recordedAt),
       description: descriptionOf(data),
-      author: (cause.assertedBy.length > 0 ? cause.assertedBy : ['unknown']).map((name) => ({ name })),
+      author: (cause.assertedBy.length > 0 ? cause.assertedBy : ['unknown']).map((name) => ({ name: plainLine(name) })),
     });
   }
   return feed.atom1();
@@ -40,10 +41,10 @@ function descriptionOf({ stretches, cause }: ToldTermChange): string {
     ({ from, to, was, now }) => `${from} to ${to ?? 'open'}: was ${valuesOf(was)}, is now ${valuesOf(now)}.`,
   );
   const sources = cause.sources.map((source) => ('url' in source ? source.url : source.publisher)).join(', ');
-  return [...lines, `${cause.title} (${cause.occurred}).`, `Sources: ${sources}`].map(escaped).join('<br/>');
+  return [...lines, `${plainLine(cause.title)} (${cause.occurred}).`, `Sources: ${sources}`].map(escaped).join('<br/>');
 }
 
-const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+const escaped = (text: string): string => plainText(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
 const valuesOf = (answers: ToldTermChange['stretches'][number]['now']): string =>
   answers.length === 0 ? 'nothing' : answers.map(({ value }) => summaryOf(value)).join(' or ');

@@ -1,3 +1,4 @@
+import { plainText } from '#http';
 import { stringify } from 'csv-stringify/sync';
 
 export const CSV = 'text/csv';
@@ -37,9 +38,19 @@ const COLUMNS = [
   'sources',
 ];
 
-/** One row per possible value of a term (RFC 4180). Text that a spreadsheet would run as a formula is quoted with an apostrophe. */
+/**
+ * One row per possible value of a term (RFC 4180). It begins with a byte order mark, without which Excel takes UTF-8 for the encoding of the
+ * machine; text that a spreadsheet would run as a formula gets an apostrophe in front.
+ */
 export const termsAsCsv = ({ terms }: TabledTerms): string =>
-  stringify(terms.map(rowOf), { header: true, columns: COLUMNS, escape_formulas: true, record_delimiter: 'windows' });
+  stringify(terms.map(rowOf), {
+    bom: true,
+    header: true,
+    columns: COLUMNS,
+    cast: { string: plainText },
+    escape_formulas: true,
+    record_delimiter: 'windows',
+  });
 
 const rowOf = (term: TabledTerms['terms'][number]) => ({
   kind: term.kind,
