@@ -39,6 +39,8 @@ export const PROBLEM_MEANINGS: Readonly<Record<string, string>> = {
   'known-at-in-future': '`knownAt` lies later than both the clock and the last record: nobody can know that yet.',
   'line-too-large': 'A line of an import is too long. The other lines are not affected.',
   'log-unavailable': 'Kafka did not take the record. Nothing is recorded. Send it again.',
+  'member-repeated':
+    'A JSON object has a member twice, so that it could not be said which counts; `errors` names the place.',
   'method-not-allowed': 'The address exists, but not with this method; `Allow` lists those it has.',
   'not-found': 'There is nothing at this address, or no such thing of yours.',
   'not-http': 'The request is not HTTP/1.1.',
@@ -75,6 +77,7 @@ export const PROBLEM_MEANINGS: Readonly<Record<string, string>> = {
   'sources-missing': 'The event names no source. Every event but a correction or retraction needs one.',
   'start-not-retractable': 'A `PartnershipStarted` can be corrected, not retracted.',
   'storage-unavailable': 'The database cannot be reached. Ask again after `Retry-After`.',
+  'too-many-requests': 'This was asked for a moment ago. Ask again after `Retry-After`.',
   'too-many-subscriptions':
     'You have as many subscriptions as one actor may have (`SUBSCRIPTIONS_PER_OWNER`). Delete one.',
   'type-reserved': 'Events of this type are written by the service itself.',

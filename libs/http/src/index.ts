@@ -4,6 +4,7 @@ export { ProblemFilter, sendProblem, type HttpLogger } from './problem/problem.f
 export type { ErrorTranslator } from './problem/problem-of-error';
 export { ProblemDocument } from './problem/problem.schema';
 export * from './route/input.decorator';
+export { faultyBody, refuseFaults } from './route/read-input';
 export { Route, routeOf } from './route/route.decorator';
 export {
   defineRoute,

@@ -14,6 +14,7 @@ export {
   NothingToSkip,
   NotTheNextEvent,
   SubscriptionUnknown,
+  TestedTooOften,
   TooManySubscriptions,
 } from './registry/subscription-errors';
 export {

@@ -1,4 +1,5 @@
 import type { TermChangeEvent, ToldTermChange } from '#contracts';
+import { boundsOf, formatDay } from '#domain';
 import { plainLine, plainText } from '#http';
 import { Feed } from 'feed';
 
@@ -32,19 +33,24 @@ export function termChangesAsAtom(partnershipId: string, changes: readonly TermC
   return feed.atom1();
 }
 
+/** `to` is the first day behind a run. */
+const lastDay = (to: string): string => formatDay(boundsOf(to).lo - 1);
+
 const titleOf = ({ type, kind, scope, retroactive }: ToldTermChange): string =>
   `${kind}/${scope}: ${type}${retroactive ? ' (looking back)' : ''}`;
 
 /** Plain sentences: readers show the description as it is. */
 function descriptionOf({ stretches, cause }: ToldTermChange): string {
   const lines = stretches.map(
-    ({ from, to, was, now }) => `${from} to ${to ?? 'open'}: was ${valuesOf(was)}, is now ${valuesOf(now)}.`,
+    ({ from, to, was, now }) =>
+      `From ${from}${to === null ? '' : ` until ${lastDay(to)}`}: was ${valuesOf(was)}, is now ${valuesOf(now)}.`,
   );
   const sources = cause.sources.map((source) => ('url' in source ? source.url : source.publisher)).join(', ');
   return [...lines, `${plainLine(cause.title)} (${cause.occurred}).`, `Sources: ${sources}`].map(escaped).join('<br/>');
 }
 
-const escaped = (text: string): string => plainText(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+const escaped = (text: string): string =>
+  plainText(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
 const valuesOf = (answers: ToldTermChange['stretches'][number]['now']): string =>
   answers.length === 0 ? 'nothing' : answers.map(({ value }) => summaryOf(value)).join(' or ');

@@ -73,7 +73,8 @@ function descriptionOf({ value, lastDay }: CalendarEntry, because: readonly Cale
       ? `Last day: ${lastDay.lo}.`
       : `Last day: from ${lastDay.lo} to ${lastDay.hi ?? 'nobody knows when'}.`;
   const sources = because.map(
-    ({ title, sources }) => `${plainLine(title)}: ${sources.map(({ url, publisher }) => url ?? publisher ?? '').join(', ')}`,
+    ({ title, sources }) =>
+      `${plainLine(title)}: ${sources.map(({ url, publisher }) => url ?? publisher ?? '').join(', ')}`,
   );
   return [typeof summary === 'string' ? summary : JSON.stringify(value), days, ...new Set(sources)].join('\n');
 }

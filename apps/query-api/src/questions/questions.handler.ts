@@ -79,7 +79,6 @@ function readQuestion(question: unknown, pointer: string): Sound | Problem {
   if (faults.length > 0) {
     return faulty(
       'schema-mismatch',
-      'The question',
       faults.map((fault) => ({
         code: 'schema-mismatch',
         pointer: fault.pointer,

@@ -14,6 +14,8 @@ export interface TermsAsked {
   readonly knownAt?: string | undefined;
   readonly version?: number | undefined;
   readonly between?: string | undefined;
+  readonly kind?: string | undefined;
+  readonly scope?: string | undefined;
 }
 
 export class AskTerms extends Query<TaggedAnswer<string>> {
@@ -30,17 +32,24 @@ export class TermsHandler implements IQueryHandler<AskTerms> {
   ) {}
 
   async execute({ asked: question }: AskTerms): Promise<TaggedAnswer<string>> {
+    const { between, kind, scope } = question;
     const days = readAt(question.at, this.asker.today());
-    const parties = readBetween(question.between);
+    const parties = readBetween(between);
     const asked = await this.asker.open(question);
     const at = tellAt(question.at, days);
     return {
-      etag: etagOf(asked, at, question.between ?? ''),
+      etag: etagOf(asked, at, between ?? '', kind ?? '', scope ?? ''),
       answer: async () => {
         const { partnershipId, state, clock } = asked;
-        const answer = termsOn(state, { at: days, clock }, { kinds: null, between: parties });
+        const all = termsOn(
+          state,
+          { at: days, clock },
+          { kinds: kind === undefined ? null : new Set([kind]), between: parties },
+        );
+        const answer =
+          scope === undefined ? all : { ...all, terms: all.terms.filter(({ term }) => term.scope === scope) };
         const events = await Events.behind(this.reader, partnershipId, saidIn(answer));
-        const self = pinned(`/v1/partnerships/${partnershipId}/terms`, asked, { at, between: question.between });
+        const self = pinned(`/v1/partnerships/${partnershipId}/terms`, asked, { at, between, kind, scope });
         return writeTerms({ asked, at, answer, self }, events);
       },
     };

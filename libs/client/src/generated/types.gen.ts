@@ -53,6 +53,13 @@ export type VoidDecision = {
     } | null;
 };
 
+/**
+ * the last day in force, or that nobody knows it
+ */
+export type Until = string | {
+    unknown: true;
+};
+
 export type ToldTermChange = {
     type: 'started' | 'changed' | 'ended' | 'corrected' | 'retracted' | 'reaffirmed' | 'contested' | 'announced' | 'took-effect' | 'lapsed';
     /**
@@ -277,7 +284,7 @@ export type Timeline = {
              * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
              */
             from: string;
-            until: unknown | null;
+            until: Until | null;
             assertedBy: Array<string>;
             sources: Array<Source>;
             days: Days;
@@ -346,7 +353,7 @@ export type ClaimAnswer = {
      * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
      */
     from: string;
-    until: unknown | null;
+    until: Until | null;
     untilCondition: string | null;
     title: string;
     assertedBy: Array<string>;
@@ -474,7 +481,7 @@ export type ContestAnswer = {
      * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
      */
     from: string;
-    until: unknown | null;
+    until: Until | null;
     assertedBy: Array<string>;
     sources: Array<Source>;
 };
@@ -845,111 +852,7 @@ export type Subscription = {
     } | null;
 };
 
-/**
- * an event; id, standing, assertedBy, sources (on corrections), effects and an effect’s scope have defaults
- */
-export type SubmittedEvent = {
-    /**
-     * a UUID in lower case (RFC 9562)
-     */
-    id?: string;
-    type: 'PartnershipStarted';
-    /**
-     * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
-     */
-    occurred: string;
-    title: string;
-    /**
-     * only definitive events govern terms
-     */
-    standing?: 'definitive' | 'non-binding' | 'reported';
-    /**
-     * slugs of parties, or the name of a publisher
-     */
-    assertedBy?: Array<string>;
-    sources?: Array<Source>;
-    effects?: Array<Effect>;
-    data: {
-        name: string;
-        parties: Array<Party>;
-    };
-} | {
-    /**
-     * a UUID in lower case (RFC 9562)
-     */
-    id?: string;
-    type: 'PartiesChanged';
-    /**
-     * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
-     */
-    occurred: string;
-    title: string;
-    /**
-     * only definitive events govern terms
-     */
-    standing?: 'definitive' | 'non-binding' | 'reported';
-    /**
-     * slugs of parties, or the name of a publisher
-     */
-    assertedBy?: Array<string>;
-    sources?: Array<Source>;
-    effects?: Array<Effect>;
-    data: {
-        joined?: Array<Party>;
-        left?: Array<string>;
-        renamed?: Array<Party>;
-        succeeded?: Array<{
-            /**
-             * lower-case words joined by single hyphens, at most 64 characters
-             */
-            party: string;
-            by: Party;
-        }>;
-    };
-} | {
-    /**
-     * a UUID in lower case (RFC 9562)
-     */
-    id?: string;
-    type: 'AgreementPublished';
-    /**
-     * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
-     */
-    occurred: string;
-    title: string;
-    /**
-     * only definitive events govern terms
-     */
-    standing?: 'definitive' | 'non-binding' | 'reported';
-    /**
-     * slugs of parties, or the name of a publisher
-     */
-    assertedBy?: Array<string>;
-    sources?: Array<Source>;
-    effects?: Array<Effect>;
-    data: {
-        agreement: {
-            /**
-             * lower-case words joined by single hyphens, at most 64 characters
-             */
-            id: string;
-            title: string;
-            form: 'agreement' | 'amendment' | 'restatement' | 'extension' | 'mou';
-            /**
-             * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
-             */
-            signed?: string;
-            /**
-             * a UUID in lower case (RFC 9562)
-             */
-            amends?: string;
-        };
-    };
-} | {
-    /**
-     * a UUID in lower case (RFC 9562)
-     */
-    id?: string;
+export type SubmittedTermsReaffirmedReplacement = {
     type: 'TermsReaffirmed';
     /**
      * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
@@ -965,7 +868,7 @@ export type SubmittedEvent = {
      */
     assertedBy?: Array<string>;
     sources?: Array<Source>;
-    effects?: Array<Effect>;
+    effects?: Array<SubmittedEffect>;
     data: {
         statement: string;
         /**
@@ -973,246 +876,9 @@ export type SubmittedEvent = {
          */
         inResponseTo?: string;
     };
-} | {
-    /**
-     * a UUID in lower case (RFC 9562)
-     */
-    id?: string;
-    type: 'CollaborationAnnounced';
-    /**
-     * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
-     */
-    occurred: string;
-    title: string;
-    /**
-     * only definitive events govern terms
-     */
-    standing?: 'definitive' | 'non-binding' | 'reported';
-    /**
-     * slugs of parties, or the name of a publisher
-     */
-    assertedBy?: Array<string>;
-    sources?: Array<Source>;
-    effects?: Array<Effect>;
-    data: {
-        with: Array<string>;
-        subject: string;
-    };
-} | {
-    /**
-     * a UUID in lower case (RFC 9562)
-     */
-    id?: string;
-    type: 'ComputeCommitmentAnnounced';
-    /**
-     * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
-     */
-    occurred: string;
-    title: string;
-    /**
-     * only definitive events govern terms
-     */
-    standing?: 'definitive' | 'non-binding' | 'reported';
-    /**
-     * slugs of parties, or the name of a publisher
-     */
-    assertedBy?: Array<string>;
-    sources?: Array<Source>;
-    effects?: Array<Effect>;
-    data: {
-        with: Array<string>;
-        programme?: string;
-    };
-} | {
-    /**
-     * a UUID in lower case (RFC 9562)
-     */
-    id?: string;
-    type: 'InvestmentMade';
-    /**
-     * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
-     */
-    occurred: string;
-    title: string;
-    /**
-     * only definitive events govern terms
-     */
-    standing?: 'definitive' | 'non-binding' | 'reported';
-    /**
-     * slugs of parties, or the name of a publisher
-     */
-    assertedBy?: Array<string>;
-    sources?: Array<Source>;
-    effects?: Array<Effect>;
-    data: {
-        /**
-         * lower-case words joined by single hyphens, at most 64 characters
-         */
-        investor: string;
-        /**
-         * who else invests in the round, parties or not
-         */
-        with?: Array<string>;
-        round?: string;
-    };
-} | {
-    /**
-     * a UUID in lower case (RFC 9562)
-     */
-    id?: string;
-    type: 'ConditionMet';
-    /**
-     * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
-     */
-    occurred: string;
-    title: string;
-    /**
-     * only definitive events govern terms
-     */
-    standing?: 'definitive' | 'non-binding' | 'reported';
-    /**
-     * slugs of parties, or the name of a publisher
-     */
-    assertedBy?: Array<string>;
-    sources?: Array<Source>;
-    effects?: Array<Effect>;
-    data: {
-        /**
-         * lower-case words joined by single hyphens, at most 64 characters
-         */
-        condition: string;
-    };
-} | {
-    /**
-     * a UUID in lower case (RFC 9562)
-     */
-    id?: string;
-    type: 'PartnershipEnded';
-    /**
-     * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
-     */
-    occurred: string;
-    title: string;
-    /**
-     * only definitive events govern terms
-     */
-    standing?: 'definitive' | 'non-binding' | 'reported';
-    /**
-     * slugs of parties, or the name of a publisher
-     */
-    assertedBy?: Array<string>;
-    sources?: Array<Source>;
-    effects?: Array<Effect>;
-    data: {
-        reason: string;
-    };
-} | {
-    /**
-     * a UUID in lower case (RFC 9562)
-     */
-    id?: string;
-    type: 'TermFellDue';
-    /**
-     * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
-     */
-    occurred: string;
-    title: string;
-    /**
-     * only definitive events govern terms
-     */
-    standing?: 'definitive' | 'non-binding' | 'reported';
-    /**
-     * slugs of parties, or the name of a publisher
-     */
-    assertedBy?: Array<string>;
-    sources?: Array<Source>;
-    effects?: Array<Effect>;
-    data: {
-        /**
-         * lower-case words joined by single hyphens, at most 64 characters
-         */
-        kind: string;
-        /**
-         * lower-case words joined by single hyphens, at most 64 characters
-         */
-        scope: string;
-        /**
-         * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
-         */
-        on: string;
-        /**
-         * the event that had set the day; null: recorded before that was kept
-         */
-        setBy?: string | null;
-    };
-} | {
-    /**
-     * a UUID in lower case (RFC 9562)
-     */
-    id?: string;
-    type: 'EventCorrected';
-    /**
-     * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
-     */
-    occurred?: string;
-    title?: string;
-    /**
-     * only definitive events govern terms
-     */
-    standing?: 'definitive' | 'non-binding' | 'reported';
-    /**
-     * slugs of parties, or the name of a publisher
-     */
-    assertedBy?: Array<string>;
-    sources?: Array<Source>;
-    effects?: Array<Effect>;
-    data: {
-        /**
-         * a UUID in lower case (RFC 9562)
-         */
-        target: string;
-        replacement: unknown;
-        reason: string;
-    };
-} | {
-    /**
-     * a UUID in lower case (RFC 9562)
-     */
-    id?: string;
-    type: 'EventRetracted';
-    /**
-     * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
-     */
-    occurred?: string;
-    title?: string;
-    /**
-     * only definitive events govern terms
-     */
-    standing?: 'definitive' | 'non-binding' | 'reported';
-    /**
-     * slugs of parties, or the name of a publisher
-     */
-    assertedBy?: Array<string>;
-    sources?: Array<Source>;
-    effects?: Array<Effect>;
-    data: {
-        /**
-         * a UUID in lower case (RFC 9562)
-         */
-        target: string;
-        reason: string;
-    };
 };
 
-export type Party = {
-    /**
-     * lower-case words joined by single hyphens, at most 64 characters
-     */
-    id: string;
-    name: string;
-};
-
-export type ContestEffect = {
+export type SubmittedContestEffect = {
     effect: 'contest';
     /**
      * lower-case words joined by single hyphens, at most 64 characters
@@ -1221,7 +887,7 @@ export type ContestEffect = {
     /**
      * lower-case words joined by single hyphens, at most 64 characters
      */
-    scope: string;
+    scope?: string;
     /**
      * typed by kind: see /v1/term-kinds
      */
@@ -1238,20 +904,20 @@ export type ContestEffect = {
     };
 };
 
-export type ReaffirmEffect = {
+export type SubmittedReaffirmEffect = {
     effect: 'reaffirm';
     kind: string | '*';
     /**
      * lower-case words joined by single hyphens, at most 64 characters
      */
-    scope: string;
+    scope?: string;
     /**
      * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
      */
     on?: string;
 };
 
-export type EndEffect = {
+export type SubmittedEndEffect = {
     effect: 'end';
     /**
      * lower-case words joined by single hyphens, at most 64 characters
@@ -1260,14 +926,14 @@ export type EndEffect = {
     /**
      * lower-case words joined by single hyphens, at most 64 characters
      */
-    scope: string;
+    scope?: string;
     /**
      * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
      */
     from?: string;
 };
 
-export type SetEffect = {
+export type SubmittedSetEffect = {
     effect: 'set';
     /**
      * lower-case words joined by single hyphens, at most 64 characters
@@ -1276,7 +942,7 @@ export type SetEffect = {
     /**
      * lower-case words joined by single hyphens, at most 64 characters
      */
-    scope: string;
+    scope?: string;
     /**
      * typed by kind: see /v1/term-kinds
      */
@@ -1302,7 +968,709 @@ export type SetEffect = {
     replaces?: Array<TermRef>;
 };
 
-export type Effect = SetEffect | EndEffect | ReaffirmEffect | ContestEffect;
+/**
+ * what an event does to a term; its scope is `all` where none is given
+ */
+export type SubmittedEffect = ({
+    effect?: 'set';
+} & SubmittedSetEffect) | ({
+    effect?: 'end';
+} & SubmittedEndEffect) | ({
+    effect?: 'reaffirm';
+} & SubmittedReaffirmEffect) | ({
+    effect?: 'contest';
+} & SubmittedContestEffect);
+
+export type SubmittedTermsReaffirmed = {
+    /**
+     * a UUID in lower case (RFC 9562)
+     */
+    id?: string;
+    type: 'TermsReaffirmed';
+    /**
+     * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
+     */
+    occurred: string;
+    title: string;
+    /**
+     * only definitive events govern terms
+     */
+    standing?: 'definitive' | 'non-binding' | 'reported';
+    /**
+     * slugs of parties, or the name of a publisher
+     */
+    assertedBy?: Array<string>;
+    sources?: Array<Source>;
+    effects?: Array<SubmittedEffect>;
+    data: {
+        statement: string;
+        /**
+         * a UUID in lower case (RFC 9562)
+         */
+        inResponseTo?: string;
+    };
+};
+
+export type SubmittedTermFellDueReplacement = {
+    type: 'TermFellDue';
+    /**
+     * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
+     */
+    occurred: string;
+    title: string;
+    /**
+     * only definitive events govern terms
+     */
+    standing?: 'definitive' | 'non-binding' | 'reported';
+    /**
+     * slugs of parties, or the name of a publisher
+     */
+    assertedBy?: Array<string>;
+    sources?: Array<Source>;
+    effects?: Array<SubmittedEffect>;
+    data: {
+        /**
+         * lower-case words joined by single hyphens, at most 64 characters
+         */
+        kind: string;
+        /**
+         * lower-case words joined by single hyphens, at most 64 characters
+         */
+        scope: string;
+        /**
+         * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
+         */
+        on: string;
+        /**
+         * the event that had set the day; null: recorded before that was kept
+         */
+        setBy?: string | null;
+    };
+};
+
+export type SubmittedTermFellDue = {
+    /**
+     * a UUID in lower case (RFC 9562)
+     */
+    id?: string;
+    type: 'TermFellDue';
+    /**
+     * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
+     */
+    occurred: string;
+    title: string;
+    /**
+     * only definitive events govern terms
+     */
+    standing?: 'definitive' | 'non-binding' | 'reported';
+    /**
+     * slugs of parties, or the name of a publisher
+     */
+    assertedBy?: Array<string>;
+    sources?: Array<Source>;
+    effects?: Array<SubmittedEffect>;
+    data: {
+        /**
+         * lower-case words joined by single hyphens, at most 64 characters
+         */
+        kind: string;
+        /**
+         * lower-case words joined by single hyphens, at most 64 characters
+         */
+        scope: string;
+        /**
+         * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
+         */
+        on: string;
+        /**
+         * the event that had set the day; null: recorded before that was kept
+         */
+        setBy?: string | null;
+    };
+};
+
+/**
+ * a whole event without id, of the type of the one that it replaces
+ */
+export type SubmittedReplacement = ({
+    type?: 'PartnershipStarted';
+} & SubmittedPartnershipStartedReplacement) | ({
+    type?: 'PartiesChanged';
+} & SubmittedPartiesChangedReplacement) | ({
+    type?: 'AgreementPublished';
+} & SubmittedAgreementPublishedReplacement) | ({
+    type?: 'TermsReaffirmed';
+} & SubmittedTermsReaffirmedReplacement) | ({
+    type?: 'CollaborationAnnounced';
+} & SubmittedCollaborationAnnouncedReplacement) | ({
+    type?: 'ComputeCommitmentAnnounced';
+} & SubmittedComputeCommitmentAnnouncedReplacement) | ({
+    type?: 'InvestmentMade';
+} & SubmittedInvestmentMadeReplacement) | ({
+    type?: 'ConditionMet';
+} & SubmittedConditionMetReplacement) | ({
+    type?: 'PartnershipEnded';
+} & SubmittedPartnershipEndedReplacement) | ({
+    type?: 'TermFellDue';
+} & SubmittedTermFellDueReplacement);
+
+export type SubmittedPartnershipEndedReplacement = {
+    type: 'PartnershipEnded';
+    /**
+     * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
+     */
+    occurred: string;
+    title: string;
+    /**
+     * only definitive events govern terms
+     */
+    standing?: 'definitive' | 'non-binding' | 'reported';
+    /**
+     * slugs of parties, or the name of a publisher
+     */
+    assertedBy?: Array<string>;
+    sources?: Array<Source>;
+    effects?: Array<SubmittedEffect>;
+    data: {
+        reason: string;
+    };
+};
+
+export type SubmittedConditionMetReplacement = {
+    type: 'ConditionMet';
+    /**
+     * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
+     */
+    occurred: string;
+    title: string;
+    /**
+     * only definitive events govern terms
+     */
+    standing?: 'definitive' | 'non-binding' | 'reported';
+    /**
+     * slugs of parties, or the name of a publisher
+     */
+    assertedBy?: Array<string>;
+    sources?: Array<Source>;
+    effects?: Array<SubmittedEffect>;
+    data: {
+        /**
+         * lower-case words joined by single hyphens, at most 64 characters
+         */
+        condition: string;
+    };
+};
+
+export type SubmittedInvestmentMadeReplacement = {
+    type: 'InvestmentMade';
+    /**
+     * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
+     */
+    occurred: string;
+    title: string;
+    /**
+     * only definitive events govern terms
+     */
+    standing?: 'definitive' | 'non-binding' | 'reported';
+    /**
+     * slugs of parties, or the name of a publisher
+     */
+    assertedBy?: Array<string>;
+    sources?: Array<Source>;
+    effects?: Array<SubmittedEffect>;
+    data: {
+        /**
+         * lower-case words joined by single hyphens, at most 64 characters
+         */
+        investor: string;
+        /**
+         * who else invests in the round, parties or not
+         */
+        with?: Array<string>;
+        round?: string;
+    };
+};
+
+export type SubmittedComputeCommitmentAnnouncedReplacement = {
+    type: 'ComputeCommitmentAnnounced';
+    /**
+     * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
+     */
+    occurred: string;
+    title: string;
+    /**
+     * only definitive events govern terms
+     */
+    standing?: 'definitive' | 'non-binding' | 'reported';
+    /**
+     * slugs of parties, or the name of a publisher
+     */
+    assertedBy?: Array<string>;
+    sources?: Array<Source>;
+    effects?: Array<SubmittedEffect>;
+    data: {
+        with: Array<string>;
+        programme?: string;
+    };
+};
+
+export type SubmittedCollaborationAnnouncedReplacement = {
+    type: 'CollaborationAnnounced';
+    /**
+     * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
+     */
+    occurred: string;
+    title: string;
+    /**
+     * only definitive events govern terms
+     */
+    standing?: 'definitive' | 'non-binding' | 'reported';
+    /**
+     * slugs of parties, or the name of a publisher
+     */
+    assertedBy?: Array<string>;
+    sources?: Array<Source>;
+    effects?: Array<SubmittedEffect>;
+    data: {
+        with: Array<string>;
+        subject: string;
+    };
+};
+
+export type SubmittedAgreementPublishedReplacement = {
+    type: 'AgreementPublished';
+    /**
+     * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
+     */
+    occurred: string;
+    title: string;
+    /**
+     * only definitive events govern terms
+     */
+    standing?: 'definitive' | 'non-binding' | 'reported';
+    /**
+     * slugs of parties, or the name of a publisher
+     */
+    assertedBy?: Array<string>;
+    sources?: Array<Source>;
+    effects?: Array<SubmittedEffect>;
+    data: {
+        agreement: {
+            /**
+             * lower-case words joined by single hyphens, at most 64 characters
+             */
+            id: string;
+            title: string;
+            form: 'agreement' | 'amendment' | 'restatement' | 'extension' | 'mou';
+            /**
+             * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
+             */
+            signed?: string;
+            /**
+             * a UUID in lower case (RFC 9562)
+             */
+            amends?: string;
+        };
+    };
+};
+
+export type SubmittedPartiesChangedReplacement = {
+    type: 'PartiesChanged';
+    /**
+     * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
+     */
+    occurred: string;
+    title: string;
+    /**
+     * only definitive events govern terms
+     */
+    standing?: 'definitive' | 'non-binding' | 'reported';
+    /**
+     * slugs of parties, or the name of a publisher
+     */
+    assertedBy?: Array<string>;
+    sources?: Array<Source>;
+    effects?: Array<SubmittedEffect>;
+    data: {
+        joined?: Array<Party>;
+        left?: Array<string>;
+        renamed?: Array<Party>;
+        succeeded?: Array<{
+            /**
+             * lower-case words joined by single hyphens, at most 64 characters
+             */
+            party: string;
+            by: Party;
+        }>;
+    };
+};
+
+export type Party = {
+    /**
+     * lower-case words joined by single hyphens, at most 64 characters
+     */
+    id: string;
+    name: string;
+};
+
+export type SubmittedPartnershipStartedReplacement = {
+    type: 'PartnershipStarted';
+    /**
+     * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
+     */
+    occurred: string;
+    title: string;
+    /**
+     * only definitive events govern terms
+     */
+    standing?: 'definitive' | 'non-binding' | 'reported';
+    /**
+     * slugs of parties, or the name of a publisher
+     */
+    assertedBy?: Array<string>;
+    sources?: Array<Source>;
+    effects?: Array<SubmittedEffect>;
+    data: {
+        name: string;
+        parties: Array<Party>;
+    };
+};
+
+export type SubmittedPartnershipStarted = {
+    /**
+     * a UUID in lower case (RFC 9562)
+     */
+    id?: string;
+    type: 'PartnershipStarted';
+    /**
+     * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
+     */
+    occurred: string;
+    title: string;
+    /**
+     * only definitive events govern terms
+     */
+    standing?: 'definitive' | 'non-binding' | 'reported';
+    /**
+     * slugs of parties, or the name of a publisher
+     */
+    assertedBy?: Array<string>;
+    sources?: Array<Source>;
+    effects?: Array<SubmittedEffect>;
+    data: {
+        name: string;
+        parties: Array<Party>;
+    };
+};
+
+export type SubmittedPartnershipEnded = {
+    /**
+     * a UUID in lower case (RFC 9562)
+     */
+    id?: string;
+    type: 'PartnershipEnded';
+    /**
+     * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
+     */
+    occurred: string;
+    title: string;
+    /**
+     * only definitive events govern terms
+     */
+    standing?: 'definitive' | 'non-binding' | 'reported';
+    /**
+     * slugs of parties, or the name of a publisher
+     */
+    assertedBy?: Array<string>;
+    sources?: Array<Source>;
+    effects?: Array<SubmittedEffect>;
+    data: {
+        reason: string;
+    };
+};
+
+export type SubmittedPartiesChanged = {
+    /**
+     * a UUID in lower case (RFC 9562)
+     */
+    id?: string;
+    type: 'PartiesChanged';
+    /**
+     * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
+     */
+    occurred: string;
+    title: string;
+    /**
+     * only definitive events govern terms
+     */
+    standing?: 'definitive' | 'non-binding' | 'reported';
+    /**
+     * slugs of parties, or the name of a publisher
+     */
+    assertedBy?: Array<string>;
+    sources?: Array<Source>;
+    effects?: Array<SubmittedEffect>;
+    data: {
+        joined?: Array<Party>;
+        left?: Array<string>;
+        renamed?: Array<Party>;
+        succeeded?: Array<{
+            /**
+             * lower-case words joined by single hyphens, at most 64 characters
+             */
+            party: string;
+            by: Party;
+        }>;
+    };
+};
+
+export type SubmittedInvestmentMade = {
+    /**
+     * a UUID in lower case (RFC 9562)
+     */
+    id?: string;
+    type: 'InvestmentMade';
+    /**
+     * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
+     */
+    occurred: string;
+    title: string;
+    /**
+     * only definitive events govern terms
+     */
+    standing?: 'definitive' | 'non-binding' | 'reported';
+    /**
+     * slugs of parties, or the name of a publisher
+     */
+    assertedBy?: Array<string>;
+    sources?: Array<Source>;
+    effects?: Array<SubmittedEffect>;
+    data: {
+        /**
+         * lower-case words joined by single hyphens, at most 64 characters
+         */
+        investor: string;
+        /**
+         * who else invests in the round, parties or not
+         */
+        with?: Array<string>;
+        round?: string;
+    };
+};
+
+export type SubmittedEventRetracted = {
+    /**
+     * a UUID in lower case (RFC 9562)
+     */
+    id?: string;
+    type: 'EventRetracted';
+    /**
+     * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
+     */
+    occurred?: string;
+    title?: string;
+    /**
+     * only definitive events govern terms
+     */
+    standing?: 'definitive' | 'non-binding' | 'reported';
+    /**
+     * slugs of parties, or the name of a publisher
+     */
+    assertedBy?: Array<string>;
+    sources?: Array<Source>;
+    effects?: Array<SubmittedEffect>;
+    data: {
+        /**
+         * a UUID in lower case (RFC 9562)
+         */
+        target: string;
+        reason: string;
+    };
+};
+
+export type SubmittedEventCorrected = {
+    /**
+     * a UUID in lower case (RFC 9562)
+     */
+    id?: string;
+    type: 'EventCorrected';
+    /**
+     * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
+     */
+    occurred?: string;
+    title?: string;
+    /**
+     * only definitive events govern terms
+     */
+    standing?: 'definitive' | 'non-binding' | 'reported';
+    /**
+     * slugs of parties, or the name of a publisher
+     */
+    assertedBy?: Array<string>;
+    sources?: Array<Source>;
+    effects?: Array<SubmittedEffect>;
+    data: {
+        /**
+         * a UUID in lower case (RFC 9562)
+         */
+        target: string;
+        replacement: SubmittedReplacement;
+        reason: string;
+    };
+};
+
+/**
+ * an event; id, standing, assertedBy, sources (on corrections), effects and an effect’s scope have defaults
+ */
+export type SubmittedEvent = ({
+    type?: 'PartnershipStarted';
+} & SubmittedPartnershipStarted) | ({
+    type?: 'PartiesChanged';
+} & SubmittedPartiesChanged) | ({
+    type?: 'AgreementPublished';
+} & SubmittedAgreementPublished) | ({
+    type?: 'TermsReaffirmed';
+} & SubmittedTermsReaffirmed) | ({
+    type?: 'CollaborationAnnounced';
+} & SubmittedCollaborationAnnounced) | ({
+    type?: 'ComputeCommitmentAnnounced';
+} & SubmittedComputeCommitmentAnnounced) | ({
+    type?: 'InvestmentMade';
+} & SubmittedInvestmentMade) | ({
+    type?: 'ConditionMet';
+} & SubmittedConditionMet) | ({
+    type?: 'PartnershipEnded';
+} & SubmittedPartnershipEnded) | ({
+    type?: 'TermFellDue';
+} & SubmittedTermFellDue) | ({
+    type?: 'EventCorrected';
+} & SubmittedEventCorrected) | ({
+    type?: 'EventRetracted';
+} & SubmittedEventRetracted);
+
+export type SubmittedConditionMet = {
+    /**
+     * a UUID in lower case (RFC 9562)
+     */
+    id?: string;
+    type: 'ConditionMet';
+    /**
+     * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
+     */
+    occurred: string;
+    title: string;
+    /**
+     * only definitive events govern terms
+     */
+    standing?: 'definitive' | 'non-binding' | 'reported';
+    /**
+     * slugs of parties, or the name of a publisher
+     */
+    assertedBy?: Array<string>;
+    sources?: Array<Source>;
+    effects?: Array<SubmittedEffect>;
+    data: {
+        /**
+         * lower-case words joined by single hyphens, at most 64 characters
+         */
+        condition: string;
+    };
+};
+
+export type SubmittedComputeCommitmentAnnounced = {
+    /**
+     * a UUID in lower case (RFC 9562)
+     */
+    id?: string;
+    type: 'ComputeCommitmentAnnounced';
+    /**
+     * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
+     */
+    occurred: string;
+    title: string;
+    /**
+     * only definitive events govern terms
+     */
+    standing?: 'definitive' | 'non-binding' | 'reported';
+    /**
+     * slugs of parties, or the name of a publisher
+     */
+    assertedBy?: Array<string>;
+    sources?: Array<Source>;
+    effects?: Array<SubmittedEffect>;
+    data: {
+        with: Array<string>;
+        programme?: string;
+    };
+};
+
+export type SubmittedCollaborationAnnounced = {
+    /**
+     * a UUID in lower case (RFC 9562)
+     */
+    id?: string;
+    type: 'CollaborationAnnounced';
+    /**
+     * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
+     */
+    occurred: string;
+    title: string;
+    /**
+     * only definitive events govern terms
+     */
+    standing?: 'definitive' | 'non-binding' | 'reported';
+    /**
+     * slugs of parties, or the name of a publisher
+     */
+    assertedBy?: Array<string>;
+    sources?: Array<Source>;
+    effects?: Array<SubmittedEffect>;
+    data: {
+        with: Array<string>;
+        subject: string;
+    };
+};
+
+export type SubmittedAgreementPublished = {
+    /**
+     * a UUID in lower case (RFC 9562)
+     */
+    id?: string;
+    type: 'AgreementPublished';
+    /**
+     * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
+     */
+    occurred: string;
+    title: string;
+    /**
+     * only definitive events govern terms
+     */
+    standing?: 'definitive' | 'non-binding' | 'reported';
+    /**
+     * slugs of parties, or the name of a publisher
+     */
+    assertedBy?: Array<string>;
+    sources?: Array<Source>;
+    effects?: Array<SubmittedEffect>;
+    data: {
+        agreement: {
+            /**
+             * lower-case words joined by single hyphens, at most 64 characters
+             */
+            id: string;
+            title: string;
+            form: 'agreement' | 'amendment' | 'restatement' | 'extension' | 'mou';
+            /**
+             * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
+             */
+            signed?: string;
+            /**
+             * a UUID in lower case (RFC 9562)
+             */
+            amends?: string;
+        };
+    };
+};
 
 export type ReplayedEvent = {
     /**
@@ -1599,7 +1967,7 @@ export type ImportLine = {
      * lower-case words joined by single hyphens, at most 64 characters
      */
     partnershipId: string;
-    events: Array<unknown>;
+    events: Array<SubmittedEvent>;
     /**
      * by default the SHA-256 of the line
      */
@@ -1790,7 +2158,7 @@ export type ConsideredClaim = {
      * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
      */
     from: string;
-    until: unknown | null;
+    until: Until | null;
     untilCondition: string | null;
     title: string;
     assertedBy: Array<string>;
@@ -2119,7 +2487,7 @@ export type EventsReplayData = {
     path?: never;
     query?: {
         /**
-         * opaque; the same on every channel
+         * a cursor, the same on every channel: from behind it on; `beginning`, as without it: from the first on
          */
         after?: string;
         /**
@@ -2702,7 +3070,7 @@ export type EventsRecordData = {
 
 export type EventsRecordErrors = {
     /**
-     * Bad Request: `query-invalid`, `path-invalid`, `header-invalid`, `not-json`, `schema-mismatch`
+     * Bad Request: `query-invalid`, `path-invalid`, `header-invalid`, `not-json`, `member-repeated`, `schema-mismatch`
      */
     400: Problem;
     /**
@@ -2888,6 +3256,14 @@ export type TermsShowData = {
          */
         between?: string;
         /**
+         * lower-case words joined by single hyphens, at most 64 characters
+         */
+        kind?: string;
+        /**
+         * lower-case words joined by single hyphens, at most 64 characters
+         */
+        scope?: string;
+        /**
          * true: the answer carries the cursor up to which it knows everything, to be held against those of commands and feeds
          */
         projectedTo?: boolean;
@@ -2958,6 +3334,14 @@ export type TermsTableData = {
          * parties, separated by commas: only terms that bind nobody else
          */
         between?: string;
+        /**
+         * lower-case words joined by single hyphens, at most 64 characters
+         */
+        kind?: string;
+        /**
+         * lower-case words joined by single hyphens, at most 64 characters
+         */
+        scope?: string;
     };
     url: '/v1/partnerships/{id}/terms.csv';
 };
@@ -3224,7 +3608,7 @@ export type QuestionsAskData = {
 
 export type QuestionsAskErrors = {
     /**
-     * Bad Request: `query-invalid`, `not-json`, `schema-mismatch`
+     * Bad Request: `query-invalid`, `not-json`, `member-repeated`, `schema-mismatch`
      */
     400: Problem;
     /**
@@ -3308,7 +3692,7 @@ export type RebuildsListResponses = {
 export type RebuildsListResponse = RebuildsListResponses[keyof RebuildsListResponses];
 
 export type RebuildsBeginData = {
-    body: {
+    body?: {
         /**
          * swap although answers differ; rulings may differ never
          */
@@ -3321,7 +3705,7 @@ export type RebuildsBeginData = {
 
 export type RebuildsBeginErrors = {
     /**
-     * Bad Request: `query-invalid`, `not-json`, `schema-mismatch`
+     * Bad Request: `query-invalid`, `not-json`, `member-repeated`, `schema-mismatch`
      */
     400: Problem;
     /**
@@ -3373,7 +3757,12 @@ export type RebuildsDropData = {
          */
         id: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * cancel it, or let go of what was kept
+         */
+        only?: 'cancel' | 'discard';
+    };
     url: '/v1/rebuilds/{id}';
 };
 
@@ -3650,7 +4039,7 @@ export type SubscriptionsCreateData = {
 
 export type SubscriptionsCreateErrors = {
     /**
-     * Bad Request: `cursor-malformed`, `cursor-foreign`, `query-invalid`, `not-json`, `schema-mismatch`
+     * Bad Request: `cursor-malformed`, `cursor-foreign`, `query-invalid`, `not-json`, `member-repeated`, `schema-mismatch`
      */
     400: Problem;
     /**
@@ -3819,7 +4208,7 @@ export type SubscriptionsChangeData = {
 
 export type SubscriptionsChangeErrors = {
     /**
-     * Bad Request: `query-invalid`, `path-invalid`, `not-json`, `schema-mismatch`
+     * Bad Request: `query-invalid`, `path-invalid`, `not-json`, `member-repeated`, `schema-mismatch`
      */
     400: Problem;
     /**
@@ -3998,7 +4387,7 @@ export type SubscriptionsRewindData = {
 
 export type SubscriptionsRewindErrors = {
     /**
-     * Bad Request: `cursor-malformed`, `cursor-foreign`, `query-invalid`, `path-invalid`, `not-json`, `schema-mismatch`
+     * Bad Request: `cursor-malformed`, `cursor-foreign`, `query-invalid`, `path-invalid`, `not-json`, `member-repeated`, `schema-mismatch`
      */
     400: Problem;
     /**
@@ -4184,6 +4573,10 @@ export type SubscriptionsTestErrors = {
      */
     404: Problem;
     /**
+     * Too Many Requests: `too-many-requests`
+     */
+    429: Problem;
+    /**
      * Internal Server Error: `internal`
      */
     500: Problem;
@@ -4209,7 +4602,7 @@ export type TermChangesListData = {
     path?: never;
     query?: {
         /**
-         * a cursor: from behind it on. `now`: from the present end on. Without it: from the beginning
+         * a cursor: from behind it on. `now`: from the present end on; `beginning`, as without it: from the first change on
          */
         after?: string;
         limit?: number;

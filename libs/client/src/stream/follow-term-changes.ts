@@ -9,7 +9,7 @@ import { pause, Watchdog } from './waiting';
 export type TermChangeFilter = Omit<NonNullable<TermChangesListData['query']>, 'after' | 'limit'>;
 
 export interface FollowOptions {
-  /** A cursor, or `now`; without it from the beginning. */
+  /** A cursor, `now`, or `beginning`, as without it. */
   readonly after?: string;
   readonly filter?: TermChangeFilter;
   /** Ends the iteration without an error. */
