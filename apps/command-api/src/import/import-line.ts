@@ -5,7 +5,6 @@ import {
   closed,
   matches,
   pointerSegment,
-  MAX_EVENTS,
   repeatedMember,
   Slug,
   SubmittedEvent,
@@ -32,7 +31,7 @@ const Line = closed({
 
 /** For the OpenAPI document: its events are checked one by one, by their type. */
 export const ImportLine = closed(
-  { ...Line.properties, events: Type.Array(SubmittedEvent, { minItems: 1, maxItems: MAX_EVENTS }) },
+  { ...Line.properties, events: Type.Array(SubmittedEvent, { minItems: 1 }) },
   { $id: 'ImportLine' },
 );
 export type ImportLine = Static<typeof Line> & { readonly idempotencyKey: string };
