@@ -40,6 +40,10 @@ describe('docker-compose.yml', () => {
     expect(named(app).environment).toMatchObject({ HOST: '0.0.0.0', PORT: '3000', ALLOW_ANONYMOUS: 'true' });
   });
 
+  it.each(OURS)('lets_%s_answer_to_names_of_this_machine_and_of_the_services_alone', (app) => {
+    expect(named(app).environment).toMatchObject({ ALLOWED_HOSTS: OURS.join(',') });
+  });
+
   it('tells_every_service_but_query_api_where_kafka_is', () => {
     const told = OURS.filter((app) => named(app).environment?.['KAFKA_BROKERS'] === 'kafka:9092');
     expect(told).toEqual(['command-api', 'projector', 'notifier']);

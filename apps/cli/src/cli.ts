@@ -19,6 +19,27 @@ import { watch } from './commands/watch.command';
 import { tellError, UsageError } from './run/errors';
 import { EXIT, EXIT_CODES_HELP } from './run/exit-codes';
 import { withGlobals } from './run/globals';
+import { ownVersion } from './run/checkout';
+
+const NAMES = [
+  start,
+  record,
+  importCommand,
+  exportCommand,
+  partnerships,
+  terms,
+  history,
+  explain,
+  diff,
+  timeline,
+  watch,
+  replay,
+  mcp,
+  subscriptions,
+  rebuild,
+  voids,
+  halts,
+].map(({ command }) => String(command).split(' ', 1)[0] ?? '');
 
 /** Runs one command line; gives the exit code. */
 export async function run(args: readonly string[]): Promise<number> {
@@ -48,7 +69,7 @@ export async function run(args: readonly string[]): Promise<number> {
       .demandCommand(1, 'Say what to do.')
       .strict()
       .recommendCommands()
-      .version(false)
+      .version('version', 'print the version of this program', ownVersion())
       .help()
       .wrap(Math.min(110, process.stdout.columns ?? 110))
       .epilogue(EXIT_CODES_HELP)
@@ -59,6 +80,6 @@ export async function run(args: readonly string[]): Promise<number> {
       .parseAsync();
     return EXIT.done;
   } catch (error) {
-    return tellError(error, args);
+    return tellError(error, args, NAMES);
   }
 }

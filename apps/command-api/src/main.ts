@@ -1,7 +1,6 @@
-import { readFile } from 'node:fs/promises';
-import { readSettings } from '#config';
+import { readSettings, readTermKindsFile } from '#config';
 import { createTermKindRegistry, PROBLEM_MEANINGS } from '#contracts';
-import { createHttpApp, listen, mountDocs, runProcess, StartRefused, storageUnavailable } from '#http';
+import { assertStartable, createHttpApp, listen, mountDocs, runProcess, StartRefused, storageUnavailable } from '#http';
 import { measureKafka, openKafkaLog } from '#kafka';
 import {
   isStorageTrouble,
@@ -30,11 +29,10 @@ void runProcess(async (stopping) => {
   const { kafkaBrokers, databaseUrl } = settings;
   if (!kafkaBrokers || !databaseUrl)
     throw new StartRefused('The command-api needs KAFKA_BROKERS and DATABASE_URL; `npm start` brings its own.');
+  await assertStartable(settings);
+  const termKinds = createTermKindRegistry(readTermKindsFile(settings));
   const logger = createLogger({ name: 'command-api', level: settings.logLevel });
   const metrics = createMetrics();
-  const termKinds = createTermKindRegistry(
-    settings.termKindsFile === undefined ? [] : JSON.parse(await readFile(settings.termKindsFile, 'utf8')),
-  );
   const database = await waitForDatabase(
     {
       url: databaseUrl,

@@ -1,6 +1,6 @@
 import { readSettings } from '#config';
 import { PROBLEM_MEANINGS } from '#contracts';
-import { createHttpApp, listen, mountDocs, runProcess, StartRefused, storageUnavailable } from '#http';
+import { assertStartable, createHttpApp, listen, mountDocs, runProcess, StartRefused, storageUnavailable } from '#http';
 import { isStorageTrouble, measurePool, waitForDatabase } from '#ledger';
 import {
   answers,
@@ -23,6 +23,7 @@ void runProcess(async (stopping) => {
   const { kafkaBrokers, databaseUrl } = settings;
   if (!kafkaBrokers || !databaseUrl)
     throw new StartRefused('The notifier needs KAFKA_BROKERS and DATABASE_URL; `npm start` brings its own.');
+  await assertStartable(settings);
   const logger = createLogger({ name: 'notifier', level: settings.logLevel });
   const metrics = createMetrics();
   const database = await waitForDatabase(

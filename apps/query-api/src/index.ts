@@ -1,1 +1,2 @@
 export { QueryApiModule, type QueryApiOptions } from './query-api.module';
+export { AskTerms } from './terms/terms.handler';

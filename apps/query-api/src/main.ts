@@ -1,7 +1,15 @@
-import { readFile } from 'node:fs/promises';
-import { readSettings } from '#config';
+import { readSettings, readTermKindsFile } from '#config';
 import { createTermKindRegistry, PROBLEM_MEANINGS } from '#contracts';
-import { createHttpApp, listen, mountDocs, mountWebPage, runProcess, StartRefused, storageUnavailable } from '#http';
+import {
+  assertStartable,
+  createHttpApp,
+  listen,
+  mountDocs,
+  mountWebPage,
+  runProcess,
+  StartRefused,
+  storageUnavailable,
+} from '#http';
 import { isStorageTrouble, measurePool, waitForDatabase } from '#ledger';
 import {
   answers,
@@ -19,11 +27,10 @@ void runProcess(async (stopping) => {
   const settings = readSettings(process.env);
   const { databaseUrl } = settings;
   if (!databaseUrl) throw new StartRefused('The query-api needs DATABASE_URL; `npm start` brings its own.');
+  await assertStartable(settings);
+  const termKinds = createTermKindRegistry(readTermKindsFile(settings));
   const logger = createLogger({ name: 'query-api', level: settings.logLevel });
   const metrics = createMetrics();
-  const termKinds = createTermKindRegistry(
-    settings.termKindsFile === undefined ? [] : JSON.parse(await readFile(settings.termKindsFile, 'utf8')),
-  );
   const database = await waitForDatabase(
     {
       url: databaseUrl,

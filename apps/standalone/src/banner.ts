@@ -1,3 +1,7 @@
+import { plainLine, Problem } from '#http';
+import { AskTerms } from '#query-api';
+import type { QueryBus } from '@nestjs/cqrs';
+
 interface TermsAnswer {
   readonly at: string;
   readonly terms: readonly {
@@ -16,7 +20,11 @@ const EXAMPLES = [
 ] as const;
 
 /** What a person sees once the service can answer: what it runs on, where it is, what to ask, and an answer. */
-export async function banner(address: string, origins: { kafka: string; postgres: string }): Promise<string> {
+export async function banner(
+  address: string,
+  queries: QueryBus,
+  origins: { kafka: string; postgres: string },
+): Promise<string> {
   const examples = EXAMPLES.map(([what, path]) => `  # ${what}\n  curl -s '${address}${path}'`).join('\n');
   return [
     '',
@@ -26,22 +34,31 @@ export async function banner(address: string, origins: { kafka: string; postgres
     '',
     examples,
     '',
-    await termsToday(address),
+    await termsToday(queries),
     '',
   ].join('\n');
 }
 
-async function termsToday(address: string): Promise<string> {
-  const response = await fetch(`${address}/v1/partnerships/microsoft-openai/terms`);
-  if (response.status === 404) return 'Nothing is recorded yet.';
-  const answer = (await response.json()) as TermsAnswer;
+async function termsToday(queries: QueryBus): Promise<string> {
+  const answer = await askTerms(queries, 'microsoft-openai');
+  if (answer === null) return 'Nothing is recorded yet.';
   const rows = answer.terms.map(({ kind, scope, certainty, value, segment }) => [
     `${kind}/${scope}`,
     certainty,
     segment.from,
-    inShort(value),
+    plainLine(inShort(value)),
   ]);
   return `Terms of microsoft-openai in force today, ${answer.at}:\n${table([['TERM', '', 'SINCE', 'VALUE'], ...rows])}`;
+}
+
+async function askTerms(queries: QueryBus, partnershipId: string): Promise<TermsAnswer | null> {
+  try {
+    const { answer } = await queries.execute(new AskTerms({ partnershipId }));
+    return JSON.parse(await answer()) as TermsAnswer;
+  } catch (error) {
+    if (error instanceof Problem && error.status === 404) return null;
+    throw error;
+  }
 }
 
 /** A value in a few words: its summary, the name of its absence, or its members. */

@@ -1,9 +1,16 @@
-import { readFile } from 'node:fs/promises';
-import path from 'node:path';
 import { CommandApiModule, FallDue, tellCommandSide } from '#command-api';
-import { readSettings, type Settings } from '#config';
-import { createTermKindRegistry, PROBLEM_MEANINGS } from '#contracts';
-import { createHttpApp, listen, mountDocs, mountWebPage, runProcess, storageUnavailable, type Stop } from '#http';
+import { readSettings, readTermKindsFile, type Settings } from '#config';
+import { createTermKindRegistry, PROBLEM_MEANINGS, type TermKindRegistry } from '#contracts';
+import {
+  assertStartable,
+  createHttpApp,
+  listen,
+  mountDocs,
+  mountWebPage,
+  runProcess,
+  storageUnavailable,
+  type Stop,
+} from '#http';
 import { measureKafka, openKafkaLog, type KafkaLogLevel } from '#kafka';
 import {
   Database,
@@ -28,8 +35,9 @@ import {
 } from '#observability';
 import { Projector, RebuildsModule } from '#projector';
 import { QueryApiModule } from '#query-api';
-import { timelineSchema } from '#read-models';
+import { readPartnerships, timelineSchema } from '#read-models';
 import { subscriptionsSchema } from '#subscriptions';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { banner } from './banner';
 import { tellHealthChanges } from './health-changes';
 import { importReference } from './import-reference';
@@ -40,6 +48,8 @@ const tell = (line: string): void => void process.stdout.write(`${line}\n`);
 /** All four services in one process and on one port, with a Kafka and a PostgreSQL of its own unless others are given. */
 void runProcess(async (stopping) => {
   const settings = readSettings(process.env);
+  await assertStartable(settings);
+  const termKinds = createTermKindRegistry(readTermKindsFile(settings));
   const logger = createLogger({ name: 'standalone', level: settings.logLevel });
   const stops: Stop[] = [];
   const stopAll = async (): Promise<void> => {
@@ -54,14 +64,14 @@ void runProcess(async (stopping) => {
       onProgress: tell,
     });
     stops.push(() => infra.stop());
-    const address = await startService(
-      settings,
-      logger,
+    const { address, database, commands, queries } = await startService(
+      { settings, termKinds, logger },
       { brokers: infra.kafka.brokers, url: infra.postgres.url },
       { stops, stopping },
     );
-    if (settings.referenceTimeline && (await isEmpty(address))) tell(await importReference(address, process.cwd()));
-    tell(await banner(address, { kafka: infra.kafka.origin, postgres: infra.postgres.origin }));
+    const isEmpty = (await readPartnerships(database.pool, { after: '', limit: 1 })).length === 0;
+    if (settings.referenceTimeline && isEmpty) tell(await importReference(commands, process.cwd()));
+    tell(await banner(address, queries, { kafka: infra.kafka.origin, postgres: infra.postgres.origin }));
     return stopAll;
   } catch (error) {
     await stopAll();
@@ -69,12 +79,18 @@ void runProcess(async (stopping) => {
   }
 });
 
+interface Running {
+  readonly address: string;
+  readonly database: Database;
+  readonly commands: CommandBus;
+  readonly queries: QueryBus;
+}
+
 async function startService(
-  settings: Settings,
-  logger: Logger,
+  { settings, termKinds, logger }: { settings: Settings; termKinds: TermKindRegistry; logger: Logger },
   servers: { brokers: string[]; url: string },
   { stops, stopping }: { stops: Stop[]; stopping: AbortSignal },
-): Promise<string> {
+): Promise<Running> {
   const metrics = createMetrics();
   const kafka = {
     brokers: servers.brokers,
@@ -91,7 +107,6 @@ async function startService(
     () => log.close(),
   );
   measurePool(metrics, database.pool);
-  const termKinds = createTermKindRegistry(await additionalKinds(settings));
   const recorder = await Recorder.start({
     log,
     database,
@@ -184,7 +199,8 @@ async function startService(
     }),
   );
   stops.push(tellHealthChanges(readiness, tell));
-  return address;
+  const [commands, queries] = [app.get(CommandBus, { strict: false }), app.get(QueryBus, { strict: false })];
+  return { address, database, commands, queries };
 }
 
 async function openDatabase(url: string, logger: Logger): Promise<Database> {
@@ -197,14 +213,4 @@ async function openDatabase(url: string, logger: Logger): Promise<Database> {
   });
   await database.migrate();
   return database;
-}
-
-async function additionalKinds({ termKindsFile }: Settings): Promise<unknown> {
-  return termKindsFile === undefined ? [] : JSON.parse(await readFile(path.resolve(termKindsFile), 'utf8'));
-}
-
-async function isEmpty(address: string): Promise<boolean> {
-  const response = await fetch(`${address}/v1/partnerships?limit=1`);
-  const { items } = (await response.json()) as { items: unknown[] };
-  return items.length === 0;
 }

@@ -17,6 +17,8 @@ export interface ConnectOptions {
   /** A bearer token, where the service asks for one. */
   readonly token?: string | undefined;
   readonly fetch?: typeof fetch | undefined;
+  /** Applied to every answer and to every item of a stream, as to their dates or texts; it keeps their shape. */
+  readonly transform?: ((answer: unknown) => unknown) | undefined;
 }
 
 /**
@@ -49,13 +51,14 @@ export class PartnershipClient extends PartnershipApi {
   }
 }
 
-function connect({ url, token, fetch }: ConnectOptions): Client {
+function connect({ url, token, fetch, transform }: ConnectOptions): Client {
   const baseUrl = url.replace(/\/+$/, '');
   const http = createClient({
     baseUrl,
     throwOnError: true,
     ...(token === undefined ? {} : { auth: () => token }),
     ...(fetch === undefined ? {} : { fetch }),
+    ...(transform === undefined ? {} : { responseTransformer: async (answer) => transform(answer) }),
   });
   http.interceptors.error.use((error, response: Response | undefined) => errorOf(error, response, baseUrl));
   return http;

@@ -1,2 +1,3 @@
 export { SettingInvalid, type Environment } from './setting';
 export * from './settings';
+export { readTermKindsFile, SettingFileUnreadable } from './term-kinds-file';

@@ -19,6 +19,12 @@ export const integerWithin =
 /** A name or an IP address as one would write it in an URL, without port. */
 export const host = (text: string): string | null => (/^[A-Za-z0-9._-]+$|^[0-9A-Fa-f:.]+$/.test(text) ? text : null);
 
+/** Names as they stand in a `Host`: in lower case, IPv6 addresses in brackets. */
+export function hostNames(text: string): readonly string[] | null {
+  const names = text.split(',').map((name) => name.trim().toLowerCase());
+  return names.every((name) => /^[a-z0-9._-]+$|^\[[0-9a-f:.]+\]$/.test(name)) ? Object.freeze(names) : null;
+}
+
 export const matching =
   (pattern: RegExp) =>
   (text: string): string | null =>

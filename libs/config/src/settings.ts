@@ -1,4 +1,4 @@
-import { brokers, host, integerWithin, matching, oneOf, path, postgresUrl, yesOrNo } from './parsers';
+import { brokers, host, hostNames, integerWithin, matching, oneOf, path, postgresUrl, yesOrNo } from './parsers';
 import { readSetting, type Environment, type Setting } from './setting';
 
 export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const;
@@ -82,6 +82,13 @@ const SETTINGS = {
     allowed: '"true" or "false"',
     description: 'whether callers without a token may do everything',
     parse: yesOrNo('true', 'false'),
+  }),
+  allowedHosts: optional({
+    variable: 'ALLOWED_HOSTS',
+    allowed: 'host names or IP addresses without ports, separated by commas',
+    description:
+      'names that requests may call the service by (`Host`), besides localhost, 127.0.0.1 and [::1]; others get 421. Without it: with tokens, and beyond loopback, every name is taken; on loopback without tokens no other',
+    parse: hostNames,
   }),
   webhooksAllowLoopback: withDefault({
     variable: 'WEBHOOKS_ALLOW_LOOPBACK',

@@ -20,3 +20,4 @@ export * from './values/absence';
 export * from './values/amounts';
 export * from './values/calendar';
 export * from './values/parties';
+export { repeatedMember } from './repeated-member';

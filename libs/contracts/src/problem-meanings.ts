@@ -26,9 +26,13 @@ export const PROBLEM_MEANINGS: Readonly<Record<string, string>> = {
   'event-id-taken': 'The id of an event is in use in this partnership. Leave `id` out, or draw a new UUID.',
   'event-unknown':
     'The partnership has no event of this id. A correction’s target must be recorded, or stand earlier in the same request.',
+  'expectation-failed': 'The header field `Expect` asks for something other than `100-continue`. Leave it out.',
   'feed-not-ready': 'Nothing has been projected yet. Ask again after `Retry-After`.',
   'header-invalid': 'A header field has a value that is not allowed; `errors` names it.',
   'headers-too-large': 'The header fields are over 16 KiB.',
+  'host-malformed': 'The header field `Host` is not a host name or IP address, with or without a port.',
+  'host-not-allowed':
+    'The request calls the service by a name that is not its own, as a page of another site would. Use `localhost` or `127.0.0.1`, or add the name to `ALLOWED_HOSTS`.',
   'idempotency-key-reused':
     'The `Idempotency-Key` was used for other events of this partnership. One key is for one command: draw a new one.',
   'if-match-invalid': 'What `If-Match` takes is a version in double quotes (`"7"`), a list of them, or `*`.',
@@ -39,6 +43,9 @@ export const PROBLEM_MEANINGS: Readonly<Record<string, string>> = {
   'known-at-in-future': '`knownAt` lies later than both the clock and the last record: nobody can know that yet.',
   'line-too-large': 'A line of an import is too long. The other lines are not affected.',
   'log-unavailable': 'Kafka did not take the record. Nothing is recorded. Send it again.',
+  'member-repeated':
+    'A JSON object has a member twice, so that it could not be said which counts; `errors` names the place.',
+  'method-not-allowed': 'The address exists, but not with this method; `Allow` lists those it has.',
   'not-found': 'There is nothing at this address, or no such thing of yours.',
   'not-http': 'The request is not HTTP/1.1.',
   'not-json': 'The body is not JSON; `detail` says where it stops being so.',
@@ -75,6 +82,7 @@ export const PROBLEM_MEANINGS: Readonly<Record<string, string>> = {
   'sources-missing': 'The event names no source. Every event but a correction or retraction needs one.',
   'start-not-retractable': 'A `PartnershipStarted` can be corrected, not retracted.',
   'storage-unavailable': 'The database cannot be reached. Ask again after `Retry-After`.',
+  'too-many-requests': 'This was asked for a moment ago. Ask again after `Retry-After`.',
   'too-many-subscriptions':
     'You have as many subscriptions as one actor may have (`SUBSCRIPTIONS_PER_OWNER`). Delete one.',
   'type-reserved': 'Events of this type are written by the service itself.',

@@ -4,6 +4,7 @@ export { ProblemFilter, sendProblem, type HttpLogger } from './problem/problem.f
 export type { ErrorTranslator } from './problem/problem-of-error';
 export { ProblemDocument } from './problem/problem.schema';
 export * from './route/input.decorator';
+export { faultyBody, refuseFaults } from './route/read-input';
 export { Route, routeOf } from './route/route.decorator';
 export {
   defineRoute,
@@ -15,6 +16,7 @@ export {
 } from './route/route-descriptor';
 export { SCOPES, type Scope } from './tokens/scope';
 export { createHttpApp, type HttpSettings } from './server/create-http-app';
+export { assertStartable } from './server/assert-startable';
 export { listen } from './server/listen';
 export { StartRefused } from './server/start-refused';
 export { Actor } from './tokens/actor.decorator';
@@ -25,6 +27,7 @@ export { inPieces, piecesOf } from './large/send-text';
 export * from './ndjson/ndjson';
 export { Pace } from './pace/pace';
 export { asksFor, sendAs } from './representation/representation';
+export { plainLine, plainText } from './representation/plain-text';
 export { Components, type Json } from './openapi/components';
 export { mountDocs } from './openapi/mount-docs';
 export { openApiDocument, type DocsInfo } from './openapi/openapi-document';

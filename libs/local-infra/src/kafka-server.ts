@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { draftOf } from './drafts';
@@ -47,6 +47,8 @@ export async function prepareKafka(
   const java = await findJava();
   const jars = await kafkaJars(root, onProgress);
   mkdirSync(place.home, { recursive: true });
+  // Also one that an earlier release made open: the log is for nobody else on this machine.
+  chmodSync(place.home, 0o700);
   const [port, controllerPort] = [wanted.port ?? (await freePort()), await freePort()];
   const run = [
     java,
@@ -60,11 +62,20 @@ export async function prepareKafka(
   writeFileSync(
     place.properties,
     kafkaProperties({ logDirs: place.data, brokerPort: port, controllerPort, advertisedPort }),
+    { mode: 0o600 },
   );
   const server: Server = {
     name: 'Kafka',
     // The shell writes its pid and then becomes Kafka: there is no moment at which Kafka runs and its pid is not on disk.
-    command: ['sh', '-c', 'echo $$ > "$0" && exec "$@"', place.pidFile, ...run, 'kafka.Kafka', place.properties],
+    command: [
+      'sh',
+      '-c',
+      'umask 077 && echo $$ > "$0" && exec "$@"',
+      place.pidFile,
+      ...run,
+      'kafka.Kafka',
+      place.properties,
+    ],
     user: undefined,
     ports: [port, controllerPort],
     log: place.log,
@@ -83,11 +94,13 @@ function assertSameVersion({ home, data, version }: ReturnType<typeof paths>): v
 async function format([java = '', ...args]: string[], place: ReturnType<typeof paths>): Promise<void> {
   const unfinished = draftOf(place.data);
   const properties = `${place.properties}.format`;
-  writeFileSync(properties, kafkaProperties({ logDirs: unfinished, brokerPort: 1, controllerPort: 2 }));
+  writeFileSync(properties, kafkaProperties({ logDirs: unfinished, brokerPort: 1, controllerPort: 2 }), {
+    mode: 0o600,
+  });
   const clusterId = randomBytes(16).toString('base64url');
   const storageTool = ['kafka.tools.StorageTool', 'format', `--cluster-id=${clusterId}`, '--config', properties];
   try {
-    await promisify(execFile)(java, [...args, ...storageTool]);
+    await promisify(execFile)('sh', ['-c', 'umask 077 && exec "$0" "$@"', java, ...args, ...storageTool]);
   } catch (error) {
     writeFileSync(place.log, String(error));
     throw new ServerDidNotStart('Kafka', 'its data directory could not be formatted', place.log);

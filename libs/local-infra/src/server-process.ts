@@ -75,7 +75,7 @@ export class ServerProcess implements LocalProcess {
     await Promise.all(ports.map(assertFree));
     if (!this.#wanted) return;
     if (existsSync(log)) renameSync(log, `${log}.previous`);
-    const output = openSync(log, 'w');
+    const output = openSync(log, 'w', 0o600);
     // Detached: Ctrl-C reaches every process of the terminal's group, and the service must end before its servers do.
     const child = spawn(program, args, { detached: true, stdio: ['ignore', output, output], cwd: '/', ...user });
     closeSync(output);

@@ -15,6 +15,7 @@ export {
   NothingToSkip,
   NotTheNextEvent,
   SubscriptionUnknown,
+  TestedTooOften,
   TooManySubscriptions,
 } from './registry/subscription-errors';
 export {

@@ -3,6 +3,7 @@ import { answersInShort } from '../output/in-short';
 import { print, printJson, styled } from '../output/print';
 import { tellSource } from '../output/sources';
 import { tellNext } from '../output/some';
+import { UsageError } from '../run/errors';
 import { given } from '../run/given';
 import { clientOf, command } from '../run/globals';
 import { between, partnership, wholeNumber } from '../run/options';
@@ -36,6 +37,10 @@ export const diff = command({
       .example('$0 diff microsoft-openai --from-version 9 --to-version 11', 'what two events changed about today'),
   handler: async (argv) => {
     const { fromAt, toAt, fromKnownAt, toKnownAt, fromVersion, toVersion, between } = argv;
+    if (![fromAt, toAt, fromKnownAt, toKnownAt, fromVersion, toVersion].some((point) => point !== undefined))
+      throw new UsageError(
+        'Say what to compare: two days (--from-at, --to-at), or what was known (--from-known-at, --from-version …).',
+      );
     const answer = await clientOf(argv).diff.show({
       path: { id: argv.partnership },
       query: given({ fromAt, toAt, fromKnownAt, toKnownAt, fromVersion, toVersion, between }),

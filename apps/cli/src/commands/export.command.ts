@@ -1,3 +1,4 @@
+import { counted } from '../output/counted';
 import { printLine, tell } from '../output/print';
 import { given } from '../run/given';
 import { clientOf, command } from '../run/globals';
@@ -18,9 +19,13 @@ export const exportCommand = command({
     const signal = interruption();
     const { after, partnership, until } = argv;
     let [commands, cursor] = [0, after];
-    const told = () => `exported ${commands} commands${cursor === undefined ? '' : `; later ones: --after ${cursor}`}`;
+    const told = () =>
+      `exported ${counted(commands, 'command')}${cursor === undefined ? '' : `; later ones: --after ${cursor}`}`;
     await untilInterrupted(signal, told, async () => {
-      for await (const line of clientOf(argv).exportCommands({ ...given({ after, partnership, until }), signal })) {
+      for await (const line of clientOf({ ...argv, json: true }).exportCommands({
+        ...given({ after, partnership, until }),
+        signal,
+      })) {
         if ('cursor' in line) {
           cursor = line.cursor;
           continue;

@@ -1,4 +1,5 @@
 import type { HistoricSegment } from '#client';
+import { lastDay } from '../output/days';
 import { answersInShort, inShort, listed } from '../output/in-short';
 import { print, printJson, styled, terminalWidth } from '../output/print';
 import { table } from '../output/table';
@@ -23,7 +24,7 @@ export const history = command({
     print(styled('bold', `${answer.kind}/${answer.scope} of ${answer.partnershipId}, version ${answer.version}`));
     const rows = answer.segments.map((segment) => [
       segment.from,
-      segment.to ?? '',
+      lastDay(segment.to),
       tellAnswers(segment),
       titles(segment),
     ]);

@@ -22,7 +22,7 @@ export const mcp = command({
       .example('$0 mcp --port 3001', 'at http://127.0.0.1:3001/mcp'),
   handler: async (argv) => {
     const signal = interruption();
-    const client = clientOf(argv);
+    const client = clientOf({ ...argv, json: true });
     const interrupted = new Promise<void>((resolve) =>
       signal.addEventListener('abort', () => resolve(), { once: true }),
     );

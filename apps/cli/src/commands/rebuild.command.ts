@@ -1,6 +1,7 @@
 import { setTimeout as elapsed } from 'node:timers/promises';
 import type { PartnershipClient, Rebuild } from '#client';
 import type { Argv } from 'yargs';
+import { lastDay } from '../output/days';
 import { answersInShort, inShort } from '../output/in-short';
 import { print, printJson, tell, terminalWidth } from '../output/print';
 import { Progress } from '../output/progress';
@@ -27,7 +28,10 @@ type Asking = (client: PartnershipClient, id: string) => Promise<Rebuild>;
 const withId = (cli: Argv<Globals>) =>
   cli.positional('id', { type: 'string', describe: 'id of a rebuild; by default the latest' });
 
-const drop: Asking = ({ rebuilds }, id) => rebuilds.drop({ path: { id } });
+const drop =
+  (only: 'cancel' | 'discard'): Asking =>
+  ({ rebuilds }, id) =>
+    rebuilds.drop({ path: { id }, query: { only } });
 
 const status = command({
   command: 'status [id]',
@@ -49,16 +53,16 @@ const status = command({
 
 const cancel = command({
   command: 'cancel [id]',
-  describe: 'give up a rebuild; nothing of it is left',
+  describe: 'give up a rebuild that has not swapped; nothing of it is left',
   builder: withId,
-  handler: (argv) => ask(argv, DONE.cancel, drop),
+  handler: (argv) => ask(argv, DONE.cancel, drop('cancel')),
 });
 
 const discard = command({
   command: 'discard [id]',
   describe: 'let go of what served before the swap',
   builder: withId,
-  handler: (argv) => ask(argv, DONE.discard, drop),
+  handler: (argv) => ask(argv, DONE.discard, drop('discard')),
 });
 
 const rollBack = command({
@@ -164,7 +168,7 @@ function tellDifferences(differences: NonNullable<Rebuild['differences']>): stri
     `${answers} of ${sampled} answers differ; partnerships with other rulings: ${rulings}, with other rows: ${rows}`,
     ...examples.map(
       ({ partnershipId, kind, scope, from, to, was, now }) =>
-        `  ${partnershipId} ${kind}/${scope} from ${from}${to === null ? '' : ` until ${to}`}: ${tellAnswers(was)} → ${tellAnswers(now)}`,
+        `  ${partnershipId} ${kind}/${scope} from ${from}${to === null ? '' : ` until ${lastDay(to)}`}: ${tellAnswers(was)} → ${tellAnswers(now)}`,
     ),
   ];
 }

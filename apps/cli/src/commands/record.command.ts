@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { EventsRecordResponse, RecordedAnswer, SubmittedEvent } from '#client';
+import { lastDay } from '../output/days';
 import { answersInShort } from '../output/in-short';
 import { print, printJson, tell, terminalWidth } from '../output/print';
 import { table } from '../output/table';
@@ -80,7 +81,7 @@ function tellRecorded({ partnershipId, version, events, termChanges }: RecordedA
       type,
       `${kind}/${scope}`,
       from,
-      to ?? '',
+      lastDay(to),
       `${answersInShort(was)} → ${answersInShort(now)}`,
     ]),
   );

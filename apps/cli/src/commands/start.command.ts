@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { checkout } from '../run/checkout';
 import { Failed } from '../run/errors';
 import { command } from '../run/globals';
 
@@ -29,9 +29,3 @@ export const start = command({
     if (exitCode !== 0) throw new Failed(exitCode);
   },
 });
-
-function checkout(): string {
-  let folder = __dirname;
-  while (!existsSync(path.join(folder, 'package.json'))) folder = path.dirname(folder);
-  return folder;
-}

@@ -1,5 +1,6 @@
 import { eachItem, type ChangeFilter, type Subscription } from '#client';
 import type { Argv } from 'yargs';
+import { counted } from '../output/counted';
 import { inShort } from '../output/in-short';
 import { print, printJson, styled, terminalWidth } from '../output/print';
 import { firstOf, tellMore } from '../output/some';
@@ -182,7 +183,8 @@ const tellSubscription = (one: Subscription): string =>
   ].join('\n');
 
 function stateOf({ state, reason, failing }: Subscription): string {
-  if (failing !== null) return `${state}, failing since ${failing.since} (${failing.failedAttempts} attempts)`;
+  if (failing !== null)
+    return `${state}, failing since ${failing.since} (${counted(failing.failedAttempts, 'attempt')})`;
   return reason === null ? state : `${state}: ${reason}`;
 }
 

@@ -1,4 +1,5 @@
 import { eachPage, type EventSummary, type TermAcross, type TermEntryAnswer } from '#client';
+import { lastDay } from '../output/days';
 import { inShort, listed } from '../output/in-short';
 import { print, printJson, styled, terminalWidth } from '../output/print';
 import { firstOf, tellMore, tellNext } from '../output/some';
@@ -37,17 +38,15 @@ interface Asked extends Globals {
 
 async function ofOne(asked: Asked & { readonly id: string }): Promise<void> {
   if (asked.party !== undefined) throw new UsageError('--party is for questions across partnerships; use --between.');
+  const { at, knownAt, atVersion, between, kind, scope } = asked;
   const answer = await clientOf(asked).terms.show({
     path: { id: asked.id },
-    query: given({ at: asked.at, knownAt: asked.knownAt, version: asked.atVersion, between: asked.between }),
+    query: given({ at, knownAt, version: atVersion, between, kind, scope }),
   });
-  const wanted = answer.terms.filter(
-    ({ kind, scope }) => (asked.kind ?? kind) === kind && (asked.scope ?? scope) === scope,
-  );
-  if (asked.json) return printJson({ ...answer, terms: wanted });
+  if (asked.json) return printJson(answer);
   const known = answer.version === 0 ? 'nothing was known' : `as known on ${answer.clock} (version ${answer.version})`;
   print(styled('bold', `${answer.partnershipId} on ${answer.at}, ${known}`));
-  print(wanted.length === 0 ? 'No term is in force.' : tableOf(wanted));
+  print(answer.terms.length === 0 ? 'No term is in force.' : tableOf(answer.terms));
   tellNext(answer);
   if (answer.announced.length > 0) print(`\n${announcedTable(answer.announced)}`);
 }
@@ -75,7 +74,7 @@ function tableOf(entries: readonly (TermEntryAnswer | TermAcross)[]): string {
     `${entry.kind}/${entry.scope}`,
     certaintyOf(entry),
     entry.segment.from,
-    entry.segment.to ?? '',
+    lastDay(entry.segment.to),
     entry.lastReaffirmed?.on ?? '',
     valueOf(entry),
   ]);

@@ -1,8 +1,8 @@
 import type { TermChangeEvent, ToldChange } from '#client';
+import { lastDay } from '../output/days';
 import { answersInShort } from '../output/in-short';
 import { print, printLine, styled, tell } from '../output/print';
 import { filterOf, withChangeFilter } from '../run/change-filter';
-import { given } from '../run/given';
 import { clientOf, command } from '../run/globals';
 import { interruption } from '../run/interruption';
 import { wholeNumber } from '../run/options';
@@ -36,8 +36,12 @@ export const watch = command({
     let seen = 0;
     let last: ToldChange | undefined;
     if (argv.count === 0) return;
-    const after = given({ after: argv.after === 'beginning' ? undefined : argv.after });
-    for await (last of clientOf(argv).followTermChanges({ ...after, filter: filterOf(argv), signal, onConnection })) {
+    for await (last of clientOf(argv).followTermChanges({
+      after: argv.after,
+      filter: filterOf(argv),
+      signal,
+      onConnection,
+    })) {
       if (argv.json) printLine(last);
       else print(tellChange(last.event));
       if (++seen === argv.count) break;
@@ -54,7 +58,7 @@ function tellChange({ data }: TermChangeEvent): string {
     about,
     ...stretches.map(
       ({ from, to, was, now }) =>
-        `    from ${from}${to === null ? '' : ` until ${to}`}: ${styled('red', answersInShort(was))} → ${styled('green', answersInShort(now))}`,
+        `    from ${from}${to === null ? '' : ` until ${lastDay(to)}`}: ${styled('red', answersInShort(was))} → ${styled('green', answersInShort(now))}`,
     ),
   ].join('\n');
 }

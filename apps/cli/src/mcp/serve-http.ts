@@ -22,6 +22,7 @@ export async function serveMcpOverHttp(
         enableJsonResponse: true,
         enableDnsRebindingProtection: true,
         allowedHosts: [`${HOST}:${own}`, `localhost:${own}`],
+        allowedOrigins: [`http://${HOST}:${own}`, `http://localhost:${own}`],
       });
       const mcp = createMcpServer(client);
       response.once('close', () => void mcp.close());

@@ -1,12 +1,13 @@
 import { styleText } from 'node:util';
+import { printableJson } from './printable';
 
 /** Standard output: what was asked for. Standard error (`tell`): what is said beside it. */
 export const print = (text: string): void => void process.stdout.write(`${text}\n`);
 
-export const printJson = (value: unknown): void => print(JSON.stringify(value, null, 2));
+export const printJson = (value: unknown): void => print(printableJson(JSON.stringify(value, null, 2)));
 
 /** One JSON document on one line. */
-export const printLine = (value: unknown): void => print(JSON.stringify(value));
+export const printLine = (value: unknown): void => print(printableJson(JSON.stringify(value)));
 
 export const tell = (text: string): void => void process.stderr.write(`${text}\n`);
 

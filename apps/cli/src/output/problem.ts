@@ -1,7 +1,9 @@
 import type { Problem } from '#client';
+import { printableAnswer } from './printable';
 
 /** Problem details as text: the sentence with its code, then a line for each fault with where it is. */
-export function tellProblem({ title, detail, code, errors = [], instance }: Problem): string {
+export function tellProblem(problem: Problem): string {
+  const { title, detail, code, errors = [], instance } = printableAnswer(problem) as Problem;
   const [only] = errors;
   if (only !== undefined && errors.length === 1) return `${sentence(only.detail)} (${only.code}${at(only.pointer)})`;
   const faults = errors.map((fault) => `  ${placed(fault)} (${fault.code})`);

@@ -1,4 +1,5 @@
 import { ProblemError, ServiceUnreachable } from '#client';
+import { printableJson } from '../output/printable';
 import { tellProblem } from '../output/problem';
 import { EXIT } from './exit-codes';
 
@@ -16,33 +17,47 @@ export class Failed extends Error {
   }
 }
 
-/** Tells an error on standard error; gives the exit code. */
-export function tellError(error: unknown, args: readonly string[]): number {
+interface Told {
+  readonly text: string;
+  readonly exitCode: number;
+  /** For programs: problem details, the service's own where it is one of those. */
+  readonly problem: object;
+}
+
+/** Tells an error on standard error, as JSON where `--json` asks for it; gives the exit code. */
+export function tellError(error: unknown, args: readonly string[], commands: readonly string[]): number {
   if (error instanceof Failed) return error.exitCode;
-  if (error instanceof ProblemError) return told(tellProblem(error.problem), EXIT.refused);
+  const { text, exitCode, problem } = toldOf(error, args, commands);
+  process.stderr.write(args.includes('--json') ? `${printableJson(JSON.stringify(problem))}\n` : `${text}\n`);
+  return exitCode;
+}
+
+function toldOf(error: unknown, args: readonly string[], commands: readonly string[]): Told {
+  const told = (code: string, text: string, exitCode: number): Told => ({
+    text,
+    exitCode,
+    problem: { code, detail: text },
+  });
+  if (error instanceof ProblemError)
+    return { text: tellProblem(error.problem), exitCode: EXIT.refused, problem: error.problem };
   if (error instanceof ServiceUnreachable)
     return told(
+      'unreachable',
       `${error.message} Is the service running? \`npm start\` starts one; --url or PARTNERSHIP_URL names another.`,
       EXIT.unreachable,
     );
-  if (isUsageError(error)) return told(`${error.message}\nSee: ${helpOf(args)}`, EXIT.usage);
-  if (isSystemError(error)) return told(tellSystemError(error), EXIT.usage);
-  return told(error instanceof Error ? (error.stack ?? error.message) : String(error), EXIT.refused);
-}
-
-function told(text: string, exitCode: number): number {
-  process.stderr.write(`${text}\n`);
-  return exitCode;
+  if (isUsageError(error)) return told('usage', `${error.message}\nSee: ${helpOf(args, commands)}`, EXIT.usage);
+  if (isSystemError(error)) return told('unreadable', tellSystemError(error), EXIT.usage);
+  return told('failed', error instanceof Error ? (error.stack ?? error.message) : String(error), EXIT.refused);
 }
 
 /** What an option's own check throws reaches us as an error of yargs. */
 const isUsageError = (error: unknown): error is Error =>
   error instanceof UsageError || (error instanceof Error && error.name === 'YError');
 
-const helpOf = (args: readonly string[]): string => {
-  const [command] = args;
-  return ['partnership', ...(command !== undefined && /^[a-z]+$/.test(command) ? [command] : []), '--help'].join(' ');
-};
+/** The help of the command, where there is one of that name. */
+const helpOf = ([name = '']: readonly string[], commands: readonly string[]): string =>
+  ['partnership', ...(commands.includes(name) ? [name] : []), '--help'].join(' ');
 
 /** `ENOENT: no such file or directory, open 'x'` */
 const tellSystemError = ({ path, message }: NodeJS.ErrnoException): string =>

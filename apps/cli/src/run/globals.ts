@@ -1,5 +1,6 @@
 import { PartnershipClient } from '#client';
 import type { Argv, CommandModule } from 'yargs';
+import { printableAnswer } from '../output/printable';
 import { UsageError } from './errors';
 
 /** Options that every command takes. */
@@ -25,8 +26,13 @@ export const withGlobals = (cli: Argv): Argv<Globals> =>
 /** Keeps the exact types of a command's options. */
 export const command = <Options>(module: CommandModule<Globals, Options>): CommandModule<Globals, Options> => module;
 
-export const clientOf = ({ url }: Globals): PartnershipClient =>
-  new PartnershipClient({ url, token: process.env['PARTNERSHIP_TOKEN'] });
+/** A client whose answers can be printed, or as they are where JSON is asked for. */
+export const clientOf = ({ url, json }: Globals): PartnershipClient =>
+  new PartnershipClient({
+    url,
+    token: process.env['PARTNERSHIP_TOKEN'],
+    transform: json ? undefined : printableAnswer,
+  });
 
 function checkedUrl(text: string): string {
   if (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)) return text;

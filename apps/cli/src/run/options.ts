@@ -28,7 +28,7 @@ export const withKnowledge = <T>(cli: Argv<T>) =>
       type: 'number',
       requiresArg: true,
       coerce: wholeNumber('at-version'),
-      describe: 'the partnership as it was with so many events',
+      describe: 'the partnership as it was with so many events (`version` in answers and addresses)',
     });
 
 export const between = {

@@ -1,28 +1,40 @@
 import { createHash } from 'node:crypto';
-import { faultOfJson, faultsOf, closed, matches, pointerSegment, Slug } from '#contracts';
+import {
+  faultOfJson,
+  faultsOf,
+  closed,
+  matches,
+  pointerSegment,
+  repeatedMember,
+  Slug,
+  SubmittedEvent,
+} from '#contracts';
 import type { BodyFault } from '#http';
 import { Type, type Static } from 'typebox';
 import { faultsOfBody, MAX_KEY_LENGTH } from '../record-events/record-events.route';
 
+const Line = closed({
+  partnershipId: Slug,
+  events: Type.Array(Type.Unsafe<unknown>({}), { minItems: 1 }),
+  idempotencyKey: Type.Optional(
+    Type.String({ minLength: 1, maxLength: MAX_KEY_LENGTH, description: 'by default the SHA-256 of the line' }),
+  ),
+  recordedAt: Type.Optional(Type.String({ description: 'when it became known (RFC 3339); by default now' })),
+  fingerprint: Type.Optional(
+    Type.String({
+      pattern: '^[0-9a-f]{64}$',
+      description:
+        'of an exported command: of its events as they were sent first, so that who sends it again is answered; by default that of these events',
+    }),
+  ),
+});
+
+/** For the OpenAPI document: its events are checked one by one, by their type. */
 export const ImportLine = closed(
-  {
-    partnershipId: Slug,
-    events: Type.Array(Type.Unsafe<unknown>({}), { minItems: 1 }),
-    idempotencyKey: Type.Optional(
-      Type.String({ minLength: 1, maxLength: MAX_KEY_LENGTH, description: 'by default the SHA-256 of the line' }),
-    ),
-    recordedAt: Type.Optional(Type.String({ description: 'when it became known (RFC 3339); by default now' })),
-    fingerprint: Type.Optional(
-      Type.String({
-        pattern: '^[0-9a-f]{64}$',
-        description:
-          'of an exported command: of its events as they were sent first, so that who sends it again is answered; by default that of these events',
-      }),
-    ),
-  },
+  { ...Line.properties, events: Type.Array(SubmittedEvent, { minItems: 1 }) },
   { $id: 'ImportLine' },
 );
-export type ImportLine = Static<typeof ImportLine> & { readonly idempotencyKey: string };
+export type ImportLine = Static<typeof Line> & { readonly idempotencyKey: string };
 
 const CursorLine = closed({ cursor: Type.String() });
 
@@ -31,7 +43,7 @@ const RFC_3339 = /^\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}:\d{2}(\.\d+)?([Zz]|[+-]\d{2}
 
 export type ReadLine =
   | { readonly command: ImportLine }
-  | { readonly code: 'not-json' | 'schema-mismatch'; readonly faults: readonly BodyFault[] }
+  | { readonly code: 'not-json' | 'member-repeated' | 'schema-mismatch'; readonly faults: readonly BodyFault[] }
   /** A cursor, as an export tells it between its commands. */
   | 'cursor';
 
@@ -39,14 +51,17 @@ export type ReadLine =
 export function readImportLine(bytes: Buffer): ReadLine {
   let json: unknown;
   try {
-    json = JSON.parse(utf8.decode(bytes));
+    const text = utf8.decode(bytes);
+    json = JSON.parse(text);
+    const pointer = repeatedMember(text);
+    if (pointer !== null) return { code: 'member-repeated', faults: [{ pointer, message: 'is there twice' }] };
   } catch (error) {
     return { code: 'not-json', faults: [{ pointer: '', message: `is not JSON: ${(error as Error).message}` }] };
   }
   if (matches(CursorLine, json)) return 'cursor';
   const faults = faultsOfLine(json);
   if (faults.length > 0) return { code: 'schema-mismatch', faults };
-  const line = json as Static<typeof ImportLine>;
+  const line = json as Static<typeof Line>;
   const key = line.idempotencyKey ?? createHash('sha256').update(bytes).digest('hex');
   return {
     command: {
@@ -60,7 +75,7 @@ export function readImportLine(bytes: Buffer): ReadLine {
 function faultsOfLine(json: unknown): readonly BodyFault[] {
   const unkeepable = faultOfJson(json);
   if (unkeepable) return [unkeepable];
-  const faults: BodyFault[] = faultsOf(ImportLine, json);
+  const faults: BodyFault[] = faultsOf(Line, json);
   if (typeof json !== 'object' || json === null) return faults;
   const { events, recordedAt } = json as { events?: unknown; recordedAt?: unknown };
   if (typeof recordedAt === 'string' && (!RFC_3339.test(recordedAt) || Number.isNaN(Date.parse(recordedAt)))) {

@@ -1,25 +1,11 @@
-import type { Readable } from 'node:stream';
-import { Actor, defineRoute, Input, ndjson, Problem, Route, type InputOf } from '#http';
-import { isStorageTrouble } from '#ledger';
+import { Actor, defineRoute, Input, ndjson, Route, type InputOf } from '#http';
 import { Metrics } from '#observability';
 import { Controller, Inject, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import type { FastifyReply } from 'fastify';
 import { Type } from 'typebox';
-import { problemOf } from '../record-events/record-answer';
-import { RecordEvents } from '../record-events/record-events.command';
-import { ImportLine, readImportLine } from './import-line';
-import { inOrder, type Window } from './in-order';
-import { linesOf, type Line } from './lines';
-
-/** As many as a record of the log may have: what was exported can be imported. */
-const MAX_LINE_BYTES = 2 * 1024 * 1024;
-/** Lines under way at once: enough to fill the log's batches, few enough to hold in memory. */
-const WINDOW: Window<Line> = {
-  count: 1_024,
-  weight: 16 * 1024 * 1024,
-  weightOf: (line) => ('bytes' in line ? line.bytes.length : 0),
-};
+import { ImportLine } from './import-line';
+import { importLines, type LineResult } from './import-lines';
 
 const Counts = Type.Object({
   lines: Type.Integer(),
@@ -29,7 +15,7 @@ const Counts = Type.Object({
   refused: Type.Integer(),
 });
 
-const importLines = defineRoute({
+const importCommands = defineRoute({
   method: 'POST',
   path: '/v1/import',
   summary: 'Import commands as NDJSON',
@@ -63,11 +49,6 @@ const importLines = defineRoute({
   },
 });
 
-type LineResult = {
-  readonly line: number;
-  readonly status: 'recorded' | 'repeated' | 'outstanding' | 'refused';
-} & Record<string, unknown>;
-
 @Controller()
 export class ImportController {
   private readonly lines: { inc(labels: { status: LineResult['status'] }): void };
@@ -83,81 +64,23 @@ export class ImportController {
     });
   }
 
-  @Route(importLines)
+  @Route(importCommands)
   async import(
-    @Input() { body }: InputOf<typeof importLines>,
+    @Input() { body }: InputOf<typeof importCommands>,
     @Actor() actor: string,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    await ndjson(reply, this.results(body, actor));
+    await ndjson(reply, this.withSummary(importLines(this.commands, body, actor)));
   }
 
-  private async *results(body: Readable, actor: string): AsyncGenerator<object> {
+  private async *withSummary(results: AsyncIterable<LineResult>): AsyncGenerator<object> {
     const summary = { lines: 0, recorded: 0, repeated: 0, outstanding: 0, refused: 0 };
-    for await (const result of inOrder(linesOf(body, MAX_LINE_BYTES), WINDOW, (line) => this.importLine(line, actor))) {
-      if (result === null) continue;
+    for await (const result of results) {
       summary.lines += 1;
       summary[result.status] += 1;
       this.lines.inc({ status: result.status });
       yield result;
     }
     yield { summary };
-  }
-
-  /** Null for a line that is passed over. */
-  private async importLine(line: Line, actor: string): Promise<LineResult | null> {
-    const refused = (problem: Problem): LineResult => ({
-      line: line.number,
-      status: 'refused',
-      problem: problem.toJSON(),
-    });
-    if ('tooLong' in line)
-      return refused(
-        new Problem({ status: 413, code: 'line-too-large', detail: `The line has more than ${MAX_LINE_BYTES} bytes.` }),
-      );
-    const read = readImportLine(line.bytes);
-    if (read === 'cursor') return null;
-    if ('faults' in read) {
-      const errors = read.faults.map(({ pointer, message, code }) => ({
-        code: code ?? read.code,
-        pointer,
-        detail: message,
-      }));
-      return refused(
-        new Problem({ status: 400, code: read.code, detail: `Line ${line.number} cannot be read.`, errors }),
-      );
-    }
-    const { partnershipId, events, idempotencyKey, recordedAt, fingerprint } = read.command;
-    try {
-      const { commandId, outcome } = await this.commands.execute(
-        new RecordEvents(partnershipId, events, {
-          actor,
-          idempotencyKey,
-          accepts: null,
-          recordedAt: recordedAt ?? null,
-          fingerprint,
-          waits: 'from-its-turn',
-        }),
-      );
-      const about = { line: line.number, partnershipId, commandId };
-      if (outcome.outcome === 'unruled') return { ...about, status: 'outstanding' };
-      if (outcome.outcome !== 'recorded') return refused(problemOf(outcome));
-      const { version, events: recorded } = outcome.decision;
-      return {
-        ...about,
-        status: outcome.repeated ? 'repeated' : 'recorded',
-        version,
-        eventIds: recorded.map(({ id }) => id),
-      };
-    } catch (error) {
-      if (!isStorageTrouble(error)) throw error;
-      return refused(
-        new Problem({
-          status: 503,
-          code: 'storage-unavailable',
-          detail: 'Postgres did not answer; import the line again.',
-        }),
-      );
-    }
   }
 }

@@ -1,8 +1,9 @@
-import { Actor, Input, readIfMatch, Route, strongEtag, type InputOf } from '#http';
+import { Actor, faultyBody, Input, readIfMatch, refuseFaults, Route, strongEtag, type InputOf } from '#http';
 import { Recorder } from '#ledger';
 import { Controller, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import type { FastifyReply } from 'fastify';
+import { faultsOfRequest } from './faults-of-request';
 import { decisionPath, problemOf, recordedAnswer } from './record-answer';
 import { RecordEvents } from './record-events.command';
 import { recordEvents } from './record-events.route';
@@ -16,13 +17,15 @@ export class RecordEventsController {
 
   @Route(recordEvents)
   async record(
-    @Input() { params, headers, body }: InputOf<typeof recordEvents>,
+    @Input() { params, headers, body, faults }: InputOf<typeof recordEvents>,
     @Actor() actor: string,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
+    refuseFaults([...faults, ...faultyBody(faultsOfRequest(body, this.recorder.termKinds))]);
+    const { events } = body as { events: readonly unknown[] };
     const condition = readIfMatch(headers['If-Match']);
     const { commandId, outcome } = await this.commands.execute(
-      new RecordEvents(params.id, body.events, {
+      new RecordEvents(params.id, events, {
         actor,
         idempotencyKey: headers['Idempotency-Key'] ?? null,
         accepts: condition ? (version) => condition.matches(version) : null,

@@ -68,7 +68,8 @@ export const recordEvents = defineRoute({
     'If-Match': Type.Optional(Type.String()),
   }),
   body: Type.Object({ events: Type.Array(SubmittedEvent, { minItems: 1, maxItems: MAX_EVENTS }) }),
-  checkBody: faultsOfBody,
+  checkBody: false,
+  faultsToHandler: true,
   responses: {
     201: {
       description: 'recorded, and visible to every query from now on',

@@ -3,14 +3,15 @@ import { Problem, unavailable } from '#http';
 import { atStart, CursorRefused, refuseUnlessReached } from '#read-models';
 import type { FeedSource } from './feed-source';
 
-/** In place of a cursor: from the present end on. */
-export const NOW = 'now';
+/** In place of a cursor: from the present end on, and from the first change on. */
+const NOW = 'now';
+const BEGINNING = 'beginning';
 
 const RETRY_AFTER_SECONDS = 5;
 
-/** Where a reader starts: at its cursor, at `now`, or without either at the beginning. Throws the problem that a cursor has. */
+/** Where a reader starts: at its cursor, at `now`, or at the `beginning`, as without any. Throws the problem that a cursor has. */
 export async function feedStart(source: FeedSource, after: string | undefined): Promise<Cursor> {
-  const asked = after === undefined || after === NOW ? null : decoded(after, source.partitions);
+  const asked = after === undefined || after === NOW || after === BEGINNING ? null : decoded(after, source.partitions);
   const head = await source.head();
   if (!head) throw unavailable('feed-not-ready', 'Nothing has been projected here yet.', RETRY_AFTER_SECONDS);
   if (after === NOW) return head;
@@ -34,7 +35,10 @@ function decoded(after: string, partitions: number): Cursor {
 /** A refused cursor as the problem that tells why; any other error as it is. */
 export function problemOfCursor(error: unknown): unknown {
   if (error instanceof MalformedCursor)
-    return badCursor(error.code, 'The cursor is not one that this service gave out; take it from an earlier answer.');
+    return badCursor(
+      error.code,
+      'The cursor is not one that this service gave out; take it from an earlier answer, or begin at `beginning` or `now`.',
+    );
   if (!(error instanceof CursorRefused)) return error;
   switch (error.code) {
     case 'cursor-foreign':

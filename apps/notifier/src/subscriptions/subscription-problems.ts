@@ -4,6 +4,7 @@ import {
   NothingToSkip,
   NotTheNextEvent,
   SubscriptionUnknown,
+  TestedTooOften,
   TooManySubscriptions,
   WebhookUrlRefused,
 } from '#subscriptions';
@@ -29,6 +30,13 @@ function problemOf(error: unknown): unknown {
     const detail = `You have ${error.limit} subscriptions, as many as one may have here; delete one that you do not need.`;
     return new Problem({ status: 409, code: error.code, detail, members: { limit: error.limit } });
   }
+  if (error instanceof TestedTooOften)
+    return new Problem({
+      status: 429,
+      code: error.code,
+      detail: `A test event was sent a moment ago; the next can be in ${error.retryAfterSeconds} s.`,
+      headers: { 'retry-after': String(error.retryAfterSeconds) },
+    });
   if (error instanceof NothingToSkip)
     return new Problem({ status: 409, code: error.code, detail: 'No event is waiting to be delivered.' });
   if (error instanceof NotTheNextEvent) {

@@ -135,12 +135,13 @@ export const testSubscription = defineRoute({
   method: 'POST',
   path: '/v1/subscriptions/:id/test',
   summary: 'Send a signed test event',
-  description: 'Once and at once, whatever the state; the cursor stays. Its type is `partnership.subscription.test`.',
+  description:
+    'Once and at once, whatever the state, at most once in ten seconds; the cursor stays. Its type is `partnership.subscription.test`.',
   tag,
   scope,
   params,
   responses: { 200: { description: 'what the receiver made of it', schema: AttemptTold } },
-  problems: { 404: unknown },
+  problems: { 404: unknown, 429: ['too-many-requests'] },
 });
 
 export const rotateSecret = defineRoute({

@@ -1,4 +1,6 @@
 import type { TermChangeEvent, ToldTermChange } from '#contracts';
+import { boundsOf, formatDay } from '#domain';
+import { plainLine, plainText } from '#http';
 import { Feed } from 'feed';
 
 /** Of one change; an entry says what happened, and links to all of it. */
@@ -31,29 +33,44 @@ export function termChangesAsAtom(partnershipId: string, changes: readonly TermC
       date: new Date(recordedAt),
       published: new Date(recordedAt),
       description: descriptionOf(data),
-      author: (cause.assertedBy.length > 0 ? cause.assertedBy : ['unknown']).map((name) => ({ name })),
+      author: (cause.assertedBy.length > 0 ? cause.assertedBy : ['unknown']).map((name) => ({ name: plainLine(name) })),
     });
   }
   return feed.atom1();
 }
+
+/** `to` is the first day behind a run. */
+const lastDay = (to: string): string => formatDay(boundsOf(to).lo - 1);
 
 const titleOf = ({ type, kind, scope, retroactive }: ToldTermChange): string =>
   `${kind}/${scope}: ${type}${retroactive ? ' (looking back)' : ''}`;
 
 /** Plain sentences: readers show the description as it is. */
 function descriptionOf({ stretches, cause }: ToldTermChange): string {
-  const lines = stretches.slice(0, MOST_LINES).map(
-    ({ from, to, was, now }) => `${from} to ${to ?? 'open'}: was ${valuesOf(was)}, is now ${valuesOf(now)}.`,
-  );
+  const lines = stretches
+    .slice(0, MOST_LINES)
+    .map(
+      ({ from, to, was, now }) =>
+        `From ${from}${to === null ? '' : ` until ${lastDay(to)}`}: was ${valuesOf(was)}, is now ${valuesOf(now)}.`,
+    );
   if (stretches.length > MOST_LINES) lines.push(`${stretches.length - MOST_LINES} further runs of days.`);
-  const sources = cause.sources.slice(0, MOST_SOURCES).map((source) => ('url' in source ? source.url : source.publisher)).join(', ');
-  return [...lines, `${cause.title} (${cause.occurred}).`, `Sources: ${sources}`].map(escaped).join('<br/>');
+  const sources = cause.sources
+    .slice(0, MOST_SOURCES)
+    .map((source) => ('url' in source ? source.url : source.publisher))
+    .join(', ');
+  return [...lines, `${plainLine(cause.title)} (${cause.occurred}).`, `Sources: ${sources}`].map(escaped).join('<br/>');
 }
 
-const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+const escaped = (text: string): string =>
+  plainText(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
 const valuesOf = (answers: ToldTermChange['stretches'][number]['now']): string =>
-  answers.length === 0 ? 'nothing' : answers.slice(0, MOST_VALUES).map(({ value }) => summaryOf(value)).join(' or ') + (answers.length > MOST_VALUES ? ' or others' : '');
+  answers.length === 0
+    ? 'nothing'
+    : answers
+        .slice(0, MOST_VALUES)
+        .map(({ value }) => summaryOf(value))
+        .join(' or ') + (answers.length > MOST_VALUES ? ' or others' : '');
 
 function summaryOf(value: unknown): string {
   const summary = typeof value === 'object' && value !== null ? (value as { summary?: unknown }).summary : undefined;

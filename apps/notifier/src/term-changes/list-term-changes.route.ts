@@ -7,7 +7,8 @@ export const after = Type.Optional(
   Type.String({
     minLength: 1,
     maxLength: 8_192,
-    description: 'a cursor: from behind it on. `now`: from the present end on. Without it: from the beginning',
+    description:
+      'a cursor: from behind it on. `now`: from the present end on; `beginning`, as without it: from the first change on',
   }),
 );
 

@@ -48,8 +48,8 @@ export class RebuildsController {
   }
 
   @Route(dropRebuildRoute)
-  drop(@Input() { params }: InputOf<typeof dropRebuildRoute>): Promise<Rebuild> {
-    return this.ask(params.id, dropRebuild);
+  drop(@Input() { params, query }: InputOf<typeof dropRebuildRoute>): Promise<Rebuild> {
+    return this.ask(params.id, (db, rebuild) => dropRebuild(db, rebuild, query.only));
   }
 
   @Route(acceptRebuildRoute)

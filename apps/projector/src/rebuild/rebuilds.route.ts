@@ -72,6 +72,7 @@ export const beginRebuildRoute = defineRoute({
       Type.Boolean({ description: 'swap although answers differ; rulings may differ never' }),
     ),
   }),
+  bodyOptional: true,
   responses: asked,
   problems: { 409: ['rebuild-at-work'] },
 });
@@ -102,10 +103,14 @@ export const dropRebuildRoute = defineRoute({
   method: 'DELETE',
   path: '/v1/rebuilds/:id',
   summary: 'Cancel a rebuild, or let go of what served before it',
-  description: 'Before the swap nothing of it is left; after the swap the schema that was kept is dropped.',
+  description:
+    'Before the swap nothing of it is left; after the swap the schema that was kept is dropped, and with it the way back. `only` names which of the two is meant; the other is then refused.',
   tag,
   scope,
   params,
+  query: Type.Object({
+    only: Type.Optional(literals(['cancel', 'discard'] as const, 'cancel it, or let go of what was kept')),
+  }),
   responses: asked,
   problems,
 });

@@ -4,7 +4,7 @@ import { heavyValueIn, versionKey } from '#read-models';
 /** Something that an event said: the version of its root, and of the event that supplies its content now. */
 export type Said = SaidAt;
 
-/** Who says so: the identity is that of the event that was recorded first, the rest is what stands now. */
+/** Who says so: identity and type are those of the event that was recorded first, the rest is what stands now. */
 export interface Provenance {
   readonly eventId: string;
   readonly version: number;
@@ -40,10 +40,11 @@ export class Events {
   }
 
   of({ order: [root], eventVersion }: Said): Provenance {
-    const { eventId, version } = this.at(root);
-    const facts = this.at(eventVersion);
-    const correctedBy = eventVersion === root ? null : { eventId: facts.eventId, version: facts.version };
-    return { eventId, version, facts, correctedBy };
+    const said = this.at(root);
+    const { eventId, version, type } = said;
+    if (eventVersion === root) return { eventId, version, facts: said, correctedBy: null };
+    const now = this.at(eventVersion);
+    return { eventId, version, facts: { ...now, type }, correctedBy: { eventId: now.eventId, version: now.version } };
   }
 
   private key(version: number): string {

@@ -1,4 +1,4 @@
-import { DateText, literals, Slug, Source, Standing, Uuid } from '#contracts';
+import { DateText, literals, Slug, Source, Standing, UnknownEnd, Uuid } from '#contracts';
 import { Type, type TSchema } from 'typebox';
 
 const nullable = <S extends TSchema>(schema: S) => Type.Union([schema, Type.Null()]);
@@ -25,7 +25,9 @@ export const DayBounds = named(
 );
 export const Value = Type.Unsafe<unknown>({ description: 'typed by kind: see /v1/term-kinds' });
 export const Certainty = literals(['definitely', 'possibly', 'not'] as const);
-const Until = nullable(Type.Unsafe<unknown>({ description: 'the last day in force, or {"unknown": true}' }));
+const Until = nullable(
+  named('Until', Type.Union([DateText, UnknownEnd], { description: 'the last day in force, or that nobody knows it' })),
+);
 const Parties = Type.Array(Slug);
 const Sources = Type.Array(Source);
 
@@ -104,7 +106,8 @@ export const Links = Type.Object({ self: Type.String({ description: 'pins this a
 export const answerEnd = {
   next: Type.Optional(
     Type.String({
-      description: 'an answer has at most 8 MiB: the address of what is left, at the same knowledge; absent where all is told',
+      description:
+        'an answer has at most 8 MiB: the address of what is left, at the same knowledge; absent where all is told',
     }),
   ),
   links: Links,

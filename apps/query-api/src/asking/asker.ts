@@ -84,7 +84,7 @@ export class Asker {
     const now = Math.max(this.clock().getTime(), Date.parse(headAt));
     if (isDay ? day <= dayOfDate(new Date(now)) : instant.getTime() <= now) return;
     const latest = isDay ? formatDay(dayOfDate(new Date(now))) : new Date(now).toISOString();
-    throw faulty('known-at-in-future', 'The question', [
+    throw faulty('known-at-in-future', [
       {
         code: 'known-at-in-future',
         pointer: pointerTo(asked, 'knownAt'),
@@ -105,7 +105,7 @@ export const partnershipUnknown = (id: string): Problem =>
   new Problem({ status: 404, code: 'partnership-unknown', detail: `There is no partnership "${id}".` });
 
 const versionUnknown = (asked: PartnershipAsked, head: number): Problem =>
-  faulty('version-unknown', 'The question', [
+  faulty('version-unknown', [
     {
       code: 'version-unknown',
       pointer: pointerTo(asked, 'version'),

@@ -56,4 +56,4 @@ export const dayOfDate = (moment: Date): Day => Math.floor(moment.getTime() / MS
 export const tellAt = (text: string | undefined, at: Bounds): string => text ?? formatDay(at.lo);
 
 export const dateInvalid = (pointer: string, reason: string): Problem =>
-  faulty('date-invalid', 'The question', [{ code: 'date-invalid', pointer, detail: reason }]);
+  faulty('date-invalid', [{ code: 'date-invalid', pointer, detail: reason }]);

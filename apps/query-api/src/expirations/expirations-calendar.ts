@@ -1,4 +1,5 @@
-import { boundsOf, formatDay } from '#domain';
+import { boundsOf, FIRST_DAY, formatDay, LAST_DAY, type Bounds } from '#domain';
+import { plainLine, plainText } from '#http';
 import ical, { ICalCalendarMethod, ICalEventTransparency } from 'ical-generator';
 
 export const CALENDAR = 'text/calendar';
@@ -23,12 +24,12 @@ interface CalendarSource {
 }
 
 /**
- * A calendar to subscribe to (RFC 5545): an all-day event over the days on which a term's last day may lie. The same expiration keeps its UID,
- * so that a calendar moves it when knowledge changes.
+ * A calendar to subscribe to (RFC 5545): an all-day event over the days on which a term's last day may lie; where those have no first or no last
+ * one, up to that of the period asked about. The same expiration keeps its UID, so that a calendar moves it when knowledge changes.
  */
 export function expirationsAsCalendar(
   entries: readonly CalendarEntry[],
-  { origin, now, lastDay }: { readonly origin: string; readonly now: Date; readonly lastDay: string },
+  { origin, now, period }: { readonly origin: string; readonly now: Date; readonly period: Bounds },
 ): string {
   const calendar = ical({
     name: 'Terms of partnerships that end',
@@ -43,11 +44,10 @@ export function expirationsAsCalendar(
     calendar.createEvent({
       id: `${partnershipId}/${kind}/${scope}/${because[0]?.eventId ?? ''}@partnership-timeline`,
       allDay: true,
-      start: entry.lastDay.lo,
-      end: dayAfter(entry.lastDay.hi ?? lastDay),
+      ...daysOf(entry, period),
       stamp: now,
       summary: `${kind}/${scope} of ${partnershipId} ${certainty === 'definitely' ? 'ends' : 'may end'}`,
-      description: descriptionOf(entry, because),
+      description: plainText(descriptionOf(entry, because)),
       url: `${origin}${term}/explanation?at=${entry.lastDay.lo}`,
       transparency: ICalEventTransparency.TRANSPARENT,
     });
@@ -55,7 +55,16 @@ export function expirationsAsCalendar(
   return calendar.toString();
 }
 
-const dayAfter = (day: string): string => formatDay(boundsOf(day).lo + 1);
+/** `end` is the day behind the last one. A date has four digits for its year (RFC 5545, 3.3.4): what lasts to the end of time is left without its last day. */
+function daysOf({ lastDay }: CalendarEntry, period: Bounds): { readonly start: string; readonly end?: string } {
+  const [lo, hi] = [dayOf(lastDay.lo), lastDay.hi === null ? LAST_DAY : dayOf(lastDay.hi)];
+  const start = lo === FIRST_DAY ? Math.min(period.lo, hi) : lo;
+  const last = hi === LAST_DAY ? Math.max(period.hi, start) : hi;
+  const end = Math.min(last + 1, LAST_DAY);
+  return { start: formatDay(start), ...(end > start ? { end: formatDay(end) } : {}) };
+}
+
+const dayOf = (day: string): number => boundsOf(day).lo;
 
 function descriptionOf({ value, lastDay }: CalendarEntry, because: readonly CalendarSource[]): string {
   const summary = typeof value === 'object' && value !== null ? (value as { summary?: unknown }).summary : undefined;
@@ -64,7 +73,8 @@ function descriptionOf({ value, lastDay }: CalendarEntry, because: readonly Cale
       ? `Last day: ${lastDay.lo}.`
       : `Last day: from ${lastDay.lo} to ${lastDay.hi ?? 'nobody knows when'}.`;
   const sources = because.map(
-    ({ title, sources }) => `${title}: ${sources.map(({ url, publisher }) => url ?? publisher ?? '').join(', ')}`,
+    ({ title, sources }) =>
+      `${plainLine(title)}: ${sources.map(({ url, publisher }) => url ?? publisher ?? '').join(', ')}`,
   );
   return [typeof summary === 'string' ? summary : JSON.stringify(value), days, ...new Set(sources)].join('\n');
 }

@@ -1,4 +1,4 @@
-import { formatDay, LAST_DAY } from '#domain';
+import { FIRST_DAY, formatDay, LAST_DAY } from '#domain';
 import { asksFor, inPieces, Input, Route, sendAs, type InputOf } from '#http';
 import { Controller, Inject, Req, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
@@ -51,9 +51,9 @@ export class ExpirationsController {
     const today = dayOfDate(now);
     const { from = formatDay(today - YEAR), to = formatDay(today + 10 * YEAR) } = query;
     const entries = await this.entries(from, to);
-    const lastDay = formatDay(readAt(to, LAST_DAY, '/to').hi);
+    const period = { lo: readAt(from, FIRST_DAY, '/from').lo, hi: readAt(to, LAST_DAY, '/to').hi };
     sendAs(reply, CALENDAR, 'expirations.ics');
-    return expirationsAsCalendar(entries, { origin: `${request.protocol}://${request.host}`, now, lastDay });
+    return expirationsAsCalendar(entries, { origin: `${request.protocol}://${request.host}`, now, period });
   }
 
   private async entries(from: string, to: string): Promise<CalendarEntry[]> {

@@ -89,5 +89,5 @@ function readPeriod({ from, to }: ExpirationsAsked): Bounds {
   const period = { lo: readAt(from, 0, '/from').lo, hi: readAt(to, LAST_DAY, '/to').hi };
   if (period.lo <= period.hi) return period;
   const detail = 'the period ends before it begins';
-  throw faulty('dates-reversed', 'The question', [{ code: 'dates-reversed', pointer: '/to', detail }]);
+  throw faulty('dates-reversed', [{ code: 'dates-reversed', pointer: '/to', detail }]);
 }

@@ -6,6 +6,8 @@ import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { PARTITIONS } from '../answers/projected-to';
 import { readUntil } from './until';
 
+/** In place of a cursor, as on every channel. */
+const BEGINNING = 'beginning';
 /** Of one partition: a page stays within a few megabytes whatever its events hold. */
 const BYTES_PER_PARTITION = 256 * 1024;
 
@@ -35,7 +37,7 @@ export class ReplayHandler implements IQueryHandler<AskReplay> {
 
   async execute({ asked }: AskReplay): Promise<ReplayPage> {
     const { limit, partnership } = asked;
-    const cursor = asked.after === undefined ? null : readCursor(asked.after);
+    const cursor = asked.after === undefined || asked.after === BEGINNING ? null : readCursor(asked.after);
     const page = await readReplay(this.database.pool, {
       // Of a record that another channel has told in part, the rest could not be told apart: it is told again.
       offsets: Array.from({ length: PARTITIONS }, (_, partition) => cursor?.places[partition]?.offset ?? 0),

@@ -18,7 +18,13 @@ const ReplayedEvent = named(
 );
 const cursor = Type.String({ minLength: 1, maxLength: 20_000, description: 'opaque; the same on every channel' });
 const narrowed = {
-  after: Type.Optional(cursor),
+  after: Type.Optional(
+    Type.String({
+      ...cursor,
+      description:
+        'a cursor, the same on every channel: from behind it on; `beginning`, as without it: from the first on',
+    }),
+  ),
   partnership: Type.Optional(Type.Unsafe<string>({ ...Slug, description: 'only of this partnership' })),
   until: Type.Optional(
     Type.String({

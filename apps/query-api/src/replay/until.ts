@@ -6,7 +6,7 @@ export function readUntil(text: string | undefined): string | undefined {
   if (text === undefined) return undefined;
   const moment = new Date(text);
   if (isInstant(text) && !Number.isNaN(moment.getTime())) return moment.toISOString();
-  throw faulty('date-invalid', 'The query', [
+  throw faulty('date-invalid', [
     {
       code: 'date-invalid',
       pointer: '/until',

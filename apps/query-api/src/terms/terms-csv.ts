@@ -1,3 +1,4 @@
+import { plainText } from '#http';
 import { stringify } from 'csv-stringify/sync';
 
 export const CSV = 'text/csv';
@@ -37,14 +38,23 @@ const COLUMNS = [
   'sources',
 ];
 
-/** One row per possible value of a term (RFC 4180). Text that a spreadsheet would run as a formula is quoted with an apostrophe. */
-export const termsAsCsv = (terms: TabledTerms): string => csvOf(terms, { header: true });
+/**
+ * One row per possible value of a term (RFC 4180). It begins with a byte order mark, without which Excel takes UTF-8 for the encoding of the
+ * machine; text that a spreadsheet would run as a formula gets an apostrophe in front.
+ */
+export const termsAsCsv = (terms: TabledTerms): string => csvOf(terms, { bom: true, header: true });
 
 /** The rows alone. */
-export const rowsAsCsv = (terms: TabledTerms): string => csvOf(terms, { header: false });
+export const rowsAsCsv = (terms: TabledTerms): string => csvOf(terms, { bom: false, header: false });
 
-const csvOf = ({ terms }: TabledTerms, { header }: { readonly header: boolean }): string =>
-  stringify(terms.map(rowOf), { header, columns: COLUMNS, escape_formulas: true, record_delimiter: 'windows' });
+const csvOf = ({ terms }: TabledTerms, begins: { readonly bom: boolean; readonly header: boolean }): string =>
+  stringify(terms.map(rowOf), {
+    ...begins,
+    columns: COLUMNS,
+    cast: { string: plainText },
+    escape_formulas: true,
+    record_delimiter: 'windows',
+  });
 
 const rowOf = (term: TabledTerms['terms'][number]) => ({
   kind: term.kind,

@@ -17,6 +17,8 @@ export interface TermsAsked {
   readonly knownAt?: string | undefined;
   readonly version?: number | undefined;
   readonly between?: string | undefined;
+  readonly kind?: string | undefined;
+  readonly scope?: string | undefined;
   readonly after?: number | undefined;
 }
 
@@ -34,21 +36,23 @@ export class TermsHandler implements IQueryHandler<AskTerms> {
   ) {}
 
   async execute({ asked: question }: AskTerms): Promise<TaggedAnswer> {
+    const { between, kind, scope, after } = question;
     const days = readAt(question.at, this.asker.today());
-    const parties = readBetween(question.between);
+    const parties = readBetween(between);
     const asked = await this.asker.open(question);
     const at = tellAt(question.at, days);
     return {
-      etag: etagOf(asked, at, question.between, question.after),
+      etag: etagOf(asked, at, between, kind, scope, after),
       answer: (onLarge) => {
         const { partnershipId, state, clock } = asked;
-        const answer = termsOn(state, { at: days, clock }, { kinds: null, between: parties });
-        const self = pinned(`/v1/partnerships/${partnershipId}/terms`, asked, { at, between: question.between });
+        const kinds = kind === undefined ? null : new Set([kind]);
+        const answer = termsOn(state, { at: days, clock }, { kinds, scope, between: parties });
+        const self = pinned(`/v1/partnerships/${partnershipId}/terms`, asked, { at, between, kind, scope });
         const plan = {
           head: { partnershipId, at, ...tellKnown(asked) },
           lists: TERMS_LISTS,
           parts: partsOfTerms(partnershipId, answer),
-          skip: question.after ?? 0,
+          skip: after ?? 0,
           tail: endOf(self),
         };
         return writeAnswer(this.reader, plan, onLarge);

@@ -1,3 +1,4 @@
+import { Slug } from '#contracts';
 import { defineRoute } from '#http';
 import { Type } from 'typebox';
 import { TermsAnswerSchema } from '../answers/schemas';
@@ -9,7 +10,13 @@ const problems = {
   404: ['partnership-unknown'],
   503: ['answers-busy'],
 } as const;
-const query = Type.Object({ at: Type.Optional(at), ...Known, between: Type.Optional(between) });
+const query = Type.Object({
+  at: Type.Optional(at),
+  ...Known,
+  between: Type.Optional(between),
+  kind: Type.Optional(Slug),
+  scope: Type.Optional(Slug),
+});
 
 export const showTerms = defineRoute({
   method: 'GET',

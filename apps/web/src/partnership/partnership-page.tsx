@@ -76,7 +76,7 @@ export function PartnershipPage({ id, view }: { readonly id: string; readonly vi
         <div>
           <h1>{partnership.value?.name ?? id}</h1>
           <p className="quiet">
-            {present.value.version} events, the last recorded{' '}
+            {present.value.version} {present.value.version === 1 ? 'event' : 'events'}, the last recorded{' '}
             {writtenDate(present.value.recordedAt?.slice(0, 10) ?? '')}
             {news && <span className="news">{news}</span>}
           </p>

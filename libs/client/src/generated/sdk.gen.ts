@@ -453,15 +453,15 @@ export class Rebuilds extends HeyApiClient {
      *
      * A second schema is filled from the first record on while the first one serves; both are compared, row by row and by answers at many points; equal, they change places. Different, the swap is refused and the differences are told.
      */
-    public begin<ThrowOnError extends boolean = true>(options: Options<RebuildsBeginData, ThrowOnError>) {
-        return (options.client ?? this.client).post<RebuildsBeginResponses, RebuildsBeginErrors, ThrowOnError, 'data'>({
+    public begin<ThrowOnError extends boolean = true>(options?: Options<RebuildsBeginData, ThrowOnError>) {
+        return (options?.client ?? this.client).post<RebuildsBeginResponses, RebuildsBeginErrors, ThrowOnError, 'data'>({
             responseStyle: 'data',
             security: [{ scheme: 'bearer', type: 'http' }],
             url: '/v1/rebuilds',
             ...options,
             headers: {
                 'Content-Type': 'application/json',
-                ...options.headers
+                ...options?.headers
             }
         });
     }
@@ -469,7 +469,7 @@ export class Rebuilds extends HeyApiClient {
     /**
      * Cancel a rebuild, or let go of what served before it
      *
-     * Before the swap nothing of it is left; after the swap the schema that was kept is dropped.
+     * Before the swap nothing of it is left; after the swap the schema that was kept is dropped, and with it the way back. `only` names which of the two is meant; the other is then refused.
      */
     public drop<ThrowOnError extends boolean = true>(options: Options<RebuildsDropData, ThrowOnError>) {
         return (options.client ?? this.client).delete<RebuildsDropResponses, RebuildsDropErrors, ThrowOnError, 'data'>({
@@ -667,7 +667,7 @@ export class Subscriptions extends HeyApiClient {
     /**
      * Send a signed test event
      *
-     * Once and at once, whatever the state; the cursor stays. Its type is `partnership.subscription.test`.
+     * Once and at once, whatever the state, at most once in ten seconds; the cursor stays. Its type is `partnership.subscription.test`.
      */
     public test<ThrowOnError extends boolean = true>(options: Options<SubscriptionsTestData, ThrowOnError>) {
         return (options.client ?? this.client).post<SubscriptionsTestResponses, SubscriptionsTestErrors, ThrowOnError, 'data'>({

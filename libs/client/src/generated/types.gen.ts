@@ -53,6 +53,13 @@ export type VoidDecision = {
     } | null;
 };
 
+/**
+ * the last day in force, or that nobody knows it
+ */
+export type Until = string | {
+    unknown: true;
+};
+
 export type ToldTermChange = {
     type: 'started' | 'changed' | 'ended' | 'corrected' | 'retracted' | 'reaffirmed' | 'contested' | 'announced' | 'took-effect' | 'lapsed';
     /**
@@ -277,16 +284,12 @@ export type Timeline = {
              * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
              */
             from: string;
-            until: unknown | null;
+            until: Until | null;
             assertedBy: Array<string>;
             sources: Array<Source>;
             days: Days;
         }>;
     }>;
-    /**
-     * an answer has at most 8 MiB: the address of what is left, at the same knowledge; absent where all is told
-     */
-    next?: string;
     links: {
         /**
          * pins this answer for ever
@@ -350,7 +353,7 @@ export type ClaimAnswer = {
      * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
      */
     from: string;
-    until: unknown | null;
+    until: Until | null;
     untilCondition: string | null;
     title: string;
     assertedBy: Array<string>;
@@ -375,20 +378,8 @@ export type HistoricSegment = {
          */
         possiblyAfter?: string;
         claims: Array<ClaimAnswer>;
-        /**
-         * how many `claims` are not listed; absent where all are
-         */
-        moreClaims?: number;
     }>;
     ends: Array<EndAnswer>;
-    /**
-     * how many `answers` are not listed; absent where all are
-     */
-    moreValues?: number;
-    /**
-     * how many `ends` are not listed; absent where all are
-     */
-    moreEnds?: number;
 };
 
 /**
@@ -430,10 +421,6 @@ export type TermsAnswer = {
     clock: string;
     terms: Array<TermEntryAnswer>;
     announced: Array<EventSummary>;
-    /**
-     * an answer has at most 8 MiB: the address of what is left, at the same knowledge; absent where all is told
-     */
-    next?: string;
     links: {
         /**
          * pins this answer for ever
@@ -494,7 +481,7 @@ export type ContestAnswer = {
      * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
      */
     from: string;
-    until: unknown | null;
+    until: Until | null;
     assertedBy: Array<string>;
     sources: Array<Source>;
 };
@@ -527,18 +514,6 @@ export type TermEntryAnswer = {
     } | null;
     claims: Array<ClaimAnswer>;
     contested: Array<ContestAnswer>;
-    /**
-     * how many values the term may have beyond the 20 that are listed; absent where all are
-     */
-    moreValues?: number;
-    /**
-     * how many `claims` are not listed; absent where all are
-     */
-    moreClaims?: number;
-    /**
-     * how many `contested` are not listed; absent where all are
-     */
-    moreContested?: number;
 };
 
 export type TermsAcross = {
@@ -588,18 +563,6 @@ export type TermAcross = {
     } | null;
     claims: Array<ClaimAnswer>;
     contested: Array<ContestAnswer>;
-    /**
-     * how many values the term may have beyond the 20 that are listed; absent where all are
-     */
-    moreValues?: number;
-    /**
-     * how many `claims` are not listed; absent where all are
-     */
-    moreClaims?: number;
-    /**
-     * how many `contested` are not listed; absent where all are
-     */
-    moreContested?: number;
 };
 
 export type TermKind = {
@@ -640,10 +603,6 @@ export type TermHistory = {
     segments: Array<HistoricSegment>;
     reaffirmations: Array<ReaffirmationAnswer>;
     contested: Array<ContestAnswer>;
-    /**
-     * an answer has at most 8 MiB: the address of what is left, at the same knowledge; absent where all is told
-     */
-    next?: string;
     links: {
         /**
          * pins this answer for ever
@@ -736,18 +695,6 @@ export type TermDifference = {
         assertedBy: Array<string>;
         sources: Array<Source>;
     }>;
-    /**
-     * how many `was` are not listed; absent where all are
-     */
-    moreWas?: number;
-    /**
-     * how many `now` are not listed; absent where all are
-     */
-    moreNow?: number;
-    /**
-     * how many `causes` are not listed; absent where all are
-     */
-    moreCauses?: number;
 };
 
 export type TermChangeEvent = {
@@ -905,111 +852,7 @@ export type Subscription = {
     } | null;
 };
 
-/**
- * an event; id, standing, assertedBy, sources (on corrections), effects and an effect’s scope have defaults
- */
-export type SubmittedEvent = {
-    /**
-     * a UUID in lower case (RFC 9562)
-     */
-    id?: string;
-    type: 'PartnershipStarted';
-    /**
-     * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
-     */
-    occurred: string;
-    title: string;
-    /**
-     * only definitive events govern terms
-     */
-    standing?: 'definitive' | 'non-binding' | 'reported';
-    /**
-     * slugs of parties, or the name of a publisher
-     */
-    assertedBy?: Array<string>;
-    sources?: Array<Source>;
-    effects?: Array<Effect>;
-    data: {
-        name: string;
-        parties: Array<Party>;
-    };
-} | {
-    /**
-     * a UUID in lower case (RFC 9562)
-     */
-    id?: string;
-    type: 'PartiesChanged';
-    /**
-     * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
-     */
-    occurred: string;
-    title: string;
-    /**
-     * only definitive events govern terms
-     */
-    standing?: 'definitive' | 'non-binding' | 'reported';
-    /**
-     * slugs of parties, or the name of a publisher
-     */
-    assertedBy?: Array<string>;
-    sources?: Array<Source>;
-    effects?: Array<Effect>;
-    data: {
-        joined?: Array<Party>;
-        left?: Array<string>;
-        renamed?: Array<Party>;
-        succeeded?: Array<{
-            /**
-             * lower-case words joined by single hyphens, at most 64 characters
-             */
-            party: string;
-            by: Party;
-        }>;
-    };
-} | {
-    /**
-     * a UUID in lower case (RFC 9562)
-     */
-    id?: string;
-    type: 'AgreementPublished';
-    /**
-     * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
-     */
-    occurred: string;
-    title: string;
-    /**
-     * only definitive events govern terms
-     */
-    standing?: 'definitive' | 'non-binding' | 'reported';
-    /**
-     * slugs of parties, or the name of a publisher
-     */
-    assertedBy?: Array<string>;
-    sources?: Array<Source>;
-    effects?: Array<Effect>;
-    data: {
-        agreement: {
-            /**
-             * lower-case words joined by single hyphens, at most 64 characters
-             */
-            id: string;
-            title: string;
-            form: 'agreement' | 'amendment' | 'restatement' | 'extension' | 'mou';
-            /**
-             * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
-             */
-            signed?: string;
-            /**
-             * a UUID in lower case (RFC 9562)
-             */
-            amends?: string;
-        };
-    };
-} | {
-    /**
-     * a UUID in lower case (RFC 9562)
-     */
-    id?: string;
+export type SubmittedTermsReaffirmedReplacement = {
     type: 'TermsReaffirmed';
     /**
      * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
@@ -1025,7 +868,7 @@ export type SubmittedEvent = {
      */
     assertedBy?: Array<string>;
     sources?: Array<Source>;
-    effects?: Array<Effect>;
+    effects?: Array<SubmittedEffect>;
     data: {
         statement: string;
         /**
@@ -1033,246 +876,9 @@ export type SubmittedEvent = {
          */
         inResponseTo?: string;
     };
-} | {
-    /**
-     * a UUID in lower case (RFC 9562)
-     */
-    id?: string;
-    type: 'CollaborationAnnounced';
-    /**
-     * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
-     */
-    occurred: string;
-    title: string;
-    /**
-     * only definitive events govern terms
-     */
-    standing?: 'definitive' | 'non-binding' | 'reported';
-    /**
-     * slugs of parties, or the name of a publisher
-     */
-    assertedBy?: Array<string>;
-    sources?: Array<Source>;
-    effects?: Array<Effect>;
-    data: {
-        with: Array<string>;
-        subject: string;
-    };
-} | {
-    /**
-     * a UUID in lower case (RFC 9562)
-     */
-    id?: string;
-    type: 'ComputeCommitmentAnnounced';
-    /**
-     * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
-     */
-    occurred: string;
-    title: string;
-    /**
-     * only definitive events govern terms
-     */
-    standing?: 'definitive' | 'non-binding' | 'reported';
-    /**
-     * slugs of parties, or the name of a publisher
-     */
-    assertedBy?: Array<string>;
-    sources?: Array<Source>;
-    effects?: Array<Effect>;
-    data: {
-        with: Array<string>;
-        programme?: string;
-    };
-} | {
-    /**
-     * a UUID in lower case (RFC 9562)
-     */
-    id?: string;
-    type: 'InvestmentMade';
-    /**
-     * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
-     */
-    occurred: string;
-    title: string;
-    /**
-     * only definitive events govern terms
-     */
-    standing?: 'definitive' | 'non-binding' | 'reported';
-    /**
-     * slugs of parties, or the name of a publisher
-     */
-    assertedBy?: Array<string>;
-    sources?: Array<Source>;
-    effects?: Array<Effect>;
-    data: {
-        /**
-         * lower-case words joined by single hyphens, at most 64 characters
-         */
-        investor: string;
-        /**
-         * who else invests in the round, parties or not
-         */
-        with?: Array<string>;
-        round?: string;
-    };
-} | {
-    /**
-     * a UUID in lower case (RFC 9562)
-     */
-    id?: string;
-    type: 'ConditionMet';
-    /**
-     * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
-     */
-    occurred: string;
-    title: string;
-    /**
-     * only definitive events govern terms
-     */
-    standing?: 'definitive' | 'non-binding' | 'reported';
-    /**
-     * slugs of parties, or the name of a publisher
-     */
-    assertedBy?: Array<string>;
-    sources?: Array<Source>;
-    effects?: Array<Effect>;
-    data: {
-        /**
-         * lower-case words joined by single hyphens, at most 64 characters
-         */
-        condition: string;
-    };
-} | {
-    /**
-     * a UUID in lower case (RFC 9562)
-     */
-    id?: string;
-    type: 'PartnershipEnded';
-    /**
-     * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
-     */
-    occurred: string;
-    title: string;
-    /**
-     * only definitive events govern terms
-     */
-    standing?: 'definitive' | 'non-binding' | 'reported';
-    /**
-     * slugs of parties, or the name of a publisher
-     */
-    assertedBy?: Array<string>;
-    sources?: Array<Source>;
-    effects?: Array<Effect>;
-    data: {
-        reason: string;
-    };
-} | {
-    /**
-     * a UUID in lower case (RFC 9562)
-     */
-    id?: string;
-    type: 'TermFellDue';
-    /**
-     * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
-     */
-    occurred: string;
-    title: string;
-    /**
-     * only definitive events govern terms
-     */
-    standing?: 'definitive' | 'non-binding' | 'reported';
-    /**
-     * slugs of parties, or the name of a publisher
-     */
-    assertedBy?: Array<string>;
-    sources?: Array<Source>;
-    effects?: Array<Effect>;
-    data: {
-        /**
-         * lower-case words joined by single hyphens, at most 64 characters
-         */
-        kind: string;
-        /**
-         * lower-case words joined by single hyphens, at most 64 characters
-         */
-        scope: string;
-        /**
-         * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
-         */
-        on: string;
-        /**
-         * the event that had set the day; null: recorded before that was kept
-         */
-        setBy?: string | null;
-    };
-} | {
-    /**
-     * a UUID in lower case (RFC 9562)
-     */
-    id?: string;
-    type: 'EventCorrected';
-    /**
-     * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
-     */
-    occurred?: string;
-    title?: string;
-    /**
-     * only definitive events govern terms
-     */
-    standing?: 'definitive' | 'non-binding' | 'reported';
-    /**
-     * slugs of parties, or the name of a publisher
-     */
-    assertedBy?: Array<string>;
-    sources?: Array<Source>;
-    effects?: Array<Effect>;
-    data: {
-        /**
-         * a UUID in lower case (RFC 9562)
-         */
-        target: string;
-        replacement: unknown;
-        reason: string;
-    };
-} | {
-    /**
-     * a UUID in lower case (RFC 9562)
-     */
-    id?: string;
-    type: 'EventRetracted';
-    /**
-     * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
-     */
-    occurred?: string;
-    title?: string;
-    /**
-     * only definitive events govern terms
-     */
-    standing?: 'definitive' | 'non-binding' | 'reported';
-    /**
-     * slugs of parties, or the name of a publisher
-     */
-    assertedBy?: Array<string>;
-    sources?: Array<Source>;
-    effects?: Array<Effect>;
-    data: {
-        /**
-         * a UUID in lower case (RFC 9562)
-         */
-        target: string;
-        reason: string;
-    };
 };
 
-export type Party = {
-    /**
-     * lower-case words joined by single hyphens, at most 64 characters
-     */
-    id: string;
-    name: string;
-};
-
-export type ContestEffect = {
+export type SubmittedContestEffect = {
     effect: 'contest';
     /**
      * lower-case words joined by single hyphens, at most 64 characters
@@ -1281,7 +887,7 @@ export type ContestEffect = {
     /**
      * lower-case words joined by single hyphens, at most 64 characters
      */
-    scope: string;
+    scope?: string;
     /**
      * typed by kind: see /v1/term-kinds
      */
@@ -1298,20 +904,20 @@ export type ContestEffect = {
     };
 };
 
-export type ReaffirmEffect = {
+export type SubmittedReaffirmEffect = {
     effect: 'reaffirm';
     kind: string | '*';
     /**
      * lower-case words joined by single hyphens, at most 64 characters
      */
-    scope: string;
+    scope?: string;
     /**
      * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
      */
     on?: string;
 };
 
-export type EndEffect = {
+export type SubmittedEndEffect = {
     effect: 'end';
     /**
      * lower-case words joined by single hyphens, at most 64 characters
@@ -1320,14 +926,14 @@ export type EndEffect = {
     /**
      * lower-case words joined by single hyphens, at most 64 characters
      */
-    scope: string;
+    scope?: string;
     /**
      * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
      */
     from?: string;
 };
 
-export type SetEffect = {
+export type SubmittedSetEffect = {
     effect: 'set';
     /**
      * lower-case words joined by single hyphens, at most 64 characters
@@ -1336,7 +942,7 @@ export type SetEffect = {
     /**
      * lower-case words joined by single hyphens, at most 64 characters
      */
-    scope: string;
+    scope?: string;
     /**
      * typed by kind: see /v1/term-kinds
      */
@@ -1362,7 +968,709 @@ export type SetEffect = {
     replaces?: Array<TermRef>;
 };
 
-export type Effect = SetEffect | EndEffect | ReaffirmEffect | ContestEffect;
+/**
+ * what an event does to a term; its scope is `all` where none is given
+ */
+export type SubmittedEffect = ({
+    effect?: 'set';
+} & SubmittedSetEffect) | ({
+    effect?: 'end';
+} & SubmittedEndEffect) | ({
+    effect?: 'reaffirm';
+} & SubmittedReaffirmEffect) | ({
+    effect?: 'contest';
+} & SubmittedContestEffect);
+
+export type SubmittedTermsReaffirmed = {
+    /**
+     * a UUID in lower case (RFC 9562)
+     */
+    id?: string;
+    type: 'TermsReaffirmed';
+    /**
+     * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
+     */
+    occurred: string;
+    title: string;
+    /**
+     * only definitive events govern terms
+     */
+    standing?: 'definitive' | 'non-binding' | 'reported';
+    /**
+     * slugs of parties, or the name of a publisher
+     */
+    assertedBy?: Array<string>;
+    sources?: Array<Source>;
+    effects?: Array<SubmittedEffect>;
+    data: {
+        statement: string;
+        /**
+         * a UUID in lower case (RFC 9562)
+         */
+        inResponseTo?: string;
+    };
+};
+
+export type SubmittedTermFellDueReplacement = {
+    type: 'TermFellDue';
+    /**
+     * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
+     */
+    occurred: string;
+    title: string;
+    /**
+     * only definitive events govern terms
+     */
+    standing?: 'definitive' | 'non-binding' | 'reported';
+    /**
+     * slugs of parties, or the name of a publisher
+     */
+    assertedBy?: Array<string>;
+    sources?: Array<Source>;
+    effects?: Array<SubmittedEffect>;
+    data: {
+        /**
+         * lower-case words joined by single hyphens, at most 64 characters
+         */
+        kind: string;
+        /**
+         * lower-case words joined by single hyphens, at most 64 characters
+         */
+        scope: string;
+        /**
+         * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
+         */
+        on: string;
+        /**
+         * the event that had set the day; null: recorded before that was kept
+         */
+        setBy?: string | null;
+    };
+};
+
+export type SubmittedTermFellDue = {
+    /**
+     * a UUID in lower case (RFC 9562)
+     */
+    id?: string;
+    type: 'TermFellDue';
+    /**
+     * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
+     */
+    occurred: string;
+    title: string;
+    /**
+     * only definitive events govern terms
+     */
+    standing?: 'definitive' | 'non-binding' | 'reported';
+    /**
+     * slugs of parties, or the name of a publisher
+     */
+    assertedBy?: Array<string>;
+    sources?: Array<Source>;
+    effects?: Array<SubmittedEffect>;
+    data: {
+        /**
+         * lower-case words joined by single hyphens, at most 64 characters
+         */
+        kind: string;
+        /**
+         * lower-case words joined by single hyphens, at most 64 characters
+         */
+        scope: string;
+        /**
+         * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
+         */
+        on: string;
+        /**
+         * the event that had set the day; null: recorded before that was kept
+         */
+        setBy?: string | null;
+    };
+};
+
+/**
+ * a whole event without id, of the type of the one that it replaces
+ */
+export type SubmittedReplacement = ({
+    type?: 'PartnershipStarted';
+} & SubmittedPartnershipStartedReplacement) | ({
+    type?: 'PartiesChanged';
+} & SubmittedPartiesChangedReplacement) | ({
+    type?: 'AgreementPublished';
+} & SubmittedAgreementPublishedReplacement) | ({
+    type?: 'TermsReaffirmed';
+} & SubmittedTermsReaffirmedReplacement) | ({
+    type?: 'CollaborationAnnounced';
+} & SubmittedCollaborationAnnouncedReplacement) | ({
+    type?: 'ComputeCommitmentAnnounced';
+} & SubmittedComputeCommitmentAnnouncedReplacement) | ({
+    type?: 'InvestmentMade';
+} & SubmittedInvestmentMadeReplacement) | ({
+    type?: 'ConditionMet';
+} & SubmittedConditionMetReplacement) | ({
+    type?: 'PartnershipEnded';
+} & SubmittedPartnershipEndedReplacement) | ({
+    type?: 'TermFellDue';
+} & SubmittedTermFellDueReplacement);
+
+export type SubmittedPartnershipEndedReplacement = {
+    type: 'PartnershipEnded';
+    /**
+     * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
+     */
+    occurred: string;
+    title: string;
+    /**
+     * only definitive events govern terms
+     */
+    standing?: 'definitive' | 'non-binding' | 'reported';
+    /**
+     * slugs of parties, or the name of a publisher
+     */
+    assertedBy?: Array<string>;
+    sources?: Array<Source>;
+    effects?: Array<SubmittedEffect>;
+    data: {
+        reason: string;
+    };
+};
+
+export type SubmittedConditionMetReplacement = {
+    type: 'ConditionMet';
+    /**
+     * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
+     */
+    occurred: string;
+    title: string;
+    /**
+     * only definitive events govern terms
+     */
+    standing?: 'definitive' | 'non-binding' | 'reported';
+    /**
+     * slugs of parties, or the name of a publisher
+     */
+    assertedBy?: Array<string>;
+    sources?: Array<Source>;
+    effects?: Array<SubmittedEffect>;
+    data: {
+        /**
+         * lower-case words joined by single hyphens, at most 64 characters
+         */
+        condition: string;
+    };
+};
+
+export type SubmittedInvestmentMadeReplacement = {
+    type: 'InvestmentMade';
+    /**
+     * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
+     */
+    occurred: string;
+    title: string;
+    /**
+     * only definitive events govern terms
+     */
+    standing?: 'definitive' | 'non-binding' | 'reported';
+    /**
+     * slugs of parties, or the name of a publisher
+     */
+    assertedBy?: Array<string>;
+    sources?: Array<Source>;
+    effects?: Array<SubmittedEffect>;
+    data: {
+        /**
+         * lower-case words joined by single hyphens, at most 64 characters
+         */
+        investor: string;
+        /**
+         * who else invests in the round, parties or not
+         */
+        with?: Array<string>;
+        round?: string;
+    };
+};
+
+export type SubmittedComputeCommitmentAnnouncedReplacement = {
+    type: 'ComputeCommitmentAnnounced';
+    /**
+     * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
+     */
+    occurred: string;
+    title: string;
+    /**
+     * only definitive events govern terms
+     */
+    standing?: 'definitive' | 'non-binding' | 'reported';
+    /**
+     * slugs of parties, or the name of a publisher
+     */
+    assertedBy?: Array<string>;
+    sources?: Array<Source>;
+    effects?: Array<SubmittedEffect>;
+    data: {
+        with: Array<string>;
+        programme?: string;
+    };
+};
+
+export type SubmittedCollaborationAnnouncedReplacement = {
+    type: 'CollaborationAnnounced';
+    /**
+     * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
+     */
+    occurred: string;
+    title: string;
+    /**
+     * only definitive events govern terms
+     */
+    standing?: 'definitive' | 'non-binding' | 'reported';
+    /**
+     * slugs of parties, or the name of a publisher
+     */
+    assertedBy?: Array<string>;
+    sources?: Array<Source>;
+    effects?: Array<SubmittedEffect>;
+    data: {
+        with: Array<string>;
+        subject: string;
+    };
+};
+
+export type SubmittedAgreementPublishedReplacement = {
+    type: 'AgreementPublished';
+    /**
+     * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
+     */
+    occurred: string;
+    title: string;
+    /**
+     * only definitive events govern terms
+     */
+    standing?: 'definitive' | 'non-binding' | 'reported';
+    /**
+     * slugs of parties, or the name of a publisher
+     */
+    assertedBy?: Array<string>;
+    sources?: Array<Source>;
+    effects?: Array<SubmittedEffect>;
+    data: {
+        agreement: {
+            /**
+             * lower-case words joined by single hyphens, at most 64 characters
+             */
+            id: string;
+            title: string;
+            form: 'agreement' | 'amendment' | 'restatement' | 'extension' | 'mou';
+            /**
+             * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
+             */
+            signed?: string;
+            /**
+             * a UUID in lower case (RFC 9562)
+             */
+            amends?: string;
+        };
+    };
+};
+
+export type SubmittedPartiesChangedReplacement = {
+    type: 'PartiesChanged';
+    /**
+     * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
+     */
+    occurred: string;
+    title: string;
+    /**
+     * only definitive events govern terms
+     */
+    standing?: 'definitive' | 'non-binding' | 'reported';
+    /**
+     * slugs of parties, or the name of a publisher
+     */
+    assertedBy?: Array<string>;
+    sources?: Array<Source>;
+    effects?: Array<SubmittedEffect>;
+    data: {
+        joined?: Array<Party>;
+        left?: Array<string>;
+        renamed?: Array<Party>;
+        succeeded?: Array<{
+            /**
+             * lower-case words joined by single hyphens, at most 64 characters
+             */
+            party: string;
+            by: Party;
+        }>;
+    };
+};
+
+export type Party = {
+    /**
+     * lower-case words joined by single hyphens, at most 64 characters
+     */
+    id: string;
+    name: string;
+};
+
+export type SubmittedPartnershipStartedReplacement = {
+    type: 'PartnershipStarted';
+    /**
+     * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
+     */
+    occurred: string;
+    title: string;
+    /**
+     * only definitive events govern terms
+     */
+    standing?: 'definitive' | 'non-binding' | 'reported';
+    /**
+     * slugs of parties, or the name of a publisher
+     */
+    assertedBy?: Array<string>;
+    sources?: Array<Source>;
+    effects?: Array<SubmittedEffect>;
+    data: {
+        name: string;
+        parties: Array<Party>;
+    };
+};
+
+export type SubmittedPartnershipStarted = {
+    /**
+     * a UUID in lower case (RFC 9562)
+     */
+    id?: string;
+    type: 'PartnershipStarted';
+    /**
+     * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
+     */
+    occurred: string;
+    title: string;
+    /**
+     * only definitive events govern terms
+     */
+    standing?: 'definitive' | 'non-binding' | 'reported';
+    /**
+     * slugs of parties, or the name of a publisher
+     */
+    assertedBy?: Array<string>;
+    sources?: Array<Source>;
+    effects?: Array<SubmittedEffect>;
+    data: {
+        name: string;
+        parties: Array<Party>;
+    };
+};
+
+export type SubmittedPartnershipEnded = {
+    /**
+     * a UUID in lower case (RFC 9562)
+     */
+    id?: string;
+    type: 'PartnershipEnded';
+    /**
+     * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
+     */
+    occurred: string;
+    title: string;
+    /**
+     * only definitive events govern terms
+     */
+    standing?: 'definitive' | 'non-binding' | 'reported';
+    /**
+     * slugs of parties, or the name of a publisher
+     */
+    assertedBy?: Array<string>;
+    sources?: Array<Source>;
+    effects?: Array<SubmittedEffect>;
+    data: {
+        reason: string;
+    };
+};
+
+export type SubmittedPartiesChanged = {
+    /**
+     * a UUID in lower case (RFC 9562)
+     */
+    id?: string;
+    type: 'PartiesChanged';
+    /**
+     * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
+     */
+    occurred: string;
+    title: string;
+    /**
+     * only definitive events govern terms
+     */
+    standing?: 'definitive' | 'non-binding' | 'reported';
+    /**
+     * slugs of parties, or the name of a publisher
+     */
+    assertedBy?: Array<string>;
+    sources?: Array<Source>;
+    effects?: Array<SubmittedEffect>;
+    data: {
+        joined?: Array<Party>;
+        left?: Array<string>;
+        renamed?: Array<Party>;
+        succeeded?: Array<{
+            /**
+             * lower-case words joined by single hyphens, at most 64 characters
+             */
+            party: string;
+            by: Party;
+        }>;
+    };
+};
+
+export type SubmittedInvestmentMade = {
+    /**
+     * a UUID in lower case (RFC 9562)
+     */
+    id?: string;
+    type: 'InvestmentMade';
+    /**
+     * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
+     */
+    occurred: string;
+    title: string;
+    /**
+     * only definitive events govern terms
+     */
+    standing?: 'definitive' | 'non-binding' | 'reported';
+    /**
+     * slugs of parties, or the name of a publisher
+     */
+    assertedBy?: Array<string>;
+    sources?: Array<Source>;
+    effects?: Array<SubmittedEffect>;
+    data: {
+        /**
+         * lower-case words joined by single hyphens, at most 64 characters
+         */
+        investor: string;
+        /**
+         * who else invests in the round, parties or not
+         */
+        with?: Array<string>;
+        round?: string;
+    };
+};
+
+export type SubmittedEventRetracted = {
+    /**
+     * a UUID in lower case (RFC 9562)
+     */
+    id?: string;
+    type: 'EventRetracted';
+    /**
+     * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
+     */
+    occurred?: string;
+    title?: string;
+    /**
+     * only definitive events govern terms
+     */
+    standing?: 'definitive' | 'non-binding' | 'reported';
+    /**
+     * slugs of parties, or the name of a publisher
+     */
+    assertedBy?: Array<string>;
+    sources?: Array<Source>;
+    effects?: Array<SubmittedEffect>;
+    data: {
+        /**
+         * a UUID in lower case (RFC 9562)
+         */
+        target: string;
+        reason: string;
+    };
+};
+
+export type SubmittedEventCorrected = {
+    /**
+     * a UUID in lower case (RFC 9562)
+     */
+    id?: string;
+    type: 'EventCorrected';
+    /**
+     * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
+     */
+    occurred?: string;
+    title?: string;
+    /**
+     * only definitive events govern terms
+     */
+    standing?: 'definitive' | 'non-binding' | 'reported';
+    /**
+     * slugs of parties, or the name of a publisher
+     */
+    assertedBy?: Array<string>;
+    sources?: Array<Source>;
+    effects?: Array<SubmittedEffect>;
+    data: {
+        /**
+         * a UUID in lower case (RFC 9562)
+         */
+        target: string;
+        replacement: SubmittedReplacement;
+        reason: string;
+    };
+};
+
+/**
+ * an event; id, standing, assertedBy, sources (on corrections), effects and an effect’s scope have defaults
+ */
+export type SubmittedEvent = ({
+    type?: 'PartnershipStarted';
+} & SubmittedPartnershipStarted) | ({
+    type?: 'PartiesChanged';
+} & SubmittedPartiesChanged) | ({
+    type?: 'AgreementPublished';
+} & SubmittedAgreementPublished) | ({
+    type?: 'TermsReaffirmed';
+} & SubmittedTermsReaffirmed) | ({
+    type?: 'CollaborationAnnounced';
+} & SubmittedCollaborationAnnounced) | ({
+    type?: 'ComputeCommitmentAnnounced';
+} & SubmittedComputeCommitmentAnnounced) | ({
+    type?: 'InvestmentMade';
+} & SubmittedInvestmentMade) | ({
+    type?: 'ConditionMet';
+} & SubmittedConditionMet) | ({
+    type?: 'PartnershipEnded';
+} & SubmittedPartnershipEnded) | ({
+    type?: 'TermFellDue';
+} & SubmittedTermFellDue) | ({
+    type?: 'EventCorrected';
+} & SubmittedEventCorrected) | ({
+    type?: 'EventRetracted';
+} & SubmittedEventRetracted);
+
+export type SubmittedConditionMet = {
+    /**
+     * a UUID in lower case (RFC 9562)
+     */
+    id?: string;
+    type: 'ConditionMet';
+    /**
+     * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
+     */
+    occurred: string;
+    title: string;
+    /**
+     * only definitive events govern terms
+     */
+    standing?: 'definitive' | 'non-binding' | 'reported';
+    /**
+     * slugs of parties, or the name of a publisher
+     */
+    assertedBy?: Array<string>;
+    sources?: Array<Source>;
+    effects?: Array<SubmittedEffect>;
+    data: {
+        /**
+         * lower-case words joined by single hyphens, at most 64 characters
+         */
+        condition: string;
+    };
+};
+
+export type SubmittedComputeCommitmentAnnounced = {
+    /**
+     * a UUID in lower case (RFC 9562)
+     */
+    id?: string;
+    type: 'ComputeCommitmentAnnounced';
+    /**
+     * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
+     */
+    occurred: string;
+    title: string;
+    /**
+     * only definitive events govern terms
+     */
+    standing?: 'definitive' | 'non-binding' | 'reported';
+    /**
+     * slugs of parties, or the name of a publisher
+     */
+    assertedBy?: Array<string>;
+    sources?: Array<Source>;
+    effects?: Array<SubmittedEffect>;
+    data: {
+        with: Array<string>;
+        programme?: string;
+    };
+};
+
+export type SubmittedCollaborationAnnounced = {
+    /**
+     * a UUID in lower case (RFC 9562)
+     */
+    id?: string;
+    type: 'CollaborationAnnounced';
+    /**
+     * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
+     */
+    occurred: string;
+    title: string;
+    /**
+     * only definitive events govern terms
+     */
+    standing?: 'definitive' | 'non-binding' | 'reported';
+    /**
+     * slugs of parties, or the name of a publisher
+     */
+    assertedBy?: Array<string>;
+    sources?: Array<Source>;
+    effects?: Array<SubmittedEffect>;
+    data: {
+        with: Array<string>;
+        subject: string;
+    };
+};
+
+export type SubmittedAgreementPublished = {
+    /**
+     * a UUID in lower case (RFC 9562)
+     */
+    id?: string;
+    type: 'AgreementPublished';
+    /**
+     * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
+     */
+    occurred: string;
+    title: string;
+    /**
+     * only definitive events govern terms
+     */
+    standing?: 'definitive' | 'non-binding' | 'reported';
+    /**
+     * slugs of parties, or the name of a publisher
+     */
+    assertedBy?: Array<string>;
+    sources?: Array<Source>;
+    effects?: Array<SubmittedEffect>;
+    data: {
+        agreement: {
+            /**
+             * lower-case words joined by single hyphens, at most 64 characters
+             */
+            id: string;
+            title: string;
+            form: 'agreement' | 'amendment' | 'restatement' | 'extension' | 'mou';
+            /**
+             * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
+             */
+            signed?: string;
+            /**
+             * a UUID in lower case (RFC 9562)
+             */
+            amends?: string;
+        };
+    };
+};
 
 export type ReplayedEvent = {
     /**
@@ -1421,7 +1729,7 @@ export type RecordedEvent = {
         version: number;
     };
     /**
-     * the latest 20 corrections and retractions made of the same event, itself left out
+     * every correction and retraction made of the same event, itself left out
      */
     acts: Array<{
         /**
@@ -1431,10 +1739,6 @@ export type RecordedEvent = {
         version: number;
         type: string;
     }>;
-    /**
-     * how many `acts` are not listed; absent where all are
-     */
-    moreActs?: number;
     /**
      * as it was recorded
      */
@@ -1607,10 +1911,6 @@ export type PartnershipSummary = {
      */
     recordedAt: string;
     parties: Array<string>;
-    /**
-     * how many `parties` are not listed; absent where all are
-     */
-    moreParties?: number;
 };
 
 export type Partnership = {
@@ -1631,10 +1931,6 @@ export type Partnership = {
      */
     recordedAt: string;
     parties: Array<Party>;
-    /**
-     * how many `parties` are not listed; absent where all are
-     */
-    moreParties?: number;
     counts: {
         events: number;
         terms: number;
@@ -1671,7 +1967,7 @@ export type ImportLine = {
      * lower-case words joined by single hyphens, at most 64 characters
      */
     partnershipId: string;
-    events: Array<unknown>;
+    events: Array<SubmittedEvent>;
     /**
      * by default the SHA-256 of the line
      */
@@ -1777,17 +2073,9 @@ export type Explanation = {
      */
     replaced: Array<TermNamed>;
     /**
-     * the events that were corrected or retracted, the latest first, at most 100
+     * the events that were corrected or retracted, at most 100
      */
     corrections: Array<Correction>;
-    /**
-     * true where not all of those are listed
-     */
-    moreCorrections?: boolean;
-    /**
-     * an answer has at most 8 MiB: the address of what is left, at the same knowledge; absent where all is told
-     */
-    next?: string;
     links: {
         /**
          * pins this answer for ever
@@ -1823,10 +2111,6 @@ export type Correction = {
         standing: string;
         effects: Array<unknown>;
     };
-    /**
-     * how many `acts` are not listed; absent where all are
-     */
-    moreActs?: number;
     acts: Array<{
         /**
          * a UUID in lower case (RFC 9562)
@@ -1874,7 +2158,7 @@ export type ConsideredClaim = {
      * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
      */
     from: string;
-    until: unknown | null;
+    until: Until | null;
     untilCondition: string | null;
     title: string;
     assertedBy: Array<string>;
@@ -1938,14 +2222,6 @@ export type Expiration = {
     lastDay: DayBounds;
     claims: Array<ClaimAnswer>;
     endedBy: Array<EndAnswer>;
-    /**
-     * how many `claims` are not listed; absent where all are
-     */
-    moreClaims?: number;
-    /**
-     * how many `endedBy` are not listed; absent where all are
-     */
-    moreEndedBy?: number;
 };
 
 export type EventPage = {
@@ -1986,10 +2262,6 @@ export type Diff = {
         clock: string;
     };
     terms: Array<TermDifference>;
-    /**
-     * an answer has at most 8 MiB: the address of what is left, at the same knowledge; absent where all is told
-     */
-    next?: string;
     links: {
         /**
          * pins this answer for ever
@@ -2117,23 +2389,11 @@ export type HealthReadyError = HealthReadyErrors[keyof HealthReadyErrors];
 
 export type HealthReadyResponses = {
     /**
-     * every check passes that has to
+     * every check passes
      */
     200: {
         status: 'ready';
         checks: Array<string>;
-        details?: Array<{
-            check: string;
-            state: 'ok' | 'degraded' | 'failed';
-            /**
-             * what was found, in a sentence
-             */
-            detail: string;
-            /**
-             * when the check was first found in this state
-             */
-            since: string;
-        }>;
         /**
          * partitions that stand still: they are told as far as they were projected, and take no commands; see /v1/halts
          */
@@ -2227,7 +2487,7 @@ export type EventsReplayData = {
     path?: never;
     query?: {
         /**
-         * opaque; the same on every channel
+         * a cursor, the same on every channel: from behind it on; `beginning`, as without it: from the first on
          */
         after?: string;
         /**
@@ -2686,10 +2946,6 @@ export type DiffShowData = {
          * parties, separated by commas: only terms that bind nobody else
          */
         between?: string;
-        /**
-         * from `next` of an answer that was too large for one page; the first page without
-         */
-        after?: number;
     };
     url: '/v1/partnerships/{id}/diff';
 };
@@ -2716,7 +2972,7 @@ export type DiffShowErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `answers-busy`, `storage-unavailable`, `shutting-down`
+     * Service Unavailable: `storage-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -2814,7 +3070,7 @@ export type EventsRecordData = {
 
 export type EventsRecordErrors = {
     /**
-     * Bad Request: `query-invalid`, `path-invalid`, `header-invalid`, `not-json`, `schema-mismatch`
+     * Bad Request: `query-invalid`, `path-invalid`, `header-invalid`, `not-json`, `member-repeated`, `schema-mismatch`
      */
     400: Problem;
     /**
@@ -3000,9 +3256,13 @@ export type TermsShowData = {
          */
         between?: string;
         /**
-         * from `next` of an answer that was too large for one page; the first page without
+         * lower-case words joined by single hyphens, at most 64 characters
          */
-        after?: number;
+        kind?: string;
+        /**
+         * lower-case words joined by single hyphens, at most 64 characters
+         */
+        scope?: string;
         /**
          * true: the answer carries the cursor up to which it knows everything, to be held against those of commands and feeds
          */
@@ -3033,7 +3293,7 @@ export type TermsShowErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `answers-busy`, `storage-unavailable`, `shutting-down`
+     * Service Unavailable: `storage-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -3074,6 +3334,14 @@ export type TermsTableData = {
          * parties, separated by commas: only terms that bind nobody else
          */
         between?: string;
+        /**
+         * lower-case words joined by single hyphens, at most 64 characters
+         */
+        kind?: string;
+        /**
+         * lower-case words joined by single hyphens, at most 64 characters
+         */
+        scope?: string;
     };
     url: '/v1/partnerships/{id}/terms.csv';
 };
@@ -3100,7 +3368,7 @@ export type TermsTableErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `answers-busy`, `storage-unavailable`, `shutting-down`
+     * Service Unavailable: `storage-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -3142,10 +3410,6 @@ export type TermHistoryShowData = {
          */
         version?: number;
         /**
-         * from `next` of an answer that was too large for one page; the first page without
-         */
-        after?: number;
-        /**
          * true: the answer carries the cursor up to which it knows everything, to be held against those of commands and feeds
          */
         projectedTo?: boolean;
@@ -3175,7 +3439,7 @@ export type TermHistoryShowErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `answers-busy`, `storage-unavailable`, `shutting-down`
+     * Service Unavailable: `storage-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -3221,10 +3485,6 @@ export type ExplanationShowData = {
          */
         version?: number;
         /**
-         * from `next` of an answer that was too large for one page; the first page without
-         */
-        after?: number;
-        /**
          * true: the answer carries the cursor up to which it knows everything, to be held against those of commands and feeds
          */
         projectedTo?: boolean;
@@ -3254,7 +3514,7 @@ export type ExplanationShowErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `answers-busy`, `storage-unavailable`, `shutting-down`
+     * Service Unavailable: `storage-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -3292,10 +3552,6 @@ export type TimelineShowData = {
          */
         between?: string;
         /**
-         * from `next` of an answer that was too large for one page; the first page without
-         */
-        after?: number;
-        /**
          * true: the answer carries the cursor up to which it knows everything, to be held against those of commands and feeds
          */
         projectedTo?: boolean;
@@ -3325,7 +3581,7 @@ export type TimelineShowErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `answers-busy`, `storage-unavailable`, `shutting-down`
+     * Service Unavailable: `storage-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -3352,7 +3608,7 @@ export type QuestionsAskData = {
 
 export type QuestionsAskErrors = {
     /**
-     * Bad Request: `query-invalid`, `not-json`, `schema-mismatch`
+     * Bad Request: `query-invalid`, `not-json`, `member-repeated`, `schema-mismatch`
      */
     400: Problem;
     /**
@@ -3372,15 +3628,11 @@ export type QuestionsAskErrors = {
      */
     415: Problem;
     /**
-     * Unprocessable Entity: `answer-too-large`
-     */
-    422: Problem;
-    /**
      * Internal Server Error: `internal`
      */
     500: Problem;
     /**
-     * Service Unavailable: `answers-busy`, `storage-unavailable`, `shutting-down`
+     * Service Unavailable: `storage-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -3440,7 +3692,7 @@ export type RebuildsListResponses = {
 export type RebuildsListResponse = RebuildsListResponses[keyof RebuildsListResponses];
 
 export type RebuildsBeginData = {
-    body: {
+    body?: {
         /**
          * swap although answers differ; rulings may differ never
          */
@@ -3453,7 +3705,7 @@ export type RebuildsBeginData = {
 
 export type RebuildsBeginErrors = {
     /**
-     * Bad Request: `query-invalid`, `not-json`, `schema-mismatch`
+     * Bad Request: `query-invalid`, `not-json`, `member-repeated`, `schema-mismatch`
      */
     400: Problem;
     /**
@@ -3505,7 +3757,12 @@ export type RebuildsDropData = {
          */
         id: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * cancel it, or let go of what was kept
+         */
+        only?: 'cancel' | 'discard';
+    };
     url: '/v1/rebuilds/{id}';
 };
 
@@ -3782,7 +4039,7 @@ export type SubscriptionsCreateData = {
 
 export type SubscriptionsCreateErrors = {
     /**
-     * Bad Request: `cursor-malformed`, `cursor-foreign`, `query-invalid`, `not-json`, `schema-mismatch`
+     * Bad Request: `cursor-malformed`, `cursor-foreign`, `query-invalid`, `not-json`, `member-repeated`, `schema-mismatch`
      */
     400: Problem;
     /**
@@ -3951,7 +4208,7 @@ export type SubscriptionsChangeData = {
 
 export type SubscriptionsChangeErrors = {
     /**
-     * Bad Request: `query-invalid`, `path-invalid`, `not-json`, `schema-mismatch`
+     * Bad Request: `query-invalid`, `path-invalid`, `not-json`, `member-repeated`, `schema-mismatch`
      */
     400: Problem;
     /**
@@ -4130,7 +4387,7 @@ export type SubscriptionsRewindData = {
 
 export type SubscriptionsRewindErrors = {
     /**
-     * Bad Request: `cursor-malformed`, `cursor-foreign`, `query-invalid`, `path-invalid`, `not-json`, `schema-mismatch`
+     * Bad Request: `cursor-malformed`, `cursor-foreign`, `query-invalid`, `path-invalid`, `not-json`, `member-repeated`, `schema-mismatch`
      */
     400: Problem;
     /**
@@ -4316,6 +4573,10 @@ export type SubscriptionsTestErrors = {
      */
     404: Problem;
     /**
+     * Too Many Requests: `too-many-requests`
+     */
+    429: Problem;
+    /**
      * Internal Server Error: `internal`
      */
     500: Problem;
@@ -4341,7 +4602,7 @@ export type TermChangesListData = {
     path?: never;
     query?: {
         /**
-         * a cursor: from behind it on. `now`: from the present end on. Without it: from the beginning
+         * a cursor: from behind it on. `now`: from the present end on; `beginning`, as without it: from the first change on
          */
         after?: string;
         limit?: number;
@@ -4387,7 +4648,7 @@ export type TermChangesListErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `answers-busy`, `cursor-ahead`, `feed-not-ready`, `storage-unavailable`, `shutting-down`
+     * Service Unavailable: `cursor-ahead`, `feed-not-ready`, `storage-unavailable`, `shutting-down`
      */
     503: Problem;
 };

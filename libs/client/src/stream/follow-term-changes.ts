@@ -2,13 +2,14 @@ import type { Client } from '../generated/client';
 import type { TermChangeEvent, TermChangesListData } from '../generated/types.gen';
 import { ProblemError } from '../problem-error';
 import { eventBlocks, type EventBlock } from './event-blocks';
+import { itemOf } from './item';
 import { openStream } from './open-stream';
 import { pause, Watchdog } from './waiting';
 
 export type TermChangeFilter = Omit<NonNullable<TermChangesListData['query']>, 'after' | 'limit'>;
 
 export interface FollowOptions {
-  /** A cursor, or `now`; without it from the beginning. */
+  /** A cursor, `now`, or `beginning`, as without it. */
   readonly after?: string;
   readonly filter?: TermChangeFilter;
   /** Ends the iteration without an error. */
@@ -46,7 +47,7 @@ export async function* followTermChanges(http: Client, options: FollowOptions = 
         [wasOpen, failures] = [true, 0];
         cursor = block.id ?? cursor;
         retryMs = block.retryMs ?? retryMs;
-        if (block.data !== null) yield { event: JSON.parse(block.data) as TermChangeEvent, cursor: cursor ?? '' };
+        if (block.data !== null) yield { event: await itemOf<TermChangeEvent>(http, block.data), cursor: cursor ?? '' };
       }
     } catch (error) {
       if (signal?.aborted) return;

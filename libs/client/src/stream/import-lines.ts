@@ -1,5 +1,6 @@
 import type { Client } from '../generated/client';
 import type { Problem } from '../generated/types.gen';
+import { itemOf } from './item';
 import { openStream } from './open-stream';
 
 /** What became of one line; `line` counts from 1 over all that was given. */
@@ -51,7 +52,7 @@ async function* importBatch(
     signal,
   } as const;
   for await (const line of openStream(http, request)) {
-    const result = JSON.parse(line) as ImportResult | { summary: unknown };
+    const result = await itemOf<ImportResult | { summary: unknown }>(http, line);
     if (!('summary' in result)) yield { ...result, line: sent + result.line };
   }
 }

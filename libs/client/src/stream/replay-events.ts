@@ -1,5 +1,6 @@
 import type { Client } from '../generated/client';
 import type { ExportedCommand, ReplayedEvent } from '../generated/types.gen';
+import { itemOf } from './item';
 import { openStream } from './open-stream';
 
 export interface ReplayOptions {
@@ -32,5 +33,5 @@ async function* linesFrom<Line>(
   { signal, ...query }: ReplayOptions = {},
 ): AsyncGenerator<Line> {
   const request = { url, query, headers: { accept: 'application/x-ndjson' }, signal };
-  for await (const line of openStream(http, request)) yield JSON.parse(line) as Line;
+  for await (const line of openStream(http, request)) yield await itemOf<Line>(http, line);
 }

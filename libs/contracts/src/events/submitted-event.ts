@@ -1,7 +1,7 @@
 import { Type, type TSchema } from 'typebox';
 import { faultsOf, pointerSegment, type Fault } from '../faults';
 import { closed, Slug, Uuid } from '../primitives';
-import { Effect, effectSchemas } from './effect';
+import { type Effect, effectSchemas } from './effect';
 import { dataDefaults } from './event-data';
 import {
   correctionContents,
@@ -67,19 +67,60 @@ const replacementSchemas = new Map<EventType, TSchema>(
   (Object.keys(eventContents) as EventType[]).map((type) => [type, schemaOf(type, false)]),
 );
 
+const reference = (name: string): string => `#/components/schemas/${name}`;
+const mappingOf = (names: readonly string[], nameOf: (name: string) => string): Record<string, string> =>
+  Object.fromEntries(names.map((name) => [name, reference(nameOf(name))]));
+const effectName = (effect: string): string => `Submitted${effect.charAt(0).toUpperCase()}${effect.slice(1)}Effect`;
+const eventName = (type: string): string => `Submitted${type}`;
+
+const SubmittedEffect = Type.Union(
+  Object.entries(effectSchemas).map(([effect, { properties }]) =>
+    closed({ ...properties, scope: Type.Optional(Slug) }, { $id: effectName(effect) }),
+  ),
+  {
+    $id: 'SubmittedEffect',
+    description: 'what an event does to a term; its scope is `all` where none is given',
+    discriminator: { propertyName: 'effect', mapping: mappingOf(Object.keys(effectSchemas), effectName) },
+  },
+);
+
+const documented = (type: EventType, withId: boolean): TSchema => {
+  const { properties } = schemaOf(type, withId) as TSchema & { properties: Properties };
+  const effects = Type.Optional(Type.Array(SubmittedEffect, { maxItems: maxEffectsOf(type) }));
+  const data =
+    type === 'EventCorrected'
+      ? closed({
+          ...(properties['data'] as TSchema & { properties: Properties }).properties,
+          replacement: SubmittedReplacement(),
+        })
+      : properties['data']!;
+  return closed({ ...properties, effects, data }, { $id: withId ? eventName(type) : `${eventName(type)}Replacement` });
+};
+
+const originalTypes = Object.keys(eventContents) as EventType[];
+
+const SubmittedReplacement = (): TSchema =>
+  Type.Union(
+    originalTypes.map((type) => documented(type, false)),
+    {
+      $id: 'SubmittedReplacement',
+      description: 'a whole event without id, of the type of the one that it replaces',
+      discriminator: {
+        propertyName: 'type',
+        mapping: mappingOf(originalTypes, (type) => `${eventName(type)}Replacement`),
+      },
+    },
+  );
+
 /** For the OpenAPI document: an event as a client may send it. */
 export const SubmittedEvent = Type.Unsafe<unknown>(
   Type.Union(
-    eventTypes.map((type) =>
-      closed({
-        ...(schemaOf(type, true) as TSchema & { properties: Properties }).properties,
-        effects: Type.Optional(Type.Array(Effect, { maxItems: maxEffectsOf(type) })),
-      }),
-    ),
+    eventTypes.map((type) => documented(type, true)),
     {
       $id: 'SubmittedEvent',
       description:
         'an event; id, standing, assertedBy, sources (on corrections), effects and an effect’s scope have defaults',
+      discriminator: { propertyName: 'type', mapping: mappingOf(eventTypes, eventName) },
     },
   ),
 );

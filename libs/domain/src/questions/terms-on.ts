@@ -36,6 +36,7 @@ export interface TermsAnswer {
 /** Which terms to tell; null: all. */
 export interface TermFilter {
   readonly kinds: ReadonlySet<string> | null;
+  readonly scope?: string | undefined;
   /** Only what binds nobody else. */
   readonly between: ReadonlySet<string> | null;
 }
@@ -47,9 +48,10 @@ export function termsOn(state: PartnershipState, moment: Moment, filter: TermFil
   return { terms: entriesOn(state, moment, filter), announced: announcedOn(state, moment.at) };
 }
 
-function* entriesOn(state: PartnershipState, moment: Moment, { kinds, between }: TermFilter): Generator<TermEntry> {
+function* entriesOn(state: PartnershipState, moment: Moment, filter: TermFilter): Generator<TermEntry> {
+  const { kinds, scope, between } = filter;
   for (const term of state.terms)
-    if (kinds?.has(term.kind) ?? true) yield* entriesOf(state, term, moment, between);
+    if ((kinds?.has(term.kind) ?? true) && (scope ?? term.scope) === term.scope) yield* entriesOf(state, term, moment, between);
 }
 
 /** The entries of one term. */

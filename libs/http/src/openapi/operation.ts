@@ -42,7 +42,7 @@ function parametersOf(place: 'path' | 'query' | 'header', schema: TObject | unde
 function requestBodyOf(route: RouteDescriptor, components: Components): Json {
   const type = route.streamBody ? 'application/x-ndjson' : 'application/json';
   const schema = route.body ? components.place(route.body) : { type: 'string' };
-  return { required: true, content: { [type]: { schema } } };
+  return { required: !route.bodyOptional, content: { [type]: { schema } } };
 }
 
 const answers = (route: RouteDescriptor, components: Components): Json =>
@@ -89,7 +89,7 @@ function problemCodesOf(route: RouteDescriptor): Map<number, string[]> {
   add(400, 'query-invalid');
   if (route.params) add(400, 'path-invalid');
   if (route.headers) add(400, 'header-invalid');
-  if (route.body && !route.streamBody) add(400, 'not-json', 'schema-mismatch');
+  if (route.body && !route.streamBody) add(400, 'not-json', 'member-repeated', 'schema-mismatch');
   if (route.body && !route.streamBody) add(413, 'body-too-large');
   if (route.body || route.streamBody) add(415, 'unsupported-media-type');
   if (scopeOf(route) !== 'public') {

@@ -10,11 +10,21 @@ export const unavailable = (code: string, detail: string, retryAfterSeconds: num
 
 export const notFound = (detail: string): Problem => new Problem({ status: 404, code: 'not-found', detail });
 
-/** 400 or another status with all faults listed; the detail counts them. */
-export function faulty(code: string, what: string, errors: readonly ProblemFault[], status = 400): Problem {
-  const count = errors.length === 1 ? 'one fault' : `${errors.length} faults`;
-  return new Problem({ status, code, detail: `${what} has ${count}.`, errors });
+/** A body of a megabyte has room for many more. */
+const MOST_LISTED = 1_000;
+
+/** 400 or another status with all faults listed, up to a thousand; the detail tells the first. */
+export function faulty(code: string, errors: readonly ProblemFault[], status = 400): Problem {
+  const first = errors[0]?.detail ?? '';
+  const detail = errors.length === 1 ? first : `${errors.length} faults; the first: ${first}`;
+  return new Problem({
+    status,
+    code,
+    detail: /[.!?]$/.test(detail) ? detail : `${detail}.`,
+    errors: errors.slice(0, MOST_LISTED),
+  });
 }
 
 /** 422: the answer would be over what one may have; `detail` says which narrower question to ask. */
-export const answerTooLarge = (detail: string): Problem => new Problem({ status: 422, code: 'answer-too-large', detail });
+export const answerTooLarge = (detail: string): Problem =>
+  new Problem({ status: 422, code: 'answer-too-large', detail });

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Catch, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Problem } from './problem';
+import { SECURITY_HEADERS } from '../server/security-headers';
 import { problemOfError, type ErrorTranslator } from './problem-of-error';
 
 /** What this lib asks of a logger; pino's fits. */
@@ -60,7 +61,7 @@ export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply
   for (const name of ['etag', 'content-length', 'transfer-encoding', 'cache-control']) reply.removeHeader(name);
   return reply
     .status(problem.status)
-    .headers(problem.headers)
+    .headers({ ...SECURITY_HEADERS, ...problem.headers })
     .header('content-type', 'application/problem+json; charset=utf-8')
     .header('cache-control', 'no-store')
     .send(JSON.stringify(problem));

@@ -167,7 +167,7 @@ describe('what never reaches a handler', () => {
   test('a_missing_body_is_told', async () => {
     expect(await send({ method: 'POST', url: '/fail' })).toMatchObject({
       status: 400,
-      body: { code: 'schema-mismatch', errors: [{ pointer: '', detail: 'The whole is missing' }] },
+      body: { code: 'schema-mismatch', errors: [{ pointer: '', detail: 'The body is missing' }] },
     });
   });
 

@@ -4,28 +4,51 @@ import type { TObject, TSchema } from 'typebox';
 import type { ProblemFault } from '../problem/problem';
 import { faulty } from '../problem/known-problems';
 import { coerce } from './coerce';
-import type { BodyFault, RouteDescriptor } from './route-descriptor';
+import type { BodyFault, FaultyPart, RouteDescriptor } from './route-descriptor';
 
 type Texts = Readonly<Record<string, unknown>>;
 
-/** The request's parts as the route's schemas want them, or a 400 problem with all faults of the first part at fault. */
+interface ReadPart {
+  readonly value: unknown;
+  readonly code: string;
+  readonly errors: readonly ProblemFault[];
+}
+
+/**
+ * The request's parts as the route's schemas want them, or a 400 problem with the faults of all of them, named after the first part at fault. A route
+ * with `faultsToHandler` gets the faults instead, to tell them with its own.
+ */
 export function readInput(route: RouteDescriptor, request: FastifyRequest) {
-  return {
-    params: route.params ? readParams(route.params, request.params as Texts) : request.params,
-    query: readQuery(route.query, request.query as Texts),
-    headers: route.headers ? readHeaders(route.headers, request.headers) : {},
-    body: readBody(route, request),
-  };
+  const params = readParams(route.params, request.params as Texts);
+  const query = readQuery(route.query, request.query as Texts);
+  const headers = readHeaders(route.headers, request.headers);
+  const body = readBody(route, request);
+  const faults: FaultyPart[] = [params, query, headers, body].filter(({ errors }) => errors.length > 0);
+  if (!route.faultsToHandler) refuseFaults(faults);
+  return { params: params.value, query: query.value, headers: headers.value, body: body.value, faults };
 }
 
-function readParams(schema: TObject, params: Texts): unknown {
-  const values = coerce(schema, params);
-  const faults = faultsAgainst(schema, values);
-  if (faults.length > 0) throw faulty('path-invalid', 'The path', named('invalid-parameter', faults));
-  return values;
+/** Throws a 400 problem where any part has a fault. */
+export function refuseFaults(parts: readonly FaultyPart[]): void {
+  const [first] = parts;
+  if (first)
+    throw faulty(
+      first.code,
+      parts.flatMap(({ errors }) => errors),
+    );
 }
 
-function readQuery(schema: TObject | undefined, query: Texts): unknown {
+/** What a check of the handler's own found in the body. */
+export const faultyBody = (faults: readonly BodyFault[]): FaultyPart[] =>
+  faults.length === 0 ? [] : [{ code: 'schema-mismatch', errors: named('schema-mismatch', faults) }];
+
+function readParams(schema: TObject | undefined, params: Texts): ReadPart {
+  const value = schema ? coerce(schema, params) : params;
+  const errors = schema ? named('invalid-parameter', faultsAgainst(schema, value)) : [];
+  return { value, code: 'path-invalid', errors };
+}
+
+function readQuery(schema: TObject | undefined, query: Texts): ReadPart {
   const known = Object.keys(schema?.properties ?? {});
   const unknown = Object.keys(query).filter((name) => !known.includes(name));
   const allowed = known.length === 0 ? 'this address takes none' : `known are ${known.join(', ')}`;
@@ -35,31 +58,29 @@ function readQuery(schema: TObject | undefined, query: Texts): unknown {
     detail: `"${name}" is not a parameter here; ${allowed}`,
   }));
   const given = Object.fromEntries(Object.entries(query).filter(([name]) => known.includes(name)));
-  const values = schema ? coerce(schema, given) : given;
-  if (schema) errors.push(...named('invalid-parameter', faultsAgainst(schema, values).map(oncePerName(given))));
-  if (errors.length > 0) throw faulty('query-invalid', 'The query', errors);
-  return values;
+  const value = schema ? coerce(schema, given) : given;
+  if (schema) errors.push(...named('invalid-parameter', faultsAgainst(schema, value).map(oncePerName(given))));
+  return { value, code: 'query-invalid', errors };
 }
 
-function readHeaders(schema: TObject, headers: Texts): unknown {
+function readHeaders(schema: TObject | undefined, headers: Texts): ReadPart {
+  if (!schema) return { value: {}, code: 'header-invalid', errors: [] };
   const given = Object.keys(schema.properties)
     .map((name) => [name, headers[name.toLowerCase()]] as const)
-    .filter(([, value]) => value !== undefined);
-  const values = coerce(schema, Object.fromEntries(given));
-  const faults = faultsAgainst(schema, values);
-  if (faults.length > 0) throw faulty('header-invalid', 'The request', named('invalid-header', faults));
-  return values;
+    .filter(([, text]) => text !== undefined);
+  const value = coerce(schema, Object.fromEntries(given));
+  return { value, code: 'header-invalid', errors: named('invalid-header', faultsAgainst(schema, value)) };
 }
 
-function readBody(route: RouteDescriptor, request: FastifyRequest): unknown {
-  if (route.streamBody) return request.body ?? request.raw;
-  if (!route.body) return undefined;
-  const { body } = request;
-  if (route.checkBody === false) return body;
+function readBody(route: RouteDescriptor, request: FastifyRequest): ReadPart {
+  const part = { code: 'schema-mismatch', errors: [] };
+  if (route.streamBody) return { ...part, value: request.body ?? request.raw };
+  if (!route.body) return { ...part, value: undefined };
+  const value = request.body ?? (route.bodyOptional ? {} : undefined);
+  if (route.checkBody === false) return { ...part, value };
   const check = route.checkBody ?? bodyFaults(route.body);
-  const faults = body === undefined ? [{ pointer: '', message: 'is missing' }] : check(body);
-  if (faults.length > 0) throw faulty('schema-mismatch', 'The body', named('schema-mismatch', faults));
-  return body;
+  const faults = value === undefined ? [{ pointer: '', message: 'is missing' }] : check(value);
+  return { ...part, value, errors: named('schema-mismatch', faults) };
 }
 
 const bodyFaults = (schema: TSchema) => (body: unknown) => faultsAgainst(schema, body);
@@ -82,5 +103,5 @@ const named = (code: string, faults: readonly BodyFault[]): ProblemFault[] =>
   faults.map((fault) => ({
     code: fault.code ?? code,
     pointer: fault.pointer,
-    detail: `${fault.pointer === '' ? 'The whole' : fault.pointer} ${fault.message}`,
+    detail: `${fault.pointer === '' ? 'The body' : fault.pointer} ${fault.message}`,
   }));

@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { Static, TObject, TSchema } from 'typebox';
+import type { ProblemFault } from '../problem/problem';
 import type { Scope } from '../tokens/scope';
 
 /** What is wrong with a body and where; `code` defaults to `schema-mismatch`. */
@@ -7,6 +8,12 @@ export interface BodyFault {
   readonly pointer: string;
   readonly message: string;
   readonly code?: string;
+}
+
+/** A part of a request and what is wrong with it. */
+export interface FaultyPart {
+  readonly code: string;
+  readonly errors: readonly ProblemFault[];
 }
 
 export type BodyChecker = (body: unknown) => readonly BodyFault[];
@@ -37,8 +44,12 @@ export interface RouteDescriptor {
   /** Only those that matter; names in any case. Other headers are ignored. */
   readonly headers?: TObject;
   readonly body?: TSchema;
+  /** No body means an empty object. */
+  readonly bodyOptional?: true;
   /** `false`: `body` is documentation, the handler checks. A function: checks in place of the schema. */
   readonly checkBody?: false | BodyChecker;
+  /** The handler tells what is wrong with path, query and headers together with its own faults: it gets them as `faults`. */
+  readonly faultsToHandler?: true;
   /** The body is NDJSON without a size limit, given to the handler as a stream. */
   readonly streamBody?: true;
   /** By status; the lowest success status is what the handler's return value is sent with. */
@@ -63,6 +74,8 @@ export interface InputOf<R> {
   readonly query: Part<R, 'query'>;
   readonly headers: Part<R, 'headers'>;
   readonly body: Body<R>;
+  /** Empty but for a route with `faultsToHandler`. */
+  readonly faults: readonly FaultyPart[];
 }
 
 /** Keeps the exact type of a descriptor, so that `InputOf<typeof route>` knows its schemas. */

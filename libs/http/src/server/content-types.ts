@@ -1,5 +1,7 @@
 import { isUtf8 } from 'node:buffer';
+import { repeatedMember } from '#contracts';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { faulty } from '../problem/known-problems';
 import { Problem } from '../problem/problem';
 import type { RouteDescriptor } from '../route/route-descriptor';
 
@@ -11,16 +13,21 @@ export function acceptJsonAndNdjson(server: FastifyInstance): void {
   server.removeAllContentTypeParsers();
   const parseSafely = server.getDefaultJsonParser('error', 'error');
   server.addContentTypeParser<Buffer>(JSON_TYPE, { parseAs: 'buffer' }, (request, bytes, done) => {
+    if (bytes.length === 0 && routeOf(request)?.bodyOptional) return done(null, undefined);
     if (bytes.length > 0 && !isUtf8(bytes)) return done(notJson('its bytes are not UTF-8'));
     const text = bytes.toString('utf8');
-    void parseSafely(request, text, (error, value) => (error ? done(notJson(whyNotJson(text))) : done(null, value)));
+    void parseSafely(request, text, (error, value) => {
+      if (error) return done(notJson(whyNotJson(text)));
+      const repeated = repeatedMember(text);
+      return repeated === null ? done(null, value) : done(memberRepeated(repeated));
+    });
   });
   server.addContentTypeParser(NDJSON_TYPE, (_request, payload, done) => done(null, payload));
   server.addHook('onRequest', async (request) => refuseOtherTypes(request));
 }
 
 function refuseOtherTypes(request: FastifyRequest): void {
-  const { route } = request.routeOptions.config as { route?: RouteDescriptor };
+  const route = routeOf(request);
   const expected = route?.streamBody ? NDJSON_TYPE : route?.body ? JSON_TYPE : undefined;
   if (expected === undefined || !carriesBody(request)) return;
   const given = request.headers['content-type'];
@@ -29,6 +36,9 @@ function refuseOtherTypes(request: FastifyRequest): void {
   const encoding = request.headers['content-encoding'];
   if (encoding !== undefined && encoding !== 'identity') throw unsupported(expected, `it is encoded with ${encoding}`);
 }
+
+const routeOf = (request: FastifyRequest): RouteDescriptor | undefined =>
+  (request.routeOptions.config as { route?: RouteDescriptor }).route;
 
 const carriesBody = ({ headers }: FastifyRequest): boolean =>
   headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
@@ -43,6 +53,11 @@ const unsupported = (expected: string, found: string) =>
 
 const notJson = (why: string) =>
   new Problem({ status: 400, code: 'not-json', detail: `The body is not JSON: ${why}.` });
+
+const memberRepeated = (pointer: string) =>
+  faulty('member-repeated', [
+    { code: 'member-repeated', pointer, detail: `${pointer} is there twice; a member of an object is given once` },
+  ]);
 
 /** The safe parser tells no place; it also refuses members named `__proto__`, which plain parsing takes. */
 function whyNotJson(text: string): string {

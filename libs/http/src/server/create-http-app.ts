@@ -4,13 +4,17 @@ import type { DynamicModule, Type } from '@nestjs/common';
 import { compressOnDemand } from '../compression/compress-on-demand';
 import { ProblemFilter, type HttpLogger } from '../problem/problem.filter';
 import type { ErrorTranslator } from '../problem/problem-of-error';
-import { accessOf, type AccessSettings } from '../tokens/access';
+import { accessOf, hostRuleOf, type AccessSettings } from '../tokens/access';
 import { ScopeGuard } from '../tokens/scope.guard';
 import { ANSWER_DEADLINES, answerInTime, type AnswerDeadlines } from './answer-in-time';
 import { acceptJsonAndNdjson } from './content-types';
 import { closeGracefully } from './graceful-close';
+import { checkHost } from './host-check';
 import { createHttpAdapter } from './http-adapter';
 import { nestLogger } from './nest-logger';
+import { refuseExpectations } from './refuse-expectations';
+import { refuseMethods } from './refuse-methods';
+import { setSecurityHeaders } from './security-headers';
 
 const CLOSE_GRACE_MS = 2_000;
 
@@ -36,6 +40,10 @@ export async function createHttpApp(
     logger: nestLogger(settings.logger),
   });
   const server = app.getHttpAdapter().getInstance();
+  setSecurityHeaders(server);
+  refuseExpectations(server);
+  checkHost(server, hostRuleOf(settings, access));
+  refuseMethods(server);
   answerInTime(server, settings.answerDeadlines ?? ANSWER_DEADLINES);
   acceptJsonAndNdjson(server);
   await compressOnDemand(app);

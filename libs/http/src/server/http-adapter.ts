@@ -25,6 +25,8 @@ export const createHttpAdapter = (): FastifyAdapter =>
     routerOptions: { maxParamLength: 512 },
     forceCloseConnections: 'idle',
     return503OnClosing: false,
+    // A request without Host is ours to refuse, with a problem.
+    http: { requireHostHeader: false },
     clientErrorHandler: answerUnreadable,
     frameworkErrors: (error: Error, _request: unknown, reply: FastifyReply) => {
       void sendProblem(reply, problemOfError(error, []) ?? new Problem({ status: 400, code: 'bad-request' }));

@@ -10,11 +10,12 @@ export async function listen(
   try {
     return await app.getHttpAdapter().getInstance().listen({ host, port });
   } catch (error) {
-    throw refusal(error, host, port);
+    throw refusalOf(error, host, port);
   }
 }
 
-function refusal(error: unknown, host: string, port: number): unknown {
+/** Why an address cannot be listened on, in a sentence; an error that says nothing of that as it is. */
+export function refusalOf(error: unknown, host: string, port: number): unknown {
   switch ((error as NodeJS.ErrnoException).code) {
     case 'EADDRINUSE':
       return new StartRefused(`Port ${port} on ${host} is taken: stop what uses it, or set PORT to another.`, error);

@@ -1,16 +1,11 @@
 import type { Socket } from 'node:net';
-import { STATUS_CODES } from 'node:http';
 import { Problem } from '../problem/problem';
+import { bareAnswer } from './bare-answer';
 
 /** Answers what Node could not read as HTTP, so that even that is a problem document. */
 export function answerUnreadable(error: Error & { code?: string }, socket: Socket): void {
   if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
-  const problem = problemOf(error.code);
-  const body = JSON.stringify(problem);
-  socket.end(
-    `HTTP/1.1 ${problem.status} ${STATUS_CODES[problem.status]}\r\nContent-Type: application/problem+json; charset=utf-8\r\n` +
-      `Content-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
-  );
+  socket.end(bareAnswer(problemOf(error.code)).text);
 }
 
 function problemOf(code: string | undefined): Problem {

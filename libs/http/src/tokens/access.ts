@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import { StartRefused } from '../server/start-refused';
+import type { HostRule } from '../server/host-check';
 import { SCOPES } from './scope';
 import { TokenRegister, type Caller } from './token-register';
 
@@ -16,6 +17,8 @@ export interface AccessSettings {
   readonly host: string;
   readonly apiTokensFile?: string | undefined;
   readonly allowAnonymous: boolean;
+  /** Names, besides those of loopback, that requests may call us by; once given, no other is taken. */
+  readonly allowedHosts?: readonly string[] | undefined;
 }
 
 /** The start rule: beyond loopback only with tokens, or with an explicit ALLOW_ANONYMOUS=true. Throws StartRefused. */
@@ -28,6 +31,12 @@ export function accessOf({ host, apiTokensFile, allowAnonymous }: AccessSettings
   }
   return { tokens, anonymous: !tokens || allowAnonymous ? ANONYMOUS : undefined };
 }
+
+/** Where a page in a browser on this machine could act as anybody, or where the operator named the hosts, others are refused. */
+export const hostRuleOf = ({ host, allowedHosts }: AccessSettings, { anonymous }: Access): HostRule => ({
+  allowed: allowedHosts ?? [],
+  only: allowedHosts !== undefined || (anonymous !== undefined && isLoopback(host)),
+});
 
 const isLoopback = (host: string): boolean =>
   host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));

@@ -91,11 +91,13 @@ export async function acceptRebuild(db: Queryable, rebuild: Rebuild): Promise<Re
   return ask(db, rebuild, { from: ['refused'], to: 'comparing', acceptDifferences: true });
 }
 
-/** Cancels what has not swapped, and lets go of the kept schema of what has. @throws RebuildNotReady */
-export const dropRebuild = (db: Queryable, rebuild: Rebuild): Promise<Rebuild> =>
-  rebuild.state === 'swapped'
+const BEFORE_SWAP: readonly RebuildState[] = ['filling', 'comparing', 'swapping', 'refused', 'failed'];
+
+/** Cancels what has not swapped, and lets go of the kept schema of what has; `only` one of the two where that is named. @throws RebuildNotReady */
+export const dropRebuild = (db: Queryable, rebuild: Rebuild, only?: 'cancel' | 'discard'): Promise<Rebuild> =>
+  (only ?? (rebuild.state === 'swapped' ? 'discard' : 'cancel')) === 'discard'
     ? ask(db, rebuild, { from: ['swapped'], to: 'discarding' })
-    : ask(db, rebuild, { from: ['filling', 'comparing', 'swapping', 'refused', 'failed'], to: 'cancelling' });
+    : ask(db, rebuild, { from: BEFORE_SWAP, to: 'cancelling' });
 
 /** Back to the schema that served before. @throws RebuildNotReady unless it is kept. */
 export const rollBackRebuild = (db: Queryable, rebuild: Rebuild): Promise<Rebuild> =>

@@ -119,6 +119,11 @@ export class Recorder {
     for (const lane of this.lanes.values()) if (lane.partition === partition) lane.forgetHead();
   }
 
+  /** What the content of commands is checked against. */
+  get termKinds(): TermKinds {
+    return this.options.termKinds;
+  }
+
   /** Lets the commands under way come to an end, for as long as the log needs. */
   async close(): Promise<void> {
     await this.appender.close();

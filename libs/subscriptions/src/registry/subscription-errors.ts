@@ -45,3 +45,12 @@ export class NotTheNextEvent extends Error {
     this.name = 'NotTheNextEvent';
   }
 }
+
+/** A test event was sent to the subscription a moment ago. A retry helps after that time. */
+export class TestedTooOften extends Error {
+  readonly code = 'too-many-requests';
+  constructor(readonly retryAfterSeconds: number) {
+    super(`a test event may be sent again in ${retryAfterSeconds} s`);
+    this.name = 'TestedTooOften';
+  }
+}

@@ -36,6 +36,7 @@ import {
   TooManySubscriptions,
 } from './subscription-errors';
 import { testEvent } from './test-event';
+import { TestPace } from './test-pace';
 
 /** A cursor, or one of the two ends of the feed. */
 export type Position = 'beginning' | 'now' | { readonly cursor: string };
@@ -69,6 +70,8 @@ export interface SubscriptionKey {
 
 /** What customers do with their subscriptions. Every change ends the lease by which it was delivered. */
 export class Subscriptions {
+  private readonly testPace = new TestPace();
+
   constructor(private readonly parts: SubscriptionsParts) {}
 
   /**
@@ -187,11 +190,12 @@ export class Subscriptions {
     return { subscription, secret };
   }
 
-  /** Sends a signed event that is no term change, once, whatever the state; the cursor stays. @throws SubscriptionUnknown */
+  /** Sends a signed event that is no term change, once, whatever the state; the cursor stays. @throws SubscriptionUnknown, TestedTooOften */
   async test(key: SubscriptionKey): Promise<{ eventId: string; at: Date; sent: Sent }> {
     const { sending, now, database } = this.parts;
     const { id, url, secrets } = await this.get(key);
     const at = now();
+    this.testPace.take(id, at);
     const event = testEvent(id, at);
     const body = json(event);
     const headers = { 'content-type': CLOUD_EVENT_TYPE, ...signatureHeaders(event.id, body, secrets, at) };

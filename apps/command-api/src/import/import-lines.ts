@@ -1,0 +1,90 @@
+import { Problem } from '#http';
+import { isStorageTrouble } from '#ledger';
+import type { CommandBus } from '@nestjs/cqrs';
+import { problemOf } from '../record-events/record-answer';
+import { RecordEvents } from '../record-events/record-events.command';
+import { readImportLine } from './import-line';
+import { inOrder, type Window } from './in-order';
+import { linesOf, type Line } from './lines';
+
+/** As many as a record of the log may have: what was exported can be imported. */
+const MAX_LINE_BYTES = 2 * 1024 * 1024;
+/** Lines under way at once: enough to fill the log's batches, few enough to hold in memory. */
+const WINDOW: Window<Line> = {
+  count: 1_024,
+  weight: 16 * 1024 * 1024,
+  weightOf: (line) => ('bytes' in line ? line.bytes.length : 0),
+};
+
+export type LineResult = {
+  readonly line: number;
+  readonly status: 'recorded' | 'repeated' | 'outstanding' | 'refused';
+} & Record<string, unknown>;
+
+/** Records the commands of a stream of NDJSON; gives a result for each line in its order. */
+export async function* importLines(
+  commands: CommandBus,
+  body: AsyncIterable<Buffer>,
+  actor: string,
+): AsyncGenerator<LineResult> {
+  const lines = linesOf(body, MAX_LINE_BYTES);
+  for await (const result of inOrder(lines, WINDOW, (line) => importLine(commands, line, actor)))
+    if (result !== null) yield result;
+}
+
+/** Null for a line that is passed over. */
+async function importLine(commands: CommandBus, line: Line, actor: string): Promise<LineResult | null> {
+  const refused = (problem: Problem): LineResult => ({
+    line: line.number,
+    status: 'refused',
+    problem: problem.toJSON(),
+  });
+  if ('tooLong' in line)
+    return refused(
+      new Problem({ status: 413, code: 'line-too-large', detail: `The line has more than ${MAX_LINE_BYTES} bytes.` }),
+    );
+  const read = readImportLine(line.bytes);
+  if (read === 'cursor') return null;
+  if ('faults' in read) {
+    const errors = read.faults.map(({ pointer, message, code }) => ({
+      code: code ?? read.code,
+      pointer,
+      detail: message,
+    }));
+    return refused(
+      new Problem({ status: 400, code: read.code, detail: `Line ${line.number} cannot be read.`, errors }),
+    );
+  }
+  const { partnershipId, events, idempotencyKey, recordedAt, fingerprint } = read.command;
+  try {
+    const { commandId, outcome } = await commands.execute(
+      new RecordEvents(partnershipId, events, {
+        actor,
+        idempotencyKey,
+        accepts: null,
+        recordedAt: recordedAt ?? null,
+        fingerprint,
+        waits: 'from-its-turn',
+      }),
+    );
+    const about = { line: line.number, partnershipId, commandId };
+    if (outcome.outcome === 'unruled') return { ...about, status: 'outstanding' };
+    if (outcome.outcome !== 'recorded') return refused(problemOf(outcome));
+    const { version, events: recorded } = outcome.decision;
+    return {
+      ...about,
+      status: outcome.repeated ? 'repeated' : 'recorded',
+      version,
+      eventIds: recorded.map(({ id }) => id),
+    };
+  } catch (error) {
+    if (!isStorageTrouble(error)) throw error;
+    return refused(
+      new Problem({
+        status: 503,
+        code: 'storage-unavailable',
+        detail: 'Postgres did not answer; import the line again.',
+      }),
+    );
+  }
+}

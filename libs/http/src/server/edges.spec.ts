@@ -1,0 +1,233 @@
+import { createHash } from 'node:crypto';
+import { once } from 'node:events';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Controller, Module, Res } from '@nestjs/common';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyReply } from 'fastify';
+import { Type } from 'typebox';
+import { createHttpApp, defineRoute, listen, mountDocs, mountWebPage, ndjson, Route, type HttpSettings } from '#http';
+import { silent } from '../testing/silent-logger';
+
+const responses = { 200: { description: 'ok' } };
+const show = defineRoute({ method: 'GET', path: '/things/:id', summary: 'Show', tag: 'T', responses });
+const change = defineRoute({
+  method: 'POST',
+  path: '/things/:id',
+  summary: 'Change',
+  tag: 'T',
+  body: Type.Object({}),
+  responses,
+});
+const stream = defineRoute({ method: 'GET', path: '/stream', summary: 'Stream', tag: 'T', responses });
+const raw = defineRoute({ method: 'GET', path: '/raw', summary: 'Its own head', tag: 'T', responses });
+
+@Controller()
+class Answers {
+  @Route(show)
+  show(): object {
+    return {};
+  }
+
+  @Route(change)
+  change(): object {
+    return {};
+  }
+
+  @Route(stream)
+  async stream(@Res() reply: FastifyReply): Promise<void> {
+    await ndjson(
+      reply,
+      (async function* () {
+        yield {};
+      })(),
+    );
+  }
+
+  @Route(raw)
+  raw(@Res() reply: FastifyReply): void {
+    reply.hijack();
+    reply.raw.writeHead(200, { 'content-type': 'text/event-stream' }).end();
+  }
+}
+
+@Module({ controllers: [Answers] })
+class AnswersModule {}
+
+const open: NestFastifyApplication[] = [];
+afterEach(async () => {
+  await Promise.all(open.splice(0).map((app) => app.close()));
+});
+
+async function start(given: Partial<HttpSettings> = {}): Promise<number> {
+  const settings = { host: '127.0.0.1', port: 0, allowAnonymous: false, logger: silent, ...given };
+  const app = await createHttpApp(AnswersModule, settings);
+  open.push(app);
+  await mountDocs(app, { title: 'T', version: '1', description: 'D', problems: {} });
+  const folder = mkdtempSync(join(tmpdir(), 'page-'));
+  writeFileSync(join(folder, 'index.html'), '<!doctype html>');
+  await mountWebPage(app, folder);
+  return Number(new URL(await listen(app, settings)).port);
+}
+
+interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly problem: Readonly<Record<string, unknown>>;
+}
+
+/** One request as it stands on the wire. */
+async function send(port: number, ...lines: string[]): Promise<Answer> {
+  const socket = connect(port, '127.0.0.1');
+  await once(socket, 'connect');
+  socket.write([...lines, 'Connection: close', '', ''].join('\r\n'));
+  let text = '';
+  for await (const chunk of socket) text += String(chunk);
+  const [head = '', body = ''] = text.split('\r\n\r\n', 2);
+  const [first = '', ...fields] = head.split('\r\n');
+  const headers = Object.fromEntries(
+    fields.map((field) => [
+      field.slice(0, field.indexOf(':')).toLowerCase(),
+      field.slice(field.indexOf(':') + 1).trim(),
+    ]),
+  );
+  const isProblem = headers['content-type']?.startsWith('application/problem+json') ?? false;
+  return {
+    status: Number(first.split(' ')[1]),
+    headers,
+    problem: isProblem ? (JSON.parse(body) as object) : {},
+  } as Answer;
+}
+
+const MALFORMED = [
+  'a b',
+  'a<b>',
+  '[',
+  'a:99999',
+  '%00',
+  ':',
+  'a|b',
+  'a^b',
+  'a%zz',
+  '1.1.1.1.1',
+  '999.1.1.1',
+  'javascript:x',
+  'a"><x>',
+  'a,b',
+  'a@b',
+  'a/b',
+];
+
+describe('the name a service is called by', () => {
+  test.each(['localhost', 'LOCALHOST:1', '127.0.0.1', '127.9.9.9:3000', '[::1]', '[::1]:80', 'localhost:'])(
+    'is_%s_where_callers_without_a_token_may_do_everything',
+    async (host) => {
+      expect((await send(await start(), 'GET /things/1 HTTP/1.1', `Host: ${host}`)).status).toBe(200);
+    },
+  );
+
+  test.each([
+    'evil.example',
+    'evil.example:3000',
+    '10.0.0.1',
+    '127.0.0.1.evil.example',
+    'localhost.evil.example',
+    '',
+    ...MALFORMED,
+  ])('is_not_"%s"_there_and_the_answer_is_a_problem', async (host) => {
+    const port = await start();
+    const { status, problem } = await send(port, 'GET /things/1 HTTP/1.1', `Host: ${host}`);
+    expect([status, problem['code']]).toEqual([421, 'host-not-allowed']);
+  });
+
+  test('is_asked_for_before_anything_is_told', async () => {
+    const port = await start();
+    expect((await send(port, 'GET /things/1 HTTP/1.1')).problem['code']).toBe('host-not-allowed');
+    for (const path of ['/nothing', '/openapi.json', '/docs', '/problems/x'])
+      expect((await send(port, `GET ${path} HTTP/1.1`, 'Host: evil.example')).status).toBe(421);
+  });
+
+  test('is_any_that_is_listed_and_those_of_loopback', async () => {
+    const port = await start({ host: '0.0.0.0', allowAnonymous: true, allowedHosts: ['query-api', '[2001:db8::1]'] });
+    const statusOf = async (host: string) => (await send(port, 'GET /things/1 HTTP/1.1', `Host: ${host}`)).status;
+    expect(
+      await Promise.all(['query-api:3000', 'Query-API', '[2001:db8::1]:1', 'localhost:3000'].map(statusOf)),
+    ).toEqual([200, 200, 200, 200]);
+    expect(await statusOf('evil.example')).toBe(421);
+  });
+
+  test('is_any_well_formed_one_where_a_token_is_needed_or_the_operator_lets_everybody_in', async () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'tokens-')), 'tokens.json');
+    const hash = createHash('sha256').update('secret').digest('hex');
+    writeFileSync(file, JSON.stringify([{ hash, actor: 'someone', scopes: ['read'] }]));
+    for (const given of [{ apiTokensFile: file }, { host: '0.0.0.0', allowAnonymous: true }]) {
+      const port = await start(given);
+      const ask = (host: string) =>
+        send(port, 'GET /things/1 HTTP/1.1', `Host: ${host}`, 'Authorization: Bearer secret');
+      expect((await ask('timeline.example')).status).toBe(200);
+      for (const host of MALFORMED) {
+        const { status, problem } = await ask(host);
+        expect([host, status, problem['code']]).toEqual([host, 400, 'host-malformed']);
+      }
+    }
+  });
+});
+
+describe('every answer', () => {
+  test.each([
+    ['an_answer', 'GET /things/1 HTTP/1.1'],
+    ['a_stream', 'GET /stream HTTP/1.1'],
+    ['an_answer_with_a_head_of_its_own', 'GET /raw HTTP/1.1'],
+    ['a_problem', 'POST /things/1 HTTP/1.1'],
+    ['the_openapi_document', 'GET /openapi.json HTTP/1.1'],
+    ['what_is_not_found', 'GET /nothing HTTP/1.1'],
+    ['a_path_that_cannot_be_read', 'GET /%zz HTTP/1.1'],
+    ['what_is_not_http', 'HELLO'],
+  ])('says_that_it_is_data_for_nobody_to_guess_at: %s', async (_name, line) => {
+    const { headers } = await send(await start(), line, 'Host: localhost');
+    expect(headers).toMatchObject({
+      'x-content-type-options': 'nosniff',
+      'content-security-policy': expect.stringContaining("default-src 'none'") as string,
+      'referrer-policy': 'no-referrer',
+    });
+  });
+
+  test('of_the_docs_lets_its_own_files_load_and_sends_no_referrer', async () => {
+    const { status, headers } = await send(await start(), 'GET /docs/ HTTP/1.1', 'Host: localhost');
+    expect([status, headers['referrer-policy'], headers['x-content-type-options']]).toEqual([
+      200,
+      'no-referrer',
+      'nosniff',
+    ]);
+    expect(headers['content-security-policy']).toContain("default-src 'self'");
+  });
+});
+
+describe('a request that cannot be served as it stands', () => {
+  test('that_expects_what_nobody_can_do_gets_a_problem', async () => {
+    const answer = await send(await start(), 'POST /things/1 HTTP/1.1', 'Host: localhost', 'Expect: x');
+    expect([answer.status, answer.problem['code']]).toEqual([417, 'expectation-failed']);
+  });
+
+  test.each(['//', '///', '//evil.example/x', '/things//1'])('for_%s_is_not_found_with_any_method', async (path) => {
+    const port = await start();
+    for (const method of ['GET', 'POST', 'DELETE']) {
+      const { status, problem } = await send(
+        port,
+        `${method} ${path} HTTP/1.1`,
+        'Host: localhost',
+        'Content-Length: 0',
+      );
+      expect([method, status, problem['code']]).toEqual([method, 404, 'not-found']);
+    }
+  });
+
+  test('with_a_method_that_the_address_has_not_is_told_which_it_has', async () => {
+    const port = await start();
+    const { status, headers, problem } = await send(port, 'DELETE /things/1?x=/ HTTP/1.1', 'Host: localhost');
+    expect([status, headers['allow'], problem['code']]).toEqual([405, 'GET, HEAD, POST', 'method-not-allowed']);
+    expect((await send(port, 'DELETE /things/1/2 HTTP/1.1', 'Host: localhost')).status).toBe(404);
+  });
+});

@@ -1,0 +1,45 @@
+import { isIPv4 } from 'node:net';
+import type { FastifyInstance } from 'fastify';
+import { Problem } from '../problem/problem';
+
+/** RFC 3986, 3.2.2, as browsers write it: a name, an IPv4 address or an IPv6 address in brackets, and a port. */
+const HOST = /^(?<name>[a-z0-9._-]+|\[[0-9a-f:.]+\])(?::\d{0,5})?$/i;
+
+/** Who is answered by the name that a request calls us by. */
+export interface HostRule {
+  /** Names without a port, in lower case. */
+  readonly allowed: readonly string[];
+  /** False: every well-formed name is taken. */
+  readonly only: boolean;
+}
+
+/**
+ * Refuses what calls us by a name that is not ours. A page of another site whose name leads to this machine (DNS rebinding) is of the same origin
+ * for its browser, and could read and record all that callers without a token may.
+ */
+export function checkHost(server: FastifyInstance, { allowed, only }: HostRule): void {
+  server.addHook('onRequest', async ({ headers: { host } }) => {
+    const name = nameOf(host);
+    if (only && (name === null || !(isLoopbackName(name) || allowed.includes(name)))) throw misdirected(host);
+    if (name === null && host !== undefined) throw malformed(host);
+  });
+}
+
+/** Null for what cannot be the authority of a URL. */
+function nameOf(host: string | undefined): string | null {
+  const name = host === undefined ? undefined : HOST.exec(host)?.groups?.['name'];
+  return name !== undefined && URL.canParse(`http://${host}/`) ? name.toLowerCase() : null;
+}
+
+const isLoopbackName = (name: string): boolean =>
+  name === 'localhost' || name === '[::1]' || (isIPv4(name) && name.startsWith('127.'));
+
+const misdirected = (host: string | undefined) =>
+  new Problem({
+    status: 421,
+    code: 'host-not-allowed',
+    detail: `${host ? `Host is ${host}` : 'The request names no Host'}; without API tokens this service answers to localhost, 127.0.0.1, [::1] and the names in ALLOWED_HOSTS.`,
+  });
+
+const malformed = (host: string) =>
+  new Problem({ status: 400, code: 'host-malformed', detail: `Host is ${JSON.stringify(host)}, which is no host.` });

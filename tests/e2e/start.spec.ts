@@ -1,0 +1,84 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { freshDatabase, type FreshDatabase } from '#testing';
+import { endServices, environmentOf, startStandalone } from './support/service';
+
+jest.setTimeout(60_000);
+
+let database: FreshDatabase;
+let folder: string;
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  folder = mkdtempSync(join(tmpdir(), 'start-'));
+});
+afterAll(async () => {
+  await endServices();
+  await database.drop();
+  rmSync(folder, { recursive: true });
+});
+
+const fileOf = (name: string, content: string): string => {
+  const file = join(folder, name);
+  writeFileSync(file, content);
+  return file;
+};
+const tokenFile = (token: string): string => {
+  const hash = createHash('sha256').update(token).digest('hex');
+  return fileOf('tokens.json', JSON.stringify([{ hash, actor: 'reader', scopes: ['read'] }]));
+};
+
+test('with_tokens_the_bundled_timeline_is_imported_and_the_terms_are_printed_without_one', async () => {
+  const service = await startStandalone({
+    ...environmentOf({ topicPrefix: `start-${randomUUID()}`, databaseUrl: database.url }),
+    API_TOKENS_FILE: tokenFile('secret'),
+  });
+  expect(service.output).toContain('imported the reference timeline: 11 events of microsoft-openai');
+  expect(service.output).toMatch(/Terms of microsoft-openai in force today[^]+api-hosting\/stateless/);
+  const terms = `${service.url}/v1/partnerships/microsoft-openai/terms`;
+  expect((await fetch(terms)).status).toBe(401);
+  expect((await fetch(terms, { headers: { authorization: 'Bearer secret' } })).status).toBe(200);
+});
+
+describe('a start that is refused', () => {
+  test.each([
+    ['beyond_loopback_without_tokens', () => ({ HOST: '0.0.0.0' }), 'HOST is 0.0.0.0, which others can reach'],
+    [
+      'with_a_malformed_token_file',
+      () => ({ API_TOKENS_FILE: fileOf('bad.json', '[{}]') }),
+      'bad.json: /0/hash is missing',
+    ],
+    [
+      'with_no_token_file_at_its_place',
+      () => ({ API_TOKENS_FILE: join(folder, 'none.json') }),
+      'none.json cannot be read as JSON',
+    ],
+    ['with_a_setting_that_is_wrong', () => ({ PORT: 'http' }), 'PORT is "http", but must be a port'],
+    [
+      'with_a_file_of_term_kinds_that_is_no_json',
+      () => ({ TERM_KINDS_FILE: fileOf('kinds.json', '{') }),
+      'kinds.json cannot be read as JSON',
+    ],
+    [
+      'with_term_kinds_that_cannot_be_used',
+      () => ({ TERM_KINDS_FILE: fileOf('kinds.json', '{}') }),
+      'must be a list of term kinds',
+    ],
+    [
+      'on_an_address_of_another_machine',
+      () => ({ HOST: '192.0.2.1', ALLOW_ANONYMOUS: 'true' }),
+      'no address of this machine',
+    ],
+  ])('%s_says_why_in_a_sentence_and_has_created_nothing', async (_name, environment, sentence) => {
+    const dataDir = join(folder, 'data');
+    const refusal = await startStandalone({ DATA_DIR: dataDir, ...environment() }).then(
+      () => 'it started',
+      (error: Error) => error.message,
+    );
+    expect(refusal).toContain(sentence);
+    expect(refusal).not.toMatch(/\n\s+at /);
+    expect(existsSync(dataDir)).toBe(false);
+  });
+});
