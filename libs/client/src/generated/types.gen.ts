@@ -290,6 +290,10 @@ export type Timeline = {
             days: Days;
         }>;
     }>;
+    /**
+     * an answer has at most 8 MiB: the address of what is left, at the same knowledge; absent where all is told
+     */
+    next?: string;
     links: {
         /**
          * pins this answer for ever
@@ -378,8 +382,20 @@ export type HistoricSegment = {
          */
         possiblyAfter?: string;
         claims: Array<ClaimAnswer>;
+        /**
+         * how many `claims` are not listed; absent where all are
+         */
+        moreClaims?: number;
     }>;
     ends: Array<EndAnswer>;
+    /**
+     * how many `answers` are not listed; absent where all are
+     */
+    moreValues?: number;
+    /**
+     * how many `ends` are not listed; absent where all are
+     */
+    moreEnds?: number;
 };
 
 /**
@@ -421,6 +437,10 @@ export type TermsAnswer = {
     clock: string;
     terms: Array<TermEntryAnswer>;
     announced: Array<EventSummary>;
+    /**
+     * an answer has at most 8 MiB: the address of what is left, at the same knowledge; absent where all is told
+     */
+    next?: string;
     links: {
         /**
          * pins this answer for ever
@@ -514,6 +534,18 @@ export type TermEntryAnswer = {
     } | null;
     claims: Array<ClaimAnswer>;
     contested: Array<ContestAnswer>;
+    /**
+     * how many values the term may have beyond the 20 that are listed; absent where all are
+     */
+    moreValues?: number;
+    /**
+     * how many `claims` are not listed; absent where all are
+     */
+    moreClaims?: number;
+    /**
+     * how many `contested` are not listed; absent where all are
+     */
+    moreContested?: number;
 };
 
 export type TermsAcross = {
@@ -563,6 +595,18 @@ export type TermAcross = {
     } | null;
     claims: Array<ClaimAnswer>;
     contested: Array<ContestAnswer>;
+    /**
+     * how many values the term may have beyond the 20 that are listed; absent where all are
+     */
+    moreValues?: number;
+    /**
+     * how many `claims` are not listed; absent where all are
+     */
+    moreClaims?: number;
+    /**
+     * how many `contested` are not listed; absent where all are
+     */
+    moreContested?: number;
 };
 
 export type TermKind = {
@@ -603,6 +647,10 @@ export type TermHistory = {
     segments: Array<HistoricSegment>;
     reaffirmations: Array<ReaffirmationAnswer>;
     contested: Array<ContestAnswer>;
+    /**
+     * an answer has at most 8 MiB: the address of what is left, at the same knowledge; absent where all is told
+     */
+    next?: string;
     links: {
         /**
          * pins this answer for ever
@@ -695,6 +743,18 @@ export type TermDifference = {
         assertedBy: Array<string>;
         sources: Array<Source>;
     }>;
+    /**
+     * how many `was` are not listed; absent where all are
+     */
+    moreWas?: number;
+    /**
+     * how many `now` are not listed; absent where all are
+     */
+    moreNow?: number;
+    /**
+     * how many `causes` are not listed; absent where all are
+     */
+    moreCauses?: number;
 };
 
 export type TermChangeEvent = {
@@ -1729,7 +1789,7 @@ export type RecordedEvent = {
         version: number;
     };
     /**
-     * every correction and retraction made of the same event, itself left out
+     * the latest 20 corrections and retractions made of the same event, itself left out
      */
     acts: Array<{
         /**
@@ -1739,6 +1799,10 @@ export type RecordedEvent = {
         version: number;
         type: string;
     }>;
+    /**
+     * how many `acts` are not listed; absent where all are
+     */
+    moreActs?: number;
     /**
      * as it was recorded
      */
@@ -1911,6 +1975,10 @@ export type PartnershipSummary = {
      */
     recordedAt: string;
     parties: Array<string>;
+    /**
+     * how many `parties` are not listed; absent where all are
+     */
+    moreParties?: number;
 };
 
 export type Partnership = {
@@ -1931,6 +1999,10 @@ export type Partnership = {
      */
     recordedAt: string;
     parties: Array<Party>;
+    /**
+     * how many `parties` are not listed; absent where all are
+     */
+    moreParties?: number;
     counts: {
         events: number;
         terms: number;
@@ -2073,9 +2145,17 @@ export type Explanation = {
      */
     replaced: Array<TermNamed>;
     /**
-     * the events that were corrected or retracted, at most 100
+     * the events that were corrected or retracted, the latest first, at most 100
      */
     corrections: Array<Correction>;
+    /**
+     * true where not all of those are listed
+     */
+    moreCorrections?: boolean;
+    /**
+     * an answer has at most 8 MiB: the address of what is left, at the same knowledge; absent where all is told
+     */
+    next?: string;
     links: {
         /**
          * pins this answer for ever
@@ -2111,6 +2191,10 @@ export type Correction = {
         standing: string;
         effects: Array<unknown>;
     };
+    /**
+     * how many `acts` are not listed; absent where all are
+     */
+    moreActs?: number;
     acts: Array<{
         /**
          * a UUID in lower case (RFC 9562)
@@ -2222,6 +2306,14 @@ export type Expiration = {
     lastDay: DayBounds;
     claims: Array<ClaimAnswer>;
     endedBy: Array<EndAnswer>;
+    /**
+     * how many `claims` are not listed; absent where all are
+     */
+    moreClaims?: number;
+    /**
+     * how many `endedBy` are not listed; absent where all are
+     */
+    moreEndedBy?: number;
 };
 
 export type EventPage = {
@@ -2262,6 +2354,10 @@ export type Diff = {
         clock: string;
     };
     terms: Array<TermDifference>;
+    /**
+     * an answer has at most 8 MiB: the address of what is left, at the same knowledge; absent where all is told
+     */
+    next?: string;
     links: {
         /**
          * pins this answer for ever
@@ -2310,7 +2406,7 @@ export type DocumentsAsyncApiErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `shutting-down`
+     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -2345,7 +2441,7 @@ export type HealthLiveErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `shutting-down`
+     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -2380,7 +2476,7 @@ export type HealthReadyErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `not-ready`, `storage-unavailable`, `shutting-down`
+     * Service Unavailable: `not-ready`, `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -2389,11 +2485,23 @@ export type HealthReadyError = HealthReadyErrors[keyof HealthReadyErrors];
 
 export type HealthReadyResponses = {
     /**
-     * every check passes
+     * every check passes that has to
      */
     200: {
         status: 'ready';
         checks: Array<string>;
+        details?: Array<{
+            check: string;
+            state: 'ok' | 'degraded' | 'failed';
+            /**
+             * what was found, in a sentence
+             */
+            detail: string;
+            /**
+             * when the check was first found in this state
+             */
+            since: string;
+        }>;
         /**
          * partitions that stand still: they are told as far as they were projected, and take no commands; see /v1/halts
          */
@@ -2428,7 +2536,7 @@ export type MetricsReadErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `shutting-down`
+     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -2461,7 +2569,7 @@ export type DocumentsTermChangeEventErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `shutting-down`
+     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -2524,7 +2632,7 @@ export type EventsReplayErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `cursor-ahead`, `nothing-projected`, `storage-unavailable`, `shutting-down`
+     * Service Unavailable: `cursor-ahead`, `nothing-projected`, `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -2579,7 +2687,7 @@ export type ExpirationsListErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `shutting-down`
+     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -2635,7 +2743,7 @@ export type ExpirationsSubscribeErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `shutting-down`
+     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -2676,7 +2784,7 @@ export type RegistersHaltsErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `shutting-down`
+     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -2725,7 +2833,7 @@ export type RegistersHaltErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `shutting-down`
+     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -2776,7 +2884,7 @@ export type PartnershipsListErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `shutting-down`
+     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -2832,7 +2940,7 @@ export type PartnershipsShowErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `shutting-down`
+     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -2879,7 +2987,7 @@ export type DecisionsShowErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `shutting-down`
+     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -2946,6 +3054,10 @@ export type DiffShowData = {
          * parties, separated by commas: only terms that bind nobody else
          */
         between?: string;
+        /**
+         * from `next` of an answer that was too large for one page; the first page without
+         */
+        after?: number;
     };
     url: '/v1/partnerships/{id}/diff';
 };
@@ -2972,7 +3084,7 @@ export type DiffShowErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `shutting-down`
+     * Service Unavailable: `answers-busy`, `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -3028,7 +3140,7 @@ export type EventsListErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `shutting-down`
+     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -3106,7 +3218,7 @@ export type EventsRecordErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `contended`, `partition-halted`, `log-unavailable`, `storage-unavailable`, `shutting-down`
+     * Service Unavailable: `contended`, `partition-halted`, `log-unavailable`, `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -3164,7 +3276,7 @@ export type EventsShowErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `shutting-down`
+     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -3214,7 +3326,7 @@ export type AtomShowErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `shutting-down`
+     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -3264,6 +3376,10 @@ export type TermsShowData = {
          */
         scope?: string;
         /**
+         * from `next` of an answer that was too large for one page; the first page without
+         */
+        after?: number;
+        /**
          * true: the answer carries the cursor up to which it knows everything, to be held against those of commands and feeds
          */
         projectedTo?: boolean;
@@ -3293,7 +3409,7 @@ export type TermsShowErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `shutting-down`
+     * Service Unavailable: `answers-busy`, `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -3368,7 +3484,7 @@ export type TermsTableErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `shutting-down`
+     * Service Unavailable: `answers-busy`, `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -3410,6 +3526,10 @@ export type TermHistoryShowData = {
          */
         version?: number;
         /**
+         * from `next` of an answer that was too large for one page; the first page without
+         */
+        after?: number;
+        /**
          * true: the answer carries the cursor up to which it knows everything, to be held against those of commands and feeds
          */
         projectedTo?: boolean;
@@ -3439,7 +3559,7 @@ export type TermHistoryShowErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `shutting-down`
+     * Service Unavailable: `answers-busy`, `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -3485,6 +3605,10 @@ export type ExplanationShowData = {
          */
         version?: number;
         /**
+         * from `next` of an answer that was too large for one page; the first page without
+         */
+        after?: number;
+        /**
          * true: the answer carries the cursor up to which it knows everything, to be held against those of commands and feeds
          */
         projectedTo?: boolean;
@@ -3514,7 +3638,7 @@ export type ExplanationShowErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `shutting-down`
+     * Service Unavailable: `answers-busy`, `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -3552,6 +3676,10 @@ export type TimelineShowData = {
          */
         between?: string;
         /**
+         * from `next` of an answer that was too large for one page; the first page without
+         */
+        after?: number;
+        /**
          * true: the answer carries the cursor up to which it knows everything, to be held against those of commands and feeds
          */
         projectedTo?: boolean;
@@ -3581,7 +3709,7 @@ export type TimelineShowErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `shutting-down`
+     * Service Unavailable: `answers-busy`, `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -3628,11 +3756,15 @@ export type QuestionsAskErrors = {
      */
     415: Problem;
     /**
+     * Unprocessable Entity: `answer-too-large`
+     */
+    422: Problem;
+    /**
      * Internal Server Error: `internal`
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `shutting-down`
+     * Service Unavailable: `answers-busy`, `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -3673,7 +3805,7 @@ export type RebuildsListErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `shutting-down`
+     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -3733,7 +3865,7 @@ export type RebuildsBeginErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `shutting-down`
+     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -3792,7 +3924,7 @@ export type RebuildsDropErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `shutting-down`
+     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -3842,7 +3974,7 @@ export type RebuildsShowErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `shutting-down`
+     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -3896,7 +4028,7 @@ export type RebuildsAcceptErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `shutting-down`
+     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -3950,7 +4082,7 @@ export type RebuildsRollBackErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `shutting-down`
+     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -3997,7 +4129,7 @@ export type SubscriptionsListErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `shutting-down`
+     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -4071,7 +4203,7 @@ export type SubscriptionsCreateErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `cursor-ahead`, `feed-not-ready`, `storage-unavailable`, `shutting-down`
+     * Service Unavailable: `cursor-ahead`, `feed-not-ready`, `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -4121,7 +4253,7 @@ export type SubscriptionsRemoveErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `shutting-down`
+     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -4171,7 +4303,7 @@ export type SubscriptionsShowErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `shutting-down`
+     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -4240,7 +4372,7 @@ export type SubscriptionsChangeErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `shutting-down`
+     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -4296,7 +4428,7 @@ export type SubscriptionsAttemptsErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `shutting-down`
+     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -4352,7 +4484,7 @@ export type SubscriptionsResumeErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `shutting-down`
+     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -4415,7 +4547,7 @@ export type SubscriptionsRewindErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `cursor-ahead`, `feed-not-ready`, `storage-unavailable`, `shutting-down`
+     * Service Unavailable: `cursor-ahead`, `feed-not-ready`, `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -4465,7 +4597,7 @@ export type SubscriptionsRotateErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `shutting-down`
+     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -4524,7 +4656,7 @@ export type SubscriptionsSkipErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `cursor-ahead`, `storage-unavailable`, `shutting-down`
+     * Service Unavailable: `cursor-ahead`, `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -4581,7 +4713,7 @@ export type SubscriptionsTestErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `shutting-down`
+     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -4648,7 +4780,7 @@ export type TermChangesListErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `cursor-ahead`, `feed-not-ready`, `storage-unavailable`, `shutting-down`
+     * Service Unavailable: `answers-busy`, `cursor-ahead`, `feed-not-ready`, `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -4699,7 +4831,7 @@ export type RegistersKindsErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `shutting-down`
+     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -4768,7 +4900,7 @@ export type TermsAcrossListErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `shutting-down`
+     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -4824,7 +4956,7 @@ export type RegistersVoidsErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `shutting-down`
+     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -4878,7 +5010,7 @@ export type RegistersVoidErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `shutting-down`
+     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
