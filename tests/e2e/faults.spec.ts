@@ -162,11 +162,11 @@ const MORE: readonly Fault[] = [
   },
 ];
 
-const caughtUp = ({ place, brokers }: FaultyWorld) =>
-  until(
+async function caughtUp({ place, brokers }: FaultyWorld): Promise<void> {
+  const ends = await topicEnds(place, brokers);
+  await until(
     'the log is read to its end',
     async () => {
-      const ends = await topicEnds(place, brokers);
       const progress = await query<{ next_offset: string }>(
         place.databaseUrl,
         'SELECT next_offset FROM partition_progress ORDER BY partition',
@@ -175,6 +175,7 @@ const caughtUp = ({ place, brokers }: FaultyWorld) =>
     },
     BACK_WITHIN_MS,
   );
+}
 
 /** Clients record and ask before, while and after; what they were told is held against the log and the tables. */
 async function endure({ world, service, sent }: Scene, fault: Fault): Promise<void> {

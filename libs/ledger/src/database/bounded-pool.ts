@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { Pool, type PoolClient, type PoolConfig } from 'pg';
 import { breakOff } from './break-off';
 import { cancelStatement } from './cancel-statement';
@@ -25,7 +24,6 @@ export function boundedPool(config: PoolConfig): BoundedPool {
       return await ask(...asked);
     } catch (error) {
       if (!isLostConnection(error) || !isRead(asked[0])) throw error;
-      await connections.deadAreGone();
       return ask(...asked);
     }
   };
@@ -50,7 +48,6 @@ interface Use {
 /** The connections of a pool. Where one turns out to be dead, those that have rested for longer than it was in use may be just as dead: they end too. */
 class Connections {
   private readonly uses = new Map<PoolClient, Use>();
-  private ending: Promise<unknown> = Promise.resolve();
 
   constructor(pool: Pool) {
     pool.on('acquire', (client) => this.uses.set(client, { is: 'lent', since: performance.now() }));
@@ -62,18 +59,17 @@ class Connections {
     pool.on('remove', (client) => this.uses.delete(client));
   }
 
-  /** The pool hands out none of those any more that were found to be dead. */
-  async deadAreGone(): Promise<void> {
-    await this.ending;
-  }
-
   endAll(): void {
-    for (const client of this.uses.keys()) breakOff(client);
+    for (const [client, { is }] of this.uses) end(client, is);
   }
 
   private endRestingSince(moment: number): void {
-    const dead = [...this.uses].filter(([, { is, since }]) => is === 'resting' && since < moment);
-    this.ending = Promise.all([this.ending, ...dead.map(([client]) => once(client, 'end'))]);
-    for (const [client] of dead) breakOff(client);
+    for (const [client, { is, since }] of this.uses) if (is === 'resting' && since < moment) end(client, is);
   }
+}
+
+/** One that rests leaves the pool at once, as it does whenever its connection reports an error; else it would be handed out until its end is noticed. */
+function end(client: PoolClient, is: Use['is']): void {
+  if (is === 'resting') client.emit('error', new Error('given up, as another connection was found dead'));
+  breakOff(client);
 }

@@ -184,9 +184,14 @@ export class Database {
 
   /** Lets what is under way end, for a while; then breaks it off. */
   async close(): Promise<void> {
-    const late = globalThis.setTimeout(() => this.connections.renew(), CLOSE_MS);
-    await this.pool.end();
-    clearTimeout(late);
+    const late = new AbortController();
+    const { signal } = late;
+    const brokenOff = setTimeout(CLOSE_MS, undefined, { signal }).then(
+      () => this.connections.renew(),
+      () => undefined,
+    );
+    await Promise.race([this.pool.end(), brokenOff]);
+    late.abort();
   }
 }
 
