@@ -42,18 +42,26 @@ const titleOf = ({ type, kind, scope, retroactive }: ToldTermChange): string =>
 
 /** Plain sentences: readers show the description as it is. */
 function descriptionOf({ stretches, cause }: ToldTermChange): string {
-  const lines = stretches.slice(0, MOST_LINES).map(
-    ({ from, to, was, now }) => `${from} to ${to ?? 'open'}: was ${valuesOf(was)}, is now ${valuesOf(now)}.`,
-  );
+  const lines = stretches
+    .slice(0, MOST_LINES)
+    .map(({ from, to, was, now }) => `${from} to ${to ?? 'open'}: was ${valuesOf(was)}, is now ${valuesOf(now)}.`);
   if (stretches.length > MOST_LINES) lines.push(`${stretches.length - MOST_LINES} further runs of days.`);
-  const sources = cause.sources.slice(0, MOST_SOURCES).map((source) => ('url' in source ? source.url : source.publisher)).join(', ');
+  const sources = cause.sources
+    .slice(0, MOST_SOURCES)
+    .map((source) => ('url' in source ? source.url : source.publisher))
+    .join(', ');
   return [...lines, `${cause.title} (${cause.occurred}).`, `Sources: ${sources}`].map(escaped).join('<br/>');
 }
 
 const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
 const valuesOf = (answers: ToldTermChange['stretches'][number]['now']): string =>
-  answers.length === 0 ? 'nothing' : answers.slice(0, MOST_VALUES).map(({ value }) => summaryOf(value)).join(' or ') + (answers.length > MOST_VALUES ? ' or others' : '');
+  answers.length === 0
+    ? 'nothing'
+    : answers
+        .slice(0, MOST_VALUES)
+        .map(({ value }) => summaryOf(value))
+        .join(' or ') + (answers.length > MOST_VALUES ? ' or others' : '');
 
 function summaryOf(value: unknown): string {
   const summary = typeof value === 'object' && value !== null ? (value as { summary?: unknown }).summary : undefined;

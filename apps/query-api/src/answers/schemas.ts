@@ -104,7 +104,8 @@ export const Links = Type.Object({ self: Type.String({ description: 'pins this a
 export const answerEnd = {
   next: Type.Optional(
     Type.String({
-      description: 'an answer has at most 8 MiB: the address of what is left, at the same knowledge; absent where all is told',
+      description:
+        'an answer has at most 8 MiB: the address of what is left, at the same knowledge; absent where all is told',
     }),
   ),
   links: Links,

@@ -157,7 +157,13 @@ function lineOf({ question, days }: Sound, asked: Asked): Line {
     else parts.push(next.value);
   }
   const self = pinned(`/v1/partnerships/${partnershipId}/terms`, asked, { at });
-  return { head: { partnershipId, at, ...tellKnown(asked) }, lists: TERMS_LISTS, parts, rest: isAll ? null : all, self };
+  return {
+    head: { partnershipId, at, ...tellKnown(asked) },
+    lists: TERMS_LISTS,
+    parts,
+    rest: isAll ? null : all,
+    self,
+  };
 }
 
 function* both<T>(first: Iterable<T>, then: Iterable<T>): Generator<T> {

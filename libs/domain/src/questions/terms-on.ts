@@ -48,8 +48,7 @@ export function termsOn(state: PartnershipState, moment: Moment, filter: TermFil
 }
 
 function* entriesOn(state: PartnershipState, moment: Moment, { kinds, between }: TermFilter): Generator<TermEntry> {
-  for (const term of state.terms)
-    if (kinds?.has(term.kind) ?? true) yield* entriesOf(state, term, moment, between);
+  for (const term of state.terms) if (kinds?.has(term.kind) ?? true) yield* entriesOf(state, term, moment, between);
 }
 
 /** The entries of one term. */

@@ -17,4 +17,5 @@ export function faulty(code: string, what: string, errors: readonly ProblemFault
 }
 
 /** 422: the answer would be over what one may have; `detail` says which narrower question to ask. */
-export const answerTooLarge = (detail: string): Problem => new Problem({ status: 422, code: 'answer-too-large', detail });
+export const answerTooLarge = (detail: string): Problem =>
+  new Problem({ status: 422, code: 'answer-too-large', detail });

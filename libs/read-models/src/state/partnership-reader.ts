@@ -281,9 +281,7 @@ export class PartnershipReader {
       const now = wanted.map((ref, nth) => known[nth] ?? rowsHeld(ref));
       const missing = missingOf(now);
       const read = missing.size === 0 ? null : await this.readStretches([...missing.values()]);
-      return wanted.map(
-        (ref, nth) => now[nth] ?? (ref && (read?.get(stretchKey(ref))?.knows(ref.version) ?? null)),
-      );
+      return wanted.map((ref, nth) => now[nth] ?? (ref && (read?.get(stretchKey(ref))?.knows(ref.version) ?? null)));
     });
   }
 
