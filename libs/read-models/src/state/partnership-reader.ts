@@ -118,8 +118,8 @@ export class PartnershipReader {
     const found = (await this.readHeads(asked)).map((row, index) => row && versionFound(asked[index]!, row));
     const wanted = found.map((it, index) => it && wantedOf(asked[index]!, it));
     let last = { key: '', state: NOTHING_RECORDED };
-    for (let from = 0, to = 0; from < asked.length; from = to) {
-      to = this.endOfRun(wanted, from);
+    for (let from = 0; from < asked.length;) {
+      const to = this.endOfRun(wanted, from);
       const rows = await this.rowsAt(wanted.slice(from, to));
       for (const [nth, it] of found.slice(from, to).entries()) {
         const ref = wanted[from + nth]!;
@@ -128,6 +128,7 @@ export class PartnershipReader {
         if (last.key !== key) last = { key, state: stateAt(rows[nth], ref) };
         yield it && { ...it, state: last.state };
       }
+      from = to;
     }
   }
 
