@@ -1,4 +1,11 @@
-import { CURRENT_SCHEMA_VERSION, encodeDecision, fillDefaults, fingerprintOf, type Decision, type Head } from '#contracts';
+import {
+  CURRENT_SCHEMA_VERSION,
+  encodeDecision,
+  fillDefaults,
+  fingerprintOf,
+  type Decision,
+  type Head,
+} from '#contracts';
 import type { KafkaLog } from '#kafka';
 
 const EVENTS_A_DECISION = 100;
@@ -59,5 +66,4 @@ export class HostileLog {
   }
 }
 
-const idOf = (kind: number, n: number): string =>
-  `00000000-0000-4000-${kind}000-${n.toString(16).padStart(12, '0')}`;
+const idOf = (kind: number, n: number): string => `00000000-0000-4000-${kind}000-${n.toString(16).padStart(12, '0')}`;

@@ -63,6 +63,8 @@ const TICKS_A_SECOND = 100;
 /** Processor time that a process has used, in seconds. */
 export function processorSeconds(pid: number): number {
   // Behind the name, which may hold anything: state, …, utime, stime.
-  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) /s, '').split(' ');
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    .replace(/^.*\) /s, '')
+    .split(' ');
   return (Number(fields[11]) + Number(fields[12])) / TICKS_A_SECOND;
 }

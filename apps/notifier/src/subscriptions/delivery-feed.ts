@@ -20,7 +20,13 @@ export const deliveryFeed = (source: FeedSource): Feed => ({
 
   async after(cursor, partnershipId) {
     const { logId, places } = decodeCursor(cursor, source.partitions);
-    const stretch = await source.read({ logId, from: places, perPartition: PER_PARTITION, bytes: BYTES, partnershipId });
+    const stretch = await source.read({
+      logId,
+      from: places,
+      perPartition: PER_PARTITION,
+      bytes: BYTES,
+      partnershipId,
+    });
     return {
       changes: stretch.items.map(({ event, after }) => ({ event, cursor: encodeCursor({ logId, places: after }) })),
       scannedTo: encodeCursor({ logId, places: stretch.scannedTo }),

@@ -50,7 +50,7 @@ export class Page {
       this.bytes += JSON.stringify(group.head).length + ROOM_OF_GROUP_BYTES;
       this.open = { group, texts: emptyLists(group.lists) };
     }
-    return this.open!.texts.get(list)!;
+    return this.open.texts.get(list)!;
   }
 
   private close(): void {

@@ -14,4 +14,3 @@ export const etagOf = (
   { build, version, clock }: Pick<Asked, 'build' | 'version' | 'clock'>,
   ...rest: readonly (string | number | undefined)[]
 ): string => weakEtag(READ_MODEL_GENERATION, build, version, clock, ...rest.map((each) => each ?? ''));
-

@@ -9,6 +9,8 @@ const PARTS_AT_ONCE = 100;
 const EVENTS_AT_ONCE = 2_000;
 
 export interface AnswerPlan extends Frame {
+  /** Whether it takes much to find the parts: then few do so at a time. */
+  readonly isHeavy: boolean;
   readonly parts: Iterable<Part> | AsyncIterable<Part>;
   /** Parts that earlier pages have told. */
   readonly skip: number;
@@ -19,10 +21,11 @@ export interface AnswerPlan extends Frame {
 /** Writes an answer part by part, until all is told or it is as large as an answer may be. Others get their turn in between. */
 export async function writeAnswer(
   reader: PartnershipReader,
-  { head, lists, parts, skip, tail }: AnswerPlan,
+  { head, lists, isHeavy, parts, skip, tail }: AnswerPlan,
   onLarge: () => Promise<void> = async () => undefined,
 ): Promise<string> {
   const page = new Page({ head, lists });
+  if (isHeavy) await onLarge();
   for await (const some of inRuns(parts, skip)) {
     const isWhole = await addAll(page, some, await PartEvents.load(reader, some), onLarge);
     if (!isWhole) return page.end(tail(skip + page.told));

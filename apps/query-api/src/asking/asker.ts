@@ -18,6 +18,11 @@ export interface Asked {
   readonly clock: Day;
 }
 
+/** Of so many versions a fold of all claims holds megabytes while an answer is made. */
+const MANY_VERSIONS = 2_000;
+
+export const takesMuch = ({ version }: Asked): boolean => version > MANY_VERSIONS;
+
 export interface PartnershipAsked extends KnownAsked {
   readonly partnershipId: string;
   /** What precedes the members' names in the pointers of problems. */

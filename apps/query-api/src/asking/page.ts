@@ -26,8 +26,7 @@ export function placeOf(token: string | undefined): ItemPlace {
   return { after, skip };
 }
 
-export const tokenOf = ({ after, skip }: ItemPlace): string =>
-  encodePageToken(skip === 0 ? after : { ...after, skip });
+export const tokenOf = ({ after, skip }: ItemPlace): string => encodePageToken(skip === 0 ? after : { ...after, skip });
 
 /** A page of items that are written already. */
 export const pageText = (first: object, items: readonly string[], last: object): string =>

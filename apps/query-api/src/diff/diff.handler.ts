@@ -5,7 +5,7 @@ import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { Part } from '../answers/part';
 import { endOf, tellKnown } from '../answers/tell-terms';
 import { writeAnswer } from '../answers/write-answer';
-import { Asker, type Asked } from '../asking/asker';
+import { Asker, takesMuch, type Asked } from '../asking/asker';
 import { readBetween } from '../asking/parameters';
 import { readAt, tellAt } from '../asking/time-asked';
 import { causesTold, partOfDifference, type Acts } from './tell-difference';
@@ -57,6 +57,7 @@ export class DiffHandler implements IQueryHandler<AskDiff> {
       head: { partnershipId, ...points },
       lists: ['terms'],
       parts: this.parts(differenceBetween({ ...from, at: fromAt }, { ...to, at: toAt }, parties), to),
+      isHeavy: takesMuch(from) || takesMuch(to),
       skip: question.after ?? 0,
       tail: endOf(selfOf(question, points.from.at, points.to.at, { from, to })),
     };

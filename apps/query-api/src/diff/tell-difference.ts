@@ -1,4 +1,11 @@
-import { valueText, type Cause, type GivenAnswer, type PlacedAnswer, type TermClaim, type TermDifference } from '#domain';
+import {
+  valueText,
+  type Cause,
+  type GivenAnswer,
+  type PlacedAnswer,
+  type TermClaim,
+  type TermDifference,
+} from '#domain';
 import type { DecidingAct } from '#read-models';
 import { firstOf, listed, more } from '../answers/listed';
 import type { Part } from '../answers/part';

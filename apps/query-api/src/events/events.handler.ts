@@ -55,11 +55,7 @@ const eventUnknown = ({ partnershipId, eventId }: { partnershipId: string; event
     detail: `The partnership "${partnershipId}" has no event ${eventId}.`,
   });
 
-async function tellAll(
-  db: Queryable,
-  partnershipId: string,
-  events: readonly HistoricEvent[],
-): Promise<Told[]> {
+async function tellAll(db: Queryable, partnershipId: string, events: readonly HistoricEvent[]): Promise<Told[]> {
   const roots = events.filter(isAct).map(({ rootVersion }) => rootVersion);
   const ids = await readEventIds(db, partnershipId, roots);
   return events.map((event) => tell(event, isAct(event) ? ids.get(event.rootVersion) : undefined));

@@ -6,7 +6,7 @@ import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { etagOf, type TaggedAnswer } from '../answers/tagged-answer';
 import { endOf, pinned, tellKnown } from '../answers/tell-terms';
 import { writeAnswer } from '../answers/write-answer';
-import { Asker } from '../asking/asker';
+import { Asker, takesMuch } from '../asking/asker';
 import { readAt, tellAt } from '../asking/time-asked';
 import type { TermAsked } from '../term-history/term-history.handler';
 import { EXPLANATION_LISTS, partsOfExplanation, tellCorrection } from './tell-explanation';
@@ -50,6 +50,7 @@ export class ExplanationHandler implements IQueryHandler<AskExplanation> {
           },
           lists: EXPLANATION_LISTS,
           parts: partsOfExplanation(partnershipId, explanation),
+          isHeavy: takesMuch(asked),
           skip: question.after ?? 0,
           tail: endOf(pinned(path, asked, { at })),
         };

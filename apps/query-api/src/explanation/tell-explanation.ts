@@ -42,7 +42,8 @@ function partOfConsidered(partnershipId: string, { term, claim, reason }: Consid
       const told = value === null ? '' : `,"value":${events.value(value) ?? 'null'}`;
       const rest = {
         startBounds: tellBounds(claim.start),
-        untilBounds: until === null ? null : tellBounds(until === 'unknown' ? { lo: claim.start.lo, hi: Infinity } : until),
+        untilBounds:
+          until === null ? null : tellBounds(until === 'unknown' ? { lo: claim.start.lo, hi: Infinity } : until),
         ...(answer === null ? {} : { between: boundBy(answer) }),
         ...(claim.replaces.length > 0 ? { replaces: claim.replaces } : {}),
         ...tellReason(reason, events),

@@ -24,7 +24,12 @@ export const listPartnerships = defineRoute({
   responses: {
     200: {
       description: 'one page',
-      schema: PageOf(named('PartnershipSummary', Type.Object({ ...summary, parties: Type.Array(Slug), moreParties: moreOf('parties') }))),
+      schema: PageOf(
+        named(
+          'PartnershipSummary',
+          Type.Object({ ...summary, parties: Type.Array(Slug), moreParties: moreOf('parties') }),
+        ),
+      ),
     },
   },
 });

@@ -1,5 +1,5 @@
 import { faultsOf } from '#contracts';
-import { termsOn, type Bounds } from '#domain';
+import { isExact, termsOn, type Bounds } from '#domain';
 import { answerTooLarge, faulty, MOST_ANSWER_BYTES, Pace, piecesOf, Problem } from '#http';
 import { PartnershipReader } from '#read-models';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
@@ -8,7 +8,7 @@ import { Page, type Frame } from '../answers/page';
 import type { Part } from '../answers/part';
 import { endOf, partsOfTerms, pinned, tellKnown } from '../answers/tell-terms';
 import { writeAnswer } from '../answers/write-answer';
-import { Asker, type Asked } from '../asking/asker';
+import { Asker, takesMuch, type Asked } from '../asking/asker';
 import { readAt } from '../asking/time-asked';
 import { TERMS_LISTS } from '../terms/terms.handler';
 import { Question } from './questions.route';
@@ -66,7 +66,7 @@ export class QuestionsHandler implements IQueryHandler<AskQuestions> {
   ): AsyncGenerator<string> {
     const pace = new Pace();
     let [waiting, parts]: [(Line | Problem)[], number] = [[], 0];
-    for await (const line of this.lines(questions, first)) {
+    for await (const line of this.lines(questions, first, onLarge)) {
       await pace.breathe();
       const isSmall = line instanceof Problem || line.rest === null;
       if (isSmall) waiting.push(line);
@@ -80,7 +80,11 @@ export class QuestionsHandler implements IQueryHandler<AskQuestions> {
   }
 
   /** The answers to come, in order; of a partnership no more is held than what its line tells of. */
-  private async *lines(questions: readonly unknown[], first: number): AsyncGenerator<Line | Problem> {
+  private async *lines(
+    questions: readonly unknown[],
+    first: number,
+    onLarge: () => Promise<void>,
+  ): AsyncGenerator<Line | Problem> {
     const read = questions.map((question, index) => readQuestion(question, `/questions/${first + index}`));
     const opened = this.asker.openEach(
       read.flatMap((each, index) =>
@@ -91,7 +95,8 @@ export class QuestionsHandler implements IQueryHandler<AskQuestions> {
       if (each instanceof Problem) yield each;
       else {
         const asked = await opened.next();
-        if (!asked.done) yield asked.value instanceof Problem ? asked.value : lineOf(each, asked.value);
+        if (!asked.done)
+          yield asked.value instanceof Problem ? asked.value : await lineOnceThereIsRoom(each, asked.value, onLarge);
       }
     }
   }
@@ -120,7 +125,7 @@ export class QuestionsHandler implements IQueryHandler<AskQuestions> {
       isCut = next !== null;
       return endOf(self)(null);
     };
-    const plan = { head, lists, parts: both(parts, rest ?? []), skip: 0, tail };
+    const plan = { head, lists, isHeavy: false, parts: both(parts, rest ?? []), skip: 0, tail };
     const text = await writeAnswer(this.reader, plan, onLarge).catch(problemOrThrow);
     if (text instanceof Problem) yield `${JSON.stringify(text)}\n`;
     else if (isCut) yield `${JSON.stringify(tooLarge(self))}\n`;
@@ -143,6 +148,11 @@ const tooLarge = (self: string): Problem =>
   answerTooLarge(
     `The answer is over ${MOST_ANSWER_BYTES / 1024 / 1024} MiB: ask for fewer kinds or a shorter time, or page through ${self}.`,
   );
+
+async function lineOnceThereIsRoom(sound: Sound, asked: Asked, onLarge: () => Promise<void>): Promise<Line | Problem> {
+  const refused = takesMuch(asked) && !isExact(sound.days) ? await onLarge().catch(problemOrThrow) : undefined;
+  return refused ?? lineOf(sound, asked);
+}
 
 function lineOf({ question, days }: Sound, asked: Asked): Line {
   const { partnershipId, state, clock } = asked;

@@ -5,7 +5,7 @@ import { etagOf, type TaggedAnswer } from '../answers/tagged-answer';
 import { HISTORY_LISTS, partsOfHistory } from '../answers/tell-history';
 import { endOf, pinned, tellKnown } from '../answers/tell-terms';
 import { writeAnswer } from '../answers/write-answer';
-import { Asker } from '../asking/asker';
+import { Asker, takesMuch } from '../asking/asker';
 import type { KnownAsked } from '../asking/time-asked';
 
 export interface TermAsked extends KnownAsked {
@@ -38,6 +38,7 @@ export class TermHistoryHandler implements IQueryHandler<AskTermHistory> {
           head: { partnershipId, ...tellKnown(asked), kind, scope },
           lists: HISTORY_LISTS,
           parts: partsOfHistory(partnershipId, history),
+          isHeavy: takesMuch(asked),
           skip: question.after ?? 0,
           tail: endOf(pinned(`/v1/partnerships/${partnershipId}/terms/${kind}/${scope}`, asked, {})),
         };

@@ -1,10 +1,10 @@
-import { termsOn } from '#domain';
+import { isExact, termsOn } from '#domain';
 import { PartnershipReader } from '#read-models';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { etagOf, type TaggedAnswer } from '../answers/tagged-answer';
 import { endOf, partsOfTerms, pinned, tellKnown } from '../answers/tell-terms';
 import { writeAnswer } from '../answers/write-answer';
-import { Asker } from '../asking/asker';
+import { Asker, takesMuch } from '../asking/asker';
 import { readBetween } from '../asking/parameters';
 import { readAt, tellAt } from '../asking/time-asked';
 
@@ -52,6 +52,7 @@ export class TermsHandler implements IQueryHandler<AskTerms> {
           head: { partnershipId, at, ...tellKnown(asked) },
           lists: TERMS_LISTS,
           parts: partsOfTerms(partnershipId, answer),
+          isHeavy: takesMuch(asked) && !isExact(days),
           skip: after ?? 0,
           tail: endOf(self),
         };

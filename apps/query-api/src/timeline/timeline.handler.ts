@@ -7,7 +7,7 @@ import type { Said } from '../answers/provenance';
 import { etagOf, type TaggedAnswer } from '../answers/tagged-answer';
 import { endOf, pinned, tellKnown } from '../answers/tell-terms';
 import { writeAnswer } from '../answers/write-answer';
-import { Asker, type Asked } from '../asking/asker';
+import { Asker, takesMuch, type Asked } from '../asking/asker';
 import { readBetween } from '../asking/parameters';
 import type { KnownAsked } from '../asking/time-asked';
 import { partOfAnnounced, partOfEvent, partsOfTerm } from './tell-timeline';
@@ -57,6 +57,7 @@ export class TimelineHandler implements IQueryHandler<AskTimeline> {
           },
           lists: ['events', 'announced', 'terms'],
           parts: partsOfTimeline(asked, recordings, parties),
+          isHeavy: takesMuch(asked),
           skip: after ?? 0,
           tail: endOf(pinned(`/v1/partnerships/${partnershipId}/timeline`, asked, { between })),
         };

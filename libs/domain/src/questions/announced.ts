@@ -4,8 +4,7 @@ import type { PartnershipState } from './partnership-state';
 
 /** The announcements that are not yet followed up on a day of `at`, in record order; found one by one as they are asked for. */
 export function* announcedOn(state: PartnershipState, at: Bounds): Generator<Announcement> {
-  for (const said of state.announcements)
-    if (said.occurredLo <= at.hi && at.lo < followedUp(state, said)) yield said;
+  for (const said of state.announcements) if (said.occurredLo <= at.hi && at.lo < followedUp(state, said)) yield said;
 }
 
 /** From which day to which an announcement is not yet followed up; `to` is the first day on which it is, Infinity while nothing does. */

@@ -76,7 +76,10 @@ function differenceOf(
     const there = listedAnswers(from.state, answersAt(other, from, parties), from.at.hi);
     return { ...there, answers: there.answers.map((given) => ({ ...given, term: other })) };
   });
-  const was = [...before.answers.map((given) => ({ ...given, term: null })), ...placed.flatMap(({ answers }) => answers)];
+  const was = [
+    ...before.answers.map((given) => ({ ...given, term: null })),
+    ...placed.flatMap(({ answers }) => answers),
+  ];
   const beyond = Math.max(0, was.length - MOST_VALUES);
   const moreWas = [before, ...placed].reduce((sum, { moreValues }) => sum + moreValues, beyond);
   const end = after.length === 0 ? possibleClaims(term, to).findLast((claim) => claim.replacedBy !== null) : undefined;

@@ -1,5 +1,6 @@
 import type { FastifyReply } from 'fastify';
 import { unavailable } from '../problem/known-problems';
+import type { Problem } from '../problem/problem';
 
 /** What an answer may have at most; above it there are pages, or a refusal (DESIGN section 4). */
 export const MOST_ANSWER_BYTES = 8 * 1024 * 1024;
@@ -8,6 +9,7 @@ export const MOST_ANSWER_BYTES = 8 * 1024 * 1024;
 export const LARGE_ANSWER_BYTES = 256 * 1024;
 
 const AT_ONCE = 8;
+const MOST_WAITING = 16;
 const WAIT_MS = 10_000;
 /** A large answer of which a reader takes nothing for so long is broken off. */
 const STALLED_MS = 15_000;
@@ -25,12 +27,17 @@ export class LargeAnswers {
     private readonly stalledMs = STALLED_MS,
   ) {}
 
-  /** To be called once an answer has become large, any number of times; it leaves by itself. @throws Problem 503 `answers-busy` */
+  /** To be called once an answer has become large, or before one that takes much to make, any number of times; it leaves by itself. @throws Problem 503 `answers-busy` */
   async enter(reply: FastifyReply): Promise<void> {
     if (this.entered.has(reply)) return;
     this.entered.add(reply);
-    if (this.onTheirWay >= this.atOnce) await this.turn();
-    else this.onTheirWay += 1;
+    if (this.onTheirWay < this.atOnce) this.onTheirWay += 1;
+    else {
+      await this.turn().catch((error: unknown) => {
+        this.entered.delete(reply);
+        throw error;
+      });
+    }
     if (reply.raw.destroyed || reply.raw.writableFinished) return this.leave();
     const watch = this.endIfStalled(reply);
     reply.raw.once('close', () => {
@@ -40,10 +47,11 @@ export class LargeAnswers {
   }
 
   private turn(): Promise<void> {
+    if (this.waiting.size >= MOST_WAITING) return Promise.reject(busy());
     return new Promise((resolve, reject) => {
       const late = setTimeout(() => {
         this.waiting.delete(go);
-        reject(unavailable('answers-busy', 'Other large answers are still being read.', 5));
+        reject(busy());
       }, this.waitMs);
       const go = (): void => {
         clearTimeout(late);
@@ -74,6 +82,8 @@ export class LargeAnswers {
     return setInterval(look, Math.min(LOOK_MS, this.stalledMs)).unref();
   }
 }
+
+const busy = (): Problem => unavailable('answers-busy', 'Other large answers are still being read.', 5);
 
 /** That of the process. */
 export const largeAnswers = new LargeAnswers();

@@ -26,7 +26,11 @@ export interface PageRequest<T> {
 }
 
 /** Cuts `limit` items out of `limit + 1` rows read, and links the next page in the answer and in `Link` (RFC 8288). */
-export function pageOf<T>(reply: FastifyReply, rows: readonly T[], { limit, keyOf, more = rows.length > limit }: PageRequest<T>): Page<T> {
+export function pageOf<T>(
+  reply: FastifyReply,
+  rows: readonly T[],
+  { limit, keyOf, more = rows.length > limit }: PageRequest<T>,
+): Page<T> {
   const items = rows.slice(0, limit);
   const last = items.at(-1);
   if (!more || last === undefined) return { items, next: null };

@@ -204,7 +204,10 @@ async function historicEvents(
 function historicEvent({ version, root_version, recorded_at, body }: Row, { acts, stateOf }: Root): HistoricEvent {
   const state = stateOf(version);
   const by = state.state === 'standing' ? null : (acts.find((act) => act.version === state.by) ?? null);
-  const listed = acts.slice(-(MOST_ACTS + 1)).filter((act) => act.version !== version).slice(-MOST_ACTS);
+  const listed = acts
+    .slice(-(MOST_ACTS + 1))
+    .filter((act) => act.version !== version)
+    .slice(-MOST_ACTS);
   const others = acts.length - (version === root_version ? 0 : 1);
   return {
     version,

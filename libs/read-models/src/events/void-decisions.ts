@@ -1,7 +1,8 @@
 import { rowsOf, statement, type Queryable } from '#ledger';
 
 /* What cannot be decoded may say anything at any length. */
-const columns = 'partition, "offset", reason, left(detail, 2000) AS detail, left(partnership_id, 200) AS partnership_id, left(command_id, 300) AS command_id, expected_version, expected_event_id';
+const columns =
+  'partition, "offset", reason, left(detail, 2000) AS detail, left(partnership_id, 200) AS partnership_id, left(command_id, 300) AS command_id, expected_version, expected_event_id';
 
 const listVoidDecisions = statement(
   'list-void-decisions',

@@ -80,7 +80,8 @@ export async function readFeed(
   }
   const cut = new Set(rows.filter(isCut).map(({ partition }) => partition));
   found.forEach((count, partition) => {
-    if (count < perPartition && !cut.has(partition)) scannedTo[partition] = Math.max(scannedTo[partition]!, projectedTo[partition]!);
+    if (count < perPartition && !cut.has(partition))
+      scannedTo[partition] = Math.max(scannedTo[partition]!, projectedTo[partition]!);
   });
   return {
     logId: first.log_id,
@@ -99,12 +100,7 @@ export async function readLatest(
   partnershipId: string,
   limit: number,
 ): Promise<{ logId: string; decision: FeedDecision }[]> {
-  const rows = await rowsOf<Row>(db, readLatestDecisions, [
-    partnershipId,
-    limit,
-    TYPES_ONLY_WHEN_ASKED,
-    FEED_BYTES,
-  ]);
+  const rows = await rowsOf<Row>(db, readLatestDecisions, [partnershipId, limit, TYPES_ONLY_WHEN_ASKED, FEED_BYTES]);
   return rows.map((row) => ({ logId: row.log_id, decision: decisionOfRow(row) }));
 }
 

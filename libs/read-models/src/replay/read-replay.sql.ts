@@ -1,7 +1,8 @@
 import { statement } from '#ledger';
 
 /* What is stored uncompressed need not be made a text to be weighed. */
-const BYTES = 'CASE WHEN pg_column_compression(e.body) IS NULL THEN pg_column_size(e.body) ELSE octet_length(e.body::text) END';
+const BYTES =
+  'CASE WHEN pg_column_compression(e.body) IS NULL THEN pg_column_size(e.body) ELSE octet_length(e.body::text) END';
 
 /*
  * $1, $2: places by partition; $3: at most so many decisions of a partition, $4: and no more once they hold so many bytes; $5: only what

@@ -126,7 +126,9 @@ export const loadHeavyEvents = statement(
 const wherever = (rows: string, table: string): string =>
   ['upper_inf(known)', 'NOT upper_inf(known)']
     .map(
-      (known) => `(SELECT ${rows} FROM ${table} WHERE partnership_id = $1 AND root_version = q.root AND ordinal = q.ordinal
+      (
+        known,
+      ) => `(SELECT ${rows} FROM ${table} WHERE partnership_id = $1 AND root_version = q.root AND ordinal = q.ordinal
        AND event_version = q.said AND ${known} LIMIT 1)`,
     )
     .join(' UNION ALL ');

@@ -144,8 +144,8 @@ export class PartnershipReader {
     const found = (await this.readHeads(asked)).map((row, index) => row && versionFound(asked[index]!, row));
     const wanted = found.map((it, index) => it && wantedOf(asked[index]!, it));
     let last = { key: '', state: NOTHING_RECORDED };
-    for (let from = 0, to = 0; from < asked.length; from = to) {
-      to = this.endOfRun(wanted, from);
+    for (let from = 0; from < asked.length;) {
+      const to = this.endOfRun(wanted, from);
       const rows = await this.rowsAt(wanted.slice(from, to));
       for (const [nth, it] of found.slice(from, to).entries()) {
         const ref = wanted[from + nth]!;
@@ -154,6 +154,7 @@ export class PartnershipReader {
         if (last.key !== key) last = { key, state: stateAt(rows[nth], ref) };
         yield it && { ...it, state: last.state };
       }
+      from = to;
     }
   }
 
@@ -307,9 +308,7 @@ export class PartnershipReader {
       const now = wanted.map((ref, nth) => known[nth] ?? rowsHeld(ref));
       const missing = missingOf(now);
       const read = missing.size === 0 ? null : await this.readStretches([...missing.values()]);
-      return wanted.map(
-        (ref, nth) => now[nth] ?? (ref && (read?.get(stretchKey(ref))?.knows(ref.version) ?? null)),
-      );
+      return wanted.map((ref, nth) => now[nth] ?? (ref && (read?.get(stretchKey(ref))?.knows(ref.version) ?? null)));
     });
   }
 

@@ -1,0 +1,68 @@
+import { listed, more } from './listed';
+import { Page } from './page';
+import type { Group, Part } from './part';
+
+const part = (list: string, group?: Group): Part => ({
+  partnershipId: 'a-b',
+  list,
+  ...(group ? { group } : {}),
+  said: [],
+  heavy: [],
+  write: () => '',
+});
+
+test('an_answer_is_its_first_members_its_lists_and_its_last_members', () => {
+  const page = new Page({ head: { partnershipId: 'a-b' }, lists: ['terms', 'announced'] });
+  page.add(part('terms'), '{"kind":"a"}');
+  page.add(part('announced'), '1');
+  page.add(part('terms'), '{"kind":"b"}');
+  expect(JSON.parse(page.end({ links: { self: '/x' } }))).toEqual({
+    partnershipId: 'a-b',
+    terms: [{ kind: 'a' }, { kind: 'b' }],
+    announced: [1],
+    links: { self: '/x' },
+  });
+});
+
+test('parts_of_one_group_are_one_item_whose_lists_they_fill', () => {
+  const group = (kind: string): Group => ({ list: 'terms', head: { kind }, lists: ['segments', 'contested'] });
+  const [a, b] = [group('a'), group('b')];
+  const page = new Page({ head: { n: 1 }, lists: ['terms'] });
+  page.add(part('segments', a), '1');
+  page.add(part('segments', a), '2');
+  page.add(part('contested', b), '3');
+  expect(JSON.parse(page.end({ m: 2 }))).toEqual({
+    n: 1,
+    terms: [
+      { kind: 'a', segments: [1, 2], contested: [] },
+      { kind: 'b', segments: [], contested: [3] },
+    ],
+    m: 2,
+  });
+});
+
+test('what_has_no_room_is_not_taken_but_the_first_always_is', () => {
+  const page = new Page({ head: { n: 1 }, lists: ['items'] });
+  const large = JSON.stringify('x'.repeat(5 * 1024 * 1024));
+  expect(page.add(part('items'), large)).toBe(true);
+  expect(page.add(part('items'), large)).toBe(false);
+  expect(page.add(part('items'), '1')).toBe(true);
+  expect(page.told).toBe(2);
+});
+
+test('a_list_tells_the_first_20_items_and_counts_the_others', () => {
+  const items = Array.from({ length: 25 }, (_, n) => n);
+  expect(listed(items, String)).toEqual({ text: items.slice(0, 20).join(','), more: 5 });
+  expect(listed(items.slice(0, 20), String, 1_000).more).toBe(980);
+  expect(listed([1, 2], String).more).toBe(0);
+});
+
+test('a_list_ends_before_what_is_too_heavy_or_was_left_out_but_tells_the_first', () => {
+  const heavy = 'x'.repeat(400 * 1024);
+  expect(listed([1, 2, 3], () => heavy)).toEqual({ text: heavy, more: 2 });
+  expect(listed([1, 2, 3], (n) => (n === 2 ? null : String(n)))).toEqual({ text: '1', more: 2 });
+});
+
+test('nothing_is_said_of_what_is_whole', () => {
+  expect([more('moreClaims', 0), more('moreClaims', 3)]).toEqual(['', ',"moreClaims":3']);
+});

@@ -1,0 +1,56 @@
+import { differenceBetween } from './difference';
+import { historyOf } from './history';
+import { given, on, set, started, termOf, type Told } from './testing/given';
+import { termsOn } from './terms-on';
+
+const VALUES = 25;
+const term = termOf('hosting');
+const day = (n: number): string => `2020-01-${String(n).padStart(2, '0')}`;
+
+/** As many values, each from a day of its own. */
+const changing = Array.from({ length: VALUES }, (_, n): Told => ({ occurred: day(n + 1), effects: [set('hosting', n)] }));
+/** As many that may be in force on one day. */
+const unsure = Array.from({ length: VALUES }, (_, n): Told => ({ occurred: '2020', effects: [set('hosting', n)] }));
+
+test.each([
+  ['a_wide_interval', changing, '2020-01'],
+  ['a_day_of_which_nobody_knows', unsure, '2020-06-01'],
+])('the_terms_of_%s_list_the_first_20_values_and_count_the_others', (_name, events, at) => {
+  const entries = [...termsOn(given(started, ...events), on(at)).terms];
+  expect(entries.map((entry) => entry.given!.value)).toEqual(Array.from({ length: 20 }, (_, n) => n));
+  expect(new Set(entries.map(({ moreValues }) => moreValues))).toEqual(new Set([VALUES - 20]));
+});
+
+test('20_values_are_all_and_nothing_is_counted', () => {
+  const [entry] = termsOn(given(started, ...changing.slice(0, 20)), on('2020-01')).terms;
+  expect(entry!.moreValues).toBe(0);
+});
+
+test('only_values_that_bind_the_parties_asked_for_are_listed_and_counted', () => {
+  const others = changing.map(({ occurred }, n) => ({
+    occurred,
+    effects: [set('hosting', n, n < 23 ? { between: ['openai', 'amazon'] } : {})],
+  }));
+  const between = new Set(['microsoft', 'openai']);
+  const entries = [...termsOn(given(started, ...others), on('2020-01'), { kinds: null, between }).terms];
+  expect(entries.map((entry) => [entry.given!.value, entry.moreValues])).toEqual([
+    [23, 0],
+    [24, 0],
+  ]);
+});
+
+test('a_segment_of_a_history_lists_the_first_20_values_and_counts_the_others', () => {
+  const [segment] = historyOf(given(started, ...unsure), term, on('2026-01-01').clock).segments;
+  expect([segment!.answers.length, segment!.moreValues]).toEqual([20, VALUES - 20]);
+});
+
+test('a_difference_beyond_the_values_that_are_listed_is_one', () => {
+  const before = given(started, ...unsure.slice(0, 24), { occurred: '2020', effects: [set('hosting', 'was')] });
+  const after = given(started, ...unsure.slice(0, 24), { occurred: '2020', effects: [set('hosting', 'is')] });
+  const at = on('2020-06-01');
+  const [difference, ...others] = differenceBetween({ state: before, ...at }, { state: after, ...at });
+  expect(others).toEqual([]);
+  expect([difference!.was.length, difference!.moreWas]).toEqual([20, 5]);
+  expect([difference!.now.length, difference!.moreNow]).toEqual([20, 5]);
+  expect([...differenceBetween({ state: before, ...at }, { state: before, ...at })]).toEqual([]);
+});
