@@ -96,7 +96,7 @@ describe('asking', () => {
 
   test('a_history_tells_segments_and_their_replacement', async () => {
     const output = await done('history', ID, 'api-hosting');
-    expect(rowOf(output, '2023-01-23')).toMatch(/2025-10-28 +OpenAI's API runs on Azure only/);
+    expect(rowOf(output, '2023-01-23')).toMatch(/2025-10-27 +OpenAI's API runs on Azure only/);
     expect(rowOf(output, '2026-02-27')).toContain('(replaced by api-hosting/stateless)');
     expect(output).toContain('reaffirmed 2025-01-21 by microsoft');
     expect(await json('history', ID, 'api-hosting/stateless')).toMatchObject({ scope: 'stateless' });
@@ -248,7 +248,7 @@ describe('recording', () => {
     const { code, stdout, stderr } = await partnership('record', 'refused', '--type', 'PartnershipStarted');
     expect(code).toBe(1);
     expect(stdout).toBe('');
-    expect(linesOf(stderr)[0]).toMatch(/faults\. \(schema-mismatch\)$/);
+    expect(linesOf(stderr)[0]).toMatch(/^\d faults; the first: .* \(schema-mismatch\)$/);
     expect(stderr).toContain('/events/0/occurred is missing');
     expect(stderr).toContain('/events/0/data is missing');
   });
@@ -431,7 +431,11 @@ describe('subscriptions', () => {
 
     expect(await subscriptions('test', id)).toMatch(/^accepted \(status 204\)/);
     status = 500;
-    const refused = await partnership('subscriptions', 'test', id);
+    const again = await partnership('subscriptions', 'test', id);
+    expect([again.code, again.stderr]).toEqual([1, expect.stringContaining('(too-many-requests)')]);
+    const other = linesOf(await subscriptions('create', address))[0]!;
+    const refused = await partnership('subscriptions', 'test', other);
+    await subscriptions('delete', other);
     expect([refused.code, refused.stdout]).toEqual([1, expect.stringContaining('status 500')]);
     status = 204;
 
@@ -493,10 +497,46 @@ describe('the command line itself', () => {
     expect(linesOf(stderr).at(-1)).toMatch(/^See: partnership.* --help$/);
   });
 
+  test('a_misspelt_command_is_guessed_and_help_is_where_there_is_some', async () => {
+    const { stderr } = await nobody('trems');
+    expect(linesOf(stderr)).toEqual(['Did you mean terms?', 'See: partnership --help']);
+  });
+
+  test('a_comparison_of_nothing_is_no_answer', async () => {
+    const { code, stderr } = await nobody('diff', ID);
+    expect([code, stderr]).toEqual([2, expect.stringContaining('Say what to compare')]);
+  });
+
+  test('with_json_an_error_is_json_too_and_the_exit_code_stays', async () => {
+    const usage = await nobody('terms', 'x', '--at-version', 'x', '--json');
+    expect([usage.code, usage.stdout, JSON.parse(usage.stderr)]).toEqual([
+      2,
+      '',
+      expect.objectContaining({ code: 'usage' }),
+    ]);
+    const refused = await partnership('terms', 'nobody-knows', '--json');
+    expect([refused.code, JSON.parse(refused.stderr)]).toEqual([
+      1,
+      expect.objectContaining({ code: 'partnership-unknown', status: 404 }),
+    ]);
+  });
+
+  test('its_own_version_is_told', async () => {
+    const { code, stdout } = await nobody('--version');
+    expect([code, stdout]).toEqual([0, expect.stringMatching(/^\d+\.\d+\.\d+\n$/)]);
+  });
+
   test('a_service_that_does_not_answer_is_told_with_what_to_do', async () => {
     const { code, stdout, stderr } = await nobody('halts', '--json');
     expect([code, stdout]).toEqual([3, '']);
-    expect(stderr).toMatch(/^No answer from http:\/\/127\.0\.0\.1:1\. Is the service running\? `npm start` starts one/);
+    const { code: kind, detail } = JSON.parse(stderr) as { code: string; detail: string };
+    expect([kind, detail]).toEqual([
+      'unreachable',
+      expect.stringContaining('Is the service running? `npm start` starts one'),
+    ]);
+    expect((await nobody('halts')).stderr).toMatch(
+      /^No answer from http:\/\/127\.0\.0\.1:1\. Is the service running\?/,
+    );
   });
 
   test('what_the_service_refuses_ends_with_1', async () => {

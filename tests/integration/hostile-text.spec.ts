@@ -2,7 +2,10 @@ import { faultOfJson, faultsOfSubmitted } from '#contracts';
 import { seededRandom } from '#event-log';
 import { listen } from '#http';
 import { Dice } from '#testing';
+import type { TermChangeEvent } from '#client';
 import { run } from '../../apps/cli/src/cli';
+import { tellChange } from '../../apps/cli/src/commands/watch.command';
+import { printableAnswer } from '../../apps/cli/src/output/printable';
 import { startNotifier } from './support/feed';
 import { hostileEvents } from './support/hostile-events';
 import { startQuestions, type Questions } from './support/questions';
@@ -143,22 +146,9 @@ describe('the command line', () => {
       ];
       for (const command of commands) readTerminal(await printed(address, ...command));
       readTerminal(await printed(address, 'replay', '--partnership', id));
-      const { termChanges } = await fetch(`${notifier.address}/v1/term-changes?partnership=${id}&limit=3`).then(
-        (answer) => answer.json() as Promise<{ termChanges: object[] }>,
-      );
-      if (termChanges.length > 0)
-        readTerminal(
-          await printed(
-            notifier.address,
-            'watch',
-            '--partnership',
-            id,
-            '--after',
-            'beginning',
-            '--count',
-            String(termChanges.length),
-          ),
-        );
+      const page = await fetch(`${notifier.address}/v1/term-changes?partnership=${id}`);
+      const { termChanges } = (await page.json()) as { termChanges: object[] };
+      for (const change of termChanges) readTerminal(tellChange(printableAnswer(change) as TermChangeEvent));
     }
   }, 60_000);
 

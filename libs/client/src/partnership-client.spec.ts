@@ -55,6 +55,28 @@ describe('the client', () => {
     expect(asked[0]!.headers.get('authorization')).toBe('Bearer secret');
   });
 
+  test('transforms_every_answer_and_every_item_of_a_stream', async () => {
+    const event = { title: 'a' };
+    const fetch = (input: unknown): Promise<Response> => {
+      const { pathname } = new URL((input as Request).url);
+      if (pathname.endsWith('/terms')) return Promise.resolve(json(event));
+      if (pathname.endsWith('/stream'))
+        return Promise.resolve(streamed([`id: c\ndata: ${JSON.stringify(event)}\n\n`], 'stays'));
+      return Promise.resolve(streamed([`${JSON.stringify(event)}\n`]));
+    };
+    const transform = (answer: unknown) => ({ ...(answer as object), seen: true });
+    const client = new PartnershipClient({ url: 'http://service.test', fetch, transform });
+    const seen = { ...event, seen: true };
+    expect(await client.terms.show({ path: { id: 'a' } })).toEqual(seen);
+    expect(await all(client.exportCommands())).toEqual([seen]);
+    expect(await all(client.replayEvents())).toEqual([seen]);
+    expect(await all(client.importLines(['{}']))).toEqual([expect.objectContaining(seen)]);
+    for await (const told of client.followTermChanges()) {
+      expect(told).toEqual({ event: seen, cursor: 'c' });
+      break;
+    }
+  });
+
   test('throws_a_refusal_with_its_code_and_what_is_wrong_where', async () => {
     const errors = [{ code: 'date-invalid', pointer: '/at', detail: 'is no day' }];
     const problem = {

@@ -50,7 +50,8 @@ export const watch = command({
   },
 });
 
-function tellChange({ data }: TermChangeEvent): string {
+/** A term change as lines of text. */
+export function tellChange({ data }: TermChangeEvent): string {
   const { partnershipId, kind, scope, type, cause, recordedAt, retroactive, stretches } = data;
   const term = styled('bold', `${partnershipId} ${kind}/${scope}`);
   const about = `${styled('dim', recordedAt)}  ${term} ${type}${retroactive ? ' (a past answer)' : ''}: ${cause.title}`;

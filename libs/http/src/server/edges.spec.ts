@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
+import { request, type IncomingMessage } from 'node:http';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -222,6 +223,17 @@ describe('a request that cannot be served as it stands', () => {
       );
       expect([method, status, problem['code']]).toEqual([method, 404, 'not-found']);
     }
+  });
+
+  test.each(['{}', '{"a":1,"a":2}', 'x'.repeat(2_000_000)])('for_//_is_answered_whatever_its_body_is', async (body) => {
+    const port = await start();
+    const call = request({ port, path: '//', method: 'POST', headers: { 'content-type': 'application/json' } });
+    call.end(body);
+    const [response] = (await once(call, 'response')) as [IncomingMessage];
+    expect(response.statusCode).toBeGreaterThanOrEqual(400);
+    expect(response.statusCode).toBeLessThan(500);
+    expect(response.headers['content-type']).toMatch(/^application\/problem\+json/);
+    response.destroy();
   });
 
   test('with_a_method_that_the_address_has_not_is_told_which_it_has', async () => {

@@ -1,0 +1,13 @@
+import { TestedTooOften } from './subscription-errors';
+import { TestPace } from './test-pace';
+
+const at = (ms: number): Date => new Date(1_000_000 + ms);
+
+test('a_subscription_is_tested_once_in_ten_seconds_and_others_are_not_held_up', () => {
+  const pace = new TestPace();
+  pace.take('a', at(0));
+  pace.take('b', at(1));
+  expect(() => pace.take('a', at(2_500))).toThrow(new TestedTooOften(8));
+  expect(() => pace.take('a', at(9_999))).toThrow(new TestedTooOften(1));
+  pace.take('a', at(10_000));
+});
