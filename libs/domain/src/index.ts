@@ -12,14 +12,13 @@ export * from './fold';
 export * from './partnership/profile';
 export * from './rule/rule';
 export { boundariesWithin } from './changes/boundaries';
-export { overlay, type Overlay } from './changes/overlay';
 export {
+  differenceBetweenTimelines,
   firstDayAfter,
-  stretchesBetween,
   toldAnswers,
   toldStretch,
-  type PlacedTimeline,
-  type Timeline,
+  type Difference,
 } from './changes/stretches';
-export { termChangesOf, type EventOutcome } from './changes/term-changes';
+export { termChangesOf, type EventOutcome, type ToldChange } from './changes/term-changes';
+export type { PlacedTimeline, Timeline } from './changes/timeline';
 export * from './questions';
