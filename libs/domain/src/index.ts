@@ -12,6 +12,7 @@ export * from './fold';
 export * from './partnership/profile';
 export * from './rule/rule';
 export { boundariesWithin } from './changes/boundaries';
+export { fitted, ROOM_FOR_ALL, type ChangeRoom } from './changes/change-room';
 export {
   differenceBetweenTimelines,
   firstDayAfter,

@@ -4,6 +4,10 @@ import { parseAnswer } from '../claims/term-claim';
 /** A number that stands for one answer as it would be told: its value, whom it binds, its certainty, its open condition, its other term. */
 export type AnswerId = number;
 
+const BYTES_OF_CERTAINTY = 26;
+const BYTES_OF_CONDITION = 20;
+const BYTES_OF_TERM = 32;
+
 interface Registered {
   readonly answer: string;
   readonly condition: string | null;
@@ -31,6 +35,14 @@ export class AnswerRegister {
 
   rankOf(id: AnswerId): number {
     return this.registered[id >> 1]!.rank;
+  }
+
+  /** What telling the answer takes, in bytes of JSON, about. */
+  bytesOf(id: AnswerId): number {
+    const { answer, condition, term } = this.registered[id >> 1]!;
+    const ofTerm = term ? BYTES_OF_TERM + term.kind.length + term.scope.length : 0;
+    const ofCondition = condition === null ? 0 : BYTES_OF_CONDITION + condition.length;
+    return Buffer.byteLength(answer) + BYTES_OF_CERTAINTY + ofTerm + ofCondition;
   }
 
   told(id: AnswerId): ToldAnswer {

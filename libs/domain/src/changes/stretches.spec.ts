@@ -25,7 +25,7 @@ const timeline = (...events: readonly Told[]): Timeline => timelineOf(contentsOf
 const stretchesBetween = (before: Timeline, after: Timeline, replaced: readonly PlacedTimeline[]): WrittenStretch[] =>
   stretchesOf(differenceBetweenTimelines(before, after, replaced));
 const stretchesOf = ({ answers, stretches }: Difference): WrittenStretch[] =>
-  writtenStretches({ answers: [...answers], stretches: stretches.map(toldStretch) });
+  writtenStretches({ answers: answers.map((answer) => answer.told()), stretches: stretches.map(toldStretch) });
 const inWords = (answers: readonly ToldAnswer[]): string => answers.map(canonicalJson).sort().join();
 const sameAnswers = (a: readonly ToldAnswer[], b: readonly ToldAnswer[]): boolean => inWords(a) === inWords(b);
 
@@ -216,7 +216,7 @@ describe('any two states', () => {
           expect(continues && sameAnswers(last!.now, stretch.now)).toBe(false);
         });
         const different = new Set(stretches.flatMap(({ was, now }) => [...was, ...now]).map(canonicalJson));
-        expect(difference.answers.map(canonicalJson).sort()).toEqual([...different].sort());
+        expect(difference.answers.map((answer) => canonicalJson(answer.told())).sort()).toEqual([...different].sort());
         expect(difference.counts).toEqual({ stretches: stretches.length, answers: different.size });
         const [first, last] = [stretches[0], stretches.at(-1)];
         expect(difference.days).toEqual(first ? { from: first.from, to: last!.to } : null);
@@ -254,7 +254,7 @@ describe('a difference beyond the bounds of a term change', () => {
       [],
     );
     expect(difference.answers).toHaveLength(20);
-    expect(difference.answers[0]).toMatchObject({ value: NEW, certainty: 'possibly' });
+    expect(difference.answers[0]!.told()).toMatchObject({ value: NEW, certainty: 'possibly' });
     expect(difference.stretches).toHaveLength(100);
     // The new value is possible before each of the others, and then beside one more of them every day.
     expect(difference.counts).toEqual({ stretches: 151, answers: 151 });

@@ -11,9 +11,16 @@ import { walkDays } from './walk-days';
 /** A stretch with its days still as numbers. */
 export type DayStretch = Omit<Stretch, 'from' | 'to'> & { readonly from: Day; readonly to: Day };
 
+/** An answer that a term change may name; it is made when there is room for it. */
+export interface NamedAnswer {
+  /** In JSON, about. */
+  readonly bytes: number;
+  told(): ToldAnswer;
+}
+
 /** How a term's answers differ between two states: named up to the bounds of a term change, beyond them counted. */
 export interface Difference {
-  readonly answers: readonly ToldAnswer[];
+  readonly answers: readonly NamedAnswer[];
   readonly stretches: readonly DayStretch[];
   /** All of them, named or not. */
   readonly counts: { readonly stretches: number; readonly answers: number };
@@ -110,7 +117,10 @@ class Runs {
     const { first, count, counted, hadSome, hasNone } = this;
     if (first === null) return NO_DIFFERENCE;
     return {
-      answers: this.named.map((id) => this.register.told(id)),
+      answers: this.named.map((id) => ({
+        bytes: this.register.bytesOf(id),
+        told: () => this.register.told(id),
+      })),
       stretches: this.stretches,
       counts: { stretches: count, answers: counted.size },
       days: { from: first, to: this.open ? Infinity : this.last },
@@ -119,14 +129,14 @@ class Runs {
     };
   }
 
-  /** What differs is named first, then what stays. */
+  /** What came is named first, then what went, then what stays. */
   private name(was: AnswerSet, now: AnswerSet): void {
     const fresh = [...was.takeUnseen(), ...now.takeUnseen()].filter((id) => !this.counted.has(id));
     if (fresh.length === 0) return;
-    const stays = (id: AnswerId): number => (was.has(id) && now.has(id) ? 1 : 0);
+    const turn = (id: AnswerId): number => (!was.has(id) ? 0 : now.has(id) ? 2 : 1);
     const { register, named, counted } = this;
     if (named.length < MOST_ANSWERS)
-      for (const id of fresh.sort((a, b) => stays(a) - stays(b) || register.rankOf(a) - register.rankOf(b) || a - b))
+      for (const id of fresh.sort((a, b) => turn(a) - turn(b) || register.rankOf(a) - register.rankOf(b) || a - b))
         if (named.length < MOST_ANSWERS && !named.includes(id)) named.push(id);
     for (const id of fresh) counted.add(id);
   }

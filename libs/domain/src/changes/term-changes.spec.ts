@@ -14,6 +14,7 @@ import {
   termOf,
   type Told,
 } from '../questions/testing/given';
+import { ROOM_FOR_ALL } from './change-room';
 import { termChangesOf } from './term-changes';
 
 interface Correction {
@@ -43,6 +44,7 @@ function lastOf(recordedOn: string, ...steps: readonly Step[]): TermChange[] {
     const named = unique([...termsOf(removed), ...termsOf(added)]);
     const told = termChangesOf({
       partnershipId: 'p',
+      room: ROOM_FOR_ALL,
       event: eventOf(step, version),
       version,
       recordedAt: `${recordedOn}T12:00:00.000Z`,

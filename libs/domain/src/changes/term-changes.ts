@@ -14,14 +14,8 @@ import { EVERY_TERM, termKey, type TermClaim } from '../claims/term-claim';
 import { boundsOf, dayOfInstant, LAST_DAY, type Day } from '../dates';
 import { byRecordOrder, segmentOn } from '../fold';
 import { boundariesWithin } from './boundaries';
-import {
-  differenceBetweenTimelines,
-  NO_DIFFERENCE,
-  toldAnswers,
-  toldStretch,
-  type DayStretch,
-  type Difference,
-} from './stretches';
+import { fitted, type ChangeRoom } from './change-room';
+import { differenceBetweenTimelines, NO_DIFFERENCE, toldAnswers, toldStretch, type Difference } from './stretches';
 import type { PlacedTimeline, Timeline } from './timeline';
 
 /** What one effective event did, as far as telling its term changes needs it. */
@@ -37,6 +31,7 @@ export interface EventOutcome {
   /** Those that only the partnership's end or a condition carries it to: told if their answer differs. */
   readonly reached: readonly TermRef[];
   timeline(term: TermRef, when: 'before' | 'after'): Timeline;
+  readonly room: ChangeRoom;
 }
 
 /** A term change beside the days on which it changes answers, of which it may name only the first ones; null: on none. */
@@ -99,12 +94,11 @@ function changeOf(outcome: EventOutcome, said: SaidOfTerms, term: TermRef): Told
     replaced,
   );
   const dissent = said.dissentFrom(term);
-  const change = {
-    ...told(outcome, term, typeOf(outcome, said, term, difference), difference),
+  const change = told(outcome, term, typeOf(outcome, said, term, difference), difference, {
     ...(replaces.length > 0 ? { replaces: [...replaces] } : {}),
     ...(replacedBy === null ? {} : { replacedBy }),
     ...(dissent ? { dissent: { value: dissent.value, assertedBy: [...dissent.assertedBy] } } : {}),
-  };
+  });
   return { change, days: difference.days };
 }
 
@@ -146,26 +140,39 @@ function namedOnce(
   now: readonly ToldAnswer[],
   { from, to }: { readonly from: Day; readonly to: Day },
 ): Pick<Difference, 'answers' | 'stretches' | 'counts'> {
-  const places = new Map([...now, ...was].map((answer) => [canonicalJson(answer), answer]));
-  const keys = [...places.keys()].slice(0, MOST_ANSWERS);
+  const different = new Map([...now, ...was].map((answer) => [canonicalJson(answer), answer]));
+  const named = [...different].slice(0, MOST_ANSWERS);
+  const places = new Map(named.map(([key], index) => [key, index]));
   const indices = (answers: readonly ToldAnswer[]): number[] =>
-    answers.map((answer) => keys.indexOf(canonicalJson(answer))).filter((index) => index >= 0);
-  const stretch: DayStretch = { from, to, was: indices(was), now: indices(now) };
+    answers.flatMap((answer) => places.get(canonicalJson(answer)) ?? []);
   return {
-    answers: keys.map((key) => places.get(key)!),
-    stretches: [stretch],
-    counts: { stretches: 1, answers: places.size },
+    answers: named.map(([key, answer]) => ({ bytes: Buffer.byteLength(key), told: () => answer })),
+    stretches: [{ from, to, was: indices(was), now: indices(now) }],
+    counts: { stretches: 1, answers: different.size },
   };
 }
 
+type Beside = Pick<TermChange, 'replaces' | 'replacedBy' | 'dissent'>;
+
+/** The names of a term change's members, its event's id, and what leads to all of it where it is cut. */
+const BYTES_OF_CHANGE = 220;
+const BYTES_OF_LINKS = 220;
+
 function told(
-  { partnershipId, event, version, recordedAt }: EventOutcome,
-  term: TermRef,
+  { partnershipId, event, version, recordedAt, room }: EventOutcome,
+  { kind, scope }: TermRef,
   type: TermChangeType,
-  { answers, stretches, counts, days }: Difference,
+  difference: Difference,
+  beside: Beside = {},
 ): TermChange {
-  const isCut = counts.stretches > stretches.length || counts.answers > answers.length;
-  const { kind, scope } = term;
+  const { counts, days } = difference;
+  const names = kind.length + scope.length;
+  const bytes = BYTES_OF_CHANGE + names + bytesOfBeside(beside);
+  const most = room.of({ kind, scope });
+  const fits = fitted(difference, most - bytes - BYTES_OF_LINKS - 2 * (partnershipId.length + names));
+  const isBesideCut = bytes > most;
+  const isCut = isBesideCut || counts.stretches > fits.stretches.length || counts.answers > fits.answers.length;
+  room.take({ kind, scope }, Math.min(most, bytes + fits.bytes));
   return {
     type,
     kind,
@@ -173,8 +180,12 @@ function told(
     eventId: event.id,
     version,
     retroactive: days !== null && days.from < dayOfInstant(recordedAt),
-    answers: [...answers],
-    stretches: stretches.map(toldStretch),
+    answers: [...fits.answers],
+    stretches: fits.stretches.map(toldStretch),
     ...(isCut ? { truncated: true, counts, links: linksOfChange(partnershipId, { kind, scope, version }) } : {}),
+    ...(isBesideCut ? {} : beside),
   };
 }
+
+const bytesOfBeside = (beside: Beside): number =>
+  beside.replaces || beside.replacedBy || beside.dissent ? Buffer.byteLength(JSON.stringify(beside)) : 0;
