@@ -7,6 +7,7 @@ export * from './dates';
 export * from './deciders/known-events';
 export * from './deciders/record-events.decider';
 export * from './deciders/refusal';
+export { MAX_TERMS, newTermsOf, type KnownTerms } from './deciders/terms.refusals';
 export type { TermKinds } from './deciders/term-kinds';
 export * from './fold';
 export * from './partnership/profile';

@@ -2,6 +2,7 @@ export { applyRecords, hashOf, NewerSchemaVersion, ProgressMoved, type Applied }
 export { HeldPartnerships } from './apply/held-partnerships';
 export type { Projected, Projection } from './apply/projection';
 export type { EffectiveDecision, RecordedEvent } from './apply/recorded-event';
+export { refuseTooHeavy, ToldChanges, type FurtherChanges } from './apply/told-changes';
 export { Database, type DatabaseOptions } from './database/database';
 export { SharedWork } from './database/shared-work';
 export { sessionOf, TIMELINE, type Schema } from './database/migrate-schema';

@@ -1,4 +1,4 @@
-import type { TermChangeEvent, ToldTermChange } from '#contracts';
+import { writtenStretches, type TermChangeEvent, type ToldAnswer, type ToldTermChange } from '#contracts';
 import { Feed } from 'feed';
 
 export const ATOM = 'application/atom+xml';
@@ -35,17 +35,19 @@ const titleOf = ({ type, kind, scope, retroactive }: ToldTermChange): string =>
   `${kind}/${scope}: ${type}${retroactive ? ' (looking back)' : ''}`;
 
 /** Plain sentences: readers show the description as it is. */
-function descriptionOf({ stretches, cause }: ToldTermChange): string {
-  const lines = stretches.map(
+function descriptionOf(change: ToldTermChange): string {
+  const { cause, counts } = change;
+  const lines = writtenStretches(change).map(
     ({ from, to, was, now }) => `${from} to ${to ?? 'open'}: was ${valuesOf(was)}, is now ${valuesOf(now)}.`,
   );
   const sources = cause.sources.map((source) => ('url' in source ? source.url : source.publisher)).join(', ');
+  if (counts) lines.push(`Not all is named: ${counts.stretches} runs of days with ${counts.answers} answers.`);
   return [...lines, `${cause.title} (${cause.occurred}).`, `Sources: ${sources}`].map(escaped).join('<br/>');
 }
 
 const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
-const valuesOf = (answers: ToldTermChange['stretches'][number]['now']): string =>
+const valuesOf = (answers: readonly ToldAnswer[]): string =>
   answers.length === 0 ? 'nothing' : answers.map(({ value }) => summaryOf(value)).join(' or ');
 
 function summaryOf(value: unknown): string {

@@ -7,6 +7,7 @@ import { walkDays } from './walk-days';
 
 /** The days from `from` to `to` on which a term's answer differs from that of the day before. */
 export function boundariesWithin(timeline: Timeline, from: Day, to: Day): Day[] {
+  if (from > to) return [];
   const answers = new AnswerSet();
   const voice = new Voice(timeline, null, new AnswerRegister(), new Map(), (id) => answers.toggle(id));
   const days: Day[] = [];

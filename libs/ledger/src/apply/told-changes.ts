@@ -1,4 +1,4 @@
-import { storedTermChange, type TermChange, type TermRef } from '#contracts';
+import { linksOfChange, storedTermChange, type TermChange, type TermRef } from '#contracts';
 import type { ChangeRoom } from '#domain';
 
 /** What of a decision's term changes stands with it, and is its answer; the rest lies in rows of its own. */
@@ -6,7 +6,7 @@ export const MOST_WITH_DECISION = 100;
 const BYTES_WITH_DECISION = 512 * 1024;
 
 /** Of one row of the rest. */
-const MOST_IN_ROW = 200;
+const MOST_IN_ROW = 1_000;
 const BYTES_IN_ROW = 128 * 1024;
 
 /** What each term that a decision touches may take, and each of its events for every byte that it has itself. */
@@ -14,6 +14,22 @@ const ROOM_OF_TERM = 1_500;
 const ROOM_OF_EVENT = 4;
 /** However much room there is: a term change goes over every channel. */
 const MOST_OF_CHANGE = 256 * 1024;
+
+/** Of the term changes of one batch, in bytes: what is written in one transaction is held in memory until it is committed. */
+const MOST_AT_ONCE = 32 * 1024 * 1024;
+
+/** More would be written at once than memory is meant to hold: the batch has to be applied in parts. */
+export class BatchTooHeavy extends Error {
+  readonly code = 'batch-too-heavy';
+  constructor() {
+    super(`the batch tells more than ${MOST_AT_ONCE} bytes of term changes`);
+  }
+}
+
+/** @throws BatchTooHeavy where several decisions together tell so many bytes; a single one is applied whatever it tells. */
+export function refuseTooHeavy(bytes: number): void {
+  if (bytes > MOST_AT_ONCE) throw new BatchTooHeavy();
+}
 
 /** Term changes that are not stored with their decision, from one ordinal on. */
 export interface FurtherChanges {
@@ -61,6 +77,14 @@ export class ToldChanges {
     this.bytes += json.length;
   }
 
+  /** The same of a change that was told without regard to room: what does not fit is cut from it. */
+  addWithin(room: ChangeRoom, partnershipId: string, change: TermChange): void {
+    const bytes = Buffer.byteLength(JSON.stringify(change));
+    const most = room.of(change);
+    room.take(change, Math.min(most, bytes));
+    this.add(bytes > most ? inBrief(change, partnershipId) : change);
+  }
+
   /** Those that are stored with the decision, as JSON. */
   firstJson(): string {
     return `[${this.firstRows.join()}]`;
@@ -85,6 +109,14 @@ export class ToldChanges {
     this.row.changes.push(json);
     this.row.bytes += json.length;
   }
+}
+
+function inBrief(change: TermChange, partnershipId: string): TermChange {
+  const { type, kind, scope, eventId, version, retroactive, answers, stretches } = change;
+  const counts = change.counts ?? { stretches: stretches.length, answers: answers.length };
+  const links = linksOfChange(partnershipId, change);
+  const head = { type, kind, scope, eventId, version, retroactive };
+  return { ...head, answers: [], stretches: [], truncated: true, counts, links };
 }
 
 const keyOf = ({ kind, scope }: TermRef): string => `${kind}/${scope}`;

@@ -2,6 +2,7 @@ import type { EventLog, LogRecord, PartitionRange, PartitionReader } from '#even
 import { hashOf, ProgressMoved, type Applied } from '../apply/apply-records';
 import { HeldState } from '../apply/held-state';
 import { GroupApply } from '../apply/group-apply';
+import { BatchTooHeavy } from '../apply/told-changes';
 import type { Projection } from '../apply/projection';
 import type { Database } from '../database/database';
 import { isStorageTrouble } from '../database/storage-errors';
@@ -155,20 +156,30 @@ export class PartitionApplier implements PartitionReader {
         await this.halt(partition, records[0]!, error);
         throw error;
       }
-      return this.applyOneByOne(partition, from, records);
+      return error instanceof BatchTooHeavy
+        ? this.applyInParts(partition, from, halvesOf(records))
+        : this.applyInParts(
+            partition,
+            from,
+            records.map((record) => [record]),
+          );
     }
     // Of a partition that was taken away meanwhile nobody here is told any more.
     if (this.positions.has(partition)) this.reports.committed?.(partition, applied.decisions);
     return applied;
   }
 
-  /** Names the culprit: what lies before it is applied, and the partition stands still in front of it. */
-  private async applyOneByOne(partition: number, from: number, records: readonly LogRecord[]): Promise<Counts> {
+  /** One after the other: each alone, that names the culprit, and the partition stands still in front of it. */
+  private async applyInParts(
+    partition: number,
+    from: number,
+    parts: readonly (readonly LogRecord[])[],
+  ): Promise<Counts> {
     const sum = { effective: 0, events: 0, voided: 0 };
     let next = from;
-    for (const record of records) {
-      const applied = await this.apply(partition, next, [record]);
-      next = record.offset + 1;
+    for (const records of parts) {
+      const applied = await this.apply(partition, next, records);
+      next = records.at(-1)!.offset + 1;
       sum.effective += applied.effective;
       sum.events += applied.events;
       sum.voided += applied.voided;
@@ -190,6 +201,11 @@ export class PartitionApplier implements PartitionReader {
     this.reports.halted(partition, record?.offset ?? null, error);
   }
 }
+
+const halvesOf = (records: readonly LogRecord[]): (readonly LogRecord[])[] => {
+  const half = Math.ceil(records.length / 2);
+  return [records.slice(0, half), records.slice(half)];
+};
 
 /** Null before the first record. */
 function comparing({ partition, nextOffset, lastHash }: CheckedProgress): Position['check'] {

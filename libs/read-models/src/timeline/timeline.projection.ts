@@ -1,17 +1,25 @@
-import { isCorrection, type TermChange, type TermRef } from '#contracts';
+import { isCorrection, type TermRef } from '#contracts';
 import {
   EVERY_TERM,
   partiesOf,
-  sameTerm,
   termChangesOf,
   termKey,
   termsNamedBy,
   type Content,
-  type Day,
   type Statement,
   type Timeline,
+  type ToldChange,
 } from '#domain';
-import type { EffectiveDecision, Projected, Projection, RecordedEvent, Statement as Prepared, Write } from '#ledger';
+import {
+  refuseTooHeavy,
+  ToldChanges,
+  type EffectiveDecision,
+  type Projected,
+  type Projection,
+  type RecordedEvent,
+  type Statement as Prepared,
+  type Write,
+} from '#ledger';
 import type { PoolClient } from 'pg';
 import { untilColumns, writtenOf } from '../claims/claim-row';
 import { statementBody } from '../statements/statement-row';
@@ -45,17 +53,20 @@ class TimelineProjection implements Projection {
       loadWorkload(tx, decisions, held),
       dueDays.load(tx, decisions.flatMap(termsOfDecision)),
     ]);
-    const told = decisions.map((decision) => {
-      const parties = () => partiesOf(decision.profile).map(({ id }) => id);
-      return decision.events.map((recorded) => {
-        const timeline = timelines.get(recorded.partnershipId)!;
-        const changes = applyEvent(timeline, deltas.get(recorded)!, parties);
-        return { recorded, changes, boundaries: boundariesOf(timeline, changes, knownOn(recorded, decision)) };
-      });
-    });
-    await moveDueDays(tx, dueDays, told);
+    const told: ToldDecision[] = [];
+    let bytes = 0;
+    for (const decision of decisions) {
+      told.push(tellDecision(decision, timelines, deltas));
+      bytes += told.at(-1)!.changes.bytes;
+      if (told.length > 1) refuseTooHeavy(bytes);
+    }
+    await moveDueDays(
+      tx,
+      dueDays,
+      told.flatMap(({ moved }) => moved),
+    );
     return {
-      termChanges: told.map((events) => events.flatMap(({ changes }) => changes)),
+      termChanges: told.map(({ changes }) => changes),
       writes: () => [...writesOfTimelines(timelines, decisions), ...dueDays.writes()],
       committed: () => {
         const kept = this.timelines.kept(held);
@@ -78,30 +89,44 @@ class TimelineProjection implements Projection {
   }
 }
 
-interface ToldEvent {
+/** An event, and the days on which the answers now differ where it changed them. */
+interface MovedDays {
   readonly recorded: RecordedEvent;
-  readonly changes: readonly TermChange[];
-  /** The days on which the answers now differ, where the event changed them. */
   readonly boundaries: readonly TermBoundaries[];
 }
 
-const boundariesOf = (timeline: WorkingTimeline, changes: readonly TermChange[], today: Day): TermBoundaries[] =>
-  changes
-    .filter(({ stretches }) => stretches.length > 0)
-    .map((change) => termBoundaries(change, timeline.timelineOf(change), today));
+interface ToldDecision {
+  readonly changes: ToldChanges;
+  readonly moved: readonly MovedDays[];
+}
 
-async function moveDueDays(
-  tx: PoolClient,
-  days: WorkingDueDays,
-  told: readonly (readonly ToldEvent[])[],
-): Promise<void> {
-  const touched = told
-    .flat()
-    .flatMap(({ recorded, changes }) =>
-      changes.map((change) => ({ partnershipId: recorded.partnershipId, term: change })),
-    );
+function tellDecision(
+  decision: EffectiveDecision,
+  timelines: ReadonlyMap<string, WorkingTimeline>,
+  deltas: ReadonlyMap<RecordedEvent, Delta>,
+): ToldDecision {
+  const changes = new ToldChanges();
+  const parties = () => partiesOf(decision.profile).map(({ id }) => id);
+  const moved = decision.events.map((recorded) => {
+    const timeline = timelines.get(recorded.partnershipId)!;
+    const today = knownOn(recorded, decision);
+    const boundaries: TermBoundaries[] = [];
+    for (const told of applyEvent(timeline, deltas.get(recorded)!, parties, changes)) {
+      changes.add(told.change);
+      if (told.days) boundaries.push(termBoundaries(told.change, told.days, timeline.timelineOf(told.change), today));
+    }
+    return { recorded, boundaries };
+  });
+  changes.end();
+  return { changes, moved };
+}
+
+async function moveDueDays(tx: PoolClient, days: WorkingDueDays, moved: readonly MovedDays[]): Promise<void> {
+  const touched = moved.flatMap(({ recorded: { partnershipId }, boundaries }) =>
+    boundaries.map(({ term }) => ({ partnershipId, term })),
+  );
   await days.load(tx, touched);
-  for (const { recorded, boundaries } of told.flat()) days.take(recorded, boundaries);
+  for (const { recorded, boundaries } of moved) days.take(recorded, boundaries);
 }
 
 /** The terms that the events of a decision name. */
@@ -117,8 +142,9 @@ function applyEvent(
   timeline: WorkingTimeline,
   { event: recorded, closesRoot, added }: Delta,
   parties: Parties,
-): TermChange[] {
-  const { event, version, recordedAt } = recorded;
+  changes: ToldChanges,
+): Iterable<ToldChange> {
+  const { event, version, recordedAt, partnershipId } = recorded;
   const root = recorded.root?.version ?? version;
   const contents = closesRoot === null ? [added] : [timeline.contentOf(closesRoot), added];
   const namedBefore = termsNamed(timeline, recorded, contents, parties);
@@ -139,13 +165,21 @@ function applyEvent(
     recordedAt,
     added,
     named,
-    reached: reached.filter((term) => !named.some((each) => sameTerm(each, term))),
+    reached: withoutThose(reached, named),
+    partnershipId,
+    room: changes.roomOf(recorded.body.length),
     timeline: (term, when) =>
       when === 'before' ? (before.get(termKey(term)) ?? NO_TIMELINE) : timeline.timelineOf(term),
   });
 }
 
-const NO_TIMELINE: Timeline = { segments: [], met: new Map() };
+const NO_TIMELINE: Timeline = { segments: [], spans: [], met: new Map() };
+
+function withoutThose(terms: readonly TermRef[], left: readonly TermRef[]): readonly TermRef[] {
+  if (terms.length === 0) return terms;
+  const out = new Set(left.map(termKey));
+  return terms.filter((term) => !out.has(termKey(term)));
+}
 
 /** The terms that contents name, and those that they reaffirm by reaffirming all. */
 function termsNamed(
