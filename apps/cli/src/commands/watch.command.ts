@@ -1,4 +1,4 @@
-import type { TermChangeEvent, ToldChange } from '#client';
+import { writtenStretches, type TermChangeEvent, type ToldChange } from '#client';
 import { answersInShort } from '../output/in-short';
 import { print, printLine, styled, tell } from '../output/print';
 import { filterOf, withChangeFilter } from '../run/change-filter';
@@ -47,14 +47,17 @@ export const watch = command({
 });
 
 function tellChange({ data }: TermChangeEvent): string {
-  const { partnershipId, kind, scope, type, cause, recordedAt, retroactive, stretches } = data;
+  const { partnershipId, kind, scope, type, cause, recordedAt, retroactive, counts, links } = data;
   const term = styled('bold', `${partnershipId} ${kind}/${scope}`);
   const about = `${styled('dim', recordedAt)}  ${term} ${type}${retroactive ? ' (a past answer)' : ''}: ${cause.title}`;
   return [
     about,
-    ...stretches.map(
+    ...writtenStretches(data).map(
       ({ from, to, was, now }) =>
         `    from ${from}${to === null ? '' : ` until ${to}`}: ${styled('red', answersInShort(was))} → ${styled('green', answersInShort(now))}`,
     ),
+    ...(counts && links
+      ? [styled('dim', `    in all ${counts.stretches} runs of days and ${counts.answers} answers: ${links.after}`)]
+      : []),
   ].join('\n');
 }

@@ -587,10 +587,10 @@ test('a_refusal_is_a_conflict_or_about_content', () => {
 describe('the number of terms', () => {
   const KNOWN = 4_998;
   const named = (...scopes: string[]): Sent =>
-    agreed({ effects: scopes.map((scope) => ({ effect: 'set', kind: 'exclusivity', scope, value: 'none' })) });
+    agreed({ effects: scopes.map((scope) => ({ effect: 'set', kind: 'hosting', scope, value: 'none' })) });
   const of = (count: number, ...scopes: string[]): DecisionState => ({
     ...given(started),
-    terms: { count, named: new Set(scopes.map((scope) => `exclusivity/${scope}`)) },
+    terms: { count, named: new Set(scopes.map((scope) => `hosting/${scope}`)) },
   });
 
   it('may_come_to_five_thousand', () => {
