@@ -82,9 +82,9 @@ class SaidOfTerms {
 
 function changeOf(outcome: EventOutcome, said: SaidOfTerms, term: TermRef): ToldChange {
   const claims = said.claimsOn(term);
-  const replaces = claims.flatMap((claim) => claim.replaces);
+  const replaces = eachOnce(claims.flatMap((claim) => claim.replaces));
   const replacedBy = claims.findLast((claim) => claim.replacedBy !== null)?.replacedBy ?? null;
-  const replaced: PlacedTimeline[] = eachOnce(replaces).map((other) => ({
+  const replaced: PlacedTimeline[] = replaces.map((other) => ({
     term: other,
     ...outcome.timeline(other, 'before'),
   }));
@@ -95,7 +95,7 @@ function changeOf(outcome: EventOutcome, said: SaidOfTerms, term: TermRef): Told
   );
   const dissent = said.dissentFrom(term);
   const change = told(outcome, term, typeOf(outcome, said, term, difference), difference, {
-    ...(replaces.length > 0 ? { replaces: [...replaces] } : {}),
+    ...(replaces.length > 0 ? { replaces } : {}),
     ...(replacedBy === null ? {} : { replacedBy }),
     ...(dissent ? { dissent: { value: dissent.value, assertedBy: [...dissent.assertedBy] } } : {}),
   });

@@ -19,6 +19,7 @@ export class FurtherTermChanges1764000000007 implements MigrationInterface {
         changes        json   NOT NULL,
         PRIMARY KEY (partition, "offset", first_ordinal)
       );
+      CREATE INDEX further_term_changes_of_partnership ON further_term_changes (partnership_id);
     `);
     await boundTermChanges(db);
   }
