@@ -1,12 +1,11 @@
-import { decodeCursor, encodeDecision, type Cursor, type Decision } from '#contracts';
-import { InMemoryLog, seededRandom } from '#event-log';
+import type { Cursor } from '#contracts';
+import { seededRandom } from '#event-log';
 import type { Database, StoredDecision } from '#ledger';
 import { readTermChanges } from '#read-models';
-import { Dice, freshDatabase } from '#testing';
+import { Dice } from '#testing';
 import { agreed, set, started } from './support/events';
-import { hostileCases, overlapping, type HostileCase } from './support/hostile-requests';
-import { allRows, loud, projectAll } from './support/projecting';
-import { openTestDatabase, startPipeline, type Pipeline } from './support/pipeline';
+import { hostileCases, type HostileCase } from './support/hostile-requests';
+import { startPipeline, type Pipeline } from './support/pipeline';
 
 jest.setTimeout(600_000);
 
@@ -40,7 +39,6 @@ const cpuMs = (): number => {
 describe('whatever a legal request holds', () => {
   let pipeline: Pipeline;
   let ordinaryMs: number;
-  const figures: object[] = [];
   const cases = hostileCases(new Dice(seededRandom(SEED)), TERMS);
 
   const recorded = async (id: string, events: readonly object[]): Promise<StoredDecision> => {
@@ -58,9 +56,9 @@ describe('whatever a legal request holds', () => {
     const before = cpuMs();
     for (let nth = 0; nth < 300; nth += 1) await recorded('ordinary', [ordinary(nth)]);
     ordinaryMs = (cpuMs() - before) / 300;
+    process.stdout.write(`an ordinary event takes ${ordinaryMs.toFixed(2)} ms\n`);
   });
   afterAll(async () => {
-    console.info(`an ordinary event takes ${ordinaryMs.toFixed(2)} ms\n${JSON.stringify(figures, null, 1)}`);
     await pipeline.close();
   });
 
@@ -76,7 +74,7 @@ describe('whatever a legal request holds', () => {
       const request = Buffer.byteLength(JSON.stringify({ events }));
       const answer = Buffer.byteLength(JSON.stringify(decision));
       const touched = await termsTouched(id, decision);
-      figures.push({
+      const figure = {
         name,
         request,
         ordinaryEvents: Math.round(took / ordinaryMs),
@@ -85,7 +83,8 @@ describe('whatever a legal request holds', () => {
         touched: touched.terms,
         changes: touched.changes,
         answer,
-      });
+      };
+      process.stdout.write(`${JSON.stringify(figure)}\n`);
       expect(request).toBeLessThanOrEqual(1_048_576);
       expect(took).toBeLessThan(MOST_ORDINARY_EVENTS * ordinaryMs);
       expect(rows).toBeLessThan(MOST_TIMES_THE_REQUEST * request + MOST_OF_TERM * touched.terms + OF_ANY_DECISION);
@@ -122,14 +121,3 @@ describe('whatever a legal request holds', () => {
     }
   }
 });
-
-void decodeCursor;
-void encodeDecision;
-void overlapping;
-void loud;
-void projectAll;
-void allRows;
-void InMemoryLog;
-void freshDatabase;
-void openTestDatabase;
-export type { Decision };

@@ -14,6 +14,8 @@ interface Carriers {
   /** Places of those with an open condition that came, the first one on top; some may have gone. */
   readonly waiting: Heap;
   told: AnswerId | null;
+  /** By condition. */
+  readonly ids: Map<string | null, AnswerId>;
 }
 
 /** Follows what one timeline tells from day to day, and toggles in `tell` what comes and goes. */
@@ -45,7 +47,10 @@ export class Voice {
       if (!carriers) {
         const rank = ranks.get(answer) ?? ranks.size;
         ranks.set(answer, rank);
-        byAnswer.set(answer, (carriers = { answer, rank, count: 0, open: 0, waiting: new Heap(), told: null }));
+        byAnswer.set(
+          answer,
+          (carriers = { answer, rank, count: 0, open: 0, waiting: new Heap(), told: null, ids: new Map() }),
+        );
       }
       return carriers;
     });
@@ -82,12 +87,18 @@ export class Voice {
   }
 
   private tell(carriers: Carriers): void {
-    const { answer, rank, count, told } = carriers;
-    const now = count === 0 ? null : this.register.possibly(answer, this.conditionOf(carriers), this.term, rank);
+    const { count, told } = carriers;
+    const now = count === 0 ? null : this.idOf(carriers, this.conditionOf(carriers));
     if (now === told) return;
     if (told !== null) this.count(told, -1);
     if (now !== null) this.count(now, 1);
     carriers.told = now;
+  }
+
+  private idOf({ ids, answer, rank }: Carriers, condition: string | null): AnswerId {
+    let id = ids.get(condition);
+    if (id === undefined) ids.set(condition, (id = this.register.possibly(answer, condition, this.term, rank)));
+    return id;
   }
 
   private count(id: AnswerId, step: 1 | -1): void {

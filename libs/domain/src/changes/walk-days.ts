@@ -19,6 +19,7 @@ export function* walkDays(spoken: readonly Spoken[]): Generator<Day> {
     (count, { timeline, voice }) => count + voice.spans.length * 2 + timeline.segments.length,
     0,
   );
+  const step = 2 ** Math.ceil(Math.log2(turns + 1));
   const keys = new Float64Array(turns);
   const owners = new Int32Array(turns);
   const places = new Int32Array(turns);
@@ -27,7 +28,7 @@ export function* walkDays(spoken: readonly Spoken[]): Generator<Day> {
     if (day > LAST_DAY) return;
     owners[turn] = owner;
     places[turn] = place;
-    keys[used++] = (day - BEFORE_ALL) * turns + turn++;
+    keys[used++] = (day - BEFORE_ALL) * step + turn++;
   };
   spoken.forEach(({ timeline, voice }, owner) => {
     voice.spans.forEach(({ from, to }, place) => {
@@ -39,10 +40,11 @@ export function* walkDays(spoken: readonly Spoken[]): Generator<Day> {
   const inOrder = keys.subarray(0, used).sort();
   const turned = new Set<Voice>();
   for (let next = 0; next < used;) {
-    const day = Math.floor(inOrder[next]! / turns);
+    const day = Math.floor(inOrder[next]! / step);
+    const end = (day + 1) * step;
     turned.clear();
-    for (; next < used && Math.floor(inOrder[next]! / turns) === day; next += 1) {
-      const at = inOrder[next]! % turns;
+    for (; next < used && inOrder[next]! < end; next += 1) {
+      const at = inOrder[next]! - day * step;
       const { timeline, voice } = spoken[owners[at]!]!;
       const place = places[at]!;
       if (place < 0) voice.setNothing(timeline.segments[~place]!.nothing);
