@@ -48,7 +48,9 @@ describe('the proof of a rebuild', () => {
     const plans = new Set(await plansOf(ask));
     expect(plans.size).toBe(statements);
     for (const plan of plans) {
-      expect(plan).not.toMatch(/Seq Scan on (claim|statement|event|decision|further_term_changes|void_decision|term|due_day)\b/);
+      expect(plan).not.toMatch(
+        /Seq Scan on (claim|statement|event|decision|further_term_changes|void_decision|term|due_day)\b/,
+      );
       // Each row of the table held against all that were touched.
       expect(plan).not.toContain('Join Filter');
     }
