@@ -23,8 +23,8 @@ const change = (version: number, eventId: string, more: Partial<FormerTermChange
   ...more,
 });
 
-/** So many runs of days on which so many values are possible: about 15 MB of JSON. */
-const LONG = { stretches: 600, answers: 300 };
+/** So many runs of days on which so many values are possible: some MB of JSON. */
+const LONG = { stretches: 300, answers: 150 };
 const long = Array.from({ length: LONG.stretches }, (_, nth) => ({
   from: new Date(nth * 86_400_000).toISOString().slice(0, 10),
   to: new Date((nth + 1) * 86_400_000).toISOString().slice(0, 10),
@@ -75,7 +75,7 @@ describe('term changes that edition 1 stored', () => {
       2,
       manyEvents,
       manyEvents.map((id, nth) =>
-        nth % 10 === 0 ? change(nth + 2, id, { stretches: long }) : change(nth + 2, id, { scope: `s${nth}` }),
+        nth % 25 === 0 ? change(nth + 2, id, { stretches: long }) : change(nth + 2, id, { scope: `s${nth}` }),
       ),
     );
     await before.close();

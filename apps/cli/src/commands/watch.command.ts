@@ -56,8 +56,9 @@ function tellChange({ data }: TermChangeEvent): string {
       ({ from, to, was, now }) =>
         `    from ${from}${to === null ? '' : ` until ${to}`}: ${styled('red', answersInShort(was))} → ${styled('green', answersInShort(now))}`,
     ),
-    ...(counts && links
-      ? [styled('dim', `    in all ${counts.stretches} runs of days and ${counts.answers} answers: ${links.after}`)]
-      : []),
+    ...(links ? [styled('dim', `    ${inAll(counts)}: ${links.after}`)] : []),
   ].join('\n');
 }
+
+const inAll = (counts: TermChangeEvent['data']['counts']): string =>
+  counts ? `in all ${counts.stretches} runs of days and ${counts.answers} answers` : 'not told here';

@@ -36,12 +36,13 @@ const titleOf = ({ type, kind, scope, retroactive }: ToldTermChange): string =>
 
 /** Plain sentences: readers show the description as it is. */
 function descriptionOf(change: ToldTermChange): string {
-  const { cause, counts } = change;
+  const { cause, counts, truncated } = change;
   const lines = writtenStretches(change).map(
     ({ from, to, was, now }) => `${from} to ${to ?? 'open'}: was ${valuesOf(was)}, is now ${valuesOf(now)}.`,
   );
   const sources = cause.sources.map((source) => ('url' in source ? source.url : source.publisher)).join(', ');
-  if (counts) lines.push(`Not all is named: ${counts.stretches} runs of days with ${counts.answers} answers.`);
+  const inAll = counts ? `: ${counts.stretches} runs of days with ${counts.answers} answers` : '';
+  if (truncated) lines.push(`Not all is named${inAll}.`);
   return [...lines, `${cause.title} (${cause.occurred}).`, `Sources: ${sources}`].map(escaped).join('<br/>');
 }
 

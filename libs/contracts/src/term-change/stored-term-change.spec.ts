@@ -24,6 +24,19 @@ describe('a stored term change', () => {
       { ...head, type: 'contested', answers: [], stretches: [], dissent: { value: 1, assertedBy: ['x'] } },
     ],
     [
+      'of_which_nothing_was_counted',
+      {
+        ...head,
+        answers: [],
+        stretches: [],
+        truncated: true,
+        links: {
+          before: '/v1/partnerships/p/terms/k/all?version=6',
+          after: '/v1/partnerships/p/terms/k/all?version=7',
+        },
+      },
+    ],
+    [
       'of_which_nothing_could_be_named',
       {
         ...head,

@@ -1,9 +1,9 @@
-import { canonicalJson } from '../canonical-json';
 import { linksOfChange, MOST_ANSWERS, MOST_STRETCHES, type TermChange, type ToldAnswer } from './term-change';
 
 /** Of a change in brief. */
 const RETROACTIVE = 1;
 const TRUNCATED = 2;
+const UNCOUNTED = 4;
 
 /** A change that names neither answers nor stretches, as it is stored: the last two are the counts of stretches and answers. */
 export type BriefTermChange = readonly [
@@ -33,7 +33,8 @@ export function storedTermChange(change: TermChange): TermChange | BriefTermChan
   const { version, type, kind, scope, retroactive, stretches, answers, truncated, counts } = change;
   const isBrief = stretches.length === 0 && answers.length === 0;
   if (!isBrief || change.replaces || change.replacedBy || change.dissent) return change;
-  const flags = (retroactive ? RETROACTIVE : 0) + (truncated ? TRUNCATED : 0);
+  const isUncounted = truncated === true && counts === undefined;
+  const flags = (retroactive ? RETROACTIVE : 0) | (truncated ? TRUNCATED : 0) | (isUncounted ? UNCOUNTED : 0);
   return [version, type, kind, scope, flags, counts?.stretches ?? 0, counts?.answers ?? 0];
 }
 
@@ -58,7 +59,7 @@ export function readTermChange(
       ? {}
       : {
           truncated: true,
-          counts: { stretches, answers },
+          ...((flags & UNCOUNTED) === 0 ? { counts: { stretches, answers } } : {}),
           links: linksOfChange(partnershipId, { kind, scope, version }),
         }),
   };
@@ -71,7 +72,7 @@ function boundedChange({ stretches: all, ...change }: FormerTermChange, partners
   const answers: ToldAnswer[] = [];
   const indicesOf = (told: readonly ToldAnswer[]): number[] =>
     told.flatMap((answer) => {
-      const key = canonicalJson(answer);
+      const key = JSON.stringify(answer);
       let place = places.get(key);
       if (place === undefined) {
         places.set(key, (place = places.size));

@@ -87,9 +87,10 @@ export const TermChange = closed(
     }),
     truncated: Type.Optional(
       Type.Literal(true, {
-        description: 'there are more stretches or answers than are named; links lead to all of them',
+        description: 'not all stretches or answers are named; links lead to the whole',
       }),
     ),
+    /** Only of a truncated change; of one that came with too many others to be looked at, nothing is counted. */
     counts: Type.Optional(ChangeCounts),
     links: Type.Optional(ChangeLinks),
     replaces: Type.Optional(Type.Array(TermRef)),

@@ -1,7 +1,7 @@
 import { MOST_ANSWERS, MOST_STRETCHES, type Stretch, type ToldAnswer } from '#contracts';
 import { parseAnswer, type TermClaim } from '../claims/term-claim';
 import { formatDay, LAST_DAY, type Day } from '../dates';
-import { answerOn, hasOpenCondition, type Met, type Segment } from '../fold';
+import { answerOn, hasOpenCondition, type GoverningSpan, type Met, type Segment } from '../fold';
 import { AnswerRegister, type AnswerId } from './answer-register';
 import { AnswerSet } from './answer-set';
 import type { PlacedTimeline, Timeline } from './timeline';
@@ -29,6 +29,8 @@ export interface Difference {
   /** Whether on some day there was an answer, and whether on some day there is none now. */
   readonly hadSome: boolean;
   readonly hasNone: boolean;
+  /** How many claims may govern on these days, before and after. */
+  readonly claims: number;
 }
 
 export const NO_DIFFERENCE: Difference = {
@@ -38,6 +40,7 @@ export const NO_DIFFERENCE: Difference = {
   days: null,
   hadSome: false,
   hasNone: false,
+  claims: 0,
 };
 
 /**
@@ -71,7 +74,16 @@ export function differenceBetweenTimelines(
     if (differing === 0) runs.end(day);
     else runs.goOn(day, own.size > 0 ? own : other, now);
   }
-  return runs.difference();
+  const difference = runs.difference();
+  const claims = spoken.reduce((sum, { voice }) => sum + countWithin(voice.spans, difference.days), 0);
+  return { ...difference, claims };
+}
+
+function countWithin(spans: readonly GoverningSpan<TermClaim>[], days: Difference['days']): number {
+  if (days === null) return 0;
+  let count = 0;
+  for (const { from, to } of spans) if (from <= days.to && days.from < to) count += 1;
+  return count;
 }
 
 /** Puts the days that differ together to stretches, as they are come to. */
@@ -113,7 +125,7 @@ class Runs {
     if (last) this.stretches[this.count - 1] = { ...last, to: day - 1 };
   }
 
-  difference(): Difference {
+  difference(): Omit<Difference, 'claims'> {
     const { first, count, counted, hadSome, hasNone } = this;
     if (first === null) return NO_DIFFERENCE;
     return {

@@ -1,5 +1,6 @@
 import {
   canonicalJson,
+  isCorrection,
   linksOfChange,
   MOST_ANSWERS,
   type Event,
@@ -14,7 +15,7 @@ import { EVERY_TERM, termKey, type TermClaim } from '../claims/term-claim';
 import { boundsOf, dayOfInstant, LAST_DAY, type Day } from '../dates';
 import { byRecordOrder, segmentOn } from '../fold';
 import { boundariesWithin } from './boundaries';
-import { fitted, type ChangeRoom } from './change-room';
+import { fitted, NOTHING_FITS, type ChangeRoom, type Fitted } from './change-room';
 import { differenceBetweenTimelines, NO_DIFFERENCE, toldAnswers, toldStretch, type Difference } from './stretches';
 import type { PlacedTimeline, Timeline } from './timeline';
 
@@ -30,14 +31,17 @@ export interface EventOutcome {
   readonly named: readonly TermRef[];
   /** Those that only the partnership's end or a condition carries it to: told if their answer differs. */
   readonly reached: readonly TermRef[];
-  timeline(term: TermRef, when: 'before' | 'after'): Timeline;
+  /** Null where so much was looked at for its decision already that this is not. */
+  timeline(term: TermRef, when: 'before' | 'after'): Timeline | null;
   readonly room: ChangeRoom;
+  /** Hears of each term that was looked at. */
+  looked?(difference: Difference): void;
 }
 
-/** A term change beside the days on which it changes answers, of which it may name only the first ones; null: on none. */
+/** A term change beside the days on which it changes answers, of which it may name only the first ones; null: on none; unknown: nobody looked. */
 export interface ToldChange {
   readonly change: TermChange;
-  readonly days: Difference['days'];
+  readonly days: Difference['days'] | 'unknown';
 }
 
 /** The term changes of one event: one for each term that it touches, one at a time, as there may be many. */
@@ -84,32 +88,46 @@ function changeOf(outcome: EventOutcome, said: SaidOfTerms, term: TermRef): Told
   const claims = said.claimsOn(term);
   const replaces = eachOnce(claims.flatMap((claim) => claim.replaces));
   const replacedBy = claims.findLast((claim) => claim.replacedBy !== null)?.replacedBy ?? null;
-  const replaced: PlacedTimeline[] = replaces.map((other) => ({
-    term: other,
-    ...outcome.timeline(other, 'before'),
-  }));
-  const difference = differenceBetweenTimelines(
-    outcome.timeline(term, 'before'),
-    outcome.timeline(term, 'after'),
-    replaced,
-  );
+  const difference = differenceOf(outcome, term, replaces);
   const dissent = said.dissentFrom(term);
   const change = told(outcome, term, typeOf(outcome, said, term, difference), difference, {
     ...(replaces.length > 0 ? { replaces } : {}),
     ...(replacedBy === null ? {} : { replacedBy }),
     ...(dissent ? { dissent: { value: dissent.value, assertedBy: [...dissent.assertedBy] } } : {}),
   });
-  return { change, days: difference.days };
+  return { change, days: difference ? difference.days : 'unknown' };
 }
 
 const eachOnce = (terms: readonly TermRef[]): TermRef[] =>
   terms.length < 2 ? [...terms] : [...new Map(terms.map((term) => [termKey(term), term])).values()];
 
-function typeOf({ event }: EventOutcome, said: SaidOfTerms, term: TermRef, difference: Difference): TermChangeType {
+/** What the term's answers differ in, or null where nobody looks. */
+function differenceOf(outcome: EventOutcome, term: TermRef, replaces: readonly TermRef[]): Difference | null {
+  const before = outcome.timeline(term, 'before');
+  if (before === null) return null;
+  const after = outcome.timeline(term, 'after');
+  const replaced: PlacedTimeline[] = [];
+  for (const other of replaces) {
+    const timeline = outcome.timeline(other, 'before');
+    if (timeline === null) return null;
+    replaced.push({ term: other, ...timeline });
+  }
+  const difference = after && differenceBetweenTimelines(before, after, replaced);
+  if (difference) outcome.looked?.(difference);
+  return difference;
+}
+
+function typeOf(
+  { event }: EventOutcome,
+  said: SaidOfTerms,
+  term: TermRef,
+  difference: Difference | null,
+): TermChangeType {
   if (event.type === 'EventCorrected') return 'corrected';
   if (event.type === 'EventRetracted') return 'retracted';
   if (event.standing !== 'definitive') return 'announced';
-  const { days, hadSome, hasNone } = difference;
+  // Where nobody looked, much is in force already, and what an event says of it changes something.
+  const { days, hadSome, hasNone } = difference ?? UNSEEN;
   const claim = said.claimsOn(term).at(-1);
   if (claim?.effect === 'end') return 'ended';
   if (claim) {
@@ -120,11 +138,13 @@ function typeOf({ event }: EventOutcome, said: SaidOfTerms, term: TermRef, diffe
   return said.dissentFrom(term) ? 'contested' : 'reaffirmed';
 }
 
+const UNSEEN = { days: 'unknown', hadSome: true, hasNone: false } as const;
+
 /** A day that was known beforehand has come: the term is told as it stands from that day on. */
 function changeWhenDue(outcome: EventOutcome, due: { kind: string; scope: string; on: string }): ToldChange {
   const term = { kind: due.kind, scope: due.scope };
   const day = boundsOf(due.on).lo;
-  const timeline = outcome.timeline(term, 'after');
+  const timeline = outcome.timeline(term, 'after') ?? NO_TIMELINE;
   const toldOn = (on: Day) => toldAnswers(segmentOn(timeline.segments, on), timeline.met);
   const [was, now] = [toldOn(day - 1), toldOn(day)];
   const [next = Infinity] = boundariesWithin(timeline, day + 1, LAST_DAY);
@@ -133,6 +153,8 @@ function changeWhenDue(outcome: EventOutcome, due: { kind: string; scope: string
   const change = told(outcome, term, now.length > 0 ? 'took-effect' : 'lapsed', difference);
   return { change: { ...change, retroactive: false }, days };
 }
+
+const NO_TIMELINE: Timeline = { segments: [], spans: [], met: new Map() };
 
 /** One stretch with its answers, each different one once: what is so now first, as the news. */
 function namedOnce(
@@ -159,19 +181,19 @@ const BYTES_OF_CHANGE = 220;
 const BYTES_OF_LINKS = 220;
 
 function told(
-  { partnershipId, event, version, recordedAt, room }: EventOutcome,
+  outcome: EventOutcome,
   { kind, scope }: TermRef,
   type: TermChangeType,
-  difference: Difference,
+  difference: Difference | null,
   beside: Beside = {},
 ): TermChange {
-  const { counts, days } = difference;
+  const { partnershipId, event, version, room } = outcome;
   const names = kind.length + scope.length;
   const bytes = BYTES_OF_CHANGE + names + bytesOfBeside(beside);
   const most = room.of({ kind, scope });
-  const fits = fitted(difference, most - bytes - BYTES_OF_LINKS - 2 * (partnershipId.length + names));
+  const left = most - bytes - BYTES_OF_LINKS - 2 * (partnershipId.length + names);
+  const fits = difference ? fitted(difference, left) : NOTHING_FITS;
   const isBesideCut = bytes > most;
-  const isCut = isBesideCut || counts.stretches > fits.stretches.length || counts.answers > fits.answers.length;
   room.take({ kind, scope }, Math.min(most, bytes + fits.bytes));
   return {
     type,
@@ -179,12 +201,30 @@ function told(
     scope,
     eventId: event.id,
     version,
-    retroactive: days !== null && days.from < dayOfInstant(recordedAt),
+    retroactive: isRetroactive(outcome, difference),
     answers: [...fits.answers],
     stretches: fits.stretches.map(toldStretch),
-    ...(isCut ? { truncated: true, counts, links: linksOfChange(partnershipId, { kind, scope, version }) } : {}),
+    ...(isBesideCut || isCut(difference, fits)
+      ? {
+          truncated: true,
+          ...(difference ? { counts: difference.counts } : {}),
+          links: linksOfChange(partnershipId, { kind, scope, version }),
+        }
+      : {}),
     ...(isBesideCut ? {} : beside),
   };
+}
+
+const isCut = (difference: Difference | null, { answers, stretches }: Fitted): boolean =>
+  difference === null || difference.counts.stretches > stretches.length || difference.counts.answers > answers.length;
+
+/** Of a term that nobody looked at: whether it may be. */
+function isRetroactive({ event, added, recordedAt }: EventOutcome, difference: Difference | null): boolean {
+  const today = dayOfInstant(recordedAt);
+  if (difference) return difference.days !== null && difference.days.from < today;
+  return (
+    isCorrection(event) || added.claims.some(({ start }) => start.lo < today) || boundsOf(event.occurred).lo < today
+  );
 }
 
 const bytesOfBeside = (beside: Beside): number =>

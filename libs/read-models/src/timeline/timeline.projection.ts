@@ -1,5 +1,6 @@
 import { isCorrection, type TermRef } from '#contracts';
 import {
+  differenceBetweenTimelines,
   EVERY_TERM,
   partiesOf,
   termChangesOf,
@@ -28,6 +29,7 @@ import { byTerm, termColumns, type TermOf } from '../terms/term-of';
 import type { Delta } from './content-delta';
 import { HeldTimelines, type Held } from './held-timelines';
 import { loadWorkload } from './load-working-timelines';
+import { WorkOfDecision } from './work-of-decision';
 import type { WorkingTimeline } from './working-timeline';
 import { closeClaims, closeStatements, insertClaims, insertStatements, insertTerms } from './write-timeline.sql';
 
@@ -106,19 +108,42 @@ function tellDecision(
   deltas: ReadonlyMap<RecordedEvent, Delta>,
 ): ToldDecision {
   const changes = new ToldChanges();
-  const parties = () => partiesOf(decision.profile).map(({ id }) => id);
-  const moved = decision.events.map((recorded) => {
+  const telling: Telling = {
+    changes,
+    work: new WorkOfDecision(),
+    unseen: new Map(),
+    parties: () => partiesOf(decision.profile).map(({ id }) => id),
+  };
+  const moved: MovedDays[] = decision.events.map((recorded) => {
     const timeline = timelines.get(recorded.partnershipId)!;
     const today = knownOn(recorded, decision);
     const boundaries: TermBoundaries[] = [];
-    for (const told of applyEvent(timeline, deltas.get(recorded)!, parties, changes)) {
-      changes.add(told.change);
-      if (told.days) boundaries.push(termBoundaries(told.change, told.days, timeline.timelineOf(told.change), today));
+    for (const { change, days } of applyEvent(timeline, deltas.get(recorded)!, telling)) {
+      changes.add(change);
+      if (days !== null && days !== 'unknown')
+        boundaries.push(termBoundaries(change, days, timeline.timelineOf(change), today));
     }
     return { recorded, boundaries };
   });
   changes.end();
+  if (telling.unseen.size > 0) moved.push(movedUnseen(decision, timelines, telling));
   return { changes, moved };
+}
+
+/** The days of terms that were not looked at event by event: what all of the decision's events did to them together. */
+function movedUnseen(
+  decision: EffectiveDecision,
+  timelines: ReadonlyMap<string, WorkingTimeline>,
+  { unseen }: Telling,
+): MovedDays {
+  const recorded = decision.events.findLast(({ event }) => event.type !== 'TermFellDue')!;
+  const timeline = timelines.get(recorded.partnershipId)!;
+  const boundaries = [...unseen.values()].flatMap(({ term, before }) => {
+    const after = timeline.timelineOf(term);
+    const { days } = differenceBetweenTimelines(before, after, []);
+    return days ? [termBoundaries(term, days, after, knownOn(recorded, decision))] : [];
+  });
+  return { recorded, boundaries };
 }
 
 async function moveDueDays(tx: PoolClient, days: WorkingDueDays, moved: readonly MovedDays[]): Promise<void> {
@@ -135,22 +160,37 @@ const termsOfDecision = ({ decision: { partnershipId, events } }: EffectiveDecis
     .flatMap((event) => termsNamedBy(event.type === 'EventCorrected' ? event.data.replacement.effects : event.effects))
     .map((term) => ({ partnershipId, term }));
 
+/** What telling the events of a decision has in common. */
+interface Telling {
+  readonly changes: ToldChanges;
+  readonly work: WorkOfDecision;
+  /** The terms that are not looked at any more, as they were before. */
+  readonly unseen: Map<string, { readonly term: TermRef; readonly before: Timeline }>;
+  readonly parties: Parties;
+}
+
 /** The parties of the partnership, who are asked for where all terms are reaffirmed at once. */
 type Parties = () => readonly string[];
 
 function applyEvent(
   timeline: WorkingTimeline,
   { event: recorded, closesRoot, added }: Delta,
-  parties: Parties,
-  changes: ToldChanges,
+  { changes, work, unseen, parties }: Telling,
 ): Iterable<ToldChange> {
   const { event, version, recordedAt, partnershipId } = recorded;
   const root = recorded.root?.version ?? version;
   const contents = closesRoot === null ? [added] : [timeline.contentOf(closesRoot), added];
   const namedBefore = termsNamed(timeline, recorded, contents, parties);
   const reachedBefore = termsReached(timeline, contents);
+  const moving = new Set([...contents.flatMap(({ claims }) => claims), ...reachedBefore].map(termKey));
   const before = new Map<string, Timeline>();
-  const keep = (term: TermRef): unknown => before.set(termKey(term), timeline.timelineOf(term));
+  const keep = (term: TermRef): void => {
+    const key = termKey(term);
+    // An event that only speaks of a term leaves its answers as they are.
+    if (!moving.has(key)) before.set(key, NO_TIMELINE);
+    else if (work.isLeft) before.set(key, timeline.timelineOf(term));
+    else if (!unseen.has(key)) unseen.set(key, { term, before: timeline.timelineOf(term) });
+  };
   namedBefore.forEach(keep);
   reachedBefore.forEach(keep);
   for (const { replaces } of added.claims) replaces.forEach(keep);
@@ -168,8 +208,15 @@ function applyEvent(
     reached: withoutThose(reached, named),
     partnershipId,
     room: changes.roomOf(recorded.body.length),
-    timeline: (term, when) =>
-      when === 'before' ? (before.get(termKey(term)) ?? NO_TIMELINE) : timeline.timelineOf(term),
+    timeline(term, when) {
+      const kept = before.get(termKey(term));
+      if (when === 'after') return kept === NO_TIMELINE ? NO_TIMELINE : timeline.timelineOf(term);
+      if (!moving.has(termKey(term))) return NO_TIMELINE;
+      if (work.isLeft) return kept ?? NO_TIMELINE;
+      if (kept && !unseen.has(termKey(term))) unseen.set(termKey(term), { term, before: kept });
+      return null;
+    },
+    looked: (difference) => work.looked(difference),
   });
 }
 
