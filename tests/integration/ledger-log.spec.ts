@@ -132,7 +132,7 @@ describe('the ledger and its log', () => {
     const fragile: Projection = {
       async project(_tx, decisions) {
         if (decisions.some(({ decision }) => decision.commandId === throwing.at)) throw new Error('a fault of our own');
-        return { termChanges: decisions.map(() => []), writes: () => [] };
+        return { writes: () => [] };
       },
     };
 

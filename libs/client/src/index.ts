@@ -4,4 +4,5 @@ export { ProblemError, ServiceUnreachable } from './problem-error';
 export type { FollowOptions, TermChangeFilter, ToldChange } from './stream/follow-term-changes';
 export type { ImportOptions, ImportResult } from './stream/import-lines';
 export type { CursorLine, ExportedLine, ReplayedLine, ReplayOptions } from './stream/replay-events';
+export { writtenStretches, type WrittenStretch } from './written-stretches';
 export type * from './generated/types.gen';

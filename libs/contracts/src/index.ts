@@ -12,6 +12,7 @@ export * from './faults';
 export * from './primitives';
 export { PROBLEM_MEANINGS } from './problem-meanings';
 export * from './term-change/cloud-event';
+export * from './term-change/stored-term-change';
 export * from './term-change/term-change';
 export { TermKindsInvalid } from './term-kinds/additional-kinds';
 export * from './term-kinds/registry';

@@ -85,6 +85,8 @@ export const PROBLEM_MEANINGS: Readonly<Record<string, string>> = {
   'too-many-requests': 'This was asked for a moment ago. Ask again after `Retry-After`.',
   'too-many-subscriptions':
     'You have as many subscriptions as one actor may have (`SUBSCRIPTIONS_PER_OWNER`). Delete one.',
+  'too-many-terms':
+    'A partnership has at most 5,000 terms, a term being a kind and a scope. The events would add more; none is recorded. Terms that ended count as well: split what is recorded over several partnerships, or use fewer scopes.',
   'type-reserved': 'Events of this type are written by the service itself.',
   unauthenticated: 'The call needs a bearer token, or the one given is not known.',
   'unsupported-media-type':

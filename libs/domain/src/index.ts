@@ -7,19 +7,20 @@ export * from './dates';
 export * from './deciders/known-events';
 export * from './deciders/record-events.decider';
 export * from './deciders/refusal';
+export { MAX_TERMS, newTermsOf, type KnownTerms } from './deciders/terms.refusals';
 export type { TermKinds } from './deciders/term-kinds';
 export * from './fold';
 export * from './partnership/profile';
 export * from './rule/rule';
 export { boundariesWithin } from './changes/boundaries';
-export { overlay, type Overlay } from './changes/overlay';
+export { fitted, ROOM_FOR_ALL, type ChangeRoom } from './changes/change-room';
 export {
+  differenceBetweenTimelines,
   firstDayAfter,
-  stretchesBetween,
   toldAnswers,
   toldStretch,
-  type PlacedTimeline,
-  type Timeline,
+  type Difference,
 } from './changes/stretches';
-export { termChangesOf, type EventOutcome } from './changes/term-changes';
+export { termChangesOf, type EventOutcome, type ToldChange } from './changes/term-changes';
+export type { PlacedTimeline, Timeline } from './changes/timeline';
 export * from './questions';

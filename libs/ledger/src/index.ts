@@ -2,6 +2,7 @@ export { applyRecords, hashOf, NewerSchemaVersion, ProgressMoved, type Applied }
 export { HeldPartnerships } from './apply/held-partnerships';
 export type { Projected, Projection } from './apply/projection';
 export type { EffectiveDecision, RecordedEvent } from './apply/recorded-event';
+export { refuseTooHeavy, ToldChanges, type FurtherChanges } from './apply/told-changes';
 export { UNHURRIED } from './database/deadlines';
 export { Database, type DatabaseOptions, type Patience } from './database/database';
 export { measurePool } from './database/measure-pool';

@@ -16,6 +16,7 @@ import {
   NO_PROFILE,
   statusOf,
   type DecisionState,
+  type KnownTerms,
   type TermKinds,
 } from '#domain';
 import { Dice } from './dice';
@@ -57,8 +58,11 @@ export function generateHistory(random: () => number, partnershipId: string, opt
   return new Historian(new Dice(random), partnershipId, options).write();
 }
 
+/* A generated history names few. */
+const NO_TERMS: KnownTerms = { count: 0, named: new Set() };
+
 class Historian {
-  private state: DecisionState = { version: 0, profile: NO_PROFILE, known: new Map() };
+  private state: DecisionState = { version: 0, profile: NO_PROFILE, known: new Map(), terms: NO_TERMS };
   private head: Head = NO_HEAD;
   private readonly recorded: string[] = [];
   private now = Date.UTC(2026, 0, 4, 9);
@@ -262,11 +266,12 @@ class Historian {
   }
 }
 
-function evolve({ version, profile, known }: DecisionState, event: Event): DecisionState {
+function evolve({ version, profile, known, terms }: DecisionState, event: Event): DecisionState {
   const status = statusOf(event, known);
   return {
     version: version + 1,
     profile: evolveProfile(profile, event, version + 1),
     known: status ? new Map([...known, [event.id, status]]) : known,
+    terms,
   };
 }

@@ -1,4 +1,4 @@
-import { canonicalJson, isCorrection, type Event, type TermChange } from '#contracts';
+import { canonicalJson, isCorrection, writtenStretches, type Event, type TermChange } from '#contracts';
 import { boundsOf, dayOfInstant, formatDay } from '#domain';
 import { DAYS, expectedAnswers, sameAnswer, sameConditions, type ExpectedAnswer } from './expected-answers';
 import type { ExpectedState } from './expected-history';
@@ -33,7 +33,7 @@ function faultsOfTerm({ before, after, changes, recordedAt }: Step, term: string
   const faults: string[] = [];
   DAYS.forEach((day, index) => {
     const [a, b] = [was[index]!, now[index]!];
-    const stretches = (change?.stretches ?? []).filter(
+    const stretches = (change ? writtenStretches(change) : []).filter(
       ({ from, to }) => boundsOf(from).lo <= day && (to === null || day < boundsOf(to).lo),
     );
     const told = stretches[0];
@@ -114,7 +114,7 @@ function faultsWhenDue({ event, changes, after }: Step): string[] {
   const faults: string[] = [];
   if (changes.length !== 1 || change?.kind !== kind || change.scope !== scope) return ['the term is not told alone'];
   if (change.type !== (now.answers.size > 0 ? 'took-effect' : 'lapsed')) faults.push(`is told as ${change.type}`);
-  const [stretch] = change.stretches;
+  const [stretch] = writtenStretches(change);
   if (stretch?.from !== on) faults.push(`is told from ${stretch?.from}`);
   if (stretch && wordsOf(stretch.now) !== wordsOfExpected(now)) faults.push(`now is ${wordsOf(stretch.now)}`);
   const eve = answersIn(after, `${kind}/${scope}`)[index - 1]!;

@@ -68,6 +68,7 @@ const TABLES = [
   'due_day',
   'event',
   'decision',
+  'further_term_changes',
   'partnership',
   'void_decision',
   'partition_progress',

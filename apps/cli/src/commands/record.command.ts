@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { EventsRecordResponse, RecordedAnswer, SubmittedEvent } from '#client';
+import { writtenStretches, type EventsRecordResponse, type RecordedAnswer, type SubmittedEvent } from '#client';
 import { lastDay } from '../output/days';
 import { answersInShort } from '../output/in-short';
 import { print, printJson, tell, terminalWidth } from '../output/print';
@@ -74,18 +74,22 @@ export const record = command({
   },
 });
 
-function tellRecorded({ partnershipId, version, events, termChanges }: RecordedAnswer): void {
+function tellRecorded({ partnershipId, version, events, termChanges, more }: RecordedAnswer): void {
   print(`${partnershipId} has version ${version}: ${events.map(({ id }) => id).join(', ')}`);
-  const rows = termChanges.flatMap(({ type, kind, scope, stretches }) =>
-    stretches.map(({ from, to, was, now }) => [
-      type,
-      `${kind}/${scope}`,
+  const rows = termChanges.flatMap((change) =>
+    writtenStretches(change).map(({ from, to, was, now }) => [
+      change.type,
+      `${change.kind}/${change.scope}`,
       from,
       lastDay(to),
       `${answersInShort(was)} → ${answersInShort(now)}`,
     ]),
   );
   if (rows.length > 0) print(table(['CHANGE', 'TERM', 'FROM', 'UNTIL', 'WAS → NOW'], rows, terminalWidth()));
+  if (termChanges.some(({ truncated }) => truncated))
+    tell('Some changes are not told in full: `partnership history` shows the whole of a term.');
+  if (more !== undefined)
+    tell(`There are more changes: partnership watch --partnership ${partnershipId} --after ${more}`);
 }
 
 function eventsIn(json: unknown): unknown[] {

@@ -1,4 +1,4 @@
-import type { TermChangeEvent, ToldChange } from '#client';
+import { writtenStretches, type TermChangeEvent, type ToldChange } from '#client';
 import { lastDay } from '../output/days';
 import { answersInShort } from '../output/in-short';
 import { print, printLine, styled, tell } from '../output/print';
@@ -52,14 +52,18 @@ export const watch = command({
 
 /** A term change as lines of text. */
 export function tellChange({ data }: TermChangeEvent): string {
-  const { partnershipId, kind, scope, type, cause, recordedAt, retroactive, stretches } = data;
+  const { partnershipId, kind, scope, type, cause, recordedAt, retroactive, counts, links } = data;
   const term = styled('bold', `${partnershipId} ${kind}/${scope}`);
   const about = `${styled('dim', recordedAt)}  ${term} ${type}${retroactive ? ' (a past answer)' : ''}: ${cause.title}`;
   return [
     about,
-    ...stretches.map(
+    ...writtenStretches(data).map(
       ({ from, to, was, now }) =>
         `    from ${from}${to === null ? '' : ` until ${lastDay(to)}`}: ${styled('red', answersInShort(was))} → ${styled('green', answersInShort(now))}`,
     ),
+    ...(links ? [styled('dim', `    ${inAll(counts)}: ${links.after}`)] : []),
   ].join('\n');
 }
+
+const inAll = (counts: TermChangeEvent['data']['counts']): string =>
+  counts ? `in all ${counts.stretches} runs of days and ${counts.answers} answers` : 'not told here';

@@ -8,7 +8,16 @@ export type Recorded = Extract<RecordOutcome, { outcome: 'recorded' }>;
 /** The body of a 201, for the first time and for every repetition. */
 export function recordedAnswer(decision: StoredDecision, recorder: Recorder) {
   const { partnershipId, commandId, version, events, termChanges, place } = decision;
-  return { partnershipId, commandId, version, events, termChanges, cursor: encodeCursor(recorder.cursorAfter(place)) };
+  const more = recorder.cursorOfMore(decision);
+  return {
+    partnershipId,
+    commandId,
+    version,
+    events,
+    termChanges,
+    ...(more ? { more: encodeCursor(more) } : {}),
+    cursor: encodeCursor(recorder.cursorAfter(place)),
+  };
 }
 
 export const decisionPath = (partnershipId: string, commandId: string): string =>

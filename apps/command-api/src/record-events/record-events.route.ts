@@ -13,6 +13,8 @@ import { defineRoute, type BodyFault } from '#http';
 import { Type } from 'typebox';
 
 export const MAX_KEY_LENGTH = 200;
+/** Of one decision in its answer. */
+const MOST_TERM_CHANGES = 100;
 
 const Recorded = Type.Object({ id: Uuid, version: Type.Integer(), recordedAt: Instant });
 
@@ -23,7 +25,12 @@ export const RecordedAnswer = Type.Object(
     commandId: Type.String(),
     version: Type.Integer({ description: "the partnership's version after it" }),
     events: Type.Array(Recorded),
-    termChanges: Type.Array(TermChange),
+    termChanges: Type.Array(TermChange, { maxItems: MOST_TERM_CHANGES, description: 'the first of them' }),
+    more: Type.Optional(
+      Type.String({
+        description: 'the place in every feed before the first term change that is left out here; only where one is',
+      }),
+    ),
     cursor: Type.String({ description: 'the place in every feed right behind it' }),
   },
   { $id: 'RecordedAnswer' },

@@ -40,10 +40,11 @@ class SimulatedFeed implements FeedSource {
       actor: 'test',
       commandId: 'c',
       events: [CAUSE as never],
-      termChanges: Array.from(
-        { length: termChanges },
-        () => ({ type: 'started', version: 1 }) as unknown as TermChange,
-      ),
+      termChanges: Array.from({ length: termChanges }, (_, ordinal) => ({
+        ordinal,
+        change: { type: 'started', version: 1 } as unknown as TermChange,
+      })),
+      goesOnAt: null,
     });
   }
 
@@ -67,9 +68,10 @@ class SimulatedFeed implements FeedSource {
       logId: this.logId,
       decisions: runs.flat(),
       projectedTo: [...this.projectedTo],
-      scannedTo: runs.map((run, partition) =>
-        run.length < perPartition ? this.projectedTo[partition]! : run.at(-1)!.offset + 1,
-      ),
+      scannedTo: runs.map((run, partition) => ({
+        offset: run.length < perPartition ? this.projectedTo[partition]! : run.at(-1)!.offset + 1,
+        ordinal: 0,
+      })),
     };
     await this.pause();
     return stretchOfPage(page, asked);

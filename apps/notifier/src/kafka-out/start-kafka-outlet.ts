@@ -3,7 +3,7 @@ import { DECISION_PARTITIONS } from '#event-log';
 import { KafkaUnavailable, openOutgoingTopic, TopicDiffers, type KafkaLogOptions } from '#kafka';
 import { countReconnects, ProgressListener, type Database, type Queryable } from '#ledger';
 import type { Logger, Metrics, ReadinessChecks } from '#observability';
-import { readFeed, termChangesOfDecision } from '#read-models';
+import { isBehind, readFeed, termChangesOfDecision } from '#read-models';
 import { KafkaOutlet, watchOutletBacklog, type OutletFeed } from '#subscriptions';
 import { tellOutlet } from '../signals/outlet-signal';
 
@@ -68,12 +68,14 @@ export async function startKafkaOutlet({
 
 /** What there is to publish, as the projector wrote it. */
 export const outletFeed = (db: Queryable): OutletFeed => ({
-  async read(offsets) {
-    const page = await readFeed(db, { offsets, perPartition: PER_PARTITION });
+  async read(places) {
+    const page = await readFeed(db, { places, perPartition: PER_PARTITION });
     if (!page) return null;
     const { logId, decisions, scannedTo, projectedTo } = page;
-    const changes = decisions.flatMap((decision) => termChangesOfDecision(decision, logId));
-    const atEnd = scannedTo.every((offset, partition) => offset >= projectedTo[partition]!);
+    const changes = decisions
+      .flatMap((decision) => termChangesOfDecision(decision, logId))
+      .filter(({ partition, offset, ordinal }) => !isBehind({ offset, ordinal }, places[partition]!));
+    const atEnd = scannedTo.every(({ offset }, partition) => offset >= projectedTo[partition]!);
     return { logId, scannedTo, changes, atEnd };
   },
 });

@@ -1,4 +1,4 @@
-import type { TermChangeEvent, ToldTermChange } from '#contracts';
+import { writtenStretches, type TermChangeEvent, type ToldAnswer, type ToldTermChange } from '#contracts';
 import { boundsOf, formatDay } from '#domain';
 import { plainLine, plainText } from '#http';
 import { Feed } from 'feed';
@@ -46,14 +46,18 @@ const titleOf = ({ type, kind, scope, retroactive }: ToldTermChange): string =>
   `${kind}/${scope}: ${type}${retroactive ? ' (looking back)' : ''}`;
 
 /** Plain sentences: readers show the description as it is. */
-function descriptionOf({ stretches, cause }: ToldTermChange): string {
+function descriptionOf(change: ToldTermChange): string {
+  const { cause, counts, truncated } = change;
+  const stretches = writtenStretches(change);
   const lines = stretches
     .slice(0, MOST_LINES)
     .map(
       ({ from, to, was, now }) =>
         `From ${from}${to === null ? '' : ` until ${lastDay(to)}`}: was ${valuesOf(was)}, is now ${valuesOf(now)}.`,
     );
-  if (stretches.length > MOST_LINES) lines.push(`${stretches.length - MOST_LINES} further runs of days.`);
+  const inAll = counts ? `: ${counts.stretches} runs of days with ${counts.answers} answers` : '';
+  if (truncated) lines.push(`Not all is named${inAll}.`);
+  else if (stretches.length > MOST_LINES) lines.push(`${stretches.length - MOST_LINES} further runs of days.`);
   const sources = cause.sources
     .slice(0, MOST_SOURCES)
     .map((source) => ('url' in source ? source.url : source.publisher))
@@ -64,7 +68,7 @@ function descriptionOf({ stretches, cause }: ToldTermChange): string {
 const escaped = (text: string): string =>
   plainText(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
-const valuesOf = (answers: ToldTermChange['stretches'][number]['now']): string =>
+const valuesOf = (answers: readonly ToldAnswer[]): string =>
   answers.length === 0
     ? 'nothing'
     : answers

@@ -80,9 +80,34 @@ export type ToldTermChange = {
      */
     retroactive: boolean;
     /**
+     * each different answer that the stretches refer to, once
+     */
+    answers: Array<ToldAnswer>;
+    /**
      * was and now for the days whose answer it changes
      */
     stretches: Array<Stretch>;
+    /**
+     * there are more stretches or answers than are named; links lead to all of them
+     */
+    truncated?: true;
+    counts?: {
+        stretches: number;
+        /**
+         * different ones
+         */
+        answers: number;
+    };
+    links?: {
+        /**
+         * the term's history before the event; null: it was the first
+         */
+        before: string | null;
+        /**
+         * the term's history after the event
+         */
+        after: string;
+    };
     replaces?: Array<TermRef>;
     replacedBy?: TermRef;
     dissent?: {
@@ -126,6 +151,19 @@ export type Source = {
     quote?: string;
 };
 
+export type Stretch = {
+    from: string;
+    /**
+     * the first day that no longer belongs to it; null: open
+     */
+    to: string | null;
+    /**
+     * which of the answers, counted from 0
+     */
+    was: Array<number>;
+    now: Array<number>;
+};
+
 export type TermRef = {
     /**
      * lower-case words joined by single hyphens, at most 64 characters
@@ -149,16 +187,6 @@ export type ToldAnswer = {
      */
     untilCondition?: string;
     term?: TermRef;
-};
-
-export type Stretch = {
-    from: string;
-    /**
-     * the first day that no longer belongs to it; null: open
-     */
-    to: string | null;
-    was: Array<ToldAnswer>;
-    now: Array<ToldAnswer>;
 };
 
 export type Timeline = {
@@ -812,9 +840,34 @@ export type TermChange = {
      */
     retroactive: boolean;
     /**
+     * each different answer that the stretches refer to, once
+     */
+    answers: Array<ToldAnswer>;
+    /**
      * was and now for the days whose answer it changes
      */
     stretches: Array<Stretch>;
+    /**
+     * there are more stretches or answers than are named; links lead to all of them
+     */
+    truncated?: true;
+    counts?: {
+        stretches: number;
+        /**
+         * different ones
+         */
+        answers: number;
+    };
+    links?: {
+        /**
+         * the term's history before the event; null: it was the first
+         */
+        before: string | null;
+        /**
+         * the term's history after the event
+         */
+        after: string;
+    };
     replaces?: Array<TermRef>;
     replacedBy?: TermRef;
     dissent?: {
@@ -1832,7 +1885,14 @@ export type RecordedAnswer = {
          */
         recordedAt: string;
     }>;
+    /**
+     * the first of them
+     */
     termChanges: Array<TermChange>;
+    /**
+     * the place in every feed before the first term change that is left out here; only where one is
+     */
+    more?: string;
     /**
      * the place in every feed right behind it
      */
@@ -3210,7 +3270,7 @@ export type EventsRecordErrors = {
      */
     415: Problem;
     /**
-     * Unprocessable Entity: `idempotency-key-reused`, `event-unknown`, `date-invalid`, `dates-reversed`, `kind-unknown`, `value-invalid`, `party-unknown`, `effect-duplicate`, `sources-missing`, `replacement-type`, `start-not-retractable`, `type-reserved`
+     * Unprocessable Entity: `idempotency-key-reused`, `event-unknown`, `date-invalid`, `dates-reversed`, `kind-unknown`, `value-invalid`, `party-unknown`, `effect-duplicate`, `sources-missing`, `replacement-type`, `start-not-retractable`, `type-reserved`, `too-many-terms`
      */
     422: Problem;
     /**

@@ -15,7 +15,8 @@ const change = (more: Partial<ToldTermChange> = {}, occurred = '2025-10-28'): To
   version: 7,
   recordedAt: '2025-10-28T12:00:00.000Z',
   retroactive: false,
-  stretches: [{ from: '2025-10-28', to: null, was: [], now: [{ value: 1, between: null, certainty: 'definitely' }] }],
+  stretches: [{ from: '2025-10-28', to: null, was: [], now: [0] }],
+  answers: [{ value: 1, between: null, certainty: 'definitely' }],
   cause: { type: 'AgreementPublished', title: 'An agreement', occurred, assertedBy: ['openai'], sources: [] },
   ...more,
 });

@@ -37,18 +37,36 @@ export const ToldAnswer = closed(
 );
 export type ToldAnswer = Static<typeof ToldAnswer>;
 
+/** A term change names at most so many runs of days, and so many different answers. */
+export const MOST_STRETCHES = 100;
+export const MOST_ANSWERS = 20;
+
+const AnswerIndex = Type.Integer({ minimum: 0, maximum: MOST_ANSWERS - 1 });
+
 export const Stretch = closed(
   {
     from: CalendarDay,
     to: Type.Union([CalendarDay, Type.Null()], {
       description: 'the first day that no longer belongs to it; null: open',
     }),
-    was: Type.Array(ToldAnswer),
-    now: Type.Array(ToldAnswer),
+    was: Type.Array(AnswerIndex, { description: 'which of the answers, counted from 0' }),
+    now: Type.Array(AnswerIndex),
   },
   { $id: 'Stretch' },
 );
 export type Stretch = Static<typeof Stretch>;
+
+const ChangeCounts = closed({
+  stretches: Type.Integer({ minimum: 0 }),
+  answers: Type.Integer({ minimum: 0, description: 'different ones' }),
+});
+
+const ChangeLinks = closed({
+  before: Type.Union([Type.String(), Type.Null()], {
+    description: "the term's history before the event; null: it was the first",
+  }),
+  after: Type.String({ description: "the term's history after the event" }),
+});
 
 /** What one effective event did to one term. */
 export const TermChange = closed(
@@ -59,7 +77,22 @@ export const TermChange = closed(
     eventId: Uuid,
     version: Type.Integer({ minimum: 1 }),
     retroactive: Type.Boolean({ description: 'whether it changes an answer about a day before its recordedAt' }),
-    stretches: Type.Array(Stretch, { description: 'was and now for the days whose answer it changes' }),
+    answers: Type.Array(ToldAnswer, {
+      maxItems: MOST_ANSWERS,
+      description: 'each different answer that the stretches refer to, once',
+    }),
+    stretches: Type.Array(Stretch, {
+      maxItems: MOST_STRETCHES,
+      description: 'was and now for the days whose answer it changes',
+    }),
+    truncated: Type.Optional(
+      Type.Literal(true, {
+        description: 'not all stretches or answers are named; links lead to the whole',
+      }),
+    ),
+    /** Only of a truncated change; of one that came with too many others to be looked at, nothing is counted. */
+    counts: Type.Optional(ChangeCounts),
+    links: Type.Optional(ChangeLinks),
     replaces: Type.Optional(Type.Array(TermRef)),
     replacedBy: Type.Optional(TermRef),
     dissent: Type.Optional(closed({ value: Type.Unsafe<unknown>({}), assertedBy: Type.Array(Type.String()) })),
@@ -67,6 +100,27 @@ export const TermChange = closed(
   { $id: 'TermChange' },
 );
 export type TermChange = Static<typeof TermChange>;
+
+/** Where the whole of a term change is told: the term's history at the versions around it. */
+export function linksOfChange(
+  partnershipId: string,
+  { kind, scope, version }: Pick<TermChange, 'kind' | 'scope' | 'version'>,
+): NonNullable<TermChange['links']> {
+  const history = (at: number): string => `/v1/partnerships/${partnershipId}/terms/${kind}/${scope}?version=${at}`;
+  return { before: version === 1 ? null : history(version - 1), after: history(version) };
+}
+
+/** A stretch with its answers in place of where they stand in the change. */
+export interface WrittenStretch extends Omit<Stretch, 'was' | 'now'> {
+  readonly was: readonly ToldAnswer[];
+  readonly now: readonly ToldAnswer[];
+}
+
+/** The stretches of a term change with their answers written out. */
+export function writtenStretches({ answers, stretches }: Pick<TermChange, 'answers' | 'stretches'>): WrittenStretch[] {
+  const written = (indices: readonly number[]): ToldAnswer[] => indices.map((index) => answers[index]!);
+  return stretches.map(({ from, to, was, now }) => ({ from, to, was: written(was), now: written(now) }));
+}
 
 /** A term change as subscribers receive it: with its id, its place in history and the sources of its cause. */
 export const ToldTermChange = closed(

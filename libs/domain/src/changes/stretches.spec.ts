@@ -1,11 +1,12 @@
-import type { ToldAnswer } from '#contracts';
+import { canonicalJson, writtenStretches, type ToldAnswer, type WrittenStretch } from '#contracts';
 import fc from 'fast-check';
 import type { Content } from '../claims/content-of-event';
 import { formatDay, LAST_DAY, parseDate } from '../dates';
-import { segmentOn } from '../fold';
+import { foldWithSpans, segmentOn } from '../fold';
 import { contentOf, end, set, started, stateOf, termOf, type Told } from '../questions/testing/given';
 import { boundariesWithin } from './boundaries';
-import { firstDayAfter, sameAnswers, stretchesBetween, toldAnswers, toldStretch, type Timeline } from './stretches';
+import { differenceBetweenTimelines, firstDayAfter, toldAnswers, toldStretch, type Difference } from './stretches';
+import type { PlacedTimeline, Timeline } from './timeline';
 
 const seed = Number(process.env['STRETCHES_SEED'] ?? Date.now() % 2 ** 31);
 beforeAll(() => process.stdout.write(`stretches: STRETCHES_SEED=${seed}\n`));
@@ -15,16 +16,23 @@ const OLD = termOf('old');
 
 const timelineOf = (contents: readonly Content[], term = HOSTING): Timeline => {
   const state = stateOf(contents);
-  return { segments: state.segmentsOf(term), met: state.met };
+  return { ...foldWithSpans(state.claimsOf(term), state.met), met: state.met };
 };
 const contentsOf = (...events: readonly Told[]): Content[] =>
   [started, ...events].map((told, index) => contentOf(told, index + 1, index + 1));
 const timeline = (...events: readonly Told[]): Timeline => timelineOf(contentsOf(...events));
 
+const stretchesBetween = (before: Timeline, after: Timeline, replaced: readonly PlacedTimeline[]): WrittenStretch[] =>
+  stretchesOf(differenceBetweenTimelines(before, after, replaced));
+const stretchesOf = ({ answers, stretches }: Difference): WrittenStretch[] =>
+  writtenStretches({ answers: answers.map((answer) => answer.told()), stretches: stretches.map(toldStretch) });
+const inWords = (answers: readonly ToldAnswer[]): string => answers.map(canonicalJson).sort().join();
+const sameAnswers = (a: readonly ToldAnswer[], b: readonly ToldAnswer[]): boolean => inWords(a) === inWords(b);
+
 /** `from..to: was -> now` of each stretch, `?` behind what is only possible. */
 const told = (before: Timeline, after: Timeline): string[] =>
   stretchesBetween(before, after, []).map((stretch) => {
-    const { from, to, was, now } = toldStretch(stretch);
+    const { from, to, was, now } = stretch;
     return `${from}..${to ?? ''}: ${written(was)} -> ${written(now)}`;
   });
 const written = (answers: readonly ToldAnswer[]): string =>
@@ -113,7 +121,7 @@ describe('the stretches between two states', () => {
     const before = contentsOf(on('2020-01-01', set('old', 'o')), on('2022-01-01', hosting('h')));
     const after = [...before, contentOf(on('2021-01-01', hosting('n', { replaces: [OLD] })), 4, 4)];
     const placed = { term: OLD, ...timelineOf(before, OLD) };
-    expect(stretchesBetween(timelineOf(before), timelineOf(after), [placed]).map(toldStretch)).toEqual([
+    expect(stretchesBetween(timelineOf(before), timelineOf(after), [placed])).toEqual([
       {
         from: '2021-01-01',
         to: '2022-01-01',
@@ -128,7 +136,7 @@ describe('the stretches between two states', () => {
     const before = contentsOf(on('2020-01-01', set('old', 'o'), set('other', 'p', { until: '2021-12-31' })));
     const after = [...before, contentOf(on('2021-01-01', hosting('n')), 3, 3)];
     const placed = [OLD, other].map((term) => ({ term, ...timelineOf(before, term) }));
-    const stretches = stretchesBetween(timelineOf(before), timelineOf(after), placed).map(toldStretch);
+    const stretches = stretchesBetween(timelineOf(before), timelineOf(after), placed);
     expect(stretches.map(({ from, to, was }) => [from, to, was.map(({ value }) => value)])).toEqual([
       ['2021-01-01', '2022-01-01', ['o', 'p']],
       ['2022-01-01', null, ['o']],
@@ -149,6 +157,11 @@ describe('the end of a run as it is told', () => {
   });
 });
 
+const runOf = ({ stretches }: Difference, nth: number): { from: number; to: number } => {
+  const { from, to } = stretches[nth]!;
+  return { from, to };
+};
+
 describe('any two states', () => {
   const DAYS = Array.from({ length: 16 }, (_, n) => 18_262 + n);
   const days = DAYS.map(formatDay);
@@ -158,9 +171,13 @@ describe('any two states', () => {
   );
   const effect = fc.oneof(
     fc
-      .tuple(fc.constantFrom('a', 'b'), fc.option(date, { freq: 3, nil: undefined }), fc.boolean())
-      .map(([value, until, conditional]) =>
-        hosting(value, { ...(until ? { until } : {}), ...(conditional ? { untilCondition: 'x' } : {}) }),
+      .tuple(
+        fc.constantFrom('a', 'b', 'c'),
+        fc.option(date, { freq: 3, nil: undefined }),
+        fc.option(fc.constantFrom('x', 'y'), { nil: undefined }),
+      )
+      .map(([value, until, untilCondition]) =>
+        hosting(value, { ...(until ? { until } : {}), ...(untilCondition ? { untilCondition } : {}) }),
       ),
     fc.constant(end('hosting')),
   );
@@ -169,17 +186,20 @@ describe('any two states', () => {
       { weight: 5, arbitrary: fc.tuple(date, effect).map(([occurred, one]) => on(occurred, one)) },
       {
         weight: 1,
-        arbitrary: date.map((occurred): Told => ({ occurred, type: 'ConditionMet', data: { condition: 'x' } })),
+        arbitrary: fc
+          .tuple(date, fc.constantFrom('x', 'y'))
+          .map(([occurred, condition]): Told => ({ occurred, type: 'ConditionMet', data: { condition } })),
       },
     ),
-    { maxLength: 4 },
+    { maxLength: 9 },
   );
 
   it('differ_on_the_days_of_their_stretches_and_on_no_other', () => {
     fc.assert(
       fc.property(events, events, (some, others) => {
         const [before, after] = [timeline(...some), timeline(...others)];
-        const stretches = stretchesBetween(before, after, []);
+        const difference = differenceBetweenTimelines(before, after, []);
+        const stretches = stretchesOf(difference).map((stretch, nth) => ({ ...stretch, ...runOf(difference, nth) }));
         for (const day of DAYS) {
           const was = toldAnswers(segmentOn(before.segments, day), before.met);
           const now = toldAnswers(segmentOn(after.segments, day), after.met);
@@ -193,8 +213,15 @@ describe('any two states', () => {
         stretches.forEach((stretch, index) => {
           const last = stretches[index - 1];
           const continues = last?.to === stretch.from - 1 && sameAnswers(last.was, stretch.was);
-          expect(continues && sameAnswers(last.now, stretch.now)).toBe(false);
+          expect(continues && sameAnswers(last!.now, stretch.now)).toBe(false);
         });
+        const different = new Set(stretches.flatMap(({ was, now }) => [...was, ...now]).map(canonicalJson));
+        expect(difference.answers.map((answer) => canonicalJson(answer.told())).sort()).toEqual([...different].sort());
+        expect(difference.counts).toEqual({ stretches: stretches.length, answers: different.size });
+        const [first, last] = [stretches[0], stretches.at(-1)];
+        expect(difference.days).toEqual(first ? { from: first.from, to: last!.to } : null);
+        expect(difference.hadSome).toBe(stretches.some(({ was }) => was.length > 0));
+        expect(difference.hasNone).toBe(stretches.some(({ now }) => now.length === 0));
       }),
       { seed, numRuns: 500 },
     );
@@ -210,5 +237,48 @@ describe('any two states', () => {
       }),
       { seed, numRuns: 500 },
     );
+  });
+});
+
+describe('a difference beyond the bounds of a term change', () => {
+  const NEW = 'new';
+  /** So many values, each of which may start on any day from its own on. */
+  const manyValues = (count: number): Told[] =>
+    Array.from({ length: count }, (_, n) => on(`[${formatDay(20_000 + n)}..]`, hosting(`value ${n}`)));
+
+  it('names_twenty_answers_what_differs_first_and_a_hundred_stretches_and_counts_them_all', () => {
+    const before = manyValues(150);
+    const difference = differenceBetweenTimelines(
+      timeline(...before),
+      timeline(...before, on('[2000-01-01..]', hosting(NEW))),
+      [],
+    );
+    expect(difference.answers).toHaveLength(20);
+    expect(difference.answers[0]!.told()).toMatchObject({ value: NEW, certainty: 'possibly' });
+    expect(difference.stretches).toHaveLength(100);
+    // The new value is possible before each of the others, and then beside one more of them every day.
+    expect(difference.counts).toEqual({ stretches: 151, answers: 151 });
+    expect(difference.stretches.every(({ was, now }) => now.includes(0) && !was.includes(0))).toBe(true);
+    expect(difference.days).toEqual({ from: 10_957, to: Infinity });
+  });
+
+  it('of_many_claims_takes_no_more_than_their_number_times_its_logarithm', () => {
+    const steps = (count: number): number => {
+      const before = manyValues(count);
+      const [was, now] = [timeline(...before), timeline(...before, on('[2000-01-01..]', hosting(NEW)))];
+      let read = 0;
+      const counted = (of: Timeline): Timeline => ({
+        ...of,
+        spans: new Proxy(of.spans!, {
+          get: (spans, name, self) => {
+            if (typeof name === 'string' && /^\d+$/.test(name)) read += 1;
+            return Reflect.get(spans, name, self) as unknown;
+          },
+        }),
+      });
+      differenceBetweenTimelines(counted(was), counted(now), []);
+      return read;
+    };
+    expect(steps(800)).toBeLessThan(2.5 * steps(400));
   });
 });

@@ -1,59 +1,164 @@
-import type { Stretch, TermRef, ToldAnswer } from '#contracts';
+import { MOST_ANSWERS, MOST_STRETCHES, type Stretch, type ToldAnswer } from '#contracts';
 import { parseAnswer, type TermClaim } from '../claims/term-claim';
 import { formatDay, LAST_DAY, type Day } from '../dates';
-import { answerOn, hasOpenCondition, type Met, type Segment } from '../fold';
-import { overlay } from './overlay';
-
-/** A term's timeline with the conditions that were known to be met. */
-export interface Timeline {
-  readonly segments: readonly Segment<TermClaim>[];
-  readonly met: Met;
-}
-
-export interface PlacedTimeline extends Timeline {
-  readonly term: TermRef;
-}
+import { answerOn, hasOpenCondition, type GoverningSpan, type Met, type Segment } from '../fold';
+import { AnswerRegister, type AnswerId } from './answer-register';
+import { AnswerSet } from './answer-set';
+import type { PlacedTimeline, Timeline } from './timeline';
+import { Voice } from './voice';
+import { walkDays } from './walk-days';
 
 /** A stretch with its days still as numbers. */
 export type DayStretch = Omit<Stretch, 'from' | 'to'> & { readonly from: Day; readonly to: Day };
 
-/**
- * The days on which a term's answer differs between two states, with was and now; where it was nothing, `was` is told from the terms
- * that it replaces. Clock-free: an open condition is named, not weighed.
- */
-export function stretchesBetween(before: Timeline, after: Timeline, replaced: readonly PlacedTimeline[]): DayStretch[] {
-  const stretches: DayStretch[] = [];
-  for (const { from, to, segments } of overlay([
-    before.segments,
-    after.segments,
-    ...replaced.map(({ segments }) => segments),
-  ])) {
-    if (before.met === after.met && sameClaims(segments[0], segments[1])) continue;
-    const own = toldAnswers(segments[0], before.met);
-    const now = toldAnswers(segments[1], after.met);
-    if (sameAnswers(own, now)) continue;
-    const was =
-      own.length > 0
-        ? own
-        : replaced.flatMap(({ term, met }, index) =>
-            toldAnswers(segments[index + 2], met).map((answer) => ({ ...answer, term })),
-          );
-    const last = stretches.at(-1);
-    if (last && last.to === from - 1 && sameAnswers(last.was, was) && sameAnswers(last.now, now))
-      stretches[stretches.length - 1] = { ...last, to };
-    else stretches.push({ from, to, was, now });
-  }
-  return stretches;
+/** An answer that a term change may name; it is made when there is room for it. */
+export interface NamedAnswer {
+  /** In JSON, about. */
+  readonly bytes: number;
+  told(): ToldAnswer;
 }
 
-/* Most runs of a long term are untouched by an event: they are passed over before their answers are read. */
-const sameClaims = (a: Segment<TermClaim> | undefined, b: Segment<TermClaim> | undefined): boolean =>
-  a === b ||
-  (a !== undefined &&
-    b !== undefined &&
-    a.nothing === b.nothing &&
-    a.possible.length === b.possible.length &&
-    a.possible.every((claim, index) => claim === b.possible[index]));
+/** How a term's answers differ between two states: named up to the bounds of a term change, beyond them counted. */
+export interface Difference {
+  readonly answers: readonly NamedAnswer[];
+  readonly stretches: readonly DayStretch[];
+  /** All of them, named or not. */
+  readonly counts: { readonly stretches: number; readonly answers: number };
+  /** The first and the last day that differ; null: none does. */
+  readonly days: { readonly from: Day; readonly to: Day } | null;
+  /** Whether on some day there was an answer, and whether on some day there is none now. */
+  readonly hadSome: boolean;
+  readonly hasNone: boolean;
+  /** How many claims may govern on these days, before and after. */
+  readonly claims: number;
+}
+
+export const NO_DIFFERENCE: Difference = {
+  answers: [],
+  stretches: [],
+  counts: { stretches: 0, answers: 0 },
+  days: null,
+  hadSome: false,
+  hasNone: false,
+  claims: 0,
+};
+
+/**
+ * The days on which a term's answer differs between two states, with was and now; where it was nothing, `was` is told from the terms
+ * that it replaces. Clock-free: an open condition is named, not weighed. It takes n log n steps for n claims, however they overlap.
+ */
+export function differenceBetweenTimelines(
+  before: Timeline,
+  after: Timeline,
+  replaced: readonly PlacedTimeline[],
+): Difference {
+  if (before.segments === after.segments && before.met === after.met) return NO_DIFFERENCE;
+  const register = new AnswerRegister();
+  const [own, other, now] = [new AnswerSet(), new AnswerSet(), new AnswerSet()];
+  let differing = 0;
+  const toggling = (set: AnswerSet, against: AnswerSet) => (id: AnswerId) => {
+    set.toggle(id);
+    differing += set.has(id) === against.has(id) ? -1 : 1;
+  };
+  const ranks = new Map<string, number>();
+  const spoken = [
+    { timeline: before, voice: new Voice(before, null, register, ranks, toggling(own, now)) },
+    { timeline: after, voice: new Voice(after, null, register, ranks, toggling(now, own)) },
+    ...replaced.map((timeline) => ({
+      timeline,
+      voice: new Voice(timeline, timeline.term, register, ranks, (id) => other.toggle(id)),
+    })),
+  ];
+  const runs = new Runs(register);
+  for (const day of walkDays(spoken)) {
+    if (differing === 0) runs.end(day);
+    else runs.goOn(day, own.size > 0 ? own : other, now);
+  }
+  const difference = runs.difference();
+  const claims = spoken.reduce((sum, { voice }) => sum + countWithin(voice.spans, difference.days), 0);
+  return { ...difference, claims };
+}
+
+function countWithin(spans: readonly GoverningSpan<TermClaim>[], days: Difference['days']): number {
+  if (days === null) return 0;
+  let count = 0;
+  for (const { from, to } of spans) if (from <= days.to && days.from < to) count += 1;
+  return count;
+}
+
+/** Puts the days that differ together to stretches, as they are come to. */
+class Runs {
+  private readonly named: AnswerId[] = [];
+  private readonly counted = new Set<AnswerId>();
+  private readonly stretches: DayStretch[] = [];
+  private count = 0;
+  private first: Day | null = null;
+  private last: Day = Infinity;
+  private open: { readonly from: Day; readonly was: AnswerSet; readonly now: AnswerSet } | null = null;
+  private hadSome = false;
+  private hasNone = false;
+
+  constructor(private readonly register: AnswerRegister) {}
+
+  /** From this day on the answers were these and are those now. */
+  goOn(day: Day, was: AnswerSet, now: AnswerSet): void {
+    if (this.open?.was === was && was.isUnmoved && now.isUnmoved) return;
+    this.end(day);
+    this.open = { from: day, was, now };
+    this.first ??= day;
+    this.count += 1;
+    this.hadSome ||= was.size > 0;
+    this.hasNone ||= now.size === 0;
+    this.name(was, now);
+    if (this.count <= MOST_STRETCHES)
+      this.stretches.push({ from: day, to: Infinity, was: this.indicesIn(was), now: this.indicesIn(now) });
+    was.mark();
+    now.mark();
+  }
+
+  /** From this day on nothing differs. */
+  end(day: Day): void {
+    if (!this.open) return;
+    this.open = null;
+    this.last = day - 1;
+    const last = this.stretches[this.count - 1];
+    if (last) this.stretches[this.count - 1] = { ...last, to: day - 1 };
+  }
+
+  difference(): Omit<Difference, 'claims'> {
+    const { first, count, counted, hadSome, hasNone } = this;
+    if (first === null) return NO_DIFFERENCE;
+    return {
+      answers: this.named.map((id) => ({
+        bytes: this.register.bytesOf(id),
+        told: () => this.register.told(id),
+      })),
+      stretches: this.stretches,
+      counts: { stretches: count, answers: counted.size },
+      days: { from: first, to: this.open ? Infinity : this.last },
+      hadSome,
+      hasNone,
+    };
+  }
+
+  /** What came is named first, then what went, then what stays. */
+  private name(was: AnswerSet, now: AnswerSet): void {
+    const fresh = [...was.takeUnseen(), ...now.takeUnseen()].filter((id) => !this.counted.has(id));
+    if (fresh.length === 0) return;
+    const turn = (id: AnswerId): number => (!was.has(id) ? 0 : now.has(id) ? 2 : 1);
+    const { register, named, counted } = this;
+    if (named.length < MOST_ANSWERS)
+      for (const id of fresh.sort((a, b) => turn(a) - turn(b) || register.rankOf(a) - register.rankOf(b) || a - b))
+        if (named.length < MOST_ANSWERS && !named.includes(id)) named.push(id);
+    for (const id of fresh) counted.add(id);
+  }
+
+  private indicesIn(set: AnswerSet): number[] {
+    const { named, register } = this;
+    const present = named.flatMap((id, index) => (set.has(id) ? [index] : []));
+    return present.sort((a, b) => register.rankOf(named[a]!) - register.rankOf(named[b]!) || named[a]! - named[b]!);
+  }
+}
 
 export const toldStretch = ({ from, to, was, now }: DayStretch): Stretch => ({
   from: formatDay(from),
@@ -78,12 +183,3 @@ export function toldAnswers(segment: Segment<TermClaim> | undefined, met: Met): 
     };
   });
 }
-
-export const sameAnswers = (a: readonly ToldAnswer[], b: readonly ToldAnswer[]): boolean =>
-  a.length === b.length && inAnyOrder(a) === inAnyOrder(b);
-
-const inAnyOrder = (answers: readonly ToldAnswer[]): string =>
-  answers
-    .map((answer) => JSON.stringify(answer))
-    .sort()
-    .join();

@@ -1,6 +1,7 @@
-import type { Event, TermChange, TermRef, ToldAnswer } from '#contracts';
+import { writtenStretches, type Event, type TermChange, type TermRef, type ToldAnswer } from '#contracts';
 import { NO_CONTENT, termsNamedBy, type Content } from '../claims/content-of-event';
 import { EVERY_TERM, sameTerm } from '../claims/term-claim';
+import { foldWithSpans } from '../fold';
 import {
   contentOf,
   contest,
@@ -13,6 +14,7 @@ import {
   termOf,
   type Told,
 } from '../questions/testing/given';
+import { ROOM_FOR_ALL } from './change-room';
 import { termChangesOf } from './term-changes';
 
 interface Correction {
@@ -40,7 +42,9 @@ function lastOf(recordedOn: string, ...steps: readonly Step[]): TermChange[] {
     contents.set(root, added);
     const after = stateOf([...contents.values()]);
     const named = unique([...termsOf(removed), ...termsOf(added)]);
-    changes = termChangesOf({
+    const told = termChangesOf({
+      partnershipId: 'p',
+      room: ROOM_FOR_ALL,
       event: eventOf(step, version),
       version,
       recordedAt: `${recordedOn}T12:00:00.000Z`,
@@ -51,9 +55,10 @@ function lastOf(recordedOn: string, ...steps: readonly Step[]): TermChange[] {
         : [],
       timeline: (term, when) => {
         const state = when === 'before' ? before : after;
-        return { segments: state.segmentsOf(term), met: state.met };
+        return { ...foldWithSpans(state.claimsOf(term), state.met), met: state.met };
       },
     });
+    changes = [...told].map(({ change }) => change);
   });
   return changes;
 }
@@ -88,10 +93,15 @@ const carriesFurther = (contents: readonly Content[]): boolean =>
 
 /** `type kind/scope retroactive?` and `from..to: was -> now` of each stretch. */
 const told = (changes: readonly TermChange[]): string[][] =>
-  changes.map(({ type, kind, scope, retroactive, stretches }) => [
-    `${type} ${kind}/${scope}${retroactive ? ' retroactive' : ''}`,
-    ...stretches.map(({ from, to, was, now }) => `${from}..${to ?? ''}: ${written(was)} -> ${written(now)}`),
-  ]);
+  changes.map((change) => {
+    const { type, kind, scope, retroactive } = change;
+    return [
+      `${type} ${kind}/${scope}${retroactive ? ' retroactive' : ''}`,
+      ...writtenStretches(change).map(
+        ({ from, to, was, now }) => `${from}..${to ?? ''}: ${written(was)} -> ${written(now)}`,
+      ),
+    ];
+  });
 const written = (answers: readonly ToldAnswer[]): string =>
   answers
     .map(
@@ -265,6 +275,7 @@ describe('what changes no answer', () => {
     expect(others).toEqual([]);
     expect(change).toMatchObject({
       type: 'contested',
+      answers: [],
       stretches: [],
       dissent: { value: 'mine', assertedBy: ['amazon'] },
     });
@@ -311,8 +322,9 @@ describe('a condition that is met', () => {
   it('later_than_the_day_that_bounds_it_anyway_leaves_no_condition_open', () => {
     const bounded = on('2020-01-01', hosting('a', { untilCondition: 'agi', until: '2021-12-31' }));
     const [change] = lastOf(TODAY, bounded, met(TODAY));
-    expect(change!.stretches).toMatchObject([{ was: [{ untilCondition: 'agi' }] }]);
-    expect(change!.stretches[0]!.now[0]).not.toHaveProperty('untilCondition');
+    const [stretch] = writtenStretches(change!);
+    expect(stretch).toMatchObject({ was: [{ untilCondition: 'agi' }] });
+    expect(stretch!.now[0]).not.toHaveProperty('untilCondition');
   });
 });
 

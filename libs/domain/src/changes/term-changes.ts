@@ -1,20 +1,27 @@
-import type { Event, TermChange, TermChangeType, TermRef } from '#contracts';
-import type { Content } from '../claims/content-of-event';
-import { namesTerm, termKey } from '../claims/term-claim';
-import { boundsOf, dayOfInstant, LAST_DAY, type Day } from '../dates';
-import { segmentOn } from '../fold';
-import { boundariesWithin } from './boundaries';
 import {
-  stretchesBetween,
-  toldAnswers,
-  toldStretch,
-  type DayStretch,
-  type PlacedTimeline,
-  type Timeline,
-} from './stretches';
+  canonicalJson,
+  isCorrection,
+  linksOfChange,
+  MOST_ANSWERS,
+  type Event,
+  type TermChange,
+  type TermChangeType,
+  type TermRef,
+  type ToldAnswer,
+} from '#contracts';
+import type { Content } from '../claims/content-of-event';
+import type { Contest } from '../claims/statement';
+import { EVERY_TERM, termKey, type TermClaim } from '../claims/term-claim';
+import { boundsOf, dayOfInstant, LAST_DAY, type Day } from '../dates';
+import { byRecordOrder, segmentOn } from '../fold';
+import { boundariesWithin } from './boundaries';
+import { fitted, NOTHING_FITS, type ChangeRoom, type Fitted } from './change-room';
+import { differenceBetweenTimelines, NO_DIFFERENCE, toldAnswers, toldStretch, type Difference } from './stretches';
+import type { PlacedTimeline, Timeline } from './timeline';
 
 /** What one effective event did, as far as telling its term changes needs it. */
 export interface EventOutcome {
+  readonly partnershipId: string;
   readonly event: Event;
   readonly version: number;
   readonly recordedAt: string;
@@ -24,82 +31,201 @@ export interface EventOutcome {
   readonly named: readonly TermRef[];
   /** Those that only the partnership's end or a condition carries it to: told if their answer differs. */
   readonly reached: readonly TermRef[];
-  timeline(term: TermRef, when: 'before' | 'after'): Timeline;
+  /** Null where so much was looked at for its decision already that this is not. */
+  timeline(term: TermRef, when: 'before' | 'after'): Timeline | null;
+  readonly room: ChangeRoom;
+  /** Hears of each term that was looked at. */
+  looked?(difference: Difference): void;
 }
 
-/** The term changes of one event: one for each term that it touches. */
-export function termChangesOf(outcome: EventOutcome): TermChange[] {
-  if (outcome.event.type === 'TermFellDue') return [changeWhenDue(outcome, outcome.event.data)];
-  const named = outcome.named.map((term) => changeOf(outcome, term));
-  const reached = outcome.reached
-    .map((term) => changeOf(outcome, term))
-    .filter(({ stretches }) => stretches.length > 0);
-  return [...named, ...reached];
+/** A term change beside the days on which it changes answers, of which it may name only the first ones; null: on none; unknown: nobody looked. */
+export interface ToldChange {
+  readonly change: TermChange;
+  readonly days: Difference['days'] | 'unknown';
 }
 
-function changeOf(outcome: EventOutcome, term: TermRef): TermChange {
-  const claims = outcome.added.claims.filter((claim) => namesTerm(claim, term));
-  const replaces = claims.flatMap((claim) => claim.replaces);
+/** The term changes of one event: one for each term that it touches, one at a time, as there may be many. */
+export function* termChangesOf(outcome: EventOutcome): Generator<ToldChange> {
+  if (outcome.event.type === 'TermFellDue') {
+    yield changeWhenDue(outcome, outcome.event.data);
+    return;
+  }
+  const said = new SaidOfTerms(outcome.added);
+  for (const term of outcome.named) yield changeOf(outcome, said, term);
+  for (const term of outcome.reached) {
+    const told = changeOf(outcome, said, term);
+    if (told.days !== null) yield told;
+  }
+}
+
+/** What an event says of each term. */
+class SaidOfTerms {
+  readonly conditionMet: boolean;
+  private readonly claims: ReadonlyMap<string, readonly TermClaim[]>;
+  private readonly ofEvery: readonly TermClaim[];
+  private readonly contests: ReadonlyMap<string, readonly Contest[]>;
+
+  constructor({ claims, statements }: Content) {
+    this.claims = Map.groupBy(claims, termKey);
+    this.ofEvery = this.claims.get(termKey(EVERY_TERM)) ?? [];
+    const contests = statements.filter((said) => said.statement === 'contest');
+    this.contests = Map.groupBy(contests, ({ term }) => termKey(term));
+    this.conditionMet = statements.some((said) => said.statement === 'condition-met');
+  }
+
+  claimsOn(term: TermRef): readonly TermClaim[] {
+    const own = this.claims.get(termKey(term));
+    if (!own) return this.ofEvery;
+    return this.ofEvery.length === 0 ? own : [...own, ...this.ofEvery].sort(byRecordOrder);
+  }
+
+  dissentFrom(term: TermRef): Contest | undefined {
+    return this.contests.get(termKey(term))?.[0];
+  }
+}
+
+function changeOf(outcome: EventOutcome, said: SaidOfTerms, term: TermRef): ToldChange {
+  const claims = said.claimsOn(term);
+  const replaces = eachOnce(claims.flatMap((claim) => claim.replaces));
   const replacedBy = claims.findLast((claim) => claim.replacedBy !== null)?.replacedBy ?? null;
-  const replaced: PlacedTimeline[] = replaces.map((other) => ({ term: other, ...outcome.timeline(other, 'before') }));
-  const stretches = stretchesBetween(outcome.timeline(term, 'before'), outcome.timeline(term, 'after'), replaced);
-  const dissent = outcome.added.statements.find(
-    (said) => said.statement === 'contest' && termKey(said.term) === termKey(term),
-  );
-  return {
-    ...told(outcome, term, typeOf(outcome, term, stretches), stretches),
-    ...(replaces.length > 0 ? { replaces: [...replaces] } : {}),
+  const difference = differenceOf(outcome, term, replaces);
+  const dissent = said.dissentFrom(term);
+  const change = told(outcome, term, typeOf(outcome, said, term, difference), difference, {
+    ...(replaces.length > 0 ? { replaces } : {}),
     ...(replacedBy === null ? {} : { replacedBy }),
-    ...(dissent?.statement === 'contest'
-      ? { dissent: { value: dissent.value, assertedBy: [...dissent.assertedBy] } }
-      : {}),
-  };
+    ...(dissent ? { dissent: { value: dissent.value, assertedBy: [...dissent.assertedBy] } } : {}),
+  });
+  return { change, days: difference ? difference.days : 'unknown' };
 }
 
-function typeOf({ event, added }: EventOutcome, term: TermRef, stretches: readonly DayStretch[]): TermChangeType {
+const eachOnce = (terms: readonly TermRef[]): TermRef[] =>
+  terms.length < 2 ? [...terms] : [...new Map(terms.map((term) => [termKey(term), term])).values()];
+
+/** What the term's answers differ in, or null where nobody looks. */
+function differenceOf(outcome: EventOutcome, term: TermRef, replaces: readonly TermRef[]): Difference | null {
+  const before = outcome.timeline(term, 'before');
+  if (before === null) return null;
+  const after = outcome.timeline(term, 'after');
+  const replaced: PlacedTimeline[] = [];
+  for (const other of replaces) {
+    const timeline = outcome.timeline(other, 'before');
+    if (timeline === null) return null;
+    replaced.push({ term: other, ...timeline });
+  }
+  const difference = after && differenceBetweenTimelines(before, after, replaced);
+  if (difference) outcome.looked?.(difference);
+  return difference;
+}
+
+function typeOf(
+  { event }: EventOutcome,
+  said: SaidOfTerms,
+  term: TermRef,
+  difference: Difference | null,
+): TermChangeType {
   if (event.type === 'EventCorrected') return 'corrected';
   if (event.type === 'EventRetracted') return 'retracted';
   if (event.standing !== 'definitive') return 'announced';
-  const claim = added.claims.findLast((each) => namesTerm(each, term));
+  // Where nobody looked, much is in force already, and what an event says of it changes something.
+  const { days, hadSome, hasNone } = difference ?? UNSEEN;
+  const claim = said.claimsOn(term).at(-1);
   if (claim?.effect === 'end') return 'ended';
   if (claim) {
-    if (stretches.length === 0) return 'reaffirmed';
-    return stretches.some(({ was }) => was.length > 0) ? 'changed' : 'started';
+    if (days === null) return 'reaffirmed';
+    return hadSome ? 'changed' : 'started';
   }
-  if (added.statements.some((said) => said.statement === 'condition-met') && stretches.length > 0) {
-    return stretches.some(({ now }) => now.length === 0) ? 'ended' : 'changed';
-  }
-  return added.statements.some((said) => said.statement === 'contest' && termKey(said.term) === termKey(term))
-    ? 'contested'
-    : 'reaffirmed';
+  if (said.conditionMet && days !== null) return hasNone ? 'ended' : 'changed';
+  return said.dissentFrom(term) ? 'contested' : 'reaffirmed';
 }
+
+const UNSEEN = { days: 'unknown', hadSome: true, hasNone: false } as const;
 
 /** A day that was known beforehand has come: the term is told as it stands from that day on. */
-function changeWhenDue(outcome: EventOutcome, due: { kind: string; scope: string; on: string }): TermChange {
+function changeWhenDue(outcome: EventOutcome, due: { kind: string; scope: string; on: string }): ToldChange {
   const term = { kind: due.kind, scope: due.scope };
   const day = boundsOf(due.on).lo;
-  const timeline = outcome.timeline(term, 'after');
+  const timeline = outcome.timeline(term, 'after') ?? NO_TIMELINE;
   const toldOn = (on: Day) => toldAnswers(segmentOn(timeline.segments, on), timeline.met);
-  const now = toldOn(day);
+  const [was, now] = [toldOn(day - 1), toldOn(day)];
   const [next = Infinity] = boundariesWithin(timeline, day + 1, LAST_DAY);
-  const stretch = { from: day, to: next - 1, was: toldOn(day - 1), now };
-  return { ...told(outcome, term, now.length > 0 ? 'took-effect' : 'lapsed', [stretch]), retroactive: false };
+  const days = { from: day, to: next - 1 };
+  const difference = { ...NO_DIFFERENCE, ...namedOnce(was, now, days), days };
+  const change = told(outcome, term, now.length > 0 ? 'took-effect' : 'lapsed', difference);
+  return { change: { ...change, retroactive: false }, days };
 }
 
-function told(
-  { event, version, recordedAt }: EventOutcome,
-  term: TermRef,
-  type: TermChangeType,
-  stretches: readonly DayStretch[],
-): TermChange {
-  const today: Day = dayOfInstant(recordedAt);
+const NO_TIMELINE: Timeline = { segments: [], spans: [], met: new Map() };
+
+/** One stretch with its answers, each different one once: what is so now first, as the news. */
+function namedOnce(
+  was: readonly ToldAnswer[],
+  now: readonly ToldAnswer[],
+  { from, to }: { readonly from: Day; readonly to: Day },
+): Pick<Difference, 'answers' | 'stretches' | 'counts'> {
+  const different = new Map([...now, ...was].map((answer) => [canonicalJson(answer), answer]));
+  const named = [...different].slice(0, MOST_ANSWERS);
+  const places = new Map(named.map(([key], index) => [key, index]));
+  const indices = (answers: readonly ToldAnswer[]): number[] =>
+    answers.flatMap((answer) => places.get(canonicalJson(answer)) ?? []);
   return {
-    type,
-    kind: term.kind,
-    scope: term.scope,
-    eventId: event.id,
-    version,
-    retroactive: stretches.some(({ from }) => from < today),
-    stretches: stretches.map(toldStretch),
+    answers: named.map(([key, answer]) => ({ bytes: Buffer.byteLength(key), told: () => answer })),
+    stretches: [{ from, to, was: indices(was), now: indices(now) }],
+    counts: { stretches: 1, answers: different.size },
   };
 }
+
+type Beside = Pick<TermChange, 'replaces' | 'replacedBy' | 'dissent'>;
+
+/** The names of a term change's members, its event's id, and what leads to all of it where it is cut. */
+const BYTES_OF_CHANGE = 220;
+const BYTES_OF_LINKS = 220;
+
+function told(
+  outcome: EventOutcome,
+  { kind, scope }: TermRef,
+  type: TermChangeType,
+  difference: Difference | null,
+  beside: Beside = {},
+): TermChange {
+  const { partnershipId, event, version, room } = outcome;
+  const names = kind.length + scope.length;
+  const bytes = BYTES_OF_CHANGE + names + bytesOfBeside(beside);
+  const most = room.of({ kind, scope });
+  const left = most - bytes - BYTES_OF_LINKS - 2 * (partnershipId.length + names);
+  const fits = difference ? fitted(difference, left) : NOTHING_FITS;
+  const isBesideCut = bytes > most;
+  room.take({ kind, scope }, Math.min(most, bytes + fits.bytes));
+  return {
+    type,
+    kind,
+    scope,
+    eventId: event.id,
+    version,
+    retroactive: isRetroactive(outcome, difference),
+    answers: [...fits.answers],
+    stretches: fits.stretches.map(toldStretch),
+    ...(isBesideCut || isCut(difference, fits)
+      ? {
+          truncated: true,
+          ...(difference ? { counts: difference.counts } : {}),
+          links: linksOfChange(partnershipId, { kind, scope, version }),
+        }
+      : {}),
+    ...(isBesideCut ? {} : beside),
+  };
+}
+
+const isCut = (difference: Difference | null, { answers, stretches }: Fitted): boolean =>
+  difference === null || difference.counts.stretches > stretches.length || difference.counts.answers > answers.length;
+
+/** Of a term that nobody looked at: whether it may be. */
+function isRetroactive({ event, added, recordedAt }: EventOutcome, difference: Difference | null): boolean {
+  const today = dayOfInstant(recordedAt);
+  if (difference) return difference.days !== null && difference.days.from < today;
+  return (
+    isCorrection(event) || added.claims.some(({ start }) => start.lo < today) || boundsOf(event.occurred).lo < today
+  );
+}
+
+const bytesOfBeside = (beside: Beside): number =>
+  beside.replaces || beside.replacedBy || beside.dissent ? Buffer.byteLength(JSON.stringify(beside)) : 0;

@@ -72,7 +72,7 @@ function given(...sent: readonly Sent[]): DecisionState {
     profile = evolveProfile(profile, each, index + 1);
     known.set(each.id, statusOf(each, known)!);
   });
-  return { version: sent.length, profile, known };
+  return { version: sent.length, profile, known, terms: { count: 0, named: new Set() } };
 }
 
 const whenBy = (author: 'client' | 'service', state: DecisionState, ...sent: readonly Sent[]) =>
@@ -582,4 +582,28 @@ test('a_refusal_is_a_conflict_or_about_content', () => {
   const conflict = (code: RefusalCode): boolean => isConflict({ code, pointer: '', detail: '' });
   expect(conflictCodes.every(conflict)).toBe(true);
   expect(contentCodes.some(conflict)).toBe(false);
+});
+
+describe('the number of terms', () => {
+  const KNOWN = 4_998;
+  const named = (...scopes: string[]): Sent =>
+    agreed({ effects: scopes.map((scope) => ({ effect: 'set', kind: 'hosting', scope, value: 'none' })) });
+  const of = (count: number, ...scopes: string[]): DecisionState => ({
+    ...given(started),
+    terms: { count, named: new Set(scopes.map((scope) => `hosting/${scope}`)) },
+  });
+
+  it('may_come_to_five_thousand', () => {
+    expect(when(of(KNOWN), named('one', 'two'))).toBe('accepted');
+  });
+  it('may_not_come_to_more_and_the_effect_that_is_too_many_is_named', () => {
+    expect(when(of(KNOWN), named('one', 'two'), named('one', 'three'))).toEqual(['too-many-terms /events/1/effects/1']);
+  });
+  it('counts_neither_a_known_term_nor_one_twice', () => {
+    expect(when(of(KNOWN, 'old'), named('old', 'one', 'two'), named('one'))).toBe('accepted');
+  });
+  it('that_is_over_already_hinders_nothing_that_adds_none', () => {
+    expect(when(of(6_000, 'old'), named('old'))).toBe('accepted');
+    expect(when(of(6_000, 'old'), named('old', 'one'))).toEqual(['too-many-terms /events/0/effects/1']);
+  });
 });

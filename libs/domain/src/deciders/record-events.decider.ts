@@ -3,6 +3,7 @@ import { parseDate } from '../dates';
 import { endOf, evolveProfile, isStarted, partiesKnownTo, type Profile } from '../partnership/profile';
 import { refusalsOfContent } from './content.refusals';
 import type { TermKinds } from './term-kinds';
+import { refusalsOfTerms, type KnownTerms } from './terms.refusals';
 import { statusOf, type EventStatus, type KnownEvents } from './known-events';
 import type { Refusal, RefusalCode } from './refusal';
 
@@ -11,6 +12,7 @@ export interface DecisionState {
   readonly version: number;
   readonly profile: Profile;
   readonly known: KnownEvents;
+  readonly terms: KnownTerms;
 }
 
 export type Verdict = { readonly accepted: readonly Event[] } | { readonly refused: readonly Refusal[] };
@@ -28,6 +30,7 @@ export function decideRecordEvents(
   const refused: Refusal[] = [];
   const known = new Map<string, EventStatus>(state.known);
   let { profile } = state;
+  const partiesOf = cachedByProfile();
   events.forEach((event, index) => {
     const at = `/events/${index}`;
     refused.push(
@@ -38,15 +41,28 @@ export function decideRecordEvents(
         kinds,
         author,
         known,
-        parties: new Set(partiesKnownTo(event, profile).map(({ id }) => id)),
+        parties: partiesOf(event, profile),
       }),
     );
     profile = evolveProfile(profile, event, state.version + index + 1);
     const status = statusOf(event, known);
     if (status) known.set(event.id, status);
   });
+  refused.push(...refusalsOfTerms(events, state.terms));
   const unique = withoutRepeatsOf('partnership-not-started', refused);
   return unique.length > 0 ? { refused: unique } : { accepted: events };
+}
+
+/* Most events leave the profile as it is, and the parties with it. */
+function cachedByProfile(): (event: Event, profile: Profile) => ReadonlySet<string> {
+  const known = new Map<Profile, ReadonlySet<string>>();
+  const read = (event: Event, profile: Profile) => new Set(partiesKnownTo(event, profile).map(({ id }) => id));
+  return (event, profile) => {
+    if (isCorrection(event)) return read(event, profile);
+    let parties = known.get(profile);
+    if (!parties) known.set(profile, (parties = read(event, profile)));
+    return parties;
+  };
 }
 
 function refusalsOfLifecycle(event: Event, at: string, profile: Profile): Refusal[] {

@@ -18,6 +18,7 @@ export const contentCodes = [
   'replacement-type',
   'start-not-retractable',
   'type-reserved',
+  'too-many-terms',
 ] as const;
 export type RefusalCode = (typeof conflictCodes)[number] | (typeof contentCodes)[number];
 

@@ -7,6 +7,6 @@ export {
   type TermAnswer,
 } from './answer';
 export { byRecordOrder, type Claim, type Met } from './claim';
-export { foldTerm } from './fold-term';
+export { foldTerm, foldWithSpans } from './fold-term';
 export { placeClaim, type PlacedClaim } from './place-claim';
-export { segmentOn, type Segment } from './segment';
+export { segmentOn, spansOfSegments, type Fold, type GoverningSpan, type Segment } from './segment';

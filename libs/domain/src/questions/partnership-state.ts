@@ -9,7 +9,7 @@ import type {
 } from '../claims/statement';
 import { EVERY_TERM, sameTerm, termKey, type TermClaim } from '../claims/term-claim';
 import { isExact, type Bounds, type Day } from '../dates';
-import { byRecordOrder, foldTerm, segmentOn, type Met, type Segment } from '../fold';
+import { byRecordOrder, foldWithSpans, segmentOn, type Fold, type Met, type Segment } from '../fold';
 import { standingClaims, type StandingClaims } from './standing-claims';
 import { StandingStatements, startOf } from './standing-statements';
 
@@ -17,7 +17,7 @@ import { StandingStatements, startOf } from './standing-statements';
  * All that stands of one partnership at one version. It never changes, so what is folded from it is kept with it.
  */
 export class PartnershipState {
-  private segments: Map<string, readonly Segment<TermClaim>[]> | null = null;
+  private folds: Map<string, Fold<TermClaim>> | null = null;
   private touching: Map<string, readonly Day[]> | null = null;
   private naming: ReadonlyMap<string, readonly Day[]> | null = null;
 
@@ -82,11 +82,15 @@ export class PartnershipState {
   }
 
   segmentsOf(term: TermRef): readonly Segment<TermClaim>[] {
+    return this.foldOf(term).segments;
+  }
+
+  foldOf(term: TermRef): Fold<TermClaim> {
     const key = termKey(term);
-    this.segments ??= new Map();
-    let segments = this.segments.get(key);
-    if (!segments) this.segments.set(key, (segments = foldTerm(this.claimsOf(term), this.met)));
-    return segments;
+    this.folds ??= new Map();
+    let fold = this.folds.get(key);
+    if (!fold) this.folds.set(key, (fold = foldWithSpans(this.claimsOf(term), this.met)));
+    return fold;
   }
 
   /** The segment of a term that a day lies in. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Decision, TermChange } from '#contracts';
+import type { Decision } from '#contracts';
 import { readRecord, ruleDecision, type Reading, type Ruling, type VoidReason } from '#domain';
 import type { LogRecord } from '#event-log';
 import { DatabaseError, type PoolClient } from 'pg';
@@ -9,8 +9,9 @@ import { justStored, type StoredDecision } from '../recording/stored-decision';
 import { BatchState, bytesOfHead } from './batch-state';
 import { headsOf, writesOf, writesOfHeads, writesOfVoided, type MovedHead, type Voided } from './batch-writes';
 import type { HeldState } from './held-state';
-import type { Projected, Projection } from './projection';
+import type { Projection } from './projection';
 import type { EffectiveDecision } from './recorded-event';
+import type { ToldChanges } from './told-changes';
 import { announceProgress, NOTHING_TAKEN, takeProgress } from './write-batch.sql';
 
 /** The stored offset is not where this batch begins: another projector has moved on, or records were delivered again. */
@@ -83,7 +84,7 @@ export async function applyRecords(context: ApplyContext, batches: readonly Batc
 
 interface Transacted {
   readonly ruled: readonly Ruled[];
-  readonly changesOf: ReadonlyMap<EffectiveDecision, readonly TermChange[]>;
+  readonly changesOf: ReadonlyMap<EffectiveDecision, ToldChanges | undefined>;
 }
 
 async function transact(
@@ -120,7 +121,7 @@ async function transactOnce(
       effective.length === 0
         ? []
         : await Promise.all(projections.map((projection) => projection.project(tx, effective)));
-    const termChanges = termChangesOf(effective, projected);
+    const termChanges = projected.flatMap((each) => each.termChanges ?? []);
     const heads = headsOf(effective, state);
     last([
       ...projected.flatMap((each) => each.writes()),
@@ -129,7 +130,7 @@ async function transactOnce(
       ...writesOfVoided(ruled.flatMap((each) => each.voided)),
       ...(context.announces ? batches.map(announcementOf) : []),
     ]);
-    const changesOf = new Map(effective.map((decision, index) => [decision, termChanges[index]!]));
+    const changesOf = new Map(effective.map((decision, index) => [decision, termChanges[index]]));
     const committed = () => {
       holdHeads(held, heads);
       for (const each of projected) each.committed?.();
@@ -203,12 +204,12 @@ const decisionOf = ({ reading }: Read): Decision[] =>
 
 const appliedOf = (
   { effective, voided }: Ruled,
-  changesOf: ReadonlyMap<EffectiveDecision, readonly TermChange[]>,
+  changesOf: ReadonlyMap<EffectiveDecision, ToldChanges | undefined>,
 ): Applied => ({
   effective: effective.length,
   events: effective.reduce((sum, { events }) => sum + events.length, 0),
   voided: voided.map(({ reason }) => reason),
-  decisions: () => effective.map((decision) => justStored(decision, changesOf.get(decision)!)),
+  decisions: () => effective.map((decision) => justStored(decision, changesOf.get(decision))),
 });
 
 /** What identifies a record's content for the check on every assignment. */
@@ -242,7 +243,3 @@ const rule = (decision: Decision, state: BatchState): Ruling =>
     head: state.headOf(decision.partnershipId).head,
     fingerprint: state.fingerprintOf(decision),
   });
-
-/** What all projections tell of each decision. */
-const termChangesOf = (effective: readonly EffectiveDecision[], projected: readonly Projected[]): TermChange[][] =>
-  effective.map((_, index) => projected.flatMap(({ termChanges }) => termChanges[index]!));

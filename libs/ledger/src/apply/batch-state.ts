@@ -103,7 +103,8 @@ export class BatchState {
       const key = pair(partnershipId, event.id);
       if (root && !this.named.has(key)) this.named.set(key, { version, type: event.type, root });
       profile = evolveProfile(profile, event, version);
-      return { partnershipId, version, event, root, targetVersion: target?.version ?? null, recordedAt };
+      const body = JSON.stringify(event);
+      return { partnershipId, version, event, body, root, targetVersion: target?.version ?? null, recordedAt };
     });
     this.heads.set(partnershipId, { head: headAfter(decision), recordedAt, profile });
     this.fingerprints.set(pair(partnershipId, decision.commandId), decision.fingerprint);

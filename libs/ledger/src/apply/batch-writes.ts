@@ -1,15 +1,15 @@
-import type { TermChange } from '#contracts';
 import { partiesOf, partnershipName, type Ruling } from '#domain';
 import type { LogRecord } from '#event-log';
 import type { Write } from '../database/sql';
 import type { BatchState, PartnershipHead } from './batch-state';
 import type { EffectiveDecision } from './recorded-event';
-import { moveHeads, writeDecisions, writeEvents, writeHeads, writeVoids } from './write-batch.sql';
+import type { ToldChanges } from './told-changes';
+import { moveHeads, writeDecisions, writeEvents, writeFurtherChanges, writeHeads, writeVoids } from './write-batch.sql';
 
 export type Voided = Extract<Ruling, { ruling: 'void' }> & { readonly record: LogRecord };
 
 /** The ledger's rows of effective decisions, each with its term changes. */
-export function writesOf(effective: readonly EffectiveDecision[], termChanges: readonly TermChange[][]): Write[] {
+export function writesOf(effective: readonly EffectiveDecision[], termChanges: readonly ToldChanges[]): Write[] {
   if (effective.length === 0) return [];
   const column = <T>(of: (decision: EffectiveDecision, index: number) => T): T[] => effective.map(of);
   const decisions = [
@@ -23,7 +23,8 @@ export function writesOf(effective: readonly EffectiveDecision[], termChanges: r
     column(({ decision }) => decision.fingerprint),
     column(({ place }) => place.partition),
     column(({ place }) => place.offset),
-    column((_, index) => JSON.stringify(termChanges[index])),
+    column((_, index) => termChanges[index]?.firstJson() ?? '[]'),
+    column((_, index) => further(termChanges[index])),
   ];
   const all = effective.flatMap((decision) => decision.events);
   const events = [
@@ -34,12 +35,31 @@ export function writesOf(effective: readonly EffectiveDecision[], termChanges: r
     all.map((event) => event.root?.version ?? event.version),
     all.map((event) => event.targetVersion),
     all.map((event) => event.recordedAt),
-    all.map(({ event }) => JSON.stringify(event)),
+    all.map(({ body }) => body),
   ];
   return [
     { statement: writeDecisions, values: decisions },
     { statement: writeEvents, values: events },
+    ...writesOfFurther(effective, termChanges),
   ];
+}
+
+const further = (told: ToldChanges | undefined): number => (told ? told.count - told.first.length : 0);
+
+function writesOfFurther(effective: readonly EffectiveDecision[], termChanges: readonly ToldChanges[]): Write[] {
+  const rows = effective.flatMap(({ place, decision: { partnershipId } }, index) =>
+    (termChanges[index]?.further ?? []).map((row) => ({ ...place, ...row, partnershipId })),
+  );
+  if (rows.length === 0) return [];
+  const values = [
+    rows.map(({ partition }) => partition),
+    rows.map(({ offset }) => offset),
+    rows.map(({ firstOrdinal }) => firstOrdinal),
+    rows.map(({ firstOrdinal, count }) => firstOrdinal + count - 1),
+    rows.map(({ partnershipId }) => partnershipId),
+    rows.map(({ json }) => json),
+  ];
+  return [{ statement: writeFurtherChanges, values }];
 }
 
 /** The rows of the heads that have moved. */

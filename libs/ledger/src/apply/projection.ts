@@ -1,7 +1,7 @@
-import type { TermChange } from '#contracts';
 import type { PoolClient } from 'pg';
 import type { Write } from '../database/sql';
 import type { EffectiveDecision } from './recorded-event';
+import type { ToldChanges } from './told-changes';
 
 /**
  * A function from the log to rows. It runs inside the ledger's batch transaction and sees every effective decision of a partition once and in
@@ -15,8 +15,8 @@ export interface Projection {
 }
 
 export interface Projected {
-  /** The term changes of each decision, which are kept as its outcome. */
-  readonly termChanges: readonly (readonly TermChange[])[];
+  /** The term changes of each decision, which are kept as its outcome; at most one projection tells any. */
+  readonly termChanges?: readonly ToldChanges[];
   /** Its rows; they are sent with those of others. */
   writes(): readonly Write[];
   /** They are stored now. */

@@ -11,6 +11,8 @@ export interface RecordedEvent {
   readonly root: { readonly version: number; readonly id: string; readonly type: OriginalType } | null;
   /** For corrections and retractions: the version of their target. */
   readonly targetVersion: number | null;
+  /** As JSON. */
+  readonly body: string;
   /** Non-decreasing within the partnership. */
   readonly recordedAt: string;
 }

@@ -2,6 +2,7 @@ import type { EventLog, LogRecord, PartitionRange, PartitionReader } from '#even
 import { hashOf, ProgressMoved, type Applied } from '../apply/apply-records';
 import { HeldState } from '../apply/held-state';
 import { GroupApply } from '../apply/group-apply';
+import { BatchTooHeavy } from '../apply/told-changes';
 import type { Projection } from '../apply/projection';
 import type { Database } from '../database/database';
 import { isStorageTrouble, isTooMuch } from '../database/storage-errors';
@@ -155,33 +156,33 @@ export class PartitionApplier implements PartitionReader {
     try {
       applied = await this.group.apply({ partition, from, records });
     } catch (error) {
-      if (isTooMuch(error) && records.length > 1) return this.applyInHalves(partition, from, records);
+      // A batch that takes longer than a statement may, or more room, would otherwise be tried again for ever.
+      if ((isTooMuch(error) || error instanceof BatchTooHeavy) && records.length > 1)
+        return this.applyInParts(partition, from, halvesOf(records));
       if (error instanceof ProgressMoved || isStorageTrouble(error)) throw error;
       if (records.length === 1) {
         await this.halt(partition, records[0]!, error);
         throw error;
       }
-      return this.applyOneByOne(partition, from, records);
+      const each = records.map((record) => [record]);
+      return this.applyInParts(partition, from, each);
     }
     // Of a partition that was taken away meanwhile nobody here is told any more.
     if (this.positions.has(partition)) this.reports.committed?.(partition, applied.decisions);
     return applied;
   }
 
-  /** A batch that takes longer than a statement may would otherwise be tried again for ever. */
-  private async applyInHalves(partition: number, from: number, records: readonly LogRecord[]): Promise<Counts> {
-    const half = Math.ceil(records.length / 2);
-    const first = await this.apply(partition, from, records.slice(0, half));
-    return sumOf(first, await this.apply(partition, records[half - 1]!.offset + 1, records.slice(half)));
-  }
-
-  /** Names the culprit: what lies before it is applied, and the partition stands still in front of it. */
-  private async applyOneByOne(partition: number, from: number, records: readonly LogRecord[]): Promise<Counts> {
+  /** One after the other: each alone, that names the culprit, and the partition stands still in front of it. */
+  private async applyInParts(
+    partition: number,
+    from: number,
+    parts: readonly (readonly LogRecord[])[],
+  ): Promise<Counts> {
     let sum: Counts = { effective: 0, events: 0, voided: [] };
     let next = from;
-    for (const record of records) {
-      const applied = await this.apply(partition, next, [record]);
-      next = record.offset + 1;
+    for (const records of parts) {
+      const applied = await this.apply(partition, next, records);
+      next = records.at(-1)!.offset + 1;
       sum = sumOf(sum, applied);
     }
     return sum;
@@ -207,6 +208,11 @@ const sumOf = (a: Counts, b: Counts): Counts => ({
   events: a.events + b.events,
   voided: [...a.voided, ...b.voided],
 });
+
+const halvesOf = (records: readonly LogRecord[]): (readonly LogRecord[])[] => {
+  const half = Math.ceil(records.length / 2);
+  return [records.slice(0, half), records.slice(half)];
+};
 
 /** Null before the first record. */
 function comparing({ partition, nextOffset, lastHash }: CheckedProgress): Position['check'] {

@@ -1,5 +1,5 @@
-import { NO_HEAD, type EventType, type Head, type OriginalType } from '#contracts';
-import { NO_PROFILE, type EventStatus, type Profile } from '#domain';
+import { NO_HEAD, type EventType, type Head, type OriginalType, type TermRef } from '#contracts';
+import { MAX_TERMS, NO_PROFILE, termKey, type EventStatus, type Profile } from '#domain';
 import { lookup, rowsOf, statement, type Queryable } from '../database/sql';
 import { storedDecision, storedDecisionJson, type StoredDecision, type StoredDecisionJson } from './stored-decision';
 
@@ -8,9 +8,11 @@ export interface Standpoint {
   readonly head: Head;
   readonly recordedAt: string;
   readonly profile: Profile;
+  /** How many terms it has, at most. */
+  readonly terms: number;
 }
 
-export const UNRECORDED: Standpoint = { head: NO_HEAD, recordedAt: '', profile: NO_PROFILE };
+export const UNRECORDED: Standpoint = { head: NO_HEAD, recordedAt: '', profile: NO_PROFILE, terms: 0 };
 
 /** What is stored of a partnership and of what some commands name: never its history. */
 export interface StoredState {
@@ -18,6 +20,8 @@ export interface StoredState {
   /** By command id, those that have been effective. */
   readonly decisions: ReadonlyMap<string, StoredDecision>;
   readonly known: ReadonlyMap<string, EventStatus>;
+  /** Which of the named terms it has; looked up only where they may become too many. */
+  readonly terms: ReadonlySet<string>;
   readonly halted: boolean;
 }
 
@@ -25,7 +29,8 @@ export interface StoredState {
 const loadStates = statement(
   'load-decision-states',
   `SELECT asked.nth,
-     (SELECT json_build_object('version', p.version, 'eventId', p.head_event_id, 'recordedAt', p.recorded_at, 'profile', p.profile) FROM partnership p WHERE p.id = asked.id) AS head,
+     (SELECT json_build_object('version', p.version, 'eventId', p.head_event_id, 'recordedAt', p.recorded_at, 'profile', p.profile,
+        'terms', (SELECT count(*) FROM term t WHERE t.partnership_id = p.id)) FROM partnership p WHERE p.id = asked.id) AS head,
      (SELECT json_agg(${storedDecisionJson}) FROM json_array_elements_text(asked.commands) AS command (id)
         CROSS JOIN ${lookup('decision', 'partnership_id = asked.id AND command_id = command.id')} AS d) AS decisions,
      (SELECT json_agg(json_build_object('id', e.event_id, 'type', e.type, 'rootId', root.event_id, 'rootType', root.type))
@@ -36,10 +41,16 @@ const loadStates = statement(
    FROM unnest($1::int[], $2::text[], $3::int[], $4::json[], $5::json[]) AS asked (nth, id, partition, commands, events)`,
 );
 
+const loadStoredTerms = statement(
+  'load-stored-terms',
+  `SELECT asked.nth, t.kind, t.scope FROM unnest($1::int[], $2::text[], $3::text[], $4::text[]) AS asked (nth, id, kind, scope)
+   CROSS JOIN ${lookup('term', 'partnership_id = asked.id AND kind = asked.kind AND scope = asked.scope')} AS t`,
+);
+
 interface Row {
   [column: string]: unknown;
   nth: number;
-  head: { version: number; eventId: string; recordedAt: string; profile: Profile } | null;
+  head: { version: number; eventId: string; recordedAt: string; profile: Profile; terms: number } | null;
   decisions: StoredDecisionJson[] | null;
   named: { id: string; type: EventType; rootId: string; rootType: OriginalType }[] | null;
   halted: boolean;
@@ -50,9 +61,11 @@ export interface StateAsked {
   readonly partition: number;
   readonly commandIds: readonly string[];
   readonly eventIds: readonly string[];
+  /** The terms that the commands name. */
+  readonly terms: readonly TermRef[];
 }
 
-/** The stored states that are asked for, in that order, in one query. */
+/** The stored states that are asked for, in that order, in one query; another one where a partnership may come to have too many terms. */
 export async function loadDecisionStates(db: Queryable, asked: readonly StateAsked[]): Promise<StoredState[]> {
   const rows = await rowsOf<Row>(db, loadStates, [
     asked.map((_, nth) => nth),
@@ -62,19 +75,48 @@ export async function loadDecisionStates(db: Queryable, asked: readonly StateAsk
     asked.map(({ eventIds }) => JSON.stringify(eventIds)),
   ]);
   const states: StoredState[] = [];
-  for (const row of rows) states[row.nth] = stateOf(row);
+  const known = await loadTerms(
+    db,
+    asked.map(({ partnershipId, terms }, nth) => ({ nth, partnershipId, terms })),
+    rows,
+  );
+  for (const row of rows) states[row.nth] = stateOf(row, known.get(row.nth) ?? new Set());
   return states;
 }
 
-const stateOf = ({ head, decisions, named, halted }: Row): StoredState => ({
+async function loadTerms(
+  db: Queryable,
+  asked: readonly { readonly nth: number; readonly partnershipId: string; readonly terms: readonly TermRef[] }[],
+  rows: readonly Row[],
+): Promise<ReadonlyMap<number, ReadonlySet<string>>> {
+  const full = new Set(
+    rows.filter(({ nth, head }) => (head?.terms ?? 0) + asked[nth]!.terms.length > MAX_TERMS).map(({ nth }) => nth),
+  );
+  const named = asked
+    .filter(({ nth }) => full.has(nth))
+    .flatMap(({ nth, partnershipId, terms }) => terms.map((term) => ({ nth, partnershipId, ...term })));
+  if (named.length === 0) return new Map();
+  const found = await rowsOf<{ nth: number; kind: string; scope: string }>(db, loadStoredTerms, [
+    named.map(({ nth }) => nth),
+    named.map(({ partnershipId }) => partnershipId),
+    named.map(({ kind }) => kind),
+    named.map(({ scope }) => scope),
+  ]);
+  const terms = Map.groupBy(found, ({ nth }) => nth);
+  return new Map([...terms].map(([nth, each]) => [nth, new Set(each.map(termKey))]));
+}
+
+const stateOf = ({ head, decisions, named, halted }: Row, terms: ReadonlySet<string>): StoredState => ({
   standpoint: head
     ? {
         head: { version: head.version, eventId: head.eventId },
         recordedAt: new Date(head.recordedAt).toISOString(),
         profile: head.profile,
+        terms: head.terms,
       }
     : UNRECORDED,
   decisions: new Map((decisions ?? []).map((json) => [json.commandId, storedDecision(json)])),
   known: new Map((named ?? []).map(({ id, ...status }) => [id, status])),
+  terms,
   halted,
 });

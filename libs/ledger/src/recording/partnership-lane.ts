@@ -5,9 +5,11 @@ import {
   evolveProfile,
   headAfter,
   idsNamedBy,
+  newTermsOf,
   statusOf,
   type EventStatus,
   type KnownEvents,
+  type KnownTerms,
 } from '#domain';
 import type { LogPlace, RecordNotAppended, RecordTooLarge } from '#event-log';
 import type { AttemptRuling } from '../rulings/ruling-watch';
@@ -42,7 +44,12 @@ interface InFlight {
 }
 
 /** What is stored under the names of a command that names nothing but itself, and of its partition while it goes on. */
-const NOTHING_NAMED: Omit<StoredState, 'standpoint'> = { decisions: new Map(), known: new Map(), halted: false };
+const NOTHING_NAMED: Omit<StoredState, 'standpoint'> = {
+  decisions: new Map(),
+  known: new Map(),
+  terms: new Set(),
+  halted: false,
+};
 
 /**
  * The commands of one partnership, in the order in which they came. Each is decided on the speculative head, the one that the commands in
@@ -188,6 +195,10 @@ export class PartnershipLane {
       partition: this.partition,
       commandIds: commands.map(({ commandId }) => commandId),
       eventIds: commands.flatMap(({ events }) => idsNamedBy(events)),
+      terms: newTermsOf(
+        commands.flatMap(({ events }) => events),
+        NO_TERMS,
+      ).map(({ term }) => term),
     });
     for (const id of visible) this.recent.delete(id);
     return stored;
@@ -212,9 +223,9 @@ export class PartnershipLane {
     if (stored.halted) return told({ outcome: 'partition-halted', partition: this.partition });
 
     const standpoint = this.latest(stored.standpoint);
-    const refusal = this.refusalOf(command, standpoint, stored.known);
+    const refusal = this.refusalOf(command, standpoint, stored);
     if (refusal) return weight === 'final' ? told(refusal) : false;
-    this.append(entry, standpoint, stored.known);
+    this.append(entry, standpoint, stored);
     return true;
   }
 
@@ -222,11 +233,8 @@ export class PartnershipLane {
     return this.speculative && this.speculative.head.version >= stored.head.version ? this.speculative : stored;
   }
 
-  private refusalOf(
-    command: RecordCommand,
-    { head, profile, recordedAt }: Standpoint,
-    stored: KnownEvents,
-  ): RecordOutcome | null {
+  private refusalOf(command: RecordCommand, standpoint: Standpoint, stored: StoredState): RecordOutcome | null {
+    const { head, profile, recordedAt } = standpoint;
     const { accepts, events, author } = command;
     if (accepts && !accepts(head.version)) return { outcome: 'head-differs', version: head.version };
     if (command.recordedAt !== null && command.recordedAt < recordedAt) {
@@ -239,9 +247,9 @@ export class PartnershipLane {
     if (command.recordedAt !== null && command.recordedAt > this.context.now().toISOString()) {
       return { outcome: 'recorded-at-refused', code: 'recorded-at-future', detail: 'recordedAt lies in the future' };
     }
-    const known = new Map([...stored, ...this.recent]);
+    const known = new Map([...stored.known, ...this.recent]);
     const verdict = decideRecordEvents(
-      { version: head.version, profile, known },
+      { version: head.version, profile, known, terms: termsKnown(standpoint, stored) },
       events,
       this.context.termKinds,
       author,
@@ -249,8 +257,9 @@ export class PartnershipLane {
     return 'refused' in verdict ? { outcome: 'refused', refusals: verdict.refused } : null;
   }
 
-  private append(entry: Entry, { head, recordedAt, profile }: Standpoint, stored: KnownEvents): void {
+  private append(entry: Entry, standpoint: Standpoint, stored: StoredState): void {
     const { command } = entry;
+    const { head, recordedAt, profile, terms } = standpoint;
     const stamp = command.recordedAt ?? this.context.now().toISOString();
     const decision: Decision = {
       schemaVersion: CURRENT_SCHEMA_VERSION,
@@ -263,7 +272,7 @@ export class PartnershipLane {
       imported: command.recordedAt !== null,
       events: [...command.events],
     };
-    this.remember(command.events, stored);
+    this.remember(command.events, stored.known);
     const after: Standpoint = {
       head: headAfter(decision),
       recordedAt: decision.recordedAt,
@@ -271,6 +280,7 @@ export class PartnershipLane {
         (evolved, event, index) => evolveProfile(evolved, event, head.version + index + 1),
         profile,
       ),
+      terms: terms + newTermsOf(command.events, termsKnown(standpoint, stored)).length,
     };
     this.speculative = after;
     entry.attempts += 1;
@@ -345,6 +355,13 @@ export class PartnershipLane {
 /** Its ids were made for it and never appended, so nothing can be stored under them; nor does it ask for a certain head. */
 const namesNothing = ({ attempts, command: { isNew, accepts, events } }: Entry): boolean =>
   isNew && attempts === 0 && accepts === null && idsNamedBy(events).length === events.length;
+
+const termsKnown = ({ terms: count }: Standpoint, { terms }: StoredState): KnownTerms => ({
+  count,
+  named: terms,
+});
+
+const NO_TERMS: KnownTerms = { count: 0, named: new Set() };
 
 const placeOf = ({ offset }: LogPlace): number => offset;
 

@@ -89,7 +89,13 @@ export class Recorder {
     if (faultOfJson(commandId)) return { status: 'unseen' };
     const { pool } = this.options.database;
     const partition = this.options.log.partitionOf(partnershipId);
-    const { decisions } = await this.states.do({ partnershipId, partition, commandIds: [commandId], eventIds: [] });
+    const { decisions } = await this.states.do({
+      partnershipId,
+      partition,
+      commandIds: [commandId],
+      eventIds: [],
+      terms: [],
+    });
     const decision = decisions.get(commandId);
     if (decision) return { status: 'effective', decision };
     const attempts = await rowsOf<VoidAttempt>(pool, loadVoidAttempts, [partnershipId, commandId]);
@@ -104,6 +110,13 @@ export class Recorder {
       ordinal: 0,
     }));
     return { logId, places };
+  }
+
+  /** The place in the feed of the first term change that a decision's answer leaves out; null where it leaves out none. */
+  cursorOfMore({ place, termChanges, furtherChanges }: StoredDecision): Cursor | null {
+    if (furtherChanges === 0) return null;
+    const { logId, places } = this.cursorAfter(place);
+    return { logId, places: places.with(place.partition, { offset: place.offset, ordinal: termChanges.length }) };
   }
 
   /** Tells what a projector in this process has just committed: it is known here a moment before the database tells it. */

@@ -1,6 +1,7 @@
-import type { TermChange } from '#contracts';
+import { readTermChange, type StoredTermChange, type TermChange } from '#contracts';
 import type { LogPlace } from '#event-log';
 import type { EffectiveDecision } from '../apply/recorded-event';
+import { MOST_WITH_DECISION, type ToldChanges } from '../apply/told-changes';
 import { lookup } from '../database/sql';
 
 /** An effective decision as its command is answered, now and whenever it is sent again. */
@@ -12,7 +13,10 @@ export interface StoredDecision {
   readonly version: number;
   readonly recordedAt: string;
   readonly events: readonly { readonly id: string; readonly version: number; readonly recordedAt: string }[];
+  /** The first of them. */
   readonly termChanges: readonly TermChange[];
+  /** How many more there are, which the feed tells. */
+  readonly furtherChanges: number;
 }
 
 /** What became of an asked command. */
@@ -22,7 +26,7 @@ export const ofCommand = (table: 'decision' | 'void_decision'): string =>
 /** A decision as JSON; `d` names its row. */
 export const storedDecisionJson = `json_build_object(
   'partnershipId', d.partnership_id, 'commandId', d.command_id, 'fingerprint', d.fingerprint, 'partition', d.partition, 'offset', d."offset",
-  'firstVersion', d.first_version, 'recordedAt', d.recorded_at, 'termChanges', d.term_changes,
+  'firstVersion', d.first_version, 'recordedAt', d.recorded_at, 'termChanges', d.term_changes, 'furtherChanges', d.further_changes,
   'eventIds', (SELECT json_agg(e.event_id ORDER BY e.version) FROM event e
                WHERE e.partnership_id = d.partnership_id AND e.version BETWEEN d.first_version AND d.last_version))`;
 
@@ -34,12 +38,37 @@ export interface StoredDecisionJson {
   offset: number;
   firstVersion: number;
   recordedAt: string;
-  termChanges: readonly TermChange[];
+  termChanges: readonly StoredTermChange[];
+  furtherChanges: number;
   eventIds: readonly string[];
 }
 
 export function storedDecision(json: StoredDecisionJson): StoredDecision {
-  const { partnershipId, commandId, fingerprint, partition, offset, firstVersion, termChanges, eventIds } = json;
+  const { partnershipId, firstVersion, eventIds, termChanges } = json;
+  const eventIdOf = (version: number): string => eventIds[version - firstVersion]!;
+  // What edition 1 stored may be more than is answered now.
+  const first = termChanges.slice(0, MOST_WITH_DECISION);
+  return decisionOf(json, {
+    first: first.map((stored) => readTermChange(stored, { partnershipId, eventIdOf })),
+    further: json.furtherChanges + termChanges.length - first.length,
+  });
+}
+
+/** The same of a decision whose row was written just now. */
+export const justStored = (
+  { decision, place, firstVersion, recordedAt }: EffectiveDecision,
+  told: ToldChanges | undefined,
+): StoredDecision =>
+  decisionOf(
+    { ...decision, ...place, firstVersion, recordedAt, eventIds: decision.events.map(({ id }) => id) },
+    { first: told?.first ?? [], further: told ? told.count - told.first.length : 0 },
+  );
+
+function decisionOf(
+  json: Omit<StoredDecisionJson, 'termChanges' | 'furtherChanges'>,
+  { first, further }: { readonly first: readonly TermChange[]; readonly further: number },
+): StoredDecision {
+  const { partnershipId, commandId, fingerprint, partition, offset, firstVersion, eventIds } = json;
   const recordedAt = new Date(json.recordedAt).toISOString();
   return {
     partnershipId,
@@ -49,20 +78,7 @@ export function storedDecision(json: StoredDecisionJson): StoredDecision {
     version: firstVersion + eventIds.length - 1,
     recordedAt,
     events: eventIds.map((id, index) => ({ id, version: firstVersion + index, recordedAt })),
-    termChanges,
+    termChanges: first,
+    furtherChanges: further,
   };
 }
-
-/** The same of a decision whose row was written just now. */
-export const justStored = (
-  { decision, place, firstVersion, recordedAt }: EffectiveDecision,
-  termChanges: readonly TermChange[],
-): StoredDecision =>
-  storedDecision({
-    ...decision,
-    ...place,
-    firstVersion,
-    recordedAt,
-    termChanges,
-    eventIds: decision.events.map(({ id }) => id),
-  });

@@ -1,6 +1,10 @@
 import { TIMELINE, type Schema } from '../database/migrate-schema';
 import { Ledger1764000000001 } from './1-ledger.migration';
 import { HeadUpdates1764000000006 } from './6-head-updates.migration';
+import { FurtherTermChanges1764000000007 } from './7-further-term-changes.migration';
 
 /** The log's side alone: for whoever reads and writes no read model. */
-export const ledgerSchema: Schema = { name: TIMELINE, migrations: [Ledger1764000000001, HeadUpdates1764000000006] };
+export const ledgerSchema: Schema = {
+  name: TIMELINE,
+  migrations: [Ledger1764000000001, HeadUpdates1764000000006, FurtherTermChanges1764000000007],
+};

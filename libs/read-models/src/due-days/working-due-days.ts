@@ -1,4 +1,4 @@
-import type { TermChange, TermRef } from '#contracts';
+import type { TermRef } from '#contracts';
 import { boundariesWithin, dayOfInstant, LAST_DAY, boundsOf, type Day, type Timeline } from '#domain';
 import { rowsOf, type EffectiveDecision, type Queryable, type RecordedEvent, type Write } from '#ledger';
 import { byTerm, termColumns, termOfKey, type TermOf } from '../terms/term-of';
@@ -15,12 +15,21 @@ export interface TermBoundaries {
   readonly days: readonly Day[];
 }
 
-/** The boundaries of a term where a change told of it reaches, if they lie after `today`. */
-export function termBoundaries({ kind, scope, stretches }: TermChange, timeline: Timeline, today: Day): TermBoundaries {
-  const from = boundsOf(stretches[0]!.from).lo;
-  const end = stretches.at(-1)!.to;
-  const to = end === null ? LAST_DAY : boundsOf(end).lo;
-  return { term: { kind, scope }, from, to, days: boundariesWithin(timeline, Math.max(from, today + 1), to) };
+/** The boundaries of a term on the days that an event changed, if they lie after `today`. */
+export function termBoundaries(
+  { kind, scope }: TermRef,
+  days: { readonly from: Day; readonly to: Day },
+  timeline: Timeline,
+  today: Day,
+): TermBoundaries {
+  // The answer of the day behind the last may be another than before as well.
+  const to = Math.min(days.to + 1, LAST_DAY);
+  return {
+    term: { kind, scope },
+    from: days.from,
+    to,
+    days: boundariesWithin(timeline, Math.max(days.from, today + 1), to),
+  };
 }
 
 interface TermDays extends TermOf {

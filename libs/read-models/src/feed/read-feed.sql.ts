@@ -6,30 +6,37 @@ const eventsOf = (decision: string): string => `(SELECT json_agg(e.body ORDER BY
 /* What a decision weighs as text. What is stored uncompressed need not be made a text to be weighed. */
 const textBytes = (json: string): string =>
   `CASE WHEN pg_column_compression(${json}) IS NULL THEN pg_column_size(${json}) ELSE octet_length(${json}::text) END`;
-const BYTES = `${textBytes('d.term_changes')} + (SELECT coalesce(sum(${textBytes('e.body')}), 0) FROM event e
+const BYTES = `${textBytes('d.term_changes')} + coalesce(${textBytes('f.changes')}, 0) + (SELECT coalesce(sum(${textBytes('e.body')}), 0) FROM event e
    WHERE e.partnership_id = d.partnership_id AND e.version BETWEEN d.first_version AND d.last_version)`;
 
 const COLUMNS =
-  'd.partition, d.log_id, d.next_offset, d."offset", d.partnership_id, d.first_version, d.recorded_at, d.imported, d.actor, d.command_id';
+  'd.partition, d.log_id, d.next_offset, d."offset", d.partnership_id, d.first_version, d.recorded_at, d.imported, d.actor, d.command_id, d.further_changes';
 
 /**
  * The effective decisions behind each partition's place, in the log's order within a partition, with how far the partition has been
- * projected in the same snapshot. A partition without any yields one row without a decision. $5: of the first of each partition, then of the
- * second ones and so on, as many as hold so many bytes, at least one; of those beyond it nothing is told but that they are there.
+ * projected in the same snapshot, and of a decision with many term changes those that are stored with it and the next row of the rest. A partition
+ * without any yields one row without a decision. $5: of the first of each partition, then of the second ones and so on, as many as hold so many bytes,
+ * at least one; of those beyond it nothing is told but that they are there.
  */
 export const readFeedPage = statement(
   'read-feed-page',
-  `SELECT ${COLUMNS}, CASE WHEN d.before < $5 THEN d.term_changes END AS term_changes, CASE WHEN d.before < $5 THEN ${eventsOf('d')} END AS events
+  `SELECT ${COLUMNS}, d.first_ordinal, CASE WHEN d.before < $5 THEN d.changes END AS changes,
+     CASE WHEN d.before < $5 THEN d.term_changes END AS term_changes, CASE WHEN d.before < $5 THEN ${eventsOf('d')} END AS events
    FROM (
      SELECT w.*, coalesce(sum(w.bytes) OVER (ORDER BY w.nth, w.partition ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) AS before
      FROM (
        SELECT p.partition, p.log_id, p.next_offset, d."offset", d.partnership_id, d.first_version, d.last_version, d.recorded_at, d.imported, d.actor,
-         d.command_id, d.term_changes, d.bytes, row_number() OVER (PARTITION BY p.partition ORDER BY d."offset") AS nth
+         d.command_id, d.term_changes, d.further_changes, d.first_ordinal, d.changes, d.bytes, row_number() OVER (PARTITION BY p.partition ORDER BY d."offset") AS nth
        FROM partition_progress p
-       LEFT JOIN unnest($1::int[], $2::bigint[]) AS after (partition, "offset") USING (partition)
+       LEFT JOIN unnest($1::int[], $2::bigint[], $6::int[]) AS after (partition, "offset", ordinal) USING (partition)
        LEFT JOIN LATERAL (
-         SELECT d.*, ${BYTES} AS bytes
+         SELECT d.*, f.first_ordinal, f.changes, ${BYTES} AS bytes
          FROM decision d
+         LEFT JOIN LATERAL (
+           SELECT f.first_ordinal, f.changes FROM further_term_changes f
+           WHERE d.further_changes > 0 AND f.partition = d.partition AND f."offset" = d."offset"
+             AND (d."offset" > coalesce(after."offset", -1) OR f.last_ordinal >= coalesce(after.ordinal, 0))
+           ORDER BY f.first_ordinal LIMIT 1) f ON true
          WHERE d.partition = p.partition AND d."offset" >= coalesce(after."offset", 0) AND ($4::text IS NULL OR d.partnership_id = $4)
          ORDER BY d."offset" LIMIT $3
        ) d ON true
@@ -41,13 +48,18 @@ export const readFeedPage = statement(
 /** The latest effective decisions of a partnership that tell of a change of other types than these, the latest first; $4: as many as hold so many bytes. */
 export const readLatestDecisions = statement(
   'read-latest-decisions',
-  `SELECT ${COLUMNS}, d.term_changes, ${eventsOf('d')} AS events
+  `SELECT ${COLUMNS}, d.first_ordinal, d.changes, d.term_changes, ${eventsOf('d')} AS events
    FROM (
      SELECT w.*, coalesce(sum(w.bytes) OVER (ORDER BY w.recorded_at DESC, w.last_version DESC ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) AS before
      FROM (
-       SELECT d.*, p.log_id, p.next_offset, ${BYTES} AS bytes
+       SELECT d.*, f.first_ordinal, f.changes, p.log_id, p.next_offset, ${BYTES} AS bytes
        FROM decision d JOIN partition_progress p USING (partition)
-       WHERE d.partnership_id = $1 AND EXISTS (SELECT 1 FROM json_array_elements(d.term_changes) AS told WHERE told->>'type' <> ALL($3::text[]))
+       LEFT JOIN LATERAL (
+           SELECT f.first_ordinal, f.changes FROM further_term_changes f
+           WHERE d.further_changes > 0 AND f.partition = d.partition AND f."offset" = d."offset"
+           ORDER BY f.first_ordinal DESC LIMIT 1) f ON true
+       WHERE d.partnership_id = $1
+         AND (d.further_changes > 0 OR EXISTS (SELECT 1 FROM json_array_elements(d.term_changes) AS told WHERE coalesce(told->>'type', told->>1) <> ALL($3::text[])))
        ORDER BY d.recorded_at DESC, d.last_version DESC LIMIT $2
      ) w
    ) d

@@ -1,7 +1,14 @@
-import type { Cursor, Event, TermChange } from '#contracts';
+import {
+  readTermChange,
+  type Cursor,
+  type CursorPlace,
+  type Event,
+  type StoredTermChange,
+  type TermChange,
+} from '#contracts';
 import { rowsOf, type Queryable } from '#ledger';
 import { TYPES_ONLY_WHEN_ASKED } from './feed-filter';
-import { isBehind } from './feed-places';
+import { isBehind, type FeedPlaces } from './feed-places';
 import { interleave } from './interleave';
 import { readFeedPage, readLatestDecisions } from './read-feed.sql';
 
@@ -16,7 +23,16 @@ export interface FeedDecision {
   readonly actor: string;
   readonly commandId: string;
   readonly events: readonly Event[];
-  readonly termChanges: readonly TermChange[];
+  /** In order; of very many only a part. */
+  readonly termChanges: readonly OrdinalChange[];
+  /** Where its term changes go on that were not read yet; null: nowhere. */
+  readonly goesOnAt: number | null;
+}
+
+/** Which of its decision's term changes it is. */
+export interface OrdinalChange {
+  readonly ordinal: number;
+  readonly change: TermChange;
 }
 
 export interface FeedPage {
@@ -24,7 +40,7 @@ export interface FeedPage {
   /** Ordered within each partition; across partitions by the time at which they were recorded, as far as that allows. */
   readonly decisions: readonly FeedDecision[];
   /** Per partition, how far this page has looked: all before it is in `decisions`, or is none of theirs. */
-  readonly scannedTo: readonly number[];
+  readonly scannedTo: FeedPlaces;
   /** Per partition, how far it has been projected. */
   readonly projectedTo: readonly number[];
 }
@@ -42,57 +58,68 @@ interface Row {
   actor: string;
   command_id: string;
   /** Null where the decision was left out, or there is none. */
-  term_changes: TermChange[] | null;
+  term_changes: StoredTermChange[] | null;
+  further_changes: number;
+  first_ordinal: number | null;
+  changes: StoredTermChange[] | null;
   events: Event[];
 }
 
 /** Of decisions read at once, where no less is asked for. */
 export const FEED_BYTES = 2 * 1024 * 1024;
 
-/** Reads at most `perPartition` decisions of each partition from `offsets` on, and no more once they hold so many bytes; null while nothing was ever projected. */
+/**
+ * Reads at most `perPartition` decisions of each partition from `places` on, and no more once they hold so many bytes; null while nothing was ever
+ * projected. Behind a decision that has more term changes than are read at once nothing of its partition is read.
+ */
 export async function readFeed(
   db: Queryable,
   asked: {
-    readonly offsets: readonly number[];
+    readonly places: FeedPlaces;
     readonly perPartition: number;
     readonly bytes?: number | undefined;
     readonly partnershipId?: string | null;
   },
 ): Promise<FeedPage | null> {
-  const { offsets, perPartition, bytes = FEED_BYTES, partnershipId = null } = asked;
+  const { places, perPartition, bytes = FEED_BYTES, partnershipId = null } = asked;
   const rows = await rowsOf<Row>(db, readFeedPage, [
-    offsets.map((_, partition) => partition),
-    offsets,
+    places.map((_, partition) => partition),
+    places.map(({ offset }) => offset),
     perPartition,
     partnershipId,
     bytes,
+    places.map(({ ordinal }) => ordinal),
   ]);
   const [first] = rows;
   if (!first) return null;
-  const scannedTo = [...offsets];
-  const projectedTo = offsets.map(() => 0);
-  const found = offsets.map(() => 0);
+  const scannedTo: CursorPlace[] = [...places];
+  const projectedTo = places.map(() => 0);
+  const found = places.map(() => 0);
+  const stopped = new Set<number>();
+  const decisions: FeedDecision[] = [];
   for (const row of rows) {
-    projectedTo[row.partition] = row.next_offset;
-    if (row.offset === null) continue;
-    found[row.partition]! += 1;
-    if (row.term_changes !== null) scannedTo[row.partition] = Math.max(scannedTo[row.partition]!, row.offset + 1);
+    const { partition, offset, term_changes } = row;
+    projectedTo[partition] = row.next_offset;
+    if (offset === null || stopped.has(partition)) continue;
+    // There was no room for it, nor is there for what lies behind it.
+    if (term_changes === null) {
+      stopped.add(partition);
+      continue;
+    }
+    const decision = decisionOfRow(row, term_changes);
+    const { goesOnAt } = decision;
+    decisions.push(decision);
+    found[partition]! += 1;
+    if (goesOnAt !== null) stopped.add(partition);
+    scannedTo[partition] = goesOnAt === null ? { offset: offset + 1, ordinal: 0 } : { offset, ordinal: goesOnAt };
   }
-  const cut = new Set(rows.filter(isCut).map(({ partition }) => partition));
   found.forEach((count, partition) => {
-    if (count < perPartition && !cut.has(partition))
-      scannedTo[partition] = Math.max(scannedTo[partition]!, projectedTo[partition]!);
+    const end = { offset: projectedTo[partition]!, ordinal: 0 };
+    if (count < perPartition && !stopped.has(partition) && isBehind(scannedTo[partition]!, end))
+      scannedTo[partition] = end;
   });
-  return {
-    logId: first.log_id,
-    decisions: interleave(rows.filter((row) => row.offset !== null && !isCut(row)).map(decisionOfRow)),
-    scannedTo,
-    projectedTo,
-  };
+  return { logId: first.log_id, decisions: interleave(decisions), scannedTo, projectedTo };
 }
-
-/** A decision that there was no room for. */
-const isCut = ({ offset, term_changes }: Row): boolean => offset !== null && term_changes === null;
 
 /** The latest decisions of a partnership that changed a term, the latest first, with the log that they lie in. */
 export async function readLatest(
@@ -101,21 +128,30 @@ export async function readLatest(
   limit: number,
 ): Promise<{ logId: string; decision: FeedDecision }[]> {
   const rows = await rowsOf<Row>(db, readLatestDecisions, [partnershipId, limit, TYPES_ONLY_WHEN_ASKED, FEED_BYTES]);
-  return rows.map((row) => ({ logId: row.log_id, decision: decisionOfRow(row) }));
+  return rows.map((row) => ({ logId: row.log_id, decision: decisionOfRow(row, row.term_changes ?? []) }));
 }
 
-const decisionOfRow = (row: Row): FeedDecision => ({
-  partition: row.partition,
-  offset: row.offset!,
-  partnershipId: row.partnership_id,
-  firstVersion: row.first_version,
-  recordedAt: row.recorded_at.toISOString(),
-  imported: row.imported,
-  actor: row.actor,
-  commandId: row.command_id,
-  events: row.events,
-  termChanges: row.term_changes ?? [],
-});
+function decisionOfRow(row: Row, stored: readonly StoredTermChange[]): FeedDecision {
+  const { partnership_id: partnershipId, first_version: firstVersion, further_changes, events } = row;
+  const eventIdOf = (version: number): string => events[version - firstVersion]!.id;
+  const ordinals = (changes: readonly StoredTermChange[], first: number): OrdinalChange[] =>
+    changes.map((each, nth) => ({ ordinal: first + nth, change: readTermChange(each, { partnershipId, eventIdOf }) }));
+  const further = ordinals(row.changes ?? [], row.first_ordinal ?? 0);
+  const next = (further.at(-1)?.ordinal ?? stored.length - 1) + 1;
+  return {
+    partition: row.partition,
+    offset: row.offset!,
+    partnershipId,
+    firstVersion,
+    recordedAt: row.recorded_at.toISOString(),
+    imported: row.imported,
+    actor: row.actor,
+    commandId: row.command_id,
+    events,
+    termChanges: [...ordinals(stored, 0), ...further],
+    goesOnAt: further.length > 0 && next < stored.length + further_changes ? next : null,
+  };
+}
 
 /** Why a cursor cannot be gone on from here. */
 export class CursorRefused extends Error {

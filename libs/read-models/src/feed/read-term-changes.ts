@@ -1,6 +1,6 @@
 import type { CursorPlace, TermChangeEvent } from '#contracts';
 import type { Queryable } from '#ledger';
-import { isBehind, placesOf, type FeedPlaces } from './feed-places';
+import { isBehind, type FeedPlaces } from './feed-places';
 import { CursorRefused, readFeed, refuseUnlessReached, type FeedPage } from './read-feed';
 import { termChangesOfDecision } from './term-change-feed';
 
@@ -40,8 +40,7 @@ export interface StretchAsked {
  */
 export async function readTermChanges(db: Queryable, asked: StretchAsked): Promise<FeedStretch> {
   const { from, perPartition, bytes, partnershipId = null } = asked;
-  const offsets = from.map(({ offset }) => offset);
-  return stretchOfPage(await readFeed(db, { offsets, perPartition, bytes, partnershipId }), asked);
+  return stretchOfPage(await readFeed(db, { places: from, perPartition, bytes, partnershipId }), asked);
 }
 
 /** The term changes of a page that was read for `asked`. @throws CursorRefused */
@@ -54,20 +53,22 @@ export function stretchOfPage(page: FeedPage | null, { logId, from, until }: Str
     const { partition, offset } = decision;
     if (until && offset >= until[partition]!.offset) continue;
     const changes = termChangesOfDecision(decision, logId);
-    for (const { ordinal, event } of changes) {
+    for (const [nth, { ordinal, event }] of changes.entries()) {
       if (isBehind({ offset, ordinal }, from[partition]!)) continue;
-      const isLast = ordinal === changes.length - 1;
+      const isLast = nth === changes.length - 1 && decision.goesOnAt === null;
       places[partition] = isLast ? { offset: offset + 1, ordinal: 0 } : { offset, ordinal: ordinal + 1 };
       items.push({ event, after: [...places] });
     }
   }
   const end = page.projectedTo.map((offset, partition) => Math.min(offset, until?.[partition]?.offset ?? Infinity));
-  const scannedTo = page.scannedTo.map((offset, partition) => Math.min(offset, end[partition]!));
+  const scannedTo = page.scannedTo.map((place, partition) =>
+    place.offset < end[partition]! ? place : { offset: end[partition]!, ordinal: 0 },
+  );
   return {
     logId,
     items,
-    scannedTo: placesOf(scannedTo),
+    scannedTo,
     decisions: page.decisions.length,
-    atEnd: scannedTo.every((offset, partition) => offset >= end[partition]!),
+    atEnd: scannedTo.every(({ offset }, partition) => offset >= end[partition]!),
   };
 }

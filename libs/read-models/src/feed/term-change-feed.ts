@@ -14,7 +14,7 @@ export interface PlacedTermChange {
 /** The term changes of a decision, in order, as subscribers receive them. */
 export function termChangesOfDecision(decision: FeedDecision, logId: string): PlacedTermChange[] {
   const { partition, offset, partnershipId, recordedAt, firstVersion } = decision;
-  return decision.termChanges.map((change, ordinal) => {
+  return decision.termChanges.map(({ change, ordinal }) => {
     const place = { logId, partition, offset, ordinal };
     const cause = causeOf(decision.events[change.version - firstVersion]!);
     const told = { ...change, id: termChangeId(place), partnershipId, recordedAt, cause };

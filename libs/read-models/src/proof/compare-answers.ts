@@ -1,7 +1,19 @@
-import { historyOf, stretchesBetween, termKey, termsOn, toldStretch, type PartnershipState } from '#domain';
+import { writtenStretches } from '#contracts';
+import {
+  differenceBetweenTimelines,
+  fitted,
+  historyOf,
+  termKey,
+  termsOn,
+  toldStretch,
+  type PartnershipState,
+} from '#domain';
 import type { DifferingAnswer } from '#ledger';
 import type { PoolClient } from 'pg';
 import { PartnershipReader } from '../state/partnership-reader';
+
+/** What is shown of how one term differs, in bytes. */
+const ROOM_OF_TERM = 64 * 1024;
 
 /** A day on which, and a version at which, both builds are asked the same. */
 export interface SampledPoint {
@@ -55,7 +67,12 @@ export async function differingAnswers(
 function differencesOf(partnershipId: string, before: PartnershipState, after: PartnershipState): DifferingAnswer[] {
   const terms = new Map([...before.terms, ...after.terms].map((term) => [termKey(term), term]));
   return [...terms.values()].flatMap((term) => {
-    const [was, now] = [before, after].map((state) => ({ segments: state.segmentsOf(term), met: state.met }));
-    return stretchesBetween(was!, now!, []).map((stretch) => ({ partnershipId, ...term, ...toldStretch(stretch) }));
+    const [was, now] = [before, after].map((state) => ({ ...state.foldOf(term), met: state.met }));
+    const { answers, stretches } = fitted(differenceBetweenTimelines(was!, now!, []), ROOM_OF_TERM);
+    return writtenStretches({ answers: [...answers], stretches: stretches.map(toldStretch) }).map((stretch) => ({
+      partnershipId,
+      ...term,
+      ...stretch,
+    }));
   });
 }

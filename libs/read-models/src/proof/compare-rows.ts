@@ -46,6 +46,7 @@ const TABLES: readonly ComparedTable[] = [
     touched: `SELECT * FROM void_decision WHERE partnership_id = touched.id
               UNION ALL SELECT * FROM void_decision WHERE partnership_id IS NULL AND touched.id = ''`,
   },
+  { name: 'further_term_changes', partnership: 't.partnership_id', rulings: [] },
   { name: 'claim', partnership: 't.partnership_id', rulings: [] },
   { name: 'statement', partnership: 't.partnership_id', rulings: [] },
   { name: 'term', partnership: 't.partnership_id', rulings: [] },

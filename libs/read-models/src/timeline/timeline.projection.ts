@@ -1,17 +1,26 @@
-import { isCorrection, type TermChange, type TermRef } from '#contracts';
+import { isCorrection, type TermRef } from '#contracts';
 import {
+  differenceBetweenTimelines,
   EVERY_TERM,
   partiesOf,
-  sameTerm,
   termChangesOf,
   termKey,
   termsNamedBy,
   type Content,
-  type Day,
   type Statement,
   type Timeline,
+  type ToldChange,
 } from '#domain';
-import type { EffectiveDecision, Projected, Projection, RecordedEvent, Statement as Prepared, Write } from '#ledger';
+import {
+  refuseTooHeavy,
+  ToldChanges,
+  type EffectiveDecision,
+  type Projected,
+  type Projection,
+  type RecordedEvent,
+  type Statement as Prepared,
+  type Write,
+} from '#ledger';
 import type { PoolClient } from 'pg';
 import { untilColumns, writtenOf } from '../claims/claim-row';
 import { statementBody } from '../statements/statement-row';
@@ -20,6 +29,7 @@ import { byTerm, termColumns, type TermOf } from '../terms/term-of';
 import type { Delta } from './content-delta';
 import { HeldTimelines, type Held } from './held-timelines';
 import { loadWorkload } from './load-working-timelines';
+import { WorkOfDecision } from './work-of-decision';
 import type { WorkingTimeline } from './working-timeline';
 import { closeClaims, closeStatements, insertClaims, insertStatements, insertTerms } from './write-timeline.sql';
 
@@ -45,17 +55,20 @@ class TimelineProjection implements Projection {
       loadWorkload(tx, decisions, held),
       dueDays.load(tx, decisions.flatMap(termsOfDecision)),
     ]);
-    const told = decisions.map((decision) => {
-      const parties = () => partiesOf(decision.profile).map(({ id }) => id);
-      return decision.events.map((recorded) => {
-        const timeline = timelines.get(recorded.partnershipId)!;
-        const changes = applyEvent(timeline, deltas.get(recorded)!, parties);
-        return { recorded, changes, boundaries: boundariesOf(timeline, changes, knownOn(recorded, decision)) };
-      });
-    });
-    await moveDueDays(tx, dueDays, told);
+    const told: ToldDecision[] = [];
+    let bytes = 0;
+    for (const decision of decisions) {
+      told.push(tellDecision(decision, timelines, deltas));
+      bytes += told.at(-1)!.changes.bytes;
+      if (told.length > 1) refuseTooHeavy(bytes);
+    }
+    await moveDueDays(
+      tx,
+      dueDays,
+      told.flatMap(({ moved }) => moved),
+    );
     return {
-      termChanges: told.map((events) => events.flatMap(({ changes }) => changes)),
+      termChanges: told.map(({ changes }) => changes),
       writes: () => [...writesOfTimelines(timelines, decisions), ...dueDays.writes()],
       committed: () => {
         const kept = this.timelines.kept(held);
@@ -78,30 +91,67 @@ class TimelineProjection implements Projection {
   }
 }
 
-interface ToldEvent {
+/** An event, and the days on which the answers now differ where it changed them. */
+interface MovedDays {
   readonly recorded: RecordedEvent;
-  readonly changes: readonly TermChange[];
-  /** The days on which the answers now differ, where the event changed them. */
   readonly boundaries: readonly TermBoundaries[];
 }
 
-const boundariesOf = (timeline: WorkingTimeline, changes: readonly TermChange[], today: Day): TermBoundaries[] =>
-  changes
-    .filter(({ stretches }) => stretches.length > 0)
-    .map((change) => termBoundaries(change, timeline.timelineOf(change), today));
+interface ToldDecision {
+  readonly changes: ToldChanges;
+  readonly moved: readonly MovedDays[];
+}
 
-async function moveDueDays(
-  tx: PoolClient,
-  days: WorkingDueDays,
-  told: readonly (readonly ToldEvent[])[],
-): Promise<void> {
-  const touched = told
-    .flat()
-    .flatMap(({ recorded, changes }) =>
-      changes.map((change) => ({ partnershipId: recorded.partnershipId, term: change })),
-    );
+function tellDecision(
+  decision: EffectiveDecision,
+  timelines: ReadonlyMap<string, WorkingTimeline>,
+  deltas: ReadonlyMap<RecordedEvent, Delta>,
+): ToldDecision {
+  const changes = new ToldChanges();
+  const telling: Telling = {
+    changes,
+    work: new WorkOfDecision(),
+    unseen: new Map(),
+    parties: () => partiesOf(decision.profile).map(({ id }) => id),
+  };
+  const moved: MovedDays[] = decision.events.map((recorded) => {
+    const timeline = timelines.get(recorded.partnershipId)!;
+    const today = knownOn(recorded, decision);
+    const boundaries: TermBoundaries[] = [];
+    for (const { change, days } of applyEvent(timeline, deltas.get(recorded)!, telling)) {
+      changes.add(change);
+      if (days !== null && days !== 'unknown')
+        boundaries.push(termBoundaries(change, days, timeline.timelineOf(change), today));
+    }
+    return { recorded, boundaries };
+  });
+  changes.end();
+  if (telling.unseen.size > 0) moved.push(movedUnseen(decision, timelines, telling));
+  return { changes, moved };
+}
+
+/** The days of terms that were not looked at event by event: what all of the decision's events did to them together. */
+function movedUnseen(
+  decision: EffectiveDecision,
+  timelines: ReadonlyMap<string, WorkingTimeline>,
+  { unseen }: Telling,
+): MovedDays {
+  const recorded = decision.events.findLast(({ event }) => event.type !== 'TermFellDue')!;
+  const timeline = timelines.get(recorded.partnershipId)!;
+  const boundaries = [...unseen.values()].flatMap(({ term, before }) => {
+    const after = timeline.timelineOf(term);
+    const { days } = differenceBetweenTimelines(before, after, []);
+    return days ? [termBoundaries(term, days, after, knownOn(recorded, decision))] : [];
+  });
+  return { recorded, boundaries };
+}
+
+async function moveDueDays(tx: PoolClient, days: WorkingDueDays, moved: readonly MovedDays[]): Promise<void> {
+  const touched = moved.flatMap(({ recorded: { partnershipId }, boundaries }) =>
+    boundaries.map(({ term }) => ({ partnershipId, term })),
+  );
   await days.load(tx, touched);
-  for (const { recorded, boundaries } of told.flat()) days.take(recorded, boundaries);
+  for (const { recorded, boundaries } of moved) days.take(recorded, boundaries);
 }
 
 /** The terms that the events of a decision name. */
@@ -110,21 +160,37 @@ const termsOfDecision = ({ decision: { partnershipId, events } }: EffectiveDecis
     .flatMap((event) => termsNamedBy(event.type === 'EventCorrected' ? event.data.replacement.effects : event.effects))
     .map((term) => ({ partnershipId, term }));
 
+/** What telling the events of a decision has in common. */
+interface Telling {
+  readonly changes: ToldChanges;
+  readonly work: WorkOfDecision;
+  /** The terms that are not looked at any more, as they were before. */
+  readonly unseen: Map<string, { readonly term: TermRef; readonly before: Timeline }>;
+  readonly parties: Parties;
+}
+
 /** The parties of the partnership, who are asked for where all terms are reaffirmed at once. */
 type Parties = () => readonly string[];
 
 function applyEvent(
   timeline: WorkingTimeline,
   { event: recorded, closesRoot, added }: Delta,
-  parties: Parties,
-): TermChange[] {
-  const { event, version, recordedAt } = recorded;
+  { changes, work, unseen, parties }: Telling,
+): Iterable<ToldChange> {
+  const { event, version, recordedAt, partnershipId } = recorded;
   const root = recorded.root?.version ?? version;
   const contents = closesRoot === null ? [added] : [timeline.contentOf(closesRoot), added];
   const namedBefore = termsNamed(timeline, recorded, contents, parties);
   const reachedBefore = termsReached(timeline, contents);
+  const moving = new Set([...contents.flatMap(({ claims }) => claims), ...reachedBefore].map(termKey));
   const before = new Map<string, Timeline>();
-  const keep = (term: TermRef): unknown => before.set(termKey(term), timeline.timelineOf(term));
+  const keep = (term: TermRef): void => {
+    const key = termKey(term);
+    // An event that only speaks of a term leaves its answers as they are.
+    if (!moving.has(key)) before.set(key, NO_TIMELINE);
+    else if (work.isLeft) before.set(key, timeline.timelineOf(term));
+    else if (!unseen.has(key)) unseen.set(key, { term, before: timeline.timelineOf(term) });
+  };
   namedBefore.forEach(keep);
   reachedBefore.forEach(keep);
   for (const { replaces } of added.claims) replaces.forEach(keep);
@@ -139,13 +205,28 @@ function applyEvent(
     recordedAt,
     added,
     named,
-    reached: reached.filter((term) => !named.some((each) => sameTerm(each, term))),
-    timeline: (term, when) =>
-      when === 'before' ? (before.get(termKey(term)) ?? NO_TIMELINE) : timeline.timelineOf(term),
+    reached: withoutThose(reached, named),
+    partnershipId,
+    room: changes.roomOf(recorded.body.length),
+    timeline(term, when) {
+      const kept = before.get(termKey(term));
+      if (when === 'after') return kept === NO_TIMELINE ? NO_TIMELINE : timeline.timelineOf(term);
+      if (!moving.has(termKey(term))) return NO_TIMELINE;
+      if (work.isLeft) return kept ?? NO_TIMELINE;
+      if (kept && !unseen.has(termKey(term))) unseen.set(termKey(term), { term, before: kept });
+      return null;
+    },
+    looked: (difference) => work.looked(difference),
   });
 }
 
-const NO_TIMELINE: Timeline = { segments: [], met: new Map() };
+const NO_TIMELINE: Timeline = { segments: [], spans: [], met: new Map() };
+
+function withoutThose(terms: readonly TermRef[], left: readonly TermRef[]): readonly TermRef[] {
+  if (terms.length === 0) return terms;
+  const out = new Set(left.map(termKey));
+  return terms.filter((term) => !out.has(termKey(term)));
+}
 
 /** The terms that contents name, and those that they reaffirm by reaffirming all. */
 function termsNamed(

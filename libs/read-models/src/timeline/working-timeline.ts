@@ -1,15 +1,15 @@
 import type { TermRef } from '#contracts';
 import {
   EVERY_TERM,
-  foldTerm,
+  boundBy,
+  foldWithSpans,
   metConditions,
-  parseAnswer,
   segmentOn,
   termKey,
+  type Bounds,
   type Content,
   type Day,
   type Met,
-  type Segment,
   type Statement,
   type TermClaim,
   type Timeline,
@@ -36,7 +36,7 @@ interface TermWork {
   readonly claims: Map<string, TermClaim>;
   /** Whether claims about it were stored within reach of the batch. */
   isStored: boolean;
-  folded: readonly Segment<TermClaim>[] | null;
+  folded: Timeline | null;
 }
 
 const NO_CONDITIONS: ReadonlyMap<string, Statement> = new Map();
@@ -48,6 +48,9 @@ export class WorkingTimeline {
   private readonly roots = new Map<number, RootContent>();
   private conditions: ReadonlyMap<string, Statement> = NO_CONDITIONS;
   private met: Met = NONE_MET;
+  /** By condition, the terms of which some claim has waited for it. */
+  private readonly waiting = new Map<string, Set<TermWork>>();
+  private sorted: TermRef[] | null = null;
 
   constructor(readonly partnershipId: string) {}
 
@@ -56,7 +59,7 @@ export class WorkingTimeline {
     const term = this.termOf(claim);
     term.isStored = true;
     const place = placeOf(claim);
-    if (!term.claims.has(place)) term.claims.set(place, claim);
+    if (!term.claims.has(place)) this.put(term, claim);
   }
 
   /** Whether claims about a term were stored within reach of the batch. */
@@ -110,7 +113,9 @@ export class WorkingTimeline {
     if (!content.isNew) content.closedAt ??= version;
     for (const claim of standing(content.claims)) {
       claim.knownTo = version;
-      this.termOf(claim.item).claims.delete(placeOf(claim.item));
+      const term = this.termOf(claim.item);
+      term.claims.delete(placeOf(claim.item));
+      if (term.claims.size === 0) this.sorted = null;
       this.changed(claim.item);
     }
     const said = standing(content.statements);
@@ -125,7 +130,7 @@ export class WorkingTimeline {
     const { claims, statements } = this.rootOf(root, root === version);
     for (const item of content.claims) {
       claims.push({ item, knownFrom: version, knownTo: null, isNew: true });
-      this.termOf(item).claims.set(placeOf(item), item);
+      this.put(this.termOf(item), item);
       this.changed(item);
     }
     for (const item of content.statements) statements.push({ item, knownFrom: version, knownTo: null, isNew: true });
@@ -136,33 +141,42 @@ export class WorkingTimeline {
   timelineOf(term: TermRef): Timeline {
     const work = this.termOf(term);
     const forAll = this.terms.get(termKey(EVERY_TERM));
-    work.folded ??= foldTerm([...work.claims.values(), ...(forAll ? forAll.claims.values() : [])], this.met);
-    return { segments: work.folded, met: this.met };
+    work.folded ??= {
+      ...foldWithSpans([...work.claims.values(), ...(forAll ? forAll.claims.values() : [])], this.met),
+      met: this.met,
+    };
+    return work.folded;
   }
 
   /** The terms that have claims, in an order that no batch decides: term changes are numbered in it. */
-  allTerms(): TermRef[] {
-    return [...this.terms.values()]
+  allTerms(): readonly TermRef[] {
+    this.sorted ??= [...this.terms.values()]
       .filter(({ term, claims }) => claims.size > 0 && term.kind !== EVERY_TERM.kind)
       .map(({ term }) => term)
       .sort(byName);
+    return this.sorted;
   }
 
   termsUnder(condition: string): TermRef[] {
-    return this.allTerms().filter((term) =>
-      [...this.termOf(term).claims.values()].some((claim) => claim.untilCondition === condition),
-    );
+    return [...(this.waiting.get(condition) ?? [])]
+      .filter(({ claims }) => [...claims.values()].some((claim) => claim.untilCondition === condition))
+      .map(({ term }) => term)
+      .sort(byName);
   }
 
   /** The terms that may be in force on a day in an answer that binds nobody else than `parties`; null stands for all parties of the partnership. */
   termsInForce(day: Day, parties: readonly string[], partnershipParties: readonly string[]): TermRef[] {
     const within = new Set(parties);
+    const isWithin = (bound: readonly string[]): boolean => bound.every((party) => within.has(party));
+    const allWithin = isWithin(partnershipParties);
     return this.allTerms().filter((term) => {
-      const segment = segmentOn(this.timelineOf(term).segments, day);
-      return segment?.possible.some(
-        ({ answer }) =>
-          answer !== null && (parseAnswer(answer).between ?? partnershipParties).every((party) => within.has(party)),
-      );
+      const { segments, spans = [] } = this.timelineOf(term);
+      if (!segmentOn(segments, day)) return false;
+      return spans.some(({ claim: { answer }, from, to }) => {
+        if (answer === null || day < from || day >= to) return false;
+        const bound = boundBy(answer);
+        return bound ? isWithin(bound) : allWithin;
+      });
     });
   }
 
@@ -197,6 +211,15 @@ export class WorkingTimeline {
     return work;
   }
 
+  private put(term: TermWork, claim: TermClaim): void {
+    if (term.claims.size === 0) this.sorted = null;
+    term.claims.set(placeOf(claim), claim);
+    if (claim.untilCondition === null) return;
+    const waiting = this.waiting.get(claim.untilCondition);
+    if (waiting) waiting.add(term);
+    else this.waiting.set(claim.untilCondition, new Set([term]));
+  }
+
   private changed(term: TermRef): void {
     if (term.kind === EVERY_TERM.kind) this.forgetFolds();
     else this.termOf(term).folded = null;
@@ -204,14 +227,19 @@ export class WorkingTimeline {
 
   private setConditions(statements: readonly Statement[]): void {
     this.conditions = new Map(statements.map((each) => [placeOf(each), each]));
+    const before = this.met;
     this.met = metConditions([...this.conditions.values()]);
-    this.forgetFolds();
+    for (const condition of new Set([...before.keys(), ...this.met.keys()]))
+      if (!sameDays(before.get(condition), this.met.get(condition)))
+        for (const work of this.waiting.get(condition) ?? []) work.folded = null;
   }
 
   private forgetFolds(): void {
     for (const work of this.terms.values()) work.folded = null;
   }
 }
+
+const sameDays = (a: Bounds | undefined, b: Bounds | undefined): boolean => a?.lo === b?.lo && a?.hi === b?.hi;
 
 const standing = <T>(all: readonly Standing<T>[]): Standing<T>[] => all.filter(({ knownTo }) => knownTo === null);
 

@@ -1,17 +1,17 @@
 import { setTimeout } from 'node:timers/promises';
-import type { TermChangeEvent } from '#contracts';
+import type { CursorPlace, TermChangeEvent } from '#contracts';
 import { rowsOf, statement, type Database } from '#ledger';
 import type { PoolClient } from 'pg';
 
-/** The term changes behind a vector of offsets, whole decisions only; null while nothing was ever projected. */
+/** The term changes behind a place in each partition; null while nothing was ever projected. */
 export interface OutletFeed {
-  read(offsets: readonly number[]): Promise<OutletPage | null>;
+  read(places: readonly CursorPlace[]): Promise<OutletPage | null>;
 }
 
 export interface OutletPage {
   readonly logId: string;
   readonly changes: readonly { readonly partition: number; readonly event: TermChangeEvent }[];
-  readonly scannedTo: readonly number[];
+  readonly scannedTo: readonly CursorPlace[];
   /** Whether that is all there is now. */
   readonly atEnd: boolean;
 }
@@ -97,25 +97,30 @@ export class KafkaOutlet {
 
   private async publishWhileHeld(client: PoolClient): Promise<void> {
     const { signal } = this.stopping;
+    // How far it has come within decisions: whoever holds the lock next begins with the whole of them.
+    const within = new Map<number, CursorPlace>();
     while (!signal.aborted) {
       const [log] = await rowsOf<{ log_id: string }>(client, loadLogId, []);
-      const isMore = log ? await this.publishNext(client, log.log_id) : false;
+      const isMore = log ? await this.publishNext(client, log.log_id, within) : false;
       if (!isMore) await this.parts.woken(signal);
     }
   }
 
   /** Whether there is more. The lock's own session reads and writes the progress, so that losing it ends the work. */
-  private async publishNext(client: PoolClient, logId: string): Promise<boolean> {
+  private async publishNext(client: PoolClient, logId: string, within: Map<number, CursorPlace>): Promise<boolean> {
     const { feed, topic, partitions } = this.parts;
     const stored = await rowsOf<{ partition: number; next_offset: number }>(client, loadProgress, [logId]);
-    const offsets = Array.from(
-      { length: partitions },
-      (_, partition) => stored.find((row) => row.partition === partition)?.next_offset ?? 0,
-    );
-    const page = await feed.read(offsets);
-    if (!page || page.scannedTo.every((offset, partition) => offset <= offsets[partition]!)) return false;
+    const places = Array.from({ length: partitions }, (_, partition): CursorPlace => {
+      const offset = stored.find((row) => row.partition === partition)?.next_offset ?? 0;
+      const inside = within.get(partition);
+      return inside?.offset === offset ? inside : { offset, ordinal: 0 };
+    });
+    const page = await feed.read(places);
+    if (!page?.scannedTo.some((place, partition) => isBeyond(place, places[partition]!))) return false;
     for (const records of inRuns(page.changes)) await topic.publish(records);
-    await rowsOf(client, saveProgress, [logId, page.scannedTo.map((_, partition) => partition), page.scannedTo]);
+    const offsets = page.scannedTo.map(({ offset }) => offset);
+    await rowsOf(client, saveProgress, [logId, offsets.map((_, partition) => partition), offsets]);
+    page.scannedTo.forEach((place, partition) => within.set(partition, place));
     return !page.atEnd;
   }
 }
@@ -135,6 +140,9 @@ function* inRuns(changes: OutletPage['changes']): Generator<ReturnType<typeof re
   }
   if (run.length > 0) yield run;
 }
+
+const isBeyond = (a: CursorPlace, b: CursorPlace): boolean =>
+  a.offset > b.offset || (a.offset === b.offset && a.ordinal > b.ordinal);
 
 /** Structured mode of the Kafka protocol binding for CloudEvents 1.0: the same bytes as on every other channel. */
 const recordOf = (event: TermChangeEvent) => ({

@@ -1,0 +1,49 @@
+import type { TermRef, ToldAnswer } from '#contracts';
+import type { DayStretch, Difference } from './stretches';
+
+/** The room that telling one event's term changes has, in bytes of JSON. */
+export interface ChangeRoom {
+  of(term: TermRef): number;
+  take(term: TermRef, bytes: number): void;
+}
+
+/** For whoever tells as much as a term change may name. */
+export const ROOM_FOR_ALL: ChangeRoom = { of: () => Infinity, take: () => undefined };
+
+export interface Fitted {
+  readonly answers: readonly ToldAnswer[];
+  readonly stretches: readonly DayStretch[];
+  readonly bytes: number;
+}
+
+export const NOTHING_FITS: Fitted = { answers: [], stretches: [], bytes: 0 };
+
+/** A stretch with its dates, and each of the answers that it refers to. */
+const BYTES_OF_STRETCH = 54;
+const BYTES_OF_INDEX = 3;
+
+/** What of a difference fits into so many bytes: the first stretch, then the answers, then further stretches, each in its order. */
+export function fitted({ answers, stretches }: Difference, room: number): Fitted {
+  const [first] = stretches;
+  if (!first || bytesOf(first) > room) return NOTHING_FITS;
+  let bytes = bytesOf(first);
+  const kept = new Map<number, ToldAnswer>();
+  answers.forEach((answer, index) => {
+    if (bytes + answer.bytes > room) return;
+    bytes += answer.bytes;
+    kept.set(index, answer.told());
+  });
+  const places = new Map([...kept.keys()].map((index, place) => [index, place]));
+  const inPlace = (indices: readonly number[]): number[] => indices.flatMap((index) => places.get(index) ?? []);
+  const named: DayStretch[] = [];
+  for (const { from, to, was, now } of stretches) {
+    const stretch = { from, to, was: inPlace(was), now: inPlace(now) };
+    const more = named.length === 0 ? 0 : bytesOf(stretch);
+    if (bytes + more > room) break;
+    bytes += more;
+    named.push(stretch);
+  }
+  return { answers: [...kept.values()], stretches: named, bytes };
+}
+
+const bytesOf = ({ was, now }: DayStretch): number => BYTES_OF_STRETCH + (was.length + now.length) * BYTES_OF_INDEX;

@@ -1,0 +1,125 @@
+import type { TermRef } from '#contracts';
+import type { TermClaim } from '../claims/term-claim';
+import { hasOpenCondition, type GoverningSpan, type Met } from '../fold';
+import { definitely, type AnswerId, type AnswerRegister } from './answer-register';
+import { Heap } from './heap';
+import { spansOf, type Timeline } from './timeline';
+
+/** The claims with one answer, as far as they may govern on the day that has been come to. */
+interface Carriers {
+  readonly answer: string;
+  readonly rank: number;
+  count: number;
+  open: number;
+  /** Places of those with an open condition that came, the first one on top; some may have gone. */
+  readonly waiting: Heap;
+  told: AnswerId | null;
+  /** By condition. */
+  readonly ids: Map<string | null, AnswerId>;
+}
+
+/** Follows what one timeline tells from day to day, and toggles in `tell` what comes and goes. */
+export class Voice {
+  readonly spans: readonly GoverningSpan<TermClaim>[];
+  private readonly carriersOf: (Carriers | null)[];
+  private readonly present = new Set<number>();
+  private readonly met: Met;
+  private nothing = false;
+  /** Different answers, and the sum of their numbers: of a single one it is the number. */
+  private different = 0;
+  private sum = 0;
+  private definite: AnswerId | null = null;
+
+  constructor(
+    timeline: Timeline,
+    private readonly term: TermRef | null,
+    private readonly register: AnswerRegister,
+    /** Where an answer first comes in record order. */
+    ranks: Map<string, number>,
+    private readonly toggle: (id: AnswerId) => void,
+  ) {
+    this.spans = spansOf(timeline);
+    this.met = timeline.met;
+    const byAnswer = new Map<string, Carriers>();
+    this.carriersOf = this.spans.map(({ claim: { answer } }) => {
+      if (answer === null) return null;
+      let carriers = byAnswer.get(answer);
+      if (!carriers) {
+        const rank = ranks.get(answer) ?? ranks.size;
+        ranks.set(answer, rank);
+        byAnswer.set(
+          answer,
+          (carriers = { answer, rank, count: 0, open: 0, waiting: new Heap(), told: null, ids: new Map() }),
+        );
+      }
+      return carriers;
+    });
+  }
+
+  /** A claim begins or ceases to be one that may govern. */
+  turn(place: number): void {
+    const carriers = this.carriersOf[place];
+    if (!carriers) return;
+    const isOpen = hasOpenCondition(this.spans[place]!.claim, this.met);
+    const step = this.present.delete(place) ? -1 : 1;
+    if (step === 1) {
+      this.present.add(place);
+      if (isOpen) carriers.waiting.push(place);
+    }
+    carriers.count += step;
+    if (isOpen) carriers.open += step;
+    this.tell(carriers);
+  }
+
+  setNothing(nothing: boolean): void {
+    this.nothing = nothing;
+  }
+
+  /** All of a day has been turned: a single answer is definite, or is so no longer. */
+  settle(): void {
+    const definite = this.different === 1 && !this.nothing ? this.sum : null;
+    if (definite === this.definite) return;
+    if (this.definite !== null) this.sayPossibly(this.definite);
+    this.definite = definite;
+    if (definite === null) return;
+    this.toggle(definite);
+    this.toggle(definitely(definite));
+  }
+
+  private tell(carriers: Carriers): void {
+    const { count, told } = carriers;
+    const now = count === 0 ? null : this.idOf(carriers, this.conditionOf(carriers));
+    if (now === told) return;
+    if (told !== null) this.count(told, -1);
+    if (now !== null) this.count(now, 1);
+    carriers.told = now;
+  }
+
+  private idOf({ ids, answer, rank }: Carriers, condition: string | null): AnswerId {
+    let id = ids.get(condition);
+    if (id === undefined) ids.set(condition, (id = this.register.possibly(answer, condition, this.term, rank)));
+    return id;
+  }
+
+  private count(id: AnswerId, step: 1 | -1): void {
+    this.different += step;
+    this.sum += step * id;
+    if (id === this.definite) {
+      this.sayPossibly(id);
+      this.definite = null;
+    }
+    this.toggle(id);
+  }
+
+  private sayPossibly(id: AnswerId): void {
+    this.toggle(definitely(id));
+    this.toggle(id);
+  }
+
+  /** The condition that is told where all that carry an answer wait for one: the first's in record order. */
+  private conditionOf({ count, open, waiting }: Carriers): string | null {
+    if (open < count) return null;
+    while (!this.present.has(waiting.first)) waiting.pop();
+    return this.spans[waiting.first]!.claim.untilCondition;
+  }
+}

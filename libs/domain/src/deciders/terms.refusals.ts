@@ -1,0 +1,45 @@
+import type { Event, TermRef } from '#contracts';
+import { termsNamedBy } from '../claims/content-of-event';
+import { termKey } from '../claims/term-claim';
+import type { Refusal } from './refusal';
+
+/** A partnership has at most so many terms. */
+export const MAX_TERMS = 5_000;
+
+/** How many terms a partnership has, at most, and which of those that a command names are surely among them. */
+export interface KnownTerms {
+  readonly count: number;
+  /** By `termKey`. */
+  readonly named: ReadonlySet<string>;
+}
+
+/** The terms that events name and that are not known, each with the first place that names it. */
+export function newTermsOf(events: readonly Event[], known: KnownTerms): { term: TermRef; pointer: string }[] {
+  const found = new Map<string, { term: TermRef; pointer: string }>();
+  events.forEach((event, index) => {
+    const [effects, at] =
+      event.type === 'EventCorrected'
+        ? [event.data.replacement.effects, `/events/${index}/data/replacement/effects`]
+        : [event.effects, `/events/${index}/effects`];
+    effects.forEach((effect, nth) => {
+      for (const term of termsNamedBy([effect]))
+        if (!found.has(termKey(term)) && !known.named.has(termKey(term)))
+          found.set(termKey(term), { term, pointer: `${at}/${nth}` });
+    });
+  });
+  return [...found.values()];
+}
+
+/** Told once, at the effect with which the terms become too many. */
+export function refusalsOfTerms(events: readonly Event[], known: KnownTerms): Refusal[] {
+  const added = newTermsOf(events, known);
+  const first = added[Math.max(0, MAX_TERMS - known.count)];
+  if (!first) return [];
+  return [
+    {
+      code: 'too-many-terms',
+      pointer: first.pointer,
+      detail: `the partnership would have ${known.count + added.length} terms; at most ${MAX_TERMS} are allowed`,
+    },
+  ];
+}

@@ -1,0 +1,25 @@
+import type { Difference } from '#domain';
+
+/**
+ * How many claims are compared for the term changes of one decision. A claim takes some microseconds, so this is less than what a thousand ordinary events
+ * take. What a decision does beyond it is applied like all else, but its term changes only lead to it.
+ */
+const MOST_CLAIMS = 600_000;
+/** What a term takes besides. */
+const OF_ANY_TERM = 8;
+
+/**
+ * The work that is done for the term changes of a decision. It is measured by what is recorded, never by what happens to be in memory: whoever reads
+ * the log again tells the same.
+ */
+export class WorkOfDecision {
+  private left = MOST_CLAIMS;
+
+  get isLeft(): boolean {
+    return this.left > 0;
+  }
+
+  looked({ claims }: Difference): void {
+    this.left -= claims + OF_ANY_TERM;
+  }
+}

@@ -1,0 +1,123 @@
+import type { Cursor } from '#contracts';
+import { seededRandom } from '#event-log';
+import type { Database, StoredDecision } from '#ledger';
+import { readTermChanges } from '#read-models';
+import { Dice } from '#testing';
+import { agreed, set, started } from './support/events';
+import { hostileCases, type HostileCase } from './support/hostile-requests';
+import { startPipeline, type Pipeline } from './support/pipeline';
+
+jest.setTimeout(600_000);
+
+const SEED = Number(process.env['BOUNDS_SEED'] ?? Date.now() % 2 ** 31);
+const TERMS = 5_000;
+/** DESIGN section 4. */
+const MOST_ORDINARY_EVENTS = 2_000;
+const MOST_TIMES_THE_REQUEST = 10;
+const MOST_OF_TERM = 2_048;
+const MOST_OF_ANSWER = 1_048_576;
+/** What the decision and the head take besides. */
+const OF_ANY_DECISION = 4_096;
+
+const ROWS = ['decision', 'further_term_changes', 'event', 'claim', 'statement', 'term', 'due_day'];
+const bytesOfRows = async ({ pool }: Database, partnershipId: string): Promise<number> => {
+  let bytes = 0;
+  for (const table of ROWS) {
+    const { rows } = await pool.query<{ bytes: string | null }>(
+      `SELECT sum(pg_column_size(t.*)) AS bytes FROM ${table} t WHERE partnership_id = $1`,
+      [partnershipId],
+    );
+    bytes += Number(rows[0]!.bytes ?? 0);
+  }
+  return bytes;
+};
+const cpuMs = (): number => {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1_000;
+};
+
+describe('whatever a legal request holds', () => {
+  let pipeline: Pipeline;
+  let ordinaryMs: number;
+  const cases = hostileCases(new Dice(seededRandom(SEED)), TERMS);
+
+  const recorded = async (id: string, events: readonly object[]): Promise<StoredDecision> => {
+    const outcome = await pipeline.record(id, events);
+    if (outcome.outcome !== 'recorded') throw new Error(JSON.stringify(outcome).slice(0, 500));
+    return outcome.decision;
+  };
+
+  beforeAll(async () => {
+    process.stdout.write(`bounds: BOUNDS_SEED=${SEED}\n`);
+    pipeline = await startPipeline({ rulingTimeoutMs: 120_000 });
+    await recorded('ordinary', [started()]);
+    const ordinary = (nth: number): object => agreed([set(`value ${nth}`, { scope: `s${nth % 20}` })]);
+    for (let nth = 0; nth < 300; nth += 1) await recorded('ordinary', [ordinary(nth)]);
+    const before = cpuMs();
+    for (let nth = 0; nth < 300; nth += 1) await recorded('ordinary', [ordinary(nth)]);
+    ordinaryMs = (cpuMs() - before) / 300;
+    process.stdout.write(`an ordinary event takes ${ordinaryMs.toFixed(2)} ms\n`);
+  });
+  afterAll(async () => {
+    await pipeline.close();
+  });
+
+  it.each(Object.entries(cases))('%s', async (name, { before, requests }: HostileCase) => {
+    const id = name.replaceAll(/[^a-z]+/g, '-');
+    for (const events of before) await recorded(id, events);
+    for (const events of requests) {
+      const rowsBefore = await bytesOfRows(pipeline.database, id);
+      const began = cpuMs();
+      const decision = await recorded(id, events);
+      const took = cpuMs() - began;
+      const rows = (await bytesOfRows(pipeline.database, id)) - rowsBefore;
+      const request = Buffer.byteLength(JSON.stringify({ events }));
+      const answer = Buffer.byteLength(JSON.stringify(decision));
+      const touched = await termsTouched(id, decision);
+      const figure = {
+        name,
+        request,
+        ordinaryEvents: Math.round(took / ordinaryMs),
+        rows,
+        perRequest: +(rows / request).toFixed(1),
+        touched: touched.terms,
+        changes: touched.changes,
+        answer,
+      };
+      process.stdout.write(`${JSON.stringify(figure)}\n`);
+      expect(request).toBeLessThanOrEqual(1_048_576);
+      expect(took).toBeLessThan(MOST_ORDINARY_EVENTS * ordinaryMs);
+      expect(rows).toBeLessThan(MOST_TIMES_THE_REQUEST * request + MOST_OF_TERM * touched.terms + OF_ANY_DECISION);
+      expect(answer).toBeLessThan(MOST_OF_ANSWER);
+      expect(decision.termChanges.length).toBeLessThanOrEqual(100);
+      expect(touched.changes).toBe(decision.termChanges.length + decision.furtherChanges);
+    }
+    expect(pipeline.trouble).toEqual([]);
+  });
+
+  /** Reads the decision's term changes from the feed, page by page. */
+  async function termsTouched(id: string, { place }: StoredDecision): Promise<{ terms: number; changes: number }> {
+    const { logId, partitions } = pipeline.log;
+    const at = (offset: number, ordinal = 0): Cursor['places'] =>
+      Array.from({ length: partitions }, (_, partition) =>
+        partition === place.partition ? { offset, ordinal } : { offset: 0, ordinal: 0 },
+      );
+    const until = at(place.offset + 1);
+    const terms = new Set<string>();
+    let [from, changes] = [at(place.offset), 0];
+    for (;;) {
+      const page = await readTermChanges(pipeline.database.pool, {
+        logId,
+        from,
+        until,
+        perPartition: 10,
+        partnershipId: id,
+      });
+      for (const { event } of page.items) terms.add(`${event.data.kind}/${event.data.scope}`);
+      changes += page.items.length;
+      if (page.items.length > 0) expect(page.items[0]!.event.data.partnershipId).toBe(id);
+      if (page.atEnd) return { terms: terms.size, changes };
+      from = [...page.scannedTo];
+    }
+  }
+});

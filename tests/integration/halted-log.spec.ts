@@ -1,0 +1,102 @@
+import { randomUUID } from 'node:crypto';
+import {
+  CURRENT_SCHEMA_VERSION,
+  fillDefaults,
+  fingerprintOf,
+  matches,
+  NO_HEAD,
+  TermChangeEvent,
+  type Decision,
+  type Event,
+} from '#contracts';
+import { headAfter, historyOf, termsOn } from '#domain';
+import { seededRandom } from '#event-log';
+import type { Database } from '#ledger';
+import { PartnershipReader, readTermChanges } from '#read-models';
+import { Dice, freshDatabase, type FreshDatabase } from '#testing';
+import { started } from './support/events';
+import { overlapping } from './support/hostile-requests';
+import { openTestDatabase } from './support/pipeline';
+import { allRows, logOf, projectAll } from './support/projecting';
+
+jest.setTimeout(300_000);
+
+const SEED = Number(process.env['HALTED_SEED'] ?? Date.now() % 2 ** 31);
+const LOG = randomUUID();
+const REQUESTS = 13;
+const TODAY = { at: { lo: 20_500, hi: 20_500 }, clock: 20_500 };
+
+/** The log that halted a partition for ever in edition 1, which could not write what it told of these decisions. */
+function haltingDecisions(): Decision[] {
+  const dice = new Dice(seededRandom(SEED));
+  let head = NO_HEAD;
+  return [[started()], ...overlapping(dice, REQUESTS)].map((events, nth): Decision => {
+    const decision: Decision = {
+      schemaVersion: CURRENT_SCHEMA_VERSION,
+      commandId: `c${nth}`,
+      partnershipId: 'imp',
+      expectedHead: head,
+      fingerprint: fingerprintOf(events),
+      actor: 'test',
+      recordedAt: new Date(Date.UTC(2026, 10, 1, 0, nth)).toISOString(),
+      imported: false,
+      events: events.map((event): Event => ({ id: idOf(dice), ...fillDefaults(event, '2026-01-01') })),
+    };
+    head = headAfter(decision);
+    return decision;
+  });
+}
+const idOf = (dice: Dice): string => `00000000-0000-4000-8000-${hex(dice)}${hex(dice)}`;
+const hex = (dice: Dice): string =>
+  dice
+    .below(2 ** 24)
+    .toString(16)
+    .padStart(6, '0');
+
+describe('a log that halted a partition before', () => {
+  const opened: { fresh: FreshDatabase; database: Database }[] = [];
+  const decisions = haltingDecisions();
+  const project = async (batchSize: number): Promise<Database> => {
+    const fresh = await freshDatabase();
+    const database = await openTestDatabase(fresh.url);
+    opened.push({ fresh, database });
+    await projectAll(logOf(decisions, LOG), database, { batchSize: () => batchSize });
+    return database;
+  };
+  beforeAll(() => process.stdout.write(`the log that halted: HALTED_SEED=${SEED}\n`));
+  afterAll(async () => {
+    for (const { fresh, database } of opened) {
+      await database.close();
+      await fresh.drop();
+    }
+  });
+
+  it('is_applied_and_asked_about_and_its_rows_are_bounded_by_what_it_holds', async () => {
+    const database = await project(4);
+    const { rows } = await database.pool.query<{ bytes: number; changes: number }>(
+      `SELECT sum(length(term_changes::text))::int AS bytes, sum(json_array_length(term_changes) + further_changes)::int AS changes FROM decision`,
+    );
+    const bytes = Buffer.byteLength(JSON.stringify(decisions));
+    expect(rows[0]!.changes).toBe(REQUESTS * 100);
+    expect(rows[0]!.bytes).toBeLessThan(10 * bytes);
+
+    const found = await new PartnershipReader(database.pool).open({ partnershipId: 'imp' });
+    const { terms } = termsOn(found!.state, TODAY);
+    expect(terms.length).toBeGreaterThan(0);
+    expect(terms.every(({ given }) => given!.certainty === 'possibly')).toBe(true);
+    expect(historyOf(found!.state, terms[0]!.term, TODAY.clock).segments.length).toBeGreaterThan(1);
+  });
+
+  it('tells_each_term_change_in_its_bounds', async () => {
+    const database = opened[0]!.database;
+    const from = Array.from({ length: 12 }, () => ({ offset: 0, ordinal: 0 }));
+    const { items } = await readTermChanges(database.pool, { logId: LOG, from, perPartition: 100 });
+    expect(items).toHaveLength(REQUESTS * 100);
+    for (const { event } of items) expect(matches(TermChangeEvent, event)).toBe(true);
+  });
+
+  it('gives_the_same_rows_when_it_is_read_again_in_other_batches', async () => {
+    const [once, again] = [await allRows(opened[0]!.database), await allRows(await project(1))];
+    expect(again).toEqual(once);
+  });
+});
