@@ -49,7 +49,7 @@ describe('whatever a legal request holds', () => {
 
   beforeAll(async () => {
     process.stdout.write(`bounds: BOUNDS_SEED=${SEED}\n`);
-    pipeline = await startPipeline({ rulingTimeoutMs: 120_000 });
+    pipeline = await startPipeline({ answerWithinMs: 120_000 });
     await recorded('ordinary', [started()]);
     const ordinary = (nth: number): object => agreed([set(`value ${nth}`, { scope: `s${nth % 20}` })]);
     for (let nth = 0; nth < 300; nth += 1) await recorded('ordinary', [ordinary(nth)]);
