@@ -133,6 +133,30 @@ interface Fault {
 
 const FAULTS: Fault[] = [
   {
+    name: 'kafka_is_frozen',
+    seconds: 55,
+    fires: ['KafkaUnreachable', 'ProjectorLagUnknown', 'ProjectorStalled', 'ServiceNotReady'],
+    says: /Kafka does not answer within/,
+    async world() {
+      const { service, servers } = await standaloneOfItsOwn(newFolder());
+      return {
+        services: { standalone: service },
+        recordAt: service.url,
+        async fault() {
+          process.kill(servers.kafkaPid, 'SIGSTOP');
+          return async () => {
+            process.kill(servers.kafkaPid, 'SIGCONT');
+            await until('it says that Kafka is well again', async () =>
+              service.output.includes('kafka is well again: '),
+            );
+            // Told once, however long it lasts.
+            expect(service.output.split('! Not ready, kafka: Kafka does not answer')).toHaveLength(2);
+          };
+        },
+      };
+    },
+  },
+  {
     name: 'the_connections_of_the_projector_with_postgres_lead_nowhere',
     seconds: 55,
     fires: ['ProjectorLagUnknown', 'ProjectorStalled', 'PostgresUnreachable', 'RulingsOverdue', 'CommandsUnruled'],
@@ -154,7 +178,7 @@ const FAULTS: Fault[] = [
   {
     name: 'somebody_holds_a_lock_on_the_progress',
     seconds: 55,
-    fires: ['ProjectorStalled', 'ServiceNotReady', 'RulingsOverdue', 'CommandsUnruled'],
+    fires: ['ProjectorStalled', 'RulingsOverdue', 'CommandsUnruled'],
     says: /not moved for \d+ s: .*records wait/,
     async world() {
       const { place, ...world } = await projectorAndCommands();
@@ -226,30 +250,6 @@ const FAULTS: Fault[] = [
     },
   },
   {
-    name: 'kafka_is_frozen',
-    seconds: 55,
-    fires: ['KafkaUnreachable', 'ProjectorLagUnknown', 'ProjectorStalled', 'ServiceNotReady'],
-    says: /Kafka does not answer within/,
-    async world() {
-      const { service, servers } = await standaloneOfItsOwn(newFolder());
-      return {
-        services: { standalone: service },
-        recordAt: service.url,
-        async fault() {
-          process.kill(servers.kafkaPid, 'SIGSTOP');
-          return async () => {
-            process.kill(servers.kafkaPid, 'SIGCONT');
-            await until('it says that Kafka is well again', async () =>
-              service.output.includes('kafka is well again: '),
-            );
-            // Told once, however long it lasts.
-            expect(service.output.split('! Not ready, kafka: Kafka does not answer')).toHaveLength(2);
-          };
-        },
-      };
-    },
-  },
-  {
     name: 'a_partition_stands_still_the_outlet_is_stuck_and_due_days_cannot_be_recorded',
     seconds: 115,
     fires: ['PartitionHalted', 'OutletStuck', 'DueDaysStuck'],
@@ -314,7 +314,7 @@ const FAULTS: Fault[] = [
 ];
 
 if (process.getuid?.() === 0)
-  FAULTS.push({
+  FAULTS.unshift({
     name: 'the_disk_is_full',
     seconds: 75,
     fires: ['RulingsOverdue', 'ProjectorStalled', 'CommandsUnruled'],

@@ -10,16 +10,23 @@ const EVERY_MS = 1_000;
 const SCRAPE_WITHIN_MS = 10_000;
 const JOB = 'partnership-timeline';
 
-/** What services said, second by second: by series, and null in those in which it was not there. */
+/** What services said, second by second. */
 export interface Scraped {
   readonly seconds: number;
-  readonly series: ReadonlyMap<string, readonly (string | null)[]>;
+  readonly series: ReadonlyMap<string, Series>;
+}
+
+interface Series {
+  /** The seconds in which its service was asked, answered or not: others are gaps of ours. */
+  readonly asked: ReadonlySet<number>;
+  readonly values: ReadonlyMap<number, string>;
 }
 
 /** Scrapes services once a second, as Prometheus does: what a scrape does not tell any more is stale, and `up` says whether there was one. */
 export class Scraper {
   private readonly since = performance.now();
-  private readonly series = new Map<string, (string | null)[]>();
+  private readonly series = new Map<string, { asked: Set<number>; values: Map<number, string> }>();
+  private readonly asked = new Map<string, Set<number>>();
   private readonly timer: NodeJS.Timeout;
   private readonly under = new Set<Promise<void>>();
 
@@ -48,20 +55,21 @@ export class Scraper {
 
   private async scrape(instance: string, url: string, second: number): Promise<void> {
     const up = seriesOf('up', '', instance);
+    const put = (series: string, value: string): void => this.put(instance, series, second, value);
     try {
       const answer = await fetch(`${url}/metrics`, { signal: AbortSignal.timeout(SCRAPE_WITHIN_MS) });
-      for (const [series, value] of samplesIn(await answer.text(), instance)) this.put(series, second, value);
-      this.put(up, second, '1');
+      for (const [series, value] of samplesIn(await answer.text(), instance)) put(series, value);
+      put(up, '1');
     } catch {
-      this.put(up, second, '0');
+      put(up, '0');
     }
   }
 
-  private put(series: string, second: number, value: string): void {
-    const values = this.series.get(series) ?? [];
-    while (values.length < second) values.push(null);
-    values[second] = value;
-    this.series.set(series, values);
+  private put(instance: string, series: string, second: number, value: string): void {
+    const asked = this.asked.get(instance) ?? new Set();
+    this.asked.set(instance, asked.add(second));
+    const { values } = this.series.get(series) ?? { values: new Map<number, string>() };
+    this.series.set(series, { asked, values: values.set(second, value) });
   }
 }
 
@@ -111,7 +119,7 @@ const promtoolTest = ({ seconds, series }: Scraped, expected: readonly Expected[
   tests: [
     {
       interval: '1s',
-      input_series: [...series].map(([name, values]) => ({ series: name, values: valuesOf(values, seconds) })),
+      input_series: [...series].map(([name, one]) => ({ series: name, values: valuesOf(one, seconds) })),
       promql_expr_test: expected.map(({ second, expr, value }) => ({
         expr,
         eval_time: `${second}s`,
@@ -121,9 +129,13 @@ const promtoolTest = ({ seconds, series }: Scraped, expected: readonly Expected[
   ],
 });
 
-const valuesOf = (values: readonly (string | null)[], seconds: number): string =>
-  Array.from({ length: seconds + 1 }, (_, second) => {
-    const value = values[second] ?? null;
-    if (value !== null) return value;
-    return second > 0 && values[second - 1] != null ? 'stale' : '_';
-  }).join(' ');
+function valuesOf({ asked, values }: Series, seconds: number): string {
+  let isThere = false;
+  const each = Array.from({ length: seconds + 1 }, (_, second) => {
+    const value = values.get(second);
+    const isGone = value === undefined && isThere && asked.has(second);
+    isThere = value !== undefined || (isThere && !isGone);
+    return value ?? (isGone ? 'stale' : '_');
+  });
+  return each.join(' ');
+}
