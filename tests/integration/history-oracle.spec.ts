@@ -25,6 +25,7 @@ function weave(seed: number, count: number, manners: 'decided' | 'wild'): Decisi
         decisions: dice.chance(0.04) ? 40 : 3 + dice.below(11),
         manners,
         kinds: termKinds,
+        dates: made % 48 === 0 ? 'overlapping' : 'mixed',
       }),
     );
     for (let left = group; left.length > 0; left = left.filter((own) => own.length > 0))

@@ -51,6 +51,8 @@ export interface HistoryOptions {
   /** `wild`: also what no decider lets through but the log's schema does; the fold is total on it. */
   readonly manners: 'decided' | 'wild';
   readonly kinds: TermKinds;
+  /** `overlapping`: nearly all dates may be most days of the window. */
+  readonly dates?: 'mixed' | 'overlapping';
 }
 
 /** One partnership's effective decisions, in order: small, full of ties, corrections and second thoughts. A function of `random` alone. */
@@ -259,6 +261,10 @@ class Historian {
   private date(): string {
     const { dice } = this;
     if (this.options.manners === 'wild' && dice.chance(0.03)) return 'some day';
+    if (this.options.dates === 'overlapping' && dice.chance(0.9)) {
+      const lo = WINDOW.lo + dice.below(3);
+      return `[${formatDay(lo)}..${formatDay(WINDOW.hi - dice.below(3))}]`;
+    }
     if (dice.chance(0.7)) return this.day();
     if (dice.chance(0.3)) return `${this.day()}~`;
     const lo = WINDOW.lo + dice.below(WINDOW.hi - WINDOW.lo - 2);

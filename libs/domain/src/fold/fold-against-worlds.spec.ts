@@ -41,7 +41,9 @@ const historyOf = (effects: fc.Arbitrary<Omit<Claim, 'order'>>, maxLength: numbe
     .array(fc.tuple(effects, fc.integer({ min: 1, max: 3 })), { maxLength })
     .map((parts): Claim[] => parts.map(([part, version], ordinal) => ({ ...part, order: [version, ordinal] })))
     .filter((claims) => claims.reduce((worlds, { start: { lo, hi } }) => worlds * (hi - lo + 1), 1) <= MAX_WORLDS);
-const history = fc.oneof(historyOf(effect, 5), historyOf(exactEffect, 9));
+/** Claims that may all start on any of the same few days. */
+const overlappingEffect = effect.map((it) => ({ ...it, start: { lo: it.start.lo % 2, hi: 2 + (it.start.hi % 2) } }));
+const history = fc.oneof(historyOf(effect, 5), historyOf(exactEffect, 9), historyOf(overlappingEffect, 5));
 const met = fc.array(fc.tuple(condition, bounds(4)), { maxLength: 2 }).map((entries) => new Map(entries));
 
 beforeAll(() => process.stdout.write(`fold against worlds: FOLD_SEED=${seed} FOLD_RUNS=${numRuns}\n`));
