@@ -63,7 +63,9 @@ export function factsFrom(events: readonly Stands[]): Facts {
   return {
     events,
     definitive,
-    founders: ofType(definitive, 'PartnershipStarted').flatMap(({ content }) => content.data.parties.map(({ id }) => id)),
+    founders: ofType(definitive, 'PartnershipStarted').flatMap(({ content }) =>
+      content.data.parties.map(({ id }) => id),
+    ),
     partyChanges: ofType(definitive, 'PartiesChanged'),
     agreements: agreementsOf(events, definitive),
     agreementEnds: grouped(ofType(definitive, 'AgreementEnded'), ({ content }) => content.data.agreement, published),
@@ -128,7 +130,11 @@ function agreementsOf(events: readonly Stands[], definitive: readonly Stands[]):
   );
 }
 
-function grouped<T>(items: readonly T[], keyOfItem: (item: T) => string, known?: ReadonlySet<string>): Map<string, T[]> {
+function grouped<T>(
+  items: readonly T[],
+  keyOfItem: (item: T) => string,
+  known?: ReadonlySet<string>,
+): Map<string, T[]> {
   return Map.groupBy(
     items.filter((item) => !known || known.has(keyOfItem(item))),
     keyOfItem,

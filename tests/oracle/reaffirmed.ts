@@ -45,7 +45,7 @@ function speakersOf({ content }: Stands, events: readonly Stands[]): Set<string>
   const named = new Map(events.flatMap(namesIn).flatMap(({ id, name }) => [id, name].map((text) => [plain(text), id])));
   const speakers = new Set((content.assertedBy ?? []).flatMap((text) => named.get(plain(text)) ?? []));
   const successions = ofType(events, 'PartiesChanged').flatMap((event) => event.content.data.succeeded ?? []);
-  for (let known = -1; known < speakers.size; ) {
+  for (let known = -1; known < speakers.size;) {
     known = speakers.size;
     for (const { party, by } of successions) if (speakers.has(by.id)) speakers.add(party);
   }

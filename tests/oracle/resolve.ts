@@ -77,7 +77,9 @@ export function answerOver(
   question: Question & { from: string; to: string },
   term: TermRef,
   options: OracleOptions = {},
-): Pick<TermAnswer, 'inForce'> & { values: { value: unknown; certainty: Certainty; between: string[]; mayBind: string[] }[] } {
+): Pick<TermAnswer, 'inForce'> & {
+  values: { value: unknown; certainty: Certainty; between: string[]; mayBind: string[] }[];
+} {
   const [from, to] = [exactDay(question.from), exactDay(question.to)];
   const { days } = contextOf(history, { ...question, days: [question.from, question.to] }, options);
   const within = days.filter((day) => from <= day && day <= to).map(textOf);

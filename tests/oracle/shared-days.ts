@@ -84,9 +84,7 @@ export function agreementsOf({ agreement }: Claim, { facts, rules }: Context): r
 
 export function partyChangesFor(claims: readonly Claim[], { facts }: Context): Stands<'PartiesChanged'>[] {
   const assigned = new Set(claims.map(({ agreement }) => agreement));
-  return facts.partyChanges.filter(
-    ({ content }) => content.agreement === undefined || assigned.has(content.agreement),
-  );
+  return facts.partyChanges.filter(({ content }) => content.agreement === undefined || assigned.has(content.agreement));
 }
 
 function sharedMatters(days: ReadonlyMap<string, Day>, context: Context): SharedMatters {
