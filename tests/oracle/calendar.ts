@@ -30,7 +30,7 @@ export interface Civil {
 }
 
 export function civilOf(day: Day): Civil {
-  let year = 1 + Math.floor((day + DAYS_BEFORE_1970) / 366);
+  let year = Math.max(1, Math.floor((day + DAYS_BEFORE_1970) / 365.2425));
   while (dayOf(year + 1, 1, 1) <= day) year += 1;
   let month = 1;
   while (month < 12 && dayOf(year, month + 1, 1) <= day) month += 1;

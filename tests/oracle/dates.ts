@@ -11,8 +11,16 @@ export const LAST_DAY = dayOf(9999, 12, 31);
 
 export class NotADate extends Error {}
 
+const known = new Map<string, Bounds>();
+
 /** DESIGN 5: EDTF as accepted there, and nothing else. */
 export function boundsOf(written: string): Bounds {
+  const bounds = known.get(written) ?? parse(written);
+  known.set(written, bounds);
+  return bounds;
+}
+
+function parse(written: string): Bounds {
   const set = /^\[(.*)\.\.(.*)\]$/.exec(written);
   if (!set) return qualifiedBounds(written);
   const [earliest = '', latest = ''] = set.slice(1);

@@ -57,14 +57,14 @@ export function effects(random: Random, known: Known, occurred: string): Effect[
 
 function effect(random: Random, known: Known, occurred: string): Effect {
   const at = term(random);
-  const which = random.weighted({ set: 54, override: 18, end: 14, notice: 6, reaffirm: 4, contest: 4 });
+  const which = random.weighted({ set: 54, override: 18, end: 14, notice: 9, reaffirm: 4, contest: 4 });
   const between = () => random.maybe(0.25, () => ({ between: someParties(random, known) }));
   const survives = random.maybe(known.ended ? 1 : 0.12, () => ({ survives: true }));
   const start = starting(random);
   const first = boundsOf(start.from ?? occurred).lo;
   switch (which) {
     case 'set': {
-      const renews = start.fromCondition === undefined && random.chance(0.12);
+      const renews = start.fromCondition === undefined && random.chance(0.18);
       const ending = renews ? renewing(random, first) : lasting(random, first, 0.4);
       const replaces = random.maybe(0.12, () => ({ replaces: [random.of(TERMS)] }));
       return {

@@ -6,7 +6,7 @@ import { march, party } from './given';
 import { Random } from './random';
 
 /** A history from a seed, with every feature of DESIGN 7, of which every question can be enumerated. */
-export function historyOf(seed: number, limit = 3_000): History {
+export function historyOf(seed: number, limit = 1_000): History {
   const random = new Random(seed);
   const draft = new Draft(random);
   const wanted = random.whole(3, 9);
@@ -46,12 +46,23 @@ interface State {
   day: number;
 }
 
+/** What a history is mostly about, so that features that need each other meet. */
+const THEMES = {
+  everything: {},
+  agreements: { AgreementPublished: 60, AgreementEnded: 20 },
+  parties: { PartiesChanged: 60 },
+  conditions: { ConditionMet: 35, ConditionRuledOut: 12 },
+} as const satisfies Record<string, Partial<Record<OriginalType, number>>>;
+
 const FORMS = ['agreement', 'amendment', 'amendment', 'extension', 'restatement'] as const;
 
 class Draft {
   private state: State = { events: [], parties: new Set(), agreements: new Set(), ended: false, day: 1 };
 
+  private readonly theme: Partial<Record<OriginalType, number>>;
+
   constructor(private readonly random: Random) {
+    this.theme = THEMES[random.weighted({ everything: 4, agreements: 2, parties: 2, conditions: 2 })];
     const founders = ['a', 'b', ...(random.chance(0.5) ? ['c'] : [])];
     this.state.parties = new Set(founders);
     const data = { name: 'generated', parties: founders.map(party) };
@@ -96,7 +107,6 @@ class Draft {
       PartiesChanged: 12,
       ConditionMet: 9,
       ConditionRuledOut: 3,
-      AgreementEnded: agreements.size > 0 ? 8 : 0,
       PartnershipEnded: ended ? 0 : 5,
       TermsReaffirmed: 3,
       SourcesReviewed: 2,
@@ -104,6 +114,9 @@ class Draft {
       CollaborationAnnounced: 0,
       ComputeCommitmentAnnounced: 0,
       InvestmentMade: 0,
+      AgreementEnded: 8,
+      ...this.theme,
+      ...(agreements.size > 0 ? {} : { AgreementEnded: 0 }),
     });
   }
 

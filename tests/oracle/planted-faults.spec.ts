@@ -6,51 +6,58 @@ import { historyOf, questionsOf } from './history';
 import { plantedFaults, type PlantedFault } from './planted-faults';
 import { Random } from './random';
 import { truth, type Rules } from './rules';
+import { writtenHistories } from './written-histories';
 
 const firstSeed = Number(process.env['ORACLE_SEED'] ?? 1);
-const histories = Number(process.env['ORACLE_HISTORIES'] ?? 400);
+const histories = Number(process.env['ORACLE_HISTORIES'] ?? 60);
 
-/** By the name of a fault, the seed of the first generated history whose answers show it. */
-const caughtBy = new Map<string, number>();
+/** By the name of a fault, what shows it: the seed of the first generated history, or a history written by hand. */
+const caughtBy = new Map<string, number | 'written'>();
+let asked = 0;
 let unanswered = 0;
-let answered = 0;
 
-describe('generated histories', () => {
+describe('histories', () => {
   beforeAll(() => {
     for (let seed = firstSeed; seed < firstSeed + histories && caughtBy.size < plantedFaults.length; seed += 1) {
       const history = historyOf(seed);
-      for (const question of someOf(history, seed)) hunt(history, question, seed);
+      for (const question of twoQuestions(history, seed)) hunt(history, question, seed);
     }
-    const last = Math.max(...caughtBy.values());
+    const generated = caughtBy.size;
+    for (const { history, question } of writtenHistories) hunt(history, question, 'written');
     process.stdout.write(
-      `planted faults: ORACLE_SEED=${firstSeed} ORACLE_HISTORIES=${histories}: ${caughtBy.size} of ` +
-        `${plantedFaults.length} caught, the last by seed ${last}; ${unanswered} of ${answered + unanswered} ` +
-        `questions have too many worlds\n`,
+      `planted faults: ORACLE_SEED=${firstSeed} ORACLE_HISTORIES=${histories}: generated histories caught ` +
+        `${generated} of ${plantedFaults.length}, written ones ${caughtBy.size - generated} more; ` +
+        `${unanswered} of ${asked} questions have too many worlds\n`,
     );
-  }, 600_000);
+  }, 3_600_000);
 
   it.each(plantedFaults.map(({ sentence, name }) => [sentence, name]))('catch_%s_%s', (_, name) => {
-    expect(caughtBy.get(name ?? '')).toEqual(expect.any(Number));
+    expect([...caughtBy.keys()]).toContain(name);
   });
 
-  it('plant_a_fault_in_each_numbered_sentence', () => {
+  it('generated_ones_catch_most_faults_by_themselves', () => {
+    const written = [...caughtBy.values()].filter((by) => by === 'written');
+    expect(written.length).toBeLessThan(plantedFaults.length / 3);
+  });
+
+  it('a_fault_is_planted_in_each_numbered_sentence', () => {
     const sentences = new Set(plantedFaults.map(({ sentence }) => sentence));
     expect([...sentences]).toEqual(Array.from({ length: 24 }, (_, index) => `7.${index + 1}`));
   });
 });
 
-function someOf(history: History, seed: number): Question[] {
+function twoQuestions(history: History, seed: number): Question[] {
   const random = new Random(seed);
   const last = questionsOf(history).filter(({ version }) => version === history.length);
-  return [...last, random.of(questionsOf(history))];
+  return [random.of(last), random.of(questionsOf(history))];
 }
 
-function hunt(history: History, question: Question, seed: number): void {
+function hunt(history: History, question: Question, by: number | 'written'): void {
+  asked += 1;
   const right = told(history, question, truth);
   if (right === null) return void (unanswered += 1);
-  answered += 1;
   const free = plantedFaults.filter(({ name }) => !caughtBy.has(name));
-  for (const fault of free) if (isShown(fault, history, question, right)) caughtBy.set(fault.name, seed);
+  for (const fault of free) if (isShown(fault, history, question, right)) caughtBy.set(fault.name, by);
 }
 
 function isShown({ rules }: PlantedFault, history: History, question: Question, right: string): boolean {
@@ -60,7 +67,7 @@ function isShown({ rules }: PlantedFault, history: History, question: Question, 
 
 function told(history: History, question: Question, rules: Rules): string | null {
   try {
-    return canonical(answersOf(history, question, { rules, limit: 6_000 }));
+    return canonical(answersOf(history, question, { rules, limit: 2_000 }));
   } catch (error) {
     if (error instanceof TooManyWorlds) return null;
     throw error;
