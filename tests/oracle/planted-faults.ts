@@ -22,7 +22,6 @@ export const plantedFaults: readonly PlantedFault[] = [
     ownDays: (choices) => truth.ownDays(choices).slice(0, 1),
   }),
   fault('7.2', 'an_unknown_end_is_no_end', { unknownEnds: () => [NEVER] }),
-  fault('7.2', 'an_unknown_end_comes_some_day', { unknownEnds: (start, days) => days.filter((day) => day >= start) }),
   fault('7.2', 'an_unknown_end_is_not_on_the_first_day', {
     unknownEnds: (start, days) => [...days.filter((day) => day > start), NEVER],
   }),

@@ -55,6 +55,8 @@ export const writtenHistories: readonly Asked[] = [
   asked(7, renewing, notice(march(1))),
   asked(9, renewing, notice(march(4)), notice(march(7))),
   asked(5, renewing),
+  // 7.10
+  asked(1, said(march(1), override('x', { until: march(8) })), said(march(3), override('y', { until: march(5) }))),
   // 7.14
   asked(1, said(march(1), set('x')), published(march(2), { id: 'deal' }, end()), agreementEnded(march(5), 'deal')),
   asked(
@@ -81,4 +83,6 @@ export const writtenHistories: readonly Asked[] = [
     parties(march(2), { succeeded: [succeeded('b', 'd'), succeeded('d', 'e')] }),
     parties(march(5), { joined: [{ id: 'b', name: 'B' }] }),
   ),
+  // 7.24
+  asked(8, met('q', march(3)), said(march(1), set('x', { fromCondition: 'q', from: march(6) }))),
 ];
