@@ -35,9 +35,6 @@ export const plantedFaults: readonly PlantedFault[] = [
   fault('7.7', 'an_open_condition_is_not_met_on_the_clock_day', {
     openDays: (clock, days) => truth.openDays(clock + 1, days),
   }),
-  fault('7.7', 'an_open_condition_comes_true_some_day', {
-    openDays: (clock, days) => days.filter((day) => day >= clock),
-  }),
   fault('7.7', 'an_open_condition_may_have_come_true_before_the_clock_day', {
     openDays: (_, days) => [...days, NEVER],
   }),
