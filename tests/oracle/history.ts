@@ -178,8 +178,9 @@ class Draft {
     const joined = random.chance(0.4) ? [random.of(['b', 'c', 'd'])] : [];
     const left = random.chance(0.3) ? [random.of([...state.parties])] : [];
     const needed = joined.length + left.length === 0;
+    const first = random.of([...state.parties]);
     const succeeded = Array.from({ length: needed || random.chance(0.3) ? random.whole(1, 2) : 0 }, () => ({
-      party: random.of([...state.parties]),
+      party: random.chance(0.6) ? first : random.of([...state.parties]),
       by: party(random.of(['a', 'd', 'e'])),
     })).filter(({ party: name, by }) => name !== by.id);
     [...joined, ...succeeded.map(({ by }) => by.id)].forEach((id) => state.parties.add(id));

@@ -8,11 +8,16 @@ import { Random } from './random';
 import { truth, type Rules } from './rules';
 import { writtenHistories } from './written-histories';
 
+// What enumerates for minutes must not be cut short on a busy machine.
+jest.setTimeout(3_600_000);
+
 const firstSeed = Number(process.env['ORACLE_SEED'] ?? 1);
 const histories = Number(process.env['ORACLE_HISTORIES'] ?? 60);
 
-/** By the name of a fault, what shows it: the seed of the first generated history, or a history written by hand. */
-const caughtBy = new Map<string, number | 'written'>();
+/** By the name of a fault, the seed of the first generated history that shows it. */
+const caughtBy = new Map<string, number>();
+/** The faults that a history written by hand shows. */
+const caughtByWritten = new Set<string>();
 let asked = 0;
 let unanswered = 0;
 
@@ -22,22 +27,24 @@ describe('histories', () => {
       const history = historyOf(seed);
       for (const question of twoQuestions(history, seed)) hunt(history, question, seed);
     }
-    const generated = caughtBy.size;
-    for (const { history, question } of writtenHistories) hunt(history, question, 'written');
+    for (const { history, question } of writtenHistories) {
+      const right = told(history, question, truth);
+      for (const fault of plantedFaults) {
+        if (right !== null && isShown(fault, history, question, right)) caughtByWritten.add(fault.name);
+      }
+    }
     process.stdout.write(
       `planted faults: ORACLE_SEED=${firstSeed} ORACLE_HISTORIES=${histories}: generated histories caught ` +
-        `${generated} of ${plantedFaults.length}, written ones ${caughtBy.size - generated} more; ` +
-        `${unanswered} of ${asked} questions have too many worlds\n`,
+        `${caughtBy.size} of ${plantedFaults.length}; ${unanswered} of ${asked} questions have too many worlds\n`,
     );
-  }, 3_600_000);
-
-  it.each(plantedFaults.map(({ sentence, name }) => [sentence, name]))('catch_%s_%s', (_, name) => {
-    expect([...caughtBy.keys()]).toContain(name);
   });
 
-  it('generated_ones_catch_most_faults_by_themselves', () => {
-    const written = [...caughtBy.values()].filter((by) => by === 'written');
-    expect(written.length).toBeLessThan(plantedFaults.length / 3);
+  it.each(plantedFaults.map(({ sentence, name }) => [sentence, name]))('written_ones_catch_%s_%s', (_, name) => {
+    expect([...caughtByWritten]).toContain(name);
+  });
+
+  it('generated_ones_catch_two_thirds_of_the_faults_by_themselves', () => {
+    expect(caughtBy.size).toBeGreaterThanOrEqual((plantedFaults.length * 2) / 3);
   });
 
   it('a_fault_is_planted_in_each_numbered_sentence', () => {
@@ -52,12 +59,12 @@ function twoQuestions(history: History, seed: number): Question[] {
   return [random.of(last), random.of(questionsOf(history))];
 }
 
-function hunt(history: History, question: Question, by: number | 'written'): void {
+function hunt(history: History, question: Question, seed: number): void {
   asked += 1;
   const right = told(history, question, truth);
   if (right === null) return void (unanswered += 1);
   const free = plantedFaults.filter(({ name }) => !caughtBy.has(name));
-  for (const fault of free) if (isShown(fault, history, question, right)) caughtBy.set(fault.name, by);
+  for (const fault of free) if (isShown(fault, history, question, right)) caughtBy.set(fault.name, seed);
 }
 
 function isShown({ rules }: PlantedFault, history: History, question: Question, right: string): boolean {
