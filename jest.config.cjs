@@ -17,7 +17,11 @@ const real = {
 
 module.exports = {
   projects: [
-    { ...base, displayName: 'unit', testMatch: ['<rootDir>/{libs,apps}/**/*.spec.ts'] },
+    {
+      ...base,
+      displayName: 'unit',
+      testMatch: ['<rootDir>/{libs,apps}/**/*.spec.ts', '<rootDir>/tests/oracle/*.spec.ts'],
+    },
     { ...base, displayName: 'architecture', testMatch: ['<rootDir>/tests/architecture/*.spec.ts'] },
     { ...base, ...real, displayName: 'integration', testMatch: ['<rootDir>/tests/integration/**/*.spec.ts'] },
     { ...base, ...real, displayName: 'e2e', testMatch: ['<rootDir>/tests/e2e/**/*.spec.ts'] },

@@ -1,0 +1,207 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { answersOf } from './answers';
+import {
+  answer,
+  between,
+  end,
+  march,
+  met,
+  override,
+  parties,
+  published,
+  record,
+  said,
+  set,
+  started,
+  succeeded,
+  what,
+} from './given';
+import { answerOver, exceptionsOn, resolved, wayToAll } from './resolve';
+
+const start = started('a', 'b');
+const api = { kind: 'supply', scope: 'api' };
+const all = { kind: 'supply', scope: 'all' };
+
+describe('corrections', () => {
+  const x = said(march(2), set('x'));
+  const corrected = (target: string, value: string) =>
+    ({ type: 'EventCorrected', data: { target, reason: 'r', replacement: said(march(2), set(value)) } }) as const;
+  const retracted = (target: string) => ({ type: 'EventRetracted', data: { target, reason: 'r' } }) as const;
+  const now = (...acts: Parameters<typeof record>) => {
+    const history = record(start, x, ...acts);
+    return answersOf(history, { version: history.length, clock: march(1), days: [march(3)] }).terms['supply/all']?.[
+      march(3)
+    ]?.values.map(({ value }) => value);
+  };
+
+  it('the_last_act_wins_and_correcting_what_was_retracted_reinstates_it', () => {
+    expect(now(corrected('e2', 'y'), corrected('e3', 'z'))).toEqual(['z']);
+    expect(now(retracted('e2'))).toBeUndefined();
+    expect(now(retracted('e2'), corrected('e2', 'y'))).toEqual(['y']);
+    expect(now(retracted('e2'), corrected('e3', 'y'))).toEqual(['y']);
+  });
+
+  it('retracting_an_act_withdraws_it_and_the_one_before_applies', () => {
+    expect(now(corrected('e2', 'y'), corrected('e2', 'z'), retracted('e4'))).toEqual(['y']);
+    expect(now(corrected('e2', 'y'), retracted('e3'))).toEqual(['x']);
+    expect(now(corrected('e2', 'y'), retracted('e3'), retracted('e4'))).toEqual(['y']);
+    expect(now(retracted('e2'), retracted('e3'))).toEqual(['x']);
+  });
+
+  it('a_corrected_event_keeps_the_record_order_of_its_root', () => {
+    const history = record(start, x, said(march(2), set('y')), corrected('e2', 'z'));
+    expect(what(history, march(3))).toBe('y definitely');
+  });
+
+  it('an_answer_at_an_earlier_version_stays', () => {
+    const history = record(start, x, corrected('e2', 'z'));
+    expect(what(history, march(3), { version: 2 })).toBe('x definitely');
+  });
+});
+
+describe('scopes within scopes', () => {
+  it('lead_from_the_particular_to_all', () => {
+    expect(wayToAll('api.stateless')).toEqual(['api.stateless', 'api', 'all']);
+  });
+
+  it('the_narrowest_of_which_something_is_in_force_or_suspended_counts_in_each_world', () => {
+    const history = record(
+      start,
+      said(march(1), set('general')),
+      said(between(3, 4), set('narrow', api)),
+      said(march(6), override(null, { ...api, until: march(7) })),
+    );
+    const told = (at: string) =>
+      resolved(history, { version: 4, clock: march(1), at }, api).map(
+        ({ value, certainty, resolvedFrom }) => `${String(value)} ${certainty} from ${resolvedFrom}`,
+      );
+    expect(told(march(2))).toEqual(['general definitely from all']);
+    expect(told(march(3))).toEqual(['narrow possibly from api', 'general possibly from all']);
+    expect(told(march(4))).toEqual(['narrow definitely from api']);
+    expect(told(march(6))).toEqual([]);
+  });
+
+  it('share_the_days_of_one_world', () => {
+    const history = record(
+      start,
+      met('handover', between(3, 5)),
+      said(march(1), set('narrow', { ...api, untilCondition: 'handover' })),
+      said(march(1), set('general', { fromCondition: 'handover' })),
+    );
+    // On the day of the handover the narrow term is still in force; on every other day one of the two is.
+    const told = resolved(history, { version: 4, clock: march(1), at: march(4) }, api);
+    expect(told.map(({ value, certainty }) => `${String(value)} ${certainty}`)).toEqual([
+      'narrow possibly',
+      'general possibly',
+    ]);
+  });
+
+  it('the_general_answer_names_narrower_ones_that_differ_and_suspended_ones', () => {
+    const history = record(
+      start,
+      said(
+        march(1),
+        set('x'),
+        set('x', api),
+        set('y', { scope: 'hardware' }),
+        set('z', { scope: 'ended', until: march(2) }),
+      ),
+      said(march(5), override(null, { ...api, until: march(6) })),
+    );
+    const told = (at: string) => exceptionsOn(history, { version: 3, clock: march(1), at }, all);
+    expect(told(march(3))).toEqual(['hardware']);
+    expect(told(march(5))).toEqual(['api', 'hardware']);
+  });
+});
+
+describe('an interval as at', () => {
+  it('is_definite_if_each_day_is_and_possible_if_one_day_may_be', () => {
+    const history = record(start, said(march(3), set('x')), said(march(5), end()));
+    const told = (from: number, to: number) =>
+      answerOver(history, { version: 3, clock: march(1), from: march(from), to: march(to) }, all).inForce;
+    expect([told(3, 4), told(2, 4), told(1, 2)]).toEqual(['definitely', 'possibly', 'not']);
+  });
+
+  it('binds_for_certain_who_is_bound_on_all_its_days', () => {
+    const history = record(started('a', 'b', 'c'), said(march(1), set('x')), parties(march(4), { left: ['c'] }));
+    const { values } = answerOver(history, { version: 3, clock: march(1), from: march(3), to: march(5) }, all);
+    expect(values).toMatchObject([{ certainty: 'definitely', between: ['a', 'b'], mayBind: ['c'] }]);
+  });
+});
+
+describe('beside the answers', () => {
+  it('a_dissent_is_listed_for_the_days_it_covers_and_what_is_reported_as_not_counted', () => {
+    const contest = { effect: 'contest', ...all, value: 'y', from: between(3, 4), until: march(5) } as const;
+    const history = record(start, said(march(1), set('x'), contest), {
+      ...said(march(4), end()),
+      standing: 'reported',
+    });
+    const listed = (day: number) => {
+      const { contested, notCounted } = answer(history, march(day));
+      return [contested.length, notCounted.map(({ effect, because }) => `${effect} ${because}`).join()];
+    };
+    expect([2, 3, 5, 6].map(listed)).toEqual([
+      [0, ''],
+      [1, ''],
+      [1, 'end reported'],
+      [0, 'end reported'],
+    ]);
+    expect(what(history, march(5))).toBe('x definitely');
+  });
+
+  it('who_reaffirmed_the_old_value_said_nothing_of_the_new_one', () => {
+    const reaffirmed = said(march(3), { effect: 'reaffirm', ...all });
+    const history = record(start, said(march(1), set('x')), reaffirmed, said(march(5), set('y')));
+    const last = (day: number) => answer(history, march(day)).values[0]?.lastReaffirmed?.on;
+    expect([2, 3, 4, 5].map(last)).toEqual([undefined, march(3), march(3), undefined]);
+  });
+
+  it('all_terms_are_reaffirmed_that_bind_only_who_speaks_or_whom_they_succeeded', () => {
+    const history = record(
+      started('a', 'b', 'c'),
+      said(march(1), set('x', { between: ['a', 'b'] }), set('x', { scope: 'three' })),
+      parties(march(2), { succeeded: [succeeded('b', 'd')] }),
+      { ...said(march(4), { effect: 'reaffirm', kind: '*', scope: 'all' }), assertedBy: [' A', 'D'] },
+    );
+    expect(answer(history, march(5)).values[0]?.lastReaffirmed?.on).toBe(march(4));
+    expect(answer(history, march(5), { term: 'supply/three' }).values[0]?.lastReaffirmed).toBeNull();
+  });
+
+  it('an_announcement_is_listed_until_a_definitive_event_touches_its_term_answers_or_amends_it', () => {
+    const announced = { ...said(march(2), set('x')), standing: 'non-binding' } as const;
+    const on = (...more: Parameters<typeof record>) => {
+      const history = record(start, announced, ...more);
+      const days = [1, 2, 3, 4, 5].map(march);
+      const told = answersOf(history, { version: history.length, clock: march(1), days }).days;
+      return days.filter((day) => told[day]?.announced.includes('e2')).map((day) => Number(day.slice(-2)));
+    };
+    expect(on()).toEqual([2, 3, 4, 5]);
+    expect(on(said(march(4), end()))).toEqual([2, 3]);
+    expect(on({ ...said(march(4), end()), standing: 'reported' })).toEqual([2, 3, 4, 5]);
+  });
+
+  it('an_agreement_of_a_reported_event_is_announced_until_it_is_amended', () => {
+    const history = record(
+      start,
+      { ...published(march(2), { id: 'plan', form: 'mou' }), standing: 'non-binding' },
+      published(march(4), { id: 'deal', amends: ['plan'] }),
+    );
+    const told = answersOf(history, { version: 3, clock: march(1), days: [march(3), march(4)] }).days;
+    expect([march(3), march(4)].map((day) => told[day]?.announced)).toEqual([['e2'], []]);
+  });
+});
+
+describe('the oracle', () => {
+  it('shares_no_code_with_the_implementation', () => {
+    const files = readdirSync(__dirname).filter((file) => file.endsWith('.ts'));
+    const imported = files.flatMap((file) => {
+      const text = readFileSync(join(__dirname, file), 'utf8');
+      return [...text.matchAll(/^(?:import|export) .*?from '([^']+)'|^\} from '([^']+)'/gm)].map(
+        ([, one, other]) => one ?? other ?? '',
+      );
+    });
+    expect(imported.length).toBeGreaterThan(50);
+    expect(imported.filter((path) => !path.startsWith('./') && !path.startsWith('node:'))).toEqual([]);
+  });
+});

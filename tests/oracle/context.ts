@@ -1,0 +1,34 @@
+import type { Day } from './calendar';
+import { never } from './conditions';
+import { boundsOf, type Bounds } from './dates';
+import type { Facts } from './facts';
+import type { Rules } from './rules';
+
+/** What an enumeration starts from. `days` are the days that matters without a day are given, in order. */
+export interface Context {
+  facts: Facts;
+  clock: Day;
+  days: readonly Day[];
+  rules: Rules;
+  limit: number;
+}
+
+export class TooManyWorlds extends Error {}
+
+export function stateOfCondition({ facts, rules }: Context, condition: string): 'met' | 'ruled-out' | 'open' {
+  const metBy = facts.conditionsMet.get(condition)?.length ?? 0;
+  return rules.conditionState(metBy, facts.conditionsRuledOut.has(condition));
+}
+
+/** The bounds of a condition as a start waits for it (7.8). */
+export function boundsOfCondition(context: Context, condition: string): Bounds {
+  const state = stateOfCondition(context, condition);
+  if (state === 'ruled-out') return never;
+  if (state === 'open') return { lo: context.clock + 1, hi: never.hi };
+  const met = (context.facts.conditionsMet.get(condition) ?? []).map(({ content }) => boundsOf(content.occurred));
+  return { lo: Math.min(...met.map(({ lo }) => lo)), hi: Math.min(...met.map(({ hi }) => hi)) };
+}
+
+export function daysWithin({ lo, hi }: Bounds, days: readonly Day[]): readonly Day[] {
+  return lo === hi ? [lo] : days.filter((day) => lo <= day && day <= hi);
+}

@@ -1,0 +1,72 @@
+import { add, durationOf, type Day } from './calendar';
+import { boundsOf, exactDay, FIRST_DAY, LAST_DAY, type Bounds } from './dates';
+import type { ConditionElement, Content, Effect, History } from './events';
+import { deadlineOf, renewedEnd } from './own-days';
+
+export interface DaysOptions {
+  /** How many days on each side of a day that matters are looked at too. */
+  reach?: number;
+  /** Spans up to this length are looked at day by day, longer ones at the days that matter. */
+  everyDayUpTo?: number;
+  also?: readonly Day[];
+}
+
+const RENEWALS = 2;
+
+/**
+ * The days on which something may happen in some world, and their neighbours. Between two of them nothing is dated, so
+ * what holds there is what holds at the neighbours; `wider_reach_changes_no_answer` holds that against wider reaches.
+ */
+export function daysThatMatter(history: History, clock: Day, options: DaysOptions = {}): Day[] {
+  const { reach = 1, everyDayUpTo = 20, also = [] } = options;
+  const contents = history.flatMap(contentsOf);
+  const written = contents.flatMap(writtenBounds).flatMap((bounds) => within(bounds, everyDayUpTo));
+  const known = [...new Set([...written, clock, ...also])].filter((day) => day > FIRST_DAY && day < LAST_DAY);
+  const derived = contents.flatMap(({ effects = [] }) => effects.flatMap((effect) => derivedDays(effect, known)));
+  const near = [...known, ...derived].flatMap((day) =>
+    Array.from({ length: 2 * reach + 1 }, (_, index) => day - reach + index),
+  );
+  return [...new Set(near)].toSorted((left, right) => left - right);
+}
+
+function contentsOf(event: History[number]): Content[] {
+  if (event.type === 'EventCorrected') return [event.data.replacement];
+  return event.type === 'EventRetracted' ? [] : [event];
+}
+
+function within({ lo, hi }: Bounds, everyDayUpTo: number): Day[] {
+  if (hi - lo > everyDayUpTo) return [lo, hi];
+  return Array.from({ length: hi - lo + 1 }, (_, index) => lo + index);
+}
+
+function writtenBounds({ occurred, effects = [] }: Content): Bounds[] {
+  return [boundsOf(occurred), ...effects.flatMap(boundsOfEffect)];
+}
+
+function boundsOfEffect(effect: Effect): Bounds[] {
+  if (effect.effect === 'notice' || effect.effect === 'reaffirm') return effect.on ? [boundsOf(effect.on)] : [];
+  const until = 'until' in effect && typeof effect.until === 'string' ? [effect.until] : [];
+  const from = effect.from === undefined ? [] : [effect.from];
+  if (effect.effect === 'contest') return [...from, ...until].map(boundsOf);
+  const ends = 'untilCondition' in effect ? daysIn(effect.untilCondition) : [];
+  const by = effect.by === undefined ? [] : [effect.by];
+  return [...from, ...until, ...by, ...daysIn(effect.fromCondition), ...ends].map(boundsOf);
+}
+
+function daysIn(expression: ConditionElement | undefined): string[] {
+  if (expression === undefined || typeof expression === 'string') return [];
+  if ('day' in expression) return [expression.day];
+  return ('all' in expression ? expression.all : expression.any).flatMap(daysIn);
+}
+
+function derivedDays(effect: Effect, known: readonly Day[]): Day[] {
+  if (effect.effect !== 'set' && effect.effect !== 'override') return [];
+  const { until } = effect;
+  if (typeof until === 'object' && 'for' in until) return known.map((day) => add(day, durationOf(until.for)) - 1);
+  const renewal = effect.effect === 'set' ? effect.renewal : undefined;
+  if (!renewal || typeof until !== 'string') return [];
+  const first = exactDay(until);
+  const renewals = Math.min(RENEWALS, renewal.times ?? RENEWALS);
+  const ends = Array.from({ length: renewals + 1 }, (_, renewed) => renewedEnd(first, renewal, renewed));
+  return ends.flatMap((end) => [end, deadlineOf(end, renewal)]);
+}

@@ -1,0 +1,138 @@
+import { answersOf, contextOf, type Answers, type TermAnswer } from './answers';
+import { textOf } from './calendar';
+import { differences } from './compare';
+import type { History } from './events';
+import { historyOf, questionsOf } from './history';
+import { Random } from './random';
+import { resolved } from './resolve';
+
+const firstSeed = Number(process.env['ORACLE_SEED'] ?? 1_001);
+const histories = Number(process.env['ORACLE_HISTORIES'] ?? 40);
+const seeds = Array.from({ length: histories }, (_, index) => firstSeed + index);
+
+jest.setTimeout(3_600_000);
+beforeAll(() => void process.stdout.write(`generated: ORACLE_SEED=${firstSeed} ORACLE_HISTORIES=${histories}\n`));
+
+function each(check: (history: History, question: ReturnType<typeof questionsOf>[number], seed: number) => void): void {
+  for (const seed of seeds) {
+    const history = historyOf(seed);
+    const last = questionsOf(history).filter(({ version }) => version === history.length);
+    check(history, new Random(seed).of(last), seed);
+  }
+}
+
+const LIMIT = 30_000;
+
+describe('generated histories', () => {
+  it('a_wider_reach_around_the_days_that_matter_changes_no_answer', () => {
+    each((history, question, seed) => {
+      const days = contextOf(history, question).days.map(textOf);
+      const near = answersOf(history, { ...question, days }, { limit: LIMIT });
+      const wide = answersOf(history, { ...question, days }, { limit: LIMIT * 10, reach: 2 });
+      expect({ seed, terms: wide.terms }).toEqual({ seed, terms: near.terms });
+    });
+  });
+
+  it('the_same_seed_gives_the_same_history', () => {
+    for (const seed of seeds) expect(historyOf(seed)).toEqual(historyOf(seed));
+  });
+
+  it('what_resolves_from_the_general_scope_alone_is_the_answer_about_it', () => {
+    each((history, question, seed) => {
+      const at = '2024-03-05';
+      const answer = answersOf(history, { ...question, days: [at] }).terms['supply/all']?.[at];
+      const told = resolved(history, { ...question, at }, { kind: 'supply', scope: 'all' }, { limit: LIMIT });
+      const plain = (answer?.values ?? []).map(({ value, certainty, between, mayBind }) => ({
+        value,
+        certainty,
+        between,
+        mayBind,
+        resolvedFrom: 'all',
+      }));
+      expect({ seed, told }).toEqual({ seed, told: plain });
+    });
+  });
+
+  it('every_feature_occurs', () => {
+    const written = JSON.stringify(Array.from({ length: 300 }, (_, index) => historyOf(index, 50)));
+    const features = [
+      'PartiesChanged',
+      'AgreementPublished',
+      'AgreementEnded',
+      'ConditionMet',
+      'ConditionRuledOut',
+      'PartnershipEnded',
+      'SourcesReviewed',
+      'TermsReaffirmed',
+      'EventCorrected',
+      'EventRetracted',
+      'override',
+      'notice',
+      'reaffirm',
+      'contest',
+      'fromCondition',
+      'untilCondition',
+      '"by":"',
+      'renewal',
+      'times',
+      'survives',
+      'between',
+      'replaces',
+      '"for"',
+      'unknown',
+      '"of":"override"',
+      '"all":[',
+      '"any":[',
+      '"day":',
+      'reported',
+      'non-binding',
+      '[2024-03',
+      '[..',
+      '..]',
+      'extension',
+      'restatement',
+      'amends',
+      'joined',
+      'left',
+      'succeeded',
+    ];
+    expect(features.filter((feature) => !written.includes(feature))).toEqual([]);
+  });
+});
+
+describe('the comparison', () => {
+  const oracle: TermAnswer = {
+    inForce: 'definitely',
+    suspended: 'not',
+    values: [{ value: 'x', certainty: 'definitely', between: ['a', 'b'], mayBind: [], lastReaffirmed: null }],
+    contested: [],
+    notCounted: [],
+  };
+  const [value] = oracle.values;
+  const possibly = { ...oracle, values: oracle.values.map((one) => ({ ...one, certainty: 'possibly' as const })) };
+
+  it('finds_no_difference_between_an_answer_and_itself', () => {
+    each((history, question) => {
+      const answers: Answers = answersOf(history, question);
+      for (const byDay of Object.values(answers.terms)) {
+        for (const answer of Object.values(byDay)) expect(differences(answer, answer, false)).toEqual([]);
+      }
+    });
+  });
+
+  it('takes_possibly_for_definitely_only_from_an_answer_that_says_cautious_where_it_may', () => {
+    expect(differences(oracle, possibly, true)).toHaveLength(1);
+    expect(differences(oracle, { ...possibly, cautious: true }, true)).toEqual([]);
+    expect(differences(oracle, { ...possibly, cautious: true }, false)).toHaveLength(1);
+    expect(differences(possibly, { ...oracle, cautious: true }, true)).toHaveLength(1);
+  });
+
+  it('takes_no_missing_value_and_nobody_unbound', () => {
+    expect(differences(oracle, { inForce: 'possibly', values: [], cautious: true }, true)).toHaveLength(1);
+    const fewer = value ? [{ ...value, between: ['a'], mayBind: ['b'] }] : [];
+    expect(differences(oracle, { ...oracle, values: fewer }, true)).toHaveLength(1);
+    expect(differences(oracle, { ...oracle, values: fewer, cautious: true }, true)).toEqual([]);
+    const gone = value ? [{ ...value, between: ['a'] }] : [];
+    expect(differences(oracle, { ...oracle, values: gone, cautious: true }, true)).toHaveLength(1);
+  });
+});

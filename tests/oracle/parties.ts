@@ -1,0 +1,73 @@
+import type { Content } from './events';
+
+export type PartiesChangedData = Content<'PartiesChanged'>['data'];
+
+export type PartyOperation = { joined: string } | { left: string } | { succeeded: string; by: string };
+
+/** The parties, and the names that ceased to be parties because another took their place. */
+export interface PartyState {
+  parties: ReadonlySet<string>;
+  succeeded: ReadonlySet<string>;
+}
+
+export function inTheOrderOfTheText({ joined = [], left = [], succeeded = [] }: PartiesChangedData): PartyOperation[] {
+  return [
+    ...joined.map(({ id }) => ({ joined: id })),
+    ...left.map((id) => ({ left: id })),
+    ...succeeded.map(({ party, by }) => ({ succeeded: party, by: by.id })),
+  ];
+}
+
+export function applyToParties({ parties, succeeded }: PartyState, operation: PartyOperation): PartyState {
+  if ('joined' in operation) {
+    return { parties: withName(parties, operation.joined), succeeded: without(succeeded, operation.joined) };
+  }
+  if ('left' in operation) {
+    return { parties: without(parties, operation.left), succeeded: without(succeeded, operation.left) };
+  }
+  const { succeeded: name, by } = operation;
+  // A second successor of one name stands beside the first (7.18), so a name that was succeeded still counts.
+  if (!parties.has(name) && !succeeded.has(name)) return { parties, succeeded };
+  return {
+    parties: withName(without(parties, name), by),
+    succeeded: withName(without(succeeded, by), name),
+  };
+}
+
+/** Who took the place of a name, step by step. A name at the leaves of the tree stands for the name at its root. */
+interface Place {
+  name: string;
+  successors: Place[];
+}
+
+export function resolvedNames(name: string, operations: readonly PartyOperation[]): string[] {
+  const root: Place = { name, successors: [] };
+  for (const operation of operations) {
+    if ('joined' in operation) {
+      for (const place of placesOf(operation.joined, root)) place.successors = [];
+    }
+    if ('succeeded' in operation) {
+      for (const place of placesOf(operation.succeeded, root)) {
+        place.successors.push({ name: operation.by, successors: [] });
+      }
+    }
+  }
+  return [...new Set(leavesOf(root))];
+}
+
+function placesOf(name: string, place: Place): Place[] {
+  const below = place.successors.flatMap((successor) => placesOf(name, successor));
+  return place.name === name ? [place, ...below] : below;
+}
+
+function leavesOf(place: Place): string[] {
+  return place.successors.length === 0 ? [place.name] : place.successors.flatMap(leavesOf);
+}
+
+function withName(names: ReadonlySet<string>, name: string): ReadonlySet<string> {
+  return new Set([...names, name]);
+}
+
+function without(names: ReadonlySet<string>, name: string): ReadonlySet<string> {
+  return new Set([...names].filter((other) => other !== name));
+}
