@@ -81,7 +81,7 @@ describe.each(versions)('golden decisions of schemaVersion %p', (version) => {
 /* To let a schema that has been written move is to change rulings: a change is the next schemaVersion with an upcaster, and these files stay. */
 describe('the frozen schemas', () => {
   it.each(versions)('of_schemaVersion_%p_are_what_they_were_when_they_were_first_written', (version) => {
-    const frozen = JSON.parse(readFileSync(join(FOLDER, `v${version}.schema.json`), 'utf8')) as unknown;
+    const frozen = JSON.parse(readFileSync(join(__dirname, 'frozen', `v${version}.schema.json`), 'utf8')) as unknown;
     const { decision, events } = recordSchemas[version]!;
     expect(spelledOut({ Decision: decision, Genesis, events })).toEqual(frozen);
   });
