@@ -13,6 +13,7 @@ import {
   type EventType,
   type OriginalContent,
 } from './event';
+import { submittedExample } from './submitted-example';
 
 /*
  * What a client may send: as recorded, but what has a default may be left out. An event is checked by its `type` and an effect by
@@ -54,9 +55,15 @@ const schemaOf = (type: EventType, withId: boolean): TSchema => {
 };
 
 function dataOf(type: EventType, recorded: TSchema & { properties: Properties }): TSchema {
-  if (type === 'EventCorrected') return closed({ ...recorded.properties, replacement: AnyData });
+  const { properties } = recorded;
+  if (type === 'EventCorrected') return closed({ ...properties, replacement: AnyData }, annotationsOf(recorded));
   const defaults = defaultsOf(type);
-  return defaults ? closed(optional(recorded.properties, Object.keys(defaults))) : recorded;
+  return defaults ? closed(optional(properties, Object.keys(defaults)), annotationsOf(recorded)) : recorded;
+}
+
+function annotationsOf(schema: TSchema): { description?: string; examples?: readonly unknown[] } {
+  const { description, examples } = schema as { description?: string; examples?: readonly unknown[] };
+  return { ...(description === undefined ? {} : { description }), ...(examples === undefined ? {} : { examples }) };
 }
 
 const defaultsOf = (type: EventType): Readonly<Record<string, unknown>> | undefined =>
@@ -71,10 +78,13 @@ const replacementSchemas = new Map<EventType, TSchema>(
 export const SubmittedEvent = Type.Unsafe<unknown>(
   Type.Union(
     eventTypes.map((type) =>
-      closed({
-        ...(schemaOf(type, true) as TSchema & { properties: Properties }).properties,
-        effects: Type.Optional(Type.Array(Effect, { maxItems: maxEffectsOf(type) })),
-      }),
+      closed(
+        {
+          ...(schemaOf(type, true) as TSchema & { properties: Properties }).properties,
+          effects: Type.Optional(Type.Array(Effect, { maxItems: maxEffectsOf(type) })),
+        },
+        { examples: [submittedExample(type)] },
+      ),
     ),
     {
       $id: 'SubmittedEvent',
