@@ -869,6 +869,9 @@ export type SubmittedEvent = {
     assertedBy?: Array<string>;
     sources?: Array<Source>;
     effects?: Array<Effect>;
+    /**
+     * the first event of every partnership, exactly once
+     */
     data: {
         name: string;
         parties: Array<Party>;
@@ -894,6 +897,9 @@ export type SubmittedEvent = {
     assertedBy?: Array<string>;
     sources?: Array<Source>;
     effects?: Array<Effect>;
+    /**
+     * parties joined, left, took another name, or were succeeded
+     */
     data: {
         joined?: Array<Party>;
         left?: Array<string>;
@@ -927,6 +933,9 @@ export type SubmittedEvent = {
     assertedBy?: Array<string>;
     sources?: Array<Source>;
     effects?: Array<Effect>;
+    /**
+     * an agreement became known
+     */
     data: {
         agreement: {
             /**
@@ -966,6 +975,9 @@ export type SubmittedEvent = {
     assertedBy?: Array<string>;
     sources?: Array<Source>;
     effects?: Array<Effect>;
+    /**
+     * the parties say that terms stand
+     */
     data: {
         statement: string;
         /**
@@ -994,6 +1006,9 @@ export type SubmittedEvent = {
     assertedBy?: Array<string>;
     sources?: Array<Source>;
     effects?: Array<Effect>;
+    /**
+     * a third party comes in
+     */
     data: {
         with: Array<string>;
         subject: string;
@@ -1019,6 +1034,9 @@ export type SubmittedEvent = {
     assertedBy?: Array<string>;
     sources?: Array<Source>;
     effects?: Array<Effect>;
+    /**
+     * somebody commits to computing capacity
+     */
     data: {
         with: Array<string>;
         programme?: string;
@@ -1044,6 +1062,9 @@ export type SubmittedEvent = {
     assertedBy?: Array<string>;
     sources?: Array<Source>;
     effects?: Array<Effect>;
+    /**
+     * somebody invests
+     */
     data: {
         /**
          * lower-case words joined by single hyphens, at most 64 characters
@@ -1076,6 +1097,9 @@ export type SubmittedEvent = {
     assertedBy?: Array<string>;
     sources?: Array<Source>;
     effects?: Array<Effect>;
+    /**
+     * a condition came true on the day `occurred`
+     */
     data: {
         /**
          * lower-case words joined by single hyphens, at most 64 characters
@@ -1103,6 +1127,9 @@ export type SubmittedEvent = {
     assertedBy?: Array<string>;
     sources?: Array<Source>;
     effects?: Array<Effect>;
+    /**
+     * ends every term; `occurred` is the first day not in force
+     */
     data: {
         reason: string;
     };
@@ -1127,6 +1154,9 @@ export type SubmittedEvent = {
     assertedBy?: Array<string>;
     sources?: Array<Source>;
     effects?: Array<Effect>;
+    /**
+     * a known date has come; written by the service itself, refused from clients (`type-reserved`)
+     */
     data: {
         /**
          * lower-case words joined by single hyphens, at most 64 characters
@@ -1166,6 +1196,9 @@ export type SubmittedEvent = {
     assertedBy?: Array<string>;
     sources?: Array<Source>;
     effects?: Array<Effect>;
+    /**
+     * the target was recorded wrongly; `replacement` is the whole event as it should have been, without id
+     */
     data: {
         /**
          * a UUID in lower case (RFC 9562)
@@ -1195,6 +1228,9 @@ export type SubmittedEvent = {
     assertedBy?: Array<string>;
     sources?: Array<Source>;
     effects?: Array<Effect>;
+    /**
+     * the target should not have been recorded
+     */
     data: {
         /**
          * a UUID in lower case (RFC 9562)
@@ -1212,6 +1248,9 @@ export type Party = {
     name: string;
 };
 
+/**
+ * a dissenting value: it never governs, and is listed under the term for the days that it covers
+ */
 export type ContestEffect = {
     effect: 'contest';
     /**
@@ -1238,6 +1277,9 @@ export type ContestEffect = {
     };
 };
 
+/**
+ * the term stands; no value changes. Kind `*`: every term in force on that day whose `between` lies within `assertedBy`
+ */
 export type ReaffirmEffect = {
     effect: 'reaffirm';
     kind: string | '*';
@@ -1251,6 +1293,9 @@ export type ReaffirmEffect = {
     on?: string;
 };
 
+/**
+ * nothing is in force from `from` on (default: `occurred`): that is the first day not in force
+ */
 export type EndEffect = {
     effect: 'end';
     /**
@@ -1267,6 +1312,9 @@ export type EndEffect = {
     from?: string;
 };
 
+/**
+ * the term has this value from `from` on (default: `occurred`); `until` is the last day in force
+ */
 export type SetEffect = {
     effect: 'set';
     /**
