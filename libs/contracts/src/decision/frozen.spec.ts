@@ -30,7 +30,7 @@ function secondOpinion({ Decision: decision, events, $defs }: FrozenForm): (reco
 function recordsOf(version: number): fc.Arbitrary<unknown> {
   const file = frozenFile(version);
   const goldens = goldensOf(version).map(([, { recorded }]) => recorded);
-  const texts = goldens.flatMap(textsWithin);
+  const texts = versions.flatMap((other) => goldensOf(other).flatMap(textsWithin));
   const complete = (schema: object): object => ({ ...schema, $defs: file.$defs });
   const events = fc.oneof(...Object.values(file.events).map((schema) => valuesOf(complete(schema), texts)));
   const described = fc
