@@ -3,7 +3,7 @@ import { Type, type Static, type TSchema } from 'typebox';
 /** An object that tells a typo instead of swallowing it: members that are not listed are refused. */
 export const closed = <P extends Record<string, TSchema>>(
   properties: P,
-  options: { $id?: string; description?: string } = {},
+  options: { $id?: string; description?: string; examples?: readonly unknown[] } = {},
 ) => Type.Object(properties, { additionalProperties: false, ...options });
 
 export const literals = <const T extends string>(values: readonly T[], description?: string) =>

@@ -1,5 +1,5 @@
 import {
-  DecisionV2,
+  Decision,
   effectSchemas,
   eventTypes,
   Source,
@@ -8,34 +8,9 @@ import {
   TermChangeEvent,
   termChangeTypes,
   ToldTermChange,
-  type EventType,
 } from '#contracts';
 import { code, page, sentence, table } from './markdown';
 import { fieldRows, headingsOf, type Schema } from './schema-words';
-
-const EVENTS: Readonly<Record<EventType, string>> = {
-  PartnershipStarted: 'the first event of every partnership, exactly once',
-  PartiesChanged: 'parties joined, left, took another name, or were succeeded',
-  AgreementPublished: 'an agreement became known',
-  TermsReaffirmed: 'the parties say that terms stand',
-  CollaborationAnnounced: 'a third party comes in',
-  ComputeCommitmentAnnounced: 'somebody commits to computing capacity',
-  InvestmentMade: 'somebody invests',
-  ConditionMet: 'a condition came true on the day `occurred`',
-  PartnershipEnded: 'ends every term; `occurred` is the first day not in force',
-  TermFellDue: 'a known date has come; written by the service itself, refused from clients (`type-reserved`)',
-  EventCorrected:
-    'the target was recorded wrongly; `replacement` is the whole event as it should have been, without id',
-  EventRetracted: 'the target should not have been recorded',
-};
-
-const EFFECTS: Readonly<Record<keyof typeof effectSchemas, string>> = {
-  set: 'the term has this value from `from` on (default: `occurred`); `until` is the last day in force',
-  end: 'nothing is in force from `from` on (default: `occurred`): that is the first day not in force',
-  reaffirm:
-    'the term stands; no value changes. Kind `*`: every term in force on that day whose `between` lies within `assertedBy`',
-  contest: 'a dissenting value: it never governs, and is listed under the term for the days that it covers',
-};
 
 const STANDINGS: Readonly<Record<(typeof standings)[number], string>> = {
   definitive: 'governs terms; the default',
@@ -74,16 +49,15 @@ export function eventsPage(): string {
     '## Source',
     table(HEAD, fieldRows(schemaOf(Source), named)),
     '## Types and their data',
-    ...eventTypes.flatMap((type) => [
-      `### ${type}`,
-      sentence(EVENTS[type]),
-      table(HEAD, fieldRows(submitted.get(type)?.properties?.['data'] ?? {}, named)),
-    ]),
+    ...eventTypes.flatMap((type) => {
+      const data = submitted.get(type)?.properties?.['data'] ?? {};
+      return [`### ${type}`, sentence(data.description ?? ''), table(HEAD, fieldRows(data, named))];
+    }),
     '## Effects',
     'What an event does to one term. `scope` is `all` where it is left out. What a `value` looks like is told by its kind: see [Term kinds](term-kinds.md).',
     ...Object.entries(effectSchemas).flatMap(([effect, schema]) => [
       `### ${effect}`,
-      sentence(EFFECTS[effect as keyof typeof effectSchemas]),
+      sentence(schemaOf(schema).description ?? ''),
       table(HEAD, fieldRows(withDefaultScope(schemaOf(schema)), named)),
     ]),
     '## Term changes',
@@ -98,7 +72,7 @@ export function eventsPage(): string {
     table(HEAD, fieldRows(schemaOf(ToldTermChange), named)),
     '## Records of the log',
     'A record of the topic `partnership.decisions` is a command’s outcome. Key: the partnership’s id. The first record of partition 0 is the genesis `{ "schemaVersion", "logId" }` instead. Older versions are read for ever. Why a record counts or not: [Why order decides](../explanation/why-order-decides.md).',
-    table(HEAD, fieldRows(schemaOf(DecisionV2), named)),
+    table(HEAD, fieldRows(schemaOf(Decision), named)),
   ]);
 }
 

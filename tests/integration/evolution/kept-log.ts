@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { decodeDecision, encodeDecision } from '#contracts';
 import { InMemoryLog } from '#event-log';
 
 /** A record of a log as it was kept in a file. */
@@ -12,18 +13,24 @@ export interface KeptRecord {
 
 export const LOG_ID = '5f0c8f6e-1c1f-4a52-9d0e-0a7c3c9b1e01';
 
+export const logFile = (version: number): string => join(__dirname, `log.v${version}.ndjson`);
+export const answersFile = (version: number): string => join(__dirname, `answers.v${version}.txt`);
+
 /** The records that the release which wrote `version` has put into its log. */
 export const keptLog = (version: number): KeptRecord[] =>
-  readFileSync(join(__dirname, `log.v${version}.ndjson`), 'utf8')
+  readFileSync(logFile(version), 'utf8')
     .trim()
     .split('\n')
     .map((line) => JSON.parse(line) as KeptRecord);
 
 /** What that release answered from it, a line each. */
-export const keptAnswers = (version: number): string[] =>
-  readFileSync(join(__dirname, `answers.v${version}.txt`), 'utf8')
-    .trim()
-    .split('\n');
+export const keptAnswers = (version: number): string[] => readFileSync(answersFile(version), 'utf8').trim().split('\n');
+
+/** The record as this release would have written it; the genesis as it is. */
+export function writtenToday(record: KeptRecord): KeptRecord {
+  const decoded = decodeDecision(Buffer.from(record.value));
+  return decoded.kind === 'decision' ? { ...record, value: encodeDecision(decoded.decision).toString() } : record;
+}
 
 export function logOfRecords(records: readonly KeptRecord[]): InMemoryLog {
   const log = new InMemoryLog({ logId: LOG_ID });

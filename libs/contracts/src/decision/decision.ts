@@ -13,32 +13,24 @@ export const NO_HEAD: Head = { version: 0, eventId: null };
 
 export const MAX_EVENTS = 100;
 
-const decisionOf = <const V extends number>(schemaVersion: V) =>
-  closed(
-    {
-      schemaVersion: Type.Literal(schemaVersion),
-      commandId: Text(200),
-      partnershipId: Slug,
-      expectedHead: Head,
-      fingerprint: Type.String({ pattern: '^[0-9a-f]{64}$' }),
-      actor: Text(200),
-      recordedAt: Instant,
-      imported: Type.Boolean(),
-      events: Type.Array(Type.Unsafe<Event>({}), { minItems: 1, maxItems: MAX_EVENTS }),
-    },
-    { $id: 'Decision' },
-  );
-
-/** One Kafka record but for its events, version by version: frozen. A change of shape is a new version with an upcaster. */
-export const DecisionV1 = decisionOf(1);
-export const DecisionV2 = decisionOf(2);
-
-/** What is written today; everything before it is read for ever. */
+/** The version of the records that are written; each older one is read for ever by its frozen schema. */
 export const CURRENT_SCHEMA_VERSION = 2;
 
-/** A command's outcome, 1 to 100 events that take effect together or not at all, in today's shape. */
-export type Decision = Omit<Static<typeof DecisionV2>, 'expectedHead'> & { expectedHead: Head };
+/** One Kafka record; its events have schemas by type. A change of shape is a new version with an upcaster. */
+export const Decision = closed(
+  {
+    schemaVersion: Type.Literal(CURRENT_SCHEMA_VERSION),
+    commandId: Text(200),
+    partnershipId: Slug,
+    expectedHead: Head,
+    fingerprint: Type.String({ pattern: '^[0-9a-f]{64}$' }),
+    actor: Text(200),
+    recordedAt: Instant,
+    imported: Type.Boolean(),
+    events: Type.Array(Type.Unsafe<Event>({}), { minItems: 1, maxItems: MAX_EVENTS }),
+  },
+  { $id: 'Decision' },
+);
 
-/** The first record of partition 0. */
-export const Genesis = closed({ schemaVersion: Type.Integer({ minimum: 1 }), logId: Uuid });
-export type Genesis = Static<typeof Genesis>;
+/** A command's outcome, 1 to 100 events that take effect together or not at all. */
+export type Decision = Omit<Static<typeof Decision>, 'expectedHead'> & { expectedHead: Head };

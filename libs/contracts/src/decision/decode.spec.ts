@@ -1,20 +1,21 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import fc from 'fast-check';
 import { decodeDecision, decodeGenesis, encodeDecision, type Decoded } from './decode';
 import { CURRENT_SCHEMA_VERSION, type Decision } from './decision';
+import { goldensOf } from './testing/goldens';
 
 const seed = Number(process.env['DECODE_SEED'] ?? Date.now() % 2 ** 31);
 const numRuns = Number(process.env['DECODE_RUNS'] ?? 1_500);
 beforeAll(() => process.stdout.write(`decoding: DECODE_SEED=${seed} DECODE_RUNS=${numRuns}\n`));
 
-const FOLDER = join(__dirname, 'golden', `v${CURRENT_SCHEMA_VERSION}`);
-const goldens = readdirSync(FOLDER).map(
-  (file) => (JSON.parse(readFileSync(join(FOLDER, file), 'utf8')) as { recorded: Decision }).recorded,
-);
+const decodeText = (text: string): Decoded => decodeDecision(Buffer.from(text));
+const LATER = CURRENT_SCHEMA_VERSION + 1;
+
+/** The golden records of all versions, as they would be written today. */
+const goldens = Array.from({ length: CURRENT_SCHEMA_VERSION }, (_, n) => goldensOf(n + 1))
+  .flat()
+  .map(([, { recorded }]) => (decodeText(JSON.stringify(recorded)) as { decision: Decision }).decision);
 const golden = (): Decision => structuredClone(goldens.find(({ events }) => events[0]?.type === 'AgreementPublished')!);
 
-const decodeText = (text: string): Decoded => decodeDecision(Buffer.from(text));
 const kindOf = (record: unknown): string => decodeText(JSON.stringify(record)).kind;
 const withValue = (json: string): string => {
   const decision = golden();
@@ -41,17 +42,21 @@ describe('decoding', () => {
     ['a_version_by_prototype', '{"__proto__":{"schemaVersion":3}}', 'undecodable'],
     ['a_genesis', '{"schemaVersion":1,"logId":"00000000-0000-4000-8000-000000000000"}', 'undecodable'],
     ['a_tail_after_the_record', `${JSON.stringify(golden())} {}`, 'undecodable'],
-    ['a_later_version', '{"schemaVersion":3}', 'newer'],
-    ['a_later_version_written_as_3.0', '{"schemaVersion":3.0}', 'newer'],
-    ['a_later_version_of_malformed_content', '{"schemaVersion":7,"events":"\\u0000\\ud800","n":1e400}', 'newer'],
-    ['a_later_version_of_deep_content', `{"schemaVersion":3,"x":${nested(5_000)}}`, 'newer'],
-    ['a_later_version_stated_last', '{"schemaVersion":1,"schemaVersion":3}', 'newer'],
+    ['a_later_version', `{"schemaVersion":${LATER}}`, 'newer'],
+    ['a_later_version_written_with_a_fraction_of_zero', `{"schemaVersion":${LATER}.0}`, 'newer'],
+    [
+      'a_later_version_of_malformed_content',
+      `{"schemaVersion":${LATER + 4},"events":"\\u0000\\ud800","n":1e400}`,
+      'newer',
+    ],
+    ['a_later_version_of_deep_content', `{"schemaVersion":${LATER},"x":${nested(5_000)}}`, 'newer'],
+    ['a_later_version_stated_last', `{"schemaVersion":1,"schemaVersion":${LATER}}`, 'newer'],
   ])('%s_is_told_as_%#', (_, text, kind) => {
     expect(decodeDecision(text === null ? null : Buffer.from(text)).kind).toBe(kind);
   });
 
   it('tells_which_later_version_it_is', () => {
-    expect(decodeText('{"schemaVersion":12}')).toEqual({ kind: 'newer', schemaVersion: 12 });
+    expect(decodeText(`{"schemaVersion":${LATER + 9}}`)).toEqual({ kind: 'newer', schemaVersion: LATER + 9 });
   });
 
   it('bytes_that_are_not_utf8_are_undecodable', () => {

@@ -1,7 +1,8 @@
 import { matches } from '../faults';
-import { Genesis, type Decision } from './decision';
+import type { Decision } from './decision';
+import { Genesis } from './genesis';
 import { faultOfJson } from './plain-json';
-import { recordSchemas, type RecordSchemas } from './record-schemas';
+import { isRecordOf, recordSchemas } from './record-schemas';
 import { upcast } from './upcasters';
 
 export type Decoded =
@@ -51,13 +52,3 @@ function schemaVersionOf(json: unknown): number | null {
     typeof json === 'object' && json !== null ? (json as { schemaVersion?: unknown }).schemaVersion : undefined;
   return Number.isSafeInteger(version) && (version as number) >= 1 ? (version as number) : null;
 }
-
-/* Dispatching on `type` and `effect` is several times faster than trying every branch of the unions. */
-const isRecordOf = ({ decision, events }: RecordSchemas, json: unknown): boolean =>
-  matches(decision, json) &&
-  (json as { events: unknown[] }).events.every((event) => {
-    const type = (event as { type?: unknown } | null)?.type;
-    return (
-      typeof type === 'string' && Object.hasOwn(events, type) && matches(events[type as keyof typeof events], event)
-    );
-  });

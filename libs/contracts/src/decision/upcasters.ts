@@ -11,7 +11,7 @@ interface AnyEvent {
 }
 
 /** `upcasters[n]` turns a record of schemaVersion n into one of n + 1: pure, total on what matches the schema of n. */
-const upcasters: Readonly<Record<number, (older: AnyRecord) => AnyRecord>> = {
+export const upcasters: Readonly<Record<number, (older: AnyRecord) => AnyRecord>> = {
   1: (record) => ({ ...record, schemaVersion: 2, events: record.events.map(eventOfV1) }),
 };
 

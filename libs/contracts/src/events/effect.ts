@@ -30,11 +30,17 @@ export const SetEffect = closed(
     between: Type.Optional(Between),
     replaces: Type.Optional(Type.Array(TermRef, { minItems: 1, maxItems: 20 })),
   },
-  { $id: 'SetEffect' },
+  {
+    $id: 'SetEffect',
+    description: 'the term has this value from `from` on (default: `occurred`); `until` is the last day in force',
+  },
 );
 export const EndEffect = closed(
   { effect: Type.Literal('end'), kind: Slug, scope: Slug, from: Type.Optional(DateText) },
-  { $id: 'EndEffect' },
+  {
+    $id: 'EndEffect',
+    description: 'nothing is in force from `from` on (default: `occurred`): that is the first day not in force',
+  },
 );
 export const ReaffirmEffect = closed(
   {
@@ -43,7 +49,11 @@ export const ReaffirmEffect = closed(
     scope: Slug,
     on: Type.Optional(DateText),
   },
-  { $id: 'ReaffirmEffect' },
+  {
+    $id: 'ReaffirmEffect',
+    description:
+      'the term stands; no value changes. Kind `*`: every term in force on that day whose `between` lies within `assertedBy`',
+  },
 );
 export const ContestEffect = closed(
   {
@@ -54,7 +64,10 @@ export const ContestEffect = closed(
     from: Type.Optional(DateText),
     until: Type.Optional(Until),
   },
-  { $id: 'ContestEffect' },
+  {
+    $id: 'ContestEffect',
+    description: 'a dissenting value: it never governs, and is listed under the term for the days that it covers',
+  },
 );
 
 export const effectSchemas = {
@@ -63,10 +76,11 @@ export const effectSchemas = {
   reaffirm: ReaffirmEffect,
   contest: ContestEffect,
 } as const;
-export const Effect = Type.Union([SetEffect, EndEffect, ReaffirmEffect, ContestEffect], { $id: 'Effect' });
 
 export type SetEffect = Static<typeof SetEffect>;
 export type EndEffect = Static<typeof EndEffect>;
 export type ReaffirmEffect = Static<typeof ReaffirmEffect>;
 export type ContestEffect = Static<typeof ContestEffect>;
-export type Effect = SetEffect | EndEffect | ReaffirmEffect | ContestEffect;
+export type Effect = Static<(typeof effectSchemas)[keyof typeof effectSchemas]>;
+
+export const Effect = Type.Unsafe<Effect>(Type.Union(Object.values(effectSchemas), { $id: 'Effect' }));

@@ -1,37 +1,22 @@
 import fc from 'fast-check';
 import { matches } from '../faults';
-import { eventSchemas, eventTypes, type EventType } from './event';
+import { eventSchemas, eventTypes } from './event';
 import { faultsOfSubmitted, fillDefaults } from './submitted-event';
+import { submittedExample } from './submitted-example';
 
 const seed = Number(process.env['SUBMITTED_SEED'] ?? Date.now() % 2 ** 31);
 beforeAll(() => process.stdout.write(`submitted events: SUBMITTED_SEED=${seed}\n`));
 
 const ID = '00000000-0000-4000-8000-000000000001';
 const agreement = { agreement: { id: 'a', title: 'An agreement', form: 'agreement' } };
-const dataOf: Readonly<Record<EventType, object>> = {
-  PartnershipStarted: { name: 'A and B', parties: ['a', 'b'].map((id) => ({ id, name: id })) },
-  PartiesChanged: { joined: [{ id: 'c', name: 'C' }] },
-  AgreementPublished: agreement,
-  TermsReaffirmed: { statement: 'it stands' },
-  CollaborationAnnounced: { with: ['c'], subject: 'a product' },
-  ComputeCommitmentAnnounced: { with: ['c'] },
-  InvestmentMade: { investor: 'a' },
-  ConditionMet: { condition: 'agi-verified' },
-  PartnershipEnded: { reason: 'it was time' },
-  TermFellDue: { kind: 'exclusivity', scope: 'all', on: '2030-01-01' },
-  EventCorrected: {
-    target: ID,
-    reason: 'a better source',
-    replacement: { type: 'AgreementPublished', occurred: '2020', title: 'x', data: agreement },
-  },
-  EventRetracted: { target: ID, reason: 'a hoax' },
-};
-const submitted = (type: EventType): Record<string, unknown> => ({
-  type,
-  data: dataOf[type],
-  ...(type.startsWith('Event') ? {} : { occurred: '2025-10-28', title: 'A title' }),
+const submitted = submittedExample;
+const original = (more: object = {}): Record<string, unknown> => ({
+  type: 'AgreementPublished',
+  occurred: '2025-10-28',
+  title: 'A title',
+  data: agreement,
+  ...more,
 });
-const original = (more: object = {}): Record<string, unknown> => ({ ...submitted('AgreementPublished'), ...more });
 const withEffect = (effect: unknown): Record<string, unknown> => original({ effects: [effect] });
 const correcting = (replacement: unknown): Record<string, unknown> => ({
   type: 'EventCorrected',

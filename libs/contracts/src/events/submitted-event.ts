@@ -13,6 +13,7 @@ import {
   type EventType,
   type OriginalContent,
 } from './event';
+import { submittedExample } from './submitted-example';
 
 /*
  * What a client may send: as recorded, but what has a default may be left out. An event is checked by its `type` and an effect by
@@ -54,9 +55,15 @@ const schemaOf = (type: EventType, withId: boolean): TSchema => {
 };
 
 function dataOf(type: EventType, recorded: TSchema & { properties: Properties }): TSchema {
-  if (type === 'EventCorrected') return closed({ ...recorded.properties, replacement: AnyData });
+  const { properties } = recorded;
+  if (type === 'EventCorrected') return closed({ ...properties, replacement: AnyData }, annotationsOf(recorded));
   const defaults = defaultsOf(type);
-  return defaults ? closed(optional(recorded.properties, Object.keys(defaults))) : recorded;
+  return defaults ? closed(optional(properties, Object.keys(defaults)), annotationsOf(recorded)) : recorded;
+}
+
+function annotationsOf(schema: TSchema): { description?: string; examples?: readonly unknown[] } {
+  const { description, examples } = schema as { description?: string; examples?: readonly unknown[] };
+  return { ...(description === undefined ? {} : { description }), ...(examples === undefined ? {} : { examples }) };
 }
 
 const defaultsOf = (type: EventType): Readonly<Record<string, unknown>> | undefined =>
@@ -94,7 +101,9 @@ const documented = (type: EventType, withId: boolean): TSchema => {
           replacement: SubmittedReplacement(),
         })
       : properties['data']!;
-  return closed({ ...properties, effects, data }, { $id: withId ? eventName(type) : `${eventName(type)}Replacement` });
+  return withId
+    ? closed({ ...properties, effects, data }, { $id: eventName(type), examples: [submittedExample(type)] })
+    : closed({ ...properties, effects, data }, { $id: `${eventName(type)}Replacement` });
 };
 
 const originalTypes = Object.keys(eventContents) as EventType[];

@@ -1,0 +1,69 @@
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020';
+import fc from 'fast-check';
+import { CURRENT_SCHEMA_VERSION } from './decision';
+import { isRecordOf, recordSchemas } from './record-schemas';
+import { frozenForm, type FrozenForm } from './testing/frozen-form';
+import { frozenFile, goldensOf } from './testing/goldens';
+import { mutated } from './testing/mutated';
+import { textsWithin, valuesOf } from './testing/values-of-schema';
+
+const seed = Number(process.env['FROZEN_SEED'] ?? Date.now() % 2 ** 31);
+const numRuns = Number(process.env['FROZEN_RUNS'] ?? 300);
+beforeAll(() => process.stdout.write(`frozen schemas: FROZEN_SEED=${seed} FROZEN_RUNS=${numRuns}\n`));
+
+const versions = Object.keys(recordSchemas).map(Number);
+
+/** Rules by a frozen file as another implementation of JSON Schema does. */
+function secondOpinion({ Decision: decision, events, $defs }: FrozenForm): (record: unknown) => boolean {
+  const ajv = new Ajv2020({ strict: false });
+  const compiled = (schema: object): ValidateFunction => ajv.compile({ ...schema, $defs });
+  const isDecision = compiled(decision);
+  const byType = new Map<unknown, ValidateFunction>(
+    Object.entries(events).map(([type, schema]) => [type, compiled(schema)]),
+  );
+  return (record) =>
+    isDecision(record) &&
+    (record as { events: ({ type?: unknown } | null)[] }).events.every((event) => byType.get(event?.type)?.(event));
+}
+
+/** Golden records of a version and others that its schemas describe, most of them broken in some place. */
+function recordsOf(version: number): fc.Arbitrary<unknown> {
+  const file = frozenFile(version);
+  const goldens = goldensOf(version).map(([, { recorded }]) => recorded);
+  const texts = versions.flatMap((other) => goldensOf(other).flatMap(textsWithin));
+  const complete = (schema: object): object => ({ ...schema, $defs: file.$defs });
+  const events = fc.oneof(...Object.values(file.events).map((schema) => valuesOf(complete(schema), texts)));
+  const described = fc
+    .tuple(valuesOf(complete(file.Decision), texts), fc.array(events, { minLength: 1, maxLength: 3 }))
+    .map(([decision, list]) => ({ ...(decision as object), events: list }));
+  return mutated(fc.oneof(fc.constantFrom<unknown>(...goldens), described));
+}
+
+/* A record's ruling may never change: neither by a change of our types nor by an upgrade of the library that compiles schemas. */
+describe.each(versions)('the frozen schemas of schemaVersion %p', (version) => {
+  it('rule_as_the_decoder_does_by_another_implementation_of_json_schema', () => {
+    const isRecord = secondOpinion(frozenFile(version));
+    const ruled = { sound: 0, broken: 0 };
+    fc.assert(
+      fc.property(recordsOf(version), (record) => {
+        const sound = isRecordOf(recordSchemas[version]!, record);
+        ruled[sound ? 'sound' : 'broken'] += 1;
+        expect(isRecord(record)).toBe(sound);
+      }),
+      { seed, numRuns },
+    );
+    // Both rulings must have been compared.
+    expect(Math.min(ruled.sound, ruled.broken)).toBeGreaterThan(numRuns / 20);
+  }, 60_000);
+});
+
+describe('the schemas of what is written today', () => {
+  it('are_those_of_their_frozen_file', () => {
+    expect(frozenForm(recordSchemas[CURRENT_SCHEMA_VERSION]!)).toEqual(frozenFile(CURRENT_SCHEMA_VERSION));
+  });
+
+  it('give_each_name_one_meaning', () => {
+    const clash = { a: { $id: 'Same', type: 'string' }, b: { $id: 'Same', type: 'number' } };
+    expect(() => frozenForm({ decision: {}, events: clash })).toThrow('Same');
+  });
+});

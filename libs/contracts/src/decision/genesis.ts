@@ -1,0 +1,6 @@
+import { Type, type Static } from 'typebox';
+import { closed, Uuid } from '../primitives';
+
+/** The first record of partition 0. */
+export const Genesis = closed({ schemaVersion: Type.Integer({ minimum: 1 }), logId: Uuid });
+export type Genesis = Static<typeof Genesis>;

@@ -1,0 +1,25 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Decision } from '../decision';
+import type { FrozenForm } from './frozen-form';
+
+/** A record of any version. */
+export type AnyRecord = Omit<Decision, 'schemaVersion'> & { readonly schemaVersion: number };
+
+export interface Golden {
+  /** As a release that wrote this version put it into the log: never touched again. */
+  readonly recorded: AnyRecord;
+  /** The same in the shape of the next version, where that differs in more than its number: never touched again either. */
+  readonly upcast?: AnyRecord;
+}
+
+const read = (file: string): unknown => JSON.parse(readFileSync(join(__dirname, '..', file), 'utf8'));
+
+/** The golden records of a version, with their names. */
+export const goldensOf = (version: number): [name: string, golden: Golden][] =>
+  readdirSync(join(__dirname, '..', 'golden', `v${version}`)).map((file) => [
+    file.replace('.json', ''),
+    read(`golden/v${version}/${file}`) as Golden,
+  ]);
+
+export const frozenFile = (version: number): FrozenForm => read(`frozen/v${version}.schema.json`) as FrozenForm;

@@ -1,0 +1,63 @@
+/**
+ * Keeps a log of the version that is written today, and the answers that this release gives from it: node keep.ts. Run it with the last
+ * release that writes a version, before the next version is written.
+ */
+import { existsSync, writeFileSync } from 'node:fs';
+import process from 'node:process';
+import { CURRENT_SCHEMA_VERSION, createTermKindRegistry } from '#contracts';
+import { seededRandom } from '#event-log';
+import { freshDatabase, generateHistory } from '#testing';
+import startTestInfra from '../../setup/start-infra';
+import stopTestInfra from '../../setup/stop-infra';
+import { openTestDatabase } from '../support/pipeline';
+import { logOf, projectAll } from '../support/projecting';
+import { answersFile, keptLog, LOG_ID, logFile, logOfRecords, writtenToday, type KeptRecord } from './kept-log';
+import { toldAnswers } from './told-answers';
+
+const version = CURRENT_SCHEMA_VERSION;
+
+/** What the version before kept, as it is written today, and two histories more. */
+function recordsToKeep(): KeptRecord[] {
+  const histories = ['gamma-delta', 'delta-gamma'].flatMap((partnershipId, n) =>
+    generateHistory(seededRandom(version * 1_000 + n), partnershipId, {
+      decisions: 30,
+      manners: 'decided',
+      kinds: createTermKindRegistry(),
+    }),
+  );
+  const written = logOf(histories, LOG_ID).records.flatMap((records, partition) =>
+    records
+      .filter(({ key }) => key !== null)
+      .map(({ key, value, timestamp }) => ({ partition, key: String(key), value: String(value), timestamp })),
+  );
+  return [...keptLog(version - 1).map(writtenToday), ...written];
+}
+
+async function answersFrom(records: readonly KeptRecord[]): Promise<string[]> {
+  await startTestInfra();
+  try {
+    const fresh = await freshDatabase();
+    const database = await openTestDatabase(fresh.url);
+    try {
+      await projectAll(logOfRecords(records), database, { batchSize: () => 17 });
+      return await toldAnswers(database);
+    } finally {
+      await database.close();
+    }
+  } finally {
+    await stopTestInfra();
+  }
+}
+
+async function keep(): Promise<void> {
+  if (existsSync(logFile(version))) throw new Error(`a log of version ${version} is kept already`);
+  const records = recordsToKeep();
+  const answers = await answersFrom(records);
+  writeFileSync(logFile(version), records.map((record) => `${JSON.stringify(record)}\n`).join(''));
+  writeFileSync(answersFile(version), answers.map((answer) => `${answer}\n`).join(''));
+}
+
+keep().catch((error: unknown) => {
+  process.stderr.write(`${String(error)}\n`);
+  process.exitCode = 1;
+});
