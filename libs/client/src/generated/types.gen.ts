@@ -53,6 +53,13 @@ export type VoidDecision = {
     } | null;
 };
 
+/**
+ * the last day in force, or that nobody knows it
+ */
+export type Until = string | {
+    unknown: true;
+};
+
 export type ToldTermChange = {
     type: 'started' | 'changed' | 'ended' | 'corrected' | 'retracted' | 'reaffirmed' | 'contested' | 'announced' | 'took-effect' | 'lapsed';
     /**
@@ -73,9 +80,34 @@ export type ToldTermChange = {
      */
     retroactive: boolean;
     /**
+     * each different answer that the stretches refer to, once
+     */
+    answers: Array<ToldAnswer>;
+    /**
      * was and now for the days whose answer it changes
      */
     stretches: Array<Stretch>;
+    /**
+     * not all stretches or answers are named; links lead to the whole
+     */
+    truncated?: true;
+    counts?: {
+        stretches: number;
+        /**
+         * different ones
+         */
+        answers: number;
+    };
+    links?: {
+        /**
+         * the term's history before the event; null: it was the first
+         */
+        before: string | null;
+        /**
+         * the term's history after the event
+         */
+        after: string;
+    };
     replaces?: Array<TermRef>;
     replacedBy?: TermRef;
     dissent?: {
@@ -119,6 +151,19 @@ export type Source = {
     quote?: string;
 };
 
+export type Stretch = {
+    from: string;
+    /**
+     * the first day that no longer belongs to it; null: open
+     */
+    to: string | null;
+    /**
+     * which of the answers, counted from 0
+     */
+    was: Array<number>;
+    now: Array<number>;
+};
+
 export type TermRef = {
     /**
      * lower-case words joined by single hyphens, at most 64 characters
@@ -142,16 +187,6 @@ export type ToldAnswer = {
      */
     untilCondition?: string;
     term?: TermRef;
-};
-
-export type Stretch = {
-    from: string;
-    /**
-     * the first day that no longer belongs to it; null: open
-     */
-    to: string | null;
-    was: Array<ToldAnswer>;
-    now: Array<ToldAnswer>;
 };
 
 export type Timeline = {
@@ -277,12 +312,16 @@ export type Timeline = {
              * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
              */
             from: string;
-            until: unknown | null;
+            until: Until | null;
             assertedBy: Array<string>;
             sources: Array<Source>;
             days: Days;
         }>;
     }>;
+    /**
+     * an answer has at most 8 MiB: the address of what is left, at the same knowledge; absent where all is told
+     */
+    next?: string;
     links: {
         /**
          * pins this answer for ever
@@ -346,7 +385,7 @@ export type ClaimAnswer = {
      * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
      */
     from: string;
-    until: unknown | null;
+    until: Until | null;
     untilCondition: string | null;
     title: string;
     assertedBy: Array<string>;
@@ -371,8 +410,20 @@ export type HistoricSegment = {
          */
         possiblyAfter?: string;
         claims: Array<ClaimAnswer>;
+        /**
+         * how many `claims` are not listed; absent where all are
+         */
+        moreClaims?: number;
     }>;
     ends: Array<EndAnswer>;
+    /**
+     * how many `answers` are not listed; absent where all are
+     */
+    moreValues?: number;
+    /**
+     * how many `ends` are not listed; absent where all are
+     */
+    moreEnds?: number;
 };
 
 /**
@@ -414,6 +465,10 @@ export type TermsAnswer = {
     clock: string;
     terms: Array<TermEntryAnswer>;
     announced: Array<EventSummary>;
+    /**
+     * an answer has at most 8 MiB: the address of what is left, at the same knowledge; absent where all is told
+     */
+    next?: string;
     links: {
         /**
          * pins this answer for ever
@@ -474,7 +529,7 @@ export type ContestAnswer = {
      * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
      */
     from: string;
-    until: unknown | null;
+    until: Until | null;
     assertedBy: Array<string>;
     sources: Array<Source>;
 };
@@ -507,6 +562,18 @@ export type TermEntryAnswer = {
     } | null;
     claims: Array<ClaimAnswer>;
     contested: Array<ContestAnswer>;
+    /**
+     * how many values the term may have beyond the 20 that are listed; absent where all are
+     */
+    moreValues?: number;
+    /**
+     * how many `claims` are not listed; absent where all are
+     */
+    moreClaims?: number;
+    /**
+     * how many `contested` are not listed; absent where all are
+     */
+    moreContested?: number;
 };
 
 export type TermsAcross = {
@@ -556,6 +623,18 @@ export type TermAcross = {
     } | null;
     claims: Array<ClaimAnswer>;
     contested: Array<ContestAnswer>;
+    /**
+     * how many values the term may have beyond the 20 that are listed; absent where all are
+     */
+    moreValues?: number;
+    /**
+     * how many `claims` are not listed; absent where all are
+     */
+    moreClaims?: number;
+    /**
+     * how many `contested` are not listed; absent where all are
+     */
+    moreContested?: number;
 };
 
 export type TermKind = {
@@ -596,6 +675,10 @@ export type TermHistory = {
     segments: Array<HistoricSegment>;
     reaffirmations: Array<ReaffirmationAnswer>;
     contested: Array<ContestAnswer>;
+    /**
+     * an answer has at most 8 MiB: the address of what is left, at the same knowledge; absent where all is told
+     */
+    next?: string;
     links: {
         /**
          * pins this answer for ever
@@ -688,6 +771,18 @@ export type TermDifference = {
         assertedBy: Array<string>;
         sources: Array<Source>;
     }>;
+    /**
+     * how many `was` are not listed; absent where all are
+     */
+    moreWas?: number;
+    /**
+     * how many `now` are not listed; absent where all are
+     */
+    moreNow?: number;
+    /**
+     * how many `causes` are not listed; absent where all are
+     */
+    moreCauses?: number;
 };
 
 export type TermChangeEvent = {
@@ -745,9 +840,34 @@ export type TermChange = {
      */
     retroactive: boolean;
     /**
+     * each different answer that the stretches refer to, once
+     */
+    answers: Array<ToldAnswer>;
+    /**
      * was and now for the days whose answer it changes
      */
     stretches: Array<Stretch>;
+    /**
+     * not all stretches or answers are named; links lead to the whole
+     */
+    truncated?: true;
+    counts?: {
+        stretches: number;
+        /**
+         * different ones
+         */
+        answers: number;
+    };
+    links?: {
+        /**
+         * the term's history before the event; null: it was the first
+         */
+        before: string | null;
+        /**
+         * the term's history after the event
+         */
+        after: string;
+    };
     replaces?: Array<TermRef>;
     replacedBy?: TermRef;
     dissent?: {
@@ -845,120 +965,7 @@ export type Subscription = {
     } | null;
 };
 
-/**
- * an event; id, standing, assertedBy, sources (on corrections), effects and an effect’s scope have defaults
- */
-export type SubmittedEvent = {
-    /**
-     * a UUID in lower case (RFC 9562)
-     */
-    id?: string;
-    type: 'PartnershipStarted';
-    /**
-     * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
-     */
-    occurred: string;
-    title: string;
-    /**
-     * only definitive events govern terms
-     */
-    standing?: 'definitive' | 'non-binding' | 'reported';
-    /**
-     * slugs of parties, or the name of a publisher
-     */
-    assertedBy?: Array<string>;
-    sources?: Array<Source>;
-    effects?: Array<Effect>;
-    /**
-     * the first event of every partnership, exactly once
-     */
-    data: {
-        name: string;
-        parties: Array<Party>;
-    };
-} | {
-    /**
-     * a UUID in lower case (RFC 9562)
-     */
-    id?: string;
-    type: 'PartiesChanged';
-    /**
-     * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
-     */
-    occurred: string;
-    title: string;
-    /**
-     * only definitive events govern terms
-     */
-    standing?: 'definitive' | 'non-binding' | 'reported';
-    /**
-     * slugs of parties, or the name of a publisher
-     */
-    assertedBy?: Array<string>;
-    sources?: Array<Source>;
-    effects?: Array<Effect>;
-    /**
-     * parties joined, left, took another name, or were succeeded
-     */
-    data: {
-        joined?: Array<Party>;
-        left?: Array<string>;
-        renamed?: Array<Party>;
-        succeeded?: Array<{
-            /**
-             * lower-case words joined by single hyphens, at most 64 characters
-             */
-            party: string;
-            by: Party;
-        }>;
-    };
-} | {
-    /**
-     * a UUID in lower case (RFC 9562)
-     */
-    id?: string;
-    type: 'AgreementPublished';
-    /**
-     * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
-     */
-    occurred: string;
-    title: string;
-    /**
-     * only definitive events govern terms
-     */
-    standing?: 'definitive' | 'non-binding' | 'reported';
-    /**
-     * slugs of parties, or the name of a publisher
-     */
-    assertedBy?: Array<string>;
-    sources?: Array<Source>;
-    effects?: Array<Effect>;
-    /**
-     * an agreement became known
-     */
-    data: {
-        agreement: {
-            /**
-             * lower-case words joined by single hyphens, at most 64 characters
-             */
-            id: string;
-            title: string;
-            form: 'agreement' | 'amendment' | 'restatement' | 'extension' | 'mou';
-            /**
-             * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
-             */
-            signed?: string;
-            /**
-             * a UUID in lower case (RFC 9562)
-             */
-            amends?: string;
-        };
-    };
-} | {
-    /**
-     * a UUID in lower case (RFC 9562)
-     */
-    id?: string;
+export type SubmittedTermsReaffirmedReplacement = {
     type: 'TermsReaffirmed';
     /**
      * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
@@ -974,7 +981,7 @@ export type SubmittedEvent = {
      */
     assertedBy?: Array<string>;
     sources?: Array<Source>;
-    effects?: Array<Effect>;
+    effects?: Array<SubmittedEffect>;
     /**
      * the parties say that terms stand
      */
@@ -985,273 +992,9 @@ export type SubmittedEvent = {
          */
         inResponseTo?: string;
     };
-} | {
-    /**
-     * a UUID in lower case (RFC 9562)
-     */
-    id?: string;
-    type: 'CollaborationAnnounced';
-    /**
-     * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
-     */
-    occurred: string;
-    title: string;
-    /**
-     * only definitive events govern terms
-     */
-    standing?: 'definitive' | 'non-binding' | 'reported';
-    /**
-     * slugs of parties, or the name of a publisher
-     */
-    assertedBy?: Array<string>;
-    sources?: Array<Source>;
-    effects?: Array<Effect>;
-    /**
-     * a third party comes in
-     */
-    data: {
-        with: Array<string>;
-        subject: string;
-    };
-} | {
-    /**
-     * a UUID in lower case (RFC 9562)
-     */
-    id?: string;
-    type: 'ComputeCommitmentAnnounced';
-    /**
-     * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
-     */
-    occurred: string;
-    title: string;
-    /**
-     * only definitive events govern terms
-     */
-    standing?: 'definitive' | 'non-binding' | 'reported';
-    /**
-     * slugs of parties, or the name of a publisher
-     */
-    assertedBy?: Array<string>;
-    sources?: Array<Source>;
-    effects?: Array<Effect>;
-    /**
-     * somebody commits to computing capacity
-     */
-    data: {
-        with: Array<string>;
-        programme?: string;
-    };
-} | {
-    /**
-     * a UUID in lower case (RFC 9562)
-     */
-    id?: string;
-    type: 'InvestmentMade';
-    /**
-     * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
-     */
-    occurred: string;
-    title: string;
-    /**
-     * only definitive events govern terms
-     */
-    standing?: 'definitive' | 'non-binding' | 'reported';
-    /**
-     * slugs of parties, or the name of a publisher
-     */
-    assertedBy?: Array<string>;
-    sources?: Array<Source>;
-    effects?: Array<Effect>;
-    /**
-     * somebody invests
-     */
-    data: {
-        /**
-         * lower-case words joined by single hyphens, at most 64 characters
-         */
-        investor: string;
-        /**
-         * who else invests in the round, parties or not
-         */
-        with?: Array<string>;
-        round?: string;
-    };
-} | {
-    /**
-     * a UUID in lower case (RFC 9562)
-     */
-    id?: string;
-    type: 'ConditionMet';
-    /**
-     * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
-     */
-    occurred: string;
-    title: string;
-    /**
-     * only definitive events govern terms
-     */
-    standing?: 'definitive' | 'non-binding' | 'reported';
-    /**
-     * slugs of parties, or the name of a publisher
-     */
-    assertedBy?: Array<string>;
-    sources?: Array<Source>;
-    effects?: Array<Effect>;
-    /**
-     * a condition came true on the day `occurred`
-     */
-    data: {
-        /**
-         * lower-case words joined by single hyphens, at most 64 characters
-         */
-        condition: string;
-    };
-} | {
-    /**
-     * a UUID in lower case (RFC 9562)
-     */
-    id?: string;
-    type: 'PartnershipEnded';
-    /**
-     * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
-     */
-    occurred: string;
-    title: string;
-    /**
-     * only definitive events govern terms
-     */
-    standing?: 'definitive' | 'non-binding' | 'reported';
-    /**
-     * slugs of parties, or the name of a publisher
-     */
-    assertedBy?: Array<string>;
-    sources?: Array<Source>;
-    effects?: Array<Effect>;
-    /**
-     * ends every term; `occurred` is the first day not in force
-     */
-    data: {
-        reason: string;
-    };
-} | {
-    /**
-     * a UUID in lower case (RFC 9562)
-     */
-    id?: string;
-    type: 'TermFellDue';
-    /**
-     * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
-     */
-    occurred: string;
-    title: string;
-    /**
-     * only definitive events govern terms
-     */
-    standing?: 'definitive' | 'non-binding' | 'reported';
-    /**
-     * slugs of parties, or the name of a publisher
-     */
-    assertedBy?: Array<string>;
-    sources?: Array<Source>;
-    effects?: Array<Effect>;
-    /**
-     * a known date has come; written by the service itself, refused from clients (`type-reserved`)
-     */
-    data: {
-        /**
-         * lower-case words joined by single hyphens, at most 64 characters
-         */
-        kind: string;
-        /**
-         * lower-case words joined by single hyphens, at most 64 characters
-         */
-        scope: string;
-        /**
-         * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
-         */
-        on: string;
-        /**
-         * the event that had set the day; null: recorded before that was kept
-         */
-        setBy?: string | null;
-    };
-} | {
-    /**
-     * a UUID in lower case (RFC 9562)
-     */
-    id?: string;
-    type: 'EventCorrected';
-    /**
-     * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
-     */
-    occurred?: string;
-    title?: string;
-    /**
-     * only definitive events govern terms
-     */
-    standing?: 'definitive' | 'non-binding' | 'reported';
-    /**
-     * slugs of parties, or the name of a publisher
-     */
-    assertedBy?: Array<string>;
-    sources?: Array<Source>;
-    effects?: Array<Effect>;
-    /**
-     * the target was recorded wrongly; `replacement` is the whole event as it should have been, without id
-     */
-    data: {
-        /**
-         * a UUID in lower case (RFC 9562)
-         */
-        target: string;
-        replacement: unknown;
-        reason: string;
-    };
-} | {
-    /**
-     * a UUID in lower case (RFC 9562)
-     */
-    id?: string;
-    type: 'EventRetracted';
-    /**
-     * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
-     */
-    occurred?: string;
-    title?: string;
-    /**
-     * only definitive events govern terms
-     */
-    standing?: 'definitive' | 'non-binding' | 'reported';
-    /**
-     * slugs of parties, or the name of a publisher
-     */
-    assertedBy?: Array<string>;
-    sources?: Array<Source>;
-    effects?: Array<Effect>;
-    /**
-     * the target should not have been recorded
-     */
-    data: {
-        /**
-         * a UUID in lower case (RFC 9562)
-         */
-        target: string;
-        reason: string;
-    };
 };
 
-export type Party = {
-    /**
-     * lower-case words joined by single hyphens, at most 64 characters
-     */
-    id: string;
-    name: string;
-};
-
-/**
- * a dissenting value: it never governs, and is listed under the term for the days that it covers
- */
-export type ContestEffect = {
+export type SubmittedContestEffect = {
     effect: 'contest';
     /**
      * lower-case words joined by single hyphens, at most 64 characters
@@ -1260,7 +1003,7 @@ export type ContestEffect = {
     /**
      * lower-case words joined by single hyphens, at most 64 characters
      */
-    scope: string;
+    scope?: string;
     /**
      * typed by kind: see /v1/term-kinds
      */
@@ -1277,26 +1020,20 @@ export type ContestEffect = {
     };
 };
 
-/**
- * the term stands; no value changes. Kind `*`: every term in force on that day whose `between` lies within `assertedBy`
- */
-export type ReaffirmEffect = {
+export type SubmittedReaffirmEffect = {
     effect: 'reaffirm';
     kind: string | '*';
     /**
      * lower-case words joined by single hyphens, at most 64 characters
      */
-    scope: string;
+    scope?: string;
     /**
      * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
      */
     on?: string;
 };
 
-/**
- * nothing is in force from `from` on (default: `occurred`): that is the first day not in force
- */
-export type EndEffect = {
+export type SubmittedEndEffect = {
     effect: 'end';
     /**
      * lower-case words joined by single hyphens, at most 64 characters
@@ -1305,17 +1042,14 @@ export type EndEffect = {
     /**
      * lower-case words joined by single hyphens, at most 64 characters
      */
-    scope: string;
+    scope?: string;
     /**
      * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
      */
     from?: string;
 };
 
-/**
- * the term has this value from `from` on (default: `occurred`); `until` is the last day in force
- */
-export type SetEffect = {
+export type SubmittedSetEffect = {
     effect: 'set';
     /**
      * lower-case words joined by single hyphens, at most 64 characters
@@ -1324,7 +1058,7 @@ export type SetEffect = {
     /**
      * lower-case words joined by single hyphens, at most 64 characters
      */
-    scope: string;
+    scope?: string;
     /**
      * typed by kind: see /v1/term-kinds
      */
@@ -1350,7 +1084,769 @@ export type SetEffect = {
     replaces?: Array<TermRef>;
 };
 
-export type Effect = SetEffect | EndEffect | ReaffirmEffect | ContestEffect;
+/**
+ * what an event does to a term; its scope is `all` where none is given
+ */
+export type SubmittedEffect = ({
+    effect?: 'set';
+} & SubmittedSetEffect) | ({
+    effect?: 'end';
+} & SubmittedEndEffect) | ({
+    effect?: 'reaffirm';
+} & SubmittedReaffirmEffect) | ({
+    effect?: 'contest';
+} & SubmittedContestEffect);
+
+export type SubmittedTermsReaffirmed = {
+    /**
+     * a UUID in lower case (RFC 9562)
+     */
+    id?: string;
+    type: 'TermsReaffirmed';
+    /**
+     * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
+     */
+    occurred: string;
+    title: string;
+    /**
+     * only definitive events govern terms
+     */
+    standing?: 'definitive' | 'non-binding' | 'reported';
+    /**
+     * slugs of parties, or the name of a publisher
+     */
+    assertedBy?: Array<string>;
+    sources?: Array<Source>;
+    effects?: Array<SubmittedEffect>;
+    /**
+     * the parties say that terms stand
+     */
+    data: {
+        statement: string;
+        /**
+         * a UUID in lower case (RFC 9562)
+         */
+        inResponseTo?: string;
+    };
+};
+
+export type SubmittedTermFellDueReplacement = {
+    type: 'TermFellDue';
+    /**
+     * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
+     */
+    occurred: string;
+    title: string;
+    /**
+     * only definitive events govern terms
+     */
+    standing?: 'definitive' | 'non-binding' | 'reported';
+    /**
+     * slugs of parties, or the name of a publisher
+     */
+    assertedBy?: Array<string>;
+    sources?: Array<Source>;
+    effects?: Array<SubmittedEffect>;
+    /**
+     * a known date has come; written by the service itself, refused from clients (`type-reserved`)
+     */
+    data: {
+        /**
+         * lower-case words joined by single hyphens, at most 64 characters
+         */
+        kind: string;
+        /**
+         * lower-case words joined by single hyphens, at most 64 characters
+         */
+        scope: string;
+        /**
+         * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
+         */
+        on: string;
+        /**
+         * the event that had set the day; null: recorded before that was kept
+         */
+        setBy?: string | null;
+    };
+};
+
+export type SubmittedTermFellDue = {
+    /**
+     * a UUID in lower case (RFC 9562)
+     */
+    id?: string;
+    type: 'TermFellDue';
+    /**
+     * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
+     */
+    occurred: string;
+    title: string;
+    /**
+     * only definitive events govern terms
+     */
+    standing?: 'definitive' | 'non-binding' | 'reported';
+    /**
+     * slugs of parties, or the name of a publisher
+     */
+    assertedBy?: Array<string>;
+    sources?: Array<Source>;
+    effects?: Array<SubmittedEffect>;
+    /**
+     * a known date has come; written by the service itself, refused from clients (`type-reserved`)
+     */
+    data: {
+        /**
+         * lower-case words joined by single hyphens, at most 64 characters
+         */
+        kind: string;
+        /**
+         * lower-case words joined by single hyphens, at most 64 characters
+         */
+        scope: string;
+        /**
+         * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
+         */
+        on: string;
+        /**
+         * the event that had set the day; null: recorded before that was kept
+         */
+        setBy?: string | null;
+    };
+};
+
+/**
+ * a whole event without id, of the type of the one that it replaces
+ */
+export type SubmittedReplacement = ({
+    type?: 'PartnershipStarted';
+} & SubmittedPartnershipStartedReplacement) | ({
+    type?: 'PartiesChanged';
+} & SubmittedPartiesChangedReplacement) | ({
+    type?: 'AgreementPublished';
+} & SubmittedAgreementPublishedReplacement) | ({
+    type?: 'TermsReaffirmed';
+} & SubmittedTermsReaffirmedReplacement) | ({
+    type?: 'CollaborationAnnounced';
+} & SubmittedCollaborationAnnouncedReplacement) | ({
+    type?: 'ComputeCommitmentAnnounced';
+} & SubmittedComputeCommitmentAnnouncedReplacement) | ({
+    type?: 'InvestmentMade';
+} & SubmittedInvestmentMadeReplacement) | ({
+    type?: 'ConditionMet';
+} & SubmittedConditionMetReplacement) | ({
+    type?: 'PartnershipEnded';
+} & SubmittedPartnershipEndedReplacement) | ({
+    type?: 'TermFellDue';
+} & SubmittedTermFellDueReplacement);
+
+export type SubmittedPartnershipEndedReplacement = {
+    type: 'PartnershipEnded';
+    /**
+     * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
+     */
+    occurred: string;
+    title: string;
+    /**
+     * only definitive events govern terms
+     */
+    standing?: 'definitive' | 'non-binding' | 'reported';
+    /**
+     * slugs of parties, or the name of a publisher
+     */
+    assertedBy?: Array<string>;
+    sources?: Array<Source>;
+    effects?: Array<SubmittedEffect>;
+    /**
+     * ends every term; `occurred` is the first day not in force
+     */
+    data: {
+        reason: string;
+    };
+};
+
+export type SubmittedConditionMetReplacement = {
+    type: 'ConditionMet';
+    /**
+     * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
+     */
+    occurred: string;
+    title: string;
+    /**
+     * only definitive events govern terms
+     */
+    standing?: 'definitive' | 'non-binding' | 'reported';
+    /**
+     * slugs of parties, or the name of a publisher
+     */
+    assertedBy?: Array<string>;
+    sources?: Array<Source>;
+    effects?: Array<SubmittedEffect>;
+    /**
+     * a condition came true on the day `occurred`
+     */
+    data: {
+        /**
+         * lower-case words joined by single hyphens, at most 64 characters
+         */
+        condition: string;
+    };
+};
+
+export type SubmittedInvestmentMadeReplacement = {
+    type: 'InvestmentMade';
+    /**
+     * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
+     */
+    occurred: string;
+    title: string;
+    /**
+     * only definitive events govern terms
+     */
+    standing?: 'definitive' | 'non-binding' | 'reported';
+    /**
+     * slugs of parties, or the name of a publisher
+     */
+    assertedBy?: Array<string>;
+    sources?: Array<Source>;
+    effects?: Array<SubmittedEffect>;
+    /**
+     * somebody invests
+     */
+    data: {
+        /**
+         * lower-case words joined by single hyphens, at most 64 characters
+         */
+        investor: string;
+        /**
+         * who else invests in the round, parties or not
+         */
+        with?: Array<string>;
+        round?: string;
+    };
+};
+
+export type SubmittedComputeCommitmentAnnouncedReplacement = {
+    type: 'ComputeCommitmentAnnounced';
+    /**
+     * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
+     */
+    occurred: string;
+    title: string;
+    /**
+     * only definitive events govern terms
+     */
+    standing?: 'definitive' | 'non-binding' | 'reported';
+    /**
+     * slugs of parties, or the name of a publisher
+     */
+    assertedBy?: Array<string>;
+    sources?: Array<Source>;
+    effects?: Array<SubmittedEffect>;
+    /**
+     * somebody commits to computing capacity
+     */
+    data: {
+        with: Array<string>;
+        programme?: string;
+    };
+};
+
+export type SubmittedCollaborationAnnouncedReplacement = {
+    type: 'CollaborationAnnounced';
+    /**
+     * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
+     */
+    occurred: string;
+    title: string;
+    /**
+     * only definitive events govern terms
+     */
+    standing?: 'definitive' | 'non-binding' | 'reported';
+    /**
+     * slugs of parties, or the name of a publisher
+     */
+    assertedBy?: Array<string>;
+    sources?: Array<Source>;
+    effects?: Array<SubmittedEffect>;
+    /**
+     * a third party comes in
+     */
+    data: {
+        with: Array<string>;
+        subject: string;
+    };
+};
+
+export type SubmittedAgreementPublishedReplacement = {
+    type: 'AgreementPublished';
+    /**
+     * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
+     */
+    occurred: string;
+    title: string;
+    /**
+     * only definitive events govern terms
+     */
+    standing?: 'definitive' | 'non-binding' | 'reported';
+    /**
+     * slugs of parties, or the name of a publisher
+     */
+    assertedBy?: Array<string>;
+    sources?: Array<Source>;
+    effects?: Array<SubmittedEffect>;
+    /**
+     * an agreement became known
+     */
+    data: {
+        agreement: {
+            /**
+             * lower-case words joined by single hyphens, at most 64 characters
+             */
+            id: string;
+            title: string;
+            form: 'agreement' | 'amendment' | 'restatement' | 'extension' | 'mou';
+            /**
+             * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
+             */
+            signed?: string;
+            /**
+             * a UUID in lower case (RFC 9562)
+             */
+            amends?: string;
+        };
+    };
+};
+
+export type SubmittedPartiesChangedReplacement = {
+    type: 'PartiesChanged';
+    /**
+     * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
+     */
+    occurred: string;
+    title: string;
+    /**
+     * only definitive events govern terms
+     */
+    standing?: 'definitive' | 'non-binding' | 'reported';
+    /**
+     * slugs of parties, or the name of a publisher
+     */
+    assertedBy?: Array<string>;
+    sources?: Array<Source>;
+    effects?: Array<SubmittedEffect>;
+    /**
+     * parties joined, left, took another name, or were succeeded
+     */
+    data: {
+        joined?: Array<Party>;
+        left?: Array<string>;
+        renamed?: Array<Party>;
+        succeeded?: Array<{
+            /**
+             * lower-case words joined by single hyphens, at most 64 characters
+             */
+            party: string;
+            by: Party;
+        }>;
+    };
+};
+
+export type Party = {
+    /**
+     * lower-case words joined by single hyphens, at most 64 characters
+     */
+    id: string;
+    name: string;
+};
+
+export type SubmittedPartnershipStartedReplacement = {
+    type: 'PartnershipStarted';
+    /**
+     * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
+     */
+    occurred: string;
+    title: string;
+    /**
+     * only definitive events govern terms
+     */
+    standing?: 'definitive' | 'non-binding' | 'reported';
+    /**
+     * slugs of parties, or the name of a publisher
+     */
+    assertedBy?: Array<string>;
+    sources?: Array<Source>;
+    effects?: Array<SubmittedEffect>;
+    /**
+     * the first event of every partnership, exactly once
+     */
+    data: {
+        name: string;
+        parties: Array<Party>;
+    };
+};
+
+export type SubmittedPartnershipStarted = {
+    /**
+     * a UUID in lower case (RFC 9562)
+     */
+    id?: string;
+    type: 'PartnershipStarted';
+    /**
+     * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
+     */
+    occurred: string;
+    title: string;
+    /**
+     * only definitive events govern terms
+     */
+    standing?: 'definitive' | 'non-binding' | 'reported';
+    /**
+     * slugs of parties, or the name of a publisher
+     */
+    assertedBy?: Array<string>;
+    sources?: Array<Source>;
+    effects?: Array<SubmittedEffect>;
+    /**
+     * the first event of every partnership, exactly once
+     */
+    data: {
+        name: string;
+        parties: Array<Party>;
+    };
+};
+
+export type SubmittedPartnershipEnded = {
+    /**
+     * a UUID in lower case (RFC 9562)
+     */
+    id?: string;
+    type: 'PartnershipEnded';
+    /**
+     * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
+     */
+    occurred: string;
+    title: string;
+    /**
+     * only definitive events govern terms
+     */
+    standing?: 'definitive' | 'non-binding' | 'reported';
+    /**
+     * slugs of parties, or the name of a publisher
+     */
+    assertedBy?: Array<string>;
+    sources?: Array<Source>;
+    effects?: Array<SubmittedEffect>;
+    /**
+     * ends every term; `occurred` is the first day not in force
+     */
+    data: {
+        reason: string;
+    };
+};
+
+export type SubmittedPartiesChanged = {
+    /**
+     * a UUID in lower case (RFC 9562)
+     */
+    id?: string;
+    type: 'PartiesChanged';
+    /**
+     * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
+     */
+    occurred: string;
+    title: string;
+    /**
+     * only definitive events govern terms
+     */
+    standing?: 'definitive' | 'non-binding' | 'reported';
+    /**
+     * slugs of parties, or the name of a publisher
+     */
+    assertedBy?: Array<string>;
+    sources?: Array<Source>;
+    effects?: Array<SubmittedEffect>;
+    /**
+     * parties joined, left, took another name, or were succeeded
+     */
+    data: {
+        joined?: Array<Party>;
+        left?: Array<string>;
+        renamed?: Array<Party>;
+        succeeded?: Array<{
+            /**
+             * lower-case words joined by single hyphens, at most 64 characters
+             */
+            party: string;
+            by: Party;
+        }>;
+    };
+};
+
+export type SubmittedInvestmentMade = {
+    /**
+     * a UUID in lower case (RFC 9562)
+     */
+    id?: string;
+    type: 'InvestmentMade';
+    /**
+     * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
+     */
+    occurred: string;
+    title: string;
+    /**
+     * only definitive events govern terms
+     */
+    standing?: 'definitive' | 'non-binding' | 'reported';
+    /**
+     * slugs of parties, or the name of a publisher
+     */
+    assertedBy?: Array<string>;
+    sources?: Array<Source>;
+    effects?: Array<SubmittedEffect>;
+    /**
+     * somebody invests
+     */
+    data: {
+        /**
+         * lower-case words joined by single hyphens, at most 64 characters
+         */
+        investor: string;
+        /**
+         * who else invests in the round, parties or not
+         */
+        with?: Array<string>;
+        round?: string;
+    };
+};
+
+export type SubmittedEventRetracted = {
+    /**
+     * a UUID in lower case (RFC 9562)
+     */
+    id?: string;
+    type: 'EventRetracted';
+    /**
+     * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
+     */
+    occurred?: string;
+    title?: string;
+    /**
+     * only definitive events govern terms
+     */
+    standing?: 'definitive' | 'non-binding' | 'reported';
+    /**
+     * slugs of parties, or the name of a publisher
+     */
+    assertedBy?: Array<string>;
+    sources?: Array<Source>;
+    effects?: Array<SubmittedEffect>;
+    /**
+     * the target should not have been recorded
+     */
+    data: {
+        /**
+         * a UUID in lower case (RFC 9562)
+         */
+        target: string;
+        reason: string;
+    };
+};
+
+export type SubmittedEventCorrected = {
+    /**
+     * a UUID in lower case (RFC 9562)
+     */
+    id?: string;
+    type: 'EventCorrected';
+    /**
+     * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
+     */
+    occurred?: string;
+    title?: string;
+    /**
+     * only definitive events govern terms
+     */
+    standing?: 'definitive' | 'non-binding' | 'reported';
+    /**
+     * slugs of parties, or the name of a publisher
+     */
+    assertedBy?: Array<string>;
+    sources?: Array<Source>;
+    effects?: Array<SubmittedEffect>;
+    data: {
+        /**
+         * a UUID in lower case (RFC 9562)
+         */
+        target: string;
+        replacement: SubmittedReplacement;
+        reason: string;
+    };
+};
+
+/**
+ * an event; id, standing, assertedBy, sources (on corrections), effects and an effect’s scope have defaults
+ */
+export type SubmittedEvent = ({
+    type?: 'PartnershipStarted';
+} & SubmittedPartnershipStarted) | ({
+    type?: 'PartiesChanged';
+} & SubmittedPartiesChanged) | ({
+    type?: 'AgreementPublished';
+} & SubmittedAgreementPublished) | ({
+    type?: 'TermsReaffirmed';
+} & SubmittedTermsReaffirmed) | ({
+    type?: 'CollaborationAnnounced';
+} & SubmittedCollaborationAnnounced) | ({
+    type?: 'ComputeCommitmentAnnounced';
+} & SubmittedComputeCommitmentAnnounced) | ({
+    type?: 'InvestmentMade';
+} & SubmittedInvestmentMade) | ({
+    type?: 'ConditionMet';
+} & SubmittedConditionMet) | ({
+    type?: 'PartnershipEnded';
+} & SubmittedPartnershipEnded) | ({
+    type?: 'TermFellDue';
+} & SubmittedTermFellDue) | ({
+    type?: 'EventCorrected';
+} & SubmittedEventCorrected) | ({
+    type?: 'EventRetracted';
+} & SubmittedEventRetracted);
+
+export type SubmittedConditionMet = {
+    /**
+     * a UUID in lower case (RFC 9562)
+     */
+    id?: string;
+    type: 'ConditionMet';
+    /**
+     * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
+     */
+    occurred: string;
+    title: string;
+    /**
+     * only definitive events govern terms
+     */
+    standing?: 'definitive' | 'non-binding' | 'reported';
+    /**
+     * slugs of parties, or the name of a publisher
+     */
+    assertedBy?: Array<string>;
+    sources?: Array<Source>;
+    effects?: Array<SubmittedEffect>;
+    /**
+     * a condition came true on the day `occurred`
+     */
+    data: {
+        /**
+         * lower-case words joined by single hyphens, at most 64 characters
+         */
+        condition: string;
+    };
+};
+
+export type SubmittedComputeCommitmentAnnounced = {
+    /**
+     * a UUID in lower case (RFC 9562)
+     */
+    id?: string;
+    type: 'ComputeCommitmentAnnounced';
+    /**
+     * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
+     */
+    occurred: string;
+    title: string;
+    /**
+     * only definitive events govern terms
+     */
+    standing?: 'definitive' | 'non-binding' | 'reported';
+    /**
+     * slugs of parties, or the name of a publisher
+     */
+    assertedBy?: Array<string>;
+    sources?: Array<Source>;
+    effects?: Array<SubmittedEffect>;
+    /**
+     * somebody commits to computing capacity
+     */
+    data: {
+        with: Array<string>;
+        programme?: string;
+    };
+};
+
+export type SubmittedCollaborationAnnounced = {
+    /**
+     * a UUID in lower case (RFC 9562)
+     */
+    id?: string;
+    type: 'CollaborationAnnounced';
+    /**
+     * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
+     */
+    occurred: string;
+    title: string;
+    /**
+     * only definitive events govern terms
+     */
+    standing?: 'definitive' | 'non-binding' | 'reported';
+    /**
+     * slugs of parties, or the name of a publisher
+     */
+    assertedBy?: Array<string>;
+    sources?: Array<Source>;
+    effects?: Array<SubmittedEffect>;
+    /**
+     * a third party comes in
+     */
+    data: {
+        with: Array<string>;
+        subject: string;
+    };
+};
+
+export type SubmittedAgreementPublished = {
+    /**
+     * a UUID in lower case (RFC 9562)
+     */
+    id?: string;
+    type: 'AgreementPublished';
+    /**
+     * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
+     */
+    occurred: string;
+    title: string;
+    /**
+     * only definitive events govern terms
+     */
+    standing?: 'definitive' | 'non-binding' | 'reported';
+    /**
+     * slugs of parties, or the name of a publisher
+     */
+    assertedBy?: Array<string>;
+    sources?: Array<Source>;
+    effects?: Array<SubmittedEffect>;
+    /**
+     * an agreement became known
+     */
+    data: {
+        agreement: {
+            /**
+             * lower-case words joined by single hyphens, at most 64 characters
+             */
+            id: string;
+            title: string;
+            form: 'agreement' | 'amendment' | 'restatement' | 'extension' | 'mou';
+            /**
+             * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
+             */
+            signed?: string;
+            /**
+             * a UUID in lower case (RFC 9562)
+             */
+            amends?: string;
+        };
+    };
+};
 
 export type ReplayedEvent = {
     /**
@@ -1409,7 +1905,7 @@ export type RecordedEvent = {
         version: number;
     };
     /**
-     * every correction and retraction made of the same event, itself left out
+     * the latest 20 corrections and retractions made of the same event, itself left out
      */
     acts: Array<{
         /**
@@ -1419,6 +1915,10 @@ export type RecordedEvent = {
         version: number;
         type: string;
     }>;
+    /**
+     * how many `acts` are not listed; absent where all are
+     */
+    moreActs?: number;
     /**
      * as it was recorded
      */
@@ -1448,7 +1948,14 @@ export type RecordedAnswer = {
          */
         recordedAt: string;
     }>;
+    /**
+     * the first of them
+     */
     termChanges: Array<TermChange>;
+    /**
+     * the place in every feed before the first term change that is left out here; only where one is
+     */
+    more?: string;
     /**
      * the place in every feed right behind it
      */
@@ -1591,6 +2098,10 @@ export type PartnershipSummary = {
      */
     recordedAt: string;
     parties: Array<string>;
+    /**
+     * how many `parties` are not listed; absent where all are
+     */
+    moreParties?: number;
 };
 
 export type Partnership = {
@@ -1611,6 +2122,10 @@ export type Partnership = {
      */
     recordedAt: string;
     parties: Array<Party>;
+    /**
+     * how many `parties` are not listed; absent where all are
+     */
+    moreParties?: number;
     counts: {
         events: number;
         terms: number;
@@ -1647,7 +2162,7 @@ export type ImportLine = {
      * lower-case words joined by single hyphens, at most 64 characters
      */
     partnershipId: string;
-    events: Array<unknown>;
+    events: Array<SubmittedEvent>;
     /**
      * by default the SHA-256 of the line
      */
@@ -1753,9 +2268,17 @@ export type Explanation = {
      */
     replaced: Array<TermNamed>;
     /**
-     * the events that were corrected or retracted, at most 100
+     * the events that were corrected or retracted, the latest first, at most 100
      */
     corrections: Array<Correction>;
+    /**
+     * true where not all of those are listed
+     */
+    moreCorrections?: boolean;
+    /**
+     * an answer has at most 8 MiB: the address of what is left, at the same knowledge; absent where all is told
+     */
+    next?: string;
     links: {
         /**
          * pins this answer for ever
@@ -1791,6 +2314,10 @@ export type Correction = {
         standing: string;
         effects: Array<unknown>;
     };
+    /**
+     * how many `acts` are not listed; absent where all are
+     */
+    moreActs?: number;
     acts: Array<{
         /**
          * a UUID in lower case (RFC 9562)
@@ -1838,7 +2365,7 @@ export type ConsideredClaim = {
      * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
      */
     from: string;
-    until: unknown | null;
+    until: Until | null;
     untilCondition: string | null;
     title: string;
     assertedBy: Array<string>;
@@ -1902,6 +2429,14 @@ export type Expiration = {
     lastDay: DayBounds;
     claims: Array<ClaimAnswer>;
     endedBy: Array<EndAnswer>;
+    /**
+     * how many `claims` are not listed; absent where all are
+     */
+    moreClaims?: number;
+    /**
+     * how many `endedBy` are not listed; absent where all are
+     */
+    moreEndedBy?: number;
 };
 
 export type EventPage = {
@@ -1942,6 +2477,10 @@ export type Diff = {
         clock: string;
     };
     terms: Array<TermDifference>;
+    /**
+     * an answer has at most 8 MiB: the address of what is left, at the same knowledge; absent where all is told
+     */
+    next?: string;
     links: {
         /**
          * pins this answer for ever
@@ -1990,7 +2529,7 @@ export type DocumentsAsyncApiErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `shutting-down`
+     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -2025,7 +2564,7 @@ export type HealthLiveErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `shutting-down`
+     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -2060,7 +2599,7 @@ export type HealthReadyErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `not-ready`, `storage-unavailable`, `shutting-down`
+     * Service Unavailable: `not-ready`, `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -2069,11 +2608,23 @@ export type HealthReadyError = HealthReadyErrors[keyof HealthReadyErrors];
 
 export type HealthReadyResponses = {
     /**
-     * every check passes
+     * every check passes that has to
      */
     200: {
         status: 'ready';
         checks: Array<string>;
+        details?: Array<{
+            check: string;
+            state: 'ok' | 'degraded' | 'failed';
+            /**
+             * what was found, in a sentence
+             */
+            detail: string;
+            /**
+             * when the check was first found in this state
+             */
+            since: string;
+        }>;
         /**
          * partitions that stand still: they are told as far as they were projected, and take no commands; see /v1/halts
          */
@@ -2108,7 +2659,7 @@ export type MetricsReadErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `shutting-down`
+     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -2141,7 +2692,7 @@ export type DocumentsTermChangeEventErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `shutting-down`
+     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -2167,7 +2718,7 @@ export type EventsReplayData = {
     path?: never;
     query?: {
         /**
-         * opaque; the same on every channel
+         * a cursor, the same on every channel: from behind it on; `beginning`, as without it: from the first on
          */
         after?: string;
         /**
@@ -2204,7 +2755,7 @@ export type EventsReplayErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `cursor-ahead`, `nothing-projected`, `storage-unavailable`, `shutting-down`
+     * Service Unavailable: `cursor-ahead`, `nothing-projected`, `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -2259,7 +2810,7 @@ export type ExpirationsListErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `shutting-down`
+     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -2315,7 +2866,7 @@ export type ExpirationsSubscribeErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `shutting-down`
+     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -2356,7 +2907,7 @@ export type RegistersHaltsErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `shutting-down`
+     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -2405,7 +2956,7 @@ export type RegistersHaltErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `shutting-down`
+     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -2456,7 +3007,7 @@ export type PartnershipsListErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `shutting-down`
+     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -2512,7 +3063,7 @@ export type PartnershipsShowErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `shutting-down`
+     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -2559,7 +3110,7 @@ export type DecisionsShowErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `shutting-down`
+     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -2626,6 +3177,10 @@ export type DiffShowData = {
          * parties, separated by commas: only terms that bind nobody else
          */
         between?: string;
+        /**
+         * from `next` of an answer that was too large for one page; the first page without
+         */
+        after?: number;
     };
     url: '/v1/partnerships/{id}/diff';
 };
@@ -2652,7 +3207,7 @@ export type DiffShowErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `shutting-down`
+     * Service Unavailable: `answers-busy`, `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -2708,7 +3263,7 @@ export type EventsListErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `shutting-down`
+     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -2750,7 +3305,7 @@ export type EventsRecordData = {
 
 export type EventsRecordErrors = {
     /**
-     * Bad Request: `query-invalid`, `path-invalid`, `header-invalid`, `not-json`, `schema-mismatch`
+     * Bad Request: `query-invalid`, `path-invalid`, `header-invalid`, `not-json`, `member-repeated`, `schema-mismatch`
      */
     400: Problem;
     /**
@@ -2778,7 +3333,7 @@ export type EventsRecordErrors = {
      */
     415: Problem;
     /**
-     * Unprocessable Entity: `idempotency-key-reused`, `event-unknown`, `date-invalid`, `dates-reversed`, `kind-unknown`, `value-invalid`, `party-unknown`, `effect-duplicate`, `sources-missing`, `replacement-type`, `start-not-retractable`, `type-reserved`
+     * Unprocessable Entity: `idempotency-key-reused`, `event-unknown`, `date-invalid`, `dates-reversed`, `kind-unknown`, `value-invalid`, `party-unknown`, `effect-duplicate`, `sources-missing`, `replacement-type`, `start-not-retractable`, `type-reserved`, `too-many-terms`
      */
     422: Problem;
     /**
@@ -2786,7 +3341,7 @@ export type EventsRecordErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `contended`, `partition-halted`, `log-unavailable`, `storage-unavailable`, `shutting-down`
+     * Service Unavailable: `contended`, `partition-halted`, `log-unavailable`, `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -2844,7 +3399,7 @@ export type EventsShowErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `shutting-down`
+     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -2894,7 +3449,7 @@ export type AtomShowErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `shutting-down`
+     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -2936,6 +3491,18 @@ export type TermsShowData = {
          */
         between?: string;
         /**
+         * lower-case words joined by single hyphens, at most 64 characters
+         */
+        kind?: string;
+        /**
+         * lower-case words joined by single hyphens, at most 64 characters
+         */
+        scope?: string;
+        /**
+         * from `next` of an answer that was too large for one page; the first page without
+         */
+        after?: number;
+        /**
          * true: the answer carries the cursor up to which it knows everything, to be held against those of commands and feeds
          */
         projectedTo?: boolean;
@@ -2965,7 +3532,7 @@ export type TermsShowErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `shutting-down`
+     * Service Unavailable: `answers-busy`, `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -3006,6 +3573,14 @@ export type TermsTableData = {
          * parties, separated by commas: only terms that bind nobody else
          */
         between?: string;
+        /**
+         * lower-case words joined by single hyphens, at most 64 characters
+         */
+        kind?: string;
+        /**
+         * lower-case words joined by single hyphens, at most 64 characters
+         */
+        scope?: string;
     };
     url: '/v1/partnerships/{id}/terms.csv';
 };
@@ -3032,7 +3607,7 @@ export type TermsTableErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `shutting-down`
+     * Service Unavailable: `answers-busy`, `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -3074,6 +3649,10 @@ export type TermHistoryShowData = {
          */
         version?: number;
         /**
+         * from `next` of an answer that was too large for one page; the first page without
+         */
+        after?: number;
+        /**
          * true: the answer carries the cursor up to which it knows everything, to be held against those of commands and feeds
          */
         projectedTo?: boolean;
@@ -3103,7 +3682,7 @@ export type TermHistoryShowErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `shutting-down`
+     * Service Unavailable: `answers-busy`, `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -3149,6 +3728,10 @@ export type ExplanationShowData = {
          */
         version?: number;
         /**
+         * from `next` of an answer that was too large for one page; the first page without
+         */
+        after?: number;
+        /**
          * true: the answer carries the cursor up to which it knows everything, to be held against those of commands and feeds
          */
         projectedTo?: boolean;
@@ -3178,7 +3761,7 @@ export type ExplanationShowErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `shutting-down`
+     * Service Unavailable: `answers-busy`, `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -3216,6 +3799,10 @@ export type TimelineShowData = {
          */
         between?: string;
         /**
+         * from `next` of an answer that was too large for one page; the first page without
+         */
+        after?: number;
+        /**
          * true: the answer carries the cursor up to which it knows everything, to be held against those of commands and feeds
          */
         projectedTo?: boolean;
@@ -3245,7 +3832,7 @@ export type TimelineShowErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `shutting-down`
+     * Service Unavailable: `answers-busy`, `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -3272,7 +3859,7 @@ export type QuestionsAskData = {
 
 export type QuestionsAskErrors = {
     /**
-     * Bad Request: `query-invalid`, `not-json`, `schema-mismatch`
+     * Bad Request: `query-invalid`, `not-json`, `member-repeated`, `schema-mismatch`
      */
     400: Problem;
     /**
@@ -3292,11 +3879,15 @@ export type QuestionsAskErrors = {
      */
     415: Problem;
     /**
+     * Unprocessable Entity: `answer-too-large`
+     */
+    422: Problem;
+    /**
      * Internal Server Error: `internal`
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `shutting-down`
+     * Service Unavailable: `answers-busy`, `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -3337,7 +3928,7 @@ export type RebuildsListErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `shutting-down`
+     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -3356,7 +3947,7 @@ export type RebuildsListResponses = {
 export type RebuildsListResponse = RebuildsListResponses[keyof RebuildsListResponses];
 
 export type RebuildsBeginData = {
-    body: {
+    body?: {
         /**
          * swap although answers differ; rulings may differ never
          */
@@ -3369,7 +3960,7 @@ export type RebuildsBeginData = {
 
 export type RebuildsBeginErrors = {
     /**
-     * Bad Request: `query-invalid`, `not-json`, `schema-mismatch`
+     * Bad Request: `query-invalid`, `not-json`, `member-repeated`, `schema-mismatch`
      */
     400: Problem;
     /**
@@ -3397,7 +3988,7 @@ export type RebuildsBeginErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `shutting-down`
+     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -3421,7 +4012,12 @@ export type RebuildsDropData = {
          */
         id: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * cancel it, or let go of what was kept
+         */
+        only?: 'cancel' | 'discard';
+    };
     url: '/v1/rebuilds/{id}';
 };
 
@@ -3451,7 +4047,7 @@ export type RebuildsDropErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `shutting-down`
+     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -3501,7 +4097,7 @@ export type RebuildsShowErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `shutting-down`
+     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -3555,7 +4151,7 @@ export type RebuildsAcceptErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `shutting-down`
+     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -3609,7 +4205,7 @@ export type RebuildsRollBackErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `shutting-down`
+     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -3656,7 +4252,7 @@ export type SubscriptionsListErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `shutting-down`
+     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -3698,7 +4294,7 @@ export type SubscriptionsCreateData = {
 
 export type SubscriptionsCreateErrors = {
     /**
-     * Bad Request: `cursor-malformed`, `cursor-foreign`, `query-invalid`, `not-json`, `schema-mismatch`
+     * Bad Request: `cursor-malformed`, `cursor-foreign`, `query-invalid`, `not-json`, `member-repeated`, `schema-mismatch`
      */
     400: Problem;
     /**
@@ -3730,7 +4326,7 @@ export type SubscriptionsCreateErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `cursor-ahead`, `feed-not-ready`, `storage-unavailable`, `shutting-down`
+     * Service Unavailable: `cursor-ahead`, `feed-not-ready`, `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -3780,7 +4376,7 @@ export type SubscriptionsRemoveErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `shutting-down`
+     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -3830,7 +4426,7 @@ export type SubscriptionsShowErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `shutting-down`
+     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -3867,7 +4463,7 @@ export type SubscriptionsChangeData = {
 
 export type SubscriptionsChangeErrors = {
     /**
-     * Bad Request: `query-invalid`, `path-invalid`, `not-json`, `schema-mismatch`
+     * Bad Request: `query-invalid`, `path-invalid`, `not-json`, `member-repeated`, `schema-mismatch`
      */
     400: Problem;
     /**
@@ -3899,7 +4495,7 @@ export type SubscriptionsChangeErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `shutting-down`
+     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -3955,7 +4551,7 @@ export type SubscriptionsAttemptsErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `shutting-down`
+     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -4011,7 +4607,7 @@ export type SubscriptionsResumeErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `shutting-down`
+     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -4046,7 +4642,7 @@ export type SubscriptionsRewindData = {
 
 export type SubscriptionsRewindErrors = {
     /**
-     * Bad Request: `cursor-malformed`, `cursor-foreign`, `query-invalid`, `path-invalid`, `not-json`, `schema-mismatch`
+     * Bad Request: `cursor-malformed`, `cursor-foreign`, `query-invalid`, `path-invalid`, `not-json`, `member-repeated`, `schema-mismatch`
      */
     400: Problem;
     /**
@@ -4074,7 +4670,7 @@ export type SubscriptionsRewindErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `cursor-ahead`, `feed-not-ready`, `storage-unavailable`, `shutting-down`
+     * Service Unavailable: `cursor-ahead`, `feed-not-ready`, `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -4124,7 +4720,7 @@ export type SubscriptionsRotateErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `shutting-down`
+     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -4183,7 +4779,7 @@ export type SubscriptionsSkipErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `cursor-ahead`, `storage-unavailable`, `shutting-down`
+     * Service Unavailable: `cursor-ahead`, `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -4232,11 +4828,15 @@ export type SubscriptionsTestErrors = {
      */
     404: Problem;
     /**
+     * Too Many Requests: `too-many-requests`
+     */
+    429: Problem;
+    /**
      * Internal Server Error: `internal`
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `shutting-down`
+     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -4257,7 +4857,7 @@ export type TermChangesListData = {
     path?: never;
     query?: {
         /**
-         * a cursor: from behind it on. `now`: from the present end on. Without it: from the beginning
+         * a cursor: from behind it on. `now`: from the present end on; `beginning`, as without it: from the first change on
          */
         after?: string;
         limit?: number;
@@ -4303,7 +4903,7 @@ export type TermChangesListErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `cursor-ahead`, `feed-not-ready`, `storage-unavailable`, `shutting-down`
+     * Service Unavailable: `answers-busy`, `cursor-ahead`, `feed-not-ready`, `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -4354,7 +4954,7 @@ export type RegistersKindsErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `shutting-down`
+     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -4423,7 +5023,7 @@ export type TermsAcrossListErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `shutting-down`
+     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -4479,7 +5079,7 @@ export type RegistersVoidsErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `shutting-down`
+     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -4533,7 +5133,7 @@ export type RegistersVoidErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `shutting-down`
+     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
