@@ -1,6 +1,7 @@
 import type { Cursor } from '#contracts';
 import { seededRandom } from '#event-log';
-import type { Database, StoredDecision } from '#ledger';
+import type { Database } from '#postgres';
+import type { StoredDecision } from '#ledger';
 import { readTermChanges } from '#read-models';
 import { Dice } from '#testing';
 import { agreed, set, started } from './support/events';

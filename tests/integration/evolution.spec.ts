@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { CURRENT_SCHEMA_VERSION, isCorrection, type Event } from '#contracts';
-import type { Database } from '#ledger';
+import type { Database } from '#postgres';
 import { freshDatabase, type FreshDatabase } from '#testing';
 import { keptAnswers, keptLog, logFile, logOfRecords, writtenToday, type KeptRecord } from './evolution/kept-log';
 import { toldAnswers } from './evolution/told-answers';

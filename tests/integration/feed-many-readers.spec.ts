@@ -1,5 +1,5 @@
 import { connect, type Socket } from 'node:net';
-import type { Database } from '#ledger';
+import type { Database } from '#postgres';
 import { until } from '#testing';
 import { agreed, hosting, started, startNotifier } from './support/feed';
 import { startPipeline, type Pipeline } from './support/pipeline';

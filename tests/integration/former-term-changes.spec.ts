@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { matches, TermChangeEvent, writtenStretches, type FormerTermChange, type ToldAnswer } from '#contracts';
-import { Database } from '#ledger';
+import { Database } from '#postgres';
 import { latestTermChanges, readTermChanges, timelineSchema, type FeedStretch } from '#read-models';
 import { freshDatabase, type FreshDatabase } from '#testing';
 import { agreed, started } from './support/events';

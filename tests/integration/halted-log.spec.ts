@@ -11,7 +11,7 @@ import {
 } from '#contracts';
 import { headAfter, historyOf, termsOn } from '#domain';
 import { seededRandom } from '#event-log';
-import type { Database } from '#ledger';
+import type { Database } from '#postgres';
 import { PartnershipReader, readTermChanges } from '#read-models';
 import { Dice, freshDatabase, type FreshDatabase } from '#testing';
 import { started } from './support/events';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Decision } from '#contracts';
 import { seededRandom } from '#event-log';
-import type { Database } from '#ledger';
+import type { Database } from '#postgres';
 import { timelineProjection } from '#read-models';
 import { Dice, freshDatabase, generateHistory, type FreshDatabase } from '#testing';
 import { looked } from './support/expected-answers';

@@ -3,7 +3,7 @@ import { ConfigResourceTypes, Kafka, logLevel, type KafkaMessage } from 'kafkajs
 import type { TermChangeEvent } from '#contracts';
 import { InMemoryLog } from '#event-log';
 import { KafkaUnavailable, openOutgoingTopic, TopicDiffers } from '#kafka';
-import type { Database } from '#ledger';
+import type { Database } from '#postgres';
 import { outletFeed, startKafkaOutlet } from '#notifier';
 import { createLogger } from '#observability';
 import { KafkaOutlet, type OutletTopic } from '#subscriptions';

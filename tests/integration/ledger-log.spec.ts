@@ -1,15 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { encodeDecision, NO_HEAD } from '#contracts';
 import { InMemoryLog, type PartitionRange } from '#event-log';
-import {
-  PartitionApplier,
-  ProgressMoved,
-  readAllProgress,
-  readHalts,
-  type Database,
-  type Halt,
-  type Projection,
-} from '#ledger';
+import { PartitionApplier, ProgressMoved, readAllProgress, readHalts, type Halt, type Projection } from '#ledger';
+import { type Database } from '#postgres';
 import { timelineProjection } from '#read-models';
 import { freshDatabase, until, type FreshDatabase } from '#testing';
 import { agreed, set, started } from './support/events';

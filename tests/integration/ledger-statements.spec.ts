@@ -1,4 +1,4 @@
-import { Database, rowsOf, statement } from '#ledger';
+import { Database, rowsOf, statement } from '#postgres';
 import fc from 'fast-check';
 
 const text = fc.oneof(

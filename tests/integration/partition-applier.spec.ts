@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { seededRandom } from '#event-log';
-import { PartitionApplier, type Database } from '#ledger';
+import { PartitionApplier } from '#ledger';
+import { type Database } from '#postgres';
 import { timelineProjection } from '#read-models';
 import { freshDatabase, generateHistory, type FreshDatabase } from '#testing';
 import { openTestDatabase, termKinds } from './support/pipeline';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { dayOf, termsOn, type Day } from '#domain';
-import type { Queryable } from '#ledger';
+import type { Queryable } from '#postgres';
 import { PartnershipReader, versionKey, type VersionRef } from '#read-models';
 import { agreed, set, started } from './support/events';
 import { startPipeline, type Pipeline } from './support/pipeline';

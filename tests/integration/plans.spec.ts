@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Decision } from '#contracts';
 import { seededRandom, type InMemoryLog } from '#event-log';
-import { PartitionApplier, type Database } from '#ledger';
+import { PartitionApplier } from '#ledger';
+import { type Database } from '#postgres';
 import { PartnershipReader, timelineProjection } from '#read-models';
 import { freshDatabase, generateHistory, type FreshDatabase } from '#testing';
 import { openTestDatabase, startRecorder, termKinds } from './support/pipeline';

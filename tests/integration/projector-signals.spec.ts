@@ -1,12 +1,6 @@
 import { InMemoryLog } from '#event-log';
-import {
-  measurePool,
-  measureRecorder,
-  measureRecorderLoad,
-  watchLogBacklog,
-  type Database,
-  type Recorder,
-} from '#ledger';
+import { measurePool, type Database } from '#postgres';
+import { measureRecorder, measureRecorderLoad, watchLogBacklog, type Recorder } from '#ledger';
 import { createLogger, Metrics, ReadinessChecks, type BacklogWatch } from '#observability';
 import { Projector } from '#projector';
 import { freshDatabase, until, type FreshDatabase } from '#testing';

@@ -6,7 +6,7 @@ import { buffer } from 'node:stream/consumers';
 import { createGunzip } from 'node:zlib';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createHttpApp } from '#http';
-import type { Database } from '#ledger';
+import type { Database } from '#postgres';
 import { QueryApiModule } from '#query-api';
 import { freshDatabase, until, type FreshDatabase } from '#testing';
 import { openTestDatabase, termKinds } from './support/pipeline';

@@ -1,5 +1,6 @@
 import type { InMemoryLog } from '#event-log';
-import type { Database, StoredDecision } from '#ledger';
+import type { Database } from '#postgres';
+import type { StoredDecision } from '#ledger';
 import { freshDatabase, type FreshDatabase } from '#testing';
 import { openTestDatabase } from './support/pipeline';
 import { replay, type ReplayedLog } from './support/reference-rule';

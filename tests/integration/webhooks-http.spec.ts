@@ -1,7 +1,7 @@
 import type { TermChangeEvent } from '#contracts';
 import { DECISION_PARTITIONS } from '#event-log';
 import { createHttpApp, listen } from '#http';
-import type { Database } from '#ledger';
+import type { Database } from '#postgres';
 import { deliveryFeed, feedInPostgres, SubscriptionsModule } from '#notifier';
 import { createLogger, ObservabilityModule } from '#observability';
 import { until } from '#testing';

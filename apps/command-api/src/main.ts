@@ -2,15 +2,8 @@ import { readSettings, readTermKindsFile } from '#config';
 import { createTermKindRegistry, PROBLEM_MEANINGS } from '#contracts';
 import { assertStartable, createHttpApp, listen, mountDocs, runProcess, StartRefused, storageUnavailable } from '#http';
 import { measureKafka, openKafkaLog } from '#kafka';
-import {
-  isStorageTrouble,
-  ledgerSchema,
-  measurePool,
-  measureRecorder,
-  Recorder,
-  waitForDatabase,
-  watchLogBacklog,
-} from '#ledger';
+import { isStorageTrouble, measurePool, waitForDatabase } from '#postgres';
+import { ledgerSchema, measureRecorder, Recorder, watchLogBacklog } from '#ledger';
 import {
   answers,
   createLogger,

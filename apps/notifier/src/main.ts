@@ -1,7 +1,7 @@
 import { readSettings } from '#config';
 import { PROBLEM_MEANINGS } from '#contracts';
 import { assertStartable, createHttpApp, listen, mountDocs, runProcess, StartRefused, storageUnavailable } from '#http';
-import { isStorageTrouble, measurePool, waitForDatabase } from '#ledger';
+import { isStorageTrouble, measurePool, waitForDatabase } from '#postgres';
 import {
   answers,
   createLogger,

@@ -1,6 +1,7 @@
 import { DECISION_PARTITIONS } from '#event-log';
 import { LargeAnswers, largeAnswers } from '#http';
-import { countReconnects, type Database } from '#ledger';
+import { countReconnects } from '#ledger';
+import { type Database } from '#postgres';
 import type { Logger, Metrics } from '#observability';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AsyncApiController, OUTLET_TOPIC } from './asyncapi/asyncapi.controller';

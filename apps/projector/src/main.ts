@@ -2,7 +2,8 @@ import { readSettings } from '#config';
 import { PROBLEM_MEANINGS } from '#contracts';
 import { assertStartable, createHttpApp, listen, mountDocs, runProcess, StartRefused, storageUnavailable } from '#http';
 import { measureKafka, openKafkaLog } from '#kafka';
-import { isStorageTrouble, measurePool, rebuildSchema, waitForDatabase, waitOut, watchLogBacklog } from '#ledger';
+import { isStorageTrouble, measurePool, waitForDatabase, waitOut } from '#postgres';
+import { rebuildSchema, watchLogBacklog } from '#ledger';
 import {
   answers,
   createLogger,

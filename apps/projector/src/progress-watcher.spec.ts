@@ -1,5 +1,5 @@
 import type { EventLog } from '#event-log';
-import type { Database } from '#ledger';
+import type { Database } from '#postgres';
 import { until } from '#testing';
 import { ProgressWatcher, type Watched } from './progress-watcher';
 

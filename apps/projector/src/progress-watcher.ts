@@ -5,12 +5,12 @@ import {
   ProgressWatch,
   readAllProgress,
   readHalts,
-  type Database,
   type PartitionApplier,
   type ProgressLimits,
   type ProgressSeen,
   type ProgressState,
 } from '#ledger';
+import { type Database } from '#postgres';
 import type { Logger } from '#observability';
 
 /** How many looks there are before it is stalled. */

@@ -1,12 +1,6 @@
 import type { EventLog, Subscription } from '#event-log';
-import {
-  Assignments,
-  PartitionApplier,
-  ProgressMoved,
-  type ApplierReports,
-  type Database,
-  type ProgressLimits,
-} from '#ledger';
+import { Assignments, PartitionApplier, ProgressMoved, type ApplierReports, type ProgressLimits } from '#ledger';
+import { type Database } from '#postgres';
 import { NotWell, type BacklogWatch, type Logger, type Metrics, type ReadinessChecks } from '#observability';
 import { timelineProjection } from '#read-models';
 import { ProgressWatcher } from './progress-watcher';

@@ -10,7 +10,7 @@ import {
   StartRefused,
   storageUnavailable,
 } from '#http';
-import { isStorageTrouble, measurePool, waitForDatabase } from '#ledger';
+import { isStorageTrouble, measurePool, waitForDatabase } from '#postgres';
 import {
   answers,
   createLogger,

@@ -1,6 +1,7 @@
 import type { TermKindRegistry } from '#contracts';
 import { LargeAnswers, largeAnswers } from '#http';
-import { Database, measureStoredProgress } from '#ledger';
+import { Database } from '#postgres';
+import { measureStoredProgress } from '#ledger';
 import type { Metrics } from '#observability';
 import { measurePartnershipCache, PartnershipReader } from '#read-models';
 import { Module, type DynamicModule } from '@nestjs/common';

@@ -12,15 +12,8 @@ import {
   type Stop,
 } from '#http';
 import { measureKafka, openKafkaLog, type KafkaLogLevel } from '#kafka';
-import {
-  Database,
-  isStorageTrouble,
-  measurePool,
-  measureRecorder,
-  rebuildSchema,
-  Recorder,
-  watchLogBacklog,
-} from '#ledger';
+import { Database, isStorageTrouble, measurePool } from '#postgres';
+import { measureRecorder, rebuildSchema, Recorder, watchLogBacklog } from '#ledger';
 import { startInfra } from '#local-infra';
 import { deliveryFeedInPostgres, NotifierModule, startKafkaOutlet, SubscriptionsModule } from '#notifier';
 import {

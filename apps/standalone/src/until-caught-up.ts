@@ -1,6 +1,7 @@
 import { setTimeout as elapsed } from 'node:timers/promises';
 import type { EventLog } from '#event-log';
-import { readAllProgress, type Database } from '#ledger';
+import { readAllProgress } from '#ledger';
+import { type Database } from '#postgres';
 import type { Projector } from '#projector';
 
 const LOOK_EVERY_MS = 50;

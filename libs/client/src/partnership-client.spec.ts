@@ -1,4 +1,7 @@
-import { eachItem, PartnershipClient, ProblemError, ServiceUnreachable, type ImportResult } from '#client';
+import { eachItem } from './pages';
+import { PartnershipClient } from './partnership-client';
+import { ProblemError, ServiceUnreachable } from './problem-error';
+import { type ImportResult } from './stream/import-lines';
 
 type Answer = (request: Request) => Response | Promise<Response>;
 

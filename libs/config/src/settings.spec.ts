@@ -1,4 +1,5 @@
-import { readSettings, SettingInvalid, settingsTable, type Settings } from '#config';
+import { readSettings, settingsTable, type Settings } from './settings';
+import { SettingInvalid } from './setting';
 
 describe('settings', () => {
   test('an_empty_environment_gives_the_defaults', () => {

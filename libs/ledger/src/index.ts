@@ -3,14 +3,6 @@ export { HeldPartnerships } from './apply/held-partnerships';
 export type { Projected, Projection } from './apply/projection';
 export type { EffectiveDecision, RecordedEvent } from './apply/recorded-event';
 export { refuseTooHeavy, ToldChanges, type FurtherChanges } from './apply/told-changes';
-export { UNHURRIED } from './database/deadlines';
-export { Database, type DatabaseOptions, type Patience } from './database/database';
-export { measurePool } from './database/measure-pool';
-export { SharedWork } from './database/shared-work';
-export { Turnstile } from './database/turnstile';
-export { sessionOf, TIMELINE, type Schema } from './database/migrate-schema';
-export { lookup, rowsOf, statement, type Queryable, type Statement, type Write } from './database/sql';
-export { isStorageTrouble } from './database/storage-errors';
 export { readHalt, readHalts, type Halt } from './halts/halts';
 export { Assignments } from './progress/assignments';
 export { watchLogBacklog, type LogBacklogParts } from './progress/log-backlog';
@@ -25,7 +17,6 @@ export {
   type ProgressState,
 } from './progress/progress-watch';
 export { readAllProgress, type Progress } from './progress/progress';
-export { ProgressListener, type ProgressReports } from './progress/progress-listener';
 export { LogRefused } from './progress/same-log';
 export { ledgerSchema } from './schema/ledger-schema';
 export * from './rebuild/rebuild';
@@ -39,4 +30,3 @@ export { measureRecorder, measureRecorderLoad } from './recording/measure-record
 export type { RecorderLoad, RecorderReports } from './recording/recorder-reports';
 export { Recorder, type CommandStatus, type RecorderOptions } from './recording/recorder';
 export type { StoredDecision } from './recording/stored-decision';
-export { waitForDatabase, waitOut } from './database/wait-for-database';

@@ -1,15 +1,12 @@
 import { Inject, Module } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createHttpApp } from '#http';
-import {
-  answers,
-  createLogger,
-  createMetrics,
-  measureHttp,
-  Metrics,
-  ObservabilityModule,
-  ReadinessChecks,
-} from '#observability';
+import { answers } from './health/answers';
+import { createLogger } from './logging/logger';
+import { createMetrics, Metrics } from './metrics/metrics';
+import { measureHttp } from './metrics/measure-http';
+import { ObservabilityModule } from './observability.module';
+import { ReadinessChecks } from './health/readiness-checks';
 
 const state = { database: true, kafka: true };
 
@@ -81,7 +78,10 @@ describe('health', () => {
       code: 'not-ready',
       failed: ['kafka'],
       detail: 'Not ready. kafka: It failed; the log of this service says why.',
-      details: [{ check: 'kafka', state: 'failed' }, { check: 'database', state: 'ok' }],
+      details: [
+        { check: 'kafka', state: 'failed' },
+        { check: 'database', state: 'ok' },
+      ],
     });
     expect(response.body).not.toContain('10.0.0.7');
     await app.inject('/health/ready');

@@ -1,5 +1,5 @@
 import { openKafkaLog } from '#kafka';
-import { sessionOf, TIMELINE } from '#ledger';
+import { sessionOf, TIMELINE } from '#postgres';
 import { Client } from 'pg';
 import type { Place } from './service';
 

@@ -1,5 +1,5 @@
 import { createHttpApp } from '#http';
-import type { Database } from '#ledger';
+import type { Database } from '#postgres';
 import { QueryApiModule } from '#query-api';
 import { termKinds } from '../support/pipeline';
 

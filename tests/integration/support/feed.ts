@@ -1,5 +1,5 @@
 import { createHttpApp, listen } from '#http';
-import type { Database } from '#ledger';
+import type { Database } from '#postgres';
 import { createLogger } from '#observability';
 import { NotifierModule, type NotifierOptions } from '#notifier';
 import type { Pipeline } from './pipeline';

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { createTermKindRegistry, fillDefaults, fingerprintOf } from '#contracts';
 import { InMemoryLog, type EventLog, type Subscription } from '#event-log';
+import { Database } from '#postgres';
 import {
-  Database,
   PartitionApplier,
   Recorder,
   type ApplierReports,

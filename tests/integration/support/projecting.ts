@@ -1,6 +1,7 @@
 import { encodeDecision, type Decision } from '#contracts';
 import { InMemoryLog } from '#event-log';
-import { PartitionApplier, type ApplierReports, type Database, type Projection } from '#ledger';
+import { PartitionApplier, type ApplierReports, type Projection } from '#ledger';
+import { type Database } from '#postgres';
 import { timelineProjection } from '#read-models';
 
 /** A log that holds these decisions, in this order. */

@@ -1,12 +1,6 @@
 import type { EventLog, InMemoryAppender, InMemoryLog, InMemorySubscription, PartitionReader } from '#event-log';
-import {
-  PartitionApplier,
-  ProgressMoved,
-  Recorder,
-  type Database,
-  type RecordCommand,
-  type RecordOutcome,
-} from '#ledger';
+import { PartitionApplier, ProgressMoved, Recorder, type RecordCommand, type RecordOutcome } from '#ledger';
+import { type Database } from '#postgres';
 import { timelineProjection } from '#read-models';
 import { termKinds } from './pipeline';
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { InMemoryLog, promptly, seededRandom, type LogFaults } from '#event-log';
-import type { Database, RecordCommand } from '#ledger';
+import type { Database } from '#postgres';
+import type { RecordCommand } from '#ledger';
 import { Dice } from '#testing';
 import { agreed, set, started } from './events';
 import { caughtUp, commandOf } from './pipeline';

@@ -1,6 +1,6 @@
 import type { Event, TermChange } from '#contracts';
 import { metConditions, type Met, type Statement, type TermClaim } from '#domain';
-import type { Database } from '#ledger';
+import type { Database } from '#postgres';
 import type { QueryResultRow } from 'pg';
 
 /** A row with the versions at which it stands: from `lo` up to, not including, `hi`; null: for ever. */

@@ -1,6 +1,6 @@
 import type { TermChangeEvent } from '#contracts';
 import { DECISION_PARTITIONS } from '#event-log';
-import { Database } from '#ledger';
+import { Database } from '#postgres';
 import { deliveryFeed, feedInPostgres } from '#notifier';
 import { atStart, readFeedHead, readTermChanges, timelineSchema } from '#read-models';
 import {

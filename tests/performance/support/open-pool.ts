@@ -1,4 +1,4 @@
-import { sessionOf, TIMELINE } from '#ledger';
+import { sessionOf, TIMELINE } from '#postgres';
 import { Pool } from 'pg';
 
 /** A pool with the settings of the service's, which outlives the end of its server: without a listener, an idle connection that closes ends the process. */

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { InMemoryLog, type LogRecord } from '#event-log';
-import { Database, PartitionApplier } from '#ledger';
+import { Database } from '#postgres';
+import { PartitionApplier } from '#ledger';
 import { timelineProjection, timelineSchema } from '#read-models';
 import { newStock, settle } from '../data/stock';
 import { amended, corrected, dayAfter, started, Story, TERMS, type Told } from '../data/story';

@@ -1,7 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { fingerprintOf, type Event } from '#contracts';
 import { dayOfInstant } from '#domain';
-import type { Database, Recorder } from '#ledger';
+import type { Database } from '#postgres';
+import type { Recorder } from '#ledger';
 import type { Logger } from '#observability';
 import { readDueDays, type DueDay } from '#read-models';
 

@@ -1,5 +1,5 @@
 import { Problem } from '#http';
-import { isStorageTrouble } from '#ledger';
+import { isStorageTrouble } from '#postgres';
 import type { CommandBus } from '@nestjs/cqrs';
 import { problemOf } from '../record-events/record-answer';
 import { RecordEvents } from '../record-events/record-events.command';

@@ -1,4 +1,5 @@
-import { measureRecorderLoad, type Database, type Recorder } from '#ledger';
+import { measureRecorderLoad, type Recorder } from '#ledger';
+import { type Database } from '#postgres';
 import type { BacklogWatch, Metrics, ReadinessChecks } from '#observability';
 import { DueDaysSignal } from './due-days-signal';
 import { findRulings, measureRulings } from './rulings-signal';

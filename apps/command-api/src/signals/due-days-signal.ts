@@ -1,5 +1,5 @@
 import { dayOfInstant } from '#domain';
-import type { Queryable } from '#ledger';
+import type { Queryable } from '#postgres';
 import { oneAtATime, remembered, secondsInWords, type Finding, type Metrics } from '#observability';
 import { countDueDays } from '#read-models';
 

@@ -1,5 +1,5 @@
 import type { Cursor } from '#contracts';
-import type { Queryable } from '#ledger';
+import type { Queryable } from '#postgres';
 import { readFeedHead, readTermChanges, type FeedStretch, type StretchAsked } from '#read-models';
 
 /** Where the feed is read from: Postgres, or a simulation in tests. */

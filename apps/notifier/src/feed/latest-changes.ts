@@ -1,5 +1,5 @@
 import type { TermChangeEvent } from '#contracts';
-import type { Queryable } from '#ledger';
+import type { Queryable } from '#postgres';
 import { latestTermChanges, readPartnership } from '#read-models';
 
 /** What changed lately in a partnership, the latest first; null if nothing is known of it. */

@@ -1,4 +1,4 @@
-import { Turnstile } from '#ledger';
+import { Turnstile } from '#postgres';
 import { CursorRefused, hasReached, type FeedPlaces, type StretchAsked } from '#read-models';
 import type { FeedSource } from '../feed/feed-source';
 import { cursorText, FeedEntry } from './feed-entry';

@@ -1,4 +1,4 @@
-import { ProgressListener } from '#ledger';
+import { ProgressListener } from '#postgres';
 import type { OnApplicationBootstrap, OnModuleDestroy } from '@nestjs/common';
 import { FeedHub, type FeedHubOptions } from './feed-hub';
 

@@ -1,7 +1,8 @@
 import { setTimeout } from 'node:timers/promises';
 import { DECISION_PARTITIONS } from '#event-log';
 import { KafkaUnavailable, openOutgoingTopic, TopicDiffers, type KafkaLogOptions } from '#kafka';
-import { countReconnects, ProgressListener, type Database, type Queryable } from '#ledger';
+import { countReconnects } from '#ledger';
+import { ProgressListener, type Database, type Queryable } from '#postgres';
 import type { Logger, Metrics, ReadinessChecks } from '#observability';
 import { isBehind, readFeed, termChangesOfDecision } from '#read-models';
 import { KafkaOutlet, watchOutletBacklog, type OutletFeed } from '#subscriptions';

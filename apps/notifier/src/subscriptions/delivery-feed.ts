@@ -1,6 +1,6 @@
 import { decodeCursor, encodeCursor } from '#contracts';
 import { DECISION_PARTITIONS } from '#event-log';
-import type { Queryable } from '#ledger';
+import type { Queryable } from '#postgres';
 import { atStart } from '#read-models';
 import type { Feed } from '#subscriptions';
 import { feedInPostgres, type FeedSource } from '../feed/feed-source';

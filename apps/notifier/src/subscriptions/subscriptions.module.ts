@@ -1,5 +1,6 @@
 import type { Settings } from '#config';
-import { countReconnects, ProgressListener, type Database } from '#ledger';
+import { countReconnects } from '#ledger';
+import { ProgressListener, type Database } from '#postgres';
 import { Metrics, type Logger } from '#observability';
 import {
   DeliveryWorker,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { EventLog } from '#event-log';
-import { PartitionApplier, type Database } from '#ledger';
+import { PartitionApplier } from '#ledger';
+import { type Database } from '#postgres';
 import type { Logger } from '#observability';
 import { timelineProjection } from '#read-models';
 import { LimitedReader } from './limited-reader';

@@ -3,19 +3,17 @@ import type { EventLog } from '#event-log';
 import {
   dropSchema,
   holdProgress,
-  isStorageTrouble,
   moveOn,
   rebuildAtWork,
   RebuildInterrupted,
   swapSchemas,
-  TIMELINE,
   TIMELINE_BEFORE,
   TIMELINE_NEXT,
-  type Database,
   type Rebuild,
   type RebuildDifferences,
   type StateAtWork,
 } from '#ledger';
+import { isStorageTrouble, TIMELINE, type Database } from '#postgres';
 import type { Logger } from '#observability';
 import { addDifferences, compareBuilds, NO_DIFFERENCES, touchedSince } from '#read-models';
 import { startFiller, type Filler, type Places } from './filler';

@@ -1,6 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import path from 'node:path';
-import { isRebuildLocked, rebuildAtWork, type Database, type Rebuild } from '#ledger';
+import { isRebuildLocked, rebuildAtWork, type Rebuild } from '#ledger';
+import { type Database } from '#postgres';
 import type { Logger, Metrics } from '#observability';
 
 const LOOK_MS = 1_000;

@@ -1,7 +1,8 @@
 import { availableParallelism, constants, setPriority } from 'node:os';
 import { readSettings } from '#config';
 import { StartRefused } from '#http';
-import { Database, rebuildSchema, takeRebuildLock, UNHURRIED } from '#ledger';
+import { Database, UNHURRIED } from '#postgres';
+import { rebuildSchema, takeRebuildLock } from '#ledger';
 import { createLogger } from '#observability';
 import { timelineSchema } from '#read-models';
 import { openRebuildLog } from './rebuild-log';

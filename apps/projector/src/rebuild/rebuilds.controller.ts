@@ -2,16 +2,15 @@ import { Input, notFound, Problem, Route, type InputOf } from '#http';
 import {
   acceptRebuild,
   beginRebuild,
-  Database,
   dropRebuild,
   readRebuild,
   readRebuilds,
   RebuildAtWork,
   RebuildNotReady,
   rollBackRebuild,
-  type Queryable,
   type Rebuild,
 } from '#ledger';
+import { Database, type Queryable } from '#postgres';
 import { Controller } from '@nestjs/common';
 import { RebuildSupervisor } from './rebuild-supervisor';
 import {

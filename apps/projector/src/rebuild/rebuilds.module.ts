@@ -1,4 +1,4 @@
-import { Database } from '#ledger';
+import { Database } from '#postgres';
 import { Module, type DynamicModule, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { RebuildSupervisor, type SupervisorParts } from './rebuild-supervisor';
 import { RebuildsController } from './rebuilds.controller';

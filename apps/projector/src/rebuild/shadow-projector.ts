@@ -1,5 +1,6 @@
 import { setTimeout as elapsed } from 'node:timers/promises';
-import { readAllProgress, type Database } from '#ledger';
+import { readAllProgress } from '#ledger';
+import { type Database } from '#postgres';
 import type { Filler, Places } from './filler';
 
 const LOOK_MS = 20;

@@ -1,12 +1,5 @@
-import {
-  Database,
-  deferIndexes,
-  deferredIndexes,
-  buildDeferredIndex,
-  dropSchema,
-  TIMELINE_NEXT,
-  UNHURRIED,
-} from '#ledger';
+import { Database, UNHURRIED } from '#postgres';
+import { deferIndexes, deferredIndexes, buildDeferredIndex, dropSchema, TIMELINE_NEXT } from '#ledger';
 import { DEFERRABLE_INDEXES, timelineSchema } from '#read-models';
 
 /** A connection to a schema that does not serve. */

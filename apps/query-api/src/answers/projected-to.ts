@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import { encodeCursor } from '#contracts';
 import { inPieces, isUnchanged, LargeAnswers } from '#http';
-import { Database } from '#ledger';
+import { Database } from '#postgres';
 import { readFeedHead } from '#read-models';
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';

@@ -1,5 +1,5 @@
 import { differenceBetween, formatDay, type TermDifference } from '#domain';
-import { Database } from '#ledger';
+import { Database } from '#postgres';
 import { PartnershipReader, readDecidingActs } from '#read-models';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { Part } from '../answers/part';

@@ -1,4 +1,4 @@
-import { Database, type Queryable } from '#ledger';
+import { Database, type Queryable } from '#postgres';
 import { readEvent, readEventIds, readEvents, type HistoricEvent } from '#read-models';
 import { Problem } from '#http';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';

@@ -1,6 +1,6 @@
 import { expirationsOf, LAST_DAY, valueText, type Bounds, type Expiration } from '#domain';
 import { faulty } from '#http';
-import { Database } from '#ledger';
+import { Database } from '#postgres';
 import { PartnershipReader, readExpiringTerms, type OpenPartnership, type TermPlace } from '#read-models';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { firstOf, listed, more } from '../answers/listed';

@@ -1,6 +1,6 @@
 import type { TermRef } from '#contracts';
 import { explanationOf } from '#domain';
-import { Database } from '#ledger';
+import { Database } from '#postgres';
 import { PartnershipReader, readCorrected } from '#read-models';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { etagOf, type TaggedAnswer } from '../answers/tagged-answer';

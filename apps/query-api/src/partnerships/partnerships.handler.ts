@@ -1,5 +1,5 @@
 import { formatDay, partiesOf, type Profile } from '#domain';
-import { Database } from '#ledger';
+import { Database } from '#postgres';
 import { PartnershipReader, readPartnership, readPartnerships, type PartnershipSummary } from '#read-models';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { partnershipUnknown } from '../asking/asker';

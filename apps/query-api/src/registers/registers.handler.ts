@@ -1,4 +1,5 @@
-import { Database, readHalt, readHalts, type Halt } from '#ledger';
+import { Database } from '#postgres';
+import { readHalt, readHalts, type Halt } from '#ledger';
 import { readVoidDecision, readVoidDecisions, type VoidDecision, type VoidDecisionsWanted } from '#read-models';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 

@@ -1,6 +1,6 @@
 import { decodeCursor, encodeCursor, MalformedCursor, type Cursor } from '#contracts';
 import { Problem, unavailable } from '#http';
-import { Database } from '#ledger';
+import { Database } from '#postgres';
 import { CursorRefused, readReplay, refuseUnlessReached, type ReplayedDecision } from '#read-models';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { PARTITIONS } from '../answers/projected-to';

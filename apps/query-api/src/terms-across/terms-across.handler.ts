@@ -1,6 +1,6 @@
 import { entriesOf, type Bounds, type TermEntry } from '#domain';
 import { Problem } from '#http';
-import { Database } from '#ledger';
+import { Database } from '#postgres';
 import { PartnershipReader, readTerms, type TermPlace } from '#read-models';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { Part } from '../answers/part';

@@ -1,5 +1,5 @@
 import { historyOf } from '#domain';
-import { Database } from '#ledger';
+import { Database } from '#postgres';
 import { PartnershipReader, readRecordings, type Recording } from '#read-models';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { Part } from '../answers/part';

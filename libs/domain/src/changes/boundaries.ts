@@ -1,4 +1,4 @@
-import type { Day } from '../dates';
+import type { Day } from '../dates/index';
 import { AnswerRegister } from './answer-register';
 import { AnswerSet } from './answer-set';
 import type { Timeline } from './timeline';

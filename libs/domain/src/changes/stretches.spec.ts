@@ -1,8 +1,8 @@
 import { canonicalJson, writtenStretches, type ToldAnswer, type WrittenStretch } from '#contracts';
 import fc from 'fast-check';
 import type { Content } from '../claims/content-of-event';
-import { formatDay, LAST_DAY, parseDate } from '../dates';
-import { foldWithSpans, segmentOn } from '../fold';
+import { formatDay, LAST_DAY, parseDate } from '../dates/index';
+import { foldWithSpans, segmentOn } from '../fold/index';
 import { contentOf, end, set, started, stateOf, termOf, type Told } from '../questions/testing/given';
 import { boundariesWithin } from './boundaries';
 import { differenceBetweenTimelines, firstDayAfter, toldAnswers, toldStretch, type Difference } from './stretches';

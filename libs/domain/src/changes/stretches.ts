@@ -1,7 +1,7 @@
 import { MOST_ANSWERS, MOST_STRETCHES, type Stretch, type ToldAnswer } from '#contracts';
 import { parseAnswer, type TermClaim } from '../claims/term-claim';
-import { formatDay, LAST_DAY, type Day } from '../dates';
-import { answerOn, hasOpenCondition, type GoverningSpan, type Met, type Segment } from '../fold';
+import { formatDay, LAST_DAY, type Day } from '../dates/index';
+import { answerOn, hasOpenCondition, type GoverningSpan, type Met, type Segment } from '../fold/index';
 import { AnswerRegister, type AnswerId } from './answer-register';
 import { AnswerSet } from './answer-set';
 import type { PlacedTimeline, Timeline } from './timeline';

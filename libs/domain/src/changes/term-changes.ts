@@ -12,8 +12,8 @@ import {
 import type { Content } from '../claims/content-of-event';
 import type { Contest } from '../claims/statement';
 import { EVERY_TERM, termKey, type TermClaim } from '../claims/term-claim';
-import { boundsOf, dayOfInstant, LAST_DAY, type Day } from '../dates';
-import { byRecordOrder, segmentOn } from '../fold';
+import { boundsOf, dayOfInstant, LAST_DAY, type Day } from '../dates/index';
+import { byRecordOrder, segmentOn } from '../fold/index';
 import { boundariesWithin } from './boundaries';
 import { fitted, NOTHING_FITS, type ChangeRoom, type Fitted } from './change-room';
 import { differenceBetweenTimelines, NO_DIFFERENCE, toldAnswers, toldStretch, type Difference } from './stretches';

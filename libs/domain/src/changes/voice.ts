@@ -1,6 +1,6 @@
 import type { TermRef } from '#contracts';
 import type { TermClaim } from '../claims/term-claim';
-import { hasOpenCondition, type GoverningSpan, type Met } from '../fold';
+import { hasOpenCondition, type GoverningSpan, type Met } from '../fold/index';
 import { definitely, type AnswerId, type AnswerRegister } from './answer-register';
 import { Heap } from './heap';
 import { spansOf, type Timeline } from './timeline';

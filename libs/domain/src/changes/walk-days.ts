@@ -1,4 +1,4 @@
-import { FIRST_DAY, LAST_DAY, type Day } from '../dates';
+import { FIRST_DAY, LAST_DAY, type Day } from '../dates/index';
 import type { Timeline } from './timeline';
 import type { Voice } from './voice';
 

@@ -1,4 +1,4 @@
-import type { Bounds } from '../dates';
+import type { Bounds } from '../dates/index';
 
 /** A `set` or `end` effect on one term as it now stands, after corrections and only from definitive events. */
 export interface Claim {

@@ -1,4 +1,4 @@
-import { LAST_DAY } from '../dates';
+import { LAST_DAY } from '../dates/index';
 import type { Claim } from './claim';
 import type { PlacedClaim } from './place-claim';
 import type { Segment } from './segment';

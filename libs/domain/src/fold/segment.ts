@@ -1,4 +1,4 @@
-import type { Day } from '../dates';
+import type { Day } from '../dates/index';
 import type { Claim } from './claim';
 
 /** A maximal run of days on which the same claims may govern a term and on which nothing may be in force or not. */

@@ -1,4 +1,4 @@
-import { formatDay } from '../dates';
+import { formatDay } from '../dates/index';
 import { historyOf as tellHistory } from './history';
 
 const historyOf = (...asked: Parameters<typeof tellHistory>) => {

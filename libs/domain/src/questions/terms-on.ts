@@ -1,8 +1,8 @@
 import type { TermRef } from '#contracts';
 import type { Announcement, Contest, Reaffirmation } from '../claims/statement';
 import type { TermClaim } from '../claims/term-claim';
-import { overlaps } from '../dates';
-import type { Segment } from '../fold';
+import { overlaps } from '../dates/index';
+import type { Segment } from '../fold/index';
 import { announcedOn } from './announced';
 import {
   answersBetween,
@@ -51,7 +51,8 @@ export function termsOn(state: PartnershipState, moment: Moment, filter: TermFil
 function* entriesOn(state: PartnershipState, moment: Moment, filter: TermFilter): Generator<TermEntry> {
   const { kinds, scope, between } = filter;
   for (const term of state.terms)
-    if ((kinds?.has(term.kind) ?? true) && (scope ?? term.scope) === term.scope) yield* entriesOf(state, term, moment, between);
+    if ((kinds?.has(term.kind) ?? true) && (scope ?? term.scope) === term.scope)
+      yield* entriesOf(state, term, moment, between);
 }
 
 /** The entries of one term. */

@@ -1,4 +1,6 @@
-import { readIfMatch, strongEtag, weakEtag, Problem } from '#http';
+import { readIfMatch, strongEtag } from './strong-etag';
+import { weakEtag } from './weak-etag';
+import { Problem } from '../problem/problem';
 
 describe('If-Match', () => {
   test.each([

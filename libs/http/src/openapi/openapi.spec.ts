@@ -1,7 +1,10 @@
 import { Controller, Module } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Type } from 'typebox';
-import { createHttpApp, defineRoute, mountDocs, Route } from '#http';
+import { createHttpApp } from '../server/create-http-app';
+import { defineRoute } from '../route/route-descriptor';
+import { mountDocs } from './mount-docs';
+import { Route } from '../route/route.decorator';
 import { silent } from '../testing/silent-logger';
 
 const Money = Type.Object({ amount: Type.String() }, { $id: 'Money' });

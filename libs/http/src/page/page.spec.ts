@@ -2,17 +2,13 @@ import { Controller, Module, Res } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, LightMyRequestResponse } from 'fastify';
 import { Type } from 'typebox';
-import {
-  createHttpApp,
-  decodePageToken,
-  defineRoute,
-  Input,
-  isUnchanged,
-  pageOf,
-  Route,
-  weakEtag,
-  type InputOf,
-} from '#http';
+import { createHttpApp } from '../server/create-http-app';
+import { decodePageToken } from './page-token';
+import { defineRoute, type InputOf } from '../route/route-descriptor';
+import { Input } from '../route/input.decorator';
+import { isUnchanged, weakEtag } from '../etag/weak-etag';
+import { pageOf } from './page';
+import { Route } from '../route/route.decorator';
 import { silent } from '../testing/silent-logger';
 
 const Key = Type.Tuple([Type.String()]);

@@ -2,16 +2,13 @@ import { Controller, ForbiddenException, Module } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { InjectOptions } from 'fastify';
 import { Type } from 'typebox';
-import {
-  createHttpApp,
-  defineRoute,
-  Input,
-  Problem,
-  Route,
-  storageUnavailable,
-  type HttpLogger,
-  type InputOf,
-} from '#http';
+import { createHttpApp } from '../server/create-http-app';
+import { defineRoute, type InputOf } from '../route/route-descriptor';
+import { Input } from '../route/input.decorator';
+import { Problem } from './problem';
+import { Route } from '../route/route.decorator';
+import { storageUnavailable } from './known-problems';
+import { type HttpLogger } from './problem.filter';
 import { silent } from '../testing/silent-logger';
 
 const fail = defineRoute({

@@ -1,4 +1,4 @@
-import { plainLine, plainText } from '#http';
+import { plainLine, plainText } from './plain-text';
 
 test('controls_noncharacters_and_halves_of_characters_are_seen_as_replaced', () => {
   expect(plainText('a\u0001b\u001bc\u0085d\ufffee\ud800f')).toBe('a\ufffdb\ufffdc\ufffdd\ufffde\ufffdf');

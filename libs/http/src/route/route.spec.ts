@@ -2,7 +2,11 @@ import { Controller, Module } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { InjectOptions } from 'fastify';
 import { Type } from 'typebox';
-import { createHttpApp, defineRoute, Input, Problem, Route, type InputOf } from '#http';
+import { createHttpApp } from '../server/create-http-app';
+import { defineRoute, type InputOf } from './route-descriptor';
+import { Input } from './input.decorator';
+import { Problem } from '../problem/problem';
+import { Route } from './route.decorator';
 import { silent } from '../testing/silent-logger';
 
 const listThings = defineRoute({

@@ -4,7 +4,12 @@ import { Controller, Module, Res } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply } from 'fastify';
 import { Type } from 'typebox';
-import { createHttpApp, defineRoute, Input, listen, ndjson, Route, type InputOf } from '#http';
+import { createHttpApp } from './create-http-app';
+import { defineRoute, type InputOf } from '../route/route-descriptor';
+import { Input } from '../route/input.decorator';
+import { listen } from './listen';
+import { ndjson } from '../ndjson/ndjson';
+import { Route } from '../route/route.decorator';
 import { silent } from '../testing/silent-logger';
 
 const responses = { 200: { description: 'ok' } };

@@ -9,7 +9,13 @@ import { Controller, Module, Res } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply } from 'fastify';
 import { Type } from 'typebox';
-import { createHttpApp, defineRoute, listen, mountDocs, mountWebPage, ndjson, Route, type HttpSettings } from '#http';
+import { createHttpApp, type HttpSettings } from './create-http-app';
+import { defineRoute } from '../route/route-descriptor';
+import { listen } from './listen';
+import { mountDocs } from '../openapi/mount-docs';
+import { mountWebPage } from '../web-page/mount-web-page';
+import { ndjson } from '../ndjson/ndjson';
+import { Route } from '../route/route.decorator';
 import { silent } from '../testing/silent-logger';
 
 const responses = { 200: { description: 'ok' } };

@@ -5,17 +5,13 @@ import { Controller, Module, Res } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply } from 'fastify';
 import { Type } from 'typebox';
-import {
-  createHttpApp,
-  defineRoute,
-  Input,
-  listen,
-  ndjson,
-  Problem,
-  Route,
-  type HttpSettings,
-  type InputOf,
-} from '#http';
+import { createHttpApp, type HttpSettings } from './create-http-app';
+import { defineRoute, type InputOf } from '../route/route-descriptor';
+import { Input } from '../route/input.decorator';
+import { listen } from './listen';
+import { ndjson } from '../ndjson/ndjson';
+import { Problem } from '../problem/problem';
+import { Route } from '../route/route.decorator';
 import { silent } from '../testing/silent-logger';
 
 const responses = { 200: { description: 'lines', contentType: 'application/x-ndjson' } };

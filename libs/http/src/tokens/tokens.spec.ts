@@ -4,7 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Controller, Get, Module } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { Actor, createHttpApp, defineRoute, Route, StartRefused } from '#http';
+import { Actor } from './actor.decorator';
+import { createHttpApp } from '../server/create-http-app';
+import { defineRoute } from '../route/route-descriptor';
+import { Route } from '../route/route.decorator';
+import { StartRefused } from '../server/start-refused';
 import { silent } from '../testing/silent-logger';
 
 const responses = { 200: { description: 'who' } };

@@ -3,7 +3,12 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Controller, Module } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { createHttpApp, defineRoute, listen, mountDocs, mountWebPage, Route } from '#http';
+import { createHttpApp } from '../server/create-http-app';
+import { defineRoute } from '../route/route-descriptor';
+import { listen } from '../server/listen';
+import { mountDocs } from '../openapi/mount-docs';
+import { mountWebPage } from './mount-web-page';
+import { Route } from '../route/route.decorator';
 import { silent } from '../testing/silent-logger';
 
 const answer = defineRoute({

@@ -1,7 +1,7 @@
 import { isCorrection, NO_HEAD, type Decision, type EventType, type Head, type OriginalType } from '#contracts';
 import { evolveProfile, headAfter, NO_PROFILE, type Profile } from '#domain';
 import type { LogPlace } from '#event-log';
-import { rowsOf, type Queryable } from '../database/sql';
+import { rowsOf, type Queryable } from '#postgres';
 import { loadCommands, loadHeads, loadNamedEvents } from './load-batch-state.sql';
 import type { HeldPartnerships } from './held-partnerships';
 import type { EffectiveDecision, RecordedEvent } from './recorded-event';

@@ -1,6 +1,6 @@
 import { partiesOf, partnershipName, type Ruling } from '#domain';
 import type { LogRecord } from '#event-log';
-import type { Write } from '../database/sql';
+import type { Write } from '#postgres';
 import type { BatchState, PartnershipHead } from './batch-state';
 import type { EffectiveDecision } from './recorded-event';
 import type { ToldChanges } from './told-changes';

@@ -1,5 +1,5 @@
-import { SharedWork } from '../database/shared-work';
-import { isStorageTrouble, isTooMuch } from '../database/storage-errors';
+import { SharedWork } from '#postgres';
+import { isStorageTrouble, isTooMuch } from '#postgres';
 import { applyRecords, type Applied, type ApplyContext, type Batch } from './apply-records';
 
 /** Groups under way at once: while one waits for Postgres, another is worked out. */

@@ -1,4 +1,4 @@
-import { lookup, statement } from '../database/sql';
+import { lookup, statement } from '#postgres';
 import { ofCommand } from '../recording/stored-decision';
 
 /** The heads of the partnerships that a batch names. */

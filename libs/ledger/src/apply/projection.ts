@@ -1,5 +1,5 @@
 import type { PoolClient } from 'pg';
-import type { Write } from '../database/sql';
+import type { Write } from '#postgres';
 import type { EffectiveDecision } from './recorded-event';
 import type { ToldChanges } from './told-changes';
 

@@ -1,4 +1,4 @@
-import { statement } from '../database/sql';
+import { statement } from '#postgres';
 
 /**
  * The compare-and-set that makes a zombie or a redelivery harmless: that somebody else has moved on, or that another build of the tables serves,

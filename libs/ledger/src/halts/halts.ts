@@ -1,5 +1,5 @@
 import type { LogRecord } from '#event-log';
-import { rowsOf, statement, type Queryable } from '../database/sql';
+import { rowsOf, statement, type Queryable } from '#postgres';
 
 const upsertHalt = statement(
   'write-halt',

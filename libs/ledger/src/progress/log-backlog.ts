@@ -1,6 +1,6 @@
 import type { EventLog } from '#event-log';
 import { BacklogWatch } from '#observability';
-import type { Queryable } from '../database/sql';
+import type { Queryable } from '#postgres';
 import { readAllProgress } from './progress';
 
 export interface LogBacklogParts {

@@ -1,7 +1,7 @@
 import { decodeDecision } from '#contracts';
 import type { LogRecord } from '#event-log';
 import { hashOf } from '../apply/apply-records';
-import { rowsOf, statement, type Queryable } from '../database/sql';
+import { rowsOf, statement, type Queryable } from '#postgres';
 import type { CheckedProgress } from './progress';
 import { LogRefused } from './same-log';
 

@@ -1,5 +1,5 @@
 import { remembered, type Metrics } from '#observability';
-import { rowsOf, statement, type Queryable } from '../database/sql';
+import { rowsOf, statement, type Queryable } from '#postgres';
 import { readAllProgress } from './progress';
 
 const loadHaltedPartitions = statement('load-halted-partitions', `SELECT partition FROM halt`);

@@ -1,4 +1,4 @@
-import { rowsOf, statement, type Queryable } from '../database/sql';
+import { rowsOf, statement, type Queryable } from '#postgres';
 
 const beginProgress = statement(
   'begin-progress',

@@ -1,7 +1,7 @@
 import { Client } from 'pg';
-import { connectionOf, UNHURRIED } from '../database/deadlines';
-import { keepAsking } from '../database/heartbeat';
-import { rowsOf, statement, type Queryable } from '../database/sql';
+import { connectionOf, UNHURRIED } from '#postgres';
+import { keepAsking } from '#postgres';
+import { rowsOf, statement, type Queryable } from '#postgres';
 
 const REBUILD_LOCK = 7266304;
 

@@ -1,4 +1,4 @@
-import type { Schema } from '../database/migrate-schema';
+import type { Schema } from '#postgres';
 import { Rebuilds1764000000005 } from './5-rebuilds.migration';
 
 /** Which rebuilds were asked for: no rebuild touches it. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { DatabaseError } from 'pg';
-import { rowsOf, statement, type Queryable } from '../database/sql';
+import { rowsOf, statement, type Queryable } from '#postgres';
 import {
   RebuildAtWork,
   RebuildInterrupted,

@@ -1,5 +1,5 @@
 import type { PoolClient } from 'pg';
-import { TIMELINE } from '../database/migrate-schema';
+import { TIMELINE } from '#postgres';
 
 /** Filled from the log's beginning while `timeline` serves. */
 export const TIMELINE_NEXT = 'timeline_next';

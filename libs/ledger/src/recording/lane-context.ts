@@ -1,6 +1,6 @@
 import type { TermKinds } from '#domain';
 import type { LogAppender } from '#event-log';
-import type { SharedWork } from '../database/shared-work';
+import type { SharedWork } from '#postgres';
 import type { RecordOutcome } from './command';
 import type { StateAsked, StoredState } from './load-decision-state';
 import type { RulingWatch } from '../rulings/ruling-watch';

@@ -2,7 +2,7 @@ import { readTermChange, type StoredTermChange, type TermChange } from '#contrac
 import type { LogPlace } from '#event-log';
 import type { EffectiveDecision } from '../apply/recorded-event';
 import { MOST_WITH_DECISION, type ToldChanges } from '../apply/told-changes';
-import { lookup } from '../database/sql';
+import { lookup } from '#postgres';
 
 /** An effective decision as its command is answered, now and whenever it is sent again. */
 export interface StoredDecision {

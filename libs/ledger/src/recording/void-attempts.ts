@@ -1,4 +1,4 @@
-import { statement } from '../database/sql';
+import { statement } from '#postgres';
 
 /** A record of a command that changed nothing. */
 export interface VoidAttempt {

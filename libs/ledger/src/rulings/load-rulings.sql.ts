@@ -1,4 +1,4 @@
-import { statement } from '../database/sql';
+import { statement } from '#postgres';
 import { ofCommand, storedDecisionJson } from '../recording/stored-decision';
 
 /** What became of commands: effective ones by their id, void attempts by the head that they claimed as well. */

@@ -1,9 +1,9 @@
 import type { Head } from '#contracts';
 import type { VoidReason } from '#domain';
-import type { Database } from '../database/database';
-import { rowsOf } from '../database/sql';
+import type { Database } from '#postgres';
+import { rowsOf } from '#postgres';
 import { readAllProgress } from '../progress/progress';
-import { ProgressListener } from '../progress/progress-listener';
+import { ProgressListener } from '#postgres';
 import { storedDecision, type StoredDecision, type StoredDecisionJson } from '../recording/stored-decision';
 import { loadRulings } from './load-rulings.sql';
 

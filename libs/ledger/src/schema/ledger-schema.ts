@@ -1,4 +1,4 @@
-import { TIMELINE, type Schema } from '../database/migrate-schema';
+import { TIMELINE, type Schema } from '#postgres';
 import { Ledger1764000000001 } from './1-ledger.migration';
 import { HeadUpdates1764000000006 } from './6-head-updates.migration';
 import { FurtherTermChanges1764000000007 } from './7-further-term-changes.migration';

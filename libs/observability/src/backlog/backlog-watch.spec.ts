@@ -1,4 +1,4 @@
-import { BacklogWatch } from '#observability';
+import { BacklogWatch } from './backlog-watch';
 
 /** A watch on a clock of its own, looked at by hand. */
 function watched() {

@@ -1,4 +1,5 @@
-import { NoAnswer, oneAtATime, remembered } from '#observability';
+import { NoAnswer, oneAtATime } from './one-at-a-time';
+import { remembered } from './remembered';
 
 describe('one question at a time', () => {
   test('what_hangs_is_asked_once_however_often_it_is_asked', async () => {

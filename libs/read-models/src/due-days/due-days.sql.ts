@@ -1,4 +1,4 @@
-import { lookup, statement } from '#ledger';
+import { lookup, statement } from '#postgres';
 
 export const loadDueDaysOfTerms = statement(
   'load-due-days-of-terms',

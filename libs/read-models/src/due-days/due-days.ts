@@ -1,5 +1,5 @@
 import { formatDay, type Day } from '#domain';
-import { rowsOf, type Queryable } from '#ledger';
+import { rowsOf, type Queryable } from '#postgres';
 import { countDaysFallenDue, loadDaysFallenDue } from './due-days.sql';
 
 /** A day, known beforehand, on which the answer about a term changes, and the event that made it so. */

@@ -1,6 +1,7 @@
 import type { TermRef } from '#contracts';
 import { boundariesWithin, dayOfInstant, LAST_DAY, boundsOf, type Day, type Timeline } from '#domain';
-import { rowsOf, type EffectiveDecision, type Queryable, type RecordedEvent, type Write } from '#ledger';
+import { rowsOf, type Queryable, type Write } from '#postgres';
+import { type EffectiveDecision, type RecordedEvent } from '#ledger';
 import { byTerm, termColumns, termOfKey, type TermOf } from '../terms/term-of';
 import type { DueDaysOfTerm } from '../timeline/held-timeline';
 import type { Held } from '../timeline/held-timelines';

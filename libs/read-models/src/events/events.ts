@@ -1,6 +1,6 @@
 import type { Event, TermRef } from '#contracts';
 import { statesOfEvents, type Act, type EventState } from '#domain';
-import { rowsOf, type Queryable } from '#ledger';
+import { rowsOf, type Queryable } from '#postgres';
 import {
   findCorrectedRoots,
   findEvent,

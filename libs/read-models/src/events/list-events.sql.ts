@@ -1,4 +1,4 @@
-import { statement } from '#ledger';
+import { statement } from '#postgres';
 
 const columns = 'version, root_version, recorded_at, body';
 

@@ -1,4 +1,4 @@
-import { rowsOf, statement, type Queryable } from '#ledger';
+import { rowsOf, statement, type Queryable } from '#postgres';
 
 /* What cannot be decoded may say anything at any length. */
 const columns =

@@ -1,4 +1,4 @@
-import { rowsOf, statement, type Queryable } from '#ledger';
+import { rowsOf, statement, type Queryable } from '#postgres';
 import type { TermPlace } from '../terms/list-terms';
 
 /*

@@ -1,4 +1,4 @@
-import { rowsOf, statement, type Queryable } from '#ledger';
+import { rowsOf, statement, type Queryable } from '#postgres';
 import { placesOf, type FeedPlaces } from './feed-places';
 
 const readHead = statement('read-feed-head', `SELECT partition, log_id, next_offset FROM partition_progress`);

@@ -1,4 +1,4 @@
-import { statement } from '#ledger';
+import { statement } from '#postgres';
 
 const eventsOf = (decision: string): string => `(SELECT json_agg(e.body ORDER BY e.version) FROM event e
    WHERE e.partnership_id = ${decision}.partnership_id AND e.version BETWEEN ${decision}.first_version AND ${decision}.last_version)`;

@@ -6,7 +6,7 @@ import {
   type StoredTermChange,
   type TermChange,
 } from '#contracts';
-import { rowsOf, type Queryable } from '#ledger';
+import { rowsOf, type Queryable } from '#postgres';
 import { TYPES_ONLY_WHEN_ASKED } from './feed-filter';
 import { isBehind, type FeedPlaces } from './feed-places';
 import { interleave } from './interleave';

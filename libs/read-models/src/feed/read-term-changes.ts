@@ -1,5 +1,5 @@
 import type { CursorPlace, TermChangeEvent } from '#contracts';
-import type { Queryable } from '#ledger';
+import type { Queryable } from '#postgres';
 import { isBehind, type FeedPlaces } from './feed-places';
 import { CursorRefused, readFeed, refuseUnlessReached, type FeedPage } from './read-feed';
 import { termChangesOfDecision } from './term-change-feed';

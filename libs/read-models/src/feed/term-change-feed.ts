@@ -1,5 +1,5 @@
 import { isCorrection, termChangeEvent, termChangeId, type Event, type TermChangeEvent } from '#contracts';
-import type { Queryable } from '#ledger';
+import type { Queryable } from '#postgres';
 import { wantedBy } from './feed-filter';
 import { readLatest, type FeedDecision } from './read-feed';
 

@@ -1,4 +1,4 @@
-import { rowsOf, statement, type Queryable } from '#ledger';
+import { rowsOf, statement, type Queryable } from '#postgres';
 
 /** Of one partnership, in a list of many. */
 const PARTIES_LISTED = 100;

@@ -1,4 +1,4 @@
-import { statement } from '#ledger';
+import { statement } from '#postgres';
 
 /* What is stored uncompressed need not be made a text to be weighed. */
 const BYTES =

@@ -1,4 +1,4 @@
-import { rowsOf, type Queryable } from '#ledger';
+import { rowsOf, type Queryable } from '#postgres';
 import { interleave } from '../feed/interleave';
 import { readReplayPage, readReplayPageOfPartnership } from './read-replay.sql';
 

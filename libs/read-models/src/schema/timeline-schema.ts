@@ -1,4 +1,5 @@
-import { ledgerSchema, type Schema } from '#ledger';
+import { ledgerSchema } from '#ledger';
+import { type Schema } from '#postgres';
 import { ReadModels1764000000002 } from './2-read-models.migration';
 
 /** All that is made from the log: the ledger and the read models on it. */

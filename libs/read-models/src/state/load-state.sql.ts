@@ -1,4 +1,4 @@
-import { statement } from '#ledger';
+import { statement } from '#postgres';
 import { STRETCH } from './stretch';
 
 /*

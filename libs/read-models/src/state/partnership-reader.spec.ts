@@ -1,4 +1,4 @@
-import type { Queryable } from '#ledger';
+import type { Queryable } from '#postgres';
 import { bytesOfText } from './bytes-held';
 import { PartnershipReader } from './partnership-reader';
 import { firstOf } from './stretch';

@@ -1,7 +1,7 @@
 import { getHeapStatistics } from 'node:v8';
 import type { Event } from '#contracts';
 import { NOTHING_RECORDED, valueText, type PartnershipState } from '#domain';
-import { rowsOf, SharedWork, Turnstile, type Queryable } from '#ledger';
+import { rowsOf, SharedWork, Turnstile, type Queryable } from '#postgres';
 import { LRUCache } from 'lru-cache';
 import { eventFacts } from './event-facts';
 import { ToldEvent } from './told-event';

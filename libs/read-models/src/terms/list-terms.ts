@@ -1,4 +1,4 @@
-import { rowsOf, statement, type Queryable } from '#ledger';
+import { rowsOf, statement, type Queryable } from '#postgres';
 
 /* One statement a shape: a filter that may be absent would keep the planner from the index that answers it. */
 const key = '(kind, scope, partnership_id)';

@@ -1,5 +1,6 @@
 import { getHeapStatistics } from 'node:v8';
-import { HeldPartnerships, rowsOf, type EffectiveDecision, type Queryable } from '#ledger';
+import { HeldPartnerships, type EffectiveDecision } from '#ledger';
+import { rowsOf, type Queryable } from '#postgres';
 import { LRUCache } from 'lru-cache';
 import { claimOfRow, type ClaimRow } from '../claims/claim-row';
 import type { DueDayRow } from '../due-days/due-days';

@@ -1,5 +1,5 @@
 import { EVERY_TERM } from '#domain';
-import { lookup, statement } from '#ledger';
+import { lookup, statement } from '#postgres';
 import { claimColumns } from '../claims/claim-row';
 
 /** What stands of an asked root. */

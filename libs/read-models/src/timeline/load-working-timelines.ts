@@ -1,12 +1,7 @@
 import { isCorrection, type Event, type TermRef } from '#contracts';
 import { boundsOf, EVERY_TERM, type Content, type Statement, type TermClaim } from '#domain';
-import {
-  rowsOf,
-  type EffectiveDecision,
-  type Queryable,
-  type RecordedEvent,
-  type Statement as Prepared,
-} from '#ledger';
+import { rowsOf, type Queryable, type Statement as Prepared } from '#postgres';
+import { type EffectiveDecision, type RecordedEvent } from '#ledger';
 import type { QueryResultRow } from 'pg';
 import { claimOfRow, type ClaimRow } from '../claims/claim-row';
 import { statementOfRow, type StatementRow } from '../statements/statement-row';

@@ -18,9 +18,8 @@ import {
   type Projected,
   type Projection,
   type RecordedEvent,
-  type Statement as Prepared,
-  type Write,
 } from '#ledger';
+import { type Statement as Prepared, type Write } from '#postgres';
 import type { PoolClient } from 'pg';
 import { untilColumns, writtenOf } from '../claims/claim-row';
 import { statementBody } from '../statements/statement-row';

@@ -1,4 +1,4 @@
-import { statement } from '#ledger';
+import { statement } from '#postgres';
 import { standingOfRoot } from './load-neighbourhood.sql';
 
 export const insertClaims = statement(

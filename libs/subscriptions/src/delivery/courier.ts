@@ -1,5 +1,5 @@
 import { MalformedCursor, type TermChangeEvent, type ToldTermChange } from '#contracts';
-import type { Queryable } from '#ledger';
+import type { Queryable } from '#postgres';
 import { CursorRefused, wantedBy } from '#read-models';
 import type { PlacedChange } from '../feed/feed.port';
 import { feedFilterOf, onlyPartnership } from '../filter/change-filter';

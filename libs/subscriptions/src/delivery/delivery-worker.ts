@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Database } from '#ledger';
+import type { Database } from '#postgres';
 import type { Feed } from '../feed/feed.port';
 import type { Sending } from '../sending/send-webhook';
 import { Leases } from '../store/leases';

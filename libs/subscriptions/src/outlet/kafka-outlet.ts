@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import type { CursorPlace, TermChangeEvent } from '#contracts';
-import { rowsOf, statement, type Database } from '#ledger';
+import { rowsOf, statement, type Database } from '#postgres';
 import type { PoolClient } from 'pg';
 
 /** The term changes behind a place in each partition; null while nothing was ever projected. */

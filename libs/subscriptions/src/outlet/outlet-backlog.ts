@@ -1,4 +1,5 @@
-import { readAllProgress, rowsOf, statement, type Queryable } from '#ledger';
+import { readAllProgress } from '#ledger';
+import { rowsOf, statement, type Queryable } from '#postgres';
 import { BacklogWatch } from '#observability';
 
 const loadOutletProgress = statement(

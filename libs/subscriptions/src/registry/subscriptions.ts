@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
-import { rowsOf, type Database } from '#ledger';
+import { rowsOf, type Database } from '#postgres';
 import { wantedBy } from '#read-models';
 import { CLOUD_EVENT_TYPE } from '../delivery/courier';
 import type { Feed } from '../feed/feed.port';

@@ -1,4 +1,4 @@
-import { rowsOf, statement, type Queryable } from '#ledger';
+import { rowsOf, statement, type Queryable } from '#postgres';
 import type { Sent } from '../sending/send-webhook';
 
 /** How many attempts are kept of each subscription, give or take those since the last trimming. */

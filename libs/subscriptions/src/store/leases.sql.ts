@@ -1,4 +1,4 @@
-import { statement } from '#ledger';
+import { statement } from '#postgres';
 
 export const keepAlive = statement(
   'keep-delivery-instance-alive',

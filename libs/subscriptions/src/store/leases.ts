@@ -1,4 +1,4 @@
-import { rowsOf, type Queryable } from '#ledger';
+import { rowsOf, type Queryable } from '#postgres';
 import {
   acquireLeases,
   confirmLeases,

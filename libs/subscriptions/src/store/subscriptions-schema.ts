@@ -1,4 +1,4 @@
-import type { Schema } from '#ledger';
+import type { Schema } from '#postgres';
 import { Outlet1764000000004 } from '../outlet/4-outlet.migration';
 import { Subscriptions1764000000003 } from './3-subscriptions.migration';
 

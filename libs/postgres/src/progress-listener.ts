@@ -1,8 +1,8 @@
 import { setTimeout } from 'node:timers/promises';
 import { Client } from 'pg';
-import { breakOff } from '../database/break-off';
-import { connectionOf, DEADLINES } from '../database/deadlines';
-import { keepAsking } from '../database/heartbeat';
+import { breakOff } from './break-off';
+import { connectionOf, DEADLINES } from './deadlines';
+import { keepAsking } from './heartbeat';
 
 const RECONNECT_MS = 500;
 

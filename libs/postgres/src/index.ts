@@ -1,0 +1,11 @@
+export { Database, type DatabaseOptions, type Patience } from './database';
+export { UNHURRIED, connectionOf } from './deadlines';
+export { keepAsking } from './heartbeat';
+export { measurePool } from './measure-pool';
+export { type Schema, TIMELINE, sessionOf } from './migrate-schema';
+export { ProgressListener, type ProgressReports } from './progress-listener';
+export { SharedWork } from './shared-work';
+export { type Queryable, type Statement, type Write, lookup, rowsOf, statement } from './sql';
+export { isStorageTrouble, isTooMuch } from './storage-errors';
+export { Turnstile } from './turnstile';
+export { waitForDatabase, waitOut } from './wait-for-database';
