@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { NO_HEAD, type Decision } from '#contracts';
 import { InMemoryLog } from '#event-log';
-import type { Projection, RecordOutcome, StoredDecision } from '#ledger';
+import type { Projection, StoredDecision } from '#ledger';
+import type { RecordOutcome } from '#recording';
 import { timelineProjection } from '#read-models';
 import { until } from '#testing';
 import { agreed, set, started } from './support/events';

@@ -1,6 +1,7 @@
 import { InMemoryLog } from '#event-log';
 import { measurePool, type Database } from '#postgres';
-import { measureRecorder, measureRecorderLoad, watchLogBacklog, type Recorder } from '#ledger';
+import { measureRecorder, measureRecorderLoad, type Recorder } from '#recording';
+import { watchLogBacklog } from '#ledger';
 import { createLogger, Metrics, ReadinessChecks, type BacklogWatch } from '#observability';
 import { Projector } from '#projector';
 import { freshDatabase, until, type FreshDatabase } from '#testing';

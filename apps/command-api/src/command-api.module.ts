@@ -1,4 +1,4 @@
-import { Recorder } from '#ledger';
+import { Recorder } from '#recording';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { ImportController } from './import/import.controller';

@@ -3,7 +3,8 @@ import { createTermKindRegistry, PROBLEM_MEANINGS } from '#contracts';
 import { assertStartable, createHttpApp, listen, mountDocs, runProcess, StartRefused, storageUnavailable } from '#http';
 import { measureKafka, openKafkaLog } from '#kafka';
 import { isStorageTrouble, measurePool, waitForDatabase } from '#postgres';
-import { ledgerSchema, measureRecorder, Recorder, watchLogBacklog } from '#ledger';
+import { ledgerSchema, watchLogBacklog } from '#ledger';
+import { measureRecorder, Recorder } from '#recording';
 import {
   answers,
   createLogger,

@@ -13,7 +13,8 @@ import {
 } from '#http';
 import { measureKafka, openKafkaLog, type KafkaLogLevel } from '#kafka';
 import { Database, isStorageTrouble, measurePool } from '#postgres';
-import { measureRecorder, rebuildSchema, Recorder, watchLogBacklog } from '#ledger';
+import { measureRecorder, Recorder } from '#recording';
+import { rebuildSchema, watchLogBacklog } from '#ledger';
 import { startInfra } from '#local-infra';
 import { deliveryFeedInPostgres, NotifierModule, startKafkaOutlet, SubscriptionsModule } from '#notifier';
 import {

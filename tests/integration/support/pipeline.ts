@@ -2,15 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { createTermKindRegistry, fillDefaults, fingerprintOf } from '#contracts';
 import { InMemoryLog, type EventLog, type Subscription } from '#event-log';
 import { Database } from '#postgres';
-import {
-  PartitionApplier,
-  Recorder,
-  type ApplierReports,
-  type Projection,
-  type RecordCommand,
-  type RecordOutcome,
-  type RecorderOptions,
-} from '#ledger';
+import { PartitionApplier, type ApplierReports, type Projection } from '#ledger';
+import { Recorder, type RecordCommand, type RecordOutcome, type RecorderOptions } from '#recording';
 import { timelineProjection, timelineSchema } from '#read-models';
 import { freshDatabase } from '#testing';
 

@@ -1,5 +1,6 @@
 import type { EventLog, InMemoryAppender, InMemoryLog, InMemorySubscription, PartitionReader } from '#event-log';
-import { PartitionApplier, ProgressMoved, Recorder, type RecordCommand, type RecordOutcome } from '#ledger';
+import { PartitionApplier, ProgressMoved } from '#ledger';
+import { Recorder, type RecordCommand, type RecordOutcome } from '#recording';
 import { type Database } from '#postgres';
 import { timelineProjection } from '#read-models';
 import { termKinds } from './pipeline';

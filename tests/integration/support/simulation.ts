@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { InMemoryLog, promptly, seededRandom, type LogFaults } from '#event-log';
 import type { Database } from '#postgres';
-import type { RecordCommand } from '#ledger';
+import type { RecordCommand } from '#recording';
 import { Dice } from '#testing';
 import { agreed, set, started } from './events';
 import { caughtUp, commandOf } from './pipeline';

@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { fingerprintOf, type Event } from '#contracts';
 import { dayOfInstant } from '#domain';
 import type { Database } from '#postgres';
-import type { Recorder } from '#ledger';
+import type { Recorder } from '#recording';
 import type { Logger } from '#observability';
 import { readDueDays, type DueDay } from '#read-models';
 

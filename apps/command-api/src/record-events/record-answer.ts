@@ -1,7 +1,8 @@
 import { encodeCursor } from '#contracts';
 import { isConflict, type Refusal } from '#domain';
 import { Problem, unavailable } from '#http';
-import type { Recorder, RecordOutcome, StoredDecision } from '#ledger';
+import type { Recorder, RecordOutcome } from '#recording';
+import type { StoredDecision } from '#ledger';
 
 export type Recorded = Extract<RecordOutcome, { outcome: 'recorded' }>;
 

@@ -1,4 +1,4 @@
-import type { RecordCommand, RecordOutcome } from '#ledger';
+import type { RecordCommand, RecordOutcome } from '#recording';
 import { Command } from '@nestjs/cqrs';
 
 /** A client's wish to record events, as it was sent: checked against the schema, defaults not written out. */

@@ -1,5 +1,5 @@
 import { Actor, faultyBody, Input, readIfMatch, refuseFaults, Route, strongEtag, type InputOf } from '#http';
-import { Recorder } from '#ledger';
+import { Recorder } from '#recording';
 import { Controller, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import type { FastifyReply } from 'fastify';

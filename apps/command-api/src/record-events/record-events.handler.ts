@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { fillDefaults, fingerprintOf } from '#contracts';
-import { Recorder } from '#ledger';
+import { Recorder } from '#recording';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { RecordEvents } from './record-events.command';
 

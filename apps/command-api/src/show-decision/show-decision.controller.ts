@@ -1,6 +1,6 @@
 import { Slug } from '#contracts';
 import { defineRoute, Input, Route, strongEtag, type InputOf } from '#http';
-import { Recorder } from '#ledger';
+import { Recorder } from '#recording';
 import { Controller, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Type } from 'typebox';

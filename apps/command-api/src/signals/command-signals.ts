@@ -1,4 +1,4 @@
-import { measureRecorderLoad, type Recorder } from '#ledger';
+import { measureRecorderLoad, type Recorder } from '#recording';
 import { type Database } from '#postgres';
 import type { BacklogWatch, Metrics, ReadinessChecks } from '#observability';
 import { DueDaysSignal } from './due-days-signal';

@@ -5,12 +5,12 @@ import type { LogRecord } from '#event-log';
 import { DatabaseError, type PoolClient } from 'pg';
 import type { Database } from '#postgres';
 import { rowsOf, type Write } from '#postgres';
-import { justStored, type StoredDecision } from '../recording/stored-decision';
+import { justStored, type StoredDecision } from '../decisions/stored-decision';
 import { BatchState, bytesOfHead } from './batch-state';
 import { headsOf, writesOf, writesOfHeads, writesOfVoided, type MovedHead, type Voided } from './batch-writes';
 import type { HeldState } from './held-state';
 import type { Projection } from './projection';
-import type { EffectiveDecision } from './recorded-event';
+import type { EffectiveDecision } from '../decisions/recorded-event';
 import type { ToldChanges } from './told-changes';
 import { announceProgress, NOTHING_TAKEN, takeProgress } from './write-batch.sql';
 

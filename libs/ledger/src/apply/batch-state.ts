@@ -4,7 +4,7 @@ import type { LogPlace } from '#event-log';
 import { rowsOf, type Queryable } from '#postgres';
 import { loadCommands, loadHeads, loadNamedEvents } from './load-batch-state.sql';
 import type { HeldPartnerships } from './held-partnerships';
-import type { EffectiveDecision, RecordedEvent } from './recorded-event';
+import type { EffectiveDecision, RecordedEvent } from '../decisions/recorded-event';
 
 export interface PartnershipHead {
   readonly head: Head;

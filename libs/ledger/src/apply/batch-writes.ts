@@ -2,7 +2,7 @@ import { partiesOf, partnershipName, type Ruling } from '#domain';
 import type { LogRecord } from '#event-log';
 import type { Write } from '#postgres';
 import type { BatchState, PartnershipHead } from './batch-state';
-import type { EffectiveDecision } from './recorded-event';
+import type { EffectiveDecision } from '../decisions/recorded-event';
 import type { ToldChanges } from './told-changes';
 import { moveHeads, writeDecisions, writeEvents, writeFurtherChanges, writeHeads, writeVoids } from './write-batch.sql';
 

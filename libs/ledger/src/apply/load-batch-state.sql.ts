@@ -1,5 +1,5 @@
 import { lookup, statement } from '#postgres';
-import { ofCommand } from '../recording/stored-decision';
+import { ofCommand } from '../decisions/stored-decision';
 
 /** The heads of the partnerships that a batch names. */
 export const loadHeads = statement(

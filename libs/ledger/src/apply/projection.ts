@@ -1,6 +1,6 @@
 import type { PoolClient } from 'pg';
 import type { Write } from '#postgres';
-import type { EffectiveDecision } from './recorded-event';
+import type { EffectiveDecision } from '../decisions/recorded-event';
 import type { ToldChanges } from './told-changes';
 
 /**

@@ -6,7 +6,7 @@ import { BatchTooHeavy } from '../apply/told-changes';
 import type { Projection } from '../apply/projection';
 import type { Database } from '#postgres';
 import { isStorageTrouble, isTooMuch } from '#postgres';
-import type { StoredDecision } from '../recording/stored-decision';
+import type { StoredDecision } from '../decisions/stored-decision';
 import { clearHalt, haltedOffset, writeHalt } from '../halts/halts';
 import { isLost, progressLost, recogniserOf, takeUpProgress } from './lost-progress';
 import { readProgress, type CheckedProgress } from './progress';

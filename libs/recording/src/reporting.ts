@@ -1,5 +1,5 @@
 import type { LogAppender } from '#event-log';
-import type { AttemptRuling, AwaitedRuling, RulingWatch } from '../rulings/ruling-watch';
+import type { AttemptRuling, AwaitedRuling, RulingWatch } from './rulings/ruling-watch';
 import type { AppendOutcome, RecorderReports } from './recorder-reports';
 
 /** Tells of each append what it came to and how long it took. */

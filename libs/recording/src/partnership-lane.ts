@@ -12,12 +12,12 @@ import {
   type KnownTerms,
 } from '#domain';
 import type { LogPlace, RecordNotAppended, RecordTooLarge } from '#event-log';
-import type { AttemptRuling } from '../rulings/ruling-watch';
+import type { AttemptRuling } from './rulings/ruling-watch';
 import type { RecordCommand, RecordOutcome } from './command';
 import { Deadline } from './deadline';
 import type { LaneContext } from './lane-context';
 import type { Standpoint, StoredState } from './load-decision-state';
-import type { StoredDecision } from './stored-decision';
+import type { StoredDecision } from '#ledger';
 
 /** How many decisions of one partnership may be in flight, each decided on the outcome of the one before. */
 export const MAX_DEPTH = 256;

@@ -1,5 +1,5 @@
 import type { Metrics } from '#observability';
-import { countReconnects } from '../progress/measure-listener';
+import { countReconnects } from '#ledger';
 import type { RecorderLoad, RecorderReports } from './recorder-reports';
 
 /** Counts and times what becomes of commands. */

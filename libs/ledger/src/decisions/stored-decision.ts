@@ -1,6 +1,6 @@
 import { readTermChange, type StoredTermChange, type TermChange } from '#contracts';
 import type { LogPlace } from '#event-log';
-import type { EffectiveDecision } from '../apply/recorded-event';
+import type { EffectiveDecision } from './recorded-event';
 import { MOST_WITH_DECISION, type ToldChanges } from '../apply/told-changes';
 import { lookup } from '#postgres';
 

@@ -1,7 +1,7 @@
 import { NO_HEAD, type EventType, type Head, type OriginalType, type TermRef } from '#contracts';
 import { MAX_TERMS, NO_PROFILE, termKey, type EventStatus, type Profile } from '#domain';
 import { lookup, rowsOf, statement, type Queryable } from '#postgres';
-import { storedDecision, storedDecisionJson, type StoredDecision, type StoredDecisionJson } from './stored-decision';
+import { storedDecision, storedDecisionJson, type StoredDecision, type StoredDecisionJson } from '#ledger';
 
 /** Where a partnership stands, as a decision is made on it. */
 export interface Standpoint {

@@ -1,5 +1,5 @@
 import { statement } from '#postgres';
-import { ofCommand, storedDecisionJson } from '../recording/stored-decision';
+import { ofCommand, storedDecisionJson } from '#ledger';
 
 /** What became of commands: effective ones by their id, void attempts by the head that they claimed as well. */
 export const loadRulings = statement(

@@ -3,7 +3,7 @@ import type { LogAppender } from '#event-log';
 import type { SharedWork } from '#postgres';
 import type { RecordOutcome } from './command';
 import type { StateAsked, StoredState } from './load-decision-state';
-import type { RulingWatch } from '../rulings/ruling-watch';
+import type { RulingWatch } from './rulings/ruling-watch';
 
 export interface LaneContext {
   /** What is stored of partnerships: lanes that ask in the same turn share a query. */

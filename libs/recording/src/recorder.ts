@@ -4,14 +4,14 @@ import type { EventLog, LogAppender, LogPlace } from '#event-log';
 import type { Database } from '#postgres';
 import { SharedWork } from '#postgres';
 import { rowsOf } from '#postgres';
-import { RulingWatch } from '../rulings/ruling-watch';
+import { RulingWatch } from './rulings/ruling-watch';
 import type { RecordCommand, RecordOutcome } from './command';
 import type { LaneContext } from './lane-context';
 import { loadDecisionStates, type StateAsked, type StoredState } from './load-decision-state';
 import { PartnershipLane } from './partnership-lane';
 import type { RecorderLoad, RecorderReports } from './recorder-reports';
 import { reportingAppender, reportingWatch } from './reporting';
-import type { StoredDecision } from './stored-decision';
+import type { StoredDecision } from '#ledger';
 import { loadVoidAttempts, type VoidAttempt } from './void-attempts';
 
 export interface RecorderOptions {

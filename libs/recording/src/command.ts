@@ -1,6 +1,6 @@
 import type { Event } from '#contracts';
 import type { Refusal } from '#domain';
-import type { StoredDecision } from './stored-decision';
+import type { StoredDecision } from '#ledger';
 
 /** A request to record events, its defaults written out. */
 export interface RecordCommand {

@@ -2,9 +2,9 @@ import type { Head } from '#contracts';
 import type { VoidReason } from '#domain';
 import type { Database } from '#postgres';
 import { rowsOf } from '#postgres';
-import { readAllProgress } from '../progress/progress';
+import { readAllProgress } from '#ledger';
 import { ProgressListener } from '#postgres';
-import { storedDecision, type StoredDecision, type StoredDecisionJson } from '../recording/stored-decision';
+import { storedDecision, type StoredDecision, type StoredDecisionJson } from '#ledger';
 import { loadRulings } from './load-rulings.sql';
 
 /** What the log's order made of one attempt to record a command; null: not known yet. */
