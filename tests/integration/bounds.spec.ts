@@ -2,7 +2,7 @@ import type { Cursor } from '#contracts';
 import { seededRandom } from '#event-log';
 import type { Database } from '#postgres';
 import type { StoredDecision } from '#ledger';
-import { readTermChanges } from '#read-models';
+import { readTermChanges } from '#feed';
 import { Dice } from '#testing';
 import { agreed, set, started } from './support/events';
 import { hostileCases, type HostileCase } from './support/hostile-requests';

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { matches, TermChangeEvent, writtenStretches, type FormerTermChange, type ToldAnswer } from '#contracts';
 import { Database } from '#postgres';
-import { latestTermChanges, readTermChanges, timelineSchema, type FeedStretch } from '#read-models';
+import { latestTermChanges, readTermChanges, type FeedStretch } from '#feed';
+import { timelineSchema } from '#read-models';
 import { freshDatabase, type FreshDatabase } from '#testing';
 import { agreed, started } from './support/events';
 import { openTestDatabase } from './support/pipeline';

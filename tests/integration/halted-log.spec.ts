@@ -12,7 +12,8 @@ import {
 import { headAfter, historyOf, termsOn } from '#domain';
 import { seededRandom } from '#event-log';
 import type { Database } from '#postgres';
-import { PartnershipReader, readTermChanges } from '#read-models';
+import { PartnershipReader } from '#read-models';
+import { readTermChanges } from '#feed';
 import { Dice, freshDatabase, type FreshDatabase } from '#testing';
 import { started } from './support/events';
 import { overlapping } from './support/hostile-requests';

@@ -1,4 +1,3 @@
-export { feedInPostgres, type FeedSource } from './feed/feed-source';
 export { outletFeed, startKafkaOutlet, type OutletOptions } from './kafka-out/start-kafka-outlet';
 export { NotifierModule, type NotifierOptions } from './notifier.module';
 export { deliveryFeed, deliveryFeedInPostgres } from './subscriptions/delivery-feed';

@@ -1,19 +1,5 @@
 export { timelineSchema } from './schema/timeline-schema';
 export { timelineProjection } from './timeline/timeline.projection';
-export { CursorRefused, readFeed, refuseUnlessReached, type FeedDecision, type FeedPage } from './feed/read-feed';
-export { wantedBy, TYPES_ONLY_WHEN_ASKED, type FeedFilter, type FilteredFacts } from './feed/feed-filter';
-export { readFeedHead } from './feed/feed-head';
-export { atStart, hasReached, isBehind, type FeedPlaces } from './feed/feed-places';
-export { readReplay, type ReplayAsked, type ReplayedDecision, type ReplayPage } from './replay/read-replay';
-export {
-  readTermChanges,
-  stretchOfPage,
-  type FeedItem,
-  type FeedStretch,
-  type StretchAsked,
-} from './feed/read-term-changes';
-export { readWantedPage, type WantedPage } from './feed/read-wanted-page';
-export { latestTermChanges, termChangesOfDecision, type PlacedTermChange } from './feed/term-change-feed';
 export type { EventFacts } from './state/event-facts';
 export type { ToldEvent } from './state/told-event';
 export { heavyValueIn } from './state/held-value';

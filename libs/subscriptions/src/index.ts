@@ -8,7 +8,6 @@ export {
 export type { DeliveryReports } from './delivery/courier';
 export { watchOutletBacklog } from './outlet/outlet-backlog';
 export { DeliveryWorker, type DeliveryParts } from './delivery/delivery-worker';
-export type { ChangesPage, Feed, FeedEnds, PlacedChange } from './feed/feed.port';
 export { ChangeFilter } from './filter/change-filter';
 export {
   FeedNotReady,

@@ -1,8 +1,10 @@
 import type { TermChangeEvent } from '#contracts';
 import { DECISION_PARTITIONS } from '#event-log';
 import { Database } from '#postgres';
-import { deliveryFeed, feedInPostgres } from '#notifier';
-import { atStart, readFeedHead, readTermChanges, timelineSchema } from '#read-models';
+import { deliveryFeed } from '#notifier';
+import { feedInPostgres } from '#feed';
+import { atStart, readFeedHead, readTermChanges } from '#feed';
+import { timelineSchema } from '#read-models';
 import {
   DeliveryWorker,
   guardedAgent,

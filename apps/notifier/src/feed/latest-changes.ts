@@ -1,6 +1,7 @@
 import type { TermChangeEvent } from '#contracts';
 import type { Queryable } from '#postgres';
-import { latestTermChanges, readPartnership } from '#read-models';
+import { latestTermChanges } from '#feed';
+import { readPartnership } from '#read-models';
 
 /** What changed lately in a partnership, the latest first; null if nothing is known of it. */
 export type LatestChanges = (partnershipId: string, limit: number) => Promise<TermChangeEvent[] | null>;

@@ -4,7 +4,7 @@ import { KafkaUnavailable, openOutgoingTopic, TopicDiffers, type KafkaLogOptions
 import { countReconnects } from '#ledger';
 import { ProgressListener, type Database, type Queryable } from '#postgres';
 import type { Logger, Metrics, ReadinessChecks } from '#observability';
-import { isBehind, readFeed, termChangesOfDecision } from '#read-models';
+import { isBehind, readFeed, termChangesOfDecision } from '#feed';
 import { KafkaOutlet, watchOutletBacklog, type OutletFeed } from '#subscriptions';
 import { tellOutlet } from '../signals/outlet-signal';
 

@@ -1,5 +1,5 @@
 import type { Metrics } from '#observability';
-import type { FeedHub } from '../hub/feed-hub';
+import type { FeedHub } from '#feed';
 
 export function measureFeed(metrics: Metrics, hub: Pick<FeedHub, 'readerCount'>): void {
   metrics.gaugeOf(

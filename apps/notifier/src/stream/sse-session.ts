@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
-import type { FeedPlaces, FilteredFacts } from '#read-models';
-import { cursorText, type FeedEntry } from '../hub/feed-entry';
-import type { FeedBatch } from '../hub/feed-hub';
+import type { FeedPlaces, FilteredFacts } from '#feed';
+import { cursorText, type FeedEntry } from '#feed';
+import type { FeedBatch } from '#feed';
 
 export interface SseTimes {
   readonly heartbeatMs: number;

@@ -1,9 +1,9 @@
 import { decodeCursor, encodeCursor } from '#contracts';
 import { DECISION_PARTITIONS } from '#event-log';
 import type { Queryable } from '#postgres';
-import { atStart } from '#read-models';
-import type { Feed } from '#subscriptions';
-import { feedInPostgres, type FeedSource } from '../feed/feed-source';
+import { atStart } from '#feed';
+import type { Feed } from '#feed';
+import { feedInPostgres, type FeedSource } from '#feed';
 
 /** Per partition and read. */
 const PER_PARTITION = 50;

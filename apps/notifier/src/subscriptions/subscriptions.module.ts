@@ -7,10 +7,10 @@ import {
   guardedAgent,
   Subscriptions,
   type DeliveryReports,
-  type Feed,
   type Resolve,
   type Sent,
 } from '#subscriptions';
+import { type Feed } from '#feed';
 import { Module, type DynamicModule, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { SubscriptionActionsController } from './subscription-actions.controller';
 import { SubscriptionsController } from './subscriptions.controller';

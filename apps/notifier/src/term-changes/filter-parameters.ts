@@ -1,5 +1,5 @@
 import { termChangeTypes, type TermChangeType } from '#contracts';
-import type { FeedFilter } from '#read-models';
+import type { FeedFilter } from '#feed';
 import { Type, type Static, type TObject } from 'typebox';
 
 const slug = '[a-z0-9]+(-[a-z0-9]+)*';

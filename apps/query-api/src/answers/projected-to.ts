@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream';
 import { encodeCursor } from '#contracts';
 import { inPieces, isUnchanged, LargeAnswers } from '#http';
 import { Database } from '#postgres';
-import { readFeedHead } from '#read-models';
+import { readFeedHead } from '#feed';
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { TaggedAnswer } from './tagged-answer';

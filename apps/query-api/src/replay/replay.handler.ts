@@ -1,7 +1,7 @@
 import { decodeCursor, encodeCursor, MalformedCursor, type Cursor } from '#contracts';
 import { Problem, unavailable } from '#http';
 import { Database } from '#postgres';
-import { CursorRefused, readReplay, refuseUnlessReached, type ReplayedDecision } from '#read-models';
+import { CursorRefused, readReplay, refuseUnlessReached, type ReplayedDecision } from '#feed';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { PARTITIONS } from '../answers/projected-to';
 import { readUntil } from './until';

@@ -1,4 +1,4 @@
-import type { ReplayedDecision } from '#read-models';
+import type { ReplayedDecision } from '#feed';
 import type { ReplayPage } from './replay.handler';
 
 /** An item of a replay as JSON text: bodies of events pass through as they are stored, neither read nor written anew. */

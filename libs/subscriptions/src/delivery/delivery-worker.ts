@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Database } from '#postgres';
-import type { Feed } from '../feed/feed.port';
+import type { Feed } from '#feed';
 import type { Sending } from '../sending/send-webhook';
 import { Leases } from '../store/leases';
 import { Courier, LEASE_MARGIN_MS, type DeliveryReports, type Dispatch } from './courier';

@@ -1,4 +1,4 @@
-import type { ChangesPage, Feed } from '../feed/feed.port';
+import type { ChangesPage, Feed } from '#feed';
 
 const PAGES_KEPT = 64;
 

@@ -1,5 +1,5 @@
 import { faultsOf, termChangeTypes, type ToldTermChange } from '#contracts';
-import { wantedBy } from '#read-models';
+import { wantedBy } from '#feed';
 import { ChangeFilter, feedFilterOf, onlyPartnership } from './change-filter';
 
 const change = (data: object) =>

@@ -1,5 +1,5 @@
 import { closed, Slug, TermChangeType } from '#contracts';
-import type { FeedFilter } from '#read-models';
+import type { FeedFilter } from '#feed';
 import { Type, type Static, type TSchema } from 'typebox';
 
 const listOf = <S extends TSchema>(item: S, description: string) =>

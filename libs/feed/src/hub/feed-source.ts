@@ -1,6 +1,7 @@
 import type { Cursor } from '#contracts';
 import type { Queryable } from '#postgres';
-import { readFeedHead, readTermChanges, type FeedStretch, type StretchAsked } from '#read-models';
+import { readFeedHead } from '../pages/feed-head';
+import { readTermChanges, type FeedStretch, type StretchAsked } from '../pages/read-term-changes';
 
 /** Where the feed is read from: Postgres, or a simulation in tests. */
 export interface FeedSource {

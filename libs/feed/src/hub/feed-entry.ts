@@ -1,5 +1,7 @@
 import { encodeCursor, type TermChangeEvent } from '#contracts';
-import type { FeedItem, FeedPlaces, FilteredFacts } from '#read-models';
+import type { FeedItem } from '../pages/read-term-changes';
+import type { FeedPlaces } from '../pages/feed-places';
+import type { FilteredFacts } from '../pages/feed-filter';
 
 const KEPT_BYTES = 64 * 1024;
 

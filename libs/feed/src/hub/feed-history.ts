@@ -1,6 +1,8 @@
 import { Turnstile } from '#postgres';
-import { CursorRefused, hasReached, type FeedPlaces, type StretchAsked } from '#read-models';
-import type { FeedSource } from '../feed/feed-source';
+import { CursorRefused } from '../pages/read-feed';
+import { hasReached, type FeedPlaces } from '../pages/feed-places';
+import { type StretchAsked } from '../pages/read-term-changes';
+import type { FeedSource } from './feed-source';
 import { cursorText, FeedEntry } from './feed-entry';
 
 /** Readers of the past never take more than these of the connections that live traffic shares. */

@@ -1,5 +1,5 @@
 import { rowsOf, type Queryable } from '#postgres';
-import { interleave } from '../feed/interleave';
+import { interleave } from '../pages/interleave';
 import { readReplayPage, readReplayPageOfPartnership } from './read-replay.sql';
 
 /** An effective decision with its events as the JSON texts that they are stored as. */

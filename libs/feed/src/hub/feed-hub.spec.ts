@@ -1,7 +1,9 @@
 import type { Cursor, TermChange } from '#contracts';
 import { seededRandom } from '#event-log';
-import { atStart, CursorRefused, hasReached, stretchOfPage, type FeedDecision } from '#read-models';
-import type { FeedSource } from '../feed/feed-source';
+import { atStart, hasReached } from '../pages/feed-places';
+import { CursorRefused, type FeedDecision } from '../pages/read-feed';
+import { stretchOfPage } from '../pages/read-term-changes';
+import type { FeedSource } from './feed-source';
 import { FeedHub, type FeedBatch } from './feed-hub';
 
 const LOG = '00000000-0000-4000-8000-000000000001';

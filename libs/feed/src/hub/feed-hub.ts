@@ -1,6 +1,7 @@
 import type { Cursor } from '#contracts';
-import { CursorRefused, hasReached, type FeedPlaces } from '#read-models';
-import type { FeedSource } from '../feed/feed-source';
+import { CursorRefused } from '../pages/read-feed';
+import { hasReached, type FeedPlaces } from '../pages/feed-places';
+import type { FeedSource } from './feed-source';
 import { FeedEntry } from './feed-entry';
 import { FeedHistory } from './feed-history';
 import { FeedRing, type RingBounds } from './feed-ring';
