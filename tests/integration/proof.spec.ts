@@ -1,7 +1,7 @@
-import { samplePoints } from '../../libs/read-models/src/proof/sample-points';
-import { compareRows } from '../../libs/read-models/src/proof/compare-rows';
+import { samplePoints } from '../../libs/rebuild/src/proof/sample-points';
+import { compareRows } from '../../libs/rebuild/src/proof/compare-rows';
 import { readAllProgress } from '#ledger';
-import { touchedSince } from '#read-models';
+import { touchedSince } from '#rebuild';
 import type { PoolClient } from 'pg';
 import { agreed, set, started } from './support/events';
 import { startPipeline, type Pipeline } from './support/pipeline';

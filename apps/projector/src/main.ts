@@ -3,7 +3,8 @@ import { PROBLEM_MEANINGS } from '#contracts';
 import { assertStartable, createHttpApp, listen, mountDocs, runProcess, StartRefused, storageUnavailable } from '#http';
 import { measureKafka, openKafkaLog } from '#kafka';
 import { isStorageTrouble, measurePool, waitForDatabase, waitOut } from '#postgres';
-import { rebuildSchema, watchLogBacklog } from '#ledger';
+import { rebuildSchema } from '#rebuild';
+import { watchLogBacklog } from '#ledger';
 import {
   answers,
   createLogger,

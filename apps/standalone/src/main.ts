@@ -14,7 +14,8 @@ import {
 import { measureKafka, openKafkaLog, type KafkaLogLevel } from '#kafka';
 import { Database, isStorageTrouble, measurePool } from '#postgres';
 import { measureRecorder, Recorder } from '#recording';
-import { rebuildSchema, watchLogBacklog } from '#ledger';
+import { rebuildSchema } from '#rebuild';
+import { watchLogBacklog } from '#ledger';
 import { startInfra } from '#local-infra';
 import { deliveryFeedInPostgres, NotifierModule, startKafkaOutlet, SubscriptionsModule } from '#notifier';
 import {

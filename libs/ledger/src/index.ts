@@ -19,11 +19,5 @@ export {
 export { readAllProgress, type Progress } from './progress/progress';
 export { LogRefused } from './progress/same-log';
 export { ledgerSchema } from './schema/ledger-schema';
-export * from './rebuild/rebuild';
-export { isRebuildLocked, takeRebuildLock } from './rebuild/rebuild-lock';
-export { rebuildSchema } from './rebuild/rebuild-schema';
-export * from './rebuild/rebuilds';
-export { dropSchema, holdProgress, swapSchemas, TIMELINE_BEFORE, TIMELINE_NEXT } from './rebuild/schema-swap';
-export { buildDeferredIndex, deferIndexes, deferredIndexes } from './rebuild/deferred-indexes';
 export type { StoredDecision } from './decisions/stored-decision';
 export { type StoredDecisionJson, ofCommand, storedDecision, storedDecisionJson } from './decisions/stored-decision';

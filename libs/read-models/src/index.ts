@@ -41,6 +41,4 @@ export {
   type PartnershipSummary,
 } from './partnerships/partnerships';
 export { FIRST_TERM, readTerms, type TermPlace } from './terms/list-terms';
-export { addDifferences, compareBuilds, NO_DIFFERENCES, type Builds } from './proof/prove';
-export { touchedSince } from './proof/touched-since';
 export { DEFERRABLE_INDEXES } from './schema/deferrable-indexes';

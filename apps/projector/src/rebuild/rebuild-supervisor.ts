@@ -1,6 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import path from 'node:path';
-import { isRebuildLocked, rebuildAtWork, type Rebuild } from '#ledger';
+import { isRebuildLocked, rebuildAtWork, type Rebuild } from '#rebuild';
 import { type Database } from '#postgres';
 import type { Logger, Metrics } from '#observability';
 

@@ -2,11 +2,11 @@ import { availableParallelism, constants, setPriority } from 'node:os';
 import { readSettings } from '#config';
 import { StartRefused } from '#http';
 import { Database, UNHURRIED } from '#postgres';
-import { rebuildSchema, takeRebuildLock } from '#ledger';
+import { rebuildSchema, takeRebuildLock } from '#rebuild';
 import { createLogger } from '#observability';
 import { timelineSchema } from '#read-models';
 import { openRebuildLog } from './rebuild-log';
-import { RebuildRun } from './rebuild-run';
+import { RebuildRun } from '#rebuild';
 import { startThreadedFiller } from './threaded-filler';
 
 /*

@@ -9,7 +9,7 @@ import {
   RebuildNotReady,
   rollBackRebuild,
   type Rebuild,
-} from '#ledger';
+} from '#rebuild';
 import { Database, type Queryable } from '#postgres';
 import { Controller } from '@nestjs/common';
 import { RebuildSupervisor } from './rebuild-supervisor';

@@ -1,6 +1,6 @@
 import { closed, literals, Uuid } from '#contracts';
 import { defineRoute } from '#http';
-import { STATES_AT_REST, STATES_AT_WORK } from '#ledger';
+import { STATES_AT_REST, STATES_AT_WORK } from '#rebuild';
 import { Type, type TSchema } from 'typebox';
 
 const tag = 'Rebuilds';

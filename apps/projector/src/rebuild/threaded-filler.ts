@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
-import type { Filler } from './filler';
+import type { Filler } from '#rebuild';
 
 /** Fills the next schema in a thread of its own. What fails there outside of a record ends this process, as it would here. */
 export function startThreadedFiller(onHalt: (error: unknown) => void): Filler {

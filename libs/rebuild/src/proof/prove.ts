@@ -1,4 +1,4 @@
-import type { RebuildDifferences } from '#ledger';
+import type { RebuildDifferences } from '../store/rebuild';
 import type { PoolClient } from 'pg';
 import { compareAnswers, differingAnswers } from './compare-answers';
 import { compareRows } from './compare-rows';

@@ -1,5 +1,6 @@
 import { Database, UNHURRIED } from '#postgres';
-import { deferIndexes, deferredIndexes, buildDeferredIndex, dropSchema, TIMELINE_NEXT } from '#ledger';
+import { deferIndexes, deferredIndexes, buildDeferredIndex } from '../store/deferred-indexes';
+import { dropSchema, TIMELINE_NEXT } from '../store/schema-swap';
 import { DEFERRABLE_INDEXES, timelineSchema } from '#read-models';
 
 /** A connection to a schema that does not serve. */

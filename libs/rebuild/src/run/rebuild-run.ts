@@ -1,21 +1,12 @@
 import { setTimeout as elapsed } from 'node:timers/promises';
 import type { EventLog } from '#event-log';
-import {
-  dropSchema,
-  holdProgress,
-  moveOn,
-  rebuildAtWork,
-  RebuildInterrupted,
-  swapSchemas,
-  TIMELINE_BEFORE,
-  TIMELINE_NEXT,
-  type Rebuild,
-  type RebuildDifferences,
-  type StateAtWork,
-} from '#ledger';
+import { dropSchema, holdProgress, swapSchemas, TIMELINE_BEFORE, TIMELINE_NEXT } from '../store/schema-swap';
+import { moveOn, rebuildAtWork } from '../store/rebuilds';
+import { RebuildInterrupted, type Rebuild, type RebuildDifferences, type StateAtWork } from '../store/rebuild';
 import { isStorageTrouble, TIMELINE, type Database } from '#postgres';
 import type { Logger } from '#observability';
-import { addDifferences, compareBuilds, NO_DIFFERENCES, touchedSince } from '#read-models';
+import { addDifferences, compareBuilds, NO_DIFFERENCES } from '../proof/prove';
+import { touchedSince } from '../proof/touched-since';
 import { startFiller, type Filler, type Places } from './filler';
 import { ProgressMeter } from './rebuild-progress';
 import { placesOf, recordsIn, ShadowProjector } from './shadow-projector';

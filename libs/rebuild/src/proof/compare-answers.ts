@@ -8,9 +8,9 @@ import {
   toldStretch,
   type PartnershipState,
 } from '#domain';
-import type { DifferingAnswer } from '#ledger';
+import type { DifferingAnswer } from '../store/rebuild';
 import type { PoolClient } from 'pg';
-import { PartnershipReader } from '../state/partnership-reader';
+import { PartnershipReader } from '#read-models';
 
 /** What is shown of how one term differs, in bytes. */
 const ROOM_OF_TERM = 64 * 1024;

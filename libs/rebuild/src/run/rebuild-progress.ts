@@ -1,4 +1,4 @@
-import type { RebuildProgress } from '#ledger';
+import type { RebuildProgress } from '../store/rebuild';
 
 const WINDOW_MS = 10_000;
 

@@ -1,0 +1,34 @@
+export { type Builds, NO_DIFFERENCES, addDifferences, compareBuilds } from './proof/prove';
+export { touchedSince } from './proof/touched-since';
+export { type Filler, type Places, startFiller } from './run/filler';
+export { RebuildRun } from './run/rebuild-run';
+export { openBeside } from './run/shadow-schema';
+export { buildDeferredIndex, deferIndexes, deferredIndexes } from './store/deferred-indexes';
+export { isRebuildLocked, takeRebuildLock } from './store/rebuild-lock';
+export { rebuildSchema } from './store/rebuild-schema';
+export {
+  type DifferingAnswer,
+  type Rebuild,
+  RebuildAtWork,
+  type RebuildDifferences,
+  RebuildInterrupted,
+  RebuildNotReady,
+  type RebuildProgress,
+  type RebuildState,
+  STATES_AT_REST,
+  STATES_AT_WORK,
+  type StateAtRest,
+  type StateAtWork,
+} from './store/rebuild';
+export {
+  type RebuildNews,
+  acceptRebuild,
+  beginRebuild,
+  dropRebuild,
+  moveOn,
+  readRebuild,
+  readRebuilds,
+  rebuildAtWork,
+  rollBackRebuild,
+} from './store/rebuilds';
+export { TIMELINE_BEFORE, TIMELINE_NEXT, dropSchema, holdProgress, swapSchemas } from './store/schema-swap';
