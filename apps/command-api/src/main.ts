@@ -1,6 +1,7 @@
 import { readSettings, readTermKindsFile } from '#config';
 import { createTermKindRegistry, PROBLEM_MEANINGS } from '#contracts';
-import { assertStartable, createHttpApp, listen, mountDocs, runProcess, StartRefused, storageUnavailable } from '#http';
+import { assertStartable, createHttpApp, listen, mountDocs, runProcess, storageUnavailable } from '#http';
+import { StartRefused } from '#config';
 import { measureKafka, openKafkaLog } from '#kafka';
 import { isStorageTrouble, measurePool, waitForDatabase } from '#postgres';
 import { ledgerSchema, watchLogBacklog } from '#ledger';

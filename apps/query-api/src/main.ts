@@ -1,15 +1,7 @@
 import { readSettings, readTermKindsFile } from '#config';
 import { createTermKindRegistry, PROBLEM_MEANINGS } from '#contracts';
-import {
-  assertStartable,
-  createHttpApp,
-  listen,
-  mountDocs,
-  mountWebPage,
-  runProcess,
-  StartRefused,
-  storageUnavailable,
-} from '#http';
+import { assertStartable, createHttpApp, listen, mountDocs, mountWebPage, runProcess, storageUnavailable } from '#http';
+import { StartRefused } from '#config';
 import { isStorageTrouble, measurePool, waitForDatabase } from '#postgres';
 import {
   answers,

@@ -14,11 +14,10 @@ export {
   type RouteDescriptor,
   type RouteResponse,
 } from './route/route-descriptor';
-export { SCOPES, type Scope } from './tokens/scope';
+export { SCOPES, type Scope } from './route/scope';
 export { createHttpApp, type HttpSettings } from './server/create-http-app';
 export { assertStartable } from './server/assert-startable';
 export { listen } from './server/listen';
-export { StartRefused } from './server/start-refused';
 export { Actor } from './tokens/actor.decorator';
 export { readIfMatch, strongEtag, type VersionCondition } from './etag/strong-etag';
 export * from './etag/weak-etag';

@@ -1,6 +1,6 @@
 import { availableParallelism, constants, setPriority } from 'node:os';
 import { readSettings } from '#config';
-import { StartRefused } from '#http';
+import { StartRefused } from '#config';
 import { Database, UNHURRIED } from '#postgres';
 import { rebuildSchema, takeRebuildLock } from '#rebuild';
 import { createLogger } from '#observability';

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { Static, TObject, TSchema } from 'typebox';
 import type { ProblemFault } from '../problem/problem';
-import type { Scope } from '../tokens/scope';
+import type { Scope } from './scope';
 
 /** What is wrong with a body and where; `code` defaults to `schema-mismatch`. */
 export interface BodyFault {

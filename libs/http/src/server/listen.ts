@@ -1,5 +1,5 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { StartRefused } from './start-refused';
+import { StartRefused } from '#config';
 
 /** Starts listening and gives the address, `http://127.0.0.1:3000`. A taken port is a StartRefused. */
 export async function listen(

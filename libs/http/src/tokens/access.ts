@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
-import { StartRefused } from '../server/start-refused';
+import { StartRefused } from '#config';
 import type { HostRule } from '../server/host-check';
-import { SCOPES } from './scope';
+import { SCOPES } from '../route/scope';
 import { TokenRegister, type Caller } from './token-register';
 
 const ANONYMOUS: Caller = { actor: 'anonymous', scopes: SCOPES };

@@ -4,7 +4,7 @@ import { Problem } from '../problem/problem';
 import { routeOf } from '../route/route.decorator';
 import type { RouteDescriptor } from '../route/route-descriptor';
 import type { Access } from './access';
-import type { Scope } from './scope';
+import type { Scope } from '../route/scope';
 import type { Caller } from './token-register';
 
 const callers = new WeakMap<FastifyRequest, Caller>();

@@ -2,8 +2,8 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { faultsOf } from '#contracts';
 import { Type, type Static } from 'typebox';
-import { StartRefused } from '../server/start-refused';
-import { SCOPES, type Scope } from './scope';
+import { StartRefused } from '#config';
+import { SCOPES, type Scope } from '../route/scope';
 
 const TokensFile = Type.Array(
   Type.Object(

@@ -8,7 +8,7 @@ import { Actor } from './actor.decorator';
 import { createHttpApp } from '../server/create-http-app';
 import { defineRoute } from '../route/route-descriptor';
 import { Route } from '../route/route.decorator';
-import { StartRefused } from '../server/start-refused';
+import { StartRefused } from '#config';
 import { silent } from '../testing/silent-logger';
 
 const responses = { 200: { description: 'who' } };
