@@ -2,7 +2,7 @@ export { applyRecords, hashOf, NewerSchemaVersion, ProgressMoved, type Applied }
 export { HeldPartnerships } from './apply/held-partnerships';
 export type { Projected, Projection } from './apply/projection';
 export type { EffectiveDecision, RecordedEvent } from './decisions/recorded-event';
-export { refuseTooHeavy, ToldChanges, type FurtherChanges } from './apply/told-changes';
+export { refuseTooHeavy, ToldChanges, type FurtherChanges } from './decisions/told-changes';
 export { readHalt, readHalts, type Halt } from './halts/halts';
 export { Assignments } from './progress/assignments';
 export { watchLogBacklog, type LogBacklogParts } from './progress/log-backlog';

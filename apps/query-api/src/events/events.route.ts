@@ -3,7 +3,7 @@ import { defineRoute, PageOf } from '#http';
 import { Slug } from '#contracts';
 import { Type } from 'typebox';
 import { moreOf, named } from '../answers/schemas';
-import { pageParameters } from '../asking/page';
+import { pageParameters } from '../answers/page-links';
 import { partnershipParams } from '../asking/parameters';
 
 const eventRef = Type.Object({ eventId: Uuid, version: Type.Integer() });

@@ -5,7 +5,7 @@ import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CLOCK, type Clock } from '../asking/clock';
 import type { ItemPlace } from '../answers/write-items';
-import { nextPage, pageText, placeOf, tokenOf } from '../asking/page';
+import { nextPage, pageText, placeOf, tokenOf } from '../answers/page-links';
 import { dayOfDate, readAt } from '../asking/time-asked';
 import { CALENDAR, expirationsAsCalendar, type CalendarEntry } from './expirations-calendar';
 import { AskExpirations, type Expirations } from './expirations.handler';

@@ -2,7 +2,7 @@ import { literals, Slug } from '#contracts';
 import { defineRoute, PageOf } from '#http';
 import { Type } from 'typebox';
 import { ClaimAnswer, DayBounds, EndAnswer, moreOf, named, Value } from '../answers/schemas';
-import { pageParameters } from '../asking/page';
+import { pageParameters } from '../answers/page-links';
 import { at } from '../asking/parameters';
 import { CALENDAR } from './expirations-calendar';
 

@@ -2,7 +2,7 @@ import { Party, Slug, Uuid } from '#contracts';
 import { defineRoute, PageOf } from '#http';
 import { Type } from 'typebox';
 import { CalendarDay, moreOf, named } from '../answers/schemas';
-import { pageParameters } from '../asking/page';
+import { pageParameters } from '../answers/page-links';
 import { partnershipParams } from '../asking/parameters';
 
 const summary = {

@@ -3,7 +3,7 @@ import { voidReasons } from '#domain';
 import { defineRoute, PageOf } from '#http';
 import { Type } from 'typebox';
 import { named, nullable } from '../answers/schemas';
-import { pageParameters } from '../asking/page';
+import { pageParameters } from '../answers/page-links';
 import { ShownRecord } from './shown-record';
 
 const Partition = Type.Integer({ minimum: 0, maximum: 2_147_483_647 });

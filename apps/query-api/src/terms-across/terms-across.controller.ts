@@ -2,7 +2,7 @@ import { inPieces, Input, Route, type InputOf } from '#http';
 import { Controller, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply } from 'fastify';
-import { nextPage, pageText, placeOf, tokenOf } from '../asking/page';
+import { nextPage, pageText, placeOf, tokenOf } from '../answers/page-links';
 import { AskTermsAcross } from './terms-across.handler';
 import { listTermsAcross } from './terms-across.route';
 

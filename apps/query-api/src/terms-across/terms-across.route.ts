@@ -2,7 +2,7 @@ import { DateText, Slug } from '#contracts';
 import { defineRoute } from '#http';
 import { Type } from 'typebox';
 import { known, named, TermEntryAnswer } from '../answers/schemas';
-import { pageParameters } from '../asking/page';
+import { pageParameters } from '../answers/page-links';
 import { at, knownAt } from '../asking/parameters';
 
 export const listTermsAcross = defineRoute({

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Catch, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Problem } from './problem';
-import { SECURITY_HEADERS } from '../server/security-headers';
+import { SECURITY_HEADERS } from '../headers/security-headers';
 import { problemOfError, type ErrorTranslator } from './problem-of-error';
 
 /** What this lib asks of a logger; pino's fits. */

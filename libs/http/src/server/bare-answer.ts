@@ -1,6 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import type { Problem } from '../problem/problem';
-import { SECURITY_HEADERS } from './security-headers';
+import { SECURITY_HEADERS } from '../headers/security-headers';
 
 /** The head and body of a problem for what never came to be a request: its connection is closed. */
 export function bareAnswer(problem: Problem): { headers: Record<string, string>; body: string; text: string } {

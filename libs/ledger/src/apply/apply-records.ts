@@ -11,7 +11,7 @@ import { headsOf, writesOf, writesOfHeads, writesOfVoided, type MovedHead, type 
 import type { HeldState } from './held-state';
 import type { Projection } from './projection';
 import type { EffectiveDecision } from '../decisions/recorded-event';
-import type { ToldChanges } from './told-changes';
+import type { ToldChanges } from '../decisions/told-changes';
 import { announceProgress, NOTHING_TAKEN, takeProgress } from './write-batch.sql';
 
 /** The stored offset is not where this batch begins: another projector has moved on, or records were delivered again. */

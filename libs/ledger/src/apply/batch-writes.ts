@@ -3,7 +3,7 @@ import type { LogRecord } from '#event-log';
 import type { Write } from '#postgres';
 import type { BatchState, PartnershipHead } from './batch-state';
 import type { EffectiveDecision } from '../decisions/recorded-event';
-import type { ToldChanges } from './told-changes';
+import type { ToldChanges } from '../decisions/told-changes';
 import { moveHeads, writeDecisions, writeEvents, writeFurtherChanges, writeHeads, writeVoids } from './write-batch.sql';
 
 export type Voided = Extract<Ruling, { ruling: 'void' }> & { readonly record: LogRecord };

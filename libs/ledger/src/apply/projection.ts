@@ -1,7 +1,7 @@
 import type { PoolClient } from 'pg';
 import type { Write } from '#postgres';
 import type { EffectiveDecision } from '../decisions/recorded-event';
-import type { ToldChanges } from './told-changes';
+import type { ToldChanges } from '../decisions/told-changes';
 
 /**
  * A function from the log to rows. It runs inside the ledger's batch transaction and sees every effective decision of a partition once and in

@@ -1,7 +1,7 @@
 import { readTermChange, type StoredTermChange, type TermChange } from '#contracts';
 import type { LogPlace } from '#event-log';
 import type { EffectiveDecision } from './recorded-event';
-import { MOST_WITH_DECISION, type ToldChanges } from '../apply/told-changes';
+import { MOST_WITH_DECISION, type ToldChanges } from './told-changes';
 import { lookup } from '#postgres';
 
 /** An effective decision as its command is answered, now and whenever it is sent again. */

@@ -2,7 +2,7 @@ import type { EventLog, LogRecord, PartitionRange, PartitionReader } from '#even
 import { hashOf, ProgressMoved, type Applied } from '../apply/apply-records';
 import { HeldState } from '../apply/held-state';
 import { GroupApply } from '../apply/group-apply';
-import { BatchTooHeavy } from '../apply/told-changes';
+import { BatchTooHeavy } from '../decisions/told-changes';
 import type { Projection } from '../apply/projection';
 import type { Database } from '#postgres';
 import { isStorageTrouble, isTooMuch } from '#postgres';

@@ -1,6 +1,6 @@
 import { readTermChange, type StoredTermChange } from '#contracts';
 import type { QueryRunner } from 'typeorm';
-import { ToldChanges } from '../apply/told-changes';
+import { ToldChanges } from '../decisions/told-changes';
 
 /** As it lies, compressed: some thousand ordinary term changes. What is shorter is not worth rewriting. */
 const LONG = 128 * 1024;

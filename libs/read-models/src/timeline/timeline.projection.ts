@@ -23,7 +23,7 @@ import { type Statement as Prepared, type Write } from '#postgres';
 import type { PoolClient } from 'pg';
 import { untilColumns, writtenOf } from '../claims/claim-row';
 import { statementBody } from '../statements/statement-row';
-import { knownOn, termBoundaries, WorkingDueDays, type TermBoundaries } from '../due-days/working-due-days';
+import { knownOn, termBoundaries, WorkingDueDays, type TermBoundaries } from './working-due-days';
 import { byTerm, termColumns, type TermOf } from '../terms/term-of';
 import type { Delta } from './content-delta';
 import { HeldTimelines, type Held } from './held-timelines';

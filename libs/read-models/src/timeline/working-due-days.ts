@@ -3,10 +3,10 @@ import { boundariesWithin, dayOfInstant, LAST_DAY, boundsOf, type Day, type Time
 import { rowsOf, type Queryable, type Write } from '#postgres';
 import { type EffectiveDecision, type RecordedEvent } from '#ledger';
 import { byTerm, termColumns, termOfKey, type TermOf } from '../terms/term-of';
-import type { DueDaysOfTerm } from '../timeline/held-timeline';
-import type { Held } from '../timeline/held-timelines';
-import { deleteDueDays, insertDueDays, loadDueDaysOfTerms } from './due-days.sql';
-import type { DueDayRow } from './due-days';
+import type { DueDaysOfTerm } from './held-timeline';
+import type { Held } from './held-timelines';
+import { deleteDueDays, insertDueDays, loadDueDaysOfTerms } from '../due-days/due-days.sql';
+import type { DueDayRow } from '../due-days/due-days';
 
 /** The days ahead, within a run, on which a term's answer changes. */
 export interface TermBoundaries {

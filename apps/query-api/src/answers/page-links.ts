@@ -1,7 +1,7 @@
 import { decodePageToken, encodePageToken } from '#http';
 import { FIRST_TERM } from '#read-models';
 import { Type } from 'typebox';
-import type { ItemPlace } from '../answers/write-items';
+import type { ItemPlace } from './write-items';
 
 /** Parameters of a list in keyset pages. */
 export const pageParameters = (most: number, usual: number) => ({

@@ -1,8 +1,8 @@
 import { isIP } from 'node:net';
 import { StartRefused } from '#config';
-import type { HostRule } from '../server/host-check';
+import type { HostRule } from './host-check';
 import { SCOPES } from '../route/scope';
-import { TokenRegister, type Caller } from './token-register';
+import { TokenRegister, type Caller } from '../tokens/token-register';
 
 const ANONYMOUS: Caller = { actor: 'anonymous', scopes: SCOPES };
 
