@@ -1,5 +1,5 @@
+import { DECISION_PARTITIONS } from '#contracts';
 import type { TermChangeEvent } from '#contracts';
-import { DECISION_PARTITIONS } from '#event-log';
 import { createHttpApp, listen } from '#http';
 import type { Database } from '#postgres';
 import { deliveryFeed, SubscriptionsModule } from '#notifier';

@@ -1,4 +1,4 @@
-import { DECISION_PARTITIONS } from '#event-log';
+import { DECISION_PARTITIONS } from '#contracts';
 import { LargeAnswers, largeAnswers } from '#http';
 import { countReconnects } from '#ledger';
 import { type Database } from '#postgres';

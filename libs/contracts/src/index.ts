@@ -1,5 +1,6 @@
 export * from './canonical-json';
 export * from './cursor/cursor';
+export { DECISION_PARTITIONS } from './cursor/partitions';
 export * from './decision/decision';
 export * from './decision/decode';
 export * from './decision/genesis';

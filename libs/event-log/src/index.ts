@@ -16,4 +16,4 @@ export type { InMemoryAppender } from './in-memory/in-memory-appender';
 export type { InMemorySubscription } from './in-memory/in-memory-group';
 export { promptly, RandomSchedule, type Schedule, seededRandom } from './in-memory/schedule';
 export { NotYet } from './not-yet';
-export { DECISION_PARTITIONS, murmur2, partitionFor } from './partitioner';
+export { murmur2, partitionFor } from './partitioner';

@@ -1,4 +1,5 @@
-import { DECISION_PARTITIONS, murmur2, partitionFor } from './partitioner';
+import { DECISION_PARTITIONS } from '#contracts';
+import { murmur2, partitionFor } from './partitioner';
 
 describe('murmur2', () => {
   // The vectors of Apache Kafka's own UtilsTest.testMurmur2.

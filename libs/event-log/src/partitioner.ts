@@ -1,6 +1,3 @@
-/** The partition count of the decision log. Fixed for ever: with another one, keys would change their partition. */
-export const DECISION_PARTITIONS = 12;
-
 /** The partition that Kafka's default partitioner (Java) gives to a key. */
 export function partitionFor(key: string, partitions: number): number {
   return (murmur2(Buffer.from(key, 'utf8')) & 0x7fffffff) % partitions;

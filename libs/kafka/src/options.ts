@@ -1,4 +1,4 @@
-import { DECISION_PARTITIONS } from '#event-log';
+import { DECISION_PARTITIONS } from '#contracts';
 import type { KafkaLogger } from './kafkajs-logger';
 import type { KafkaReports } from './reports';
 

@@ -1,3 +1,4 @@
+export { seededRandom } from '#event-log';
 export { describeEventLog } from './event-log.contract';
 export { BatchOutOfStep, StoringReader, until } from './storing-reader';
 export { enumerateWorlds, type WorldsAnswer, type WorldsQuestion } from './worlds-oracle';

@@ -6,23 +6,31 @@
 import { cruise } from 'dependency-cruiser';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { RUNTIME_RULES, SOURCE_RULES } from './dependency-rules.mjs';
+import { FOLDER_RULES, RUNTIME_RULES, SOURCE_RULES } from './dependency-rules.mjs';
 
 const trees = {};
 for (const root of process.argv.slice(2)) {
   const source = await modulesOf(root, SOURCE_RULES, { tsPreCompilationDeps: true });
   const runtime = await modulesOf(root, RUNTIME_RULES, { tsPreCompilationDeps: false });
+  const folders = await modulesOf(root, FOLDER_RULES, {
+    tsPreCompilationDeps: true,
+    exclude: { path: ['\\.spec\\.ts$', '/testing/'] },
+  });
   trees[root] = {
-    violations: [...source.summary.violations, ...runtime.summary.violations].map(({ rule, from, to }) => ({
-      rule: rule.name,
-      from,
-      to,
-    })),
+    violations: [source, runtime, folders]
+      .flatMap(({ summary }) => summary.violations)
+      .map(({ rule, from, to }) => ({
+        rule: rule.name,
+        from,
+        to,
+      })),
     sourceImports: importsOf(source),
     runtimeImports: importsOf(runtime),
   };
 }
-process.stdout.write(JSON.stringify({ rules: [...SOURCE_RULES, ...RUNTIME_RULES].map(({ name }) => name), trees }));
+process.stdout.write(
+  JSON.stringify({ rules: [...SOURCE_RULES, ...RUNTIME_RULES, ...FOLDER_RULES].map(({ name }) => name), trees }),
+);
 
 /** Subpath imports (`#name`) are followed to their TypeScript source. */
 async function modulesOf(root, forbidden, options) {

@@ -1,5 +1,5 @@
+import { DECISION_PARTITIONS } from '#contracts';
 import type { TermChangeEvent } from '#contracts';
-import { DECISION_PARTITIONS } from '#event-log';
 import { Database } from '#postgres';
 import { deliveryFeed } from '#notifier';
 import { feedInPostgres } from '#feed';

@@ -1,5 +1,5 @@
+import { DECISION_PARTITIONS } from '#contracts';
 import { setTimeout } from 'node:timers/promises';
-import { DECISION_PARTITIONS } from '#event-log';
 import { KafkaUnavailable, openOutgoingTopic, TopicDiffers, type KafkaLogOptions } from '#kafka';
 import { countReconnects } from '#ledger';
 import { ProgressListener, type Database, type Queryable } from '#postgres';

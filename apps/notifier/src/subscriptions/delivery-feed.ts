@@ -1,5 +1,4 @@
-import { decodeCursor, encodeCursor } from '#contracts';
-import { DECISION_PARTITIONS } from '#event-log';
+import { decodeCursor, encodeCursor, DECISION_PARTITIONS } from '#contracts';
 import type { Queryable } from '#postgres';
 import { atStart } from '#feed';
 import type { Feed } from '#feed';

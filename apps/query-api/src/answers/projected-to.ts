@@ -1,3 +1,4 @@
+import { DECISION_PARTITIONS } from '#contracts';
 import type { Readable } from 'node:stream';
 import { encodeCursor } from '#contracts';
 import { inPieces, isUnchanged, LargeAnswers } from '#http';
@@ -6,9 +7,6 @@ import { readFeedHead } from '#feed';
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { TaggedAnswer } from './tagged-answer';
-
-/** Fixed for ever with the first record. */
-export const PARTITIONS = 12;
 
 const JSON_TYPE = 'application/json; charset=utf-8';
 
@@ -26,7 +24,7 @@ export class Answers {
     asks: boolean | undefined,
     make: () => Promise<TaggedAnswer>,
   ): Promise<string | Readable | undefined> {
-    const head = asks ? await readFeedHead(this.database.pool, PARTITIONS) : null;
+    const head = asks ? await readFeedHead(this.database.pool, DECISION_PARTITIONS) : null;
     const { etag, answer } = await make();
     if (!asks && isUnchanged(reply, etag)) return undefined;
     const text = await answer(this.onLarge(reply));

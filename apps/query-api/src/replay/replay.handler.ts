@@ -1,9 +1,9 @@
+import { DECISION_PARTITIONS } from '#contracts';
 import { decodeCursor, encodeCursor, MalformedCursor, type Cursor } from '#contracts';
 import { Problem, unavailable } from '#http';
 import { Database } from '#postgres';
 import { CursorRefused, readReplay, refuseUnlessReached, type ReplayedDecision } from '#feed';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { PARTITIONS } from '../answers/projected-to';
 import { readUntil } from './until';
 
 /** In place of a cursor, as on every channel. */
@@ -40,8 +40,8 @@ export class ReplayHandler implements IQueryHandler<AskReplay> {
     const cursor = asked.after === undefined || asked.after === BEGINNING ? null : readCursor(asked.after);
     const page = await readReplay(this.database.pool, {
       // Of a record that another channel has told in part, the rest could not be told apart: it is told again.
-      offsets: Array.from({ length: PARTITIONS }, (_, partition) => cursor?.places[partition]?.offset ?? 0),
-      perPartition: partnership === undefined ? Math.ceil(limit / PARTITIONS) : limit,
+      offsets: Array.from({ length: DECISION_PARTITIONS }, (_, partition) => cursor?.places[partition]?.offset ?? 0),
+      perPartition: partnership === undefined ? Math.ceil(limit / DECISION_PARTITIONS) : limit,
       bytesPerPartition: BYTES_PER_PARTITION,
       partnershipId: partnership,
       until: readUntil(asked.until),
@@ -77,7 +77,7 @@ function take(
 
 function readCursor(text: string): Cursor {
   try {
-    return decodeCursor(text, PARTITIONS);
+    return decodeCursor(text, DECISION_PARTITIONS);
   } catch (error) {
     if (error instanceof MalformedCursor) throw refusedCursor(error.code, error.message);
     throw error;

@@ -1,7 +1,8 @@
+import { DECISION_PARTITIONS } from '#contracts';
 import { randomUUID } from 'node:crypto';
 import type { EventLog, LogPlace, LogRecord, PartitionRange, PartitionReader } from '../event-log';
 import { genesisValue } from '../genesis';
-import { DECISION_PARTITIONS, partitionFor } from '../partitioner';
+import { partitionFor } from '../partitioner';
 import { FaultDice, type LogFaults, NO_FAULTS } from './faults';
 import { InMemoryAppender } from './in-memory-appender';
 import type { InMemoryBroker } from './in-memory-broker';

@@ -1,5 +1,5 @@
 import type { Cursor, TermChange } from '#contracts';
-import { seededRandom } from '#event-log';
+import { seededRandom } from '#testing';
 import { atStart, hasReached } from '../pages/feed-places';
 import { CursorRefused, type FeedDecision } from '../pages/read-feed';
 import { stretchOfPage } from '../pages/read-term-changes';

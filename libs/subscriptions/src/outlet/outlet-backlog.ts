@@ -1,8 +1,9 @@
-import { readAllProgress } from '#ledger';
-import { rowsOf, statement, type Queryable } from '#postgres';
+import { rowsOf, statement, type Queryable, type Statement } from '#postgres';
 import { BacklogWatch } from '#observability';
 
-const loadOutletProgress = statement(
+const loadProjected = statement('load-projected-places', 'SELECT partition, next_offset FROM partition_progress');
+
+const loadPublished = statement(
   'load-all-outlet-progress',
   `SELECT o.partition, o.next_offset FROM outlet_progress o JOIN partition_progress p ON p.log_id = o.log_id AND p.partition = o.partition`,
 );
@@ -13,16 +14,10 @@ export const watchOutletBacklog = (
   partitions: number,
   onTrouble: (error: unknown) => void,
 ): BacklogWatch => {
-  const byPartition = (rows: readonly { readonly partition: number; readonly nextOffset: number }[]): number[] => {
-    const offsets = new Map(rows.map(({ partition, nextOffset }) => [partition, nextOffset]));
-    return Array.from({ length: partitions }, (_, partition) => offsets.get(partition) ?? 0);
+  const offsets = async (query: Statement): Promise<number[]> => {
+    const rows = await rowsOf<{ partition: number; next_offset: number }>(db, query, []);
+    const found = new Map(rows.map(({ partition, next_offset }) => [partition, next_offset]));
+    return Array.from({ length: partitions }, (_, partition) => found.get(partition) ?? 0);
   };
-  return new BacklogWatch({
-    ends: async () => byPartition(await readAllProgress(db)),
-    done: async () => {
-      const rows = await rowsOf<{ partition: number; next_offset: number }>(db, loadOutletProgress, []);
-      return byPartition(rows.map(({ partition, next_offset }) => ({ partition, nextOffset: next_offset })));
-    },
-    onTrouble,
-  });
+  return new BacklogWatch({ ends: () => offsets(loadProjected), done: () => offsets(loadPublished), onTrouble });
 };
