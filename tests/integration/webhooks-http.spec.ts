@@ -4,7 +4,8 @@ import { createHttpApp, listen } from '#http';
 import type { Database } from '#postgres';
 import { deliveryFeed, SubscriptionsModule } from '#notifier';
 import { feedInPostgres } from '#feed';
-import { createLogger, ObservabilityModule } from '#observability';
+import { createLogger } from '#observability';
+import { OperationsModule } from '#http';
 import { until } from '#testing';
 import { Webhook } from 'standardwebhooks';
 import { startPipeline, type Pipeline } from './support/pipeline';
@@ -30,7 +31,7 @@ async function serve(database: Database, webhooksAllowLoopback: boolean, subscri
   });
   const settings = { host: '127.0.0.1', port: 0, allowAnonymous: false, logger };
   const app = await createHttpApp(
-    { module: class Notifier {}, imports: [ObservabilityModule.forRoot(), subscriptions] },
+    { module: class Notifier {}, imports: [OperationsModule.forRoot(), subscriptions] },
     settings,
   );
   return { app, address: await listen(app, settings) };

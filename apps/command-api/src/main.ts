@@ -6,15 +6,8 @@ import { measureKafka, openKafkaLog } from '#kafka';
 import { isStorageTrouble, measurePool, waitForDatabase } from '#postgres';
 import { ledgerSchema, watchLogBacklog } from '#ledger';
 import { measureRecorder, Recorder } from '#recording';
-import {
-  answers,
-  createLogger,
-  createMetrics,
-  logChanges,
-  measureHttp,
-  ObservabilityModule,
-  ReadinessChecks,
-} from '#observability';
+import { answers, createLogger, createMetrics, logChanges, ReadinessChecks } from '#observability';
+import { measureHttp, OperationsModule } from '#http';
 import { CommandApiModule } from './command-api.module';
 import { FallDue } from './fall-due/fall-due';
 import { tellCommandSide } from './signals/command-signals';
@@ -77,7 +70,7 @@ void runProcess(async (stopping) => {
   const app = await createHttpApp(
     {
       module: class CommandApi {},
-      imports: [ObservabilityModule.forRoot(metrics, readiness), CommandApiModule.with(recorder)],
+      imports: [OperationsModule.forRoot(metrics, readiness), CommandApiModule.with(recorder)],
     },
     { ...settings, logger, translateError: [(error) => (isStorageTrouble(error) ? storageUnavailable() : undefined)] },
   );

@@ -3,15 +3,8 @@ import { PROBLEM_MEANINGS } from '#contracts';
 import { assertStartable, createHttpApp, listen, mountDocs, runProcess, storageUnavailable } from '#http';
 import { StartRefused } from '#config';
 import { isStorageTrouble, measurePool, waitForDatabase } from '#postgres';
-import {
-  answers,
-  createLogger,
-  createMetrics,
-  logChanges,
-  measureHttp,
-  ObservabilityModule,
-  ReadinessChecks,
-} from '#observability';
+import { answers, createLogger, createMetrics, logChanges, ReadinessChecks } from '#observability';
+import { measureHttp, OperationsModule } from '#http';
 import { timelineSchema } from '#read-models';
 import { subscriptionsSchema } from '#subscriptions';
 import { startKafkaOutlet } from './kafka-out/start-kafka-outlet';
@@ -61,7 +54,7 @@ void runProcess(async (stopping) => {
     {
       module: class Notifier {},
       imports: [
-        ObservabilityModule.forRoot(metrics, readiness),
+        OperationsModule.forRoot(metrics, readiness),
         NotifierModule.with({ database, logger, metrics, topic: `${settings.kafkaTopicPrefix}.term-changes` }),
         SubscriptionsModule.with({
           database,

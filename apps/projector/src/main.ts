@@ -6,15 +6,8 @@ import { measureKafka, openKafkaLog } from '#kafka';
 import { isStorageTrouble, measurePool, waitForDatabase, waitOut } from '#postgres';
 import { rebuildSchema } from '#rebuild';
 import { watchLogBacklog } from '#ledger';
-import {
-  answers,
-  createLogger,
-  createMetrics,
-  logChanges,
-  measureHttp,
-  ObservabilityModule,
-  ReadinessChecks,
-} from '#observability';
+import { answers, createLogger, createMetrics, logChanges, ReadinessChecks } from '#observability';
+import { measureHttp, OperationsModule } from '#http';
 import { timelineSchema } from '#read-models';
 import { subscriptionsSchema } from '#subscriptions';
 import { Projector } from './projector';
@@ -84,7 +77,7 @@ void runProcess(async (stopping) => {
     {
       module: class ProjectorApp {},
       imports: [
-        ObservabilityModule.forRoot(metrics, readiness),
+        OperationsModule.forRoot(metrics, readiness),
         RebuildsModule.with({ database, logger, metrics, env: {} }),
       ],
     },

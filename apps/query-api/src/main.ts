@@ -3,15 +3,8 @@ import { createTermKindRegistry, PROBLEM_MEANINGS } from '#contracts';
 import { assertStartable, createHttpApp, listen, mountDocs, mountWebPage, runProcess, storageUnavailable } from '#http';
 import { StartRefused } from '#config';
 import { isStorageTrouble, measurePool, waitForDatabase } from '#postgres';
-import {
-  answers,
-  createLogger,
-  createMetrics,
-  logChanges,
-  measureHttp,
-  ObservabilityModule,
-  ReadinessChecks,
-} from '#observability';
+import { answers, createLogger, createMetrics, logChanges, ReadinessChecks } from '#observability';
+import { measureHttp, OperationsModule } from '#http';
 import { timelineSchema } from '#read-models';
 import { QueryApiModule } from './query-api.module';
 
@@ -45,7 +38,7 @@ void runProcess(async (stopping) => {
     {
       module: class QueryApi {},
       imports: [
-        ObservabilityModule.forRoot(metrics, readiness),
+        OperationsModule.forRoot(metrics, readiness),
         QueryApiModule.forRoot({ database, termKinds, clock: () => new Date(), metrics }),
       ],
     },

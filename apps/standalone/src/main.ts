@@ -18,16 +18,8 @@ import { rebuildSchema } from '#rebuild';
 import { watchLogBacklog } from '#ledger';
 import { startInfra } from '#local-infra';
 import { deliveryFeedInPostgres, NotifierModule, startKafkaOutlet, SubscriptionsModule } from '#notifier';
-import {
-  answers,
-  createLogger,
-  createMetrics,
-  logChanges,
-  measureHttp,
-  ObservabilityModule,
-  ReadinessChecks,
-  type Logger,
-} from '#observability';
+import { answers, createLogger, createMetrics, logChanges, ReadinessChecks, type Logger } from '#observability';
+import { measureHttp, OperationsModule } from '#http';
 import { Projector, RebuildsModule } from '#projector';
 import { QueryApiModule } from '#query-api';
 import { readPartnerships, timelineSchema } from '#read-models';
@@ -150,7 +142,7 @@ async function startService(
     {
       module: class Standalone {},
       imports: [
-        ObservabilityModule.forRoot(metrics, readiness),
+        OperationsModule.forRoot(metrics, readiness),
         CommandApiModule.with(recorder),
         QueryApiModule.forRoot({ database, termKinds, clock: () => new Date(), metrics }),
         RebuildsModule.with({

@@ -34,3 +34,5 @@ export * from './page/page';
 export * from './page/page-token';
 export { runProcess, type Stop } from './server/run-process';
 export { mountWebPage } from './web-page/mount-web-page';
+export { measureHttp } from './operations/measure-http';
+export { OperationsModule } from './operations/operations.module';

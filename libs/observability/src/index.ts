@@ -14,6 +14,5 @@ export {
 } from './health/readiness-checks';
 export { logChanges } from './health/log-changes';
 export { createLogger, type Logger, type LoggerOptions } from './logging/logger';
-export { measureHttp } from './metrics/measure-http';
 export { createMetrics, Metrics, type MetricOptions } from './metrics/metrics';
-export { ObservabilityModule } from './observability.module';
+export { measureHealth } from './health/measure-health';

@@ -2,7 +2,8 @@ import { CommandApiModule } from '#command-api';
 import { readSettings } from '#config';
 import { openApiDocument } from '#http';
 import { NotifierModule, SubscriptionsModule } from '#notifier';
-import { createMetrics, ObservabilityModule } from '#observability';
+import { createMetrics } from '#observability';
+import { OperationsModule } from '#http';
 import { RebuildsModule } from '#projector';
 import { QueryApiModule } from '#query-api';
 import { NestFactory } from '@nestjs/core';
@@ -19,7 +20,7 @@ export async function serviceDocument(): Promise<object> {
     {
       module: class Service {},
       imports: [
-        ObservabilityModule.forRoot(),
+        OperationsModule.forRoot(),
         CommandApiModule.with(anything),
         QueryApiModule.forRoot({ database: anything, termKinds: anything, clock: anything }),
         RebuildsModule.with({ database: anything, logger: anything, metrics: createMetrics(), env: {} }),

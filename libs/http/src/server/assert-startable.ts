@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
 import { once } from 'node:events';
-import { accessOf, type AccessSettings } from './access';
+import { accessOf, type AccessSettings } from '../tokens/access';
 import { refusalOf } from './listen';
 
 /**

@@ -4,7 +4,7 @@ import type { DynamicModule, Type } from '@nestjs/common';
 import { compressOnDemand } from '../compression/compress-on-demand';
 import { ProblemFilter, type HttpLogger } from '../problem/problem.filter';
 import type { ErrorTranslator } from '../problem/problem-of-error';
-import { accessOf, hostRuleOf, type AccessSettings } from './access';
+import { accessOf, hostRuleOf, type AccessSettings } from '../tokens/access';
 import { ScopeGuard } from '../tokens/scope.guard';
 import { ANSWER_DEADLINES, answerInTime, type AnswerDeadlines } from './answer-in-time';
 import { acceptJsonAndNdjson } from './content-types';

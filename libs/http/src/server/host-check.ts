@@ -1,17 +1,10 @@
+import type { HostRule } from '../tokens/access';
 import { isIPv4 } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import { Problem } from '../problem/problem';
 
 /** RFC 3986, 3.2.2, as browsers write it: a name, an IPv4 address or an IPv6 address in brackets, and a port. */
 const HOST = /^(?<name>[a-z0-9._-]+|\[[0-9a-f:.]+\])(?::\d{0,5})?$/i;
-
-/** Who is answered by the name that a request calls us by. */
-export interface HostRule {
-  /** Names without a port, in lower case. */
-  readonly allowed: readonly string[];
-  /** False: every well-formed name is taken. */
-  readonly only: boolean;
-}
 
 /**
  * Refuses what calls us by a name that is not ours. A page of another site whose name leads to this machine (DNS rebinding) is of the same origin

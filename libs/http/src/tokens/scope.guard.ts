@@ -3,7 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import { Problem } from '../problem/problem';
 import { routeOf } from '../route/route.decorator';
 import type { RouteDescriptor } from '../route/route-descriptor';
-import type { Access } from '../server/access';
+import type { Access } from './access';
 import type { Scope } from '../route/scope';
 import type { Caller } from './token-register';
 

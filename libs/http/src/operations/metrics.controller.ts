@@ -1,8 +1,9 @@
 import { Controller, Inject, Res } from '@nestjs/common';
-import { defineRoute, Route } from '#http';
+import { defineRoute } from '../route/route-descriptor';
+import { Route } from '../route/route.decorator';
 import type { FastifyReply } from 'fastify';
 import { Type } from 'typebox';
-import { Metrics } from './metrics';
+import { Metrics } from '#observability';
 
 const readMetrics = defineRoute({
   method: 'GET',

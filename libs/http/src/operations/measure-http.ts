@@ -1,5 +1,5 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { Metrics } from './metrics';
+import type { Metrics } from '#observability';
 
 /** Times every request by method, route pattern and status. Call it before `listen`. */
 export function measureHttp(app: NestFastifyApplication, metrics: Metrics): void {

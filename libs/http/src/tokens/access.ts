@@ -1,8 +1,7 @@
 import { isIP } from 'node:net';
 import { StartRefused } from '#config';
-import type { HostRule } from './host-check';
 import { SCOPES } from '../route/scope';
-import { TokenRegister, type Caller } from '../tokens/token-register';
+import { TokenRegister, type Caller } from './token-register';
 
 const ANONYMOUS: Caller = { actor: 'anonymous', scopes: SCOPES };
 
@@ -30,6 +29,14 @@ export function accessOf({ host, apiTokensFile, allowAnonymous }: AccessSettings
     );
   }
   return { tokens, anonymous: !tokens || allowAnonymous ? ANONYMOUS : undefined };
+}
+
+/** Who is answered by the name that a request calls us by. */
+export interface HostRule {
+  /** Names without a port, in lower case. */
+  readonly allowed: readonly string[];
+  /** False: every well-formed name is taken. */
+  readonly only: boolean;
 }
 
 /** Where a page in a browser on this machine could act as anybody, or where the operator named the hosts, others are refused. */

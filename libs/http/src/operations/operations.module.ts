@@ -1,20 +1,20 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { HealthController } from './health/health.controller';
-import { measureHealth } from './health/measure-health';
-import { ReadinessChecks } from './health/readiness-checks';
-import { MetricsController } from './metrics/metrics.controller';
-import { createMetrics, Metrics } from './metrics/metrics';
+import { HealthController } from './health.controller';
+import { measureHealth } from '#observability';
+import { ReadinessChecks } from '#observability';
+import { MetricsController } from './metrics.controller';
+import { createMetrics, Metrics } from '#observability';
 
 /**
  * `/metrics`, `/health/live` and `/health/ready`. An app's main imports it once, next to any number of modules,
  * which inject `Metrics` and `ReadinessChecks` without importing anything.
  */
 @Module({})
-export class ObservabilityModule {
+export class OperationsModule {
   static forRoot(metrics: Metrics = createMetrics(), readiness = new ReadinessChecks()): DynamicModule {
     measureHealth(metrics, readiness);
     return {
-      module: ObservabilityModule,
+      module: OperationsModule,
       global: true,
       controllers: [HealthController, MetricsController],
       providers: [

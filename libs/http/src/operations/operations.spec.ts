@@ -1,12 +1,12 @@
 import { Inject, Module } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { createHttpApp } from '#http';
-import { answers } from './health/answers';
-import { createLogger } from './logging/logger';
-import { createMetrics, Metrics } from './metrics/metrics';
-import { measureHttp } from './metrics/measure-http';
-import { ObservabilityModule } from './observability.module';
-import { ReadinessChecks } from './health/readiness-checks';
+import { createHttpApp } from '../server/create-http-app';
+import { answers } from '#observability';
+import { createLogger } from '#observability';
+import { createMetrics, Metrics } from '#observability';
+import { measureHttp } from './measure-http';
+import { OperationsModule } from './operations.module';
+import { ReadinessChecks } from '#observability';
 
 const state = { database: true, kafka: true };
 
@@ -36,7 +36,7 @@ const readiness = new ReadinessChecks({
   onChange: ({ check, state: found }, error) => changes.push(`${check} ${found} ${String(error)}`),
 });
 
-@Module({ imports: [ObservabilityModule.forRoot(createMetrics(), readiness), CommandModule, QueryModule] })
+@Module({ imports: [OperationsModule.forRoot(createMetrics(), readiness), CommandModule, QueryModule] })
 class StandaloneModule {}
 
 const logged: string[] = [];

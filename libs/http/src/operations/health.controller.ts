@@ -1,7 +1,9 @@
 import { Controller, Inject } from '@nestjs/common';
-import { defineRoute, Problem, Route } from '#http';
+import { defineRoute } from '../route/route-descriptor';
+import { Problem } from '../problem/problem';
+import { Route } from '../route/route.decorator';
 import { Type } from 'typebox';
-import { ReadinessChecks, type HealthReport } from './readiness-checks';
+import { ReadinessChecks, type HealthReport } from '#observability';
 
 const live = defineRoute({
   method: 'GET',
