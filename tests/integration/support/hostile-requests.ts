@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Dice } from '#testing';
+import type { Dice } from '#testing';
 import { agreed, started } from './events';
 
 /** Requests that are allowed and cost as much as they can: what came first in `before` is recorded, then `requests` are measured. */
@@ -96,7 +96,7 @@ export function hostileCases(dice: Dice, terms: number): Record<string, HostileC
   });
   const target = times(EVENTS, () => randomUUID());
   const claims = target.map((id) => ({
-    ...(agreed([effect('api-hosting', 'all', id, { from: anyDays(dice) })]) as object),
+    ...agreed([effect('api-hosting', 'all', id, { from: anyDays(dice) })]),
     id,
   }));
   const retraction = (id: string): object => ({

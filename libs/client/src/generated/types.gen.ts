@@ -81,7 +81,7 @@ export type ToldTermChange = {
      */
     stretches: Array<Stretch>;
     /**
-     * there are more stretches or answers than are named; links lead to all of them
+     * not all stretches or answers are named; links lead to the whole
      */
     truncated?: true;
     counts?: {
@@ -781,7 +781,7 @@ export type TermChange = {
      */
     stretches: Array<Stretch>;
     /**
-     * there are more stretches or answers than are named; links lead to all of them
+     * not all stretches or answers are named; links lead to the whole
      */
     truncated?: true;
     counts?: {
