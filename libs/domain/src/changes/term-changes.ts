@@ -99,11 +99,12 @@ function changeOf(outcome: EventOutcome, said: SaidOfTerms, term: TermRef): Told
   const replacedBy = claims.findLast((claim) => claim.replacedBy !== null)?.replacedBy ?? null;
   const difference = differenceOf(outcome, term, replaces);
   const dissent = said.dissentFrom(term);
-  const change = told(outcome, said, term, typeOf(outcome, said, term, difference), difference, {
+  const beside = {
     ...(replaces.length > 0 ? { replaces } : {}),
     ...(replacedBy === null ? {} : { replacedBy }),
     ...(dissent ? { dissent: { value: dissent.value, assertedBy: [...dissent.assertedBy] } } : {}),
-  });
+  };
+  const change = told(outcome, said, term, { type: typeOf(outcome, said, term, difference), difference, beside });
   return { change, days: difference ? difference.days : 'unknown' };
 }
 
@@ -159,7 +160,8 @@ function changeWhenDue(outcome: EventOutcome, due: { kind: string; scope: string
   const [next = Infinity] = boundariesWithin(timeline, day + 1, LAST_DAY);
   const days = { from: day, to: next - 1 };
   const difference = { ...NO_DIFFERENCE, ...namedOnce(was, now, days), days };
-  const change = told(outcome, new SaidOfTerms(outcome), term, now.length > 0 ? 'took-effect' : 'lapsed', difference);
+  const type = now.length > 0 ? 'took-effect' : 'lapsed';
+  const change = told(outcome, new SaidOfTerms(outcome), term, { type, difference, beside: {} });
   return { change: { ...change, retroactive: false }, days };
 }
 
@@ -189,13 +191,17 @@ type Beside = Pick<TermChange, 'replaces' | 'replacedBy' | 'dissent'>;
 const BYTES_OF_CHANGE = 220;
 const BYTES_OF_LINKS = 220;
 
+interface Telling {
+  readonly type: TermChangeType;
+  readonly difference: Difference | null;
+  readonly beside: Beside;
+}
+
 function told(
   { partnershipId, event, version, room }: EventOutcome,
   said: SaidOfTerms,
   { kind, scope }: TermRef,
-  type: TermChangeType,
-  difference: Difference | null,
-  beside: Beside = {},
+  { type, difference, beside }: Telling,
 ): TermChange {
   const names = kind.length + scope.length;
   const bytes = BYTES_OF_CHANGE + names + bytesOfBeside(beside);
