@@ -1,4 +1,4 @@
-import { createClient, type Client } from './generated/client/index';
+import { createClient, type Client } from './generated/client';
 import { PartnershipApi } from './generated/sdk.gen';
 import { errorOf } from './problem-error';
 import { followTermChanges, type FollowOptions, type ToldChange } from './stream/follow-term-changes';

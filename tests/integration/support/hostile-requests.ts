@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Dice } from '#testing';
+import type { Dice } from '#testing';
 import { agreed, started } from './events';
 
 /** Requests that are allowed and cost as much as they can: what came first in `before` is recorded, then `requests` are measured. */
@@ -31,14 +31,14 @@ export const overlapping = (dice: Dice, requests: number): object[][] =>
           effect: 'set',
           kind: 'exclusivity',
           scope: 'all',
-          value: dice.oneOf(EXCLUSIVITY),
+          value: { exclusivity: dice.oneOf(EXCLUSIVITY) },
           from: dice.oneOf(IMPRECISE),
         },
       ]),
     ),
   );
 
-const EXCLUSIVITY = ['exclusive', 'exclusive-third-party', 'right-of-first-refusal', 'non-exclusive', 'none'] as const;
+const EXCLUSIVITY = ['exclusive', 'exclusive-third-party', 'right-of-first-refusal', 'non-exclusive', 'sole'] as const;
 
 /** The same with a value of its own each, and days of its own. */
 export const overlappingAndDifferent = (dice: Dice, requests: number): object[][] =>
@@ -96,7 +96,7 @@ export function hostileCases(dice: Dice, terms: number): Record<string, HostileC
   });
   const target = times(EVENTS, () => randomUUID());
   const claims = target.map((id) => ({
-    ...(agreed([effect('api-hosting', 'all', id, { from: anyDays(dice) })]) as object),
+    ...agreed([effect('api-hosting', 'all', id, { from: anyDays(dice) })]),
     id,
   }));
   const retraction = (id: string): object => ({
@@ -160,7 +160,7 @@ export function hostileCases(dice: Dice, terms: number): Record<string, HostileC
       requests: [
         times(EVENTS, (n) =>
           agreed(
-            times(16, (nth) =>
+            times(11, (nth) =>
               effect('product-hosting', `n${n}-${nth}`, 'x', {
                 from: `[${1900 + n}-01-01..]`,
                 replaces: times(20, (r) => ({ kind: 'api-hosting', scope: `s${(nth * 20 + r + n) % 1_000}` })),
@@ -171,13 +171,20 @@ export function hostileCases(dice: Dice, terms: number): Record<string, HostileC
       ],
     },
     'large values': {
-      before: [...begun, [agreed([effect('api-hosting', 'all', 'x'.repeat(900_000))])]],
-      requests: [
-        times(EVENTS, (nth) => agreed([effect('api-hosting', 'all', `${nth} ${'y'.repeat(9_000)}`, { from: '20XX' })])),
-      ],
+      before: [...begun, [agreed([largeEffect('before', 500)])]],
+      requests: [times(EVENTS, (nth) => agreed([largeEffect(`${nth}`, 180, { from: '20XX' })]))],
     },
   };
 }
+
+/** A value of fifty exceptions, each so long. */
+const largeEffect = (summary: string, length: number, more: object = {}): object => ({
+  effect: 'set',
+  kind: 'exclusivity',
+  scope: 'all',
+  value: { summary, exceptions: times(50, () => 'x'.repeat(length)) },
+  ...more,
+});
 
 /** Another id that is given by the first: partnerships do not share events. */
 const replaced = (id: string): string => `${id.slice(0, -1)}${((parseInt(id.slice(-1), 16) + 1) % 16).toString(16)}`;

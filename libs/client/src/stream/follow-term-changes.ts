@@ -1,4 +1,4 @@
-import type { Client } from '../generated/client/index';
+import type { Client } from '../generated/client';
 import type { TermChangeEvent, TermChangesListData } from '../generated/types.gen';
 import { ProblemError } from '../problem-error';
 import { eventBlocks, type EventBlock } from './event-blocks';

@@ -1,4 +1,4 @@
-import type { Client } from '../generated/client/index';
+import type { Client } from '../generated/client';
 import type { Problem } from '../generated/types.gen';
 import { itemOf } from './item';
 import { openStream } from './open-stream';

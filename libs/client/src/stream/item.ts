@@ -1,4 +1,4 @@
-import type { Client } from '../generated/client/index';
+import type { Client } from '../generated/client';
 
 /** One item of a stream, transformed as the client's other answers are. */
 export async function itemOf<T>(http: Client, json: string): Promise<T> {

@@ -1,4 +1,4 @@
-import type { Client } from '../generated/client/index';
+import type { Client } from '../generated/client';
 import { ProblemError, ServiceUnreachable, isAbort } from '../problem-error';
 import { linesOf } from './lines';
 

@@ -1,18 +1,22 @@
-import type { Day } from '../dates/index';
-import { AnswerRegister } from './answer-register';
+import type { Day } from '../dates';
+import { AnswerRegister, type AnswerId } from './answer-register';
 import { AnswerSet } from './answer-set';
-import type { Timeline } from './timeline';
+import { spansOf, type Timeline } from './timeline';
 import { Voice } from './voice';
 import { walkDays } from './walk-days';
+import { spansWithin } from './window';
 
 /** The days from `from` to `to` on which a term's answer differs from that of the day before. */
 export function boundariesWithin(timeline: Timeline, from: Day, to: Day): Day[] {
   if (from > to) return [];
   const answers = new AnswerSet();
-  const voice = new Voice(timeline, null, new AnswerRegister(), new Map(), (id) => answers.toggle(id));
+  // The day before the first says what the first is held against.
+  const window = { from: from - 1, to };
+  const spans = spansWithin(spansOf(timeline), window);
+  const toggle = (id: AnswerId): void => answers.toggle(id);
+  const voice = new Voice(spans, timeline.met, null, new AnswerRegister(), new Map(), toggle);
   const days: Day[] = [];
-  for (const day of walkDays([{ timeline, voice }])) {
-    if (day > to) break;
+  for (const day of walkDays([{ segments: timeline.segments, voice }], window)) {
     if (day >= from && !answers.isUnmoved) days.push(day);
     answers.mark();
   }

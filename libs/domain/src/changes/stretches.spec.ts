@@ -1,8 +1,8 @@
 import { canonicalJson, writtenStretches, type ToldAnswer, type WrittenStretch } from '#contracts';
 import fc from 'fast-check';
 import type { Content } from '../claims/content-of-event';
-import { formatDay, LAST_DAY, parseDate } from '../dates/index';
-import { foldWithSpans, segmentOn } from '../fold/index';
+import { formatDay, LAST_DAY, parseDate } from '../dates';
+import { foldWithSpans, segmentOn } from '../fold';
 import { contentOf, end, set, started, stateOf, termOf, type Told } from '../questions/testing/given';
 import { boundariesWithin } from './boundaries';
 import { differenceBetweenTimelines, firstDayAfter, toldAnswers, toldStretch, type Difference } from './stretches';
@@ -213,7 +213,7 @@ describe('any two states', () => {
         stretches.forEach((stretch, index) => {
           const last = stretches[index - 1];
           const continues = last?.to === stretch.from - 1 && sameAnswers(last.was, stretch.was);
-          expect(continues && sameAnswers(last!.now, stretch.now)).toBe(false);
+          expect(continues && sameAnswers(last.now, stretch.now)).toBe(false);
         });
         const different = new Set(stretches.flatMap(({ was, now }) => [...was, ...now]).map(canonicalJson));
         expect(difference.answers.map((answer) => canonicalJson(answer.told())).sort()).toEqual([...different].sort());

@@ -1,12 +1,13 @@
-import { MOST_ANSWERS, MOST_STRETCHES, type Stretch, type ToldAnswer } from '#contracts';
+import { MOST_ANSWERS, MOST_STRETCHES, type Stretch, type TermRef, type ToldAnswer } from '#contracts';
 import { parseAnswer, type TermClaim } from '../claims/term-claim';
-import { formatDay, LAST_DAY, type Day } from '../dates/index';
-import { answerOn, hasOpenCondition, type GoverningSpan, type Met, type Segment } from '../fold/index';
+import { formatDay, LAST_DAY, type Day } from '../dates';
+import { answerOn, hasOpenCondition, type GoverningSpan, type Met, type Segment } from '../fold';
 import { AnswerRegister, type AnswerId } from './answer-register';
 import { AnswerSet } from './answer-set';
-import type { PlacedTimeline, Timeline } from './timeline';
+import { spansOf, type PlacedTimeline, type Timeline } from './timeline';
 import { Voice } from './voice';
-import { walkDays } from './walk-days';
+import { walkDays, type Spoken } from './walk-days';
+import { spansWithin, windowOfDifference } from './window';
 
 /** A stretch with its days still as numbers. */
 export type DayStretch = Omit<Stretch, 'from' | 'to'> & { readonly from: Day; readonly to: Day };
@@ -53,6 +54,8 @@ export function differenceBetweenTimelines(
   replaced: readonly PlacedTimeline[],
 ): Difference {
   if (before.segments === after.segments && before.met === after.met) return NO_DIFFERENCE;
+  const window = windowOfDifference(before, after);
+  if (window === null) return NO_DIFFERENCE;
   const register = new AnswerRegister();
   const [own, other, now] = [new AnswerSet(), new AnswerSet(), new AnswerSet()];
   let differing = 0;
@@ -61,19 +64,21 @@ export function differenceBetweenTimelines(
     differing += set.has(id) === against.has(id) ? -1 : 1;
   };
   const ranks = new Map<string, number>();
+  const speaking = (timeline: Timeline, term: TermRef | null, toggle: (id: AnswerId) => void): Spoken => ({
+    segments: timeline.segments,
+    voice: new Voice(spansWithin(spansOf(timeline), window), timeline.met, term, register, ranks, toggle),
+  });
   const spoken = [
-    { timeline: before, voice: new Voice(before, null, register, ranks, toggling(own, now)) },
-    { timeline: after, voice: new Voice(after, null, register, ranks, toggling(now, own)) },
-    ...replaced.map((timeline) => ({
-      timeline,
-      voice: new Voice(timeline, timeline.term, register, ranks, (id) => other.toggle(id)),
-    })),
+    speaking(before, null, toggling(own, now)),
+    speaking(after, null, toggling(now, own)),
+    ...replaced.map((timeline) => speaking(timeline, timeline.term, (id) => other.toggle(id))),
   ];
   const runs = new Runs(register);
-  for (const day of walkDays(spoken)) {
+  for (const day of walkDays(spoken, window)) {
     if (differing === 0) runs.end(day);
     else runs.goOn(day, own.size > 0 ? own : other, now);
   }
+  if (window.to < LAST_DAY) runs.end(window.to + 1);
   const difference = runs.difference();
   const claims = spoken.reduce((sum, { voice }) => sum + countWithin(voice.spans, difference.days), 0);
   return { ...difference, claims };

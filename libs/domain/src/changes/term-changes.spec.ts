@@ -1,7 +1,7 @@
 import { writtenStretches, type Event, type TermChange, type TermRef, type ToldAnswer } from '#contracts';
 import { NO_CONTENT, termsNamedBy, type Content } from '../claims/content-of-event';
 import { EVERY_TERM, sameTerm } from '../claims/term-claim';
-import { foldWithSpans } from '../fold/index';
+import { foldWithSpans } from '../fold';
 import {
   contentOf,
   contest,

@@ -12,8 +12,8 @@ import {
 import type { Content } from '../claims/content-of-event';
 import type { Contest } from '../claims/statement';
 import { EVERY_TERM, termKey, type TermClaim } from '../claims/term-claim';
-import { boundsOf, dayOfInstant, LAST_DAY, type Day } from '../dates/index';
-import { byRecordOrder, segmentOn } from '../fold/index';
+import { boundsOf, dayOfInstant, LAST_DAY, type Day } from '../dates';
+import { byRecordOrder, segmentOn } from '../fold';
 import { boundariesWithin } from './boundaries';
 import { fitted, NOTHING_FITS, type ChangeRoom, type Fitted } from './change-room';
 import { differenceBetweenTimelines, NO_DIFFERENCE, toldAnswers, toldStretch, type Difference } from './stretches';
@@ -50,7 +50,7 @@ export function* termChangesOf(outcome: EventOutcome): Generator<ToldChange> {
     yield changeWhenDue(outcome, outcome.event.data);
     return;
   }
-  const said = new SaidOfTerms(outcome.added);
+  const said = new SaidOfTerms(outcome);
   for (const term of outcome.named) yield changeOf(outcome, said, term);
   for (const term of outcome.reached) {
     const told = changeOf(outcome, said, term);
@@ -61,15 +61,24 @@ export function* termChangesOf(outcome: EventOutcome): Generator<ToldChange> {
 /** What an event says of each term. */
 class SaidOfTerms {
   readonly conditionMet: boolean;
+  /** The day on which it was recorded. */
+  readonly today: Day;
+  /** Whether what it does may bear on a day before that. */
+  readonly mayBeRetroactive: boolean;
   private readonly claims: ReadonlyMap<string, readonly TermClaim[]>;
   private readonly ofEvery: readonly TermClaim[];
   private readonly contests: ReadonlyMap<string, readonly Contest[]>;
 
-  constructor({ claims, statements }: Content) {
+  constructor({ event, added: { claims, statements }, recordedAt }: EventOutcome) {
     this.claims = Map.groupBy(claims, termKey);
     this.ofEvery = this.claims.get(termKey(EVERY_TERM)) ?? [];
     const contests = statements.filter((said) => said.statement === 'contest');
     this.contests = Map.groupBy(contests, ({ term }) => termKey(term));
+    this.today = dayOfInstant(recordedAt);
+    this.mayBeRetroactive =
+      isCorrection(event) ||
+      claims.some(({ start }) => start.lo < this.today) ||
+      boundsOf(event.occurred).lo < this.today;
     this.conditionMet = statements.some((said) => said.statement === 'condition-met');
   }
 
@@ -90,11 +99,12 @@ function changeOf(outcome: EventOutcome, said: SaidOfTerms, term: TermRef): Told
   const replacedBy = claims.findLast((claim) => claim.replacedBy !== null)?.replacedBy ?? null;
   const difference = differenceOf(outcome, term, replaces);
   const dissent = said.dissentFrom(term);
-  const change = told(outcome, term, typeOf(outcome, said, term, difference), difference, {
+  const beside = {
     ...(replaces.length > 0 ? { replaces } : {}),
     ...(replacedBy === null ? {} : { replacedBy }),
     ...(dissent ? { dissent: { value: dissent.value, assertedBy: [...dissent.assertedBy] } } : {}),
-  });
+  };
+  const change = told(outcome, said, term, { type: typeOf(outcome, said, term, difference), difference, beside });
   return { change, days: difference ? difference.days : 'unknown' };
 }
 
@@ -150,7 +160,8 @@ function changeWhenDue(outcome: EventOutcome, due: { kind: string; scope: string
   const [next = Infinity] = boundariesWithin(timeline, day + 1, LAST_DAY);
   const days = { from: day, to: next - 1 };
   const difference = { ...NO_DIFFERENCE, ...namedOnce(was, now, days), days };
-  const change = told(outcome, term, now.length > 0 ? 'took-effect' : 'lapsed', difference);
+  const type = now.length > 0 ? 'took-effect' : 'lapsed';
+  const change = told(outcome, new SaidOfTerms(outcome), term, { type, difference, beside: {} });
   return { change: { ...change, retroactive: false }, days };
 }
 
@@ -180,14 +191,18 @@ type Beside = Pick<TermChange, 'replaces' | 'replacedBy' | 'dissent'>;
 const BYTES_OF_CHANGE = 220;
 const BYTES_OF_LINKS = 220;
 
+interface Telling {
+  readonly type: TermChangeType;
+  readonly difference: Difference | null;
+  readonly beside: Beside;
+}
+
 function told(
-  outcome: EventOutcome,
+  { partnershipId, event, version, room }: EventOutcome,
+  said: SaidOfTerms,
   { kind, scope }: TermRef,
-  type: TermChangeType,
-  difference: Difference | null,
-  beside: Beside = {},
+  { type, difference, beside }: Telling,
 ): TermChange {
-  const { partnershipId, event, version, room } = outcome;
   const names = kind.length + scope.length;
   const bytes = BYTES_OF_CHANGE + names + bytesOfBeside(beside);
   const most = room.of({ kind, scope });
@@ -201,7 +216,7 @@ function told(
     scope,
     eventId: event.id,
     version,
-    retroactive: isRetroactive(outcome, difference),
+    retroactive: isRetroactive(said, difference),
     answers: [...fits.answers],
     stretches: fits.stretches.map(toldStretch),
     ...(isBesideCut || isCut(difference, fits)
@@ -219,13 +234,8 @@ const isCut = (difference: Difference | null, { answers, stretches }: Fitted): b
   difference === null || difference.counts.stretches > stretches.length || difference.counts.answers > answers.length;
 
 /** Of a term that nobody looked at: whether it may be. */
-function isRetroactive({ event, added, recordedAt }: EventOutcome, difference: Difference | null): boolean {
-  const today = dayOfInstant(recordedAt);
-  if (difference) return difference.days !== null && difference.days.from < today;
-  return (
-    isCorrection(event) || added.claims.some(({ start }) => start.lo < today) || boundsOf(event.occurred).lo < today
-  );
-}
+const isRetroactive = ({ today, mayBeRetroactive }: SaidOfTerms, difference: Difference | null): boolean =>
+  difference ? difference.days !== null && difference.days.from < today : mayBeRetroactive;
 
 const bytesOfBeside = (beside: Beside): number =>
   beside.replaces || beside.replacedBy || beside.dissent ? Buffer.byteLength(JSON.stringify(beside)) : 0;

@@ -1,6 +1,6 @@
 import type { TermRef } from '#contracts';
 import type { TermClaim } from '../claims/term-claim';
-import { spansOfSegments, type GoverningSpan, type Met, type Segment } from '../fold/index';
+import { spansOfSegments, type GoverningSpan, type Met, type Segment } from '../fold';
 
 /** A term's timeline with the conditions that were known to be met. */
 export interface Timeline {

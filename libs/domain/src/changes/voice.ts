@@ -1,9 +1,8 @@
 import type { TermRef } from '#contracts';
 import type { TermClaim } from '../claims/term-claim';
-import { hasOpenCondition, type GoverningSpan, type Met } from '../fold/index';
+import { hasOpenCondition, type GoverningSpan, type Met } from '../fold';
 import { definitely, type AnswerId, type AnswerRegister } from './answer-register';
 import { Heap } from './heap';
-import { spansOf, type Timeline } from './timeline';
 
 /** The claims with one answer, as far as they may govern on the day that has been come to. */
 interface Carriers {
@@ -20,10 +19,8 @@ interface Carriers {
 
 /** Follows what one timeline tells from day to day, and toggles in `tell` what comes and goes. */
 export class Voice {
-  readonly spans: readonly GoverningSpan<TermClaim>[];
   private readonly carriersOf: (Carriers | null)[];
   private readonly present = new Set<number>();
-  private readonly met: Met;
   private nothing = false;
   /** Different answers, and the sum of their numbers: of a single one it is the number. */
   private different = 0;
@@ -31,15 +28,14 @@ export class Voice {
   private definite: AnswerId | null = null;
 
   constructor(
-    timeline: Timeline,
+    readonly spans: readonly GoverningSpan<TermClaim>[],
+    private readonly met: Met,
     private readonly term: TermRef | null,
     private readonly register: AnswerRegister,
     /** Where an answer first comes in record order. */
     ranks: Map<string, number>,
     private readonly toggle: (id: AnswerId) => void,
   ) {
-    this.spans = spansOf(timeline);
-    this.met = timeline.met;
     const byAnswer = new Map<string, Carriers>();
     this.carriersOf = this.spans.map(({ claim: { answer } }) => {
       if (answer === null) return null;

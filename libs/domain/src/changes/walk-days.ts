@@ -1,9 +1,11 @@
-import { FIRST_DAY, LAST_DAY, type Day } from '../dates/index';
-import type { Timeline } from './timeline';
+import { FIRST_DAY, LAST_DAY, type Day } from '../dates';
+import type { TermClaim } from '../claims/term-claim';
+import { firstEndingOnOrAfter, type Segment } from '../fold';
 import type { Voice } from './voice';
+import type { Window } from './window';
 
 export interface Spoken {
-  readonly timeline: Timeline;
+  readonly segments: readonly Segment<TermClaim>[];
   readonly voice: Voice;
 }
 
@@ -11,31 +13,34 @@ export interface Spoken {
 const BEFORE_ALL = FIRST_DAY - 10_000;
 
 /**
- * Comes to each day from the first on which something may change in one of the timelines, and turns the voices to it. The days are sorted as
+ * Comes to each day of a window on which something may change in one of the timelines, the first of them included, and turns the voices to it. The days are sorted as
  * numbers that also say what happens on them, which is what keeps a term of many claims cheap.
  */
-export function* walkDays(spoken: readonly Spoken[]): Generator<Day> {
+export function* walkDays(spoken: readonly Spoken[], window: Window): Generator<Day> {
+  const within = spoken.map(({ segments }) => placesWithin(segments, window));
   const turns = spoken.reduce(
-    (count, { timeline, voice }) => count + voice.spans.length * 2 + timeline.segments.length,
+    (count, { voice }, owner) => count + voice.spans.length * 2 + within[owner]!.end - within[owner]!.begin,
     0,
   );
   const step = 2 ** Math.ceil(Math.log2(turns + 1));
   const keys = new Float64Array(turns);
   const owners = new Int32Array(turns);
   const places = new Int32Array(turns);
+  const last = Math.min(window.to, LAST_DAY);
   let [turn, used] = [0, 0];
   const add = (owner: number, place: number, day: Day): void => {
-    if (day > LAST_DAY) return;
+    if (day > last) return;
     owners[turn] = owner;
     places[turn] = place;
     keys[used++] = (day - BEFORE_ALL) * step + turn++;
   };
-  spoken.forEach(({ timeline, voice }, owner) => {
+  spoken.forEach(({ segments, voice }, owner) => {
     voice.spans.forEach(({ from, to }, place) => {
-      add(owner, place, from);
+      add(owner, place, Math.max(from, window.from));
       add(owner, place, to);
     });
-    timeline.segments.forEach(({ from }, place) => add(owner, ~place, from));
+    const { begin, end } = within[owner]!;
+    for (let place = begin; place < end; place += 1) add(owner, ~place, Math.max(segments[place]!.from, window.from));
   });
   const inOrder = keys.subarray(0, used).sort();
   const turned = new Set<Voice>();
@@ -45,13 +50,21 @@ export function* walkDays(spoken: readonly Spoken[]): Generator<Day> {
     turned.clear();
     for (; next < used && inOrder[next]! < end; next += 1) {
       const at = inOrder[next]! - day * step;
-      const { timeline, voice } = spoken[owners[at]!]!;
+      const { segments, voice } = spoken[owners[at]!]!;
       const place = places[at]!;
-      if (place < 0) voice.setNothing(timeline.segments[~place]!.nothing);
+      if (place < 0) voice.setNothing(segments[~place]!.nothing);
       else voice.turn(place);
       turned.add(voice);
     }
     for (const voice of turned) voice.settle();
     yield day + BEFORE_ALL;
   }
+}
+
+/** The segments that reach into the window. */
+function placesWithin(segments: readonly Segment<TermClaim>[], { from, to }: Window): { begin: number; end: number } {
+  const begin = firstEndingOnOrAfter(segments, from);
+  let end = begin;
+  while (end < segments.length && segments[end]!.from <= to) end += 1;
+  return { begin, end };
 }

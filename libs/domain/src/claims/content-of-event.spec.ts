@@ -1,5 +1,5 @@
 import type { Effect, OriginalContent } from '#contracts';
-import { boundsOf, LAST_DAY } from '../dates/index';
+import { boundsOf, LAST_DAY } from '../dates';
 import { contentOfEvent, namesOf, termsNamedBy } from './content-of-event';
 import { metConditions } from './met-conditions';
 import { namesTerm, parseAnswer } from './term-claim';

@@ -7,7 +7,7 @@ import {
   type TermRef,
   type Until,
 } from '#contracts';
-import { boundsOf, LAST_DAY, type Bounds } from '../dates/index';
+import { boundsOf, LAST_DAY, type Bounds } from '../dates';
 import { isLifecycle } from '../partnership/profile';
 import type { Statement } from './statement';
 import { EVERY_TERM, type TermClaim } from './term-claim';

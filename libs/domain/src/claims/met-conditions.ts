@@ -1,5 +1,5 @@
-import type { Day } from '../dates/index';
-import type { Met } from '../fold/index';
+import type { Day } from '../dates';
+import type { Met } from '../fold';
 import type { Statement } from './statement';
 
 /** Per condition the day on which it was met; met twice, the earlier counts. */

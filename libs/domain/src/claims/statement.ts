@@ -1,5 +1,5 @@
 import type { TermRef, Until } from '#contracts';
-import type { Bounds } from '../dates/index';
+import type { Bounds } from '../dates';
 import type { LifecycleContent } from '../partnership/profile';
 
 interface Said {

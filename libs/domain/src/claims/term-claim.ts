@@ -1,5 +1,5 @@
 import type { TermRef, Until } from '#contracts';
-import type { Claim } from '../fold/index';
+import type { Claim } from '../fold';
 
 /** Which terms a claim is about when a partnership ends: all of them. */
 export const EVERY_TERM: TermRef = { kind: '*', scope: '*' };

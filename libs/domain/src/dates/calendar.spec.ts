@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { addMonths, civilOf, dayOf, dayOfInstant, FIRST_DAY, formatDay, LAST_DAY, type Day } from './index';
+import { addMonths, civilOf, dayOf, dayOfInstant, FIRST_DAY, formatDay, LAST_DAY, type Day } from '.';
 
 const MS_A_DAY = 86_400_000;
 const anyDay = fc.integer({ min: FIRST_DAY, max: LAST_DAY });

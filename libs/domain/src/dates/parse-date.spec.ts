@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { boundsOf, dayOf, FIRST_DAY, formatDay, LAST_DAY, parseDate } from './index';
+import { boundsOf, dayOf, FIRST_DAY, formatDay, LAST_DAY, parseDate } from '.';
 
 const MS_A_DAY = 86_400_000;
 

@@ -7,7 +7,7 @@ import {
   type OriginalContent,
 } from '#contracts';
 import { namesOf } from '../claims/content-of-event';
-import { parseDate, type Bounds } from '../dates/index';
+import { parseDate, type Bounds } from '../dates';
 import { datesOfEvent } from './dates-of-event';
 import type { KnownEvents } from './known-events';
 import type { TermKinds } from './term-kinds';

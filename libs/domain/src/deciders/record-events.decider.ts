@@ -1,5 +1,5 @@
 import { isCorrection, type CorrectionContent, type Event } from '#contracts';
-import { parseDate } from '../dates/index';
+import { parseDate } from '../dates';
 import { endOf, evolveProfile, isStarted, partiesKnownTo, type Profile } from '../partnership/profile';
 import { refusalsOfContent } from './content.refusals';
 import type { TermKinds } from './term-kinds';

@@ -1,4 +1,4 @@
-import type { Bounds, Day } from '../dates/index';
+import type { Bounds, Day } from '../dates';
 import { byRecordOrder, type Claim, type Met } from './claim';
 import { firstEndingOnOrAfter, type Segment } from './segment';
 

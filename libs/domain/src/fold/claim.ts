@@ -1,4 +1,4 @@
-import type { Bounds } from '../dates/index';
+import type { Bounds } from '../dates';
 
 /** A `set` or `end` effect on one term as it now stands, after corrections and only from definitive events. */
 export interface Claim {

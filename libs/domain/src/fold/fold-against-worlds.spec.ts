@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 
 import { enumerateWorlds } from '#testing';
-import { answerDuring, answerOn, foldTerm, segmentOn, type Claim } from './index';
-import type { Bounds } from '../dates/index';
+import { answerDuring, answerOn, foldTerm, segmentOn, type Claim } from '.';
+import type { Bounds } from '../dates';
 
 const seed = Number(process.env['FOLD_SEED'] ?? Date.now() % 2 ** 31);
 const numRuns = Number(process.env['FOLD_RUNS'] ?? 5_000);

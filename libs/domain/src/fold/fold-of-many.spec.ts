@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { foldTerm, foldWithSpans, segmentOn, type Claim } from './index';
-import type { Bounds, Day } from '../dates/index';
+import { foldTerm, foldWithSpans, segmentOn, type Claim } from '.';
+import type { Bounds, Day } from '../dates';
 
 const seed = Number(process.env['FOLD_SEED'] ?? Date.now() % 2 ** 31);
 beforeAll(() => process.stdout.write(`folds of many claims: FOLD_SEED=${seed}\n`));

@@ -1,5 +1,5 @@
-import { answerDuring, answerOn, foldTerm, segmentOn, type Claim, type Met } from './index';
-import { boundsOf, formatDay, LAST_DAY } from '../dates/index';
+import { answerDuring, answerOn, foldTerm, segmentOn, type Claim, type Met } from '.';
+import { boundsOf, formatDay, LAST_DAY } from '../dates';
 
 const NOTHING_MET: Met = new Map();
 const TODAY = boundsOf('2026-11-22').lo;

@@ -1,7 +1,7 @@
 import { byRecordOrder, type Claim, type Met } from './claim';
 import { foldExact, isExactly } from './fold-exact';
 import { placeClaim } from './place-claim';
-import { spansOfSegments, type Fold, type Segment } from './segment';
+import type { Fold, Segment } from './segment';
 import { sweep } from './sweep';
 
 /**
@@ -17,7 +17,5 @@ export const foldTerm = <C extends Claim>(claims: readonly C[], met: Met): reado
 /** The same with the days on which each claim may govern. */
 export function foldWithSpans<C extends Claim>(claims: readonly C[], met: Met): Fold<C> {
   const placed = claims.toSorted(byRecordOrder).flatMap((claim) => placeClaim(claim, met) ?? []);
-  if (!placed.every(isExactly)) return sweep(placed);
-  const segments = foldExact(placed);
-  return { segments, spans: spansOfSegments(segments) };
+  return placed.every(isExactly) ? foldExact(placed) : sweep(placed);
 }

@@ -9,4 +9,11 @@ export {
 export { byRecordOrder, type Claim, type Met } from './claim';
 export { foldTerm, foldWithSpans } from './fold-term';
 export { placeClaim, type PlacedClaim } from './place-claim';
-export { segmentOn, spansOfSegments, type Fold, type GoverningSpan, type Segment } from './segment';
+export {
+  firstEndingOnOrAfter,
+  segmentOn,
+  spansOfSegments,
+  type Fold,
+  type GoverningSpan,
+  type Segment,
+} from './segment';

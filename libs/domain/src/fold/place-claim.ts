@@ -1,4 +1,4 @@
-import type { Bounds, Day } from '../dates/index';
+import type { Bounds, Day } from '../dates';
 import type { Claim, Met } from './claim';
 
 /** A claim on the calendar. Every day is the first of something, so that spans are `[from, to)`; an open end is Infinity. */

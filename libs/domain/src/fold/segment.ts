@@ -1,4 +1,4 @@
-import type { Day } from '../dates/index';
+import type { Day } from '../dates';
 import type { Claim } from './claim';
 
 /** A maximal run of days on which the same claims may govern a term and on which nothing may be in force or not. */
@@ -22,7 +22,7 @@ export interface GoverningSpan<C extends Claim> {
 /** A term folded: the same in segments of days and in the claims that make them, which together take no more room than the claims. */
 export interface Fold<C extends Claim> {
   readonly segments: readonly Segment<C>[];
-  /** In record order. */
+  /** In an order that claims which were there before keep. */
   readonly spans: readonly GoverningSpan<C>[];
 }
 

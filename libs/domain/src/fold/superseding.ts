@@ -1,4 +1,4 @@
-import type { Day } from '../dates/index';
+import type { Day } from '../dates';
 import { byRecordOrder, type Claim } from './claim';
 import type { PlacedClaim } from './place-claim';
 

@@ -1,4 +1,4 @@
-import { FIRST_DAY, LAST_DAY, type Day } from '../dates/index';
+import { FIRST_DAY, LAST_DAY, type Day } from '../dates';
 import type { Claim } from './claim';
 import type { PlacedClaim } from './place-claim';
 import type { Fold, GoverningSpan, Segment } from './segment';

@@ -1,5 +1,5 @@
 import type { Event } from '#contracts';
-import { boundsOf } from '../dates/index';
+import { boundsOf } from '../dates';
 import {
   endOf,
   evolveProfile,

@@ -1,6 +1,6 @@
 import { isCorrection, type Event, type OriginalContent, type OriginalEvent, type Party } from '#contracts';
 import { standingAct, type Act } from '../corrections/standing-act';
-import { boundsOf, type Bounds } from '../dates/index';
+import { boundsOf, type Bounds } from '../dates';
 
 export type LifecycleType = 'PartnershipStarted' | 'PartiesChanged' | 'PartnershipEnded';
 export type LifecycleContent = Extract<OriginalContent, { type: LifecycleType }>;

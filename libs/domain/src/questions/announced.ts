@@ -1,5 +1,5 @@
 import type { Announcement } from '../claims/statement';
-import type { Bounds, Day } from '../dates/index';
+import type { Bounds, Day } from '../dates';
 import type { PartnershipState } from './partnership-state';
 
 /** The announcements that are not yet followed up on a day of `at`, in record order; found one by one as they are asked for. */

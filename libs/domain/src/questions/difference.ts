@@ -1,8 +1,8 @@
 import type { TermRef } from '#contracts';
 import type { ConditionStatement } from '../claims/statement';
 import { boundBy, termKey, type TermClaim } from '../claims/term-claim';
-import { overlaps } from '../dates/index';
-import { hasOpenCondition, type PossibleAnswer } from '../fold/index';
+import { overlaps } from '../dates';
+import { hasOpenCondition, type PossibleAnswer } from '../fold';
 import {
   answersBetween,
   listedAnswers,

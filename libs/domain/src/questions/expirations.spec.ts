@@ -1,4 +1,4 @@
-import { boundsOf, formatDay } from '../dates/index';
+import { boundsOf, formatDay } from '../dates';
 import { expirationsOf } from './expirations';
 import { end, given, set, started, termOf, type Told } from './testing/given';
 

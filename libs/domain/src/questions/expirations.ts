@@ -1,7 +1,7 @@
 import type { TermRef } from '#contracts';
 import type { TermClaim } from '../claims/term-claim';
-import { overlaps, type Bounds, type Day } from '../dates/index';
-import { answerOn, placeClaim, segmentOn, type Segment } from '../fold/index';
+import { overlaps, type Bounds, type Day } from '../dates';
+import { answerOn, placeClaim, segmentOn, type Segment } from '../fold';
 import { readAnswer, type GivenAnswer } from './answers-of-term';
 import type { PartnershipState } from './partnership-state';
 

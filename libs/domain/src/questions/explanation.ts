@@ -1,8 +1,8 @@
 import type { TermRef } from '#contracts';
 import type { Contest, Reaffirmation } from '../claims/statement';
 import { EVERY_TERM, sameTerm, termKey, type TermClaim } from '../claims/term-claim';
-import { overlaps } from '../dates/index';
-import { byRecordOrder } from '../fold/index';
+import { overlaps } from '../dates';
+import { byRecordOrder } from '../fold';
 import type { Moment } from './answers-of-term';
 import { reaffirmationsOf } from './history';
 import type { PartnershipState } from './partnership-state';

@@ -1,4 +1,4 @@
-import { formatDay } from '../dates/index';
+import { formatDay } from '../dates';
 import { historyOf as tellHistory } from './history';
 
 const historyOf = (...asked: Parameters<typeof tellHistory>) => {

@@ -1,8 +1,8 @@
 import type { TermRef } from '#contracts';
 import type { Contest, Reaffirmation } from '../claims/statement';
 import type { TermClaim } from '../claims/term-claim';
-import type { Day } from '../dates/index';
-import { answerOn, hasOpenCondition, segmentOn, type Segment } from '../fold/index';
+import type { Day } from '../dates';
+import { answerOn, hasOpenCondition, segmentOn, type Segment } from '../fold';
 import { answersBetween, listedAnswers, readAnswer, type GivenAnswer } from './answers-of-term';
 import { reaffirms } from './last-reaffirmed';
 import type { PartnershipState } from './partnership-state';

@@ -1,7 +1,7 @@
 import type { TermRef } from '#contracts';
 import type { Reaffirmation } from '../claims/statement';
 import { sameTerm } from '../claims/term-claim';
-import type { Day } from '../dates/index';
+import type { Day } from '../dates';
 import type { GivenAnswer } from './answers-of-term';
 import type { PartnershipState } from './partnership-state';
 

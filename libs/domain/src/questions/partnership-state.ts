@@ -8,8 +8,8 @@ import type {
   Statement,
 } from '../claims/statement';
 import { EVERY_TERM, sameTerm, termKey, type TermClaim } from '../claims/term-claim';
-import { isExact, type Bounds, type Day } from '../dates/index';
-import { byRecordOrder, foldWithSpans, segmentOn, type Fold, type Met, type Segment } from '../fold/index';
+import { isExact, type Bounds, type Day } from '../dates';
+import { byRecordOrder, foldWithSpans, segmentOn, type Fold, type Met, type Segment } from '../fold';
 import { standingClaims, type StandingClaims } from './standing-claims';
 import { StandingStatements, startOf } from './standing-statements';
 

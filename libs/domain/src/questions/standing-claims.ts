@@ -1,7 +1,7 @@
 import type { TermRef } from '#contracts';
 import { termKey, type TermClaim } from '../claims/term-claim';
-import type { Day } from '../dates/index';
-import type { Segment } from '../fold/index';
+import type { Day } from '../dates';
+import type { Segment } from '../fold';
 
 /** The claims that stand at a version, as a state asks for them: whoever holds many need not make objects of all. */
 export interface StandingClaims {

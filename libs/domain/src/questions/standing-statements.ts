@@ -9,8 +9,8 @@ import type {
   Statement,
 } from '../claims/statement';
 import { termKey } from '../claims/term-claim';
-import { boundsOf, type Day } from '../dates/index';
-import type { Met } from '../fold/index';
+import { boundsOf, type Day } from '../dates';
+import type { Met } from '../fold';
 import { partiesAfter } from '../partnership/profile';
 import { byPlace } from './standing-claims';
 

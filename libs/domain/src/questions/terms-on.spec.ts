@@ -1,4 +1,4 @@
-import { formatDay } from '../dates/index';
+import { formatDay } from '../dates';
 import { contest, end, given, idOf, on, reaffirm, set, started, termOf, type Told } from './testing/given';
 import { termsOn as askTermsOn, type TermEntry, type TermFilter } from './terms-on';
 import type { PartnershipState } from './partnership-state';

@@ -1,8 +1,8 @@
 import type { TermRef } from '#contracts';
 import type { Announcement, Contest, Reaffirmation } from '../claims/statement';
 import type { TermClaim } from '../claims/term-claim';
-import { overlaps } from '../dates/index';
-import type { Segment } from '../fold/index';
+import { overlaps } from '../dates';
+import type { Segment } from '../fold';
 import { announcedOn } from './announced';
 import {
   answersBetween,

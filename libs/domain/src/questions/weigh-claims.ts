@@ -1,7 +1,7 @@
 import type { TermRef } from '#contracts';
 import { EVERY_TERM, type TermClaim } from '../claims/term-claim';
-import { overlaps, type Bounds, type Day } from '../dates/index';
-import { byRecordOrder, placeClaim, type Met, type PlacedClaim, type Segment } from '../fold/index';
+import { overlaps, type Bounds, type Day } from '../dates';
+import { byRecordOrder, placeClaim, type Met, type PlacedClaim, type Segment } from '../fold';
 import { isExactStart, supersedingDays } from '../fold/superseding';
 import type { Moment } from './answers-of-term';
 

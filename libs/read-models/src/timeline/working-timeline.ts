@@ -51,6 +51,10 @@ export class WorkingTimeline {
   /** By condition, the terms of which some claim has waited for it. */
   private readonly waiting = new Map<string, Set<TermWork>>();
   private sorted: TermRef[] | null = null;
+  /** Counts what may move an answer. */
+  private revision = 0;
+  private inForce: { readonly asked: string; readonly revision: number; readonly terms: readonly TermRef[] } | null =
+    null;
 
   constructor(readonly partnershipId: string) {}
 
@@ -165,8 +169,16 @@ export class WorkingTimeline {
   }
 
   /** The terms that may be in force on a day in an answer that binds nobody else than `parties`; null stands for all parties of the partnership. */
-  termsInForce(day: Day, parties: readonly string[], partnershipParties: readonly string[]): TermRef[] {
-    const within = new Set(parties);
+  termsInForce(day: Day, parties: readonly string[], partnershipParties: readonly string[]): readonly TermRef[] {
+    const asked = `${day} ${parties.join()} ${partnershipParties.join()}`;
+    if (this.inForce?.asked !== asked || this.inForce.revision !== this.revision) {
+      const terms = this.findInForce(day, new Set(parties), partnershipParties);
+      this.inForce = { asked, revision: this.revision, terms };
+    }
+    return this.inForce.terms;
+  }
+
+  private findInForce(day: Day, within: ReadonlySet<string>, partnershipParties: readonly string[]): TermRef[] {
     const isWithin = (bound: readonly string[]): boolean => bound.every((party) => within.has(party));
     const allWithin = isWithin(partnershipParties);
     return this.allTerms().filter((term) => {
@@ -212,6 +224,7 @@ export class WorkingTimeline {
   }
 
   private put(term: TermWork, claim: TermClaim): void {
+    this.revision += 1;
     if (term.claims.size === 0) this.sorted = null;
     term.claims.set(placeOf(claim), claim);
     if (claim.untilCondition === null) return;
@@ -221,12 +234,14 @@ export class WorkingTimeline {
   }
 
   private changed(term: TermRef): void {
+    this.revision += 1;
     if (term.kind === EVERY_TERM.kind) this.forgetFolds();
     else this.termOf(term).folded = null;
   }
 
   private setConditions(statements: readonly Statement[]): void {
     this.conditions = new Map(statements.map((each) => [placeOf(each), each]));
+    this.revision += 1;
     const before = this.met;
     this.met = metConditions([...this.conditions.values()]);
     for (const condition of new Set([...before.keys(), ...this.met.keys()]))

@@ -1,6 +1,6 @@
 import type { Effect, OriginalContent } from '#contracts';
 import { contentOfEvent, type Content } from '../../claims/content-of-event';
-import { boundsOf, dayOf, type Day } from '../../dates/index';
+import { boundsOf, dayOf, type Day } from '../../dates';
 import type { Moment } from '../answers-of-term';
 import { PartnershipState } from '../partnership-state';
 

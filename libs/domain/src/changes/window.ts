@@ -1,0 +1,81 @@
+import type { TermClaim } from '../claims/term-claim';
+import { LAST_DAY, type Day } from '../dates';
+import { hasOpenCondition, type GoverningSpan, type Segment } from '../fold';
+import { spansOf, type Timeline } from './timeline';
+
+/** Days `from` to `to`, both inclusive. */
+export interface Window {
+  readonly from: Day;
+  readonly to: Day;
+}
+
+/**
+ * The days outside of which two timelines of a term are the same, or null where they are the same on all days: most events change a few of the
+ * many runs of days that a term has.
+ */
+export function windowOfDifference(before: Timeline, after: Timeline): Window | null {
+  const hull = new Hull();
+  spreadOverSpans(hull, before, after);
+  spreadOverSegments(hull, before.segments, after.segments);
+  return hull.window();
+}
+
+/** The spans that reach into the days. */
+export const spansWithin = (
+  spans: readonly GoverningSpan<TermClaim>[],
+  { from, to }: Window,
+): readonly GoverningSpan<TermClaim>[] => spans.filter((span) => span.from <= to && from < span.to);
+
+function spreadOverSpans(hull: Hull, before: Timeline, after: Timeline): void {
+  const sameMet = before.met === after.met;
+  const isSame = (a: GoverningSpan<TermClaim>, b: GoverningSpan<TermClaim>): boolean =>
+    a.claim === b.claim &&
+    a.from === b.from &&
+    a.to === b.to &&
+    (sameMet || hasOpenCondition(a.claim, before.met) === hasOpenCondition(b.claim, after.met));
+  const [was, now] = withoutCommonEnds(spansOf(before), spansOf(after), isSame);
+  const others = new Map(now.map((span) => [span.claim, span]));
+  for (const span of was) {
+    const other = others.get(span.claim);
+    if (other && isSame(span, other)) others.delete(span.claim);
+    else hull.add(span.from, span.to - 1);
+  }
+  for (const { from, to } of others.values()) hull.add(from, to - 1);
+}
+
+function spreadOverSegments(
+  hull: Hull,
+  before: readonly Segment<TermClaim>[],
+  after: readonly Segment<TermClaim>[],
+): void {
+  const isSame = (a: Segment<TermClaim>, b: Segment<TermClaim>): boolean =>
+    a.from === b.from && a.to === b.to && a.nothing === b.nothing;
+  for (const differing of withoutCommonEnds(before, after, isSame)) {
+    const [first, last] = [differing[0], differing.at(-1)];
+    if (first && last) hull.add(first.from, last.to);
+  }
+}
+
+/** Two lists without what is the same at the beginning and at the end of both. */
+function withoutCommonEnds<T>(a: readonly T[], b: readonly T[], isSame: (a: T, b: T) => boolean): [T[], T[]] {
+  const shorter = Math.min(a.length, b.length);
+  let begin = 0;
+  while (begin < shorter && isSame(a[begin]!, b[begin]!)) begin += 1;
+  let end = 0;
+  while (end < shorter - begin && isSame(a[a.length - 1 - end]!, b[b.length - 1 - end]!)) end += 1;
+  return [a.slice(begin, a.length - end), b.slice(begin, b.length - end)];
+}
+
+class Hull {
+  private from: Day = Infinity;
+  private to: Day = -Infinity;
+
+  add(from: Day, to: Day): void {
+    this.from = Math.min(this.from, from);
+    this.to = Math.max(this.to, to);
+  }
+
+  window(): Window | null {
+    return this.from > this.to ? null : { from: this.from, to: this.to >= LAST_DAY ? Infinity : this.to };
+  }
+}
