@@ -98,6 +98,19 @@ describe('term changes as a feed', () => {
     );
   });
 
+  test('lead_to_the_page_that_shows_the_term', async () => {
+    const feed = await fetch(`${notifier.address}/v1/partnerships/microsoft-openai/term-changes.atom`);
+    expect(await feed.text()).toMatch(
+      /<link href="http:[^"]+\/\?partnership=microsoft-openai&amp;term=[a-z-]+\/[a-z0-9-]+"\/>/,
+    );
+  });
+
+  test('have_a_schema_of_the_type_that_is_described', async () => {
+    const schema = await fetch(`${notifier.address}/schemas/term-change-event.json`);
+    expect(schema.headers.get('content-type')).toBe('application/schema+json; charset=utf-8');
+    expect(await schema.json()).toHaveProperty('$schema');
+  });
+
   test('of_an_unknown_partnership_are_a_problem', async () => {
     expect((await fetch(`${notifier.address}/v1/partnerships/nobody/term-changes.atom`)).status).toBe(404);
   });

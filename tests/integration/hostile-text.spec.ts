@@ -11,9 +11,11 @@ import { hostileEvents } from './support/hostile-events';
 import { startQuestions, type Questions } from './support/questions';
 import { readAtom, readCalendar, readCsv, readTerminal } from './support/strict-readers';
 
+jest.setTimeout(120_000);
+
 /** HOSTILE_SEED explores; the seed of a failure repeats it. */
 const SEED = Number(process.env['HOSTILE_SEED'] ?? 16);
-const PARTNERSHIPS = Number(process.env['HOSTILE_PARTNERSHIPS'] ?? 40);
+const PARTNERSHIPS = Number(process.env['HOSTILE_PARTNERSHIPS'] ?? 16);
 const DAYS = ['0001-01-01', '2024-06-15', '9999-12-31', '[0001..9999]', '[..2024]'];
 const PERIODS = [
   '',
@@ -50,7 +52,7 @@ beforeAll(async () => {
   await questions.pipeline.caughtUp();
   notifier = await startNotifier(questions.pipeline.database);
   address = await listen(questions.app, { host: '127.0.0.1', port: 0 });
-}, 120_000);
+});
 afterAll(async () => {
   await notifier.close();
   await questions.close();
@@ -132,7 +134,7 @@ describe('the command line', () => {
   }
 
   test('prints_nothing_that_a_terminal_would_obey', async () => {
-    for (const id of (await recorded()).slice(0, 12)) {
+    for (const id of (await recorded()).slice(0, 5)) {
       const { terms } = await questions.ask<Told>(`/v1/partnerships/${id}/timeline`);
       const commands = [
         ['partnerships', id],
@@ -150,10 +152,10 @@ describe('the command line', () => {
       const { termChanges } = (await page.json()) as { termChanges: object[] };
       for (const change of termChanges) readTerminal(tellChange(printableAnswer(change) as TermChangeEvent));
     }
-  }, 60_000);
+  });
 
   test('prints_json_that_means_what_was_answered', async () => {
-    for (const id of (await recorded()).slice(0, 12)) {
+    for (const id of (await recorded()).slice(0, 5)) {
       const text = await printed(address, 'terms', id, '--at', '2024-06-15', '--json');
       readTerminal(text);
       expect(JSON.parse(text)).toEqual(await questions.ask(`/v1/partnerships/${id}/terms?at=2024-06-15`));

@@ -1,5 +1,15 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -58,6 +68,18 @@ test('records_and_rows_survive_a_restart_and_no_process_survives_a_stop', async 
   const second = await start();
   expect(await consumeOne(second)).toBe('before the restart');
   expect(await query(second, 'select text from note')).toEqual([{ text: 'before the restart' }]);
+});
+
+test('the_log_and_the_rows_are_open_to_nobody_else_on_the_machine', async () => {
+  mkdirSync(join(dataDir, 'kafka'), { mode: 0o755 });
+  const infra = await start();
+  await createTopic(infra);
+  await produce(infra, 'ours alone');
+  const isOpen = (path: string): boolean => (statSync(path).mode & 0o077) !== 0;
+  const within = (folder: string): string[] =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name));
+  const kept = ['kafka', 'postgres', 'postgres.password', 'postgres.log'].map((name) => join(dataDir, name));
+  expect([...kept, ...within(join(dataDir, 'kafka'))].filter(isOpen)).toEqual([]);
 });
 
 test('what_a_killed_parent_left_behind_is_ended_by_the_next_start', async () => {

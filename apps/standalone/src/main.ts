@@ -1,5 +1,6 @@
-import { CommandApiModule, FallDue, tellCommandSide } from '#command-api';
+// First: it says which Node is needed before anything else is loaded.
 import { readSettings, readTermKindsFile, type Settings } from '#config';
+import { CommandApiModule, FallDue, tellCommandSide } from '#command-api';
 import { createTermKindRegistry, PROBLEM_MEANINGS, type TermKindRegistry } from '#contracts';
 import {
   assertStartable,

@@ -1,3 +1,4 @@
+import './require-node';
 export { SettingInvalid, type Environment } from './setting';
 export * from './settings';
 export { readTermKindsFile, SettingFileUnreadable } from './term-kinds-file';

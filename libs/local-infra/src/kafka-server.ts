@@ -106,6 +106,6 @@ async function format([java = '', ...args]: string[], place: ReturnType<typeof p
     throw new ServerDidNotStart('Kafka', 'its data directory could not be formatted', place.log);
   }
   rmSync(properties);
-  writeFileSync(join(unfinished, 'written-by-kafka'), `${kafkaVersion}\n`);
+  writeFileSync(join(unfinished, 'written-by-kafka'), `${kafkaVersion}\n`, { mode: 0o600 });
   renameSync(unfinished, place.data);
 }

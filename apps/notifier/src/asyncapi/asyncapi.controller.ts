@@ -1,5 +1,5 @@
 import { defineRoute, Route, type Json } from '#http';
-import { Controller, Inject } from '@nestjs/common';
+import { Controller, Header, Inject } from '@nestjs/common';
 import { Type } from 'typebox';
 import { asyncApiDocument, termChangeEventSchema } from './asyncapi-document';
 
@@ -44,6 +44,7 @@ export class AsyncApiController {
   }
 
   @Route(showSchema)
+  @Header('content-type', 'application/schema+json; charset=utf-8')
   termChangeEvent(): Json {
     return this.schema;
   }

@@ -13,23 +13,24 @@ export const ATOM = 'application/atom+xml';
 
 /** The latest term changes of a partnership as an Atom feed (RFC 4287): an entry each, under the id that it has on every channel. */
 export function termChangesAsAtom(partnershipId: string, changes: readonly TermChangeEvent[], origin: string): string {
-  const page = `${origin}/v1/partnerships/${partnershipId}`;
+  const self = `${origin}/v1/partnerships/${partnershipId}/term-changes.atom`;
+  const page = `${origin}/?partnership=${partnershipId}`;
   const feed = new Feed({
-    id: `${page}/term-changes.atom`,
+    id: self,
     title: `Terms of ${partnershipId}`,
     description: `What changed in the terms of ${partnershipId}`,
-    link: `${page}/timeline`,
-    feedLinks: { atom: `${page}/term-changes.atom` },
+    link: page,
+    feedLinks: { atom: self },
     updated: new Date(changes[0]?.data.recordedAt ?? 0),
     generator: 'partnership-timeline',
     copyright: '',
   });
   for (const { id, data } of changes) {
-    const { kind, scope, recordedAt, version, cause } = data;
+    const { kind, scope, recordedAt, cause } = data;
     feed.addItem({
       id: `urn:term-change:${id}`,
       title: titleOf(data),
-      link: `${page}/terms/${kind}/${scope}?version=${version}`,
+      link: `${page}&term=${kind}/${scope}`,
       date: new Date(recordedAt),
       published: new Date(recordedAt),
       description: descriptionOf(data),

@@ -2,19 +2,12 @@
 export type Stop = () => Promise<void>;
 
 const STOP_DEADLINE_MS = 8_000;
-const OLDEST_NODE = 24;
 
 /**
  * Runs a process from start to signal: a refused start is told in one sentence, SIGTERM and SIGINT stop it cleanly, and what cannot be
  * stopped in time is left behind. `start` may give up early when `stopping` is aborted.
  */
 export async function runProcess(start: (stopping: AbortSignal) => Promise<Stop>): Promise<void> {
-  if (Number(process.versions.node.split('.', 1)[0]) < OLDEST_NODE) {
-    process.stderr.write(
-      `This needs Node ${OLDEST_NODE} or newer and runs on ${process.version}; npm scripts find the one that \`npm ci\` brought.\n`,
-    );
-    process.exit(1);
-  }
   const stopping = new AbortController();
   const signalled = new Promise<void>((resolve) => {
     const end = (): void => {

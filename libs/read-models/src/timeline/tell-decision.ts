@@ -12,7 +12,7 @@ import {
   type ToldChange,
 } from '#domain';
 import { ToldChanges, type EffectiveDecision, type RecordedEvent } from '#ledger';
-import { knownOn, termBoundaries, type TermBoundaries } from '../due-days/working-due-days';
+import { knownOn, termBoundaries, type TermBoundaries } from './working-due-days';
 import type { Delta } from './content-delta';
 import { WorkOfDecision } from './work-of-decision';
 import type { WorkingTimeline } from './working-timeline';
