@@ -18,14 +18,17 @@ export interface AnswerPlan extends Frame {
   readonly tail: (next: number | null) => object;
 }
 
-/** Writes an answer part by part, until all is told or it is as large as an answer may be. Others get their turn in between. */
+/** Writes an answer, as `Page` ends it, part by part, until all is told or it is as large as an answer may be. Others get their turn in between. */
 export async function writeAnswer(
   reader: PartnershipReader,
   { head, lists, isHeavy, parts, skip, tail }: AnswerPlan,
   onLarge: () => Promise<void> = async () => undefined,
-): Promise<string> {
+): Promise<readonly string[]> {
   const page = new Page({ head, lists });
-  if (isHeavy) await onLarge();
+  if (isHeavy) {
+    await onLarge();
+    await new Pace().turn();
+  }
   for await (const some of inRuns(parts, skip)) {
     const isWhole = await addAll(page, some, await PartEvents.load(reader, some), onLarge);
     if (!isWhole) return page.end(tail(skip + page.told));

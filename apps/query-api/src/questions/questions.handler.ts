@@ -126,11 +126,23 @@ export class QuestionsHandler implements IQueryHandler<AskQuestions> {
       return endOf(self)(null);
     };
     const plan = { head, lists, isHeavy: false, parts: both(parts, rest ?? []), skip: 0, tail };
-    const text = await writeAnswer(this.reader, plan, onLarge).catch(problemOrThrow);
-    if (text instanceof Problem) yield `${JSON.stringify(text)}\n`;
+    const answer = await writeAnswer(this.reader, plan, onLarge).catch(problemOrThrow);
+    if (answer instanceof Problem) yield `${JSON.stringify(answer)}\n`;
     else if (isCut) yield `${JSON.stringify(tooLarge(self))}\n`;
-    else yield* piecesOf(`${text}\n`);
+    else yield* linePieces(answer);
   }
+}
+
+/** A line in pieces that are worth a write each. */
+function* linePieces(answer: readonly string[]): Generator<string> {
+  let piece = '';
+  for (const part of answer) {
+    piece += part;
+    if (piece.length < CHUNK_CHARACTERS) continue;
+    yield* piecesOf(piece);
+    piece = '';
+  }
+  yield `${piece}\n`;
 }
 
 /** Of an answer that was small in parts and yet grew large, there is no more than what one may have. */
@@ -141,7 +153,7 @@ async function writeLine({ head, lists, parts, self }: Line, events: PartEvents)
     if (!page.add(part, part.write(found instanceof Promise ? await found : found)))
       return JSON.stringify(tooLarge(self));
   }
-  return page.end(endOf(self)(null));
+  return page.end(endOf(self)(null)).join('');
 }
 
 const tooLarge = (self: string): Problem =>
@@ -150,7 +162,9 @@ const tooLarge = (self: string): Problem =>
   );
 
 async function lineOnceThereIsRoom(sound: Sound, asked: Asked, onLarge: () => Promise<void>): Promise<Line | Problem> {
-  const refused = takesMuch(asked) && !isExact(sound.days) ? await onLarge().catch(problemOrThrow) : undefined;
+  if (!takesMuch(asked) || isExact(sound.days)) return lineOf(sound, asked);
+  const refused = await onLarge().catch(problemOrThrow);
+  await new Pace().turn();
   return refused ?? lineOf(sound, asked);
 }
 
