@@ -45,9 +45,11 @@ async function addAll(
 ): Promise<boolean> {
   const pace = new Pace();
   for (const part of parts) {
-    if (!page.add(part, part.write(await events.of(part)))) return false;
+    const found = events.of(part);
+    if (!page.add(part, part.write(found instanceof Promise ? await found : found))) return false;
     if (page.bytes > LARGE_ANSWER_BYTES) await onLarge();
-    await pace.breathe();
+    const pause = pace.breathe();
+    if (pause) await pause;
   }
   return true;
 }
@@ -56,7 +58,8 @@ async function* inRuns(parts: AnswerPlan['parts'], skip: number): AsyncGenerator
   const pace = new Pace();
   let [index, events, run]: [number, number, Part[]] = [0, 0, []];
   for await (const part of parts) {
-    await pace.breathe();
+    const pause = pace.breathe();
+    if (pause) await pause;
     index += 1;
     if (index <= skip) continue;
     run.push(part);

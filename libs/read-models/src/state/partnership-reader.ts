@@ -49,7 +49,7 @@ const SHARE = (getHeapStatistics().heap_size_limit * 3) / 16;
 
 /** Stretches beyond it have a budget of their own, so that a walk through the past of a few huge partnerships cannot take all of the first. */
 const BIG_BYTES = 1024 * 1024;
-const BIG_SHARE = 64 * 1024 * 1024;
+const BIG_SHARE = 32 * 1024 * 1024;
 /** Stretches that are read at once: what is on its way weighs several times what is held of it. */
 const LOADS_AT_ONCE = 4;
 /** Versions, as a measure of claims, whose stretches are read in one statement. */
@@ -94,23 +94,24 @@ export class PartnershipReader {
     return { ...found, state: stateAt(rows, wanted) };
   }
 
-  /** The same for many, in the order asked. Two round trips where all of them are small; of large ones only a bounded part is read at once. */
-  async *openEach(asked: readonly VersionAsked[]): AsyncGenerator<OpenPartnership | null> {
+  /**
+   * The same for many, in the order asked: in runs of which each is read when it is asked for, and each partnership opened when its turn comes. One
+   * run where all of them are small; of large ones only a bounded part is read at once.
+   */
+  async *openInRuns(asked: readonly VersionAsked[]): AsyncGenerator<Iterable<OpenPartnership | null>> {
     const found = (await this.readHeads(asked)).map((row, index) => row && versionFound(asked[index]!, row));
     const wanted = found.map((it, index) => it && wantedOf(asked[index]!, it));
-    let last = { key: '', state: NOTHING_RECORDED };
     for (let from = 0; from < asked.length;) {
       const to = this.endOfRun(wanted, from);
-      const rows = await this.rowsAt(wanted.slice(from, to));
-      for (const [nth, it] of found.slice(from, to).entries()) {
-        const ref = wanted[from + nth]!;
-        const key = ref ? versionKey(ref) : '';
-        // Whoever asks about one version again and again shares what was folded of it; no other is held here.
-        if (last.key !== key) last = { key, state: stateAt(rows[nth], ref) };
-        yield it && { ...it, state: last.state };
-      }
+      const run = wanted.slice(from, to);
+      yield opening(found.slice(from, to), run, await this.rowsAt(run));
       from = to;
     }
+  }
+
+  /** The same one by one. */
+  async *openEach(asked: readonly VersionAsked[]): AsyncGenerator<OpenPartnership | null> {
+    for await (const run of this.openInRuns(asked)) yield* run;
   }
 
   async openMany(asked: readonly VersionAsked[]): Promise<(OpenPartnership | null)[]> {
@@ -339,6 +340,21 @@ export class PartnershipReader {
     this.big.delete(key);
     const { bytes } = stretch;
     (bytes > BIG_BYTES ? this.big : this.stretches).set(key, stretch, { size: bytes + key.length });
+  }
+}
+
+/** Whoever asks about one version again and again shares what was folded of it; no other is held. */
+function* opening(
+  found: readonly (VersionOf | null)[],
+  wanted: readonly (VersionRef | null)[],
+  rows: readonly (KnownRows | null)[],
+): Generator<OpenPartnership | null> {
+  let last: { readonly ref: VersionRef | null; readonly state: PartnershipState } | null = null;
+  for (const [nth, it] of found.entries()) {
+    const ref = wanted[nth]!;
+    if (!last || last.ref?.version !== ref?.version || last.ref?.partnershipId !== ref?.partnershipId)
+      last = { ref, state: stateAt(rows[nth], ref) };
+    yield it && { ...it, state: last.state };
   }
 }
 
