@@ -3,11 +3,11 @@ export { timelineProjection } from './timeline/timeline.projection';
 export type { EventFacts } from './state/event-facts';
 export type { ToldEvent } from './state/told-event';
 export { heavyValueIn } from './state/held-value';
+export type { SaidAt } from './state/heavy-rows';
 export {
   PartnershipReader,
   versionKey,
   type OpenPartnership,
-  type SaidAt,
   type VersionAsked,
   type VersionRef,
 } from './state/partnership-reader';

@@ -5,9 +5,8 @@ const RESIDENT_EVERY_MS = 50;
 
 /** What was seen of a service while something ran: how it answered that it lives, and how much memory it took. */
 export interface Seen {
-  readonly probes: number;
-  readonly p99Ms: number;
-  readonly worstMs: number;
+  /** Milliseconds until it said that it lives, asked again and again. */
+  readonly probes: readonly number[];
   readonly mostMegabytes: number;
 }
 
@@ -43,15 +42,16 @@ export async function watching<T>(
   try {
     const result = await act();
     worker.postMessage('stop');
-    const times = await new Promise<number[]>((resolve) => worker.once('message', resolve));
-    const sorted = times.toSorted((a, b) => a - b);
-    const p99Ms = sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * 0.99))]!;
-    return { result, probes: times.length, p99Ms, worstMs: sorted.at(-1)!, mostMegabytes };
+    const probes = await new Promise<number[]>((resolve) => worker.once('message', resolve));
+    return { result, probes, mostMegabytes };
   } finally {
     clearInterval(timer);
     await worker.terminate();
   }
 }
+
+export const p99Of = (probes: readonly number[]): number =>
+  probes.toSorted((a, b) => a - b)[Math.floor(probes.length * 0.99)]!;
 
 export function residentMegabytes(pid: number): number {
   const status = readFileSync(`/proc/${pid}/status`, 'utf8');

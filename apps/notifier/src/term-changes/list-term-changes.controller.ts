@@ -48,7 +48,7 @@ export class ListTermChangesController {
     filter: FeedFilter,
     reply: FastifyReply,
     asked: { limit: number; url: string },
-  ): Promise<string> {
+  ): Promise<readonly string[]> {
     const onBytes = async (bytes: number) => (bytes > LARGE_ANSWER_BYTES ? this.large.enter(reply) : undefined);
     const page = await readWantedPage(this.source.read, {
       logId,
@@ -60,7 +60,7 @@ export class ListTermChangesController {
     }).catch(rethrow);
     const cursor = encodeCursor({ logId, places: page.scannedTo });
     const end = JSON.stringify({ cursor, next: page.more ? withAfter(asked.url, cursor) : null });
-    return `{"termChanges":[${page.texts.join(',')}],${end.slice(1)}`;
+    return ['{"termChanges":[', ...page.texts.map((text, nth) => (nth === 0 ? text : `,${text}`)), `],${end.slice(1)}`];
   }
 
   private async *toPresentEnd({ logId, places }: Cursor, filter: FeedFilter): AsyncGenerator<object> {

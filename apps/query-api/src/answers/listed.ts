@@ -13,6 +13,7 @@ export interface Listed {
 
 /** Writes the first of `all` items, up to one that `write` gives null for: it was left out because it is too heavy. */
 export function listed<T>(items: readonly T[], write: (item: T) => string | null, all = items.length): Listed {
+  if (items.length === 0) return all === 0 ? NOTHING : { text: '', more: all };
   const texts: string[] = [];
   let bytes = 0;
   for (const item of firstOf(items)) {
@@ -24,6 +25,8 @@ export function listed<T>(items: readonly T[], write: (item: T) => string | null
   }
   return { text: texts.join(','), more: all - texts.length };
 }
+
+const NOTHING: Listed = { text: '', more: 0 };
 
 /** A member that is there only where something was not listed. */
 export const more = (name: string, count: number): string => (count > 0 ? `,"${name}":${count}` : '');

@@ -28,9 +28,12 @@ export function placeOf(token: string | undefined): ItemPlace {
 
 export const tokenOf = ({ after, skip }: ItemPlace): string => encodePageToken(skip === 0 ? after : { ...after, skip });
 
-/** A page of items that are written already. */
-export const pageText = (first: object, items: readonly string[], last: object): string =>
-  `{${[JSON.stringify(first).slice(1, -1), `"items":[${items.join(',')}]`, JSON.stringify(last).slice(1, -1)].filter(Boolean).join(',')}}`;
+/** A page of items that are written already, in parts. */
+export const pageText = (first: object, items: readonly string[], last: object): readonly string[] => [
+  `{${[JSON.stringify(first).slice(1, -1), '"items":['].filter(Boolean).join(',')}`,
+  ...items.map((item, nth) => (nth === 0 ? item : `,${item}`)),
+  `],${JSON.stringify(last).slice(1)}`,
+];
 
 /** The address of the following page of a list whose pages may hold fewer items than rows were read. */
 export function nextPage(

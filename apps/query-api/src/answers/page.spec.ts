@@ -16,7 +16,7 @@ test('an_answer_is_its_first_members_its_lists_and_its_last_members', () => {
   page.add(part('terms'), '{"kind":"a"}');
   page.add(part('announced'), '1');
   page.add(part('terms'), '{"kind":"b"}');
-  expect(JSON.parse(page.end({ links: { self: '/x' } }))).toEqual({
+  expect(JSON.parse(page.end({ links: { self: '/x' } }).join(''))).toEqual({
     partnershipId: 'a-b',
     terms: [{ kind: 'a' }, { kind: 'b' }],
     announced: [1],
@@ -31,7 +31,7 @@ test('parts_of_one_group_are_one_item_whose_lists_they_fill', () => {
   page.add(part('segments', a), '1');
   page.add(part('segments', a), '2');
   page.add(part('contested', b), '3');
-  expect(JSON.parse(page.end({ m: 2 }))).toEqual({
+  expect(JSON.parse(page.end({ m: 2 }).join(''))).toEqual({
     n: 1,
     terms: [
       { kind: 'a', segments: [1, 2], contested: [] },

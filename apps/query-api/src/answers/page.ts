@@ -36,11 +36,18 @@ export class Page {
     return true;
   }
 
-  /** The whole answer, with its last members. */
-  end(tail: object): string {
+  /** The whole answer, with its last members, in parts: joined, they are the text. The last one is its closing brace. */
+  end(tail: object): readonly string[] {
     this.close();
     const { head, lists } = this.frame;
-    return `{${[membersOf(head), ...filled(lists, this.texts), membersOf(tail)].join(',')}}`;
+    const texts = [`{${membersOf(head)}`];
+    for (const list of lists) {
+      texts.push(`,"${list}":[`);
+      for (const [nth, text] of this.texts.get(list)!.entries()) texts.push(nth === 0 ? text : `,${text}`);
+      texts.push(']');
+    }
+    texts.push(`,${membersOf(tail)}`, '}');
+    return texts;
   }
 
   private listOf({ list, group }: Part): string[] {

@@ -27,10 +27,10 @@ export class Answers {
     const head = asks ? await readFeedHead(this.database.pool, DECISION_PARTITIONS) : null;
     const { etag, answer } = await make();
     if (!asks && isUnchanged(reply, etag)) return undefined;
-    const text = await answer(this.onLarge(reply));
+    const parts = await answer(this.onLarge(reply));
     void reply.header('content-type', JSON_TYPE);
-    const whole = head ? `${text.slice(0, -1)},"projectedTo":${JSON.stringify(encodeCursor(head))}}` : text;
-    return inPieces(reply, whole);
+    const last = head ? `,"projectedTo":${JSON.stringify(encodeCursor(head))}}` : '}';
+    return inPieces(reply, [...parts.slice(0, -1), last]);
   }
 
   /** What an answer calls once it has become large. */

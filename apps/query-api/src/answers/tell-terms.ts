@@ -13,7 +13,7 @@ export function* partsOfTerms(partnershipId: string, { terms, announced }: Terms
 }
 
 /** One possible value of a term; `also` are members before its own. Where only dissent is recorded, the segment is the days that it covers. */
-export function partOfEntry(partnershipId: string, list: string, entry: TermEntry, also: object = {}): Part {
+export function partOfEntry(partnershipId: string, list: string, entry: TermEntry, also?: object): Part {
   const { term, given, moreValues, segment, lastReaffirmed } = entry;
   // Of an answer that many make, only the first are held on to.
   const claims = firstOf(given?.claims ?? []);
@@ -23,13 +23,17 @@ export function partOfEntry(partnershipId: string, list: string, entry: TermEntr
   const disputed = contested[0];
   const days = segment ?? { from: disputed?.days.lo ?? 0, to: disputed?.until ? disputed.days.hi : Infinity };
   const { kind, scope } = term;
-  const first = json({ ...also, kind, scope }).slice(0, -1);
+  const first = `{${also ? `${json(also).slice(1, -1)},` : ''}"kind":"${kind}","scope":"${scope}"`;
   const told = `"certainty":"${given?.certainty ?? 'not'}","between":${json(given?.between ?? null)},"segment":${json(tellDays(days))}`;
   return {
     partnershipId,
     list,
-    said: [...claims, ...(lastReaffirmed ? [lastReaffirmed] : []), ...contested],
-    heavy: [...heavyClaims(value, claims), ...heavyContests(contested)],
+    said:
+      lastReaffirmed || contested.length > 0
+        ? [...claims, ...(lastReaffirmed ? [lastReaffirmed] : []), ...contested]
+        : claims,
+    heavy:
+      contested.length > 0 ? [...heavyClaims(value, claims), ...heavyContests(contested)] : heavyClaims(value, claims),
     write: (events) => {
       const reaffirmed =
         lastReaffirmed && events.has(lastReaffirmed)
@@ -45,7 +49,9 @@ export function partOfEntry(partnershipId: string, list: string, entry: TermEntr
 
 /** Where a value was said, if it is too heavy to be held. */
 export const heavyClaims = (value: string, claims: readonly TermClaim[]): readonly TermClaim[] =>
-  heavyValueIn(value) === null ? [] : claims.slice(0, 1);
+  heavyValueIn(value) === null ? NOTHING : claims.slice(0, 1);
+
+const NOTHING: readonly never[] = [];
 
 const partOfAnnouncement = (partnershipId: string, said: Announcement): Part => ({
   partnershipId,

@@ -18,14 +18,17 @@ export interface AnswerPlan extends Frame {
   readonly tail: (next: number | null) => object;
 }
 
-/** Writes an answer part by part, until all is told or it is as large as an answer may be. Others get their turn in between. */
+/** Writes an answer, as `Page` ends it, part by part, until all is told or it is as large as an answer may be. Others get their turn in between. */
 export async function writeAnswer(
   reader: PartnershipReader,
   { head, lists, isHeavy, parts, skip, tail }: AnswerPlan,
   onLarge: () => Promise<void> = async () => undefined,
-): Promise<string> {
+): Promise<readonly string[]> {
   const page = new Page({ head, lists });
-  if (isHeavy) await onLarge();
+  if (isHeavy) {
+    await onLarge();
+    await new Pace().turn();
+  }
   for await (const some of inRuns(parts, skip)) {
     const isWhole = await addAll(page, some, await PartEvents.load(reader, some), onLarge);
     if (!isWhole) return page.end(tail(skip + page.told));
@@ -42,9 +45,11 @@ async function addAll(
 ): Promise<boolean> {
   const pace = new Pace();
   for (const part of parts) {
-    if (!page.add(part, part.write(await events.of(part)))) return false;
+    const found = events.of(part);
+    if (!page.add(part, part.write(found instanceof Promise ? await found : found))) return false;
     if (page.bytes > LARGE_ANSWER_BYTES) await onLarge();
-    await pace.breathe();
+    const pause = pace.breathe();
+    if (pause) await pause;
   }
   return true;
 }
@@ -53,7 +58,8 @@ async function* inRuns(parts: AnswerPlan['parts'], skip: number): AsyncGenerator
   const pace = new Pace();
   let [index, events, run]: [number, number, Part[]] = [0, 0, []];
   for await (const part of parts) {
-    await pace.breathe();
+    const pause = pace.breathe();
+    if (pause) await pause;
     index += 1;
     if (index <= skip) continue;
     run.push(part);

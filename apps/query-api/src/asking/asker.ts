@@ -55,22 +55,29 @@ export class Asker {
     return this.conclude(asked, known, opened);
   }
 
-  /** The same for many, one after the other; what is wrong with one takes its place. */
-  async *openEach(asked: readonly PartnershipAsked[]): AsyncGenerator<Asked | Problem> {
+  /** The same for many, in the order asked and in the reader's runs; what is wrong with one takes its place. */
+  async *openInRuns(asked: readonly PartnershipAsked[]): AsyncGenerator<Iterable<Asked | Problem>> {
     const known = asked.map((each) => orProblem(() => knownMoment(each)));
     const sound = asked.flatMap(({ partnershipId, version }, index) => {
       const moment = known[index]!;
       return moment instanceof Problem ? [] : [{ partnershipId, version, instant: moment?.instant }];
     });
-    const opened = this.reader.openEach(sound);
-    for (const [index, each] of asked.entries()) {
-      const moment = known[index]!;
-      if (moment instanceof Problem) yield moment;
-      else {
-        const next = await opened.next();
-        yield orProblem(() => this.conclude(each, moment, next.done ? null : next.value));
+    let next = 0;
+    const concluded = function* (asker: Asker, opened: Iterable<OpenPartnership | null>): Generator<Asked | Problem> {
+      for (const it of opened) {
+        for (; known[next] instanceof Problem; next += 1) yield known[next] as Problem;
+        const [each, moment] = [asked[next]!, known[next] as KnownMoment | null];
+        next += 1;
+        yield orProblem(() => asker.conclude(each, moment, it));
       }
-    }
+    };
+    for await (const run of this.reader.openInRuns(sound)) yield concluded(this, run);
+    yield known.slice(next) as Problem[];
+  }
+
+  /** The same one by one. */
+  async *openEach(asked: readonly PartnershipAsked[]): AsyncGenerator<Asked | Problem> {
+    for await (const run of this.openInRuns(asked)) yield* run;
   }
 
   private conclude(asked: PartnershipAsked, known: KnownMoment | null, opened: OpenPartnership | null): Asked {

@@ -16,8 +16,8 @@ export class DiffController {
   @Route(showDiff)
   async show(@Input() { params, query }: InputOf<typeof showDiff>, @Res({ passthrough: true }) reply: FastifyReply) {
     const asked = { partnershipId: params.id, ...query };
-    const text = await this.queries.execute(new AskDiff(asked, this.answers.onLarge(reply)));
+    const parts = await this.queries.execute(new AskDiff(asked, this.answers.onLarge(reply)));
     void reply.header('content-type', 'application/json; charset=utf-8');
-    return inPieces(reply, text);
+    return inPieces(reply, parts);
   }
 }

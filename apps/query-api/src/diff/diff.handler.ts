@@ -22,7 +22,7 @@ export interface DiffAsked {
   readonly after?: number | undefined;
 }
 
-export class AskDiff extends Query<string> {
+export class AskDiff extends Query<readonly string[]> {
   constructor(
     readonly asked: DiffAsked,
     readonly onLarge?: () => Promise<void>,
@@ -39,7 +39,7 @@ export class DiffHandler implements IQueryHandler<AskDiff> {
     private readonly database: Database,
   ) {}
 
-  async execute({ asked: question, onLarge }: AskDiff): Promise<string> {
+  async execute({ asked: question, onLarge }: AskDiff): Promise<readonly string[]> {
     const { partnershipId } = question;
     const today = this.asker.today();
     const fromAt = readAt(question.fromAt, today, '/fromAt');

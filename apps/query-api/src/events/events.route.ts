@@ -28,7 +28,7 @@ export const listEvents = defineRoute({
   method: 'GET',
   path: '/v1/partnerships/:id/events',
   summary: 'The events of a partnership by version, each with what became of it',
-  description: 'A page may hold fewer than `limit` and still have a `next`: of large events it has about 4 MiB.',
+  description: 'A page may hold fewer than `limit` and still have a `next`: of large events it has about 2 MiB.',
   tag: 'Partnerships',
   params: partnershipParams,
   query: Type.Object(pageParameters(500, 100)),

@@ -20,6 +20,8 @@ const SMALL_PARTS = 60;
 const PARTS_TOGETHER = 6_000;
 /** Written at once: fewer, larger pieces pass through the stream faster than lines do. */
 const CHUNK_CHARACTERS = 64 * 1024;
+/** A character takes at most three bytes, and a part behind these no more than the rest. */
+const SURELY_SMALL_CHARACTERS = 512 * 1024;
 
 export class AskQuestions extends Query<AsyncIterable<string>> {
   constructor(
@@ -66,39 +68,29 @@ export class QuestionsHandler implements IQueryHandler<AskQuestions> {
   ): AsyncGenerator<string> {
     const pace = new Pace();
     let [waiting, parts]: [(Line | Problem)[], number] = [[], 0];
-    for await (const line of this.lines(questions, first, onLarge)) {
-      await pace.breathe();
-      const isSmall = line instanceof Problem || line.rest === null;
-      if (isSmall) waiting.push(line);
-      parts += line instanceof Problem ? 0 : line.parts.length;
-      if (isSmall && parts < PARTS_TOGETHER) continue;
-      yield* this.writeSmall(waiting);
-      [waiting, parts] = [[], 0];
-      if (!isSmall) yield* this.writeLarge(line, onLarge);
-    }
-    yield* this.writeSmall(waiting);
-  }
-
-  /** The answers to come, in order; of a partnership no more is held than what its line tells of. */
-  private async *lines(
-    questions: readonly unknown[],
-    first: number,
-    onLarge: () => Promise<void>,
-  ): AsyncGenerator<Line | Problem> {
     const read = questions.map((question, index) => readQuestion(question, `/questions/${first + index}`));
-    const opened = this.asker.openEach(
-      read.flatMap((each, index) =>
-        each instanceof Problem ? [] : [{ ...each.question, pointer: `/questions/${first + index}` }],
-      ),
+    const asked = read.flatMap((each, index) =>
+      each instanceof Problem ? [] : [{ ...each.question, pointer: `/questions/${first + index}` }],
     );
-    for (const each of read) {
-      if (each instanceof Problem) yield each;
-      else {
-        const asked = await opened.next();
-        if (!asked.done)
-          yield asked.value instanceof Problem ? asked.value : await lineOnceThereIsRoom(each, asked.value, onLarge);
+    let next = 0;
+    for await (const run of this.asker.openInRuns(asked))
+      for (const opened of run) {
+        for (; read[next] instanceof Problem; next += 1) waiting.push(read[next] as Problem);
+        const sound = read[next] as Sound;
+        next += 1;
+        const refused = opened instanceof Problem ? opened : await whyNotNow(sound, opened, onLarge);
+        const line = refused ?? lineOf(sound, opened as Asked);
+        const isSmall = line instanceof Problem || line.rest === null;
+        if (isSmall) waiting.push(line);
+        parts += line instanceof Problem ? 0 : line.parts.length;
+        const pause = pace.breathe();
+        if (pause) await pause;
+        if (isSmall && parts < PARTS_TOGETHER) continue;
+        yield* this.writeSmall(waiting);
+        [waiting, parts] = [[], 0];
+        if (!isSmall) yield* this.writeLarge(line, onLarge);
       }
-    }
+    yield* this.writeSmall([...waiting, ...(read.slice(next) as Problem[])]);
   }
 
   private async *writeSmall(lines: readonly (Line | Problem)[]): AsyncGenerator<string> {
@@ -107,8 +99,11 @@ export class QuestionsHandler implements IQueryHandler<AskQuestions> {
     const events = await PartEvents.load(this.reader, parts);
     let chunk = '';
     for (const line of lines) {
-      chunk += `${line instanceof Problem ? JSON.stringify(line) : await writeLine(line, events)}\n`;
-      await pace.breathe();
+      const text = line instanceof Problem ? JSON.stringify(line) : writeLine(line, events);
+      chunk += typeof text === 'string' ? text : await text;
+      chunk += '\n';
+      const pause = pace.breathe();
+      if (pause) await pause;
       if (chunk.length < CHUNK_CHARACTERS) continue;
       yield* piecesOf(chunk);
       chunk = '';
@@ -126,22 +121,47 @@ export class QuestionsHandler implements IQueryHandler<AskQuestions> {
       return endOf(self)(null);
     };
     const plan = { head, lists, isHeavy: false, parts: both(parts, rest ?? []), skip: 0, tail };
-    const text = await writeAnswer(this.reader, plan, onLarge).catch(problemOrThrow);
-    if (text instanceof Problem) yield `${JSON.stringify(text)}\n`;
+    const answer = await writeAnswer(this.reader, plan, onLarge).catch(problemOrThrow);
+    if (answer instanceof Problem) yield `${JSON.stringify(answer)}\n`;
     else if (isCut) yield `${JSON.stringify(tooLarge(self))}\n`;
-    else yield* piecesOf(`${text}\n`);
+    else yield* linePieces(answer);
   }
 }
 
-/** Of an answer that was small in parts and yet grew large, there is no more than what one may have. */
-async function writeLine({ head, lists, parts, self }: Line, events: PartEvents): Promise<string> {
-  const page = new Page({ head, lists });
-  for (const part of parts) {
-    const found = events.of(part);
-    if (!page.add(part, part.write(found instanceof Promise ? await found : found)))
-      return JSON.stringify(tooLarge(self));
+/** A line in pieces that are worth a write each. */
+function* linePieces(answer: readonly string[]): Generator<string> {
+  let piece = '';
+  for (const part of answer) {
+    piece += part;
+    if (piece.length < CHUNK_CHARACTERS) continue;
+    yield* piecesOf(piece);
+    piece = '';
   }
-  return page.end(endOf(self)(null));
+  yield `${piece}\n`;
+}
+
+/** Most answers are written at once; of one with heavy parts, and of one that grows large although it has few parts, there is no more than it may have. */
+function writeLine(line: Line, events: PartEvents): string | Promise<string> {
+  const { head, lists, parts, self } = line;
+  const texts = lists.map(() => '');
+  let length = 0;
+  for (const part of parts) {
+    const found = events.atHand(part);
+    if (!found || length > SURELY_SMALL_CHARACTERS) return writeCarefully(line, events);
+    const text = part.write(found);
+    const list = lists.indexOf(part.list);
+    texts[list] = texts[list] ? `${texts[list]},${text}` : text;
+    length += text.length;
+  }
+  const filled = lists.map((list, nth) => `"${list}":[${texts[nth]}]`);
+  return `${JSON.stringify(head).slice(0, -1)},${filled.join(',')},${JSON.stringify(endOf(self)(null)).slice(1)}`;
+}
+
+async function writeCarefully({ head, lists, parts, self }: Line, events: PartEvents): Promise<string> {
+  const page = new Page({ head, lists });
+  for (const part of parts)
+    if (!page.add(part, part.write(await events.of(part)))) return JSON.stringify(tooLarge(self));
+  return page.end(endOf(self)(null)).join('');
 }
 
 const tooLarge = (self: string): Problem =>
@@ -149,9 +169,24 @@ const tooLarge = (self: string): Problem =>
     `The answer is over ${MOST_ANSWER_BYTES / 1024 / 1024} MiB: ask for fewer kinds or a shorter time, or page through ${self}.`,
   );
 
-async function lineOnceThereIsRoom(sound: Sound, asked: Asked, onLarge: () => Promise<void>): Promise<Line | Problem> {
-  const refused = takesMuch(asked) && !isExact(sound.days) ? await onLarge().catch(problemOrThrow) : undefined;
-  return refused ?? lineOf(sound, asked);
+/** Before an answer that takes much to make: whether there is room for one, after its turn has come. */
+function whyNotNow(
+  { days }: Sound,
+  asked: Asked,
+  onLarge: () => Promise<void>,
+): Promise<Problem | undefined> | undefined {
+  if (!takesMuch(asked) || isExact(days)) return undefined;
+  return oneTurnLater(onLarge);
+}
+
+async function oneTurnLater(onLarge: () => Promise<void>): Promise<Problem | undefined> {
+  try {
+    await onLarge();
+    await new Pace().turn();
+    return undefined;
+  } catch (error) {
+    return problemOrThrow(error);
+  }
 }
 
 function lineOf({ question, days }: Sound, asked: Asked): Line {

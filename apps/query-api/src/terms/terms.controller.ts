@@ -45,9 +45,9 @@ export class TermsController {
     sendAs(reply, CSV, `${params.id}-terms.csv`);
     if (isUnchanged(reply, `${etag.slice(0, -1)}.csv"`)) return undefined;
     const onLarge = this.answers.onLarge(reply);
-    const first = JSON.parse(await answer(onLarge)) as TabledTerms & Paged;
+    const first = JSON.parse((await answer(onLarge)).join('')) as TabledTerms & Paged;
     const rest = first.next === undefined ? null : this.rest(asked, first);
-    return rest ? Readable.from(tableOf(first, rest), { objectMode: false }) : inPieces(reply, termsAsCsv(first));
+    return rest ? Readable.from(tableOf(first, rest), { objectMode: false }) : inPieces(reply, [termsAsCsv(first)]);
   }
 
   /** The further pages of the same answer, one by one. */
@@ -57,7 +57,7 @@ export class TermsController {
       const { searchParams } = new URL(next, 'http://localhost');
       const place = { version: first.version, knownAt: first.clock, after: Number(searchParams.get('after')) };
       const { answer } = await this.queries.execute(new AskTerms({ ...asked, ...place }));
-      const page = JSON.parse(await answer()) as TabledTerms & Paged;
+      const page = JSON.parse((await answer()).join('')) as TabledTerms & Paged;
       yield page;
       next = page.next;
     }

@@ -13,11 +13,27 @@ export function* piecesOf(text: string): Generator<string> {
   }
 }
 
-/** What a handler returns for a text: a large one goes out piece by piece, at the pace of its reader. */
-export function inPieces(reply: FastifyReply, text: string): string | Readable {
-  if (text.length < LARGE_ANSWER_BYTES) return text;
-  void reply.header('content-length', Buffer.byteLength(text));
-  return Readable.from(piecesOf(text), { objectMode: false });
+/** What a handler returns for an answer in parts: a large one goes out piece by piece, at the pace of its reader, and is never one text. */
+export function inPieces(reply: FastifyReply, parts: readonly string[]): string | Readable {
+  const length = parts.reduce((sum, part) => sum + part.length, 0);
+  if (length < LARGE_ANSWER_BYTES) return parts.join('');
+  void reply.header(
+    'content-length',
+    parts.reduce((sum, part) => sum + Buffer.byteLength(part), 0),
+  );
+  return Readable.from(takenFrom([...parts].reverse()), { objectMode: false });
+}
+
+/** From the last to the first, each let go once it is taken. */
+function* takenFrom(parts: string[]): Generator<string> {
+  let waiting = '';
+  for (let part = parts.pop(); part !== undefined; part = parts.pop()) {
+    waiting += part;
+    if (waiting.length < PIECE_CHARACTERS) continue;
+    yield* piecesOf(waiting);
+    waiting = '';
+  }
+  if (waiting !== '') yield waiting;
 }
 
 /** Two halves of one character stay together. */

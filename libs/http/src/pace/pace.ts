@@ -24,6 +24,11 @@ export class Pace {
     return performance.now() - this.since < SLICE_MS ? undefined : this.wait();
   }
 
+  /** Waits for its turn before a piece that takes long by itself. */
+  turn(): Promise<void> {
+    return this.wait();
+  }
+
   private async wait(): Promise<void> {
     await nextTurn();
     this.since = performance.now();

@@ -65,7 +65,7 @@ interface ActRow {
 
 const MOST_ACTS = 20;
 /** Of events read at once; one that is larger is read alone. */
-const PAGE_BYTES = 4 * 1024 * 1024;
+const PAGE_BYTES = 2 * 1024 * 1024;
 const ROOTS_TOLD = 100;
 
 /** The ids of events by their versions. */

@@ -1,21 +1,11 @@
 import { getHeapStatistics } from 'node:v8';
-import type { Event } from '#contracts';
-import { NOTHING_RECORDED, valueText, type PartnershipState } from '#domain';
+import { NOTHING_RECORDED, type PartnershipState } from '#domain';
 import { rowsOf, SharedWork, Turnstile, type Queryable } from '#postgres';
 import { LRUCache } from 'lru-cache';
-import { eventFacts } from './event-facts';
-import { ToldEvent } from './told-event';
+import { readHeavyEvents, readHeavyValues, type SaidAt } from './heavy-rows';
+import type { ToldEvent } from './told-event';
 import { HeldStretch } from './held-stretch';
-import {
-  loadEvents,
-  loadHeavyEvents,
-  loadHeavyValues,
-  loadStretches,
-  openStretch,
-  readHead,
-  readHeads,
-  readVersionAt,
-} from './load-state.sql';
+import { loadEvents, loadStretches, openStretch, readHead, readHeads, readVersionAt } from './load-state.sql';
 import type { KnownRows, RowTexts } from './known-rows';
 import { firstOf, STRETCH } from './stretch';
 
@@ -51,12 +41,6 @@ export interface VersionRef {
   readonly version: number;
 }
 
-/** Where a value was said: the root event's version, the place within it, and the version of the event that supplies it now. */
-export interface SaidAt {
-  readonly order: readonly [version: number, ordinal: number];
-  readonly eventVersion: number;
-}
-
 /** What a version of a partnership is kept and found under. */
 export const versionKey = ({ partnershipId, version }: VersionRef): string => `${partnershipId} ${version}`;
 
@@ -74,13 +58,11 @@ const SHARE = (getHeapStatistics().heap_size_limit * 3) / 16;
 
 /** Stretches beyond it have a budget of their own, so that a walk through the past of a few huge partnerships cannot take all of the first. */
 const BIG_BYTES = 1024 * 1024;
-const BIG_SHARE = 64 * 1024 * 1024;
+const BIG_SHARE = 32 * 1024 * 1024;
 /** Stretches that are read at once: what is on its way weighs several times what is held of it. */
 const LOADS_AT_ONCE = 4;
 /** Versions, as a measure of claims, whose stretches are read in one statement. */
 const VERSIONS_AT_ONCE = 16_384;
-/** Of what is too heavy to be held, so much is read for one piece of an answer. */
-const HEAVY_AT_ONCE = 2 * 1024 * 1024;
 
 /** Who asks while others are answered shares the next round trip: of a busy service's time, most goes into sending. */
 const HEADS = { atOnce: 2, weight: 64, weightOf: () => 1 };
@@ -94,6 +76,8 @@ export class PartnershipReader {
   private readonly stretches: LRUCache<string, HeldStretch>;
   private readonly big: LRUCache<string, HeldStretch>;
   private readonly loads = new Turnstile(LOADS_AT_ONCE);
+  /** What is being read, by the id of a partnership or by `stretchKey`. */
+  private readonly loading = new Map<string, Promise<unknown>>();
   private readonly heads: SharedWork<VersionAsked, HeadRow | null>;
   private build = 0;
   private hits = 0;
@@ -125,13 +109,9 @@ export class PartnershipReader {
 
   /** Null if the partnership is not known. One round trip: of its head, shared with others, where it is held, else of all that is needed of it. */
   async open(asked: VersionAsked): Promise<OpenPartnership | null> {
-    const isHeld = this.isHeld(asked);
-    if (isHeld) this.hits += 1;
+    if (this.isHeld(asked)) this.hits += 1;
     else this.misses += 1;
-    const row = await (isHeld
-      ? this.heads.do(asked)
-      : // Whoever waited may find held by now what another has read.
-        this.loads.pass(() => (this.isHeld(asked) ? this.heads.do(asked) : this.openStretch(asked))));
+    const row = await this.headOf(asked);
     if (!row) return null;
     const found = versionFound(asked, row);
     const wanted = wantedOf(asked, found);
@@ -139,23 +119,24 @@ export class PartnershipReader {
     return { ...found, state: stateAt(rows, wanted) };
   }
 
-  /** The same for many, in the order asked. Two round trips where all of them are small; of large ones only a bounded part is read at once. */
-  async *openEach(asked: readonly VersionAsked[]): AsyncGenerator<OpenPartnership | null> {
+  /**
+   * The same for many, in the order asked: in runs of which each is read when it is asked for, and each partnership opened when its turn comes. One
+   * run where all of them are small; of large ones only a bounded part is read at once.
+   */
+  async *openInRuns(asked: readonly VersionAsked[]): AsyncGenerator<Iterable<OpenPartnership | null>> {
     const found = (await this.readHeads(asked)).map((row, index) => row && versionFound(asked[index]!, row));
     const wanted = found.map((it, index) => it && wantedOf(asked[index]!, it));
-    let last = { key: '', state: NOTHING_RECORDED };
     for (let from = 0; from < asked.length;) {
       const to = this.endOfRun(wanted, from);
-      const rows = await this.rowsAt(wanted.slice(from, to));
-      for (const [nth, it] of found.slice(from, to).entries()) {
-        const ref = wanted[from + nth]!;
-        const key = ref ? versionKey(ref) : '';
-        // Whoever asks about one version again and again shares what was folded of it; no other is held here.
-        if (last.key !== key) last = { key, state: stateAt(rows[nth], ref) };
-        yield it && { ...it, state: last.state };
-      }
+      const run = wanted.slice(from, to);
+      yield opening(found.slice(from, to), run, await this.rowsAt(run));
       from = to;
     }
+  }
+
+  /** The same one by one. */
+  async *openEach(asked: readonly VersionAsked[]): AsyncGenerator<OpenPartnership | null> {
+    for await (const run of this.openInRuns(asked)) yield* run;
   }
 
   async openMany(asked: readonly VersionAsked[]): Promise<(OpenPartnership | null)[]> {
@@ -191,34 +172,14 @@ export class PartnershipReader {
       }
     }
     for (const ofOne of Map.groupBy(heavy.values(), ({ partnershipId }) => partnershipId).values())
-      for (const [key, event] of await this.readHeavyEvents(ofOne)) found.set(key, event);
+      for (const [version, event] of await readHeavyEvents(this.db, ofOne))
+        found.set(versionKey({ ...ofOne[0]!, version }), event);
     return found;
   }
 
   /** The JSON of values that are too heavy to be held, by what stands in for them; a bounded number of bytes, at least the first. */
-  async heavyValues(partnershipId: string, said: readonly SaidAt[]): Promise<ReadonlyMap<string, string>> {
-    type Row = { answer: string | null; contested: string | null; held: string };
-    const rows = await rowsOf<Row>(this.db, loadHeavyValues, [
-      partnershipId,
-      said.map(({ order: [root] }) => root),
-      said.map(({ order: [, ordinal] }) => ordinal),
-      said.map(({ eventVersion }) => eventVersion),
-      HEAVY_AT_ONCE,
-    ]);
-    return new Map(rows.map(({ held, answer, contested }) => [held, answer === null ? contested! : valueText(answer)]));
-  }
-
-  private async readHeavyEvents(refs: readonly VersionRef[]): Promise<[string, ToldEvent][]> {
-    const { partnershipId } = refs[0]!;
-    const rows = await rowsOf<{ version: number; recorded_at: Date; body: Event }>(this.db, loadHeavyEvents, [
-      partnershipId,
-      refs.map(({ version }) => version),
-      HEAVY_AT_ONCE,
-    ]);
-    return rows.map(({ version, recorded_at, body }) => [
-      versionKey({ partnershipId, version }),
-      ToldEvent.of(eventFacts(body, version, recorded_at.toISOString())),
-    ]);
+  heavyValues(partnershipId: string, said: readonly SaidAt[]): Promise<ReadonlyMap<string, string>> {
+    return readHeavyValues(this.db, partnershipId, said);
   }
 
   /** Where to stop, so that what is still to be read of the partnerships up to there is a bounded amount; at least one. */
@@ -297,19 +258,43 @@ export class PartnershipReader {
     return this.stretchOf(ref)?.events.heldUpTo ?? 0;
   }
 
+  /** With all that is needed besides, where that is not held. */
+  private async headOf(asked: VersionAsked): Promise<HeadRow | null> {
+    if (!this.isHeld(asked)) {
+      // Whoever waited may find held what another has read.
+      await this.loading.get(asked.partnershipId)?.catch(() => undefined);
+      if (!this.isHeld(asked)) return this.load([asked.partnershipId], () => this.openStretch(asked));
+    }
+    return this.heads.do(asked);
+  }
+
   /** In the order wanted; nothing where nothing was recorded. */
   private async rowsAt(wanted: readonly (VersionRef | null)[]): Promise<(KnownRows | null)[]> {
-    const rowsHeld = (ref: VersionRef | null) => ref && (this.stretchOf(ref)?.knows(ref.version) ?? null);
-    const missingOf = (known: readonly (KnownRows | null)[]) =>
-      new Map(wanted.flatMap((ref, nth) => (ref && !known[nth] ? [[stretchKey(ref), ref] as const] : [])));
-    const known = wanted.map(rowsHeld);
-    if (missingOf(known).size === 0) return known;
-    return this.loads.pass(async () => {
-      const now = wanted.map((ref, nth) => known[nth] ?? rowsHeld(ref));
-      const missing = missingOf(now);
-      const read = missing.size === 0 ? null : await this.readStretches([...missing.values()]);
-      return wanted.map((ref, nth) => now[nth] ?? (ref && (read?.get(stretchKey(ref))?.knows(ref.version) ?? null)));
-    });
+    for (;;) {
+      const known = wanted.map((ref) => ref && (this.stretchOf(ref)?.knows(ref.version) ?? null));
+      const missing = new Map(
+        wanted.flatMap((ref, nth) => (ref && !known[nth] ? [[stretchKey(ref), ref] as const] : [])),
+      );
+      if (missing.size === 0) return known;
+      const underWay = [...missing.keys()].flatMap((key) => this.loading.get(key) ?? []);
+      if (underWay.length > 0) {
+        await Promise.allSettled(underWay);
+        continue;
+      }
+      const read = await this.load([...missing.keys()], () => this.readStretches([...missing.values()]));
+      return wanted.map((ref, nth) => known[nth] ?? (ref && (read.get(stretchKey(ref))?.knows(ref.version) ?? null)));
+    }
+  }
+
+  /** Few at a time, and what is under way can be found by its keys. */
+  private async load<T>(keys: readonly string[], work: () => Promise<T>): Promise<T> {
+    const loading = this.loads.pass(work);
+    for (const key of keys) this.loading.set(key, loading);
+    try {
+      return await loading;
+    } finally {
+      for (const key of keys) if (this.loading.get(key) === loading) this.loading.delete(key);
+    }
   }
 
   /** By `stretchKey`. */
@@ -380,6 +365,21 @@ export class PartnershipReader {
     this.big.delete(key);
     const { bytes } = stretch;
     (bytes > BIG_BYTES ? this.big : this.stretches).set(key, stretch, { size: bytes + key.length });
+  }
+}
+
+/** Whoever asks about one version again and again shares what was folded of it; no other is held. */
+function* opening(
+  found: readonly (VersionOf | null)[],
+  wanted: readonly (VersionRef | null)[],
+  rows: readonly (KnownRows | null)[],
+): Generator<OpenPartnership | null> {
+  let last: { readonly ref: VersionRef | null; readonly state: PartnershipState } | null = null;
+  for (const [nth, it] of found.entries()) {
+    const ref = wanted[nth]!;
+    if (!last || last.ref?.version !== ref?.version || last.ref?.partnershipId !== ref?.partnershipId)
+      last = { ref, state: stateAt(rows[nth], ref) };
+    yield it && { ...it, state: last.state };
   }
 }
 
