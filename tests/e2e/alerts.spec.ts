@@ -317,7 +317,7 @@ if (process.getuid?.() === 0)
   FAULTS.unshift({
     name: 'the_disk_is_full',
     seconds: 75,
-    fires: ['RulingsOverdue', 'ProjectorStalled', 'CommandsUnruled'],
+    fires: ['ProjectorStalled', 'CommandsUnruled'],
     says: /The last attempt failed: the disk of PostgreSQL is full|Kafka does not answer/,
     async world() {
       const folder = newFolder();
