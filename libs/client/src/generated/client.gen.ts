@@ -1,7 +1,7 @@
 // Generated from openapi.json by `npm run client:generate`.
 // @ts-nocheck
 
-import { type ClientOptions, type Config, createClient, createConfig } from './client/index';
+import { type ClientOptions, type Config, createClient, createConfig } from './client';
 import type { ClientOptions as ClientOptions2 } from './types.gen';
 
 /**

@@ -1,6 +1,6 @@
 import type { Event } from '#contracts';
 import { valueText } from '#domain';
-import { rowsOf, type Queryable } from '#ledger';
+import { rowsOf, type Queryable } from '#postgres';
 import { eventFacts } from './event-facts';
 import { loadHeavyEvents, loadHeavyValues } from './load-state.sql';
 import { ToldEvent } from './told-event';
