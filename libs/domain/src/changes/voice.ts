@@ -17,6 +17,11 @@ interface Carriers {
   readonly ids: Map<string | null, AnswerId>;
 }
 
+interface Heard {
+  readonly spans: readonly GoverningSpan<TermClaim>[];
+  readonly met: Met;
+}
+
 /** Follows what one timeline tells from day to day, and toggles in `tell` what comes and goes. */
 export class Voice {
   private readonly carriersOf: (Carriers | null)[];
@@ -26,18 +31,21 @@ export class Voice {
   private different = 0;
   private sum = 0;
   private definite: AnswerId | null = null;
+  readonly spans: readonly GoverningSpan<TermClaim>[];
+  private readonly met: Met;
 
   constructor(
-    readonly spans: readonly GoverningSpan<TermClaim>[],
-    private readonly met: Met,
+    { spans, met }: Heard,
     private readonly term: TermRef | null,
     private readonly register: AnswerRegister,
     /** Where an answer first comes in record order. */
     ranks: Map<string, number>,
     private readonly toggle: (id: AnswerId) => void,
   ) {
+    this.spans = spans;
+    this.met = met;
     const byAnswer = new Map<string, Carriers>();
-    this.carriersOf = this.spans.map(({ claim: { answer } }) => {
+    this.carriersOf = spans.map(({ claim: { answer } }) => {
       if (answer === null) return null;
       let carriers = byAnswer.get(answer);
       if (!carriers) {

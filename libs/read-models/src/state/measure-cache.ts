@@ -1,8 +1,16 @@
 import type { Metrics } from '#observability';
-import type { PartnershipReader } from './partnership-reader';
+
+export interface CacheState {
+  /** About. */
+  readonly bytes: number;
+  readonly limit: number;
+  readonly entries: number;
+  readonly hits: number;
+  readonly misses: number;
+}
 
 /** Tells what is kept of partnerships in memory, and how often that saves a read. */
-export function measurePartnershipCache(metrics: Metrics, reader: PartnershipReader): void {
+export function measurePartnershipCache(metrics: Metrics, reader: { readonly cache: CacheState }): void {
   metrics.gaugeOf(
     { name: 'partnership_cache_bytes', help: 'What is kept of partnerships in memory, about' },
     () => reader.cache.bytes,

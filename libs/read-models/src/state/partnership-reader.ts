@@ -7,6 +7,7 @@ import type { ToldEvent } from './told-event';
 import { HeldStretch } from './held-stretch';
 import { loadEvents, loadStretches, openStretch, readHead, readHeads, readVersionAt } from './load-state.sql';
 import type { KnownRows, RowTexts } from './known-rows';
+import type { CacheState } from './measure-cache';
 import { firstOf, STRETCH } from './stretch';
 
 /** Which version of a partnership: a given one, that of a moment, or with neither the head. */
@@ -25,15 +26,6 @@ export interface OpenPartnership {
   /** Null where nothing is recorded at that version. */
   readonly recordedAt: string | null;
   readonly state: PartnershipState;
-}
-
-export interface CacheState {
-  /** About. */
-  readonly bytes: number;
-  readonly limit: number;
-  readonly entries: number;
-  readonly hits: number;
-  readonly misses: number;
 }
 
 export interface VersionRef {
