@@ -18,6 +18,7 @@ export * from './events/v3/event';
 export { CalendarDuration } from './events/v3/duration';
 export { Identifiers, PartyV3 } from './events/v3/party';
 export { Scope } from './events/v3/scope';
+export { faultsOfSubmittedV3, fillDefaultsV3 } from './events/v3/submitted-event';
 export { SourceCopy, SourceV3 } from './events/v3/source';
 export * from './faults';
 export * from './primitives';

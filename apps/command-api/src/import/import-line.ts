@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { faultOfJson, faultsOf, closed, matches, pointerSegment, Slug } from '#contracts';
 import type { BodyFault } from '#http';
 import { Type, type Static } from 'typebox';
+import { areNotYetEnabled, NOT_YET_ENABLED } from '../record-events/faults-of-event';
 import { faultsOfBody, MAX_KEY_LENGTH } from '../record-events/record-events.route';
 
 export const ImportLine = closed(
@@ -31,7 +32,7 @@ const RFC_3339 = /^\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}:\d{2}(\.\d+)?([Zz]|[+-]\d{2}
 
 export type ReadLine =
   | { readonly command: ImportLine }
-  | { readonly code: 'not-json' | 'schema-mismatch'; readonly faults: readonly BodyFault[] }
+  | { readonly code: 'not-json' | 'schema-mismatch' | typeof NOT_YET_ENABLED; readonly faults: readonly BodyFault[] }
   /** A cursor, as an export tells it between its commands. */
   | 'cursor';
 
@@ -45,7 +46,7 @@ export function readImportLine(bytes: Buffer): ReadLine {
   }
   if (matches(CursorLine, json)) return 'cursor';
   const faults = faultsOfLine(json);
-  if (faults.length > 0) return { code: 'schema-mismatch', faults };
+  if (faults.length > 0) return { code: areNotYetEnabled(faults) ? NOT_YET_ENABLED : 'schema-mismatch', faults };
   const line = json as Static<typeof ImportLine>;
   const key = line.idempotencyKey ?? createHash('sha256').update(bytes).digest('hex');
   return {

@@ -5,6 +5,7 @@ import { Controller, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import type { FastifyReply } from 'fastify';
 import { Type } from 'typebox';
+import { NOT_YET_ENABLED } from '../record-events/faults-of-event';
 import { problemOf } from '../record-events/record-answer';
 import { RecordEvents } from '../record-events/record-events.command';
 import { ImportLine, readImportLine } from './import-line';
@@ -110,9 +111,8 @@ export class ImportController {
         pointer,
         detail: message,
       }));
-      return refused(
-        new Problem({ status: 400, code: read.code, detail: `Line ${line.number} cannot be read.`, errors }),
-      );
+      const status = read.code === NOT_YET_ENABLED ? 422 : 400;
+      return refused(new Problem({ status, code: read.code, detail: `Line ${line.number} cannot be read.`, errors }));
     }
     const { partnershipId, events, idempotencyKey, recordedAt, fingerprint } = read.command;
     try {

@@ -2778,7 +2778,7 @@ export type EventsRecordErrors = {
      */
     415: Problem;
     /**
-     * Unprocessable Entity: `idempotency-key-reused`, `event-unknown`, `date-invalid`, `dates-reversed`, `kind-unknown`, `value-invalid`, `party-unknown`, `effect-duplicate`, `sources-missing`, `replacement-type`, `start-not-retractable`, `type-reserved`
+     * Unprocessable Entity: `idempotency-key-reused`, `not-yet-enabled`, `event-unknown`, `date-invalid`, `dates-reversed`, `kind-unknown`, `value-invalid`, `party-unknown`, `effect-duplicate`, `sources-missing`, `replacement-type`, `start-not-retractable`, `type-reserved`
      */
     422: Problem;
     /**

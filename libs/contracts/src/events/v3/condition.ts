@@ -23,7 +23,8 @@ export const ConditionExpression = Type.Union([Slug, all(Element), any(Element)]
   description: 'a condition, {"all": […]} or {"any": […]} of 1 to 8 conditions and days; nested at most two deep',
 });
 export type ConditionExpression = Static<typeof ConditionExpression>;
-export type ConditionElement = Static<typeof Element>;
+/** An expression, or what may stand in one of its lists. */
+export type ConditionElement = ConditionExpression | Static<typeof Element>;
 
 /** The conditions that an expression names, each once, in the order written; days are none. */
 export function conditionsOf(expression: ConditionElement): string[] {

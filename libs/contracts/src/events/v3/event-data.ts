@@ -1,4 +1,4 @@
-import { Type, type TSchema } from 'typebox';
+import { Type } from 'typebox';
 import { closed, DateText, literals, Slug, Text, Uuid } from '../../primitives';
 import { eventData as dataOfVersion2 } from '../event-data';
 import { ExactDay } from './condition';
