@@ -1,9 +1,10 @@
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020';
 import fc from 'fast-check';
+import { fingerprintOf } from '../canonical-json';
 import { CURRENT_SCHEMA_VERSION } from './decision';
 import { isRecordOf, recordSchemas } from './record-schemas';
 import { frozenForm, type FrozenForm } from './testing/frozen-form';
-import { frozenFile, goldensOf, schemasInWriting, type AnyRecord } from './testing/goldens';
+import { checksums, frozenFile, goldensOf, schemasInWriting, type AnyRecord } from './testing/goldens';
 import { mutated } from './testing/mutated';
 import { textsWithin, valuesOf } from './testing/values-of-schema';
 import { upcasters } from './upcasters';
@@ -60,6 +61,13 @@ describe.each(versions)('the schemas of schemaVersion %p', (version) => {
     expect(Math.min(ruled.sound, ruled.broken)).toBeGreaterThan(numRuns / 20);
   }, 60_000);
 });
+
+test.each(versions.filter((version) => version <= CURRENT_SCHEMA_VERSION))(
+  'the_frozen_file_of_schemaVersion_%p_is_what_it_was_when_it_was_written',
+  (version) => {
+    expect(fingerprintOf(frozenFile(version))).toBe(checksums()[version]);
+  },
+);
 
 describe('the schemas of what is written today', () => {
   it('are_those_of_their_frozen_file', () => {

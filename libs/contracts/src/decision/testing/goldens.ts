@@ -14,6 +14,9 @@ export interface Golden {
   readonly upcast?: AnyRecord;
 }
 
+export const checksums = (): Readonly<Record<string, string>> =>
+  read('frozen/checksums.json') as Record<string, string>;
+
 const read = (file: string): unknown => JSON.parse(readFileSync(join(__dirname, '..', file), 'utf8'));
 
 /** The golden records of a version, with their names. */
