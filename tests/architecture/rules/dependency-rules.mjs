@@ -1,5 +1,6 @@
 const SPEC = '\\.spec\\.ts$';
-const TESTING = '^libs/testing/';
+/** What lies under a folder of this name is for tests, wherever it is. */
+const TESTING = '/testing/';
 const OUTER_LIBS = '^libs/(event-log|kafka|ledger|read-models|subscriptions)/';
 const INDEX = '^(libs|apps)/[^/]+/src/index\\.ts$';
 const SERVICES = '^apps/(command-api|projector|query-api|notifier)/src/index\\.ts$';
@@ -86,20 +87,20 @@ export const SOURCE_RULES = [
   ),
   forbid(
     'production-never-imports-testing',
-    'specs and libs/testing are not shipped',
+    'specs and what lies in a folder called testing are not shipped',
     { pathNot: [SPEC, TESTING] },
     { path: [SPEC, TESTING] },
   ),
   forbid(
     'core-knows-no-framework',
     'contracts and domain are plain TypeScript over typebox and canonicalize',
-    { path: '^libs/(contracts|domain)/', pathNot: SPEC },
+    { path: '^libs/(contracts|domain)/', pathNot: [SPEC, TESTING] },
     { path: 'node_modules/', pathNot: 'node_modules/(typebox|canonicalize)/' },
   ),
   forbid(
     'core-knows-no-io',
     'contracts and domain reach no node builtin; contracts hash with crypto, which the lint narrows to createHash',
-    { path: '^libs/(contracts|domain)/', pathNot: SPEC },
+    { path: '^libs/(contracts|domain)/', pathNot: [SPEC, TESTING] },
     { dependencyTypes: ['core'], pathNot: '^crypto$' },
   ),
   forbid(
