@@ -20,6 +20,6 @@ export function withFields(kind: TermKind, properties: JsonSchema, $defs: JsonSc
   const extended = { ...value, properties: { ...value.properties, ...more.anyOf[0].properties } };
   return {
     ...kind,
-    schema: { $defs: { ...definitionsOf(kind), ...more.$defs }, anyOf: [extended, absence] } as TSchema,
+    schema: { $defs: { ...definitionsOf(kind), ...more.$defs }, anyOf: [extended, absence] },
   };
 }
