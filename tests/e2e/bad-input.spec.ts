@@ -104,7 +104,7 @@ describe('bad input is refused with its place, and nothing is recorded', () => {
     [
       'a_start_on_a_condition',
       [amended(2, set({ fromCondition: 'agi-verified' }))],
-      malformed('/events/0/effects/0/fromCondition'),
+      unprocessable('not-yet-enabled', '/effects/0/fromCondition'),
     ],
     ['an_id_that_is_no_uuid', [amended(2, { id: '7' })], malformed('/events/0/id')],
     ['an_event_that_is_none', [null], malformed('/events/0')],

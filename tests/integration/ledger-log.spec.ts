@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { encodeDecision, NO_HEAD } from '#contracts';
+import { encodeDecision, NO_HEAD, UNDERSTOOD_SCHEMA_VERSION } from '#contracts';
 import { InMemoryLog, type PartitionRange } from '#event-log';
 import { PartitionApplier, ProgressMoved, readAllProgress, readHalts, type Halt, type Projection } from '#ledger';
 import { type Database } from '#postgres';
@@ -246,11 +246,15 @@ describe('the ledger and its log', () => {
       const good = firstDecision(ids[1]!, [started()]);
       const newer = decisionOn(headOf(good), ids[1]!, [agreed()]);
       write(log, good);
-      log.write(1, ids[1]!, Buffer.from(JSON.stringify({ ...newer, schemaVersion: 3, something: 'new' })));
+      log.write(
+        1,
+        ids[1]!,
+        Buffer.from(JSON.stringify({ ...newer, schemaVersion: UNDERSTOOD_SCHEMA_VERSION + 1, something: 'new' })),
+      );
       write(log, newer);
       write(log, firstDecision(ids[2]!, [started()]));
       const subscription = project();
-      await untilHalted(1, /schemaVersion 3/);
+      await untilHalted(1, new RegExp(`schemaVersion ${UNDERSTOOD_SCHEMA_VERSION + 1}`));
       await until('the others go on', async () => (await versions())[ids[2]!] === 1);
       await until('what lies before it is applied', async () => (await versions())[ids[1]!] === 1);
       expect(await haltsOf(1)).toMatchObject([{ offset: 1 }]);

@@ -115,7 +115,7 @@ const SETTINGS = {
   termKindsFile: optional({
     variable: 'TERM_KINDS_FILE',
     allowed: 'a path',
-    description: 'term kinds of your own, as JSON, in addition to the built-in ones',
+    description: 'term kinds of your own, and fields of your own for built-in ones, as JSON',
     parse: path,
   }),
   testInfra: withDefault({

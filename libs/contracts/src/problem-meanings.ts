@@ -51,6 +51,8 @@ export const PROBLEM_MEANINGS: Readonly<Record<string, string>> = {
   'not-json': 'The body is not JSON; `detail` says where it stops being so.',
   'not-ready': 'The service cannot answer yet. `GET /health/ready` says what is missing.',
   'not-the-next-event': 'The event to skip is not the next one of the subscription. `next` in the problem names that.',
+  'not-yet-enabled':
+    'The request says something that only the next version of the records can hold. This release knows it and does not write it yet; nothing is wrong with the request.',
   'nothing-projected': 'Nothing has been projected yet. Ask again after `Retry-After`.',
   'nothing-to-skip': 'No event is waiting to be delivered to this subscription.',
   'page-token-invalid': '`after` is no token of this list. Take it unchanged from `next` of the page before.',

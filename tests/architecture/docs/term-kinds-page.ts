@@ -9,7 +9,7 @@ No field is required, but a value has at least one. Any field, and the whole val
 A value that does not fit is refused with [\`value-invalid\`](problems.md#value-invalid), an unknown kind with [\`kind-unknown\`](problems.md#kind-unknown).
 
 Kinds of your own: \`TERM_KINDS_FILE\` names a JSON file \`[{ "kind", "title", "description", "schema", "scopeHint"? }]\`, where \`schema\` is JSON Schema 2020-12 of an
-object with \`properties\`; absences and \`summary\` are added to it. A file that cannot be used stops the start with all its faults.`;
+object with \`properties\`; absences and \`summary\` are added to it. An entry \`{ "extends", "properties", "$defs"? }\` adds fields to a built-in kind; it can change none that is there. A file that cannot be used stops the start with all its faults.`;
 
 export function termKindsPage(): string {
   const { kinds } = createTermKindRegistry();

@@ -1,19 +1,28 @@
-/** Writes the schemas of what is written today to their frozen file, once: node freeze.ts. */
-import { existsSync, writeFileSync } from 'node:fs';
+/** Writes the schemas of what is written today to their frozen file, once, with its checksum: node freeze.ts. */
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { format, resolveConfig } from 'prettier';
-import { CURRENT_SCHEMA_VERSION } from '#contracts';
+import { CURRENT_SCHEMA_VERSION, fingerprintOf } from '#contracts';
 import { recordSchemas } from '../../../libs/contracts/src/decision/record-schemas';
 import { frozenForm } from '../../../libs/contracts/src/decision/testing/frozen-form';
 
-async function freeze(version: number, file: string): Promise<void> {
-  const form = JSON.stringify(frozenForm(recordSchemas[version]!), null, 2);
-  writeFileSync(file, await format(form, { ...(await resolveConfig(file)), parser: 'json' }));
+const FOLDER = join(__dirname, '../../../libs/contracts/src/decision/frozen');
+const CHECKSUMS = join(FOLDER, 'checksums.json');
+
+async function write(file: string, content: object): Promise<void> {
+  const options = await resolveConfig(file);
+  writeFileSync(file, await format(JSON.stringify(content, null, 2), { ...options, parser: 'json' }));
 }
 
-const FOLDER = '../../../libs/contracts/src/decision/frozen';
-const frozen = join(__dirname, FOLDER, `v${CURRENT_SCHEMA_VERSION}.schema.json`);
+async function freeze(version: number, file: string): Promise<void> {
+  const form = frozenForm(recordSchemas[version]!);
+  const checksums = JSON.parse(readFileSync(CHECKSUMS, 'utf8')) as Record<string, string>;
+  await write(file, form);
+  await write(CHECKSUMS, { ...checksums, [version]: fingerprintOf(form) });
+}
+
+const frozen = join(FOLDER, `v${CURRENT_SCHEMA_VERSION}.schema.json`);
 if (existsSync(frozen)) {
   process.stderr.write(
     `${frozen} is there already. What has been written to a log is never changed; if no release has written version ${CURRENT_SCHEMA_VERSION} yet, delete the file first.\n`,

@@ -11,6 +11,7 @@ import {
 } from '#contracts';
 import type { BodyFault } from '#http';
 import { Type, type Static } from 'typebox';
+import { areNotYetEnabled, NOT_YET_ENABLED } from '../record-events/faults-of-event';
 import { faultsOfBody, MAX_KEY_LENGTH } from '../record-events/record-events.route';
 
 const Line = closed({
@@ -43,7 +44,10 @@ const RFC_3339 = /^\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}:\d{2}(\.\d+)?([Zz]|[+-]\d{2}
 
 export type ReadLine =
   | { readonly command: ImportLine }
-  | { readonly code: 'not-json' | 'member-repeated' | 'schema-mismatch'; readonly faults: readonly BodyFault[] }
+  | {
+      readonly code: 'not-json' | 'member-repeated' | 'schema-mismatch' | typeof NOT_YET_ENABLED;
+      readonly faults: readonly BodyFault[];
+    }
   /** A cursor, as an export tells it between its commands. */
   | 'cursor';
 
@@ -60,7 +64,7 @@ export function readImportLine(bytes: Buffer): ReadLine {
   }
   if (matches(CursorLine, json)) return 'cursor';
   const faults = faultsOfLine(json);
-  if (faults.length > 0) return { code: 'schema-mismatch', faults };
+  if (faults.length > 0) return { code: areNotYetEnabled(faults) ? NOT_YET_ENABLED : 'schema-mismatch', faults };
   const line = json as Static<typeof Line>;
   const key = line.idempotencyKey ?? createHash('sha256').update(bytes).digest('hex');
   return {

@@ -1,6 +1,7 @@
 import { Problem } from '#http';
 import { isStorageTrouble } from '#postgres';
 import type { CommandBus } from '@nestjs/cqrs';
+import { NOT_YET_ENABLED } from '../record-events/faults-of-event';
 import { problemOf } from '../record-events/record-answer';
 import { RecordEvents } from '../record-events/record-events.command';
 import { readImportLine } from './import-line';
@@ -51,9 +52,8 @@ async function importLine(commands: CommandBus, line: Line, actor: string): Prom
       pointer,
       detail: message,
     }));
-    return refused(
-      new Problem({ status: 400, code: read.code, detail: `Line ${line.number} cannot be read.`, errors }),
-    );
+    const status = read.code === NOT_YET_ENABLED ? 422 : 400;
+    return refused(new Problem({ status, code: read.code, detail: `Line ${line.number} cannot be read.`, errors }));
   }
   const { partnershipId, events, idempotencyKey, recordedAt, fingerprint } = read.command;
   try {

@@ -3,6 +3,7 @@ import { Recorder } from '#recording';
 import { Controller, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import type { FastifyReply } from 'fastify';
+import { refuseNotYetEnabled } from './faults-of-event';
 import { faultsOfRequest } from './faults-of-request';
 import { decisionPath, problemOf, recordedAnswer } from './record-answer';
 import { RecordEvents } from './record-events.command';
@@ -21,7 +22,9 @@ export class RecordEventsController {
     @Actor() actor: string,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    refuseFaults([...faults, ...faultyBody(faultsOfRequest(body, this.recorder.termKinds))]);
+    const found = faultsOfRequest(body, this.recorder.termKinds);
+    if (faults.length === 0) refuseNotYetEnabled(found);
+    refuseFaults([...faults, ...faultyBody(found)]);
     const { events } = body as { events: readonly unknown[] };
     const condition = readIfMatch(headers['If-Match']);
     const { commandId, outcome } = await this.commands.execute(

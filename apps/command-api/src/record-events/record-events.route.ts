@@ -1,16 +1,8 @@
-import {
-  faultOfJson,
-  faultsOfSubmitted,
-  Instant,
-  MAX_EVENTS,
-  Slug,
-  SubmittedEvent,
-  TermChange,
-  Uuid,
-} from '#contracts';
+import { faultOfJson, Instant, MAX_EVENTS, Slug, SubmittedEvent, TermChange, Uuid } from '#contracts';
 import { conflictCodes, contentCodes } from '#domain';
 import { defineRoute, type BodyFault } from '#http';
 import { Type } from 'typebox';
+import { faultsOfEvent, NOT_YET_ENABLED } from './faults-of-event';
 
 export const MAX_KEY_LENGTH = 200;
 /** Of one decision in its answer. */
@@ -57,7 +49,7 @@ export function faultsOfBody(body: unknown): BodyFault[] {
   if (events.length < 1 || events.length > MAX_EVENTS) {
     return [...faults, { pointer: '/events', message: `must hold 1 to ${MAX_EVENTS} events, not ${events.length}` }];
   }
-  return [...faults, ...events.flatMap((event, index) => faultsOfSubmitted(event, `/events/${index}`))];
+  return [...faults, ...events.flatMap((event, index) => faultsOfEvent(event, `/events/${index}`))];
 }
 
 export const recordEvents = defineRoute({
@@ -89,7 +81,7 @@ export const recordEvents = defineRoute({
     409: conflictCodes,
     412: ['precondition-failed'],
     413: ['decision-too-large'],
-    422: ['idempotency-key-reused', ...contentCodes],
+    422: ['idempotency-key-reused', NOT_YET_ENABLED, ...contentCodes],
     503: ['contended', 'partition-halted', 'log-unavailable'],
   },
 });

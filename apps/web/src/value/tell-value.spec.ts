@@ -10,6 +10,8 @@ describe('a value in a few words', () => {
   it.each([
     [{ provider: 'microsoft', exclusivity: 'exclusive', summary: 'long' }, 'exclusive · Microsoft'],
     [{ amount: { amount: '250000000000', currency: 'USD' }, seller: 'microsoft' }, '250 bn USD · Microsoft'],
+    [{ amount: { amount: { from: '2000000000', to: '3500000000' }, currency: 'USD' } }, '2 bn–3.5 bn USD'],
+    [{ percentage: { value: { from: '15', to: '20' } } }, '15–20 %'],
     [{ amount: { amount: '1', currency: 'EUR', qualifier: 'up-to' } }, 'up to 1 EUR'],
     [{ share: { value: '27', qualifier: 'about' }, holder: 'amazon' }, 'about 27 % · amazon'],
     [{ exclusivity: { none: true }, provider: 'openai' }, 'OpenAI · no exclusivity'],

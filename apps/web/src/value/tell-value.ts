@@ -68,10 +68,19 @@ function plain(value: unknown, names: Names): string {
   if (absence) return absence;
   const { amount, currency, value: number, qualifier, unit } = value as Record<string, unknown>;
   const about = typeof qualifier === 'string' && qualifier !== 'exactly' ? `${qualifier.replace('-', ' ')} ` : '';
-  if (typeof amount === 'string')
-    return `${about}${tellAmount(amount)} ${typeof currency === 'string' ? currency : ''}`.trim();
-  if (typeof number === 'string') return `${about}${number}${typeof unit === 'string' ? ` ${unit}` : ' %'}`;
+  const amountInWords = tellNumber(amount, tellAmount);
+  if (amountInWords !== null) return `${about}${amountInWords} ${typeof currency === 'string' ? currency : ''}`.trim();
+  const numberInWords = tellNumber(number, (text) => text);
+  if (numberInWords !== null) return `${about}${numberInWords}${typeof unit === 'string' ? ` ${unit}` : ' %'}`;
   return summaryOf(value) ?? JSON.stringify(value);
+}
+
+/** A number, or a range of numbers, as `2 bn–3 bn`; null for anything else. */
+function tellNumber(value: unknown, tell: (text: string) => string): string | null {
+  if (typeof value === 'string') return tell(value);
+  if (typeof value !== 'object' || value === null) return null;
+  const { from, to } = value as Record<string, unknown>;
+  return typeof from === 'string' && typeof to === 'string' ? `${tell(from)}–${tell(to)}` : null;
 }
 
 const STEPS = [

@@ -1,5 +1,5 @@
 import { matches } from '../faults';
-import type { Decision } from './decision';
+import { UNDERSTOOD_SCHEMA_VERSION, type Decision } from './decision';
 import { Genesis } from './genesis';
 import { faultOfJson } from './plain-json';
 import { isRecordOf, recordSchemas } from './record-schemas';
@@ -25,7 +25,7 @@ export function decodeDecision(value: Uint8Array | null): Decoded {
   }
   const version = schemaVersionOf(json);
   if (version === null) return undecodable('the record names no schemaVersion');
-  const schemas = recordSchemas[version];
+  const schemas = version <= UNDERSTOOD_SCHEMA_VERSION ? recordSchemas[version] : undefined;
   if (!schemas) return { kind: 'newer', schemaVersion: version };
   const fault = faultOfJson(json);
   if (fault) return undecodable(`${fault.pointer} ${fault.message}`);

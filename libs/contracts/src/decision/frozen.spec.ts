@@ -1,11 +1,13 @@
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020';
 import fc from 'fast-check';
+import { fingerprintOf } from '../canonical-json';
 import { CURRENT_SCHEMA_VERSION } from './decision';
 import { isRecordOf, recordSchemas } from './record-schemas';
 import { frozenForm, type FrozenForm } from './testing/frozen-form';
-import { frozenFile, goldensOf } from './testing/goldens';
+import { checksums, frozenFile, goldensOf, schemasInWriting, type AnyRecord } from './testing/goldens';
 import { mutated } from './testing/mutated';
 import { textsWithin, valuesOf } from './testing/values-of-schema';
+import { upcasters } from './upcasters';
 
 const seed = Number(process.env['FROZEN_SEED'] ?? Date.now() % 2 ** 31);
 const numRuns = Number(process.env['FROZEN_RUNS'] ?? 300);
@@ -28,7 +30,7 @@ function secondOpinion({ Decision: decision, events, $defs }: FrozenForm): (reco
 
 /** Golden records of a version and others that its schemas describe, most of them broken in some place. */
 function recordsOf(version: number): fc.Arbitrary<unknown> {
-  const file = frozenFile(version);
+  const file = schemasInWriting(version);
   const goldens = goldensOf(version).map(([, { recorded }]) => recorded);
   const texts = versions.flatMap((other) => goldensOf(other).flatMap(textsWithin));
   const complete = (schema: object): object => ({ ...schema, $defs: file.$defs });
@@ -40,15 +42,18 @@ function recordsOf(version: number): fc.Arbitrary<unknown> {
 }
 
 /* A record's ruling may never change: neither by a change of our types nor by an upgrade of the library that compiles schemas. */
-describe.each(versions)('the frozen schemas of schemaVersion %p', (version) => {
-  it('rule_as_the_decoder_does_by_another_implementation_of_json_schema', () => {
-    const isRecord = secondOpinion(frozenFile(version));
+describe.each(versions)('the schemas of schemaVersion %p', (version) => {
+  const next = recordSchemas[version + 1];
+
+  it('rule_alike_by_another_implementation_of_json_schema_and_what_they_let_through_the_next_version_does', () => {
+    const isRecord = secondOpinion(schemasInWriting(version));
     const ruled = { sound: 0, broken: 0 };
     fc.assert(
       fc.property(recordsOf(version), (record) => {
         const sound = isRecordOf(recordSchemas[version]!, record);
         ruled[sound ? 'sound' : 'broken'] += 1;
         expect(isRecord(record)).toBe(sound);
+        if (sound && next) expect(isRecordOf(next, upcasters[version]!(record as AnyRecord))).toBe(true);
       }),
       { seed, numRuns },
     );
@@ -56,6 +61,13 @@ describe.each(versions)('the frozen schemas of schemaVersion %p', (version) => {
     expect(Math.min(ruled.sound, ruled.broken)).toBeGreaterThan(numRuns / 20);
   }, 60_000);
 });
+
+test.each(versions.filter((version) => version <= CURRENT_SCHEMA_VERSION))(
+  'the_frozen_file_of_schemaVersion_%p_is_what_it_was_when_it_was_written',
+  (version) => {
+    expect(fingerprintOf(frozenFile(version))).toBe(checksums()[version]);
+  },
+);
 
 describe('the schemas of what is written today', () => {
   it('are_those_of_their_frozen_file', () => {

@@ -98,3 +98,68 @@ describe('additional term kinds', () => {
     expect(pointersOf([entry({ schema })])).toEqual(['/0/schema/$defs/absence']);
   });
 });
+
+describe('an extension of a built-in kind', () => {
+  const extension = (over: Record<string, unknown> = {}) => ({
+    extends: 'revenue-share',
+    properties: { floor: { $ref: '#/$defs/sum' }, audited: { type: 'boolean' } },
+    $defs: { sum: { type: 'string', pattern: '^\\d+$', description: 'a whole number' } },
+    ...over,
+  });
+  const registry = createTermKindRegistry([extension(), entry()]);
+
+  it('adds_fields_and_takes_none_away', () => {
+    const value = { payer: 'openai', percentage: { value: '20' }, floor: '5', audited: { unknown: true } };
+    expect(registry.check('revenue-share', value)).toEqual([]);
+    expect(registry.check('revenue-share', { none: true })).toEqual([]);
+    expect(registry.check('revenue-share', {})).toEqual([{ pointer: '', message: 'must not be empty' }]);
+  });
+
+  it('tells_faults_in_its_fields_and_in_the_others', () => {
+    expect(registry.check('revenue-share', { floor: 'five', audited: 1, percentage: '20', floors: 1 })).toEqual(
+      expect.arrayContaining([
+        { pointer: '/floor', message: 'must be a whole number' },
+        { pointer: '/audited', message: 'must be true or false' },
+        { pointer: '/percentage', message: 'must be an object' },
+        { pointer: '/floors', message: 'is not a known member here' },
+      ]),
+    );
+  });
+
+  it('leaves_other_kinds_and_other_registries_alone', () => {
+    expect(registry.check('royalty', { floor: '5' })).not.toEqual([]);
+    expect(createTermKindRegistry().check('revenue-share', { floor: '5' })).not.toEqual([]);
+    expect(registry.kinds.filter(({ kind }) => kind === 'revenue-share')).toHaveLength(1);
+    expect(registry.has('data-residency')).toBe(true);
+  });
+
+  it('may_come_in_several_entries', () => {
+    const second = { extends: 'revenue-share', properties: { ceiling: { type: 'string' } } };
+    const both = createTermKindRegistry([extension(), second]);
+    expect(both.check('revenue-share', { floor: '5', ceiling: 'x' })).toEqual([]);
+  });
+
+  it.each([
+    ['of_a_kind_that_is_not_there', extension({ extends: 'revenue-shares' }), ['/0/extends']],
+    ['of_a_field_that_the_kind_has', extension({ properties: { payer: { type: 'string' } } }), ['/0/properties/payer']],
+    ['of_the_summary', extension({ properties: { summary: { type: 'string' } } }), ['/0/properties/summary']],
+    ['with_a_broken_schema', extension({ properties: { floor: { type: 'strng' } } }), ['/0/properties/floor/type']],
+    ['with_a_reference_to_nowhere', extension({ $defs: {} }), ['/0/properties/floor/$ref']],
+    ['that_redefines_what_an_absence_is', extension({ $defs: { absence: true, sum: true } }), ['/0/$defs/absence']],
+    ['with_members_that_are_unknown', extension({ title: 'x' }), ['/0/title']],
+  ])('is_refused_when_it_is_one_%s', (_, document, expected) => {
+    expect([...new Set(pointersOf([document]))]).toEqual(expected);
+  });
+
+  it('is_refused_when_it_adds_what_an_earlier_one_added', () => {
+    expect(pointersOf([extension(), extension()])).toEqual([
+      '/1/properties/floor',
+      '/1/properties/audited',
+      '/1/$defs/sum',
+    ]);
+  });
+
+  it('is_refused_of_a_kind_that_is_configured_itself', () => {
+    expect(pointersOf([entry(), extension({ extends: 'data-residency' })])).toEqual(['/1/extends']);
+  });
+});

@@ -3,6 +3,7 @@ import { Errors, Meta } from 'typebox/schema';
 import { faultsOf, matches, pointerSegment, type Fault } from '../faults';
 import { closed, Slug, Text } from '../primitives';
 import { ABSENCE, admitAbsences, type JsonSchema } from './admit-absences';
+import { definitionsOf, fieldsOf, withFields } from './extended-kind';
 import { summary } from './fields';
 import type { TermKind } from './term-kind';
 import { explainErrors } from './value-faults';
@@ -21,10 +22,8 @@ export class TermKindsInvalid extends Error {
   }
 }
 
-const ObjectSchema = Type.Object({
-  type: Type.Literal('object'),
-  properties: Type.Record(Type.String(), Type.Unknown()),
-});
+const Properties = Type.Record(Type.String(), Type.Unknown());
+const ObjectSchema = Type.Object({ type: Type.Literal('object'), properties: Properties });
 
 const Entry = closed({
   kind: Slug,
@@ -35,31 +34,69 @@ const Entry = closed({
 });
 type Entry = Omit<TermKind, 'schema'> & { schema: JsonSchema & { properties: JsonSchema } };
 
+/** Fields more for a built-in kind, and what they refer to. */
+const Extension = closed({ extends: Slug, properties: Properties, $defs: Type.Optional(Properties) });
+type Extension = { readonly extends: string; readonly properties: JsonSchema; readonly $defs?: JsonSchema };
+
 const Document = Type.Array(Type.Unknown());
 
 /**
- * Term kinds from configuration: `[{ kind, title, description, schema, scopeHint? }]`. Each schema is JSON Schema 2020-12 of an object
- * with `properties`; absences, in any field, and `summary` are added to it.
+ * The built-in kinds, extended, and those that configuration adds: a list of `{ kind, title, description, schema, scopeHint? }` and
+ * `{ extends, properties, $defs? }`. Each schema is JSON Schema 2020-12 of an object with `properties`; absences, in any field, and `summary`
+ * are added to it.
  * @throws TermKindsInvalid with all faults of all entries
  */
-export function parseAdditionalKinds(document: unknown, taken: ReadonlySet<string>): TermKind[] {
+export function configureKinds(document: unknown, builtIn: readonly TermKind[]): TermKind[] {
   if (!matches(Document, document))
     throw new TermKindsInvalid([{ pointer: '', message: 'must be a list of term kinds' }]);
-  const entries = document as Entry[];
-  const seen = new Set(taken);
-  const faults = entries.flatMap((entry, index) => faultsOfEntry(entry, pointerSegment(index), seen));
+  const kinds = new Map(builtIn.map((kind) => [kind.kind, kind]));
+  const faults = (document as unknown[]).flatMap((entry, index) => {
+    const at = pointerSegment(index);
+    return isExtension(entry) ? extend(entry, at, builtIn, kinds) : add(entry as Entry, at, kinds);
+  });
   if (faults.length > 0) throw new TermKindsInvalid(faults);
-  return entries.map(withAbsencesAndSummary);
+  return [...kinds.values()];
 }
 
-function faultsOfEntry(entry: Entry, at: string, seen: Set<string>): Fault[] {
+const isExtension = (entry: unknown): entry is Extension =>
+  typeof entry === 'object' && entry !== null && Object.hasOwn(entry, 'extends');
+
+/** Adds a kind, or tells what is wrong with it. */
+function add(entry: Entry, at: string, kinds: Map<string, TermKind>): Fault[] {
   const faults = faultsOf(Entry, entry, at);
   if (faults.length > 0) return faults;
-  if (seen.has(entry.kind))
+  if (kinds.has(entry.kind))
     return [{ pointer: `${at}/kind`, message: `is taken: there is a term kind "${entry.kind}" already` }];
-  seen.add(entry.kind);
-  return faultsOfSchema(entry.schema, `${at}/schema`);
+  const wrong = faultsOfSchema(entry.schema, `${at}/schema`);
+  // A name that is taken by a faulty entry is taken all the same.
+  kinds.set(entry.kind, wrong.length > 0 ? { ...entry, schema: {} } : withAbsencesAndSummary(entry));
+  return wrong;
 }
+
+/** Extends a built-in kind, or tells what is wrong with that. */
+function extend(entry: Extension, at: string, builtIn: readonly TermKind[], kinds: Map<string, TermKind>): Fault[] {
+  const faults = faultsOf(Extension, entry, at);
+  if (faults.length > 0) return faults;
+  if (!builtIn.some(({ kind }) => kind === entry.extends))
+    return [{ pointer: `${at}/extends`, message: `must be a built-in kind, and "${entry.extends}" is none` }];
+  const kind = kinds.get(entry.extends)!;
+  const { $defs = {}, properties } = entry;
+  const wrong = [
+    ...faultsOfSchema({ type: 'object', properties, $defs }, at),
+    ...takenIn(fieldsOf(kind), properties, `${at}/properties`),
+    ...takenIn(definitionsOf(kind), $defs, `${at}/$defs`).filter(({ pointer }) => pointer !== `${at}/$defs/${ABSENCE}`),
+  ];
+  if (wrong.length === 0) kinds.set(kind.kind, withFields(kind, properties, $defs));
+  return wrong;
+}
+
+const takenIn = (known: JsonSchema, added: JsonSchema, at: string): Fault[] =>
+  Object.keys(added)
+    .filter((name) => Object.hasOwn(known, name))
+    .map((name) => ({
+      pointer: at + pointerSegment(name),
+      message: 'is taken: the kind has one of this name already',
+    }));
 
 const metaSchema: TSchema = Meta['https://json-schema.org/draft/2020-12/schema'];
 

@@ -44,24 +44,33 @@ function withinOperand(keyword: string, operand: unknown): unknown {
 }
 
 /**
- * The same schema for telling faults. A choice between a value and an absence fails with the faults of both; here only the one that was
- * meant is looked at.
+ * The same schema for telling faults. A choice between a value and an absence, or between a text and an object, fails with the faults of both;
+ * here only the one that was meant is looked at.
  */
 export function tellingWhatWasMeant(node: unknown): unknown {
   if (Array.isArray(node)) return node.map(tellingWhatWasMeant);
   if (!isObject(node)) return node;
   const { anyOf, ...rest } = node;
-  if (!Array.isArray(anyOf) || anyOf[1] !== absence) return mapValues(node, tellingWhatWasMeant);
-  return { ...mapValues(rest, tellingWhatWasMeant), ...onlyWhatWasMeant(tellingWhatWasMeant(anyOf[0])) };
+  const meant = Array.isArray(anyOf) && anyOf.length === 2 ? meantBySecond(anyOf as [unknown, unknown]) : null;
+  if (meant === null) return mapValues(node, tellingWhatWasMeant);
+  const [first, second] = (anyOf as unknown[]).map(tellingWhatWasMeant);
+  return { ...mapValues(rest, tellingWhatWasMeant), ...onlyWhatWasMeant(meant, first, second) };
+}
+
+/** Which values mean the second of two alternatives, where that can be seen from the value; null where it cannot. */
+function meantBySecond([first, second]: [unknown, unknown]): JsonSchema | null {
+  if (second === absence) return absenceWasMeant;
+  const typeOf = (schema: unknown): unknown => (isObject(schema) ? schema['type'] : undefined);
+  return typeOf(first) === 'string' && typeOf(second) === 'object' ? { type: 'object' } : null;
 }
 
 const absenceWasMeant = { type: 'object', minProperties: 1, propertyNames: { enum: absenceNames } };
 
 /* Two `else` and no `then`: TypeBox 1.4 keeps the faults found in an `else` and loses those of a `then`. */
-const onlyWhatWasMeant = (value: unknown): JsonSchema => ({
+const onlyWhatWasMeant = (meant: JsonSchema, first: unknown, second: unknown): JsonSchema => ({
   allOf: [
-    { if: absenceWasMeant, else: value },
-    { if: { not: absenceWasMeant }, else: absence },
+    { if: meant, else: first },
+    { if: { not: meant }, else: second },
   ],
 });
 

@@ -1,7 +1,7 @@
 import { Type, type TSchema } from 'typebox';
 import { Percentage, Quantity } from '../values/amounts';
 import { ClauseDate } from '../values/calendar';
-import { conditions, duration, exclusivity, money, party, permission, phrase } from './fields';
+import { conditions, duration, exclusivity, money, party, permission, phrase, territory } from './fields';
 import { termKind, type TermKind } from './term-kind';
 
 const optional = Type.Optional;
@@ -16,7 +16,7 @@ const restriction: Fields = {
   permission,
   exclusivity,
   subject: phrase('what it is about'),
-  territory: phrase('where it holds'),
+  territory,
   period: duration('for how long'),
   exceptions: conditions,
   ...sums,

@@ -20,20 +20,22 @@ export const duration = (title: string) => optional(Type.String({ ...Duration, t
 export const exclusivities = [
   'exclusive',
   'sole',
-  'non-exclusive',
   'exclusive-third-party',
+  'primary',
   'right-of-first-refusal',
+  'non-exclusive',
+  'none',
 ] as const;
-/** That there is none at all is said by the absence `{"none": true}`, not by a word of its own. */
 export const exclusivity = optional(
   literals(
     exclusivities,
-    'exclusive: nobody else · sole: nobody but the granting side itself · non-exclusive: others too · exclusive-third-party: the only third party · right-of-first-refusal: others once it has declined',
+    'exclusive: nobody else · sole: nobody but the granting side itself · exclusive-third-party: the only third party · primary: others in the second place · right-of-first-refusal: others once it has declined · non-exclusive: others too · none: no exclusivity',
   ),
 );
 
 export const permission = optional(literals(['permitted', 'consent-required', 'forbidden'] as const));
 
+export const territory = phrase('where it holds');
 export const includes = phrases('what is covered as well, in words');
 export const excludes = phrases('what is not covered, in words');
 export const conditions = phrases('on what it depends, in words');

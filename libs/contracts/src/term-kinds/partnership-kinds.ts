@@ -12,12 +12,13 @@ import {
   partyOrAny,
   permission,
   phrase,
+  territory,
 } from './fields';
 import { termKind, type TermKind } from './term-kind';
 
 const optional = Type.Optional;
 
-const hosting = { provider: partyOrAny('who hosts it'), exclusivity, includes, excludes };
+const hosting = { provider: partyOrAny('who hosts it'), exclusivity, territory, includes, excludes };
 
 /** The kinds of terms between companies that build on each other's technology. */
 export const partnershipKinds: readonly TermKind[] = [
@@ -59,6 +60,7 @@ export const partnershipKinds: readonly TermKind[] = [
       licensee: party('who may use it'),
       exclusivity,
       subject: phrase('what is licensed'),
+      territory,
       includes,
       excludes,
       conditions,
@@ -87,6 +89,7 @@ export const partnershipKinds: readonly TermKind[] = [
       provider: partyOrAny('who supplies it'),
       customer: party('whom'),
       exclusivity,
+      territory,
       includes,
       excludes,
       conditions,
@@ -118,6 +121,7 @@ export const partnershipKinds: readonly TermKind[] = [
       payee: party('whom'),
       percentage: optional(Percentage),
       base: phrase('of which revenue'),
+      cap: money('at most how much'),
       payment: phrase('when and how it is paid'),
     },
   }),
@@ -131,6 +135,7 @@ export const partnershipKinds: readonly TermKind[] = [
       supplier: party('whose product it is'),
       product: phrase('what is sold'),
       exclusivity,
+      territory,
       includes,
       excludes,
     },
@@ -150,7 +155,14 @@ export const partnershipKinds: readonly TermKind[] = [
     title: 'Collaboration with third parties',
     description: 'What a party may do together with others.',
     scopeHint: 'the party',
-    fields: { party: party('who may'), with: partyOrAny('with whom'), permission, subject: phrase('what'), conditions },
+    fields: {
+      party: party('who may'),
+      with: partyOrAny('with whom'),
+      permission,
+      subject: phrase('what'),
+      territory,
+      conditions,
+    },
   }),
   termKind({
     kind: 'independent-pursuit',
@@ -161,6 +173,7 @@ export const partnershipKinds: readonly TermKind[] = [
       party: party('who may'),
       permission,
       subject: phrase('what'),
+      territory,
       alone: optional(Type.Boolean({ title: 'whether on its own' })),
       withOthers: optional(Type.Boolean({ title: 'whether together with third parties' })),
       conditions,

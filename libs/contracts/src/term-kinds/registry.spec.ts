@@ -84,6 +84,88 @@ const partnership: Readonly<Record<string, Example>> = {
   },
 };
 
+const agreement: Readonly<Record<string, Example>> = {
+  purpose: { accepted: { subject: 'safe research' }, refused: { subject: 1 }, at: ['/subject'] },
+  cooperation: {
+    accepted: { party: 'openai', subject: 'models', territory: 'EU' },
+    refused: { parties: ['openai'] },
+    at: ['/parties'],
+  },
+  'purchase-channel': {
+    accepted: { buyer: 'openai', channel: '*', exclusivity: 'primary' },
+    refused: { channel: 'Any', exclusivity: 'first' },
+    at: ['/channel', '/exclusivity'],
+  },
+  supply: {
+    accepted: {
+      supplier: 'alpha',
+      customer: 'beta',
+      quantity: { value: { from: '10', to: '12.5' }, unit: 't' },
+      per: 'P1M',
+    },
+    refused: { quantity: { value: { from: '10' }, unit: 't' }, price: { amount: { from: '9', to: '8.5' } } },
+    at: ['/quantity/value/to', '/price/currency'],
+  },
+  option: {
+    accepted: {
+      type: 'call',
+      holder: 'alpha',
+      exercisableFrom: '2027',
+      exercisableUntil: '2028-06-30',
+      price: usd('1'),
+    },
+    refused: { type: 'swap', exercisableFrom: '2027-02-30' },
+    at: ['/type', '/exercisableFrom'],
+  },
+  'milestone-payment': {
+    accepted: { milestone: 'approval', amount: { amount: { from: '5', to: '10' }, currency: 'EUR' } },
+    refused: { amount: { amount: { from: '10', to: '5' }, currency: 'EUR' } },
+    at: ['/amount/amount/to'],
+  },
+  royalty: {
+    accepted: { percentage: { value: { from: '15', to: '20' } }, cap: usd('100'), territory: { unknown: true } },
+    refused: { percentage: { value: { from: '15', to: '20', step: '1' } }, cap: 100 },
+    at: ['/percentage/value/step', '/cap'],
+  },
+  'fixed-payment': {
+    accepted: { amount: usd('5'), due: '2027-01', per: 'P1Y' },
+    refused: { due: 'soon' },
+    at: ['/due'],
+  },
+  confidentiality: { accepted: { bound: 'alpha', period: 'P5Y' }, refused: { period: 'ever' }, at: ['/period'] },
+  indemnity: {
+    accepted: { indemnifier: 'alpha', indemnified: 'beta', cap: usd('1000000') },
+    refused: { indemnifier: 'Alpha' },
+    at: ['/indemnifier'],
+  },
+  'board-seat': {
+    accepted: { holder: 'alpha', seats: { value: '1', unit: 'seats' }, role: 'observer' },
+    refused: { role: 'guest', seats: 1 },
+    at: ['/role', '/seats'],
+  },
+  voting: {
+    accepted: { party: 'alpha', right: 'veto', majority: { value: '75' } },
+    refused: { right: 'maybe' },
+    at: ['/right'],
+  },
+  standstill: {
+    accepted: { bound: 'alpha', limit: { value: '19.9', qualifier: 'up-to' } },
+    refused: { limit: '19.9' },
+    at: ['/limit'],
+  },
+  'lock-up': { accepted: { bound: 'alpha', period: 'P180D' }, refused: { period: 180 }, at: ['/period'] },
+  'service-level': {
+    accepted: { provider: 'alpha', availability: { value: '99.9' }, per: 'P1M' },
+    refused: { availability: 99.9 },
+    at: ['/availability'],
+  },
+  'regulatory-approval': {
+    accepted: { authority: 'the European Commission', deadline: '2027-06-30', permission: 'consent-required' },
+    refused: { permission: 'granted' },
+    at: ['/permission'],
+  },
+};
+
 const each = (kinds: string, example: Example): Record<string, Example> =>
   Object.fromEntries(kinds.split(' ').map((kind) => [kind, example]));
 
@@ -127,6 +209,7 @@ const lawsOrPlaces = each('governing-law', {
 
 const examples: Readonly<Record<string, Example>> = {
   ...partnership,
+  ...agreement,
   ...restrictions,
   ...rights,
   ...amounts,

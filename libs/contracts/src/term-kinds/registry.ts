@@ -2,10 +2,12 @@ import type { TSchema } from 'typebox';
 import { Compile } from 'typebox/compile';
 import { Errors } from 'typebox/schema';
 import type { Fault } from '../faults';
-import { parseAdditionalKinds } from './additional-kinds';
+import { agreementKinds } from './agreement-kinds';
+import { configureKinds } from './additional-kinds';
 import { tellingWhatWasMeant } from './admit-absences';
 import { clauseKinds } from './clause-kinds';
 import { partnershipKinds } from './partnership-kinds';
+import { faultsOfRanges } from './reversed-ranges';
 import type { TermKind } from './term-kind';
 import { explainErrors } from './value-faults';
 
@@ -16,15 +18,15 @@ export interface TermKindRegistry {
   check(kind: string, value: unknown): Fault[];
 }
 
-const builtInKinds: readonly TermKind[] = [...partnershipKinds, ...clauseKinds];
+const builtInKinds: readonly TermKind[] = [...partnershipKinds, ...agreementKinds, ...clauseKinds];
 
 /**
- * The term kinds of this service and, if given, those of a configuration document: `[{ kind, title, description, schema, scopeHint? }]`
- * with JSON Schema 2020-12.
+ * The term kinds of this service and, if given, what a configuration document adds: `{ kind, title, description, schema, scopeHint? }`, or fields
+ * of a built-in kind, `{ extends, properties, $defs? }`; JSON Schema 2020-12.
  * @throws TermKindsInvalid when that document cannot be used
  */
 export function createTermKindRegistry(additional: unknown = []): TermKindRegistry {
-  const kinds = [...builtInKinds, ...parseAdditionalKinds(additional, new Set(builtInKinds.map(({ kind }) => kind)))];
+  const kinds = configureKinds(additional, builtInKinds);
   const checks = new Map(kinds.map(({ kind, schema }) => [kind, checkOf(schema)]));
   return {
     kinds,
@@ -37,7 +39,7 @@ export function createTermKindRegistry(additional: unknown = []): TermKindRegist
 function checkOf(schema: TSchema): (value: unknown) => Fault[] {
   const validator = lazily(() => Compile(schema));
   const telling = lazily(() => tellingWhatWasMeant(schema) as TSchema);
-  return (value) => (validator().Check(value) ? [] : faultsFound(telling(), value));
+  return (value) => (validator().Check(value) ? faultsOfRanges(value) : faultsFound(telling(), value));
 }
 
 /** Never empty: the value is known to be refused, even where a configured schema fails in a way that has no words here. */

@@ -17,14 +17,23 @@ export type Qualifier = Static<typeof Qualifier>;
 
 const qualifier = Type.Optional(Qualifier);
 
+/** From the lower to the higher number, both included. */
+export const DecimalRange = closed(
+  { from: Decimal, to: Decimal },
+  { description: 'a range of numbers: {"from": "200", "to": "300"}' },
+);
+export type DecimalRange = Static<typeof DecimalRange>;
+
+const NumberOrRange = Type.Union([Decimal, DecimalRange]);
+
 export const Money = closed(
-  { amount: Decimal, currency: Currency, qualifier },
+  { amount: NumberOrRange, currency: Currency, qualifier },
   { description: 'in whole units of the currency' },
 );
 export type Money = Static<typeof Money>;
 
-export const Percentage = closed({ value: Decimal, qualifier }, { description: '"27" is 27 per cent' });
+export const Percentage = closed({ value: NumberOrRange, qualifier }, { description: '"27" is 27 per cent' });
 export type Percentage = Static<typeof Percentage>;
 
-export const Quantity = closed({ value: Decimal, unit: Text(40, 'for example "GW"'), qualifier });
+export const Quantity = closed({ value: NumberOrRange, unit: Text(40, 'for example "GW"'), qualifier });
 export type Quantity = Static<typeof Quantity>;

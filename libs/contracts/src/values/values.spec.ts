@@ -2,6 +2,7 @@ import { matches } from '../faults';
 import { Absence } from './absence';
 import { Currency, Decimal, Money } from './amounts';
 import { ClauseDate, Duration } from './calendar';
+import { compareDecimals } from './compare-decimals';
 import { PartyOrAny, PartyRef } from './parties';
 
 describe('shared values', () => {
@@ -19,8 +20,9 @@ describe('shared values', () => {
       [
         { amount: '1', currency: 'USD' },
         { amount: '1', currency: 'USD', qualifier: 'up-to' },
+        { amount: { from: '200', to: '300' }, currency: 'USD' },
       ],
-      [{ amount: '1' }, { amount: '1', currency: 'USD', x: 1 }],
+      [{ amount: '1' }, { amount: '1', currency: 'USD', x: 1 }, { amount: { from: '1' }, currency: 'USD' }],
     ],
     [
       'Duration',
@@ -39,6 +41,18 @@ describe('shared values', () => {
   ] as const)('%s_takes_its_form_and_no_other', (_name, schema, accepted, refused) => {
     expect(accepted.filter((value) => !matches(schema, value))).toEqual([]);
     expect(refused.filter((value) => matches(schema, value))).toEqual([]);
+  });
+
+  it.each([
+    ['0', '0', 0],
+    ['9', '10', -1],
+    ['10', '9.99', 1],
+    ['1.5', '1.45', 1],
+    ['1.4', '1.45', -1],
+    ['123456789012345678901234567890', '123456789012345678901234567891', -1],
+  ])('decimals_are_compared_exactly: %s and %s', (a, b, expected) => {
+    expect(Math.sign(compareDecimals(a, b))).toBe(expected);
+    expect(Math.sign(compareDecimals(b, a))).toBe(-expected + 0);
   });
 
   it('a_clause_date_is_a_real_day_month_or_year', () => {

@@ -1,4 +1,11 @@
-import { CURRENT_SCHEMA_VERSION, encodeDecision, NO_HEAD, type Decision, type Head } from '#contracts';
+import {
+  CURRENT_SCHEMA_VERSION,
+  encodeDecision,
+  NO_HEAD,
+  UNDERSTOOD_SCHEMA_VERSION,
+  type Decision,
+  type Head,
+} from '#contracts';
 import { headAfter, readRecord, ruleDecision } from './rule';
 
 const idOf = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
@@ -61,10 +68,11 @@ describe('a record by itself', () => {
     expect(read({ key: null, value: Buffer.from('{}') })).toMatchObject({ reason: 'undecodable' });
   });
 
+  const LATER = UNDERSTOOD_SCHEMA_VERSION + 1;
   it('of_a_later_version_is_not_judged_wherever_it_lies', () => {
-    const value = Buffer.from('{"schemaVersion":3,"partnershipId":"x"}');
-    expect(read({ value })).toEqual({ ruling: 'newer', schemaVersion: 3 });
-    expect(read({ value, key: null, partition: 9 })).toEqual({ ruling: 'newer', schemaVersion: 3 });
+    const value = Buffer.from(`{"schemaVersion":${LATER},"partnershipId":"x"}`);
+    expect(read({ value })).toEqual({ ruling: 'newer', schemaVersion: LATER });
+    expect(read({ value, key: null, partition: 9 })).toEqual({ ruling: 'newer', schemaVersion: LATER });
   });
 });
 

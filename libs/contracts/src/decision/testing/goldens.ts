@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Decision } from '../decision';
-import type { FrozenForm } from './frozen-form';
+import { CURRENT_SCHEMA_VERSION, type Decision } from '../decision';
+import { recordSchemas } from '../record-schemas';
+import { frozenForm, type FrozenForm } from './frozen-form';
 
 /** A record of any version. */
 export type AnyRecord = Omit<Decision, 'schemaVersion'> & { readonly schemaVersion: number };
@@ -13,6 +14,9 @@ export interface Golden {
   readonly upcast?: AnyRecord;
 }
 
+export const checksums = (): Readonly<Record<string, string>> =>
+  read('frozen/checksums.json') as Record<string, string>;
+
 const read = (file: string): unknown => JSON.parse(readFileSync(join(__dirname, '..', file), 'utf8'));
 
 /** The golden records of a version, with their names. */
@@ -23,3 +27,7 @@ export const goldensOf = (version: number): [name: string, golden: Golden][] =>
   ]);
 
 export const frozenFile = (version: number): FrozenForm => read(`frozen/v${version}.schema.json`) as FrozenForm;
+
+/** The schemas of a version as its file has them, or would have them if it were frozen today. */
+export const schemasInWriting = (version: number): FrozenForm =>
+  version <= CURRENT_SCHEMA_VERSION ? frozenFile(version) : frozenForm(recordSchemas[version]!);

@@ -1,0 +1,85 @@
+import type { TSchema } from 'typebox';
+import { matches } from '../../faults';
+import { ConditionExpression, conditionsOf, MAX_CONDITIONS, weightOf } from './condition';
+import { CalendarDuration } from './duration';
+import { Identifiers } from './party';
+import { Scope } from './scope';
+import { SourceCopy } from './source';
+
+const describeShape = (name: string, schema: TSchema, sound: readonly unknown[], broken: readonly unknown[]): void => {
+  describe(name, () => {
+    it.each(sound.map((value) => [value]))('takes_%j', (value) => expect(matches(schema, value)).toBe(true));
+    it.each(broken.map((value) => [value]))('refuses_%j', (value) => expect(matches(schema, value)).toBe(false));
+  });
+};
+
+const day = { day: '2030-12-31' };
+const list = (length: number): string[] => Array.from({ length }, (_, n) => `c-${n}`);
+
+describeShape(
+  'a scope',
+  Scope,
+  ['all', 'api', 'api.stateless', 'a-b.c-d.e', 'allies.all-in', 'x'.repeat(128)],
+  ['', '.', 'api.', '.api', 'api..x', 'all.api', 'api.all', 'a.all.b', 'API', 'a_b', '*', 'api.*', 'x'.repeat(129)],
+);
+describeShape(
+  'a calendar duration',
+  CalendarDuration,
+  ['P5Y', 'P18M', 'P1Y6M', 'P2W', 'P90D', 'P9999Y9999M', 'P99999D'],
+  ['P', 'PT5H', 'P0D', 'P0Y6M', 'P1.5Y', 'P1Y10D', 'P1M2W', 'P5', '5Y', 'P10000Y', '-P1Y', 'P6M1Y', 'P1Y\n'],
+);
+describeShape(
+  'a condition expression',
+  ConditionExpression,
+  [
+    'merger-cleared',
+    { all: ['a', 'b'] },
+    { any: ['a', day] },
+    { any: [{ all: ['a', day] }, 'b', { any: ['c'] }] },
+    { all: list(MAX_CONDITIONS) },
+  ],
+  [
+    'Not A Slug',
+    day,
+    {},
+    { all: [] },
+    { all: 'a' },
+    { all: ['a'], any: ['b'] },
+    { any: [{ day: '2030-02-30' }] },
+    { all: [{ any: [{ all: ['a'] }] }] },
+    { all: list(MAX_CONDITIONS + 1) },
+  ],
+);
+describeShape(
+  'identifiers',
+  Identifiers,
+  [
+    {},
+    { lei: '529900T8BM49AURSDO55', wikidata: 'Q2283', cik: '789019', isin: 'US5949181045' },
+    { website: 'http://a' },
+  ],
+  [{ lei: '529900T8BM49AURSDO5' }, { wikidata: 'Q0' }, { isin: 'us5949181045' }, { website: 'ftp://a' }, { vat: '1' }],
+);
+describeShape(
+  'a copy of a source',
+  SourceCopy,
+  [{ hash: 'a'.repeat(64), mediaType: 'application/vnd.api+json' }],
+  [
+    { hash: 'a'.repeat(64) },
+    { hash: 'A'.repeat(64), mediaType: 'text/html' },
+    { hash: 'a'.repeat(64), mediaType: 'text' },
+  ],
+);
+
+describe('the conditions of an expression', () => {
+  const nested: ConditionExpression = { any: [{ all: ['b', day, 'a'] }, 'b', day] };
+
+  it('are_each_named_once_in_the_order_written_and_days_are_none', () => {
+    expect(conditionsOf('a')).toEqual(['a']);
+    expect(conditionsOf(nested)).toEqual(['b', 'a']);
+  });
+
+  it('weigh_as_often_as_they_are_written', () => {
+    expect([weightOf('a'), weightOf(nested)]).toEqual([1, 5]);
+  });
+});
