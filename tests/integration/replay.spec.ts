@@ -37,8 +37,8 @@ let pagesRead = 0;
 
 /** Fifty megabytes of events, one a second, of 100 partnerships; every fifth offset holds a void decision. */
 async function fill(): Promise<void> {
-  const { pool } = database;
-  await pool.query(
+  const client = await database.connect('long');
+  await client.query(
     `INSERT INTO partition_progress (partition, log_id, next_offset) SELECT p, '${LOG_ID}', $1 * 5 / 4 FROM generate_series(0, ${PARTITIONS - 1}) p`,
     [DECISIONS_PER_PARTITION],
   );
@@ -46,23 +46,24 @@ async function fill(): Promise<void> {
     SELECT p AS partition, n * 5 / 4 AS "offset", 'p-' || (p + ${PARTITIONS} * (n % 100)) AS id, n / 100 + 1 AS version,
            timestamptz '2020-01-01Z' + make_interval(secs => n * ${PARTITIONS} + p) AS recorded_at
     FROM generate_series(0, ${PARTITIONS - 1}) p, generate_series(0, $1::int - 1) n`;
-  await pool.query(
+  await client.query(
     `INSERT INTO decision (partnership_id, first_version, last_version, recorded_at, imported, actor, command_id, fingerprint, partition, "offset", term_changes)
      SELECT id, version, version, recorded_at, false, 'a', 'command "' || version || '"', '', partition, "offset", '[]' FROM (${rows}) r`,
     [DECISIONS_PER_PARTITION],
   );
-  await pool.query(
+  await client.query(
     `INSERT INTO event (partnership_id, version, event_id, type, root_version, recorded_at, body)
      SELECT id, version, gen_random_uuid(), 'AgreementPublished', version, recorded_at,
             json_build_object('id', gen_random_uuid(), 'title', (SELECT string_agg(md5(random()::text || id || version || n), '') FROM generate_series(1, ${Math.floor(BYTES_PER_EVENT / 32)}) n))
      FROM (${rows}) r`,
     [DECISIONS_PER_PARTITION],
   );
-  await pool.query(
+  await client.query(
     `INSERT INTO partnership (id, partition, version, head_event_id, recorded_at, parties, profile)
      SELECT id, partition, max(version), gen_random_uuid(), max(recorded_at), '{}', '{}' FROM (${rows}) r GROUP BY 1, 2`,
     [DECISIONS_PER_PARTITION],
   );
+  client.release();
 }
 
 beforeAll(async () => {

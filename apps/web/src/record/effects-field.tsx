@@ -59,7 +59,7 @@ function EffectField({ kinds, pointer, value, onChange }: Props) {
   const { definitions } = useContext(FormContext);
   const members = isMembers(value) ? value : {};
   const effect = (members['effect'] ?? 'set') as EffectName;
-  const schema = definitions[`${inWords(effect)}Effect`] ?? {};
+  const schema = definitions[`Submitted${inWords(effect)}Effect`] ?? {};
   const { shape } = readSchema(schema, definitions);
   const others = shape.field === 'members' ? shape.members.filter(({ name }) => !OWN.includes(name)) : [];
   const kind = kinds.find((each) => each.kind === members['kind']);
