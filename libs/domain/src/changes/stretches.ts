@@ -66,7 +66,12 @@ export function differenceBetweenTimelines(
   const ranks = new Map<string, number>();
   const speaking = (timeline: Timeline, term: TermRef | null, toggle: (id: AnswerId) => void): Spoken => ({
     segments: timeline.segments,
-    voice: new Voice(spansWithin(spansOf(timeline), window), timeline.met, term, register, ranks, toggle),
+    voice: new Voice(
+      { spans: spansWithin(spansOf(timeline), window), met: timeline.met, term },
+      register,
+      ranks,
+      toggle,
+    ),
   });
   const spoken = [
     speaking(before, null, toggling(own, now)),
