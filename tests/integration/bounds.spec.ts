@@ -5,7 +5,7 @@ import type { StoredDecision } from '#ledger';
 import { readTermChanges } from '#feed';
 import { Dice } from '#testing';
 import { agreed, set, started } from './support/events';
-import { hostileCases, type HostileCase } from './support/hostile-requests';
+import { hostileCases, manyTerms, type HostileCase } from './support/hostile-requests';
 import { startPipeline, type Pipeline } from './support/pipeline';
 
 jest.setTimeout(600_000);
@@ -94,6 +94,20 @@ describe('whatever a legal request holds', () => {
       expect(touched.changes).toBe(decision.termChanges.length + decision.furtherChanges);
     }
     expect(pipeline.trouble).toEqual([]);
+  });
+
+  it('a_partnership_comes_to_five_thousand_terms_and_no_further', async () => {
+    const named = (scope: string): object[] => [agreed([set('value', { scope })])];
+    await recorded('full', [started()]);
+    for (const events of manyTerms(TERMS - 10)) await recorded('full', events);
+    const outcomes = await Promise.all(
+      Array.from({ length: 30 }, (_, nth) => pipeline.record('full', named(`new-${nth}`))),
+    );
+    const refused = outcomes.filter(({ outcome }) => outcome === 'refused');
+    expect(outcomes.filter(({ outcome }) => outcome === 'recorded')).toHaveLength(10);
+    expect(refused).toHaveLength(20);
+    expect(refused[0]).toMatchObject({ refusals: [{ code: 'too-many-terms', pointer: '/events/0/effects/0' }] });
+    await recorded('full', named('s7'));
   });
 
   /** Reads the decision's term changes from the feed, page by page. */

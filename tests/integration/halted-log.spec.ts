@@ -16,7 +16,7 @@ import { PartnershipReader } from '#read-models';
 import { readTermChanges } from '#feed';
 import { Dice, freshDatabase, type FreshDatabase } from '#testing';
 import { started } from './support/events';
-import { overlapping } from './support/hostile-requests';
+import { manyTerms, overlapping, reaffirmed } from './support/hostile-requests';
 import { openTestDatabase } from './support/pipeline';
 import { allRows, logOf, projectAll } from './support/projecting';
 
@@ -28,10 +28,14 @@ const REQUESTS = 13;
 const TODAY = { at: { lo: 20_500, hi: 20_500 }, clock: 20_500 };
 
 /** The log that halted a partition for ever in edition 1, which could not write what it told of these decisions. */
-function haltingDecisions(): Decision[] {
+const haltingDecisions = (): Decision[] => {
   const dice = new Dice(seededRandom(SEED));
+  return decisionsOf(dice, [[started()], ...overlapping(dice, REQUESTS)]);
+};
+
+function decisionsOf(dice: Dice, requests: readonly (readonly object[])[]): Decision[] {
   let head = NO_HEAD;
-  return [[started()], ...overlapping(dice, REQUESTS)].map((events, nth): Decision => {
+  return requests.map((events, nth): Decision => {
     const decision: Decision = {
       schemaVersion: CURRENT_SCHEMA_VERSION,
       commandId: `c${nth}`,
@@ -57,11 +61,11 @@ const hex = (dice: Dice): string =>
 describe('a log that halted a partition before', () => {
   const opened: { fresh: FreshDatabase; database: Database }[] = [];
   const decisions = haltingDecisions();
-  const project = async (batchSize: number): Promise<Database> => {
+  const project = async (batchSize: number, log = decisions): Promise<Database> => {
     const fresh = await freshDatabase();
     const database = await openTestDatabase(fresh.url);
     opened.push({ fresh, database });
-    await projectAll(logOf(decisions, LOG), database, { batchSize: () => batchSize });
+    await projectAll(logOf(log, LOG), database, { batchSize: () => batchSize });
     return database;
   };
   beforeAll(() => process.stdout.write(`the log that halted: HALTED_SEED=${SEED}\n`));
@@ -100,5 +104,20 @@ describe('a log that halted a partition before', () => {
   it('gives_the_same_rows_when_it_is_read_again_in_other_batches', async () => {
     const [once, again] = [await allRows(opened[0]!.database), await allRows(await project(1))];
     expect(again).toEqual(once);
+  });
+
+  it('is_applied_in_parts_where_a_batch_tells_more_than_is_held_at_once', async () => {
+    const dice = new Dice(seededRandom(SEED));
+    const heavy = Array.from({ length: 6 }, () => Array.from({ length: 100 }, reaffirmed));
+    const log = decisionsOf(dice, [[started()], ...manyTerms(2_000), ...heavy]);
+    const [at, alone] = [await project(100, log), await project(1, log)];
+    const count = async ({ pool }: Database): Promise<unknown> =>
+      (
+        await pool.query(
+          `SELECT count(*)::int AS rows, sum(last_ordinal - first_ordinal + 1)::int AS changes, max(length(changes::text)) < 150000 AS small, md5(string_agg(changes::text, '' ORDER BY "offset", first_ordinal)) AS hash FROM further_term_changes`,
+        )
+      ).rows[0];
+    expect(await count(at)).toEqual(await count(alone));
+    expect(await count(at)).toMatchObject({ changes: 2_000 - 100 + 6 * (100 * 2_000 - 100), small: true });
   });
 });

@@ -65,7 +65,7 @@ export function manyTerms(count: number, more: object = {}, effectsOfEvent = 50)
   return times(Math.ceil(events.length / EVENTS), (nth) => events.slice(nth * EVENTS, (nth + 1) * EVENTS));
 }
 
-const reaffirmed = (): object =>
+export const reaffirmed = (): object =>
   agreed([{ effect: 'reaffirm', kind: '*', scope: 'all' }], {
     occurred: '2026-02-01',
     assertedBy: ['alpha', 'beta'],

@@ -14,7 +14,7 @@ export function boundariesWithin(timeline: Timeline, from: Day, to: Day): Day[] 
   const window = { from: from - 1, to };
   const spans = spansWithin(spansOf(timeline), window);
   const toggle = (id: AnswerId): void => answers.toggle(id);
-  const voice = new Voice({ spans, met: timeline.met }, null, new AnswerRegister(), new Map(), toggle);
+  const voice = new Voice({ spans, met: timeline.met, term: null }, new AnswerRegister(), new Map(), toggle);
   const days: Day[] = [];
   for (const day of walkDays([{ segments: timeline.segments, voice }], window)) {
     if (day >= from && !answers.isUnmoved) days.push(day);

@@ -1,10 +1,11 @@
-import type { TermRef, ToldAnswer } from '#contracts';
+import type { ToldAnswer } from '#contracts';
+import type { KeyedTerm } from '../claims/term-claim';
 import type { DayStretch, Difference } from './stretches';
 
 /** The room that telling one event's term changes has, in bytes of JSON. */
 export interface ChangeRoom {
-  of(term: TermRef): number;
-  take(term: TermRef, bytes: number): void;
+  of(term: KeyedTerm): number;
+  take(term: KeyedTerm, bytes: number): void;
 }
 
 /** For whoever tells as much as a term change may name. */

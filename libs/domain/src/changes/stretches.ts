@@ -67,8 +67,7 @@ export function differenceBetweenTimelines(
   const speaking = (timeline: Timeline, term: TermRef | null, toggle: (id: AnswerId) => void): Spoken => ({
     segments: timeline.segments,
     voice: new Voice(
-      { spans: spansWithin(spansOf(timeline), window), met: timeline.met },
-      term,
+      { spans: spansWithin(spansOf(timeline), window), met: timeline.met, term },
       register,
       ranks,
       toggle,

@@ -11,7 +11,7 @@ import {
 } from '#contracts';
 import type { Content } from '../claims/content-of-event';
 import type { Contest } from '../claims/statement';
-import { EVERY_TERM, termKey, type TermClaim } from '../claims/term-claim';
+import { EVERY_TERM, termKey, type KeyedTerm, type TermClaim } from '../claims/term-claim';
 import { boundsOf, dayOfInstant, LAST_DAY, type Day } from '../dates';
 import { byRecordOrder, segmentOn } from '../fold';
 import { boundariesWithin } from './boundaries';
@@ -28,11 +28,11 @@ export interface EventOutcome {
   /** What it says, or, of a correction or retraction, what it puts in its root's place. */
   readonly added: Content;
   /** The terms that it names or reaffirms, in that order. */
-  readonly named: readonly TermRef[];
+  readonly named: readonly KeyedTerm[];
   /** Those that only the partnership's end or a condition carries it to: told if their answer differs. */
-  readonly reached: readonly TermRef[];
+  readonly reached: readonly KeyedTerm[];
   /** Null where so much was looked at for its decision already that this is not. */
-  timeline(term: TermRef, when: 'before' | 'after'): Timeline | null;
+  timeline(term: KeyedTerm, when: 'before' | 'after'): Timeline | null;
   readonly room: ChangeRoom;
   /** Hears of each term that was looked at. */
   looked?(difference: Difference): void;
@@ -82,28 +82,31 @@ class SaidOfTerms {
     this.conditionMet = statements.some((said) => said.statement === 'condition-met');
   }
 
-  claimsOn(term: TermRef): readonly TermClaim[] {
-    const own = this.claims.get(termKey(term));
+  claimsOn(term: KeyedTerm): readonly TermClaim[] {
+    const own = this.claims.size === 0 ? undefined : this.claims.get(termKey(term));
     if (!own) return this.ofEvery;
     return this.ofEvery.length === 0 ? own : [...own, ...this.ofEvery].sort(byRecordOrder);
   }
 
-  dissentFrom(term: TermRef): Contest | undefined {
-    return this.contests.get(termKey(term))?.[0];
+  dissentFrom(term: KeyedTerm): Contest | undefined {
+    return this.contests.size === 0 ? undefined : this.contests.get(termKey(term))?.[0];
   }
 }
 
-function changeOf(outcome: EventOutcome, said: SaidOfTerms, term: TermRef): ToldChange {
+function changeOf(outcome: EventOutcome, said: SaidOfTerms, term: KeyedTerm): ToldChange {
   const claims = said.claimsOn(term);
   const replaces = eachOnce(claims.flatMap((claim) => claim.replaces));
   const replacedBy = claims.findLast((claim) => claim.replacedBy !== null)?.replacedBy ?? null;
   const difference = differenceOf(outcome, term, replaces);
   const dissent = said.dissentFrom(term);
-  const beside = {
-    ...(replaces.length > 0 ? { replaces } : {}),
-    ...(replacedBy === null ? {} : { replacedBy }),
-    ...(dissent ? { dissent: { value: dissent.value, assertedBy: [...dissent.assertedBy] } } : {}),
-  };
+  const isAlone = replaces.length === 0 && replacedBy === null && !dissent;
+  const beside: Beside = isAlone
+    ? NOTHING_BESIDE
+    : {
+        ...(replaces.length > 0 ? { replaces } : {}),
+        ...(replacedBy === null ? {} : { replacedBy }),
+        ...(dissent ? { dissent: { value: dissent.value, assertedBy: [...dissent.assertedBy] } } : {}),
+      };
   const change = told(outcome, said, term, { type: typeOf(outcome, said, term, difference), difference, beside });
   return { change, days: difference ? difference.days : 'unknown' };
 }
@@ -161,7 +164,7 @@ function changeWhenDue(outcome: EventOutcome, due: { kind: string; scope: string
   const days = { from: day, to: next - 1 };
   const difference = { ...NO_DIFFERENCE, ...namedOnce(was, now, days), days };
   const type = now.length > 0 ? 'took-effect' : 'lapsed';
-  const change = told(outcome, new SaidOfTerms(outcome), term, { type, difference, beside: {} });
+  const change = told(outcome, new SaidOfTerms(outcome), term, { type, difference, beside: NOTHING_BESIDE });
   return { change: { ...change, retroactive: false }, days };
 }
 
@@ -186,6 +189,7 @@ function namedOnce(
 }
 
 type Beside = Pick<TermChange, 'replaces' | 'replacedBy' | 'dissent'>;
+const NOTHING_BESIDE: Beside = {};
 
 /** The names of a term change's members, its event's id, and what leads to all of it where it is cut. */
 const BYTES_OF_CHANGE = 220;
@@ -197,19 +201,18 @@ interface Telling {
   readonly beside: Beside;
 }
 
-function told(
-  { partnershipId, event, version, room }: EventOutcome,
-  said: SaidOfTerms,
-  { kind, scope }: TermRef,
-  { type, difference, beside }: Telling,
-): TermChange {
+function told(outcome: EventOutcome, said: SaidOfTerms, term: KeyedTerm, telling: Telling): TermChange {
+  const { partnershipId, event, version, room } = outcome;
+  const { type, difference, beside } = telling;
+  if (difference === null && beside === NOTHING_BESIDE) return toldInBrief(outcome, said, term, type);
+  const { kind, scope } = term;
   const names = kind.length + scope.length;
   const bytes = BYTES_OF_CHANGE + names + bytesOfBeside(beside);
-  const most = room.of({ kind, scope });
+  const most = room.of(term);
   const left = most - bytes - BYTES_OF_LINKS - 2 * (partnershipId.length + names);
   const fits = difference ? fitted(difference, left) : NOTHING_FITS;
   const isBesideCut = bytes > most;
-  room.take({ kind, scope }, Math.min(most, bytes + fits.bytes));
+  room.take(term, Math.min(most, bytes + fits.bytes));
   return {
     type,
     kind,
@@ -227,6 +230,29 @@ function told(
         }
       : {}),
     ...(isBesideCut ? {} : beside),
+  };
+}
+
+/** A decision may tell many thousands like this: what leads to the whole is made when it is asked for. */
+function toldInBrief(
+  { partnershipId, event, version }: EventOutcome,
+  said: SaidOfTerms,
+  { kind, scope }: TermRef,
+  type: TermChangeType,
+): TermChange {
+  return {
+    type,
+    kind,
+    scope,
+    eventId: event.id,
+    version,
+    retroactive: said.mayBeRetroactive,
+    answers: [],
+    stretches: [],
+    truncated: true,
+    get links() {
+      return linksOfChange(partnershipId, { kind, scope, version });
+    },
   };
 }
 

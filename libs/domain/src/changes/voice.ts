@@ -17,13 +17,18 @@ interface Carriers {
   readonly ids: Map<string | null, AnswerId>;
 }
 
-interface Heard {
+/** What a voice tells from; the term where it is told as another one's. */
+export interface Speech {
   readonly spans: readonly GoverningSpan<TermClaim>[];
   readonly met: Met;
+  readonly term: TermRef | null;
 }
 
-/** Follows what one timeline tells from day to day, and toggles in `tell` what comes and goes. */
+/** Follows what one timeline tells from day to day, and toggles what comes and goes. */
 export class Voice {
+  readonly spans: readonly GoverningSpan<TermClaim>[];
+  private readonly met: Met;
+  private readonly term: TermRef | null;
   private readonly carriersOf: (Carriers | null)[];
   private readonly present = new Set<number>();
   private nothing = false;
@@ -31,12 +36,9 @@ export class Voice {
   private different = 0;
   private sum = 0;
   private definite: AnswerId | null = null;
-  readonly spans: readonly GoverningSpan<TermClaim>[];
-  private readonly met: Met;
 
   constructor(
-    { spans, met }: Heard,
-    private readonly term: TermRef | null,
+    { spans, met, term }: Speech,
     private readonly register: AnswerRegister,
     /** Where an answer first comes in record order. */
     ranks: Map<string, number>,
@@ -44,8 +46,9 @@ export class Voice {
   ) {
     this.spans = spans;
     this.met = met;
+    this.term = term;
     const byAnswer = new Map<string, Carriers>();
-    this.carriersOf = spans.map(({ claim: { answer } }) => {
+    this.carriersOf = this.spans.map(({ claim: { answer } }) => {
       if (answer === null) return null;
       let carriers = byAnswer.get(answer);
       if (!carriers) {

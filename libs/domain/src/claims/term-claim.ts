@@ -41,7 +41,12 @@ export function valueText(answer: string): string {
 
 const NOBODY_NAMED = '{"between":null,"value":';
 
-export const termKey = (term: TermRef): string => `${term.kind}/${term.scope}`;
+/** A term that is looked up very often brings its key along. */
+export interface KeyedTerm extends TermRef {
+  readonly key?: string;
+}
+
+export const termKey = ({ kind, scope, key }: KeyedTerm): string => key ?? `${kind}/${scope}`;
 
 export const sameTerm = (a: TermRef, b: TermRef): boolean => a.kind === b.kind && a.scope === b.scope;
 

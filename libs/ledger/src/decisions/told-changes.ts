@@ -1,5 +1,5 @@
-import { linksOfChange, storedTermChange, type TermChange, type TermRef } from '#contracts';
-import type { ChangeRoom } from '#domain';
+import { linksOfChange, storedTermChange, type TermChange } from '#contracts';
+import { termKey, type ChangeRoom } from '#domain';
 
 /** What of a decision's term changes stands with it, and is its answer; the rest lies in rows of its own. */
 export const MOST_WITH_DECISION = 100;
@@ -57,9 +57,9 @@ export class ToldChanges {
     let own = bytesOfEvent * ROOM_OF_EVENT;
     const left = (term: string): number => this.terms.get(term) ?? ROOM_OF_TERM;
     return {
-      of: (term) => Math.min(MOST_OF_CHANGE, left(keyOf(term)) + own),
+      of: (term) => Math.min(MOST_OF_CHANGE, left(termKey(term)) + own),
       take: (term, bytes) => {
-        const key = keyOf(term);
+        const key = termKey(term);
         const ofTerm = Math.min(bytes, left(key));
         this.terms.set(key, left(key) - ofTerm);
         own -= bytes - ofTerm;
@@ -118,5 +118,3 @@ function inBrief(change: TermChange, partnershipId: string): TermChange {
   const head = { type, kind, scope, eventId, version, retroactive };
   return { ...head, answers: [], stretches: [], truncated: true, counts, links };
 }
-
-const keyOf = ({ kind, scope }: TermRef): string => `${kind}/${scope}`;

@@ -1,4 +1,4 @@
-import { isCorrection, type TermRef } from '#contracts';
+import { isCorrection } from '#contracts';
 import {
   differenceBetweenTimelines,
   EVERY_TERM,
@@ -7,6 +7,7 @@ import {
   termKey,
   termsNamedBy,
   type Content,
+  type KeyedTerm,
   type Statement,
   type Timeline,
   type ToldChange,
@@ -78,7 +79,7 @@ interface Telling {
   readonly changes: ToldChanges;
   readonly work: WorkOfDecision;
   /** The terms that are not looked at any more, as they were before. */
-  readonly unseen: Map<string, { readonly term: TermRef; readonly before: Timeline }>;
+  readonly unseen: Map<string, { readonly term: KeyedTerm; readonly before: Timeline }>;
   readonly parties: Parties;
 }
 
@@ -95,16 +96,15 @@ function applyEvent(
   const contents = closesRoot === null ? [added] : [timeline.contentOf(closesRoot), added];
   const namedBefore = termsNamed(timeline, recorded, contents, parties);
   const reachedBefore = termsReached(timeline, contents);
-  const moving = new Set([...contents.flatMap(({ claims }) => claims), ...reachedBefore].map(termKey));
+  const moves = movesOf(contents, reachedBefore);
   const before = new Map<string, Timeline>();
-  const keep = (term: TermRef): void => {
+  const keep = (term: KeyedTerm): void => {
     const key = termKey(term);
-    // An event that only speaks of a term leaves its answers as they are.
-    if (!moving.has(key)) before.set(key, NO_TIMELINE);
-    else if (work.isLeft) before.set(key, timeline.timelineOf(term));
+    if (!moves(key)) return;
+    if (work.isLeft) before.set(key, timeline.timelineOf(term));
     else if (!unseen.has(key)) unseen.set(key, { term, before: timeline.timelineOf(term) });
   };
-  if (moving.size > 0) namedBefore.forEach(keep);
+  if (moves !== NOTHING_MOVES) namedBefore.forEach(keep);
   reachedBefore.forEach(keep);
   for (const { replaces } of added.claims) replaces.forEach(keep);
 
@@ -112,8 +112,8 @@ function applyEvent(
   timeline.add(root, version, added);
   // What an event names that moves nothing is the same before and after it.
   const named =
-    moving.size === 0 ? namedBefore : unique([...namedBefore, ...termsNamed(timeline, recorded, [added], parties)]);
-  const reached = unique([...reachedBefore, ...termsReached(timeline, [added])]);
+    moves === NOTHING_MOVES ? namedBefore : union(namedBefore, termsNamed(timeline, recorded, [added], parties));
+  const reached = union(reachedBefore, termsReached(timeline, [added]));
   return termChangesOf({
     event,
     version,
@@ -124,22 +124,37 @@ function applyEvent(
     partnershipId,
     room: changes.roomOf(recorded.body.length),
     timeline(term, when) {
-      if (moving.size === 0 && event.type !== 'TermFellDue') return NO_TIMELINE;
-      const kept = before.get(termKey(term));
-      if (when === 'after') return kept === NO_TIMELINE ? NO_TIMELINE : timeline.timelineOf(term);
-      if (!moving.has(termKey(term))) return NO_TIMELINE;
+      if (event.type === 'TermFellDue') return timeline.timelineOf(term);
+      const key = termKey(term);
+      if (!moves(key)) return NO_TIMELINE;
+      if (when === 'after') return timeline.timelineOf(term);
+      const kept = before.get(key);
       if (work.isLeft) return kept ?? NO_TIMELINE;
-      if (kept && !unseen.has(termKey(term))) unseen.set(termKey(term), { term, before: kept });
+      if (kept && !unseen.has(key)) unseen.set(key, { term, before: kept });
       return null;
     },
     looked: (difference) => work.looked(difference),
   });
 }
 
+/** Whether what an event says may change the answers of a term: one that only speaks of a term leaves them as they are. */
+type Moves = (key: string) => boolean;
+
+const NOTHING_MOVES: Moves = () => false;
+const EVERYTHING_MOVES: Moves = () => true;
+
+function movesOf(contents: readonly Content[], reached: readonly KeyedTerm[]): Moves {
+  const claims = contents.flatMap((content) => content.claims);
+  if (claims.some(({ kind }) => kind === EVERY_TERM.kind)) return EVERYTHING_MOVES;
+  if (claims.length === 0 && reached.length === 0) return NOTHING_MOVES;
+  const keys = new Set([...claims, ...reached].map(termKey));
+  return (key) => keys.has(key);
+}
+
 const NO_TIMELINE: Timeline = { segments: [], spans: [], met: new Map() };
 
-function withoutThose(terms: readonly TermRef[], left: readonly TermRef[]): readonly TermRef[] {
-  if (terms.length === 0) return terms;
+function withoutThose(terms: readonly KeyedTerm[], left: readonly KeyedTerm[]): readonly KeyedTerm[] {
+  if (terms.length === 0 || left.length === 0) return terms;
   const out = new Set(left.map(termKey));
   return terms.filter((term) => !out.has(termKey(term)));
 }
@@ -150,17 +165,14 @@ function termsNamed(
   { event }: RecordedEvent,
   contents: readonly Content[],
   parties: Parties,
-): TermRef[] {
-  const named: TermRef[] =
-    !isCorrection(event) && event.standing !== 'definitive' ? [...termsNamedBy(event.effects)] : [];
-  for (const { claims, statements } of contents) {
-    for (const claim of claims) if (claim.kind !== EVERY_TERM.kind) named.push(claim);
-    for (const said of statements) named.push(...termsOfStatement(timeline, said, parties));
-  }
-  return unique(named);
+): readonly KeyedTerm[] {
+  const announced = !isCorrection(event) && event.standing !== 'definitive' ? termsNamedBy(event.effects) : NO_TERMS;
+  const claimed = ({ claims }: Content) => unique(claims.filter(({ kind }) => kind !== EVERY_TERM.kind));
+  const said = ({ statements }: Content) => statements.map((each) => termsOfStatement(timeline, each, parties));
+  return contents.flatMap((content) => [claimed(content), ...said(content)]).reduce(union, announced);
 }
 
-function termsOfStatement(timeline: WorkingTimeline, said: Statement, parties: Parties): readonly TermRef[] {
+function termsOfStatement(timeline: WorkingTimeline, said: Statement, parties: Parties): readonly KeyedTerm[] {
   switch (said.statement) {
     case 'reaffirmation':
       return said.term.kind === '*' ? timeline.termsInForce(said.day.hi, said.assertedBy, parties()) : [said.term];
@@ -176,18 +188,28 @@ function termsOfStatement(timeline: WorkingTimeline, said: Statement, parties: P
 }
 
 /** The terms to which the end of the partnership or a met condition carries an event. */
-const termsReached = (timeline: WorkingTimeline, contents: readonly Content[]): TermRef[] =>
-  contents.flatMap(({ claims, statements }) => [
-    ...(claims.some(({ kind }) => kind === EVERY_TERM.kind) ? timeline.allTerms() : []),
-    ...statements.flatMap((said) => (said.statement === 'condition-met' ? timeline.termsUnder(said.condition) : [])),
+function termsReached(timeline: WorkingTimeline, contents: readonly Content[]): readonly KeyedTerm[] {
+  const reached = contents.flatMap(({ claims, statements }) => [
+    ...(claims.some(({ kind }) => kind === EVERY_TERM.kind) ? [timeline.allTerms()] : []),
+    ...statements.flatMap((said) => (said.statement === 'condition-met' ? [timeline.termsUnder(said.condition)] : [])),
   ]);
+  return reached.reduce(union, NO_TERMS);
+}
+
+const NO_TERMS: readonly KeyedTerm[] = [];
+
+/** The terms of both, each once, in the order in which they first come. */
+function union(terms: readonly KeyedTerm[], more: readonly KeyedTerm[]): readonly KeyedTerm[] {
+  if (more.length === 0 || terms === more) return terms;
+  return terms.length === 0 ? more : unique([...terms, ...more]);
+}
 
 /** Each once, in the order in which they first come. */
-function unique(terms: readonly TermRef[]): TermRef[] {
-  const found = new Map<string, TermRef>();
-  for (const { kind, scope } of terms) {
-    const key = termKey({ kind, scope });
-    if (!found.has(key)) found.set(key, { kind, scope });
+function unique(terms: readonly KeyedTerm[]): KeyedTerm[] {
+  const found = new Map<string, KeyedTerm>();
+  for (const term of terms) {
+    const key = termKey(term);
+    if (!found.has(key)) found.set(key, { kind: term.kind, scope: term.scope, key });
   }
   return [...found.values()];
 }

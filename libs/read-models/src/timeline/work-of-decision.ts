@@ -6,7 +6,7 @@ import type { Difference } from '#domain';
  */
 const MOST_CLAIMS = 600_000;
 /** What a term takes besides. */
-const OF_ANY_TERM = 8;
+const OF_ANY_TERM = 16;
 
 /**
  * The work that is done for the term changes of a decision. It is measured by what is recorded, never by what happens to be in memory: whoever reads

@@ -9,6 +9,7 @@ import {
   type Bounds,
   type Content,
   type Day,
+  type KeyedTerm,
   type Met,
   type Statement,
   type TermClaim,
@@ -32,7 +33,7 @@ interface RootContent {
 }
 
 interface TermWork {
-  readonly term: TermRef;
+  readonly term: Required<KeyedTerm>;
   readonly claims: Map<string, TermClaim>;
   /** Whether claims about it were stored within reach of the batch. */
   isStored: boolean;
@@ -50,10 +51,11 @@ export class WorkingTimeline {
   private met: Met = NONE_MET;
   /** By condition, the terms of which some claim has waited for it. */
   private readonly waiting = new Map<string, Set<TermWork>>();
-  private sorted: TermRef[] | null = null;
+  private readonly under = new Map<string, readonly KeyedTerm[]>();
+  private sorted: readonly KeyedTerm[] | null = null;
   /** Counts what may move an answer. */
   private revision = 0;
-  private inForce: { readonly asked: string; readonly revision: number; readonly terms: readonly TermRef[] } | null =
+  private inForce: { readonly asked: string; readonly revision: number; readonly terms: readonly KeyedTerm[] } | null =
     null;
 
   constructor(readonly partnershipId: string) {}
@@ -119,7 +121,8 @@ export class WorkingTimeline {
       claim.knownTo = version;
       const term = this.termOf(claim.item);
       term.claims.delete(placeOf(claim.item));
-      if (term.claims.size === 0) this.sorted = null;
+      if (claim.item.untilCondition !== null) this.under.delete(claim.item.untilCondition);
+      if (term.claims.size === 0 && term.term.kind !== EVERY_TERM.kind) this.sorted = null;
       this.changed(claim.item);
     }
     const said = standing(content.statements);
@@ -142,7 +145,7 @@ export class WorkingTimeline {
     if (met.length > 0) this.setConditions([...this.conditions.values(), ...met]);
   }
 
-  timelineOf(term: TermRef): Timeline {
+  timelineOf(term: KeyedTerm): Timeline {
     const work = this.termOf(term);
     const forAll = this.terms.get(termKey(EVERY_TERM));
     work.folded ??= {
@@ -153,7 +156,7 @@ export class WorkingTimeline {
   }
 
   /** The terms that have claims, in an order that no batch decides: term changes are numbered in it. */
-  allTerms(): readonly TermRef[] {
+  allTerms(): readonly KeyedTerm[] {
     this.sorted ??= [...this.terms.values()]
       .filter(({ term, claims }) => claims.size > 0 && term.kind !== EVERY_TERM.kind)
       .map(({ term }) => term)
@@ -161,7 +164,13 @@ export class WorkingTimeline {
     return this.sorted;
   }
 
-  termsUnder(condition: string): TermRef[] {
+  termsUnder(condition: string): readonly KeyedTerm[] {
+    let terms = this.under.get(condition);
+    if (!terms) this.under.set(condition, (terms = this.findUnder(condition)));
+    return terms;
+  }
+
+  private findUnder(condition: string): KeyedTerm[] {
     return [...(this.waiting.get(condition) ?? [])]
       .filter(({ claims }) => [...claims.values()].some((claim) => claim.untilCondition === condition))
       .map(({ term }) => term)
@@ -169,7 +178,7 @@ export class WorkingTimeline {
   }
 
   /** The terms that may be in force on a day in an answer that binds nobody else than `parties`; null stands for all parties of the partnership. */
-  termsInForce(day: Day, parties: readonly string[], partnershipParties: readonly string[]): readonly TermRef[] {
+  termsInForce(day: Day, parties: readonly string[], partnershipParties: readonly string[]): readonly KeyedTerm[] {
     const asked = `${day} ${parties.join()} ${partnershipParties.join()}`;
     if (this.inForce?.asked !== asked || this.inForce.revision !== this.revision) {
       const terms = this.findInForce(day, new Set(parties), partnershipParties);
@@ -178,7 +187,7 @@ export class WorkingTimeline {
     return this.inForce.terms;
   }
 
-  private findInForce(day: Day, within: ReadonlySet<string>, partnershipParties: readonly string[]): TermRef[] {
+  private findInForce(day: Day, within: ReadonlySet<string>, partnershipParties: readonly string[]): KeyedTerm[] {
     const isWithin = (bound: readonly string[]): boolean => bound.every((party) => within.has(party));
     const allWithin = isWithin(partnershipParties);
     return this.allTerms().filter((term) => {
@@ -212,22 +221,28 @@ export class WorkingTimeline {
     return content;
   }
 
-  private termOf(term: TermRef): TermWork {
+  private termOf(term: KeyedTerm): TermWork {
     const key = termKey(term);
     let work = this.terms.get(key);
     if (!work)
       this.terms.set(
         key,
-        (work = { term: { kind: term.kind, scope: term.scope }, claims: new Map(), isStored: false, folded: null }),
+        (work = {
+          term: { kind: term.kind, scope: term.scope, key },
+          claims: new Map(),
+          isStored: false,
+          folded: null,
+        }),
       );
     return work;
   }
 
   private put(term: TermWork, claim: TermClaim): void {
     this.revision += 1;
-    if (term.claims.size === 0) this.sorted = null;
+    if (term.claims.size === 0 && term.term.kind !== EVERY_TERM.kind) this.sorted = null;
     term.claims.set(placeOf(claim), claim);
     if (claim.untilCondition === null) return;
+    this.under.delete(claim.untilCondition);
     const waiting = this.waiting.get(claim.untilCondition);
     if (waiting) waiting.add(term);
     else this.waiting.set(claim.untilCondition, new Set([term]));
