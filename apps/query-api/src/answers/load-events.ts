@@ -1,4 +1,4 @@
-import { versionKey, type PartnershipReader, type ToldEvent, type VersionRef } from '#read-models';
+import type { PartnershipReader, ToldEvent, VersionRef } from '#read-models';
 import type { Part } from './part';
 import { Events, refsOf } from './provenance';
 
@@ -17,8 +17,8 @@ export class PartEvents {
   static async load(reader: PartnershipReader, parts: readonly Part[]): Promise<PartEvents> {
     const refs: VersionRef[] = [];
     for (const { partnershipId, said } of parts) refs.push(...refsOf(partnershipId, said));
-    const told = await reader.events(refs);
-    return new PartEvents(reader, told, isWhole(told, refs));
+    const { told, isWhole } = await reader.eventsBehind(refs);
+    return new PartEvents(reader, told, isWhole);
   }
 
   /** Of one part: always what it would get alone. */
@@ -41,15 +41,10 @@ export class PartEvents {
 
   private async alone({ partnershipId, said, heavy }: Part): Promise<Events> {
     const refs = [...refsOf(partnershipId, said)];
-    const [told, values] = await Promise.all([
-      this.reader.events(refs),
+    const [{ told, isWhole }, values] = await Promise.all([
+      this.reader.eventsBehind(refs),
       heavy.length > 0 ? this.reader.heavyValues(partnershipId, heavy) : NO_VALUES,
     ]);
-    return new Events(partnershipId, told, values, isWhole(told, refs));
+    return new Events(partnershipId, told, values, isWhole);
   }
-}
-
-/** So many as were asked for, each counted once, are there. */
-function isWhole(told: ReadonlyMap<string, ToldEvent>, refs: readonly VersionRef[]): boolean {
-  return told.size === refs.length || refs.every((ref) => told.has(versionKey(ref)));
 }

@@ -3,6 +3,7 @@ import type { PartnershipReader } from '#read-models';
 import { PartEvents } from './load-events';
 import { Page, type Frame } from './page';
 import type { Part } from './part';
+import { both, firstParts, writeAtOnce } from './write-at-once';
 
 /** Parts, and events behind them, that are read in one round trip. */
 const PARTS_AT_ONCE = 100;
@@ -21,19 +22,34 @@ export interface AnswerPlan extends Frame {
 /** Writes an answer, as `Page` ends it, part by part, until all is told or it is as large as an answer may be. Others get their turn in between. */
 export async function writeAnswer(
   reader: PartnershipReader,
-  { head, lists, isHeavy, parts, skip, tail }: AnswerPlan,
+  { head, lists, isHeavy, parts: all, skip, tail }: AnswerPlan,
   onLarge: () => Promise<void> = async () => undefined,
 ): Promise<readonly string[]> {
+  let parts = all;
   const page = new Page({ head, lists });
   if (isHeavy) {
     await onLarge();
     await new Pace().turn();
+  } else if (skip === 0 && Symbol.iterator in parts) {
+    const first = firstParts(parts);
+    const text = first.rest ? null : await writeSmall(reader, { head, lists }, first.parts, tail(null));
+    if (text) return [text.slice(0, -1), '}'];
+    parts = both(first.parts, first.rest ?? []);
   }
   for await (const some of inRuns(parts, skip)) {
     const isWhole = await addAll(page, some, await PartEvents.load(reader, some), onLarge);
     if (!isWhole) return page.end(tail(skip + page.told));
   }
   return page.end(tail(null));
+}
+
+async function writeSmall(
+  reader: PartnershipReader,
+  frame: Frame,
+  parts: readonly Part[],
+  tail: object,
+): Promise<string | null> {
+  return writeAtOnce(frame, parts, tail, await PartEvents.load(reader, parts));
 }
 
 /** Whether all of them had room. */

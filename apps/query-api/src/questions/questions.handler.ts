@@ -8,6 +8,7 @@ import { Page, type Frame } from '../answers/page';
 import type { Part } from '../answers/part';
 import { endOf, partsOfTerms, pinned, tellKnown } from '../answers/tell-terms';
 import { writeAnswer } from '../answers/write-answer';
+import { both, firstParts, writeAtOnce } from '../answers/write-at-once';
 import { Asker, takesMuch, type Asked } from '../asking/asker';
 import { readAt } from '../asking/time-asked';
 import { TERMS_LISTS } from '../terms/terms.handler';
@@ -15,13 +16,10 @@ import { Question } from './questions.route';
 
 /** Enough for few round trips, little enough to begin answering soon and to hold little. */
 const AT_ONCE = 250;
-/** Answers of no more parts share the round trip that reads their events, up to so many parts together. */
-const SMALL_PARTS = 60;
+/** Small answers share the round trip that reads their events, up to so many parts together. */
 const PARTS_TOGETHER = 6_000;
 /** Written at once: fewer, larger pieces pass through the stream faster than lines do. */
 const CHUNK_CHARACTERS = 64 * 1024;
-/** A character takes at most three bytes, and a part behind these no more than the rest. */
-const SURELY_SMALL_CHARACTERS = 512 * 1024;
 
 export class AskQuestions extends Query<AsyncIterable<string>> {
   constructor(
@@ -140,22 +138,9 @@ function* linePieces(answer: readonly string[]): Generator<string> {
   yield `${piece}\n`;
 }
 
-/** Most answers are written at once; of one with heavy parts, and of one that grows large although it has few parts, there is no more than it may have. */
-function writeLine(line: Line, events: PartEvents): string | Promise<string> {
-  const { head, lists, parts, self } = line;
-  const texts = lists.map(() => '');
-  let length = 0;
-  for (const part of parts) {
-    const found = events.atHand(part);
-    if (!found || length > SURELY_SMALL_CHARACTERS) return writeCarefully(line, events);
-    const text = part.write(found);
-    const list = lists.indexOf(part.list);
-    texts[list] = texts[list] ? `${texts[list]},${text}` : text;
-    length += text.length;
-  }
-  const filled = lists.map((list, nth) => `"${list}":[${texts[nth]}]`);
-  return `${JSON.stringify(head).slice(0, -1)},${filled.join(',')},${JSON.stringify(endOf(self)(null)).slice(1)}`;
-}
+/** Of an answer with heavy parts, and of one that grows large although it has few parts, there is no more than it may have. */
+const writeLine = (line: Line, events: PartEvents): string | Promise<string> =>
+  writeAtOnce(line, line.parts, endOf(line.self)(null), events) ?? writeCarefully(line, events);
 
 async function writeCarefully({ head, lists, parts, self }: Line, events: PartEvents): Promise<string> {
   const page = new Page({ head, lists });
@@ -194,26 +179,15 @@ function lineOf({ question, days }: Sound, asked: Asked): Line {
   const { at } = question;
   const kinds = question.kinds ? new Set(question.kinds) : null;
   const all = partsOfTerms(partnershipId, termsOn(state, { at: days, clock }, { kinds, between: null }));
-  const parts: Part[] = [];
-  let isAll = false;
-  while (!isAll && parts.length <= SMALL_PARTS) {
-    const next = all.next();
-    if (next.done) isAll = true;
-    else parts.push(next.value);
-  }
+  const { parts, rest } = firstParts(all);
   const self = pinned(`/v1/partnerships/${partnershipId}/terms`, asked, { at });
   return {
     head: { partnershipId, at, ...tellKnown(asked) },
     lists: TERMS_LISTS,
     parts,
-    rest: isAll ? null : all,
+    rest,
     self,
   };
-}
-
-function* both<T>(first: Iterable<T>, then: Iterable<T>): Generator<T> {
-  yield* first;
-  yield* then;
 }
 
 function problemOrThrow(error: unknown): Problem {

@@ -28,6 +28,13 @@ export interface OpenPartnership {
   readonly state: PartnershipState;
 }
 
+/** What events say, by `versionKey`. */
+export interface EventsFound {
+  readonly told: ReadonlyMap<string, ToldEvent>;
+  /** Whether all that were asked for are surely there. */
+  readonly isWhole: boolean;
+}
+
 export interface VersionRef {
   readonly partnershipId: string;
   readonly version: number;
@@ -141,7 +148,7 @@ export class PartnershipReader {
    * What events say, by `versionKey`; at most two round trips. Of events that are too heavy to be held, a bounded number of bytes is read: the first
    * is always there, later ones may not be.
    */
-  async events(refs: readonly VersionRef[]): Promise<ReadonlyMap<string, ToldEvent>> {
+  async eventsBehind(refs: readonly VersionRef[]): Promise<EventsFound> {
     const found = new Map<string, ToldEvent>();
     const missing = new Map<string, VersionRef>();
     const heavy = new Map<string, VersionRef>();
@@ -166,7 +173,15 @@ export class PartnershipReader {
     for (const ofOne of Map.groupBy(heavy.values(), ({ partnershipId }) => partnershipId).values())
       for (const [version, event] of await readHeavyEvents(this.db, ofOne))
         found.set(versionKey({ ...ofOne[0]!, version }), event);
-    return found;
+    return {
+      told: found,
+      isWhole: heavy.size === 0 ? missing.size === 0 || [...missing.keys()].every((key) => found.has(key)) : false,
+    };
+  }
+
+  /** The same without whether all of it is there. */
+  async events(refs: readonly VersionRef[]): Promise<ReadonlyMap<string, ToldEvent>> {
+    return (await this.eventsBehind(refs)).told;
   }
 
   /** The JSON of values that are too heavy to be held, by what stands in for them; a bounded number of bytes, at least the first. */
