@@ -40,11 +40,11 @@ export class Projector {
   ) {}
 
   static start(parts: ProjectorParts): Projector {
-    const standstills = new Standstills(parts.onStandstill);
+    const standstills = new Standstills(parts.onStandstill, (partition) => assignments.partitions.has(partition));
     const lastTrouble = new LastTrouble();
     const reports = reportsTo(parts, standstills, lastTrouble);
     const applier = new PartitionApplier(parts.log, parts.database, [timelineProjection()], reports);
-    const assignments = new Assignments(applier, (partition) => standstills.end(partition));
+    const assignments: Assignments = new Assignments(applier, (partition) => standstills.end(partition));
     const subscription = parts.log.read(assignments, { group: `${GROUP}-${parts.log.logId}` });
     const standingStill = () => standstills.partitions;
     const watcher = new ProgressWatcher({

@@ -8,11 +8,16 @@ export class Standstills {
   readonly anyRefused: Promise<void>;
   private firstRefused: () => void = () => undefined;
 
-  constructor(private readonly tell: (sentence: string) => void = () => undefined) {
+  constructor(
+    private readonly tell: (sentence: string) => void = () => undefined,
+    /** Whether a partition is read here: of one that was taken away, a batch that still ran may tell. */
+    private readonly isHeld: (partition: number) => boolean = () => true,
+  ) {
     this.anyRefused = new Promise((resolve) => (this.firstRefused = resolve));
   }
 
   add(partition: number, offset: number | null, error: unknown): void {
+    if (!this.isHeld(partition)) return;
     const sentence = sentenceOf(partition, offset, error);
     const isNew = [...this.errors.values()].every((other) => other.sentence !== sentence);
     this.errors.set(partition, { sentence, error });

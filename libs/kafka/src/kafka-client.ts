@@ -34,6 +34,7 @@ export function kafkaClient(settings: KafkaLogSettings, requestTimeoutMs: number
     const socket = ssl
       ? connectSecurely({ host, port, ...(isIP(host) === 0 && { servername: host }), ...ssl }, onConnect)
       : connect({ host, port }, onConnect);
+    settings.reports.connecting?.();
     socket.setKeepAlive(true, KEEP_ALIVE_MS);
     sockets.add(socket);
     socket.once('close', () => sockets.delete(socket));

@@ -11,6 +11,10 @@ export function measureKafka(metrics: Metrics): KafkaReports {
     name: 'kafka_rebalances_total',
     help: 'Times that the group of projectors shared the partitions out anew',
   });
+  const connections = metrics.counter({
+    name: 'kafka_connections_total',
+    help: 'Connections with brokers that were made: some at the start, and one each time that one was lost',
+  });
   const timeouts = metrics.counter({
     name: 'kafka_request_timeouts_total',
     help: 'Requests that no broker answered in time',
@@ -39,6 +43,7 @@ export function measureKafka(metrics: Metrics): KafkaReports {
     },
     joined: (partitions) => void (assigned = partitions.length),
     rebalancing: () => rebalances.inc(),
+    connecting: () => connections.inc(),
     requestTimedOut: () => timeouts.inc(),
   };
 }

@@ -8,6 +8,8 @@ export interface KafkaReports {
   joined?(partitions: readonly number[]): void;
   /** The member lost its place for a while: the group shares its partitions out anew. */
   rebalancing?(): void;
+  /** A connection with a broker is made, the first or another. */
+  connecting?(): void;
   /** A broker did not answer a request in time. */
   requestTimedOut?(): void;
 }

@@ -1,0 +1,13 @@
+import { Standstills } from './standstills';
+
+test('a_halt_told_by_a_batch_that_still_ran_when_its_partition_was_taken_away_is_not_kept', () => {
+  const held = new Set([3]);
+  const standstills = new Standstills(undefined, (partition) => held.has(partition));
+  standstills.add(3, 7, new Error('broken'));
+  expect(standstills.partitions).toEqual([3]);
+  held.delete(3);
+  standstills.end(3);
+  standstills.add(3, 7, new Error('broken'));
+  expect(standstills.partitions).toEqual([]);
+  expect(standstills.find()).toMatchObject({ state: 'ok' });
+});
