@@ -189,22 +189,25 @@ async function endure({ world, service, sent }: Scene, fault: Fault): Promise<vo
     giveUpAfterMs: 200_000,
   });
   const readers = startReaders(service.url, PATHS);
-  await until('there is a load', () => load.acknowledged() >= 40);
-
-  const end = await strike(world);
-  const before = load.acknowledged();
-  const struckAt = performance.now();
-  if (passes) await until('commands are confirmed again', () => load.acknowledged() > before + 8, BACK_WITHIN_MS);
-  const passedMs = performance.now() - struckAt;
-  await elapsed(Math.max(0, secondsOf(seconds) * 1_000 - passedMs));
-  await end();
-  const ended = load.acknowledged();
-  const endedAt = performance.now();
-  await until('work goes on by itself', () => load.acknowledged() > ended + 8, backWithinMs);
-  const backMs = performance.now() - endedAt;
-
-  load.cut();
-  await Promise.all([load.done, readers.stop()]);
+  let passedMs: number;
+  let backMs: number;
+  try {
+    await until('there is a load', () => load.acknowledged() >= 40, BACK_WITHIN_MS);
+    const end = await strike(world);
+    const before = load.acknowledged();
+    const struckAt = performance.now();
+    if (passes) await until('commands are confirmed again', () => load.acknowledged() > before + 8, BACK_WITHIN_MS);
+    passedMs = performance.now() - struckAt;
+    await elapsed(Math.max(0, secondsOf(seconds) * 1_000 - passedMs));
+    await end();
+    const ended = load.acknowledged();
+    const endedAt = performance.now();
+    await until('work goes on by itself', () => load.acknowledged() > ended + 8, backWithinMs);
+    backMs = performance.now() - endedAt;
+  } finally {
+    load.cut();
+    await Promise.all([load.done, readers.stop()]);
+  }
   sent.push(...load.sent);
   await caughtUp(world);
   const longestMs = Math.max(load.longestMs(), readers.longestMs());

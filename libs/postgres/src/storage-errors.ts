@@ -1,3 +1,8 @@
+import { types } from 'node:util';
+
+/* `instanceof` does not know the errors of the system where tests run in a context of their own. */
+const { isNativeError } = types;
+
 /**
  * SQLSTATEs that tell of the server's state and not of what it was asked, each of which passes by itself or is mended by an operator:
  *
@@ -29,23 +34,23 @@ const ADMIN_SHUTDOWN = /^57P0[125]$/;
 const RESET = /^(ECONNRESET|EPIPE|ETIMEDOUT)$/;
 
 /** The server did not answer a statement in time. */
-export const isSilence = (error: unknown): boolean => error instanceof Error && error.message === 'Query read timeout';
+export const isSilence = (error: unknown): boolean => isNativeError(error) && error.message === 'Query read timeout';
 
 const QUERY_CANCELED = '57014';
 
 /** It was not done in the time that a statement may take: less of it may be. */
-export const isTooMuch = (error: unknown): boolean => error instanceof Error && codeOf(error) === QUERY_CANCELED;
+export const isTooMuch = (error: unknown): boolean => isNativeError(error) && codeOf(error) === QUERY_CANCELED;
 
 /** A connection that had been made no longer leads anywhere: another may. */
 export function isLostConnection(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
+  if (!isNativeError(error)) return false;
   const code = codeOf(error);
   return ADMIN_SHUTDOWN.test(code) || RESET.test(code) || LOST.test(error.message);
 }
 
 /** Whether a failed query is the storage's trouble, which is waited out, and not our own code's. */
 export function isStorageTrouble(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
+  if (!isNativeError(error)) return false;
   const code = codeOf(error);
   return PASSING.test(code) || NETWORK.test(code) || LOST.test(error.message) || NOT_CONNECTED.test(error.message);
 }
