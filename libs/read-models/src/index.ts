@@ -4,13 +4,8 @@ export type { EventFacts } from './state/event-facts';
 export type { ToldEvent } from './state/told-event';
 export { heavyValueIn } from './state/held-value';
 export type { SaidAt } from './state/heavy-rows';
-export {
-  PartnershipReader,
-  versionKey,
-  type OpenPartnership,
-  type VersionAsked,
-  type VersionRef,
-} from './state/partnership-reader';
+export { PartnershipReader } from './state/partnership-reader';
+export { versionKey, type OpenPartnership, type VersionAsked, type VersionRef } from './state/version-asked';
 export { measurePartnershipCache } from './state/measure-cache';
 /** Part of every weak ETag: a change of what answers say moves it. */
 export { READ_MODEL_GENERATION } from './schema/generation';

@@ -8,25 +8,17 @@ import { HeldStretch } from './held-stretch';
 import { loadEvents, loadStretches, openStretch, readHead, readHeads, readVersionAt } from './load-state.sql';
 import type { KnownRows, RowTexts } from './known-rows';
 import type { CacheState } from './measure-cache';
+import {
+  versionFound,
+  versionKey,
+  wantedOf,
+  type HeadRow,
+  type OpenPartnership,
+  type VersionAsked,
+  type VersionOf,
+  type VersionRef,
+} from './version-asked';
 import { firstOf, STRETCH } from './stretch';
-
-/** Which version of a partnership: a given one, that of a moment, or with neither the head. */
-export interface VersionAsked {
-  readonly partnershipId: string;
-  readonly version?: number | undefined;
-  readonly instant?: Date | undefined;
-}
-
-/** A partnership at the version that was asked for: 0 before the first record, and maybe one that is not there yet. */
-export interface OpenPartnership {
-  /** Which build of the read models it was read from. */
-  readonly build: number;
-  readonly head: { readonly version: number; readonly recordedAt: string };
-  readonly version: number;
-  /** Null where nothing is recorded at that version. */
-  readonly recordedAt: string | null;
-  readonly state: PartnershipState;
-}
 
 /** What events say, by `versionKey`. */
 export interface EventsFound {
@@ -35,21 +27,6 @@ export interface EventsFound {
   readonly isWhole: boolean;
 }
 
-export interface VersionRef {
-  readonly partnershipId: string;
-  readonly version: number;
-}
-
-/** What a version of a partnership is kept and found under. */
-export const versionKey = ({ partnershipId, version }: VersionRef): string => `${partnershipId} ${version}`;
-
-type HeadRow = {
-  build: number;
-  head_version: number;
-  head_recorded_at: Date;
-  recorded_at: Date | null;
-  version?: number | null;
-};
 type StretchRow = RowTexts & Pick<HeadRow, 'build' | 'head_version'> & { first: number; events: string | null };
 
 /** How much is held by default, in bytes, about: a share of what Node may use, in a small container little. */
@@ -399,16 +376,3 @@ function added(stretch: HeldStretch, add: (stretch: HeldStretch) => void): HeldS
 }
 
 const stretchKey = ({ partnershipId, version }: VersionRef): string => `${partnershipId} ${firstOf(version)}`;
-
-type VersionOf = Pick<OpenPartnership, 'build' | 'head' | 'version' | 'recordedAt'>;
-
-function versionFound({ version: asked, instant }: VersionAsked, row: HeadRow): VersionOf {
-  const head = { version: row.head_version, recordedAt: row.head_recorded_at.toISOString() };
-  const version = asked ?? (instant ? (row.version ?? 0) : head.version);
-  const recordedAt = version === head.version ? head.recordedAt : (row.recorded_at?.toISOString() ?? null);
-  return { build: row.build, head, version, recordedAt };
-}
-
-/** Nothing before the first record and beyond the last one. */
-const wantedOf = ({ partnershipId }: VersionAsked, { head, version }: VersionOf): VersionRef | null =>
-  version >= 1 && version <= head.version ? { partnershipId, version } : null;
