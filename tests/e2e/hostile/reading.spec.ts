@@ -68,9 +68,6 @@ const probes: number[] = [];
 /** What this service may take while anything is read; how soon it says that it lives is looked at over all that is read. */
 function expectUnmoved({ probes: seen, mostMegabytes }: Seen): void {
   probes.push(...seen);
-  process.stderr.write(
-    `DEBUG ${expect.getState().currentTestName} ${seen.length} p99 ${p99Of(seen)} most ${mostMegabytes} idle ${idleMegabytes} ${idleP99Ms}\n`,
-  );
   expect(mostMegabytes).toBeLessThan(1.5 * idleMegabytes + 256);
 }
 
