@@ -144,7 +144,7 @@ describe('streaming term changes', () => {
         sources: BIG_SOURCES,
       }));
     await pipeline.record('p-big', [started('2026-02-01')]);
-    for (let nth = 0; nth < 40; nth++)
+    for (let nth = 0; nth < 90; nth++)
       expect(await pipeline.record('p-big', big(nth))).toMatchObject({ outcome: 'recorded' });
     await pipeline.caughtUp();
     const { termChanges } = await pull('&partnership=p-big');
