@@ -37,6 +37,9 @@ export default tseslint.config(
     files: ['tests/architecture/rules/*.mjs', 'apps/web/*.mjs'],
     languageOptions: { globals: { process: 'readonly' } },
   },
-  { files: ['**/*.cjs'], languageOptions: { globals: { module: 'writable', require: 'readonly', process: 'readonly' } } },
+  {
+    files: ['**/*.cjs'],
+    languageOptions: { globals: { module: 'writable', require: 'readonly', process: 'readonly' } },
+  },
   prettier,
 );
