@@ -50,10 +50,7 @@ export class Metrics {
   }
 
   /** A gauge with a value for each of its labels, asked for when the metrics are read; while that fails or hangs it has none, and the others are told. */
-  gaugesOf<L extends string = never>(
-    options: MetricOptions<L>,
-    read: () => Values<L> | Promise<Values<L>>,
-  ): void {
+  gaugesOf<L extends string = never>(options: MetricOptions<L>, read: () => Values<L> | Promise<Values<L>>): void {
     const asked = oneAtATime(read, READ_WITHIN_MS);
     const labelless = (options.labels ?? []).length === 0;
     new Gauge({

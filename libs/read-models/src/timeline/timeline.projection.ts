@@ -1,10 +1,5 @@
 import { termsNamedBy } from '#domain';
-import {
-  refuseTooHeavy,
-  type EffectiveDecision,
-  type Projected,
-  type Projection,
-} from '#ledger';
+import { refuseTooHeavy, type EffectiveDecision, type Projected, type Projection } from '#ledger';
 import { type Statement as Prepared, type Write } from '#postgres';
 import type { PoolClient } from 'pg';
 import { untilColumns, writtenOf } from '../claims/claim-row';
