@@ -117,7 +117,6 @@ describe('plans find rows by index', () => {
       'load-commands',
       'load-named-events',
       'load-neighbourhoods',
-      'load-claims-of-roots',
       'load-decision-states',
     ];
     const written = ['move-heads', 'close-claims', 'close-statements', 'delete-due-days'];

@@ -155,7 +155,8 @@ export class Database {
 
   private beginning(durability: 'disk' | 'log', patience: Patience): string {
     const { statementMs } = this.deadlines;
-    const idleMs = patience === 'long' ? LONG_IDLE_MS : statementMs;
+    // Between its statements a batch is worked out, which of a legal decision takes seconds of processor time at most.
+    const idleMs = patience === 'short' ? statementMs : LONG_IDLE_MS;
     const limits = limitsOf(this.statementMs(patience), patience === 'long' ? LONG_STATEMENT_MS : statementMs, idleMs);
     return `BEGIN; ${limits}${durability === 'log' ? '; SET LOCAL synchronous_commit = off' : ''}`;
   }
