@@ -1,6 +1,5 @@
-import { createServer } from 'node:net';
+import { createServer, type AddressInfo } from 'node:net';
 import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
 import { Database, isStorageTrouble, ProgressListener, type DatabaseOptions } from '#postgres';
 import { freshDatabase, until, type FreshDatabase } from '#testing';
 import { faultProxy, type FaultProxy } from '../e2e/support/fault-proxy';

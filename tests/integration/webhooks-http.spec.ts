@@ -1,11 +1,9 @@
-import { DECISION_PARTITIONS } from '#contracts';
-import type { TermChangeEvent } from '#contracts';
-import { createHttpApp, listen } from '#http';
+import { DECISION_PARTITIONS, type TermChangeEvent } from '#contracts';
+import { createHttpApp, listen, OperationsModule } from '#http';
 import type { Database } from '#postgres';
 import { deliveryFeed, SubscriptionsModule } from '#notifier';
 import { feedInPostgres } from '#feed';
 import { createLogger } from '#observability';
-import { OperationsModule } from '#http';
 import { until } from '#testing';
 import { Webhook } from 'standardwebhooks';
 import { startPipeline, type Pipeline } from './support/pipeline';

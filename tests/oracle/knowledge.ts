@@ -1,5 +1,12 @@
-import type { Content, Correction, History, HistoryEvent, OriginalType, Recorded } from './events';
-import { isOf } from './events';
+import {
+  type Content,
+  type Correction,
+  type History,
+  type HistoryEvent,
+  type OriginalType,
+  type Recorded,
+  isOf,
+} from './events';
 
 /** An event as it stands at a version: its root's place in the record, what the last act made of its content. */
 export interface Stands<T extends OriginalType = OriginalType> {

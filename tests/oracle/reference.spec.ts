@@ -1,6 +1,5 @@
 import { answersOf, type TermAnswer } from './answers';
-import type { Content, History } from './events';
-import { keyOf } from './events';
+import { type Content, type History, keyOf } from './events';
 import { referenceHistory } from './reference-events';
 import { resolved } from './resolve';
 

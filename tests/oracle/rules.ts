@@ -1,6 +1,12 @@
 import { NEVER, type Day } from './calendar';
-import type { PartiesChangedData, PartyOperation } from './parties';
-import { applyToParties, inTheOrderOfTheText, resolvedNames, type PartyState } from './parties';
+import {
+  type PartiesChangedData,
+  type PartyOperation,
+  applyToParties,
+  inTheOrderOfTheText,
+  resolvedNames,
+  type PartyState,
+} from './parties';
 import { isReplacedEnd, type Agreement, type Claim, type TermClaim } from './facts';
 
 /** First and last day of a claim in one world. */

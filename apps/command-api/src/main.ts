@@ -1,13 +1,20 @@
-import { readSettings, readTermKindsFile } from '#config';
+import { readSettings, readTermKindsFile, StartRefused } from '#config';
 import { createTermKindRegistry, PROBLEM_MEANINGS } from '#contracts';
-import { assertStartable, createHttpApp, listen, mountDocs, runProcess, storageUnavailable } from '#http';
-import { StartRefused } from '#config';
+import {
+  assertStartable,
+  createHttpApp,
+  listen,
+  mountDocs,
+  runProcess,
+  storageUnavailable,
+  measureHttp,
+  OperationsModule,
+} from '#http';
 import { measureKafka, openKafkaLog } from '#kafka';
 import { isStorageTrouble, measurePool, waitForDatabase } from '#postgres';
 import { ledgerSchema, watchLogBacklog } from '#ledger';
 import { measureRecorder, Recorder } from '#recording';
 import { answers, createLogger, createMetrics, logChanges, ReadinessChecks } from '#observability';
-import { measureHttp, OperationsModule } from '#http';
 import { CommandApiModule } from './command-api.module';
 import { FallDue } from './fall-due/fall-due';
 import { tellCommandSide } from './signals/command-signals';

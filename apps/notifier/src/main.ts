@@ -1,10 +1,17 @@
-import { readSettings } from '#config';
+import { readSettings, StartRefused } from '#config';
 import { PROBLEM_MEANINGS } from '#contracts';
-import { assertStartable, createHttpApp, listen, mountDocs, runProcess, storageUnavailable } from '#http';
-import { StartRefused } from '#config';
+import {
+  assertStartable,
+  createHttpApp,
+  listen,
+  mountDocs,
+  runProcess,
+  storageUnavailable,
+  measureHttp,
+  OperationsModule,
+} from '#http';
 import { isStorageTrouble, measurePool, waitForDatabase } from '#postgres';
 import { answers, createLogger, createMetrics, logChanges, ReadinessChecks } from '#observability';
-import { measureHttp, OperationsModule } from '#http';
 import { timelineSchema } from '#read-models';
 import { subscriptionsSchema } from '#subscriptions';
 import { startKafkaOutlet } from './kafka-out/start-kafka-outlet';

@@ -1,13 +1,20 @@
-import { readSettings } from '#config';
+import { readSettings, StartRefused } from '#config';
 import { PROBLEM_MEANINGS } from '#contracts';
-import { assertStartable, createHttpApp, listen, mountDocs, runProcess, storageUnavailable } from '#http';
-import { StartRefused } from '#config';
+import {
+  assertStartable,
+  createHttpApp,
+  listen,
+  mountDocs,
+  runProcess,
+  storageUnavailable,
+  measureHttp,
+  OperationsModule,
+} from '#http';
 import { measureKafka, openKafkaLog } from '#kafka';
 import { isStorageTrouble, measurePool, waitForDatabase, waitOut } from '#postgres';
 import { rebuildSchema } from '#rebuild';
 import { watchLogBacklog } from '#ledger';
 import { answers, createLogger, createMetrics, logChanges, ReadinessChecks } from '#observability';
-import { measureHttp, OperationsModule } from '#http';
 import { timelineSchema } from '#read-models';
 import { subscriptionsSchema } from '#subscriptions';
 import { Projector } from './projector';

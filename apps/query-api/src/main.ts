@@ -1,10 +1,18 @@
-import { readSettings, readTermKindsFile } from '#config';
+import { readSettings, readTermKindsFile, StartRefused } from '#config';
 import { createTermKindRegistry, PROBLEM_MEANINGS } from '#contracts';
-import { assertStartable, createHttpApp, listen, mountDocs, mountWebPage, runProcess, storageUnavailable } from '#http';
-import { StartRefused } from '#config';
+import {
+  assertStartable,
+  createHttpApp,
+  listen,
+  mountDocs,
+  mountWebPage,
+  runProcess,
+  storageUnavailable,
+  measureHttp,
+  OperationsModule,
+} from '#http';
 import { isStorageTrouble, measurePool, waitForDatabase } from '#postgres';
 import { answers, createLogger, createMetrics, logChanges, ReadinessChecks } from '#observability';
-import { measureHttp, OperationsModule } from '#http';
 import { timelineSchema } from '#read-models';
 import { QueryApiModule } from './query-api.module';
 

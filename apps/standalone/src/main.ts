@@ -11,6 +11,8 @@ import {
   runProcess,
   storageUnavailable,
   type Stop,
+  measureHttp,
+  OperationsModule,
 } from '#http';
 import { measureKafka, openKafkaLog, type KafkaLogLevel } from '#kafka';
 import { Database, isStorageTrouble, measurePool } from '#postgres';
@@ -20,7 +22,6 @@ import { watchLogBacklog } from '#ledger';
 import { startInfra } from '#local-infra';
 import { deliveryFeedInPostgres, NotifierModule, startKafkaOutlet, SubscriptionsModule } from '#notifier';
 import { answers, createLogger, createMetrics, logChanges, ReadinessChecks, type Logger } from '#observability';
-import { measureHttp, OperationsModule } from '#http';
 import { Projector, RebuildsModule } from '#projector';
 import { QueryApiModule } from '#query-api';
 import { readPartnerships, timelineSchema } from '#read-models';

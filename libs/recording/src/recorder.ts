@@ -1,9 +1,7 @@
 import type { TermKinds } from '#domain';
 import { faultOfJson, type Cursor } from '#contracts';
 import type { EventLog, LogAppender, LogPlace } from '#event-log';
-import type { Database } from '#postgres';
-import { SharedWork } from '#postgres';
-import { rowsOf } from '#postgres';
+import { type Database, SharedWork, rowsOf } from '#postgres';
 import { RulingWatch } from './rulings/ruling-watch';
 import type { RecordCommand, RecordOutcome } from './command';
 import type { LaneContext } from './lane-context';

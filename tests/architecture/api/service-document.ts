@@ -1,9 +1,8 @@
 import { CommandApiModule } from '#command-api';
 import { readSettings } from '#config';
-import { openApiDocument } from '#http';
+import { openApiDocument, OperationsModule } from '#http';
 import { NotifierModule, SubscriptionsModule } from '#notifier';
 import { createMetrics } from '#observability';
-import { OperationsModule } from '#http';
 import { RebuildsModule } from '#projector';
 import { QueryApiModule } from '#query-api';
 import { NestFactory } from '@nestjs/core';

@@ -1,9 +1,7 @@
-import { DECISION_PARTITIONS } from '#contracts';
-import type { TermChangeEvent } from '#contracts';
+import { DECISION_PARTITIONS, type TermChangeEvent } from '#contracts';
 import { Database } from '#postgres';
 import { deliveryFeed } from '#notifier';
-import { feedInPostgres } from '#feed';
-import { atStart, readFeedHead, readTermChanges } from '#feed';
+import { feedInPostgres, atStart, readFeedHead, readTermChanges } from '#feed';
 import { timelineSchema } from '#read-models';
 import {
   DeliveryWorker,

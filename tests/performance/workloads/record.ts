@@ -1,5 +1,4 @@
-import { started } from '../data/story';
-import { partnershipName } from '../data/story';
+import { started, partnershipName } from '../data/story';
 import { join } from 'node:path';
 import type { Bench } from '../harness/bench';
 import { startScript, type Running } from '../harness/processes';

@@ -1,7 +1,6 @@
 import { decodeCursor, MalformedCursor, type Cursor } from '#contracts';
 import { Problem, unavailable } from '#http';
-import { atStart, CursorRefused, refuseUnlessReached } from '#feed';
-import type { FeedSource } from '#feed';
+import { atStart, CursorRefused, refuseUnlessReached, type FeedSource } from '#feed';
 
 /** In place of a cursor: from the present end on, and from the first change on. */
 const NOW = 'now';

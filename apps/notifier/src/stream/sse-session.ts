@@ -1,7 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import type { FeedPlaces, FilteredFacts } from '#feed';
-import { cursorText, type FeedEntry } from '#feed';
-import type { FeedBatch } from '#feed';
+import { type FeedPlaces, type FilteredFacts, cursorText, type FeedEntry, type FeedBatch } from '#feed';
 
 export interface SseTimes {
   readonly heartbeatMs: number;

@@ -1,10 +1,8 @@
 import { Input, Route, type InputOf } from '#http';
-import { wantedBy } from '#feed';
+import { wantedBy, FEED_SOURCE, type FeedSource, FeedHub } from '#feed';
 import { Controller, Inject, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { FEED_SOURCE, type FeedSource } from '#feed';
 import { feedStart } from '../feed/feed-start';
-import { FeedHub } from '#feed';
 import { filterOf } from '../term-changes/filter-parameters';
 import { SseSession, type SseTimes } from './sse-session';
 import { streamTermChanges } from './stream-term-changes.route';

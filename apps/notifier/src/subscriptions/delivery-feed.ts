@@ -1,8 +1,6 @@
 import { decodeCursor, encodeCursor, DECISION_PARTITIONS } from '#contracts';
 import type { Queryable } from '#postgres';
-import { atStart } from '#feed';
-import type { Feed } from '#feed';
-import { feedInPostgres, type FeedSource } from '#feed';
+import { atStart, type Feed, feedInPostgres, type FeedSource } from '#feed';
 
 /** Per partition and read. */
 const PER_PARTITION = 50;

@@ -10,11 +10,10 @@ import {
   withAfter,
   type InputOf,
 } from '#http';
-import { hasReached, readWantedPage, wantedBy, type FeedFilter } from '#feed';
+import { hasReached, readWantedPage, wantedBy, type FeedFilter, FEED_SOURCE, type FeedSource } from '#feed';
 import { Controller, Inject, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { feedStart, problemOfCursor } from '../feed/feed-start';
-import { FEED_SOURCE, type FeedSource } from '#feed';
 import { filterOf } from './filter-parameters';
 import { listTermChanges } from './list-term-changes.route';
 

@@ -1,10 +1,8 @@
 import { parentPort } from 'node:worker_threads';
 import { readSettings } from '#config';
-import { TIMELINE_NEXT } from '#rebuild';
+import { TIMELINE_NEXT, startFiller, type Places, openBeside } from '#rebuild';
 import { createLogger } from '#observability';
-import { startFiller, type Places } from '#rebuild';
 import { openRebuildLog } from './rebuild-log';
-import { openBeside } from '#rebuild';
 
 /* Begun by `startThreadedFiller`: is sent `Places`, and sends in words what halted it. */
 async function main(): Promise<void> {

@@ -1,12 +1,10 @@
 import { availableParallelism, constants, setPriority } from 'node:os';
-import { readSettings } from '#config';
-import { StartRefused } from '#config';
+import { readSettings, StartRefused } from '#config';
 import { Database, UNHURRIED } from '#postgres';
-import { rebuildSchema, takeRebuildLock } from '#rebuild';
+import { rebuildSchema, takeRebuildLock, RebuildRun } from '#rebuild';
 import { createLogger } from '#observability';
 import { timelineSchema } from '#read-models';
 import { openRebuildLog } from './rebuild-log';
-import { RebuildRun } from '#rebuild';
 import { startThreadedFiller } from './threaded-filler';
 
 /*

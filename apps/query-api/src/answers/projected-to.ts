@@ -1,6 +1,5 @@
-import { DECISION_PARTITIONS } from '#contracts';
+import { DECISION_PARTITIONS, encodeCursor } from '#contracts';
 import type { Readable } from 'node:stream';
-import { encodeCursor } from '#contracts';
 import { inPieces, isUnchanged, LargeAnswers } from '#http';
 import { Database } from '#postgres';
 import { readFeedHead } from '#feed';

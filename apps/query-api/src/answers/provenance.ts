@@ -1,5 +1,4 @@
-import type { EventFacts, SaidAt, ToldEvent } from '#read-models';
-import { heavyValueIn, versionKey } from '#read-models';
+import { type EventFacts, type SaidAt, type ToldEvent, heavyValueIn, versionKey } from '#read-models';
 
 /** Something that an event said: the version of its root, and of the event that supplies its content now. */
 export type Said = SaidAt;

@@ -1,6 +1,5 @@
-import { Event, literals, Uuid } from '#contracts';
+import { Event, literals, Uuid, Slug } from '#contracts';
 import { defineRoute, PageOf } from '#http';
-import { Slug } from '#contracts';
 import { Type } from 'typebox';
 import { moreOf, named } from '../answers/schemas';
 import { pageParameters } from '../answers/page-links';

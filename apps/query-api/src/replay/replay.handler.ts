@@ -1,5 +1,4 @@
-import { DECISION_PARTITIONS } from '#contracts';
-import { decodeCursor, encodeCursor, MalformedCursor, type Cursor } from '#contracts';
+import { DECISION_PARTITIONS, decodeCursor, encodeCursor, MalformedCursor, type Cursor } from '#contracts';
 import { Problem, unavailable } from '#http';
 import { Database } from '#postgres';
 import { CursorRefused, readReplay, refuseUnlessReached, type ReplayedDecision } from '#feed';

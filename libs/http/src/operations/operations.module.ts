@@ -1,9 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { HealthController } from './health.controller';
-import { measureHealth } from '#observability';
-import { ReadinessChecks } from '#observability';
+import { measureHealth, ReadinessChecks, createMetrics, Metrics } from '#observability';
 import { MetricsController } from './metrics.controller';
-import { createMetrics, Metrics } from '#observability';
 
 /**
  * `/metrics`, `/health/live` and `/health/ready`. An app's main imports it once, next to any number of modules,

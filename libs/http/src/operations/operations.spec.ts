@@ -1,12 +1,9 @@
 import { Inject, Module } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createHttpApp } from '../server/create-http-app';
-import { answers } from '#observability';
-import { createLogger } from '#observability';
-import { createMetrics, Metrics } from '#observability';
+import { answers, createLogger, createMetrics, Metrics, ReadinessChecks } from '#observability';
 import { measureHttp } from './measure-http';
 import { OperationsModule } from './operations.module';
-import { ReadinessChecks } from '#observability';
 
 const state = { database: true, kafka: true };
 

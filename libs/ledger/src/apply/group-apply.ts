@@ -1,5 +1,4 @@
-import { SharedWork } from '#postgres';
-import { isStorageTrouble, isTooMuch } from '#postgres';
+import { SharedWork, isStorageTrouble, isTooMuch } from '#postgres';
 import { applyRecords, type Applied, type ApplyContext, type Batch } from './apply-records';
 
 /** Groups under way at once: while one waits for Postgres, another is worked out. */

@@ -1,7 +1,5 @@
 import { Client } from 'pg';
-import { connectionOf, UNHURRIED } from '#postgres';
-import { keepAsking } from '#postgres';
-import { rowsOf, statement, type Queryable } from '#postgres';
+import { connectionOf, UNHURRIED, keepAsking, rowsOf, statement, type Queryable } from '#postgres';
 
 const REBUILD_LOCK = 7266304;
 

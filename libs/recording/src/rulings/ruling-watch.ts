@@ -1,10 +1,7 @@
 import type { Head } from '#contracts';
 import type { VoidReason } from '#domain';
-import type { Database } from '#postgres';
-import { rowsOf } from '#postgres';
-import { readAllProgress } from '#ledger';
-import { ProgressListener } from '#postgres';
-import { storedDecision, type StoredDecision, type StoredDecisionJson } from '#ledger';
+import { type Database, rowsOf, ProgressListener } from '#postgres';
+import { readAllProgress, storedDecision, type StoredDecision, type StoredDecisionJson } from '#ledger';
 import { loadRulings } from './load-rulings.sql';
 
 /** What the log's order made of one attempt to record a command; null: not known yet. */

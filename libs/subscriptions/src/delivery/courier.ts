@@ -1,7 +1,6 @@
 import { MalformedCursor, type TermChangeEvent, type ToldTermChange } from '#contracts';
 import type { Queryable } from '#postgres';
-import { CursorRefused, wantedBy } from '#feed';
-import type { PlacedChange } from '#feed';
+import { CursorRefused, wantedBy, type PlacedChange } from '#feed';
 import { feedFilterOf, onlyPartnership } from '../filter/change-filter';
 import { sendWebhook, type Sending, type Sent } from '../sending/send-webhook';
 import { signatureHeaders } from '../signing/signing-secrets';

@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { rowsOf, type Database } from '#postgres';
-import { wantedBy } from '#feed';
+import { wantedBy, type Feed } from '#feed';
 import { CLOUD_EVENT_TYPE } from '../delivery/courier';
-import type { Feed } from '#feed';
 import { feedFilterOf, onlyPartnership, type ChangeFilter } from '../filter/change-filter';
 import type { AddressRules } from '../sending/address-rules';
 import { sendWebhook, type Sending, type Sent } from '../sending/send-webhook';

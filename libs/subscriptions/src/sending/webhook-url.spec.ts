@@ -1,5 +1,4 @@
-import type { WebhookUrlRefused } from './webhook-url';
-import { readWebhookUrl } from './webhook-url';
+import { type WebhookUrlRefused, readWebhookUrl } from './webhook-url';
 
 const strict = { allowLoopback: false };
 const codeOf = (url: string, rules = strict) => {
