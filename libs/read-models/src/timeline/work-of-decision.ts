@@ -4,7 +4,7 @@ import type { Difference } from '#domain';
  * How many claims are compared for the term changes of one decision. A claim takes some microseconds, so this is less than what a thousand ordinary events
  * take. What a decision does beyond it is applied like all else, but its term changes only lead to it.
  */
-const MOST_CLAIMS = 600_000;
+const MOST_CLAIMS = 400_000;
 /** What a term takes besides. */
 const OF_ANY_TERM = 16;
 
