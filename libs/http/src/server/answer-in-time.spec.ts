@@ -75,17 +75,30 @@ test('a_handler_that_waits_too_long_is_answered_for_and_its_own_answer_is_droppe
 
 const json = { 'content-type': 'application/json' };
 
-test('a_body_that_trickles_in_is_cut_after_a_bounded_time_in_all', async () => {
+/** What is answered, until the connection is closed, to a body that never ends. */
+async function answerToTrickle(host: string): Promise<string> {
   const socket = connect(Number(new URL(url).port), '127.0.0.1');
-  socket.write('POST /quick HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 100000\r\n\r\n');
+  socket.write(
+    `POST /quick HTTP/1.1\r\nhost: ${host}\r\ncontent-type: application/json\r\ncontent-length: 100000\r\n\r\n`,
+  );
   const trickle = setInterval(() => socket.write(' '), 20);
   socket.on('error', () => undefined);
   let answer = '';
   socket.on('data', (chunk) => (answer += String(chunk)));
   await once(socket, 'close');
   clearInterval(trickle);
+  return answer;
+}
+
+test('a_body_that_trickles_in_is_cut_after_a_bounded_time_in_all', async () => {
+  const answer = await answerToTrickle('localhost');
   // What arrives while the connection is being closed resets it, and may take the answer along.
   if (answer !== '') expect(answer).toMatch(/^HTTP\/1.1 408[^]*"code":"request-timeout"/);
+});
+
+test('a_request_that_is_refused_before_its_body_is_there_is_closed', async () => {
+  const answer = await answerToTrickle('elsewhere.example');
+  if (answer !== '') expect(answer).toMatch(/^HTTP\/1.1 421/);
 });
 
 test('an_answer_that_has_begun_may_take_longer', async () => {

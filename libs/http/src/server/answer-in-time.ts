@@ -34,7 +34,11 @@ export function answerInTime(server: FastifyInstance, { bodyMs, answerMs }: Answ
   server.addHook('preValidation', async (request, reply) => {
     if (!isStreamed(request)) within(answerMs, request, reply, tooLate);
   });
-  server.addHook('onSend', async (request) => end(request));
+  server.addHook('onSend', async (request, reply) => {
+    end(request);
+    // Refused before its body was there: whoever goes on sending it would hold the connection open for ever.
+    if (reply.statusCode >= 400 && !request.raw.complete) void reply.header('connection', 'close');
+  });
   server.addHook('onRequestAbort', async (request) => end(request));
   server.addHook('onResponse', async (request) => end(request));
 }
