@@ -33,6 +33,7 @@ module.exports = {
       testPathIgnorePatterns: process.env.FAULTS === 'long' ? [] : ['/tests/e2e/alerts\\.spec'],
     },
   ],
+  testSequencer: '<rootDir>/tests/setup/longest-first.cjs',
   // Tests wait more than they compute.
   maxWorkers: '100%',
   testTimeout: 30_000,
