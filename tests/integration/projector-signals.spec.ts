@@ -27,7 +27,7 @@ class Member {
     this.backlog = watchLogBacklog({ log, db: database.pool, onTrouble: () => undefined });
     const parts = { log, database, logger, metrics: this.metrics, backlog: this.backlog };
     this.projector = Projector.start(parts);
-    this.readiness = new ReadinessChecks({ rememberMs: 0, standingStill: () => this.projector.standingStill });
+    this.readiness = new ReadinessChecks({ rememberMs: 0 });
     this.projector.tell(this.readiness);
     running.push(this);
   }

@@ -78,6 +78,7 @@ export class Projector {
 
   /** What makes it unready, and what is only told. */
   tell(readiness: ReadinessChecks): void {
+    readiness.listStandingStill(() => this.standingStill);
     let joined = false;
     void this.subscription.ready.then(() => (joined = true));
     readiness.register('log', () => {
