@@ -1,3 +1,4 @@
+import { type KafkaConnection, readKafkaConnection } from '#config';
 import type { EventLog } from '#event-log';
 import { watchLogBacklog } from '#ledger';
 import { answers, type BacklogWatch, type Logger } from '#observability';
@@ -5,11 +6,9 @@ import type { Database } from '#postgres';
 import type { Service } from './service';
 
 /** Where Kafka is and how this service calls itself there. */
-export interface KafkaOptions {
-  readonly brokers: readonly string[];
+export interface KafkaOptions extends KafkaConnection {
   readonly topic: string;
   readonly clientId: string;
-  readonly replicationFactor: number;
   readonly logger: (level: KafkaLevel, message: string, facts: object) => void;
 }
 
@@ -20,10 +19,10 @@ type Topic = 'decisions' | 'term-changes';
 export const topicOf = ({ settings }: Service, topic: Topic): string => `${settings.kafkaTopicPrefix}.${topic}`;
 
 export const kafkaOptions = (service: Service, brokers: readonly string[], topic: Topic): KafkaOptions => ({
+  ...readKafkaConnection(service.settings),
   brokers,
   topic: topicOf(service, topic),
   clientId: service.name,
-  replicationFactor: service.settings.kafkaReplicationFactor,
   logger: (level, message, facts) => service.logger[level](facts, message),
 });
 
