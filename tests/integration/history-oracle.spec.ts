@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Decision } from '#contracts';
 import { seededRandom } from '#event-log';
 import type { Database } from '#postgres';
-import { timelineProjection } from '#read-models';
+import { projections } from '#read-models';
 import { Dice, freshDatabase, generateHistory, type FreshDatabase } from '#testing';
 import { looked } from './support/expected-answers';
 import { faultsOfHistory } from './support/faults-of-history';
@@ -119,7 +119,7 @@ describe('histories as they are kept, against histories folded from scratch', ()
           batchSize: () => 1 + dice.below(9),
           restart: () => heldBytes > 0 && dice.chance(0.2),
           projectors: 2,
-          projection: () => timelineProjection({ heldBytes }),
+          newProjections: () => projections({ heldBytes }),
         });
         rows.push(await allRows(database));
       }

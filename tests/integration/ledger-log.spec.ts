@@ -3,7 +3,7 @@ import { encodeDecision, NO_HEAD, UNDERSTOOD_SCHEMA_VERSION } from '#contracts';
 import { InMemoryLog, type PartitionRange } from '#event-log';
 import { PartitionApplier, ProgressMoved, readAllProgress, readHalts, type Halt, type Projection } from '#ledger';
 import { type Database } from '#postgres';
-import { timelineProjection } from '#read-models';
+import { projections } from '#read-models';
 import { freshDatabase, until, type FreshDatabase } from '#testing';
 import { agreed, set, started } from './support/events';
 import { caughtUp, commandOf, openTestDatabase, startPipeline } from './support/pipeline';
@@ -38,9 +38,9 @@ describe('the ledger and its log', () => {
   });
 
   /** A projector as a new process starts it. */
-  const project = (of: InMemoryLog = log, projections: readonly Projection[] = [timelineProjection()]) =>
+  const project = (of: InMemoryLog = log, all: readonly Projection[] = projections()) =>
     of.read(
-      new PartitionApplier(of, database, projections, {
+      new PartitionApplier(of, database, all, {
         applied: () => undefined,
         halted: () => undefined,
         resumed: (partition) => resumed.push(partition),
@@ -135,7 +135,7 @@ describe('the ledger and its log', () => {
       const after = decisionOn(headOf(poison), ids[1]!, [agreed()]);
       throwing.at = poison.commandId;
       for (const decision of [good, poison, after, firstDecision(ids[2]!, [started()])]) write(log, decision);
-      const subscription = project(log, [timelineProjection(), fragile]);
+      const subscription = project(log, [...projections(), fragile]);
       await untilHalted(1, /a fault of our own/);
       await until('the other partition goes on', async () => (await versions())[ids[2]!] === 1);
       expect(await versions()).toMatchObject({ [ids[1]!]: 1 });
@@ -157,7 +157,7 @@ describe('the ledger and its log', () => {
       throwing.at = poison.commandId;
       write(log, good);
       write(log, poison);
-      const broken = await startPipeline({ log, url: fresh.url, projections: [timelineProjection(), fragile] });
+      const broken = await startPipeline({ log, url: fresh.url, projections: [...projections(), fragile] });
       await untilHalted(1, /a fault of our own/);
       expect(await broken.record(ids[1]!, [agreed()])).toEqual({ outcome: 'partition-halted', partition: 1 });
       expect(await broken.record(ids[2]!, [started()])).toMatchObject({ outcome: 'recorded' });
@@ -329,7 +329,7 @@ describe('the ledger and its log', () => {
     });
 
     async function applierOf(partition: number): Promise<PartitionApplier> {
-      const applier = new PartitionApplier(log, database, [timelineProjection()], loud);
+      const applier = new PartitionApplier(log, database, projections(), loud);
       await applier.assigned(partition, log.rangeOf(partition));
       return applier;
     }

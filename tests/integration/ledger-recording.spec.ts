@@ -3,7 +3,7 @@ import { NO_HEAD, type Decision } from '#contracts';
 import { InMemoryLog } from '#event-log';
 import type { Projection, StoredDecision } from '#ledger';
 import type { RecordOutcome } from '#recording';
-import { timelineProjection } from '#read-models';
+import { projections } from '#read-models';
 import { until } from '#testing';
 import { agreed, set, started } from './support/events';
 import { commandOf, startPipeline, type Pipeline } from './support/pipeline';
@@ -116,7 +116,7 @@ describe('recording commands', () => {
     let nearLog: InMemoryLog;
     let failing = false;
     let heard: string[] = [];
-    const timelines = timelineProjection();
+    const [timelines] = projections() as [Projection];
     const onlyFailing: Projection = {
       forget: (partition) => timelines.forget?.(partition),
       project(tx, decisions) {

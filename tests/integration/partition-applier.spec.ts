@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { seededRandom } from '#event-log';
 import { PartitionApplier } from '#ledger';
 import { type Database } from '#postgres';
-import { timelineProjection } from '#read-models';
+import { projections } from '#read-models';
 import { freshDatabase, generateHistory, type FreshDatabase } from '#testing';
 import { openTestDatabase, termKinds } from './support/pipeline';
 import { logOf, loud } from './support/projecting';
@@ -41,12 +41,12 @@ describe('a partition applier', () => {
     const partition = log.partitionOf('p');
     const records = log.records[partition]!;
     const range = log.rangeOf(partition);
-    const before = new PartitionApplier(log, database, [timelineProjection()], loud);
+    const before = new PartitionApplier(log, database, projections(), loud);
     const begin = await before.assigned(partition, range);
     await before.batch(partition, records.slice(begin, 4), range);
 
     const { withheld, letThrough } = withholding();
-    const applier = new PartitionApplier(log, withheld, [timelineProjection()], loud);
+    const applier = new PartitionApplier(log, withheld, projections(), loud);
     const former = applier.assigned(partition, range);
     const next = await applier.assigned(partition, range);
     await applier.batch(partition, records.slice(next, 7), range);

@@ -3,7 +3,7 @@ import type { Decision } from '#contracts';
 import { seededRandom, type InMemoryLog } from '#event-log';
 import { PartitionApplier } from '#ledger';
 import { type Database } from '#postgres';
-import { PartnershipReader, timelineProjection } from '#read-models';
+import { PartnershipReader, projections } from '#read-models';
 import { freshDatabase, generateHistory, type FreshDatabase } from '#testing';
 import { openTestDatabase, startRecorder, termKinds } from './support/pipeline';
 import { logOf, loud } from './support/projecting';
@@ -19,7 +19,7 @@ async function project(log: InMemoryLog, database: Database, shares: readonly nu
     const range = log.rangeOf(partition);
     for (const share of shares) {
       const part = records.slice(0, records.length * share);
-      const applier = new PartitionApplier(log, database, [timelineProjection({ heldBytes: 0 })], loud);
+      const applier = new PartitionApplier(log, database, projections({ heldBytes: 0 }), loud);
       const next = await applier.assigned(partition, range);
       if (part.length > next) await applier.batch(partition, part.slice(next), range);
     }

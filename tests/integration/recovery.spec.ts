@@ -4,7 +4,7 @@ import { ForeignLog, type EventLog, type LogRecord, type Subscription } from '#e
 import { openKafkaLog, type KafkaLog } from '#kafka';
 import { PartitionApplier, readAllProgress, readHalts } from '#ledger';
 import { type Database } from '#postgres';
-import { timelineProjection } from '#read-models';
+import { projections } from '#read-models';
 import { freshDatabase, until, type FreshDatabase } from '#testing';
 import { Client } from 'pg';
 import { agreed, set, started } from './support/events';
@@ -37,7 +37,7 @@ function project(of: EventLog = log): Subscription {
     healed: (partition: number, nextOffset: number) => healed.push(`${partition} at ${nextOffset}`),
     trouble: () => undefined,
   };
-  return of.read(new PartitionApplier(of, database, [timelineProjection()], reports), { group: `p-${randomUUID()}` });
+  return of.read(new PartitionApplier(of, database, projections(), reports), { group: `p-${randomUUID()}` });
 }
 async function projectOnce(of: EventLog = log): Promise<void> {
   const subscription = project(of);

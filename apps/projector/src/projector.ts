@@ -2,7 +2,7 @@ import type { EventLog, Subscription } from '#event-log';
 import { Assignments, PartitionApplier, ProgressMoved, type ApplierReports, type ProgressLimits } from '#ledger';
 import { type Database } from '#postgres';
 import { NotWell, type BacklogWatch, type Logger, type Metrics, type ReadinessChecks } from '#observability';
-import { timelineProjection } from '#read-models';
+import { projections } from '#read-models';
 import { ProgressWatcher } from './progress-watcher';
 import { measureProgress } from './signals/measure-progress';
 import { ProgressSignal, type ProgressParts } from './signals/progress-signal';
@@ -42,7 +42,7 @@ export class Projector {
     const standstills = new Standstills(parts.onStandstill, (partition) => assignments.partitions.has(partition));
     const lastTrouble = new LastTrouble();
     const reports = reportsTo(parts, standstills, lastTrouble);
-    const applier = new PartitionApplier(parts.log, parts.database, [timelineProjection()], reports);
+    const applier = new PartitionApplier(parts.log, parts.database, projections(), reports);
     const assignments: Assignments = new Assignments(applier, (partition) => standstills.end(partition));
     const subscription = parts.log.read(assignments, { group: `projector-${parts.log.logId}` });
     const standingStill = () => standstills.partitions;

@@ -18,6 +18,7 @@ export {
 } from './progress/progress-watch';
 export { readAllProgress, type Progress } from './progress/progress';
 export { LogRefused } from './progress/same-log';
+export { LEDGER_TABLES, type DerivedTable } from './schema/derived-tables';
 export { ledgerSchema } from './schema/ledger-schema';
 export type { StoredDecision } from './decisions/stored-decision';
 export { type StoredDecisionJson, ofCommand, storedDecision, storedDecisionJson } from './decisions/stored-decision';

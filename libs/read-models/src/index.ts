@@ -1,5 +1,5 @@
 export { timelineSchema } from './schema/timeline-schema';
-export { timelineProjection } from './timeline/timeline.projection';
+export { DERIVED_TABLES, projections, READ_MODELS, type ReadModel } from './read-models';
 export type { EventFacts } from './state/event-facts';
 export type { ToldEvent } from './state/told-event';
 export { heavyValueIn } from './state/held-value';
@@ -36,4 +36,3 @@ export {
   type PartnershipSummary,
 } from './partnerships/partnerships';
 export { FIRST_TERM, readTerms, type TermPlace } from './terms/list-terms';
-export { DEFERRABLE_INDEXES } from './schema/deferrable-indexes';

@@ -4,7 +4,7 @@ import { InMemoryLog, type EventLog, type Subscription } from '#event-log';
 import { Database } from '#postgres';
 import { PartitionApplier, type ApplierReports, type Projection } from '#ledger';
 import { Recorder, type RecordCommand, type RecordOutcome, type RecorderOptions } from '#recording';
-import { timelineProjection, timelineSchema } from '#read-models';
+import { projections, timelineSchema } from '#read-models';
 import { freshDatabase } from '#testing';
 
 export const termKinds = createTermKindRegistry();
@@ -83,7 +83,7 @@ export async function startPipeline(
     }),
   };
   const subscription = log.read(
-    new PartitionApplier(log, database, given.projections ?? [timelineProjection()], reports, {
+    new PartitionApplier(log, database, given.projections ?? projections(), reports, {
       announces: given.announces ?? true,
     }),
     { group: 'projector' },

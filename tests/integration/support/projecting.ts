@@ -2,7 +2,7 @@ import { encodeDecision, type Decision } from '#contracts';
 import { InMemoryLog } from '#event-log';
 import { PartitionApplier, type ApplierReports, type Projection } from '#ledger';
 import { type Database } from '#postgres';
-import { timelineProjection } from '#read-models';
+import { DERIVED_TABLES, projections } from '#read-models';
 
 /** A log that holds these decisions, in this order. */
 export function logOf(decisions: readonly Decision[], logId: string): InMemoryLog {
@@ -37,14 +37,14 @@ export async function projectAll(
     batchSize: () => number;
     restart?: () => boolean;
     projectors?: number;
-    projection?: () => Projection;
+    newProjections?: () => Projection[];
   },
 ): Promise<void> {
-  const { projection = timelineProjection } = how;
+  const { newProjections = projections } = how;
   await Promise.all(
     log.records.map(async (records, partition) => {
       const range = log.rangeOf(partition);
-      const start = () => new PartitionApplier(log, database, [projection()], loud);
+      const start = () => new PartitionApplier(log, database, newProjections(), loud);
       const team = Array.from({ length: how.projectors ?? 0 }, start);
       let turn = 0;
       const another = () => team[turn++ % team.length] ?? start();
@@ -62,18 +62,7 @@ export async function projectAll(
   );
 }
 
-const TABLES = [
-  'claim',
-  'statement',
-  'term',
-  'due_day',
-  'event',
-  'decision',
-  'further_term_changes',
-  'partnership',
-  'void_decision',
-  'partition_progress',
-];
+const TABLES = [...DERIVED_TABLES.map(({ name }) => name), 'partition_progress'];
 
 /** Every row of every table that the log gives, as text and in an order of its own. */
 export async function allRows(database: Database): Promise<Record<string, string[]>> {

@@ -2,7 +2,7 @@ import type { EventLog, InMemoryAppender, InMemoryLog, InMemorySubscription, Par
 import { PartitionApplier, ProgressMoved } from '#ledger';
 import { Recorder, type RecordCommand, type RecordOutcome } from '#recording';
 import { type Database } from '#postgres';
-import { timelineProjection } from '#read-models';
+import { projections } from '#read-models';
 import { termKinds } from './pipeline';
 
 export interface Counts {
@@ -87,7 +87,7 @@ function counting(
   recorder: Recorder,
   duringBatch: () => void,
 ): PartitionReader {
-  const applier = new PartitionApplier(log, database, [timelineProjection()], {
+  const applier = new PartitionApplier(log, database, projections(), {
     applied: () => undefined,
     committed: (partition, decisions) => recorder.committed(partition, decisions),
     leftOff: (partition) => recorder.leftOff(partition),

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { InMemoryLog, type LogRecord } from '#event-log';
 import { Database } from '#postgres';
 import { PartitionApplier } from '#ledger';
-import { timelineProjection, timelineSchema } from '#read-models';
+import { projections, timelineSchema } from '#read-models';
 import { newStock, settle } from '../data/stock';
 import { amended, corrected, dayAfter, started, Story, TERMS, type Told } from '../data/story';
 import { singleRowCommits } from '../floors/single-row-commits';
@@ -138,7 +138,7 @@ class DirectProjector {
     // These records never were in Kafka, so there is no last one to compare with.
     await database.pool.query('UPDATE partition_progress SET last_hash = NULL');
     const log = new InMemoryLog({ logId: rows[0]?.log_id ?? randomUUID() });
-    const applier = new PartitionApplier(log, database, [timelineProjection()], {
+    const applier = new PartitionApplier(log, database, projections(), {
       applied: () => undefined,
       resumed: () => undefined,
       trouble: () => undefined,

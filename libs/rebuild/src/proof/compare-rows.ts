@@ -1,57 +1,8 @@
+import type { DerivedTable } from '#ledger';
+import { DERIVED_TABLES } from '#read-models';
 import type { PoolClient } from 'pg';
 import type { Touched } from './touched-since';
 import { withIndexes } from './with-indexes';
-
-interface ComparedTable {
-  readonly name: string;
-  /** The partnership that a row is about. */
-  readonly partnership: string;
-  /** The columns that are history itself, and may not differ whatever is accepted; all others can come to be read otherwise. */
-  readonly rulings: readonly string[];
-  /** Where rows are never written again: the version that tells which of a partnership are new. */
-  readonly version?: string;
-  /** The rows of a touched partnership, where they are not found by that alone. */
-  readonly touched?: string;
-}
-
-const TABLES: readonly ComparedTable[] = [
-  { name: 'partnership', partnership: 't.id', rulings: ['id', 'partition', 'version', 'head_event_id', 'recorded_at'] },
-  {
-    name: 'decision',
-    partnership: 't.partnership_id',
-    rulings: [
-      'partnership_id',
-      'first_version',
-      'last_version',
-      'recorded_at',
-      'imported',
-      'actor',
-      'command_id',
-      'fingerprint',
-      'partition',
-      'offset',
-    ],
-    version: 't.last_version',
-  },
-  {
-    name: 'event',
-    partnership: 't.partnership_id',
-    rulings: ['partnership_id', 'version', 'event_id', 'type', 'root_version', 'target_version', 'recorded_at'],
-    version: 't.version',
-  },
-  {
-    name: 'void_decision',
-    partnership: `coalesce(t.partnership_id, '')`,
-    rulings: ['partition', 'offset', 'reason', 'partnership_id', 'command_id'],
-    touched: `SELECT * FROM void_decision WHERE partnership_id = touched.id
-              UNION ALL SELECT * FROM void_decision WHERE partnership_id IS NULL AND touched.id = ''`,
-  },
-  { name: 'further_term_changes', partnership: 't.partnership_id', rulings: [] },
-  { name: 'claim', partnership: 't.partnership_id', rulings: [] },
-  { name: 'statement', partnership: 't.partnership_id', rulings: [] },
-  { name: 'term', partnership: 't.partnership_id', rulings: [] },
-  { name: 'due_day', partnership: 't.partnership_id', rulings: [] },
-];
 
 export interface RowDifferences {
   readonly rulings: Set<string>;
@@ -76,7 +27,7 @@ export async function compareRows(
   only: readonly Touched[] | null,
 ): Promise<RowDifferences> {
   const found: RowDifferences = { rulings: new Set(), rows: new Set(), tables: new Map() };
-  for (const table of TABLES) {
+  for (const table of DERIVED_TABLES) {
     const columns = await commonColumns(serving, rebuilt, table.name);
     const [was, now] = await Promise.all([
       hashesOf(serving, table, columns, only),
@@ -101,7 +52,7 @@ const hashOf = (columns: readonly string[]): string =>
 
 async function hashesOf(
   db: PoolClient,
-  table: ComparedTable,
+  table: DerivedTable,
   columns: readonly string[],
   only: readonly Touched[] | null,
 ): Promise<Map<string, HashRow>> {
@@ -128,10 +79,10 @@ async function readingAll<T>(db: PoolClient, read: () => Promise<T>): Promise<T>
 }
 
 /* Looked up for each partnership, as `lookup` does: planned for few of them, PostgreSQL would hold each row of a large table against all that were touched. */
-const touchedRows = (table: ComparedTable): string =>
+const touchedRows = (table: DerivedTable): string =>
   `unnest($1::text[], $2::int[]) AS touched (id, version) CROSS JOIN LATERAL (${table.touched ?? rowsOfTouched(table)} OFFSET 0) t`;
 
-const rowsOfTouched = ({ name, partnership, version }: ComparedTable): string =>
+const rowsOfTouched = ({ name, partnership, version }: DerivedTable): string =>
   `SELECT t.* FROM ${withIndexes(name)} t
    WHERE ${partnership} = touched.id ${version ? `AND ${version} >= touched.version` : ''}`;
 

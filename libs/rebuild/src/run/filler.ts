@@ -3,7 +3,7 @@ import type { EventLog } from '#event-log';
 import { PartitionApplier } from '#ledger';
 import { type Database } from '#postgres';
 import type { Logger } from '#observability';
-import { timelineProjection } from '#read-models';
+import { projections } from '#read-models';
 import { LimitedReader } from './limited-reader';
 
 /** How far a schema has come, or may come, by partition. */
@@ -29,7 +29,7 @@ export function startFiller({ log, database, logger, onHalt }: FillerParts): Fil
   const applier = new PartitionApplier(
     log,
     database,
-    [timelineProjection()],
+    projections(),
     {
       applied: () => undefined,
       resumed: () => undefined,

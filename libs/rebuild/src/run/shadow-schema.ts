@@ -1,7 +1,9 @@
 import { Database, UNHURRIED } from '#postgres';
 import { deferIndexes, deferredIndexes, buildDeferredIndex } from '../store/deferred-indexes';
 import { dropSchema, TIMELINE_NEXT } from '../store/schema-swap';
-import { DEFERRABLE_INDEXES, timelineSchema } from '#read-models';
+import { DERIVED_TABLES, timelineSchema } from '#read-models';
+
+const DEFERRABLE = DERIVED_TABLES.flatMap(({ deferrable }) => deferrable);
 
 /** A connection to a schema that does not serve. */
 export const openBeside = (url: string, schema: string): Promise<Database> =>
@@ -38,7 +40,7 @@ export async function openShadow(serving: Database, rebuildId: string): Promise<
   await shadow.migrate();
   const { rows } = await shadow.pool.query('SELECT 1 FROM partition_progress LIMIT 1');
   if (rows.length === 0 && (await deferredIndexes(shadow.pool, TIMELINE_NEXT)) === null)
-    await shadow.transaction('disk', (tx) => deferIndexes(tx, TIMELINE_NEXT, DEFERRABLE_INDEXES), 'long');
+    await shadow.transaction('disk', (tx) => deferIndexes(tx, TIMELINE_NEXT, DEFERRABLE), 'long');
   return shadow;
 }
 

@@ -1,0 +1,50 @@
+import { LEDGER_TABLES, type DerivedTable, type Projection } from '#ledger';
+import { timelineProjection } from './timeline/timeline.projection';
+
+export interface ProjectionOptions {
+  /** How much of what stands is kept in memory; an eighth of what Node may use unless given. */
+  readonly heldBytes?: number;
+}
+
+export interface ReadModel {
+  readonly name: string;
+  /** A new one for each applier: it keeps what it has read from one batch to the next. */
+  readonly projection: (options?: ProjectionOptions) => Projection;
+  readonly tables: readonly DerivedTable[];
+}
+
+/** All of them: the projector, a rebuild with its proof, and the tests take them from here. */
+export const READ_MODELS: readonly ReadModel[] = [
+  {
+    name: 'timeline',
+    projection: timelineProjection,
+    tables: [
+      {
+        name: 'claim',
+        partnership: 't.partnership_id',
+        rulings: [],
+        hasKnownRange: true,
+        deferrable: ['claim_stood_once', 'claim_expiring', 'claim_ending'],
+      },
+      {
+        name: 'statement',
+        partnership: 't.partnership_id',
+        rulings: [],
+        hasKnownRange: true,
+        deferrable: ['statement_stood_once'],
+      },
+      { name: 'term', partnership: 't.partnership_id', rulings: [], deferrable: ['term_by_kind'] },
+      { name: 'due_day', partnership: 't.partnership_id', rulings: [], deferrable: ['due_day_by_day'] },
+    ],
+  },
+];
+
+/** The projections of all read models, for one applier. */
+export const projections = (options?: ProjectionOptions): Projection[] =>
+  READ_MODELS.map(({ projection }) => projection(options));
+
+/** Every table that follows from the log, the ledger's first. */
+export const DERIVED_TABLES: readonly DerivedTable[] = [
+  ...LEDGER_TABLES,
+  ...READ_MODELS.flatMap(({ tables }) => tables),
+];
