@@ -1,4 +1,4 @@
-import { Turnstile } from '#postgres';
+import { Limiter } from '#postgres';
 import { CursorRefused } from '../pages/read-feed';
 import { hasReached, type FeedPlaces } from '../pages/feed-places';
 import { type StretchAsked } from '../pages/read-term-changes';
@@ -17,7 +17,7 @@ export interface PastStretch {
 
 /** Reads the past for many readers: who asks for the same stretch shares it. */
 export class FeedHistory {
-  private readonly turnstile = new Turnstile(READS_AT_ONCE);
+  private readonly limiter = new Limiter(READS_AT_ONCE);
   private readonly kept = new Map<string, Promise<PastStretch>>();
 
   constructor(private readonly source: FeedSource) {}
@@ -37,7 +37,7 @@ export class FeedHistory {
   }
 
   private async load(asked: StretchAsked): Promise<PastStretch> {
-    const { items, scannedTo } = await this.turnstile.pass(() => this.source.read(asked));
+    const { items, scannedTo } = await this.limiter.run(() => this.source.read(asked));
     // The database came back without what it had told: the reader comes again once that is projected anew.
     if (hasReached(asked.from, scannedTo))
       throw new CursorRefused('cursor-ahead', 'the database holds less than was read from it before');

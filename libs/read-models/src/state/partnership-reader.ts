@@ -1,6 +1,6 @@
 import { getHeapStatistics } from 'node:v8';
 import { NOTHING_RECORDED, type PartnershipState } from '#domain';
-import { rowsOf, SharedWork, Turnstile, type Queryable } from '#postgres';
+import { rowsOf, SharedWork, Limiter, type Queryable } from '#postgres';
 import { LRUCache } from 'lru-cache';
 import { readHeavyEvents, readHeavyValues, type SaidAt } from './heavy-rows';
 import type { ToldEvent } from './told-event';
@@ -51,7 +51,7 @@ export class PartnershipReader {
   /** By `stretchKey`; the latest of a partnership by its id. */
   private readonly stretches: LRUCache<string, HeldStretch>;
   private readonly big: LRUCache<string, HeldStretch>;
-  private readonly loads = new Turnstile(LOADS_AT_ONCE);
+  private readonly loads = new Limiter(LOADS_AT_ONCE);
   /** What is being read, by the id of a partnership or by `stretchKey`. */
   private readonly loading = new Map<string, Promise<unknown>>();
   private readonly heads: SharedWork<VersionAsked, HeadRow | null>;
@@ -272,7 +272,7 @@ export class PartnershipReader {
 
   /** Few at a time, and what is under way can be found by its keys. */
   private async load<T>(keys: readonly string[], work: () => Promise<T>): Promise<T> {
-    const loading = this.loads.pass(work);
+    const loading = this.loads.run(work);
     for (const key of keys) this.loading.set(key, loading);
     try {
       return await loading;

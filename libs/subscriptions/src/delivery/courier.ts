@@ -1,5 +1,5 @@
 import { MalformedCursor, type TermChangeEvent, type ToldTermChange } from '#contracts';
-import type { Queryable } from '#postgres';
+import type { Limiter, Queryable } from '#postgres';
 import { CursorRefused, wantedBy, type PlacedChange } from '#feed';
 import { feedFilterOf, onlyPartnership } from '../filter/change-filter';
 import { sendWebhook, type Sending, type Sent } from '../sending/send-webhook';
@@ -9,7 +9,6 @@ import { LeaseLost, type HeldSubscription, type Lease, type Leases } from '../st
 import type { Standing, Subscription } from '../store/subscription';
 import { afterAttempt } from './after-attempt';
 import type { FeedReads } from './feed-reads';
-import type { Slots } from './slots';
 
 export interface DeliveryReports {
   attempted(subscription: Subscription, sent: Sent): void;
@@ -24,8 +23,8 @@ export interface Dispatch {
   readonly leases: Leases;
   readonly reads: FeedReads;
   readonly sending: Sending;
-  /** Receivers that fail or are slow have slots of their own, so that any number of them leaves the others theirs. */
-  readonly slots: { readonly quick: Slots; readonly slow: Slots };
+  /** Receivers that fail or are slow have a limit of their own, so that any number of them leaves the others theirs. */
+  readonly limits: { readonly quick: Limiter; readonly slow: Limiter };
   readonly leaseMs: number;
   readonly now: () => Date;
   readonly random: () => number;
@@ -151,9 +150,9 @@ export class Courier {
 
   /** Whether the receiver took it. If not, nothing behind it may be told, however soon it may be tried again. */
   private async deliver({ event, cursor }: PlacedChange): Promise<boolean> {
-    const { slots, now, random, db, reports } = this.dispatch;
+    const { limits, now, random, db, reports } = this.dispatch;
     const isSlow = this.standing.failedAttempts > 0 || this.lastTookMs > SLOW_MS;
-    const { at, sent } = await (isSlow ? slots.slow : slots.quick).run(() => this.send(event));
+    const { at, sent } = await (isSlow ? limits.slow : limits.quick).run(() => this.send(event));
     this.lastTookMs = sent.durationMs;
     reports.attempted(this.subscription, sent);
     const attempt = this.standing.failedAttempts + 1;

@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import type { Database } from '#postgres';
+import { Limiter, type Database } from '#postgres';
 import type { Feed } from '#feed';
 import type { Sending } from '../sending/send-webhook';
 import { Leases } from '../store/leases';
 import { Courier, LEASE_MARGIN_MS, type DeliveryReports, type Dispatch } from './courier';
 import { FeedReads } from './feed-reads';
-import { Slots } from './slots';
 
 export interface DeliveryParts {
   readonly database: Database;
@@ -53,7 +52,7 @@ export class DeliveryWorker {
       leases: this.leases,
       reads: new FeedReads(feed),
       sending,
-      slots: { quick: new Slots(quick), slow: new Slots(slow) },
+      limits: { quick: new Limiter(quick), slow: new Limiter(slow) },
       leaseMs: parts.leaseMs ?? leaseFor(sending.timeoutMs),
       now,
       random,
