@@ -1,6 +1,6 @@
 import { createServer, type AddressInfo } from 'node:net';
 import { once } from 'node:events';
-import { Database, isStorageTrouble, ProgressListener, type DatabaseOptions } from '#postgres';
+import { Database, isStorageTrouble, type DatabaseOptions } from '#postgres';
 import { freshDatabase, until, type FreshDatabase } from '#testing';
 import { faultProxy, type FaultProxy } from '../e2e/support/fault-proxy';
 
@@ -168,15 +168,16 @@ describe('a database behind a network that fails', () => {
   it('hears_commits_again_on_a_new_connection_when_the_one_it_listened_on_is_dead', async () => {
     const heard: number[] = [];
     let resumed = 0;
-    const listener = new ProgressListener(
-      { url: through(proxy.port), name: 'test' },
-      { progressed: (_, next) => heard.push(next), resumed: () => (resumed += 1), trouble: () => undefined },
-    );
-    await listener.start();
+    const listening = await Database.open(optionsOf(through(proxy.port)));
+    await listening.progress.subscribe({
+      progressed: (_, next) => heard.push(next),
+      resumed: () => (resumed += 1),
+      trouble: () => undefined,
+    });
     proxy.blackHoleOpen();
     await until('it listens again', () => resumed === 1, 25_000);
     await direct.pool.query(`SELECT pg_notify('partition_progress', '3:7')`);
     await until('it hears', () => heard.includes(7));
-    await listener.close();
+    await listening.close();
   });
 });

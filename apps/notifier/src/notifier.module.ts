@@ -44,7 +44,7 @@ export class NotifierModule {
           provide: FeedHub,
           useFactory: () => {
             const onResumed = metrics && countReconnects(metrics, 'feed');
-            const hub = new LiveFeed({ source, url: database.url, onTrouble, onResumed });
+            const hub = new LiveFeed({ source, database, onTrouble, onResumed });
             if (metrics) measureFeed(metrics, hub);
             return hub;
           },

@@ -11,6 +11,7 @@ import {
   type Deadlines,
 } from './deadlines';
 import { patient } from './patient-client';
+import { ProgressNews } from './progress-news';
 import { sendByTurn } from './send-by-turn';
 import { queryOf, type Write } from './sql';
 import { isSilence, passesByItself } from './storage-errors';
@@ -47,12 +48,15 @@ const heard = (): void => undefined;
 /** One Postgres database: a `pg` pool for prepared statements, TypeORM for migrations. */
 export class Database {
   readonly pool: Pool;
+  /** The commits of projectors. */
+  readonly progress: ProgressNews;
 
   private constructor(
     private readonly connections: BoundedPool,
     private readonly options: DatabaseOptions,
   ) {
     this.pool = connections.pool;
+    this.progress = new ProgressNews({ url: options.url, name: `${options.name} (commits)` });
   }
 
   get url(): string {
@@ -185,6 +189,7 @@ export class Database {
 
   /** Lets what is under way end, for a while; then breaks it off. */
   async close(): Promise<void> {
+    await this.progress.close();
     const late = new AbortController();
     const { signal } = late;
     const brokenOff = setTimeout(CLOSE_MS, undefined, { signal }).then(

@@ -4,8 +4,10 @@ export { keepAsking } from './heartbeat';
 export { measurePool } from './measure-pool';
 export { type Schema, TIMELINE, sessionOf } from './migrate-schema';
 export { Limiter } from './limiter';
-export { ProgressListener, type ProgressReports } from './progress-listener';
+export { type ProgressReports } from './progress-listener';
+export { type Unsubscribe } from './progress-news';
 export { SharedWork } from './shared-work';
 export { type Queryable, type Statement, type Write, lookup, rowsOf, statement } from './sql';
 export { isStorageTrouble, isTooMuch } from './storage-errors';
+
 export { waitForDatabase, waitOut } from './wait-for-database';

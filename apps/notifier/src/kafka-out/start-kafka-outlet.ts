@@ -2,7 +2,7 @@ import { DECISION_PARTITIONS } from '#contracts';
 import { setTimeout } from 'node:timers/promises';
 import { KafkaUnavailable, openOutgoingTopic, ReplicationRefused, TopicDiffers, type KafkaLogOptions } from '#kafka';
 import { countReconnects } from '#ledger';
-import { ProgressListener, type Database, type Queryable } from '#postgres';
+import type { Database, Queryable } from '#postgres';
 import type { Logger, Metrics, ReadinessChecks } from '#observability';
 import { isBehind, readFeed, termChangesOfDecision } from '#feed';
 import { KafkaOutlet, watchOutletBacklog, type OutletFeed } from '#subscriptions';
@@ -38,15 +38,11 @@ export async function startKafkaOutlet({
   const bell = new Bell();
   const onTrouble = (error: unknown): void =>
     logger.warn({ err: error }, 'term changes are not published and are tried again');
-  const listener = new ProgressListener(
-    { url: database.url, name: 'kafka-outlet' },
-    {
-      progressed: () => bell.ring(),
-      trouble: onTrouble,
-      ...(signals && { resumed: countReconnects(signals.metrics, 'outlet') }),
-    },
-  );
-  await listener.start();
+  const unsubscribe = await database.progress.subscribe({
+    progressed: () => bell.ring(),
+    trouble: onTrouble,
+    ...(signals && { resumed: countReconnects(signals.metrics, 'outlet') }),
+  });
   const outlet = new KafkaOutlet({
     database,
     topic,
@@ -64,7 +60,7 @@ export async function startKafkaOutlet({
   return async () => {
     backlog.stop();
     await outlet.stop();
-    await listener.close();
+    await unsubscribe();
     await topic.close();
   };
 }

@@ -1,6 +1,6 @@
 import type { Settings } from '#config';
 import { countReconnects } from '#ledger';
-import { ProgressListener, type Database } from '#postgres';
+import type { Database, Unsubscribe } from '#postgres';
 import { Metrics, type Logger } from '#observability';
 import {
   DeliveryWorker,
@@ -30,23 +30,27 @@ export interface SubscriptionsOptions {
 
 /** Delivers for as long as the app runs: woken by the projector's commits, and by those who change a subscription here. */
 class Deliveries implements OnApplicationBootstrap, OnModuleDestroy {
+  private unsubscribe: Unsubscribe = () => Promise.resolve();
+
   constructor(
     private readonly worker: DeliveryWorker,
-    private readonly listener: ProgressListener,
+    private readonly listen: () => Promise<Unsubscribe>,
     private readonly letGo: () => Promise<void>,
     private readonly logger: Logger,
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
     // Without it deliveries are late by a look, not missed.
-    await this.listener
-      .start()
-      .catch((error: unknown) => this.logger.warn({ err: error }, 'commits are not heard yet'));
+    try {
+      this.unsubscribe = await this.listen();
+    } catch (error) {
+      this.logger.warn({ err: error }, 'commits are not heard yet');
+    }
     this.worker.start();
   }
 
   async onModuleDestroy(): Promise<void> {
-    await this.listener.close();
+    await this.unsubscribe();
     await this.worker.stop();
     await this.letGo();
   }
@@ -92,7 +96,7 @@ export class SubscriptionsModule {
             measureSubscriptions(metrics, subscriptions, worker);
             return new Deliveries(
               worker,
-              commitsWake(worker, database, logger, metrics),
+              () => commitsWake(worker, database, logger, metrics),
               () => agent.destroy(),
               logger,
             );
@@ -103,7 +107,12 @@ export class SubscriptionsModule {
   }
 }
 
-function commitsWake(worker: DeliveryWorker, { url }: Database, logger: Logger, metrics: Metrics): ProgressListener {
+function commitsWake(
+  worker: DeliveryWorker,
+  { progress }: Database,
+  logger: Logger,
+  metrics: Metrics,
+): Promise<Unsubscribe> {
   const wake = () => worker.feedMoved();
   const reconnected = countReconnects(metrics, 'webhooks');
   const resumed = () => {
@@ -111,7 +120,7 @@ function commitsWake(worker: DeliveryWorker, { url }: Database, logger: Logger, 
     wake();
   };
   const trouble = (error: unknown) => logger.warn({ err: error }, 'commits are not heard for a while');
-  return new ProgressListener({ url, name: 'webhooks' }, { progressed: wake, resumed, trouble });
+  return progress.subscribe({ progressed: wake, resumed, trouble });
 }
 
 const reportsTo = (logger: Logger, measure: (sent: Sent) => void): DeliveryReports => ({

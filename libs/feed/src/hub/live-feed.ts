@@ -1,34 +1,39 @@
-import { ProgressListener } from '#postgres';
+import type { Database, Unsubscribe } from '#postgres';
 import type { OnApplicationBootstrap, OnModuleDestroy } from '@nestjs/common';
 import { FeedHub, type FeedHubOptions } from './feed-hub';
 
+export interface LiveFeedParts extends FeedHubOptions {
+  readonly database: Pick<Database, 'progress'>;
+  /** Is called when commits are heard again after they were not for a while. */
+  readonly onResumed?: (() => void) | undefined;
+}
+
 /** The hub of a service, woken by the projector's commits for as long as the service runs. */
 export class LiveFeed extends FeedHub implements OnApplicationBootstrap, OnModuleDestroy {
-  private readonly listener: ProgressListener;
-  private readonly onResumed: (() => void) | undefined;
+  private unsubscribe: Unsubscribe = () => Promise.resolve();
 
-  constructor(options: FeedHubOptions & { readonly url: string; readonly onResumed?: (() => void) | undefined }) {
-    super(options);
-    this.onResumed = options.onResumed;
-    this.listener = new ProgressListener(
-      { url: options.url, name: 'notifier' },
-      { progressed: () => this.wake(), resumed: () => this.resumed(), trouble: options.onTrouble },
-    );
+  constructor(private readonly parts: LiveFeedParts) {
+    super(parts);
   }
 
   async onApplicationBootstrap(): Promise<void> {
-    await this.listener.start();
+    const { database, onTrouble } = this.parts;
+    this.unsubscribe = await database.progress.subscribe({
+      progressed: () => this.wake(),
+      resumed: () => this.resumed(),
+      trouble: onTrouble,
+    });
     this.start();
   }
 
   private resumed(): void {
-    this.onResumed?.();
+    this.parts.onResumed?.();
     this.wake();
   }
 
   /** Before the server closes: streams end at once, and their readers find another instance. */
   async onModuleDestroy(): Promise<void> {
     await this.close();
-    await this.listener.close();
+    await this.unsubscribe();
   }
 }

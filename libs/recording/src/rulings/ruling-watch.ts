@@ -1,6 +1,6 @@
 import type { Head } from '#contracts';
 import type { VoidReason } from '#domain';
-import { type Database, rowsOf, ProgressListener } from '#postgres';
+import { type Database, rowsOf, type Unsubscribe } from '#postgres';
 import { readAllProgress, storedDecision, type StoredDecision, type StoredDecisionJson } from '#ledger';
 import { loadRulings } from './load-rulings.sql';
 
@@ -48,27 +48,21 @@ export class RulingWatch {
   private readonly woken = new Set<number>();
   private looking = false;
   private readonly nextOffsets = new Map<number, number>();
-  private readonly listener: ProgressListener;
+  private unsubscribe: Unsubscribe = () => Promise.resolve();
   private timer: NodeJS.Timeout | null = null;
 
   constructor(
     private readonly database: Database,
     private readonly onTrouble: (error: unknown) => void,
-    onResumed: () => void = () => undefined,
-  ) {
-    const { url } = database;
-    this.listener = new ProgressListener(
-      { url, name: 'ruling-watch' },
-      {
-        progressed: (partition, nextOffset) => this.progressed(partition, nextOffset),
-        resumed: onResumed,
-        trouble: onTrouble,
-      },
-    );
-  }
+    private readonly onResumed: () => void = () => undefined,
+  ) {}
 
   async start(): Promise<void> {
-    await this.listener.start();
+    this.unsubscribe = await this.database.progress.subscribe({
+      progressed: (partition, nextOffset) => this.progressed(partition, nextOffset),
+      resumed: this.onResumed,
+      trouble: this.onTrouble,
+    });
     for (const { partition, nextOffset } of await readAllProgress(this.database.pool))
       this.nextOffsets.set(partition, nextOffset);
     this.timer = setInterval(() => this.poll(), POLL_MS);
@@ -124,7 +118,7 @@ export class RulingWatch {
       for (const waiter of waiters) waiter.resolve(null);
       waiters.clear();
     }
-    await this.listener.close();
+    await this.unsubscribe();
   }
 
   private progressed(partition: number, nextOffset: number): void {

@@ -1,0 +1,49 @@
+import { Database } from '#postgres';
+import { freshDatabase, until, type FreshDatabase } from '#testing';
+
+describe('the commits of projectors', () => {
+  let fresh: FreshDatabase;
+  let database: Database;
+  beforeAll(async () => {
+    fresh = await freshDatabase();
+    database = await Database.open({
+      url: fresh.url,
+      name: 'a-service',
+      poolSize: 2,
+      schemas: [],
+      onIdleError: () => undefined,
+    });
+  });
+  afterAll(async () => {
+    await database.close();
+    await fresh.drop();
+  });
+
+  const connections = async (): Promise<number> => {
+    const { rows } = await database.pool.query<{ n: number }>(
+      `SELECT count(*)::int AS n FROM pg_stat_activity WHERE application_name = 'a-service (commits)'`,
+    );
+    return rows[0]!.n;
+  };
+  const subscribe = (heard: string[]) =>
+    database.progress.subscribe({
+      progressed: (partition, nextOffset) => heard.push(`${partition}:${nextOffset}`),
+      trouble: () => undefined,
+    });
+
+  test('are_heard_by_all_who_want_to_on_one_connection_for_as_long_as_any_do', async () => {
+    const [one, other]: [string[], string[]] = [[], []];
+    const [leave, leaveToo] = await Promise.all([subscribe(one), subscribe(other)]);
+    expect(await connections()).toBe(1);
+    await database.pool.query(`SELECT pg_notify('partition_progress', '3:7')`);
+    await until('both hear', () => one.length > 0 && other.length > 0);
+    await leave();
+    await database.pool.query(`SELECT pg_notify('partition_progress', '3:8')`);
+    await until('the one that stayed hears', () => other.length > 1);
+    expect([one, other]).toEqual([['3:7'], ['3:7', '3:8']]);
+    await leaveToo();
+    await until('nobody listens', async () => (await connections()) === 0);
+    await subscribe(one);
+    expect(await connections()).toBe(1);
+  });
+});
