@@ -1,4 +1,3 @@
-export { startFallDue, startRecorder } from './start-command-side';
 export { CommandApiModule } from './command-api.module';
 export { tellCommandSide, type CommandSignalParts } from './signals/command-signals';
 export { FallDue, type FallDueParts } from './fall-due/fall-due';

@@ -1,3 +1,2 @@
-export { startProjector } from './start-projector';
 export { RebuildsModule } from './rebuild/rebuilds.module';
 export { Projector, type ProjectorParts } from './projector';

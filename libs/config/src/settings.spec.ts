@@ -11,9 +11,7 @@ describe('settings', () => {
       referenceTimeline: true,
       logLevel: 'info',
       kafkaBrokers: undefined,
-      kafkaReplicationFactor: undefined,
-      kafkaTopicCheck: 'strict',
-      kafkaTls: false,
+      kafkaReplicationFactor: 1,
       kafkaTopicPrefix: 'partnership',
       databaseUrl: undefined,
       apiTokensFile: undefined,
@@ -77,10 +75,6 @@ describe('settings', () => {
     ['WEBHOOK_TIMEOUT_SECONDS', '0'],
     ['SUBSCRIPTIONS_PER_OWNER', 'many'],
     ['KAFKA_REPLICATION_FACTOR', '0'],
-    ['KAFKA_TOPIC_CHECK', 'off'],
-    ['KAFKA_SASL_MECHANISM', 'gssapi'],
-    ['KAFKA_SASL_TOKEN_URL', 'http://issuer.example/token'],
-    ['KAFKA_SASL_TOKEN_URL', 'issuer.example'],
     ['TEST_INFRA', 'cloud'],
   ])('%s_may_not_be_%s', (variable, text) => {
     const read = () => readSettings({ [variable]: text });

@@ -1,12 +1,13 @@
 import { DECISION_PARTITIONS } from '#contracts';
-import type { KafkaConnection } from '#config';
 import type { KafkaLogger } from './kafkajs-logger';
 import type { KafkaReports } from './reports';
 
-/** How Kafka is reached, as the settings tell it, and what is read and written there. */
-export interface KafkaLogOptions
-  extends Omit<KafkaConnection, 'topicCheck'>, Partial<Pick<KafkaConnection, 'topicCheck'>> {
+export interface KafkaLogOptions {
+  /** `host:port` of the brokers to begin with. */
+  readonly brokers: readonly string[];
   readonly clientId: string;
+  /** 1: each record is flushed to disk before it counts. 3: two replicas have it before it counts. */
+  readonly replicationFactor: number;
   readonly logger: KafkaLogger;
   readonly reports?: KafkaReports;
   readonly topic?: string;
@@ -27,15 +28,13 @@ export interface KafkaLogOptions
   readonly fetchWaitMs?: number;
 }
 
-type Telling = 'replicationFactor' | 'tls' | 'sasl';
-export type KafkaLogSettings = Readonly<Required<Omit<KafkaLogOptions, Telling>> & Pick<KafkaLogOptions, Telling>>;
+export type KafkaLogSettings = Readonly<Required<KafkaLogOptions>>;
 
 export const DECISION_TOPIC = 'partnership.decisions';
 
 export function withDefaults(options: KafkaLogOptions): KafkaLogSettings {
   return {
     topic: DECISION_TOPIC,
-    topicCheck: 'strict',
     partitions: DECISION_PARTITIONS,
     maxMessageBytes: 2 * 1024 * 1024,
     appendTimeoutMs: 10_000,

@@ -1,6 +1,5 @@
 import { isExpectedVersionConflictError } from '@event-driven-io/emmett';
-import { createHttpApp, defineRoute, Input, listen, Route, type InputOf } from '#http';
-import { runProcess } from '#service';
+import { createHttpApp, defineRoute, Input, listen, Route, runProcess, type InputOf } from '#http';
 import { openPool } from '../support/open-pool';
 import { Controller, Inject, Module, type DynamicModule } from '@nestjs/common';
 import type { Pool } from 'pg';

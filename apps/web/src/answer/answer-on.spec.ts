@@ -15,6 +15,7 @@ const piece = (days: ReturnType<typeof run>, certainty: Piece['certainty']): Pie
 const stretch = (days: ReturnType<typeof run>, certainty: Piece['certainty']) => ({
   ...days,
   pieces: [piece(days, certainty)],
+  inForce: certainty,
   ends: [],
 });
 const lane = (kind: string, more: Partial<Lane>): Lane => ({
@@ -30,7 +31,7 @@ const lane = (kind: string, more: Partial<Lane>): Lane => ({
 const lanes = [
   lane('a', { stretches: [stretch(run('2020-01-01', '2021-01-01'), 'definitely')] }),
   lane('b', { stretches: [stretch(run('2020-06-01', '2021-01-01'), 'possibly')] }),
-  lane('c', { stretches: [{ ...run('2020-01-01', '2021-01-01'), pieces: [], ends: [] }] }),
+  lane('c', { stretches: [{ ...run('2020-01-01', '2021-01-01'), pieces: [], inForce: 'not', ends: [] }] }),
   lane('d', { contests: [run('2020-12-31', '2022-01-01') as Lane['contests'][number]] }),
 ];
 const kindsOn = (day: string) => answerOn(lanes, dayOf(day)).map((term) => term.lane.kind);

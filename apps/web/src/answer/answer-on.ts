@@ -28,10 +28,19 @@ export const announcedOn = ({ announced }: Timeline, day: Day): Timeline['announ
 
 /** The answer in a sentence. */
 export function tellCount(answer: readonly TermOn[]): string {
-  const definite = answer.filter(({ pieces }) => pieces.some(({ certainty }) => certainty === 'definitely')).length;
-  const possible = answer.filter(
-    ({ pieces }) => pieces.length > 0 && pieces.every(({ certainty }) => certainty === 'possibly'),
-  ).length;
-  const terms = `${definite} ${definite === 1 ? 'term' : 'terms'} in force`;
-  return possible === 0 ? terms : `${terms}, ${possible} possibly`;
+  const inForce = answer.filter(({ stretch }) => stretch?.inForce === 'definitely');
+  const possible = answer.filter(({ stretch }) => stretch?.inForce === 'possibly').length;
+  const undecided = inForce.filter(({ pieces }) => pieces.every(({ certainty }) => certainty === 'possibly'));
+  const terms = `${inForce.length} ${inForce.length === 1 ? 'term' : 'terms'} in force`;
+  return [terms + tellUndecided(undecided, inForce.length), ...(possible === 0 ? [] : [`${possible} possibly`])].join(
+    ', ',
+  );
+}
+
+/** Terms of which only the value is unknown. */
+function tellUndecided(undecided: readonly TermOn[], count: number): string {
+  const [first] = undecided;
+  if (first === undefined) return '';
+  if (count === 1) return ` (one of ${first.pieces.length} values)`;
+  return ` (${undecided.length} of them with one of several values)`;
 }

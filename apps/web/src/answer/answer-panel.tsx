@@ -1,8 +1,9 @@
 import { memo, useDeferredValue, useEffect, useState } from 'react';
 import type { Timeline } from '#client';
 import { writtenDay, type Day } from '../time/day';
-import { inWords, tellValue, titleOfKind, type Names } from '../value/tell-value';
+import { inWords, tellScope, tellValue, titleOfKind, type Names } from '../value/tell-value';
 import { laneId, type Lane, type Run } from '../picture/drawing';
+import { colourOf, type Palette } from '../picture/palette';
 import { Swatch } from '../picture/swatch';
 import { announcedOn, answerOn, tellCount, type TermOn } from './answer-on';
 
@@ -12,11 +13,13 @@ interface Props {
   readonly at: Day;
   readonly knownAt: Day | undefined;
   readonly names: Names;
+  readonly palette: Palette;
   readonly onSelect: (term: string, run: Run) => void;
 }
 
 /** Which terms are in force on the day asked about. */
-export const AnswerPanel = memo(function AnswerPanel({ lanes, timeline, at, knownAt, names, onSelect }: Props) {
+export const AnswerPanel = memo(function AnswerPanel(props: Props) {
+  const { lanes, timeline, at, knownAt, names, palette, onSelect } = props;
   const day = useDeferredValue(at);
   const answer = answerOn(lanes, day);
   const announced = announcedOn(timeline, day);
@@ -38,6 +41,7 @@ export const AnswerPanel = memo(function AnswerPanel({ lanes, timeline, at, know
             stretch={term.stretch}
             term={term}
             names={names}
+            palette={palette}
             onSelect={onSelect}
           />
         ))}
@@ -63,25 +67,27 @@ interface TermProps {
   readonly stretch: TermOn['stretch'];
   readonly term: TermOn;
   readonly names: Names;
+  readonly palette: Palette;
   readonly onSelect: (term: string, run: Run) => void;
 }
 
 const Term = memo(
-  function Term({ term: { lane, stretch, pieces, contests }, names, onSelect }: TermProps) {
+  function Term({ term: { lane, stretch, pieces, contests }, names, palette, onSelect }: TermProps) {
+    const isOneOf = stretch?.inForce === 'definitely' && pieces.length > 1;
     const run = stretch ?? contests[0]!;
     return (
       <li>
         <button type="button" className="term" onClick={() => onSelect(laneId(lane), run)}>
           <span className="term-name">
             {titleOfKind(lane.kind, names)}
-            {lane.scope !== 'all' && <span className="quiet"> {lane.scope.replaceAll('-', ' ')}</span>}
+            {lane.scope !== 'all' && <span className="quiet"> {tellScope(lane.scope, names)}</span>}
           </span>
-          {pieces.map(({ value, certainty, hue, share }) => (
+          {pieces.map(({ value, certainty, share }) => (
             <span key={share.nth} className="value" data-certainty={certainty}>
-              <Swatch value={value} hue={hue} certainty={certainty} />
+              <Swatch colour={colourOf(value, palette)} isPossible={certainty === 'possibly'} />
               <span>
                 {tellValue(value, names)}
-                {certainty === 'possibly' && <em> possibly</em>}
+                {certainty === 'possibly' && <em>{isOneOf ? ` one of ${pieces.length}` : ' possibly'}</em>}
               </span>
             </span>
           ))}
@@ -105,6 +111,7 @@ const Term = memo(
     a.lane === b.lane &&
     a.stretch === b.stretch &&
     a.names === b.names &&
+    a.palette === b.palette &&
     a.term.contests.length === b.term.contests.length &&
     a.term.contests.every((contest, nth) => contest === b.term.contests[nth]),
 );

@@ -6,24 +6,28 @@ import { DateField } from '../time/date-fields';
 import { Trouble } from '../page/trouble';
 import { axisOf } from '../picture/axis';
 import { laneId, lanesOf, type Lane } from '../picture/drawing';
-import { LANE, LanePicture } from '../picture/lane';
+import { LanePicture } from '../picture/lane';
+import { LANE } from '../picture/lane-size';
+import type { Palette } from '../picture/palette';
 import { useWidth } from '../picture/picture';
 import { nameOfLane } from '../picture/tell-stretch';
 import { askDifference, askTimeline } from '../service/service';
 import { useAnswer } from '../service/use-answer';
-import { writtenDay, writtenDate, type Day } from '../time/day';
+import { writtenDay, type Day } from '../time/day';
+import { writtenDate } from '../time/written-date';
 import { tellValue, type Names } from '../value/tell-value';
 
 interface Props {
   readonly id: string;
   readonly view: View;
   readonly names: Names;
+  readonly palette: Palette;
   readonly today: Day;
   readonly shown: Days;
 }
 
 /** What differs between another point and the one of the handles: two dates, two moments, or both. */
-export function ComparePanel({ id, view, names, today, shown }: Props) {
+export function ComparePanel({ id, view, names, palette, today, shown }: Props) {
   const before = view.compare ?? {};
   const difference = useAnswer(askDifference(id, before, view));
   const wasKnown = useLanes(id, before.knownAt);
@@ -73,6 +77,7 @@ export function ComparePanel({ id, view, names, today, shown }: Props) {
               days={[before.at ?? today, view.at ?? today]}
               shown={shown}
               names={names}
+              palette={palette}
             />
           )}
         />
@@ -164,10 +169,11 @@ interface PicturesProps {
   readonly days: readonly [Day, Day];
   readonly shown: Days;
   readonly names: Names;
+  readonly palette: Palette;
 }
 
 /** A term as it was known at either point, with the days asked about. */
-function Pictures({ sides, days, shown, names }: PicturesProps) {
+function Pictures({ sides, days, shown, names, palette }: PicturesProps) {
   const frame = useRef<HTMLDivElement>(null);
   const width = useWidth(frame);
   const axis = useMemo(() => axisOf(shown, Math.max(width, 1)), [shown, width]);
@@ -177,7 +183,7 @@ function Pictures({ sides, days, shown, names }: PicturesProps) {
         <figure key={nth}>
           {label !== null && <figcaption>{label}</figcaption>}
           <svg width={width} height={LANE}>
-            {lane && <LanePicture lane={lane} axis={axis} names={names} />}
+            {lane && <LanePicture lane={lane} axis={axis} names={names} palette={palette} />}
             {days.map((day, which) => (
               <path
                 key={which}

@@ -3,7 +3,8 @@ import { Link } from '../address/link';
 import type { Days, View } from '../address/view';
 import { Sources } from '../sources/sources';
 import { boundsOf } from '../picture/drawing';
-import { writtenDate, writtenDays } from '../time/day';
+import { writtenDays } from '../time/day';
+import { writtenDate } from '../time/written-date';
 import { inWords, type Names } from '../value/tell-value';
 
 interface Props {

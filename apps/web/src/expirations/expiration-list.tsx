@@ -4,7 +4,8 @@ import { nameOfLane } from '../picture/tell-stretch';
 import { useNames } from '../value/use-names';
 import { askExpirations, askPartnerships } from '../service/service';
 import { useAnswer } from '../service/use-answer';
-import { dayOf, writtenDate, type Day } from '../time/day';
+import { dayOf, type Day } from '../time/day';
+import { writtenDate } from '../time/written-date';
 import { tellValue } from '../value/tell-value';
 
 /** What ends, or may end, in a period. */

@@ -6,15 +6,19 @@ import { AnswerPanel } from '../answer/answer-panel';
 import { ComparePanel } from '../compare/compare-panel';
 import { EventsPanel } from '../events/events-panel';
 import { ExplainPanel } from '../explain/explain-panel';
-import { everything, shifted, zoomed } from '../picture/axis';
+import { everything } from '../picture/axis';
 import type { Run } from '../picture/drawing';
 import { KeptLanes } from '../picture/keep-lanes';
 import { dayWithin } from '../picture/lane';
+import { Hint } from '../picture/hint';
 import { Legend } from '../picture/legend';
+import { paletteOf } from '../picture/palette';
 import { Picture } from '../picture/picture';
+import { storyOf } from '../picture/story';
 import { askPartnership, askTimeline } from '../service/service';
 import { useAnswer } from '../service/use-answer';
-import { writtenDate, type Day } from '../time/day';
+import { type Day } from '../time/day';
+import { writtenDate } from '../time/written-date';
 import { DateFields } from '../time/date-fields';
 import { useLive } from '../service/live';
 import { Trouble } from '../page/trouble';
@@ -36,7 +40,16 @@ export function PartnershipPage({ id, view }: { readonly id: string; readonly vi
   // Drawn when there is time: a handle that is dragged goes before what it changes.
   const timeline = useDeferredValue(asked.value);
   const lanes = useMemo(() => (timeline ? kept.current.of(timeline) : []), [timeline]);
-  const names = useNames(partnership.value?.parties);
+  const names = useNames(partnership.value?.parties, present.value);
+  const story = useMemo(() => storyOf(timeline ?? { events: [] }, lanes), [timeline, lanes]);
+  const palette = useMemo(
+    () =>
+      paletteOf(
+        (partnership.value?.parties ?? []).map((party) => party.id),
+        present.value ?? { terms: [] },
+      ),
+    [partnership.value, present.value],
+  );
   const whole = useMemo(() => (present.value ? everything(present.value, today) : undefined), [present.value, today]);
   const shown = view.shown ?? whole;
   const at = view.at ?? today;
@@ -56,13 +69,14 @@ export function PartnershipPage({ id, view }: { readonly id: string; readonly vi
     const { term: _term, ...now } = currentView();
     go({ ...now, events });
   }, []);
-  const show = (days: Days | undefined): void => {
-    const { shown: _shown, ...rest } = view;
-    go(days === undefined ? rest : { ...rest, shown: days });
-  };
+  const onShown = useCallback((days: Days | undefined, isRest: boolean) => {
+    const { shown: _shown, ...rest } = currentView();
+    move(days === undefined ? rest : { ...rest, shown: days });
+    if (isRest) endBurst();
+  }, []);
 
   const error = partnership.error ?? asked.error ?? present.error;
-  if (!timeline || !present.value || !shown) {
+  if (!timeline || !present.value || !whole || !shown) {
     return (
       <div className="narrow">
         <Trouble error={error} />
@@ -80,6 +94,16 @@ export function PartnershipPage({ id, view }: { readonly id: string; readonly vi
             {writtenDate(present.value.recordedAt?.slice(0, 10) ?? '')}
             {news && <span className="news">{news}</span>}
           </p>
+        </div>
+        <div className="controls">
+          <DateFields at={at} knownAt={view.knownAt} today={today} onChange={(to) => go(withDates(view, to, today))} />
+          <button
+            type="button"
+            disabled={view.knownAt === undefined && at === today}
+            onClick={() => go(withDates(view, { at: today, knownAt: undefined }, today))}
+          >
+            Today
+          </button>
         </div>
         <div className="actions">
           <Link className="button" to={{ page: 'record', partnership: id }}>
@@ -100,41 +124,19 @@ export function PartnershipPage({ id, view }: { readonly id: string; readonly vi
         {news}
       </p>
       <Trouble error={error} />
-      <div className="controls">
-        <DateFields at={at} knownAt={view.knownAt} today={today} onChange={(to) => go(withDates(view, to, today))} />
-        <button
-          type="button"
-          disabled={view.knownAt === undefined && at === today}
-          onClick={() => go(withDates(view, { at: today, knownAt: undefined }, today))}
-        >
-          Today
-        </button>
-        <div className="zoom" role="group" aria-label="Days shown">
-          <button type="button" onClick={() => show(shifted(shown, -0.3))} aria-label="Earlier">
-            ←
-          </button>
-          <button type="button" onClick={() => show(zoomed(shown, 0.5, at))} aria-label="Nearer">
-            +
-          </button>
-          <button type="button" onClick={() => show(zoomed(shown, 2, at))} aria-label="Further">
-            −
-          </button>
-          <button type="button" onClick={() => show(shifted(shown, 0.3))} aria-label="Later">
-            →
-          </button>
-          <button type="button" onClick={() => show(undefined)} disabled={view.shown === undefined}>
-            All
-          </button>
-        </div>
-      </div>
-      {view.compare !== undefined && <ComparePanel id={id} view={view} names={names} today={today} shown={shown} />}
+      {view.compare !== undefined && (
+        <ComparePanel id={id} view={view} names={names} palette={palette} today={today} shown={shown} />
+      )}
+      <Hint />
       <div className="halves" data-pending={asked.pending}>
         <div>
           <Picture
-            timeline={timeline}
             recordings={present.value.recordings}
             lanes={lanes}
+            story={story}
             names={names}
+            palette={palette}
+            whole={whole}
             shown={shown}
             at={at}
             knownAt={view.knownAt}
@@ -145,8 +147,9 @@ export function PartnershipPage({ id, view }: { readonly id: string; readonly vi
             onRest={endBurst}
             onSelect={onSelect}
             onEvents={onEvents}
+            onShown={onShown}
           />
-          <Legend />
+          <Legend palette={palette} names={names} />
           {timeline.moreEvents && <p className="quiet">Only the first 2,000 events are marked.</p>}
         </div>
         {view.term !== undefined ? (
@@ -160,6 +163,7 @@ export function PartnershipPage({ id, view }: { readonly id: string; readonly vi
             at={at}
             knownAt={view.knownAt}
             names={names}
+            palette={palette}
             onSelect={onSelect}
           />
         )}

@@ -9,7 +9,7 @@ import { useToday } from '../time/use-today';
 import { ExpirationList } from '../expirations/expiration-list';
 import { askPartnerships, service } from '../service/service';
 import { useAnswer } from '../service/use-answer';
-import { writtenDate } from '../time/day';
+import { writtenDate } from '../time/written-date';
 import { inWords } from '../value/tell-value';
 import { matching } from './matching';
 

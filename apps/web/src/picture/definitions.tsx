@@ -1,7 +1,7 @@
 import { memo } from 'react';
-import { COLOURS } from './colour';
+import { COLOURS, OTHER_COLOURS } from './palette';
 
-const colours = [...Array.from({ length: COLOURS }, (_, nth) => String(nth)), 'absent'];
+const colours = [...COLOURS, ...OTHER_COLOURS];
 
 /** Patterns and fading edges that all lanes share. */
 export const Definitions = memo(function Definitions() {

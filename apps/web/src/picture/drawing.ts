@@ -1,5 +1,5 @@
 import type { Timeline } from '#client';
-import { dayOf, type Day } from '../time/day';
+import { dayOf, isoDay, type Day } from '../time/day';
 import { keyOfValue } from '../value/absence';
 
 type DrawnTerm = Timeline['terms'][number];
@@ -18,7 +18,7 @@ export type Fade = 'in' | 'out' | 'none';
 /** One possible value on days on which its certainty is the same. */
 export interface Piece extends Run {
   readonly value: unknown;
-  /** Which of the lane's values it is, by first appearance: its colour. */
+  /** Which of the lane's values it is, by first appearance: neighbours of one colour are told apart by it. */
   readonly hue: number;
   readonly certainty: 'definitely' | 'possibly';
   readonly fade: Fade;
@@ -30,6 +30,8 @@ export interface Piece extends Run {
 /** A stretch of days with the same answers: what can be asked about. */
 export interface Stretch extends Run {
   readonly pieces: readonly Piece[];
+  /** Whether anything is in force, whichever of the values it is. */
+  readonly inForce: 'definitely' | 'possibly' | 'not';
   /** The term has ended, or may have. */
   readonly ends: Segment['ends'];
 }
@@ -123,6 +125,7 @@ function stretchesOf(segments: readonly Segment[]): Stretch[] {
   return split.map(({ answers, ends, ...run }, index) => ({
     ...run,
     ends,
+    inForce: inForceOn({ ...run, answers, ends }),
     pieces: answers.map((answer, nth) => ({
       ...run,
       value: answer.value,
@@ -136,6 +139,20 @@ function stretchesOf(segments: readonly Segment[]): Stretch[] {
 }
 
 type Split = Run & Pick<Segment, 'answers' | 'ends'>;
+
+/** Where one value follows another on an imprecise day, one of the two is in force: only which one is unknown. */
+function inForceOn({ to, answers, ends }: Split): Stretch['inForce'] {
+  if (answers.length === 0) return 'not';
+  if (answers.some(({ certainty }) => certainty === 'definitely')) return 'definitely';
+  const goesOn = (until: unknown): boolean =>
+    until === null || (typeof until === 'string' && /^\d{4}/.test(until) && until.slice(0, 10) >= lastDayOf(to));
+  const mayLapse = answers.some(
+    ({ claims, possiblyAfter }) => possiblyAfter !== undefined || claims.some(({ until }) => !goesOn(until)),
+  );
+  return answers.length > 1 && ends.length === 0 && !mayLapse ? 'definitely' : 'possibly';
+}
+
+const lastDayOf = (to: Day): string => (Number.isFinite(to) ? isoDay(to - 1) : '9999');
 
 /** A segment whose condition may be met at any time is definite up to the day of knowledge, and possible from then on. */
 function splitWhereItMayLapse({ from, to, answers, ends }: Segment): Split[] {

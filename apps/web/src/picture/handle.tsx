@@ -82,7 +82,7 @@ export function Rail(props: HandleProps) {
         aria-valuetext={props.told}
         aria-describedby="keys"
         data-day={isoDay(day)}
-        data-side={x > axis.width - 110 ? 'left' : 'right'}
+        data-side={x > axis.width - 150 ? 'left' : 'right'}
         style={{ transform: `translateX(${x}px)` }}
         onKeyDown={press}
       >
@@ -116,4 +116,4 @@ function byKey({ key, shiftKey }: KeyboardEvent, { day, least, most, stops }: Ha
 }
 
 export const toldDay = (day: Day, today: Day): string =>
-  day === today ? `${writtenDay(day)}, today` : writtenDay(day);
+  day === today ? `today, ${writtenDay(day)}` : writtenDay(day);

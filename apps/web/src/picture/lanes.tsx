@@ -11,21 +11,28 @@ import {
 import type { Names } from '../value/tell-value';
 import type { Axis } from './axis';
 import { laneId, type Lane, type Run } from './drawing';
+import { NO_CROSSINGS, type Crossings } from './drops';
 import { chosenIn, LaneRow } from './lane';
+import type { Palette } from './palette';
 
 interface LanesProps {
   readonly lanes: readonly Lane[];
   readonly axis: Axis;
   readonly names: Names;
+  readonly palette: Palette;
+  readonly crossings: ReadonlyMap<string, Crossings>;
   readonly selected: string | undefined;
   readonly onSelect: (term: string, run: Run) => void;
+  /** The keyboard is on a run that is not in sight. */
+  readonly onReveal: (run: Run) => void;
 }
 
 /** More than a screen holds; the others follow when these are seen, so that no frame waits for all. */
 const LANES_AT_ONCE = 24;
 
 /** All lanes; one stop of the Tab key, within which the arrow keys move. */
-export const Lanes = memo(function Lanes({ lanes, axis, names, selected, onSelect }: LanesProps) {
+export const Lanes = memo(function Lanes(props: LanesProps) {
+  const { lanes, axis, names, palette, crossings, selected, onSelect, onReveal } = props;
   const box = useRef<HTMLDivElement>(null);
   const [followed, setFollowed] = useState<readonly Lane[]>([]);
   useEffect(() => startTransition(() => setFollowed(lanes)), [lanes]);
@@ -35,10 +42,14 @@ export const Lanes = memo(function Lanes({ lanes, axis, names, selected, onSelec
   useLayoutEffect(() => {
     if (inTabOrder(box.current!) === null) box.current!.querySelector(BUTTON)?.setAttribute('tabindex', '0');
   });
-  const choose = (button: SVGElement): void => {
+  const runOf = (button: SVGElement): { term: string; run: Run } => {
     const row = button.closest<HTMLElement>('.lane')!;
     const lane = drawn.find((each) => laneId(each) === row.dataset['term'])!;
-    onSelect(laneId(lane), chosenIn(lane, axis)[buttonsIn(row).indexOf(button)]!);
+    return { term: laneId(lane), run: chosenIn(lane, axis)[buttonsIn(row).indexOf(button)]! };
+  };
+  const choose = (button: SVGElement): void => {
+    const { term, run } = runOf(button);
+    onSelect(term, run);
   };
   const press = (event: KeyboardEvent): void => {
     const focused = buttonAt(event.target);
@@ -47,8 +58,10 @@ export const Lanes = memo(function Lanes({ lanes, axis, names, selected, onSelec
     const to = isChosen ? undefined : neighbour(focused, event.key);
     if (!isChosen && to === undefined) return;
     event.preventDefault();
-    if (isChosen) choose(focused);
-    else to?.focus();
+    if (isChosen) return choose(focused);
+    to!.focus();
+    const { run } = runOf(to!);
+    if (run.to <= axis.shown.from || run.from >= axis.shown.to) onReveal(run);
   };
   return (
     <div
@@ -69,6 +82,8 @@ export const Lanes = memo(function Lanes({ lanes, axis, names, selected, onSelec
           lane={lane}
           axis={axis}
           names={names}
+          palette={palette}
+          crossings={crossings.get(laneId(lane)) ?? NO_CROSSINGS}
           isFirst={drawn[nth - 1]?.kind !== lane.kind}
           isSelected={laneId(lane) === selected}
         />

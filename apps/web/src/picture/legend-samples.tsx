@@ -1,8 +1,5 @@
-export const BAR_COLOURS = [
-  {
-    name: 'definitely in force',
-    shape: <rect className="bar" data-colour="0" x="0.5" y="1" width="29" height="14" rx="3" />,
-  },
+export const LEGEND_SHAPES = [
+  { name: 'in force', shape: <rect className="bar" data-colour="0" x="0.5" y="1" width="29" height="14" rx="3" /> },
   {
     name: 'possibly',
     shape: (
@@ -13,22 +10,26 @@ export const BAR_COLOURS = [
     ),
   },
   {
-    name: 'another value',
-    shape: <rect className="bar" data-colour="1" x="0.5" y="1" width="29" height="14" rx="3" />,
-  },
-  {
-    name: 'undisclosed',
-    shape: <rect className="bar" data-colour="absent" x="0.5" y="1" width="29" height="14" rx="3" />,
+    name: 'one of two values',
+    shape: (
+      <>
+        <polygon className="bar" data-colour="0" points="0.5 1 29.5 1 0.5 15" />
+        <polygon className="bar" data-colour="1" points="29.5 1 29.5 15 0.5 15" />
+      </>
+    ),
   },
   { name: 'ended', shape: <path className="ended" d="M1 4v8M1 8h28" /> },
+  { name: 'replaced by', shape: <path className="arrow" d="M2 4h12q4 0 4 4v6M14.5 10.5l3.5 3.5l3.5-3.5" /> },
   { name: 'announced', shape: <rect className="announced" x="1" y="1.5" width="28" height="13" rx="4" /> },
   { name: 'contested', shape: <rect x="0" y="8" width="30" height="4" fill="url(#zigzag)" /> },
   {
-    name: 'reaffirmed',
+    name: 'an event changes it',
     shape: (
-      <g className="reaffirmed">
-        <path d="M15 4v9" />
-      </g>
+      <>
+        <path className="drop" d="M15 0v16" />
+        <circle className="drop-end" cx="15" cy="8" r="3" />
+      </>
     ),
   },
+  { name: 'reaffirmed', shape: <path className="drop" data-reaffirmed d="M15 0v16" /> },
 ];

@@ -1,21 +1,36 @@
-import { memo, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import type { Timeline } from '#client';
 import type { Days } from '../address/view';
 import { dayOf, writtenDay, type Day } from '../time/day';
 import type { Names } from '../value/tell-value';
-import { axisOf, ticksOf, type Axis } from './axis';
+import { axisOf, shifted, ticksOf, within, zoomed, type Axis } from './axis';
 import { Definitions } from './definitions';
-import { boundsOf, type Lane, type Run } from './drawing';
+import type { Lane, Run } from './drawing';
+import { crossingsOf } from './drops';
+import { EventMarks } from './event-marks';
 import { Rail, toldDay } from './handle';
 import { Lanes } from './lanes';
-import { marksOf } from './marks';
+import { measureText } from './measure';
+import { Overview } from './overview';
+import type { Palette } from './palette';
+import { RecordingTicks } from './recording-ticks';
+import type { Story } from './story';
+import { ROW, TitleBand } from './title-band';
+import { placeTitles } from './titles';
+import { Tooltip } from './tooltip';
+import { useZoom } from './use-zoom';
+import { isSame, wholeDays } from './zoom';
+import { ZoomButtons } from './zoom-buttons';
 
 export interface PictureProps {
-  readonly timeline: Timeline;
   /** The recordings up to now, also those behind the moment of knowledge. */
   readonly recordings: Timeline['recordings'];
   readonly lanes: readonly Lane[];
+  readonly story: Story;
   readonly names: Names;
+  readonly palette: Palette;
+  /** All days there are to see. */
+  readonly whole: Days;
   readonly shown: Days;
   readonly at: Day;
   /** Undefined: as known now. */
@@ -28,31 +43,103 @@ export interface PictureProps {
   readonly onRest: () => void;
   readonly onSelect: (term: string, run: Run) => void;
   readonly onEvents: (days: Days) => void;
+  /** Days to show; undefined: all. `isRest`: the movement has come to its end. */
+  readonly onShown: (days: Days | undefined, isRest: boolean) => void;
 }
 
+/** Rows of titles where there is room for that many. */
+const ROWS = 4;
+const NARROW = 560;
+
 export function Picture(props: PictureProps) {
-  const { timeline, lanes, names, shown, at, knownAt, today, recordings, selected, compared } = props;
+  const { lanes, story, names, palette, whole, at, knownAt, today, recordings, selected, compared, onShown } = props;
+  const box = useRef<HTMLElement>(null);
   const frame = useRef<HTMLDivElement>(null);
   const width = useWidth(frame);
-  const axis = useMemo(() => axisOf(shown, Math.max(width, 1)), [shown, width]);
-  const events = useMemo(() => timeline.events.map((event) => ({ ...event, ...boundsOf(event.days) })), [timeline]);
-  const eventDays = useMemo(() => [...new Set(events.map(({ from }) => from))].sort((a, b) => a - b), [events]);
+  const show = useCallback(
+    (days: Days, isRest: boolean) => {
+      const rounded = within(wholeDays(days), whole);
+      onShown(isSame(rounded, whole) ? undefined : rounded, isRest);
+    },
+    [onShown, whole],
+  );
+  const zoomTo = useCallback((days: Days) => show(days, true), [show]);
+  const { live, settled, isMoving } = useZoom(box, { whole, shown: props.shown, plot: frame, width, onShown: zoomTo });
+  const axis = useMemo(() => axisOf(live, Math.max(width, 1), whole), [live, width, whole]);
+  const laneAxis = useMemo(() => axisOf(settled, Math.max(width, 1), whole), [settled, width, whole]);
+
+  const { events, replacements } = story;
+  const rows = width < NARROW ? 3 : ROWS;
+  const titles = useMemo(
+    () => placeTitles(events, { width, rows, x: axis.x }, measureText),
+    [events, width, rows, axis],
+  );
+  const titled = titles.map(({ story: { event } }) => event.eventId).join();
+  const crossings = useMemo(
+    () =>
+      crossingsOf(
+        titles.map((title) => title.story),
+        replacements,
+        lanes,
+      ),
+    // The same events have the same lines, wherever they stand.
+    [titled, replacements, lanes],
+  );
+  const eventDays = useMemo(() => [...new Set(events.map(({ from }) => from))], [events]);
   const recorded = useMemo(
     () => recordings.map((each) => ({ ...each, from: dayOf(each.recordedAt), to: dayOf(each.recordedAt) + 1 })),
     [recordings],
   );
   const recordedDays = useMemo(() => [...new Set(recorded.map(({ from }) => from))], [recorded]);
-  const firstKnown = recordedDays[0] ?? today;
   const known = knownAt ?? today;
 
-  const { onMove } = props;
+  const { onMove, onEvents } = props;
   const moveAt = useCallback((day: Day) => onMove({ at: day }), [onMove]);
   const moveKnown = useCallback((day: Day) => onMove({ knownAt: day >= today ? undefined : day }), [onMove, today]);
-  const toldKnown = knownAt === undefined ? 'now' : writtenDay(known);
+  const choose = useCallback(
+    ({ story: { from } }: { story: { from: Day } }) => onEvents({ from, to: from }),
+    [onEvents],
+  );
+  const reveal = useCallback(
+    (run: Run) => {
+      const span = settled.to - settled.from;
+      const from = Math.round(Math.max(run.from, 0) - span / 3);
+      zoomTo({ from, to: from + Math.round(span) });
+    },
+    [settled, zoomTo],
+  );
+  const press = (event: KeyboardEvent): void => {
+    const days = byKey(event.key, live, at);
+    if (days === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    if (days === null) onShown(undefined, true);
+    else zoomTo(days);
+  };
 
   return (
-    <section className="picture" aria-label="Timeline">
+    <section
+      className="picture"
+      aria-label="Timeline"
+      ref={box}
+      onKeyDown={press}
+      style={{ '--titles': `${rows * ROW}px` } as object}
+    >
       <Definitions />
+      <div className="row above">
+        <div className="name">
+          <ZoomButtons
+            live={live}
+            at={at}
+            isWhole={isSame(wholeDays(live), whole)}
+            onShown={zoomTo}
+            onAll={() => onShown(undefined, true)}
+          />
+        </div>
+        <div>
+          {width > 0 && <Overview whole={whole} live={live} events={events} width={width} onShown={show} />}
+          <TitleBand titles={titles} rows={rows} onChoose={choose} />
+        </div>
+      </div>
       <div className="rails">
         <div className="row ticks" aria-hidden="true">
           <div className="name" />
@@ -62,36 +149,36 @@ export function Picture(props: PictureProps) {
         </div>
         <div className="row">
           <div className="name">
-            <span className="kind">Asked about</span>
-            <span className="scope">events by day</span>
+            <span className="kind">The day</span>
+            <span className="scope">Which terms were in force?</span>
           </div>
           <Rail
             name="at"
-            label="Date asked about"
+            label="The day"
             day={at}
             told={toldDay(at, today)}
             axis={axis}
-            least={shown.from}
-            most={shown.to}
+            least={Math.round(live.from)}
+            most={Math.round(live.to)}
             stops={eventDays}
             onMove={moveAt}
             onRest={props.onRest}
           >
-            <EventMarks events={events} axis={axis} onEvents={props.onEvents} />
+            <EventMarks events={events} axis={axis} onEvents={onEvents} />
           </Rail>
         </div>
         <div className="row">
           <div className="name">
-            <span className="kind">Known</span>
-            <span className="scope">recordings</span>
+            <span className="kind">What was known then</span>
+            <span className="scope">Which news had arrived?</span>
           </div>
           <Rail
             name="known"
-            label="Moment of knowledge"
+            label="What was known then"
             day={known}
-            told={toldKnown}
+            told={knownAt === undefined ? 'all that is known now' : `known by ${writtenDay(known)}`}
             axis={axis}
-            least={firstKnown}
+            least={recordedDays[0] ?? today}
             most={today}
             stops={recordedDays}
             onMove={moveKnown}
@@ -102,19 +189,56 @@ export function Picture(props: PictureProps) {
         </div>
       </div>
       <p id="keys" className="unseen">
-        Arrow keys move by a day, with Shift by a month; page keys move to the next event or recording.
+        Arrow keys move by a day, with Shift by a month; page keys move to the next event or recording. Plus and minus
+        zoom, comma and full stop pan, zero shows all days.
       </p>
-      {width > 0 && <Lanes lanes={lanes} axis={axis} names={names} selected={selected} onSelect={props.onSelect} />}
+      {width > 0 && (
+        <div className="moving" data-moving={isMoving} style={movement(laneAxis, axis)}>
+          <Lanes
+            lanes={lanes}
+            axis={laneAxis}
+            names={names}
+            palette={palette}
+            crossings={crossings}
+            selected={selected}
+            onSelect={props.onSelect}
+            onReveal={reveal}
+          />
+        </div>
+      )}
       <div className="lines behind" aria-hidden="true">
         <Line axis={axis} day={known} name="later" />
-      </div>
-      <div className="lines" aria-hidden="true">
         <Line axis={axis} day={known} name="known" />
         {compared !== undefined && <Line axis={axis} day={compared} name="compared" />}
         <Line axis={axis} day={at} name="at" />
       </div>
+      <Tooltip within={box} />
     </section>
   );
+}
+
+/** How lanes that were drawn for one axis are moved and stretched to fit another. */
+function movement(drawn: Axis, live: Axis): object {
+  const k = (drawn.shown.to - drawn.shown.from) / (live.shown.to - live.shown.from);
+  return { '--k': k, '--t': live.x(drawn.shown.from) };
+}
+
+function byKey(key: string, shown: Days, at: Day): Days | null | undefined {
+  switch (key) {
+    case '+':
+    case '=':
+      return zoomed(shown, 0.5, at);
+    case '-':
+      return zoomed(shown, 2, at);
+    case ',':
+      return shifted(shown, -0.2);
+    case '.':
+      return shifted(shown, 0.2);
+    case '0':
+      return null;
+    default:
+      return undefined;
+  }
 }
 
 function Line({ axis, day, name }: { readonly axis: Axis; readonly day: Day; readonly name: string }) {
@@ -123,88 +247,13 @@ function Line({ axis, day, name }: { readonly axis: Axis; readonly day: Day; rea
   return <div className="line" data-line={name} style={{ transform: `translateX(${x}px)` }} />;
 }
 
-const Ticks = memo(function Ticks({ axis }: { readonly axis: Axis }) {
+function Ticks({ axis }: { readonly axis: Axis }) {
   return ticksOf(axis).map(({ x, label }) => (
-    <span key={x} className="tick" style={{ left: x }} data-edge={x > axis.width - 30}>
+    <span key={label} className="tick" style={{ left: x }} data-edge={x < 0 || x > axis.width - 40}>
       {label}
     </span>
   ));
-});
-
-type DrawnEvent = Timeline['events'][number] & Run;
-
-interface EventMarksProps {
-  readonly events: readonly DrawnEvent[];
-  readonly axis: Axis;
-  readonly onEvents: (days: Days) => void;
 }
-
-/** Marks this near each other are drawn as one, with their number. */
-const NEAR = 22;
-
-const EventMarks = memo(function EventMarks({ events, axis, onEvents }: EventMarksProps) {
-  return marksOf(events, axis, NEAR).map(({ x, reach, items }) => {
-    const [first] = items;
-    const days = { from: first.from, to: Math.max(...items.map(({ from }) => from)) };
-    const label =
-      items.length === 1
-        ? `${first.title}, ${first.occurred}`
-        : `${items.length} events from ${first.title}, ${first.occurred}`;
-    return (
-      <button
-        key={first.eventId}
-        type="button"
-        className="mark"
-        style={{ left: x }}
-        aria-label={label}
-        title={label}
-        data-standing={items.every(({ standing }) => standing !== 'definitive') ? 'announced' : 'definitive'}
-        onClick={() => onEvents(days)}
-      >
-        {reach > 8 && <span className="reach" style={{ width: reach }} />}
-        <span className="dot">{items.length > 1 ? items.length : ''}</span>
-      </button>
-    );
-  });
-});
-
-interface RecordingTicksProps {
-  readonly recorded: readonly (Timeline['recordings'][number] & Run)[];
-  readonly axis: Axis;
-  readonly known: Day;
-}
-
-const RecordingTicks = memo(function RecordingTicks({ recorded, axis, known }: RecordingTicksProps) {
-  const ticks = useMemo(
-    () =>
-      marksOf(recorded, axis, 3).map(({ x, items: [first, ...others] }) => ({
-        day: first.from,
-        x: x.toFixed(1),
-        corrects: [first, ...others].some(({ type }) => type === 'EventCorrected' || type === 'EventRetracted'),
-      })),
-    [recorded, axis],
-  );
-  // One path for all ticks that look alike: the moment of knowledge moves with every frame of a drag.
-  return (
-    <svg className="recordings" width={axis.width} height="24" aria-hidden="true">
-      {[true, false].flatMap((isKnown) =>
-        [true, false].map((corrects) => {
-          const alike = ticks.filter((tick) => tick.corrects === corrects && tick.day <= known === isKnown);
-          return (
-            alike.length > 0 && (
-              <path
-                key={`${isKnown} ${corrects}`}
-                d={alike.map(({ x }) => `M${x} ${corrects ? '4v16' : '8v8'}`).join('')}
-                data-known={isKnown}
-                data-corrects={corrects}
-              />
-            )
-          );
-        }),
-      )}
-    </svg>
-  );
-});
 
 export function useWidth(frame: React.RefObject<HTMLDivElement | null>): number {
   const [width, setWidth] = useState(0);

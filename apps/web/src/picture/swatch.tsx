@@ -1,23 +1,21 @@
-import { colourOf } from './colour';
-
 interface Props {
-  readonly value: unknown;
-  readonly hue: number;
-  readonly certainty: 'definitely' | 'possibly';
+  /** The name of a colour of the palette. */
+  readonly colour: string;
+  readonly isPossible?: boolean;
 }
 
 /** The colour of a value beside its words. */
-export const Swatch = ({ value, hue, certainty }: Props) => (
+export const Swatch = ({ colour, isPossible = false }: Props) => (
   <svg className="swatch" width="12" height="12" aria-hidden="true">
     <rect
       className="bar"
-      data-colour={colourOf(value, hue)}
-      data-possible={certainty === 'possibly' || undefined}
+      data-colour={colour}
+      data-possible={isPossible || undefined}
       x="0.5"
       y="0.5"
       width="11"
       height="11"
     />
-    {certainty === 'possibly' && <rect width="12" height="12" rx="3" fill={`url(#hatch-${colourOf(value, hue)})`} />}
+    {isPossible && <rect width="12" height="12" rx="3" fill={`url(#hatch-${colour})`} />}
   </svg>
 );

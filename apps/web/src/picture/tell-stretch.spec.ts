@@ -1,11 +1,12 @@
 import { dayOf } from '../time/day';
 import type { Lane, Stretch } from './drawing';
-import { fitting, tellStretch } from './tell-stretch';
+import { tellStretch } from './tell-stretch';
 
 const days = { from: dayOf('2026-02-27'), to: Infinity };
 const piece = { ...days, hue: 0, fade: 'none' as const, share: { nth: 0, of: 1 }, claims: [] };
 const stretch: Stretch = {
   ...days,
+  inForce: 'definitely',
   ends: [],
   pieces: [{ ...piece, value: { summary: 'On Azure only.' }, certainty: 'definitely' }],
 };
@@ -36,17 +37,7 @@ describe('a stretch', () => {
   });
 
   it('says_that_a_term_has_ended', () => {
-    const ended = { ...stretch, pieces: [], ends: [{}] as never };
+    const ended = { ...stretch, pieces: [], inForce: 'not' as const, ends: [{}] as never };
     expect(tellStretch(lane({ scope: 'all' }), ended, new Map())).toBe('Api hosting, from 27 Feb 2026. ended');
-  });
-});
-
-describe('a label', () => {
-  it.each([
-    ['exclusive', 200, 'exclusive'],
-    ['exclusive · Microsoft', 80, 'exclusive…'],
-    ['exclusive', 20, ''],
-  ])('%p_in_%p_pixels_is_%p', (text, width, fits) => {
-    expect(fitting(text, width)).toBe(fits);
   });
 });

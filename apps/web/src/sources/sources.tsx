@@ -1,5 +1,5 @@
 import type { Source } from '#client';
-import { writtenDate } from '../time/day';
+import { writtenDate } from '../time/written-date';
 
 /** Where a fact is documented. */
 export const Sources = ({ sources }: { readonly sources: readonly Source[] }) => (

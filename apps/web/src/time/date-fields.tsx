@@ -1,5 +1,7 @@
-import { useEffect, useState } from 'react';
-import { isoDay, parseDay, type Day } from './day';
+import { useEffect, useId, useRef, useState } from 'react';
+import { isoDay, parseDay, writtenDay, type Day } from './day';
+import { readDay } from './read-date';
+import { useToday } from './use-today';
 
 interface Props {
   readonly at: Day;
@@ -12,7 +14,7 @@ interface Props {
 export function DateFields({ at, knownAt, today, onChange }: Props) {
   return (
     <div className="dates">
-      <DateField label="Asked about" day={at} onChange={(day) => onChange({ at: day })} />
+      <DateField label="On the day" day={at} onChange={(day) => onChange({ at: day })} />
       <DateField
         label="As known on"
         day={knownAt ?? today}
@@ -30,23 +32,54 @@ interface FieldProps {
   readonly onChange: (day: Day) => void;
 }
 
+/** A day, in words (`1 Mar 2026`, `2026-03-01`, `March 1, 2026`) or from a calendar. */
 export function DateField({ label, day, most, onChange }: FieldProps) {
-  const [text, setText] = useState(isoDay(day));
-  useEffect(() => setText(isoDay(day)), [day]);
+  const [text, setText] = useState(writtenDay(day));
+  const today = useToday();
+  const id = useId();
+  const calendar = useRef<HTMLInputElement>(null);
+  useEffect(() => setText(writtenDay(day)), [day]);
+  const accept = (typed: Day | null): void => {
+    if (typed !== null && (most === undefined || typed <= most) && typed !== day) onChange(typed);
+  };
+  const typed = readDay(text, today);
+  const isWrong = typed === null || (most !== undefined && typed > most);
   return (
-    <label className="date">
-      <span>{label}</span>
-      <input
-        type="date"
-        value={text}
-        max={most === undefined ? undefined : isoDay(most)}
-        onChange={({ target: { value } }) => {
-          setText(value);
-          const typed = parseDay(value);
-          // A year is typed digit by digit: the year 0002 is nobody's question.
-          if (typed !== null && value >= '1000' && (most === undefined || typed <= most)) onChange(typed);
-        }}
-      />
-    </label>
+    <div className="date">
+      <label htmlFor={id}>{label}</label>
+      <span className="date-entry">
+        <input
+          id={id}
+          value={text}
+          autoComplete="off"
+          spellCheck={false}
+          aria-invalid={isWrong}
+          onChange={({ target: { value } }) => {
+            setText(value);
+            // A day that is whole; "March 1" may go on.
+            if (/\d{4}\D*$|^\d{4}-\d{2}-\d{2}$/.test(value)) accept(readDay(value, today));
+          }}
+          onBlur={() => setText(writtenDay(day))}
+        />
+        <input
+          ref={calendar}
+          type="date"
+          tabIndex={-1}
+          aria-hidden="true"
+          value={isoDay(day)}
+          max={most === undefined ? undefined : isoDay(most)}
+          onChange={({ target: { value } }) => accept(parseDay(value))}
+        />
+        <button
+          type="button"
+          aria-label={`${label}: choose from a calendar`}
+          onClick={() => calendar.current?.showPicker()}
+        >
+          <svg viewBox="0 0 16 16" width="14" height="14" aria-hidden="true">
+            <path d="M2.5 4h11v9.5h-11zM2.5 7h11M5.5 2.2v3M10.5 2.2v3" />
+          </svg>
+        </button>
+      </span>
+    </div>
   );
 }

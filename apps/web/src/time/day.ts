@@ -25,7 +25,7 @@ export const isoDay = (day: Day): string => new Date(day * MS_A_DAY).toISOString
 export const dayOfInstant = (date: Date): Day => Math.floor(date.getTime() / MS_A_DAY);
 export const instantOf = (day: Day): Date => new Date(day * MS_A_DAY);
 
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sept', 'Oct', 'Nov', 'Dec'];
+export const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sept', 'Oct', 'Nov', 'Dec'];
 
 /** `27 Feb 2026`. An Intl.DateTimeFormat takes 20 ms to make in a new page, and five times as long for a day. */
 export function writtenDay(day: Day): string {
@@ -38,8 +38,3 @@ export function writtenDays({ from, to }: { readonly from: Day; readonly to: Day
   if (!Number.isFinite(to)) return `from ${writtenDay(from)}`;
   return to === from + 1 ? `on ${writtenDay(from)}` : `from ${writtenDay(from)} to ${writtenDay(to - 1)}`;
 }
-
-const EXACT = /^\d{4}-\d{2}-\d{2}$/;
-
-/** A date as a source states it: exact days are written out, others are kept as they were recorded. */
-export const writtenDate = (text: string): string => (EXACT.test(text) ? writtenDay(dayOf(text)) : text);

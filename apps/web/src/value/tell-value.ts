@@ -1,7 +1,11 @@
 import { absenceOf } from './absence';
 
-/** Names of parties by id and titles of kinds by `kind/`; what is not in it is told by its id. */
+/** Names of parties by id, titles of kinds by `kind/`, scopes by `/scope`; what is not in it is told by its id. */
 export type Names = ReadonlyMap<string, string>;
+
+export const keyOfScope = (scope: string): string => `/${scope}`;
+export const tellScope = (scope: string, names: Names): string =>
+  names.get(keyOfScope(scope)) ?? scope.replaceAll(/[-.]/g, ' ');
 
 export const titleOfKind = (kind: string, names: Names): string => names.get(`${kind}/`) ?? inWords(kind);
 
@@ -18,11 +22,14 @@ export function tellValue(value: unknown, names: Names): string {
 }
 
 /** A value in the few words that fit into a bar: what distinguishes it before who is in it. */
-export function tellShortly(value: unknown, names: Names): string {
+export const tellShortly = (value: unknown, names: Names): string => shortWords(value, names).join(' · ');
+
+/** The same as the words themselves, of which the first may stand alone. */
+export function shortWords(value: unknown, names: Names): readonly string[] {
   const absence = absenceOf(value);
-  if (absence) return absence;
-  if (typeof value !== 'object' || value === null) return plain(value, names);
-  if (Array.isArray(value)) return value.map((each) => plain(each, names)).join(', ');
+  if (absence) return [absence];
+  if (typeof value !== 'object' || value === null) return [plain(value, names)];
+  if (Array.isArray(value)) return [value.map((each) => plain(each, names)).join(', ')];
   const { summary, ...members } = value as Record<string, unknown>;
   const told = Object.entries(members)
     .filter(([name, member]) => ranking.includes(name) && absenceOf(member) === null)
@@ -33,8 +40,8 @@ export function tellShortly(value: unknown, names: Names): string {
     const how = absenceOf(member);
     return how === null || !ranking.includes(name) ? [] : [`${how === 'none' ? 'no' : how} ${name}`];
   });
-  const short = [...told, ...(told.length < 2 ? absent : [])].join(' · ');
-  return short || (typeof summary === 'string' ? summary : JSON.stringify(members));
+  const short = [...told, ...(told.length < 2 ? absent : [])];
+  return short.length > 0 ? short : [typeof summary === 'string' ? summary : JSON.stringify(members)];
 }
 
 /** Members that say most in a word, first what first. */

@@ -1,20 +1,50 @@
 import { useMemo } from 'react';
-import type { Party } from '#client';
+import type { Party, Timeline } from '#client';
 import { askTermKinds } from '../service/service';
 import { useAnswer } from '../service/use-answer';
-import type { Names } from './tell-value';
+import { ANYONE, namedIn } from './named';
+import { spelled, spelledName, spellingsIn } from './spelling';
+import { keyOfScope, type Names } from './tell-value';
 
 const nobody: readonly Party[] = [];
 
-/** Names of these parties, and titles of the kinds of terms. */
-export function useNames(parties: readonly Party[] = nobody): Names {
+/** Names of these parties and of whom else a timeline names, titles of the kinds of terms, and scopes as people write them. */
+export function useNames(parties: readonly Party[] = nobody, timeline?: Timeline): Names {
   const { value: kinds } = useAnswer(askTermKinds);
   return useMemo(
     () =>
       new Map([
         ...(kinds?.items ?? []).map(({ kind, title }) => [`${kind}/`, title] as const),
+        ...(timeline ? namesIn(timeline, parties) : []),
         ...parties.map(({ id, name }) => [id, name] as const),
       ]),
-    [kinds, parties],
+    [kinds, parties, timeline],
   );
 }
+
+/** Who is named without being a party has a name only in the texts; so have scopes. */
+function namesIn({ events, terms, announced }: Timeline, parties: readonly Party[]): [string, string][] {
+  const values = terms.flatMap(({ segments, contested }) => [
+    ...segments.flatMap(({ answers }) => answers.map(({ value }) => value)),
+    ...contested.map(({ value }) => value),
+  ]);
+  const spellings = spellingsIn([
+    ...parties.map(({ name }) => name),
+    ...events.map(({ title }) => title),
+    ...values.flatMap((value) => summaryOf(value)),
+  ]);
+  const ids = new Set([
+    ...values.flatMap((value) => namedIn(value) ?? []),
+    ...events.flatMap(({ assertedBy }) => assertedBy).filter((by) => /^[a-z0-9-]+$/.test(by)),
+  ]);
+  const scopes = new Set([...terms, ...announced.flatMap((said) => said.terms)].map(({ scope }) => scope));
+  return [
+    ...[...ids].filter((id) => id !== ANYONE).map((id): [string, string] => [id, spelledName(id, spellings)]),
+    ...[...scopes].map((scope): [string, string] => [keyOfScope(scope), spelled(scope, spellings)]),
+  ];
+}
+
+const summaryOf = (value: unknown): string[] => {
+  const { summary } = (typeof value === 'object' && value !== null ? value : {}) as { summary?: unknown };
+  return typeof summary === 'string' ? [summary] : [];
+};

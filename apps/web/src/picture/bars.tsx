@@ -1,0 +1,118 @@
+import type { Axis } from './axis';
+import type { Piece, Run, Stretch } from './drawing';
+import { colourOf, type Palette } from './palette';
+import { placeOf } from './place';
+
+export const BAR = { y: 7, height: 22 } as const;
+export const MIDDLE = BAR.y + BAR.height / 2;
+
+/** A button within a picture. Which of all is in the order of the Tab key, and what is chosen by it, the lanes decide. */
+export const button = { role: 'button', tabIndex: -1, className: 'stretch' } as const;
+
+/**
+ * What is definite is a button by itself: it is most of a picture, and a group around each would be half of its nodes. For the
+ * same reason this is no component.
+ */
+export function stretchShape(stretch: Stretch, axis: Axis, palette: Palette, label: string) {
+  const { from, pieces } = stretch;
+  const [piece] = pieces;
+  if (piece?.certainty === 'definitely' && pieces.length === 1) {
+    const { x, width } = placeOf(piece, axis);
+    return (
+      <rect
+        key={from}
+        role="button"
+        tabIndex={-1}
+        className="stretch bar"
+        aria-label={label}
+        data-colour={colourOf(piece.value, palette)}
+        x={x}
+        y={BAR.y}
+        width={width}
+        height={BAR.height}
+      />
+    );
+  }
+  return (
+    <g key={from} {...button} aria-label={label}>
+      {pieces.length === 0 ? (
+        <EndedShape run={stretch} axis={axis} />
+      ) : stretch.inForce === 'definitely' ? (
+        <OneOfShape stretch={stretch} axis={axis} palette={palette} />
+      ) : (
+        pieces.map((each) => <PossibleShape key={each.share.nth} piece={each} axis={axis} palette={palette} />)
+      )}
+    </g>
+  );
+}
+
+function EndedShape({ run, axis }: { readonly run: Run; readonly axis: Axis }) {
+  const { x, width } = placeOf(run, axis);
+  return (
+    <>
+      <rect className="hit" x={x} width={width} {...BAR} />
+      <path className="ended" d={`M${x} ${BAR.y + 5}v${BAR.height - 10}M${x} ${MIDDLE}h${width}`} />
+    </>
+  );
+}
+
+interface OneOfProps {
+  readonly stretch: Stretch;
+  readonly axis: Axis;
+  readonly palette: Palette;
+}
+
+/** The term is in force, and only which of some values it has is unknown: full height, the first gives way to the next. */
+function OneOfShape({ stretch, axis, palette }: OneOfProps) {
+  const { x, width } = placeOf(stretch, axis);
+  const count = stretch.pieces.length;
+  const { y, height } = BAR;
+  const top = (nth: number): number => x + (width * 2 * nth) / count;
+  const bottom = (nth: number): number => x + (width * 2 * nth) / count - width;
+  const within = (at: number): number => Math.min(Math.max(at, x), x + width);
+  return (
+    <g data-certainty="one-of">
+      {stretch.pieces.map(({ value, share }) => {
+        const [from, to] = [share.nth, share.nth + 1];
+        const corners =
+          count === 2
+            ? from === 0
+              ? [x, y, x + width, y, x, y + height]
+              : [x + width, y, x + width, y + height, x, y + height]
+            : [
+                within(top(from)),
+                y,
+                within(top(to)),
+                y,
+                within(bottom(to)),
+                y + height,
+                within(bottom(from)),
+                y + height,
+              ];
+        return (
+          <polygon key={share.nth} className="bar" data-colour={colourOf(value, palette)} points={corners.join(' ')} />
+        );
+      })}
+    </g>
+  );
+}
+
+interface PossibleProps {
+  readonly piece: Piece;
+  readonly axis: Axis;
+  readonly palette: Palette;
+}
+
+function PossibleShape({ piece, axis, palette }: PossibleProps) {
+  const { share, certainty, fade, value } = piece;
+  const height = BAR.height / share.of;
+  const shape = { ...placeOf(piece, axis), y: BAR.y + height * share.nth, height: height - (share.of > 1 ? 1 : 0) };
+  const colour = colourOf(value, palette);
+  if (certainty === 'definitely') return <rect className="bar" data-colour={colour} {...shape} />;
+  return (
+    <g mask={fade === 'none' ? undefined : `url(#fade-${fade})`} data-certainty="possibly" data-fade={fade}>
+      <rect className="bar" data-colour={colour} data-possible {...shape} />
+      <rect className="hatch" {...shape} fill={`url(#hatch-${colour})`} />
+    </g>
+  );
+}

@@ -1,0 +1,58 @@
+import { memo } from 'react';
+import type { Days } from '../address/view';
+import { writtenDate } from '../time/written-date';
+import type { Axis } from './axis';
+import { marksOf } from './marks';
+import type { StoryEvent } from './story';
+import { tellEffect } from './title-band';
+
+interface Props {
+  readonly events: readonly StoryEvent[];
+  readonly axis: Axis;
+  readonly onEvents: (days: Days) => void;
+}
+
+/** Marks this near each other are drawn as one, with their number. */
+const NEAR = 22;
+
+/** Every event on the axis; what it reaffirms is a tick at its mark, and not one in every lane. */
+export const EventMarks = memo(function EventMarks({ events, axis, onEvents }: Props) {
+  return marksOf(events, axis, NEAR).map(({ x, reach, items }) => {
+    const [first] = items;
+    const days = { from: first.from, to: Math.max(...items.map(({ from }) => from)) };
+    const reaffirmed = items.reduce((sum, item) => sum + item.reaffirmed.size, 0);
+    const label =
+      items.length === 1
+        ? `${first.event.title}, ${writtenDate(first.event.occurred)}`
+        : `${items.length} events from ${first.event.title}, ${writtenDate(first.event.occurred)}`;
+    const tip = items.length === 1 ? `${first.event.title}. ${tellEffect({ story: first })}` : tipOf(items);
+    return (
+      <button
+        key={first.event.eventId}
+        type="button"
+        className="mark"
+        style={{ left: x }}
+        aria-label={reaffirmed > 0 ? `${label}; ${reaffirmed} reaffirmed` : label}
+        data-tip={tip}
+        data-standing={items.every(({ event }) => event.standing !== 'definitive') ? 'announced' : 'definitive'}
+        onClick={() => onEvents(days)}
+      >
+        {reach > 8 && <span className="reach" style={{ width: reach }} />}
+        <span className="dot">{items.length > 1 ? items.length : ''}</span>
+        {reaffirmed > 0 && (
+          <span className="reaffirmation" aria-hidden="true">
+            ✓
+          </span>
+        )}
+      </button>
+    );
+  });
+});
+
+const MOST_TOLD = 6;
+
+function tipOf(items: readonly StoryEvent[]): string {
+  const told = items.slice(0, MOST_TOLD).map(({ event }) => `${writtenDate(event.occurred)}: ${event.title}`);
+  const more = items.length > MOST_TOLD ? [`and ${items.length - MOST_TOLD} more`] : [];
+  return [`${items.length} events. `, ...told, ...more].join('\n');
+}

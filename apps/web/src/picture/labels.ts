@@ -1,0 +1,66 @@
+import { shortWords, type Names } from '../value/tell-value';
+import { isoDay } from '../time/day';
+import type { Axis } from './axis';
+import type { Label, Lane } from './drawing';
+import { inSight, placeOf, type Place } from './place';
+
+export interface PlacedLabel {
+  readonly key: string;
+  readonly x: number;
+  readonly text: string;
+  /** Its place among the values that are possible on the same days. */
+  readonly share: Label['share'];
+  readonly value: unknown;
+  /** The year in which the value ends behind the last day shown, and where that is written. */
+  readonly ends: { readonly x: number; readonly text: string } | null;
+}
+
+export type Measure = (text: string) => number;
+
+const PADDING = 8;
+const LEGIBLE = 60;
+const ENDS_WIDTH = 46;
+
+/** The labels of a lane: each begins in sight, and is whole. */
+export const labelsIn = (lane: Lane, axis: Axis, names: Names, measure: Measure): PlacedLabel[] =>
+  lane.labels.flatMap((label) => {
+    const { x, width } = placeOfLabel(label, axis);
+    if (width < 2 * PADDING) return [];
+    const text = fitting(shortWords(label.value, names), width - 2 * PADDING, measure);
+    const endsBeyond = Number.isFinite(label.to) && label.to > axis.shown.to + 1;
+    const hasRoom = width > measure(text) + ENDS_WIDTH + 3 * PADDING;
+    const ends =
+      endsBeyond && hasRoom && text !== '' ? { x: x + width - 6, text: `→ ${isoDay(label.to - 1).slice(0, 4)}` } : null;
+    return text === ''
+      ? []
+      : [
+          {
+            key: `${label.from} ${label.share.nth}`,
+            x: x + PADDING,
+            text,
+            share: label.share,
+            value: label.value,
+            ends,
+          },
+        ];
+  });
+
+/** A label stands on what is definite, if there is room. */
+function placeOfLabel(label: Label, axis: Axis): Place {
+  const whole = inSight(placeOf(label, axis), axis);
+  if (label.definite === null) return whole;
+  const definite = inSight(placeOf(label.definite, axis), axis);
+  return definite.width >= LEGIBLE ? { x: definite.x, width: whole.x + whole.width - definite.x } : whole;
+}
+
+/** All words if they fit, else the first, else its beginning as far as whole words go: nothing rather than a letter or two. */
+export function fitting(words: readonly string[], width: number, measure: Measure): string {
+  const whole = [words.join(' · '), words[0] ?? ''].find((text) => measure(text) <= width);
+  if (whole !== undefined) return whole;
+  const parts = (words[0] ?? '').split(' ');
+  for (let length = parts.length - 1; length >= 2; length -= 1) {
+    const text = `${parts.slice(0, length).join(' ')}…`;
+    if (measure(text) <= width) return text;
+  }
+  return '';
+}

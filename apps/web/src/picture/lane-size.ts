@@ -1,0 +1,2 @@
+/** The height of a lane, in pixels. */
+export const LANE = 36;

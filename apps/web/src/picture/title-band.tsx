@@ -1,0 +1,54 @@
+import { memo } from 'react';
+import { writtenDate } from '../time/written-date';
+import type { PlacedTitle } from './titles';
+
+interface Props {
+  readonly titles: readonly PlacedTitle[];
+  readonly rows: number;
+  readonly onChoose: (title: PlacedTitle) => void;
+}
+
+/** The height of a row, of two lines. */
+export const ROW = 34;
+
+/** What happened, above the axis: each event that matters, with a line down to its day. */
+export const TitleBand = memo(function TitleBand({ titles, rows, onChoose }: Props) {
+  return (
+    <div className="titles" style={{ height: rows * ROW }}>
+      {titles.map((title) => {
+        const { story, x, row, side, width } = title;
+        const { event } = story;
+        return (
+          <div key={event.eventId} className="event-title" data-side={side} style={{ transform: `translateX(${x}px)` }}>
+            <span className="event-line" style={{ top: (rows - 1 - row) * ROW + 4 }} />
+            <button
+              type="button"
+              style={{ top: (rows - 1 - row) * ROW, width, [side === 'right' ? 'left' : 'right']: 0 }}
+              aria-label={`${event.title}, ${writtenDate(event.occurred)}`}
+              data-tip={`${event.title}. ${tellEffect(title)}`}
+              data-standing={event.standing}
+              onClick={() => onChoose(title)}
+            >
+              <span className="event-name">
+                <span className="event-date">{writtenDate(event.occurred)}</span> {event.title}
+              </span>
+            </button>
+          </div>
+        );
+      })}
+    </div>
+  );
+});
+
+/** What an event did, in a sentence. */
+export function tellEffect({ story: { changed, reaffirmed, event } }: Pick<PlacedTitle, 'story'>): string {
+  const terms = (count: number): string => `${count} ${count === 1 ? 'term' : 'terms'}`;
+  const parts = [
+    ...(changed.size > 0
+      ? [`${event.standing === 'definitive' ? 'changes' : 'announces'} ${terms(changed.size)}`]
+      : []),
+    ...(reaffirmed.size > 0 ? [`reaffirms ${terms(reaffirmed.size)}`] : []),
+  ];
+  const said = parts.length === 0 ? 'changes no term' : parts.join(' and ');
+  return `${writtenDate(event.occurred)}: ${said}.`;
+}

@@ -1,0 +1,115 @@
+import { writtenDate } from '../time/written-date';
+import type { StoryEvent } from './story';
+
+/** A title above the axis. */
+export interface PlacedTitle {
+  readonly story: StoryEvent;
+  /** Where its line is. */
+  readonly x: number;
+  /** 0 is next to the axis. */
+  readonly row: number;
+  /** On which side of its line it stands. */
+  readonly side: 'right' | 'left';
+  readonly width: number;
+}
+
+interface Room {
+  readonly width: number;
+  readonly rows: number;
+  readonly x: (day: number) => number;
+}
+
+const WIDEST = 250;
+const NARROWEST = 90;
+/** Between two titles. A line may touch a title, whose text keeps away from its edge. */
+const SPACE = 3;
+const MOST_TITLES = 8;
+/** How many places are tried for some titles together before the least of them is left out. */
+const MOST_TRIED = 800;
+
+/** Titles of the events that matter most, as far as there is room: no title covers another, or the line of another. */
+export function placeTitles(
+  events: readonly StoryEvent[],
+  { width, rows, x }: Room,
+  measure: (text: string) => number,
+): PlacedTitle[] {
+  const chosen = events
+    .filter(({ from }) => x(from) >= 0 && x(from) <= width)
+    .sort((a, b) => b.weight - a.weight || a.from - b.from)
+    .slice(0, MOST_TITLES);
+  for (let count = chosen.length; count > 0; count -= 1) {
+    const byDay = chosen.slice(0, count).sort((a, b) => b.from - a.from);
+    const placed = placeAll(
+      byDay.map((story) => placesOf(story, { width, rows, x }, measure)),
+      { tried: 0 },
+    );
+    if (placed) return lowered(placed);
+  }
+  return [];
+}
+
+/** Where a title may stand, the best place first. Two lines hold it; words do not break evenly. */
+function placesOf(story: StoryEvent, { width, rows, x }: Room, measure: (text: string) => number): PlacedTitle[] {
+  const { event, from } = story;
+  const whole = measure(`${writtenDate(event.occurred)} ${event.title}`) * 0.55 + 16;
+  const sizes = [...new Set([whole, whole * 0.72].map((size) => Math.min(Math.max(size, NARROWEST), WIDEST)))];
+  return sizes
+    .flatMap((size) =>
+      (['right', 'left'] as const).flatMap((side) =>
+        rowsFor(side, rows).map((row): PlacedTitle => ({ story, x: x(from), row, side, width: size })),
+      ),
+    )
+    .filter((title) => isWithin(title, width));
+}
+
+/** From the last event to the first, titles to the right rise and those to the left descend. */
+const rowsFor = (side: PlacedTitle['side'], rows: number): number[] => {
+  const rising = Array.from({ length: rows }, (_, row) => row);
+  return side === 'right' ? rising : rising.reverse();
+};
+
+/** As near to the axis as the others allow. */
+function lowered(titles: readonly PlacedTitle[]): PlacedTitle[] {
+  const all = [...titles];
+  for (const [nth, title] of all.entries()) {
+    const others = all.toSpliced(nth, 1);
+    const rows = Array.from({ length: title.row }, (_, row) => ({ ...title, row }));
+    all[nth] =
+      rows.find((lower) => !others.some((other) => isInTheWay(lower, other) || isInTheWay(other, lower))) ?? title;
+  }
+  return all;
+}
+
+function placeAll(
+  places: readonly (readonly PlacedTitle[])[],
+  effort: { tried: number },
+  placed: readonly PlacedTitle[] = [],
+): PlacedTitle[] | null {
+  const [first, ...others] = places;
+  if (first === undefined) return [...placed].sort((a, b) => a.x - b.x);
+  for (const title of first) {
+    effort.tried += 1;
+    if (effort.tried > MOST_TRIED) return null;
+    if (placed.some((other) => isInTheWay(title, other) || isInTheWay(other, title))) continue;
+    const all = placeAll(others, effort, [...placed, title]);
+    if (all) return all;
+  }
+  return null;
+}
+
+const extent = ({ x, side, width }: PlacedTitle): readonly [number, number] =>
+  side === 'right' ? [x, x + width] : [x - width, x];
+
+function isWithin(title: PlacedTitle, width: number): boolean {
+  const [from, to] = extent(title);
+  return from >= 0 && to <= width;
+}
+
+/** Whether a title covers another one in its row, or the line of one in a row further from the axis. Events of one day share a line. */
+function isInTheWay(title: PlacedTitle, other: PlacedTitle): boolean {
+  const [from, to] = extent(title);
+  if (other.row < title.row) return false;
+  if (other.row > title.row) return other.x > from && other.x < to;
+  const [otherFrom, otherTo] = extent(other);
+  return from < otherTo + SPACE && otherFrom < to + SPACE;
+}

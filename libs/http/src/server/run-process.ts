@@ -1,0 +1,36 @@
+/** What a started process must let go of, in the order in which it does. */
+export type Stop = () => Promise<void>;
+
+const STOP_DEADLINE_MS = 8_000;
+
+/**
+ * Runs a process from start to signal: a refused start is told in one sentence, SIGTERM and SIGINT stop it cleanly, and what cannot be
+ * stopped in time is left behind. `start` may give up early when `stopping` is aborted.
+ */
+export async function runProcess(start: (stopping: AbortSignal) => Promise<Stop>): Promise<void> {
+  const stopping = new AbortController();
+  const signalled = new Promise<void>((resolve) => {
+    const end = (): void => {
+      // Armed here, as a start can be just as stuck as a stop.
+      setTimeout(() => process.exit(1), STOP_DEADLINE_MS);
+      resolve(stopping.abort());
+    };
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, end);
+  });
+  try {
+    const stop = await start(stopping.signal);
+    await signalled;
+    await stop();
+    process.exit(0);
+  } catch (error) {
+    process.stderr.write(`${told(error)}\n`);
+    process.exit(1);
+  }
+}
+
+/** An error that names its situation is told in its own sentence; any other is a fault of ours, and its stack is wanted. */
+function told(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const isNamed = !/^(Error|TypeError|RangeError|ReferenceError|SyntaxError|AggregateError)$/.test(error.name);
+  return isNamed ? error.message : (error.stack ?? error.message);
+}

@@ -1,0 +1,28 @@
+import type { Admin } from 'kafkajs';
+import type { KafkaLogSettings } from './options';
+
+/** A partition cannot take records now. */
+export class PartitionUnavailable extends Error {
+  readonly code = 'partition-unavailable';
+  readonly retriable = true;
+
+  constructor(topic: string, partition: number, why: string) {
+    super(`partition ${partition} of ${topic} ${why}`);
+    this.name = 'PartitionUnavailable';
+  }
+}
+
+type Settings = Pick<KafkaLogSettings, 'topic' | 'replicationFactor'>;
+
+/** Rejects unless each partition has a leader that answers, and as many replicas in step as an append needs to count. */
+export async function checkTopicAnswers(admin: Admin, { topic, replicationFactor }: Settings): Promise<void> {
+  const { topics } = await admin.fetchTopicMetadata({ topics: [topic] });
+  const needed = Math.min(2, replicationFactor);
+  for (const { partitionId, leader, isr } of topics[0]?.partitions ?? []) {
+    if (leader < 0) throw new PartitionUnavailable(topic, partitionId, 'has no leader');
+    if (isr.length < needed)
+      throw new PartitionUnavailable(topic, partitionId, `has ${isr.length} replicas in step and needs ${needed}`);
+  }
+  // Metadata comes from any broker, the ends of partitions from each one's leader.
+  await admin.fetchTopicOffsets(topic);
+}
