@@ -20,7 +20,7 @@ module.exports = {
     {
       ...base,
       displayName: 'unit',
-      testMatch: ['<rootDir>/{libs,apps}/**/*.spec.ts', '<rootDir>/tests/oracle/*.spec.ts'],
+      testMatch: ['<rootDir>/{libs,apps}/**/*.spec.ts', '<rootDir>/tests/{oracle,agreements}/*.spec.ts'],
     },
     { ...base, displayName: 'architecture', testMatch: ['<rootDir>/tests/architecture/*.spec.ts'] },
     { ...base, ...real, displayName: 'integration', testMatch: ['<rootDir>/tests/integration/**/*.spec.ts'] },
@@ -33,6 +33,7 @@ module.exports = {
       testPathIgnorePatterns: process.env.FAULTS === 'long' ? [] : ['/tests/e2e/alerts\\.spec'],
     },
   ],
+  testSequencer: '<rootDir>/tests/setup/longest-first.cjs',
   // Tests wait more than they compute.
   maxWorkers: '100%',
   testTimeout: 30_000,

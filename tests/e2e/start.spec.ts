@@ -53,13 +53,13 @@ describe('a start that is refused', () => {
     [
       'with_no_token_file_at_its_place',
       () => ({ API_TOKENS_FILE: join(folder, 'none.json') }),
-      'none.json cannot be read as JSON',
+      'none.json cannot be read',
     ],
     ['with_a_setting_that_is_wrong', () => ({ PORT: 'http' }), 'PORT is "http", but must be a port'],
     [
       'with_a_file_of_term_kinds_that_is_no_json',
       () => ({ TERM_KINDS_FILE: fileOf('kinds.json', '{') }),
-      'kinds.json cannot be read as JSON',
+      'kinds.json cannot be read',
     ],
     [
       'with_term_kinds_that_cannot_be_used',

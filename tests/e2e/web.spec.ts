@@ -355,7 +355,7 @@ describe('an explanation', () => {
     await lane(page, 'api-hosting/stateless').getByRole('button').first().click();
     await page.waitForURL(/term=api-hosting\/stateless/);
     expect(query(page, 'at')).toBe('2026-03-01');
-    await why(page).getByText('Stateless APIs are hosted on Azure only').first().waitFor();
+    await why(page).getByText('Stateless APIs are hosted only on Azure').first().waitFor();
     await why(page).getByText('superseded by a later claim').waitFor();
     await why(page).getByText('governs, or may govern').waitFor();
     const source = why(page).getByRole('link', { name: 'OpenAI' }).last();

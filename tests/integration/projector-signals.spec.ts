@@ -27,7 +27,7 @@ class Member {
     this.backlog = watchLogBacklog({ log, db: database.pool, onTrouble: () => undefined });
     const parts = { log, database, logger, metrics: this.metrics, backlog: this.backlog };
     this.projector = Projector.start(parts);
-    this.readiness = new ReadinessChecks({ rememberMs: 0, standingStill: () => this.projector.standingStill });
+    this.readiness = new ReadinessChecks({ rememberMs: 0 });
     this.projector.tell(this.readiness);
     running.push(this);
   }
@@ -147,6 +147,10 @@ describe('the command side', () => {
     await until('it waits', async () => (await text()).includes('commands_under_way{state="in-flight"} 1'));
     expect(await text()).toMatch(/^command_oldest_seconds 0\.\d*[1-9]|^command_oldest_seconds 1\./m);
     expect(await unruled).toEqual({ outcome: 'unruled' });
+    // The answer and the wait for the ruling each have a timer: without this, a quick projector rules in between.
+    await until('nobody waits for its ruling', async () =>
+      (await text()).includes('command_rulings_total{ruling="none"} 1'),
+    );
 
     const member = new Member();
     await member.projector.settled;

@@ -1,3 +1,4 @@
+export { startFallDue, startRecorder } from './start-command-side';
 export { CommandApiModule } from './command-api.module';
 export { tellCommandSide, type CommandSignalParts } from './signals/command-signals';
 export { FallDue, type FallDueParts } from './fall-due/fall-due';

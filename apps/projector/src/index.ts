@@ -1,2 +1,3 @@
+export { startProjector } from './start-projector';
 export { RebuildsModule } from './rebuild/rebuilds.module';
 export { Projector, type ProjectorParts } from './projector';

@@ -10,7 +10,6 @@ import { troubleInWords } from './signals/trouble-in-words';
 import { Standstills } from './standstills';
 
 /** Members of this group share the partitions; progress is kept in Postgres, not in Kafka. */
-const GROUP = 'partnership-projector';
 
 export interface ProjectorParts {
   readonly log: EventLog;
@@ -45,7 +44,7 @@ export class Projector {
     const reports = reportsTo(parts, standstills, lastTrouble);
     const applier = new PartitionApplier(parts.log, parts.database, projections(), reports);
     const assignments: Assignments = new Assignments(applier, (partition) => standstills.end(partition));
-    const subscription = parts.log.read(assignments, { group: `${GROUP}-${parts.log.logId}` });
+    const subscription = parts.log.read(assignments, { group: `projector-${parts.log.logId}` });
     const standingStill = () => standstills.partitions;
     const watcher = new ProgressWatcher({
       ...parts,
@@ -78,6 +77,7 @@ export class Projector {
 
   /** What makes it unready, and what is only told. */
   tell(readiness: ReadinessChecks): void {
+    readiness.listStandingStill(() => this.standingStill);
     let joined = false;
     void this.subscription.ready.then(() => (joined = true));
     readiness.register('log', () => {

@@ -47,3 +47,12 @@ export function postgresUrl(text: string): string | null {
   const url = URL.parse(text);
   return url && ['postgres:', 'postgresql:'].includes(url.protocol) && url.pathname.length > 1 ? text : null;
 }
+
+const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
+
+/** Where secrets are sent to: never in clear beyond this machine. */
+export function tokenUrl(text: string): string | null {
+  const url = URL.parse(text);
+  if (url === null) return null;
+  return url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK.includes(url.hostname)) ? text : null;
+}

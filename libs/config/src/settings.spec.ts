@@ -11,7 +11,9 @@ describe('settings', () => {
       referenceTimeline: true,
       logLevel: 'info',
       kafkaBrokers: undefined,
-      kafkaReplicationFactor: 1,
+      kafkaReplicationFactor: undefined,
+      kafkaTopicCheck: 'strict',
+      kafkaTls: false,
       kafkaTopicPrefix: 'partnership',
       databaseUrl: undefined,
       apiTokensFile: undefined,
@@ -75,6 +77,10 @@ describe('settings', () => {
     ['WEBHOOK_TIMEOUT_SECONDS', '0'],
     ['SUBSCRIPTIONS_PER_OWNER', 'many'],
     ['KAFKA_REPLICATION_FACTOR', '0'],
+    ['KAFKA_TOPIC_CHECK', 'off'],
+    ['KAFKA_SASL_MECHANISM', 'gssapi'],
+    ['KAFKA_SASL_TOKEN_URL', 'http://issuer.example/token'],
+    ['KAFKA_SASL_TOKEN_URL', 'issuer.example'],
     ['TEST_INFRA', 'cloud'],
   ])('%s_may_not_be_%s', (variable, text) => {
     const read = () => readSettings({ [variable]: text });

@@ -1,8 +1,21 @@
-import { brokers, host, hostNames, integerWithin, matching, oneOf, path, postgresUrl, yesOrNo } from './parsers';
+import {
+  brokers,
+  host,
+  hostNames,
+  integerWithin,
+  matching,
+  oneOf,
+  path,
+  postgresUrl,
+  tokenUrl,
+  yesOrNo,
+} from './parsers';
 import { readSetting, type Environment, type Setting } from './setting';
 
 export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
+
+const SASL_MECHANISMS = ['plain', 'scram-sha-256', 'scram-sha-512', 'oauthbearer'] as const;
 
 const optional = <T>(setting: Omit<Setting<T>, 'fallback'>) => ({ ...setting, fallback: undefined });
 const withDefault = <T>(setting: Setting<T> & { readonly fallback: string }) => setting;
@@ -49,12 +62,75 @@ const SETTINGS = {
     description: 'the Kafka to use; a local one is started when not given',
     parse: brokers,
   }),
-  kafkaReplicationFactor: withDefault({
+  kafkaReplicationFactor: optional({
     variable: 'KAFKA_REPLICATION_FACTOR',
-    fallback: '1',
     allowed: 'a whole number from 1 to 9',
-    description: 'copies of each partition when the topic is created; 3 in a cluster',
+    description:
+      'how many copies of each partition the topics have. Without it: as many as the brokers make by default, but not 1 where there are three brokers or more',
     parse: integerWithin(1, 9),
+  }),
+  kafkaTopicCheck: withDefault({
+    variable: 'KAFKA_TOPIC_CHECK',
+    fallback: 'strict',
+    allowed: '"strict" or "managed"',
+    description:
+      'whether every setting of a topic must be reported and right, or, as services compatible with Kafka report some only, those that are reported',
+    parse: oneOf('strict', 'managed'),
+  }),
+  kafkaTls: withDefault({
+    variable: 'KAFKA_TLS',
+    fallback: 'off',
+    allowed: '"on" or "off"',
+    description: 'whether brokers are spoken to over TLS, their certificates and names checked',
+    parse: yesOrNo('on', 'off'),
+  }),
+  kafkaTlsCaFile: optional({
+    variable: 'KAFKA_TLS_CA_FILE',
+    allowed: 'a path',
+    description: 'the authorities that may have signed the certificates of the brokers, as PEM; else those of Node',
+    parse: path,
+  }),
+  kafkaTlsCertFile: optional({
+    variable: 'KAFKA_TLS_CERT_FILE',
+    allowed: 'a path',
+    description: 'the certificate that the service shows to brokers, as PEM; needs KAFKA_TLS_KEY_FILE',
+    parse: path,
+  }),
+  kafkaTlsKeyFile: optional({
+    variable: 'KAFKA_TLS_KEY_FILE',
+    allowed: 'a path',
+    description: 'the key of that certificate, as PEM',
+    parse: path,
+  }),
+  kafkaSaslMechanism: optional({
+    variable: 'KAFKA_SASL_MECHANISM',
+    allowed: `one of ${SASL_MECHANISMS.join(', ')}`,
+    description: 'how the service says to brokers who it is; needs KAFKA_SASL_USERNAME and KAFKA_SASL_PASSWORD_FILE',
+    parse: oneOf(...SASL_MECHANISMS),
+  }),
+  kafkaSaslUsername: optional({
+    variable: 'KAFKA_SASL_USERNAME',
+    allowed: 'a text',
+    description: 'the user; with oauthbearer the id of the client',
+    parse: matching(/^[^\0]{1,500}$/),
+  }),
+  kafkaSaslPasswordFile: optional({
+    variable: 'KAFKA_SASL_PASSWORD_FILE',
+    allowed: 'a path',
+    description: 'a file that holds the password; with oauthbearer the secret of the client',
+    parse: path,
+  }),
+  kafkaSaslTokenUrl: optional({
+    variable: 'KAFKA_SASL_TOKEN_URL',
+    allowed: 'an address https://… (http://… on this machine only)',
+    description: 'the token endpoint of oauthbearer: asked for tokens by the client credentials grant',
+    parse: tokenUrl,
+  }),
+  kafkaSaslScope: optional({
+    variable: 'KAFKA_SASL_SCOPE',
+    allowed: 'a text',
+    description: 'the scope that such a token is asked for with',
+    parse: matching(/^[^\0]{1,500}$/),
   }),
   kafkaTopicPrefix: withDefault({
     variable: 'KAFKA_TOPIC_PREFIX',

@@ -32,7 +32,6 @@ export { mountDocs } from './openapi/mount-docs';
 export { openApiDocument, type DocsInfo } from './openapi/openapi-document';
 export * from './page/page';
 export * from './page/page-token';
-export { runProcess, type Stop } from './server/run-process';
 export { mountWebPage } from './web-page/mount-web-page';
 export { measureHttp } from './operations/measure-http';
 export { OperationsModule } from './operations/operations.module';

@@ -4,5 +4,6 @@ export { measureKafka } from './measure-kafka';
 export { KafkaUnavailable, openKafkaLog } from './open-kafka-log';
 export { DECISION_TOPIC, type KafkaLogOptions } from './options';
 export type { KafkaReports } from './reports';
-export { TopicDiffers } from './topic';
+export { ReplicationRefused } from './topic/replication';
+export { TopicDiffers } from './topic/topic';
 export { openOutgoingTopic, type OutgoingRecord, type OutgoingTopic } from './outgoing-topic';

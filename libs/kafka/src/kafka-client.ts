@@ -4,6 +4,7 @@ import { Kafka, type ISocketFactory, type logCreator } from 'kafkajs';
 import { mendIdleTimers } from './kafkajs-idle-timers';
 import { kafkajsLogger, type KafkaLogger } from './kafkajs-logger';
 import type { KafkaLogSettings } from './options';
+import { securityOf } from './security';
 
 const CONNECTION_TIMEOUT_MS = 3_000;
 const KEEP_ALIVE_MS = 10_000;
@@ -43,6 +44,7 @@ export function kafkaClient(settings: KafkaLogSettings, requestTimeoutMs: number
   const kafka = new Kafka({
     clientId: settings.clientId,
     brokers: [...settings.brokers],
+    ...securityOf(settings),
     logCreator: logCreatorFor(settings.logger),
     connectionTimeout: CONNECTION_TIMEOUT_MS,
     requestTimeout: requestTimeoutMs,

@@ -9,10 +9,10 @@ import {
   partitionFor,
   type Subscription,
 } from '#event-log';
-import { checkTopicAnswers } from './check-topic';
 import { BATCH_OVERHEAD_BYTES, GroupCommitAppender, type SendGroup } from './group-commit-appender';
 import { KafkaSubscription } from './kafka-subscription';
 import type { KafkaLogSettings } from './options';
+import { checkTopicAnswers } from './topic/check-topic';
 import { whileSettling } from './while-settling';
 import { within } from './within';
 
@@ -58,7 +58,9 @@ export class KafkaLog implements EventLog {
 
   read(reader: PartitionReader, { group }: { readonly group: string }): Subscription {
     const range = () => this.range();
-    const subscription = new KafkaSubscription({ settings: this.settings, group, reader, range });
+    const { settings } = this;
+    // Two topics can hold copies of one log, and one permission for a prefix covers all groups of a topic.
+    const subscription = new KafkaSubscription({ settings, group: `${settings.topic}.${group}`, reader, range });
     this.opened.add(subscription);
     return subscription;
   }

@@ -5,7 +5,8 @@ import { disconnectAll, firstRecord, type KafkaClients, KafkaLog, rangeOf } from
 import { kafkaClient } from './kafka-client';
 import { type KafkaLogOptions, type KafkaLogSettings, withDefaults } from './options';
 import { produceTo } from './produce';
-import { ensureTopic, TopicDiffers } from './topic';
+import { ReplicationRefused } from './topic/replication';
+import { ensureTopic, TopicDiffers } from './topic/topic';
 import { whileSettling } from './while-settling';
 
 /**
@@ -20,7 +21,7 @@ export class KafkaUnavailable extends Error {
   readonly retriable = true;
 
   constructor(brokers: readonly string[], cause: unknown) {
-    super(`Kafka at ${brokers.join(', ')} cannot be used: ${cause instanceof Error ? cause.message : String(cause)}`, {
+    super(`Kafka at ${brokers.join(', ')} cannot be used: ${inWords(cause)}`, {
       cause,
     });
     this.name = 'KafkaUnavailable';
@@ -29,7 +30,7 @@ export class KafkaUnavailable extends Error {
 
 /**
  * Opens the log on Kafka: creates the topic or checks it, and gives an empty log its genesis.
- * Rejects with `TopicDiffers` or `ForeignLog` when what is there is not a log of ours, else with `KafkaUnavailable`.
+ * Rejects with `TopicDiffers`, `ReplicationRefused` or `ForeignLog` when what is there is not a log of ours or cannot become one, else with `KafkaUnavailable`.
  */
 export async function openKafkaLog(options: KafkaLogOptions): Promise<KafkaLog> {
   const settings = withDefaults(options);
@@ -47,8 +48,15 @@ export async function openKafkaLog(options: KafkaLogOptions): Promise<KafkaLog> 
   }
 }
 
+/** kafkajs says of several errors only that there were some. */
+function inWords(cause: unknown): string {
+  if (!(cause instanceof Error)) return String(cause);
+  const { errors = [] } = cause as { readonly errors?: readonly Error[] };
+  return [cause.message, ...errors.map(({ message }) => message)].join(': ');
+}
+
 function isOurs(error: unknown): boolean {
-  return error instanceof TopicDiffers || error instanceof ForeignLog;
+  return error instanceof TopicDiffers || error instanceof ReplicationRefused || error instanceof ForeignLog;
 }
 
 function clientsFor(settings: KafkaLogSettings): KafkaClients {

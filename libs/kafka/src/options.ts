@@ -1,13 +1,12 @@
 import { DECISION_PARTITIONS } from '#contracts';
+import type { KafkaConnection } from '#config';
 import type { KafkaLogger } from './kafkajs-logger';
 import type { KafkaReports } from './reports';
 
-export interface KafkaLogOptions {
-  /** `host:port` of the brokers to begin with. */
-  readonly brokers: readonly string[];
+/** How Kafka is reached, as the settings tell it, and what is read and written there. */
+export interface KafkaLogOptions
+  extends Omit<KafkaConnection, 'topicCheck'>, Partial<Pick<KafkaConnection, 'topicCheck'>> {
   readonly clientId: string;
-  /** 1: each record is flushed to disk before it counts. 3: two replicas have it before it counts. */
-  readonly replicationFactor: number;
   readonly logger: KafkaLogger;
   readonly reports?: KafkaReports;
   readonly topic?: string;
@@ -28,13 +27,15 @@ export interface KafkaLogOptions {
   readonly fetchWaitMs?: number;
 }
 
-export type KafkaLogSettings = Readonly<Required<KafkaLogOptions>>;
+type Telling = 'replicationFactor' | 'tls' | 'sasl';
+export type KafkaLogSettings = Readonly<Required<Omit<KafkaLogOptions, Telling>> & Pick<KafkaLogOptions, Telling>>;
 
 export const DECISION_TOPIC = 'partnership.decisions';
 
 export function withDefaults(options: KafkaLogOptions): KafkaLogSettings {
   return {
     topic: DECISION_TOPIC,
+    topicCheck: 'strict',
     partitions: DECISION_PARTITIONS,
     maxMessageBytes: 2 * 1024 * 1024,
     appendTimeoutMs: 10_000,

@@ -1,9 +1,9 @@
 import { type Admin, CompressionTypes, Partitioners, type Producer } from 'kafkajs';
 import { partitionFor } from '#event-log';
-import { checkTopicAnswers } from './check-topic';
 import { kafkaClient } from './kafka-client';
 import { type KafkaLogOptions, withDefaults } from './options';
-import { ensureTopic } from './topic';
+import { checkTopicAnswers } from './topic/check-topic';
+import { ensureTopic } from './topic/topic';
 import { whileSettling } from './while-settling';
 import { within } from './within';
 

@@ -1,13 +1,22 @@
+/** What a broker has that a plain one has not, for tests of how clients reach it. */
+export interface KafkaExtras {
+  /** They come beside the settings of a plain broker, or instead of them. */
+  properties(ports: { broker: number; controller: number }): Record<string, string>;
+  /** Users of SCRAM, as the storage tool takes them: `SCRAM-SHA-256=[name=a,password=b]`. */
+  scram: string[];
+}
+
 export interface KafkaPlace {
   logDirs: string;
   brokerPort: number;
   controllerPort: number;
   /** Where clients are told to find it; where it listens unless given. */
   advertisedPort?: number | undefined;
+  extras?: KafkaExtras | undefined;
 }
 
 /** The server.properties of one KRaft node that is its own controller. Ports may differ from start to start: nothing stored depends on them. */
-export function kafkaProperties({ logDirs, brokerPort, controllerPort, advertisedPort }: KafkaPlace): string {
+export function kafkaProperties({ logDirs, brokerPort, controllerPort, advertisedPort, extras }: KafkaPlace): string {
   const settings: Record<string, string | number | boolean> = {
     'process.roles': 'broker,controller',
     'node.id': 1,
@@ -42,6 +51,8 @@ export function kafkaProperties({ logDirs, brokerPort, controllerPort, advertise
     'num.io.threads': 4,
     'background.threads': 2,
     'num.recovery.threads.per.data.dir': 2,
+
+    ...extras?.properties({ broker: brokerPort, controller: controllerPort }),
   };
   return Object.entries(settings)
     .map(([name, value]) => `${name}=${escaped(String(value))}\n`)

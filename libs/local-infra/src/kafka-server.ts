@@ -7,7 +7,7 @@ import { draftOf } from './drafts';
 import { DataDirectoryOfAnotherVersion, ServerDidNotStart } from './errors';
 import { findJava } from './java';
 import { kafkaJars } from './kafka-artifacts';
-import { kafkaProperties } from './kafka-properties';
+import { type KafkaExtras, kafkaProperties } from './kafka-properties';
 import type { OrphanTrace } from './orphans';
 import { freePort } from './ports';
 import { repositoryRoot } from './repository-root';
@@ -39,7 +39,11 @@ export function kafkaTrace(dataDir: string): OrphanTrace {
 export async function prepareKafka(
   dataDir: string,
   onProgress: (line: string) => void,
-  wanted: { readonly port?: number | undefined; readonly advertisedPort?: number | undefined } = {},
+  wanted: {
+    readonly port?: number | undefined;
+    readonly advertisedPort?: number | undefined;
+    readonly extras?: KafkaExtras | undefined;
+  } = {},
 ): Promise<{ server: Server; port: number }> {
   const root = repositoryRoot();
   const place = paths(dataDir);
@@ -57,11 +61,11 @@ export async function prepareKafka(
     '-cp',
     `${jars}/*`,
   ];
-  if (!existsSync(place.data)) await format(run, place);
-  const { advertisedPort } = wanted;
+  const { advertisedPort, extras } = wanted;
+  if (!existsSync(place.data)) await format(run, place, extras);
   writeFileSync(
     place.properties,
-    kafkaProperties({ logDirs: place.data, brokerPort: port, controllerPort, advertisedPort }),
+    kafkaProperties({ logDirs: place.data, brokerPort: port, controllerPort, advertisedPort, extras }),
     { mode: 0o600 },
   );
   const server: Server = {
@@ -91,16 +95,21 @@ function assertSameVersion({ home, data, version }: ReturnType<typeof paths>): v
   if (found !== kafkaVersion) throw new DataDirectoryOfAnotherVersion(home, `Kafka ${found}`, `Kafka ${kafkaVersion}`);
 }
 
-async function format([java = '', ...args]: string[], place: ReturnType<typeof paths>): Promise<void> {
+async function format(
+  [java = '', ...args]: string[],
+  place: ReturnType<typeof paths>,
+  extras?: KafkaExtras,
+): Promise<void> {
   const unfinished = draftOf(place.data);
   const properties = `${place.properties}.format`;
-  writeFileSync(properties, kafkaProperties({ logDirs: unfinished, brokerPort: 1, controllerPort: 2 }), {
+  writeFileSync(properties, kafkaProperties({ logDirs: unfinished, brokerPort: 1, controllerPort: 2, extras }), {
     mode: 0o600,
   });
   const clusterId = randomBytes(16).toString('base64url');
   const storageTool = ['kafka.tools.StorageTool', 'format', `--cluster-id=${clusterId}`, '--config', properties];
+  const users = extras?.scram.flatMap((user) => ['--add-scram', user]) ?? [];
   try {
-    await promisify(execFile)('sh', ['-c', 'umask 077 && exec "$0" "$@"', java, ...args, ...storageTool]);
+    await promisify(execFile)('sh', ['-c', 'umask 077 && exec "$0" "$@"', java, ...args, ...storageTool, ...users]);
   } catch (error) {
     writeFileSync(place.log, String(error));
     throw new ServerDidNotStart('Kafka', 'its data directory could not be formatted', place.log);

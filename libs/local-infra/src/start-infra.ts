@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { claimDataDirectory } from './data-directory';
+import type { KafkaExtras } from './kafka-properties';
 import { kafkaTrace, kafkaVersion, prepareKafka } from './kafka-server';
 import { endOrphan } from './orphans';
 import { postgresTrace, postgresVersion, preparePostgres } from './postgres-server';
@@ -21,6 +22,8 @@ export interface InfraOptions {
     postgres?: number;
     /** Where Kafka tells its clients to find it, a proxy's port. */ kafkaAdvertised?: number;
   };
+  /** Where the local Kafka is to be more than a plain broker. */
+  kafkaExtras?: KafkaExtras;
   /** Receives one line, without newline, for each thing worth telling. */
   onProgress: (line: string) => void;
 }
@@ -70,10 +73,11 @@ export async function startInfra(options: InfraOptions): Promise<RunningServers>
 
 type Start = InfraOptions & { keep: (server: ServerProcess) => void };
 
-async function startKafka({ dataDir, ports, onProgress, keep }: Start): Promise<Kafka> {
+async function startKafka({ dataDir, ports, kafkaExtras, onProgress, keep }: Start): Promise<Kafka> {
   const { server, port } = await prepareKafka(dataDir, onProgress, {
     port: ports?.kafka,
     advertisedPort: ports?.kafkaAdvertised,
+    extras: kafkaExtras,
   });
   const process = new ServerProcess(server, onProgress);
   keep(process);

@@ -2,7 +2,7 @@ const SPEC = '\\.spec\\.ts$';
 /** What lies under a folder of this name is for tests, wherever it is. */
 const TESTING = '/testing/';
 const TABLES = 'postgres|ledger|recording|read-models|feed|rebuild|subscriptions';
-const OUTER_LIBS = `^libs/(event-log|kafka|${TABLES})/`;
+const OUTER_LIBS = `^libs/(event-log|kafka|service|${TABLES})/`;
 const INDEX = '^(libs|apps)/[^/]+/src/index\\.ts$';
 const SERVICES = '^apps/(command-api|projector|query-api|notifier)/src/index\\.ts$';
 
@@ -20,6 +20,7 @@ const INWARD = {
   feed: ['contracts', 'postgres'],
   rebuild: ['contracts', 'domain', 'event-log', 'postgres', 'ledger', 'read-models', 'observability'],
   subscriptions: ['contracts', 'postgres', 'feed', 'observability'],
+  service: ['config', 'contracts', 'event-log', 'http', 'ledger', 'observability', 'postgres'],
 };
 
 const inward = Object.entries(INWARD).map(([lib, inner]) => {

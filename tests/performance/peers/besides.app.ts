@@ -1,5 +1,6 @@
 import { isExpectedVersionConflictError } from '@event-driven-io/emmett';
-import { createHttpApp, defineRoute, Input, listen, Route, runProcess, type InputOf } from '#http';
+import { createHttpApp, defineRoute, Input, listen, Route, type InputOf } from '#http';
+import { runProcess } from '#service';
 import { openPool } from '../support/open-pool';
 import { Controller, Inject, Module, type DynamicModule } from '@nestjs/common';
 import type { Pool } from 'pg';

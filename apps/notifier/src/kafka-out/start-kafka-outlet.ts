@@ -1,6 +1,6 @@
 import { DECISION_PARTITIONS } from '#contracts';
 import { setTimeout } from 'node:timers/promises';
-import { KafkaUnavailable, openOutgoingTopic, TopicDiffers, type KafkaLogOptions } from '#kafka';
+import { KafkaUnavailable, openOutgoingTopic, ReplicationRefused, TopicDiffers, type KafkaLogOptions } from '#kafka';
 import { countReconnects } from '#ledger';
 import type { Database, Queryable } from '#postgres';
 import type { Logger, Metrics, ReadinessChecks } from '#observability';
@@ -31,7 +31,9 @@ export async function startKafkaOutlet({
   signals,
 }: OutletOptions): Promise<() => Promise<void>> {
   const topic = await openOutgoingTopic(kafka).catch((error: unknown) => {
-    throw error instanceof TopicDiffers ? error : new KafkaUnavailable(kafka.brokers, error);
+    throw error instanceof TopicDiffers || error instanceof ReplicationRefused
+      ? error
+      : new KafkaUnavailable(kafka.brokers, error);
   });
   const bell = new Bell();
   const onTrouble = (error: unknown): void =>

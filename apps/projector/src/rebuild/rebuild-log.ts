@@ -1,4 +1,4 @@
-import type { Settings } from '#config';
+import { readKafkaConnection, type Settings } from '#config';
 import type { EventLog } from '#event-log';
 import { openKafkaLog } from '#kafka';
 import type { Logger } from '#observability';
@@ -6,9 +6,8 @@ import type { Logger } from '#observability';
 /** The log as a rebuild reads it. */
 export const openRebuildLog = (settings: Settings, logger: Logger): Promise<EventLog> =>
   openKafkaLog({
-    brokers: settings.kafkaBrokers ?? [],
+    ...readKafkaConnection(settings),
     topic: `${settings.kafkaTopicPrefix}.decisions`,
     clientId: 'rebuild',
-    replicationFactor: settings.kafkaReplicationFactor,
     logger: (level, message, facts) => logger[level](facts, message),
   });

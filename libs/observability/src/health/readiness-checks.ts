@@ -34,7 +34,6 @@ export interface ReadinessOptions {
   readonly deadlineMs?: number;
   /** For how long a report is given again, so that asking often costs little. */
   readonly rememberMs?: number;
-  readonly standingStill?: (() => readonly number[]) | undefined;
   readonly now?: () => Date;
   /** Hears why a check does not pass, once for each change. */
   readonly onChange?: (report: CheckReport, error: unknown) => void;
@@ -57,6 +56,7 @@ interface Registered {
 export class ReadinessChecks {
   /** All checks at once, within the deadline. */
   readonly report: () => Promise<HealthReport>;
+  private standingStill: (() => readonly number[]) | null = null;
   private readonly registered = new Map<string, Registered>();
   private readonly now: () => Date;
   private readonly deadlineMs: number;
@@ -82,6 +82,11 @@ export class ReadinessChecks {
     this.add(name, check, 'degraded');
   }
 
+  /** Reports list the partitions that stand still, as this process knows them. */
+  listStandingStill(partitions: () => readonly number[]): void {
+    this.standingStill = partitions;
+  }
+
   get names(): readonly string[] {
     return [...this.registered.keys()];
   }
@@ -93,11 +98,10 @@ export class ReadinessChecks {
 
   private async look(): Promise<HealthReport> {
     const checks = await Promise.all([...this.registered].map(([name, one]) => this.lookAt(name, one)));
-    const { standingStill } = this.options;
     return {
       status: checks.some(({ state }) => state === 'failed') ? 'not-ready' : 'ready',
       checks,
-      ...(standingStill && { standingStill: standingStill() }),
+      ...(this.standingStill && { standingStill: this.standingStill() }),
     };
   }
 

@@ -40,6 +40,6 @@ export function startFiller({ log, database, logger, onHalt }: FillerParts): Fil
   );
   const reader = new LimitedReader(applier);
   // A group of its own each time: after a crash nobody waits for the session of the member that died.
-  const subscription = log.read(reader, { group: `partnership-rebuild-${randomUUID()}` });
+  const subscription = log.read(reader, { group: `rebuild-${randomUUID()}` });
   return { allow: (places) => reader.allow(places), stop: () => subscription.stop() };
 }

@@ -1,5 +1,5 @@
 import type { Admin } from 'kafkajs';
-import type { KafkaLogSettings } from './options';
+import type { KafkaLogSettings } from '../options';
 
 /** A partition cannot take records now. */
 export class PartitionUnavailable extends Error {
@@ -12,13 +12,11 @@ export class PartitionUnavailable extends Error {
   }
 }
 
-type Settings = Pick<KafkaLogSettings, 'topic' | 'replicationFactor'>;
-
 /** Rejects unless each partition has a leader that answers, and as many replicas in step as an append needs to count. */
-export async function checkTopicAnswers(admin: Admin, { topic, replicationFactor }: Settings): Promise<void> {
+export async function checkTopicAnswers(admin: Admin, { topic }: Pick<KafkaLogSettings, 'topic'>): Promise<void> {
   const { topics } = await admin.fetchTopicMetadata({ topics: [topic] });
-  const needed = Math.min(2, replicationFactor);
-  for (const { partitionId, leader, isr } of topics[0]?.partitions ?? []) {
+  for (const { partitionId, leader, isr, replicas } of topics[0]?.partitions ?? []) {
+    const needed = Math.min(2, replicas.length);
     if (leader < 0) throw new PartitionUnavailable(topic, partitionId, 'has no leader');
     if (isr.length < needed)
       throw new PartitionUnavailable(topic, partitionId, `has ${isr.length} replicas in step and needs ${needed}`);

@@ -1,7 +1,7 @@
 /** What a started process must let go of, in the order in which it does. */
 export type Stop = () => Promise<void>;
 
-const STOP_DEADLINE_MS = 8_000;
+export const STOP_DEADLINE_MS = 8_000;
 
 /**
  * Runs a process from start to signal: a refused start is told in one sentence, SIGTERM and SIGINT stop it cleanly, and what cannot be

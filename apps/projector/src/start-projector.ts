@@ -1,0 +1,13 @@
+import type { Service } from '#service';
+import { Projector, type ProjectorParts } from './projector';
+
+/** Projects until the service stops, and tells how it fares. */
+export function startProjector(
+  { logger, metrics, readiness, onStop }: Service,
+  parts: Omit<ProjectorParts, 'logger' | 'metrics'>,
+): Projector {
+  const projector = Projector.start({ ...parts, logger, metrics });
+  onStop(() => projector.stop());
+  projector.tell(readiness);
+  return projector;
+}

@@ -1,0 +1,25 @@
+import { readFileSync } from 'node:fs';
+
+/** The file that a setting names cannot be read; the message is one sentence for the person who starts the service. */
+export class SettingFileUnreadable extends Error {
+  constructor(variable: string, file: string, why: string) {
+    super(`${variable} ${file} cannot be read: ${why}.`);
+    this.name = 'SettingFileUnreadable';
+  }
+}
+
+/** What the file that a setting names holds. */
+export function readSettingFile(variable: string, file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new SettingFileUnreadable(variable, file, (error as Error).message);
+  }
+}
+
+/** A secret as people write one into a file: with a line end that is no part of it. */
+export function readSecretFile(variable: string, file: string): string {
+  const secret = readSettingFile(variable, file).replace(/\r?\n$/, '');
+  if (secret === '') throw new SettingFileUnreadable(variable, file, 'it is empty');
+  return secret;
+}

@@ -1,0 +1,36 @@
+import { boundsOf, formatDay } from '.';
+import { addDuration, addToEnd, durationOf, timesDuration } from './duration';
+
+const day = (text: string): number => boundsOf(text).lo;
+const after = (text: string, duration: string): string => formatDay(addDuration(day(text), durationOf(duration)));
+const endAfter = (text: string, duration: string): string => formatDay(addToEnd(day(text), durationOf(duration)));
+
+describe('a duration', () => {
+  it('counts_years_and_months_as_months_and_weeks_as_days', () => {
+    expect(durationOf('P1Y6M')).toEqual({ months: 18, days: 0 });
+    expect(durationOf('P2W')).toEqual({ months: 0, days: 14 });
+    expect(durationOf('P90D')).toEqual({ months: 0, days: 90 });
+  });
+
+  it('that_is_none_is_no_time_at_all', () => {
+    expect(durationOf('five years')).toEqual({ months: 0, days: 0 });
+  });
+
+  it('leads_to_the_last_day_of_a_month_that_does_not_have_the_day', () => {
+    expect(after('2024-01-31', 'P1M')).toBe('2024-02-29');
+    expect(after('2024-02-29', 'P1Y')).toBe('2025-02-28');
+    expect(after('2024-02-29', 'P10D')).toBe('2024-03-10');
+  });
+
+  it('backwards_leads_to_the_last_day_of_such_a_month_as_well', () => {
+    const back = addDuration(day('2024-03-31'), timesDuration(durationOf('P1M'), -1));
+    expect(formatDay(back)).toBe('2024-02-29');
+  });
+
+  it('of_months_keeps_an_end_on_the_last_day_of_its_month', () => {
+    expect(endAfter('2024-02-29', 'P1M')).toBe('2024-03-31');
+    expect(endAfter('2024-02-28', 'P1M')).toBe('2024-03-28');
+    expect(endAfter('2024-04-30', 'P1D')).toBe('2024-05-01');
+    expect(endAfter('2024-06-30', 'P1Y')).toBe('2025-06-30');
+  });
+});

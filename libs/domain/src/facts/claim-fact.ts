@@ -1,0 +1,89 @@
+import type { ConditionExpression, TermRefV3 } from '#contracts';
+import type { Bounds, Day } from '../dates';
+import type { Duration } from '../dates/duration';
+import type { Origin } from './origin';
+
+/** When a claim starts: on its own day or when its condition comes true, whichever is later. */
+export interface Starting {
+  readonly from: Bounds;
+  readonly condition: ConditionExpression | null;
+  /** After this day it never starts. Infinity: no such day was stated. */
+  readonly by: Day;
+}
+
+/** The last day in force, as the claim itself states it. */
+export type OwnEnd =
+  | { readonly is: 'open' }
+  | { readonly is: 'dated'; readonly day: Bounds }
+  | { readonly is: 'unknown' }
+  /** Counted from its first day. */
+  | { readonly is: 'counted'; readonly length: Duration }
+  | {
+      readonly is: 'renewed';
+      /** The end of the first term. */
+      readonly first: Day;
+      readonly period: Duration;
+      /** How long before an end notice has to be given; null: on the last day at the latest. */
+      readonly notice: Duration | null;
+      /** How often at most; Infinity: no limit. */
+      readonly times: number;
+    };
+
+/** Whichever of the two is earlier is the last day in force. */
+export interface Ending {
+  readonly own: OwnEnd;
+  readonly condition: ConditionExpression | null;
+}
+
+interface OfTerm extends Origin {
+  readonly fact: 'claim';
+  readonly term: TermRefV3;
+}
+
+interface Stated extends OfTerm {
+  /** The agreement that its event belongs to, as it is named there; it may name none that was published. */
+  readonly agreement: string | null;
+  readonly start: Starting;
+}
+
+interface Valued extends Stated {
+  readonly end: Ending;
+  /** Whether it goes on when its agreement or the partnership ends. */
+  readonly survives: boolean;
+  /** The parties named, sorted; null: whoever is a party on the day. */
+  readonly between: readonly string[] | null;
+}
+
+export interface SetFact extends Valued {
+  readonly effect: 'set';
+  /** RFC 8785 JSON: equal texts are equal values. */
+  readonly value: string;
+  readonly replaces: readonly TermRefV3[];
+  readonly clarifies: boolean;
+}
+
+export interface OverrideFact extends Valued {
+  readonly effect: 'override';
+  /** Null: the term is suspended. */
+  readonly value: string | null;
+}
+
+export interface EndFact extends Stated {
+  readonly effect: 'end';
+  /** Whether it ends the term with its overrides, or overrides alone. */
+  readonly of: 'term' | 'override';
+}
+
+/** The end of a term on the day on which a claim of another term, which replaces it, starts. */
+export interface ReplacedFact extends OfTerm {
+  readonly effect: 'replaced';
+  readonly by: SetFact;
+}
+
+/** One `set`, `override` or `end` as it now stands, or the end of what a `set` replaces; from definitive events only. */
+export type ClaimFact = SetFact | OverrideFact | EndFact | ReplacedFact;
+
+/** A claim that gives a term its value, or suspends it. */
+export type ValueFact = SetFact | OverrideFact;
+
+export const isValue = (claim: ClaimFact): claim is ValueFact => claim.effect === 'set' || claim.effect === 'override';

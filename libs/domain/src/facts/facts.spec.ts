@@ -1,0 +1,174 @@
+import type { EffectV3, OriginalContentV3 } from '#contracts';
+import { collectFacts, factsOfEvent, factsUpTo, keyOfTerm, type Fact, type Facts } from '.';
+import { boundsOf } from '../dates';
+
+const day = (text: string): number => boundsOf(text).lo;
+const supply = { kind: 'supply', scope: 'all' };
+
+type Given = Partial<OriginalContentV3> & Pick<OriginalContentV3, 'type' | 'data'>;
+const content = (given: Given): OriginalContentV3 => ({
+  occurred: '2024-03-01',
+  title: '',
+  standing: 'definitive',
+  assertedBy: [],
+  sources: [],
+  effects: [],
+  ...given,
+});
+
+const told = (version: number, given: Given): Fact[] =>
+  factsOfEvent({
+    rootId: `e${version}`,
+    rootVersion: version,
+    eventVersion: version,
+    recordedOn: day('2024-03-09'),
+    content: content(given),
+  });
+
+const said = (version: number, ...effects: EffectV3[]): Fact[] =>
+  told(version, { type: 'StatementMade', data: { statement: '', form: 'notice' }, effects });
+
+const collected = (...facts: Fact[][]): Facts => collectFacts(facts.flat());
+
+describe('the claims of an event', () => {
+  it('stand_in_the_order_written_each_with_the_end_of_what_it_replaces_behind_it', () => {
+    const replaces = [{ kind: 'licence', scope: 'all' }];
+    const { claims } = collected(
+      said(2, { effect: 'set', ...supply, value: 1, replaces }, { effect: 'end', ...supply, of: 'override' }),
+    );
+    const all = [...claims.values()].flat().map(({ order, effect, term }) => [order[1], effect, keyOfTerm(term)]);
+    expect(all.sort()).toEqual([
+      [0, 'set', 'supply/all'],
+      [1, 'replaced', 'licence/all'],
+      [2, 'end', 'supply/all'],
+    ]);
+  });
+
+  it('start_when_their_event_occurred_unless_they_name_a_day', () => {
+    const [first, second] = said(
+      2,
+      { effect: 'set', ...supply, value: 1, fromCondition: 'closing', by: '2024-05-01' },
+      { effect: 'override', ...supply, value: null, from: '2024-04', until: { unknown: true } },
+    );
+    expect(first).toMatchObject({
+      start: { from: { lo: day('2024-03-01'), hi: day('2024-03-01') }, condition: 'closing', by: day('2024-05-01') },
+    });
+    expect(second).toMatchObject({ value: null, start: { from: boundsOf('2024-04'), condition: null, by: Infinity } });
+  });
+
+  it('with_equal_values_have_equal_texts_however_their_members_are_ordered', () => {
+    const values = said(2, { effect: 'set', ...supply, value: { a: 1, b: 2 } }).concat(
+      said(3, { effect: 'set', ...supply, value: { b: 2, a: 1 } }),
+    );
+    const [one, other] = collectFacts(values).claims.get('supply/all') ?? [];
+    expect(one).toMatchObject({ value: '{"a":1,"b":2}' });
+    expect(other).toMatchObject({ value: '{"a":1,"b":2}' });
+  });
+
+  it('renew_only_from_an_exact_end', () => {
+    const renewal = { period: 'P1Y', notice: 'P3M', times: 2 };
+    const [exact, vague] = said(
+      2,
+      { effect: 'set', ...supply, value: 1, until: '2024-12-31', renewal },
+      { effect: 'set', ...supply, value: 1, until: '2024', renewal },
+    );
+    expect(exact).toMatchObject({ end: { own: { is: 'renewed', first: day('2024-12-31'), times: 2 } } });
+    expect(vague).toMatchObject({ end: { own: { is: 'dated', day: boundsOf('2024') } } });
+  });
+
+  it('of_an_event_that_is_not_definitive_are_dissent', () => {
+    const facts = collected(
+      told(2, {
+        type: 'StatementMade',
+        standing: 'reported',
+        data: { statement: '', form: 'report' },
+        effects: [{ effect: 'end', ...supply }],
+      }),
+    );
+    expect(facts.claims.size).toBe(0);
+    expect(facts.dissents.get('supply/all')).toMatchObject([
+      { effect: 'end', standing: 'reported', days: { lo: day('2024-03-01'), hi: Infinity } },
+    ]);
+    expect(facts.announcements).toHaveLength(1);
+  });
+});
+
+describe('the matters that claims share', () => {
+  const met = (version: number, occurred: string): Fact[] =>
+    told(version, { type: 'ConditionMet', occurred, data: { condition: 'closing' } });
+  const ruledOut = told(3, { type: 'ConditionRuledOut', data: { condition: 'closing' } });
+
+  it('a_condition_that_is_met_is_met_whatever_is_ruled_out_and_on_the_earliest_day_told', () => {
+    expect(collected(ruledOut).conditions.get('closing')).toMatchObject({ is: 'ruled-out' });
+    const facts = collected(met(5, '2024-04'), ruledOut, met(4, '2024-04-20'));
+    expect(facts.conditions.get('closing')).toMatchObject({
+      is: 'met',
+      day: { lo: day('2024-04-01'), hi: day('2024-04-20') },
+    });
+  });
+
+  it('an_agreement_has_the_form_of_its_last_definitive_publication_and_resolves_what_it_amends', () => {
+    const published = (
+      version: number,
+      id: string,
+      more: Partial<Extract<OriginalContentV3, { type: 'AgreementPublished' }>['data']['agreement']> = {},
+      standing: OriginalContentV3['standing'] = 'definitive',
+    ) =>
+      told(version, {
+        type: 'AgreementPublished',
+        standing,
+        data: { agreement: { id, title: id, form: 'agreement', ...more } },
+      });
+    const { agreements } = collected(
+      published(2, 'deal'),
+      published(3, 'annex', { form: 'amendment', amends: ['e2', 'unheard-of'] }),
+      published(4, 'annex', { form: 'restatement' }, 'reported'),
+      published(5, 'plan', { form: 'mou' }, 'non-binding'),
+    );
+    expect(agreements.get('annex')).toMatchObject({ form: 'amendment', amends: ['deal'] });
+    expect(agreements.get('plan')).toMatchObject({ form: null, amends: [] });
+  });
+
+  it('parties_join_before_others_leave_or_are_succeeded_by_one_event', () => {
+    const party = (id: string) => ({ id, name: id });
+    const { partyChanges } = collected(
+      told(2, {
+        type: 'PartiesChanged',
+        data: { succeeded: [{ party: 'a', by: party('d') }], left: ['b'], joined: [party('c')] },
+      }),
+    );
+    expect(partyChanges[0]?.changes).toEqual([{ joined: 'c' }, { left: 'b' }, { succeeded: 'a', by: 'd' }]);
+  });
+});
+
+describe('what is said beside them', () => {
+  it('sources_are_reviewed_through_the_day_of_the_record_at_most', () => {
+    const review = (version: number, through: string): Fact[] =>
+      told(version, { type: 'SourcesReviewed', data: { through } });
+    expect(collected(review(2, '2024-03-05'), review(3, '2024-03-02')).reviewedThrough).toBe(day('2024-03-05'));
+    expect(collected(review(2, '2025-01-01')).reviewedThrough).toBe(day('2024-03-09'));
+    expect(collected().reviewedThrough).toBeNull();
+  });
+
+  it('a_contest_is_listed_from_its_earliest_to_its_latest_day', () => {
+    const contest = { effect: 'contest', ...supply, value: 1, from: '[2024-03-03..2024-03-05]' } as const;
+    const days = collected(said(2, contest, { ...contest, until: { for: 'P2D' } })).dissents.get('supply/all');
+    expect(days?.map((one) => one.days)).toEqual([
+      { lo: day('2024-03-03'), hi: Infinity },
+      { lo: day('2024-03-03'), hi: day('2024-03-06') },
+    ]);
+  });
+
+  it('a_day_that_falls_due_says_nothing', () => {
+    expect(told(2, { type: 'TermFellDue', data: { ...supply, on: '2024-03-01', setBy: null } })).toEqual([]);
+  });
+
+  it('what_was_recorded_after_a_version_can_be_left_out', () => {
+    const facts = collected(said(2, { effect: 'set', ...supply, value: 1 }), said(4, { effect: 'end', ...supply }));
+    expect(
+      factsUpTo(facts, 3)
+        .claims.get('supply/all')
+        ?.map(({ effect }) => effect),
+    ).toEqual(['set']);
+  });
+});

@@ -1,0 +1,128 @@
+import type { TermRefV3 } from '#contracts';
+import type { Bounds, Day } from '../dates';
+import type { ClaimFact } from './claim-fact';
+import type { Fact } from './facts-of-event';
+import type {
+  AgreementEndedFact,
+  AgreementForm,
+  NoticeFact,
+  PartiesChangedFact,
+  PartnershipEndedFact,
+} from './matter-fact';
+import { byRecordPlace, type Origin } from './origin';
+import type { AnnouncementFact, DissentFact, MentionFact, NamesFact, ReaffirmationFact } from './said-fact';
+
+/** What is known of a condition: met, whatever else is said; ruled out; otherwise it is open and not listed. */
+export type KnownCondition =
+  | { readonly is: 'met'; readonly day: Bounds; readonly by: readonly Origin[] }
+  | { readonly is: 'ruled-out'; readonly by: readonly Origin[] };
+
+export interface Agreement {
+  readonly id: string;
+  /** As the last definitive publication has it; null: only other events tell of it. */
+  readonly form: AgreementForm | null;
+  /** Agreements by id; what names nothing known is left out. */
+  readonly amends: readonly string[];
+  readonly ends: readonly AgreementEndedFact[];
+}
+
+/** What the standing events of a partnership say at a version, each kind in record order. */
+export interface Facts {
+  /** The terms of claims and dissents, by kind and scope. */
+  readonly terms: readonly TermRefV3[];
+  readonly claims: ReadonlyMap<string, readonly ClaimFact[]>;
+  readonly dissents: ReadonlyMap<string, readonly DissentFact[]>;
+  readonly conditions: ReadonlyMap<string, KnownCondition>;
+  readonly agreements: ReadonlyMap<string, Agreement>;
+  readonly partnershipEnds: readonly PartnershipEndedFact[];
+  readonly founders: readonly string[];
+  readonly partyChanges: readonly PartiesChangedFact[];
+  readonly notices: ReadonlyMap<string, readonly NoticeFact[]>;
+  readonly reaffirmations: readonly ReaffirmationFact[];
+  readonly announcements: readonly AnnouncementFact[];
+  readonly mentions: readonly MentionFact[];
+  readonly names: readonly NamesFact[];
+  /** Up to which day somebody looked for news; null: nobody said that they did. */
+  readonly reviewedThrough: Day | null;
+  /** All of them, in record order. */
+  readonly all: readonly Fact[];
+}
+
+/** The facts of one partnership, taken in any order. */
+export function collectFacts(taken: readonly Fact[]): Facts {
+  const all = taken.toSorted(byRecordPlace);
+  const claims = byTerm(those(all, 'claim'));
+  const dissents = byTerm(those(all, 'dissent'));
+  const reviews = those(all, 'review').map(({ through }) => through);
+  return {
+    terms: termsIn(claims, dissents),
+    claims,
+    dissents,
+    conditions: conditionsIn(all),
+    agreements: agreementsIn(all),
+    partnershipEnds: those(all, 'partnership-ended'),
+    founders: those(all, 'founded').flatMap(({ parties }) => parties),
+    partyChanges: those(all, 'parties-changed'),
+    notices: byTerm(those(all, 'notice')),
+    reaffirmations: those(all, 'reaffirmation'),
+    announcements: those(all, 'announcement'),
+    mentions: those(all, 'mention'),
+    names: those(all, 'names'),
+    reviewedThrough: reviews.length === 0 ? null : Math.max(...reviews),
+    all,
+  };
+}
+
+/** The same without what was recorded after a version. */
+export const factsUpTo = ({ all }: Facts, version: number): Facts =>
+  collectFacts(all.filter(({ order }) => order[0] <= version));
+
+export const keyOfTerm = ({ kind, scope }: TermRefV3): string => `${kind}/${scope}`;
+
+type FactNamed<K extends Fact['fact']> = Extract<Fact, { fact: K }>;
+
+const NONE: readonly never[] = [];
+function those<K extends Fact['fact']>(facts: readonly Fact[], kind: K): readonly FactNamed<K>[] {
+  const found = facts.filter((each): each is FactNamed<K> => each.fact === kind);
+  return found.length === 0 ? NONE : found;
+}
+
+const byTerm = <F extends { readonly term: TermRefV3 }>(facts: readonly F[]): ReadonlyMap<string, readonly F[]> =>
+  Map.groupBy(facts, ({ term }) => keyOfTerm(term));
+
+function termsIn(...grouped: ReadonlyMap<string, readonly { readonly term: TermRefV3 }[]>[]): TermRefV3[] {
+  const terms = new Map<string, TermRefV3>();
+  for (const group of grouped) for (const [key, [first]] of group) if (first) terms.set(key, first.term);
+  return [...terms.keys()].sort().map((key) => terms.get(key)!);
+}
+
+function conditionsIn(all: readonly Fact[]): Map<string, KnownCondition> {
+  const known = new Map<string, KnownCondition>();
+  for (const [condition, by] of Map.groupBy(those(all, 'condition-ruled-out'), (fact) => fact.condition))
+    known.set(condition, { is: 'ruled-out', by });
+  for (const [condition, by] of Map.groupBy(those(all, 'condition-met'), (fact) => fact.condition))
+    known.set(condition, { is: 'met', day: earliestOf(by), by });
+  return known;
+}
+
+/** Told by several, a matter has the earliest of their days, whichever that is. */
+export function earliestOf(told: readonly { readonly day: Bounds }[]): Bounds {
+  let [lo, hi] = [Infinity, Infinity];
+  for (const { day } of told) [lo, hi] = [Math.min(lo, day.lo), Math.min(hi, day.hi)];
+  return { lo, hi };
+}
+
+/** The last definitive publication of an agreement tells its form and what it amends. */
+function agreementsIn(all: readonly Fact[]): Map<string, Agreement> {
+  const published = those(all, 'agreement-published');
+  const byEvent = new Map(published.map(({ eventId, agreement }) => [eventId, agreement]));
+  const ends = Map.groupBy(those(all, 'agreement-ended'), ({ agreement }) => agreement);
+  const known = new Set(published.map(({ agreement }) => agreement));
+  const agreements = new Map<string, Agreement>();
+  for (const { agreement: id, form, amends, definitive } of published) {
+    const before = agreements.get(id) ?? { id, form: null, amends: [], ends: ends.get(id) ?? [] };
+    const named = amends.map((name) => byEvent.get(name) ?? name).filter((name) => known.has(name));
+    agreements.set(id, definitive ? { ...before, form, amends: named } : before);
+  }
+  return agreements;
+}

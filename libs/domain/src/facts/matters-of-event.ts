@@ -1,0 +1,55 @@
+import type { OriginalContentV3 } from '#contracts';
+import { boundsOf } from '../dates';
+import type { MatterFact, PartyChange } from './matter-fact';
+import type { Telling } from './standing-event';
+
+/** What an event makes known that several claims may depend on; only a publication may come from an event that is not definitive. */
+export function mattersOfEvent({ event: { content }, originAt }: Telling, firstOrdinal: number): MatterFact[] {
+  const origin = originAt(firstOrdinal);
+  const definitive = content.standing === 'definitive';
+  const day = boundsOf(content.occurred);
+  if (content.type === 'AgreementPublished') {
+    const { id: agreement, form, amends = [] } = content.data.agreement;
+    const published = { ...origin, fact: 'agreement-published', agreement, form, amends, definitive } as const;
+    return definitive ? [published, ...noticesOf(content, originAt, firstOrdinal + 1)] : [published];
+  }
+  if (!definitive) return [];
+  const notices = noticesOf(content, originAt, firstOrdinal + 1);
+  switch (content.type) {
+    case 'PartnershipStarted':
+      return [{ ...origin, fact: 'founded', parties: content.data.parties.map(({ id }) => id) }, ...notices];
+    case 'PartiesChanged': {
+      const agreement = content.agreement ?? null;
+      return [{ ...origin, fact: 'parties-changed', agreement, day, changes: changesOf(content.data) }, ...notices];
+    }
+    case 'ConditionMet':
+      return [{ ...origin, fact: 'condition-met', condition: content.data.condition, day }, ...notices];
+    case 'ConditionRuledOut':
+      return [{ ...origin, fact: 'condition-ruled-out', condition: content.data.condition }, ...notices];
+    case 'AgreementEnded':
+      return [{ ...origin, fact: 'agreement-ended', agreement: content.data.agreement, day }, ...notices];
+    case 'PartnershipEnded':
+      return [{ ...origin, fact: 'partnership-ended', day }, ...notices];
+    default:
+      return notices;
+  }
+}
+
+function noticesOf(content: OriginalContentV3, originAt: Telling['originAt'], firstOrdinal: number): MatterFact[] {
+  const given = content.effects.filter((effect) => effect.effect === 'notice');
+  return given.map(({ kind, scope, on }, index) => ({
+    ...originAt(firstOrdinal + index),
+    fact: 'notice',
+    term: { kind, scope },
+    day: boundsOf(on ?? content.occurred),
+  }));
+}
+
+type PartiesChanged = Extract<OriginalContentV3, { type: 'PartiesChanged' }>['data'];
+
+/** Within one event who joined comes first, then who left, then who was succeeded, each in the order written. */
+const changesOf = ({ joined = [], left = [], succeeded = [] }: PartiesChanged): PartyChange[] => [
+  ...joined.map(({ id }) => ({ joined: id })),
+  ...left.map((id) => ({ left: id })),
+  ...succeeded.map(({ party, by }) => ({ succeeded: party, by: by.id })),
+];

@@ -1,0 +1,18 @@
+import type { Day } from '../dates';
+
+/** Where a fact stands in the record: the version of its root event, and its place among the facts of that event. */
+export type RecordPlace = readonly [version: number, ordinal: number];
+
+/** Which event a fact comes from, after corrections. */
+export interface Origin {
+  /** The root event: what a correction replaces keeps its place and its id. */
+  readonly eventId: string;
+  readonly order: RecordPlace;
+  /** Version of the event that supplies the content now: the root, or the correction that replaced it. */
+  readonly eventVersion: number;
+  /** First day on which the event may have occurred. */
+  readonly occurredLo: Day;
+}
+
+export const byRecordPlace = (a: Pick<Origin, 'order'>, b: Pick<Origin, 'order'>): number =>
+  a.order[0] - b.order[0] || a.order[1] - b.order[1];

@@ -1,0 +1,62 @@
+import type { Standing, TermRefV3, UntilV3 } from '#contracts';
+import type { Bounds, Day } from '../dates';
+import type { Origin } from './origin';
+
+/** What is said of a term without governing it: a contest, or a claim of an event that is not definitive. */
+export interface DissentFact extends Origin {
+  readonly fact: 'dissent';
+  readonly term: TermRefV3;
+  readonly effect: 'set' | 'override' | 'end' | 'contest';
+  /** RFC 8785 JSON; null for an `end`. */
+  readonly value: string | null;
+  readonly standing: Standing;
+  readonly from: string;
+  readonly until: UntilV3 | null;
+  /** The days for which it is listed. */
+  readonly days: Bounds;
+  readonly assertedBy: readonly string[];
+}
+
+/** A term stands; kind `*`: every term that binds nobody but those who say so. */
+export interface ReaffirmationFact extends Origin {
+  readonly fact: 'reaffirmation';
+  readonly term: TermRefV3;
+  readonly on: string;
+  readonly day: Bounds;
+  readonly assertedBy: readonly string[];
+  /** The day on which it was recorded: the clock by which `*` is weighed. */
+  readonly recordedOn: Day;
+}
+
+/** An event that is not definitive and announces something. */
+export interface AnnouncementFact extends Origin {
+  readonly fact: 'announcement';
+  readonly standing: Standing;
+  readonly terms: readonly TermRefV3[];
+  /** The agreement that it published. */
+  readonly agreement: string | null;
+}
+
+/** What a definitive event speaks of: what is announced is listed until then. */
+export interface MentionFact extends Origin {
+  readonly fact: 'mention';
+  readonly terms: readonly TermRefV3[];
+  /** The events that it answers, and the agreements or events that it amends. */
+  readonly names: readonly string[];
+}
+
+export interface ReviewFact extends Origin {
+  readonly fact: 'review';
+  /** At most the day on which it was recorded. */
+  readonly through: Day;
+}
+
+/** How parties and third parties are called, by which `assertedBy` names them; of events of whatever standing. */
+export interface NamesFact extends Origin {
+  readonly fact: 'names';
+  readonly names: readonly { readonly id: string; readonly name: string }[];
+  readonly successions: readonly { readonly party: string; readonly by: string }[];
+}
+
+/** What stands beside the answers. */
+export type SaidFact = DissentFact | ReaffirmationFact | AnnouncementFact | MentionFact | ReviewFact | NamesFact;

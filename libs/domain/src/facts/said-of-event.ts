@@ -1,0 +1,101 @@
+import { canonicalJson, type ContestEffectV3, type EffectV3, type OriginalContentV3 } from '#contracts';
+import { boundsOf, type Bounds } from '../dates';
+import { addDuration, durationOf } from '../dates/duration';
+import type { DissentFact, NamesFact, SaidFact } from './said-fact';
+import type { Telling } from './standing-event';
+
+type Fresh<T> = T extends SaidFact ? Omit<T, 'eventId' | 'order' | 'eventVersion' | 'occurredLo'> : never;
+
+/** What an event says that is listed beside the answers. */
+export function saidOfEvent({ event, originAt }: Telling, firstOrdinal: number): SaidFact[] {
+  const { content } = event;
+  const said: Fresh<SaidFact>[] = [...dissentsOf(content)];
+  if (content.standing === 'definitive') {
+    said.push(...reaffirmationsOf(event), {
+      fact: 'mention',
+      terms: termsOf(content.effects),
+      names: namedBy(content),
+    });
+    if (content.type === 'SourcesReviewed') {
+      const through = Math.min(boundsOf(content.data.through).lo, event.recordedOn);
+      said.push({ fact: 'review', through });
+    }
+  } else if (announces(content)) {
+    const agreement = content.type === 'AgreementPublished' ? content.data.agreement.id : null;
+    said.push({ fact: 'announcement', standing: content.standing, terms: termsOf(content.effects), agreement });
+  }
+  const names = namesOf(content);
+  if (names.names.length > 0 || names.successions.length > 0) said.push(names);
+  return said.map((each, index): SaidFact => ({ ...originAt(firstOrdinal + index), ...each }));
+}
+
+type Covering = Exclude<EffectV3, { effect: 'notice' | 'reaffirm' }>;
+
+function dissentsOf(content: OriginalContentV3): Fresh<DissentFact>[] {
+  const { standing, assertedBy, occurred } = content;
+  return content.effects.flatMap((effect) => {
+    if (effect.effect === 'notice' || effect.effect === 'reaffirm') return [];
+    if (standing === 'definitive' && effect.effect !== 'contest') return [];
+    const from = effect.from ?? occurred;
+    const until = effect.effect === 'end' ? null : (effect.until ?? null);
+    return {
+      fact: 'dissent',
+      term: { kind: effect.kind, scope: effect.scope },
+      effect: effect.effect,
+      value: effect.effect === 'end' ? null : canonicalJson(effect.value),
+      standing,
+      from,
+      until,
+      days: daysOf(effect, boundsOf(from)),
+      assertedBy,
+    };
+  });
+}
+
+/** From its earliest day to its latest one. */
+function daysOf(effect: Covering, from: Bounds): Bounds {
+  const until: ContestEffectV3['until'] = effect.effect === 'end' ? undefined : effect.until;
+  if (typeof until === 'string') return { lo: from.lo, hi: boundsOf(until).hi };
+  const isCounted = until !== undefined && 'for' in until;
+  return { lo: from.lo, hi: isCounted ? addDuration(from.hi, durationOf(until.for)) - 1 : Infinity };
+}
+
+function reaffirmationsOf({ content, recordedOn }: Telling['event']): Fresh<SaidFact>[] {
+  const { assertedBy, occurred } = content;
+  return content.effects.flatMap((effect) => {
+    if (effect.effect !== 'reaffirm') return [];
+    const on = effect.on ?? occurred;
+    const term = { kind: effect.kind, scope: effect.scope };
+    return { fact: 'reaffirmation', term, on, day: boundsOf(on), assertedBy, recordedOn } as const;
+  });
+}
+
+const claiming: ReadonlySet<EffectV3['effect']> = new Set(['set', 'override', 'end']);
+
+/** An event without effects announces itself. */
+const announces = ({ type, effects }: OriginalContentV3): boolean =>
+  type !== 'TermFellDue' && (effects.length === 0 || effects.some(({ effect }) => claiming.has(effect)));
+
+/** The terms that effects touch, each once; `*` names none in particular. */
+function termsOf(effects: readonly EffectV3[]): { kind: string; scope: string }[] {
+  const touched = effects.flatMap((effect) => [effect, ...(effect.effect === 'set' ? (effect.replaces ?? []) : [])]);
+  const terms = new Map(touched.map(({ kind, scope }) => [`${kind}/${scope}`, { kind, scope }]));
+  return [...terms.values()].filter(({ kind }) => kind !== '*');
+}
+
+/** The events that it answers, and what it amends. */
+function namedBy({ type, data }: OriginalContentV3): readonly string[] {
+  if (type === 'AgreementPublished') return data.agreement.amends ?? [];
+  return 'inResponseTo' in data && data.inResponseTo !== undefined ? [data.inResponseTo] : [];
+}
+
+function namesOf(content: OriginalContentV3): Fresh<NamesFact> {
+  const { thirdParties = [] } = content;
+  const plain = ({ id, name }: { readonly id: string; readonly name: string }) => ({ id, name });
+  if (content.type === 'PartnershipStarted')
+    return { fact: 'names', names: [...content.data.parties, ...thirdParties].map(plain), successions: [] };
+  if (content.type !== 'PartiesChanged') return { fact: 'names', names: thirdParties.map(plain), successions: [] };
+  const { joined = [], renamed = [], succeeded = [] } = content.data;
+  const names = [...joined, ...renamed, ...succeeded.map(({ by }) => by), ...thirdParties].map(plain);
+  return { fact: 'names', names, successions: succeeded.map(({ party, by }) => ({ party, by: by.id })) };
+}

@@ -1,0 +1,73 @@
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tokenSource } from './oauth-token';
+
+const asked: { authorization: string | undefined; body: string }[] = [];
+let answer: (count: number) => { readonly status: number; readonly body: unknown };
+let server: Server;
+let clock: number;
+
+const textOf = async (request: IncomingMessage): Promise<string> => {
+  let text = '';
+  for await (const part of request) text += String(part);
+  return text;
+};
+
+beforeAll(async () => {
+  server = createServer((request, response) => {
+    void textOf(request).then((body) => {
+      asked.push({ authorization: request.headers.authorization, body });
+      const { status, body: told } = answer(asked.length);
+      response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(told));
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+});
+afterAll(() => server.close());
+beforeEach(() => {
+  asked.length = 0;
+  clock = 1_000;
+  answer = (count) => ({ status: 200, body: { access_token: `token ${count}`, expires_in: 100 } });
+});
+
+const source = () =>
+  tokenSource(
+    {
+      mechanism: 'oauthbearer',
+      clientId: 'time line',
+      clientSecret: 'a:b',
+      tokenUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/token`,
+      scope: 'kafka',
+    },
+    () => clock,
+  );
+
+test('a_token_is_asked_for_as_rfc_6749_says', async () => {
+  expect(await source()()).toEqual({ value: 'token 1' });
+  expect(asked).toEqual([
+    {
+      authorization: `Basic ${Buffer.from('time%20line:a%3Ab').toString('base64')}`,
+      body: 'grant_type=client_credentials&scope=kafka',
+    },
+  ]);
+});
+
+test('those_who_ask_at_once_and_while_it_is_good_share_one_token', async () => {
+  const token = source();
+  expect(await Promise.all([token(), token()])).toEqual([{ value: 'token 1' }, { value: 'token 1' }]);
+  clock += 79_000;
+  expect(await token()).toEqual({ value: 'token 1' });
+  clock += 2_000;
+  expect(await token()).toEqual({ value: 'token 2' });
+});
+
+test('a_refusal_names_the_endpoint_and_is_not_kept', async () => {
+  const token = source();
+  const good = answer;
+  answer = () => ({ status: 401, body: {} });
+  await expect(token()).rejects.toThrow(/^http:\/\/127.*\/token gave no token for Kafka: it answered 401$/);
+  answer = () => ({ status: 200, body: 'nothing' });
+  await expect(token()).rejects.toThrow('its answer holds no access_token');
+  answer = good;
+  expect(await token()).toEqual({ value: 'token 3' });
+});

@@ -1,0 +1,60 @@
+import type { KafkaSasl } from '#config';
+
+type OauthClient = Extract<KafkaSasl, { readonly mechanism: 'oauthbearer' }>;
+export type TokenSource = () => Promise<{ readonly value: string }>;
+
+const WITHIN_MS = 5_000;
+/** A token is replaced when this part of its life is over, so that none runs out while it is being shown. */
+const USED_FOR = 0.8;
+/** RFC 6749 recommends that issuers tell; for those that do not. */
+const LIFE_SECONDS = 300;
+
+/** The endpoint gave no token; trying again can help. */
+export class TokenRefused extends Error {
+  readonly code = 'token-refused';
+  readonly retriable = true;
+
+  constructor(tokenUrl: string, why: string, cause?: unknown) {
+    super(`${tokenUrl} gave no token for Kafka: ${why}`, { cause });
+    this.name = 'TokenRefused';
+  }
+}
+
+/** Tokens of the client credentials grant (RFC 6749, 4.4): one at a time, kept while it is good. */
+export function tokenSource(client: OauthClient, now: () => number = Date.now): TokenSource {
+  let held: { readonly token: Promise<{ readonly value: string }>; until: number } | null = null;
+  return () => {
+    if (held && now() < held.until) return held.token;
+    const asked = requestToken(client);
+    const holding = { token: asked.then(({ value }) => ({ value })), until: Infinity };
+    held = holding;
+    asked.then(
+      ({ seconds }) => (holding.until = now() + seconds * USED_FOR * 1_000),
+      () => (holding.until = 0),
+    );
+    return holding.token;
+  };
+}
+
+async function requestToken(client: OauthClient): Promise<{ value: string; seconds: number }> {
+  const { tokenUrl, clientId, clientSecret, scope } = client;
+  const body = new URLSearchParams({ grant_type: 'client_credentials', ...(scope !== undefined && { scope }) });
+  const identity = [clientId, clientSecret].map(encodeURIComponent).join(':');
+  const answer = await fetch(tokenUrl, {
+    method: 'POST',
+    body,
+    headers: { authorization: `Basic ${Buffer.from(identity).toString('base64')}`, accept: 'application/json' },
+    // Another address would be sent the secret.
+    redirect: 'error',
+    signal: AbortSignal.timeout(WITHIN_MS),
+  }).catch((error: unknown) => {
+    throw new TokenRefused(tokenUrl, error instanceof Error ? error.message : String(error), error);
+  });
+  if (!answer.ok) throw new TokenRefused(tokenUrl, `it answered ${answer.status}`);
+  const { access_token: value, expires_in: seconds } = (await answer.json().catch(() => ({}))) as Record<
+    string,
+    unknown
+  >;
+  if (typeof value !== 'string') throw new TokenRefused(tokenUrl, 'its answer holds no access_token');
+  return { value, seconds: typeof seconds === 'number' && seconds > 0 ? seconds : LIFE_SECONDS };
+}

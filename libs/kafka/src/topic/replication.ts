@@ -1,0 +1,47 @@
+import { type Admin, ConfigResourceTypes } from 'kafkajs';
+
+/** Kafka is not asked to make so many copies of a topic, or so few; the message is one sentence for the operator. */
+export class ReplicationRefused extends Error {
+  readonly code = 'replication-refused';
+  readonly retriable = false;
+
+  constructor(sentence: string) {
+    super(sentence);
+    this.name = 'ReplicationRefused';
+  }
+}
+
+/** With so many brokers one copy is a mistake, unless somebody says that it is none. */
+export const SEVERAL_BROKERS = 3;
+
+/** How many copies a new topic gets: as many as `told`, else as many as the brokers make by default. */
+export async function replicasForNewTopic(admin: Admin, told: number | undefined): Promise<number> {
+  const { brokers } = await admin.describeCluster();
+  if (told !== undefined) {
+    if (told > brokers.length)
+      throw new ReplicationRefused(
+        `KAFKA_REPLICATION_FACTOR is ${told}, but Kafka has ${brokers.length === 1 ? 'one broker' : `${brokers.length} brokers`}.`,
+      );
+    return told;
+  }
+  const byDefault =
+    (await defaultReplicas(admin, brokers[0]?.nodeId)) ?? (brokers.length >= SEVERAL_BROKERS ? SEVERAL_BROKERS : 1);
+  if (byDefault === 1 && brokers.length >= SEVERAL_BROKERS)
+    throw new ReplicationRefused(
+      `Kafka has ${brokers.length} brokers and makes one copy of a topic by default: set KAFKA_REPLICATION_FACTOR=3, or =1 where one copy is meant.`,
+    );
+  return byDefault;
+}
+
+/** Null where brokers do not tell, or not us. */
+async function defaultReplicas(admin: Admin, broker: number | undefined): Promise<number | null> {
+  const name = 'default.replication.factor';
+  const answer = await admin
+    .describeConfigs({
+      includeSynonyms: false,
+      resources: [{ type: ConfigResourceTypes.BROKER, name: String(broker), configNames: [name] }],
+    })
+    .catch(() => null);
+  const value = answer?.resources[0]?.configEntries.find(({ configName }) => configName === name)?.configValue;
+  return value === undefined ? null : Number(value);
+}

@@ -1,0 +1,52 @@
+import type { Admin } from 'kafkajs';
+import type { KafkaLogSettings } from '../options';
+import { replicasForNewTopic } from './replication';
+import { findingsOfTopic, type TopicFinding, type TopicSettings } from './topic-findings';
+import { wantedSettings } from './wanted-settings';
+
+/** The topic is there already and is not as this service needs it. */
+export class TopicDiffers extends Error {
+  readonly code = 'topic-differs';
+  readonly retriable = false;
+
+  constructor(
+    readonly topic: string,
+    readonly setting: string,
+    readonly found: string,
+    readonly wanted: string,
+  ) {
+    super(`Kafka topic "${topic}" has ${setting} ${found}, but it must be ${wanted}`);
+    this.name = 'TopicDiffers';
+  }
+}
+
+/** Creates the topic unless another process did, then holds what is there against what is needed. */
+export async function ensureTopic(
+  admin: Admin,
+  settings: TopicSettings & Pick<KafkaLogSettings, 'logger'>,
+): Promise<void> {
+  const { topic } = settings;
+  const existing = await admin.listTopics();
+  // Resolves with false when another process was faster: the check below is the judge in either case.
+  if (!existing.includes(topic)) await admin.createTopics(await creationOf(admin, settings));
+  const findings = await findingsOfTopic(admin, settings);
+  const differing = findings.find(({ verdict }) => verdict === 'differs');
+  if (differing) throw new TopicDiffers(topic, differing.setting, differing.found ?? 'unset', differing.wanted);
+  const unknown = findings.filter(({ verdict }) => verdict === 'unknown');
+  if (unknown.length > 0) settings.logger('warn', unknownOf(topic, unknown), {});
+}
+
+const unknownOf = (topic: string, findings: readonly TopicFinding[]): string =>
+  `Kafka does not tell of topic "${topic}", so it was not checked: ${findings
+    .map(({ setting, wanted }) => `${setting} ${wanted}`)
+    .join(', ')}`;
+
+/** What the topic is created with; rejects with `ReplicationRefused`. */
+export async function creationOf(admin: Admin, settings: TopicSettings) {
+  const { topic, partitions, maxMessageBytes, topicCheck } = settings;
+  const replicationFactor = await replicasForNewTopic(admin, settings.replicationFactor);
+  const configEntries = wantedSettings(replicationFactor, maxMessageBytes)
+    .filter(({ settable }) => topicCheck === 'strict' || settable)
+    .map(({ name, value }) => ({ name, value }));
+  return { waitForLeaders: true, topics: [{ topic, numPartitions: partitions, replicationFactor, configEntries }] };
+}

@@ -1,0 +1,41 @@
+import { answers } from '#observability';
+import { Database, measurePool, waitForDatabase, waitOut, type Schema } from '#postgres';
+import type { Service } from './service';
+
+export interface DatabaseNeeds {
+  readonly url: string;
+  readonly poolSize: number;
+  readonly schemas: readonly Schema[];
+  /** Whether this service brings the schemas up to date; the others wait until one has. */
+  readonly migrates: boolean;
+}
+
+/** The database with its schemas up to date, once both are there: services start in any order. It is a readiness check and is measured. */
+export async function openDatabase(service: Service, { migrates, ...needs }: DatabaseNeeds): Promise<Database> {
+  const { logger, stopping } = service;
+  const warn = (message: string) => (error: unknown) => logger.warn({ err: error }, message);
+  const options = { ...needs, name: service.name, onIdleError: warn('Postgres closed a connection') };
+  const database = await waitForDatabase(options, stopping, warn('Postgres cannot be reached yet'));
+  closeAndWatch(service, database);
+  if (migrates) await waitOut(() => database.migrate(), stopping, warn('the schemas cannot be brought up to date yet'));
+  else await database.untilMigrated(stopping);
+  return database;
+}
+
+/** The same of a database that this process has started itself, or was told to run on: what it cannot do at once it cannot do at all. */
+export async function openOwnDatabase(service: Service, needs: Omit<DatabaseNeeds, 'migrates'>): Promise<Database> {
+  const onIdleError = (error: unknown): void => service.logger.warn({ err: error }, 'Postgres closed a connection');
+  const database = await Database.open({ ...needs, name: service.name, onIdleError });
+  closeAndWatch(service, database);
+  await database.migrate();
+  return database;
+}
+
+function closeAndWatch({ metrics, readiness, onStop }: Service, database: Database): void {
+  onStop(() => database.close());
+  measurePool(metrics, database.pool);
+  readiness.register(
+    'postgres',
+    answers('PostgreSQL', () => database.ping()),
+  );
+}

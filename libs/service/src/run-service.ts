@@ -1,0 +1,41 @@
+import { setTimeout as elapsed } from 'node:timers/promises';
+import { readSettings } from '#config';
+import { assertStartable } from '#http';
+import { createLogger, createMetrics, logChanges, ReadinessChecks } from '#observability';
+import { required, type Server, type SettingsWith } from './required';
+import { runProcess, STOP_DEADLINE_MS } from './run-process';
+import type { Served } from './serve';
+import type { Service } from './service';
+import { Shutdown } from './shutdown';
+
+export interface ServiceNeeds<S extends Server> {
+  readonly name: string;
+  /** The servers that the settings have to name. */
+  readonly needs: readonly S[];
+}
+
+/**
+ * Runs a service until the process is told to end: reads the settings, refuses a start that would fail later, and closes in reverse order what
+ * `start` opens, also when the start fails half way.
+ */
+export const runService = <S extends Server>(
+  { name, needs }: ServiceNeeds<S>,
+  start: (service: Service & { readonly settings: SettingsWith<S> }) => Promise<Served | void>,
+): Promise<void> =>
+  runProcess(async (stopping) => {
+    const settings = required(name, readSettings(process.env), needs);
+    await assertStartable(settings);
+    const logger = createLogger({ name, level: settings.logLevel });
+    const readiness = new ReadinessChecks({ onChange: logChanges(logger) });
+    const shutdown = new Shutdown();
+    const onStop = (stop: () => Promise<void>): void => shutdown.add(stop);
+    try {
+      const served = await start({ name, settings, logger, metrics: createMetrics(), readiness, stopping, onStop });
+      if (served) logger.info({ address: served.address }, `${name} runs`);
+    } catch (error) {
+      // The reason of the failure is what is wanted: neither a stop that fails as well nor one that hangs may hide it.
+      await Promise.race([shutdown.run(), elapsed(STOP_DEADLINE_MS)]).catch(() => undefined);
+      throw error;
+    }
+    return () => shutdown.run();
+  });

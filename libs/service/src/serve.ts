@@ -1,0 +1,44 @@
+import { PROBLEM_MEANINGS } from '#contracts';
+import {
+  createHttpApp,
+  listen,
+  measureHttp,
+  mountDocs,
+  mountWebPage,
+  OperationsModule,
+  storageUnavailable,
+} from '#http';
+import { isStorageTrouble } from '#postgres';
+import type { DynamicModule } from '@nestjs/common';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { Service } from './service';
+
+export interface Serving {
+  readonly title: string;
+  readonly description: string;
+  readonly modules: readonly DynamicModule[];
+  /** Where the built page is, if this service shows it. */
+  readonly page?: string;
+}
+
+export interface Served {
+  readonly app: NestFastifyApplication;
+  /** Where it answers. */
+  readonly address: string;
+}
+
+/** Answers HTTP at the address of the settings until the service stops: the modules, health and metrics, and the documents of all of them. */
+export async function serve(
+  { settings, logger, metrics, readiness, onStop }: Service,
+  { title, description, modules, page }: Serving,
+): Promise<Served> {
+  const app = await createHttpApp(
+    { module: class ServiceModule {}, imports: [OperationsModule.forRoot(metrics, readiness), ...modules] },
+    { ...settings, logger, translateError: [(error) => (isStorageTrouble(error) ? storageUnavailable() : undefined)] },
+  );
+  onStop(() => app.close());
+  measureHttp(app, metrics);
+  await mountDocs(app, { title, version: '1', description, problems: PROBLEM_MEANINGS });
+  if (page) await mountWebPage(app, page);
+  return { app, address: await listen(app, settings) };
+}

@@ -1,0 +1,28 @@
+const { default: Sequencer } = require('@jest/test-sequencer');
+
+// In a fresh clone Jest knows no durations and starts big files first. These wait for servers, most of them for minutes.
+const LONGEST = [
+  'tests/e2e/faults.spec.ts',
+  'tests/e2e/rebuild.spec.ts',
+  'tests/e2e/cli.spec.ts',
+  'tests/e2e/crash.spec.ts',
+  'tests/integration/bounds.spec.ts',
+  'tests/e2e/web.spec.ts',
+  'tests/e2e/recovery.spec.ts',
+  'tests/e2e/hostile/',
+  'tests/integration/history-oracle.spec.ts',
+  'tests/e2e/',
+  'tests/integration/',
+];
+
+const rankOf = ({ path }) => {
+  const rank = LONGEST.findIndex((part) => path.includes(part));
+  return rank < 0 ? LONGEST.length : rank;
+};
+
+/** Starts the longest files first, so that no worker ends alone with one of them. */
+module.exports = class LongestFirst extends Sequencer {
+  sort(tests) {
+    return super.sort(tests).sort((a, b) => rankOf(a) - rankOf(b));
+  }
+};
