@@ -24,7 +24,6 @@ export * from './etag/weak-etag';
 export * from './large/large-answers';
 export { inPieces, piecesOf } from './large/send-text';
 export * from './ndjson/ndjson';
-export { Pace } from './pace/pace';
 export { asksFor, sendAs } from './representation/representation';
 export { plainLine, plainText } from './representation/plain-text';
 export { Components, type Json } from './openapi/components';

@@ -1,4 +1,5 @@
-import { LARGE_ANSWER_BYTES, Pace } from '#http';
+import { LARGE_ANSWER_BYTES } from '#http';
+import { Pace } from '#observability';
 import type { PartnershipReader } from '#read-models';
 import { PartEvents } from './load-events';
 import { Page, type Frame } from './page';

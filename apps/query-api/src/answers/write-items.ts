@@ -1,4 +1,5 @@
-import { MOST_ANSWER_BYTES, Pace } from '#http';
+import { MOST_ANSWER_BYTES } from '#http';
+import { Pace } from '#observability';
 import type { PartnershipReader, TermPlace } from '#read-models';
 import { PartEvents } from './load-events';
 import type { Part } from './part';

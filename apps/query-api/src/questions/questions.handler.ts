@@ -1,6 +1,7 @@
 import { faultsOf } from '#contracts';
 import { isExact, termsOn, type Bounds } from '#domain';
-import { answerTooLarge, faulty, MOST_ANSWER_BYTES, Pace, piecesOf, Problem } from '#http';
+import { answerTooLarge, faulty, MOST_ANSWER_BYTES, piecesOf, Problem } from '#http';
+import { Pace } from '#observability';
 import { PartnershipReader } from '#read-models';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { PartEvents } from '../answers/load-events';
