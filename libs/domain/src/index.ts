@@ -22,6 +22,6 @@ export {
   toldStretch,
   type Difference,
 } from './changes/stretches';
-export { termChangesOf, type EventOutcome, type ToldChange } from './changes/term-changes';
+export { termChangesOf, type ChangesInBrief, type EventOutcome, type ToldChange } from './changes/term-changes';
 export type { PlacedTimeline, Timeline } from './changes/timeline';
 export * from './questions';

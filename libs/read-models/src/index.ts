@@ -1,5 +1,6 @@
 export { timelineSchema } from './schema/timeline-schema';
 export { DERIVED_TABLES, projections, READ_MODELS, type ReadModel } from './read-models';
+export { MOST_CLAIMS_COMPARED, type TellingWork } from './timeline/work-of-decision';
 export type { EventFacts } from './state/event-facts';
 export type { ToldEvent } from './state/told-event';
 export { heavyValueIn } from './state/held-value';

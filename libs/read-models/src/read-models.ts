@@ -1,10 +1,6 @@
 import { LEDGER_TABLES, type DerivedTable, type Projection } from '#ledger';
+import type { ProjectionOptions } from './timeline/projection-options';
 import { timelineProjection } from './timeline/timeline.projection';
-
-export interface ProjectionOptions {
-  /** How much of what stands is kept in memory; an eighth of what Node may use unless given. */
-  readonly heldBytes?: number;
-}
 
 export interface ReadModel {
   readonly name: string;

@@ -2,6 +2,7 @@ import type { Workload } from '../harness/bench';
 import { ask } from './ask';
 import { askCorrected } from './ask-corrected';
 import { correct } from './correct';
+import { hostile } from './hostile';
 import { importLines } from './import';
 import { memory } from './memory';
 import { project } from './project';
@@ -28,4 +29,5 @@ export const WORKLOADS: readonly Workload[] = [
   rebuild,
   memory,
   start,
+  hostile,
 ];

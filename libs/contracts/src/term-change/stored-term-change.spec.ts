@@ -1,5 +1,5 @@
 import { matches } from '../faults';
-import { readTermChange, storedTermChange, type FormerTermChange } from './stored-term-change';
+import { readTermChange, storedInBrief, storedTermChange, type FormerTermChange } from './stored-term-change';
 import { TermChange, writtenStretches } from './term-change';
 
 const EVENT = '00000000-0000-4000-8000-000000000007';
@@ -58,6 +58,13 @@ describe('a stored term change', () => {
   it('that_tells_all_in_brief_takes_a_line', () => {
     const change: TermChange = { ...head, type: 'reaffirmed', answers: [], stretches: [] };
     expect(JSON.stringify(storedTermChange(change))).toBe('[7,"reaffirmed","k","all",1,0,0]');
+  });
+
+  it('in_brief_is_the_same_for_any_term_but_for_its_name', () => {
+    const change: TermChange = { ...head, answers: [], stretches: [], truncated: true };
+    const jsonOf = storedInBrief(change);
+    for (const term of [change, { kind: 'api-hosting', scope: 'stateless' }])
+      expect(jsonOf(term)).toBe(JSON.stringify(storedTermChange({ ...change, ...term })));
   });
 
   it('of_edition_1_is_read_with_each_answer_once', () => {

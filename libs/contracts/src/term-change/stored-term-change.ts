@@ -38,6 +38,13 @@ export function storedTermChange(change: TermChange): TermChange | BriefTermChan
   return [version, type, kind, scope, flags, counts?.stretches ?? 0, counts?.answers ?? 0];
 }
 
+/** A change that is stored in brief, as JSON, for any term: kinds and scopes have nothing that JSON escapes. */
+export function storedInBrief(change: TermChange): (term: Pick<TermChange, 'kind' | 'scope'>) => string {
+  const [version, type, , , flags, stretches, answers] = storedTermChange(change) as BriefTermChange;
+  const [head, tail] = [`[${version},"${type}","`, `",${flags},${stretches},${answers}]`];
+  return ({ kind, scope }) => `${head}${kind}","${scope}${tail}`;
+}
+
 /** The term change that is stored for a partnership; `eventIdOf` gives the id of its event of a version. */
 export function readTermChange(
   stored: StoredTermChange,

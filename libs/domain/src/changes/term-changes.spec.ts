@@ -58,7 +58,7 @@ function lastOf(recordedOn: string, ...steps: readonly Step[]): TermChange[] {
         return { ...foldWithSpans(state.claimsOf(term), state.met), met: state.met };
       },
     });
-    changes = [...told].map(({ change }) => change);
+    changes = [...told].flatMap((each) => ('terms' in each ? each.terms.map(each.of) : [each.change]));
   });
   return changes;
 }

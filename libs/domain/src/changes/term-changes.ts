@@ -33,6 +33,8 @@ export interface EventOutcome {
   readonly reached: readonly KeyedTerm[];
   /** Null where so much was looked at for its decision already that this is not. */
   timeline(term: KeyedTerm, when: 'before' | 'after'): Timeline | null;
+  /** Whether terms are still looked at; by default they are. */
+  looks?(): boolean;
   readonly room: ChangeRoom;
   /** Hears of each term that was looked at. */
   looked?(difference: Difference): void;
@@ -44,19 +46,35 @@ export interface ToldChange {
   readonly days: Difference['days'] | 'unknown';
 }
 
+/** Changes of terms that nobody looked at: they only lead to the terms, and differ by nothing else. */
+export interface ChangesInBrief {
+  readonly terms: readonly KeyedTerm[];
+  readonly of: (term: KeyedTerm) => TermChange;
+}
+
 /** The term changes of one event: one for each term that it touches, one at a time, as there may be many. */
-export function* termChangesOf(outcome: EventOutcome): Generator<ToldChange> {
+export function* termChangesOf(outcome: EventOutcome): Generator<ToldChange | ChangesInBrief> {
   if (outcome.event.type === 'TermFellDue') {
     yield changeWhenDue(outcome, outcome.event.data);
     return;
   }
   const said = new SaidOfTerms(outcome);
   for (const term of outcome.named) yield changeOf(outcome, said, term);
-  for (const term of outcome.reached) {
+  for (const [nth, term] of outcome.reached.entries()) {
+    if (outcome.looks?.() === false) {
+      yield inBrief(outcome, said, outcome.reached.slice(nth));
+      return;
+    }
     const told = changeOf(outcome, said, term);
     if (told.days !== null) yield told;
   }
 }
+
+/** Of terms that are reached and not named, an event says the same. */
+const inBrief = (outcome: EventOutcome, said: SaidOfTerms, terms: readonly KeyedTerm[]): ChangesInBrief => {
+  const type = typeOf(outcome, said, terms[0]!, null);
+  return { terms, of: (term) => toldInBrief(outcome, said, term, type) };
+};
 
 /** What an event says of each term. */
 class SaidOfTerms {

@@ -23,16 +23,15 @@ export function* walkDays(spoken: readonly Spoken[], window: Window): Generator<
     0,
   );
   const step = 2 ** Math.ceil(Math.log2(turns + 1));
-  const keys = new Float64Array(turns);
-  const owners = new Int32Array(turns);
-  const places = new Int32Array(turns);
+  const keys: number[] = [];
+  const owners: number[] = [];
+  const places: number[] = [];
   const last = Math.min(window.to, LAST_DAY);
-  let [turn, used] = [0, 0];
   const add = (owner: number, place: number, day: Day): void => {
     if (day > last) return;
-    owners[turn] = owner;
-    places[turn] = place;
-    keys[used++] = (day - BEFORE_ALL) * step + turn++;
+    keys.push((day - BEFORE_ALL) * step + owners.length);
+    owners.push(owner);
+    places.push(place);
   };
   spoken.forEach(({ segments, voice }, owner) => {
     voice.spans.forEach(({ from, to }, place) => {
@@ -42,13 +41,13 @@ export function* walkDays(spoken: readonly Spoken[], window: Window): Generator<
     const { begin, end } = within[owner]!;
     for (let place = begin; place < end; place += 1) add(owner, ~place, Math.max(segments[place]!.from, window.from));
   });
-  const inOrder = keys.subarray(0, used).sort();
+  const inOrder = sorted(keys);
   const turned = new Set<Voice>();
-  for (let next = 0; next < used;) {
+  for (let next = 0; next < inOrder.length;) {
     const day = Math.floor(inOrder[next]! / step);
     const end = (day + 1) * step;
     turned.clear();
-    for (; next < used && inOrder[next]! < end; next += 1) {
+    for (; next < inOrder.length && inOrder[next]! < end; next += 1) {
       const at = inOrder[next]! - day * step;
       const { segments, voice } = spoken[owners[at]!]!;
       const place = places[at]!;
@@ -60,6 +59,12 @@ export function* walkDays(spoken: readonly Spoken[], window: Window): Generator<
     yield day + BEFORE_ALL;
   }
 }
+
+/** Where a list is short, making a typed one takes longer than sorting. */
+const FEW = 32;
+
+const sorted = (keys: number[]): ArrayLike<number> =>
+  keys.length <= FEW ? keys.sort((a, b) => a - b) : Float64Array.from(keys).sort();
 
 /** The segments that reach into the window. */
 function placesWithin(segments: readonly Segment<TermClaim>[], { from, to }: Window): { begin: number; end: number } {

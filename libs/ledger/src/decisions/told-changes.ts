@@ -1,5 +1,5 @@
-import { linksOfChange, storedTermChange, type TermChange } from '#contracts';
-import { termKey, type ChangeRoom } from '#domain';
+import { linksOfChange, storedInBrief, storedTermChange, type TermChange } from '#contracts';
+import { termKey, type ChangeRoom, type ChangesInBrief } from '#domain';
 
 /** What of a decision's term changes stands with it, and is its answer; the rest lies in rows of its own. */
 export const MOST_WITH_DECISION = 100;
@@ -69,12 +69,25 @@ export class ToldChanges {
 
   add(change: TermChange): void {
     const json = JSON.stringify(storedTermChange(change));
-    this.count += 1;
-    if (this.fitsWithDecision(json)) {
+    if (!this.isFurther && this.fitsWithDecision(json)) {
       this.first.push(change);
       this.firstRows.push(json);
     } else this.addFurther(json);
+    this.count += 1;
     this.bytes += json.length;
+  }
+
+  addInBrief({ terms, of }: ChangesInBrief): void {
+    let nth = 0;
+    while (nth < terms.length && !this.isFurther) this.add(of(terms[nth++]!));
+    if (nth === terms.length) return;
+    const jsonOf = storedInBrief(of(terms[nth]!));
+    for (; nth < terms.length; nth += 1) {
+      const json = jsonOf(terms[nth]!);
+      this.addFurther(json);
+      this.count += 1;
+      this.bytes += json.length;
+    }
   }
 
   /** The same of a change that was told without regard to room: what does not fit is cut from it. */
@@ -98,14 +111,18 @@ export class ToldChanges {
     this.row = null;
   }
 
+  /** Whether what comes is not stored with the decision any more. */
+  private get isFurther(): boolean {
+    return this.count > this.first.length;
+  }
+
   private fitsWithDecision(json: string): boolean {
-    const isFull = this.first.length >= MOST_WITH_DECISION || this.bytes + json.length > BYTES_WITH_DECISION;
-    return this.count === this.first.length + 1 && !isFull;
+    return this.first.length < MOST_WITH_DECISION && this.bytes + json.length <= BYTES_WITH_DECISION;
   }
 
   private addFurther(json: string): void {
     if (this.row && (this.row.changes.length >= MOST_IN_ROW || this.row.bytes + json.length > BYTES_IN_ROW)) this.end();
-    this.row ??= { firstOrdinal: this.count - 1, changes: [], bytes: 0 };
+    this.row ??= { firstOrdinal: this.count, changes: [], bytes: 0 };
     this.row.changes.push(json);
     this.row.bytes += json.length;
   }

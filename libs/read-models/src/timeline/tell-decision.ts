@@ -6,13 +6,17 @@ import {
   termChangesOf,
   termKey,
   termsNamedBy,
+  type ChangesInBrief,
   type Content,
+  type Day,
+  type EventOutcome,
   type KeyedTerm,
   type Statement,
   type Timeline,
   type ToldChange,
 } from '#domain';
 import { ToldChanges, type EffectiveDecision, type RecordedEvent } from '#ledger';
+import type { Pace } from '#observability';
 import { knownOn, termBoundaries, type TermBoundaries } from './working-due-days';
 import type { Delta } from './content-delta';
 import { WorkOfDecision } from './work-of-decision';
@@ -27,50 +31,73 @@ export interface MovedDays {
 export interface ToldDecision {
   readonly changes: ToldChanges;
   readonly moved: readonly MovedDays[];
+  readonly claimsCompared: number;
 }
 
-/** Moves a decision's partnership on, event by event, and tells what each did. */
-export function tellDecision(
+/** Moves a decision's partnership on, event by event, and tells what each did. Others get their turn meanwhile. */
+export async function tellDecision(
   decision: EffectiveDecision,
   timelines: ReadonlyMap<string, WorkingTimeline>,
   deltas: ReadonlyMap<RecordedEvent, Delta>,
-): ToldDecision {
+  pace: Pace,
+): Promise<ToldDecision> {
   const changes = new ToldChanges();
   const telling: Telling = {
     changes,
     work: new WorkOfDecision(),
     unseen: new Map(),
     parties: () => partiesOf(decision.profile).map(({ id }) => id),
+    pace,
   };
-  const moved: MovedDays[] = decision.events.map((recorded) => {
+  const moved: MovedDays[] = [];
+  for (const recorded of decision.events) {
     const timeline = timelines.get(recorded.partnershipId)!;
-    const today = knownOn(recorded, decision);
-    const boundaries: TermBoundaries[] = [];
-    for (const { change, days } of applyEvent(timeline, deltas.get(recorded)!, telling)) {
-      changes.add(change);
+    const boundaries = await tellEvent(timeline, deltas.get(recorded)!, telling, knownOn(recorded, decision));
+    moved.push({ recorded, boundaries });
+  }
+  changes.end();
+  if (telling.unseen.size > 0) moved.push(await movedUnseen(decision, timelines, telling));
+  return { changes, moved, claimsCompared: telling.work.claimsCompared };
+}
+
+async function tellEvent(
+  timeline: WorkingTimeline,
+  delta: Delta,
+  telling: Telling,
+  today: Day,
+): Promise<TermBoundaries[]> {
+  const boundaries: TermBoundaries[] = [];
+  for (const step of applyEvent(timeline, delta, telling)) {
+    if (step === BREATHING) {
+      // Of half a million of them hardly any has to wait.
+      const turn = telling.pace.breathe();
+      if (turn) await turn;
+    } else if ('terms' in step) telling.changes.addInBrief(step);
+    else {
+      const { change, days } = step;
+      telling.changes.add(change);
       if (days !== null && days !== 'unknown')
         boundaries.push(termBoundaries(change, days, timeline.timelineOf(change), today));
     }
-    return { recorded, boundaries };
-  });
-  changes.end();
-  if (telling.unseen.size > 0) moved.push(movedUnseen(decision, timelines, telling));
-  return { changes, moved };
+  }
+  return boundaries;
 }
 
 /** The days of terms that were not looked at event by event: what all of the decision's events did to them together. */
-function movedUnseen(
+async function movedUnseen(
   decision: EffectiveDecision,
   timelines: ReadonlyMap<string, WorkingTimeline>,
-  { unseen }: Telling,
-): MovedDays {
+  { unseen, pace }: Telling,
+): Promise<MovedDays> {
   const recorded = decision.events.findLast(({ event }) => event.type !== 'TermFellDue')!;
   const timeline = timelines.get(recorded.partnershipId)!;
-  const boundaries = [...unseen.values()].flatMap(({ term, before }) => {
+  const boundaries: TermBoundaries[] = [];
+  for (const { term, before } of unseen.values()) {
+    await pace.breathe();
     const after = timeline.timelineOf(term);
     const { days } = differenceBetweenTimelines(before, after, []);
-    return days ? [termBoundaries(term, days, after, knownOn(recorded, decision))] : [];
-  });
+    if (days) boundaries.push(termBoundaries(term, days, after, knownOn(recorded, decision)));
+  }
   return { recorded, boundaries };
 }
 
@@ -81,16 +108,20 @@ interface Telling {
   /** The terms that are not looked at any more, as they were before. */
   readonly unseen: Map<string, { readonly term: KeyedTerm; readonly before: Timeline }>;
   readonly parties: Parties;
+  readonly pace: Pace;
 }
+
+/** A place between the pieces of long work. */
+const BREATHING = 'breathing';
 
 /** The parties of the partnership, who are asked for where all terms are reaffirmed at once. */
 type Parties = () => readonly string[];
 
-function applyEvent(
+function* applyEvent(
   timeline: WorkingTimeline,
   { event: recorded, closesRoot, added }: Delta,
   { changes, work, unseen, parties }: Telling,
-): Iterable<ToldChange> {
+): Generator<ToldChange | ChangesInBrief | typeof BREATHING> {
   const { event, version, recordedAt, partnershipId } = recorded;
   const root = recorded.root?.version ?? version;
   const contents = closesRoot === null ? [added] : [timeline.contentOf(closesRoot), added];
@@ -98,15 +129,27 @@ function applyEvent(
   const reachedBefore = termsReached(timeline, contents);
   const moves = movesOf(contents, reachedBefore);
   const before = new Map<string, Timeline>();
+  const leaveUnseen = (term: KeyedTerm): void => {
+    const key = termKey(term);
+    const kept = before.get(key);
+    if (kept && !unseen.has(key)) unseen.set(key, { term, before: kept });
+  };
   const keep = (term: KeyedTerm): void => {
     const key = termKey(term);
     if (!moves(key)) return;
     if (work.isLeft) before.set(key, timeline.timelineOf(term));
     else if (!unseen.has(key)) unseen.set(key, { term, before: timeline.timelineOf(term) });
   };
-  if (moves !== NOTHING_MOVES) namedBefore.forEach(keep);
-  reachedBefore.forEach(keep);
-  for (const { replaces } of added.claims) replaces.forEach(keep);
+  const kept = [
+    moves === NOTHING_MOVES ? [] : namedBefore,
+    reachedBefore,
+    ...added.claims.map(({ replaces }) => replaces),
+  ];
+  for (const terms of kept)
+    for (const term of terms) {
+      keep(term);
+      yield BREATHING;
+    }
 
   if (closesRoot !== null) timeline.closeRoot(closesRoot, version);
   timeline.add(root, version, added);
@@ -114,7 +157,7 @@ function applyEvent(
   const named =
     moves === NOTHING_MOVES ? namedBefore : union(namedBefore, termsNamed(timeline, recorded, [added], parties));
   const reached = union(reachedBefore, termsReached(timeline, [added]));
-  return termChangesOf({
+  const outcome: EventOutcome = {
     event,
     version,
     recordedAt,
@@ -128,13 +171,18 @@ function applyEvent(
       const key = termKey(term);
       if (!moves(key)) return NO_TIMELINE;
       if (when === 'after') return timeline.timelineOf(term);
-      const kept = before.get(key);
-      if (work.isLeft) return kept ?? NO_TIMELINE;
-      if (kept && !unseen.has(key)) unseen.set(key, { term, before: kept });
+      if (work.isLeft) return before.get(key) ?? NO_TIMELINE;
+      leaveUnseen(term);
       return null;
     },
+    looks: () => work.isLeft,
     looked: (difference) => work.looked(difference),
-  });
+  };
+  for (const told of termChangesOf(outcome)) {
+    if ('terms' in told && before.size > 0) told.terms.forEach(leaveUnseen);
+    yield told;
+    yield BREATHING;
+  }
 }
 
 /** Whether what an event says may change the answers of a term: one that only speaks of a term leaves them as they are. */

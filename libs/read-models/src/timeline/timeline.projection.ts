@@ -1,5 +1,6 @@
 import { termsNamedBy } from '#domain';
 import { refuseTooHeavy, type EffectiveDecision, type Projected, type Projection } from '#ledger';
+import { Pace } from '#observability';
 import { type Statement as Prepared, type Write } from '#postgres';
 import type { PoolClient } from 'pg';
 import { untilColumns, writtenOf } from '../claims/claim-row';
@@ -7,20 +8,22 @@ import { statementBody } from '../statements/statement-row';
 import { WorkingDueDays } from './working-due-days';
 import { byTerm, termColumns, type TermOf } from '../terms/term-of';
 import { HeldTimelines, type Held } from './held-timelines';
+import type { ProjectionOptions } from './projection-options';
 import { loadWorkload } from './load-working-timelines';
 import { tellDecision, type MovedDays, type ToldDecision } from './tell-decision';
+import type { TellingWork } from './work-of-decision';
 import type { WorkingTimeline } from './working-timeline';
 import { closeClaims, closeStatements, insertClaims, insertStatements, insertTerms } from './write-timeline.sql';
 
-/**
- * Keeps claims and statements as they stand at every version, and tells what each event changed. What stands of the partnerships that were
- * touched last is held in memory, up to `heldBytes` or else an eighth of what Node may use: each applier needs a projection of its own.
- */
-export const timelineProjection = ({ heldBytes }: { readonly heldBytes?: number } = {}): Projection =>
-  new TimelineProjection(new HeldTimelines(heldBytes));
+/** Keeps claims and statements as they stand at every version, and tells what each event changed. Each applier needs a projection of its own. */
+export const timelineProjection = ({ heldBytes, worked }: ProjectionOptions = {}): Projection =>
+  new TimelineProjection(new HeldTimelines(heldBytes), worked);
 
 class TimelineProjection implements Projection {
-  constructor(private readonly timelines: HeldTimelines) {}
+  constructor(
+    private readonly timelines: HeldTimelines,
+    private readonly worked?: (work: TellingWork) => void,
+  ) {}
 
   forget(partition: number): void {
     this.timelines.forget(partition);
@@ -35,12 +38,14 @@ class TimelineProjection implements Projection {
       dueDays.load(tx, decisions.flatMap(termsOfDecision)),
     ]);
     const told: ToldDecision[] = [];
+    const pace = new Pace();
     let bytes = 0;
     for (const decision of decisions) {
-      told.push(tellDecision(decision, timelines, deltas));
+      told.push(await tellDecision(decision, timelines, deltas, pace));
       bytes += told.at(-1)!.changes.bytes;
       if (told.length > 1) refuseTooHeavy(bytes);
     }
+    this.worked?.(workOf(told, timelines));
     await moveDueDays(
       tx,
       dueDays,
@@ -68,6 +73,15 @@ class TimelineProjection implements Projection {
       this.timelines.hold(id, partitions.get(id)!, timeline);
     }
   }
+}
+
+function workOf(told: readonly ToldDecision[], timelines: ReadonlyMap<string, WorkingTimeline>): TellingWork {
+  const sum = (counts: readonly number[]): number => counts.reduce((all, count) => all + count, 0);
+  return {
+    claimsCompared: sum(told.map(({ claimsCompared }) => claimsCompared)),
+    claimsFolded: sum([...timelines.values()].map(({ claimsFolded }) => claimsFolded)),
+    changesTold: sum(told.map(({ changes }) => changes.count)),
+  };
 }
 
 async function moveDueDays(tx: PoolClient, days: WorkingDueDays, moved: readonly MovedDays[]): Promise<void> {

@@ -58,6 +58,9 @@ export class WorkingTimeline {
   private inForce: { readonly asked: string; readonly revision: number; readonly terms: readonly KeyedTerm[] } | null =
     null;
 
+  /** How many claims were folded, each as often as it was. */
+  claimsFolded = 0;
+
   constructor(readonly partnershipId: string) {}
 
   /** A stored claim within reach of the batch; given twice, the first counts. */
@@ -147,12 +150,14 @@ export class WorkingTimeline {
 
   timelineOf(term: KeyedTerm): Timeline {
     const work = this.termOf(term);
+    return (work.folded ??= this.folded(work));
+  }
+
+  private folded({ claims }: TermWork): Timeline {
     const forAll = this.terms.get(termKey(EVERY_TERM));
-    work.folded ??= {
-      ...foldWithSpans([...work.claims.values(), ...(forAll ? forAll.claims.values() : [])], this.met),
-      met: this.met,
-    };
-    return work.folded;
+    const all = [...claims.values(), ...(forAll ? forAll.claims.values() : [])];
+    this.claimsFolded += all.length;
+    return { ...foldWithSpans(all, this.met), met: this.met };
   }
 
   /** The terms that have claims, in an order that no batch decides: term changes are numbered in it. */
