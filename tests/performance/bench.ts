@@ -1,4 +1,4 @@
-/** `npm run bench`: see docs/performance.md. */
+/** `npm run bench`: see docs/performance/method.md. */
 import { loadavg } from 'node:os';
 import { join } from 'node:path';
 import yargs from 'yargs';
@@ -15,7 +15,7 @@ import { tellMachine, tellRun, writeDocs } from './harness/write-docs';
 import { WORKLOADS } from './workloads/all-workloads';
 
 const LAST = join(repository, '.data/bench/last.json');
-const DOCS = join(repository, 'docs/performance.md');
+const DOCS = join(repository, 'docs/performance/figures.md');
 
 const progress = progressTo(process.stderr);
 const tell = (text: string): void => void process.stdout.write(`${text}\n`);
@@ -30,7 +30,7 @@ async function main(): Promise<number> {
   if (options.writeDocs) {
     if (measurements.all.length === 0) throw new Error('Nothing is measured yet: run npm run bench first.');
     await writeDocs(DOCS, measurements.all);
-    tell(`docs/performance.md tells the last figures of ${measurements.all.length} workloads.`);
+    tell(`docs/performance/figures.md now has the last figures of ${measurements.all.length} workloads.`);
     return 0;
   }
   const measured: Measurement[] = [];
@@ -83,7 +83,7 @@ async function readOptions(): Promise<Options> {
     .option('write-docs', {
       type: 'boolean',
       default: false,
-      describe: 'measure nothing: write the last figures of each workload into docs/performance.md',
+      describe: 'measure nothing: write the last figures of each workload into docs/performance/figures.md',
     })
     .option('profile', {
       type: 'string',
