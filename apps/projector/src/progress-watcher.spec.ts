@@ -1,4 +1,3 @@
-import type { EventLog } from '#event-log';
 import type { Database } from '#postgres';
 import { until } from '#testing';
 import { ProgressWatcher, type Watched } from './progress-watcher';
@@ -9,16 +8,16 @@ const LIMITS = { stalledMs: 60, endMs: 150 };
 function watching(
   given: {
     next?: () => number;
-    range?: () => Promise<{ begin: number; end: number }[]>;
+    ends?: () => readonly number[] | null;
     halts?: object[];
     places?: ReadonlyMap<number, number>;
   } = {},
 ) {
   const did = { renewed: { database: 0, subscription: 0 }, stuck: 0, told: [] as string[] };
-  const range = given.range ?? (async () => Array.from({ length: 12 }, () => ({ begin: 0, end: 9 })));
+  const ends = given.ends ?? (() => Array.from({ length: 12 }, () => 9));
   const next = given.next ?? (() => 5);
   const watched: Watched = {
-    log: { range } as EventLog,
+    ends,
     database: {
       pool: {
         query: async ({ name }: { name: string }) => ({
@@ -64,7 +63,7 @@ test('one_that_goes_on_again_is_said_to_move', async () => {
 });
 
 test('one_whose_log_never_answers_is_stalled_and_goes_on_trying', async () => {
-  const { did, watched } = watching({ range: () => new Promise(() => undefined) });
+  const { did, watched } = watching({ ends: () => null });
   const watcher = new ProgressWatcher(watched);
   await until('it has tried again and again', () => did.renewed.subscription >= 4);
   expect(watcher.progress.state).toBe('stalled');

@@ -1,5 +1,5 @@
 import { setTimeout as elapsed } from 'node:timers/promises';
-import type { EventLog, Subscription } from '#event-log';
+import type { Subscription } from '#event-log';
 import {
   PROGRESS_LIMITS,
   ProgressWatch,
@@ -17,7 +17,8 @@ import type { Logger } from '#observability';
 const LOOKS = 6;
 
 export interface Watched {
-  readonly log: EventLog;
+  /** Where each partition of the log ends, as it was told last; null while it is not told. */
+  readonly ends: () => readonly number[] | null;
   readonly database: Database;
   readonly logger: Pick<Logger, 'info' | 'error'>;
   readonly applier: Pick<PartitionApplier, 'places'>;
@@ -80,19 +81,18 @@ export class ProgressWatcher {
   }
 
   private async seen(): Promise<ProgressSeen> {
-    const { log, database, applier, standingStill } = this.watched;
-    const [range, stored] = await Promise.all([this.answered(log.range()), this.answered(storedPlaces(database))]);
-    const connected = range !== null && stored !== null;
+    const { database, applier, standingStill } = this.watched;
+    const stored = await this.answered(storedPlaces(database));
+    const ends = this.watched.ends();
+    const connected = ends !== null && stored !== null;
     const own = applier.places();
     // Who has no partition of its own looks whether anybody moves them: it may be the only one, and not get into its group.
     const places = own.size > 0 ? own : stored;
-    if (range === null || places === null || places.size === 0) return { partitions: null, connected };
+    if (ends === null || places === null || places.size === 0) return { partitions: null, connected };
     const still = new Set(standingStill());
     const partitions = [...places].filter(([partition]) => !still.has(partition));
     return {
-      partitions: new Map(
-        partitions.map(([partition, next]) => [partition, { next, end: range[partition]?.end ?? 0 }]),
-      ),
+      partitions: new Map(partitions.map(([partition, next]) => [partition, { next, end: ends[partition] ?? 0 }])),
       connected,
     };
   }

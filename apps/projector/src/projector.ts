@@ -50,6 +50,7 @@ export class Projector {
       ...parts,
       applier,
       subscription,
+      ends: () => parts.backlog.ends,
       standingStill,
       limits: parts.progressLimits,
     });

@@ -55,6 +55,14 @@ test('a_look_that_hangs_makes_the_backlog_unknown_never_a_value_that_was_good_on
   expect(String(troubles[0])).toContain('no answer within');
 });
 
+test('where_partitions_end_is_told_though_it_is_not_known_what_is_done', async () => {
+  const { watch, at } = watched();
+  expect(watch.ends).toBeNull();
+  await at(0, { ends: [5, 0], hangs: true });
+  expect(watch.ends).toEqual([5, 0]);
+  expect(watch.known).toBe(false);
+});
+
 test('only_the_partitions_that_are_asked_for_are_told', async () => {
   const { watch, at } = watched();
   await at(0, { ends: [1, 2] });

@@ -40,12 +40,14 @@ const DEADLINE_MS = 3_000;
  * a process that has just begun has seen nothing wait yet.
  */
 export class BacklogWatch {
-  private readonly ask: () => Promise<Known>;
+  private readonly askEnds: () => Promise<readonly number[]>;
+  private readonly askDone: () => Promise<readonly number[]>;
   private readonly now: () => number;
   private readonly sightings: Sightings[] = [];
   /** By partition: when more was done for the last time. */
   private readonly movedAt: number[] = [];
   private latest: Known | null = null;
+  private latestEnds: readonly number[] | null = null;
   private isKnown = false;
   private askedAt: number;
   private timer: NodeJS.Timeout | undefined;
@@ -54,10 +56,9 @@ export class BacklogWatch {
   constructor(private readonly options: BacklogOptions) {
     this.now = options.now ?? (() => performance.now());
     this.askedAt = this.now();
-    this.ask = oneAtATime(async () => {
-      const [ends, done] = await Promise.all([options.ends(), options.done()]);
-      return { ends, done };
-    }, options.deadlineMs ?? DEADLINE_MS);
+    const deadlineMs = options.deadlineMs ?? DEADLINE_MS;
+    this.askEnds = oneAtATime(() => options.ends(), deadlineMs);
+    this.askDone = oneAtATime(() => options.done(), deadlineMs);
   }
 
   /** Looks now and every two seconds; ends with `stop`. */
@@ -77,13 +78,19 @@ export class BacklogWatch {
 
   async look(): Promise<void> {
     try {
-      this.take(await this.ask());
+      const [ends, done] = await this.askBoth();
+      this.take({ ends, done });
       this.isKnown = true;
       this.askedAt = this.now();
     } catch (error) {
       this.isKnown = false;
       this.options.onTrouble(error);
     }
+  }
+
+  /** Where each partition ended at the last look; null if that was not told then, whatever is done. */
+  get ends(): readonly number[] | null {
+    return this.latestEnds;
   }
 
   /** Whether the last look told. */
@@ -103,6 +110,15 @@ export class BacklogWatch {
     return ends.flatMap((end, partition) =>
       partitions && !partitions.has(partition) ? [] : [this.backlogOf(partition, end, done[partition] ?? 0)],
     );
+  }
+
+  private async askBoth(): Promise<[readonly number[], readonly number[]]> {
+    const ends = this.askEnds();
+    ends.then(
+      (told) => (this.latestEnds = told),
+      () => (this.latestEnds = null),
+    );
+    return Promise.all([ends, this.askDone()]);
   }
 
   private backlogOf(partition: number, end: number, done: number): PartitionBacklog {
