@@ -1,8 +1,8 @@
-import type { Cursor } from '#contracts';
+import { DECISION_PARTITIONS, type Cursor } from '#contracts';
 import { seededRandom } from '#event-log';
 import type { Database } from '#postgres';
 import type { StoredDecision } from '#ledger';
-import { readTermChanges } from '#feed';
+import { feedInPostgres } from '#feed';
 import { MOST_CLAIMS_COMPARED, projections, type TellingWork } from '#read-models';
 import { Dice } from '#testing';
 import { agreed, set, started } from './support/events';
@@ -114,7 +114,7 @@ describe('whatever a legal request holds', () => {
     const terms = new Set<string>();
     let [from, changes] = [at(place.offset), 0];
     for (;;) {
-      const page = await readTermChanges(pipeline.database.pool, {
+      const page = await feedInPostgres(pipeline.database.pool, DECISION_PARTITIONS).read({
         logId,
         from,
         until,

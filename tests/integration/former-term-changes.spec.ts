@@ -1,7 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { matches, TermChangeEvent, writtenStretches, type FormerTermChange, type ToldAnswer } from '#contracts';
+import {
+  DECISION_PARTITIONS,
+  matches,
+  TermChangeEvent,
+  writtenStretches,
+  type FormerTermChange,
+  type ToldAnswer,
+} from '#contracts';
 import { Database } from '#postgres';
-import { latestTermChanges, readTermChanges, type FeedStretch } from '#feed';
+import { feedInPostgres, latestTermChanges, type FeedPage } from '#feed';
 import { timelineSchema } from '#read-models';
 import { freshDatabase, type FreshDatabase } from '#testing';
 import { agreed, started } from './support/events';
@@ -87,8 +94,8 @@ describe('term changes that edition 1 stored', () => {
     await fresh.drop();
   });
 
-  const read = async (ordinal = 0, offset = 0): Promise<FeedStretch> =>
-    readTermChanges(database.pool, {
+  const read = async (ordinal = 0, offset = 0): Promise<FeedPage> =>
+    feedInPostgres(database.pool, DECISION_PARTITIONS).read({
       logId: LOG,
       from: Array.from({ length: 12 }, (_, partition) =>
         partition === 5 ? { offset, ordinal } : { offset: 0, ordinal: 0 },

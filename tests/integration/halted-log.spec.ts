@@ -8,12 +8,13 @@ import {
   TermChangeEvent,
   type Decision,
   type Event,
+  DECISION_PARTITIONS,
 } from '#contracts';
 import { headAfter, historyOf, termsOn } from '#domain';
 import { seededRandom } from '#event-log';
 import type { Database } from '#postgres';
 import { PartnershipReader } from '#read-models';
-import { readTermChanges } from '#feed';
+import { feedInPostgres } from '#feed';
 import { Dice, freshDatabase, type FreshDatabase } from '#testing';
 import { started } from './support/events';
 import { manyTerms, overlapping, reaffirmed } from './support/hostile-requests';
@@ -96,7 +97,11 @@ describe('a log that halted a partition before', () => {
   it('tells_each_term_change_in_its_bounds', async () => {
     const database = opened[0]!.database;
     const from = Array.from({ length: 12 }, () => ({ offset: 0, ordinal: 0 }));
-    const { items } = await readTermChanges(database.pool, { logId: LOG, from, perPartition: 100 });
+    const { items } = await feedInPostgres(database.pool, DECISION_PARTITIONS).read({
+      logId: LOG,
+      from,
+      perPartition: 100,
+    });
     expect(items).toHaveLength(REQUESTS * 100);
     for (const { event } of items) expect(matches(TermChangeEvent, event)).toBe(true);
   });

@@ -4,7 +4,9 @@ import type { TermChangeEvent } from '#contracts';
 import { InMemoryLog } from '#event-log';
 import { KafkaUnavailable, openOutgoingTopic, TopicDiffers } from '#kafka';
 import type { Database } from '#postgres';
-import { outletFeed, startKafkaOutlet } from '#notifier';
+import { DECISION_PARTITIONS } from '#contracts';
+import { feedInPostgres } from '#feed';
+import { startKafkaOutlet } from '#notifier';
 import { createLogger } from '#observability';
 import { KafkaOutlet, type OutletTopic } from '#subscriptions';
 import { until } from '#testing';
@@ -165,9 +167,8 @@ describe('the topic of term changes', () => {
     };
     const dead = new KafkaOutlet({
       database,
-      feed: outletFeed(database.pool),
+      feed: feedInPostgres(database.pool, DECISION_PARTITIONS),
       topic: dying,
-      partitions: 12,
       woken: () => Promise.resolve(),
       onTrouble: () => undefined,
     });

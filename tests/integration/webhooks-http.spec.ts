@@ -1,7 +1,7 @@
 import { DECISION_PARTITIONS, type TermChangeEvent } from '#contracts';
 import { createHttpApp, listen, OperationsModule } from '#http';
 import type { Database } from '#postgres';
-import { deliveryFeed, SubscriptionsModule } from '#notifier';
+import { SubscriptionsModule } from '#notifier';
 import { feedInPostgres } from '#feed';
 import { createLogger } from '#observability';
 import { until } from '#testing';
@@ -22,7 +22,7 @@ const logger = createLogger({ name: 'test', level: 'silent' });
 async function serve(database: Database, webhooksAllowLoopback: boolean, subscriptionsPerOwner = 1_000) {
   const subscriptions = SubscriptionsModule.with({
     database,
-    feed: deliveryFeed(feedInPostgres(database.pool, DECISION_PARTITIONS)),
+    feed: feedInPostgres(database.pool, DECISION_PARTITIONS),
     settings: { webhooksAllowLoopback, webhookTimeoutSeconds: 15, subscriptionsPerOwner },
     clock: () => new Date(),
     logger,

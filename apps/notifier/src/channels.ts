@@ -1,8 +1,9 @@
+import { DECISION_PARTITIONS } from '#contracts';
+import { feedInPostgres } from '#feed';
 import type { Database } from '#postgres';
 import { topicOf, type Service } from '#service';
 import type { DynamicModule } from '@nestjs/common';
 import { NotifierModule } from './notifier.module';
-import { deliveryFeedInPostgres } from './subscriptions/delivery-feed';
 import { SubscriptionsModule } from './subscriptions/subscriptions.module';
 
 /** Every channel that HTTP has a part in: pull, server-sent events, Atom and webhooks. */
@@ -14,7 +15,7 @@ export const channels = (service: Service, database: Database): DynamicModule[] 
       database,
       logger,
       settings,
-      feed: deliveryFeedInPostgres(database.pool),
+      feed: feedInPostgres(database.pool, DECISION_PARTITIONS),
       clock: () => new Date(),
     }),
   ];

@@ -5,7 +5,7 @@ import { type Database } from '#postgres';
 import type { Logger, Metrics } from '#observability';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AsyncApiController, OUTLET_TOPIC } from './asyncapi/asyncapi.controller';
-import { FEED_SOURCE, feedInPostgres, FeedHub, LiveFeed } from '#feed';
+import { FEED, feedInPostgres, FeedHub, LiveFeed } from '#feed';
 import { LATEST_CHANGES, latestInPostgres } from './feed/latest-changes';
 import { measureFeed } from './signals/measure-feed';
 import { SSE_TIMES, type SseTimes } from './stream/sse-session';
@@ -31,20 +31,20 @@ export interface NotifierOptions {
 export class NotifierModule {
   static with(options: NotifierOptions): DynamicModule {
     const { database, logger, partitions = DECISION_PARTITIONS, sse = {}, topic = TOPIC, metrics } = options;
-    const source = feedInPostgres(database.pool, partitions);
+    const feed = feedInPostgres(database.pool, partitions);
     const onTrouble = (error: unknown) => logger.warn({ err: error }, 'reading the feed of term changes was disturbed');
     return {
       module: NotifierModule,
       controllers: [ListTermChangesController, StreamTermChangesController, AtomController, AsyncApiController],
       providers: [
-        { provide: FEED_SOURCE, useValue: source },
+        { provide: FEED, useValue: feed },
         { provide: LargeAnswers, useValue: largeAnswers },
         { provide: LATEST_CHANGES, useValue: latestInPostgres(database.pool) },
         {
           provide: FeedHub,
           useFactory: () => {
             const onResumed = metrics && countReconnects(metrics, 'feed');
-            const hub = new LiveFeed({ source, database, onTrouble, onResumed });
+            const hub = new LiveFeed({ feed, database, onTrouble, onResumed });
             if (metrics) measureFeed(metrics, hub);
             return hub;
           },
@@ -52,7 +52,7 @@ export class NotifierModule {
         { provide: STREAM_OPTIONS, useValue: { times: { ...SSE_TIMES, ...sse }, onTrouble } },
         { provide: OUTLET_TOPIC, useValue: topic },
       ],
-      exports: [FEED_SOURCE, FeedHub],
+      exports: [FEED, FeedHub],
     };
   }
 }

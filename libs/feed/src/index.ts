@@ -1,19 +1,15 @@
-export type { ChangesPage, Feed, FeedEnds, PlacedChange } from './feed.port';
-export { FeedEntry, cursorText } from './hub/feed-entry';
-export { type FeedBatch, FeedHub } from './hub/feed-hub';
-export { FEED_SOURCE, type FeedSource, feedInPostgres } from './hub/feed-source';
+export { FEED, type Feed, type FeedItem, type FeedPage, type FeedQuery } from './feed.port';
+export { FeedEntry } from './hub/feed-entry';
+export { type FeedBatch } from './hub/feed-history';
+export { FeedHub } from './hub/feed-hub';
 export { LiveFeed } from './hub/live-feed';
+export { CursorRefused } from './pages/cursor-refused';
+export { cursorText } from './pages/cursor-text';
 export { type FeedFilter, type FilteredFacts, TYPES_ONLY_WHEN_ASKED, wantedBy } from './pages/feed-filter';
 export { readFeedHead } from './pages/feed-head';
+export { feedInPostgres } from './pages/feed-in-postgres';
 export { type FeedPlaces, atStart, hasReached, isBehind } from './pages/feed-places';
-export { CursorRefused, type FeedDecision, type FeedPage, readFeed, refuseUnlessReached } from './pages/read-feed';
-export {
-  type FeedItem,
-  type FeedStretch,
-  type StretchAsked,
-  readTermChanges,
-  stretchOfPage,
-} from './pages/read-term-changes';
+export { refuseUnlessReached } from './pages/read-feed';
 export { type WantedPage, readWantedPage } from './pages/read-wanted-page';
-export { type PlacedTermChange, latestTermChanges, termChangesOfDecision } from './pages/term-change-feed';
+export { latestTermChanges } from './pages/term-change-feed';
 export { type ReplayAsked, type ReplayPage, type ReplayedDecision, readReplay } from './replay/read-replay';

@@ -1,10 +1,4 @@
-export {
-  KafkaOutlet,
-  type OutletFeed,
-  type OutletPage,
-  type OutletParts,
-  type OutletTopic,
-} from './outlet/kafka-outlet';
+export { KafkaOutlet, type OutletParts, type OutletTopic } from './outlet/kafka-outlet';
 export type { DeliveryReports } from './delivery/courier';
 export { watchOutletBacklog } from './outlet/outlet-backlog';
 export { DeliveryWorker, type DeliveryParts } from './delivery/delivery-worker';

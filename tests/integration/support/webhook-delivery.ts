@@ -1,7 +1,6 @@
 import { DECISION_PARTITIONS, type TermChangeEvent } from '#contracts';
 import { Database } from '#postgres';
-import { deliveryFeed } from '#notifier';
-import { feedInPostgres, atStart, readFeedHead, readTermChanges } from '#feed';
+import { feedInPostgres, atStart, readFeedHead } from '#feed';
 import { timelineSchema } from '#read-models';
 import {
   DeliveryWorker,
@@ -67,7 +66,7 @@ export async function startInstance(
 ): Promise<Instance> {
   const database = await openSubscriptionsDatabase(pipeline.database.url);
   const { now } = clock;
-  const feed = deliveryFeed(feedInPostgres(database.pool, DECISION_PARTITIONS));
+  const feed = feedInPostgres(database.pool, DECISION_PARTITIONS);
   const rules = { allowLoopback: given.allowLoopback ?? true };
   const agent = guardedAgent(rules, given.resolve);
   const sending = { dispatcher: agent, timeoutMs: given.timeoutMs ?? 15_000, now };
@@ -124,7 +123,11 @@ export async function wholeFeed({ database }: Pipeline): Promise<TermChangeEvent
   const head = await readFeedHead(database.pool, DECISION_PARTITIONS);
   const events: TermChangeEvent[] = [];
   for (let from = atStart(DECISION_PARTITIONS); ;) {
-    const stretch = await readTermChanges(database.pool, { logId: head!.logId, from, perPartition: 100 });
+    const stretch = await feedInPostgres(database.pool, DECISION_PARTITIONS).read({
+      logId: head!.logId,
+      from,
+      perPartition: 100,
+    });
     events.push(...stretch.items.map(({ event }) => event));
     if (stretch.atEnd) return events;
     from = stretch.scannedTo;

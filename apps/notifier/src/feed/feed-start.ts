@@ -1,6 +1,6 @@
 import { decodeCursor, MalformedCursor, type Cursor } from '#contracts';
 import { Problem, unavailable } from '#http';
-import { atStart, CursorRefused, refuseUnlessReached, type FeedSource } from '#feed';
+import { atStart, CursorRefused, refuseUnlessReached, type Feed } from '#feed';
 
 /** In place of a cursor: from the present end on, and from the first change on. */
 const NOW = 'now';
@@ -9,12 +9,12 @@ const BEGINNING = 'beginning';
 const RETRY_AFTER_SECONDS = 5;
 
 /** Where a reader starts: at its cursor, at `now`, or at the `beginning`, as without any. Throws the problem that a cursor has. */
-export async function feedStart(source: FeedSource, after: string | undefined): Promise<Cursor> {
-  const asked = after === undefined || after === NOW || after === BEGINNING ? null : decoded(after, source.partitions);
-  const head = await source.head();
+export async function feedStart(feed: Feed, after: string | undefined): Promise<Cursor> {
+  const asked = after === undefined || after === NOW || after === BEGINNING ? null : decoded(after, feed.partitions);
+  const head = await feed.head();
   if (!head) throw unavailable('feed-not-ready', 'Nothing has been projected here yet.', RETRY_AFTER_SECONDS);
   if (after === NOW) return head;
-  if (!asked) return { logId: head.logId, places: atStart(source.partitions) };
+  if (!asked) return { logId: head.logId, places: atStart(feed.partitions) };
   try {
     refuseUnlessReached(asked, { logId: head.logId, projectedTo: head.places.map(({ offset }) => offset) });
   } catch (error) {

@@ -2,14 +2,12 @@ import { DECISION_PARTITIONS } from '#contracts';
 import { setTimeout } from 'node:timers/promises';
 import { KafkaUnavailable, openOutgoingTopic, ReplicationRefused, TopicDiffers, type KafkaLogOptions } from '#kafka';
 import { countReconnects } from '#ledger';
-import type { Database, Queryable } from '#postgres';
+import type { Database } from '#postgres';
 import type { Logger, Metrics, ReadinessChecks } from '#observability';
-import { isBehind, readFeed, termChangesOfDecision } from '#feed';
-import { KafkaOutlet, watchOutletBacklog, type OutletFeed } from '#subscriptions';
+import { feedInPostgres } from '#feed';
+import { KafkaOutlet, watchOutletBacklog } from '#subscriptions';
 import { tellOutlet } from '../signals/outlet-signal';
 
-/** So few at once that what it takes to send them keeps nobody waiting: with 200 a question's p99 was 48 ms while it caught up, with these 17. */
-const PER_PARTITION = 50;
 /** What comes within this time of the last look is published together. */
 const REST_MS = 200;
 /** The longest that a lost notification can delay what is told. */
@@ -47,8 +45,7 @@ export async function startKafkaOutlet({
     database,
     topic,
     onTrouble,
-    feed: outletFeed(database.pool),
-    partitions: DECISION_PARTITIONS,
+    feed: feedInPostgres(database.pool, DECISION_PARTITIONS),
     woken: (stopping) => bell.heard(stopping),
   });
   outlet.start();
@@ -64,20 +61,6 @@ export async function startKafkaOutlet({
     await topic.close();
   };
 }
-
-/** What there is to publish, as the projector wrote it. */
-export const outletFeed = (db: Queryable): OutletFeed => ({
-  async read(places) {
-    const page = await readFeed(db, { places, perPartition: PER_PARTITION });
-    if (!page) return null;
-    const { logId, decisions, scannedTo, projectedTo } = page;
-    const changes = decisions
-      .flatMap((decision) => termChangesOfDecision(decision, logId))
-      .filter(({ partition, offset, ordinal }) => !isBehind({ offset, ordinal }, places[partition]!));
-    const atEnd = scannedTo.every(({ offset }, partition) => offset >= projectedTo[partition]!);
-    return { logId, scannedTo, changes, atEnd };
-  },
-});
 
 /** Is heard once, however often it was rung since then. */
 class Bell {

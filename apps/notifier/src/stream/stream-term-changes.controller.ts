@@ -1,5 +1,5 @@
 import { Input, Route, type InputOf } from '#http';
-import { wantedBy, FEED_SOURCE, type FeedSource, FeedHub } from '#feed';
+import { wantedBy, FEED, type Feed, FeedHub } from '#feed';
 import { Controller, Inject, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { feedStart } from '../feed/feed-start';
@@ -25,7 +25,7 @@ const HEADERS = {
 export class StreamTermChangesController {
   constructor(
     private readonly hub: FeedHub,
-    @Inject(FEED_SOURCE) private readonly source: FeedSource,
+    @Inject(FEED) private readonly feed: Feed,
     @Inject(STREAM_OPTIONS) private readonly options: StreamOptions,
   ) {}
 
@@ -36,7 +36,7 @@ export class StreamTermChangesController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     // An EventSource that has seen no id sends none, or an empty one.
-    const start = await feedStart(this.source, headers['Last-Event-ID'] || query.after);
+    const start = await feedStart(this.feed, headers['Last-Event-ID'] || query.after);
     const filter = filterOf(query);
     const isWanted = wantedBy(filter);
     const gone = new AbortController();

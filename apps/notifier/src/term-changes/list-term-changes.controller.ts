@@ -10,7 +10,7 @@ import {
   withAfter,
   type InputOf,
 } from '#http';
-import { hasReached, readWantedPage, wantedBy, type FeedFilter, FEED_SOURCE, type FeedSource } from '#feed';
+import { hasReached, readWantedPage, wantedBy, type FeedFilter, FEED, type Feed } from '#feed';
 import { Controller, Inject, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { feedStart, problemOfCursor } from '../feed/feed-start';
@@ -24,7 +24,7 @@ const PAGE_BYTES = MOST_ANSWER_BYTES - 64 * 1024;
 @Controller()
 export class ListTermChangesController {
   constructor(
-    @Inject(FEED_SOURCE) private readonly source: FeedSource,
+    @Inject(FEED) private readonly feed: Feed,
     private readonly large: LargeAnswers,
   ) {}
 
@@ -35,7 +35,7 @@ export class ListTermChangesController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const filter = filterOf(query);
-    const start = await feedStart(this.source, query.after);
+    const start = await feedStart(this.feed, query.after);
     void reply.header('vary', 'accept').header('cache-control', 'no-store');
     if (wantsNdjson(request)) return ndjson(reply, this.toPresentEnd(start, filter));
     const page = await this.page(start, filter, reply, { limit: query.limit, url: request.url });
@@ -49,7 +49,7 @@ export class ListTermChangesController {
     asked: { limit: number; url: string },
   ): Promise<readonly string[]> {
     const onBytes = async (bytes: number) => (bytes > LARGE_ANSWER_BYTES ? this.large.enter(reply) : undefined);
-    const page = await readWantedPage(this.source.read, {
+    const page = await readWantedPage(this.feed.read, {
       logId,
       from: places,
       filter,
@@ -64,13 +64,13 @@ export class ListTermChangesController {
 
   private async *toPresentEnd({ logId, places }: Cursor, filter: FeedFilter): AsyncGenerator<object> {
     const wanted = wantedBy(filter);
-    const head = await this.source.head();
+    const head = await this.feed.head();
     for (let from = places; ;) {
-      const stretch = await this.source.read({ logId, from, perPartition: PER_PARTITION }).catch(rethrow);
-      for (const { event } of stretch.items) if (wanted(event.data)) yield event;
-      from = stretch.scannedTo;
+      const page = await this.feed.read({ logId, from, perPartition: PER_PARTITION }).catch(rethrow);
+      for (const { event } of page.items) if (wanted(event.data)) yield event;
+      from = page.scannedTo;
       yield { cursor: encodeCursor({ logId, places: from }) };
-      if (stretch.atEnd || !head || hasReached(from, head.places)) return;
+      if (page.atEnd || !head || hasReached(from, head.places)) return;
     }
   }
 }

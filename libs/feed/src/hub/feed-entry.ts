@@ -1,5 +1,6 @@
-import { encodeCursor, type TermChangeEvent } from '#contracts';
-import type { FeedItem } from '../pages/read-term-changes';
+import type { TermChangeEvent } from '#contracts';
+import type { FeedItem } from '../feed.port';
+import { cursorText } from '../pages/cursor-text';
 import type { FeedPlaces } from '../pages/feed-places';
 import type { FilteredFacts } from '../pages/feed-filter';
 
@@ -37,13 +38,4 @@ export class FeedEntry {
     this.event = null;
     return (this.bytes = frame);
   }
-}
-
-const texts = new WeakMap<FeedPlaces, string>();
-
-/** The cursor of places that many readers share, encoded once. */
-export function cursorText(logId: string, places: FeedPlaces): string {
-  let text = texts.get(places);
-  if (text === undefined) texts.set(places, (text = encodeCursor({ logId, places })));
-  return text;
 }

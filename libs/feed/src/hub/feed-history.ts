@@ -1,29 +1,30 @@
 import { Limiter } from '#postgres';
-import { CursorRefused } from '../pages/read-feed';
+import type { Feed, FeedQuery } from '../feed.port';
+import { CursorRefused } from '../pages/cursor-refused';
+import { cursorText } from '../pages/cursor-text';
 import { hasReached, type FeedPlaces } from '../pages/feed-places';
-import { type StretchAsked } from '../pages/read-term-changes';
-import type { FeedSource } from './feed-source';
-import { cursorText, FeedEntry } from './feed-entry';
+import { FeedEntry } from './feed-entry';
 
 /** Readers of the past never take more than these of the connections that live traffic shares. */
 const READS_AT_ONCE = 3;
-/** Stretches kept for readers who come along the same way, as all do that start at the beginning. */
+/** Pages kept for readers who come along the same way, as all do that start at the beginning. */
 const KEPT = 16;
 
-export interface PastStretch {
+/** What a reader is handed at once; behind it, it has seen all up to `scannedTo`. */
+export interface FeedBatch {
   readonly entries: readonly FeedEntry[];
   readonly scannedTo: FeedPlaces;
 }
 
-/** Reads the past for many readers: who asks for the same stretch shares it. */
+/** Reads the past for many readers: who asks for the same page shares it. */
 export class FeedHistory {
   private readonly limiter = new Limiter(READS_AT_ONCE);
-  private readonly kept = new Map<string, Promise<PastStretch>>();
+  private readonly kept = new Map<string, Promise<FeedBatch>>();
 
-  constructor(private readonly source: FeedSource) {}
+  constructor(private readonly feed: Feed) {}
 
   /** The entries behind `from` and before `until`, which has been told of, as far as one read goes. @throws CursorRefused */
-  async read(asked: StretchAsked & { readonly until: FeedPlaces }): Promise<PastStretch> {
+  async read(asked: FeedQuery & { readonly until: FeedPlaces }): Promise<FeedBatch> {
     if (asked.partnershipId != null) return this.load(asked);
     const key = cursorText(asked.logId, asked.from);
     const kept = this.kept.get(key);
@@ -36,15 +37,15 @@ export class FeedHistory {
     return loading;
   }
 
-  private async load(asked: StretchAsked): Promise<PastStretch> {
-    const { items, scannedTo } = await this.limiter.run(() => this.source.read(asked));
+  private async load(asked: FeedQuery): Promise<FeedBatch> {
+    const { items, scannedTo } = await this.limiter.run(() => this.feed.read(asked));
     // The database came back without what it had told: the reader comes again once that is projected anew.
     if (hasReached(asked.from, scannedTo))
       throw new CursorRefused('cursor-ahead', 'the database holds less than was read from it before');
     return { entries: items.map((item) => new FeedEntry(item, asked.logId)), scannedTo };
   }
 
-  private keep(key: string, loading: Promise<PastStretch>): void {
+  private keep(key: string, loading: Promise<FeedBatch>): void {
     this.kept.delete(key);
     this.kept.set(key, loading);
     loading.catch(() => this.kept.get(key) === loading && this.kept.delete(key));

@@ -1,10 +1,12 @@
 import type { Cursor, TermChange } from '#contracts';
 import { seededRandom } from '#testing';
 import { atStart, hasReached } from '../pages/feed-places';
-import { CursorRefused, type FeedDecision } from '../pages/read-feed';
-import { stretchOfPage } from '../pages/read-term-changes';
-import type { FeedSource } from './feed-source';
-import { FeedHub, type FeedBatch } from './feed-hub';
+import type { Feed } from '../feed.port';
+import { CursorRefused } from '../pages/cursor-refused';
+import { type FeedDecision } from '../pages/read-feed';
+import { pageOfDecisions } from '../pages/read-term-changes';
+import type { FeedBatch } from './feed-history';
+import { FeedHub } from './feed-hub';
 
 const LOG = '00000000-0000-4000-8000-000000000001';
 const PARTITIONS = 3;
@@ -19,7 +21,7 @@ const CAUSE = {
 };
 
 /** A feed in memory whose reads take their time, as a database's do: what they see is decided when they begin. */
-class SimulatedFeed implements FeedSource {
+class SimulatedFeed implements Feed {
   readonly partitions = PARTITIONS;
   readonly decisions: FeedDecision[][] = Array.from({ length: PARTITIONS }, () => []);
   readonly projectedTo = Array.from({ length: PARTITIONS }, () => 0);
@@ -60,7 +62,7 @@ class SimulatedFeed implements FeedSource {
 
   head = async () => ({ logId: this.logId, places: this.projectedTo.map((offset) => ({ offset, ordinal: 0 })) });
 
-  read: FeedSource['read'] = async (asked) => {
+  read: Feed['read'] = async (asked) => {
     this.reads += 1;
     const { from, perPartition } = asked;
     const runs = this.decisions.map((all, partition) =>
@@ -76,7 +78,7 @@ class SimulatedFeed implements FeedSource {
       })),
     };
     await this.pause();
-    return stretchOfPage(page, asked);
+    return pageOfDecisions(page, asked);
   };
 }
 
@@ -88,8 +90,8 @@ const byPartition = (ids: readonly string[]) =>
 
 describe('the hub', () => {
   const hubs: FeedHub[] = [];
-  const hubOf = (source: FeedSource, options: object = {}) => {
-    const hub = new FeedHub({ source, onTrouble: () => undefined, pollMs: 5, ...options });
+  const hubOf = (source: Feed, options: object = {}) => {
+    const hub = new FeedHub({ feed: source, onTrouble: () => undefined, pollMs: 5, ...options });
     hubs.push(hub);
     hub.start();
     return hub;

@@ -1,13 +1,13 @@
 import type { Cursor } from '#contracts';
-import { CursorRefused } from '../pages/read-feed';
-import { hasReached, type FeedPlaces } from '../pages/feed-places';
-import type { FeedSource } from './feed-source';
+import type { Feed } from '../feed.port';
+import { CursorRefused } from '../pages/cursor-refused';
+import { hasReached } from '../pages/feed-places';
 import { FeedEntry } from './feed-entry';
-import { FeedHistory } from './feed-history';
+import { FeedHistory, type FeedBatch } from './feed-history';
 import { FeedRing, type RingBounds } from './feed-ring';
 
 export interface FeedHubOptions {
-  readonly source: FeedSource;
+  readonly feed: Feed;
   readonly onTrouble: (error: unknown) => void;
   /** How often the feed is looked at although nothing woke the hub. */
   readonly pollMs?: number;
@@ -15,12 +15,6 @@ export interface FeedHubOptions {
   readonly ring?: RingBounds;
   /** Decisions of a partition per read, for readers of the past. */
   readonly pastPerPartition?: number;
-}
-
-/** What a reader is handed at once; behind it, it has seen all up to `scannedTo`. */
-export interface FeedBatch {
-  readonly entries: readonly FeedEntry[];
-  readonly scannedTo: FeedPlaces;
 }
 
 export interface HubReader {
@@ -59,7 +53,7 @@ export class FeedHub {
 
   constructor(private readonly options: FeedHubOptions) {
     this.ring = new FeedRing(options.ring ?? RING);
-    this.history = new FeedHistory(options.source);
+    this.history = new FeedHistory(options.feed);
   }
 
   start(): void {
@@ -175,16 +169,16 @@ export class FeedHub {
   }
 
   private async begin(): Promise<void> {
-    this.tail = await this.options.source.head();
+    this.tail = await this.options.feed.head();
     this.tellWaiting();
   }
 
   private async readOn({ logId, places }: Cursor): Promise<void> {
-    const stretch = await this.options.source.read({ logId, from: places, perPartition: LIVE_PER_PARTITION });
-    if (hasReached(places, stretch.scannedTo)) return;
-    for (const item of stretch.items) this.ring.push(new FeedEntry(item, logId));
-    this.tail = { logId, places: stretch.scannedTo };
-    this.lookAgain ||= !stretch.atEnd;
+    const page = await this.options.feed.read({ logId, from: places, perPartition: LIVE_PER_PARTITION });
+    if (hasReached(places, page.scannedTo)) return;
+    for (const item of page.items) this.ring.push(new FeedEntry(item, logId));
+    this.tail = { logId, places: page.scannedTo };
+    this.lookAgain ||= !page.atEnd;
     this.tellWaiting();
   }
 }

@@ -7,6 +7,7 @@ import {
   type TermChange,
 } from '#contracts';
 import { rowsOf, type Queryable } from '#postgres';
+import { CursorRefused } from './cursor-refused';
 import { TYPES_ONLY_WHEN_ASKED } from './feed-filter';
 import { isBehind, type FeedPlaces } from './feed-places';
 import { interleave } from './interleave';
@@ -35,7 +36,8 @@ export interface OrdinalChange {
   readonly change: TermChange;
 }
 
-export interface FeedPage {
+/** Decisions of the feed, before their term changes are told one by one. */
+export interface DecisionPage {
   readonly logId: string;
   /** Ordered within each partition; across partitions by the time at which they were recorded, as far as that allows. */
   readonly decisions: readonly FeedDecision[];
@@ -72,7 +74,7 @@ export const FEED_BYTES = 2 * 1024 * 1024;
  * Reads at most `perPartition` decisions of each partition from `places` on, and no more once they hold so many bytes; null while nothing was ever
  * projected. Behind a decision that has more term changes than are read at once nothing of its partition is read.
  */
-export async function readFeed(
+export async function readDecisions(
   db: Queryable,
   asked: {
     readonly places: FeedPlaces;
@@ -80,7 +82,7 @@ export async function readFeed(
     readonly bytes?: number | undefined;
     readonly partnershipId?: string | null;
   },
-): Promise<FeedPage | null> {
+): Promise<DecisionPage | null> {
   const { places, perPartition, bytes = FEED_BYTES, partnershipId = null } = asked;
   const rows = await rowsOf<Row>(db, readFeedPage, [
     places.map((_, partition) => partition),
@@ -153,20 +155,10 @@ function decisionOfRow(row: Row, stored: readonly StoredTermChange[]): FeedDecis
   };
 }
 
-/** Why a cursor cannot be gone on from here. */
-export class CursorRefused extends Error {
-  constructor(
-    readonly code: 'cursor-foreign' | 'cursor-ahead',
-    message: string,
-  ) {
-    super(message);
-  }
-}
-
 /** @throws CursorRefused for a cursor of another log, or one that is ahead of what is projected. */
 export function refuseUnlessReached(
   cursor: Cursor,
-  { logId, projectedTo }: Pick<FeedPage, 'logId' | 'projectedTo'>,
+  { logId, projectedTo }: Pick<DecisionPage, 'logId' | 'projectedTo'>,
 ): void {
   if (cursor.logId !== logId) throw new CursorRefused('cursor-foreign', 'the cursor belongs to another log');
   const ahead = cursor.places.some((place, partition) =>

@@ -1,50 +1,22 @@
-import type { CursorPlace, TermChangeEvent } from '#contracts';
+import type { CursorPlace } from '#contracts';
 import type { Queryable } from '#postgres';
-import { isBehind, type FeedPlaces } from './feed-places';
-import { CursorRefused, readFeed, refuseUnlessReached, type FeedPage } from './read-feed';
+import type { FeedItem, FeedPage, FeedQuery } from '../feed.port';
+import { CursorRefused } from './cursor-refused';
+import { isBehind } from './feed-places';
+import { readDecisions, refuseUnlessReached, type DecisionPage } from './read-feed';
 import { termChangesOfDecision } from './term-change-feed';
-
-/** A term change, with the places right behind it in the order in which it was read. */
-export interface FeedItem {
-  readonly event: TermChangeEvent;
-  readonly after: FeedPlaces;
-}
-
-/** A stretch of the feed, unfiltered. */
-export interface FeedStretch {
-  readonly logId: string;
-  readonly items: readonly FeedItem[];
-  /** How far the stretch has looked: behind its last item, or beyond. */
-  readonly scannedTo: FeedPlaces;
-  /** How many decisions it looked at. */
-  readonly decisions: number;
-  /** Whether that is all there is now, or all up to `until`. */
-  readonly atEnd: boolean;
-}
-
-export interface StretchAsked {
-  readonly logId: string;
-  readonly from: FeedPlaces;
-  /** Nothing from here on, although there may be more; whole decisions only. */
-  readonly until?: FeedPlaces;
-  readonly perPartition: number;
-  /** No more decisions once they hold so many. */
-  readonly bytes?: number;
-  /** Only this partnership's; the rest is passed over. */
-  readonly partnershipId?: string | null;
-}
 
 /**
  * Reads the term changes behind `from`.
  * @throws CursorRefused where `from` is of another log or ahead of what is projected, as any is while nothing is.
  */
-export async function readTermChanges(db: Queryable, asked: StretchAsked): Promise<FeedStretch> {
-  const { from, perPartition, bytes, partnershipId = null } = asked;
-  return stretchOfPage(await readFeed(db, { places: from, perPartition, bytes, partnershipId }), asked);
+export async function readTermChanges(db: Queryable, query: FeedQuery): Promise<FeedPage> {
+  const { from, perPartition, bytes, partnershipId = null } = query;
+  return pageOfDecisions(await readDecisions(db, { places: from, perPartition, bytes, partnershipId }), query);
 }
 
-/** The term changes of a page that was read for `asked`. @throws CursorRefused */
-export function stretchOfPage(page: FeedPage | null, { logId, from, until }: StretchAsked): FeedStretch {
+/** The term changes of a page that was read for `query`. @throws CursorRefused */
+export function pageOfDecisions(page: DecisionPage | null, { logId, from, until }: FeedQuery): FeedPage {
   if (!page) throw new CursorRefused('cursor-ahead', 'nothing has been projected here yet');
   refuseUnlessReached({ logId, places: from }, page);
   const places: CursorPlace[] = [...from];

@@ -1,6 +1,6 @@
 import { wantedBy, type FeedFilter } from './feed-filter';
 import type { FeedPlaces } from './feed-places';
-import type { FeedStretch, StretchAsked } from './read-term-changes';
+import type { FeedPage, FeedQuery } from '../feed.port';
 
 /** Decisions looked at for one page: a filter that lets little through is answered in time, with how far it has got. */
 const MOST_DECISIONS = 5_000;
@@ -28,7 +28,7 @@ export interface WantedAsked {
 
 /** Reads a page of wanted term changes behind `from`, in as many reads of the feed as it takes. */
 export async function readWantedPage(
-  read: (asked: StretchAsked) => Promise<FeedStretch>,
+  read: (query: FeedQuery) => Promise<FeedPage>,
   { logId, filter, limit, bytes, onBytes, ...asked }: WantedAsked,
 ): Promise<WantedPage> {
   const wanted = wantedBy(filter);
@@ -37,8 +37,8 @@ export async function readWantedPage(
   let [from, before, taken] = [asked.from, asked.from, 0];
   let perPartition = Math.min(MOST_PER_PARTITION, Math.ceil(limit / from.length));
   for (let decisions = 0; ; perPartition = MOST_PER_PARTITION) {
-    const stretch = await read({ logId, from, perPartition, partnershipId: only });
-    for (const [nth, { event, after }] of stretch.items.entries()) {
+    const page = await read({ logId, from, perPartition, partnershipId: only });
+    for (const [nth, { event, after }] of page.items.entries()) {
       if (wanted(event.data)) {
         const text = JSON.stringify(event);
         taken += Buffer.byteLength(text) + 1;
@@ -46,14 +46,14 @@ export async function readWantedPage(
         await onBytes(taken);
         texts.push(text);
         if (texts.length === limit) {
-          const isLast = nth === stretch.items.length - 1;
-          return { texts, scannedTo: isLast ? stretch.scannedTo : after, more: !isLast || !stretch.atEnd };
+          const isLast = nth === page.items.length - 1;
+          return { texts, scannedTo: isLast ? page.scannedTo : after, more: !isLast || !page.atEnd };
         }
       }
       before = after;
     }
-    from = before = stretch.scannedTo;
-    decisions += stretch.decisions;
-    if (stretch.atEnd || decisions >= MOST_DECISIONS) return { texts, scannedTo: from, more: !stretch.atEnd };
+    from = before = page.scannedTo;
+    decisions += page.decisions;
+    if (page.atEnd || decisions >= MOST_DECISIONS) return { texts, scannedTo: from, more: !page.atEnd };
   }
 }

@@ -3,22 +3,19 @@ import type { Queryable } from '#postgres';
 import { wantedBy } from './feed-filter';
 import { readLatest, type FeedDecision } from './read-feed';
 
-/** A term change at its place in the feed. */
-export interface PlacedTermChange {
-  readonly partition: number;
-  readonly offset: number;
+interface OrdinalEvent {
   readonly ordinal: number;
   readonly event: TermChangeEvent;
 }
 
 /** The term changes of a decision, in order, as subscribers receive them. */
-export function termChangesOfDecision(decision: FeedDecision, logId: string): PlacedTermChange[] {
+export function termChangesOfDecision(decision: FeedDecision, logId: string): OrdinalEvent[] {
   const { partition, offset, partnershipId, recordedAt, firstVersion } = decision;
   return decision.termChanges.map(({ change, ordinal }) => {
     const place = { logId, partition, offset, ordinal };
     const cause = causeOf(decision.events[change.version - firstVersion]!);
     const told = { ...change, id: termChangeId(place), partnershipId, recordedAt, cause };
-    return { partition, offset, ordinal, event: termChangeEvent(told, place) };
+    return { ordinal, event: termChangeEvent(told, place) };
   });
 }
 

@@ -1,6 +1,6 @@
 import { MalformedCursor, type TermChangeEvent, type ToldTermChange } from '#contracts';
 import type { Limiter, Queryable } from '#postgres';
-import { CursorRefused, wantedBy, type PlacedChange } from '#feed';
+import { CursorRefused, cursorText, wantedBy } from '#feed';
 import { feedFilterOf, onlyPartnership } from '../filter/change-filter';
 import { sendWebhook, type Sending, type Sent } from '../sending/send-webhook';
 import { signatureHeaders } from '../signing/signing-secrets';
@@ -121,14 +121,15 @@ export class Courier {
       const { cursor } = this.standing;
       const page = await this.nextPage();
       if (!page) return;
-      for (const change of page.changes) {
-        if (!this.isWanted(change.event.data)) continue;
-        const isTold = await this.deliver(change);
+      for (const { event, after } of page.items) {
+        if (!this.isWanted(event.data)) continue;
+        const isTold = await this.deliver(event, cursorText(page.logId, after));
         if (!isTold || !this.mayGoOn()) return;
       }
-      this.standing = { ...this.standing, cursor: page.scannedTo };
+      const scannedTo = cursorText(page.logId, page.scannedTo);
+      this.standing = { ...this.standing, cursor: scannedTo };
       await this.saveNowAndThen();
-      if (page.scannedTo === cursor) return;
+      if (scannedTo === cursor) return;
     }
   }
 
@@ -149,7 +150,7 @@ export class Courier {
   }
 
   /** Whether the receiver took it. If not, nothing behind it may be told, however soon it may be tried again. */
-  private async deliver({ event, cursor }: PlacedChange): Promise<boolean> {
+  private async deliver(event: TermChangeEvent, cursor: string): Promise<boolean> {
     const { limits, now, random, db, reports } = this.dispatch;
     const isSlow = this.standing.failedAttempts > 0 || this.lastTookMs > SLOW_MS;
     const { at, sent } = await (isSlow ? limits.slow : limits.quick).run(() => this.send(event));

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { encodeCursor } from '#contracts';
 import { Limiter, type Database } from '#postgres';
 import type { Feed } from '#feed';
 import type { Sending } from '../sending/send-webhook';
@@ -138,10 +139,11 @@ export class DeliveryWorker {
   private async lookForChanges(): Promise<void> {
     if (this.couriers.size === 0) return;
     this.dispatch.reads.forget();
-    const ends = await this.parts.feed.ends();
-    if (!ends) return;
-    this.feedNow = ends.now;
-    for (const courier of this.couriers.values()) courier.look(ends.now);
+    const head = await this.parts.feed.head();
+    if (!head) return;
+    const now = encodeCursor(head);
+    this.feedNow = now;
+    for (const courier of this.couriers.values()) courier.look(now);
   }
 
   private async shareWork(): Promise<void> {

@@ -1,20 +1,8 @@
 import { setTimeout } from 'node:timers/promises';
-import type { CursorPlace, TermChangeEvent } from '#contracts';
+import type { Cursor, CursorPlace, TermChangeEvent } from '#contracts';
+import { CursorRefused, isBehind, type Feed, type FeedItem, type FeedPage } from '#feed';
 import { rowsOf, statement, type Database } from '#postgres';
 import type { PoolClient } from 'pg';
-
-/** The term changes behind a place in each partition; null while nothing was ever projected. */
-export interface OutletFeed {
-  read(places: readonly CursorPlace[]): Promise<OutletPage | null>;
-}
-
-export interface OutletPage {
-  readonly logId: string;
-  readonly changes: readonly { readonly partition: number; readonly event: TermChangeEvent }[];
-  readonly scannedTo: readonly CursorPlace[];
-  /** Whether that is all there is now. */
-  readonly atEnd: boolean;
-}
 
 export interface OutletTopic {
   publish(records: readonly { key: string; value: string; headers: Record<string, string> }[]): Promise<void>;
@@ -22,9 +10,8 @@ export interface OutletTopic {
 
 export interface OutletParts {
   readonly database: Database;
-  readonly feed: OutletFeed;
+  readonly feed: Feed;
   readonly topic: OutletTopic;
-  readonly partitions: number;
   /** Resolves when there may be more to publish than when it was last called, at the latest after a while. */
   readonly woken: (stopping: AbortSignal) => Promise<void>;
   readonly onTrouble: (error: unknown) => void;
@@ -33,6 +20,8 @@ export interface OutletParts {
 /** One instance publishes at a time: whoever holds this lock of its database session. */
 const LOCK = 7_266_302;
 const RETRY_MS = 1_000;
+/** So few at once that what it takes to send them keeps nobody waiting: with 200 a question's p99 was 48 ms while it caught up, with these 17. */
+const PER_PARTITION = 50;
 
 const loadProgress = statement(
   'load-outlet-progress',
@@ -108,29 +97,39 @@ export class KafkaOutlet {
 
   /** Whether there is more. The lock's own session reads and writes the progress, so that losing it ends the work. */
   private async publishNext(client: PoolClient, logId: string, within: Map<number, CursorPlace>): Promise<boolean> {
-    const { feed, topic, partitions } = this.parts;
+    const { feed, topic } = this.parts;
     const stored = await rowsOf<{ partition: number; next_offset: number }>(client, loadProgress, [logId]);
-    const places = Array.from({ length: partitions }, (_, partition): CursorPlace => {
+    const places = Array.from({ length: feed.partitions }, (_, partition): CursorPlace => {
       const offset = stored.find((row) => row.partition === partition)?.next_offset ?? 0;
       const inside = within.get(partition);
       return inside?.offset === offset ? inside : { offset, ordinal: 0 };
     });
-    const page = await feed.read(places);
-    if (!page?.scannedTo.some((place, partition) => isBeyond(place, places[partition]!))) return false;
-    for (const records of inRuns(page.changes)) await topic.publish(records);
+    const page = await this.pageBehind({ logId, places });
+    if (!page?.scannedTo.some((place, partition) => isBehind(places[partition]!, place))) return false;
+    for (const records of inRuns(page.items)) await topic.publish(records);
     const offsets = page.scannedTo.map(({ offset }) => offset);
     await rowsOf(client, saveProgress, [logId, offsets.map((_, partition) => partition), offsets]);
     page.scannedTo.forEach((place, partition) => within.set(partition, place));
     return !page.atEnd;
+  }
+
+  /** Null where what was published is ahead of what is projected, as after the database was set back. */
+  private async pageBehind({ logId, places }: Cursor): Promise<FeedPage | null> {
+    try {
+      return await this.parts.feed.read({ logId, from: places, perPartition: PER_PARTITION });
+    } catch (error) {
+      if (error instanceof CursorRefused && error.code === 'cursor-ahead') return null;
+      throw error;
+    }
   }
 }
 
 const RUN_BYTES = 1024 * 1024;
 
 /** The records of changes, so many at once: of one decision they may be far larger than the decision. */
-function* inRuns(changes: OutletPage['changes']): Generator<ReturnType<typeof recordOf>[]> {
+function* inRuns(items: readonly FeedItem[]): Generator<ReturnType<typeof recordOf>[]> {
   let [run, bytes]: [ReturnType<typeof recordOf>[], number] = [[], 0];
-  for (const { event } of changes) {
+  for (const { event } of items) {
     const record = recordOf(event);
     run.push(record);
     bytes += record.value.length;
@@ -140,9 +139,6 @@ function* inRuns(changes: OutletPage['changes']): Generator<ReturnType<typeof re
   }
   if (run.length > 0) yield run;
 }
-
-const isBeyond = (a: CursorPlace, b: CursorPlace): boolean =>
-  a.offset > b.offset || (a.offset === b.offset && a.ordinal > b.ordinal);
 
 /** Structured mode of the Kafka protocol binding for CloudEvents 1.0: the same bytes as on every other channel. */
 const recordOf = (event: TermChangeEvent) => ({

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
+import { encodeCursor } from '#contracts';
 import { rowsOf, type Database } from '#postgres';
-import { wantedBy, type Feed } from '#feed';
+import { atStart, cursorText, wantedBy, type Feed } from '#feed';
+import { readBehind } from '../delivery/feed-reads';
 import { CLOUD_EVENT_TYPE } from '../delivery/courier';
 import { feedFilterOf, onlyPartnership, type ChangeFilter } from '../filter/change-filter';
 import type { AddressRules } from '../sending/address-rules';
@@ -222,22 +224,23 @@ export class Subscriptions {
   private async cursorAt(position: Position): Promise<string> {
     const { feed } = this.parts;
     if (typeof position === 'object') {
-      await feed.after(position.cursor, null);
+      await readBehind(feed, position.cursor, null);
       return position.cursor;
     }
-    const ends = await feed.ends();
-    if (!ends) throw new FeedNotReady();
-    return ends[position];
+    const head = await feed.head();
+    if (!head) throw new FeedNotReady();
+    return encodeCursor(position === 'now' ? head : { logId: head.logId, places: atStart(feed.partitions) });
   }
 
   private async nextWanted({ filter, standing }: Subscription) {
     const { feed } = this.parts;
     const isWanted = wantedBy(feedFilterOf(filter));
     for (let { cursor } = standing; ;) {
-      const page = await feed.after(cursor, onlyPartnership(filter));
-      const next = page.changes.find(({ event }) => isWanted(event.data));
-      if (next || page.scannedTo === cursor) return next;
-      cursor = page.scannedTo;
+      const page = await readBehind(feed, cursor, onlyPartnership(filter));
+      const next = page.items.find(({ event }) => isWanted(event.data));
+      const scannedTo = cursorText(page.logId, page.scannedTo);
+      if (next || scannedTo === cursor) return next && { ...next, cursor: cursorText(page.logId, next.after) };
+      cursor = scannedTo;
     }
   }
 

@@ -1,0 +1,11 @@
+import { encodeCursor } from '#contracts';
+import type { FeedPlaces } from './feed-places';
+
+const texts = new WeakMap<FeedPlaces, string>();
+
+/** The cursor of places that many readers share, encoded once. */
+export function cursorText(logId: string, places: FeedPlaces): string {
+  let text = texts.get(places);
+  if (text === undefined) texts.set(places, (text = encodeCursor({ logId, places })));
+  return text;
+}
