@@ -5,9 +5,9 @@ import { problemsOf, routesOf, type ServiceDocument } from './http-page';
 import { code, page } from './markdown';
 import { callsWithObjects, textsIn } from './source-files';
 
-const INTRODUCTION = `Every error is a problem document (RFC 9457): \`type\` is \`/problems/<code>\`, where the service tells what it means, \`code\` is stable and what programs branch on, \`title\` and \`detail\` are for people and may change.
-\`errors\` lists all faults at once, each with a JSON Pointer (RFC 6901) and a \`code\` of its own. A 503 carries \`Retry-After\` in seconds: asking again can help. After a 4xx
-nothing is recorded. A command that got a 202, a 5xx or no answer at all may be sent again with the same \`Idempotency-Key\`: it is recorded once. With a 202 \`Location\` is where to ask what became of it.`;
+const INTRODUCTION = `Every error is a problem document (RFC 9457). \`type\` is \`/problems/<code>\`, an address that explains the problem. \`code\` is stable, so programs can rely on it. \`title\` and \`detail\` are for people and may change.
+\`errors\` lists all faults at once, each with a JSON Pointer (RFC 6901) and its own \`code\`. A 503 has \`Retry-After\` in seconds: the same request can succeed later. After a 4xx,
+nothing is recorded. A command that got a 202, a 5xx or no answer can be sent again with the same \`Idempotency-Key\`; it is recorded only once. The \`Location\` of a 202 is the address of the outcome.`;
 
 const GATEWAY = join(__dirname, '../../../infra/docker/gateway.conf');
 
