@@ -113,14 +113,14 @@ function reportsTo(
 ): ApplierReports {
   const decisions = metrics.counter({
     name: 'projector_decisions_total',
-    help: 'Decisions ruled, by ruling',
+    help: 'Decisions by ruling',
     labels: ['ruling'],
   });
   const events = metrics.counter({ name: 'projector_events_total', help: 'Events projected' });
   const seconds = metrics.histogram({ name: 'projector_batch_seconds', help: 'Time to apply a batch' });
   const voided = metrics.counter({
     name: 'projector_void_decisions_total',
-    help: 'Decisions ruled void, by why',
+    help: 'Void decisions by reason',
     labels: ['reason'],
   });
   return {

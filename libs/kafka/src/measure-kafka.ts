@@ -5,15 +5,15 @@ import type { KafkaReports } from './reports';
 export function measureKafka(metrics: Metrics): KafkaReports {
   const consumers = metrics.counter({
     name: 'kafka_consumers_started_total',
-    help: 'Consumers that were made: the first, and one each time that the one before broke',
+    help: 'Consumers created: the first one, and one more each time a consumer failed',
   });
   const rebalances = metrics.counter({
     name: 'kafka_rebalances_total',
-    help: 'Times that the group of projectors shared the partitions out anew',
+    help: 'Rebalances of the group of projectors',
   });
   const connections = metrics.counter({
     name: 'kafka_connections_total',
-    help: 'Connections with brokers that were made: some at the start, and one each time that one was lost',
+    help: 'Connections to brokers that were opened, at the start and after each loss',
   });
   const timeouts = metrics.counter({
     name: 'kafka_request_timeouts_total',
@@ -24,12 +24,12 @@ export function measureKafka(metrics: Metrics): KafkaReports {
   metrics.gaugeOf(
     {
       name: 'kafka_assigned_partitions',
-      help: 'Partitions that this process reads; all projectors together read all of them',
+      help: 'Partitions assigned to this process; together, all projectors have every partition',
     },
     () => assigned,
   );
   metrics.gaugeOf(
-    { name: 'kafka_consumer_age_seconds', help: 'Since the consumer was made that reads now; 0 while there is none' },
+    { name: 'kafka_consumer_age_seconds', help: 'Age of the current consumer; 0 while there is none' },
     () => (startedAt === null ? 0 : (performance.now() - startedAt) / 1_000),
   );
   return {

@@ -8,7 +8,7 @@ export function measurePool(metrics: Metrics, pool: Pool): void {
   metrics.gaugesOf(
     {
       name: 'postgres_pool_connections',
-      help: 'Connections of the pool, by whether they are in use',
+      help: 'Connections of the pool, by state',
       labels: ['state'],
     },
     () => [
@@ -17,16 +17,16 @@ export function measurePool(metrics: Metrics, pool: Pool): void {
     ],
   );
   metrics.gaugeOf(
-    { name: 'postgres_pool_size', help: 'The most connections that the pool may have' },
+    { name: 'postgres_pool_size', help: 'Maximum number of connections of the pool' },
     () => pool.options.max,
   );
   metrics.gaugeOf(
-    { name: 'postgres_pool_waiting', help: 'Who waits for a connection because all are in use' },
+    { name: 'postgres_pool_waiting', help: 'Requests that wait for a connection because all are in use' },
     () => pool.waitingCount,
   );
   const seconds = metrics.histogram({
     name: 'postgres_pool_wait_seconds',
-    help: 'Time until a connection was there',
+    help: 'Time until a connection was available',
   });
   // `pool.query` calls it too, so this is the one place that all pass.
   const connect = pool.connect.bind(pool) as Connect;

@@ -6,30 +6,30 @@ import type { RecorderLoad, RecorderReports } from './recorder-reports';
 export function measureRecorder(metrics: Metrics): RecorderReports {
   const appends = metrics.counter({
     name: 'command_appends_total',
-    help: 'Records that the log was asked to append, by what came of it',
+    help: 'Appends to the log, by outcome',
     labels: ['outcome'],
   });
   const appendSeconds = metrics.histogram({
     name: 'command_append_seconds',
-    help: 'Time until the log had answered an append, or had failed to',
+    help: 'Time until the log answered an append or failed',
   });
   const rulings = metrics.counter({
     name: 'command_rulings_total',
-    help: 'Rulings of what this process appended: effective, why void, or none if it did not come in time',
+    help: 'Rulings of records that this process appended: effective, the reason why void, or none if it did not come in time',
     labels: ['ruling'],
   });
   const rulingSeconds = metrics.histogram({
     name: 'command_ruling_wait_seconds',
-    help: 'Time from the end of an append until its ruling was known here, or was given up',
+    help: 'Time from the end of an append until its ruling was known here or the wait timed out',
   });
   const retries = metrics.counter({
     name: 'command_retries_total',
-    help: 'Commands that were decided again, by why: contended by another command, or log-unavailable',
+    help: 'Commands that were decided again, by reason: contended by another command, or log-unavailable',
     labels: ['because'],
   });
   const answers = metrics.counter({
     name: 'command_answers_total',
-    help: 'What commands came to, lines of imports among them; unruled ones were answered 202 and may still take effect',
+    help: 'Commands by outcome, including lines of imports; unruled ones were answered with 202 and may still take effect',
     labels: ['outcome'],
   });
   // A rate needs the zero that it rises from.
@@ -56,7 +56,7 @@ export function measureRecorderLoad(metrics: Metrics, recorder: { readonly load:
   metrics.gaugesOf(
     {
       name: 'commands_under_way',
-      help: 'Commands that are queued behind others of their partnership, or in-flight: appended and not ruled yet',
+      help: 'Commands that are queued behind others of their partnership, or in-flight: appended but not ruled yet',
       labels: ['state'],
     },
     () => {
@@ -68,11 +68,11 @@ export function measureRecorderLoad(metrics: Metrics, recorder: { readonly load:
     },
   );
   metrics.gaugeOf(
-    { name: 'command_oldest_seconds', help: 'For how long the oldest command in flight has waited; 0 without any' },
+    { name: 'command_oldest_seconds', help: 'How long the oldest command in flight has waited; 0 if there is none' },
     () => recorder.load.oldestSeconds,
   );
   metrics.gaugeOf(
-    { name: 'command_partnerships_kept', help: 'Partnerships whose heads are kept in mind' },
+    { name: 'command_partnerships_kept', help: 'Partnerships whose heads are cached' },
     () => recorder.load.partnerships,
   );
 }

@@ -14,21 +14,21 @@ import { fieldRows, headingsOf, type Schema } from './schema-words';
 
 const STANDINGS: Readonly<Record<(typeof standings)[number], string>> = {
   definitive: 'governs terms; the default',
-  'non-binding': 'is listed as announced, and governs nothing',
-  reported: 'somebody reports it; is listed as announced, and governs nothing',
+  'non-binding': 'is listed as announced and governs no term',
+  reported: 'is a report by somebody else; is listed as announced and governs no term',
 };
 
 const CHANGES: Readonly<Record<(typeof termChangeTypes)[number], string>> = {
   started: 'a term is in force that was not',
   changed: 'its value changes',
   ended: 'it is no longer in force',
-  corrected: 'an earlier event was corrected; without stretches where no answer changes',
+  corrected: 'an earlier event was corrected; it has no stretches if no answer changes',
   retracted: 'an earlier event was retracted',
-  reaffirmed: 'the parties said that it stands; told only when asked for',
-  contested: 'somebody dissents',
-  announced: 'an event that is not definitive touches it; told only when asked for',
-  'took-effect': 'a day that was known in advance has come, and the term is in force from now on',
-  lapsed: 'a day that was known in advance has come, and the term is in force no longer',
+  reaffirmed: 'the parties confirmed it; sent only on request',
+  contested: 'somebody states a different value',
+  announced: 'an event that is not definitive concerns it; sent only on request',
+  'took-effect': 'a day that was known in advance has come, and the term is now in force',
+  lapsed: 'a day that was known in advance has come, and the term is no longer in force',
 };
 
 const HEAD = ['field', 'type', 'required', ''];
@@ -38,7 +38,7 @@ const named = headingsOf(['Source']);
 export function eventsPage(): string {
   const submitted = new Map((schemaOf(SubmittedEvent).anyOf ?? []).map((schema) => [typeOf(schema), schema]));
   return page('Events', 'libs/contracts', [
-    'What is recorded, by `POST /v1/partnerships/{id}/events` or by import; and what subscribers are told.',
+    'The events that are recorded with `POST /v1/partnerships/{id}/events` or by import, and the term changes that subscribers receive.',
     '## Every event',
     table(HEAD, sharedFields(submitted.get('PartnershipStarted') ?? {})),
     'At least one source is required, except on corrections and retractions, which need a `reason` instead. Dates are written as in [Imprecise dates](../explanation/imprecise-dates.md#what-may-be-written).',
@@ -54,7 +54,7 @@ export function eventsPage(): string {
       return [`### ${type}`, sentence(data.description ?? ''), table(HEAD, fieldRows(data, named))];
     }),
     '## Effects',
-    'What an event does to one term. `scope` is `all` where it is left out. What a `value` looks like is told by its kind: see [Term kinds](term-kinds.md).',
+    'What an event does to one term. The default of `scope` is `all`. The kind defines the schema of `value`: see [Term kinds](term-kinds.md).',
     ...Object.entries(effectSchemas).flatMap(([effect, schema]) => [
       `### ${effect}`,
       sentence(schemaOf(schema).description ?? ''),

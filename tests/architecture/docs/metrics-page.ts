@@ -10,7 +10,7 @@ const KINDS: Readonly<Record<string, string>> = {
   'metrics.histogram': 'histogram',
 };
 
-const INTRODUCTION = `\`GET /metrics\` in the text format of Prometheus. Each service has its own; behind a gateway they are scraped where the service runs. \`npm start\` tells those of all
+const INTRODUCTION = `\`GET /metrics\` in the text format of Prometheus. Each service has its own metrics; scrape each service directly, not through a gateway. \`npm start\` serves the metrics of all
 services at one address. Names end in their unit (\`_seconds\`), counters in \`_total\`. Times are in seconds.
 
 The metrics of the process itself (\`process_*\`, \`nodejs_*\`: CPU, memory, event loop, garbage collection) are those that prom-client collects by default.`;

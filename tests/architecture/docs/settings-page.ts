@@ -3,7 +3,7 @@ import { code, page, sentence, table } from './markdown';
 
 export const settingsPage = (): string =>
   page('Settings', 'libs/config', [
-    'Settings are environment variables; an empty one counts as not set. A value that is not allowed stops the start with one sentence that names the variable. The command line reads `PARTNERSHIP_URL` and `PARTNERSHIP_TOKEN`: see [Command line](command-line.md).',
+    'Settings are environment variables. An empty variable counts as not set. An invalid value stops the start with one sentence that names the variable. The command line reads `PARTNERSHIP_URL` and `PARTNERSHIP_TOKEN`: see [Command line](command-line.md).',
     table(
       ['variable', 'default', 'allowed', 'meaning'],
       settingsTable().map(({ variable, fallback, allowed, description }) => [

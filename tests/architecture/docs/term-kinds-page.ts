@@ -2,14 +2,14 @@ import { createTermKindRegistry, type TermKind } from '#contracts';
 import { code, page, sentence, table } from './markdown';
 import { fieldRows, headingsOf, type Schema } from './schema-words';
 
-const INTRODUCTION = `A term is (partnership, kind, scope). The kind says what its value looks like. \`GET /v1/term-kinds\` serves the same as JSON Schema.
+const INTRODUCTION = `A term is (partnership, kind, scope). The kind defines the schema of the value. \`GET /v1/term-kinds\` returns the kinds as JSON Schema.
 
-No field is required, but a value has at least one. Any field, and the whole value, may instead be \`{"unknown": true}\` (there is one, nobody knows it),
-\`{"none": true}\` (there is none) or \`{"undisclosed": true}\` (the parties know it and do not say): three different things. Every kind takes a \`summary\`.
+No field is required, but a value has at least one. Any field, and the whole value, may instead be \`{"unknown": true}\` (it exists, but it is not known),
+\`{"none": true}\` (there is none) or \`{"undisclosed": true}\` (the parties know it but do not publish it). These are three different statements. Every kind has a \`summary\`.
 A value that does not fit is refused with [\`value-invalid\`](problems.md#value-invalid), an unknown kind with [\`kind-unknown\`](problems.md#kind-unknown).
 
-Kinds of your own: \`TERM_KINDS_FILE\` names a JSON file \`[{ "kind", "title", "description", "schema", "scopeHint"? }]\`, where \`schema\` is JSON Schema 2020-12 of an
-object with \`properties\`; absences and \`summary\` are added to it. An entry \`{ "extends", "properties", "$defs"? }\` adds fields to a built-in kind; it can change none that is there. A file that cannot be used stops the start with all its faults.`;
+To add kinds of your own, set \`TERM_KINDS_FILE\` to a JSON file \`[{ "kind", "title", "description", "schema", "scopeHint"? }]\`, where \`schema\` is JSON Schema 2020-12 of an
+object with \`properties\`; the service adds the three statements above and \`summary\` to it. An entry \`{ "extends", "properties", "$defs"? }\` adds fields to a built-in kind; it cannot change existing fields. If the file is invalid, the service does not start and lists all faults.`;
 
 export function termKindsPage(): string {
   const { kinds } = createTermKindRegistry();

@@ -59,7 +59,7 @@ export class ImportController {
   ) {
     this.lines = metrics.counter({
       name: 'import_lines_total',
-      help: 'Lines of imports, by what became of them',
+      help: 'Lines of imports, by outcome',
       labels: ['status'],
     });
   }

@@ -45,14 +45,14 @@ export class DueDaysSignal {
     metrics.gaugesOf(
       {
         name: 'due_days_waiting',
-        help: 'Days that have come and are not recorded as fallen due; at most 10,000 are counted',
+        help: 'Days that have come and have no TermFellDue yet; at most 10,000 are counted',
       },
       async () => [[{}, (await this.read()).waiting]],
     );
     metrics.gaugesOf(
       {
         name: 'due_days_waiting_seconds',
-        help: 'For how long this process has seen any wait without a break; 0 where none does. They are recorded within 30 s',
+        help: 'How long this process has continuously seen such days waiting; 0 if there are none. They are normally recorded within 30 s',
       },
       async () => [[{}, (await this.read()).seconds]],
     );

@@ -38,19 +38,19 @@ export function measureRulings(metrics: Metrics, backlog: BacklogWatch): void {
   metrics.gaugesOf(
     {
       name: 'log_unruled_records',
-      help: 'Records of the whole log that no projector has ruled yet; not told while it is not known',
+      help: 'Records of the whole log that no projector has ruled on yet; absent while unknown',
     },
     () => (backlog.known ? [[{}, backlog.of().reduce((sum, { waiting }) => sum + waiting, 0)]] : []),
   );
   metrics.gaugesOf(
     {
       name: 'log_unruled_seconds',
-      help: 'For how long this process has seen the oldest of them wait, to within 2 s: rises where no projector runs; not told while it is not known',
+      help: 'How long this process has seen the oldest of them wait, to within 2 s; rises if no projector runs; absent while unknown',
     },
     () => (backlog.known ? [[{}, Math.max(0, ...backlog.of().map(({ seconds }) => seconds))]] : []),
   );
   metrics.gaugeOf(
-    { name: 'log_unruled_known', help: '0 while it is not known, because Kafka or PostgreSQL does not answer' },
+    { name: 'log_unruled_known', help: '0 while the backlog is unknown because Kafka or PostgreSQL does not answer' },
     () => (backlog.known ? 1 : 0),
   );
 }

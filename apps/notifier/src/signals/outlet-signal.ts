@@ -38,19 +38,19 @@ export function tellOutlet({ backlog, topic, metrics, readiness }: OutletSignalP
   metrics.gaugesOf(
     {
       name: 'outlet_backlog_records',
-      help: 'Records of the log that are projected and not published to Kafka; not told while it is not known',
+      help: 'Records of the log that are projected but not yet published to Kafka; absent while unknown',
     },
     () => (backlog.known ? [[{}, backlog.of().reduce((sum, { waiting }) => sum + waiting, 0)]] : []),
   );
   metrics.gaugesOf(
     {
       name: 'outlet_backlog_seconds',
-      help: 'For how long this process has seen the oldest of them wait, to within 2 s; not told while it is not known',
+      help: 'How long this process has seen the oldest of them wait, to within 2 s; absent while unknown',
     },
     () => (backlog.known ? [[{}, Math.max(0, ...backlog.of().map(({ seconds }) => seconds))]] : []),
   );
   metrics.gaugeOf(
-    { name: 'outlet_backlog_known', help: '0 while it is not known, because PostgreSQL does not answer' },
+    { name: 'outlet_backlog_known', help: '0 while the backlog is unknown because PostgreSQL does not answer' },
     () => (backlog.known ? 1 : 0),
   );
 }

@@ -5,12 +5,12 @@ import type { DeliveryWorker, Sent, Subscriptions } from '#subscriptions';
 export function measureDeliveries(metrics: Metrics): (sent: Sent) => void {
   const deliveries = metrics.counter({
     name: 'webhook_deliveries_total',
-    help: 'Webhooks that were sent, by what became of them: accepted, gone, or why they failed',
+    help: 'Webhook deliveries by outcome: accepted, gone, or the reason of the failure',
     labels: ['outcome'],
   });
   const seconds = metrics.histogram({
     name: 'webhook_delivery_seconds',
-    help: 'Time until the receiver had answered or was given up',
+    help: 'Time until the receiver answered or the attempt timed out',
   });
   return ({ outcome, durationMs }) => {
     deliveries.inc({ outcome: outcome.kind === 'failed' ? outcome.reason : outcome.kind });
@@ -22,21 +22,21 @@ export function measureSubscriptions(metrics: Metrics, subscriptions: Subscripti
   metrics.gaugesOf(
     {
       name: 'webhook_subscriptions',
-      help: 'Subscriptions of all instances, by state; failing ones are active and were refused last',
+      help: 'Subscriptions of all instances, by state; failing ones are active and their last delivery failed',
       labels: ['state'],
     },
     async () => Object.entries(await subscriptions.countByState()).map(([state, count]) => [{ state }, count]),
   );
   metrics.gaugeOf(
-    { name: 'webhook_subscriptions_held', help: 'Subscriptions that this instance delivers' },
+    { name: 'webhook_subscriptions_held', help: 'Subscriptions that this instance delivers (it has their leases)' },
     () => worker.holds.length,
   );
   metrics.gaugeOf(
-    { name: 'webhook_couriers_busy', help: 'Those of them that have a delivery under way, or read what to deliver' },
+    { name: 'webhook_couriers_busy', help: 'Those of them that are delivering or reading the feed' },
     () => worker.busy,
   );
   metrics.gaugeOf(
-    { name: 'webhook_subscriptions_behind', help: 'Those of them that have not come to the end of the feed' },
+    { name: 'webhook_subscriptions_behind', help: 'Those of them that have not reached the end of the feed' },
     () => worker.behind,
   );
 }

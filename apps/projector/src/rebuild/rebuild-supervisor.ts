@@ -80,10 +80,13 @@ export class RebuildSupervisor {
 }
 
 function reportsTo(metrics: Metrics): (rebuild: Rebuild | null) => void {
-  const running = metrics.gauge({ name: 'rebuild_running', help: '1 while a rebuild is at work', labels: ['state'] });
+  const running = metrics.gauge({ name: 'rebuild_running', help: '1 while a rebuild is running', labels: ['state'] });
   const records = metrics.gauge({ name: 'rebuild_records', help: 'Records that the rebuild has applied' });
-  const goal = metrics.gauge({ name: 'rebuild_records_goal', help: 'Records that it has to apply' });
-  const rate = metrics.gauge({ name: 'rebuild_records_per_second', help: 'How fast it applies them' });
+  const goal = metrics.gauge({ name: 'rebuild_records_goal', help: 'Records that the rebuild has to apply' });
+  const rate = metrics.gauge({
+    name: 'rebuild_records_per_second',
+    help: 'Records per second that the rebuild applies',
+  });
   let last: string | null = null;
   return (rebuild) => {
     if (last !== null && last !== rebuild?.state) running.set({ state: last }, 0);

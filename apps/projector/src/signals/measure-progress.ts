@@ -10,7 +10,7 @@ export function measureProgress(
   metrics.gaugesOf(
     {
       name: 'projector_lag_records',
-      help: 'Records that the log holds beyond the stored offset, of each partition assigned here; asked for every 2 s, not told while it is not known',
+      help: 'Records of the log after the stored offset, for each partition assigned here; measured every 2 s, absent while unknown',
       labels: ['partition'],
     },
     () => backlog.of(assigned()).map(({ partition, waiting }) => [{ partition }, waiting]),
@@ -18,7 +18,7 @@ export function measureProgress(
   metrics.gaugesOf(
     {
       name: 'projector_lag_seconds',
-      help: 'Seconds behind: for how long this process has seen the oldest record wait that is not projected, to within 2 s; 0 where none waits',
+      help: 'How long this process has seen the oldest unprojected record wait, to within 2 s; 0 if none waits',
       labels: ['partition'],
     },
     () => backlog.of(assigned()).map(({ partition, seconds }) => [{ partition }, seconds]),
@@ -26,25 +26,25 @@ export function measureProgress(
   metrics.gaugeOf(
     {
       name: 'projector_lag_known',
-      help: '0 while the lag is not known, because Kafka or PostgreSQL does not answer within 3 s',
+      help: '0 while the lag is unknown because Kafka or PostgreSQL does not answer within 3 s',
     },
     () => (backlog.known ? 1 : 0),
   );
   metrics.gaugeOf(
-    { name: 'projector_lag_unknown_seconds', help: 'Since the lag was last found out' },
+    { name: 'projector_lag_unknown_seconds', help: 'Time since the lag was last measured' },
     () => backlog.unknownSeconds,
   );
   metrics.gaugeOf(
     {
       name: 'projector_stalled',
-      help: '1 while nothing moves for 30 s in a partition in which records wait, or the lag is not known for so long',
+      help: '1 if a partition with waiting records has made no progress for 30 s, or the lag has been unknown for 30 s',
     },
     () => (signal.stalled ? 1 : 0),
   );
   metrics.gaugesOf(
     {
       name: 'projector_halted',
-      help: '1 for a partition assigned here that stands still, else 0',
+      help: '1 for a partition assigned here that is halted, else 0',
       labels: ['partition'],
     },
     () => {

@@ -5,7 +5,7 @@ import type { Metrics } from '#observability';
 export function measureHttp(app: NestFastifyApplication, metrics: Metrics): void {
   const duration = metrics.histogram({
     name: 'http_request_duration_seconds',
-    help: 'Time until the answer was sent, by route pattern',
+    help: 'Time until the response was sent, by route pattern',
     labels: ['method', 'route', 'status'],
   });
   app

@@ -4,7 +4,7 @@ import type { Metrics } from '#observability';
 export function countReconnects(metrics: Metrics, listener: 'rulings' | 'feed' | 'webhooks' | 'outlet'): () => void {
   const reconnects = metrics.counter({
     name: 'postgres_listen_reconnects_total',
-    help: 'Connections that hear the commits of projectors and were made again, by whom they wake',
+    help: 'Reconnects of the connections that listen for commits of projectors, by the part that they wake',
     labels: ['listener'],
   });
   reconnects.inc({ listener }, 0);

@@ -13,7 +13,7 @@ export function measureStoredProgress(metrics: Metrics, db: Queryable): void {
   metrics.gaugesOf(
     {
       name: 'projection_next_offset',
-      help: 'Up to where each partition is projected, as stored: where commands are recorded and none of these rises, nothing projects',
+      help: 'Stored next offset of each partition; if commands are recorded and none of these increases, nothing is projected',
       labels: ['partition'],
     },
     async () => (await progress()).map(({ partition, nextOffset }) => [{ partition }, nextOffset]),
@@ -21,7 +21,7 @@ export function measureStoredProgress(metrics: Metrics, db: Queryable): void {
   metrics.gaugesOf(
     {
       name: 'projection_halted_partitions',
-      help: 'Partitions that stand still, as stored, whether a projector runs or not',
+      help: 'Halted partitions as stored, whether or not a projector runs',
     },
     async () => [[{}, (await rowsOf(db, loadHaltedPartitions, [])).length]],
   );

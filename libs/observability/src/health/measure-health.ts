@@ -6,13 +6,12 @@ export function measureHealth(metrics: Metrics, readiness: ReadinessChecks): voi
   metrics.gaugesOf(
     {
       name: 'health_check_ok',
-      help: '1 where a check of /health/ready found all well, 0 where it is degraded or has failed',
+      help: '1 if a check of /health/ready is ok, 0 if it is degraded or failed',
       labels: ['check'],
     },
     async () => (await readiness.report()).checks.map(({ check, state }) => [{ check }, state === 'ok' ? 1 : 0]),
   );
-  metrics.gaugesOf(
-    { name: 'health_ready', help: '1 while the process can answer: what /health/ready says' },
-    async () => [[{}, (await readiness.report()).status === 'ready' ? 1 : 0]],
-  );
+  metrics.gaugesOf({ name: 'health_ready', help: '1 while /health/ready answers 200' }, async () => [
+    [{}, (await readiness.report()).status === 'ready' ? 1 : 0],
+  ]);
 }

@@ -12,22 +12,22 @@ export interface CacheState {
 /** Tells what is kept of partnerships in memory, and how often that saves a read. */
 export function measurePartnershipCache(metrics: Metrics, reader: { readonly cache: CacheState }): void {
   metrics.gaugeOf(
-    { name: 'partnership_cache_bytes', help: 'What is kept of partnerships in memory, about' },
+    { name: 'partnership_cache_bytes', help: 'Approximate size of the partnership cache' },
     () => reader.cache.bytes,
   );
   metrics.gaugeOf(
-    { name: 'partnership_cache_limit_bytes', help: 'The most that is kept of partnerships in memory' },
+    { name: 'partnership_cache_limit_bytes', help: 'Maximum size of the partnership cache' },
     () => reader.cache.limit,
   );
   metrics.counterOf(
     {
       name: 'partnership_cache_hits_total',
-      help: 'Partnerships that were asked about and of which no more than the head had to be read',
+      help: 'Queries about a cached partnership: at most its head was read',
     },
     () => reader.cache.hits,
   );
   metrics.counterOf(
-    { name: 'partnership_cache_misses_total', help: 'Partnerships that were asked about and had to be read' },
+    { name: 'partnership_cache_misses_total', help: 'Queries about a partnership that had to be loaded' },
     () => reader.cache.misses,
   );
 }
