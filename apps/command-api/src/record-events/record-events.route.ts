@@ -15,15 +15,16 @@ export const RecordedAnswer = Type.Object(
   {
     partnershipId: Slug,
     commandId: Type.String(),
-    version: Type.Integer({ description: "the partnership's version after it" }),
+    version: Type.Integer({ description: 'the version of the partnership after the command' }),
     events: Type.Array(Recorded),
-    termChanges: Type.Array(TermChange, { maxItems: MOST_TERM_CHANGES, description: 'the first of them' }),
+    termChanges: Type.Array(TermChange, { maxItems: MOST_TERM_CHANGES, description: 'the first term changes' }),
     more: Type.Optional(
       Type.String({
-        description: 'the place in every feed before the first term change that is left out here; only where one is',
+        description:
+          'the place in the feed before the first term change that is left out; present only if some are left out',
       }),
     ),
-    cursor: Type.String({ description: 'the place in every feed right behind it' }),
+    cursor: Type.String({ description: 'the place in the feed right after the command' }),
   },
   { $id: 'RecordedAnswer' },
 );
@@ -57,7 +58,7 @@ export const recordEvents = defineRoute({
   path: '/v1/partnerships/:id/events',
   summary: 'Record events',
   description:
-    'Records 1 to 100 events of a partnership, all or none. Sending it again with the same Idempotency-Key is always safe. 202 means that its ruling is late, not that it is recorded.',
+    'Records 1 to 100 events of a partnership, all or none. Repeating the request with the same Idempotency-Key is always safe. 202 means that the ruling is late; it does not mean that the events are recorded.',
   tag: 'Record',
   params: Type.Object({ id: Slug }),
   headers: Type.Object({
@@ -71,11 +72,11 @@ export const recordEvents = defineRoute({
   faultsToHandler: true,
   responses: {
     201: {
-      description: 'recorded, and visible to every query from now on',
+      description: 'recorded; every query from now on sees it',
       schema: RecordedAnswer,
       headers: { ETag: 'the new version', 'Idempotency-Key': 'the id of the command' },
     },
-    202: { description: 'no ruling yet', schema: Outstanding, headers: { Location: 'where to ask for the ruling' } },
+    202: { description: 'no ruling yet', schema: Outstanding, headers: { Location: 'the address of the ruling' } },
   },
   problems: {
     409: conflictCodes,

@@ -17,9 +17,9 @@ const VoidAttempt = Type.Object({
 const showDecision = defineRoute({
   method: 'GET',
   path: '/v1/partnerships/:id/decisions/:commandId',
-  summary: 'What became of a command',
+  summary: 'Show the state of a command',
   description:
-    '`effective` with the answer it got, `void` with why each attempt changed nothing, `unseen` while the log has told nothing of it.',
+    '`effective` with its answer, `void` with the reason of each attempt, or `unseen` if no record of it has been read.',
   tag: 'Record',
   params: Type.Object({ id: Slug, commandId: Type.String({ minLength: 1, maxLength: MAX_KEY_LENGTH }) }),
   responses: {

@@ -8,7 +8,7 @@ export const OUTLET_TOPIC = Symbol('OUTLET_TOPIC');
 const showAsyncApi = defineRoute({
   method: 'GET',
   path: '/asyncapi.json',
-  summary: 'How term changes are told, on every channel (AsyncAPI 3.0)',
+  summary: 'Description of the channels for term changes (AsyncAPI 3.0)',
   tag: 'Term changes',
   scope: 'public',
   responses: { 200: { description: 'the document', schema: Type.Unsafe<object>({ type: 'object' }) } },

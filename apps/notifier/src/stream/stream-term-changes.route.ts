@@ -6,10 +6,10 @@ import { filterParameters } from '../term-changes/filter-parameters';
 export const streamTermChanges = defineRoute({
   method: 'GET',
   path: '/v1/term-changes/stream',
-  summary: 'What changes, as it changes (server-sent events)',
-  description: `History from the cursor on, then live, without gap or repeat. Each message's \`data\` is a CloudEvent on one line, its \`id\` the cursor behind it; there are no \`event:\` names, so \`EventSource.onmessage\` hears all of them.
+  summary: 'Follow term changes (server-sent events)',
+  description: `The stream sends the history from the cursor and then live changes, without gaps or repeats. The \`data\` of a message is a CloudEvent on one line, and its \`id\` is the cursor after it. Messages have no \`event:\` name, so \`EventSource.onmessage\` receives all of them.
 
-An \`EventSource\` goes on by itself where it was: \`Last-Event-ID\` counts before \`after\`. Without either it starts at the beginning; \`after=now\` starts live. Heartbeats keep the connection and move \`lastEventId\` to how far the feed has been looked through. A reader that takes nothing for a minute is cut off; it resumes at its last id.`,
+An \`EventSource\` resumes automatically: \`Last-Event-ID\` takes precedence over \`after\`. Without either, the stream starts at the beginning; \`after=now\` starts with live changes. Heartbeats keep the connection open and advance \`lastEventId\` to the place up to which the feed was read. A reader that accepts no data for a minute is disconnected and can resume at its last id.`,
   tag: 'Term changes',
   query: Type.Object({ after, ...filterParameters }),
   headers: Type.Object({ 'Last-Event-ID': Type.Optional(Type.String({ maxLength: 8_192, description: 'a cursor' })) }),

@@ -12,16 +12,16 @@ const urlRefused = ['url-invalid', 'address-refused'];
 const cursorRefused = ['cursor-malformed', 'cursor-foreign'];
 const notNow = ['cursor-ahead', 'feed-not-ready'];
 const pageQuery = {
-  after: Type.Optional(Type.String({ maxLength: 512, description: 'from `next` of the page before' })),
+  after: Type.Optional(Type.String({ maxLength: 512, description: '`next` of the previous page' })),
   limit: Type.Integer({ minimum: 1, maximum: 200, default: 50 }),
 };
 
 export const createSubscription = defineRoute({
   method: 'POST',
   path: '/v1/subscriptions',
-  summary: 'Be told by webhook',
+  summary: 'Create a webhook subscription',
   description:
-    'Term changes are posted to the URL as CloudEvents (structured JSON), signed by Standard Webhooks, one after the other: the next is sent once the one before was answered with 2xx. A failed delivery is tried again for about three days; then the subscription is suspended with its cursor kept. 410 disables it. A term change may come more than once, always under the same `webhook-id`.',
+    'The service posts term changes to the URL as CloudEvents (structured JSON), signed according to Standard Webhooks. It sends the next one after the previous one was answered with 2xx. A failed delivery is retried for about three days; then the subscription is suspended and keeps its cursor. 410 disables the subscription. A term change may arrive more than once, always with the same `webhook-id`.',
   tag,
   scope,
   body: closed({
@@ -39,7 +39,7 @@ export const createSubscription = defineRoute({
 export const listSubscriptions = defineRoute({
   method: 'GET',
   path: '/v1/subscriptions',
-  summary: 'Your subscriptions',
+  summary: 'List your subscriptions',
   tag,
   scope,
   query: Type.Object(pageQuery),
@@ -50,7 +50,7 @@ export const listSubscriptions = defineRoute({
 export const showSubscription = defineRoute({
   method: 'GET',
   path: '/v1/subscriptions/:id',
-  summary: 'A subscription and how far it has come',
+  summary: 'Show a subscription and its progress',
   tag,
   scope,
   params,
@@ -62,7 +62,8 @@ export const changeSubscription = defineRoute({
   method: 'PATCH',
   path: '/v1/subscriptions/:id',
   summary: 'Change a URL, filter or description',
-  description: 'The cursor stays. With another URL or filter an active subscription tries its next event at once.',
+  description:
+    'The cursor does not change. If the URL or the filter changes, an active subscription tries its next event at once.',
   tag,
   scope,
   params,
@@ -77,7 +78,7 @@ export const changeSubscription = defineRoute({
 export const deleteSubscription = defineRoute({
   method: 'DELETE',
   path: '/v1/subscriptions/:id',
-  summary: 'Be told no more',
+  summary: 'Delete a subscription',
   tag,
   scope,
   params,
@@ -88,8 +89,8 @@ export const deleteSubscription = defineRoute({
 export const resumeSubscription = defineRoute({
   method: 'POST',
   path: '/v1/subscriptions/:id/resume',
-  summary: 'Deliver on from where it stopped',
-  description: 'A suspended or disabled subscription becomes active; a failing one tries at once.',
+  summary: 'Resume delivery',
+  description: 'A suspended or disabled subscription becomes active again. A failing one is retried at once.',
   tag,
   scope,
   params,
@@ -100,7 +101,7 @@ export const resumeSubscription = defineRoute({
 export const rewindSubscription = defineRoute({
   method: 'POST',
   path: '/v1/subscriptions/:id/rewind',
-  summary: 'Set the cursor and deliver from there',
+  summary: 'Move the cursor and deliver from there',
   tag,
   scope,
   params,
@@ -112,19 +113,22 @@ export const rewindSubscription = defineRoute({
 export const skipEvent = defineRoute({
   method: 'POST',
   path: '/v1/subscriptions/:id/skip',
-  summary: 'Pass over the next event',
-  description: 'A subscription that is not active stays so until it is resumed.',
+  summary: 'Skip the next event',
+  description: 'A subscription that is not active stays inactive until it is resumed.',
   tag,
   scope,
   params,
   query: Type.Object({
     eventId: Type.Optional(
-      Type.String({ maxLength: 200, description: 'skip only if this is the next one: asking twice skips once' }),
+      Type.String({
+        maxLength: 200,
+        description: 'skip only if this is the next event, so that a repeated request skips only once',
+      }),
     ),
   }),
   responses: {
     200: {
-      description: 'what was skipped',
+      description: 'the skipped event',
       schema: closed({ skipped: Type.String(), subscription: SubscriptionTold }),
     },
   },
@@ -136,7 +140,7 @@ export const testSubscription = defineRoute({
   path: '/v1/subscriptions/:id/test',
   summary: 'Send a signed test event',
   description:
-    'Once and at once, whatever the state, at most once in ten seconds; the cursor stays. Its type is `partnership.subscription.test`.',
+    'The event is sent once and at once, in any state of the subscription, at most every ten seconds. The cursor does not change. The type of the event is `partnership.subscription.test`.',
   tag,
   scope,
   params,
@@ -148,7 +152,7 @@ export const rotateSecret = defineRoute({
   method: 'POST',
   path: '/v1/subscriptions/:id/rotate-secret',
   summary: 'Replace the secret',
-  description: 'For 24 hours deliveries are signed with both, so that a receiver can change over.',
+  description: 'For 24 hours, deliveries are signed with both secrets, so that a receiver can switch.',
   tag,
   scope,
   params,
@@ -159,8 +163,8 @@ export const rotateSecret = defineRoute({
 export const listAttempts = defineRoute({
   method: 'GET',
   path: '/v1/subscriptions/:id/attempts',
-  summary: 'What was tried',
-  description: 'About the last 1,000 deliveries, the latest first.',
+  summary: 'List the delivery attempts',
+  description: 'About the last 1,000 deliveries, newest first.',
   tag,
   scope,
   params,

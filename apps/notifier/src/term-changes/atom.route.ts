@@ -6,8 +6,8 @@ import { ATOM } from './atom';
 export const subscribeTermChanges = defineRoute({
   method: 'GET',
   path: '/v1/partnerships/:id/term-changes.atom',
-  summary: 'What changed lately in a partnership, as an Atom feed',
-  description: 'The latest 50 term changes, the latest first, without what was merely reaffirmed or announced.',
+  summary: 'Latest term changes of a partnership as an Atom feed',
+  description: 'The latest 50 term changes, newest first, without `reaffirmed` and `announced`.',
   tag: 'Term changes',
   params: Type.Object({ id: Slug }),
   responses: { 200: { description: 'RFC 4287', contentType: ATOM } },

@@ -8,17 +8,17 @@ export const after = Type.Optional(
     minLength: 1,
     maxLength: 8_192,
     description:
-      'a cursor: from behind it on. `now`: from the present end on; `beginning`, as without it: from the first change on',
+      'a cursor: continue after it. `now`: start at the present end. `beginning`, the default: start at the first change',
   }),
 );
 
 export const listTermChanges = defineRoute({
   method: 'GET',
   path: '/v1/term-changes',
-  summary: 'What changed, in order, from a cursor on',
-  description: `Ask again with \`after\` = \`cursor\`: nothing is missed and nothing comes twice. A page without term changes still has a cursor, which is how far it has looked; a page may hold fewer than \`limit\` although more follow.
+  summary: 'Term changes in order, from a cursor',
+  description: `Pass \`cursor\` as \`after\` to continue: nothing is missed and nothing is repeated. A page without term changes has a cursor too, which shows how far the feed was read. A page may contain fewer than \`limit\` changes although more follow.
 
-With \`Accept: application/x-ndjson\` all of it up to the present end, one CloudEvent a line (\`limit\` does not apply); now and then, and at the end, a line \`{ "cursor": "…" }\` tells how far it has come.`,
+With \`Accept: application/x-ndjson\` the answer contains everything up to the present end, one CloudEvent per line (\`limit\` does not apply). Lines \`{ "cursor": "…" }\` between them and at the end show the progress.`,
   tag: 'Term changes',
   query: Type.Object({
     after,
@@ -30,9 +30,9 @@ With \`Accept: application/x-ndjson\` all of it up to the present end, one Cloud
       description: 'a page',
       schema: Type.Object({
         termChanges: Type.Array(TermChangeEvent),
-        cursor: Type.String({ description: 'how far this page has looked: the `after` of the next' }),
+        cursor: Type.String({ description: 'how far the feed was read: the `after` of the next page' }),
         next: Type.Union([Type.String(), Type.Null()], {
-          description: 'the address of the following page; null at the present end',
+          description: 'the address of the next page; null at the present end',
         }),
       }),
     },

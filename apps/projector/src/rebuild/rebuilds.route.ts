@@ -18,10 +18,10 @@ const DifferingAnswer = named(
       scope: Type.String(),
       from: Type.String(),
       to: nullable(Type.String()),
-      was: Type.Unsafe<unknown>({ description: 'the answers of what serves' }),
-      now: Type.Unsafe<unknown>({ description: 'the answers of what was rebuilt' }),
+      was: Type.Unsafe<unknown>({ description: 'the answers of the serving schema' }),
+      now: Type.Unsafe<unknown>({ description: 'the answers of the rebuilt schema' }),
     },
-    { description: 'days, half-open, on which a term is answered differently' },
+    { description: 'runs of days, half-open, on which the answers about a term differ' },
   ),
 );
 
@@ -43,12 +43,12 @@ const RebuildTold = named(
     ),
     differences: nullable(
       Type.Object({
-        rulings: Type.Integer({ description: 'partnerships whose decisions were ruled otherwise: never accepted' }),
-        rows: Type.Integer({ description: 'partnerships with rows that differ otherwise' }),
-        sampled: Type.Integer({ description: 'answers that both were asked for' }),
-        answers: Type.Integer({ description: 'how many of those differ' }),
-        tables: Type.Record(Type.String(), Type.Integer(), { description: 'partnerships that differ, by table' }),
-        partnerships: Type.Array(Type.String(), { description: 'the first that differ' }),
+        rulings: Type.Integer({ description: 'partnerships with different rulings; these can never be accepted' }),
+        rows: Type.Integer({ description: 'partnerships with other differences in their rows' }),
+        sampled: Type.Integer({ description: 'answers that were compared' }),
+        answers: Type.Integer({ description: 'the number of these that differ' }),
+        tables: Type.Record(Type.String(), Type.Integer(), { description: 'differing partnerships, by table' }),
+        partnerships: Type.Array(Type.String(), { description: 'the first differing partnerships' }),
         examples: Type.Array(DifferingAnswer),
       }),
     ),
@@ -56,20 +56,20 @@ const RebuildTold = named(
   }),
 );
 
-const asked = { 202: { description: 'asked for: follow its state', schema: RebuildTold } };
+const asked = { 202: { description: 'accepted; follow the state', schema: RebuildTold } };
 const problems = { 404: ['not-found'], 409: ['rebuild-not-ready'] };
 
 export const beginRebuildRoute = defineRoute({
   method: 'POST',
   path: '/v1/rebuilds',
-  summary: 'Make the read models anew from the log',
+  summary: 'Rebuild the read models from the log',
   description:
-    'A second schema is filled from the first record on while the first one serves; both are compared, row by row and by answers at many points; equal, they change places. Different, the swap is refused and the differences are told.',
+    'A second schema is filled from the first record while the first one serves. Then both are compared, row by row and by answers at many points. If they match, they are swapped. If they differ, the swap is refused and the differences are shown.',
   tag,
   scope,
   body: closed({
     acceptDifferences: Type.Optional(
-      Type.Boolean({ description: 'swap although answers differ; rulings may differ never' }),
+      Type.Boolean({ description: 'swap even if answers differ; rulings must never differ' }),
     ),
   }),
   bodyOptional: true,
@@ -80,7 +80,7 @@ export const beginRebuildRoute = defineRoute({
 export const listRebuildsRoute = defineRoute({
   method: 'GET',
   path: '/v1/rebuilds',
-  summary: 'The latest rebuilds',
+  summary: 'List the latest rebuilds',
   tag,
   scope,
   responses: {
@@ -91,7 +91,7 @@ export const listRebuildsRoute = defineRoute({
 export const showRebuildRoute = defineRoute({
   method: 'GET',
   path: '/v1/rebuilds/:id',
-  summary: 'A rebuild, how far it is and what it found',
+  summary: 'Show a rebuild: its progress and the differences',
   tag,
   scope,
   params,
@@ -102,9 +102,9 @@ export const showRebuildRoute = defineRoute({
 export const dropRebuildRoute = defineRoute({
   method: 'DELETE',
   path: '/v1/rebuilds/:id',
-  summary: 'Cancel a rebuild, or let go of what served before it',
+  summary: 'Cancel a rebuild, or discard the old schema',
   description:
-    'Before the swap nothing of it is left; after the swap the schema that was kept is dropped, and with it the way back. `only` names which of the two is meant; the other is then refused.',
+    'Before the swap, everything that the rebuild created is removed. After the swap, the old schema is dropped, and a rollback is no longer possible. `only` restricts the request to one of the two actions; the other is then refused.',
   tag,
   scope,
   params,
@@ -129,8 +129,8 @@ export const acceptRebuildRoute = defineRoute({
 export const rollBackRebuildRoute = defineRoute({
   method: 'POST',
   path: '/v1/rebuilds/:id/roll-back',
-  summary: 'Serve again from what served before',
-  description: 'The kept schema is brought up to date and changes places; what was rebuilt is dropped.',
+  summary: 'Roll back to the old schema',
+  description: 'The old schema is brought up to date and swapped back. The rebuilt schema is dropped.',
   tag,
   scope,
   params,

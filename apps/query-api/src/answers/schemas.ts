@@ -107,7 +107,7 @@ export const answerEnd = {
   next: Type.Optional(
     Type.String({
       description:
-        'an answer has at most 8 MiB: the address of what is left, at the same knowledge; absent where all is told',
+        'the address of the next page, at the same version and clock day; absent if the answer is complete. An answer has at most 8 MiB',
     }),
   ),
   links: Links,

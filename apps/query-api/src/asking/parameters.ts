@@ -9,7 +9,7 @@ export const at = Type.Unsafe<string>({
 export const knownAt = Type.String({
   minLength: 10,
   maxLength: 40,
-  description: 'whose knowledge counts: a day (its end) or a moment (RFC 3339); default: now',
+  description: 'the moment whose knowledge is used: a day (its end) or a time (RFC 3339); default: now',
 });
 export const version = Type.Integer({
   minimum: 0,

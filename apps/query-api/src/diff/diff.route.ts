@@ -27,7 +27,9 @@ const TermDifference = named(
   Type.Object({
     kind: Slug,
     scope: Slug,
-    was: Type.Array(Answer, { description: 'of a new term that replaces another: where it stood, with that term' }),
+    was: Type.Array(Answer, {
+      description: 'for a term that replaces another one: the answers of the replaced term, with its kind and scope',
+    }),
     now: Type.Array(Answer),
     replacedBy: Type.Optional(TermNamed),
     causes: Type.Array(
@@ -51,8 +53,8 @@ const TermDifference = named(
 export const showDiff = defineRoute({
   method: 'GET',
   path: '/v1/partnerships/:id/diff',
-  summary: 'What differs between two points, on either axis of time',
-  description: 'Points that are not given are today, as known now. Only terms whose answers differ are listed.',
+  summary: 'Compare the terms at two points, on either time axis',
+  description: 'The default of both points is today, as known now. Only terms with different answers are listed.',
   tag: 'Terms',
   params: partnershipParams,
   query: Type.Object({

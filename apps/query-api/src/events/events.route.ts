@@ -13,10 +13,12 @@ export const RecordedEventAnswer = named(
     version: Type.Integer(),
     recordedAt: Type.String(),
     state: literals(['standing', 'corrected', 'retracted'] as const, 'what has become of it'),
-    by: Type.Optional(Type.Intersect([eventRef], { description: 'what corrected or retracted it' })),
-    root: Type.Optional(Type.Intersect([eventRef], { description: 'of a correction or retraction: what it is about' })),
+    by: Type.Optional(Type.Intersect([eventRef], { description: 'the event that corrected or retracted it' })),
+    root: Type.Optional(
+      Type.Intersect([eventRef], { description: 'for a correction or retraction: the event that it concerns' }),
+    ),
     acts: Type.Array(Type.Object({ ...eventRef.properties, type: Type.String() }), {
-      description: 'the latest 20 corrections and retractions made of the same event, itself left out',
+      description: 'the latest 20 other corrections and retractions of the same event',
     }),
     moreActs: moreOf('acts'),
     event: Type.Unsafe<Event>(Type.Object({}, { description: 'as it was recorded' })),
@@ -26,8 +28,9 @@ export const RecordedEventAnswer = named(
 export const listEvents = defineRoute({
   method: 'GET',
   path: '/v1/partnerships/:id/events',
-  summary: 'The events of a partnership by version, each with what became of it',
-  description: 'A page may hold fewer than `limit` and still have a `next`: of large events it has about 2 MiB.',
+  summary: 'List the events of a partnership by version, each with its state',
+  description:
+    'A page may contain fewer than `limit` events and still have a `next`: a page of large events has about 2 MiB.',
   tag: 'Partnerships',
   params: partnershipParams,
   query: Type.Object(pageParameters(500, 100)),
@@ -40,7 +43,7 @@ export const listEvents = defineRoute({
 export const showEvent = defineRoute({
   method: 'GET',
   path: '/v1/partnerships/:id/events/:eventId',
-  summary: 'What was recorded, what corrected it, its state now',
+  summary: 'Show an event, its corrections and its state',
   tag: 'Partnerships',
   params: Type.Object({ id: Slug, eventId: Uuid }),
   responses: {

@@ -12,9 +12,9 @@ const bound = (description: string) => Type.Unsafe<string>({ ...at, description 
 export const listExpirations = defineRoute({
   method: 'GET',
   path: '/v1/expirations',
-  summary: 'What ends, or may end, in a period',
+  summary: 'List terms that end, or may end, in a period',
   description:
-    'By a stated end or an end that is recorded; as known now. Conditions that are open are named with the claim: they may come true on any day.',
+    'Contains terms with a stated end or a recorded end, as known now. Open conditions are named with the claim; they may come true on any day.',
   tag: 'Terms',
   query: Type.Object({
     from: bound('the first day of the period, or the first of a month, year …'),
@@ -51,9 +51,9 @@ export const listExpirations = defineRoute({
 export const subscribeExpirations = defineRoute({
   method: 'GET',
   path: '/v1/expirations.ics',
-  summary: 'The same as a calendar to subscribe to',
+  summary: 'The same as a calendar (iCalendar)',
   description:
-    'All-day events over the days on which a last day may lie. Without a period: from a year ago to ten years ahead.',
+    'The entries are all-day events on the days on which the last day may lie. The default period is from one year ago to ten years ahead.',
   tag: 'Terms',
   query: Type.Object({
     from: Type.Optional(bound('the first day of the period, or the first of a month, year …')),

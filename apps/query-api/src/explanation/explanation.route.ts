@@ -79,15 +79,15 @@ const Correction = named(
 export const explainTerm = defineRoute({
   method: 'GET',
   path: '/v1/partnerships/:id/terms/:kind/:scope/explanation',
-  summary: 'Why a term was what it was on a day',
+  summary: 'Explain a term on a day',
   description:
-    'Every claim considered, by its first day, with its bounds and why it may govern or not; back through the terms that it replaced.',
+    'Lists every claim that was considered, sorted by its first day, with its bounds and the reason why it may govern or not, including claims of the terms that were replaced.',
   tag: 'Terms',
   params: termParams,
   query: Type.Object({ at: Type.Optional(at), ...Known, after, projectedTo: Type.Optional(projectedTo) }),
   responses: {
     200: {
-      description: 'what was considered',
+      description: 'the claims',
       schema: named(
         'Explanation',
         Type.Object({
@@ -100,11 +100,11 @@ export const explainTerm = defineRoute({
           considered: Type.Array(Considered),
           reaffirmations: Type.Array(Type.Object({ term: TermNamed, ...ReaffirmationAnswer.properties })),
           contested: Type.Array(ContestAnswer),
-          replaced: Type.Array(TermNamed, { description: 'the terms that it replaced, and those that they replaced' }),
+          replaced: Type.Array(TermNamed, { description: 'the terms that it replaced, directly or indirectly' }),
           corrections: Type.Array(Correction, {
-            description: 'the events that were corrected or retracted, the latest first, at most 100',
+            description: 'the events that were corrected or retracted, newest first, at most 100',
           }),
-          moreCorrections: Type.Optional(Type.Boolean({ description: 'true where not all of those are listed' })),
+          moreCorrections: Type.Optional(Type.Boolean({ description: 'true if the list is incomplete' })),
           ...answerEnd,
         }),
       ),

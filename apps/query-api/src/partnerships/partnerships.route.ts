@@ -15,10 +15,10 @@ const summary = {
 export const listPartnerships = defineRoute({
   method: 'GET',
   path: '/v1/partnerships',
-  summary: 'Partnerships by id',
+  summary: 'List partnerships, sorted by id',
   tag: 'Partnerships',
   query: Type.Object({
-    party: Type.Optional(Type.Unsafe<string>({ ...Slug, description: 'only those of which it is a party now' })),
+    party: Type.Optional(Type.Unsafe<string>({ ...Slug, description: 'only partnerships of which it is a party now' })),
     ...pageParameters(1_000, 100),
   }),
   responses: {
@@ -37,13 +37,13 @@ export const listPartnerships = defineRoute({
 export const showPartnership = defineRoute({
   method: 'GET',
   path: '/v1/partnerships/:id',
-  summary: 'A partnership: its parties, its head, how much and how long',
-  description: 'The strong ETag is the version that If-Match takes when events are recorded.',
+  summary: 'Show a partnership: its parties, head, counts and dates',
+  description: 'The strong ETag is the version; send it as If-Match when you record events.',
   tag: 'Partnerships',
   params: partnershipParams,
   responses: {
     200: {
-      description: 'as it stands now',
+      description: 'the current state',
       headers: { ETag: 'the version of the head, "8"' },
       schema: named(
         'Partnership',
@@ -54,7 +54,7 @@ export const showPartnership = defineRoute({
           counts: Type.Object({ events: Type.Integer(), terms: Type.Integer() }),
           occurred: Type.Object(
             { first: Type.Union([CalendarDay, Type.Null()]), last: Type.Union([CalendarDay, Type.Null()]) },
-            { description: 'the first days on which the first and the last event that stand may have occurred' },
+            { description: 'the earliest days of the first and of the last valid event' },
           ),
           recorded: Type.Object({ first: Type.String(), last: Type.String() }),
           links: Type.Object({ events: Type.String(), terms: Type.String(), timeline: Type.String() }),

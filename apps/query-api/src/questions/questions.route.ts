@@ -27,14 +27,14 @@ export const askQuestions = defineRoute({
   path: '/v1/questions',
   summary: 'Up to 1,000 questions at once',
   description:
-    'One line of NDJSON for each, in order: the answer, or a problem with the status it would have had alone. An answer of over 8 MiB is the problem `answer-too-large`. ' +
-    'Answers are made at the pace at which they are read, and no longer once the connection has gone.',
+    'The answer has one line of NDJSON per question, in order: the answer, or a problem with the status that a single request would have. An answer of more than 8 MiB is the problem `answer-too-large`. ' +
+    'Answers are computed only as fast as the client reads them. When the connection closes, the service stops.',
   tag: 'Terms',
   scope: 'read',
   body: questions(Question),
   checkBody: (body) => faultsOf(Envelope, body),
   responses: {
-    200: { description: 'answers, one a line', schema: TermsAnswerSchema, contentType: 'application/x-ndjson' },
+    200: { description: 'one answer per line', schema: TermsAnswerSchema, contentType: 'application/x-ndjson' },
   },
   problems: { 422: ['answer-too-large'], 503: ['answers-busy'] },
 });

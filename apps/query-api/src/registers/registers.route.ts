@@ -19,7 +19,7 @@ const voidDecision = {
 };
 const halt = {
   partition: Type.Integer(),
-  offset: Type.Integer({ description: '-1: the partition as a whole' }),
+  offset: Type.Integer({ description: '-1 means the partition as a whole' }),
   since: Type.String(),
   error: Type.String(),
 };
@@ -27,7 +27,7 @@ const halt = {
 export const listTermKinds = defineRoute({
   method: 'GET',
   path: '/v1/term-kinds',
-  summary: 'The kinds of terms and what their values look like',
+  summary: 'List the term kinds with the schemas of their values',
   tag: 'Registers',
   responses: {
     200: {
@@ -53,17 +53,19 @@ export const listTermKinds = defineRoute({
 export const listVoidDecisions = defineRoute({
   method: 'GET',
   path: '/v1/void-decisions',
-  summary: 'Records of the log that changed nothing, and why',
+  summary: 'List void decisions with their reasons',
   tag: 'Registers',
   query: Type.Object({
     partition: Type.Optional(Partition),
-    partnership: Type.Optional(Type.Unsafe<string>({ ...Slug, description: 'only those that name this partnership' })),
+    partnership: Type.Optional(
+      Type.Unsafe<string>({ ...Slug, description: 'only void decisions of this partnership' }),
+    ),
     reason: Type.Optional(literals(voidReasons, 'only those that are void for this reason')),
     ...pageParameters(1_000, 100),
   }),
   responses: {
     200: {
-      description: 'one page, by their place in the log',
+      description: 'one page, in the order of the log',
       schema: PageOf(named('VoidDecision', Type.Object(voidDecision))),
     },
   },
@@ -73,12 +75,12 @@ export const listVoidDecisions = defineRoute({
 export const showVoidDecision = defineRoute({
   method: 'GET',
   path: '/v1/void-decisions/:partition/:offset',
-  summary: 'A record of the log that changed nothing, as it was read',
+  summary: 'Show a void decision with its record',
   tag: 'Registers',
   params: Type.Object({ partition: Partition, offset: Offset }),
   responses: {
     200: {
-      description: 'with its key and its value',
+      description: 'the record with its key and value',
       schema: named(
         'VoidDecisionWithRecord',
         Type.Object({ ...voidDecision, key: nullable(Type.String()), record: nullable(ShownRecord) }),
@@ -91,11 +93,11 @@ export const showVoidDecision = defineRoute({
 export const listHalts = defineRoute({
   method: 'GET',
   path: '/v1/halts',
-  summary: 'Partitions that stand still, in front of which record, and why',
+  summary: 'List halted partitions with the record and the reason',
   tag: 'Registers',
   responses: {
     200: {
-      description: 'none when all is well',
+      description: 'empty if no partition is halted',
       schema: Type.Object({
         items: Type.Array(named('Halt', Type.Object({ ...halt, record: nullable(Type.String()) }))),
       }),
@@ -106,12 +108,12 @@ export const listHalts = defineRoute({
 export const showHalt = defineRoute({
   method: 'GET',
   path: '/v1/halts/:partition',
-  summary: 'Why a partition stands still, and the record in front of it',
+  summary: 'Show why a partition is halted, with the record',
   tag: 'Registers',
   params: Type.Object({ partition: Partition }),
   responses: {
     200: {
-      description: 'it goes on by itself once this is mended',
+      description: 'the partition continues by itself when the cause is fixed',
       schema: named('HaltWithRecord', Type.Object({ ...halt, record: nullable(ShownRecord) })),
     },
   },

@@ -10,9 +10,9 @@ const ReplayedEvent = named(
     version: Type.Integer(),
     recordedAt: Type.String(),
     imported: Type.Boolean(),
-    commandId: Type.String({ description: 'events of one command took effect together' }),
+    commandId: Type.String({ description: 'the command; its events took effect together' }),
     partition: Type.Integer(),
-    offset: Type.Integer({ description: 'of their record in its partition of the log' }),
+    offset: Type.Integer({ description: 'the offset of the record in its partition' }),
     event: Type.Unsafe<Event>(Type.Object({}, { description: 'as it was recorded' })),
   }),
 );
@@ -22,16 +22,16 @@ const narrowed = {
     Type.String({
       ...cursor,
       description:
-        'a cursor, the same on every channel: from behind it on; `beginning`, as without it: from the first on',
+        'a cursor, the same on every channel: continue after it. `beginning`, the default: start at the first event',
     }),
   ),
-  partnership: Type.Optional(Type.Unsafe<string>({ ...Slug, description: 'only of this partnership' })),
+  partnership: Type.Optional(Type.Unsafe<string>({ ...Slug, description: 'only events of this partnership' })),
   until: Type.Optional(
     Type.String({
       minLength: 20,
       maxLength: 40,
       description:
-        'only what was recorded before this moment (RFC 3339, exclusive); what was recorded later is passed over, so go on from its cursors with the same moment only',
+        'only events that were recorded before this moment (RFC 3339, exclusive). Later events are skipped, so use the returned cursors with the same moment only',
     }),
   ),
 };
@@ -43,10 +43,10 @@ const problems = {
 export const replayEvents = defineRoute({
   method: 'GET',
   path: '/v1/events',
-  summary: 'Every effective event from the start, by cursor',
+  summary: 'Replay every effective event from the start, by cursor',
   description:
-    'Within a partnership in order. `Accept: application/x-ndjson` streams all that is there, compressed where `Accept-Encoding` names gzip: one event ' +
-    'a line, now and then a line `{"cursor": …}` to resume from, one at the end. Otherwise pages; an empty page means that everything has been told.',
+    'Events of a partnership are in order. `Accept: application/x-ndjson` streams everything, compressed if `Accept-Encoding` names gzip: one event ' +
+    'per line, with lines `{"cursor": …}` to resume from between them and at the end. Otherwise the answer is a page; an empty page is the end.',
   tag: 'Replay',
   query: Type.Object({
     ...narrowed,
@@ -54,7 +54,7 @@ export const replayEvents = defineRoute({
       minimum: 1,
       maximum: 1_000,
       default: 100,
-      description: 'about how many events a page holds; those of one command are never parted',
+      description: 'approximate number of events of a page; events of one command are never split',
     }),
   }),
   headers: Type.Object({ Accept: Type.Optional(Type.String()) }),
@@ -70,15 +70,15 @@ export const replayEvents = defineRoute({
 export const exportCommands = defineRoute({
   method: 'GET',
   path: '/v1/export',
-  summary: 'Every effective decision, as POST /v1/import takes it',
+  summary: 'Export every effective decision in the format of POST /v1/import',
   description:
-    'One command a line, with its key, its events with their ids, and when they became known: imported into an empty service they give the same answers at ' +
-    'every pair of day and version. Who recorded them is not exported. Lines `{"cursor": …}` tell where a later export can go on; an import passes over them.',
+    'Each line is one command with its key, its events with their ids, and the moment at which they became known. Imported into an empty service, they give the same answers for ' +
+    'every day and version. The actor is not exported. Lines `{"cursor": …}` show where a later export can continue; an import ignores them.',
   tag: 'Replay',
   query: Type.Object(narrowed),
   responses: {
     200: {
-      description: 'all that is there',
+      description: 'everything up to the present end',
       contentType: 'application/x-ndjson',
       schema: Type.Union([
         named(
@@ -86,7 +86,7 @@ export const exportCommands = defineRoute({
           Type.Object({
             partnershipId: Slug,
             idempotencyKey: Type.String(),
-            fingerprint: Type.String({ description: 'of its events as they were sent' }),
+            fingerprint: Type.String({ description: 'the fingerprint of the events as they were sent' }),
             recordedAt: Type.String(),
             events: Type.Array(Type.Object({}, { description: 'as they were recorded' })),
           }),

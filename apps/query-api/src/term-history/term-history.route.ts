@@ -24,7 +24,7 @@ export const showHistory = defineRoute({
   path: '/v1/partnerships/:id/terms/:kind/:scope',
   summary: 'The history of a term: what was in force from when to when',
   description:
-    'The segments do not depend on the clock; `possiblyAfter` names the clock day where an open condition makes an answer only possible after it.',
+    'The segments do not depend on the clock. If an open condition makes an answer only possible after the clock day, `possiblyAfter` names that day.',
   tag: 'Terms',
   params: termParams,
   query: Type.Object({ ...Known, after, projectedTo: Type.Optional(projectedTo) }),

@@ -9,12 +9,13 @@ export const listTermsAcross = defineRoute({
   method: 'GET',
   path: '/v1/terms',
   summary: 'The same question across partnerships',
-  description: 'By kind, scope and partnership. A page may hold fewer than `limit` and still have a `next`.',
+  description:
+    'Sorted by kind, scope and partnership. A page may contain fewer than `limit` items and still have a `next`.',
   tag: 'Terms',
   query: Type.Object({
     kind: Type.Optional(Slug),
     scope: Type.Optional(Slug),
-    party: Type.Optional(Type.Unsafe<string>({ ...Slug, description: 'only what binds this party' })),
+    party: Type.Optional(Type.Unsafe<string>({ ...Slug, description: 'only terms that bind this party' })),
     at: Type.Optional(at),
     knownAt: Type.Optional(knownAt),
     ...pageParameters(500, 100),

@@ -23,7 +23,7 @@ export const showTerms = defineRoute({
   path: '/v1/partnerships/:id/terms',
   summary: 'Which terms were in force on a day, as known at a moment',
   description:
-    'A term that may have several values appears once for each, at most 20 times; `moreValues` counts the others. The link `self` pins the answer for ever: version and clock day decide it.',
+    'A term with several possible values appears once for each value, at most 20 times; `moreValues` counts the others. The link `self` contains version and clock day, so its answer never changes.',
   tag: 'Terms',
   params: partnershipParams,
   query: Type.Object({ ...query.properties, after, projectedTo: Type.Optional(projectedTo) }),
@@ -34,7 +34,7 @@ export const showTerms = defineRoute({
       otherTypes: [CSV],
       headers: { ETag: 'weak' },
     },
-    304: { description: 'If-None-Match names this very answer' },
+    304: { description: 'If-None-Match names this answer' },
   },
   problems,
 });
@@ -42,14 +42,14 @@ export const showTerms = defineRoute({
 export const tableTerms = defineRoute({
   method: 'GET',
   path: '/v1/partnerships/:id/terms.csv',
-  summary: 'The same as a table',
+  summary: 'The same as a table (CSV)',
   description: 'One row per possible value of a term, for spreadsheets.',
   tag: 'Terms',
   params: partnershipParams,
   query,
   responses: {
     200: { description: 'RFC 4180', contentType: CSV, headers: { ETag: 'weak' } },
-    304: { description: 'If-None-Match names this very answer' },
+    304: { description: 'If-None-Match names this answer' },
   },
   problems,
 });

@@ -19,23 +19,23 @@ import { after, between, Known, partnershipParams, projectedTo } from '../asking
 export const showTimeline = defineRoute({
   method: 'GET',
   path: '/v1/partnerships/:id/timeline',
-  summary: 'What a picture of a partnership needs: its events and the segments of its terms',
+  summary: 'Events and segments of a partnership, for drawing a timeline',
   tag: 'Terms',
   params: partnershipParams,
   query: Type.Object({ ...Known, between: Type.Optional(between), after, projectedTo: Type.Optional(projectedTo) }),
   responses: {
     200: {
-      description: 'the events that stand, in record order, and the terms by kind and scope',
+      description: 'the valid events in the order of recording, and the terms by kind and scope',
       schema: named(
         'Timeline',
         Type.Object({
           partnershipId: Slug,
           ...known,
           events: Type.Array(Type.Object({ ...EventSummary.properties, days: DayBounds })),
-          moreEvents: Type.Boolean({ description: 'whether the list of events was cut' }),
+          moreEvents: Type.Boolean({ description: 'whether the list of events is incomplete' }),
           recordings: Type.Array(
             Type.Object({ version: Type.Integer(), recordedAt: Type.String(), type: Type.String() }),
-            { description: 'when each version came to be known, corrections included' },
+            { description: 'when each version became known, including corrections' },
           ),
           announced: Type.Array(
             Type.Object({
@@ -44,7 +44,7 @@ export const showTimeline = defineRoute({
               days: Days,
               terms: Type.Array(TermNamed),
             }),
-            { description: 'what was said without being definitive, and the days until something definitive followed' },
+            { description: 'statements that are not definitive, with the days until a definitive one followed' },
           ),
           terms: Type.Array(
             Type.Object({

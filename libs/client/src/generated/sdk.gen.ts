@@ -49,7 +49,7 @@ class HeyApiRegistry<T> {
 
 export class Documents extends HeyApiClient {
     /**
-     * How term changes are told, on every channel (AsyncAPI 3.0)
+     * Description of the channels for term changes (AsyncAPI 3.0)
      */
     public asyncApi<ThrowOnError extends boolean = true>(options?: Options<DocumentsAsyncApiData, ThrowOnError>) {
         return (options?.client ?? this.client).get<DocumentsAsyncApiResponses, DocumentsAsyncApiErrors, ThrowOnError, 'data'>({
@@ -113,9 +113,9 @@ export class Metrics extends HeyApiClient {
 
 export class Events extends HeyApiClient {
     /**
-     * Every effective event from the start, by cursor
+     * Replay every effective event from the start, by cursor
      *
-     * Within a partnership in order. `Accept: application/x-ndjson` streams all that is there, compressed where `Accept-Encoding` names gzip: one event a line, now and then a line `{"cursor": …}` to resume from, one at the end. Otherwise pages; an empty page means that everything has been told.
+     * Events of a partnership are in order. `Accept: application/x-ndjson` streams everything, compressed if `Accept-Encoding` names gzip: one event per line, with lines `{"cursor": …}` to resume from between them and at the end. Otherwise the answer is a page; an empty page is the end.
      */
     public replay<ThrowOnError extends boolean = true>(options?: Options<EventsReplayData, ThrowOnError>) {
         return (options?.client ?? this.client).get<EventsReplayResponses, EventsReplayErrors, ThrowOnError, 'data'>({
@@ -127,9 +127,9 @@ export class Events extends HeyApiClient {
     }
     
     /**
-     * The events of a partnership by version, each with what became of it
+     * List the events of a partnership by version, each with its state
      *
-     * A page may hold fewer than `limit` and still have a `next`: of large events it has about 2 MiB.
+     * A page may contain fewer than `limit` events and still have a `next`: a page of large events has about 2 MiB.
      */
     public list<ThrowOnError extends boolean = true>(options: Options<EventsListData, ThrowOnError>) {
         return (options.client ?? this.client).get<EventsListResponses, EventsListErrors, ThrowOnError, 'data'>({
@@ -143,7 +143,7 @@ export class Events extends HeyApiClient {
     /**
      * Record events
      *
-     * Records 1 to 100 events of a partnership, all or none. Sending it again with the same Idempotency-Key is always safe. 202 means that its ruling is late, not that it is recorded.
+     * Records 1 to 100 events of a partnership, all or none. Repeating the request with the same Idempotency-Key is always safe. 202 means that the ruling is late; it does not mean that the events are recorded.
      */
     public record<ThrowOnError extends boolean = true>(options: Options<EventsRecordData, ThrowOnError>) {
         return (options.client ?? this.client).post<EventsRecordResponses, EventsRecordErrors, ThrowOnError, 'data'>({
@@ -159,7 +159,7 @@ export class Events extends HeyApiClient {
     }
     
     /**
-     * What was recorded, what corrected it, its state now
+     * Show an event, its corrections and its state
      */
     public show<ThrowOnError extends boolean = true>(options: Options<EventsShowData, ThrowOnError>) {
         return (options.client ?? this.client).get<EventsShowResponses, EventsShowErrors, ThrowOnError, 'data'>({
@@ -173,9 +173,9 @@ export class Events extends HeyApiClient {
 
 export class Expirations extends HeyApiClient {
     /**
-     * What ends, or may end, in a period
+     * List terms that end, or may end, in a period
      *
-     * By a stated end or an end that is recorded; as known now. Conditions that are open are named with the claim: they may come true on any day.
+     * Contains terms with a stated end or a recorded end, as known now. Open conditions are named with the claim; they may come true on any day.
      */
     public list<ThrowOnError extends boolean = true>(options: Options<ExpirationsListData, ThrowOnError>) {
         return (options.client ?? this.client).get<ExpirationsListResponses, ExpirationsListErrors, ThrowOnError, 'data'>({
@@ -187,9 +187,9 @@ export class Expirations extends HeyApiClient {
     }
     
     /**
-     * The same as a calendar to subscribe to
+     * The same as a calendar (iCalendar)
      *
-     * All-day events over the days on which a last day may lie. Without a period: from a year ago to ten years ahead.
+     * The entries are all-day events on the days on which the last day may lie. The default period is from one year ago to ten years ahead.
      */
     public subscribe<ThrowOnError extends boolean = true>(options?: Options<ExpirationsSubscribeData, ThrowOnError>) {
         return (options?.client ?? this.client).get<ExpirationsSubscribeResponses, ExpirationsSubscribeErrors, ThrowOnError, 'data'>({
@@ -203,7 +203,7 @@ export class Expirations extends HeyApiClient {
 
 export class Registers extends HeyApiClient {
     /**
-     * Partitions that stand still, in front of which record, and why
+     * List halted partitions with the record and the reason
      */
     public halts<ThrowOnError extends boolean = true>(options?: Options<RegistersHaltsData, ThrowOnError>) {
         return (options?.client ?? this.client).get<RegistersHaltsResponses, RegistersHaltsErrors, ThrowOnError, 'data'>({
@@ -215,7 +215,7 @@ export class Registers extends HeyApiClient {
     }
     
     /**
-     * Why a partition stands still, and the record in front of it
+     * Show why a partition is halted, with the record
      */
     public halt<ThrowOnError extends boolean = true>(options: Options<RegistersHaltData, ThrowOnError>) {
         return (options.client ?? this.client).get<RegistersHaltResponses, RegistersHaltErrors, ThrowOnError, 'data'>({
@@ -227,7 +227,7 @@ export class Registers extends HeyApiClient {
     }
     
     /**
-     * The kinds of terms and what their values look like
+     * List the term kinds with the schemas of their values
      */
     public kinds<ThrowOnError extends boolean = true>(options?: Options<RegistersKindsData, ThrowOnError>) {
         return (options?.client ?? this.client).get<RegistersKindsResponses, RegistersKindsErrors, ThrowOnError, 'data'>({
@@ -239,7 +239,7 @@ export class Registers extends HeyApiClient {
     }
     
     /**
-     * Records of the log that changed nothing, and why
+     * List void decisions with their reasons
      */
     public voids<ThrowOnError extends boolean = true>(options?: Options<RegistersVoidsData, ThrowOnError>) {
         return (options?.client ?? this.client).get<RegistersVoidsResponses, RegistersVoidsErrors, ThrowOnError, 'data'>({
@@ -251,7 +251,7 @@ export class Registers extends HeyApiClient {
     }
     
     /**
-     * A record of the log that changed nothing, as it was read
+     * Show a void decision with its record
      */
     public void<ThrowOnError extends boolean = true>(options: Options<RegistersVoidData, ThrowOnError>) {
         return (options.client ?? this.client).get<RegistersVoidResponses, RegistersVoidErrors, ThrowOnError, 'data'>({
@@ -265,7 +265,7 @@ export class Registers extends HeyApiClient {
 
 export class Partnerships extends HeyApiClient {
     /**
-     * Partnerships by id
+     * List partnerships, sorted by id
      */
     public list<ThrowOnError extends boolean = true>(options?: Options<PartnershipsListData, ThrowOnError>) {
         return (options?.client ?? this.client).get<PartnershipsListResponses, PartnershipsListErrors, ThrowOnError, 'data'>({
@@ -277,9 +277,9 @@ export class Partnerships extends HeyApiClient {
     }
     
     /**
-     * A partnership: its parties, its head, how much and how long
+     * Show a partnership: its parties, head, counts and dates
      *
-     * The strong ETag is the version that If-Match takes when events are recorded.
+     * The strong ETag is the version; send it as If-Match when you record events.
      */
     public show<ThrowOnError extends boolean = true>(options: Options<PartnershipsShowData, ThrowOnError>) {
         return (options.client ?? this.client).get<PartnershipsShowResponses, PartnershipsShowErrors, ThrowOnError, 'data'>({
@@ -293,9 +293,9 @@ export class Partnerships extends HeyApiClient {
 
 export class Decisions extends HeyApiClient {
     /**
-     * What became of a command
+     * Show the state of a command
      *
-     * `effective` with the answer it got, `void` with why each attempt changed nothing, `unseen` while the log has told nothing of it.
+     * `effective` with its answer, `void` with the reason of each attempt, or `unseen` if no record of it has been read.
      */
     public show<ThrowOnError extends boolean = true>(options: Options<DecisionsShowData, ThrowOnError>) {
         return (options.client ?? this.client).get<DecisionsShowResponses, DecisionsShowErrors, ThrowOnError, 'data'>({
@@ -309,9 +309,9 @@ export class Decisions extends HeyApiClient {
 
 export class Diff extends HeyApiClient {
     /**
-     * What differs between two points, on either axis of time
+     * Compare the terms at two points, on either time axis
      *
-     * Points that are not given are today, as known now. Only terms whose answers differ are listed.
+     * The default of both points is today, as known now. Only terms with different answers are listed.
      */
     public show<ThrowOnError extends boolean = true>(options: Options<DiffShowData, ThrowOnError>) {
         return (options.client ?? this.client).get<DiffShowResponses, DiffShowErrors, ThrowOnError, 'data'>({
@@ -325,9 +325,9 @@ export class Diff extends HeyApiClient {
 
 export class Atom extends HeyApiClient {
     /**
-     * What changed lately in a partnership, as an Atom feed
+     * Latest term changes of a partnership as an Atom feed
      *
-     * The latest 50 term changes, the latest first, without what was merely reaffirmed or announced.
+     * The latest 50 term changes, newest first, without `reaffirmed` and `announced`.
      */
     public show<ThrowOnError extends boolean = true>(options: Options<AtomShowData, ThrowOnError>) {
         return (options.client ?? this.client).get<AtomShowResponses, AtomShowErrors, ThrowOnError, 'data'>({
@@ -343,7 +343,7 @@ export class Terms extends HeyApiClient {
     /**
      * Which terms were in force on a day, as known at a moment
      *
-     * A term that may have several values appears once for each, at most 20 times; `moreValues` counts the others. The link `self` pins the answer for ever: version and clock day decide it.
+     * A term with several possible values appears once for each value, at most 20 times; `moreValues` counts the others. The link `self` contains version and clock day, so its answer never changes.
      */
     public show<ThrowOnError extends boolean = true>(options: Options<TermsShowData, ThrowOnError>) {
         return (options.client ?? this.client).get<TermsShowResponses, TermsShowErrors, ThrowOnError, 'data'>({
@@ -355,7 +355,7 @@ export class Terms extends HeyApiClient {
     }
     
     /**
-     * The same as a table
+     * The same as a table (CSV)
      *
      * One row per possible value of a term, for spreadsheets.
      */
@@ -373,7 +373,7 @@ export class TermHistory extends HeyApiClient {
     /**
      * The history of a term: what was in force from when to when
      *
-     * The segments do not depend on the clock; `possiblyAfter` names the clock day where an open condition makes an answer only possible after it.
+     * The segments do not depend on the clock. If an open condition makes an answer only possible after the clock day, `possiblyAfter` names that day.
      */
     public show<ThrowOnError extends boolean = true>(options: Options<TermHistoryShowData, ThrowOnError>) {
         return (options.client ?? this.client).get<TermHistoryShowResponses, TermHistoryShowErrors, ThrowOnError, 'data'>({
@@ -387,9 +387,9 @@ export class TermHistory extends HeyApiClient {
 
 export class Explanation extends HeyApiClient {
     /**
-     * Why a term was what it was on a day
+     * Explain a term on a day
      *
-     * Every claim considered, by its first day, with its bounds and why it may govern or not; back through the terms that it replaced.
+     * Lists every claim that was considered, sorted by its first day, with its bounds and the reason why it may govern or not, including claims of the terms that were replaced.
      */
     public show<ThrowOnError extends boolean = true>(options: Options<ExplanationShowData, ThrowOnError>) {
         return (options.client ?? this.client).get<ExplanationShowResponses, ExplanationShowErrors, ThrowOnError, 'data'>({
@@ -403,7 +403,7 @@ export class Explanation extends HeyApiClient {
 
 export class Timeline extends HeyApiClient {
     /**
-     * What a picture of a partnership needs: its events and the segments of its terms
+     * Events and segments of a partnership, for drawing a timeline
      */
     public show<ThrowOnError extends boolean = true>(options: Options<TimelineShowData, ThrowOnError>) {
         return (options.client ?? this.client).get<TimelineShowResponses, TimelineShowErrors, ThrowOnError, 'data'>({
@@ -419,7 +419,7 @@ export class Questions extends HeyApiClient {
     /**
      * Up to 1,000 questions at once
      *
-     * One line of NDJSON for each, in order: the answer, or a problem with the status it would have had alone. An answer of over 8 MiB is the problem `answer-too-large`. Answers are made at the pace at which they are read, and no longer once the connection has gone.
+     * The answer has one line of NDJSON per question, in order: the answer, or a problem with the status that a single request would have. An answer of more than 8 MiB is the problem `answer-too-large`. Answers are computed only as fast as the client reads them. When the connection closes, the service stops.
      */
     public ask<ThrowOnError extends boolean = true>(options: Options<QuestionsAskData, ThrowOnError>) {
         return (options.client ?? this.client).post<QuestionsAskResponses, QuestionsAskErrors, ThrowOnError, 'data'>({
@@ -437,7 +437,7 @@ export class Questions extends HeyApiClient {
 
 export class Rebuilds extends HeyApiClient {
     /**
-     * The latest rebuilds
+     * List the latest rebuilds
      */
     public list<ThrowOnError extends boolean = true>(options?: Options<RebuildsListData, ThrowOnError>) {
         return (options?.client ?? this.client).get<RebuildsListResponses, RebuildsListErrors, ThrowOnError, 'data'>({
@@ -449,9 +449,9 @@ export class Rebuilds extends HeyApiClient {
     }
     
     /**
-     * Make the read models anew from the log
+     * Rebuild the read models from the log
      *
-     * A second schema is filled from the first record on while the first one serves; both are compared, row by row and by answers at many points; equal, they change places. Different, the swap is refused and the differences are told.
+     * A second schema is filled from the first record while the first one serves. Then both are compared, row by row and by answers at many points. If they match, they are swapped. If they differ, the swap is refused and the differences are shown.
      */
     public begin<ThrowOnError extends boolean = true>(options?: Options<RebuildsBeginData, ThrowOnError>) {
         return (options?.client ?? this.client).post<RebuildsBeginResponses, RebuildsBeginErrors, ThrowOnError, 'data'>({
@@ -467,9 +467,9 @@ export class Rebuilds extends HeyApiClient {
     }
     
     /**
-     * Cancel a rebuild, or let go of what served before it
+     * Cancel a rebuild, or discard the old schema
      *
-     * Before the swap nothing of it is left; after the swap the schema that was kept is dropped, and with it the way back. `only` names which of the two is meant; the other is then refused.
+     * Before the swap, everything that the rebuild created is removed. After the swap, the old schema is dropped, and a rollback is no longer possible. `only` restricts the request to one of the two actions; the other is then refused.
      */
     public drop<ThrowOnError extends boolean = true>(options: Options<RebuildsDropData, ThrowOnError>) {
         return (options.client ?? this.client).delete<RebuildsDropResponses, RebuildsDropErrors, ThrowOnError, 'data'>({
@@ -481,7 +481,7 @@ export class Rebuilds extends HeyApiClient {
     }
     
     /**
-     * A rebuild, how far it is and what it found
+     * Show a rebuild: its progress and the differences
      */
     public show<ThrowOnError extends boolean = true>(options: Options<RebuildsShowData, ThrowOnError>) {
         return (options.client ?? this.client).get<RebuildsShowResponses, RebuildsShowErrors, ThrowOnError, 'data'>({
@@ -505,9 +505,9 @@ export class Rebuilds extends HeyApiClient {
     }
     
     /**
-     * Serve again from what served before
+     * Roll back to the old schema
      *
-     * The kept schema is brought up to date and changes places; what was rebuilt is dropped.
+     * The old schema is brought up to date and swapped back. The rebuilt schema is dropped.
      */
     public rollBack<ThrowOnError extends boolean = true>(options: Options<RebuildsRollBackData, ThrowOnError>) {
         return (options.client ?? this.client).post<RebuildsRollBackResponses, RebuildsRollBackErrors, ThrowOnError, 'data'>({
@@ -521,7 +521,7 @@ export class Rebuilds extends HeyApiClient {
 
 export class Subscriptions extends HeyApiClient {
     /**
-     * Your subscriptions
+     * List your subscriptions
      */
     public list<ThrowOnError extends boolean = true>(options?: Options<SubscriptionsListData, ThrowOnError>) {
         return (options?.client ?? this.client).get<SubscriptionsListResponses, SubscriptionsListErrors, ThrowOnError, 'data'>({
@@ -533,9 +533,9 @@ export class Subscriptions extends HeyApiClient {
     }
     
     /**
-     * Be told by webhook
+     * Create a webhook subscription
      *
-     * Term changes are posted to the URL as CloudEvents (structured JSON), signed by Standard Webhooks, one after the other: the next is sent once the one before was answered with 2xx. A failed delivery is tried again for about three days; then the subscription is suspended with its cursor kept. 410 disables it. A term change may come more than once, always under the same `webhook-id`.
+     * The service posts term changes to the URL as CloudEvents (structured JSON), signed according to Standard Webhooks. It sends the next one after the previous one was answered with 2xx. A failed delivery is retried for about three days; then the subscription is suspended and keeps its cursor. 410 disables the subscription. A term change may arrive more than once, always with the same `webhook-id`.
      */
     public create<ThrowOnError extends boolean = true>(options: Options<SubscriptionsCreateData, ThrowOnError>) {
         return (options.client ?? this.client).post<SubscriptionsCreateResponses, SubscriptionsCreateErrors, ThrowOnError, 'data'>({
@@ -551,7 +551,7 @@ export class Subscriptions extends HeyApiClient {
     }
     
     /**
-     * Be told no more
+     * Delete a subscription
      */
     public remove<ThrowOnError extends boolean = true>(options: Options<SubscriptionsRemoveData, ThrowOnError>) {
         return (options.client ?? this.client).delete<SubscriptionsRemoveResponses, SubscriptionsRemoveErrors, ThrowOnError, 'data'>({
@@ -563,7 +563,7 @@ export class Subscriptions extends HeyApiClient {
     }
     
     /**
-     * A subscription and how far it has come
+     * Show a subscription and its progress
      */
     public show<ThrowOnError extends boolean = true>(options: Options<SubscriptionsShowData, ThrowOnError>) {
         return (options.client ?? this.client).get<SubscriptionsShowResponses, SubscriptionsShowErrors, ThrowOnError, 'data'>({
@@ -577,7 +577,7 @@ export class Subscriptions extends HeyApiClient {
     /**
      * Change a URL, filter or description
      *
-     * The cursor stays. With another URL or filter an active subscription tries its next event at once.
+     * The cursor does not change. If the URL or the filter changes, an active subscription tries its next event at once.
      */
     public change<ThrowOnError extends boolean = true>(options: Options<SubscriptionsChangeData, ThrowOnError>) {
         return (options.client ?? this.client).patch<SubscriptionsChangeResponses, SubscriptionsChangeErrors, ThrowOnError, 'data'>({
@@ -593,9 +593,9 @@ export class Subscriptions extends HeyApiClient {
     }
     
     /**
-     * What was tried
+     * List the delivery attempts
      *
-     * About the last 1,000 deliveries, the latest first.
+     * About the last 1,000 deliveries, newest first.
      */
     public attempts<ThrowOnError extends boolean = true>(options: Options<SubscriptionsAttemptsData, ThrowOnError>) {
         return (options.client ?? this.client).get<SubscriptionsAttemptsResponses, SubscriptionsAttemptsErrors, ThrowOnError, 'data'>({
@@ -607,9 +607,9 @@ export class Subscriptions extends HeyApiClient {
     }
     
     /**
-     * Deliver on from where it stopped
+     * Resume delivery
      *
-     * A suspended or disabled subscription becomes active; a failing one tries at once.
+     * A suspended or disabled subscription becomes active again. A failing one is retried at once.
      */
     public resume<ThrowOnError extends boolean = true>(options: Options<SubscriptionsResumeData, ThrowOnError>) {
         return (options.client ?? this.client).post<SubscriptionsResumeResponses, SubscriptionsResumeErrors, ThrowOnError, 'data'>({
@@ -621,7 +621,7 @@ export class Subscriptions extends HeyApiClient {
     }
     
     /**
-     * Set the cursor and deliver from there
+     * Move the cursor and deliver from there
      */
     public rewind<ThrowOnError extends boolean = true>(options: Options<SubscriptionsRewindData, ThrowOnError>) {
         return (options.client ?? this.client).post<SubscriptionsRewindResponses, SubscriptionsRewindErrors, ThrowOnError, 'data'>({
@@ -639,7 +639,7 @@ export class Subscriptions extends HeyApiClient {
     /**
      * Replace the secret
      *
-     * For 24 hours deliveries are signed with both, so that a receiver can change over.
+     * For 24 hours, deliveries are signed with both secrets, so that a receiver can switch.
      */
     public rotate<ThrowOnError extends boolean = true>(options: Options<SubscriptionsRotateData, ThrowOnError>) {
         return (options.client ?? this.client).post<SubscriptionsRotateResponses, SubscriptionsRotateErrors, ThrowOnError, 'data'>({
@@ -651,9 +651,9 @@ export class Subscriptions extends HeyApiClient {
     }
     
     /**
-     * Pass over the next event
+     * Skip the next event
      *
-     * A subscription that is not active stays so until it is resumed.
+     * A subscription that is not active stays inactive until it is resumed.
      */
     public skip<ThrowOnError extends boolean = true>(options: Options<SubscriptionsSkipData, ThrowOnError>) {
         return (options.client ?? this.client).post<SubscriptionsSkipResponses, SubscriptionsSkipErrors, ThrowOnError, 'data'>({
@@ -667,7 +667,7 @@ export class Subscriptions extends HeyApiClient {
     /**
      * Send a signed test event
      *
-     * Once and at once, whatever the state, at most once in ten seconds; the cursor stays. Its type is `partnership.subscription.test`.
+     * The event is sent once and at once, in any state of the subscription, at most every ten seconds. The cursor does not change. The type of the event is `partnership.subscription.test`.
      */
     public test<ThrowOnError extends boolean = true>(options: Options<SubscriptionsTestData, ThrowOnError>) {
         return (options.client ?? this.client).post<SubscriptionsTestResponses, SubscriptionsTestErrors, ThrowOnError, 'data'>({
@@ -681,11 +681,11 @@ export class Subscriptions extends HeyApiClient {
 
 export class TermChanges extends HeyApiClient {
     /**
-     * What changed, in order, from a cursor on
+     * Term changes in order, from a cursor
      *
-     * Ask again with `after` = `cursor`: nothing is missed and nothing comes twice. A page without term changes still has a cursor, which is how far it has looked; a page may hold fewer than `limit` although more follow.
+     * Pass `cursor` as `after` to continue: nothing is missed and nothing is repeated. A page without term changes has a cursor too, which shows how far the feed was read. A page may contain fewer than `limit` changes although more follow.
      *
-     * With `Accept: application/x-ndjson` all of it up to the present end, one CloudEvent a line (`limit` does not apply); now and then, and at the end, a line `{ "cursor": "…" }` tells how far it has come.
+     * With `Accept: application/x-ndjson` the answer contains everything up to the present end, one CloudEvent per line (`limit` does not apply). Lines `{ "cursor": "…" }` between them and at the end show the progress.
      */
     public list<ThrowOnError extends boolean = true>(options?: Options<TermChangesListData, ThrowOnError>) {
         return (options?.client ?? this.client).get<TermChangesListResponses, TermChangesListErrors, ThrowOnError, 'data'>({
@@ -701,7 +701,7 @@ export class TermsAcross extends HeyApiClient {
     /**
      * The same question across partnerships
      *
-     * By kind, scope and partnership. A page may hold fewer than `limit` and still have a `next`.
+     * Sorted by kind, scope and partnership. A page may contain fewer than `limit` items and still have a `next`.
      */
     public list<ThrowOnError extends boolean = true>(options?: Options<TermsAcrossListData, ThrowOnError>) {
         return (options?.client ?? this.client).get<TermsAcrossListResponses, TermsAcrossListErrors, ThrowOnError, 'data'>({

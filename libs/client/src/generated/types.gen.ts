@@ -80,7 +80,7 @@ export type ToldTermChange = {
      */
     retroactive: boolean;
     /**
-     * each different answer that the stretches refer to, once
+     * each distinct answer that the stretches refer to
      */
     answers: Array<ToldAnswer>;
     /**
@@ -228,11 +228,11 @@ export type Timeline = {
         days: DayBounds;
     }>;
     /**
-     * whether the list of events was cut
+     * whether the list of events is incomplete
      */
     moreEvents: boolean;
     /**
-     * when each version came to be known, corrections included
+     * when each version became known, including corrections
      */
     recordings: Array<{
         version: number;
@@ -240,7 +240,7 @@ export type Timeline = {
         type: string;
     }>;
     /**
-     * what was said without being definitive, and the days until something definitive followed
+     * statements that are not definitive, with the days until a definitive one followed
      */
     announced: Array<{
         /**
@@ -319,7 +319,7 @@ export type Timeline = {
         }>;
     }>;
     /**
-     * an answer has at most 8 MiB: the address of what is left, at the same knowledge; absent where all is told
+     * the address of the next page, at the same version and clock day; absent if the answer is complete. An answer has at most 8 MiB
      */
     next?: string;
     links: {
@@ -466,7 +466,7 @@ export type TermsAnswer = {
     terms: Array<TermEntryAnswer>;
     announced: Array<EventSummary>;
     /**
-     * an answer has at most 8 MiB: the address of what is left, at the same knowledge; absent where all is told
+     * the address of the next page, at the same version and clock day; absent if the answer is complete. An answer has at most 8 MiB
      */
     next?: string;
     links: {
@@ -676,7 +676,7 @@ export type TermHistory = {
     reaffirmations: Array<ReaffirmationAnswer>;
     contested: Array<ContestAnswer>;
     /**
-     * an answer has at most 8 MiB: the address of what is left, at the same knowledge; absent where all is told
+     * the address of the next page, at the same version and clock day; absent if the answer is complete. An answer has at most 8 MiB
      */
     next?: string;
     links: {
@@ -723,7 +723,7 @@ export type TermDifference = {
      */
     scope: string;
     /**
-     * of a new term that replaces another: where it stood, with that term
+     * for a term that replaces another one: the answers of the replaced term, with its kind and scope
      */
     was: Array<{
         /**
@@ -840,7 +840,7 @@ export type TermChange = {
      */
     retroactive: boolean;
     /**
-     * each different answer that the stretches refer to, once
+     * each distinct answer that the stretches refer to
      */
     answers: Array<ToldAnswer>;
     /**
@@ -1857,12 +1857,12 @@ export type ReplayedEvent = {
     recordedAt: string;
     imported: boolean;
     /**
-     * events of one command took effect together
+     * the command; its events took effect together
      */
     commandId: string;
     partition: number;
     /**
-     * of their record in its partition of the log
+     * the offset of the record in its partition
      */
     offset: number;
     /**
@@ -1885,7 +1885,7 @@ export type RecordedEvent = {
      */
     state: 'standing' | 'corrected' | 'retracted';
     /**
-     * what corrected or retracted it
+     * the event that corrected or retracted it
      */
     by?: {
         /**
@@ -1895,7 +1895,7 @@ export type RecordedEvent = {
         version: number;
     };
     /**
-     * of a correction or retraction: what it is about
+     * for a correction or retraction: the event that it concerns
      */
     root?: {
         /**
@@ -1905,7 +1905,7 @@ export type RecordedEvent = {
         version: number;
     };
     /**
-     * the latest 20 corrections and retractions made of the same event, itself left out
+     * the latest 20 other corrections and retractions of the same event
      */
     acts: Array<{
         /**
@@ -1934,7 +1934,7 @@ export type RecordedAnswer = {
     partnershipId: string;
     commandId: string;
     /**
-     * the partnership's version after it
+     * the version of the partnership after the command
      */
     version: number;
     events: Array<{
@@ -1949,15 +1949,15 @@ export type RecordedAnswer = {
         recordedAt: string;
     }>;
     /**
-     * the first of them
+     * the first term changes
      */
     termChanges: Array<TermChange>;
     /**
-     * the place in every feed before the first term change that is left out here; only where one is
+     * the place in the feed before the first term change that is left out; present only if some are left out
      */
     more?: string;
     /**
-     * the place in every feed right behind it
+     * the place in the feed right after the command
      */
     cursor: string;
 };
@@ -1979,29 +1979,29 @@ export type Rebuild = {
     } | null;
     differences: {
         /**
-         * partnerships whose decisions were ruled otherwise: never accepted
+         * partnerships with different rulings; these can never be accepted
          */
         rulings: number;
         /**
-         * partnerships with rows that differ otherwise
+         * partnerships with other differences in their rows
          */
         rows: number;
         /**
-         * answers that both were asked for
+         * answers that were compared
          */
         sampled: number;
         /**
-         * how many of those differ
+         * the number of these that differ
          */
         answers: number;
         /**
-         * partnerships that differ, by table
+         * differing partnerships, by table
          */
         tables: {
             [key: string]: unknown | number;
         };
         /**
-         * the first that differ
+         * the first differing partnerships
          */
         partnerships: Array<string>;
         examples: Array<DifferingAnswer>;
@@ -2010,7 +2010,7 @@ export type Rebuild = {
 };
 
 /**
- * days, half-open, on which a term is answered differently
+ * runs of days, half-open, on which the answers about a term differ
  */
 export type DifferingAnswer = {
     partnershipId: string;
@@ -2019,11 +2019,11 @@ export type DifferingAnswer = {
     from: string;
     to: string | null;
     /**
-     * the answers of what serves
+     * the answers of the serving schema
      */
     was: unknown;
     /**
-     * the answers of what was rebuilt
+     * the answers of the rebuilt schema
      */
     now: unknown;
 };
@@ -2038,7 +2038,7 @@ export type Question = {
      */
     at: string;
     /**
-     * whose knowledge counts: a day (its end) or a moment (RFC 3339); default: now
+     * the moment whose knowledge is used: a day (its end) or a time (RFC 3339); default: now
      */
     knownAt?: string;
     /**
@@ -2131,7 +2131,7 @@ export type Partnership = {
         terms: number;
     };
     /**
-     * the first days on which the first and the last event that stand may have occurred
+     * the earliest days of the first and of the last valid event
      */
     occurred: {
         first: string | null;
@@ -2180,7 +2180,7 @@ export type ImportLine = {
 export type HaltWithRecord = {
     partition: number;
     /**
-     * -1: the partition as a whole
+     * -1 means the partition as a whole
      */
     offset: number;
     since: string;
@@ -2191,7 +2191,7 @@ export type HaltWithRecord = {
 export type Halt = {
     partition: number;
     /**
-     * -1: the partition as a whole
+     * -1 means the partition as a whole
      */
     offset: number;
     since: string;
@@ -2206,7 +2206,7 @@ export type ExportedCommand = {
     partnershipId: string;
     idempotencyKey: string;
     /**
-     * of its events as they were sent
+     * the fingerprint of the events as they were sent
      */
     fingerprint: string;
     recordedAt: string;
@@ -2264,19 +2264,19 @@ export type Explanation = {
     }>;
     contested: Array<ContestAnswer>;
     /**
-     * the terms that it replaced, and those that they replaced
+     * the terms that it replaced, directly or indirectly
      */
     replaced: Array<TermNamed>;
     /**
-     * the events that were corrected or retracted, the latest first, at most 100
+     * the events that were corrected or retracted, newest first, at most 100
      */
     corrections: Array<Correction>;
     /**
-     * true where not all of those are listed
+     * true if the list is incomplete
      */
     moreCorrections?: boolean;
     /**
-     * an answer has at most 8 MiB: the address of what is left, at the same knowledge; absent where all is told
+     * the address of the next page, at the same version and clock day; absent if the answer is complete. An answer has at most 8 MiB
      */
     next?: string;
     links: {
@@ -2478,7 +2478,7 @@ export type Diff = {
     };
     terms: Array<TermDifference>;
     /**
-     * an answer has at most 8 MiB: the address of what is left, at the same knowledge; absent where all is told
+     * the address of the next page, at the same version and clock day; absent if the answer is complete. An answer has at most 8 MiB
      */
     next?: string;
     links: {
@@ -2718,19 +2718,19 @@ export type EventsReplayData = {
     path?: never;
     query?: {
         /**
-         * a cursor, the same on every channel: from behind it on; `beginning`, as without it: from the first on
+         * a cursor, the same on every channel: continue after it. `beginning`, the default: start at the first event
          */
         after?: string;
         /**
-         * only of this partnership
+         * only events of this partnership
          */
         partnership?: string;
         /**
-         * only what was recorded before this moment (RFC 3339, exclusive); what was recorded later is passed over, so go on from its cursors with the same moment only
+         * only events that were recorded before this moment (RFC 3339, exclusive). Later events are skipped, so use the returned cursors with the same moment only
          */
         until?: string;
         /**
-         * about how many events a page holds; those of one command are never parted
+         * approximate number of events of a page; events of one command are never split
          */
         limit?: number;
     };
@@ -2916,7 +2916,7 @@ export type RegistersHaltsError = RegistersHaltsErrors[keyof RegistersHaltsError
 
 export type RegistersHaltsResponses = {
     /**
-     * none when all is well
+     * empty if no partition is halted
      */
     200: {
         items: Array<Halt>;
@@ -2965,7 +2965,7 @@ export type RegistersHaltError = RegistersHaltErrors[keyof RegistersHaltErrors];
 
 export type RegistersHaltResponses = {
     /**
-     * it goes on by itself once this is mended
+     * the partition continues by itself when the cause is fixed
      */
     200: HaltWithRecord;
 };
@@ -2977,7 +2977,7 @@ export type PartnershipsListData = {
     path?: never;
     query?: {
         /**
-         * only those of which it is a party now
+         * only partnerships of which it is a party now
          */
         party?: string;
         limit?: number;
@@ -3072,7 +3072,7 @@ export type PartnershipsShowError = PartnershipsShowErrors[keyof PartnershipsSho
 
 export type PartnershipsShowResponses = {
     /**
-     * as it stands now
+     * the current state
      */
     200: Partnership;
 };
@@ -3158,11 +3158,11 @@ export type DiffShowData = {
          */
         toAt?: string;
         /**
-         * whose knowledge counts: a day (its end) or a moment (RFC 3339); default: now
+         * the moment whose knowledge is used: a day (its end) or a time (RFC 3339); default: now
          */
         fromKnownAt?: string;
         /**
-         * whose knowledge counts: a day (its end) or a moment (RFC 3339); default: now
+         * the moment whose knowledge is used: a day (its end) or a time (RFC 3339); default: now
          */
         toKnownAt?: string;
         /**
@@ -3350,7 +3350,7 @@ export type EventsRecordError = EventsRecordErrors[keyof EventsRecordErrors];
 
 export type EventsRecordResponses = {
     /**
-     * recorded, and visible to every query from now on
+     * recorded; every query from now on sees it
      */
     201: RecordedAnswer;
     /**
@@ -3479,7 +3479,7 @@ export type TermsShowData = {
          */
         at?: string;
         /**
-         * whose knowledge counts: a day (its end) or a moment (RFC 3339); default: now
+         * the moment whose knowledge is used: a day (its end) or a time (RFC 3339); default: now
          */
         knownAt?: string;
         /**
@@ -3562,7 +3562,7 @@ export type TermsTableData = {
          */
         at?: string;
         /**
-         * whose knowledge counts: a day (its end) or a moment (RFC 3339); default: now
+         * the moment whose knowledge is used: a day (its end) or a time (RFC 3339); default: now
          */
         knownAt?: string;
         /**
@@ -3641,7 +3641,7 @@ export type TermHistoryShowData = {
     };
     query?: {
         /**
-         * whose knowledge counts: a day (its end) or a moment (RFC 3339); default: now
+         * the moment whose knowledge is used: a day (its end) or a time (RFC 3339); default: now
          */
         knownAt?: string;
         /**
@@ -3720,7 +3720,7 @@ export type ExplanationShowData = {
          */
         at?: string;
         /**
-         * whose knowledge counts: a day (its end) or a moment (RFC 3339); default: now
+         * the moment whose knowledge is used: a day (its end) or a time (RFC 3339); default: now
          */
         knownAt?: string;
         /**
@@ -3770,7 +3770,7 @@ export type ExplanationShowError = ExplanationShowErrors[keyof ExplanationShowEr
 
 export type ExplanationShowResponses = {
     /**
-     * what was considered
+     * the claims
      */
     200: Explanation;
 };
@@ -3787,7 +3787,7 @@ export type TimelineShowData = {
     };
     query?: {
         /**
-         * whose knowledge counts: a day (its end) or a moment (RFC 3339); default: now
+         * the moment whose knowledge is used: a day (its end) or a time (RFC 3339); default: now
          */
         knownAt?: string;
         /**
@@ -3841,7 +3841,7 @@ export type TimelineShowError = TimelineShowErrors[keyof TimelineShowErrors];
 
 export type TimelineShowResponses = {
     /**
-     * the events that stand, in record order, and the terms by kind and scope
+     * the valid events in the order of recording, and the terms by kind and scope
      */
     200: Timeline;
 };
@@ -3896,7 +3896,7 @@ export type QuestionsAskError = QuestionsAskErrors[keyof QuestionsAskErrors];
 
 export type QuestionsAskResponses = {
     /**
-     * answers, one a line
+     * one answer per line
      */
     200: TermsAnswer;
 };
@@ -3949,7 +3949,7 @@ export type RebuildsListResponse = RebuildsListResponses[keyof RebuildsListRespo
 export type RebuildsBeginData = {
     body?: {
         /**
-         * swap although answers differ; rulings may differ never
+         * swap even if answers differ; rulings must never differ
          */
         acceptDifferences?: boolean;
     };
@@ -3997,7 +3997,7 @@ export type RebuildsBeginError = RebuildsBeginErrors[keyof RebuildsBeginErrors];
 
 export type RebuildsBeginResponses = {
     /**
-     * asked for: follow its state
+     * accepted; follow the state
      */
     202: Rebuild;
 };
@@ -4056,7 +4056,7 @@ export type RebuildsDropError = RebuildsDropErrors[keyof RebuildsDropErrors];
 
 export type RebuildsDropResponses = {
     /**
-     * asked for: follow its state
+     * accepted; follow the state
      */
     202: Rebuild;
 };
@@ -4160,7 +4160,7 @@ export type RebuildsAcceptError = RebuildsAcceptErrors[keyof RebuildsAcceptError
 
 export type RebuildsAcceptResponses = {
     /**
-     * asked for: follow its state
+     * accepted; follow the state
      */
     202: Rebuild;
 };
@@ -4214,7 +4214,7 @@ export type RebuildsRollBackError = RebuildsRollBackErrors[keyof RebuildsRollBac
 
 export type RebuildsRollBackResponses = {
     /**
-     * asked for: follow its state
+     * accepted; follow the state
      */
     202: Rebuild;
 };
@@ -4226,7 +4226,7 @@ export type SubscriptionsListData = {
     path?: never;
     query?: {
         /**
-         * from `next` of the page before
+         * `next` of the previous page
          */
         after?: string;
         limit?: number;
@@ -4521,7 +4521,7 @@ export type SubscriptionsAttemptsData = {
     };
     query?: {
         /**
-         * from `next` of the page before
+         * `next` of the previous page
          */
         after?: string;
         limit?: number;
@@ -4746,7 +4746,7 @@ export type SubscriptionsSkipData = {
     };
     query?: {
         /**
-         * skip only if this is the next one: asking twice skips once
+         * skip only if this is the next event, so that a repeated request skips only once
          */
         eventId?: string;
     };
@@ -4788,7 +4788,7 @@ export type SubscriptionsSkipError = SubscriptionsSkipErrors[keyof Subscriptions
 
 export type SubscriptionsSkipResponses = {
     /**
-     * what was skipped
+     * the skipped event
      */
     200: {
         skipped: string;
@@ -4857,7 +4857,7 @@ export type TermChangesListData = {
     path?: never;
     query?: {
         /**
-         * a cursor: from behind it on. `now`: from the present end on; `beginning`, as without it: from the first change on
+         * a cursor: continue after it. `now`: start at the present end. `beginning`, the default: start at the first change
          */
         after?: string;
         limit?: number;
@@ -4917,11 +4917,11 @@ export type TermChangesListResponses = {
     200: {
         termChanges: Array<TermChangeEvent>;
         /**
-         * how far this page has looked: the `after` of the next
+         * how far the feed was read: the `after` of the next page
          */
         cursor: string;
         /**
-         * the address of the following page; null at the present end
+         * the address of the next page; null at the present end
          */
         next: string | null;
     };
@@ -4985,7 +4985,7 @@ export type TermsAcrossListData = {
          */
         scope?: string;
         /**
-         * only what binds this party
+         * only terms that bind this party
          */
         party?: string;
         /**
@@ -4993,7 +4993,7 @@ export type TermsAcrossListData = {
          */
         at?: string;
         /**
-         * whose knowledge counts: a day (its end) or a moment (RFC 3339); default: now
+         * the moment whose knowledge is used: a day (its end) or a time (RFC 3339); default: now
          */
         knownAt?: string;
         limit?: number;
@@ -5045,7 +5045,7 @@ export type RegistersVoidsData = {
     query?: {
         partition?: number;
         /**
-         * only those that name this partnership
+         * only void decisions of this partnership
          */
         partnership?: string;
         /**
@@ -5088,7 +5088,7 @@ export type RegistersVoidsError = RegistersVoidsErrors[keyof RegistersVoidsError
 
 export type RegistersVoidsResponses = {
     /**
-     * one page, by their place in the log
+     * one page, in the order of the log
      */
     200: {
         items: Array<VoidDecision>;
@@ -5142,7 +5142,7 @@ export type RegistersVoidError = RegistersVoidErrors[keyof RegistersVoidErrors];
 
 export type RegistersVoidResponses = {
     /**
-     * with its key and its value
+     * the record with its key and value
      */
     200: VoidDecisionWithRecord;
 };

@@ -79,7 +79,7 @@ export const TermChange = closed(
     retroactive: Type.Boolean({ description: 'whether it changes an answer about a day before its recordedAt' }),
     answers: Type.Array(ToldAnswer, {
       maxItems: MOST_ANSWERS,
-      description: 'each different answer that the stretches refer to, once',
+      description: 'each distinct answer that the stretches refer to',
     }),
     stretches: Type.Array(Stretch, {
       maxItems: MOST_STRETCHES,
