@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { ConfigResourceTypes, Kafka, logLevel, type KafkaMessage } from 'kafkajs';
-import type { TermChangeEvent } from '#contracts';
+import { DECISION_PARTITIONS, decodeCursor, type TermChangeEvent } from '#contracts';
 import { InMemoryLog } from '#event-log';
 import { KafkaUnavailable, openOutgoingTopic, TopicDiffers } from '#kafka';
 import type { Database } from '#postgres';
-import { DECISION_PARTITIONS } from '#contracts';
 import { feedInPostgres } from '#feed';
 import { startKafkaOutlet } from '#notifier';
 import { createLogger } from '#observability';
@@ -81,6 +80,8 @@ describe('the topic of term changes', () => {
     Object.fromEntries(
       PARTNERSHIPS.map((key) => [key, feed.filter(({ partitionkey }) => partitionkey === key).map(({ id }) => id)]),
     );
+  const idsOf = (feed: readonly TermChangeEvent[], key: string) =>
+    feed.filter(({ partitionkey }) => partitionkey === key).map(({ id }) => id);
   const withoutRepeats = (ids: Record<string, string[]>) =>
     Object.fromEntries(Object.entries(ids).map(([key, each]) => [key, [...new Set(each)]]));
 
@@ -100,6 +101,34 @@ describe('the topic of term changes', () => {
       expect(String(message.key)).toBe(event.data.partnershipId);
       expect(String(message.headers!['content-type'])).toBe('application/cloudevents+json; charset=utf-8');
     }
+  });
+
+  it('carries_a_cursor_from_which_the_feed_goes_on_without_a_gap', async () => {
+    const stop = await startOutlet();
+    await recordSome(pipeline, PARTNERSHIPS, 6);
+    await untilPublished();
+    await recordSome(pipeline, ['west'], 2);
+    await untilPublished();
+    await stop();
+    const feed = await wholeFeed(pipeline);
+    const messages = await readTopic();
+    const cursorOf = ({ headers }: KafkaMessage) => decodeCursor(String(headers!['cursor']), 12);
+    const idsBehind = async (message: KafkaMessage) => {
+      const { logId, places } = cursorOf(message);
+      const feed = feedInPostgres(database.pool, DECISION_PARTITIONS);
+      const { items } = await feed.read({ logId, from: places, perPartition: 1_000 });
+      return items.map(({ event }) => event.id);
+    };
+    for (const message of messages) {
+      const own = idsOf(feed, String(message.key));
+      const rest = await idsBehind(message);
+      expect(own.filter((id) => rest.includes(id))).toEqual(own.slice(own.indexOf(eventOf(message).id) + 1));
+    }
+    // Who has read every partition to its end, and takes the oldest of the last records, repeats at most what came after it.
+    const last = [...new Map(messages.map((message) => [String(message.key), message])).values()];
+    const oldest = last.toSorted((a, b) => Number(a.timestamp) - Number(b.timestamp))[0]!;
+    expect(await idsBehind(oldest)).toEqual(expect.arrayContaining(idsOf(feed, 'west')));
+    expect(await idsBehind(last.find(({ key }) => String(key) === 'west')!)).toEqual([]);
   });
 
   it('holds_a_change_of_a_hundred_values_cut_to_what_a_record_may_hold', async () => {

@@ -18,6 +18,19 @@ const WEBHOOK_HEADERS = {
   },
 };
 
+const KAFKA_HEADERS = {
+  type: 'object',
+  required: ['content-type', 'cursor'],
+  properties: {
+    'content-type': { type: 'string', const: `${CLOUD_EVENT_TYPE}; charset=utf-8` },
+    cursor: {
+      type: 'string',
+      description:
+        'goes on on every other channel: of the last records that were read of each partition, take the oldest; nothing is missed, and what comes again has the same id',
+    },
+  },
+};
+
 /** How term changes are told, on every channel: AsyncAPI 3.0, of the same schemas that are checked against and typed by. */
 export function asyncApiDocument({ topic }: { readonly topic: string }): Json {
   const components = new Components();
@@ -47,6 +60,7 @@ export function asyncApiDocument({ topic }: { readonly topic: string }): Json {
           'Keyed by partnership, structured CloudEvents, at least once under stable ids, kept for ever.',
         ),
         bindings: { kafka: { topic, bindingVersion: '0.5.0' } },
+        messages: { TermChange: { $ref: '#/components/messages/PublishedTermChange' } },
       },
     },
     operations: {
@@ -62,6 +76,12 @@ export function asyncApiDocument({ topic }: { readonly topic: string }): Json {
           title: 'A term change, signed',
           contentType: CLOUD_EVENT_TYPE,
           headers: WEBHOOK_HEADERS,
+          payload,
+        },
+        PublishedTermChange: {
+          title: 'A term change, with its cursor',
+          contentType: CLOUD_EVENT_TYPE,
+          headers: KAFKA_HEADERS,
           payload,
         },
       },

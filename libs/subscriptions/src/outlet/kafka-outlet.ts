@@ -1,11 +1,17 @@
 import { setTimeout } from 'node:timers/promises';
-import type { Cursor, CursorPlace, TermChangeEvent } from '#contracts';
+import { encodeCursor, type Cursor, type CursorPlace, type TermChangeEvent } from '#contracts';
 import { CursorRefused, isBehind, type Feed, type FeedItem, type FeedPage } from '#feed';
 import { rowsOf, statement, type Database } from '#postgres';
 import type { PoolClient } from 'pg';
 
+interface OutletRecord {
+  readonly key: string;
+  readonly value: string;
+  readonly headers: Record<string, string>;
+}
+
 export interface OutletTopic {
-  publish(records: readonly { key: string; value: string; headers: Record<string, string> }[]): Promise<void>;
+  publish(records: readonly OutletRecord[]): Promise<void>;
 }
 
 export interface OutletParts {
@@ -106,7 +112,7 @@ export class KafkaOutlet {
     });
     const page = await this.pageBehind({ logId, places });
     if (!page?.scannedTo.some((place, partition) => isBehind(places[partition]!, place))) return false;
-    for (const records of inRuns(page.items)) await topic.publish(records);
+    for (const records of inRuns(page.items, { logId, places })) await topic.publish(records);
     const offsets = page.scannedTo.map(({ offset }) => offset);
     await rowsOf(client, saveProgress, [logId, offsets.map((_, partition) => partition), offsets]);
     page.scannedTo.forEach((place, partition) => within.set(partition, place));
@@ -126,23 +132,34 @@ export class KafkaOutlet {
 
 const RUN_BYTES = 1024 * 1024;
 
-/** The records of changes, so many at once: of one decision they may be far larger than the decision. */
-function* inRuns(items: readonly FeedItem[]): Generator<ReturnType<typeof recordOf>[]> {
-  let [run, bytes]: [ReturnType<typeof recordOf>[], number] = [[], 0];
-  for (const { event } of items) {
-    const record = recordOf(event);
+/** The records of changes that lie behind a cursor, so many at once: of one decision they may be far larger than the decision. */
+function* inRuns(items: readonly FeedItem[], from: Cursor): Generator<OutletRecord[]> {
+  let [published, last]: [Cursor, Cursor['places']] = [from, from.places];
+  let [run, bytes]: [OutletRecord[], number] = [[], 0];
+  for (const { event, after } of items) {
+    const partition = after.findIndex((place, nth) => isBehind(last[nth]!, place));
+    const record = recordOf(event, cursorBehind(published, partition, after[partition]!));
+    last = after;
     run.push(record);
     bytes += record.value.length;
     if (bytes < RUN_BYTES) continue;
     yield run;
+    published = { ...from, places: last };
     [run, bytes] = [[], 0];
   }
   if (run.length > 0) yield run;
 }
 
+/**
+ * Of the record's own partition the place behind it, of the others what was published before this run: whoever has read the last record of each
+ * partition misses nothing with the cursor of the oldest of them, whichever order the partitions were read in.
+ */
+const cursorBehind = ({ logId, places }: Cursor, partition: number, place: CursorPlace): string =>
+  encodeCursor({ logId, places: places.with(partition, place) });
+
 /** Structured mode of the Kafka protocol binding for CloudEvents 1.0: the same bytes as on every other channel. */
-const recordOf = (event: TermChangeEvent) => ({
+const recordOf = (event: TermChangeEvent, cursor: string): OutletRecord => ({
   key: event.partitionkey,
   value: JSON.stringify(event),
-  headers: { 'content-type': 'application/cloudevents+json; charset=utf-8' },
+  headers: { 'content-type': 'application/cloudevents+json; charset=utf-8', cursor },
 });
