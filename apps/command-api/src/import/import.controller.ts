@@ -7,13 +7,37 @@ import { Type } from 'typebox';
 import { ImportLine } from './import-line';
 import { importLines, type LineResult } from './import-lines';
 
-const Counts = Type.Object({
-  lines: Type.Integer(),
-  recorded: Type.Integer(),
-  repeated: Type.Integer(),
-  outstanding: Type.Integer(),
-  refused: Type.Integer(),
-});
+const Counts = Type.Object(
+  {
+    lines: Type.Integer(),
+    recorded: Type.Integer(),
+    repeated: Type.Integer(),
+    outstanding: Type.Integer(),
+    refused: Type.Integer(),
+  },
+  { $id: 'ImportCounts' },
+);
+
+const TakenLine = Type.Object(
+  {
+    line: Type.Integer({ description: 'counted from 1' }),
+    status: Type.String({ description: '`recorded`, `repeated` or `outstanding`' }),
+    partnershipId: Type.String(),
+    commandId: Type.String(),
+    version: Type.Optional(Type.Integer()),
+    eventIds: Type.Optional(Type.Array(Type.String())),
+  },
+  { $id: 'ImportedLine' },
+);
+const RefusedLine = Type.Object(
+  {
+    line: Type.Integer({ description: 'counted from 1' }),
+    status: Type.Literal('refused'),
+    problem: Type.Unsafe<unknown>({ $ref: '#/components/schemas/Problem' }),
+  },
+  { $id: 'RefusedLine' },
+);
+const Summary = Type.Object({ summary: Counts }, { $id: 'ImportSummary' });
 
 const importCommands = defineRoute({
   method: 'POST',
@@ -29,22 +53,7 @@ const importCommands = defineRoute({
     200: {
       description: 'a result per line, then the summary',
       contentType: 'application/x-ndjson',
-      schema: Type.Union([
-        Type.Object({
-          line: Type.Integer(),
-          status: Type.String(),
-          partnershipId: Type.String(),
-          commandId: Type.String(),
-          version: Type.Optional(Type.Integer()),
-          eventIds: Type.Optional(Type.Array(Type.String())),
-        }),
-        Type.Object({
-          line: Type.Integer(),
-          status: Type.Literal('refused'),
-          problem: Type.Unsafe<unknown>({ $ref: '#/components/schemas/Problem' }),
-        }),
-        Type.Object({ summary: Counts }),
-      ]),
+      schema: Type.Union([TakenLine, RefusedLine, Summary], { $id: 'ImportResult' }),
     },
   },
 });

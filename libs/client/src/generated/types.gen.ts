@@ -57,7 +57,7 @@ export type VoidDecision = {
  * the last day in force, or that nobody knows it
  */
 export type Until = string | {
-    unknown: true;
+    unknown: boolean;
 };
 
 export type ToldTermChange = {
@@ -90,7 +90,7 @@ export type ToldTermChange = {
     /**
      * not all stretches or answers are named; links lead to the whole
      */
-    truncated?: true;
+    truncated?: boolean;
     counts?: {
         stretches: number;
         /**
@@ -850,7 +850,7 @@ export type TermChange = {
     /**
      * not all stretches or answers are named; links lead to the whole
      */
-    truncated?: true;
+    truncated?: boolean;
     counts?: {
         stretches: number;
         /**
@@ -1016,7 +1016,7 @@ export type SubmittedContestEffect = {
      * the last day in force, or {"unknown": true}
      */
     until?: string | {
-        unknown: true;
+        unknown: boolean;
     };
 };
 
@@ -1071,7 +1071,7 @@ export type SubmittedSetEffect = {
      * the last day in force, or {"unknown": true}
      */
     until?: string | {
-        unknown: true;
+        unknown: boolean;
     };
     /**
      * lower-case words joined by single hyphens, at most 64 characters
@@ -1873,6 +1873,44 @@ export type ReplayedEvent = {
     };
 };
 
+export type RefusedLine = {
+    /**
+     * counted from 1
+     */
+    line: number;
+    status: 'refused';
+    problem: Problem;
+};
+
+/**
+ * problem details (RFC 9457)
+ */
+export type Problem = {
+    /**
+     * a relative reference that identifies the kind of problem
+     */
+    type: string;
+    title: string;
+    status: number;
+    /**
+     * stable; programs branch on it
+     */
+    code: string;
+    detail?: string;
+    /**
+     * what to quote when reporting an internal error
+     */
+    instance?: string;
+    errors?: Array<{
+        code: string;
+        /**
+         * JSON Pointer (RFC 6901) into the body, query, path or headers
+         */
+        pointer: string;
+        detail: string;
+    }>;
+};
+
 export type RecordedEvent = {
     /**
      * a UUID in lower case (RFC 9562)
@@ -2051,35 +2089,6 @@ export type Question = {
     kinds?: Array<string>;
 };
 
-/**
- * problem details (RFC 9457)
- */
-export type Problem = {
-    /**
-     * a relative reference that identifies the kind of problem
-     */
-    type: string;
-    title: string;
-    status: number;
-    /**
-     * stable; programs branch on it
-     */
-    code: string;
-    detail?: string;
-    /**
-     * what to quote when reporting an internal error
-     */
-    instance?: string;
-    errors?: Array<{
-        code: string;
-        /**
-         * JSON Pointer (RFC 6901) into the body, query, path or headers
-         */
-        pointer: string;
-        detail: string;
-    }>;
-};
-
 export type PartnershipSummary = {
     /**
      * lower-case words joined by single hyphens, at most 64 characters
@@ -2156,6 +2165,35 @@ export type Outstanding = {
     commandId: string;
     decision: string;
 };
+
+export type ImportedLine = {
+    /**
+     * counted from 1
+     */
+    line: number;
+    /**
+     * `recorded`, `repeated` or `outstanding`
+     */
+    status: string;
+    partnershipId: string;
+    commandId: string;
+    version?: number;
+    eventIds?: Array<string>;
+};
+
+export type ImportSummary = {
+    summary: ImportCounts;
+};
+
+export type ImportCounts = {
+    lines: number;
+    recorded: number;
+    repeated: number;
+    outstanding: number;
+    refused: number;
+};
+
+export type ImportResult = ImportedLine | RefusedLine | ImportSummary;
 
 export type ImportLine = {
     /**

@@ -32,7 +32,8 @@ export class Components {
   }
 
   private within(schema: object): Json {
-    return Object.fromEntries(Object.entries(schema).map(([key, value]) => [key, this.member(key, value)]));
+    const members = Object.entries(schema).filter(([key]) => key !== 'const' || !isBoolean(schema));
+    return Object.fromEntries(members.map(([key, value]) => [key, this.member(key, value)]));
   }
 
   private member(key: string, value: unknown): unknown {
@@ -46,6 +47,9 @@ export class Components {
     return this.place(value);
   }
 }
+
+/** openapi-generator compares a boolean constant with its name as a text, so that its Python clients refuse `true`. */
+const isBoolean = (schema: object): boolean => (schema as { type?: unknown }).type === 'boolean';
 
 const NAMED = new Set(['properties', 'patternProperties', 'dependentSchemas']);
 const DATA = new Set(['default', 'const', 'enum', 'examples', 'example']);

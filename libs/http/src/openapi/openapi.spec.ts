@@ -9,7 +9,12 @@ import { silent } from '../testing/silent-logger';
 
 const Money = Type.Object({ amount: Type.String() }, { $id: 'Money' });
 const Deal = Type.Object(
-  { price: Money, default: Type.Array(Money), note: Type.Optional(Type.Ref('Money')) },
+  {
+    price: Money,
+    default: Type.Array(Money),
+    note: Type.Optional(Type.Ref('Money')),
+    final: Type.Optional(Type.Literal(true)),
+  },
   { $id: 'Deal' },
 );
 
@@ -102,7 +107,8 @@ describe('openapi', () => {
     expect(document.components.schemas['Deal']).toEqual({
       type: 'object',
       required: ['price', 'default'],
-      properties: { price: money, default: { type: 'array', items: money }, note: money },
+      // A boolean constant is left out: generated clients would not read it.
+      properties: { price: money, default: { type: 'array', items: money }, note: money, final: { type: 'boolean' } },
     });
     expect(Object.keys(document.components.schemas)).toEqual(['Deal', 'Money', 'Problem']);
   });

@@ -1,6 +1,7 @@
 import { STATUS_CODES } from 'node:http';
 import type { TObject } from 'typebox';
 import { ProblemDocument } from '../problem/problem.schema';
+import { STREAM_TYPES } from '../server/content-types';
 import type { RouteDescriptor, RouteResponse } from '../route/route-descriptor';
 import { scopeOf } from '../tokens/scope.guard';
 import type { Components, Json } from './components';
@@ -40,9 +41,14 @@ function parametersOf(place: 'path' | 'query' | 'header', schema: TObject | unde
 }
 
 function requestBodyOf(route: RouteDescriptor, components: Components): Json {
-  const type = route.streamBody ? 'application/x-ndjson' : 'application/json';
   const schema = route.body ? components.place(route.body) : { type: 'string' };
-  return { required: !route.bodyOptional, content: { [type]: { schema } } };
+  if (!route.streamBody) return { required: !route.bodyOptional, content: { 'application/json': { schema } } };
+  const [lines = '', ...files] = STREAM_TYPES;
+  const file = { schema: { type: 'string', format: 'binary' } };
+  return {
+    required: !route.bodyOptional,
+    content: { [lines]: { schema }, ...Object.fromEntries(files.map((type) => [type, file])) },
+  };
 }
 
 const answers = (route: RouteDescriptor, components: Components): Json =>

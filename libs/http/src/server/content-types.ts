@@ -7,6 +7,10 @@ import type { RouteDescriptor } from '../route/route-descriptor';
 
 const JSON_TYPE = 'application/json';
 const NDJSON_TYPE = 'application/x-ndjson';
+/** How clients send a file that know no NDJSON, as those that openapi-python-client makes. */
+const FILE_TYPE = 'application/octet-stream';
+/** What a route with `streamBody` takes; the first is what it is. */
+export const STREAM_TYPES: readonly string[] = [NDJSON_TYPE, FILE_TYPE];
 
 /** JSON and NDJSON are all that is taken, each only where the route says so; anything else is 415 before it is read. */
 export function acceptJsonAndNdjson(server: FastifyInstance): void {
@@ -22,16 +26,17 @@ export function acceptJsonAndNdjson(server: FastifyInstance): void {
       return repeated === null ? done(null, value) : done(memberRepeated(repeated));
     });
   });
-  server.addContentTypeParser(NDJSON_TYPE, (_request, payload, done) => done(null, payload));
+  server.addContentTypeParser([...STREAM_TYPES], (_request, payload, done) => done(null, payload));
   server.addHook('onRequest', async (request) => refuseOtherTypes(request));
 }
 
 function refuseOtherTypes(request: FastifyRequest): void {
   const route = routeOf(request);
-  const expected = route?.streamBody ? NDJSON_TYPE : route?.body ? JSON_TYPE : undefined;
+  const taken = route?.streamBody ? STREAM_TYPES : route?.body ? [JSON_TYPE] : [];
+  const [expected] = taken;
   if (expected === undefined || !carriesBody(request)) return;
   const given = request.headers['content-type'];
-  if (given?.split(';', 1)[0]?.trim().toLowerCase() !== expected)
+  if (!taken.includes(given?.split(';', 1)[0]?.trim().toLowerCase() ?? ''))
     throw unsupported(expected, `it is ${given ?? 'not stated'}`);
   const encoding = request.headers['content-encoding'];
   if (encoding !== undefined && encoding !== 'identity') throw unsupported(expected, `it is encoded with ${encoding}`);
