@@ -5,7 +5,14 @@ import { lintRules } from './tests/architecture/rules/lint-rules.mjs';
 
 export default tseslint.config(
   {
-    ignores: ['dist/', '.data/', 'coverage/', 'tests/architecture/fixtures/', 'libs/client/src/generated/'],
+    ignores: [
+      'dist/',
+      '.data/',
+      'coverage/',
+      'tests/architecture/fixtures/',
+      'tests/e2e/clients/',
+      'libs/client/src/generated/',
+    ],
   },
   js.configs.recommended,
   {

@@ -29,8 +29,11 @@ module.exports = {
       ...real,
       displayName: 'e2e',
       testMatch: ['<rootDir>/tests/e2e/**/*.spec.ts'],
-      // It records each fault for a minute and more: a command of its own runs it.
-      testPathIgnorePatterns: process.env.FAULTS === 'long' ? [] : ['/tests/e2e/alerts\\.spec'],
+      // Each has a command of its own: the one records faults for a minute and more, the other fetches generators.
+      testPathIgnorePatterns: [
+        ...(process.env.FAULTS === 'long' ? [] : ['/tests/e2e/alerts\\.spec']),
+        ...(process.env.CLIENTS === 'all' ? [] : ['/tests/e2e/clients\\.spec']),
+      ],
     },
   ],
   testSequencer: '<rootDir>/tests/setup/longest-first.cjs',

@@ -1,5 +1,6 @@
 import { encodeCursor, type Cursor } from '#contracts';
 import {
+  asksFor,
   inPieces,
   Input,
   LARGE_ANSWER_BYTES,
@@ -17,6 +18,7 @@ import { feedStart, problemOfCursor } from '../feed/feed-start';
 import { filterOf } from './filter-parameters';
 import { listTermChanges } from './list-term-changes.route';
 
+const NDJSON = 'application/x-ndjson';
 /** Per partition and query of an NDJSON answer. */
 const PER_PARTITION = 50;
 const PAGE_BYTES = MOST_ANSWER_BYTES - 64 * 1024;
@@ -37,7 +39,7 @@ export class ListTermChangesController {
     const filter = filterOf(query);
     const start = await feedStart(this.feed, query.after);
     void reply.header('vary', 'accept').header('cache-control', 'no-store');
-    if (wantsNdjson(request)) return ndjson(reply, this.toPresentEnd(start, filter));
+    if (asksFor(request, NDJSON)) return ndjson(reply, this.toPresentEnd(start, filter));
     const page = await this.page(start, filter, reply, { limit: query.limit, url: request.url });
     void reply.header('content-type', 'application/json; charset=utf-8').send(inPieces(reply, page));
   }
@@ -78,5 +80,3 @@ export class ListTermChangesController {
 const rethrow = (error: unknown): never => {
   throw problemOfCursor(error);
 };
-
-const wantsNdjson = ({ headers }: FastifyRequest): boolean => headers.accept?.includes('application/x-ndjson') ?? false;

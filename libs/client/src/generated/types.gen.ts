@@ -61,7 +61,7 @@ export type Until = string | {
 };
 
 export type ToldTermChange = {
-    type: 'started' | 'changed' | 'ended' | 'corrected' | 'retracted' | 'reaffirmed' | 'contested' | 'announced' | 'took-effect' | 'lapsed';
+    type: TermChangeType;
     /**
      * lower-case words joined by single hyphens, at most 64 characters
      */
@@ -188,6 +188,8 @@ export type ToldAnswer = {
     untilCondition?: string;
     term?: TermRef;
 };
+
+export type TermChangeType = 'started' | 'changed' | 'ended' | 'corrected' | 'retracted' | 'reaffirmed' | 'contested' | 'announced' | 'took-effect' | 'lapsed';
 
 export type Timeline = {
     /**
@@ -821,7 +823,7 @@ export type TermChangeEvent = {
 };
 
 export type TermChange = {
-    type: 'started' | 'changed' | 'ended' | 'corrected' | 'retracted' | 'reaffirmed' | 'contested' | 'announced' | 'took-effect' | 'lapsed';
+    type: TermChangeType;
     /**
      * lower-case words joined by single hyphens, at most 64 characters
      */
@@ -927,7 +929,7 @@ export type ChangeFilter = {
     /**
      * only changes of these types; `reaffirmed` and `announced` come only when they are named here
      */
-    type?: Array<'started' | 'changed' | 'ended' | 'corrected' | 'retracted' | 'reaffirmed' | 'contested' | 'announced' | 'took-effect' | 'lapsed'>;
+    type?: Array<TermChangeType>;
     /**
      * only changes that do, or do not, change an answer about a day before they were recorded
      */

@@ -15,8 +15,8 @@ export const termChangeTypes = [
   'took-effect',
   'lapsed',
 ] as const;
-export const TermChangeType = literals(termChangeTypes);
-export type TermChangeType = Static<typeof TermChangeType>;
+export type TermChangeType = (typeof termChangeTypes)[number];
+export const TermChangeType = Type.Unsafe<TermChangeType>({ ...literals(termChangeTypes), $id: 'TermChangeType' });
 
 export const Certainty = literals(['definitely', 'possibly'] as const);
 export type Certainty = Static<typeof Certainty>;

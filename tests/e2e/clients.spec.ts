@@ -1,0 +1,114 @@
+import { execFileSync } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { freshDatabase, type FreshDatabase } from '#testing';
+import { endServices, environmentOf, startStandalone, type Service } from './support/service';
+
+/* `npm run test:clients`: generates a client from /openapi.json with what npm and PyPI bring, and runs a program on each. Needs Python 3 and Java. */
+jest.setTimeout(600_000);
+
+const ROOT = join(__dirname, '../..');
+const PROGRAMS = join(__dirname, 'clients');
+const PYTHON = join(ROOT, '.data/clients/python');
+
+const SAID = ['recorded 1', 'exclusivity all possibly {"unknown":true}', 'refused date-invalid'];
+
+let database: FreshDatabase;
+let service: Service;
+let folder: string;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'clients-'));
+  database = await freshDatabase();
+  const place = { topicPrefix: `e2e-${randomUUID()}`, databaseUrl: database.url };
+  service = await startStandalone({ ...environmentOf(place), REFERENCE_TIMELINE: 'off' });
+  const document = await fetch(`${service.url}/openapi.json`);
+  writeFileSync(join(folder, 'openapi.json'), await document.text());
+  const requirements = join(PROGRAMS, 'requirements.txt');
+  if (!existsSync(PYTHON)) run('python3', ['-m', 'venv', PYTHON]);
+  run(join(PYTHON, 'bin/pip'), ['install', '--quiet', '--requirement', requirements]);
+});
+afterAll(async () => {
+  await endServices();
+  await database.drop();
+  rmSync(folder, { recursive: true });
+});
+
+/** Runs a program in the folder of the test; what it prints. */
+function run(program: string, args: readonly string[], cwd = folder): string {
+  const { NODE_OPTIONS: _options, ...env } = process.env;
+  return execFileSync(program, args, {
+    cwd,
+    env: { ...env, PARTNERSHIP_URL: service.url },
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+}
+const python = (name: string, ...args: string[]): string => run(join(PYTHON, 'bin', name), args);
+const linesOf = (output: string): string[] => output.trim().split('\n');
+
+/** A folder with a program of ours in it. */
+function folderWith(name: string, program: string): string {
+  const own = join(folder, name);
+  mkdirSync(own, { recursive: true });
+  copyFileSync(join(PROGRAMS, program), join(own, program));
+  return own;
+}
+
+const GENERATOR = ['--global-property', 'apiTests=false,modelTests=false,apiDocs=false,modelDocs=false'];
+
+test('openapi_typescript_with_openapi_fetch', () => {
+  const own = folderWith('typescript', 'openapi-typescript.ts');
+  symlinkSync(join(ROOT, 'node_modules'), join(own, 'node_modules'));
+  run(join(ROOT, 'node_modules/.bin/openapi-typescript'), ['openapi.json', '-o', 'typescript/schema.ts']);
+  writeFileSync(join(own, 'package.json'), '{ "type": "module" }');
+  expect(linesOf(run(process.execPath, ['openapi-typescript.ts'], own))).toEqual(SAID);
+});
+
+test('openapi_python_client', () => {
+  const own = folderWith('python-client', 'openapi-python-client.py');
+  const generated = join(own, 'generated');
+  python('openapi-python-client', 'generate', '--path', 'openapi.json', '--output-path', generated, '--meta', 'none');
+  const output = run(join(PYTHON, 'bin/python'), ['openapi-python-client.py'], own);
+  expect(linesOf(output)).toEqual([...SAID, 'imported 1']);
+});
+
+test('openapi_generator_for_python', () => {
+  const own = folderWith('generator-python', 'openapi-generator-python.py');
+  python('openapi-generator-cli', 'generate', '-i', 'openapi.json', '-g', 'python', '-o', own, ...GENERATOR);
+  const output = run(join(PYTHON, 'bin/python'), ['openapi-generator-python.py'], own);
+  expect(linesOf(output)).toEqual([...SAID, 'imported 1']);
+});
+
+test('openapi_generator_for_java', () => {
+  const own = join(folder, 'generator-java');
+  // Without the option its clients send every list that is left out as an empty one, which is another thing.
+  const made = ['-g', 'java', '--library', 'native', '--additional-properties=containerDefaultToNull=true', '-o', own];
+  python('openapi-generator-cli', 'generate', '-i', 'openapi.json', ...made, ...GENERATOR);
+  copyFileSync(join(PROGRAMS, 'OpenapiGeneratorJava.java'), join(own, 'src/main/java/OpenapiGeneratorJava.java'));
+  // The generated project asks for Java 11; the program has a text block.
+  const pom = readFileSync(join(own, 'pom.xml'), 'utf8');
+  writeFileSync(join(own, 'pom.xml'), pom.replaceAll(/<maven.compiler.(source|target)>11</g, '<maven.compiler.$1>17<'));
+  const classpath = ['dependency:build-classpath', '-Dmdep.outputFile=classpath.txt'];
+  run('mvn', ['--quiet', '--batch-mode', 'compile', ...classpath], own);
+  const jars = readFileSync(join(own, 'classpath.txt'), 'utf8');
+  expect(linesOf(run('java', ['-cp', `target/classes:${jars}`, 'OpenapiGeneratorJava'], own))).toEqual(SAID);
+});
+
+test('datamodel_code_generator', () => {
+  const own = folderWith('datamodel', 'datamodel-code-generator.py');
+  const made = ['--output', join(own, 'models.py'), '--output-model-type', 'pydantic_v2.BaseModel'];
+  python('datamodel-codegen', '--input', 'openapi.json', '--input-file-type', 'openapi', ...made);
+  expect(linesOf(run(join(PYTHON, 'bin/python'), ['datamodel-code-generator.py'], own))).toEqual(SAID);
+});
