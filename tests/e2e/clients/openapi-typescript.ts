@@ -2,7 +2,7 @@ import createClient from 'openapi-fetch';
 import type { paths } from './schema';
 
 // Some answers are tables or calendars too; the second parameter says that JSON is meant.
-const client = createClient<paths, `${string}json`>({ baseUrl: process.env['PARTNERSHIP_URL'] ?? '' });
+const client = createClient<paths, `${string}/${string}json`>({ baseUrl: process.env['PARTNERSHIP_URL'] ?? '' });
 const id = 'by-openapi-typescript';
 
 const recorded = await client.POST('/v1/partnerships/{id}/events', {
