@@ -20,8 +20,6 @@ export interface ProjectorParts {
   readonly backlog: BacklogWatch;
   /** Hears of what has just been committed. */
   readonly onCommitted?: NonNullable<ApplierReports['committed']>;
-  /** Hears of partitions that are not moved on from here any more: halted, or given to another process. */
-  readonly onLeftOff?: (partition: number) => void;
   /** Hears once why partitions stand still, in a sentence for a person. */
   readonly onStandstill?: (sentence: string) => void;
   /** Is called when this process can connect and still makes no progress for two minutes; unless given it goes on trying. */
@@ -107,7 +105,7 @@ class LastTrouble {
 }
 
 function reportsTo(
-  { logger, metrics, onCommitted, onLeftOff }: ProjectorParts,
+  { logger, metrics, onCommitted }: ProjectorParts,
   standstills: Standstills,
   lastTrouble: LastTrouble,
 ): ApplierReports {
@@ -133,7 +131,6 @@ function reportsTo(
       seconds.observe(took);
     },
     ...(onCommitted && { committed: onCommitted }),
-    ...(onLeftOff && { leftOff: onLeftOff }),
     halted(partition, offset, error) {
       standstills.add(partition, offset, error);
       logger.error({ partition, offset, err: error }, 'partition halted: it stands still until this is mended');

@@ -41,7 +41,6 @@ void runService({ name: 'standalone', needs: [] }, async (service) => {
     database,
     backlog,
     onCommitted: (partition, decisions) => recorder.committed(partition, decisions),
-    onLeftOff: (partition) => recorder.leftOff(partition),
     onStandstill: (sentence) => tell(`! ${sentence}`),
   });
   const env = { KAFKA_BROKERS: kafka.brokers.join(','), DATABASE_URL: postgres.url };

@@ -6,8 +6,6 @@ import type { StoredDecision } from '#ledger';
 export interface RecordCommand {
   readonly partnershipId: string;
   readonly commandId: string;
-  /** The ids of the command and of its events were made for it just now: none of them can have been recorded before. */
-  readonly isNew: boolean;
   /** SHA-256 of the RFC 8785 form of the events as they were sent. */
   readonly fingerprint: string;
   readonly events: readonly Event[];

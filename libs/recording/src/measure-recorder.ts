@@ -72,7 +72,7 @@ export function measureRecorderLoad(metrics: Metrics, recorder: { readonly load:
     () => recorder.load.oldestSeconds,
   );
   metrics.gaugeOf(
-    { name: 'command_partnerships_kept', help: 'Partnerships whose heads are cached' },
+    { name: 'command_partnerships_kept', help: 'Partnerships that have commands under way' },
     () => recorder.load.partnerships,
   );
 }

@@ -17,7 +17,6 @@ import type { RecordCommand, RecordOutcome } from './command';
 import { Deadline } from './deadline';
 import type { LaneContext } from './lane-context';
 import type { Standpoint, StoredState } from './load-decision-state';
-import type { StoredDecision } from '#ledger';
 
 /** How many decisions of one partnership may be in flight, each decided on the outcome of the one before. */
 export const MAX_DEPTH = 256;
@@ -43,14 +42,6 @@ interface InFlight {
   readonly settled: Promise<void>;
 }
 
-/** What is stored under the names of a command that names nothing but itself, and of its partition while it goes on. */
-const NOTHING_NAMED: Omit<StoredState, 'standpoint'> = {
-  decisions: new Map(),
-  known: new Map(),
-  terms: new Set(),
-  halted: false,
-};
-
 /**
  * The commands of one partnership, in the order in which they came. Each is decided on the speculative head, the one that the commands in
  * flight will leave if they take effect. What was decided on a head that did not come about is void by the rule and is decided again; no
@@ -61,8 +52,6 @@ export class PartnershipLane {
   private readonly inFlight = new Map<string, InFlight>();
   /** The head that the decisions in flight lead to; null: only the stored one is known. */
   private speculative: Standpoint | null = null;
-  /** The head, while a projector in this process tells of every decision that takes effect; null: it has to be loaded. */
-  private ruled: Standpoint | null = null;
   /** A decision in flight did not take effect, so neither will those after it: wait for all of them. */
   private broken = false;
   /** Events decided here that a stored state may not show yet. */
@@ -85,23 +74,6 @@ export class PartnershipLane {
   /** Commands that wait to be decided, and those that wait for their ruling. */
   get underWay(): { readonly queued: number; readonly inFlight: number } {
     return { queued: this.queue.length, inFlight: this.inFlight.size };
-  }
-
-  /** Whether the next command may do without what is stored. */
-  get knowsHead(): boolean {
-    return this.ruled !== null;
-  }
-
-  /** A decision of this partnership, whoever made it, has taken effect. */
-  committed({ commandId, version, events }: StoredDecision): void {
-    const after = this.inFlight.get(commandId)?.after;
-    const isOurs = after?.head.version === version && after.head.eventId === events.at(-1)?.id;
-    this.ruled = isOurs ? after : null;
-  }
-
-  /** What is decided next rests on what is stored. */
-  forgetHead(): void {
-    this.ruled = null;
   }
 
   submit(command: RecordCommand): Promise<RecordOutcome> {
@@ -152,9 +124,8 @@ export class PartnershipLane {
 
   private async decideAll(entries: readonly Entry[]): Promise<void> {
     // What settles while it is loaded may be missing in a stored state, so no refusal rests on such a one.
-    const remembered = entries.every(namesNothing) ? this.remembered() : null;
-    let weight: Weight = this.inFlight.size === 0 && !remembered ? 'final' : 'provisional';
-    let stored = remembered ?? (await this.load(entries));
+    let weight: Weight = this.inFlight.size === 0 ? 'final' : 'provisional';
+    let stored = await this.load(entries);
     for (const [index, entry] of entries.entries()) {
       if (this.broken) {
         entries.slice(index).forEach((undecided) => this.enqueue(undecided));
@@ -174,16 +145,8 @@ export class PartnershipLane {
   private async drain(): Promise<void> {
     while (this.inFlight.size > 0) await Promise.all([...this.inFlight.values()].map(({ settled }) => settled));
     this.broken = false;
-    this.ruled = null;
     this.speculative = null;
     this.recent.clear();
-  }
-
-  private remembered(): StoredState | null {
-    if (!this.ruled) return null;
-    // A state that is loaded later shows them.
-    for (const id of this.effective.splice(0)) this.recent.delete(id);
-    return { ...NOTHING_NAMED, standpoint: this.ruled };
   }
 
   private async load(entries: readonly Entry[]): Promise<StoredState> {
@@ -351,10 +314,6 @@ export class PartnershipLane {
     this.enqueue(entry);
   }
 }
-
-/** Its ids were made for it and never appended, so nothing can be stored under them; nor does it ask for a certain head. */
-const namesNothing = ({ attempts, command: { isNew, accepts, events } }: Entry): boolean =>
-  isNew && attempts === 0 && accepts === null && idsNamedBy(events).length === events.length;
 
 const termsKnown = ({ terms: count }: Standpoint, { terms }: StoredState): KnownTerms => ({
   count,

@@ -19,7 +19,7 @@ export interface RecorderReports {
 
 /** What the command side has to do now. */
 export interface RecorderLoad {
-  /** Partnerships whose heads are kept in mind. */
+  /** Partnerships that have commands under way. */
   readonly partnerships: number;
   /** Commands that wait to be decided. */
   readonly queued: number;

@@ -33,9 +33,6 @@ export type CommandStatus =
 /** Two loads at once keep Postgres busy; more lanes in one would wait for the slowest. */
 const LOADS = { atOnce: 2, weight: 256, weightOf: () => 1 };
 
-/** How many partnerships' heads are kept in mind. */
-const MAX_LANES = 5_000;
-
 /** The command side of the ledger: decides, appends, awaits the ruling. */
 export class Recorder {
   private readonly lanes = new Map<string, PartnershipLane>();
@@ -119,15 +116,7 @@ export class Recorder {
 
   /** Tells what a projector in this process has just committed: it is known here a moment before the database tells it. */
   committed(partition: number, decisions: () => readonly StoredDecision[]): void {
-    if (this.lanes.size === 0) return;
-    const stored = decisions();
-    for (const decision of stored) this.lanes.get(decision.partnershipId)?.committed(decision);
-    this.watch.committed(partition, stored);
-  }
-
-  /** Tells that a projector in this process no longer moves this partition on: it stands still, or another process has it. */
-  leftOff(partition: number): void {
-    for (const lane of this.lanes.values()) if (lane.partition === partition) lane.forgetHead();
+    if (this.lanes.size > 0) this.watch.committed(partition, decisions());
   }
 
   /** What the content of commands is checked against. */
@@ -141,21 +130,11 @@ export class Recorder {
     await this.watch.close();
   }
 
-  /** Lanes stay for what they know, those longest unused go first. */
   private laneOf(partnershipId: string): PartnershipLane {
     const partition = this.options.log.partitionOf(partnershipId);
     const lane = this.lanes.get(partnershipId) ?? new PartnershipLane(partnershipId, partition, this.context);
-    this.lanes.delete(partnershipId);
     this.lanes.set(partnershipId, lane);
-    if (this.lanes.size > MAX_LANES) this.letGoOfOldest();
     return lane;
-  }
-
-  private letGoOfOldest(): void {
-    for (const [partnershipId, { idle }] of this.lanes) {
-      if (this.lanes.size <= MAX_LANES) return;
-      if (idle) this.lanes.delete(partnershipId);
-    }
   }
 
   private contextOf(): LaneContext {
@@ -170,8 +149,7 @@ export class Recorder {
       jitterMs: (attempt) => random() * Math.min(200, 5 * 2 ** attempt),
       onRetry: ({ outcome }) => reports.retried?.(outcome),
       onIdle: (partnershipId) => {
-        const lane = this.lanes.get(partnershipId);
-        if (lane?.idle && !lane.knowsHead) this.lanes.delete(partnershipId);
+        if (this.lanes.get(partnershipId)?.idle) this.lanes.delete(partnershipId);
       },
     };
   }

@@ -70,7 +70,6 @@ export async function startPipeline(
   const { onCommitted } = given;
   const reports: ApplierReports = {
     applied: () => undefined,
-    leftOff: (partition) => recorder.leftOff(partition),
     halted: (partition, offset, error) =>
       trouble.push(`halted ${partition}/${offset}: ${String((error as Error).stack)}`),
     resumed: (partition) => trouble.push(`resumed ${partition}`),
@@ -96,8 +95,7 @@ export async function startPipeline(
     subscription,
     trouble,
     record(partnershipId, events, options = {}) {
-      const isNew = options.commandId === undefined && events.every((event) => !('id' in event));
-      return recorder.record(commandOf(partnershipId, events, { isNew, ...options }));
+      return recorder.record(commandOf(partnershipId, events, options));
     },
     caughtUp: () => caughtUp(log, database),
     async close() {
@@ -116,7 +114,6 @@ export const commandOf = (
 ): RecordCommand => ({
   partnershipId,
   commandId: randomUUID(),
-  isNew: false,
   fingerprint: fingerprintOf(events),
   events: events.map((event) => ({
     id: (event as { id?: string }).id ?? randomUUID(),

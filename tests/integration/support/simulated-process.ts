@@ -90,7 +90,6 @@ function counting(
   const applier = new PartitionApplier(log, database, projections(), {
     applied: () => undefined,
     committed: (partition, decisions) => recorder.committed(partition, decisions),
-    leftOff: (partition) => recorder.leftOff(partition),
     halted: (partition, offset, error) => counts.halted.push(`${partition}/${offset}: ${String(error)}`),
     resumed: () => undefined,
     trouble: () => undefined,

@@ -86,10 +86,10 @@ class World implements SimulatedWorld {
 
   private async client(): Promise<void> {
     for (let n = 0; n < COMMANDS_EACH; n++) {
-      const { command, ifMatch } = this.dice.chance(0.15) ? this.repeated() : this.fresh();
+      const { command, ifMatch, sentOnce } = this.dice.chance(0.15) ? this.repeated() : this.fresh();
       for (let tries = 1 + this.dice.below(6); tries > 0; tries--) {
         const { outcome } = await this.exchange(command, ifMatch);
-        if (command.isNew || !['no-answer', 'unruled', 'contended', 'log-unavailable'].includes(outcome)) break;
+        if (sentOnce || !['no-answer', 'unruled', 'contended', 'log-unavailable'].includes(outcome)) break;
       }
     }
   }
@@ -118,15 +118,19 @@ class World implements SimulatedWorld {
   }
 
   /** A command sent before; now and then its key, but with other events. */
-  private repeated(): { command: RecordCommand; ifMatch: number | null } {
+  private repeated(): Sending {
     if (this.sent.length === 0) return this.fresh();
     const before = this.dice.oneOf(this.sent);
     if (this.dice.chance(0.8)) return before;
     const { partnershipId, commandId } = before.command;
-    return { command: commandOf(partnershipId, [agreed([], { id: randomUUID() })], { commandId }), ifMatch: null };
+    return {
+      command: commandOf(partnershipId, [agreed([], { id: randomUUID() })], { commandId }),
+      ifMatch: null,
+      sentOnce: false,
+    };
   }
 
-  private fresh(): { command: RecordCommand; ifMatch: number | null } {
+  private fresh(): Sending {
     const { dice } = this;
     const partnershipId = dice.oneOf(PARTNERSHIPS);
     const { version, eventIds } = this.acknowledged.get(partnershipId)!;
@@ -148,9 +152,9 @@ class World implements SimulatedWorld {
     const ifMatch = dice.chance(0.15) ? version : null;
     const accepts = ifMatch === null ? null : (head: number) => head === ifMatch;
     // Sent once and under ids that nobody gave, as by a client without a key.
-    const isNew = events.every((event) => !eventIds.has((event as { id: string }).id)) && dice.chance(0.5);
-    const made = { command: commandOf(partnershipId, events, { accepts, isNew }), ifMatch };
-    if (!isNew) this.sent.push(made);
+    const sentOnce = events.every((event) => !eventIds.has((event as { id: string }).id)) && dice.chance(0.5);
+    const made = { command: commandOf(partnershipId, events, { accepts }), ifMatch, sentOnce };
+    if (!sentOnce) this.sent.push(made);
     return made;
   }
 }

@@ -76,7 +76,6 @@ export class FallDue {
     const { outcome } = await this.parts.recorder.record({
       partnershipId,
       commandId,
-      isNew: false,
       fingerprint: fingerprintOf({ kind, scope, day }),
       events: [event],
       accepts: null,

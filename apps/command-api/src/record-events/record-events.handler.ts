@@ -14,7 +14,6 @@ export class RecordEventsHandler implements ICommandHandler<RecordEvents> {
     const outcome = await this.recorder.record({
       partnershipId,
       commandId,
-      isNew: options.idempotencyKey === null && events.every((event) => idOf(event) === undefined),
       fingerprint: options.fingerprint ?? fingerprintOf(events),
       events: events.map((event) => ({ id: idOf(event) ?? randomUUID(), ...fillDefaults(event, day) })),
       accepts: options.accepts,

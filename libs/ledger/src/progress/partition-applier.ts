@@ -16,8 +16,6 @@ export interface ApplierReports {
   applied(partition: number, applied: Counts, lag: number, seconds: number): void;
   /** What has just been committed, for whoever in this process waits for it. */
   committed?(partition: number, decisions: () => readonly StoredDecision[]): void;
-  /** A partition is not moved on from here any more, halted or given to another process: what is committed is not told of. */
-  leftOff?(partition: number): void;
   halted(partition: number, offset: number | null, error: unknown): void;
   resumed(partition: number): void;
   /** How far a partition was read had been lost, and was found out from its rows. */
@@ -107,7 +105,6 @@ export class PartitionApplier implements PartitionReader {
   revoked(partition: number): void {
     this.assignments.delete(partition);
     this.positions.delete(partition);
-    this.reports.leftOff?.(partition);
   }
 
   trouble(partition: number | null, error: unknown): void {
@@ -196,7 +193,6 @@ export class PartitionApplier implements PartitionReader {
   }
 
   private async halt(partition: number, record: LogRecord | null, error: unknown): Promise<void> {
-    this.reports.leftOff?.(partition);
     await writeHalt(this.database.pool, partition, record, error);
     this.reports.halted(partition, record?.offset ?? null, error);
   }
