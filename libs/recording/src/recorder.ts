@@ -4,9 +4,9 @@ import type { EventLog, LogAppender, LogPlace } from '#event-log';
 import { type Database, SharedWork, rowsOf } from '#postgres';
 import { RulingWatch } from './rulings/ruling-watch';
 import type { RecordCommand, RecordOutcome } from './command';
-import type { LaneContext } from './lane-context';
-import { loadDecisionStates, type StateAsked, type StoredState } from './load-decision-state';
-import { PartnershipLane } from './partnership-lane';
+import { CommandQueue } from './queue/command-queue';
+import { loadDecisionStates, type StateAsked, type StoredState } from './queue/load-decision-state';
+import type { QueueContext } from './queue/queue-context';
 import type { RecorderLoad, RecorderReports } from './recorder-reports';
 import { reportingAppender, reportingWatch } from './reporting';
 import type { StoredDecision } from '#ledger';
@@ -30,14 +30,14 @@ export type CommandStatus =
   | { readonly status: 'void'; readonly attempts: readonly VoidAttempt[] }
   | { readonly status: 'unseen' };
 
-/** Two loads at once keep Postgres busy; more lanes in one would wait for the slowest. */
+/** Two loads at once keep Postgres busy; more queues in one would wait for the slowest. */
 const LOADS = { atOnce: 2, weight: 256, weightOf: () => 1 };
 
 /** The command side of the ledger: decides, appends, awaits the ruling. */
 export class Recorder {
-  private readonly lanes = new Map<string, PartnershipLane>();
+  private readonly queues = new Map<string, CommandQueue>();
   private readonly states: SharedWork<StateAsked, StoredState>;
-  private readonly context: LaneContext;
+  private readonly context: QueueContext;
 
   private constructor(
     private readonly options: RecorderOptions,
@@ -59,7 +59,7 @@ export class Recorder {
   async record(command: RecordCommand): Promise<RecordOutcome> {
     const { reports } = this.options;
     try {
-      const outcome = await this.laneOf(command.partnershipId).submit(command);
+      const outcome = await this.queueOf(command.partnershipId).submit(command);
       const isRepeated = outcome.outcome === 'recorded' && outcome.repeated;
       reports?.answered?.(isRepeated ? 'repeated' : outcome.outcome);
       return outcome;
@@ -69,14 +69,14 @@ export class Recorder {
     }
   }
 
-  /** What there is to do now; looks at every lane. */
+  /** What there is to do now; looks at every queue. */
   get load(): RecorderLoad {
     let [queued, inFlight] = [0, 0];
-    for (const { underWay } of this.lanes.values()) {
+    for (const { underWay } of this.queues.values()) {
       queued += underWay.queued;
       inFlight += underWay.inFlight;
     }
-    return { partnerships: this.lanes.size, queued, inFlight, oldestSeconds: this.watch.oldestSeconds };
+    return { partnerships: this.queues.size, queued, inFlight, oldestSeconds: this.watch.oldestSeconds };
   }
 
   async statusOf(partnershipId: string, commandId: string): Promise<CommandStatus> {
@@ -116,7 +116,7 @@ export class Recorder {
 
   /** Tells what a projector in this process has just committed: it is known here a moment before the database tells it. */
   committed(partition: number, decisions: () => readonly StoredDecision[]): void {
-    if (this.lanes.size > 0) this.watch.committed(partition, decisions());
+    if (this.queues.size > 0) this.watch.committed(partition, decisions());
   }
 
   /** What the content of commands is checked against. */
@@ -130,14 +130,14 @@ export class Recorder {
     await this.watch.close();
   }
 
-  private laneOf(partnershipId: string): PartnershipLane {
+  private queueOf(partnershipId: string): CommandQueue {
     const partition = this.options.log.partitionOf(partnershipId);
-    const lane = this.lanes.get(partnershipId) ?? new PartnershipLane(partnershipId, partition, this.context);
-    this.lanes.set(partnershipId, lane);
-    return lane;
+    const queue = this.queues.get(partnershipId) ?? new CommandQueue(partnershipId, partition, this.context);
+    this.queues.set(partnershipId, queue);
+    return queue;
   }
 
-  private contextOf(): LaneContext {
+  private contextOf(): QueueContext {
     const { termKinds, now, random, answerWithinMs = 10_000, reports = {} } = this.options;
     return {
       states: this.states,
@@ -149,7 +149,7 @@ export class Recorder {
       jitterMs: (attempt) => random() * Math.min(200, 5 * 2 ** attempt),
       onRetry: ({ outcome }) => reports.retried?.(outcome),
       onIdle: (partnershipId) => {
-        if (this.lanes.get(partnershipId)?.idle) this.lanes.delete(partnershipId);
+        if (this.queues.get(partnershipId)?.idle) this.queues.delete(partnershipId);
       },
     };
   }

@@ -32,6 +32,13 @@ export interface Exchange {
   readonly acknowledged: { readonly version: number; readonly eventIds: ReadonlySet<string> };
 }
 
+/** A command as a client sends it; sent once, it is not tried again whatever comes of it. */
+interface Sending {
+  readonly command: RecordCommand;
+  readonly ifMatch: number | null;
+  readonly sentOnce: boolean;
+}
+
 export interface Simulation {
   readonly log: InMemoryLog;
   readonly exchanges: readonly Exchange[];
@@ -53,7 +60,7 @@ class World implements SimulatedWorld {
   private processes: SimulatedProcess[] = [];
   private replacing: Promise<void> = Promise.resolve();
   private over = false;
-  private readonly sent: { command: RecordCommand; ifMatch: number | null }[] = [];
+  private readonly sent: Sending[] = [];
 
   constructor(
     seed: number,

@@ -1,12 +1,12 @@
 import type { TermKinds } from '#domain';
 import type { LogAppender } from '#event-log';
 import type { SharedWork } from '#postgres';
-import type { RecordOutcome } from './command';
+import type { RecordOutcome } from '../command';
 import type { StateAsked, StoredState } from './load-decision-state';
-import type { RulingWatch } from './rulings/ruling-watch';
+import type { RulingWatch } from '../rulings/ruling-watch';
 
-export interface LaneContext {
-  /** What is stored of partnerships: lanes that ask in the same turn share a query. */
+export interface QueueContext {
+  /** What is stored of partnerships: queues that ask in the same turn share a query. */
   readonly states: SharedWork<StateAsked, StoredState>;
   readonly appender: LogAppender;
   readonly watch: Pick<RulingWatch, 'await'>;

@@ -1,0 +1,43 @@
+import { encodeDecision, type Decision } from '#contracts';
+import type { LogPlace, RecordNotAppended, RecordTooLarge } from '#event-log';
+import type { RecordOutcome } from '../command';
+import type { AttemptRuling } from '../rulings/ruling-watch';
+import type { QueueContext } from './queue-context';
+
+/** What became of an attempt to record a decision. */
+export type AttemptEnd =
+  /** It is certainly not in the log; `outcome` is the answer unless it is tried again. */
+  | { readonly end: 'not-appended'; readonly outcome: RecordOutcome }
+  | { readonly end: 'ruled'; readonly ruling: AttemptRuling }
+  /** It may be in the log, and its ruling did not come in time. */
+  | { readonly end: 'unruled' };
+
+/** Appends a decision and waits for its ruling, for `withinMs` at most. */
+export async function appendAndAwait(
+  decision: Decision,
+  partition: number,
+  withinMs: number,
+  { appender, watch }: Pick<QueueContext, 'appender' | 'watch'>,
+): Promise<AttemptEnd> {
+  const { partnershipId, commandId, expectedHead } = decision;
+  // Before it is appended: its ruling may come at once.
+  const awaited = watch.await({ partition, partnershipId, commandId, expectedHead }, withinMs);
+  const appended = await appender.append(partnershipId, encodeDecision(decision)).then(placeOf, failureOf);
+  if (typeof appended === 'object' && appended !== null) {
+    awaited.abandon();
+    return { end: 'not-appended', outcome: appended };
+  }
+  awaited.appended(appended);
+  const ruling = await awaited.ruling;
+  return ruling ? { end: 'ruled', ruling } : { end: 'unruled' };
+}
+
+const placeOf = ({ offset }: LogPlace): number => offset;
+
+/** Why a record is certainly not in the log; null when that is not certain, and its ruling has to be waited for. */
+function failureOf(error: unknown): RecordOutcome | null {
+  const failure = error as Partial<RecordNotAppended | RecordTooLarge>;
+  if (failure.code === 'record-too-large')
+    return { outcome: 'too-large', bytes: failure.bytes!, limit: failure.limit! };
+  return failure.code === 'record-not-appended' ? { outcome: 'log-unavailable' } : null;
+}

@@ -1,0 +1,83 @@
+import { agreed, commandOf, NO_HEAD, NOW, started, stored, storedDecisionOf, termKinds } from '../testing/commands';
+import type { RecordCommand } from '../command';
+import { decideCommand, type CommandVerdict, type DecisionBasis } from './decide-command';
+import { UNRECORDED } from './load-decision-state';
+
+const decide = (command: RecordCommand, basis: Partial<DecisionBasis> = {}): CommandVerdict =>
+  decideCommand(command, {
+    partition: 3,
+    stored: stored(),
+    standpoint: UNRECORDED,
+    known: new Map(),
+    isInFlight: false,
+    now: NOW,
+    termKinds,
+    ...basis,
+  });
+
+const appended = (verdict: CommandVerdict) => {
+  if (verdict.verdict !== 'append') throw new Error(`it was not decided to append: ${JSON.stringify(verdict)}`);
+  return verdict;
+};
+/** Where a partnership stands after its first decision. */
+const begun = () => appended(decide(commandOf([started()]))).after;
+
+test('a_command_is_decided_on_the_head_and_leads_to_the_next', () => {
+  const events = [started(), agreed()];
+  const { decision, after } = appended(decide(commandOf(events)));
+  expect(decision).toMatchObject({ expectedHead: NO_HEAD, recordedAt: NOW, imported: false, events });
+  expect(after).toMatchObject({ head: { version: 2, eventId: events[1]!.id }, recordedAt: NOW });
+  const next = appended(decide(commandOf([agreed()]), { standpoint: after }));
+  expect(next.decision.expectedHead).toEqual(after.head);
+});
+
+test('its_time_is_never_before_the_heads', () => {
+  const standpoint = { ...begun(), recordedAt: '2027-01-01T00:00:00.000Z' };
+  expect(appended(decide(commandOf([agreed()]), { standpoint })).decision.recordedAt).toBe(standpoint.recordedAt);
+});
+
+test('the_decider_refuses', () => {
+  expect(decide(commandOf([agreed()]))).toMatchObject({
+    verdict: 'refuse',
+    outcome: { outcome: 'refused', refusals: [{ code: 'partnership-not-started' }] },
+  });
+});
+
+test('a_head_that_the_client_does_not_accept_is_refused_before_the_content_is_looked_at', () => {
+  const command = commandOf([started()], { accepts: (version) => version === 7 });
+  expect(decide(command, { standpoint: begun() })).toEqual({
+    verdict: 'refuse',
+    outcome: { outcome: 'head-differs', version: 1 },
+  });
+});
+
+test.each([
+  ['recorded-at-reversed', '2026-02-01T00:00:00.000Z'],
+  ['recorded-at-future', '2026-04-01T00:00:00.000Z'],
+])('a_stated_time_is_refused_as_%s', (code, recordedAt) => {
+  expect(decide(commandOf([agreed()], { recordedAt }), { standpoint: begun() })).toMatchObject({
+    verdict: 'refuse',
+    outcome: { outcome: 'recorded-at-refused', code },
+  });
+});
+
+test('a_command_that_took_effect_before_is_answered_as_it_was_whatever_else_would_be_wrong', () => {
+  const command = commandOf([started()]);
+  const decision = storedDecisionOf(command, 1);
+  const known = stored(begun(), { decisions: new Map([[command.commandId, decision]]), halted: true });
+  const repeated = decide({ ...command, accepts: () => false }, { stored: known, isInFlight: true });
+  expect(repeated).toEqual({ verdict: 'answer', outcome: { outcome: 'recorded', decision, repeated: true } });
+  const other = decide({ ...command, fingerprint: 'another' }, { stored: known });
+  expect(other).toEqual({ verdict: 'answer', outcome: { outcome: 'key-reused' } });
+});
+
+test('a_command_waits_for_the_same_one_in_flight', () => {
+  expect(decide(commandOf([started()]), { isInFlight: true })).toEqual({ verdict: 'wait' });
+});
+
+test('a_halted_partition_takes_no_commands', () => {
+  expect(decide(commandOf([started()]), { stored: stored(UNRECORDED, { halted: true }) })).toEqual({
+    verdict: 'answer',
+    outcome: { outcome: 'partition-halted', partition: 3 },
+  });
+});

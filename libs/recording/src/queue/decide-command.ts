@@ -1,0 +1,103 @@
+import { CURRENT_SCHEMA_VERSION, type Decision } from '#contracts';
+import {
+  decideRecordEvents,
+  evolveProfile,
+  headAfter,
+  newTermsOf,
+  type KnownEvents,
+  type KnownTerms,
+  type TermKinds,
+} from '#domain';
+import type { RecordCommand, RecordOutcome } from '../command';
+import type { Standpoint, StoredState } from './load-decision-state';
+
+/** All that a command is decided on. */
+export interface DecisionBasis {
+  readonly partition: number;
+  readonly stored: StoredState;
+  /** Where the partnership stands if what is in flight takes effect. */
+  readonly standpoint: Standpoint;
+  /** What is stored of the events that it names, and what was decided since. */
+  readonly known: KnownEvents;
+  /** Whether the same command is in flight. */
+  readonly isInFlight: boolean;
+  readonly now: string;
+  readonly termKinds: TermKinds;
+}
+
+export type CommandVerdict =
+  /** Certain, whatever is in flight. */
+  | { readonly verdict: 'answer'; readonly outcome: RecordOutcome }
+  /** Certain only if nothing is in flight: it may rest on a decision that has not been ruled. */
+  | { readonly verdict: 'refuse'; readonly outcome: RecordOutcome }
+  /** The same command is in flight: its ruling is the answer to both. */
+  | { readonly verdict: 'wait' }
+  /** `after` is where the partnership stands once the decision takes effect. */
+  | { readonly verdict: 'append'; readonly decision: Decision; readonly after: Standpoint };
+
+/** What becomes of a command; without a clock, chance or side effects. */
+export function decideCommand(command: RecordCommand, basis: DecisionBasis): CommandVerdict {
+  const { stored, partition, isInFlight } = basis;
+  const before = stored.decisions.get(command.commandId);
+  if (before) {
+    const isSame = before.fingerprint === command.fingerprint;
+    return answer(isSame ? { outcome: 'recorded', decision: before, repeated: true } : { outcome: 'key-reused' });
+  }
+  if (isInFlight) return { verdict: 'wait' };
+  if (stored.halted) return answer({ outcome: 'partition-halted', partition });
+  const refusal = refusalOf(command, basis);
+  return refusal ? { verdict: 'refuse', outcome: refusal } : appending(command, basis);
+}
+
+const answer = (outcome: RecordOutcome): CommandVerdict => ({ verdict: 'answer', outcome });
+
+function refusalOf(command: RecordCommand, basis: DecisionBasis): RecordOutcome | null {
+  const { standpoint, known, now, termKinds } = basis;
+  const { head, profile, recordedAt } = standpoint;
+  const { accepts, events, author } = command;
+  if (accepts && !accepts(head.version)) return { outcome: 'head-differs', version: head.version };
+  if (command.recordedAt !== null && command.recordedAt < recordedAt) {
+    return {
+      outcome: 'recorded-at-refused',
+      code: 'recorded-at-reversed',
+      detail: `recordedAt lies before ${recordedAt}, the head's`,
+    };
+  }
+  if (command.recordedAt !== null && command.recordedAt > now) {
+    return { outcome: 'recorded-at-refused', code: 'recorded-at-future', detail: 'recordedAt lies in the future' };
+  }
+  const state = { version: head.version, profile, known, terms: termsKnown(basis) };
+  const verdict = decideRecordEvents(state, events, termKinds, author);
+  return 'refused' in verdict ? { outcome: 'refused', refusals: verdict.refused } : null;
+}
+
+function appending(command: RecordCommand, basis: DecisionBasis): CommandVerdict {
+  const { head, recordedAt, profile, terms } = basis.standpoint;
+  const stamp = command.recordedAt ?? basis.now;
+  const decision: Decision = {
+    schemaVersion: CURRENT_SCHEMA_VERSION,
+    commandId: command.commandId,
+    partnershipId: command.partnershipId,
+    expectedHead: head,
+    fingerprint: command.fingerprint,
+    actor: command.actor,
+    recordedAt: stamp > recordedAt ? stamp : recordedAt,
+    imported: command.recordedAt !== null,
+    events: [...command.events],
+  };
+  const after: Standpoint = {
+    head: headAfter(decision),
+    recordedAt: decision.recordedAt,
+    profile: command.events.reduce(
+      (evolved, event, index) => evolveProfile(evolved, event, head.version + index + 1),
+      profile,
+    ),
+    terms: terms + newTermsOf(command.events, termsKnown(basis)).length,
+  };
+  return { verdict: 'append', decision, after };
+}
+
+const termsKnown = ({ standpoint, stored }: DecisionBasis): KnownTerms => ({
+  count: standpoint.terms,
+  named: stored.terms,
+});

@@ -1,0 +1,45 @@
+import type { Standpoint } from './load-decision-state';
+
+/**
+ * What the next command of a partnership is decided on:
+ *
+ * | mode       | the next command                                                                              |
+ * | ---------- | --------------------------------------------------------------------------------------------- |
+ * | stored     | is decided on the stored head: nothing that was decided here is in flight                       |
+ * | pipelining | is decided on the head that the decisions in flight lead to if they take effect                 |
+ * | draining   | waits until nothing is in flight: one decision did not take effect, or a refusal has to be sure |
+ *
+ * | mode                 | happening     | mode                         |
+ * | -------------------- | ------------- | ---------------------------- |
+ * | stored, pipelining   | appended      | pipelining, on the new head  |
+ * | stored, pipelining   | not-effective | draining                     |
+ * | stored, pipelining   | in-doubt      | draining                     |
+ * | draining             | any but drained | draining                   |
+ * | any                  | drained       | stored                       |
+ */
+export type QueueMode =
+  | { readonly mode: 'stored' }
+  | { readonly mode: 'pipelining'; readonly head: Standpoint }
+  | { readonly mode: 'draining' };
+
+export type QueueHappening =
+  /** A decision is on its way to the log; `head` is where it leads to. */
+  | { readonly happening: 'appended'; readonly head: Standpoint }
+  /** A decision in flight did not take effect, so neither will those that were decided on it. */
+  | { readonly happening: 'not-effective' }
+  /** A refusal may rest on a decision that has not been ruled. */
+  | { readonly happening: 'in-doubt' }
+  /** Nothing is in flight any more. */
+  | { readonly happening: 'drained' };
+
+export const STORED: QueueMode = { mode: 'stored' };
+
+export function nextMode(current: QueueMode, next: QueueHappening): QueueMode {
+  if (next.happening === 'drained') return STORED;
+  if (current.mode === 'draining') return current;
+  return next.happening === 'appended' ? { mode: 'pipelining', head: next.head } : { mode: 'draining' };
+}
+
+/** Where the next decision stands: what is stored may be ahead, where another process has recorded. */
+export const standpointIn = (mode: QueueMode, stored: Standpoint): Standpoint =>
+  mode.mode === 'pipelining' && mode.head.head.version >= stored.head.version ? mode.head : stored;

@@ -1,0 +1,118 @@
+import { CURRENT_SCHEMA_VERSION, type Decision, type Event, type Head } from '#contracts';
+import { evolveProfile, headAfter, statusOf, type EventStatus } from '#domain';
+import type { StoredDecision } from '#ledger';
+import type { RecordOutcome } from '../command';
+import { CommandQueue } from '../queue/command-queue';
+import { UNRECORDED, type StateAsked } from '../queue/load-decision-state';
+import type { QueueContext } from '../queue/queue-context';
+import type { AttemptRuling } from '../rulings/ruling-watch';
+import { commandOf, NOW, stored, termKinds } from './commands';
+
+/** One partnership with its queue, a log in memory and a projector that rules when it is told to. */
+export class SimulatedPartnership {
+  /** What the log holds, in order. */
+  readonly log: Decision[] = [];
+  readonly loads: StateAsked[] = [];
+  readonly retried: RecordOutcome['outcome'][] = [];
+  readonly queue: CommandQueue;
+  /** Fails the next append, without appending. */
+  failNextAppend: Error | null = null;
+  private ruledTo = 0;
+  private standpoint = UNRECORDED;
+  private readonly decisions = new Map<string, StoredDecision>();
+  private readonly known = new Map<string, EventStatus>();
+  private readonly waiting = new Map<string, (ruling: AttemptRuling | null) => void>();
+
+  constructor(answerWithinMs = 60_000) {
+    this.queue = new CommandQueue('p', 3, this.context(answerWithinMs));
+  }
+
+  get head(): Head {
+    return this.standpoint.head;
+  }
+
+  /** Another process records on the head as it is now: it stands in the log before what comes later. */
+  recordElsewhere(events: readonly Event[]): void {
+    const { commandId, partnershipId, fingerprint, actor } = commandOf(events);
+    this.log.push({
+      schemaVersion: CURRENT_SCHEMA_VERSION,
+      commandId,
+      partnershipId,
+      expectedHead: this.head,
+      fingerprint,
+      actor,
+      recordedAt: NOW,
+      imported: false,
+      events: [...events],
+    });
+  }
+
+  /** Rules what the log holds, in order: a decision takes effect only on the head that it rests on. */
+  rule(): void {
+    for (const decision of this.log.slice(this.ruledTo)) {
+      const isEffective =
+        decision.expectedHead.version === this.head.version && decision.expectedHead.eventId === this.head.eventId;
+      if (isEffective) this.apply(decision);
+      const effective = this.decisions.get(decision.commandId)!;
+      this.waiting.get(keyOf(decision))?.(isEffective ? { effective } : { void: 'stale' });
+    }
+    this.ruledTo = this.log.length;
+  }
+
+  private apply(decision: Decision): void {
+    const { version } = this.head;
+    const { commandId, partnershipId, fingerprint, events, recordedAt } = decision;
+    this.standpoint = {
+      head: headAfter(decision),
+      recordedAt,
+      profile: events.reduce(
+        (profile, event, nth) => evolveProfile(profile, event, version + nth + 1),
+        this.standpoint.profile,
+      ),
+      terms: 0,
+    };
+    for (const event of events) {
+      const status = statusOf(event, this.known);
+      if (status) this.known.set(event.id, status);
+    }
+    const told = { commandId, partnershipId, fingerprint, events, version: this.head.version, termChanges: [] };
+    this.decisions.set(commandId, told as unknown as StoredDecision);
+  }
+
+  private context(answerWithinMs: number): QueueContext {
+    return {
+      states: { do: (asked: StateAsked) => this.load(asked) } as unknown as QueueContext['states'],
+      appender: { append: (_: string, value: Buffer) => this.append(value) } as unknown as QueueContext['appender'],
+      watch: {
+        await: (attempt) => {
+          const { promise, resolve } = Promise.withResolvers<AttemptRuling | null>();
+          this.waiting.set(keyOf(attempt), resolve);
+          return { ruling: promise, appended: () => undefined, abandon: () => resolve(null) };
+        },
+      },
+      termKinds,
+      now: () => new Date(NOW),
+      answerWithinMs,
+      jitterMs: () => 0,
+      onIdle: () => undefined,
+      onRetry: ({ outcome }) => this.retried.push(outcome),
+    };
+  }
+
+  private async load(asked: StateAsked) {
+    this.loads.push(asked);
+    return stored(this.standpoint, { decisions: new Map(this.decisions), known: new Map(this.known) });
+  }
+
+  private async append(value: Buffer) {
+    const failure = this.failNextAppend;
+    this.failNextAppend = null;
+    if (failure) throw failure;
+    this.log.push(JSON.parse(value.toString()) as Decision);
+    return { partition: 3, offset: this.log.length - 1 };
+  }
+}
+
+/** An attempt is told from another by the head that it rests on. */
+const keyOf = ({ commandId, expectedHead }: { commandId: string; expectedHead: Head }): string =>
+  `${commandId} ${expectedHead.version} ${expectedHead.eventId}`;
