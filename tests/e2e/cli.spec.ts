@@ -84,8 +84,8 @@ describe('asking', () => {
     const known = await done('terms', ID, '--at', '2026-03-01', '--known-at', '2026-01-01');
     expect(known).toContain('as known on 2026-01-01 (version 8)');
     expect(known).not.toContain('api-hosting/stateless');
-    const { version } = await json('terms', ID, '--at-version', '3');
-    expect(version).toBe(3);
+    for (const name of ['--version', '--at-version'])
+      expect(await json('terms', ID, name, '3')).toMatchObject({ version: 3 });
   });
 
   test('the_same_question_goes_to_all_partnerships', async () => {
@@ -138,7 +138,28 @@ describe('asking', () => {
       ),
     ).toBeLessThanOrEqual(110);
     expect(await done('timeline', ID, '--at-version', '3')).not.toContain('api-hosting/stateless');
+    expect(output).toMatch(/^ +OpenAI's API runs on Azure/m);
     expect(await json('timeline', ID)).toMatchObject({ partnershipId: ID, version: 11 });
+  });
+
+  test('an_answer_has_a_permanent_link_that_gives_it_again', async () => {
+    const { stdout, stderr } = await partnership('terms', ID, '--at', '2026-03-01', '--link', '--json');
+    expect(stderr).toBe('');
+    const asked = await partnership('explain', ID, 'api-hosting', '--at', '2026-03-01', '--link');
+    const [, address] = /^Permanent link: (http\S+)$/m.exec(asked.stderr) ?? [];
+    expect(address).toContain(`${service.url}/v1/partnerships/${ID}/terms/api-hosting/all/explanation?at=2026-03-01`);
+    expect((await get<{ kind: string }>(address!)).body).toMatchObject({ kind: 'api-hosting' });
+    expect(JSON.parse(stdout)).toHaveProperty('links.self');
+  });
+
+  test('completion_knows_partnerships_terms_and_kinds', async () => {
+    const completed = async (...words: string[]) =>
+      linesOf(await done('--get-yargs-completions', 'partnership', ...words));
+    expect(await completed('terms', 'micro')).toEqual([ID]);
+    expect(await completed('explain', ID, 'api-hosting/')).toContain('api-hosting/stateless');
+    expect(await completed('explain', ID, 'standst')).toEqual(['standstill']);
+    const away = await cli.run(['--get-yargs-completions', 'partnership', 'terms', ''], { PARTNERSHIP_URL: NOWHERE });
+    expect([away.code, away.stdout.trim()]).toEqual([0, '']);
   });
 
   test('what_stands_still_and_what_is_void_are_told_also_when_there_is_nothing', async () => {
@@ -244,6 +265,31 @@ describe('recording', () => {
     expect(JSON.parse(stdout)).toMatchObject({ partnershipId: 'by-file', version: 3 });
   });
 
+  test('what_is_only_tried_is_printed_and_not_sent', async () => {
+    const { code, stdout, stderr } = await cli.run(['record', 'tried', ...flags, '--dry-run'], {
+      PARTNERSHIP_URL: NOWHERE,
+    });
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ events: [{ type: 'PartnershipStarted', occurred: '2026-01' }] });
+    expect(stderr).toContain('Nothing is sent.');
+  });
+
+  test('when_it_became_known_can_be_stated', async () => {
+    await done('record', 'known-since', ...flags, '--recorded-at', '2026-02-01T12:00:00Z');
+    const { body } = await get<{ recordedAt: string }>(`${service.url}/v1/partnerships/known-since`);
+    expect(body.recordedAt).toBe('2026-02-01T12:00:00.000Z');
+    const again = await partnership(
+      'record',
+      'known-since',
+      ...flags,
+      '--recorded-at',
+      '2026-01-01T12:00:00Z',
+      '--key',
+      'k',
+    );
+    expect([again.code, again.stderr]).toEqual([1, expect.stringContaining('(')]);
+  });
+
   test('a_refusal_tells_every_fault_with_its_place', async () => {
     const { code, stdout, stderr } = await partnership('record', 'refused', '--type', 'PartnershipStarted');
     expect(code).toBe(1);
@@ -292,6 +338,48 @@ describe('recording', () => {
 describe('importing and exporting', () => {
   const line = (id: string, event: object) => JSON.stringify({ partnershipId: id, events: [event] });
   const good = [line('imported', started()), line('imported', amended(1)), line('imported', amended(2))];
+
+  const MAP = JSON.stringify({
+    partnership: 'Deal',
+    parties: 'Parties',
+    occurred: 'Date',
+    title: 'What',
+    publisher: 'Paper',
+    kind: 'Term',
+    value: { summary: 'Says' },
+    dates: 'day-first',
+  });
+  const sheet = (...rows: string[]) => `\ufeff${['Deal;Parties;Date;What;Paper;Term;Says', ...rows].join('\r\n')}\r\n`;
+
+  test('a_table_of_a_spreadsheet_is_reported_first_and_recorded_once', async () => {
+    const columns = inFile('columns.json', MAP);
+    const file = inFile(
+      'deals.csv',
+      sheet(
+        'By Table;Acme;31.01.2024;They start;Paper;exclusivity;Only Acme',
+        'By Table;;2025;They go on;Paper;exclusivity;"Acme; now abroad too"',
+      ).replace('By Table;Acme;', 'By Table;"Acme|Globex";'),
+    );
+    const report = await partnership('import', file, '--columns', columns, '--dry-run');
+    expect(report.code).toBe(0);
+    expect(rowOf(report.stdout, '3')).toMatch(/by-table +2025 +exclusivity\/all +AgreementPublished: They go on/);
+    expect((await partnership('partnerships', 'by-table')).code).toBe(1);
+    expect(await done('import', file, '--columns', columns)).toBe('2 recorded, 0 repeated, 0 refused\n');
+    expect(await done('import', file, '--columns', columns)).toBe('0 recorded, 2 repeated, 0 refused\n');
+    expect(await done('terms', 'by-table', '--at', '2026-01-01')).toContain('Acme; now abroad too');
+  });
+
+  test('a_row_that_is_not_usable_or_is_refused_is_told_by_its_number', async () => {
+    const columns = inFile('columns.json', MAP);
+    const unusable = inFile('unusable.csv', sheet('x;"a|b";;They start;Paper;;'));
+    const report = await partnership('import', unusable, '--columns', columns, '--dry-run');
+    expect([report.code, report.stdout]).toEqual([1, expect.stringContaining('not usable: no occurred')]);
+    const unsent = await partnership('import', unusable, '--columns', columns);
+    expect([unsent.code, unsent.stderr]).toEqual([2, expect.stringContaining('row 2: no occurred')]);
+    const refused = inFile('refused.csv', sheet('refused-table;"a|b";soon;They start;Paper;;'));
+    const answer = await partnership('import', refused, '--columns', columns);
+    expect([answer.code, answer.stderr]).toEqual([1, expect.stringMatching(/^row 2: refused: .*date-invalid/m)]);
+  });
 
   test('a_bad_line_is_told_with_its_number_and_the_rest_is_recorded', async () => {
     const file = inFile(
@@ -484,7 +572,8 @@ describe('the command line itself', () => {
     ['an_option_without_its_value', ['terms', 'x', '--at'], 'Not enough arguments following: at'],
     ['a_missing_argument', ['history', 'x'], 'Not enough non-option arguments'],
     ['a_term_that_is_none', ['history', 'x', 'a/b/c'], 'give it as KIND/SCOPE'],
-    ['a_number_that_is_none', ['terms', 'x', '--at-version', 'x'], '--at-version takes a whole number.'],
+    ['a_number_that_is_none', ['terms', 'x', '--version', 'x'], '--version takes a whole number.'],
+    ['a_table_without_its_columns', ['import', 'x.csv', '--dry-run'], 'it needs --columns'],
     ['a_place_that_is_none', ['void', '7'], 'give it as PARTITION/OFFSET'],
     ['a_day_that_is_none', ['timeline', 'x', '--from', '2026'], '"2026" is no day'],
     ['an_address_that_is_none', ['halts', '--url', 'nonsense'], '--url nonsense is no address'],

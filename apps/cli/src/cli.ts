@@ -16,6 +16,8 @@ import { subscriptions } from './commands/subscriptions.command';
 import { terms } from './commands/terms.command';
 import { timeline } from './commands/timeline.command';
 import { watch } from './commands/watch.command';
+import { completed } from './completion/completed';
+import { print } from './output/print';
 import { tellError, UsageError } from './run/errors';
 import { EXIT, EXIT_CODES_HELP } from './run/exit-codes';
 import { withGlobals } from './run/globals';
@@ -44,6 +46,10 @@ const NAMES = [
 /** Runs one command line; gives the exit code. */
 export async function run(args: readonly string[]): Promise<number> {
   try {
+    if (args.length === 1 && args[0] === '--version') {
+      print(ownVersion());
+      return EXIT.done;
+    }
     await withGlobals(yargs([...args]))
       .scriptName('partnership')
       .usage('$0 <command>\n\nWhich terms were in force between companies, as known when, and who says so.')
@@ -65,14 +71,20 @@ export async function run(args: readonly string[]): Promise<number> {
       .command(voids)
       .command(halts)
       .command(status)
-      .completion('completion', 'print the completion script for bash or zsh (`npm link` puts partnership on the PATH)')
+      .completion(
+        'completion',
+        'print the completion script for bash or zsh (`npm link` puts partnership on the PATH)',
+        (current: string, argv: { _: string[] }, standard: () => void, done: (words: string[]) => void) =>
+          void completed({ current, words: argv._ }, standard, done),
+      )
       .demandCommand(1, 'Say what to do.')
       .strict()
       .recommendCommands()
-      .version('version', 'print the version of this program', ownVersion())
+      // Of a command it is the version of a partnership, as over HTTP.
+      .version(false)
       .help()
       .wrap(Math.min(110, process.stdout.columns ?? 110))
-      .epilogue(EXIT_CODES_HELP)
+      .epilogue(`\`partnership --version\` prints the version of this program.\n\n${EXIT_CODES_HELP}`)
       .exitProcess(false)
       .fail((message: string | null, error: Error | undefined) => {
         throw error ?? new UsageError(message ?? 'The command was not understood.');

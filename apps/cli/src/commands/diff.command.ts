@@ -1,5 +1,6 @@
 import type { TermDifference } from '#client';
 import { answersInShort } from '../output/in-short';
+import { tellLink } from '../output/link';
 import { print, printJson, styled } from '../output/print';
 import { tellSource } from '../output/sources';
 import { tellNext } from '../output/some';
@@ -55,6 +56,7 @@ export const diff = command({
     );
     print(answer.terms.length === 0 ? 'Nothing differs.' : answer.terms.map(tellDifference).join('\n'));
     tellNext(answer);
+    tellLink(argv, answer);
   },
 });
 

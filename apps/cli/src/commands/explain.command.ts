@@ -1,6 +1,8 @@
 import type { ConsideredClaim, Explanation } from '#client';
 import { answersInShort, inShort, listed } from '../output/in-short';
-import { print, printJson, styled } from '../output/print';
+import { tellLink } from '../output/link';
+import { print, printJson, styled, terminalWidth } from '../output/print';
+import { wrapped } from '../output/wrapped';
 import { tellSource } from '../output/sources';
 import { tellNext } from '../output/some';
 import { given } from '../run/given';
@@ -18,13 +20,21 @@ export const explain = command({
   handler: async (argv) => {
     const answer = await clientOf(argv).explanation.show({
       path: { id: argv.partnership, ...argv.term },
-      query: given({ at: argv.at, knownAt: argv.knownAt, version: argv.atVersion }),
+      query: given({ at: argv.at, knownAt: argv.knownAt, version: argv.version }),
     });
     if (argv.json) return printJson(answer);
-    print(tellExplanation(answer).join('\n'));
+    print(tellExplanation(answer).map(fitted).join('\n'));
     tellNext(answer);
+    tellLink(argv, answer);
   },
 });
+
+/** Lines are indented as they begin; what is longer than the terminal goes on below. */
+function fitted(line: string): string {
+  const [indent = ''] = /^ */.exec(line) ?? [];
+  const [first = '', ...further] = wrapped(line.trimStart(), terminalWidth() - indent.length).split('\n');
+  return [indent + first, ...further.map((more) => `${indent}  ${more}`)].join('\n');
+}
 
 function tellExplanation(answer: Explanation): string[] {
   const { kind, scope, partnershipId, at, clock, version, answers } = answer;

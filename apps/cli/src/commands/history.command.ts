@@ -1,6 +1,7 @@
 import type { HistoricSegment } from '#client';
 import { lastDay } from '../output/days';
 import { answersInShort, inShort, listed } from '../output/in-short';
+import { tellLink } from '../output/link';
 import { print, printJson, styled, terminalWidth } from '../output/print';
 import { table } from '../output/table';
 import { tellNext } from '../output/some';
@@ -18,7 +19,7 @@ export const history = command({
   handler: async (argv) => {
     const answer = await clientOf(argv).termHistory.show({
       path: { id: argv.partnership, ...argv.term },
-      query: given({ knownAt: argv.knownAt, version: argv.atVersion }),
+      query: given({ knownAt: argv.knownAt, version: argv.version }),
     });
     if (argv.json) return printJson(answer);
     print(styled('bold', `${answer.kind}/${answer.scope} of ${answer.partnershipId}, version ${answer.version}`));
@@ -38,6 +39,7 @@ export const history = command({
     for (const { from, value, assertedBy } of answer.contested)
       print(`contested from ${from} by ${listed(assertedBy)}: ${inShort(value)}`);
     tellNext(answer);
+    tellLink(argv, answer);
   },
 });
 

@@ -1,8 +1,11 @@
 import type { ImportResult } from '#client';
-import { print, printLine, tell } from '../output/print';
+import type { RowCommand } from '../csv/commands-of-rows';
+import { commandsOfFile, reportOf } from '../csv/table-of-file';
+import { counted } from '../output/counted';
+import { print, printLine, tell, terminalWidth } from '../output/print';
 import { tellProblem } from '../output/problem';
 import { Progress } from '../output/progress';
-import { Failed } from '../run/errors';
+import { Failed, UsageError } from '../run/errors';
 import { EXIT } from '../run/exit-codes';
 import { clientOf, command } from '../run/globals';
 import { countLines, linesOf } from '../run/input';
@@ -11,30 +14,45 @@ import { file } from '../run/options';
 
 export const importCommand = command({
   command: 'import <file>',
-  describe: 'import NDJSON, one command a line; the same lines again change nothing',
+  describe: 'import NDJSON, one command a line, or CSV; the same lines again change nothing',
   builder: (cli) =>
     cli
-      .positional('file', { ...file, demandOption: true, describe: 'a file of NDJSON; `-`: standard input' })
+      .positional('file', { ...file, demandOption: true, describe: 'a file of NDJSON, or of CSV; `-`: standard input' })
+      .option('columns', {
+        type: 'string',
+        requiresArg: true,
+        describe: 'the file is CSV: a file of JSON that says which column means what',
+      })
+      .option('dry-run', { type: 'boolean', default: false, describe: 'tell what would be sent, and send nothing' })
       .option('verbose', {
         type: 'boolean',
         default: false,
         describe: 'tell what became of every line, not only of refused ones',
       })
       .example('$0 import timeline.ndjson', 'stopped half-way? Run it again: what is recorded is only counted')
+      .example('$0 import deals.csv --columns columns.json --dry-run', 'what a spreadsheet would record, row by row')
       .example('$0 export | $0 --url http://127.0.0.1:4000 import -', 'copy one service to another'),
   handler: async (argv) => {
     const from = argv.file ?? '-';
-    const total = await countLines(from);
+    if (argv.dryRun && argv.columns === undefined) throw new UsageError('--dry-run is for CSV: it needs --columns.');
+    const rows = argv.columns === undefined ? null : await commandsOfFile(from, argv.columns);
+    if (rows && argv.dryRun) return tellReport(rows, argv.json);
+    const usable = rows && usableRows(rows);
+    const total = usable?.length ?? (await countLines(from));
     const signal = interruption();
     const counts = { recorded: 0, repeated: 0, outstanding: 0, refused: 0 };
     const progress = new Progress('importing');
     let line = 0;
     try {
-      for await (const result of clientOf(argv).importLines(linesOf(from), { signal })) {
+      for await (const result of clientOf(argv).importLines(
+        usable?.map(({ command }) => JSON.stringify(command)) ?? linesOf(from),
+        { signal },
+      )) {
         counts[result.status] += 1;
         line = result.line;
+        const place = usable ? `row ${usable[line - 1]?.row ?? '?'}` : `line ${line}`;
         if (argv.json) printLine(result);
-        else if (argv.verbose || isOpen(result)) progress.tell(tellResult(result));
+        else if (argv.verbose || isOpen(result)) progress.tell(tellResult(result, place));
         progress.update(line, total, told(counts));
       }
     } catch (error) {
@@ -51,10 +69,26 @@ export const importCommand = command({
 
 const isOpen = ({ status }: ImportResult): boolean => status === 'refused' || status === 'outstanding';
 
-function tellResult(result: ImportResult): string {
-  if (result.status === 'refused') return `line ${result.line}: refused: ${tellProblem(result.problem)}`;
-  if (result.status === 'outstanding') return `line ${result.line}: not ruled on in time; import it again`;
-  return `line ${result.line}: ${result.status}: ${result.partnershipId} version ${result.version ?? '?'}`;
+/** Prints what would be sent; fails where a row is not usable. */
+function tellReport(rows: readonly RowCommand[], json: boolean): void {
+  if (json) rows.forEach(printLine);
+  else print(reportOf(rows, terminalWidth()));
+  const faults = rows.filter((row) => 'fault' in row).length;
+  tell(`${counted(rows.length, 'row')}, ${faults} not usable. Nothing was sent.`);
+  if (faults > 0) throw new Failed(EXIT.refused);
+}
+
+/** A table is sent only as a whole: a row that is left out would be found missing later, or never. */
+function usableRows(rows: readonly RowCommand[]): Extract<RowCommand, { command: object }>[] {
+  const faults = rows.flatMap((row) => ('fault' in row ? [`row ${row.row}: ${row.fault}`] : []));
+  if (faults.length > 0) throw new UsageError(`Nothing was sent:\n  ${faults.join('\n  ')}`);
+  return rows.filter((row) => 'command' in row);
+}
+
+function tellResult(result: ImportResult, place: string): string {
+  if (result.status === 'refused') return `${place}: refused: ${tellProblem(result.problem)}`;
+  if (result.status === 'outstanding') return `${place}: not ruled on in time; import it again`;
+  return `${place}: ${result.status}: ${result.partnershipId} version ${result.version ?? '?'}`;
 }
 
 const told = ({ outstanding, ...counts }: Record<ImportResult['status'], number>): string =>

@@ -1,13 +1,15 @@
 import { createHash } from 'node:crypto';
-import { writtenStretches, type EventsRecordResponse, type RecordedAnswer, type SubmittedEvent } from '#client';
+import { ProblemError, writtenStretches, type PartnershipClient, type RecordedAnswer } from '#client';
 import { lastDay } from '../output/days';
 import { answersInShort } from '../output/in-short';
 import { print, printJson, tell, terminalWidth } from '../output/print';
 import { table } from '../output/table';
+import { askInTerminal } from '../record/ask-in-terminal';
 import { eventOfFlags } from '../record/event-of-flags';
+import { interview, type Known } from '../record/interview';
+import { send, sendAsKnownSince, type Command } from '../record/send';
 import { Failed, UsageError } from '../run/errors';
 import { EXIT } from '../run/exit-codes';
-import { given } from '../run/given';
 import { clientOf, command } from '../run/globals';
 import { readJson } from '../run/input';
 import { file, partnership, wholeNumber } from '../run/options';
@@ -17,7 +19,7 @@ const texts = (describe: string) => ({ ...text(describe), array: true, nargs: 1 
 
 export const record = command({
   command: 'record <partnership> [file]',
-  describe: 'record events: from a JSON file, standard input, or options',
+  describe: 'record events: from a JSON file, standard input, options, or by four questions',
   builder: (cli) =>
     cli
       .positional('partnership', partnership)
@@ -36,6 +38,12 @@ export const record = command({
         requiresArg: true,
         describe: 'what names this command, so that it is done once; by default a hash of the events',
       })
+      .option('recorded-at', {
+        type: 'string',
+        requiresArg: true,
+        describe: 'since when it is known (RFC 3339), for what is brought along from elsewhere; by default now',
+      })
+      .option('dry-run', { type: 'boolean', default: false, describe: 'print what would be sent, and send nothing' })
       .option('type', text('PartnershipStarted, AgreementPublished …'))
       .option('occurred', text('when: 2026-03-01, 2026-03, 2019 …'))
       .option('title', text('what happened'))
@@ -49,22 +57,20 @@ export const record = command({
       .option('from', text('when the terms start or end, if not when it occurred'))
       .option('until', text('the last day of the terms that are set'))
       .option('until-condition', text('the condition that ends the terms that are set'))
+      .example('$0 record acme-globex', 'in a terminal: asks who, when, what changed and who says so')
       .example('$0 record acme-globex events.json', 'what a file holds')
       .example(
         `$0 record acme-globex --type AgreementPublished --occurred 2026-03 --title 'Second amendment' --asserted-by acme --source 'Acme=https://acme.example/news' --data '{"agreement":{"id":"second","title":"Second","form":"amendment"}}' --end api-hosting`,
         'one event by options',
       ),
   handler: async (argv) => {
-    const events = argv.file === undefined ? [eventOfFlags(argv)] : eventsIn(await readJson(argv.file));
-    const answer: EventsRecordResponse = await clientOf(argv).events.record({
-      path: { id: argv.partnership },
-      headers: {
-        'Idempotency-Key': argv.key ?? keyOf(argv.partnership, events),
-        ...given({ 'If-Match': argv.ifVersion === undefined ? undefined : `"${argv.ifVersion}"` }),
-      },
-      // Checked by the service, which says what is wrong and where.
-      body: { events: events as SubmittedEvent[] },
-    });
+    const client = clientOf(argv);
+    const events = await eventsOf(argv, client);
+    const key = argv.key ?? keyOf(argv.partnership, events);
+    const command = { partnershipId: argv.partnership, events, key, ifVersion: argv.ifVersion };
+    if (argv.dryRun) return tellDryRun(command, argv.recordedAt);
+    if (argv.recordedAt !== undefined) return recordAsKnownSince(client, argv.recordedAt, command);
+    const answer = await send(client, command);
     if (argv.json) printJson(answer);
     if ('decision' in answer) {
       tell(`Written, but not ruled on in time: ${answer.decision} tells what becomes of it. Asking again is safe.`);
@@ -73,6 +79,42 @@ export const record = command({
     if (!argv.json) tellRecorded(answer);
   },
 });
+
+type Flags = Parameters<typeof eventOfFlags>[0] & { readonly partnership: string; readonly file?: string | undefined };
+
+/** From a file, from options, or, in a terminal where there is neither, from answers. */
+async function eventsOf(flags: Flags, client: PartnershipClient): Promise<unknown[]> {
+  if (flags.file !== undefined) return eventsIn(await readJson(flags.file));
+  if (flags.type !== undefined || !process.stdin.isTTY) return [eventOfFlags(flags)];
+  return [await interview(askInTerminal, await knownOf(flags.partnership, client))];
+}
+
+async function knownOf(id: string, client: PartnershipClient): Promise<Known> {
+  const { items: kinds } = await client.registers.kinds();
+  const partnership = await client.partnerships.show({ path: { id } }).catch((error: unknown) => {
+    if (error instanceof ProblemError && error.code === 'partnership-unknown') return null;
+    throw error;
+  });
+  return { parties: partnership && partnership.parties, kinds, today: new Date().toISOString().slice(0, 10) };
+}
+
+/** The request itself: what it would be answered is for the service to say. */
+function tellDryRun({ partnershipId, events, key, ifVersion }: Command, recordedAt: string | undefined): void {
+  tell(`Nothing is sent. It would be recorded for ${partnershipId} under the key ${key}:`);
+  if (ifVersion !== undefined) tell(`only if the partnership has version ${ifVersion}`);
+  printJson({ ...(recordedAt === undefined ? {} : { recordedAt }), events });
+}
+
+async function recordAsKnownSince(client: PartnershipClient, recordedAt: string, command: Command): Promise<void> {
+  if (command.ifVersion !== undefined) throw new UsageError('--recorded-at and --if-version do not go together.');
+  const result = await sendAsKnownSince(client, recordedAt, command);
+  if (result.status === 'refused') throw new ProblemError(result.problem);
+  if (result.status === 'outstanding') {
+    tell('Written, but not ruled on in time. Asking again is safe.');
+    throw new Failed(EXIT.refused);
+  }
+  print(`${result.partnershipId} has version ${result.version ?? '?'}: ${(result.eventIds ?? []).join(', ')}`);
+}
 
 function tellRecorded({ partnershipId, version, events, termChanges, more }: RecordedAnswer): void {
   print(`${partnershipId} has version ${version}: ${events.map(({ id }) => id).join(', ')}`);

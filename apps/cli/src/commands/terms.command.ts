@@ -1,6 +1,7 @@
 import { eachPage, type EventSummary, type TermAcross, type TermEntryAnswer } from '#client';
 import { lastDay } from '../output/days';
 import { inShort, listed } from '../output/in-short';
+import { tellLink } from '../output/link';
 import { print, printJson, styled, terminalWidth } from '../output/print';
 import { firstOf, tellMore, tellNext } from '../output/some';
 import { table } from '../output/table';
@@ -28,7 +29,7 @@ export const terms = command({
 interface Asked extends Globals {
   readonly at: string | undefined;
   readonly knownAt: string | undefined;
-  readonly atVersion: number | undefined;
+  readonly version: number | undefined;
   readonly between: string | undefined;
   readonly kind: string | undefined;
   readonly scope: string | undefined;
@@ -38,10 +39,10 @@ interface Asked extends Globals {
 
 async function ofOne(asked: Asked & { readonly id: string }): Promise<void> {
   if (asked.party !== undefined) throw new UsageError('--party is for questions across partnerships; use --between.');
-  const { at, knownAt, atVersion, between, kind, scope } = asked;
+  const { at, knownAt, version, between, kind, scope } = asked;
   const answer = await clientOf(asked).terms.show({
     path: { id: asked.id },
-    query: given({ at, knownAt, version: atVersion, between, kind, scope }),
+    query: given({ at, knownAt, version, between, kind, scope }),
   });
   if (asked.json) return printJson(answer);
   const known = answer.version === 0 ? 'nothing was known' : `as known on ${answer.clock} (version ${answer.version})`;
@@ -49,11 +50,12 @@ async function ofOne(asked: Asked & { readonly id: string }): Promise<void> {
   print(answer.terms.length === 0 ? 'No term is in force.' : tableOf(answer.terms));
   tellNext(answer);
   if (answer.announced.length > 0) print(`\n${announcedTable(answer.announced)}`);
+  tellLink(asked, answer);
 }
 
 async function across(asked: Asked): Promise<void> {
-  if (asked.atVersion !== undefined || asked.between !== undefined)
-    throw new UsageError('--at-version and --between need a partnership.');
+  if (asked.version !== undefined || asked.between !== undefined)
+    throw new UsageError('--version and --between need a partnership.');
   const { kind, scope, party, at, knownAt } = asked;
   const query = { ...given({ kind, scope, party, at, knownAt }), limit: Math.min(asked.limit, 500) };
   const client = clientOf(asked);

@@ -1,5 +1,6 @@
 import type { Timeline } from '#client';
 import { listed } from '../output/in-short';
+import { tellLink } from '../output/link';
 import { print, printJson, styled, terminalWidth } from '../output/print';
 import { table } from '../output/table';
 import { UsageError } from '../run/errors';
@@ -32,7 +33,7 @@ export const timeline = command({
   handler: async (argv) => {
     const answer = await clientOf(argv).timeline.show({
       path: { id: argv.partnership },
-      query: given({ knownAt: argv.knownAt, version: argv.atVersion, between: argv.between }),
+      query: given({ knownAt: argv.knownAt, version: argv.version, between: argv.between }),
     });
     if (argv.json) return printJson(answer);
     print(styled('bold', `${answer.partnershipId}, version ${answer.version}, as known on ${answer.clock}`));
@@ -43,6 +44,7 @@ export const timeline = command({
     print(eventsTable(answer));
     if (answer.moreEvents) print('Not all events are listed.');
     tellNext(answer);
+    tellLink(argv, answer);
   },
 });
 

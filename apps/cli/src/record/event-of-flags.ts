@@ -24,7 +24,9 @@ export interface EventFlags {
 export function eventOfFlags(flags: EventFlags): object {
   const { type, occurred, title, standing, assertedBy, data } = flags;
   if (type === undefined)
-    throw new UsageError('Give a file, `-` for standard input, or an event by --type and its fellows.');
+    throw new UsageError(
+      'Give a file, `-` for standard input, or describe one event with --type, --occurred, --title …',
+    );
   return given({
     type,
     occurred,

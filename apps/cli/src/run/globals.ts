@@ -7,6 +7,7 @@ import { UsageError } from './errors';
 export interface Globals {
   readonly url: string;
   readonly json: boolean;
+  readonly link: boolean;
 }
 
 export const DEFAULT_URL = 'http://127.0.0.1:3000';
@@ -21,13 +22,19 @@ export const withGlobals = (cli: Argv): Argv<Globals> =>
       coerce: checkedUrl,
       global: true,
     })
-    .option('json', { type: 'boolean', describe: 'answer for programs', default: false, global: true });
+    .option('json', { type: 'boolean', describe: 'print JSON', default: false, global: true })
+    .option('link', {
+      type: 'boolean',
+      describe: 'tell the permanent link of an answer on standard error, as a terminal always does',
+      default: false,
+      global: true,
+    });
 
 /** Keeps the exact types of a command's options. */
 export const command = <Options>(module: CommandModule<Globals, Options>): CommandModule<Globals, Options> => module;
 
 /** A client whose answers can be printed, or as they are where JSON is asked for. */
-export const clientOf = ({ url, json }: Globals): PartnershipClient =>
+export const clientOf = ({ url, json }: Pick<Globals, 'url' | 'json'>): PartnershipClient =>
   new PartnershipClient({
     url,
     token: process.env['PARTNERSHIP_TOKEN'],

@@ -24,11 +24,13 @@ export const withKnowledge = <T>(cli: Argv<T>) =>
       requiresArg: true,
       describe: 'whose knowledge counts: a day (its end) or a moment; by default now',
     })
-    .option('at-version', {
+    .option('version', {
+      // Its name before it was called as over HTTP.
+      alias: 'at-version',
       type: 'number',
       requiresArg: true,
-      coerce: wholeNumber('at-version'),
-      describe: 'the partnership as it was with so many events (`version` in answers and addresses)',
+      coerce: wholeNumber('version'),
+      describe: 'the partnership as it was with so many events',
     });
 
 export const between = {

@@ -1,5 +1,6 @@
 import type { Timeline } from '#client';
 import { GLYPHS, laneOf, marksOf, stretchOf } from './lane';
+import { valuesLine } from './values-line';
 import { dayNumber, ticksOf, type Scale } from './scale';
 
 export interface View {
@@ -30,6 +31,7 @@ export function drawTimeline(timeline: Timeline, view: View): string {
     `${shortened(label, labelWidth).padEnd(labelWidth + GAP)}${drawn}`.trimEnd();
   const terms = timeline.terms.flatMap((term, n) => [
     line(labels[n] ?? '', laneOf(term, scale)),
+    ...[valuesLine(term, scale)].filter((values) => values !== '').map((values) => line('', values)),
     ...term.contested.map(({ days }) => line('  contested', stretchOf(days, GLYPHS.contested, scale))),
   ]);
   return [

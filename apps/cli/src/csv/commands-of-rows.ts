@@ -1,0 +1,109 @@
+import { slugOf } from '../record/slug';
+import { given } from '../run/given';
+import type { ColumnMap, Member, Origin } from './column-map';
+import type { Row } from './read-rows';
+
+/** A row as a command, as `POST /v1/import` takes it, or what is wrong with it. */
+export type RowCommand =
+  { readonly row: number; readonly command: ImportedRow } | { readonly row: number; readonly fault: string };
+
+export interface ImportedRow {
+  readonly partnershipId: string;
+  readonly recordedAt?: string;
+  readonly events: readonly [Record<string, unknown>];
+}
+
+/** Each row is an event of its own. Where parties are mapped, the first row of a partnership starts it. */
+export function commandsOfRows(rows: readonly Row[], map: ColumnMap): RowCommand[] {
+  const started = new Set<string>();
+  return rows.map((row) => {
+    const read = readerOf(row, map);
+    const partnershipId = slugOf(read('partnership') ?? '');
+    const missing = (['partnership', 'occurred', 'title', 'publisher'] as const).filter((name) => !read(name));
+    if (missing.length > 0) return { row: row.number, fault: `no ${missing.join(', no ')}` };
+    const parties = started.has(partnershipId) ? undefined : read('parties');
+    started.add(partnershipId);
+    const event = parties === undefined ? eventOf(read, {}) : eventOf(read, startOf(read, parties));
+    const effects = effectsOf(row, map, read);
+    const command = { partnershipId, ...given({ recordedAt: read('recordedAt') }), events: [{ ...event, ...effects }] };
+    return { row: row.number, command: command as unknown as ImportedRow };
+  });
+}
+
+type Read = (member: Member) => string | undefined;
+
+const DATES: readonly Member[] = ['occurred', 'from', 'until'];
+
+const readerOf =
+  ({ cells }: Row, { members, dates }: ColumnMap): Read =>
+  (member) => {
+    const text = textAt(cells, members[member]);
+    return text === undefined || !DATES.includes(member) ? text : dateOf(text, dates);
+  };
+
+function textAt(cells: Row['cells'], origin: Origin | undefined): string | undefined {
+  const text = typeof origin === 'string' ? cells[origin] : origin?.value;
+  return text === undefined || text === '' ? undefined : text;
+}
+
+function eventOf(read: Read, start: Record<string, unknown>): Record<string, unknown> {
+  const title = read('title') ?? '';
+  return {
+    type: read('type') ?? 'AgreementPublished',
+    occurred: read('occurred'),
+    title,
+    ...given({ standing: read('standing'), assertedBy: listOf(read('assertedBy')) }),
+    sources: [
+      {
+        publisher: read('publisher'),
+        ...given({ url: read('url'), quote: read('quote'), locator: read('locator') }),
+      },
+    ],
+    // Of other types the service says what their data lack.
+    data:
+      (read('type') ?? 'AgreementPublished') === 'AgreementPublished'
+        ? { agreement: { id: slugOf(title), title, form: 'agreement' } }
+        : {},
+    ...start,
+  };
+}
+
+const startOf = (read: Read, parties: string): Record<string, unknown> => ({
+  type: 'PartnershipStarted',
+  data: {
+    name: read('name') ?? (listOf(parties) ?? []).join(' and '),
+    parties: (listOf(parties) ?? []).map((name) => ({ id: slugOf(name), name })),
+  },
+});
+
+/** Several names in a cell stand between semicolons, bars or lines. */
+const listOf = (text: string | undefined): string[] | undefined =>
+  text
+    ?.split(/[;|\n]/)
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
+
+function effectsOf({ cells }: Row, { value }: ColumnMap, read: Read): { readonly effects?: readonly object[] } {
+  const kind = read('kind');
+  if (kind === undefined) return {};
+  const effect = read('effect') ?? 'set';
+  const term = { effect, kind: slugOf(kind), scope: slugOf(read('scope') ?? 'all') };
+  const until = read('until');
+  const ends = { until: until === 'unknown' ? { unknown: true } : until, untilCondition: read('untilCondition') };
+  if (effect !== 'set') return { effects: [{ ...term, ...given({ from: read('from') }) }] };
+  const members = Object.entries(value).flatMap(([name, origin]) => {
+    const text = textAt(cells, origin);
+    return text === undefined ? [] : [[name, text] as const];
+  });
+  return {
+    effects: [{ ...term, value: Object.fromEntries(members), ...given({ from: read('from'), ...ends }) }],
+  };
+}
+
+/** `31.12.2025`, `31/12/2025` or `12/31/2025` as the map says; anything else is for the service to read. */
+function dateOf(text: string, dates: ColumnMap['dates']): string {
+  const [, first, second, year] = /^(\d{1,2})[./](\d{1,2})[./](\d{4})$/.exec(text) ?? [];
+  if (first === undefined || second === undefined || year === undefined || dates === undefined) return text;
+  const [day, month] = dates === 'day-first' ? [first, second] : [second, first];
+  return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+}

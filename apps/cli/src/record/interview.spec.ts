@@ -1,0 +1,73 @@
+import { interview, type Asker } from './interview';
+
+const kinds = [{ kind: 'exclusivity', title: 'Exclusivity' }];
+const today = '2026-11-29';
+
+/** Answers in turn; an empty one takes the default. */
+const answering = (...answers: string[]): { ask: Asker; asked: string[] } => {
+  const asked: string[] = [];
+  const next = (question: string, otherwise = ''): string => {
+    asked.push(question);
+    return answers.shift() || otherwise;
+  };
+  return {
+    asked,
+    ask: {
+      text: async (question, options = {}) => next(question, options.default),
+      choice: async (question) => next(question),
+    },
+  };
+};
+
+const WHO = 'Novo A/S; Globex';
+
+describe('recording by questions', () => {
+  test('the_first_event_of_a_partnership_starts_it', async () => {
+    const { ask } = answering(WHO, '2024-05', 'They start', 'set', 'exclusivity', '', 'Only Novo', '2030', '', '');
+    expect(await interview(ask, { parties: null, kinds, today })).toEqual({
+      type: 'PartnershipStarted',
+      occurred: '2024-05',
+      title: 'They start',
+      assertedBy: ['novo-a-s'],
+      sources: [{ publisher: 'Novo A/S' }],
+      data: {
+        name: 'Novo A/S and Globex',
+        parties: [
+          { id: 'novo-a-s', name: 'Novo A/S' },
+          { id: 'globex', name: 'Globex' },
+        ],
+      },
+      effects: [{ effect: 'set', kind: 'exclusivity', scope: 'all', value: { summary: 'Only Novo' }, until: '2030' }],
+    });
+  });
+
+  test('a_later_one_asks_for_no_names_and_takes_today', async () => {
+    const parties = [{ id: 'novo', name: 'Novo A/S' }];
+    const { ask, asked } = answering(
+      '',
+      'They part',
+      'end',
+      'exclusivity',
+      'EU',
+      'The Paper',
+      'https://paper.example/1',
+    );
+    expect(await interview(ask, { parties, kinds, today })).toEqual({
+      type: 'AgreementPublished',
+      occurred: today,
+      title: 'They part',
+      assertedBy: ['The Paper'],
+      sources: [{ publisher: 'The Paper', url: 'https://paper.example/1' }],
+      data: { agreement: { id: 'they-part', title: 'They part', form: 'agreement' } },
+      effects: [{ effect: 'end', kind: 'exclusivity', scope: 'eu' }],
+    });
+    expect(asked[0]).toMatch(/^When/);
+  });
+
+  test('nothing_need_change', async () => {
+    const { ask } = answering('', 'They met', 'none', '', '');
+    const event = await interview(ask, { parties: [{ id: 'novo', name: 'Novo' }], kinds, today });
+    expect(event).not.toHaveProperty('effects');
+    expect(event).toMatchObject({ assertedBy: ['novo'] });
+  });
+});

@@ -1,0 +1,71 @@
+import { slugOf } from './slug';
+
+/** What the four questions ask: who, when, what changed, who says so. */
+export interface Asker {
+  text(question: string, options?: { readonly default?: string; readonly isNeeded?: boolean }): Promise<string>;
+  choice(question: string, choices: readonly { readonly name: string; readonly value: string }[]): Promise<string>;
+}
+
+/** What is known of the partnership: nothing, where it is new. */
+export interface Known {
+  readonly parties: readonly { readonly id: string; readonly name: string }[] | null;
+  readonly kinds: readonly { readonly kind: string; readonly title: string }[];
+  readonly today: string;
+}
+
+const CHANGES = [
+  { name: 'a term starts or takes another value', value: 'set' },
+  { name: 'a term ends', value: 'end' },
+  { name: 'a term is confirmed', value: 'reaffirm' },
+  { name: 'no term changes', value: 'none' },
+];
+
+/** Asks, and gives the event that the answers describe. */
+export async function interview(ask: Asker, { parties, kinds, today }: Known): Promise<Record<string, unknown>> {
+  const names =
+    parties?.map(({ name }) => name) ??
+    listOf(await ask.text('Who? The names of the parties, with ";" between', NEEDED));
+  const occurred = await ask.text('When? A day, a month, a year', { default: today });
+  const title = await ask.text('What happened? In one line', NEEDED);
+  const effects = await effectsOf(ask, kinds);
+  const speaker = await ask.text('Who says so? A party or a publisher', { default: names[0] ?? '', isNeeded: true });
+  const url = await ask.text('Where? The address of the document');
+  const data = parties
+    ? { agreement: { id: slugOf(title), title, form: 'agreement' } }
+    : { name: names.join(' and '), parties: names.map((name) => ({ id: slugOf(name), name })) };
+  return {
+    type: parties ? 'AgreementPublished' : 'PartnershipStarted',
+    occurred,
+    title,
+    assertedBy: [idOf(speaker, parties ?? names.map((name) => ({ id: slugOf(name), name })))],
+    sources: [{ publisher: speaker, ...(url === '' ? {} : { url }) }],
+    data,
+    ...(effects.length === 0 ? {} : { effects }),
+  };
+}
+
+const NEEDED = { isNeeded: true } as const;
+
+async function effectsOf(ask: Asker, kinds: Known['kinds']): Promise<object[]> {
+  const effect = await ask.choice('What changed?', CHANGES);
+  if (effect === 'none') return [];
+  const kind = await ask.choice(
+    'Which kind of term?',
+    kinds.map(({ kind, title }) => ({ name: title, value: kind })),
+  );
+  const scope = slugOf(await ask.text('Of what? A part that it is limited to', { default: 'all' }));
+  if (effect !== 'set') return [{ effect, kind, scope }];
+  const summary = await ask.text('What does it say? In one sentence', NEEDED);
+  const until = await ask.text('Until when? The last day in force; nothing if that is open');
+  return [{ effect, kind, scope, value: { summary }, ...(until === '' ? {} : { until }) }];
+}
+
+/** Whoever is a party is named by its id. */
+const idOf = (name: string, parties: NonNullable<Known['parties']>): string =>
+  parties.find((party) => [party.id, party.name.toLowerCase()].includes(name.toLowerCase()))?.id ?? name;
+
+const listOf = (text: string): string[] =>
+  text
+    .split(';')
+    .map((name) => name.trim())
+    .filter((name) => name !== '');

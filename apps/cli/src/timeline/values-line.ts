@@ -1,0 +1,22 @@
+import type { Timeline } from '#client';
+import { inShort } from '../output/in-short';
+import { columnOf, dayNumber, type Scale } from './scale';
+
+/** Narrower ones would be read as noise. */
+const NARROWEST = 6;
+
+/** What a term says, below its lane: each value from where it begins, as far as there is room before the next. */
+export function valuesLine({ segments }: Timeline['terms'][number], scale: Scale): string {
+  const begins = segments.flatMap(({ from, answers }, n) => {
+    const text = answers.map(({ value }) => inShort(value)).join(' or ');
+    const before = segments[n - 1]?.answers.map(({ value }) => inShort(value)).join(' or ');
+    return text === before ? [] : [{ column: Math.max(0, columnOf(scale, dayNumber(from))), text }];
+  });
+  let line = '';
+  for (const [n, { column, text }] of begins.entries()) {
+    const room = Math.min(scale.columns, begins[n + 1]?.column ?? scale.columns) - column - 1;
+    if (text === '' || room < NARROWEST || column < line.length) continue;
+    line = line.padEnd(column) + (text.length > room ? `${text.slice(0, room - 1)}…` : text);
+  }
+  return line;
+}
