@@ -356,12 +356,34 @@ describe('an explanation', () => {
     await page.waitForURL(/term=api-hosting\/stateless/);
     expect(query(page, 'at')).toBe('2026-03-01');
     await why(page).getByText('Stateless APIs are hosted only on Azure').first().waitFor();
-    await why(page).getByText('superseded by a later claim').waitFor();
-    await why(page).getByText('governs, or may govern').waitFor();
+    await why(page).getByRole('heading', { name: 'What may govern' }).waitFor();
+    const others = why(page).locator('.others');
+    expect(await others.getByText('superseded by a later claim').isVisible()).toBe(false);
+    await others.locator('summary').click();
+    await others.getByText('superseded by a later claim').waitFor();
     const source = why(page).getByRole('link', { name: 'OpenAI' }).last();
     expect(await source.getAttribute('href')).toMatch(/^https:\/\/openai\.com\//);
-    await why(page).getByRole('link', { name: 'All terms' }).click();
+    await page.keyboard.press('Escape');
     await answer(page).waitFor();
+    expect(query(page, 'term')).toBeNull();
+  });
+
+  test('is_copied_as_a_citation', async () => {
+    const page = await open(`${REFERENCE}&at=2026-03-01&term=api-hosting/stateless`, {
+      permissions: ['clipboard-read', 'clipboard-write'],
+    });
+    await why(page).getByRole('button', { name: 'Copy citation' }).click();
+    await why(page).getByText('Citation copied.').waitFor();
+    const text = await page.evaluate<string>('navigator.clipboard.readText()');
+    expect(text).toMatch(/^Hosting of APIs, stateless, on 1 Mar 2026, as known on /);
+    expect(text).toMatch(/Source: .*openai\.com/);
+    expect(text).toContain(`Answer: ${service.url}/v1/partnerships/microsoft-openai/`);
+  });
+
+  test('tells_what_is_not_counted', async () => {
+    const page = await open(`${FACETS}&at=2026-03-01&term=warranty/all`);
+    await why(page).getByRole('heading', { name: 'Not counted' }).waitFor();
+    await why(page).getByText('1 Feb 2026, announced, not binding').waitFor();
   });
 
   test('tells_dissent_where_nothing_governs', async () => {
@@ -389,7 +411,7 @@ describe('a comparison', () => {
   test('of_two_dates_tells_what_changed_side_by_side', async () => {
     const page = await open(`${REFERENCE}&at=2025-10-28`);
     await page.getByRole('link', { name: 'Compare' }).click();
-    await page.getByLabel('Asked about, before', { exact: true }).fill('2025-10-27');
+    // It begins with what the last change before the day changed.
     await page.getByText('14 terms differ').waitFor();
     expect(query(page, 'compare')).toBe('2025-10-27');
     const hosting = page.locator('.difference', { hasText: 'Hosting of APIs' });
@@ -398,6 +420,15 @@ describe('a comparison', () => {
       "OpenAI's APIs stay exclusive to Azure until AGI is verified.",
     ]);
     await hosting.getByText('Set by Definitive agreement').waitFor();
+    await page.getByLabel('On the day, before', { exact: true }).fill('22 July 2019');
+    await page.waitForURL(/compare=2019-07-22/);
+    await page.getByRole('link', { name: 'Jan 2025' }).click();
+    await page.waitForURL(/at=2025-01-21&compare=2025-01-20/);
+    await page
+      .getByRole('link', { name: 'Exclusivity on new capacity becomes a right of first refusal' })
+      .first()
+      .click();
+    await page.getByRole('complementary', { name: 'Events' }).waitFor();
   });
 
   test('of_two_moments_shows_both_pictures', async () => {

@@ -1,6 +1,6 @@
 import { useCallback, useDeferredValue, useMemo, useRef } from 'react';
 import { endBurst, currentView, go, move } from '../address/use-view';
-import type { Days, View } from '../address/view';
+import type { Days, Point, View } from '../address/view';
 import { Link } from '../address/link';
 import { AnswerPanel } from '../answer/answer-panel';
 import { ComparePanel } from '../compare/compare-panel';
@@ -14,7 +14,7 @@ import { Hint } from '../picture/hint';
 import { Legend } from '../picture/legend';
 import { paletteOf } from '../picture/palette';
 import { Picture } from '../picture/picture';
-import { storyOf } from '../picture/story';
+import { storyOf, type Story } from '../picture/story';
 import { askPartnership, askTimeline } from '../service/service';
 import { useAnswer } from '../service/use-answer';
 import { type Day } from '../time/day';
@@ -110,7 +110,7 @@ export function PartnershipPage({ id, view }: { readonly id: string; readonly vi
             Record an event
           </Link>
           {view.compare === undefined ? (
-            <Link className="button" to={{ ...withoutPanels(view), compare: {} }}>
+            <Link className="button" to={{ ...withoutPanels(view), compare: beforeLast(story, at) }}>
               Compare
             </Link>
           ) : (
@@ -125,7 +125,7 @@ export function PartnershipPage({ id, view }: { readonly id: string; readonly vi
       </p>
       <Trouble error={error} />
       {view.compare !== undefined && (
-        <ComparePanel id={id} view={view} names={names} palette={palette} today={today} shown={shown} />
+        <ComparePanel id={id} view={view} story={story} names={names} palette={palette} today={today} shown={shown} />
       )}
       <Hint />
       <div className="halves" data-pending={asked.pending}>
@@ -153,7 +153,7 @@ export function PartnershipPage({ id, view }: { readonly id: string; readonly vi
           {timeline.moreEvents && <p className="quiet">Only the first 2,000 events are marked.</p>}
         </div>
         {view.term !== undefined ? (
-          <ExplainPanel id={id} term={view.term} view={view} names={names} />
+          <ExplainPanel id={id} term={view.term} view={view} names={names} timeline={timeline} />
         ) : view.events !== undefined ? (
           <EventsPanel id={id} days={view.events} timeline={timeline} view={view} names={names} />
         ) : (
@@ -170,6 +170,12 @@ export function PartnershipPage({ id, view }: { readonly id: string; readonly vi
       </div>
     </div>
   );
+}
+
+/** What a comparison begins with: the day before the last change that had come by the day asked about. */
+function beforeLast({ events }: Story, at: Day): Point {
+  const last = events.findLast(({ from, changed }) => changed.size > 0 && from <= at);
+  return last === undefined ? {} : { at: last.from - 1 };
 }
 
 const withoutPanels = ({ term: _term, events: _events, compare: _compare, ...rest }: View): View => rest;
