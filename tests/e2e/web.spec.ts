@@ -356,7 +356,7 @@ describe('an explanation', () => {
     await page.waitForURL(/term=api-hosting\/stateless/);
     expect(query(page, 'at')).toBe('2026-03-01');
     await why(page).getByText('Stateless APIs are hosted only on Azure').first().waitFor();
-    await why(page).getByRole('heading', { name: 'What may govern' }).waitFor();
+    await why(page).getByRole('heading', { name: 'What governs' }).waitFor();
     const others = why(page).locator('.others');
     expect(await others.getByText('superseded by a later claim').isVisible()).toBe(false);
     await others.locator('summary').click();
