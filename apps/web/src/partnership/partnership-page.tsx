@@ -1,6 +1,6 @@
 import { useCallback, useDeferredValue, useMemo, useRef } from 'react';
 import { endBurst, currentView, go, move } from '../address/use-view';
-import type { Days, Point, View } from '../address/view';
+import { addressOf, type Days, type Point, type View } from '../address/view';
 import { Link } from '../address/link';
 import { AnswerPanel } from '../answer/answer-panel';
 import { ComparePanel } from '../compare/compare-panel';
@@ -17,7 +17,7 @@ import { Picture } from '../picture/picture';
 import { storyOf, type Story } from '../picture/story';
 import { askPartnership, askTimeline } from '../service/service';
 import { useAnswer } from '../service/use-answer';
-import { type Day } from '../time/day';
+import { isoDay, writtenDay, type Day } from '../time/day';
 import { writtenDate } from '../time/written-date';
 import { DateFields } from '../time/date-fields';
 import { useLive } from '../service/live';
@@ -105,20 +105,26 @@ export function PartnershipPage({ id, view }: { readonly id: string; readonly vi
             Today
           </button>
         </div>
-        <div className="actions">
-          <Link className="button" to={{ page: 'record', partnership: id }}>
-            Record an event
-          </Link>
-          {view.compare === undefined ? (
-            <Link className="button" to={{ ...withoutPanels(view), compare: beforeLast(story, at) }}>
-              Compare
+        {view.embedded ? (
+          <a className="button" href={addressOf(withoutEmbedding(view))} target="_blank" rel="noreferrer">
+            Open
+          </a>
+        ) : (
+          <div className="actions">
+            <Link className="button" to={{ page: 'record', partnership: id }}>
+              Record an event
             </Link>
-          ) : (
-            <Link className="button" to={withoutPanels(view)}>
-              End comparison
-            </Link>
-          )}
-        </div>
+            {view.compare === undefined ? (
+              <Link className="button" to={{ ...withoutPanels(view), compare: beforeLast(story, at) }}>
+                Compare
+              </Link>
+            ) : (
+              <Link className="button" to={withoutPanels(view)}>
+                End comparison
+              </Link>
+            )}
+          </div>
+        )}
       </header>
       <p className="unseen" role="status">
         {news}
@@ -127,7 +133,7 @@ export function PartnershipPage({ id, view }: { readonly id: string; readonly vi
       {view.compare !== undefined && (
         <ComparePanel id={id} view={view} story={story} names={names} palette={palette} today={today} shown={shown} />
       )}
-      <Hint />
+      {!view.embedded && <Hint />}
       <div className="halves" data-pending={asked.pending}>
         <div>
           <Picture
@@ -150,6 +156,11 @@ export function PartnershipPage({ id, view }: { readonly id: string; readonly vi
             onShown={onShown}
           />
           <Legend palette={palette} names={names} />
+          <p className="pin">
+            {partnership.value?.name ?? id} on {writtenDay(at)}, as known at version {timeline.version} on{' '}
+            {writtenDate(timeline.clock)}:{' '}
+            {`${location.origin}/v1/partnerships/${id}/terms?at=${isoDay(at)}&version=${timeline.version}&knownAt=${timeline.clock}`}
+          </p>
           {timeline.moreEvents && <p className="quiet">Only the first 2,000 events are marked.</p>}
         </div>
         {view.term !== undefined ? (
@@ -177,6 +188,8 @@ function beforeLast({ events }: Story, at: Day): Point {
   const last = events.findLast(({ from, changed }) => changed.size > 0 && from <= at);
   return last === undefined ? {} : { at: last.from - 1 };
 }
+
+const withoutEmbedding = ({ embedded: _embedded, ...rest }: View): View => rest;
 
 const withoutPanels = ({ term: _term, events: _events, compare: _compare, ...rest }: View): View => rest;
 
