@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import { freshDatabase, type FreshDatabase } from '#testing';
 import AxeBuilder from '@axe-core/playwright';
+import { SaxesParser } from 'saxes';
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { amended } from './support/events';
 import { get, record } from './support/http';
@@ -400,6 +402,26 @@ test('a_picture_within_another_page_can_be_read_and_not_changed', async () => {
   );
 });
 
+test('a_picture_is_taken_along_as_an_image_with_its_pin_and_sources', async () => {
+  const page = await open(`${REFERENCE}&at=2026-03-01`);
+  await lane(page, 'third-party-collaboration/openai').waitFor();
+  await page.getByText('Share', { exact: true }).click();
+  const taken = async (kind: string): Promise<Buffer> => {
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: `Image (${kind})` }).click(),
+    ]);
+    return readFile(await download.path());
+  };
+  const svg = (await taken('SVG')).toString();
+  expect(svg).toContain('Microsoft and OpenAI on 1 Mar 2026, as known on');
+  expect(svg).toContain('/v1/partnerships/microsoft-openai/terms?at=2026-03-01&amp;version=');
+  expect(svg).toContain('https://openai.com/');
+  expect(svg).not.toContain('var(--');
+  expect(() => new SaxesParser().write(svg).close()).not.toThrow();
+  expect((await taken('PNG')).subarray(1, 4).toString()).toBe('PNG');
+});
+
 test('addresses_of_before_lead_to_the_same_view', async () => {
   const page = await open('/?partnership=acme-globex&at=2026-03-01');
   await answer(page).getByText('On 1 Mar 2026', { exact: true }).waitFor();
@@ -561,6 +583,35 @@ describe('the form', () => {
     await page.getByRole('button', { name: 'Record', exact: true }).click();
     await lane(page, 'warranty/all').getByRole('button').first().waitFor();
     expect(await lane(page, 'warranty/all').locator('[data-fade="in"]').count()).toBe(1);
+  });
+
+  test('begins_with_an_address_and_words_and_survives_leaving_the_page', async () => {
+    const page = await open('/record');
+    await page
+      .getByLabel('Begin with an address or a text')
+      .fill('https://www.apple.com/newsroom/2019/03/card/\nApple and Goldman Sachs announce a card');
+    expect(await field(page, '/events/0/title').inputValue()).toBe('Apple and Goldman Sachs announce a card');
+    expect(await field(page, '/events/0/sources/0/publisher').inputValue()).toBe('Apple');
+    await field(page, '/events/0/occurred').fill('early 2019');
+    await page.getByText('Understood as between Jan and Apr 2019.').waitFor();
+    await field(page, '/events/0/data/name').fill('Apple and Goldman Sachs');
+    await field(page, '/events/0/data/parties/0/name').fill('Apple');
+    await field(page, '/events/0/data/parties/1/name').fill('Goldman Sachs');
+    expect(await field(page, '/id').inputValue()).toBe('apple-and-goldman-sachs');
+    expect(await field(page, '/events/0/data/parties/1/id').inputValue()).toBe('goldman-sachs');
+    // Another type and back, and another page and back, lose nothing.
+    await field(page, '/events/0/type').selectOption('AgreementPublished');
+    await field(page, '/events/0/type').selectOption('PartnershipStarted');
+    await page.getByRole('link', { name: 'Deadlines' }).click();
+    await page.getByRole('link', { name: 'Record', exact: true }).click();
+    await page.getByText('Your draft is here again.').waitFor();
+    expect(await field(page, '/events/0/data/parties/1/name').inputValue()).toBe('Goldman Sachs');
+    await page.getByRole('button', { name: 'Record', exact: true }).click();
+    await page.getByRole('heading', { name: 'Apple and Goldman Sachs' }).waitFor();
+    await page
+      .getByRole('button', { name: /^Apple and Goldman Sachs announce a card, between Jan and Apr 2019/ })
+      .first()
+      .waitFor();
   });
 
   test('corrects_an_event', async () => {

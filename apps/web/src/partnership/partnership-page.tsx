@@ -17,11 +17,13 @@ import { Picture } from '../picture/picture';
 import { storyOf, type Story } from '../picture/story';
 import { askPartnership, askTimeline } from '../service/service';
 import { useAnswer } from '../service/use-answer';
-import { isoDay, writtenDay, type Day } from '../time/day';
+import type { Timeline } from '#client';
+import { dayOf, isoDay, writtenDay, type Day } from '../time/day';
 import { writtenDate } from '../time/written-date';
 import { DateFields } from '../time/date-fields';
 import { useLive } from '../service/live';
 import { Trouble } from '../page/trouble';
+import { ShareMenu } from '../share/share-menu';
 import { useNames } from '../value/use-names';
 import { useTitle } from '../page/use-title';
 import { useToday } from '../time/use-today';
@@ -84,6 +86,11 @@ export function PartnershipPage({ id, view }: { readonly id: string; readonly vi
       </div>
     );
   }
+  const title = partnership.value?.name ?? id;
+  const pin = [
+    ...pinOf(id, { title, at, version: timeline.version, clock: timeline.clock }),
+    ...sourcesOf(timeline, shown),
+  ];
   return (
     <div className="partnership" data-version={timeline.version}>
       <header className="title">
@@ -111,6 +118,7 @@ export function PartnershipPage({ id, view }: { readonly id: string; readonly vi
           </a>
         ) : (
           <div className="actions">
+            <ShareMenu view={view} caption={{ title, pin }} />
             <Link className="button" to={{ page: 'record', partnership: id }}>
               Record an event
             </Link>
@@ -156,11 +164,11 @@ export function PartnershipPage({ id, view }: { readonly id: string; readonly vi
             onShown={onShown}
           />
           <Legend palette={palette} names={names} />
-          <p className="pin">
-            {partnership.value?.name ?? id} on {writtenDay(at)}, as known at version {timeline.version} on{' '}
-            {writtenDate(timeline.clock)}:{' '}
-            {`${location.origin}/v1/partnerships/${id}/terms?at=${isoDay(at)}&version=${timeline.version}&knownAt=${timeline.clock}`}
-          </p>
+          <div className="pin">
+            {pin.map((line) => (
+              <p key={line}>{line}</p>
+            ))}
+          </div>
           {timeline.moreEvents && <p className="quiet">Only the first 2,000 events are marked.</p>}
         </div>
         {view.term !== undefined ? (
@@ -182,6 +190,33 @@ export function PartnershipPage({ id, view }: { readonly id: string; readonly vi
     </div>
   );
 }
+
+interface Pinned {
+  readonly title: string;
+  readonly at: Day;
+  readonly version: number;
+  readonly clock: string;
+}
+
+/** Which answer is shown, in words and as the link that gives the same for ever. */
+const pinOf = (id: string, { title, at, version, clock }: Pinned): string[] => [
+  `${title} on ${writtenDay(at)}, as known on ${writtenDate(clock)} (version ${version}).`,
+  `${location.origin}/v1/partnerships/${id}/terms?at=${isoDay(at)}&version=${version}&knownAt=${clock}`,
+];
+
+const MOST_SOURCES = 20;
+
+/** The documents behind the events in sight, a line each. */
+const sourcesOf = ({ events }: Timeline, shown: Days): string[] =>
+  events
+    .filter(({ days: { lo } }) => dayOf(lo) >= shown.from && dayOf(lo) <= shown.to)
+    .flatMap(({ occurred, sources }) =>
+      sources.map(
+        ({ publisher, url }) => `${writtenDate(occurred)}: ${publisher}${url === undefined ? '' : `, ${url}`}`,
+      ),
+    )
+    .filter((line, nth, all) => all.indexOf(line) === nth)
+    .slice(0, MOST_SOURCES);
 
 /** What a comparison begins with: the day before the last change that had come by the day asked about. */
 function beforeLast({ events }: Story, at: Day): Point {
