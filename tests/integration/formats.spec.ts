@@ -101,7 +101,7 @@ describe('term changes as a feed', () => {
   test('lead_to_the_page_that_shows_the_term', async () => {
     const feed = await fetch(`${notifier.address}/v1/partnerships/microsoft-openai/term-changes.atom`);
     expect(await feed.text()).toMatch(
-      /<link href="http:[^"]+\/\?partnership=microsoft-openai&amp;term=[a-z-]+\/[a-z0-9-]+"\/>/,
+      /<link href="http:[^"]+\/partnerships\/microsoft-openai\?term=[a-z-]+\/[a-z0-9-]+"\/>/,
     );
   });
 

@@ -5,4 +5,4 @@ import { askAhead } from './service/ahead';
 // The larger part is loaded while the service answers, and is drawn in the colours that were chosen from the first frame on.
 void import('./page');
 showTheme(keptTheme());
-askAhead(readView(location.search));
+askAhead(readView(location.pathname + location.search));

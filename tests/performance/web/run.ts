@@ -1,7 +1,8 @@
 /**
  * How fast the page draws and drags a partnership of 2,000 events and 60 terms, in the Chromium of this machine:
  * npm run build, then node --conditions=own-source --require ./tests/setup/typescript.cjs tests/performance/web/run.ts
- * Uses the Kafka and PostgreSQL of TEST_KAFKA_BROKERS and TEST_DATABASE_URL. EVENTS=2000 ROUNDS=5 change the size.
+ * Uses the Kafka and PostgreSQL of TEST_KAFKA_BROKERS and TEST_DATABASE_URL. SERVICE_URL takes a service that runs;
+ * EVENTS=2000 ROUNDS=5 change the size.
  */
 import { randomUUID } from 'node:crypto';
 import { loadavg } from 'node:os';
@@ -13,6 +14,7 @@ import { buildPage, startBrowser } from '../../e2e/web/browser';
 import { crowd } from './crowd';
 import { framesOfDrag, type Frames } from './frames';
 import { untilQuiet } from './quiet';
+import { scriptOfPan, scriptOfZoom, type ScriptTimes } from './script-time';
 
 const EVENTS = Number(process.env['EVENTS'] ?? 2_000);
 const ROUNDS = Number(process.env['ROUNDS'] ?? 5);
@@ -21,6 +23,8 @@ void main();
 
 async function main(): Promise<void> {
   buildPage();
+  const running = process.env['SERVICE_URL'];
+  if (running !== undefined) return measureAt(running);
   const database = await freshDatabase();
   const place = { topicPrefix: `web-performance-${randomUUID()}`, databaseUrl: database.url };
   const [service, browser] = await Promise.all([
@@ -28,18 +32,28 @@ async function main(): Promise<void> {
     startBrowser(),
   ]);
   try {
-    const results = await importLines<{ status?: string }>(
-      service.url,
-      crowd('crowd', EVENTS).map((line) => JSON.parse(line) as object),
-    );
-    const refused = results.filter(({ status }) => status === 'refused');
-    if (refused.length > 0) throw new Error(`the crowd was refused: ${JSON.stringify(refused[0])}`);
-    await measure(browser, `${service.url}/?partnership=crowd`);
+    await measureIn(browser, service.url);
   } finally {
     await browser.close();
     await endServices();
     await database.drop();
   }
+}
+
+/** A service that runs already, and has the page as it is now. */
+async function measureAt(url: string): Promise<void> {
+  const browser = await startBrowser();
+  await measureIn(browser, url).finally(() => browser.close());
+}
+
+async function measureIn(browser: Browser, url: string): Promise<void> {
+  const results = await importLines<{ status?: string }>(
+    url,
+    crowd('crowd', EVENTS).map((line) => JSON.parse(line) as object),
+  );
+  const refused = results.filter(({ status }) => status === 'refused');
+  if (refused.length > 0) throw new Error(`the crowd was refused: ${JSON.stringify(refused[0])}`);
+  await measure(browser, `${url}/?partnership=crowd`);
 }
 
 async function measure(browser: Browser, address: string): Promise<void> {
@@ -63,12 +77,20 @@ async function measure(browser: Browser, address: string): Promise<void> {
     rounds.map(({ all }) => all),
   );
   await untilQuiet();
-  tellFrames('date asked about', await framesOfDrag(page, page.getByRole('slider', { name: 'Date asked about' })));
+  tellFrames('day', await framesOfDrag(page, page.getByRole('slider', { name: 'The day' })));
   await untilQuiet();
   tellFrames(
     'moment of knowledge',
-    await framesOfDrag(page, page.getByRole('slider', { name: 'Moment of knowledge' })),
+    await framesOfDrag(page, page.getByRole('slider', { name: 'What was known then' })),
   );
+  await measureZoom(page);
+}
+
+async function measureZoom(page: Page): Promise<void> {
+  await untilQuiet();
+  tellScript('zooming by wheel', await scriptOfZoom(page));
+  await untilQuiet();
+  tellScript('panning by drag', await scriptOfPan(page));
 }
 
 interface Drawn {
@@ -103,6 +125,11 @@ function tellFrames(what: string, { count, p50, p95, longest, stutters }: Frames
   tell(
     `dragging the ${what}: ${count} frames, p50 ${ms(p50)}, p95 ${ms(p95)}, longest ${ms(longest)}, ${stutters} over 50 ms`,
   );
+}
+
+function tellScript(what: string, { frames, p50, p95, longest }: ScriptTimes): void {
+  const ms = (time: number): string => `${time.toFixed(1)} ms`;
+  tell(`${what}: script in each of ${frames} frames p50 ${ms(p50)}, p95 ${ms(p95)}, longest ${ms(longest)}`);
 }
 
 function tell(line: string): void {

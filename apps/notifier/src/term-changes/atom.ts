@@ -14,7 +14,7 @@ export const ATOM = 'application/atom+xml';
 /** The latest term changes of a partnership as an Atom feed (RFC 4287): an entry each, under the id that it has on every channel. */
 export function termChangesAsAtom(partnershipId: string, changes: readonly TermChangeEvent[], origin: string): string {
   const self = `${origin}/v1/partnerships/${partnershipId}/term-changes.atom`;
-  const page = `${origin}/?partnership=${partnershipId}`;
+  const page = `${origin}/partnerships/${partnershipId}`;
   const feed = new Feed({
     id: self,
     title: `Terms of ${partnershipId}`,
@@ -30,7 +30,7 @@ export function termChangesAsAtom(partnershipId: string, changes: readonly TermC
     feed.addItem({
       id: `urn:term-change:${id}`,
       title: titleOf(data),
-      link: `${page}&term=${kind}/${scope}`,
+      link: `${page}?term=${kind}/${scope}`,
       date: new Date(recordedAt),
       published: new Date(recordedAt),
       description: descriptionOf(data),

@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react';
 import { addressOf, readView, type View } from './view';
 
-let current = readView(location.search);
+let current = readView(location.pathname + location.search);
 const listeners = new Set<() => void>();
 
 export const useView = (): View => useSyncExternalStore(subscribe, () => current);
@@ -62,5 +62,5 @@ addEventListener('popstate', () => {
   clearTimeout(burst);
   clearTimeout(rest);
   burst = undefined;
-  show(readView(location.search));
+  show(readView(location.pathname + location.search));
 });

@@ -20,13 +20,14 @@ const views: [string, View][] = [
   ['recording', { page: 'record', partnership: 'a-b' }],
   ['recording_a_new_partnership', { page: 'record' }],
   ['correcting', { page: 'record', partnership: 'a-b', correct: '5c3efcd3-4a60-487f-bb06-3c06f644bb81' }],
+  ['an_embedded_picture', { page: 'partnership', partnership: 'a-b', at: day, embedded: true }],
   ['expirations', { page: 'expirations' }],
   ['expirations_of_a_period', { page: 'expirations', period: days }],
 ];
 
 describe('a view', () => {
   it.each(views)('of_%s_is_restored_by_its_link', (_, view) => {
-    expect(readView(addressOf(view).slice(1))).toEqual(view);
+    expect(readView(addressOf(view))).toEqual(view);
   });
 
   it('has_an_address_of_its_own', () => {
@@ -35,14 +36,24 @@ describe('a view', () => {
 
   it('is_written_to_be_read', () => {
     expect(addressOf(views[3]![1])).toBe(
-      '/?partnership=a-b&at=2026-03-01&knownAt=2026-03-31&term=api-hosting/stateless&shown=2025-01-01..2027-12-31',
+      '/partnerships/a-b?at=2026-03-01&knownAt=2026-03-31&term=api-hosting/stateless&shown=2025-01-01..2027-12-31',
     );
   });
 
   it('leaves_out_what_cannot_be_read', () => {
-    expect(readView('?partnership=a-b&at=yesterday&knownAt=2025-02-29&term=x&shown=2026-01-01..2025-01-01')).toEqual({
+    expect(readView('/partnerships/a-b?at=yesterday&knownAt=2025-02-29&term=x&shown=2026-01-01..2025-01-01')).toEqual({
       page: 'partnership',
       partnership: 'a-b',
     });
+  });
+
+  it.each([
+    ['/?partnership=a-b&at=2026-03-01', { page: 'partnership', partnership: 'a-b', at: day }],
+    ['/?partnership=a-b&record', { page: 'record', partnership: 'a-b' }],
+    ['/?record', { page: 'record' }],
+    ['/?expirations=2025-01-01..2027-12-31', { page: 'expirations', period: days }],
+    ['/partnerships', { page: 'partnerships' }],
+  ])('of_the_address_of_before_%s_is_restored_too', (address, view) => {
+    expect(readView(address)).toEqual(view);
   });
 });

@@ -19,6 +19,8 @@ export interface View {
   /** The period of a list of expirations. */
   readonly period?: Days;
   readonly search?: string;
+  /** Shown within the page of another: the picture alone, to be read. */
+  readonly embedded?: true;
 }
 
 /** Both inclusive. */
@@ -33,9 +35,11 @@ export interface Point {
   readonly knownAt?: Day;
 }
 
-export function readView(search: string): View {
-  const query = new URLSearchParams(search);
-  const partnership = query.get('partnership') ?? undefined;
+/** Reads the path and the query of an address. Addresses of before, which name the partnership in the query, are read too. */
+export function readView(address: string): View {
+  const { pathname, searchParams: query } = new URL(address, 'http://page');
+  const [, place = '', id] = pathname.split('/');
+  const partnership = (id === undefined || id === '' ? query.get('partnership') : decodeURIComponent(id)) ?? undefined;
   const correct = query.get('correct') ?? undefined;
   const found: { [K in keyof View]?: View[K] | undefined } = {
     partnership,
@@ -48,16 +52,15 @@ export function readView(search: string): View {
     correct,
     period: days(query.get('expirations')),
     search: query.get('search') ?? undefined,
+    embedded: place === 'embed' ? true : undefined,
   };
   const stated = Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined));
-  return { ...stated, page: pageOf(query) };
+  return { ...stated, page: pageOf(place, partnership, query) };
 }
 
 /** The address of a view; the same view has one address. */
 export function addressOf(view: View): string {
   const query: [string, string | undefined][] = [
-    ['partnership', view.partnership],
-    ['record', view.page === 'record' && view.correct === undefined ? '' : undefined],
     ['correct', view.correct],
     ['at', view.at === undefined ? undefined : isoDay(view.at)],
     ['knownAt', view.knownAt === undefined ? undefined : isoDay(view.knownAt)],
@@ -65,19 +68,34 @@ export function addressOf(view: View): string {
     ['term', view.term],
     ['events', view.events && writeDays(view.events)],
     ['shown', view.shown && writeDays(view.shown)],
-    ['expirations', view.page === 'expirations' ? (view.period ? writeDays(view.period) : '') : undefined],
+    ['expirations', view.page === 'expirations' && view.period ? writeDays(view.period) : undefined],
     ['search', view.search === '' ? undefined : view.search],
   ];
   const written = query.flatMap(([name, value]) =>
-    value === undefined ? [] : [value === '' ? name : `${name}=${encodeURIComponent(value).replaceAll('%2F', '/')}`],
+    value === undefined ? [] : [`${name}=${encodeURIComponent(value).replaceAll('%2F', '/')}`],
   );
-  return written.length === 0 ? '/' : `/?${written.join('&')}`;
+  return `${pathOf(view)}${written.length === 0 ? '' : `?${written.join('&')}`}`;
 }
 
-function pageOf(query: URLSearchParams): View['page'] {
-  if (query.has('record') || query.has('correct')) return 'record';
-  if (query.has('partnership')) return 'partnership';
-  return query.has('expirations') ? 'expirations' : 'partnerships';
+function pathOf({ page, partnership, embedded }: View): string {
+  const id = partnership === undefined ? '' : `/${encodeURIComponent(partnership)}`;
+  switch (page) {
+    case 'partnerships':
+      return '/';
+    case 'partnership':
+      return `${embedded ? '/embed' : '/partnerships'}${id}`;
+    case 'record':
+      return `/record${id}`;
+    case 'expirations':
+      return '/deadlines';
+  }
+}
+
+function pageOf(place: string, partnership: string | undefined, query: URLSearchParams): View['page'] {
+  if (place === 'record' || query.has('record') || query.has('correct')) return 'record';
+  if (place === 'deadlines' || query.has('expirations'))
+    return partnership === undefined ? 'expirations' : 'partnership';
+  return partnership === undefined ? 'partnerships' : 'partnership';
 }
 
 const day = (text: string | null): Day | undefined => (text === null ? undefined : (parseDay(text) ?? undefined));

@@ -8,7 +8,14 @@ import { ThemeSwitch } from './theme-switch';
 
 export function App() {
   const view = useView();
-  const { page, partnership } = view;
+  const { page, partnership, embedded } = view;
+  if (embedded && partnership !== undefined) {
+    return (
+      <main id="content" className="embedded">
+        <PartnershipPage view={view} id={partnership} />
+      </main>
+    );
+  }
   return (
     <>
       <a className="skip" href="#content">
@@ -24,7 +31,7 @@ export function App() {
             Partnerships
           </Link>
           <Link to={{ page: 'expirations' }} aria-current={page === 'expirations' ? 'page' : undefined}>
-            Expirations
+            Deadlines
           </Link>
           <Link
             to={{ page: 'record', ...(partnership === undefined ? {} : { partnership }) }}

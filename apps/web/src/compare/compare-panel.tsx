@@ -2,7 +2,13 @@ import { useMemo, useRef, type ReactNode } from 'react';
 import type { Diff, TermDifference } from '#client';
 import { go } from '../address/use-view';
 import type { Days, Point, View } from '../address/view';
-import { DateField } from '../time/date-fields';
+import { Link } from '../address/link';
+import { linkToEvents } from '../address/to-events';
+import { useEscape } from '../page/use-escape';
+import type { Story } from '../picture/story';
+import { firstDayOf } from '../time/read-date';
+import { Chips } from './chips';
+import { PointFields } from './point-fields';
 import { Trouble } from '../page/trouble';
 import { axisOf } from '../picture/axis';
 import { laneId, lanesOf, type Lane } from '../picture/drawing';
@@ -13,7 +19,7 @@ import { useWidth } from '../picture/picture';
 import { nameOfLane } from '../picture/tell-stretch';
 import { askDifference, askTimeline } from '../service/service';
 import { useAnswer } from '../service/use-answer';
-import { writtenDay, type Day } from '../time/day';
+import type { Day } from '../time/day';
 import { writtenDate } from '../time/written-date';
 import { tellValue, type Names } from '../value/tell-value';
 
@@ -22,46 +28,32 @@ interface Props {
   readonly view: View;
   readonly names: Names;
   readonly palette: Palette;
+  readonly story: Story;
   readonly today: Day;
   readonly shown: Days;
 }
 
 /** What differs between another point and the one of the handles: two dates, two moments, or both. */
-export function ComparePanel({ id, view, names, palette, today, shown }: Props) {
+export function ComparePanel({ id, view, names, palette, story, today, shown }: Props) {
   const before = view.compare ?? {};
   const difference = useAnswer(askDifference(id, before, view));
   const wasKnown = useLanes(id, before.knownAt);
   const nowKnown = useLanes(id, view.knownAt);
   const change = (compare: Point): void => go({ ...view, compare });
-  const told = (point: Point): string =>
-    `${writtenDay(point.at ?? today)}, as known ${point.knownAt === undefined ? 'now' : writtenDay(point.knownAt)}`;
+  const changeAfter = (to: Point): void => go({ ...withoutPoint(view), ...pointOf(to, today) });
+  const { term: _term, events: _events, compare: _compare, ...closed } = view;
+  useEscape(() => go(closed));
   return (
     <section className="compare" aria-label="Comparison" aria-busy={difference.pending}>
       <div className="sides">
-        <div>
-          <h2>Before</h2>
-          <div className="dates">
-            <DateField
-              label="Asked about, before"
-              day={before.at ?? today}
-              onChange={(at) => change(pointOf({ ...before, at }, today))}
-            />
-            <DateField
-              label="As known on, before"
-              day={before.knownAt ?? today}
-              most={today}
-              onChange={(knownAt) => change(pointOf({ ...before, knownAt }, today))}
-            />
-          </div>
-        </div>
-        <div>
-          <h2>After</h2>
-          <p className="quiet">{told(view)}, as the handles below say</p>
-        </div>
+        <PointFields side="before" point={before} today={today} onChange={(point) => change(pointOf(point, today))} />
+        <PointFields side="after" point={view} today={today} onChange={changeAfter} />
       </div>
+      <Chips story={story} view={view} today={today} />
       <Trouble error={difference.error} />
       {difference.value && (
         <Differences
+          view={view}
           diff={difference.value}
           names={names}
           pictures={(term) => (
@@ -97,13 +89,16 @@ const pointOf = ({ at, knownAt }: Point, today: Day): Point => ({
   ...(knownAt === undefined || knownAt >= today ? {} : { knownAt }),
 });
 
+const withoutPoint = ({ at: _at, knownAt: _knownAt, ...rest }: View): View => rest;
+
 interface DifferencesProps {
+  readonly view: View;
   readonly diff: Diff;
   readonly names: Names;
   readonly pictures: (term: string) => ReactNode;
 }
 
-function Differences({ diff, names, pictures }: DifferencesProps) {
+function Differences({ view, diff, names, pictures }: DifferencesProps) {
   const { terms } = diff;
   if (terms.length === 0)
     return <p role="status">Nothing differs between the two. Choose another date, or another moment of knowledge.</p>;
@@ -121,7 +116,7 @@ function Differences({ diff, names, pictures }: DifferencesProps) {
               <Side answers={term.was} names={names} />
               <Side answers={term.now} names={names} />
             </div>
-            <Causes causes={term.causes} />
+            <Causes causes={term.causes} view={view} />
           </li>
         ))}
       </ul>
@@ -154,11 +149,18 @@ const BECAUSE: Readonly<Record<TermDifference['causes'][number]['because'], stri
   'not-yet-known': 'Not yet known:',
 };
 
-const Causes = ({ causes }: { readonly causes: TermDifference['causes'] }) => (
+interface CausesProps {
+  readonly causes: TermDifference['causes'];
+  readonly view: View;
+}
+
+const Causes = ({ causes, view }: CausesProps) => (
   <ul className="causes quiet">
     {causes.map(({ because, eventId, title, occurred }, nth) => (
       <li key={`${eventId} ${nth}`}>
-        {BECAUSE[because]} {title === '' ? 'an act without a title' : title}, {writtenDate(occurred)}
+        {BECAUSE[because]}{' '}
+        <Link to={linkToEvents(view, firstDayOf(occurred))}>{title === '' ? 'an act without a title' : title}</Link>,{' '}
+        {writtenDate(occurred)}
       </li>
     ))}
   </ul>

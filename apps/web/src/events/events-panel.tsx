@@ -1,5 +1,7 @@
 import type { Timeline } from '#client';
 import { Link } from '../address/link';
+import { go } from '../address/use-view';
+import { useEscape } from '../page/use-escape';
 import type { Days, View } from '../address/view';
 import { Sources } from '../sources/sources';
 import { boundsOf } from '../picture/drawing';
@@ -24,6 +26,7 @@ export function EventsPanel({ id, days, timeline, view, names }: Props) {
     return days.from <= from && from <= days.to;
   });
   const { events: _events, ...without } = view;
+  useEscape(() => go(without));
   return (
     <aside className="panel" aria-label="Events">
       <Link className="back" to={without}>
@@ -44,9 +47,11 @@ export function EventsPanel({ id, days, timeline, view, names }: Props) {
             {event.correctedBy && ', corrected since it was first recorded'}
           </p>
           <Sources sources={event.sources} />
-          <p>
-            <Link to={{ page: 'record', partnership: id, correct: event.eventId }}>Correct or retract</Link>
-          </p>
+          {!view.embedded && (
+            <p>
+              <Link to={{ page: 'record', partnership: id, correct: event.eventId }}>Correct or retract</Link>
+            </p>
+          )}
         </article>
       ))}
     </aside>

@@ -1,52 +1,86 @@
+import { useState } from 'react';
+import type { Expiration } from '#client';
 import { Link } from '../address/link';
 import { Trouble } from '../page/trouble';
 import { nameOfLane } from '../picture/tell-stretch';
-import { useNames } from '../value/use-names';
-import { askExpirations, askPartnerships } from '../service/service';
+import { askPartnership } from '../service/service';
 import { useAnswer } from '../service/use-answer';
-import { dayOf, type Day } from '../time/day';
-import { writtenDate } from '../time/written-date';
-import { tellValue } from '../value/tell-value';
+import { dayOf, isoDay, type Day } from '../time/day';
+import { writtenBounds } from '../time/written-date';
+import { tellValue, type Names } from '../value/tell-value';
+import { useNames } from '../value/use-names';
+import { useExpirations } from './use-expirations';
+
+interface Props {
+  readonly from: Day;
+  readonly to: Day;
+  /** How many at most; without it all, some at a time. */
+  readonly most?: number;
+}
+
+const AT_ONCE = 50;
 
 /** What ends, or may end, in a period. */
-export function ExpirationList({ from, to }: { readonly from: Day; readonly to: Day }) {
+export function ExpirationList({ from, to, most }: Props) {
   const names = useNames();
-  const { value: partnerships } = useAnswer(askPartnerships());
-  const nameOf = new Map(partnerships?.items.map(({ partnershipId, name }) => [partnershipId, name]));
-  const { value, error } = useAnswer(askExpirations(from, to));
-  if (!value) return <Trouble error={error} />;
-  if (value.items.length === 0) return <p className="quiet">Nothing ends in this period.</p>;
-  const soonest = [...value.items].sort((a, b) => (a.lastDay.lo < b.lastDay.lo ? -1 : 1));
+  const { items, isComplete, error } = useExpirations(from, to);
+  const [count, setCount] = useState(AT_ONCE);
+  if (!items) return error === undefined ? <p className="waiting">Loading…</p> : <Trouble error={error} />;
+  if (items.length === 0) return <p className="quiet">Nothing ends in this period, as far as is recorded.</p>;
+  const shown = items.slice(0, most ?? count);
   return (
     <>
+      <Trouble error={error} />
       <ul className="expirations">
-        {soonest.map(({ partnershipId, kind, scope, value: term, lastDay, certainty }, nth) => (
-          <li key={nth}>
-            <span className="when">
-              {certainty === 'possibly' && <em>possibly </em>}
-              {lastDay.hi === lastDay.lo
-                ? writtenDate(lastDay.lo)
-                : `${writtenDate(lastDay.lo)} or later${lastDay.hi === null ? '' : `, by ${writtenDate(lastDay.hi)}`}`}
-            </span>
-            <span>
-              <Link
-                to={{
-                  page: 'partnership',
-                  partnership: partnershipId,
-                  at: dayOf(lastDay.lo),
-                  term: `${kind}/${scope}`,
-                }}
-              >
-                {nameOfLane({ kind, scope }, names)}
-              </Link>{' '}
-              <span className="quiet">{nameOf.get(partnershipId) ?? partnershipId}</span>
-              <br />
-              {tellValue(term, names)}
-            </span>
-          </li>
+        {shown.map((item) => (
+          <ExpirationItem key={keyOf(item)} item={item} names={names} begin={from} />
         ))}
       </ul>
-      {value.next !== null && <p className="quiet">There are more; choose a shorter period.</p>}
+      {most === undefined && shown.length < items.length && (
+        <p>
+          <button type="button" onClick={() => setCount(count + AT_ONCE)}>
+            Show more of {items.length}
+            {isComplete ? '' : ' so far'}
+          </button>
+        </p>
+      )}
     </>
   );
 }
+
+const keyOf = ({ partnershipId, kind, scope, lastDay, value }: Expiration): string =>
+  JSON.stringify([partnershipId, kind, scope, lastDay, value]);
+
+interface ItemProps {
+  readonly item: Expiration;
+  readonly names: Names;
+  readonly begin: Day;
+}
+
+function ExpirationItem({ item, names, begin }: ItemProps) {
+  const { partnershipId, kind, scope, value, lastDay, certainty } = item;
+  const { value: partnership } = useAnswer(askPartnership(partnershipId));
+  const on = Math.max(dayOf(lastDay.lo), lastDay.hi === lastDay.lo ? dayOf(lastDay.lo) : begin);
+  return (
+    <li>
+      <span className="when">
+        {certainty === 'possibly' && <em>possibly </em>}
+        {writtenBounds(inPeriod(lastDay, begin))}
+      </span>
+      <span>
+        <Link to={{ page: 'partnership', partnership: partnershipId, at: on, term: `${kind}/${scope}` }}>
+          {nameOfLane({ kind, scope }, names)}
+        </Link>{' '}
+        <span className="quiet">{partnership?.name ?? partnershipId}</span>
+        <br />
+        {tellValue(value, names)}
+      </span>
+    </li>
+  );
+}
+
+/** What may have ended already is told as the end that may still come. */
+const inPeriod = ({ lo, hi }: Expiration['lastDay'], begin: Day): Expiration['lastDay'] => ({
+  lo: lo < isoDay(begin) && (hi === null || hi > isoDay(begin)) ? isoDay(begin) : lo,
+  hi,
+});

@@ -3,6 +3,7 @@ import type { Days, View } from '../address/view';
 import { DateField } from '../time/date-fields';
 import { useTitle } from '../page/use-title';
 import { useToday } from '../time/use-today';
+import { isoDay } from '../time/day';
 import { ExpirationList } from './expiration-list';
 
 const YEARS_AHEAD = 10;
@@ -17,12 +18,17 @@ export function ExpirationsPage({ view }: { readonly view: View }) {
   };
   return (
     <div className="narrow">
-      <h1>What ends, or may end</h1>
+      <h1>Deadlines: what ends, or may end</h1>
       <div className="dates">
         <DateField label="From" day={period.from} onChange={(from) => change({ from })} />
         <DateField label="To" day={period.to} onChange={(to) => change({ to })} />
       </div>
       <ExpirationList from={period.from} to={period.to} />
+      <p className="quiet">
+        <a href={`/v1/expirations.ics?from=${isoDay(period.from)}&to=${isoDay(period.to)}`}>
+          As a calendar (iCalendar)
+        </a>
+      </p>
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
-import type { Explanation } from '#client';
+import type { Explanation, Timeline } from '#client';
 import { Link } from '../address/link';
+import { go } from '../address/use-view';
 import type { View } from '../address/view';
 import { Trouble } from '../page/trouble';
 import { runOf } from '../picture/drawing';
@@ -11,7 +12,10 @@ import { writtenDays } from '../time/day';
 import { writtenDate } from '../time/written-date';
 import { inWords, type Names } from '../value/tell-value';
 import { ValueTable } from '../value/value-table';
-import { tellReason } from './reasons';
+import { useEscape } from '../page/use-escape';
+import { Claims } from './claims';
+import { CopyButtons } from './copy-buttons';
+import { NotCounted } from './not-counted';
 import { Sources } from '../sources/sources';
 
 interface Props {
@@ -19,15 +23,17 @@ interface Props {
   readonly term: string;
   readonly view: View;
   readonly names: Names;
+  readonly timeline: Timeline;
 }
 
 /** Why a term was what it was on the day asked about. */
-export function ExplainPanel({ id, term, view, names }: Props) {
+export function ExplainPanel({ id, term, view, names, timeline }: Props) {
   const { value: explanation, error, pending } = useAnswer(askExplanation(id, term, view));
   const [kind = '', scope = ''] = term.split('/');
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus({ preventScroll: !isBelow(heading.current) }), [term]);
   const { term: _term, ...without } = view;
+  useEscape(() => go(without));
   return (
     <aside className="panel explain" aria-label="Why" aria-busy={pending}>
       <Link className="back" to={without}>
@@ -37,7 +43,7 @@ export function ExplainPanel({ id, term, view, names }: Props) {
         {nameOfLane({ kind, scope }, names)}
       </h2>
       <Trouble error={error} />
-      {explanation && <Told explanation={explanation} names={names} view={view} />}
+      {explanation && <Told explanation={explanation} names={names} view={view} timeline={timeline} />}
     </aside>
   );
 }
@@ -48,10 +54,11 @@ interface ToldProps {
   readonly explanation: Explanation;
   readonly names: Names;
   readonly view: View;
+  readonly timeline: Timeline;
 }
 
-function Told({ explanation, names, view }: ToldProps) {
-  const { answers, considered, contested, corrections, reaffirmations } = explanation;
+function Told({ explanation, names, view, timeline }: ToldProps) {
+  const { answers, contested, corrections, reaffirmations } = explanation;
   const inForce = answers.filter(({ certainty }) => certainty !== 'not');
   const nameOf = (by: string): string => names.get(by) ?? inWords(by);
   return (
@@ -86,43 +93,8 @@ function Told({ explanation, names, view }: ToldProps) {
           ))}
         </section>
       )}
-      <section>
-        <h3>Claims considered</h3>
-        {considered.length === 0 && <p className="quiet">None.</p>}
-        <ol className="claims">
-          {considered.map((claim) => (
-            <li
-              key={`${claim.version} ${claim.term.scope} ${claim.effect} ${claim.from}`}
-              className="claim"
-              data-governs={claim.governs}
-            >
-              <p className="claim-head">
-                <span>
-                  {writtenDate(claim.from)}
-                  {claim.until !== null &&
-                    ` to ${typeof claim.until === 'string' ? writtenDate(claim.until) : 'an unknown day'}`}
-                </span>
-                <span className="tag" data-governs={claim.governs}>
-                  {tellReason(claim.because)}
-                </span>
-              </p>
-              <p>
-                <Link to={eventLink(view, claim.startBounds.lo, claim)}>{claim.title}</Link>
-              </p>
-              <p className="quiet">
-                {claim.assertedBy.length > 0 && `Said by ${claim.assertedBy.map(nameOf).join(', ')}. `}
-                {claim.untilCondition !== null && `Until ${inWords(claim.untilCondition).toLowerCase()}. `}
-                {(claim.term.kind !== explanation.kind || claim.term.scope !== explanation.scope) &&
-                  `Of ${nameOfLane(claim.term, names)}. `}
-                {claim.replacedBy && `Replaced by ${nameOfLane(claim.replacedBy, names)}. `}
-                {claim.correctedBy && 'Corrected since it was first recorded. '}
-              </p>
-              {claim.value !== undefined && <ValueTable value={claim.value} names={names} />}
-              <Sources sources={claim.sources} />
-            </li>
-          ))}
-        </ol>
-      </section>
+      <Claims explanation={explanation} names={names} view={view} />
+      <NotCounted timeline={timeline} explanation={explanation} view={view} />
       {reaffirmations.length > 0 && (
         <section>
           <h3>Reaffirmed</h3>
@@ -157,14 +129,10 @@ function Told({ explanation, names, view }: ToldProps) {
           </ul>
         </section>
       )}
+      <CopyButtons explanation={explanation} names={names} />
       <p className="quiet">
-        <a href={explanation.links.self}>This answer, for programs and for ever</a>
+        <a href={explanation.links.self}>Permanent link (JSON)</a>
       </p>
     </>
   );
-}
-
-function eventLink({ term: _term, ...view }: View, day: string, _claim: unknown): View {
-  const on = Date.parse(`${day}T00:00:00Z`) / 86_400_000;
-  return { ...view, events: { from: on, to: on } };
 }

@@ -3,7 +3,7 @@ import type { Explanation } from '#client';
 type Reason = Explanation['considered'][number]['because'];
 
 const REASONS: Readonly<Record<Reason, string>> = {
-  'in-force': 'governs, or may govern',
+  'in-force': 'may govern',
   ended: 'ends the term',
   'not-yet-started': 'had not started',
   'until-passed': 'its end had passed',
@@ -16,4 +16,5 @@ const REASONS: Readonly<Record<Reason, string>> = {
 };
 
 /** Why a claim may govern on the day asked about, or may not. */
-export const tellReason = (because: Reason): string => REASONS[because];
+export const tellReason = (because: Reason, isDefinite: boolean): string =>
+  because === 'in-force' && isDefinite ? 'governs' : REASONS[because];

@@ -33,7 +33,7 @@ function SignIn() {
           onChange={(event) => setToken(event.target.value)}
         />
       </label>
-      <button className="main">Go on</button>
+      <button className="main">Sign in</button>
     </form>
   );
 }

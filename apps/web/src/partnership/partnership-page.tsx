@@ -1,6 +1,6 @@
 import { useCallback, useDeferredValue, useMemo, useRef } from 'react';
 import { endBurst, currentView, go, move } from '../address/use-view';
-import type { Days, View } from '../address/view';
+import { addressOf, type Days, type Point, type View } from '../address/view';
 import { Link } from '../address/link';
 import { AnswerPanel } from '../answer/answer-panel';
 import { ComparePanel } from '../compare/compare-panel';
@@ -14,14 +14,16 @@ import { Hint } from '../picture/hint';
 import { Legend } from '../picture/legend';
 import { paletteOf } from '../picture/palette';
 import { Picture } from '../picture/picture';
-import { storyOf } from '../picture/story';
+import { storyOf, type Story } from '../picture/story';
 import { askPartnership, askTimeline } from '../service/service';
 import { useAnswer } from '../service/use-answer';
-import { type Day } from '../time/day';
+import type { Timeline } from '#client';
+import { dayOf, isoDay, writtenDay, type Day } from '../time/day';
 import { writtenDate } from '../time/written-date';
 import { DateFields } from '../time/date-fields';
 import { useLive } from '../service/live';
 import { Trouble } from '../page/trouble';
+import { ShareMenu } from '../share/share-menu';
 import { useNames } from '../value/use-names';
 import { useTitle } from '../page/use-title';
 import { useToday } from '../time/use-today';
@@ -84,6 +86,11 @@ export function PartnershipPage({ id, view }: { readonly id: string; readonly vi
       </div>
     );
   }
+  const title = partnership.value?.name ?? id;
+  const pin = [
+    ...pinOf(id, { title, at, version: timeline.version, clock: timeline.clock }),
+    ...sourcesOf(timeline, shown),
+  ];
   return (
     <div className="partnership" data-version={timeline.version}>
       <header className="title">
@@ -105,29 +112,36 @@ export function PartnershipPage({ id, view }: { readonly id: string; readonly vi
             Today
           </button>
         </div>
-        <div className="actions">
-          <Link className="button" to={{ page: 'record', partnership: id }}>
-            Record an event
-          </Link>
-          {view.compare === undefined ? (
-            <Link className="button" to={{ ...withoutPanels(view), compare: {} }}>
-              Compare
+        {view.embedded ? (
+          <a className="button" href={addressOf(withoutEmbedding(view))} target="_blank" rel="noreferrer">
+            Open
+          </a>
+        ) : (
+          <div className="actions">
+            <ShareMenu view={view} caption={{ title, pin }} />
+            <Link className="button" to={{ page: 'record', partnership: id }}>
+              Record an event
             </Link>
-          ) : (
-            <Link className="button" to={withoutPanels(view)}>
-              End comparison
-            </Link>
-          )}
-        </div>
+            {view.compare === undefined ? (
+              <Link className="button" to={{ ...withoutPanels(view), compare: beforeLast(story, at) }}>
+                Compare
+              </Link>
+            ) : (
+              <Link className="button" to={withoutPanels(view)}>
+                End comparison
+              </Link>
+            )}
+          </div>
+        )}
       </header>
       <p className="unseen" role="status">
         {news}
       </p>
       <Trouble error={error} />
       {view.compare !== undefined && (
-        <ComparePanel id={id} view={view} names={names} palette={palette} today={today} shown={shown} />
+        <ComparePanel id={id} view={view} story={story} names={names} palette={palette} today={today} shown={shown} />
       )}
-      <Hint />
+      {!view.embedded && <Hint />}
       <div className="halves" data-pending={asked.pending}>
         <div>
           <Picture
@@ -150,10 +164,15 @@ export function PartnershipPage({ id, view }: { readonly id: string; readonly vi
             onShown={onShown}
           />
           <Legend palette={palette} names={names} />
+          <div className="pin">
+            {pin.map((line) => (
+              <p key={line}>{line}</p>
+            ))}
+          </div>
           {timeline.moreEvents && <p className="quiet">Only the first 2,000 events are marked.</p>}
         </div>
         {view.term !== undefined ? (
-          <ExplainPanel id={id} term={view.term} view={view} names={names} />
+          <ExplainPanel id={id} term={view.term} view={view} names={names} timeline={timeline} />
         ) : view.events !== undefined ? (
           <EventsPanel id={id} days={view.events} timeline={timeline} view={view} names={names} />
         ) : (
@@ -171,6 +190,41 @@ export function PartnershipPage({ id, view }: { readonly id: string; readonly vi
     </div>
   );
 }
+
+interface Pinned {
+  readonly title: string;
+  readonly at: Day;
+  readonly version: number;
+  readonly clock: string;
+}
+
+/** Which answer is shown, in words and as the link that gives the same for ever. */
+const pinOf = (id: string, { title, at, version, clock }: Pinned): string[] => [
+  `${title} on ${writtenDay(at)}, as known on ${writtenDate(clock)} (version ${version}).`,
+  `${location.origin}/v1/partnerships/${id}/terms?at=${isoDay(at)}&version=${version}&knownAt=${clock}`,
+];
+
+const MOST_SOURCES = 20;
+
+/** The documents behind the events in sight, a line each. */
+const sourcesOf = ({ events }: Timeline, shown: Days): string[] =>
+  events
+    .filter(({ days: { lo } }) => dayOf(lo) >= shown.from && dayOf(lo) <= shown.to)
+    .flatMap(({ occurred, sources }) =>
+      sources.map(
+        ({ publisher, url }) => `${writtenDate(occurred)}: ${publisher}${url === undefined ? '' : `, ${url}`}`,
+      ),
+    )
+    .filter((line, nth, all) => all.indexOf(line) === nth)
+    .slice(0, MOST_SOURCES);
+
+/** What a comparison begins with: the day before the last change that had come by the day asked about. */
+function beforeLast({ events }: Story, at: Day): Point {
+  const last = events.findLast(({ from, changed }) => changed.size > 0 && from <= at);
+  return last === undefined ? {} : { at: last.from - 1 };
+}
+
+const withoutEmbedding = ({ embedded: _embedded, ...rest }: View): View => rest;
 
 const withoutPanels = ({ term: _term, events: _events, compare: _compare, ...rest }: View): View => rest;
 

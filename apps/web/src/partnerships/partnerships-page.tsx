@@ -1,105 +1,118 @@
-import { useEffect, useState } from 'react';
-import type { PartnershipSummary } from '#client';
+import { useDeferredValue, useMemo, useState } from 'react';
 import { Link } from '../address/link';
 import { move } from '../address/use-view';
 import type { View } from '../address/view';
+import { ExpirationList } from '../expirations/expiration-list';
 import { Trouble } from '../page/trouble';
 import { useTitle } from '../page/use-title';
+import { isSignInNeeded } from '../service/service';
 import { useToday } from '../time/use-today';
-import { ExpirationList } from '../expirations/expiration-list';
-import { askPartnerships, service } from '../service/service';
-import { useAnswer } from '../service/use-answer';
-import { writtenDate } from '../time/written-date';
-import { inWords } from '../value/tell-value';
+import { ExampleQuestion } from './example-question';
 import { matching } from './matching';
+import { PartnershipList } from './partnership-list';
+import { ORDERS, sorted, type Order } from './sorting';
+import { usePartnerships } from './use-partnerships';
 
-const SOON_DAYS = 365;
+const AHEAD_DAYS = 10 * 365;
+const FEW = 6;
+const MOST_EVENTS = 500;
 
 export function PartnershipsPage({ view }: { readonly view: View }) {
   useTitle('Partnerships');
   const today = useToday();
-  const { value: first, error } = useAnswer(askPartnerships());
-  const { items, isComplete } = useAllPages(first);
-  const found = matching(items, view.search ?? '');
+  const { items, error, isComplete } = usePartnerships();
+  const [order, setOrder] = useState<Order>('recent');
+  const search = useDeferredValue(view.search ?? '');
+  const found = useMemo(() => sorted(matching(items, search), order), [items, search, order]);
+  const example = useMemo(() => sorted(items, 'recent').find(({ head }) => head.version <= MOST_EVENTS), [items]);
+  const isEmpty = isComplete === true && items.length === 0;
   return (
-    <div className="narrow">
-      <h1>Which terms were in force, as known when, and who says so?</h1>
-      <Trouble error={error} />
-      <label className="search">
-        <span className="unseen">Search partnerships by name or party</span>
-        <input
-          type="search"
-          placeholder="Search by name or party"
-          value={view.search ?? ''}
-          onChange={({ target: { value } }) => move({ ...view, search: value })}
-        />
-      </label>
-      <section aria-label="Partnerships">
-        <p className="quiet" role="status">
-          {first && `${found.length} of ${items.length} partnerships${isComplete ? '' : ' so far'}`}
-        </p>
-        {first && items.length === 0 && (
-          <p>
-            Nothing is recorded yet. <Link to={{ page: 'record' }}>Record the first event.</Link>
-          </p>
-        )}
-        <ul className="cards">
-          {found.slice(0, MOST_SHOWN).map(({ partnershipId, name, parties, head, recordedAt }) => (
-            <li key={partnershipId}>
-              <Link to={{ page: 'partnership', partnership: partnershipId }} className="card">
-                <strong>{name ?? partnershipId}</strong>
-                <span className="quiet">{parties.map(inWords).join(' · ')}</span>
-                <span className="quiet">
-                  {head.version} {head.version === 1 ? 'event' : 'events'}, the last recorded{' '}
-                  {writtenDate(recordedAt.slice(0, 10))}
-                </span>
-              </Link>
-            </li>
-          ))}
-        </ul>
-        {found.length > MOST_SHOWN && (
-          <p className="quiet">Only the first {MOST_SHOWN} are listed; search for others.</p>
-        )}
-      </section>
-      <section aria-labelledby="soon">
-        <h2 id="soon">Ending within a year</h2>
-        <ExpirationList from={today} to={today + SOON_DAYS} />
+    <div className="start">
+      <header className="lead">
+        <h1>What did they agree, when was it in force, and who says so?</h1>
         <p>
-          <Link to={{ page: 'expirations' }}>Other periods</Link>
+          Companies announce, change and end what they agree with each other. Here each announcement is an event with
+          its date and its source, and any day can be asked about, as it looks now or as it looked back then.
         </p>
-      </section>
+        {example && <ExampleQuestion partnership={example} today={today} />}
+      </header>
+      <Trouble error={error} />
+      {!isSignInNeeded(error) && (
+        <div className="start-columns">
+          <section aria-label="Partnerships">
+            {isEmpty ? (
+              <Nothing />
+            ) : (
+              <>
+                <div className="search">
+                  <input
+                    type="search"
+                    aria-label="Search partnerships by name or party"
+                    placeholder="Search by name or party"
+                    value={view.search ?? ''}
+                    onChange={({ target: { value } }) => move({ ...view, search: value })}
+                  />
+                  <select
+                    aria-label="Order"
+                    value={order}
+                    onChange={({ target: { value } }) => setOrder(value as Order)}
+                  >
+                    {Object.entries(ORDERS).map(([name, told]) => (
+                      <option key={name} value={name}>
+                        {told}
+                      </option>
+                    ))}
+                  </select>
+                </div>
+                <p className="quiet" role="status">
+                  {isComplete === undefined
+                    ? error === undefined && 'Loading…'
+                    : `${tellCount(found.length, items.length)}${isComplete ? '' : ', more are loading…'}`}
+                </p>
+                {isComplete === undefined && error === undefined && <Skeleton />}
+                {isComplete !== undefined && found.length === 0 && (
+                  <p>
+                    No partnership has “{search}” in its name or parties.{' '}
+                    <Link to={{ page: 'partnerships' }}>Show all</Link>, or{' '}
+                    <Link to={{ page: 'record' }}>record a new one</Link>.
+                  </p>
+                )}
+                <PartnershipList partnerships={found} today={today} />
+              </>
+            )}
+          </section>
+          {!isEmpty && (
+            <section aria-labelledby="soon" className="ahead">
+              <h2 id="soon">Deadlines ahead</h2>
+              <ExpirationList from={today} to={today + AHEAD_DAYS} most={FEW} />
+              <p>
+                <Link to={{ page: 'expirations' }}>All deadlines</Link>
+              </p>
+            </section>
+          )}
+        </div>
+      )}
     </div>
   );
 }
 
-const MOST_SHOWN = 200;
-const MOST_PAGES = 20;
+const tellCount = (found: number, all: number): string =>
+  found === all ? `${all} ${all === 1 ? 'partnership' : 'partnerships'}` : `${found} of ${all} partnerships`;
 
-/** Searching looks through all partnerships, so the pages behind the first are read as well. */
-function useAllPages(first: { items: PartnershipSummary[]; next: string | null } | undefined) {
-  const [more, setMore] = useState<{ items: PartnershipSummary[]; isComplete: boolean }>({
-    items: [],
-    isComplete: true,
-  });
-  useEffect(() => {
-    const gone = new AbortController();
-    setMore({ items: [], isComplete: !first?.next });
-    const read = async (): Promise<void> => {
-      let items: PartnershipSummary[] = [];
-      let next = first?.next ?? null;
-      for (let page = 1; next !== null && page < MOST_PAGES; page += 1) {
-        const after = new URLSearchParams(next.slice(next.indexOf('?'))).get('after') ?? '';
-        const answer: { items: PartnershipSummary[]; next: string | null } = await service().partnerships.list({
-          query: { limit: 500, after },
-          signal: gone.signal,
-        });
-        items = [...items, ...answer.items];
-        next = answer.next;
-        setMore({ items, isComplete: next === null });
-      }
-    };
-    read().catch(() => undefined);
-    return () => gone.abort();
-  }, [first]);
-  return { items: [...(first?.items ?? []), ...more.items], isComplete: more.isComplete };
-}
+const Nothing = () => (
+  <div className="nothing">
+    <h2>Nothing is recorded yet</h2>
+    <p>A partnership begins with its first event: who agreed, when, and which document says so.</p>
+    <Link className="button" to={{ page: 'record' }}>
+      Record the first event
+    </Link>
+  </div>
+);
+
+const Skeleton = () => (
+  <div className="skeleton" aria-hidden="true">
+    <span />
+    <span />
+    <span />
+  </div>
+);

@@ -8,21 +8,28 @@ export interface Mark<T> {
   readonly items: readonly [T, ...T[]];
 }
 
-/** Marks at most `gap` pixels from the first of their cluster become one. Those outside of the picture are left out. */
+const FAR = 4e6;
+
+/** Marks at most `gap` pixels from the first of their cluster become one. Those outside of the picture are left out. Items come by day. */
 export function marksOf<T extends Run>(
   items: readonly T[],
   { x, width }: { readonly x: (day: number) => number; readonly width: number },
   gap: number,
 ): Mark<T>[] {
-  const placed = items
-    .map((item) => ({ item, at: x(item.from), end: Math.min(x(Math.min(item.to, 4e6) - 1), width) }))
-    .filter(({ at, end }) => end >= 0 && at <= width)
-    .sort((a, b) => a.at - b.at);
   const marks: { x: number; reach: number; items: [T, ...T[]] }[] = [];
-  for (const { item, at, end } of placed) {
-    const last = marks.at(-1);
-    if (last && at - last.x < gap) last.items.push(item);
-    else marks.push({ x: Math.max(at, 0), reach: end - Math.max(at, 0), items: [item] });
+  let last: (typeof marks)[number] | undefined;
+  for (const item of items) {
+    const at = x(item.from);
+    if (at > width) break;
+    const end = x(Math.min(item.to, FAR) - 1);
+    if (end < 0) continue;
+    if (last !== undefined && at - last.x < gap) {
+      last.items.push(item);
+      continue;
+    }
+    const start = Math.max(at, 0);
+    last = { x: start, reach: Math.min(end, width) - start, items: [item] };
+    marks.push(last);
   }
   return marks;
 }

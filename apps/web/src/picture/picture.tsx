@@ -71,20 +71,18 @@ export function Picture(props: PictureProps) {
   const { events, replacements } = story;
   const rows = width < NARROW ? 3 : ROWS;
   const titles = useMemo(
-    () => placeTitles(events, { width, rows, x: axis.x }, measureText),
-    [events, width, rows, axis],
+    () => placeTitles(story.byWeight, { width, rows, x: axis.x }, measureText),
+    [story, width, rows, axis],
   );
-  const titled = titles.map(({ story: { event } }) => event.eventId).join();
-  const crossings = useMemo(
-    () =>
-      crossingsOf(
-        titles.map((title) => title.story),
-        replacements,
-        lanes,
-      ),
-    // The same events have the same lines, wherever they stand.
-    [titled, replacements, lanes],
-  );
+  // Lanes are not drawn anew while they move.
+  const crossings = useMemo(() => {
+    const titled = placeTitles(story.byWeight, { width, rows, x: laneAxis.x }, measureText);
+    return crossingsOf(
+      titled.map((title) => title.story),
+      replacements,
+      lanes,
+    );
+  }, [story, replacements, lanes, width, rows, laneAxis]);
   const eventDays = useMemo(() => [...new Set(events.map(({ from }) => from))], [events]);
   const recorded = useMemo(
     () => recordings.map((each) => ({ ...each, from: dayOf(each.recordedAt), to: dayOf(each.recordedAt) + 1 })),

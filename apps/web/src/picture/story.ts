@@ -23,6 +23,8 @@ export interface Replacement {
 export interface Story {
   /** By day. */
   readonly events: readonly StoryEvent[];
+  /** What matters most first. */
+  readonly byWeight: readonly StoryEvent[];
   readonly replacements: readonly Replacement[];
 }
 
@@ -51,8 +53,10 @@ export function storyOf({ events }: Pick<Timeline, 'events'>, lanes: readonly La
     changed: changed.get(event.eventId) ?? none,
     reaffirmed: reaffirmed.get(event.eventId) ?? none,
   }));
+  const weighed = told.map((each) => ({ ...each, weight: weightOf(each) })).sort((a, b) => a.from - b.from);
   return {
-    events: told.map((each) => ({ ...each, weight: weightOf(each) })).sort((a, b) => a.from - b.from),
+    events: weighed,
+    byWeight: weighed.toSorted((a, b) => b.weight - a.weight),
     replacements: [...replacements.values()],
   };
 }

@@ -25,18 +25,15 @@ const NARROWEST = 90;
 const SPACE = 3;
 const MOST_TITLES = 8;
 /** How many places are tried for some titles together before the least of them is left out. */
-const MOST_TRIED = 800;
+const MOST_TRIED = 250;
 
-/** Titles of the events that matter most, as far as there is room: no title covers another, or the line of another. */
+/** Titles of the events that matter most, which come first, as far as there is room: no title covers another, or the line of another. */
 export function placeTitles(
   events: readonly StoryEvent[],
   { width, rows, x }: Room,
   measure: (text: string) => number,
 ): PlacedTitle[] {
-  const chosen = events
-    .filter(({ from }) => x(from) >= 0 && x(from) <= width)
-    .sort((a, b) => b.weight - a.weight || a.from - b.from)
-    .slice(0, MOST_TITLES);
+  const chosen = firstOf(events, MOST_TITLES, ({ from }) => x(from) >= 0 && x(from) <= width);
   for (let count = chosen.length; count > 0; count -= 1) {
     const byDay = chosen.slice(0, count).sort((a, b) => b.from - a.from);
     const placed = placeAll(
@@ -46,6 +43,16 @@ export function placeTitles(
     if (placed) return lowered(placed);
   }
   return [];
+}
+
+/** Asked with every frame of a movement, of thousands of events. */
+function firstOf<T>(items: readonly T[], count: number, isWanted: (item: T) => boolean): T[] {
+  const found: T[] = [];
+  for (const item of items) {
+    if (found.length === count) break;
+    if (isWanted(item)) found.push(item);
+  }
+  return found;
 }
 
 /** Where a title may stand, the best place first. Two lines hold it; words do not break evenly. */

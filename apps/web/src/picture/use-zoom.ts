@@ -3,6 +3,7 @@ import { zoom, type D3ZoomEvent } from 'd3-zoom';
 import { startTransition, useEffect, useMemo, useRef, useState, type RefObject } from 'react';
 import type { Days } from '../address/view';
 import { LEAST_DAYS } from './axis';
+import { drawnDays } from './place';
 import { daysOf, isSame, transformOf, wholeDays, type Ground } from './zoom';
 
 interface Zoomed {
@@ -20,9 +21,6 @@ interface Options {
   readonly width: number;
   readonly onShown: (days: Days) => void;
 }
-
-/** So far may lanes be moved or stretched before they are drawn anew. */
-const FAR = 0.45;
 
 /**
  * Zooms and pans the days shown by wheel, pinch and drag. Over the lanes the wheel alone scrolls the page, as everywhere; with Ctrl, or over
@@ -62,7 +60,7 @@ export function useZoom(box: RefObject<HTMLElement | null>, { whole, shown, plot
         latest = daysOf(event.transform, ground.current);
         setLive(latest);
         const far = latest;
-        if (isFar(far, drawn.current)) startTransition(() => setSettled(far));
+        if (isFar(far, drawn.current, ground.current.days)) startTransition(() => setSettled(far));
       })
       .on('end', () => {
         setMoving(false);
@@ -118,8 +116,8 @@ function isZoom(this: HTMLElement, event: MouseEvent | WheelEvent | TouchEvent):
   return !('button' in event) || (event.button === 0 && !event.ctrlKey && pointer(event, this)[0] >= 0);
 }
 
-function isFar(live: Days, drawn: Days): boolean {
-  const [span, before] = [live.to - live.from, drawn.to - drawn.from];
-  const isStretched = span < before / 3 || span > before * (1 + FAR);
-  return isStretched || live.from < drawn.from - before * FAR || live.to > drawn.to + before * FAR;
+/** Whether days come into sight that lanes were not drawn for. Stretched, they stay as they are until the movement rests. */
+function isFar(live: Days, shown: Days, whole: Days): boolean {
+  const drawn = drawnDays({ shown, whole });
+  return Math.max(live.from, whole.from) < drawn.from || Math.min(live.to, whole.to) > drawn.to;
 }

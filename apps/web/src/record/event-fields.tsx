@@ -1,4 +1,4 @@
-import { useContext } from 'react';
+import { useContext, useRef } from 'react';
 import type { TermKind } from '#client';
 import type { JsonSchema } from '../service/service';
 import { pointerTo, textOf, withMember, type Json, type Members } from './draft';
@@ -15,13 +15,28 @@ interface Props {
   readonly types: readonly string[];
 }
 
-const FIRST = ['occurred', 'title', 'standing', 'assertedBy', 'data', 'sources'];
+const FIRST = ['title', 'occurred', 'data', 'assertedBy', 'sources', 'standing'];
+
+/** What is asked, where the name of a member says it less well. */
+const QUESTIONS: Readonly<Record<string, string>> = {
+  title: 'What happened?',
+  occurred: 'When?',
+  assertedBy: 'Who says so?',
+  sources: 'In which document?',
+  standing: 'How binding is it?',
+};
 
 /** All of an event, as the schema of its type has it. */
 export function EventFields({ kinds, pointer, event, onChange, types }: Props) {
   const { definitions } = useContext(FormContext);
   const type = textOf(event['type']);
   const properties = propertiesOfType(definitions, type);
+  // What was said for another type comes back with that type.
+  const dataOf = useRef(new Map<string, Json>());
+  const changeType = (to: string): void => {
+    dataOf.current.set(type, event['data'] ?? {});
+    onChange({ ...event, type: to, data: dataOf.current.get(to) ?? {} });
+  };
   const set = (name: string) => (member: Json | undefined) => onChange(withMember(event, name, member));
   return (
     <>
@@ -31,7 +46,7 @@ export function EventFields({ kinds, pointer, event, onChange, types }: Props) {
             {...attributes}
             value={type}
             disabled={types.length < 2}
-            onChange={({ target }) => onChange({ ...event, type: target.value, data: {} })}
+            onChange={({ target }) => changeType(target.value)}
           >
             {types.map((each) => (
               <option key={each} value={each}>
@@ -49,6 +64,7 @@ export function EventFields({ kinds, pointer, event, onChange, types }: Props) {
               <Field
                 key={`${type} ${name}`}
                 name={name === 'data' ? 'details' : name}
+                {...(name in QUESTIONS ? { label: QUESTIONS[name]! } : {})}
                 schema={schema}
                 isRequired={['occurred', 'title', 'data'].includes(name)}
                 pointer={pointerTo(pointer, name)}

@@ -2,8 +2,10 @@ import { createContext, useContext, useId, type ReactNode } from 'react';
 import type { JsonSchema } from '../service/service';
 import { absenceOf } from '../value/absence';
 import { inWords } from '../value/tell-value';
-import { faultsAt, isMembers, pointerTo, textOf, withMember, type Fault, type Json } from './draft';
+import { DateInput } from './date-input';
+import { faultsAt, isMembers, pointerTo, textOf, withMember, type Fault, type Json, type Members } from './draft';
 import { readSchema, type Member, type Read } from './schema';
+import { followingId } from './slug';
 
 export interface Form {
   readonly faults: readonly Fault[];
@@ -15,6 +17,8 @@ export const FormContext = createContext<Form>({ faults: [], definitions: {} });
 export interface FieldProps {
   readonly schema: JsonSchema;
   readonly name: string;
+  /** Instead of the name in words. */
+  readonly label?: string;
   readonly pointer: string;
   readonly value: Json | undefined;
   readonly onChange: (value: Json | undefined) => void;
@@ -26,12 +30,17 @@ export function Field(props: FieldProps) {
   const { definitions } = useContext(FormContext);
   const read = readSchema(props.schema, definitions);
   if (read.shape.field === 'fixed') return null;
-  const label = inWords(props.name.replaceAll(/([A-Z])/g, (letter) => `-${letter.toLowerCase()}`));
+  const label = props.label ?? inWords(props.name.replaceAll(/([A-Z])/g, (letter) => `-${letter.toLowerCase()}`));
   if (read.shape.field === 'members' || read.shape.field === 'list') {
     return <Group {...props} read={read} label={label} />;
   }
   return (
-    <Labelled label={label} hint={hintOf(read)} pointer={props.pointer} isRequired={props.isRequired ?? false}>
+    <Labelled
+      label={label}
+      hint={DATES.has(props.name) ? undefined : hintOf(read)}
+      pointer={props.pointer}
+      isRequired={props.isRequired ?? false}
+    >
       {(attributes) => (
         <span className="stated">
           {absenceOf(props.value) === null && <Control {...props} read={read} attributes={attributes} />}
@@ -45,7 +54,7 @@ export function Field(props: FieldProps) {
 const hintOf = ({ title, description, shape }: Read): string | undefined =>
   shape.field === 'lines' ? [title ?? description, 'one a line'].filter(Boolean).join(', ') : (title ?? description);
 
-interface Attributes {
+export interface Attributes {
   readonly id: string;
   readonly 'aria-describedby': string;
   readonly 'aria-invalid': boolean;
@@ -89,9 +98,12 @@ export function Labelled({ label, hint, pointer, isRequired, children }: Labelle
   );
 }
 
+/** Members that are dates, which may be written in words. */
+const DATES: ReadonlySet<string> = new Set(['occurred', 'from', 'until', 'published', 'retrieved', 'signed', 'on']);
+
 type ControlProps = FieldProps & { readonly read: Read; readonly attributes: Attributes };
 
-function Control({ read: { shape }, value, onChange, attributes }: ControlProps) {
+function Control({ read: { shape }, name, value, onChange, attributes }: ControlProps) {
   const text = textOf(value);
   switch (shape.field) {
     case 'choice':
@@ -145,7 +157,11 @@ function Control({ read: { shape }, value, onChange, attributes }: ControlProps)
         />
       );
     case 'line':
-      return <input {...attributes} value={text} onChange={({ target }) => onChange(target.value || undefined)} />;
+      return DATES.has(name) ? (
+        <DateInput attributes={attributes} text={text} onChange={onChange} />
+      ) : (
+        <input {...attributes} value={text} onChange={({ target }) => onChange(target.value || undefined)} />
+      );
     case 'anything':
       return (
         <textarea
@@ -227,21 +243,62 @@ interface MemberFieldsProps {
   readonly onChange: (value: Json) => void;
 }
 
-export const MemberFields = ({ members, pointer, value, onChange }: MemberFieldsProps) => (
-  <div className="fields">
-    {members.map(({ name, schema, isRequired }) => (
+/** What is needed and what is said most often; the rest is under "More". */
+export function MemberFields({ members, pointer, value, onChange }: MemberFieldsProps) {
+  const { faults } = useContext(FormContext);
+  const given = isMembers(value) ? value : {};
+  const hasId = members.some(({ name }) => name === 'id');
+  const first = firstMembers(members);
+  const more = members.filter((member) => !first.includes(member));
+  const isOpen = more.some(
+    ({ name }) =>
+      given[name] !== undefined || faults.some((fault) => fault.pointer.startsWith(pointerTo(pointer, name))),
+  );
+  const fields = (some: readonly Member[]) =>
+    some.map(({ name, schema, isRequired }) => (
       <Field
         key={name}
         name={name}
         schema={schema}
         isRequired={isRequired}
         pointer={pointerTo(pointer, name)}
-        value={isMembers(value) ? value[name] : undefined}
-        onChange={(member) => onChange(withMember(value, name, member))}
+        value={given[name]}
+        onChange={(member) => {
+          const changed = withMember(value, name, member);
+          onChange(hasId ? withIdOf(changed, value, name) : changed);
+        }}
       />
-    ))}
-  </div>
-);
+    ));
+  return (
+    <div className="fields">
+      {fields(first)}
+      {more.length > 0 && (
+        <details open={isOpen}>
+          <summary>More</summary>
+          <div className="fields">{fields(more)}</div>
+        </details>
+      )}
+    </div>
+  );
+}
+
+const OFTEN: ReadonlySet<string> = new Set(['summary', 'url', 'published', 'name', 'title']);
+const MOST_FIRST = 4;
+
+function firstMembers(members: readonly Member[]): readonly Member[] {
+  if (members.length <= MOST_FIRST) return members;
+  const wanted = members.filter(({ name, isRequired }) => isRequired || OFTEN.has(name));
+  const others = members.filter((member) => !wanted.includes(member)).slice(0, Math.max(MOST_FIRST - wanted.length, 0));
+  return members.filter((member) => wanted.includes(member) || others.includes(member));
+}
+
+/** An id follows the name beside it, or the title, until it is given by hand. */
+function withIdOf(changed: Members, before: Json | undefined, name: string): Members {
+  if (name !== 'name' && name !== 'title') return changed;
+  const [was, is] = [isMembers(before) ? textOf(before[name]) : '', textOf(changed[name])];
+  const id = followingId(textOf(changed['id']), was, is);
+  return id === '' ? changed : { ...changed, id };
+}
 
 function Items({ item, pointer, value, onChange, label }: GroupProps & { readonly item: JsonSchema }) {
   const items: readonly Json[] = Array.isArray(value) ? value : [];

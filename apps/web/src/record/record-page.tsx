@@ -8,9 +8,13 @@ import { forgetAnswers } from '../service/answers';
 import { askEvent, askSchemas, askTermKinds, service, type JsonSchema } from '../service/service';
 import { useAnswer } from '../service/use-answer';
 import { dayOfInstant, isoDay } from '../time/day';
-import { filledIn, textOf, upwards, type Fault, type Members } from './draft';
+import { filledIn, isMembers, textOf, upwards, type Fault, type Members } from './draft';
+import { draftFrom } from './draft-from';
 import { EventFields, typesToRecord } from './event-fields';
 import { Field, FormContext, Labelled } from './field';
+import { dropDraft, keepDraft, keptDraft } from './kept-drafts';
+import { PasteBox } from './paste-box';
+import { followingId } from './slug';
 
 /** Records an event, or corrects or retracts one. What is right, the service decides. */
 export function RecordPage({ view }: { readonly view: View }) {
@@ -51,9 +55,23 @@ const REASON: JsonSchema = {
 };
 
 function RecordForm({ partnership, target, kinds, definitions }: FormProps) {
-  const [id, setId] = useState(partnership ?? '');
+  const [untouched] = useState(() => draftOf(partnership));
+  const [kept, setKept] = useState(() => (target ? null : keptDraft(partnership)));
+  const [id, setId] = useState(partnership ?? kept?.id ?? '');
   const [act, setAct] = useState<Act>(target ? 'correct' : 'record');
-  const [event, setEvent] = useState<Members>(() => (target ? replacementOf(target) : draftOf(partnership)));
+  const [event, setEvent] = useState<Members>(() => (target ? replacementOf(target) : (kept?.event ?? untouched)));
+  const change = (changed: Members): void => {
+    const followed = partnership === undefined ? followingId(id, nameIn(event), nameIn(changed)) : id;
+    setId(followed);
+    setEvent(changed);
+    if (!target) keepDraft(partnership, { id: followed, event: changed });
+  };
+  const discard = (): void => {
+    dropDraft(partnership);
+    setKept(null);
+    setId(partnership ?? '');
+    setEvent(untouched);
+  };
   const [reason, setReason] = useState('');
   const [trouble, setTrouble] = useState<unknown>();
   const [isSending, setSending] = useState(false);
@@ -75,8 +93,10 @@ function RecordForm({ partnership, target, kinds, definitions }: FormProps) {
       const headers = { 'Idempotency-Key': keyOf(JSON.stringify([id, sent])) };
       const answer = await service().events.record({ path: { id: id || '-' }, body, headers });
       forgetAnswers();
-      if ('events' in answer) go({ page: 'partnership', partnership: id });
-      else
+      if ('events' in answer) {
+        if (!target) dropDraft(partnership);
+        go({ page: 'partnership', partnership: id });
+      } else
         setTrouble(new Error('It was written, but nobody knows yet whether it takes effect. Look at the partnership.'));
     } catch (error) {
       setTrouble(error);
@@ -123,14 +143,28 @@ function RecordForm({ partnership, target, kinds, definitions }: FormProps) {
             />
           </>
         ) : (
-          <Labelled
-            label="Partnership"
-            hint="its id: lower-case words joined by hyphens; a new one begins with “Partnership started”"
-            pointer="/id"
-            isRequired
-          >
-            {(attributes) => <input {...attributes} value={id} onChange={({ target: { value } }) => setId(value)} />}
-          </Labelled>
+          <>
+            {kept && (
+              <p className="hint-box">
+                Your draft is here again.
+                <button type="button" onClick={discard}>
+                  Begin anew
+                </button>
+              </p>
+            )}
+            <PasteBox
+              onFound={(found) => change(draftFrom(event, found, untouched))}
+              onDate={(occurred) => change({ ...event, occurred })}
+            />
+            <Labelled
+              label="Partnership"
+              hint="its id, made from its name; a new one begins with “Partnership started”"
+              pointer="/id"
+              isRequired
+            >
+              {(attributes) => <input {...attributes} value={id} onChange={({ target: { value } }) => setId(value)} />}
+            </Labelled>
+          </>
         )}
         {act !== 'retract' && (
           <EventFields
@@ -138,7 +172,7 @@ function RecordForm({ partnership, target, kinds, definitions }: FormProps) {
             types={types}
             pointer={act === 'correct' ? '/events/0/data/replacement' : '/events/0'}
             event={event}
-            onChange={setEvent}
+            onChange={change}
           />
         )}
         <Faults trouble={trouble} />
@@ -190,6 +224,9 @@ function focusField(pointer: string): void {
 /** 128 random bits; `randomUUID` is there on secure origins alone. */
 const randomKey = (): string =>
   Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+
+/** The name that a new partnership is given. */
+const nameIn = ({ data }: Members): string => (isMembers(data) ? textOf(data['name']) : '');
 
 const draftOf = (partnership: string | undefined): Members => ({
   type: partnership === undefined ? 'PartnershipStarted' : 'AgreementPublished',

@@ -20,8 +20,14 @@ export function signIn(token: string): void {
 export const isSignInNeeded = (error: unknown): boolean => error instanceof ProblemError && error.status === 401;
 
 /** What went wrong, in a sentence. */
-export const sentenceOf = (error: unknown): string =>
-  error instanceof ProblemError ? error.message : 'The service does not answer; this page tries again.';
+export const sentenceOf = (error: unknown): string => {
+  if (!(error instanceof ProblemError)) return 'The service does not answer; this page tries again.';
+  const [first] = error.errors;
+  // "The question has one fault" alone helps nobody.
+  return first === undefined || error.message.includes(first.detail)
+    ? error.message
+    : `${error.message} ${first.detail}`;
+};
 
 const known = (knownAt: Day | undefined) => (knownAt === undefined ? {} : { knownAt: isoDay(knownAt) });
 const dated = ({ at, knownAt }: Point) => ({ ...(at === undefined ? {} : { at: isoDay(at) }), ...known(knownAt) });
@@ -71,20 +77,30 @@ export const askEvent = (id: string, eventId: string) =>
 
 const MOST_EXPIRATIONS = 200;
 
-export const askExpirations = (from: Day, to: Day) =>
+export const askExpirations = (from: Day, to: Day, after?: string) =>
   ({
     subject: 'expirations',
-    key: `expirations ${from} ${to}`,
-    load: (signal: AbortSignal) =>
-      client.expirations.list({ query: { from: isoDay(from), to: isoDay(to), limit: MOST_EXPIRATIONS }, signal }),
+    key: `expirations ${from} ${to} ${after ?? ''}`,
+    load: (signal: AbortSignal) => {
+      const next = after === undefined ? {} : { after };
+      const query = { from: isoDay(from), to: isoDay(to), limit: MOST_EXPIRATIONS, ...next };
+      return client.expirations.list({ query, signal });
+    },
   }) satisfies Ask<unknown>;
+
+/** The first page is there soon; the others are large. */
+const FIRST_PAGE = 100;
+const NEXT_PAGES = 1_000;
 
 /** A page of partnerships, and where the next begins. */
 export const askPartnerships = (after?: string): Ask<{ items: PartnershipSummary[]; next: string | null }> => ({
   subject: 'partnerships',
   key: `partnerships after ${after ?? 'the start'}`,
   load: (signal) =>
-    client.partnerships.list({ query: { limit: 500, ...(after === undefined ? {} : { after }) }, signal }),
+    client.partnerships.list({
+      query: after === undefined ? { limit: FIRST_PAGE } : { limit: NEXT_PAGES, after },
+      signal,
+    }),
 });
 
 export const askTermKinds = {

@@ -1,5 +1,5 @@
 import { dayOf } from './day';
-import { readDate, readDay } from './read-date';
+import { firstDayOf, readDate, readDay } from './read-date';
 
 const today = dayOf('2026-11-29');
 
@@ -48,5 +48,17 @@ describe('a date in words', () => {
   it('is_a_day_only_where_it_is_one', () => {
     expect(readDay('1 Mar 2026', today)).toBe(dayOf('2026-03-01'));
     expect(readDay('March 2026', today)).toBeNull();
+  });
+});
+
+describe('the first day of a date', () => {
+  it.each([
+    ['2026-02-27', '2026-02-27'],
+    ['2026-02~', '2026-02-01'],
+    ['201X', '2010-01-01'],
+    ['2025-34', '2025-04-01'],
+    ['[2024-11..2025-02]', '2024-11-01'],
+  ])('%s_is_%s', (edtf, day) => {
+    expect(firstDayOf(edtf)).toBe(day);
   });
 });

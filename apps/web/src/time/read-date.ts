@@ -149,3 +149,12 @@ function filled(part: string, end: 'first' | 'last'): string {
   if (end === 'first') return `${year}-${two(month === undefined ? 1 : quarter > 0 ? nth - 2 : nth)}-01`;
   return isoDay(Math.floor(Date.UTC(Number(year), nth, 0) / 86_400_000));
 }
+
+/** The first day that a date as recorded may mean, as far as it has one. */
+export function firstDayOf(edtf: string): string {
+  const [first = ''] = edtf
+    .replaceAll(/[[\]~?%]/g, '')
+    .split('..')
+    .filter(Boolean);
+  return filled(first.replaceAll('-XX', '').replace('XX', '00'), 'first');
+}

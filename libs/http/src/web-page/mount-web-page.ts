@@ -1,20 +1,31 @@
 import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 
-/** Own files only; what the page asks is asked of this service. */
-const POLICY = [
-  "default-src 'self'",
-  "img-src 'self' data:",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
+/** Own files only; what the page asks is asked of this service. Only an embedded view may stand in the page of another. */
+const policyOf = (ancestors: "'none'" | '*'): string =>
+  [
+    "default-src 'self'",
+    "img-src 'self' data: blob:",
+    "base-uri 'none'",
+    "form-action 'none'",
+    `frame-ancestors ${ancestors}`,
+  ].join('; ');
+
+const headersOf = (ancestors: "'none'" | '*') => ({
+  'content-security-policy': policyOf(ancestors),
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+});
 
 const NOT_BUILT = 'The page is not built: run `npm run build` and start again; the interface is described at /docs.\n';
 
-/** Serves the built page at `/`, each of its files under its own name, and nothing else. Call it before `listen`. */
+/** Addresses of the page's views. Programs are led to the interface, where it has the same. */
+const VIEWS = ['/partnerships', '/partnerships/:id', '/deadlines', '/record', '/record/:id', '/embed/:id'];
+
+/** Serves the built page at `/` and at the addresses of its views, each of its files under its own name, and nothing else. Call it before `listen`. */
 export async function mountWebPage(app: NestFastifyApplication, folder: string): Promise<void> {
   const server = app.getHttpAdapter().getInstance();
   if (!existsSync(path.join(folder, 'index.html'))) {
@@ -31,9 +42,19 @@ export async function mountWebPage(app: NestFastifyApplication, folder: string):
     setHeaders: (reply, file) => {
       const isNamedByContent = path.basename(path.dirname(file)) === 'assets';
       reply.header('cache-control', isNamedByContent ? 'public, max-age=31536000, immutable' : 'no-cache');
-      reply.header('content-security-policy', POLICY);
-      reply.header('x-content-type-options', 'nosniff');
-      reply.header('referrer-policy', 'no-referrer');
+      for (const [name, value] of Object.entries(headersOf("'none'"))) reply.header(name, value);
     },
   });
+  for (const view of VIEWS) {
+    server.get<{ Params: { id?: string } }>(view, async (request, reply) => {
+      reply.header('vary', 'accept');
+      if (!/\btext\/html\b/.test(request.headers.accept ?? '')) {
+        const isPartnership = view.startsWith('/partnerships');
+        return isPartnership ? reply.redirect(`/v1${request.url}`, 307) : reply.callNotFound();
+      }
+      reply.headers(headersOf(view.startsWith('/embed') ? '*' : "'none'"));
+      reply.header('cache-control', 'no-cache').type('text/html; charset=utf-8');
+      return readFile(path.join(folder, 'index.html'));
+    });
+  }
 }

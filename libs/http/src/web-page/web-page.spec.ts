@@ -41,13 +41,13 @@ afterEach(async () => {
   await rm(folder, { recursive: true });
 });
 
-async function serve(): Promise<(address: string) => Promise<Response>> {
+async function serve(): Promise<(address: string, init?: RequestInit) => Promise<Response>> {
   const settings = { host: '127.0.0.1', port: 0, allowAnonymous: false, logger: silent };
   app = await createHttpApp(AnswersModule, settings);
   await mountDocs(app, { title: 'T', version: '1', description: 'D', problems: {} });
   await mountWebPage(app, folder);
   const url = await listen(app, settings);
-  return (address) => fetch(`${url}${address}`);
+  return (address, init) => fetch(`${url}${address}`, init);
 }
 
 async function build(): Promise<void> {
@@ -74,6 +74,32 @@ describe('a built page', () => {
     const file = await get('/assets/page-1a2b.js');
     expect(await file.text()).toBe('it()');
     expect(file.headers.get('cache-control')).toContain('immutable');
+  });
+
+  test('is_served_to_people_at_the_addresses_of_its_views', async () => {
+    await build();
+    const get = await serve();
+    const asPeople = { headers: { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' } };
+    for (const address of ['/partnerships', '/partnerships/a-b?at=2026-03-01', '/deadlines', '/record/a-b']) {
+      const page = await get(address, asPeople);
+      expect(await page.text()).toContain('<title>It</title>');
+      expect(page.headers.get('vary')).toContain('accept');
+      expect(page.headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
+    }
+    const embedded = await get('/embed/a-b', asPeople);
+    expect(embedded.headers.get('content-security-policy')).toContain('frame-ancestors *');
+  });
+
+  test('leads_programs_to_the_interface', async () => {
+    await build();
+    const get = await serve();
+    const answered = await get('/partnerships/a-b?party=c', {
+      redirect: 'manual',
+      headers: { accept: 'application/json' },
+    });
+    expect(answered.status).toBe(307);
+    expect(answered.headers.get('location')).toBe('/v1/partnerships/a-b?party=c');
+    expect((await get('/deadlines', { headers: { accept: 'application/json' } })).status).toBe(404);
   });
 
   test('leaves_all_other_addresses_to_the_interface', async () => {

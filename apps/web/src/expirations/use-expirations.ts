@@ -1,0 +1,45 @@
+import { useEffect, useState } from 'react';
+import type { Expiration } from '#client';
+import { afterOf } from '../service/pages';
+import { askExpirations } from '../service/service';
+import { useAnswer } from '../service/use-answer';
+import { isoDay, type Day } from '../time/day';
+
+interface Found {
+  /** Soonest first; what may have ended before the period began is looked at from its first day on. */
+  readonly items: readonly Expiration[] | undefined;
+  readonly isComplete: boolean;
+  readonly error: unknown;
+}
+
+/** What ends in a period, from all pages of the answer. */
+export function useExpirations(from: Day, to: Day): Found {
+  const { value: first, error } = useAnswer(askExpirations(from, to));
+  const [more, setMore] = useState<{ of: unknown; items: Expiration[]; isComplete: boolean; error?: unknown }>();
+  useEffect(() => {
+    const gone = new AbortController();
+    const read = async (): Promise<void> => {
+      let items: Expiration[] = [];
+      for (let after = afterOf(first?.next); after !== undefined;) {
+        const page = await askExpirations(from, to, after).load(gone.signal);
+        items = [...items, ...page.items];
+        after = afterOf(page.next);
+        setMore({ of: first, items, isComplete: after === undefined });
+      }
+    };
+    read().catch((failure: unknown) => {
+      if (!gone.signal.aborted) setMore({ of: first, items: [], isComplete: false, error: failure });
+    });
+    return () => gone.abort();
+  }, [first, from, to]);
+  const rest = more?.of === first ? more : undefined;
+  const begin = isoDay(from);
+  const all = first && [...first.items, ...(rest?.items ?? [])];
+  return {
+    items: all && all.toSorted((a, b) => (soonest(a, begin) < soonest(b, begin) ? -1 : 1)),
+    isComplete: first !== undefined && (afterOf(first.next) === undefined || rest?.isComplete === true),
+    error: error ?? rest?.error,
+  };
+}
+
+const soonest = ({ lastDay: { lo } }: Expiration, begin: string): string => (lo < begin ? begin : lo);

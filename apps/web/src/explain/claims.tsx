@@ -1,0 +1,92 @@
+import type { Explanation } from '#client';
+import { Link } from '../address/link';
+import { linkToEvents } from '../address/to-events';
+import type { View } from '../address/view';
+import { nameOfLane } from '../picture/tell-stretch';
+import { Sources } from '../sources/sources';
+import { writtenDate } from '../time/written-date';
+import { inWords, type Names } from '../value/tell-value';
+import { ValueTable } from '../value/value-table';
+import { tellReason } from './reasons';
+
+type Claim = Explanation['considered'][number];
+
+interface Props {
+  readonly explanation: Explanation;
+  readonly names: Names;
+  readonly view: View;
+}
+
+/** What governs first; the rest can be unfolded. */
+export function Claims({ explanation, names, view }: Props) {
+  const { considered, answers } = explanation;
+  const isDefinite = answers.some(({ certainty }) => certainty === 'definitely');
+  const governing = considered.filter(({ governs }) => governs);
+  const others = considered.filter(({ governs }) => !governs).toReversed();
+  const items = (claims: readonly Claim[]) => (
+    <ol className="claims">
+      {claims.map((claim) => (
+        <ClaimItem
+          key={`${claim.version} ${claim.term.scope} ${claim.effect} ${claim.from}`}
+          claim={claim}
+          explanation={explanation}
+          names={names}
+          view={view}
+          isDefinite={isDefinite}
+        />
+      ))}
+    </ol>
+  );
+  return (
+    <section>
+      <h3>{governing.length === 0 ? 'Nothing governs' : isDefinite ? 'What governs' : 'What may govern'}</h3>
+      {items(governing)}
+      {others.length > 0 && (
+        <details className="others" open={governing.length === 0}>
+          <summary>{others.length === 1 ? '1 claim that does not' : `${others.length} claims that do not`}</summary>
+          {items(others)}
+        </details>
+      )}
+    </section>
+  );
+}
+
+interface ItemProps extends Props {
+  readonly claim: Claim;
+  readonly isDefinite: boolean;
+}
+
+function ClaimItem({ claim, explanation, names, view, isDefinite }: ItemProps) {
+  const nameOf = (by: string): string => names.get(by) ?? inWords(by);
+  const isOfOther = claim.term.kind !== explanation.kind || claim.term.scope !== explanation.scope;
+  const said = [
+    ...(claim.assertedBy.length > 0 ? [`Said by ${claim.assertedBy.map(nameOf).join(', ')}`] : []),
+    ...(claim.untilCondition === null ? [] : [`Until ${tellCondition(claim.untilCondition)}`]),
+    ...(isOfOther ? [`About: ${nameOfLane(claim.term, names)}`] : []),
+    ...(claim.replacedBy ? [`Replaced by ${nameOfLane(claim.replacedBy, names)}`] : []),
+    ...(claim.correctedBy ? ['Corrected since it was first recorded'] : []),
+  ];
+  return (
+    <li className="claim" data-governs={claim.governs}>
+      <p className="claim-head">
+        <span>
+          {writtenDate(claim.from)}
+          {claim.until !== null &&
+            ` to ${typeof claim.until === 'string' ? writtenDate(claim.until) : 'an unknown day'}`}
+        </span>
+        <span className="tag" data-governs={claim.governs}>
+          {tellReason(claim.because, isDefinite)}
+        </span>
+      </p>
+      <p>
+        <Link to={linkToEvents(view, claim.startBounds.lo)}>{claim.title}</Link>
+      </p>
+      {said.length > 0 && <p className="quiet">{said.join('. ')}.</p>}
+      {claim.value !== undefined && <ValueTable value={claim.value} names={names} />}
+      <Sources sources={claim.sources} />
+    </li>
+  );
+}
+
+/** `agi-verified` as `AGI is verified` would need grammar: the words are kept, in quotation marks. */
+const tellCondition = (condition: string): string => `“${condition.replaceAll('-', ' ')}”`;

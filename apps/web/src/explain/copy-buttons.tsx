@@ -1,0 +1,41 @@
+import { useState } from 'react';
+import type { Explanation } from '#client';
+import type { Names } from '../value/tell-value';
+import { citationOf, quoteOf } from './citation';
+
+interface Props {
+  readonly explanation: Explanation;
+  readonly names: Names;
+}
+
+/** Takes the answer along: the link to this view, a citation with its sources, or the sentence alone. */
+export function CopyButtons({ explanation, names }: Props) {
+  const [said, setSaid] = useState('');
+  const copy = (what: string, text: () => string) => async () => {
+    try {
+      await navigator.clipboard.writeText(text());
+      setSaid(`${what} copied.`);
+    } catch {
+      setSaid('The browser does not allow copying here.');
+    }
+  };
+  return (
+    <div className="copy">
+      <button type="button" onClick={() => void copy('Link', () => location.href)()}>
+        Copy link
+      </button>
+      <button
+        type="button"
+        onClick={() => void copy('Citation', () => citationOf(explanation, names, location.origin))()}
+      >
+        Copy citation
+      </button>
+      <button type="button" onClick={() => void copy('Quote', () => quoteOf(explanation, names))()}>
+        Copy quote
+      </button>
+      <span className="quiet" role="status">
+        {said}
+      </span>
+    </div>
+  );
+}

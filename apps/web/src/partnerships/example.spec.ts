@@ -1,0 +1,36 @@
+import { dayOf } from '../time/day';
+import { exampleOf } from './example';
+
+type Timeline = Parameters<typeof exampleOf>[0];
+
+const answer = (value: unknown) => ({ value, certainty: 'definitely' as const, between: [], claims: [] });
+const term = (kind: string, ...days: (string | null)[]) => ({
+  kind,
+  scope: 'all',
+  segments: days.slice(1).map((to, nth) => ({ from: days[nth]!, to, answers: [answer(`${kind} ${nth}`)], ends: [] })),
+  reaffirmations: [],
+  contested: [],
+});
+const timeline = (...terms: ReturnType<typeof term>[]) => ({ terms, announced: [], events: [] }) as unknown as Timeline;
+const today = dayOf('2026-01-01');
+
+describe('an example', () => {
+  it('asks_about_the_day_before_the_last_change_of_what_changed_most', () => {
+    const steady = term('a', '2019-01-01', null);
+    const changing = term('b', '2019-01-01', '2020-01-01', '2021-01-01', null);
+    expect(exampleOf(timeline(steady, changing), today)).toMatchObject({
+      term: 'b/all',
+      day: dayOf('2020-12-31'),
+      before: { pieces: [{ value: 'b 1' }] },
+      after: { pieces: [{ value: 'b 2' }] },
+    });
+  });
+
+  it('does_not_ask_about_changes_to_come', () => {
+    expect(exampleOf(timeline(term('a', '2019-01-01', '2030-01-01', null)), today)).toBeNull();
+  });
+
+  it('is_none_where_nothing_has_changed', () => {
+    expect(exampleOf(timeline(term('a', '2019-01-01', null)), today)).toBeNull();
+  });
+});

@@ -1,0 +1,42 @@
+import { useEffect, useState } from 'react';
+import type { PartnershipSummary } from '#client';
+import { askPartnerships } from '../service/service';
+import { useAnswer } from '../service/use-answer';
+import { afterOf } from '../service/pages';
+
+interface Partnerships {
+  readonly items: readonly PartnershipSummary[];
+  readonly error: unknown;
+  /** Undefined before the first page is there. */
+  readonly isComplete: boolean | undefined;
+}
+
+/** All partnerships, page after page: the first is shown while the others come. */
+export function usePartnerships(): Partnerships {
+  const { value: first, error } = useAnswer(askPartnerships());
+  const [more, setMore] = useState<{ of: unknown; items: PartnershipSummary[]; isComplete: boolean; error: unknown }>();
+  useEffect(() => {
+    const gone = new AbortController();
+    const read = async (): Promise<void> => {
+      let items: PartnershipSummary[] = [];
+      for (let after = afterOf(first?.next); after !== undefined;) {
+        const page = await askPartnerships(after).load(gone.signal);
+        items = [...items, ...page.items];
+        after = afterOf(page.next);
+        setMore({ of: first, items, isComplete: after === undefined, error: undefined });
+      }
+    };
+    read().catch((failure: unknown) => {
+      if (!gone.signal.aborted) {
+        setMore((before) => ({ items: [], isComplete: false, ...before, of: first, error: failure }));
+      }
+    });
+    return () => gone.abort();
+  }, [first]);
+  const rest = more?.of === first ? more : undefined;
+  return {
+    items: [...(first?.items ?? []), ...(rest?.items ?? [])],
+    error: error ?? rest?.error,
+    isComplete: first && (afterOf(first.next) === undefined || rest?.isComplete === true),
+  };
+}

@@ -1,0 +1,43 @@
+import { draftFrom } from './draft-from';
+import type { Found } from './found-in-text';
+
+const found: Found = {
+  source: { url: 'https://apple.com/2019/03/x', publisher: 'Apple', published: '2019-03' },
+  title: 'Apple Card is here',
+  dates: ['2019-03-25'],
+  amounts: [],
+};
+const untouched = { type: 'AgreementPublished', occurred: '2026-11-29', sources: [{}] };
+
+describe('a draft from a text', () => {
+  it('takes_title_day_and_source', () => {
+    expect(draftFrom(untouched, found, untouched)).toEqual({
+      type: 'AgreementPublished',
+      occurred: '2019-03-25',
+      title: 'Apple Card is here',
+      sources: [{ url: 'https://apple.com/2019/03/x', publisher: 'Apple', published: '2019-03' }],
+    });
+  });
+
+  it('takes_the_day_of_publication_where_the_text_has_none', () => {
+    expect(draftFrom(untouched, { ...found, dates: [] }, untouched)['occurred']).toBe('2019-03');
+  });
+
+  it('leaves_alone_what_was_written_by_hand', () => {
+    const written = { ...untouched, occurred: '2020', title: 'Mine', sources: [{ publisher: 'The Gazette' }] };
+    expect(draftFrom(written, found, untouched)).toMatchObject({
+      occurred: '2020',
+      title: 'Mine',
+      sources: [{ publisher: 'The Gazette', url: 'https://apple.com/2019/03/x' }],
+    });
+  });
+
+  it('adds_another_source_beside_the_first', () => {
+    const written = { ...untouched, sources: [{ url: 'https://example.org/' }] };
+    expect(draftFrom(written, found, untouched)['sources']).toHaveLength(2);
+  });
+
+  it('invents_nothing', () => {
+    expect(draftFrom(untouched, { source: null, title: null, dates: [], amounts: [] }, untouched)).toEqual(untouched);
+  });
+});

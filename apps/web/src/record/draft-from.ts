@@ -1,0 +1,25 @@
+import { isMembers, withMember, type Json, type Members } from './draft';
+import type { Found } from './found-in-text';
+
+/** A draft with what was found in a text, where it says nothing yet; `untouched` is the draft as the form begins. */
+export function draftFrom(event: Members, { source, title, dates }: Found, untouched: Members): Members {
+  const occurred = dates[0] ?? source?.published;
+  const isOpen = (name: string): boolean => event[name] === undefined || event[name] === untouched[name];
+  return {
+    ...event,
+    ...(title !== null && isOpen('title') ? { title } : {}),
+    ...(occurred !== undefined && isOpen('occurred') ? { occurred } : {}),
+    ...(source === null ? {} : { sources: withSource(event['sources'], source) }),
+  };
+}
+
+function withSource(sources: Json | undefined, { url, publisher, published }: NonNullable<Found['source']>): Json {
+  const [first, ...others] = Array.isArray(sources) ? (sources as Json[]) : [];
+  const found = { url, publisher, ...(published === undefined ? {} : { published }) };
+  const isSame = isMembers(first) && (first['url'] === undefined || first['url'] === url);
+  if (first !== undefined && !isSame) return [first, ...others, found];
+  let filled: Members = isMembers(first) ? first : {};
+  for (const [name, member] of Object.entries(found))
+    filled = name in filled ? filled : withMember(filled, name, member);
+  return [filled, ...others];
+}

@@ -1,0 +1,52 @@
+import { readDate } from '../time/read-date';
+import type { Day } from '../time/day';
+import { spelledName, type Spellings } from '../value/spelling';
+
+export interface FoundInAddress {
+  readonly url: string;
+  readonly publisher: string;
+  readonly published?: string;
+}
+
+const ADDRESS = /(?:https?:\/\/)?(?:[\w-]+\.)+[a-z]{2,}\/[^\s<>"']*|https?:\/\/[^\s<>"']+/i;
+/** Labels under which names are given, as in `bbc.co.uk`. */
+const SECOND_LEVEL = /^(?:co|com|org|net|gov|ac|edu)$/;
+const IN_PATH = [
+  /\/(\d{4})[/-](\d{1,2})[/-](\d{1,2})(?=\D|$)/,
+  /\/(\d{4})[/-](\d{1,2})(?=\/|$)/,
+  /(?:^|\D)(20\d{2})(\d{2})(\d{2})(?=\D|$)/,
+];
+
+/** Who published at the first address of a text, and when, as far as the address says it. */
+export function foundInAddress(text: string, spellings: Spellings, today: Day): FoundInAddress | null {
+  const written = ADDRESS.exec(text)?.[0].replace(/[.,;:)\]]+$/, '');
+  if (written === undefined) return null;
+  const url = URL.parse(/^https?:/i.test(written) ? written : `https://${written}`);
+  if (url === null) return null;
+  const published = publishedIn(url.pathname, today);
+  return {
+    url: url.href,
+    publisher: spelledName(labelOf(url.hostname), spellings),
+    ...(published === undefined ? {} : { published }),
+  };
+}
+
+function labelOf(host: string): string {
+  const labels = host.split('.');
+  const last = labels.length - (SECOND_LEVEL.test(labels.at(-2) ?? '') && labels.length > 2 ? 3 : 2);
+  return labels[Math.max(last, 0)] ?? host;
+}
+
+function publishedIn(path: string, today: Day): string | undefined {
+  for (const pattern of IN_PATH) {
+    const [, year, month = '', day] = pattern.exec(path) ?? [];
+    if (year === undefined) continue;
+    const written = [year, month.padStart(2, '0'), ...(day === undefined ? [] : [day.padStart(2, '0')])].join('-');
+    const isReal =
+      day === undefined
+        ? Number(month) >= 1 && Number(month) <= 12
+        : readDate(written.replaceAll('-', '/'), today) !== null;
+    if (isReal) return written;
+  }
+  return undefined;
+}

@@ -1,0 +1,54 @@
+import { dayOf } from '../time/day';
+import { foundIn } from './found-in-text';
+
+const today = dayOf('2026-11-29');
+const found = (text: string) => foundIn(text, today);
+
+describe('an address', () => {
+  it.each([
+    ['https://www.apple.com/newsroom/2019/03/introducing-apple-card/', 'Apple', '2019-03'],
+    ['https://blogs.microsoft.com/blog/2025/01/21/next-phase/', 'Microsoft', '2025-01-21'],
+    ['https://www.bbc.co.uk/news/business-20231129', 'Bbc', '2023-11-29'],
+    ['apple.com/newsroom/2019/03/25/x', 'Apple', '2019-03-25'],
+    ['https://openai.com/index/continuing', 'Openai', undefined],
+    ['https://example.org/2019/45/99', 'Example', undefined],
+  ])('%s_tells_publisher_and_date', (address, publisher, published) => {
+    expect(found(address).source).toMatchObject({ publisher, ...(published === undefined ? {} : { published }) });
+    expect(found(address).source?.published).toBe(published);
+  });
+
+  it('has_its_publisher_spelled_as_the_text_does', () => {
+    expect(found('The statement of OpenAI: https://openai.com/index/x').source?.publisher).toBe('OpenAI');
+  });
+
+  it('is_completed_where_it_lacks_its_beginning', () => {
+    expect(found('apple.com/x').source?.url).toBe('https://apple.com/x');
+  });
+});
+
+describe('a text', () => {
+  const text = `Amazon invests in OpenAI and distributes Frontier
+On February 27, 2026, Amazon said it would invest $50 billion, of which 35 billion US dollars are conditional.
+The commitment of 3 November 2025 grows by US$100bn over eight years; a stake of €1,250.50 follows in early 2027.`;
+
+  it('has_its_first_line_as_title', () => {
+    expect(found(text).title).toBe('Amazon invests in OpenAI and distributes Frontier');
+  });
+
+  it('has_its_dates_in_order', () => {
+    expect(found(text).dates).toEqual(['2026-02-27', '2025-11-03', '[2027-01..2027-04]']);
+  });
+
+  it('has_its_amounts_exactly', () => {
+    expect(found(text).amounts.map(({ amount, currency }) => `${amount} ${currency}`)).toEqual([
+      '50000000000 USD',
+      '35000000000 USD',
+      '100000000000 USD',
+      '1250.5 EUR',
+    ]);
+  });
+
+  it('without_anything_in_it_has_nothing_invented', () => {
+    expect(found('soon')).toEqual({ source: null, title: null, dates: [], amounts: [] });
+  });
+});

@@ -1,0 +1,104 @@
+import type { Day } from '../time/day';
+import { readDate } from '../time/read-date';
+import { spellingsIn } from '../value/spelling';
+import { foundInAddress, type FoundInAddress } from './found-in-address';
+
+export interface Amount {
+  /** A decimal number without separators. */
+  readonly amount: string;
+  readonly currency: string;
+  /** As the text has it. */
+  readonly words: string;
+}
+
+/** What a pasted address or text says by itself. Nothing is in it that is not in the text. */
+export interface Found {
+  readonly source: FoundInAddress | null;
+  readonly title: string | null;
+  /** EDTF, in the order of the text. */
+  readonly dates: readonly string[];
+  readonly amounts: readonly Amount[];
+}
+
+const MONTH =
+  '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?';
+const DATES = new RegExp(
+  [
+    String.raw`\b\d{4}-\d{2}-\d{2}\b`,
+    String.raw`\b\d{1,2}(?:st|nd|rd|th)? ${MONTH},? \d{4}\b`,
+    String.raw`\b${MONTH} \d{1,2}(?:st|nd|rd|th)?,? \d{4}\b`,
+    String.raw`\b(?:(?:early|mid|late)[ -])?${MONTH} \d{4}\b`,
+    String.raw`\bQ[1-4] \d{4}\b`,
+    String.raw`\b(?:early|mid|late)[ -]\d{4}\b`,
+  ].join('|'),
+  'gi',
+);
+const MOST = 6;
+const MOST_CHARACTERS = 200;
+
+export function foundIn(text: string, today: Day): Found {
+  const source = foundInAddress(text, spellingsIn([text]), today);
+  const said = text.replaceAll(/(?:https?:\/\/)\S+/gi, ' ');
+  return { source, title: titleIn(said), dates: datesIn(said, today), amounts: amountsIn(said) };
+}
+
+const datesIn = (text: string, today: Day): string[] => {
+  const found = [...text.matchAll(DATES)].map(([words]) => readDate(words, today)).filter((date) => date !== null);
+  return [...new Set(found)].slice(0, MOST);
+};
+
+/** The first line with words in it; of a long one, its first sentence. */
+function titleIn(text: string): string | null {
+  const line = text
+    .split('\n')
+    .find((each) => /\p{L}{2,}.*\s.*\p{L}{2,}/u.test(each))
+    ?.trim();
+  if (line === undefined) return null;
+  const sentence = line.length <= MOST_CHARACTERS ? line : (/^.*?[.!?](?=\s)/.exec(line)?.[0] ?? line);
+  return sentence.slice(0, MOST_CHARACTERS).replace(/\.$/, '');
+}
+
+const SIZES: Readonly<Record<string, number>> = {
+  thousand: 3,
+  million: 6,
+  m: 6,
+  billion: 9,
+  bn: 9,
+  trillion: 12,
+  tn: 12,
+};
+const CURRENCIES: Readonly<Record<string, string>> = {
+  $: 'USD',
+  us$: 'USD',
+  '€': 'EUR',
+  '£': 'GBP',
+  dollars: 'USD',
+  euros: 'EUR',
+  pounds: 'GBP',
+};
+const NUMBER = String.raw`(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)`;
+const SIZE = String.raw`(thousand|million|billion|trillion|bn|tn|m)\b`;
+const AMOUNT = new RegExp(
+  String.raw`(US\$|[$€£]|USD ?|EUR ?|GBP ?) ?${NUMBER}(?:[ -]?${SIZE})?|${NUMBER} (?:${SIZE} )?(?:US |American )?(dollars|euros|pounds)`,
+  'gi',
+);
+
+function amountsIn(text: string): Amount[] {
+  const found = [...text.matchAll(AMOUNT)].map(([words, sign, before, beforeSize, after, afterSize, name]): Amount => {
+    const currency = (sign ?? name ?? '').trim().toLowerCase();
+    return {
+      amount: decimal(before ?? after ?? '0', SIZES[(beforeSize ?? afterSize ?? '').toLowerCase()] ?? 0),
+      currency: CURRENCIES[currency] ?? currency.toUpperCase(),
+      words: words.trim(),
+    };
+  });
+  return [...new Map(found.map((each) => [`${each.amount} ${each.currency}`, each])).values()].slice(0, MOST);
+}
+
+/** Moves the point without floating-point numbers. */
+function decimal(written: string, places: number): string {
+  const [whole = '0', part = ''] = written.replaceAll(',', '').split('.');
+  const digits = part.padEnd(places, '0');
+  const rest = digits.slice(places).replace(/0+$/, '');
+  return `${(whole + digits.slice(0, places)).replace(/^0+(?=\d)/, '')}${rest === '' ? '' : `.${rest}`}`;
+}

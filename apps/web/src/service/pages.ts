@@ -1,0 +1,5 @@
+/** Where the page behind `next` begins; undefined where there is none. */
+export function afterOf(next: string | null | undefined): string | undefined {
+  if (next === null || next === undefined) return undefined;
+  return new URLSearchParams(next.slice(next.indexOf('?'))).get('after') ?? undefined;
+}

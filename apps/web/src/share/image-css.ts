@@ -1,0 +1,19 @@
+/** Rules that shape a picture, with every colour as it is now: an image has no page to take them from. */
+const SHAPES =
+  /\.(?:bar|hit|hatch|hatching|ended|said|beside|announced|contest|contest-alone|zigzag|drop|drop-end|arrow)\b/;
+const IN_PAGE_ONLY = /:hover|:focus|\.small|\.moving/;
+const VARIABLE = /var\((--[\w-]+)(?:, *(?:var\([^)]*\)|[^()]*))?\)/g;
+
+export function imageCss(sheets: Iterable<CSSStyleSheet>, valueOf: (variable: string) => string): string {
+  const rules = [...sheets].flatMap((sheet) => [...sheet.cssRules]).filter((rule) => 'selectorText' in rule);
+  return (rules as CSSStyleRule[])
+    .filter(({ selectorText }) => SHAPES.test(selectorText) && !IN_PAGE_ONLY.test(selectorText))
+    .map(({ cssText }) => resolved(cssText, valueOf))
+    .join('\n');
+}
+
+/** The halo of a text is a variable of its colour; here it is a stroke. */
+export const resolved = (css: string, valueOf: (variable: string) => string): string =>
+  css
+    .replaceAll('--halo:', 'stroke:')
+    .replaceAll(VARIABLE, (_, name: string) => valueOf(name === '--halo' ? '--paper' : name));

@@ -1,0 +1,120 @@
+import { LANE } from '../picture/lane-size';
+import { measureText } from '../picture/measure';
+import { imageCss } from './image-css';
+import { twoLines } from './two-lines';
+
+export interface Caption {
+  readonly title: string;
+  /** Which answer it is: the day, the moment of knowledge, and the link that gives the same for ever. */
+  readonly pin: readonly string[];
+}
+
+const MARGIN = 24;
+const HEAD = 34;
+const TICKS = 22;
+const LINE = 16;
+const NAMES = 212;
+
+const escaped = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+
+/** The picture that is shown, as an image that stands alone: titles, axis, lanes, colours, and where it comes from. */
+export function pictureAsSvg(picture: HTMLElement, caption: Caption): string {
+  const style = getComputedStyle(document.documentElement);
+  const valueOf = (name: string): string => style.getPropertyValue(name).trim();
+  const width = picture.querySelector('.plot')!.clientWidth;
+  const titles = [...picture.querySelectorAll<HTMLElement>('.event-title')];
+  const band = picture.querySelector('.titles')!.clientHeight;
+  const lanes = [...picture.querySelectorAll<HTMLElement>('.lanes .lane')];
+  const colours = [...document.querySelectorAll('.legend ul:first-child li')];
+  const top = HEAD + band + TICKS;
+  const bottom = top + lanes.length * LANE;
+  const height = bottom + LINE * (caption.pin.length + 2) + 2 * MARGIN;
+  const parts = [
+    `<text x="0" y="20" font-size="18" fill="${valueOf('--ink')}">${escaped(caption.title)}</text>`,
+    `<g transform="translate(${NAMES} ${HEAD})">${titles.map((title) => titleShape(title, band, valueOf)).join('')}</g>`,
+    `<g transform="translate(${NAMES} ${HEAD + band})">${ticksShape(picture, valueOf)}</g>`,
+    `<g transform="translate(${NAMES} ${top})">${dayShape(picture, bottom - top, valueOf)}</g>`,
+    ...lanes.map((lane, nth) => laneShape(lane, top + nth * LANE, valueOf)),
+    `<g transform="translate(0 ${bottom + LINE + 4})">${legendShape(colours, valueOf)}</g>`,
+    ...caption.pin.map(
+      (line, nth) =>
+        `<text x="0" y="${bottom + LINE * (nth + 3)}" font-size="11" fill="${valueOf('--quiet')}">${escaped(line)}</text>`,
+    ),
+  ];
+  const [outerWidth, outerHeight] = [NAMES + width + 2 * MARGIN, height];
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${outerWidth}" height="${outerHeight}" viewBox="0 0 ${outerWidth} ${outerHeight}" font-family="sans-serif">`,
+    `<style>${imageCss(document.styleSheets, valueOf)}</style>`,
+    `<defs>${picture.querySelector('.definitions defs')!.innerHTML}</defs>`,
+    `<rect width="100%" height="100%" fill="${valueOf('--paper')}"/>`,
+    `<g transform="translate(${MARGIN} ${MARGIN})">${parts.join('\n')}</g></svg>`,
+  ].join('\n');
+}
+
+type ValueOf = (name: string) => string;
+
+const movedBy = (element: HTMLElement): number =>
+  Number(/translateX\((-?[\d.]+)px\)/.exec(element.style.transform)?.[1] ?? 0);
+
+function titleShape(title: HTMLElement, band: number, valueOf: ValueOf): string {
+  const button = title.querySelector('button')!;
+  const x = movedBy(title);
+  const top = parseFloat(button.style.top);
+  const isLeft = title.dataset['side'] === 'left';
+  const lines = twoLines(
+    button.textContent.trim().replaceAll(/\s+/g, ' '),
+    parseFloat(button.style.width) - 8,
+    measureText,
+  );
+  const texts = lines.map(
+    (line, nth) =>
+      `<text x="${isLeft ? x - 6 : x + 6}" y="${top + 12 + nth * 14}" font-size="12" text-anchor="${isLeft ? 'end' : 'start'}" fill="${valueOf('--ink')}">${escaped(line)}</text>`,
+  );
+  return `<path d="M${x} ${top + 3}V${band}" stroke="${valueOf('--strong-line')}"/>${texts.join('')}`;
+}
+
+const ticksShape = (picture: HTMLElement, valueOf: ValueOf): string =>
+  [...picture.querySelectorAll<HTMLElement>('.tick:not([data-edge="true"])')]
+    .map(({ style, textContent }) => {
+      const x = parseFloat(style.left);
+      return `<path d="M${x} 2V18" stroke="${valueOf('--line')}"/><text x="${x + 5}" y="14" font-size="11" fill="${valueOf('--quiet')}">${escaped(textContent)}</text>`;
+    })
+    .join('');
+
+function laneShape(lane: HTMLElement, y: number, valueOf: ValueOf): string {
+  const svg = lane.querySelector('svg')!;
+  const kind = lane.querySelector('.kind')!.textContent;
+  const scope = lane.querySelector('.scope')?.textContent ?? '';
+  const isFirst = lane.dataset['first'] === 'true';
+  const name = (text: string, at: number, colour: string): string =>
+    text === '' ? '' : `<text x="0" y="${at}" font-size="12" fill="${valueOf(colour)}">${escaped(text)}</text>`;
+  return [
+    isFirst ? `<path d="M0 ${y}H${NAMES + svg.clientWidth}" stroke="${valueOf('--line')}"/>` : '',
+    isFirst ? name(kind, y + (scope === '' ? 22 : 15), '--ink') : '',
+    name(scope, y + (isFirst ? 29 : 22), '--quiet'),
+    `<svg x="${NAMES}" y="${y}" width="${svg.clientWidth}" height="${LANE}" overflow="hidden">${drawingOf(svg)}</svg>`,
+  ].join('');
+}
+
+/** Without what only movements need. */
+const drawingOf = (svg: SVGSVGElement): string => svg.innerHTML.replaceAll(/ style="[^"]*"/g, '');
+
+function dayShape(picture: HTMLElement, height: number, valueOf: ValueOf): string {
+  const day = picture.querySelector<HTMLElement>('.line[data-line="at"]');
+  return day === null
+    ? ''
+    : `<path d="M${movedBy(day)} 0V${height}" stroke="${valueOf('--accent')}" stroke-width="2" opacity="0.7"/>`;
+}
+
+function legendShape(colours: readonly Element[], valueOf: ValueOf): string {
+  let x = 0;
+  return colours
+    .map((item) => {
+      const at = x;
+      x += measureText(item.textContent) + 40;
+      const colour = item.querySelector('.bar')?.getAttribute('data-colour') ?? 'plain';
+      return `<rect class="bar" data-colour="${colour}" x="${at}" y="-10" width="12" height="12"/><text x="${at + 18}" y="0" font-size="11" fill="${valueOf('--quiet')}">${escaped(item.textContent)}</text>`;
+    })
+    .join('');
+}
