@@ -56,6 +56,13 @@ const SETTINGS = {
     description: 'the least severe messages that are logged',
     parse: oneOf(...LOG_LEVELS),
   }),
+  drainSeconds: optional({
+    variable: 'DRAIN_SECONDS',
+    allowed: 'a whole number from 0 to 300',
+    description:
+      'how long a service that was told to end says that it is not ready and goes on answering, so that nothing is sent to it any more when it closes; by default 0 on loopback, else 5',
+    parse: integerWithin(0, 300),
+  }),
   kafkaBrokers: optional({
     variable: 'KAFKA_BROKERS',
     allowed: 'addresses host:port separated by commas',
