@@ -30,7 +30,7 @@ describe('the topic of term changes', () => {
   beforeEach(async () => {
     log = new InMemoryLog();
     pipeline = await startPipeline({ log });
-    database = await openSubscriptionsDatabase(pipeline.database.url);
+    database = await openSubscriptionsDatabase(pipeline.database.directUrl);
     topic = `e2e-${randomUUID()}.term-changes`;
   });
   afterEach(async () => {

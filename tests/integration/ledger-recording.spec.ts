@@ -223,7 +223,7 @@ describe('recording commands', () => {
     });
 
     it('finds_what_was_recorded_after_it_was_told_that_no_ruling_came', async () => {
-      const impatient = await startPipeline({ log, url: pipeline.database.url, answerWithinMs: 500 });
+      const impatient = await startPipeline({ log, url: pipeline.database.directUrl, answerWithinMs: 500 });
       const letGo = Promise.withResolvers<void>();
       const holding = pipeline.database.transaction('disk', async (tx) => {
         await tx.query('SELECT 1 FROM partition_progress FOR UPDATE');
@@ -250,7 +250,7 @@ describe('recording commands', () => {
     let impatient: Pipeline;
     beforeEach(async () => {
       recorded(await pipeline.record('p', [started()]));
-      impatient = await startPipeline({ log, url: pipeline.database.url, answerWithinMs: 2_000 });
+      impatient = await startPipeline({ log, url: pipeline.database.directUrl, answerWithinMs: 2_000 });
       letGo = Promise.withResolvers();
       const held = Promise.withResolvers<void>();
       holding = pipeline.database.transaction('disk', async (tx) => {
@@ -324,7 +324,7 @@ describe('recording commands', () => {
       await until('the doomed start is under way', () => records() === 2);
       const second = pipeline.record('p', [agreed()], { accepts: (version) => version === 2 });
       const third = pipeline.record('p', [agreed()], { accepts: (version) => version === 1 });
-      const projecting = await startPipeline({ log, url: pipeline.database.url });
+      const projecting = await startPipeline({ log, url: pipeline.database.directUrl });
       expect(await doomed).toMatchObject({ refusals: [{ code: 'partnership-already-started' }] });
       expect(recorded(await second).version).toBe(3);
       expect(await third).toEqual({ outcome: 'head-differs', version: 3 });

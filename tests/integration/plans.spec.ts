@@ -90,7 +90,7 @@ describe('plans find rows by index', () => {
 
   beforeEach(async () => {
     fresh = await freshDatabase();
-    database = await openTestDatabase(fresh.url, 1);
+    database = await openTestDatabase(fresh.url, { poolSize: 1 });
   });
   afterEach(async () => {
     await database.close();
@@ -108,7 +108,7 @@ describe('plans find rows by index', () => {
       await project(log, database, [share]);
       if (isAnalysed) await database.pool.query('ANALYZE');
       await database.close();
-      database = await openTestDatabase(fresh.url, 1);
+      database = await openTestDatabase(fresh.url, { poolSize: 1 });
     }
     await project(log, database, [0.25, 0.5, ...RECORD_BY_RECORD]);
     await recordAndAsk(log, database, decisions[0]![0]!);

@@ -58,7 +58,7 @@ describe('subscriptions over HTTP', () => {
   beforeAll(async () => {
     pipeline = await startPipeline();
     receivers = await Receivers.start();
-    database = await openSubscriptionsDatabase(pipeline.database.url);
+    database = await openSubscriptionsDatabase(pipeline.database.directUrl);
     served = await serve(database, true);
   });
   afterAll(async () => {

@@ -73,7 +73,7 @@ describe('two notifiers and 200 subscriptions', () => {
   beforeAll(async () => {
     pipeline = await startPipeline();
     receivers = await Receivers.start();
-    await (await openSubscriptionsDatabase(pipeline.database.url)).close();
+    await (await openSubscriptionsDatabase(pipeline.database.directUrl)).close();
     for (let nth = 0; nth < 2; nth += 1)
       instances.push(await startInstance(pipeline, clock, { timeoutMs: TIMEOUT_MS, atOnce: AT_ONCE }));
   });

@@ -43,7 +43,7 @@ describe('webhooks', () => {
   beforeAll(async () => {
     pipeline = await startPipeline();
     receivers = await Receivers.start();
-    await (await openSubscriptionsDatabase(pipeline.database.url)).close();
+    await (await openSubscriptionsDatabase(pipeline.database.directUrl)).close();
     await pipeline.record('a-b', [started(), changed('2026-02-01'), changed('2026-03-01', 'a')]);
     await pipeline.record('c-d', [started(), changed('2026-02-01'), reaffirmed('2026-04-01')]);
     await pipeline.caughtUp();

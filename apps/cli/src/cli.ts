@@ -4,7 +4,9 @@ import { explain } from './commands/explain.command';
 import { exportCommand } from './commands/export.command';
 import { history } from './commands/history.command';
 import { importCommand } from './commands/import.command';
+import { log } from './commands/log.command';
 import { mcp } from './commands/mcp.command';
+import { migrate } from './commands/migrate.command';
 import { partnerships } from './commands/partnerships.command';
 import { rebuild } from './commands/rebuild.command';
 import { record } from './commands/record.command';
@@ -41,6 +43,8 @@ const NAMES = [
   rebuild,
   voids,
   halts,
+  log,
+  migrate,
 ].map(({ command }) => String(command).split(' ', 1)[0] ?? '');
 
 /** Runs one command line; gives the exit code. */
@@ -71,6 +75,8 @@ export async function run(args: readonly string[]): Promise<number> {
       .command(voids)
       .command(halts)
       .command(status)
+      .command(migrate)
+      .command(log)
       .completion(
         'completion',
         'print the completion script for bash or zsh (`npm link` puts partnership on the PATH)',

@@ -56,6 +56,13 @@ const SETTINGS = {
     description: 'the least severe messages that are logged',
     parse: oneOf(...LOG_LEVELS),
   }),
+  drainSeconds: optional({
+    variable: 'DRAIN_SECONDS',
+    allowed: 'a whole number from 0 to 300',
+    description:
+      'how long a service that was told to end says that it is not ready and goes on answering, so that nothing is sent to it any more when it closes; by default 0 on loopback, else 5',
+    parse: integerWithin(0, 300),
+  }),
   kafkaBrokers: optional({
     variable: 'KAFKA_BROKERS',
     allowed: 'addresses host:port separated by commas',
@@ -142,8 +149,52 @@ const SETTINGS = {
   databaseUrl: optional({
     variable: 'DATABASE_URL',
     allowed: 'an address postgres://user:password@host:port/database',
-    description: 'the PostgreSQL to use; a local one is started when not given',
+    description:
+      'the PostgreSQL to use; a local one is started when not given. TLS by `?sslmode=verify-full&sslrootcert=…`',
     parse: postgresUrl,
+  }),
+  databaseDirectUrl: optional({
+    variable: 'DATABASE_DIRECT_URL',
+    allowed: 'an address postgres://user:password@host:port/database',
+    description:
+      'the same database without a pooler, for LISTEN, locks and migrations. Given, DATABASE_URL may be a pooler that shares connections by transaction',
+    parse: postgresUrl,
+  }),
+  databasePasswordFile: optional({
+    variable: 'DATABASE_PASSWORD_FILE',
+    allowed: 'a path',
+    description: 'a file that holds the password for those of these addresses that have none',
+    parse: path,
+  }),
+  databasePoolSize: optional({
+    variable: 'DATABASE_POOL_SIZE',
+    allowed: 'a whole number from 2 to 200',
+    description:
+      'how many connections the service keeps at most; by default projector 8, command-api and notifier 10, query-api and standalone 16',
+    parse: integerWithin(2, 200),
+  }),
+  databaseConnectSeconds: withDefault({
+    variable: 'DATABASE_CONNECT_SECONDS',
+    fallback: '6',
+    allowed: 'a whole number from 1 to 60',
+    description:
+      'how long a connection is waited for. With more than 15 together with the next, clients may wait longer than 15 seconds for an answer',
+    parse: integerWithin(1, 60),
+  }),
+  databaseStatementSeconds: withDefault({
+    variable: 'DATABASE_STATEMENT_SECONDS',
+    fallback: '5',
+    allowed: 'a whole number from 1 to 60',
+    description: 'how long the answer to a statement is waited for; batches, migrations and rebuilds have longer',
+    parse: integerWithin(1, 60),
+  }),
+  databaseMigrate: withDefault({
+    variable: 'DATABASE_MIGRATE',
+    fallback: 'on',
+    allowed: '"on" or "off"',
+    description:
+      'whether the projector brings the tables up to date when it starts; otherwise it waits until `partnership migrate` has done so, as the other services do',
+    parse: yesOrNo('on', 'off'),
   }),
   apiTokensFile: optional({
     variable: 'API_TOKENS_FILE',

@@ -9,6 +9,8 @@ export interface LogRecord extends LogPlace {
   readonly value: Buffer | null;
   /** When it was appended, in milliseconds since 1970 (Kafka's CreateTime): part of the record, the same at every reading. */
   readonly timestamp: number;
+  /** What is told beside the record and is no part of what it means, such as the trace that it belongs to. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** `begin`: the first offset that can be read. `end`: the offset that the next record will get. */

@@ -1,4 +1,9 @@
 export { AppendOutcomeUnknown, RecordNotAppended, RecordTooLarge } from './append-errors';
+export { BackupDirectory, BackupUnusable } from './archive/backup-directory';
+export { RecordMissing } from './archive/checkpoints';
+export { CopiesDiffer } from './archive/copies-differ';
+export { CopyRefused, copyLog, type OnRecords, type PartitionCopied, verifyCopy } from './archive/copy-log';
+export type { GrowingLogCopy, LogCopy, LogPart, TakeRecords } from './archive/log-copy';
 export { backoffMs } from './backoff';
 export type {
   EventLog,

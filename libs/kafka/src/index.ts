@@ -7,3 +7,4 @@ export type { KafkaReports } from './reports';
 export { ReplicationRefused } from './topic/replication';
 export { TopicDiffers } from './topic/topic';
 export { openOutgoingTopic, type OutgoingRecord, type OutgoingTopic } from './outgoing-topic';
+export { openTopicCopy, openTopicForCopy, type TopicCopy } from './archive/topic-copy';

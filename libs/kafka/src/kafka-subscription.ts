@@ -1,10 +1,16 @@
 import { setTimeout as elapsed } from 'node:timers/promises';
-import type { Consumer, EachBatchPayload } from 'kafkajs';
+import type { Consumer, EachBatchPayload, IHeaders } from 'kafkajs';
 import { backoffMs, type LogRecord, type PartitionRange, type PartitionReader, type Subscription } from '#event-log';
 import { kafkaClient } from './kafka-client';
 import type { KafkaLogSettings } from './options';
 import { type Feed, PartitionLane } from './partition-lane';
 import { within } from './within';
+
+/** Absent where there are none. */
+function headersOf(headers: IHeaders | undefined): Pick<LogRecord, 'headers'> {
+  const entries = Object.entries(headers ?? {}).map(([name, value]) => [name, String(value)]);
+  return entries.length > 0 ? { headers: Object.fromEntries(entries) as Record<string, string> } : {};
+}
 
 export interface KafkaSubscriptionNeeds {
   readonly settings: KafkaLogSettings;
@@ -154,12 +160,13 @@ export class KafkaSubscription implements Subscription {
       this.needs.settings.heartbeatIntervalMs,
     );
     try {
-      const records = batch.messages.map(({ offset, key, value, timestamp }): LogRecord => ({
+      const records = batch.messages.map(({ offset, key, value, timestamp, headers }): LogRecord => ({
         partition: batch.partition,
         offset: Number(offset),
         key: key?.toString('utf8') ?? null,
         value,
         timestamp: Number(timestamp),
+        ...headersOf(headers),
       }));
       if (await lane.take(records, Number(batch.highWatermark))) payload.resolveOffset(lastOffset);
     } finally {

@@ -1,6 +1,7 @@
 import { Pool, type PoolClient, type PoolConfig } from 'pg';
 import { breakOff } from './break-off';
 import { cancelStatement } from './cancel-statement';
+import { queryByTransaction } from './pooled-query';
 import { isLostConnection, isSilence } from './storage-errors';
 
 export interface BoundedPool {
@@ -13,12 +14,12 @@ type Query = (...asked: unknown[]) => Promise<unknown>;
 
 /**
  * A pool whose connections have deadlines (`connectionOf`) and are given up when they do not answer. A read that was sent on a connection
- * that turns out to be dead is repeated once, on one that is not.
+ * that turns out to be dead is repeated once, on one that is not. With `beginning` the connections are shared by transaction, and each begins so.
  */
-export function boundedPool(config: PoolConfig): BoundedPool {
+export function boundedPool(config: PoolConfig, beginning?: string): BoundedPool {
   const pool = new Pool(config);
   const connections = new Connections(pool);
-  const ask = pool.query.bind(pool) as Query;
+  const ask: Query = beginning === undefined ? pool.query.bind(pool) : queryByTransaction(pool, beginning);
   const query: Query = async (...asked) => {
     try {
       return await ask(...asked);

@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import { types, type Pool, type PoolClient } from 'pg';
+import { types, type Pool, type PoolClient, type PoolConfig } from 'pg';
 import { boundedPool, type BoundedPool } from './bounded-pool';
 import {
   BATCH_STATEMENT_MS,
@@ -15,7 +15,9 @@ import { ProgressNews } from './progress-news';
 import { sendByTurn } from './send-by-turn';
 import { queryOf, type Write } from './sql';
 import { isSilence, passesByItself } from './storage-errors';
-import { isMigrated, migrateSchema, sessionByIndex, type Schema } from './migrate-schema';
+import { migrateSchema, pendingMigrations, type Schema } from './migrate-schema';
+import { SchemaUnseen } from './schema-unseen';
+import { beginsWith, forTransaction, sessionByIndex } from './session';
 
 /* Versions and offsets are safe integers by contract; a bigint that is not is a fault of ours and must not be rounded. */
 types.setTypeParser(types.builtins.INT8, (text) => {
@@ -25,11 +27,18 @@ types.setTypeParser(types.builtins.INT8, (text) => {
 });
 
 const MIGRATION_POLL_MS = 250;
+/** Ten seconds. */
+const WAITING_TOLD_AFTER_POLLS = 40;
 /** How long those who use connections may take once the database is closed. */
 const CLOSE_MS = 2_000;
 
+/** Connections of one's own where those of the pool are shared: one for the outlet's lock, one for migrations, and one more. */
+const DIRECT_POOL_SIZE = 3;
+
 export interface DatabaseOptions {
   readonly url: string;
+  /** Where sessions last, for LISTEN, locks and migrations. Given, connections of `url` are taken to be shared by transaction, as poolers do. */
+  readonly directUrl?: string;
   readonly name: string;
   readonly poolSize: number;
   /** What is read and written here: names are looked for in them, in this order. */
@@ -53,66 +62,84 @@ export class Database {
 
   private constructor(
     private readonly connections: BoundedPool,
+    /** The same pool, unless its connections are shared. */
+    private readonly direct: BoundedPool,
     private readonly options: DatabaseOptions,
   ) {
     this.pool = connections.pool;
-    this.progress = new ProgressNews({ url: options.url, name: `${options.name} (commits)` });
+    this.progress = new ProgressNews({ url: this.directUrl, name: `${options.name} (commits)` });
   }
 
-  get url(): string {
-    return this.options.url;
+  /** Where a session can listen and keep a lock. */
+  get directUrl(): string {
+    return this.options.directUrl ?? this.options.url;
   }
 
   /** Connects; waits for nothing. Rejects when the server cannot be reached. */
   static async open(options: DatabaseOptions): Promise<Database> {
-    const connections = boundedPool({
-      ...connectionOf(options.deadlines ?? DEADLINES),
-      connectionString: options.url,
-      application_name: options.name,
-      max: options.poolSize,
-      // What is sent without waiting in between takes one round trip.
-      pipeline: true,
-      options: sessionByIndex(options.schemas.map(({ name }) => name)),
+    const { url, directUrl } = options;
+    const session = sessionByIndex(options.schemas.map(({ name }) => name));
+    const direct = openPool(options, {
+      connectionString: directUrl ?? url,
+      max: directUrl === undefined ? options.poolSize : DIRECT_POOL_SIZE,
+      onConnect: beginsWith(session),
     });
-    const { pool } = connections;
-    pool.on('error', options.onIdleError);
-    pool.on('acquire', hearErrors);
-    pool.on('connect', sendByTurn);
-    const database = new Database(connections, options);
+    const shared =
+      directUrl === undefined
+        ? direct
+        : openPool(options, { connectionString: url, max: options.poolSize }, `BEGIN; ${forTransaction(session)}`);
+    const database = new Database(shared, direct, options);
     try {
       await database.ping();
       return database;
     } catch (error) {
-      await pool.end();
+      await Promise.all([...new Set([shared, direct])].map(({ pool }) => pool.end()));
       throw error;
     }
   }
 
-  /** Brings the schemas up to date; safe to call from several processes at once. */
-  async migrate(): Promise<void> {
-    const { url, schemas } = this.options;
+  /** Brings the schemas up to date; safe to call from several processes at once. Rejects when a lock is not to be had: try again. */
+  async migrate(onMigrated: (migration: string) => void = () => undefined): Promise<void> {
     await this.taskOfOneProcess(async () => {
-      for (const schema of schemas) await migrateSchema(url, schema);
+      for (const schema of this.options.schemas)
+        (await migrateSchema(this.directUrl, schema)).forEach((migration) => onMigrated(migration));
     });
+    await this.assertSchemasSeen();
+  }
+
+  /** The migrations that are still to be run, of all schemas. */
+  async pendingMigrations(): Promise<string[]> {
+    return (await Promise.all(this.options.schemas.map((schema) => pendingMigrations(this.pool, schema)))).flat();
   }
 
   /** Waits until whoever owns the schemas has brought them up to date; gives up only when `stopping` is aborted. */
-  async untilMigrated(stopping: AbortSignal): Promise<void> {
-    const { url, schemas } = this.options;
-    // TypeORM creates its table of migrations even when it is only asked: two processes at once would collide.
-    const pending = () =>
-      this.taskOfOneProcess(async () => {
-        for (const schema of schemas) if (!(await isMigrated(url, schema))) return true;
-        return false;
-      }).catch((error: unknown) => {
-        if (passesByItself(error)) return true;
+  async untilMigrated(
+    stopping: AbortSignal,
+    onWaiting: (pending: readonly string[]) => void = () => undefined,
+  ): Promise<void> {
+    for (let polls = 0; ; polls++) {
+      const pending = await this.pendingMigrations().catch((error: unknown) => {
+        if (passesByItself(error)) return null;
         throw error;
       });
-    while (await pending()) await setTimeout(MIGRATION_POLL_MS, undefined, { signal: stopping });
+      if (pending?.length === 0) return this.assertSchemasSeen();
+      if (pending && polls % WAITING_TOLD_AFTER_POLLS === 0) onWaiting(pending);
+      await setTimeout(MIGRATION_POLL_MS, undefined, { signal: stopping });
+    }
+  }
+
+  /** Rejects with `SchemaUnseen` unless unqualified names lead to the tables of this database's schemas. */
+  async assertSchemasSeen(): Promise<void> {
+    const { rows } = await this.pool.query<{ seen: string[]; role: string }>(
+      'SELECT current_schemas(false)::text[] AS seen, current_user::text AS role',
+    );
+    const { seen, role } = rows[0]!;
+    const wanted = this.options.schemas.map(({ name }) => name);
+    if (!wanted.every((schema) => seen.includes(schema))) throw new SchemaUnseen(wanted, seen, role);
   }
 
   private async taskOfOneProcess<T>(task: () => Promise<T>): Promise<T> {
-    const client = patient(await this.pool.connect(), LONG_STATEMENT_MS);
+    const client = patient(await this.direct.pool.connect(), LONG_STATEMENT_MS);
     try {
       await client.query('SELECT pg_advisory_lock(7266301)');
       return await task();
@@ -133,7 +160,9 @@ export class Database {
     patience: Patience = durability === 'log' ? 'batch' : 'short',
   ): Promise<T> {
     const client = await this.pool.connect();
-    const { recording, causeOf, throwFirst } = recordingFirstError(patient(client, this.statementMs(patience)));
+    const { recording, causeOf, throwFirst } = recordingFirstError(
+      patient(client, this.statementMs(patience), this.isShared ? 'dropped' : 'kept'),
+    );
     try {
       const begun = client.query(this.beginning(durability, patience));
       // What follows is sent behind it without waiting, and cannot succeed if it fails: it is told of once.
@@ -152,9 +181,18 @@ export class Database {
     }
   }
 
-  /** A connection of one's own, to be released. */
+  /** A connection of one's own, whose session lasts, to be released. */
   async connect(patience: Patience): Promise<PoolClient> {
-    return patient(await this.pool.connect(), this.statementMs(patience));
+    return patient(await this.direct.pool.connect(), this.statementMs(patience));
+  }
+
+  /** Whether the next transaction may run on another connection. */
+  private get isShared(): boolean {
+    return this.connections !== this.direct;
+  }
+
+  private get pools(): readonly BoundedPool[] {
+    return this.isShared ? [this.connections, this.direct] : [this.direct];
   }
 
   private beginning(durability: 'disk' | 'log', patience: Patience): string {
@@ -162,7 +200,9 @@ export class Database {
     // Between its statements a batch is worked out, which of a legal decision takes seconds of processor time at most.
     const idleMs = patience === 'short' ? statementMs : LONG_IDLE_MS;
     const limits = limitsOf(this.statementMs(patience), patience === 'long' ? LONG_STATEMENT_MS : statementMs, idleMs);
-    return `BEGIN; ${limits}${durability === 'log' ? '; SET LOCAL synchronous_commit = off' : ''}`;
+    const session = sessionByIndex(this.options.schemas.map(({ name }) => name));
+    const first = this.isShared ? `${forTransaction(session)}; ` : '';
+    return `BEGIN; ${first}${limits}${durability === 'log' ? '; SET LOCAL synchronous_commit = off' : ''}`;
   }
 
   private statementMs(patience: Patience): number {
@@ -179,7 +219,7 @@ export class Database {
 
   /** Breaks off every connection, for those who have waited in vain: what was under way fails as if the server had gone. */
   renew(): void {
-    this.connections.renew();
+    for (const each of this.pools) each.renew();
   }
 
   /** Rejects when the server does not answer. */
@@ -193,12 +233,29 @@ export class Database {
     const late = new AbortController();
     const { signal } = late;
     const brokenOff = setTimeout(CLOSE_MS, undefined, { signal }).then(
-      () => this.connections.renew(),
+      () => this.renew(),
       () => undefined,
     );
-    await Promise.race([this.pool.end(), brokenOff]);
+    await Promise.race([Promise.all(this.pools.map(({ pool }) => pool.end())), brokenOff]);
     late.abort();
   }
+}
+
+function openPool(options: DatabaseOptions, config: PoolConfig, beginning?: string): BoundedPool {
+  const bounded = boundedPool(
+    {
+      ...connectionOf(options.deadlines ?? DEADLINES),
+      application_name: options.name,
+      // What is sent without waiting in between takes one round trip.
+      pipeline: true,
+      ...config,
+    },
+    beginning,
+  );
+  bounded.pool.on('error', options.onIdleError);
+  bounded.pool.on('acquire', hearErrors);
+  bounded.pool.on('connect', sendByTurn);
+  return bounded;
 }
 
 /** What a connection is released with: nothing, or why it cannot be used again. */

@@ -1,5 +1,7 @@
 import { DataSource } from 'typeorm';
 import { connectionOf, DEADLINES, LONG_STATEMENT_MS } from './deadlines';
+import { forSession, sessionOf } from './session';
+import type { Queryable } from './sql';
 
 /** Tables that are kept up to date together, and the Postgres schema that they lie in. */
 export interface Schema {
@@ -10,50 +12,42 @@ export interface Schema {
 /** What the log fills lies here; a rebuild fills a schema beside it and takes its place. */
 export const TIMELINE = 'timeline';
 
-/** What a connection is opened with: unqualified names are looked for in these schemas, and then in `public`. */
-export const sessionOf = (schemas: readonly string[]): string =>
-  `-c plan_cache_mode=force_generic_plan -c search_path=${[...new Set([...schemas, 'public'])].join(',')}`;
-
 /**
- * Statements find their rows by index whatever they ask for. Planned once and for all while a table is empty, as it is when a log is first read, they
- * would read all of it each time, for as long as nobody analyses it.
+ * A migration that waits for a lock keeps everybody waiting who comes behind it: it gives up after this time, and is tried again from its beginning
+ * by whoever asked for it.
  */
-const BY_INDEX = ['enable_seqscan', 'enable_hashjoin', 'enable_mergejoin'].map((each) => `-c ${each}=off`).join(' ');
+const LOCK_TIMEOUT_MS = 3_000;
 
-/** As `sessionOf`, for statements that ask for some rows of many. */
-export const sessionByIndex = (schemas: readonly string[]): string => `${sessionOf(schemas)} ${BY_INDEX}`;
-
-/** Brings a schema up to date; the caller sees to it that nobody else does. */
-export async function migrateSchema(url: string, { name, migrations }: Schema): Promise<void> {
-  const source = sourceOf(url, { name, migrations });
-  await source.initialize();
-  try {
-    await source.query(`CREATE SCHEMA IF NOT EXISTS ${name}`);
-    await source.runMigrations();
-  } finally {
-    await source.destroy();
-  }
-}
-
-/** Whether a schema is up to date, or further. */
-export async function isMigrated(url: string, { name, migrations }: Schema): Promise<boolean> {
-  const source = sourceOf(url, { name, migrations });
-  await source.initialize();
-  try {
-    const [found] = await source.query<{ schema: string | null }[]>(`SELECT to_regnamespace($1) AS schema`, [name]);
-    return found?.schema !== null && !(await source.showMigrations());
-  } finally {
-    await source.destroy();
-  }
-}
-
-const sourceOf = (url: string, { name, migrations }: Schema): DataSource =>
-  new DataSource({
+/** Brings a schema up to date, in one transaction, and gives the names of what was done; the caller sees to it that nobody else does. */
+export async function migrateSchema(url: string, { name, migrations }: Schema): Promise<string[]> {
+  const source = new DataSource({
     type: 'postgres',
     url,
     schema: name,
     migrations: [...migrations],
     migrationsTransactionMode: 'all',
     poolSize: 1,
-    extra: { options: sessionOf([name]), ...connectionOf({ ...DEADLINES, statementMs: LONG_STATEMENT_MS }) },
+    extra: {
+      ...connectionOf({ ...DEADLINES, statementMs: LONG_STATEMENT_MS }),
+      onConnect: async (client: { query(text: string): Promise<unknown> }) =>
+        void (await client.query(`${forSession(sessionOf([name]))}; SET lock_timeout TO ${LOCK_TIMEOUT_MS}`)),
+    },
   });
+  await source.initialize();
+  try {
+    await source.query(`CREATE SCHEMA IF NOT EXISTS ${name}`);
+    return (await source.runMigrations()).map((migration) => migration.name);
+  } finally {
+    await source.destroy();
+  }
+}
+
+/** The migrations of a schema that were not run; one that is further than this build has none. Needs to read its table `migrations` only. */
+export async function pendingMigrations(db: Queryable, { name, migrations }: Schema): Promise<string[]> {
+  const ask = <Row extends object>(text: string, values: unknown[] = []) => db.query<Row>({ name: '', text, values });
+  const table = `${name}.migrations`;
+  const { rows } = await ask<{ found: string | null }>('SELECT to_regclass($1) AS found', [table]);
+  const done = rows[0]?.found ? (await ask<{ name: string }>(`SELECT name FROM ${table}`)).rows : [];
+  const names = new Set(done.map((row) => row.name));
+  return migrations.map((migration) => migration.name).filter((migration) => !names.has(migration));
+}

@@ -3,23 +3,35 @@ export type Stop = () => Promise<void>;
 
 export const STOP_DEADLINE_MS = 8_000;
 
+/** How a process that has started ends. */
+export interface Ending {
+  /** Before anything is stopped; takes as long as it likes. */
+  readonly drain?: () => Promise<void>;
+  readonly stop: Stop;
+}
+
 /**
  * Runs a process from start to signal: a refused start is told in one sentence, SIGTERM and SIGINT stop it cleanly, and what cannot be
  * stopped in time is left behind. `start` may give up early when `stopping` is aborted.
  */
-export async function runProcess(start: (stopping: AbortSignal) => Promise<Stop>): Promise<void> {
+export async function runProcess(start: (stopping: AbortSignal) => Promise<Ending>): Promise<void> {
   const stopping = new AbortController();
+  let late: NodeJS.Timeout | undefined;
+  const arm = (): void => void (late = setTimeout(() => process.exit(1), STOP_DEADLINE_MS));
   const signalled = new Promise<void>((resolve) => {
     const end = (): void => {
       // Armed here, as a start can be just as stuck as a stop.
-      setTimeout(() => process.exit(1), STOP_DEADLINE_MS);
+      arm();
       resolve(stopping.abort());
     };
     for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, end);
   });
   try {
-    const stop = await start(stopping.signal);
+    const { drain, stop } = await start(stopping.signal);
     await signalled;
+    clearTimeout(late);
+    await drain?.();
+    arm();
     await stop();
     process.exit(0);
   } catch (error) {

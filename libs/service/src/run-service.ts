@@ -2,6 +2,7 @@ import { setTimeout as elapsed } from 'node:timers/promises';
 import { readSettings } from '#config';
 import { assertStartable } from '#http';
 import { createLogger, createMetrics, logChanges, ReadinessChecks } from '#observability';
+import { drain } from './drain';
 import { required, type Server, type SettingsWith } from './required';
 import { runProcess, STOP_DEADLINE_MS } from './run-process';
 import type { Served } from './serve';
@@ -37,5 +38,5 @@ export const runService = <S extends Server>(
       await Promise.race([shutdown.run(), elapsed(STOP_DEADLINE_MS)]).catch(() => undefined);
       throw error;
     }
-    return () => shutdown.run();
+    return { drain: () => drain({ logger, settings, readiness }), stop: () => shutdown.run() };
   });

@@ -8,6 +8,7 @@ import {
   OperationsModule,
   storageUnavailable,
 } from '#http';
+import type { ReadinessChecks } from '#observability';
 import { isStorageTrouble } from '#postgres';
 import type { DynamicModule } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -37,8 +38,19 @@ export async function serve(
     { ...settings, logger, translateError: [(error) => (isStorageTrouble(error) ? storageUnavailable() : undefined)] },
   );
   onStop(() => app.close());
+  closeConnectionsWhileEnding(app, readiness);
   measureHttp(app, metrics);
   await mountDocs(app, { title, version: '1', description, problems: PROBLEM_MEANINGS });
   if (page) await mountWebPage(app, page);
   return { app, address: await listen(app, settings) };
+}
+
+/** Who keeps a connection open would go on using it; what comes over a new one has been sent where it belongs. */
+function closeConnectionsWhileEnding(app: NestFastifyApplication, readiness: ReadinessChecks): void {
+  app
+    .getHttpAdapter()
+    .getInstance()
+    .addHook('onSend', async (_request, reply) => {
+      if (readiness.isEnding) reply.header('connection', 'close');
+    });
 }

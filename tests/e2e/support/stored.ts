@@ -1,11 +1,12 @@
 import { openKafkaLog } from '#kafka';
-import { sessionOf, TIMELINE } from '#postgres';
+import { forSession, sessionOf, TIMELINE } from '#postgres';
 import { Client } from 'pg';
 import type { Place } from './service';
 
 export async function query<T>(databaseUrl: string, sql: string, values: readonly unknown[] = []): Promise<T[]> {
-  const client = new Client({ connectionString: databaseUrl, options: sessionOf([TIMELINE]) });
+  const client = new Client({ connectionString: databaseUrl });
   await client.connect();
+  await client.query(forSession(sessionOf([TIMELINE])));
   try {
     return (await client.query(sql, [...values])).rows as T[];
   } finally {
@@ -15,8 +16,9 @@ export async function query<T>(databaseUrl: string, sql: string, values: readonl
 
 /** Takes locks, and holds them until the returned function is called. */
 export async function hold(databaseUrl: string, sql: string): Promise<() => Promise<void>> {
-  const client = new Client({ connectionString: databaseUrl, options: sessionOf([TIMELINE]) });
+  const client = new Client({ connectionString: databaseUrl });
   await client.connect();
+  await client.query(forSession(sessionOf([TIMELINE])));
   await client.query('BEGIN');
   await client.query(sql);
   return () => client.end();

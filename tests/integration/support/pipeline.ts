@@ -23,9 +23,13 @@ export interface Pipeline {
   close(): Promise<void>;
 }
 
-export async function openTestDatabase(url: string, poolSize = 10): Promise<Database> {
+export async function openTestDatabase(
+  url: string,
+  { poolSize = 10, directUrl }: { poolSize?: number; directUrl?: string | undefined } = {},
+): Promise<Database> {
   const database = await Database.open({
     url,
+    ...(directUrl !== undefined && { directUrl }),
     name: 'test',
     poolSize,
     schemas: [timelineSchema],
@@ -47,6 +51,10 @@ export async function startPipeline(
   given: {
     log?: EventLog;
     url?: string;
+    /** Pipelines of one group share the partitions of a log out; by default all do. */
+    group?: string;
+    /** Where `url` is a pooler. */
+    directUrl?: string;
     now?: () => Date;
     answerWithinMs?: number;
     projections?: readonly Projection[];
@@ -57,7 +65,7 @@ export async function startPipeline(
   } = {},
 ): Promise<Pipeline> {
   const fresh = given.url === undefined ? await freshDatabase() : null;
-  const database = await openTestDatabase(given.url ?? fresh!.url);
+  const database = await openTestDatabase(given.url ?? fresh!.url, { directUrl: given.directUrl });
   const log = given.log ?? new InMemoryLog();
   const trouble: string[] = [];
   const recorder = await startRecorder({
@@ -85,7 +93,7 @@ export async function startPipeline(
     new PartitionApplier(log, database, given.projections ?? projections(), reports, {
       announces: given.announces ?? true,
     }),
-    { group: 'projector' },
+    { group: given.group ?? 'projector' },
   );
   await subscription.ready;
   return {

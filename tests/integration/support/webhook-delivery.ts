@@ -64,7 +64,7 @@ export async function startInstance(
     random?: () => number;
   } = {},
 ): Promise<Instance> {
-  const database = await openSubscriptionsDatabase(pipeline.database.url);
+  const database = await openSubscriptionsDatabase(pipeline.database.directUrl);
   const { now } = clock;
   const feed = feedInPostgres(database.pool, DECISION_PARTITIONS);
   const rules = { allowLoopback: given.allowLoopback ?? true };

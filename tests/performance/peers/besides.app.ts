@@ -118,8 +118,10 @@ void runProcess(async () => {
   const settings = { host: '127.0.0.1', port: 0, allowAnonymous: false, logger: silent };
   const app = await createHttpApp(Besides.with(rows, bare.store, inline.store), settings);
   process.stdout.write(`Ready at ${await listen(app, settings)}\n`);
-  return async () => {
-    await app.close();
-    await Promise.all([bare.close(), inline.close(), rows.end()]);
+  return {
+    stop: async () => {
+      await app.close();
+      await Promise.all([bare.close(), inline.close(), rows.end()]);
+    },
   };
 });

@@ -1,5 +1,5 @@
 import { parentPort } from 'node:worker_threads';
-import { readSettings } from '#config';
+import { readDatabaseConnection, readSettings } from '#config';
 import { TIMELINE_NEXT, startFiller, type Places, openBeside } from '#rebuild';
 import { createLogger } from '#observability';
 import { openRebuildLog } from './rebuild-log';
@@ -9,7 +9,8 @@ async function main(): Promise<void> {
   const settings = readSettings(process.env);
   const logger = createLogger({ name: 'rebuild', level: settings.logLevel });
   const log = await openRebuildLog(settings, logger);
-  const database = await openBeside(settings.databaseUrl!, TIMELINE_NEXT);
+  const { url, directUrl = url } = readDatabaseConnection(settings, 16);
+  const database = await openBeside(directUrl, TIMELINE_NEXT);
   const filler = startFiller({ log, database, logger, onHalt: tellHalt });
   parentPort!.on('message', (places: Places) => filler.allow(places));
 }

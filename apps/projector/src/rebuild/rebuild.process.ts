@@ -1,5 +1,5 @@
 import { availableParallelism, constants, setPriority } from 'node:os';
-import { readSettings, StartRefused } from '#config';
+import { readDatabaseConnection, readSettings, StartRefused } from '#config';
 import { Database, UNHURRIED } from '#postgres';
 import { rebuildSchema, takeRebuildLock, RebuildRun } from '#rebuild';
 import { createLogger } from '#observability';
@@ -20,9 +20,10 @@ async function main(): Promise<void> {
   const { kafkaBrokers, databaseUrl } = settings;
   if (!kafkaBrokers || !databaseUrl) throw new StartRefused('A rebuild needs KAFKA_BROKERS and DATABASE_URL.');
   const logger = createLogger({ name: 'rebuild', level: settings.logLevel });
-  if (!(await takeRebuildLock(databaseUrl, () => process.exit(1)))) process.exit(0);
+  const { url, directUrl = url } = readDatabaseConnection(settings, 4);
+  if (!(await takeRebuildLock(directUrl, () => process.exit(1)))) process.exit(0);
   const database = await Database.open({
-    url: databaseUrl,
+    url: directUrl,
     name: 'rebuild',
     poolSize: 4,
     schemas: [timelineSchema, rebuildSchema],

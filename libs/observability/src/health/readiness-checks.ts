@@ -39,6 +39,8 @@ export interface ReadinessOptions {
   readonly onChange?: (report: CheckReport, error: unknown) => void;
 }
 
+const ENDING = 'This process was told to end and goes on answering for a while.';
+
 const DEADLINE_MS = 2_000;
 const REMEMBER_MS = 1_000;
 
@@ -54,8 +56,8 @@ interface Registered {
  * because the process can answer without it.
  */
 export class ReadinessChecks {
-  /** All checks at once, within the deadline. */
-  readonly report: () => Promise<HealthReport>;
+  private readonly looked: () => Promise<HealthReport>;
+  private endingSince: string | null = null;
   private standingStill: (() => readonly number[]) | null = null;
   private readonly registered = new Map<string, Registered>();
   private readonly now: () => Date;
@@ -66,10 +68,27 @@ export class ReadinessChecks {
     this.now = now;
     this.deadlineMs = deadlineMs;
     // Each check has the deadline; the report only waits for them.
-    this.report = remembered(
+    this.looked = remembered(
       rememberMs,
       oneAtATime(() => this.look(), 2 * deadlineMs),
     );
+  }
+
+  /** All checks at once, within the deadline. */
+  async report(): Promise<HealthReport> {
+    const report = await this.looked();
+    if (this.endingSince === null) return report;
+    const ending: CheckReport = { check: 'process', state: 'failed', since: this.endingSince, detail: ENDING };
+    return { ...report, status: 'not-ready', checks: [...report.checks, ending] };
+  }
+
+  /** From now on nothing new is to be sent here, though all that is sent is still answered. */
+  end(): void {
+    this.endingSince ??= this.now().toISOString();
+  }
+
+  get isEnding(): boolean {
+    return this.endingSince !== null;
   }
 
   /** What has to pass. A name is registered once; it is shown to callers. */

@@ -123,7 +123,7 @@ export class RebuildRun {
     if (await schemaExists(database, TIMELINE_BEFORE)) {
       await this.pool.query(`UPDATE ${TIMELINE_BEFORE}.partition_progress SET retired = false`);
       await this.beside(
-        () => openBeside(database.url, TIMELINE_BEFORE),
+        () => openBeside(database.directUrl, TIMELINE_BEFORE),
         async (_, projector) => {
           await this.approach(rebuild, projector);
           await database.transaction(

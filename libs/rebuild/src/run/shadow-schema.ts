@@ -36,7 +36,7 @@ export async function openShadow(serving: Database, rebuildId: string): Promise<
     },
     'long',
   );
-  const shadow = await openBeside(serving.url, TIMELINE_NEXT);
+  const shadow = await openBeside(serving.directUrl, TIMELINE_NEXT);
   await shadow.migrate();
   const { rows } = await shadow.pool.query('SELECT 1 FROM partition_progress LIMIT 1');
   if (rows.length === 0 && (await deferredIndexes(shadow.pool, TIMELINE_NEXT)) === null)

@@ -73,7 +73,7 @@ export class KafkaOutlet {
 
   /** The lock ends with its session, so an instance that dies lets go of it. */
   private async withLock(work: (client: PoolClient) => Promise<void>): Promise<void> {
-    const client = await this.parts.database.pool.connect();
+    const client = await this.parts.database.connect('short');
     let held = false;
     try {
       const { rows } = await client.query<{ held: boolean }>('SELECT pg_try_advisory_lock($1) AS held', [LOCK]);

@@ -1,0 +1,73 @@
+import type { Argv } from 'yargs';
+import { command, type Globals } from '../run/globals';
+import { Failed, UsageError } from '../run/errors';
+import { EXIT } from '../run/exit-codes';
+import { tell } from '../output/print';
+
+/* What speaks to Kafka and PostgreSQL is loaded when it is used: other commands stay quick. */
+// eslint-disable-next-line @typescript-eslint/no-require-imports -- `import()` would name a file that is not there from source
+const copies = () => require('../operate/log-copies') as typeof import('../operate/log-copies');
+
+const withDirectory = (cli: Argv<Globals>) =>
+  cli.positional('directory', { type: 'string', demandOption: true, describe: 'where the backup is' });
+
+const backup = command({
+  command: 'backup <directory>',
+  describe: 'copy the log into files; again later, it adds what is new',
+  builder: withDirectory,
+  handler: ({ json, directory }) => told(() => copies().backup({ json, directory })),
+});
+
+const restore = command({
+  command: 'restore <directory>',
+  describe: 'copy a backup into a topic that is missing, empty, or the beginning of the same log',
+  builder: withDirectory,
+  handler: ({ json, directory }) => told(() => copies().restore({ json, directory })),
+});
+
+const copy = command({
+  command: 'copy',
+  describe: 'copy the log into another cluster, or under another prefix, offset by offset',
+  builder: (cli) =>
+    cli.example('TO_KAFKA_BROKERS=there:9092 $0 log copy', 'each setting of the other one begins with TO_'),
+  handler: ({ json }) => told(() => copies().copy({ json })),
+});
+
+const verify = command({
+  command: 'verify',
+  describe: 'whether the log is whole, and the same as a backup, another topic and what the database was made from',
+  builder: (cli) =>
+    cli
+      .option('backup', { type: 'string', describe: 'compare with the backup in this directory' })
+      .option('other', { type: 'boolean', default: false, describe: 'compare with the topic of the TO_ settings' })
+      .example('DATABASE_URL=postgres://… $0 log verify', 'also whether the database was made from this log'),
+  handler: ({ json, backup: directory, other }) => {
+    if (directory !== undefined && other) throw new UsageError('Compare with one of --backup and --other at a time.');
+    return told(() => copies().verify({ json, directory, other }));
+  },
+});
+
+export const log = command({
+  command: 'log',
+  describe: 'verify, back up, restore and copy the log; speaks to Kafka itself, by the settings of the services',
+  builder: (cli) =>
+    cli
+      .command(verify)
+      .command(backup)
+      .command(restore)
+      .command(copy)
+      .demandCommand(1, 'Say what to do with the log.')
+      .epilogue('KAFKA_BROKERS and its companions say where the log is: docs/reference/settings.md.'),
+  handler: () => undefined,
+});
+
+/** What names its situation is told in its own sentence. */
+async function told(work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    if (!(error instanceof Error) || typeof (error as { code?: unknown }).code !== 'string') throw error;
+    tell(error.message);
+    throw new Failed(EXIT.refused);
+  }
+}

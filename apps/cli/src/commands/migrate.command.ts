@@ -1,0 +1,25 @@
+import { Failed } from '../run/errors';
+import { EXIT } from '../run/exit-codes';
+import { command } from '../run/globals';
+
+/* What speaks to PostgreSQL is loaded when it is used: other commands stay quick. */
+// eslint-disable-next-line @typescript-eslint/no-require-imports -- `import()` would name a file that is not there from source
+const operate = () => require('../operate/migrate') as typeof import('../operate/migrate');
+
+export const migrate = command({
+  command: 'migrate',
+  describe: 'bring the tables up to date; speaks to PostgreSQL itself, by DATABASE_URL or DATABASE_DIRECT_URL',
+  builder: (cli) =>
+    cli
+      .option('check', {
+        type: 'boolean',
+        default: false,
+        describe: 'only say what is missing; ends with 1 where anything is',
+      })
+      .epilogue(
+        'Safe beside services that run, and in several places at once. A lock is waited for three seconds, then all is tried again.',
+      ),
+  handler: async ({ json, check }) => {
+    if (!(await operate().migrate({ json, check }))) throw new Failed(EXIT.refused);
+  },
+});

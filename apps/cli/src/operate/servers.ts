@@ -1,0 +1,41 @@
+import { readDatabaseConnection, readKafkaConnection, readSettings, type Environment, type Settings } from '#config';
+import type { KafkaLogOptions } from '#kafka';
+import { Database, type Schema } from '#postgres';
+import { tell } from '../output/print';
+import { UsageError } from '../run/errors';
+
+/** What the variables that begin with a prefix say, as if they stood without it. */
+export const settingsOf = (environment: Environment, prefix = ''): Settings =>
+  readSettings(
+    Object.fromEntries(
+      Object.entries(environment).flatMap(([name, value]) =>
+        name.startsWith(prefix) ? [[name.slice(prefix.length), value] as const] : [],
+      ),
+    ),
+  );
+
+/** The topic of decisions as the settings name it. */
+export function topicOptions(
+  settings: Settings,
+  variable = 'KAFKA_BROKERS',
+): KafkaLogOptions & { readonly topic: string } {
+  if (!settings.kafkaBrokers) throw new UsageError(`Say where Kafka is by ${variable}.`);
+  return {
+    ...readKafkaConnection(settings),
+    topic: `${settings.kafkaTopicPrefix}.decisions`,
+    clientId: 'partnership',
+    logger: (level, message) => {
+      if (level === 'error' || level === 'warn') tell(message);
+    },
+  };
+}
+
+export async function openDatabaseOf(settings: Settings, schemas: readonly Schema[]): Promise<Database> {
+  if (!settings.databaseUrl) throw new UsageError('Say where PostgreSQL is by DATABASE_URL.');
+  return Database.open({
+    ...readDatabaseConnection(settings, 2),
+    name: 'partnership',
+    schemas,
+    onIdleError: () => undefined,
+  });
+}

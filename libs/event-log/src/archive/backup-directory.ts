@@ -1,0 +1,199 @@
+import {
+  createReadStream,
+  createWriteStream,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  writeFileSync,
+} from 'node:fs';
+import { open } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { finished } from 'node:stream/promises';
+import { createGunzip, createGzip, type Gzip } from 'node:zlib';
+import type { LogRecord, PartitionRange } from '../event-log';
+import type { GrowingLogCopy, LogPart, TakeRecords } from './log-copy';
+
+const AT_ONCE = 1_000;
+const SEGMENT = /^(\d{12})-(\d{12})\.ndjson\.gz$/;
+
+/** The directory holds no backup, or one that cannot be used. */
+export class BackupUnusable extends Error {
+  readonly code = 'backup-unusable';
+
+  constructor(directory: string, why: string) {
+    super(`${directory} cannot be used as a backup: ${why}`);
+    this.name = 'BackupUnusable';
+  }
+}
+
+/** A record on a line; values are text unless they are no UTF-8. */
+interface Line {
+  readonly offset: number;
+  readonly timestamp: number;
+  readonly key: string | null;
+  readonly value?: string | null;
+  readonly base64?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+interface Segment {
+  readonly from: number;
+  readonly to: number;
+  readonly file: string;
+}
+
+interface Draft {
+  readonly from: number;
+  next: number;
+  readonly path: string;
+  readonly gzip: Gzip;
+  readonly written: Promise<void>;
+}
+
+/**
+ * A backup: a directory with one folder per partition, and in it one file per run that added to it, named by the offsets that it holds. A file is
+ * written under another name, flushed to the disk and then renamed: what is there is whole.
+ */
+export class BackupDirectory implements GrowingLogCopy {
+  readonly name: string;
+  private readonly drafts = new Map<number, Draft>();
+
+  private constructor(
+    private readonly directory: string,
+    private readonly partitions: number,
+  ) {
+    this.name = `the backup ${directory}`;
+  }
+
+  /** Throws BackupUnusable where there is none. */
+  static open(directory: string): BackupDirectory {
+    const manifest = join(directory, 'backup.json');
+    if (!existsSync(manifest)) throw new BackupUnusable(directory, 'it holds no backup.json');
+    const { format, partitions } = JSON.parse(readFileSync(manifest, 'utf8')) as { format: number; partitions: number };
+    if (format !== 1) throw new BackupUnusable(directory, `its format ${format} is not known to this release`);
+    return new BackupDirectory(directory, partitions);
+  }
+
+  /** Opens a backup, or begins one. */
+  static openOrBegin(directory: string, partitions: number): BackupDirectory {
+    if (existsSync(join(directory, 'backup.json'))) return BackupDirectory.open(directory);
+    if (existsSync(directory) && readdirSync(directory).length > 0)
+      throw new BackupUnusable(directory, 'it holds other files');
+    mkdirSync(directory, { recursive: true, mode: 0o700 });
+    writeFileSync(join(directory, 'backup.json'), `${JSON.stringify({ format: 1, partitions })}\n`, { mode: 0o600 });
+    return new BackupDirectory(directory, partitions);
+  }
+
+  async range(): Promise<PartitionRange[]> {
+    return Array.from({ length: this.partitions }, (_, partition) => ({
+      begin: 0,
+      end: this.segmentsOf(partition).at(-1)?.to ?? 0,
+    }));
+  }
+
+  async read(parts: readonly LogPart[], take: TakeRecords): Promise<void> {
+    for (const { partition, from, to } of parts) {
+      for (const segment of this.segmentsOf(partition)) {
+        if (segment.to > from && segment.from < to)
+          await readSegment(segment.file, partition, (records) => {
+            const wanted = records.filter(({ offset }) => offset >= from && offset < to);
+            return wanted.length > 0 ? take(partition, wanted) : Promise.resolve();
+          });
+      }
+    }
+  }
+
+  async append(partition: number, records: readonly LogRecord[]): Promise<void> {
+    const draft = this.drafts.get(partition) ?? this.begin(partition, records[0]!.offset);
+    const lines = records.map((record) => `${JSON.stringify(lineOf(record))}\n`).join('');
+    draft.next = records.at(-1)!.offset + 1;
+    if (!draft.gzip.write(lines))
+      await Promise.race([new Promise((resolve) => draft.gzip.once('drain', resolve)), draft.written]);
+  }
+
+  async finish(): Promise<void> {
+    for (const [partition, draft] of this.drafts) {
+      draft.gzip.end();
+      await draft.written;
+      await flush(draft.path);
+      renameSync(draft.path, join(this.folderOf(partition), `${digits(draft.from)}-${digits(draft.next)}.ndjson.gz`));
+    }
+    this.drafts.clear();
+  }
+
+  private begin(partition: number, from: number): Draft {
+    const folder = this.folderOf(partition);
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    const path = join(folder, 'unfinished');
+    const gzip = createGzip();
+    const written = finished(gzip.pipe(createWriteStream(path, { mode: 0o600 })));
+    // Whoever waits for it hears; between two waits an error must not end the process.
+    written.catch(() => undefined);
+    const draft = { from, next: from, path, gzip, written };
+    this.drafts.set(partition, draft);
+    return draft;
+  }
+
+  private segmentsOf(partition: number): Segment[] {
+    const folder = this.folderOf(partition);
+    if (!existsSync(folder)) return [];
+    const segments = readdirSync(folder).flatMap((name) => {
+      const [, from, to] = SEGMENT.exec(name) ?? [];
+      return from && to ? [{ from: Number(from), to: Number(to), file: join(folder, name) }] : [];
+    });
+    segments.sort((one, other) => one.from - other.from);
+    let end = 0;
+    for (const { from, to } of segments) {
+      if (from !== end)
+        throw new BackupUnusable(this.directory, `partition ${partition} has no file that begins at ${end}`);
+      end = to;
+    }
+    return segments;
+  }
+
+  private folderOf(partition: number): string {
+    return join(this.directory, `partition-${String(partition).padStart(2, '0')}`);
+  }
+}
+
+const digits = (offset: number): string => String(offset).padStart(12, '0');
+
+async function flush(path: string): Promise<void> {
+  const file = await open(path, 'r+');
+  await file.sync();
+  await file.close();
+}
+
+function lineOf({ offset, timestamp, key, value, headers }: LogRecord): Line {
+  const text = value === null ? null : value.toString('utf8');
+  const asText = text === null || Buffer.from(text).equals(value!);
+  return {
+    offset,
+    timestamp,
+    key,
+    ...(asText ? { value: text } : { base64: value!.toString('base64') }),
+    ...(headers && { headers }),
+  };
+}
+
+async function readSegment(
+  file: string,
+  partition: number,
+  take: (records: readonly LogRecord[]) => Promise<void>,
+): Promise<void> {
+  const lines = createInterface({ input: createReadStream(file).pipe(createGunzip()), crlfDelay: Infinity });
+  let batch: LogRecord[] = [];
+  for await (const text of lines) {
+    const { value, base64, ...rest } = JSON.parse(text) as Line;
+    const bytes =
+      base64 === undefined ? (value === null ? null : Buffer.from(value ?? '')) : Buffer.from(base64, 'base64');
+    batch.push({ partition, ...rest, value: bytes });
+    if (batch.length < AT_ONCE) continue;
+    await take(batch);
+    batch = [];
+  }
+  if (batch.length > 0) await take(batch);
+}

@@ -1,0 +1,58 @@
+import type { LogRecord, PartitionRange } from '../event-log';
+import type { LogCopy } from './log-copy';
+import { EMPTY, placeHash } from './place-hash';
+
+/** How many records may lie between two places whose hashes are kept. */
+const EVERY = 256;
+
+/** A record is missing: an offset holds none, as after a deletion or a transaction. */
+export class RecordMissing extends Error {
+  readonly code = 'record-missing';
+
+  constructor(copy: string, partition: number, offset: number) {
+    super(`${copy} holds no record at ${partition}/${offset}: a copy that keeps all offsets cannot be made of it`);
+    this.name = 'RecordMissing';
+  }
+}
+
+/** The hashes of some places of one partition, and of its end. */
+export class PartitionHashes {
+  /** By the offset behind the place. */
+  readonly kept = new Map<number, Buffer>([[0, EMPTY]]);
+  private hash = EMPTY;
+  private next = 0;
+
+  constructor(
+    private readonly copy: string,
+    private readonly partition: number,
+    /** An offset before which the hash is kept as well. */
+    private readonly also = 0,
+  ) {}
+
+  get end(): number {
+    return this.next;
+  }
+
+  get last(): Buffer {
+    return this.hash;
+  }
+
+  /** Throws RecordMissing at a gap. */
+  add(record: LogRecord): void {
+    if (record.offset !== this.next) throw new RecordMissing(this.copy, this.partition, this.next);
+    this.hash = placeHash(this.hash, record);
+    this.next += 1;
+    if (this.next % EVERY === 0 || this.next === this.also) this.kept.set(this.next, this.hash);
+  }
+}
+
+/** Reads a copy to the end that it has now; keeps the hashes at the ends of another one, too. */
+export async function hashesOf(copy: LogCopy, others: readonly PartitionRange[]): Promise<PartitionHashes[]> {
+  const ranges = await copy.range();
+  const hashes = ranges.map((_, partition) => new PartitionHashes(copy.name, partition, others[partition]?.end));
+  const cut = ranges.findIndex(({ begin }) => begin > 0);
+  if (cut >= 0) throw new RecordMissing(copy.name, cut, 0);
+  const parts = ranges.map(({ end }, partition) => ({ partition, from: 0, to: end }));
+  await copy.read(parts, async (partition, records) => records.forEach((record) => hashes[partition]!.add(record)));
+  return hashes;
+}

@@ -1,0 +1,109 @@
+import { hashesOf, PartitionHashes } from './checkpoints';
+import { differenceBetween } from './copies-differ';
+import type { GrowingLogCopy, LogCopy } from './log-copy';
+
+/** One copy cannot be made of the other; the message is one sentence for the operator. */
+export class CopyRefused extends Error {
+  readonly code = 'copy-refused';
+
+  constructor(sentence: string) {
+    super(sentence);
+    this.name = 'CopyRefused';
+  }
+}
+
+export interface PartitionCopied {
+  readonly partition: number;
+  /** How many records were there already, and the same. */
+  readonly kept: number;
+  readonly added: number;
+  /** The hash of the last place, as hex. */
+  readonly hash: string;
+}
+
+export type OnRecords = (records: number, ofRecords: number) => void;
+
+/**
+ * Makes `target` a copy of `source`, offset by offset: what is there is compared, what is missing is appended. Going on where an earlier copy was
+ * broken off, or bringing a backup up to date, is the same. Rejects with `CopiesDiffer` or `CopyRefused` before anything is appended to a partition
+ * that differs.
+ */
+export async function copyLog(
+  source: LogCopy,
+  target: GrowingLogCopy,
+  onRecords: OnRecords = () => undefined,
+): Promise<PartitionCopied[]> {
+  const copied = await compared(source, target, { onRecords, append: target.append.bind(target) });
+  await target.finish();
+  return copied;
+}
+
+/** Compares two copies up to where the shorter of them ends, partition by partition. */
+export async function verifyCopy(
+  source: LogCopy,
+  other: LogCopy,
+  onRecords: OnRecords = () => undefined,
+): Promise<PartitionCopied[]> {
+  return compared(source, other, { onRecords, append: null });
+}
+
+interface Comparing {
+  readonly onRecords: OnRecords;
+  /** Null to compare only. */
+  readonly append: GrowingLogCopy['append'] | null;
+}
+
+async function compared(source: LogCopy, other: LogCopy, { onRecords, append }: Comparing): Promise<PartitionCopied[]> {
+  const ranges = await source.range();
+  const there = await hashesOf(other, ranges);
+  refuseOtherPartitions(source, other, { ranges, count: there.length });
+  const parts = there.map((hashes, partition) => {
+    const { end } = ranges[partition]!;
+    if (hashes.end > end && append)
+      throw new CopyRefused(
+        `${other.name} holds ${hashes.end} records in partition ${partition} and ${source.name} only ${end}: the end of ${source.name} was lost, or it is the older copy.`,
+      );
+    return { partition, from: 0, to: end };
+  });
+  const total = parts.reduce((sum, { to }) => sum + to, 0);
+  const read = there.map((_, partition) => new PartitionHashes(source.name, partition));
+  const lastEqual = there.map(() => 0);
+  let records = 0;
+  await source.read(parts, async (partition, batch) => {
+    const [ours, theirs] = [read[partition]!, there[partition]!];
+    for (const record of batch) {
+      ours.add(record);
+      const wanted = ours.end === theirs.end ? theirs.last : theirs.kept.get(ours.end);
+      if (wanted === undefined || ours.end > theirs.end) continue;
+      if (!wanted.equals(ours.last))
+        throw await differenceBetween(source, other, { partition, from: lastEqual[partition]!, to: ours.end });
+      lastEqual[partition] = ours.end;
+    }
+    const fresh = batch.filter(({ offset }) => offset >= theirs.end);
+    if (append && fresh.length > 0) await append(partition, fresh);
+    onRecords((records += batch.length), total);
+  });
+  return read.map((hashes, partition) => ({
+    partition,
+    kept: Math.min(hashes.end, there[partition]!.end),
+    added: append ? hashes.end - there[partition]!.end : 0,
+    hash: hashes.last.toString('hex'),
+  }));
+}
+
+/** A log has its partitions for ever. A topic that was given more by mistake is as good as before while those are empty. */
+function refuseOtherPartitions(
+  source: LogCopy,
+  other: LogCopy,
+  { ranges, count }: { ranges: readonly { end: number }[]; count: number },
+): void {
+  if (ranges.length < count)
+    throw new CopyRefused(
+      `${source.name} has ${ranges.length} partitions and ${other.name} has ${count}: keys lie in other partitions there, and no offset can be kept.`,
+    );
+  const used = ranges.findIndex(({ end }, partition) => partition >= count && end > 0);
+  if (used >= 0)
+    throw new CopyRefused(
+      `${source.name} holds records in partition ${used}, and ${other.name} has ${count} partitions only: they have no place there. This service writes to the first ${count} alone; see who else does.`,
+    );
+}

@@ -1,0 +1,127 @@
+import { InMemoryLog } from '#event-log';
+import { DECISION_PARTITIONS } from '#contracts';
+import { createHttpApp } from '#http';
+import { QueryApiModule } from '#query-api';
+import { freshDatabase, type FreshDatabase } from '#testing';
+import { readFileSync } from 'node:fs';
+import { started } from './support/events';
+import { findPgbouncer, startPgbouncer, type Pooler } from './support/pgbouncer';
+import { openTestDatabase, startPipeline, termKinds, type Pipeline } from './support/pipeline';
+
+const binary = findPgbouncer();
+if (binary === null)
+  process.stderr.write(
+    'SKIPPED: nothing is tested behind a pooler, as PgBouncer is not installed (apt-get install pgbouncer).\n',
+  );
+
+interface Line {
+  readonly partnershipId: string;
+  readonly events: object[];
+  readonly recordedAt: string;
+}
+const LINES = readFileSync('apps/standalone/reference/microsoft-openai.ndjson', 'utf8')
+  .trim()
+  .split('\n')
+  .map((line) => JSON.parse(line) as Line);
+
+/** Connections of the server are shared by transaction: no statement finds what another has prepared or set. */
+(binary ? describe : describe.skip)('behind PgBouncer in transaction mode', () => {
+  let fresh: FreshDatabase;
+  let pooler: Pooler;
+  let pooled: Pipeline;
+  let direct: Pipeline;
+
+  beforeAll(async () => {
+    fresh = await freshDatabase();
+    // Fewer than our own pool has, so that transactions of one of our connections meet several of the server's.
+    pooler = await startPgbouncer(binary!, fresh.url, 3);
+    const log = new InMemoryLog();
+    pooled = await startPipeline({ log, url: pooler.through(fresh.url), directUrl: fresh.url });
+    for (const { partnershipId, events, recordedAt } of LINES)
+      await pooled.record(partnershipId, events, { recordedAt });
+    direct = await startPipeline({ log, group: 'direct' });
+    await Promise.all([pooled.caughtUp(), direct.caughtUp()]);
+  });
+  afterAll(async () => {
+    await direct?.close();
+    await pooled?.close();
+    await pooler?.stop();
+    await fresh?.drop();
+  });
+
+  test('the_read_models_are_those_of_a_direct_connection', async () => {
+    const rowsOf = async ({ database }: Pipeline): Promise<unknown[]> => {
+      const tables = ['decision', 'event', 'claim', 'partnership', 'partition_progress'];
+      return Promise.all(
+        tables.map(
+          async (table) =>
+            (await database.pool.query<{ row: unknown }>(`SELECT to_jsonb(t) AS row FROM ${table} t ORDER BY 1`)).rows,
+        ),
+      );
+    };
+    const rows = await rowsOf(pooled);
+    expect(rows).toEqual(await rowsOf(direct));
+    expect(rows[1]).not.toEqual([]);
+    expect(pooled.trouble).toEqual([]);
+  });
+
+  test('many_questions_at_once_get_the_answers_of_a_direct_connection', async () => {
+    const now = () => new Date('2026-11-22T10:00:00.000Z');
+    const logger = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
+    const serve = ({ database }: Pipeline) =>
+      createHttpApp(QueryApiModule.forRoot({ database, termKinds, clock: now }), {
+        host: '127.0.0.1',
+        port: 0,
+        allowAnonymous: false,
+        logger,
+      });
+    const [there, here] = await Promise.all([serve(pooled), serve(direct)]);
+    await Promise.all([there.init(), here.init()]);
+    const questions = Array.from({ length: 24 }, (_, month) => {
+      const at = `${2024 + Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, '0')}-01`;
+      return `/v1/partnerships/microsoft-openai/terms?at=${at}`;
+    });
+    const ask = (app: typeof there) =>
+      Promise.all(
+        [...questions, '/v1/partnerships', '/v1/events?limit=5'].map(async (url) => (await app.inject({ url })).body),
+      );
+    expect(await ask(there)).toEqual(await ask(here));
+    await Promise.all([there.close(), here.close()]);
+  });
+
+  test('commits_are_heard_on_the_direct_connection', async () => {
+    const heard = Promise.withResolvers<number>();
+    const unsubscribe = await pooled.database.progress.subscribe({
+      progressed: (partition) => heard.resolve(partition),
+      trouble: (error) => heard.reject(error),
+    });
+    await pooled.record('alpha-beta', [started()]);
+    expect(await heard.promise).toBeLessThan(DECISION_PARTITIONS);
+    await unsubscribe();
+  });
+
+  test('a_lock_is_kept_on_a_connection_of_its_own', async () => {
+    const [one, other] = await Promise.all([pooled.database.connect('short'), pooled.database.connect('short')]);
+    const lock = async (client: typeof one) =>
+      (await client.query<{ held: boolean }>('SELECT pg_try_advisory_lock(77) AS held')).rows[0]!.held;
+    expect([await lock(one), await lock(other), await lock(one)]).toEqual([true, false, true]);
+    one.release(true);
+    other.release();
+  });
+
+  test('a_failed_statement_leaves_the_next_one_unharmed', async () => {
+    const { pool } = pooled.database;
+    await expect(pool.query('SELECT 1 / 0')).rejects.toThrow('division by zero');
+    expect((await pool.query<{ path: string }>('SHOW search_path')).rows[0]).toEqual({
+      search_path: 'timeline, public',
+    });
+  });
+
+  test('migrations_run_over_the_direct_address', async () => {
+    const empty = await freshDatabase();
+    const database = await openTestDatabase(pooler.through(empty.url), { directUrl: empty.url });
+    expect(await database.pendingMigrations()).toEqual([]);
+    await database.close();
+    await empty.drop();
+  });
+});
