@@ -1,5 +1,5 @@
 import { setTimeout as elapsed } from 'node:timers/promises';
-import { CURRENT_SCHEMA_VERSION, encodeDecision, type Decision, type Event } from '#contracts';
+import { encodeDecision, SHAPE_SCHEMA_VERSION, type Decision, type Event } from '#contracts';
 import {
   decideRecordEvents,
   evolveProfile,
@@ -260,9 +260,10 @@ export class PartnershipLane {
   private append(entry: Entry, standpoint: Standpoint, stored: StoredState): void {
     const { command } = entry;
     const { head, recordedAt, profile, terms } = standpoint;
-    const stamp = command.recordedAt ?? this.context.now().toISOString();
+    const appendedAt = this.context.now().toISOString();
+    const stamp = command.recordedAt ?? appendedAt;
     const decision: Decision = {
-      schemaVersion: CURRENT_SCHEMA_VERSION,
+      schemaVersion: SHAPE_SCHEMA_VERSION,
       commandId: command.commandId,
       partnershipId: this.partnershipId,
       expectedHead: head,
@@ -270,6 +271,7 @@ export class PartnershipLane {
       actor: command.actor,
       recordedAt: stamp > recordedAt ? stamp : recordedAt,
       imported: command.recordedAt !== null,
+      appendedAt,
       events: [...command.events],
     };
     this.remember(command.events, stored.known);

@@ -1,10 +1,11 @@
 import {
-  CURRENT_SCHEMA_VERSION,
   eventContents,
   fillDefaults,
   fingerprintOf,
   NO_HEAD,
+  SHAPE_SCHEMA_VERSION,
   submittedExample,
+  typesOfVersion2,
   type Decision,
   type Event,
   type Head,
@@ -45,7 +46,9 @@ const WEIGHTS: Readonly<Partial<Record<OriginalType, number>>> = {
   PartnershipEnded: 4,
   TermFellDue: 4,
 };
-const TYPES = (Object.keys(eventContents) as OriginalType[]).map((type) => [WEIGHTS[type] ?? 5, type] as const);
+const TYPES = (Object.keys(eventContents) as OriginalType[])
+  .filter((type) => typesOfVersion2.has(type))
+  .map((type) => [WEIGHTS[type] ?? 5, type] as const);
 
 export interface HistoryOptions {
   readonly decisions: number;
@@ -87,15 +90,18 @@ class Historian {
 
   private decision(events: readonly Event[]): Decision {
     this.now += this.dice.chance(0.2) ? 0 : this.dice.below(20) * 3_600_000;
+    const recordedAt = new Date(this.now).toISOString();
+    const imported = this.dice.chance(0.3);
     const decision: Decision = {
-      schemaVersion: CURRENT_SCHEMA_VERSION,
+      schemaVersion: SHAPE_SCHEMA_VERSION,
       commandId: this.dice.uuid(),
       partnershipId: this.partnershipId,
       expectedHead: this.head,
       fingerprint: fingerprintOf(events),
       actor: 'historian',
-      recordedAt: new Date(this.now).toISOString(),
-      imported: this.dice.chance(0.3),
+      recordedAt,
+      imported,
+      appendedAt: imported ? null : recordedAt,
       events: [...events],
     };
     for (const event of events) this.state = evolve(this.state, event);
@@ -176,7 +182,7 @@ class Historian {
     const known = [...this.state.known.keys()];
     switch (type) {
       case 'AgreementPublished': {
-        const amends = dice.chance(0.2) ? { amends: dice.oneOf(known) } : {};
+        const amends = dice.chance(0.2) ? { amends: [dice.oneOf(known)] } : {};
         return { agreement: { id: 'an-agreement', title: 'An agreement', form: 'agreement', ...amends } };
       }
       case 'TermsReaffirmed':

@@ -120,7 +120,7 @@ function refusalsOfRepeats(content: OriginalContent, at: string): Refusal[] {
   const seen = new Set<string>();
   const refusals: Refusal[] = [];
   content.effects.forEach((effect, index) => {
-    const day = effect.effect === 'reaffirm' ? (effect.on ?? content.occurred) : (effect.from ?? content.occurred);
+    const day = ('on' in effect ? effect.on : 'from' in effect ? effect.from : undefined) ?? content.occurred;
     const bounds = tryBounds(day);
     const family = effect.effect === 'set' || effect.effect === 'end' ? 'claim' : effect.effect;
     const terms = [

@@ -98,7 +98,7 @@ function refusalsAfterEnd(event: Event, at: string, profile: Profile): Refusal[]
     return parsed.ok && parsed.bounds.hi >= end.lo;
   };
   const starts = event.effects.map((effect, index) => {
-    const [name, text] = effect.effect === 'reaffirm' ? ['on', effect.on] : ['from', effect.from];
+    const [name, text] = 'on' in effect ? ['on', effect.on] : ['from', 'from' in effect ? effect.from : undefined];
     return text === undefined
       ? { pointer: `${at}/occurred`, text: event.occurred }
       : { pointer: `${at}/effects/${index}/${name}`, text };

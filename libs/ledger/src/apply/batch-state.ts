@@ -1,4 +1,12 @@
-import { isCorrection, NO_HEAD, type Decision, type EventType, type Head, type OriginalType } from '#contracts';
+import {
+  isCorrection,
+  NO_HEAD,
+  storedEventText,
+  type Decision,
+  type EventType,
+  type Head,
+  type OriginalType,
+} from '#contracts';
 import { evolveProfile, headAfter, NO_PROFILE, type Profile } from '#domain';
 import type { LogPlace } from '#event-log';
 import { rowsOf, type Queryable } from '#postgres';
@@ -103,7 +111,7 @@ export class BatchState {
       const key = pair(partnershipId, event.id);
       if (root && !this.named.has(key)) this.named.set(key, { version, type: event.type, root });
       profile = evolveProfile(profile, event, version);
-      const body = JSON.stringify(event);
+      const body = storedEventText(event);
       return { partnershipId, version, event, body, root, targetVersion: target?.version ?? null, recordedAt };
     });
     this.heads.set(partnershipId, { head: headAfter(decision), recordedAt, profile });

@@ -1,5 +1,5 @@
 import type { TSchema } from 'typebox';
-import { matches } from '../../faults';
+import { matches } from '../faults';
 import { ConditionExpression, conditionsOf, MAX_CONDITIONS, weightOf } from './condition';
 import { CalendarDuration } from './duration';
 import { Identifiers } from './party';
