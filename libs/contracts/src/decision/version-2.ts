@@ -31,7 +31,7 @@ export function eventAsVersion2(event: Event | EventContent): object {
   return { ...event, data: { ...event.data, agreement: { ...agreement, amends: amended } } };
 }
 
-const complete = (schema: object): TSchema => ({ ...schema, $defs: version2.$defs }) as TSchema;
+const complete = (schema: object): TSchema => ({ ...schema, $defs: version2.$defs });
 
 interface FrozenObject {
   readonly properties: Readonly<Record<string, object>>;
