@@ -2,14 +2,17 @@ import { setTimeout as elapsed } from 'node:timers/promises';
 import { encodeDecision, SHAPE_SCHEMA_VERSION, type Decision, type Event } from '#contracts';
 import {
   decideRecordEvents,
-  evolveProfile,
   headAfter,
   idsNamedBy,
+  namesLookedUp,
   newTermsOf,
+  registerAfter,
   statusOf,
   type EventStatus,
   type KnownEvents,
   type KnownTerms,
+  type NamesLookedUp,
+  type Register,
 } from '#domain';
 import type { LogPlace, RecordNotAppended, RecordTooLarge } from '#event-log';
 import type { AttemptRuling } from './rulings/ruling-watch';
@@ -47,6 +50,7 @@ interface InFlight {
 const NOTHING_NAMED: Omit<StoredState, 'standpoint'> = {
   decisions: new Map(),
   known: new Map(),
+  names: { parties: new Set(), agreements: new Set() },
   terms: new Set(),
   halted: false,
 };
@@ -96,7 +100,7 @@ export class PartnershipLane {
   committed({ commandId, version, events }: StoredDecision): void {
     const after = this.inFlight.get(commandId)?.after;
     const isOurs = after?.head.version === version && after.head.eventId === events.at(-1)?.id;
-    this.ruled = isOurs ? after : null;
+    this.ruled = isOurs ? withoutNames(after) : null;
   }
 
   /** What is decided next rests on what is stored. */
@@ -152,7 +156,7 @@ export class PartnershipLane {
 
   private async decideAll(entries: readonly Entry[]): Promise<void> {
     // What settles while it is loaded may be missing in a stored state, so no refusal rests on such a one.
-    const remembered = entries.every(namesNothing) ? this.remembered() : null;
+    const remembered = entries.every((entry) => this.namesNothing(entry)) ? this.remembered() : null;
     let weight: Weight = this.inFlight.size === 0 && !remembered ? 'final' : 'provisional';
     let stored = remembered ?? (await this.load(entries));
     for (const [index, entry] of entries.entries()) {
@@ -179,6 +183,21 @@ export class PartnershipLane {
     this.recent.clear();
   }
 
+  /** Its ids were made for it and never appended, so nothing can be stored under them; nor does it ask for a certain head, or for names. */
+  private namesNothing({ attempts, command }: Entry): boolean {
+    const { isNew, accepts, events } = command;
+    if (!isNew || attempts > 0 || accepts !== null || idsNamedBy(events).length > events.length) return false;
+    const { parties, agreements } = this.namesLookedUpBy([command]);
+    return parties.length + agreements.length === 0;
+  }
+
+  private namesLookedUpBy(commands: readonly RecordCommand[]): NamesLookedUp {
+    const named = commands.map(({ events, knownParties }) =>
+      namesLookedUp(events, knownParties, this.context.termKinds),
+    );
+    return { parties: named.flatMap(({ parties }) => parties), agreements: named.flatMap((each) => each.agreements) };
+  }
+
   private remembered(): StoredState | null {
     if (!this.ruled) return null;
     // A state that is loaded later shows them.
@@ -195,6 +214,7 @@ export class PartnershipLane {
       partition: this.partition,
       commandIds: commands.map(({ commandId }) => commandId),
       eventIds: commands.flatMap(({ events }) => idsNamedBy(events)),
+      names: this.namesLookedUpBy(commands),
       terms: newTermsOf(
         commands.flatMap(({ events }) => events),
         NO_TERMS,
@@ -234,8 +254,8 @@ export class PartnershipLane {
   }
 
   private refusalOf(command: RecordCommand, standpoint: Standpoint, stored: StoredState): RecordOutcome | null {
-    const { head, profile, recordedAt } = standpoint;
-    const { accepts, events, author } = command;
+    const { head, recordedAt } = standpoint;
+    const { accepts, events, author, knownParties } = command;
     if (accepts && !accepts(head.version)) return { outcome: 'head-differs', version: head.version };
     if (command.recordedAt !== null && command.recordedAt < recordedAt) {
       return {
@@ -249,17 +269,17 @@ export class PartnershipLane {
     }
     const known = new Map([...stored.known, ...this.recent]);
     const verdict = decideRecordEvents(
-      { version: head.version, profile, known, terms: termsKnown(standpoint, stored) },
+      { register: registerKnown(standpoint, stored), known, terms: termsKnown(standpoint, stored) },
       events,
       this.context.termKinds,
-      author,
+      { author, knownParties: stored.names === 'all' ? 'none' : knownParties },
     );
     return 'refused' in verdict ? { outcome: 'refused', refusals: verdict.refused } : null;
   }
 
   private append(entry: Entry, standpoint: Standpoint, stored: StoredState): void {
     const { command } = entry;
-    const { head, recordedAt, profile, terms } = standpoint;
+    const { head, recordedAt, terms } = standpoint;
     const appendedAt = this.context.now().toISOString();
     const stamp = command.recordedAt ?? appendedAt;
     const decision: Decision = {
@@ -274,13 +294,15 @@ export class PartnershipLane {
       appendedAt,
       events: [...command.events],
     };
-    this.remember(command.events, stored.known);
+    const known = new Map([...stored.known, ...this.recent]);
+    this.remember(command.events, known);
     const after: Standpoint = {
       head: headAfter(decision),
       recordedAt: decision.recordedAt,
-      profile: command.events.reduce(
-        (evolved, event, index) => evolveProfile(evolved, event, head.version + index + 1),
-        profile,
+      register: registerAfter(
+        (this.inFlight.size === 0 ? withoutNames(standpoint) : standpoint).register,
+        command.events,
+        known,
       ),
       terms: terms + newTermsOf(command.events, termsKnown(standpoint, stored)).length,
     };
@@ -294,8 +316,8 @@ export class PartnershipLane {
     this.inFlight.set(command.commandId, { entry, after, settled });
   }
 
-  private remember(events: readonly Event[], stored: KnownEvents): void {
-    const known = new Map([...stored, ...this.recent]);
+  private remember(events: readonly Event[], before: KnownEvents): void {
+    const known = new Map(before);
     for (const event of events) {
       const status = statusOf(event, known);
       if (!status) continue;
@@ -354,9 +376,21 @@ export class PartnershipLane {
   }
 }
 
-/** Its ids were made for it and never appended, so nothing can be stored under them; nor does it ask for a certain head. */
-const namesNothing = ({ attempts, command: { isNew, accepts, events } }: Entry): boolean =>
-  isNew && attempts === 0 && accepts === null && idsNamedBy(events).length === events.length;
+/** Once nothing is in flight, what was named is registered. */
+const withoutNames = (standpoint: Standpoint): Standpoint => ({
+  ...standpoint,
+  register: { ...standpoint.register, parties: new Set(), agreements: new Set() },
+});
+
+/** The register with those names that were looked up for the commands. */
+const registerKnown = ({ register }: Standpoint, { names }: StoredState): Register =>
+  names === 'all'
+    ? register
+    : {
+        ...register,
+        parties: new Set([...register.parties, ...names.parties]),
+        agreements: new Set([...register.agreements, ...names.agreements]),
+      };
 
 const termsKnown = ({ terms: count }: Standpoint, { terms }: StoredState): KnownTerms => ({
   count,

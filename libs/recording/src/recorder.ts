@@ -92,6 +92,7 @@ export class Recorder {
       partition,
       commandIds: [commandId],
       eventIds: [],
+      names: { parties: [], agreements: [] },
       terms: [],
     });
     const decision = decisions.get(commandId);

@@ -14,9 +14,9 @@ import {
 import {
   dayOf,
   decideRecordEvents,
-  evolveProfile,
   formatDay,
-  NO_PROFILE,
+  NO_REGISTER,
+  registerAfter,
   statusOf,
   type DecisionState,
   type KnownTerms,
@@ -68,7 +68,8 @@ export function generateHistory(random: () => number, partnershipId: string, opt
 const NO_TERMS: KnownTerms = { count: 0, named: new Set() };
 
 class Historian {
-  private state: DecisionState = { version: 0, profile: NO_PROFILE, known: new Map(), terms: NO_TERMS };
+  private state: DecisionState = { register: NO_REGISTER, known: new Map(), terms: NO_TERMS };
+  private version = 0;
   private head: Head = NO_HEAD;
   private readonly recorded: string[] = [];
   private now = Date.UTC(2026, 0, 4, 9);
@@ -106,7 +107,8 @@ class Historian {
     };
     for (const event of events) this.state = evolve(this.state, event);
     this.recorded.push(...events.map(({ id }) => id));
-    this.head = { version: this.state.version, eventId: events.at(-1)!.id };
+    this.version += events.length;
+    this.head = { version: this.version, eventId: events.at(-1)!.id };
     return decision;
   }
 
@@ -116,7 +118,10 @@ class Historian {
     let state = this.state;
     for (let left = this.dice.chance(0.6) ? 1 : 1 + this.dice.below(5); left > 0; left--) {
       const event = this.event(this.dice.chance(0.4) ? this.correction(state) : this.original());
-      const verdict = decideRecordEvents(state, [event], this.options.kinds, 'service');
+      const verdict = decideRecordEvents(state, [event], this.options.kinds, {
+        author: 'service',
+        knownParties: 'not-in-values',
+      });
       if ('refused' in verdict && !(this.options.manners === 'wild' && this.dice.chance(0.5))) continue;
       events.push(event);
       state = evolve(state, event);
@@ -273,11 +278,10 @@ class Historian {
   }
 }
 
-function evolve({ version, profile, known, terms }: DecisionState, event: Event): DecisionState {
+function evolve({ register, known, terms }: DecisionState, event: Event): DecisionState {
   const status = statusOf(event, known);
   return {
-    version: version + 1,
-    profile: evolveProfile(profile, event, version + 1),
+    register: registerAfter(register, [event], known),
     known: status ? new Map([...known, [event.id, status]]) : known,
     terms,
   };

@@ -123,6 +123,7 @@ export const commandOf = (
     ...fillDefaults(event, '2026-01-01'),
   })),
   accepts: null,
+  knownParties: 'not-in-values',
   actor: 'test',
   author: 'client',
   recordedAt: null,

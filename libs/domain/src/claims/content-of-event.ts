@@ -144,17 +144,16 @@ function announcementOf(content: OriginalContent, { rootVersion, rootId, eventVe
 
 /** The ids of the events that an event names as answered or amended. */
 export function namesOf(content: OriginalContent): string[] {
-  switch (content.type) {
-    case 'TermsReaffirmed':
-    case 'StatementMade':
-      return content.data.inResponseTo === undefined ? [] : [content.data.inResponseTo];
-    case 'AgreementPublished':
-      // An agreement is named by its own id as well, which is no event's.
-      return (content.data.agreement.amends ?? []).filter((id) => matches(Uuid, id));
-    default:
-      return [];
-  }
+  // An agreement is named by its own id as well, which is no event's.
+  if (content.type === 'AgreementPublished')
+    return (content.data.agreement.amends ?? []).filter((id) => matches(Uuid, id));
+  const answered = answeredBy(content);
+  return answered === undefined ? [] : [answered];
 }
+
+/** The id of the event that an event answers. */
+export const answeredBy = (content: OriginalContent): string | undefined =>
+  content.type === 'TermsReaffirmed' || content.type === 'StatementMade' ? content.data.inResponseTo : undefined;
 
 /** The terms that effects name, each once; `*` names none in particular. */
 export function termsNamedBy(effects: readonly Effect[]): TermRef[] {
