@@ -23,12 +23,10 @@ const started = event('PartnershipStarted', {
   parties: ['alpha', 'beta'].map((id) => ({ id, name: id })),
 });
 const leaving = (id: string) => event('PartiesChanged', { left: [id] });
-const bound = (id: string) =>
-  event(
-    'TermsReaffirmed',
-    { statement: 's' },
-    { effects: [{ effect: 'set', kind: 'exclusivity', value: { undisclosed: true }, between: ['alpha', id] }] },
-  );
+const bound = (id: string) => {
+  const effects = [{ effect: 'set', kind: 'exclusivity', value: { undisclosed: true }, between: ['alpha', id] }];
+  return event('TermsReaffirmed', { statement: 's' }, { effects });
+};
 
 interface Registered {
   readonly names: readonly object[];
@@ -96,7 +94,7 @@ describe('the register', () => {
   });
 
   it('knows_the_end_and_that_it_was_retracted', async () => {
-    const late = event('TermsReaffirmed', { statement: 's' }, { effects: bound('beta').effects });
+    const late = bound('beta');
     await running(async ({ record }) => {
       const id = '00000000-0000-4000-8000-000000000001';
       await record('p', [started, { ...event('PartnershipEnded', { reason: 'x' }, { occurred: '2020' }), id }]);
