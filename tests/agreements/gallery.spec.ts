@@ -1,4 +1,4 @@
-import { createTermKindRegistry, faultsOfSubmittedV3 } from '#contracts';
+import { createTermKindRegistry, faultsOfSubmitted } from '#contracts';
 import { answerInWords } from './answer-in-words';
 import { gallery, linesOf, recordedHistory } from './gallery';
 
@@ -8,7 +8,7 @@ describe.each(gallery.map((each) => [each.about, each] as const))('%s', (_, { id
     for (const { partnershipId, events } of linesOf(id)) {
       expect(partnershipId).toBe(id);
       for (const event of events) {
-        expect(faultsOfSubmittedV3(event, '')).toEqual([]);
+        expect(faultsOfSubmitted(event, '')).toEqual([]);
         for (const effect of event.effects ?? [])
           if ('value' in effect && effect.value !== null) expect(check(effect.kind, effect.value)).toEqual([]);
       }

@@ -1,4 +1,4 @@
-import { createTermKindRegistry, faultsOfSubmittedV3 } from '#contracts';
+import { createTermKindRegistry, faultsOfSubmitted } from '#contracts';
 import { answersOf, type TermAnswer } from '../oracle/answers';
 import { keyOf, type Effect, type History } from '../oracle/events';
 import { referenceContents } from '../oracle/reference-events';
@@ -29,7 +29,7 @@ describe('the bundled timeline, edition 2', () => {
     const { check } = createTermKindRegistry();
     for (const { events } of linesOf(ID))
       for (const event of events) {
-        expect(faultsOfSubmittedV3(event, '')).toEqual([]);
+        expect(faultsOfSubmitted(event, '')).toEqual([]);
         for (const effect of event.effects ?? [])
           if ('value' in effect) expect([effect.kind, check(effect.kind, effect.value)]).toEqual([effect.kind, []]);
       }

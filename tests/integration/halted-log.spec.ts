@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import {
-  CURRENT_SCHEMA_VERSION,
+  SHAPE_SCHEMA_VERSION,
   fillDefaults,
   fingerprintOf,
   matches,
@@ -37,14 +37,16 @@ const haltingDecisions = (): Decision[] => {
 function decisionsOf(dice: Dice, requests: readonly (readonly object[])[]): Decision[] {
   let head = NO_HEAD;
   return requests.map((events, nth): Decision => {
+    const recordedAt = new Date(Date.UTC(2026, 10, 1, 0, nth)).toISOString();
     const decision: Decision = {
-      schemaVersion: CURRENT_SCHEMA_VERSION,
+      schemaVersion: SHAPE_SCHEMA_VERSION,
       commandId: `c${nth}`,
       partnershipId: 'imp',
       expectedHead: head,
       fingerprint: fingerprintOf(events),
       actor: 'test',
-      recordedAt: new Date(Date.UTC(2026, 10, 1, 0, nth)).toISOString(),
+      recordedAt,
+      appendedAt: recordedAt,
       imported: false,
       events: events.map((event): Event => ({ id: idOf(dice), ...fillDefaults(event, '2026-01-01') })),
     };

@@ -212,7 +212,7 @@ describe('the ledger and its log', () => {
       log.write(1, id, Buffer.from([0xff, 0xfe]));
       log.write(1, id, Buffer.from(nul));
       log.write(1, id, Buffer.from(surrogate));
-      log.write(1, id, Buffer.from(JSON.stringify({ ...good, extra: true })));
+      log.write(1, id, Buffer.from(encodeDecision(good).toString().replace('{', '{"extra":true,')));
       write(log, good);
       log.write(1, ids[2]!, encodeDecision(next));
       log.write(2, id, encodeDecision(next));

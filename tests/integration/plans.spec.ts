@@ -33,7 +33,13 @@ async function recordAndAsk(log: InMemoryLog, database: Database, first: Decisio
   };
   const recorder = await startRecorder({ log, database, onTrouble, answerWithinMs: 800 });
   await recorder.statusOf('p-0', 'nothing');
-  const command = { accepts: null, author: 'service', recordedAt: null, waits: 'from-arrival' } as const;
+  const command = {
+    accepts: null,
+    author: 'service',
+    knownParties: 'none',
+    recordedAt: null,
+    waits: 'from-arrival',
+  } as const;
   expect(await recorder.record({ ...first, ...command, partnershipId: 'p-new' })).toEqual({ outcome: 'unruled' });
   await recorder.close();
   const reader = new PartnershipReader(database.pool);

@@ -99,7 +99,7 @@ describe.each(timelines)('reference timeline $name', ({ name, lines, events }) =
 function referencesOf(event: Event): string[] {
   switch (event.type) {
     case 'AgreementPublished':
-      return [event.data.agreement.amends].filter(isDefined);
+      return [event.data.agreement.amends].flat().filter(isDefined);
     case 'TermsReaffirmed':
       return [event.data.inResponseTo].filter(isDefined);
     case 'EventCorrected':

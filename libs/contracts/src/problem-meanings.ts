@@ -5,12 +5,16 @@
 export const PROBLEM_MEANINGS: Readonly<Record<string, string>> = {
   'address-refused':
     'The URL of a webhook resolves to a private network or to this machine. Use a public address. For local use set `WEBHOOKS_ALLOW_LOOPBACK=true`.',
+  'agreement-unknown':
+    'The agreement that an event belongs to, or that it ends, was published neither by an earlier event nor by this one.',
   'answer-too-large':
     'The answer would exceed 8 MiB. Narrow the query: fewer kinds, one term, a shorter period. `detail` says what helps.',
   'answers-busy':
     'The service is already sending as many large answers as its memory allows. Ask again after `Retry-After`, or narrow the query.',
   'bad-request': 'The request cannot be processed; `detail` says why.',
   'body-too-large': 'The body exceeds 1 MiB. Send fewer events at once. `POST /v1/import` has no limit.',
+  'condition-invalid':
+    'A condition expression names no condition or more than eight, or `by` is given without `fromCondition`.',
   contended:
     'Other commands for the same partnership took effect first, several times in a row. Nothing is recorded. Send the command again with the same `Idempotency-Key`.',
   'cursor-ahead':
@@ -62,10 +66,11 @@ export const PROBLEM_MEANINGS: Readonly<Record<string, string>> = {
   'partnership-already-started':
     'The partnership already has a `PartnershipStarted`. Each partnership has exactly one.',
   'partnership-ended':
-    'The partnership has ended. Only corrections, retractions and effects that start certainly before the end can be recorded.',
+    'The partnership has ended. A `set` or an `override` must start certainly before the end or survive it, and there is no second end. Everything else can be recorded.',
   'partnership-not-started': 'The first event of a partnership must be `PartnershipStarted`.',
   'partnership-unknown': 'No event of this partnership is recorded.',
-  'party-unknown': 'A named party is not a party of the partnership, and the event does not introduce it.',
+  'party-unknown':
+    'An event names somebody whom no event has named before: as a party, a successor, a third party, an investor, with `with` or in `between`.',
   'path-invalid': 'A part of the path is invalid, for example an id; `errors` names it.',
   'precondition-failed':
     'The partnership is not at the version that `If-Match` names. `version` in the problem is its current version. Read the new events, then decide again.',
@@ -84,6 +89,8 @@ export const PROBLEM_MEANINGS: Readonly<Record<string, string>> = {
     'The service did not answer in time, or the gateway cannot reach it. Ask again after `Retry-After`. Unless `detail` says so, it is unknown whether a command was recorded: send it again with the same `Idempotency-Key`.',
   'shutting-down':
     'This instance is shutting down. Send the request again; another instance, or the next one, answers.',
+  'renewal-invalid':
+    'A renewal needs an exact `until`, no `fromCondition`, a period of at least a month or 28 days, and a notice that is no longer than the period.',
   'sources-missing': 'The event names no source. Every event except a correction or retraction needs at least one.',
   'start-not-retractable': 'A `PartnershipStarted` can be corrected but not retracted.',
   'storage-unavailable': 'The database cannot be reached. Ask again after `Retry-After`.',
@@ -96,6 +103,7 @@ export const PROBLEM_MEANINGS: Readonly<Record<string, string>> = {
   unauthenticated: 'The call requires a bearer token, and none was sent or it is unknown.',
   'unsupported-media-type':
     'The media type of the body is not supported here. Use `Content-Type: application/json`, or `application/x-ndjson` for an import.',
+  'until-missing': 'An override needs an end: `until` or `untilCondition`.',
   'url-invalid': 'The URL of a webhook must be an http or https address without user name and password.',
   'url-malformed': 'The path of the URL contains invalid percent-encoding.',
   'url-too-long': 'A segment of the path is too long.',

@@ -5,13 +5,23 @@ export * from './claims/term-claim';
 export * from './corrections/standing-act';
 export * from './dates';
 export * from './deciders/known-events';
+export * from './deciders/names-looked-up';
+export type { KnownParties } from './deciders/names.refusals';
 export * from './deciders/record-events.decider';
 export * from './deciders/refusal';
 export { MAX_TERMS, newTermsOf, type KnownTerms } from './deciders/terms.refusals';
 export type { TermKinds } from './deciders/term-kinds';
 export * from './facts';
 export * from './fold';
+export * from './partnership/names-of-event';
 export * from './partnership/profile';
+export {
+  endOf as endOfRegister,
+  evolveRegister,
+  registerAfter,
+  NO_REGISTER,
+  type Register,
+} from './partnership/register';
 export * from './rule/rule';
 export { boundariesWithin } from './changes/boundaries';
 export { fitted, ROOM_FOR_ALL, type ChangeRoom } from './changes/change-room';

@@ -18,6 +18,7 @@ export {
 } from './progress/progress-watch';
 export { readAllProgress, type Progress } from './progress/progress';
 export { LogRefused } from './progress/same-log';
+export { readRegister, type StoredRegister } from './register/stored-register';
 export { LEDGER_TABLES, type DerivedTable } from './schema/derived-tables';
 export { ledgerSchema } from './schema/ledger-schema';
 export type { StoredDecision } from './decisions/stored-decision';

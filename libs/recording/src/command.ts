@@ -1,5 +1,5 @@
 import type { Event } from '#contracts';
-import type { Refusal } from '#domain';
+import type { KnownParties, Refusal } from '#domain';
 import type { StoredDecision } from '#ledger';
 
 /** A request to record events, its defaults written out. */
@@ -13,6 +13,8 @@ export interface RecordCommand {
   readonly accepts: ((version: number) => boolean) | null;
   readonly actor: string;
   readonly author: 'client' | 'service';
+  /** Which parties it may name only if they were named before. */
+  readonly knownParties: KnownParties;
   /** An import may say when its facts became known; null: now. */
   readonly recordedAt: string | null;
   /** From when on its answer is waited for: a line of an import waits its turn behind any number of others. */

@@ -89,6 +89,7 @@ export class Recorder {
       partition,
       commandIds: [commandId],
       eventIds: [],
+      names: { parties: [], agreements: [] },
       terms: [],
     });
     const decision = decisions.get(commandId);

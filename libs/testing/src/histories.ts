@@ -1,10 +1,11 @@
 import {
-  CURRENT_SCHEMA_VERSION,
   eventContents,
   fillDefaults,
   fingerprintOf,
   NO_HEAD,
+  SHAPE_SCHEMA_VERSION,
   submittedExample,
+  typesOfVersion2,
   type Decision,
   type Event,
   type Head,
@@ -13,9 +14,9 @@ import {
 import {
   dayOf,
   decideRecordEvents,
-  evolveProfile,
   formatDay,
-  NO_PROFILE,
+  NO_REGISTER,
+  registerAfter,
   statusOf,
   type DecisionState,
   type KnownTerms,
@@ -45,7 +46,9 @@ const WEIGHTS: Readonly<Partial<Record<OriginalType, number>>> = {
   PartnershipEnded: 4,
   TermFellDue: 4,
 };
-const TYPES = (Object.keys(eventContents) as OriginalType[]).map((type) => [WEIGHTS[type] ?? 5, type] as const);
+const TYPES = (Object.keys(eventContents) as OriginalType[])
+  .filter((type) => typesOfVersion2.has(type))
+  .map((type) => [WEIGHTS[type] ?? 5, type] as const);
 
 export interface HistoryOptions {
   readonly decisions: number;
@@ -65,7 +68,8 @@ export function generateHistory(random: () => number, partnershipId: string, opt
 const NO_TERMS: KnownTerms = { count: 0, named: new Set() };
 
 class Historian {
-  private state: DecisionState = { version: 0, profile: NO_PROFILE, known: new Map(), terms: NO_TERMS };
+  private state: DecisionState = { register: NO_REGISTER, known: new Map(), terms: NO_TERMS };
+  private version = 0;
   private head: Head = NO_HEAD;
   private readonly recorded: string[] = [];
   private now = Date.UTC(2026, 0, 4, 9);
@@ -87,20 +91,24 @@ class Historian {
 
   private decision(events: readonly Event[]): Decision {
     this.now += this.dice.chance(0.2) ? 0 : this.dice.below(20) * 3_600_000;
+    const recordedAt = new Date(this.now).toISOString();
+    const imported = this.dice.chance(0.3);
     const decision: Decision = {
-      schemaVersion: CURRENT_SCHEMA_VERSION,
+      schemaVersion: SHAPE_SCHEMA_VERSION,
       commandId: this.dice.uuid(),
       partnershipId: this.partnershipId,
       expectedHead: this.head,
       fingerprint: fingerprintOf(events),
       actor: 'historian',
-      recordedAt: new Date(this.now).toISOString(),
-      imported: this.dice.chance(0.3),
+      recordedAt,
+      imported,
+      appendedAt: imported ? null : recordedAt,
       events: [...events],
     };
     for (const event of events) this.state = evolve(this.state, event);
     this.recorded.push(...events.map(({ id }) => id));
-    this.head = { version: this.state.version, eventId: events.at(-1)!.id };
+    this.version += events.length;
+    this.head = { version: this.version, eventId: events.at(-1)!.id };
     return decision;
   }
 
@@ -110,7 +118,10 @@ class Historian {
     let state = this.state;
     for (let left = this.dice.chance(0.6) ? 1 : 1 + this.dice.below(5); left > 0; left--) {
       const event = this.event(this.dice.chance(0.4) ? this.correction(state) : this.original());
-      const verdict = decideRecordEvents(state, [event], this.options.kinds, 'service');
+      const verdict = decideRecordEvents(state, [event], this.options.kinds, {
+        author: 'service',
+        knownParties: 'not-in-values',
+      });
       if ('refused' in verdict && !(this.options.manners === 'wild' && this.dice.chance(0.5))) continue;
       events.push(event);
       state = evolve(state, event);
@@ -176,7 +187,7 @@ class Historian {
     const known = [...this.state.known.keys()];
     switch (type) {
       case 'AgreementPublished': {
-        const amends = dice.chance(0.2) ? { amends: dice.oneOf(known) } : {};
+        const amends = dice.chance(0.2) ? { amends: [dice.oneOf(known)] } : {};
         return { agreement: { id: 'an-agreement', title: 'An agreement', form: 'agreement', ...amends } };
       }
       case 'TermsReaffirmed':
@@ -267,11 +278,10 @@ class Historian {
   }
 }
 
-function evolve({ version, profile, known, terms }: DecisionState, event: Event): DecisionState {
+function evolve({ register, known, terms }: DecisionState, event: Event): DecisionState {
   const status = statusOf(event, known);
   return {
-    version: version + 1,
-    profile: evolveProfile(profile, event, version + 1),
+    register: registerAfter(register, [event], known),
     known: status ? new Map([...known, [event.id, status]]) : known,
     terms,
   };

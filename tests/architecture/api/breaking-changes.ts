@@ -1,3 +1,5 @@
+import { Scope, Slug } from '#contracts';
+
 /** A part of an OpenAPI document, as read from JSON. */
 type Json = Readonly<Record<string, unknown>>;
 
@@ -154,19 +156,27 @@ function enums(place: string, was: Json, now: Json, direction: Direction): strin
 const UPPER = ['maximum', 'maxLength', 'maxItems'];
 const LOWER = ['minimum', 'minLength', 'minItems'];
 
-/** What is sent may not meet narrower limits. A pattern cannot be compared, so a changed one counts as narrower. */
+const patternOf = (schema: object): unknown => (schema as Json)['pattern'];
+
+/** Patterns that take all that another one takes, as tests of `libs/contracts` show. */
+const WIDER: ReadonlyMap<unknown, unknown> = new Map([[patternOf(Scope), patternOf(Slug)]]);
+
+/** What is sent may not meet narrower limits. Patterns cannot be compared, so one that was changed counts as narrower, but for those above. */
 function limits(place: string, was: Json, now: Json): string[] {
   const numberIn = (schema: Json, name: string, otherwise: number): number =>
     typeof schema[name] === 'number' ? schema[name] : otherwise;
   return [
     ...UPPER.filter((name) => numberIn(now, name, Infinity) < numberIn(was, name, Infinity)),
     ...LOWER.filter((name) => numberIn(now, name, -Infinity) > numberIn(was, name, -Infinity)),
-    ...(now['pattern'] !== undefined && now['pattern'] !== was['pattern'] ? ['pattern'] : []),
+    ...(isNarrower(now['pattern'], was['pattern']) ? ['pattern'] : []),
     ...(now['additionalProperties'] === false && was['additionalProperties'] !== false && was['type'] === 'object'
       ? ['additionalProperties']
       : []),
   ].map((name) => `${place}: ${name} is narrower`);
 }
+
+const isNarrower = (now: unknown, was: unknown): boolean =>
+  now !== undefined && now !== was && !(WIDER.has(now) && WIDER.get(now) === was);
 
 /** A schema that says nothing takes every value. */
 const isAnything = (schema: Json): boolean => Object.keys(schema).every((name) => name === 'description');

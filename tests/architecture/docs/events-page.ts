@@ -1,16 +1,20 @@
 import {
+  ConditionExpression,
   Decision,
   effectSchemas,
   eventTypes,
+  Identifiers,
+  Party,
   Source,
   standings,
   SubmittedEvent,
   TermChangeEvent,
   termChangeTypes,
   ToldTermChange,
+  typesOfVersion2,
 } from '#contracts';
 import { code, page, sentence, table } from './markdown';
-import { fieldRows, headingsOf, type Schema } from './schema-words';
+import { fieldRows, headingsOf, type LinkTo, type Schema } from './schema-words';
 
 const STANDINGS: Readonly<Record<(typeof standings)[number], string>> = {
   definitive: 'governs terms; the default',
@@ -33,12 +37,21 @@ const CHANGES: Readonly<Record<(typeof termChangeTypes)[number], string>> = {
 
 const HEAD = ['field', 'type', 'required', ''];
 const schemaOf = (schema: unknown): Schema => schema as Schema;
-const named = headingsOf(['Source']);
+const NAMED = { Party, Identifiers, ConditionExpression };
+const headings = headingsOf(['Source', ...Object.keys(NAMED)]);
+const named: LinkTo = (name) => (name === 'SubmittedReplacement' ? '#every-event' : headings(name));
+
+const isEnabled = (type: string): boolean => typesOfVersion2.has(type);
+const NOT_YET = `Records of version 2 are written. What they cannot hold is described here and refused for now, with 422 \`not-yet-enabled\` and the places that need version 3: ${eventTypes
+  .filter((type) => !isEnabled(type))
+  .map(code)
+  .join(', ')}, the effects \`override\` and \`notice\`, and members that are new.`;
 
 export function eventsPage(): string {
   const submitted = new Map((schemaOf(SubmittedEvent).anyOf ?? []).map((schema) => [typeOf(schema), schema]));
   return page('Events', 'libs/contracts', [
     'The events that are recorded with `POST /v1/partnerships/{id}/events` or by import, and the term changes that subscribers receive.',
+    NOT_YET,
     '## Every event',
     table(HEAD, sharedFields(submitted.get('PartnershipStarted') ?? {})),
     'At least one source is required, except on corrections and retractions, which need a `reason` instead. Dates are written as in [Imprecise dates](../explanation/imprecise-dates.md#what-may-be-written).',
@@ -59,6 +72,11 @@ export function eventsPage(): string {
       `### ${effect}`,
       sentence(schemaOf(schema).description ?? ''),
       table(HEAD, fieldRows(withDefaultScope(schemaOf(schema)), named)),
+    ]),
+    ...Object.entries(NAMED).flatMap(([name, schema]) => [
+      `### ${name}`,
+      sentence(schemaOf(schema).description ?? ''),
+      ...(schemaOf(schema).properties ? [table(HEAD, fieldRows(schemaOf(schema), named))] : []),
     ]),
     '## Term changes',
     'What one effective event did to one term. It is sent as a CloudEvent 1.0, the same on all channels: see [Subscribe](../how-to/subscribe.md).',

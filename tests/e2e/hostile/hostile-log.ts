@@ -1,5 +1,5 @@
 import {
-  CURRENT_SCHEMA_VERSION,
+  SHAPE_SCHEMA_VERSION,
   encodeDecision,
   fillDefaults,
   fingerprintOf,
@@ -50,13 +50,14 @@ export class HostileLog {
       id: idOf(8, (this.count += 1)),
     }));
     const decision = {
-      schemaVersion: CURRENT_SCHEMA_VERSION,
+      schemaVersion: SHAPE_SCHEMA_VERSION,
       commandId: idOf(9, this.count),
       partnershipId,
       expectedHead,
       fingerprint: fingerprintOf(submitted),
       actor: 'hostile',
       recordedAt,
+      appendedAt: recordedAt,
       imported: false,
       events,
     } as Decision;

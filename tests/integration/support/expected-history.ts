@@ -80,6 +80,6 @@ const setFrom = (from: string, effect: Extract<Effect, { effect: 'set' }>): Omit
   effect: 'set',
   start: boundsOf(from),
   until: effect.until === undefined ? null : typeof effect.until === 'string' ? boundsOf(effect.until) : 'unknown',
-  untilCondition: effect.untilCondition ?? null,
+  untilCondition: typeof effect.untilCondition === 'string' ? effect.untilCondition : null,
   answer: canonicalJson({ value: effect.value, between: effect.between?.toSorted() ?? null }),
 });

@@ -128,6 +128,7 @@ export const commandOf = (
     ...fillDefaults(event, '2026-01-01'),
   })),
   accepts: null,
+  knownParties: 'not-in-values',
   actor: 'test',
   author: 'client',
   recordedAt: null,

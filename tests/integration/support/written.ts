@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import {
-  CURRENT_SCHEMA_VERSION,
+  SHAPE_SCHEMA_VERSION,
   encodeDecision,
   fillDefaults,
   fingerprintOf,
@@ -17,13 +17,14 @@ export const decisionOn = (
   events: readonly object[],
   more: Partial<Decision> = {},
 ): Decision => ({
-  schemaVersion: CURRENT_SCHEMA_VERSION,
+  schemaVersion: SHAPE_SCHEMA_VERSION,
   commandId: randomUUID(),
   partnershipId,
   expectedHead,
   fingerprint: fingerprintOf(events),
   actor: 'hand',
   recordedAt: '2026-01-10T00:00:00.000Z',
+  appendedAt: '2026-01-10T00:00:00.000Z',
   imported: false,
   events: events.map((event) => ({ id: randomUUID(), ...fillDefaults(event, '2026-01-01') })),
   ...more,

@@ -1,5 +1,5 @@
 import {
-  CURRENT_SCHEMA_VERSION,
+  SHAPE_SCHEMA_VERSION,
   encodeDecision,
   fillDefaults,
   fingerprintOf,
@@ -114,13 +114,14 @@ export class Story {
     // `fillDefaults` completes what was submitted to an event of the published language.
     const event = { id: eventId(n), ...fillDefaults(submitted, recordedAt.slice(0, 10)) };
     const decision = {
-      schemaVersion: CURRENT_SCHEMA_VERSION,
+      schemaVersion: SHAPE_SCHEMA_VERSION,
       commandId: commandId(n),
       partnershipId,
       expectedHead: head,
       fingerprint: fingerprintOf([submitted]),
       actor: 'bench',
       recordedAt,
+      appendedAt: recordedAt,
       imported: false,
       events: [event],
     } as Decision;

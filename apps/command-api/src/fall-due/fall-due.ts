@@ -81,6 +81,7 @@ export class FallDue {
       accepts: null,
       actor: 'service',
       author: 'service',
+      knownParties: 'none',
       recordedAt: null,
       waits: 'from-its-turn',
     });

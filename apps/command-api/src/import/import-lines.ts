@@ -64,6 +64,8 @@ async function importLine(commands: CommandBus, line: Line, actor: string): Prom
         accepts: null,
         recordedAt: recordedAt ?? null,
         fingerprint,
+        // Every file there is was written for edition 1.
+        knownParties: 'none',
         waits: 'from-its-turn',
       }),
     );

@@ -1,17 +1,19 @@
-import { faultsOfSubmitted, faultsOfSubmittedV3 } from '#contracts';
+import { faultsOfSubmitted, fillDefaults, placesBeyondVersion2 } from '#contracts';
 import { faulty, type BodyFault } from '#http';
 
 export const NOT_YET_ENABLED = 'not-yet-enabled';
 
+/** Any day: what is looked for does not depend on it. */
+const SOME_DAY = '2000-01-01';
+
 /**
- * What is wrong with one submitted event. What only the next version of the records can hold, which this build knows and does not write, has a
- * code of its own, so that nobody looks for a fault in a sound request.
+ * What is wrong with one submitted event. What the version of the records that is written cannot hold has a code of its own, so that nobody
+ * looks for a fault in a sound request.
  */
 export function faultsOfEvent(event: unknown, at: string): BodyFault[] {
   const faults = faultsOfSubmitted(event, at);
-  if (faults.length === 0 || faultsOfSubmittedV3(event, at).length > 0) return faults;
-  const pointers = [...new Set(faults.map(({ pointer }) => pointer))];
-  return pointers.map((pointer) => ({
+  if (faults.length > 0) return faults;
+  return placesBeyondVersion2(fillDefaults(event, SOME_DAY), at).map((pointer) => ({
     pointer,
     code: NOT_YET_ENABLED,
     message: 'needs records of version 3, which this service does not write yet',

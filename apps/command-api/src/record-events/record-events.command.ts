@@ -14,6 +14,8 @@ export class RecordEvents extends Command<{ commandId: string; outcome: RecordOu
       readonly recordedAt: string | null;
       /** Stated by an import of what was recorded elsewhere; otherwise that of `events`. */
       readonly fingerprint?: string | undefined;
+      /** A file of edition 1 may name anybody; else who is named must be known. */
+      readonly knownParties?: RecordCommand['knownParties'];
       /** A line of an import waits its turn; unless given, the answer is due from now on. */
       readonly waits?: RecordCommand['waits'];
     },

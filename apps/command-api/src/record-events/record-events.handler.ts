@@ -20,6 +20,8 @@ export class RecordEventsHandler implements ICommandHandler<RecordEvents> {
       actor: options.actor,
       // A copy of a log brings along what another instance of this service wrote into it.
       author: options.recordedAt === null ? 'client' : 'service',
+      // Parties within values have to be known once an event can name third parties.
+      knownParties: options.knownParties ?? 'not-in-values',
       recordedAt: options.recordedAt,
       waits: options.waits ?? 'from-arrival',
     });

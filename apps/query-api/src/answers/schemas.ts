@@ -1,4 +1,4 @@
-import { DateText, literals, Slug, Source, Standing, UnknownEnd, Uuid } from '#contracts';
+import { DateText, literals, Slug, Source, Standing, Until as UntilOfEffect, Uuid } from '#contracts';
 import { Type, type TSchema } from 'typebox';
 
 const nullable = <S extends TSchema>(schema: S) => Type.Union([schema, Type.Null()]);
@@ -25,9 +25,7 @@ export const DayBounds = named(
 );
 export const Value = Type.Unsafe<unknown>({ description: 'typed by kind: see /v1/term-kinds' });
 export const Certainty = literals(['definitely', 'possibly', 'not'] as const);
-const Until = nullable(
-  named('Until', Type.Union([DateText, UnknownEnd], { description: 'the last day in force, or that nobody knows it' })),
-);
+const Until = nullable(named('Until', UntilOfEffect));
 const Parties = Type.Array(Slug);
 const Sources = Type.Array(Source);
 

@@ -1,18 +1,20 @@
+import { readStoredEventText } from '#contracts';
 import type { ReplayedDecision } from '#feed';
 import type { ReplayPage } from './replay.handler';
 
-/** An item of a replay as JSON text: bodies of events pass through as they are stored, neither read nor written anew. */
+/** An item of a replay as JSON text: bodies of events pass through as they are stored, hardly any is read and written anew. */
 export type TellDecision = (decision: ReplayedDecision) => readonly string[];
 
 export const tellEvents: TellDecision = ({ bodies, firstVersion, ...decision }) => {
   const { partnershipId, recordedAt, imported, commandId, partition, offset } = decision;
   const rest = `"recordedAt":"${recordedAt}","imported":${String(imported)},"commandId":${JSON.stringify(commandId)},"partition":${partition},"offset":${offset}`;
   return bodies.map(
-    (body, index) => `{"partnershipId":"${partnershipId}","version":${firstVersion + index},${rest},"event":${body}}`,
+    (body, index) =>
+      `{"partnershipId":"${partnershipId}","version":${firstVersion + index},${rest},"event":${readStoredEventText(body)}}`,
   );
 };
 
-/** A line that `POST /v1/import` takes. */
+/** A line that `POST /v1/import` takes, of this release and of older ones. */
 export const tellCommand: TellDecision = ({ partnershipId, commandId, fingerprint, recordedAt, bodies }) => {
   const about = `"partnershipId":"${partnershipId}","idempotencyKey":${JSON.stringify(commandId)},"fingerprint":"${fingerprint}"`;
   return [`{${about},"recordedAt":"${recordedAt}","events":[${bodies.join()}]}`];

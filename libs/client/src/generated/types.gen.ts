@@ -54,10 +54,15 @@ export type VoidDecision = {
 };
 
 /**
- * the last day in force, or that nobody knows it
+ * the last day in force; {"unknown": true}: it ends, nobody said when; {"for": "P5Y"}: counted from the first day in force
  */
 export type Until = string | {
     unknown: boolean;
+} | {
+    /**
+     * whole years and months, whole weeks or whole days (ISO 8601): "P5Y", "P1Y6M", "P2W", "P90D"
+     */
+    for: string;
 };
 
 export type ToldTermChange = {
@@ -129,6 +134,17 @@ export type ToldTermChange = {
     };
 };
 
+export type SourceCopy = {
+    /**
+     * SHA-256 of the copy, in lower-case hexadecimal
+     */
+    hash: string;
+    /**
+     * a media type (RFC 6838) without parameters: "application/pdf"
+     */
+    mediaType: string;
+};
+
 export type Source = {
     publisher: string;
     /**
@@ -149,6 +165,7 @@ export type Source = {
      */
     locator?: string;
     quote?: string;
+    copy?: SourceCopy;
 };
 
 export type Stretch = {
@@ -170,7 +187,7 @@ export type TermRef = {
      */
     kind: string;
     /**
-     * lower-case words joined by single hyphens, at most 64 characters
+     * slugs joined by dots, from the general to the particular, at most 128 characters: "api", "api.stateless"; "all" contains every scope
      */
     scope: string;
 };
@@ -983,6 +1000,14 @@ export type SubmittedTermsReaffirmedReplacement = {
      */
     assertedBy?: Array<string>;
     sources?: Array<Source>;
+    /**
+     * the agreement that it belongs to
+     */
+    agreement?: string;
+    /**
+     * who is named without being a party
+     */
+    thirdParties?: Array<Party>;
     effects?: Array<SubmittedEffect>;
     /**
      * the parties say that terms stand
@@ -1003,7 +1028,7 @@ export type SubmittedContestEffect = {
      */
     kind: string;
     /**
-     * lower-case words joined by single hyphens, at most 64 characters
+     * slugs joined by dots, from the general to the particular, at most 128 characters: "api", "api.stateless"; "all" contains every scope
      */
     scope?: string;
     /**
@@ -1015,10 +1040,15 @@ export type SubmittedContestEffect = {
      */
     from?: string;
     /**
-     * the last day in force, or {"unknown": true}
+     * the last day in force; {"unknown": true}: it ends, nobody said when; {"for": "P5Y"}: counted from the first day in force
      */
     until?: string | {
         unknown: boolean;
+    } | {
+        /**
+         * whole years and months, whole weeks or whole days (ISO 8601): "P5Y", "P1Y6M", "P2W", "P90D"
+         */
+        for: string;
     };
 };
 
@@ -1026,7 +1056,23 @@ export type SubmittedReaffirmEffect = {
     effect: 'reaffirm';
     kind: string | '*';
     /**
+     * slugs joined by dots, from the general to the particular, at most 128 characters: "api", "api.stateless"; "all" contains every scope
+     */
+    scope?: string;
+    /**
+     * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
+     */
+    on?: string;
+};
+
+export type SubmittedNoticeEffect = {
+    effect: 'notice';
+    /**
      * lower-case words joined by single hyphens, at most 64 characters
+     */
+    kind: string;
+    /**
+     * slugs joined by dots, from the general to the particular, at most 128 characters: "api", "api.stateless"; "all" contains every scope
      */
     scope?: string;
     /**
@@ -1042,23 +1088,53 @@ export type SubmittedEndEffect = {
      */
     kind: string;
     /**
-     * lower-case words joined by single hyphens, at most 64 characters
+     * slugs joined by dots, from the general to the particular, at most 128 characters: "api", "api.stateless"; "all" contains every scope
      */
     scope?: string;
     /**
      * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
      */
     from?: string;
+    fromCondition?: ConditionExpression;
+    /**
+     * with `fromCondition`: after this day it never starts
+     */
+    by?: string;
+    of?: 'override';
 };
 
-export type SubmittedSetEffect = {
-    effect: 'set';
+export type DayReached = {
+    /**
+     * a calendar day: "2030-12-31"
+     */
+    day: string;
+};
+
+/**
+ * a condition, {"all": […]} or {"any": […]} of 1 to 8 conditions and days; nested at most two deep
+ */
+export type ConditionExpression = string | {
+    all: Array<string | DayReached | {
+        all: Array<string | DayReached>;
+    } | {
+        any: Array<string | DayReached>;
+    }>;
+} | {
+    any: Array<string | DayReached | {
+        all: Array<string | DayReached>;
+    } | {
+        any: Array<string | DayReached>;
+    }>;
+};
+
+export type SubmittedOverrideEffect = {
+    effect: 'override';
     /**
      * lower-case words joined by single hyphens, at most 64 characters
      */
     kind: string;
     /**
-     * lower-case words joined by single hyphens, at most 64 characters
+     * slugs joined by dots, from the general to the particular, at most 128 characters: "api", "api.stateless"; "all" contains every scope
      */
     scope?: string;
     /**
@@ -1069,21 +1145,100 @@ export type SubmittedSetEffect = {
      * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
      */
     from?: string;
+    fromCondition?: ConditionExpression;
     /**
-     * the last day in force, or {"unknown": true}
+     * with `fromCondition`: after this day it never starts
+     */
+    by?: string;
+    /**
+     * the last day in force; {"unknown": true}: it ends, nobody said when; {"for": "P5Y"}: counted from the first day in force
      */
     until?: string | {
         unknown: boolean;
+    } | {
+        /**
+         * whole years and months, whole weeks or whole days (ISO 8601): "P5Y", "P1Y6M", "P2W", "P90D"
+         */
+        for: string;
     };
+    untilCondition?: ConditionExpression;
+    /**
+     * the parties it binds; default: whoever is a party on the day
+     */
+    between?: Array<string>;
+    /**
+     * whether it goes on when its agreement or the partnership ends
+     */
+    survives?: boolean;
+};
+
+/**
+ * it renews itself for `period` unless notice is given `notice` before its end
+ */
+export type Renewal = {
+    /**
+     * whole years and months, whole weeks or whole days (ISO 8601): "P5Y", "P1Y6M", "P2W", "P90D"
+     */
+    period: string;
+    /**
+     * whole years and months, whole weeks or whole days (ISO 8601): "P5Y", "P1Y6M", "P2W", "P90D"
+     */
+    notice?: string;
+    /**
+     * how often at most; left out: no limit
+     */
+    times?: number;
+};
+
+export type SubmittedSetEffect = {
+    effect: 'set';
     /**
      * lower-case words joined by single hyphens, at most 64 characters
      */
-    untilCondition?: string;
+    kind: string;
     /**
-     * the parties it binds; default: all parties of the partnership
+     * slugs joined by dots, from the general to the particular, at most 128 characters: "api", "api.stateless"; "all" contains every scope
+     */
+    scope?: string;
+    /**
+     * typed by kind: see /v1/term-kinds
+     */
+    value: unknown;
+    /**
+     * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
+     */
+    from?: string;
+    fromCondition?: ConditionExpression;
+    /**
+     * with `fromCondition`: after this day it never starts
+     */
+    by?: string;
+    /**
+     * the last day in force; {"unknown": true}: it ends, nobody said when; {"for": "P5Y"}: counted from the first day in force
+     */
+    until?: string | {
+        unknown: boolean;
+    } | {
+        /**
+         * whole years and months, whole weeks or whole days (ISO 8601): "P5Y", "P1Y6M", "P2W", "P90D"
+         */
+        for: string;
+    };
+    untilCondition?: ConditionExpression;
+    renewal?: Renewal;
+    /**
+     * whether it goes on when its agreement or the partnership ends
+     */
+    survives?: boolean;
+    /**
+     * the parties it binds; default: whoever is a party on the day
      */
     between?: Array<string>;
     replaces?: Array<TermRef>;
+    /**
+     * whether it says how things were all along
+     */
+    clarifies?: boolean;
 };
 
 /**
@@ -1092,12 +1247,54 @@ export type SubmittedSetEffect = {
 export type SubmittedEffect = ({
     effect?: 'set';
 } & SubmittedSetEffect) | ({
+    effect?: 'override';
+} & SubmittedOverrideEffect) | ({
     effect?: 'end';
 } & SubmittedEndEffect) | ({
+    effect?: 'notice';
+} & SubmittedNoticeEffect) | ({
     effect?: 'reaffirm';
 } & SubmittedReaffirmEffect) | ({
     effect?: 'contest';
 } & SubmittedContestEffect);
+
+/**
+ * where else a party is known; nothing is looked up
+ */
+export type Identifiers = {
+    /**
+     * a Legal Entity Identifier (ISO 17442)
+     */
+    lei?: string;
+    /**
+     * an item of Wikidata: "Q2283"
+     */
+    wikidata?: string;
+    /**
+     * a Central Index Key of the SEC
+     */
+    cik?: string;
+    /**
+     * an ISIN (ISO 6166)
+     */
+    isin?: string;
+    /**
+     * an http or https address
+     */
+    website?: string;
+};
+
+/**
+ * somebody who is named, with the identifiers by which others know them
+ */
+export type Party = {
+    /**
+     * lower-case words joined by single hyphens, at most 64 characters
+     */
+    id: string;
+    name: string;
+    identifiers?: Identifiers;
+};
 
 export type SubmittedTermsReaffirmed = {
     /**
@@ -1119,6 +1316,14 @@ export type SubmittedTermsReaffirmed = {
      */
     assertedBy?: Array<string>;
     sources?: Array<Source>;
+    /**
+     * the agreement that it belongs to
+     */
+    agreement?: string;
+    /**
+     * who is named without being a party
+     */
+    thirdParties?: Array<Party>;
     effects?: Array<SubmittedEffect>;
     /**
      * the parties say that terms stand
@@ -1148,6 +1353,14 @@ export type SubmittedTermFellDueReplacement = {
      */
     assertedBy?: Array<string>;
     sources?: Array<Source>;
+    /**
+     * the agreement that it belongs to
+     */
+    agreement?: string;
+    /**
+     * who is named without being a party
+     */
+    thirdParties?: Array<Party>;
     effects?: Array<SubmittedEffect>;
     /**
      * a known date has come; written by the service itself, refused from clients (`type-reserved`)
@@ -1158,7 +1371,7 @@ export type SubmittedTermFellDueReplacement = {
          */
         kind: string;
         /**
-         * lower-case words joined by single hyphens, at most 64 characters
+         * slugs joined by dots, from the general to the particular, at most 128 characters: "api", "api.stateless"; "all" contains every scope
          */
         scope: string;
         /**
@@ -1192,6 +1405,14 @@ export type SubmittedTermFellDue = {
      */
     assertedBy?: Array<string>;
     sources?: Array<Source>;
+    /**
+     * the agreement that it belongs to
+     */
+    agreement?: string;
+    /**
+     * who is named without being a party
+     */
+    thirdParties?: Array<Party>;
     effects?: Array<SubmittedEffect>;
     /**
      * a known date has come; written by the service itself, refused from clients (`type-reserved`)
@@ -1202,7 +1423,7 @@ export type SubmittedTermFellDue = {
          */
         kind: string;
         /**
-         * lower-case words joined by single hyphens, at most 64 characters
+         * slugs joined by dots, from the general to the particular, at most 128 characters: "api", "api.stateless"; "all" contains every scope
          */
         scope: string;
         /**
@@ -1216,6 +1437,164 @@ export type SubmittedTermFellDue = {
     };
 };
 
+export type SubmittedStatementMadeReplacement = {
+    type: 'StatementMade';
+    /**
+     * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
+     */
+    occurred: string;
+    title: string;
+    /**
+     * only definitive events govern terms
+     */
+    standing?: 'definitive' | 'non-binding' | 'reported';
+    /**
+     * slugs of parties, or the name of a publisher
+     */
+    assertedBy?: Array<string>;
+    sources?: Array<Source>;
+    /**
+     * the agreement that it belongs to
+     */
+    agreement?: string;
+    /**
+     * who is named without being a party
+     */
+    thirdParties?: Array<Party>;
+    effects?: Array<SubmittedEffect>;
+    /**
+     * somebody said or did something that is no agreement
+     */
+    data: {
+        statement: string;
+        form: 'notice' | 'waiver' | 'consent' | 'decision' | 'filing' | 'report';
+        /**
+         * a UUID in lower case (RFC 9562)
+         */
+        inResponseTo?: string;
+    };
+};
+
+export type SubmittedStatementMade = {
+    /**
+     * a UUID in lower case (RFC 9562)
+     */
+    id?: string;
+    type: 'StatementMade';
+    /**
+     * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
+     */
+    occurred: string;
+    title: string;
+    /**
+     * only definitive events govern terms
+     */
+    standing?: 'definitive' | 'non-binding' | 'reported';
+    /**
+     * slugs of parties, or the name of a publisher
+     */
+    assertedBy?: Array<string>;
+    sources?: Array<Source>;
+    /**
+     * the agreement that it belongs to
+     */
+    agreement?: string;
+    /**
+     * who is named without being a party
+     */
+    thirdParties?: Array<Party>;
+    effects?: Array<SubmittedEffect>;
+    /**
+     * somebody said or did something that is no agreement
+     */
+    data: {
+        statement: string;
+        form: 'notice' | 'waiver' | 'consent' | 'decision' | 'filing' | 'report';
+        /**
+         * a UUID in lower case (RFC 9562)
+         */
+        inResponseTo?: string;
+    };
+};
+
+export type SubmittedSourcesReviewedReplacement = {
+    type: 'SourcesReviewed';
+    /**
+     * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
+     */
+    occurred: string;
+    title: string;
+    /**
+     * only definitive events govern terms
+     */
+    standing?: 'definitive' | 'non-binding' | 'reported';
+    /**
+     * slugs of parties, or the name of a publisher
+     */
+    assertedBy?: Array<string>;
+    sources?: Array<Source>;
+    /**
+     * the agreement that it belongs to
+     */
+    agreement?: string;
+    /**
+     * who is named without being a party
+     */
+    thirdParties?: Array<Party>;
+    effects?: Array<SubmittedEffect>;
+    /**
+     * somebody looked for news of this partnership up to that day; it has no effects
+     */
+    data: {
+        /**
+         * a calendar day: "2030-12-31"
+         */
+        through: string;
+        note?: string;
+    };
+};
+
+export type SubmittedSourcesReviewed = {
+    /**
+     * a UUID in lower case (RFC 9562)
+     */
+    id?: string;
+    type: 'SourcesReviewed';
+    /**
+     * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
+     */
+    occurred: string;
+    title: string;
+    /**
+     * only definitive events govern terms
+     */
+    standing?: 'definitive' | 'non-binding' | 'reported';
+    /**
+     * slugs of parties, or the name of a publisher
+     */
+    assertedBy?: Array<string>;
+    sources?: Array<Source>;
+    /**
+     * the agreement that it belongs to
+     */
+    agreement?: string;
+    /**
+     * who is named without being a party
+     */
+    thirdParties?: Array<Party>;
+    effects?: Array<SubmittedEffect>;
+    /**
+     * somebody looked for news of this partnership up to that day; it has no effects
+     */
+    data: {
+        /**
+         * a calendar day: "2030-12-31"
+         */
+        through: string;
+        note?: string;
+    };
+};
+
 /**
  * a whole event without id, of the type of the one that it replaces
  */
@@ -1224,8 +1603,12 @@ export type SubmittedReplacement = ({
 } & SubmittedPartnershipStartedReplacement) | ({
     type?: 'PartiesChanged';
 } & SubmittedPartiesChangedReplacement) | ({
+    type?: 'StatementMade';
+} & SubmittedStatementMadeReplacement) | ({
     type?: 'AgreementPublished';
 } & SubmittedAgreementPublishedReplacement) | ({
+    type?: 'AgreementEnded';
+} & SubmittedAgreementEndedReplacement) | ({
     type?: 'TermsReaffirmed';
 } & SubmittedTermsReaffirmedReplacement) | ({
     type?: 'CollaborationAnnounced';
@@ -1236,6 +1619,10 @@ export type SubmittedReplacement = ({
 } & SubmittedInvestmentMadeReplacement) | ({
     type?: 'ConditionMet';
 } & SubmittedConditionMetReplacement) | ({
+    type?: 'ConditionRuledOut';
+} & SubmittedConditionRuledOutReplacement) | ({
+    type?: 'SourcesReviewed';
+} & SubmittedSourcesReviewedReplacement) | ({
     type?: 'PartnershipEnded';
 } & SubmittedPartnershipEndedReplacement) | ({
     type?: 'TermFellDue';
@@ -1257,12 +1644,57 @@ export type SubmittedPartnershipEndedReplacement = {
      */
     assertedBy?: Array<string>;
     sources?: Array<Source>;
+    /**
+     * the agreement that it belongs to
+     */
+    agreement?: string;
+    /**
+     * who is named without being a party
+     */
+    thirdParties?: Array<Party>;
     effects?: Array<SubmittedEffect>;
     /**
-     * ends every term; `occurred` is the first day not in force
+     * ends every term but those that survive it; `occurred` is the first day not in force
      */
     data: {
         reason: string;
+    };
+};
+
+export type SubmittedConditionRuledOutReplacement = {
+    type: 'ConditionRuledOut';
+    /**
+     * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
+     */
+    occurred: string;
+    title: string;
+    /**
+     * only definitive events govern terms
+     */
+    standing?: 'definitive' | 'non-binding' | 'reported';
+    /**
+     * slugs of parties, or the name of a publisher
+     */
+    assertedBy?: Array<string>;
+    sources?: Array<Source>;
+    /**
+     * the agreement that it belongs to
+     */
+    agreement?: string;
+    /**
+     * who is named without being a party
+     */
+    thirdParties?: Array<Party>;
+    effects?: Array<SubmittedEffect>;
+    /**
+     * a condition can no longer come true; one that was met stays met
+     */
+    data: {
+        /**
+         * lower-case words joined by single hyphens, at most 64 characters
+         */
+        condition: string;
+        reason?: string;
     };
 };
 
@@ -1282,6 +1714,14 @@ export type SubmittedConditionMetReplacement = {
      */
     assertedBy?: Array<string>;
     sources?: Array<Source>;
+    /**
+     * the agreement that it belongs to
+     */
+    agreement?: string;
+    /**
+     * who is named without being a party
+     */
+    thirdParties?: Array<Party>;
     effects?: Array<SubmittedEffect>;
     /**
      * a condition came true on the day `occurred`
@@ -1310,6 +1750,14 @@ export type SubmittedInvestmentMadeReplacement = {
      */
     assertedBy?: Array<string>;
     sources?: Array<Source>;
+    /**
+     * the agreement that it belongs to
+     */
+    agreement?: string;
+    /**
+     * who is named without being a party
+     */
+    thirdParties?: Array<Party>;
     effects?: Array<SubmittedEffect>;
     /**
      * somebody invests
@@ -1343,6 +1791,14 @@ export type SubmittedComputeCommitmentAnnouncedReplacement = {
      */
     assertedBy?: Array<string>;
     sources?: Array<Source>;
+    /**
+     * the agreement that it belongs to
+     */
+    agreement?: string;
+    /**
+     * who is named without being a party
+     */
+    thirdParties?: Array<Party>;
     effects?: Array<SubmittedEffect>;
     /**
      * somebody commits to computing capacity
@@ -1369,6 +1825,14 @@ export type SubmittedCollaborationAnnouncedReplacement = {
      */
     assertedBy?: Array<string>;
     sources?: Array<Source>;
+    /**
+     * the agreement that it belongs to
+     */
+    agreement?: string;
+    /**
+     * who is named without being a party
+     */
+    thirdParties?: Array<Party>;
     effects?: Array<SubmittedEffect>;
     /**
      * a third party comes in
@@ -1376,6 +1840,44 @@ export type SubmittedCollaborationAnnouncedReplacement = {
     data: {
         with: Array<string>;
         subject: string;
+    };
+};
+
+export type SubmittedAgreementEndedReplacement = {
+    type: 'AgreementEnded';
+    /**
+     * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
+     */
+    occurred: string;
+    title: string;
+    /**
+     * only definitive events govern terms
+     */
+    standing?: 'definitive' | 'non-binding' | 'reported';
+    /**
+     * slugs of parties, or the name of a publisher
+     */
+    assertedBy?: Array<string>;
+    sources?: Array<Source>;
+    /**
+     * the agreement that it belongs to
+     */
+    agreement?: string;
+    /**
+     * who is named without being a party
+     */
+    thirdParties?: Array<Party>;
+    effects?: Array<SubmittedEffect>;
+    /**
+     * from `occurred` on none of the terms of the agreement is in force but those that survive it
+     */
+    data: {
+        /**
+         * lower-case words joined by single hyphens, at most 64 characters
+         */
+        agreement: string;
+        how: 'expired' | 'terminated' | 'superseded' | 'withdrawn';
+        reason?: string;
     };
 };
 
@@ -1395,6 +1897,14 @@ export type SubmittedAgreementPublishedReplacement = {
      */
     assertedBy?: Array<string>;
     sources?: Array<Source>;
+    /**
+     * the agreement that it belongs to
+     */
+    agreement?: string;
+    /**
+     * who is named without being a party
+     */
+    thirdParties?: Array<Party>;
     effects?: Array<SubmittedEffect>;
     /**
      * an agreement became known
@@ -1406,15 +1916,12 @@ export type SubmittedAgreementPublishedReplacement = {
              */
             id: string;
             title: string;
-            form: 'agreement' | 'amendment' | 'restatement' | 'extension' | 'mou';
+            form: 'agreement' | 'amendment' | 'restatement' | 'extension' | 'mou' | 'side-letter' | 'term-sheet' | 'order';
             /**
              * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
              */
             signed?: string;
-            /**
-             * a UUID in lower case (RFC 9562)
-             */
-            amends?: string;
+            amends?: Array<string> | string;
         };
     };
 };
@@ -1435,14 +1942,28 @@ export type SubmittedPartiesChangedReplacement = {
      */
     assertedBy?: Array<string>;
     sources?: Array<Source>;
+    /**
+     * the agreement that it belongs to
+     */
+    agreement?: string;
+    /**
+     * who is named without being a party
+     */
+    thirdParties?: Array<Party>;
     effects?: Array<SubmittedEffect>;
     /**
-     * parties joined, left, took another name, or were succeeded
+     * parties joined, left, took another name, or were succeeded; with `agreement` it changes who is bound by that agreement alone
      */
     data: {
         joined?: Array<Party>;
         left?: Array<string>;
-        renamed?: Array<Party>;
+        renamed?: Array<{
+            /**
+             * lower-case words joined by single hyphens, at most 64 characters
+             */
+            id: string;
+            name: string;
+        }>;
         succeeded?: Array<{
             /**
              * lower-case words joined by single hyphens, at most 64 characters
@@ -1451,14 +1972,6 @@ export type SubmittedPartiesChangedReplacement = {
             by: Party;
         }>;
     };
-};
-
-export type Party = {
-    /**
-     * lower-case words joined by single hyphens, at most 64 characters
-     */
-    id: string;
-    name: string;
 };
 
 export type SubmittedPartnershipStartedReplacement = {
@@ -1477,6 +1990,14 @@ export type SubmittedPartnershipStartedReplacement = {
      */
     assertedBy?: Array<string>;
     sources?: Array<Source>;
+    /**
+     * the agreement that it belongs to
+     */
+    agreement?: string;
+    /**
+     * who is named without being a party
+     */
+    thirdParties?: Array<Party>;
     effects?: Array<SubmittedEffect>;
     /**
      * the first event of every partnership, exactly once
@@ -1507,6 +2028,14 @@ export type SubmittedPartnershipStarted = {
      */
     assertedBy?: Array<string>;
     sources?: Array<Source>;
+    /**
+     * the agreement that it belongs to
+     */
+    agreement?: string;
+    /**
+     * who is named without being a party
+     */
+    thirdParties?: Array<Party>;
     effects?: Array<SubmittedEffect>;
     /**
      * the first event of every partnership, exactly once
@@ -1537,9 +2066,17 @@ export type SubmittedPartnershipEnded = {
      */
     assertedBy?: Array<string>;
     sources?: Array<Source>;
+    /**
+     * the agreement that it belongs to
+     */
+    agreement?: string;
+    /**
+     * who is named without being a party
+     */
+    thirdParties?: Array<Party>;
     effects?: Array<SubmittedEffect>;
     /**
-     * ends every term; `occurred` is the first day not in force
+     * ends every term but those that survive it; `occurred` is the first day not in force
      */
     data: {
         reason: string;
@@ -1566,14 +2103,28 @@ export type SubmittedPartiesChanged = {
      */
     assertedBy?: Array<string>;
     sources?: Array<Source>;
+    /**
+     * the agreement that it belongs to
+     */
+    agreement?: string;
+    /**
+     * who is named without being a party
+     */
+    thirdParties?: Array<Party>;
     effects?: Array<SubmittedEffect>;
     /**
-     * parties joined, left, took another name, or were succeeded
+     * parties joined, left, took another name, or were succeeded; with `agreement` it changes who is bound by that agreement alone
      */
     data: {
         joined?: Array<Party>;
         left?: Array<string>;
-        renamed?: Array<Party>;
+        renamed?: Array<{
+            /**
+             * lower-case words joined by single hyphens, at most 64 characters
+             */
+            id: string;
+            name: string;
+        }>;
         succeeded?: Array<{
             /**
              * lower-case words joined by single hyphens, at most 64 characters
@@ -1604,6 +2155,14 @@ export type SubmittedInvestmentMade = {
      */
     assertedBy?: Array<string>;
     sources?: Array<Source>;
+    /**
+     * the agreement that it belongs to
+     */
+    agreement?: string;
+    /**
+     * who is named without being a party
+     */
+    thirdParties?: Array<Party>;
     effects?: Array<SubmittedEffect>;
     /**
      * somebody invests
@@ -1693,8 +2252,12 @@ export type SubmittedEvent = ({
 } & SubmittedPartnershipStarted) | ({
     type?: 'PartiesChanged';
 } & SubmittedPartiesChanged) | ({
+    type?: 'StatementMade';
+} & SubmittedStatementMade) | ({
     type?: 'AgreementPublished';
 } & SubmittedAgreementPublished) | ({
+    type?: 'AgreementEnded';
+} & SubmittedAgreementEnded) | ({
     type?: 'TermsReaffirmed';
 } & SubmittedTermsReaffirmed) | ({
     type?: 'CollaborationAnnounced';
@@ -1705,6 +2268,10 @@ export type SubmittedEvent = ({
 } & SubmittedInvestmentMade) | ({
     type?: 'ConditionMet';
 } & SubmittedConditionMet) | ({
+    type?: 'ConditionRuledOut';
+} & SubmittedConditionRuledOut) | ({
+    type?: 'SourcesReviewed';
+} & SubmittedSourcesReviewed) | ({
     type?: 'PartnershipEnded';
 } & SubmittedPartnershipEnded) | ({
     type?: 'TermFellDue';
@@ -1713,6 +2280,47 @@ export type SubmittedEvent = ({
 } & SubmittedEventCorrected) | ({
     type?: 'EventRetracted';
 } & SubmittedEventRetracted);
+
+export type SubmittedConditionRuledOut = {
+    /**
+     * a UUID in lower case (RFC 9562)
+     */
+    id?: string;
+    type: 'ConditionRuledOut';
+    /**
+     * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
+     */
+    occurred: string;
+    title: string;
+    /**
+     * only definitive events govern terms
+     */
+    standing?: 'definitive' | 'non-binding' | 'reported';
+    /**
+     * slugs of parties, or the name of a publisher
+     */
+    assertedBy?: Array<string>;
+    sources?: Array<Source>;
+    /**
+     * the agreement that it belongs to
+     */
+    agreement?: string;
+    /**
+     * who is named without being a party
+     */
+    thirdParties?: Array<Party>;
+    effects?: Array<SubmittedEffect>;
+    /**
+     * a condition can no longer come true; one that was met stays met
+     */
+    data: {
+        /**
+         * lower-case words joined by single hyphens, at most 64 characters
+         */
+        condition: string;
+        reason?: string;
+    };
+};
 
 export type SubmittedConditionMet = {
     /**
@@ -1734,6 +2342,14 @@ export type SubmittedConditionMet = {
      */
     assertedBy?: Array<string>;
     sources?: Array<Source>;
+    /**
+     * the agreement that it belongs to
+     */
+    agreement?: string;
+    /**
+     * who is named without being a party
+     */
+    thirdParties?: Array<Party>;
     effects?: Array<SubmittedEffect>;
     /**
      * a condition came true on the day `occurred`
@@ -1766,6 +2382,14 @@ export type SubmittedComputeCommitmentAnnounced = {
      */
     assertedBy?: Array<string>;
     sources?: Array<Source>;
+    /**
+     * the agreement that it belongs to
+     */
+    agreement?: string;
+    /**
+     * who is named without being a party
+     */
+    thirdParties?: Array<Party>;
     effects?: Array<SubmittedEffect>;
     /**
      * somebody commits to computing capacity
@@ -1796,6 +2420,14 @@ export type SubmittedCollaborationAnnounced = {
      */
     assertedBy?: Array<string>;
     sources?: Array<Source>;
+    /**
+     * the agreement that it belongs to
+     */
+    agreement?: string;
+    /**
+     * who is named without being a party
+     */
+    thirdParties?: Array<Party>;
     effects?: Array<SubmittedEffect>;
     /**
      * a third party comes in
@@ -1803,6 +2435,48 @@ export type SubmittedCollaborationAnnounced = {
     data: {
         with: Array<string>;
         subject: string;
+    };
+};
+
+export type SubmittedAgreementEnded = {
+    /**
+     * a UUID in lower case (RFC 9562)
+     */
+    id?: string;
+    type: 'AgreementEnded';
+    /**
+     * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
+     */
+    occurred: string;
+    title: string;
+    /**
+     * only definitive events govern terms
+     */
+    standing?: 'definitive' | 'non-binding' | 'reported';
+    /**
+     * slugs of parties, or the name of a publisher
+     */
+    assertedBy?: Array<string>;
+    sources?: Array<Source>;
+    /**
+     * the agreement that it belongs to
+     */
+    agreement?: string;
+    /**
+     * who is named without being a party
+     */
+    thirdParties?: Array<Party>;
+    effects?: Array<SubmittedEffect>;
+    /**
+     * from `occurred` on none of the terms of the agreement is in force but those that survive it
+     */
+    data: {
+        /**
+         * lower-case words joined by single hyphens, at most 64 characters
+         */
+        agreement: string;
+        how: 'expired' | 'terminated' | 'superseded' | 'withdrawn';
+        reason?: string;
     };
 };
 
@@ -1826,6 +2500,14 @@ export type SubmittedAgreementPublished = {
      */
     assertedBy?: Array<string>;
     sources?: Array<Source>;
+    /**
+     * the agreement that it belongs to
+     */
+    agreement?: string;
+    /**
+     * who is named without being a party
+     */
+    thirdParties?: Array<Party>;
     effects?: Array<SubmittedEffect>;
     /**
      * an agreement became known
@@ -1837,15 +2519,12 @@ export type SubmittedAgreementPublished = {
              */
             id: string;
             title: string;
-            form: 'agreement' | 'amendment' | 'restatement' | 'extension' | 'mou';
+            form: 'agreement' | 'amendment' | 'restatement' | 'extension' | 'mou' | 'side-letter' | 'term-sheet' | 'order';
             /**
              * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
              */
             signed?: string;
-            /**
-             * a UUID in lower case (RFC 9562)
-             */
-            amends?: string;
+            amends?: Array<string> | string;
         };
     };
 };

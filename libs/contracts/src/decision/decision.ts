@@ -13,9 +13,12 @@ export const NO_HEAD: Head = { version: 0, eventId: null };
 
 export const MAX_EVENTS = 100;
 
+/** The version whose shape everything behind the decoder has: what `upcast` gives of a record of any version. */
+export const SHAPE_SCHEMA_VERSION = 3;
+
 /**
- * The newest version of the records that the domain behind the decoder understands. The schemas and the upcaster of version 3 are there, its fold is
- * not: until it is, a record of version 3 is `newer` than this build, and a projector stands still in front of it. Decision record 23.
+ * The newest version of the records that is handed on. The types of version 3 are there, its fold is not: until it is, a record of version 3 is
+ * `newer` than this build, and a projector stands still in front of it. Decision record 23.
  */
 export const UNDERSTOOD_SCHEMA_VERSION = 2;
 
@@ -25,7 +28,7 @@ export const CURRENT_SCHEMA_VERSION = 2;
 /** One Kafka record; its events have schemas by type. A change of shape is a new version with an upcaster. */
 export const Decision = closed(
   {
-    schemaVersion: Type.Literal(CURRENT_SCHEMA_VERSION),
+    schemaVersion: Type.Literal(SHAPE_SCHEMA_VERSION),
     commandId: Text(200),
     partnershipId: Slug,
     expectedHead: Head,
@@ -33,6 +36,10 @@ export const Decision = closed(
     actor: Text(200),
     recordedAt: Instant,
     imported: Type.Boolean(),
+    appendedAt: Type.Union([Instant, Type.Null()], {
+      description:
+        'the clock at the append that became effective; null: an import of before version 3, which does not tell',
+    }),
     events: Type.Array(Type.Unsafe<Event>({}), { minItems: 1, maxItems: MAX_EVENTS }),
   },
   { $id: 'Decision' },

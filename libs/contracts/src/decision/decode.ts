@@ -4,6 +4,7 @@ import { Genesis } from './genesis';
 import { faultOfJson } from './plain-json';
 import { isRecordOf, recordSchemas } from './record-schemas';
 import { upcast } from './upcasters';
+import { asVersion2 } from './version-2';
 
 export type Decoded =
   | { readonly kind: 'decision'; readonly decision: Decision }
@@ -44,8 +45,8 @@ export function decodeGenesis(value: Uint8Array | null): Genesis | null {
   }
 }
 
-/** The bytes of a decision as they are appended. */
-export const encodeDecision = (decision: Decision): Buffer => Buffer.from(JSON.stringify(decision));
+/** The bytes of a decision as they are appended: those of the version that is written. */
+export const encodeDecision = (decision: Decision): Buffer => Buffer.from(JSON.stringify(asVersion2(decision)));
 
 function schemaVersionOf(json: unknown): number | null {
   const version =

@@ -69,12 +69,17 @@ test.each(versions.filter((version) => version <= CURRENT_SCHEMA_VERSION))(
   },
 );
 
-describe('the schemas of what is written today', () => {
-  it('are_those_of_their_frozen_file', () => {
-    expect(frozenForm(recordSchemas[CURRENT_SCHEMA_VERSION]!)).toEqual(frozenFile(CURRENT_SCHEMA_VERSION));
+describe('the schemas of the newest version', () => {
+  const newest = Math.max(...versions);
+  const isFrozen = Object.hasOwn(checksums(), newest);
+
+  it('are_open_until_they_are_written_and_from_then_on_those_of_their_file', () => {
+    expect(isFrozen).toBe(CURRENT_SCHEMA_VERSION >= newest);
+    if (isFrozen) expect(frozenForm(recordSchemas[newest]!)).toEqual(frozenFile(newest));
   });
 
   it('give_each_name_one_meaning', () => {
+    expect(Object.keys(frozenForm(recordSchemas[newest]!).$defs)).toContain('ConditionExpression');
     const clash = { a: { $id: 'Same', type: 'string' }, b: { $id: 'Same', type: 'number' } };
     expect(() => frozenForm({ decision: {}, events: clash })).toThrow('Same');
   });

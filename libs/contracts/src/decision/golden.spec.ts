@@ -1,9 +1,9 @@
 import { decodeDecision, encodeDecision } from './decode';
-import { CURRENT_SCHEMA_VERSION, UNDERSTOOD_SCHEMA_VERSION, type Decision } from './decision';
+import { CURRENT_SCHEMA_VERSION, SHAPE_SCHEMA_VERSION, UNDERSTOOD_SCHEMA_VERSION, type Decision } from './decision';
 import { isRecordOf, recordSchemas } from './record-schemas';
 import { facetsShown, newFacets } from './testing/facets';
 import { goldensOf, schemasInWriting, type AnyRecord } from './testing/goldens';
-import { upcasters } from './upcasters';
+import { upcast, upcasters } from './upcasters';
 
 const versions = Object.keys(recordSchemas).map(Number);
 const decode = (record: unknown) => decodeDecision(Buffer.from(JSON.stringify(record)));
@@ -14,8 +14,9 @@ test('every_version_up_to_the_newest_has_its_schema', () => {
   expect(versions).toContain(UNDERSTOOD_SCHEMA_VERSION);
 });
 
-test('no_version_is_written_that_is_not_understood', () => {
+test('no_version_is_written_that_is_not_understood_or_understood_without_its_shape', () => {
   expect(CURRENT_SCHEMA_VERSION).toBeLessThanOrEqual(UNDERSTOOD_SCHEMA_VERSION);
+  expect(UNDERSTOOD_SCHEMA_VERSION).toBeLessThanOrEqual(SHAPE_SCHEMA_VERSION);
 });
 
 describe.each(versions)('golden decisions of schemaVersion %p', (version) => {
@@ -40,15 +41,21 @@ describe.each(versions)('golden decisions of schemaVersion %p', (version) => {
       expect(decode(recorded)).toEqual(decode(upcasters[version]!(recorded)));
     });
   }
-  if (version === UNDERSTOOD_SCHEMA_VERSION) {
-    it.each(goldens)('%s_is_read_as_it_is_stored', (_, { recorded }) => {
-      expect(decode(recorded)).toEqual({ kind: 'decision', decision: recorded });
-    });
-  }
   if (isUnderstood) {
+    it.each(goldens)('%s_is_read_in_the_shape_of_today', (_, { recorded }) => {
+      const decision = upcast(version, recorded);
+      expect(decode(recorded)).toEqual({ kind: 'decision', decision });
+      expect(isRecord(SHAPE_SCHEMA_VERSION, decision)).toBe(true);
+    });
     it.each(goldens)('%s_survives_being_written_and_read_again', (_, { recorded }) => {
       const { decision } = decode(recorded) as { decision: Decision };
       expect(decodeDecision(encodeDecision(decision))).toEqual({ kind: 'decision', decision });
+    });
+  }
+  if (version === CURRENT_SCHEMA_VERSION) {
+    it.each(goldens)('%s_is_written_again_byte_for_byte', (_, { recorded }) => {
+      const { decision } = decode(recorded) as { decision: Decision };
+      expect(encodeDecision(decision).toString()).toBe(JSON.stringify(recorded));
     });
   }
 

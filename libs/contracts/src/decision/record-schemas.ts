@@ -1,10 +1,9 @@
 import type { TSchema } from 'typebox';
 import { eventSchemas } from '../events/event';
 import { matches } from '../faults';
-import { eventSchemasV3 } from '../events/v3/event';
-import { CURRENT_SCHEMA_VERSION, Decision } from './decision';
-import { DecisionV3 } from './decision-v3';
+import { Decision, SHAPE_SCHEMA_VERSION } from './decision';
 import version1 from './frozen/v1.schema.json';
+import version2 from './frozen/v2.schema.json';
 
 export interface RecordSchemas {
   /** The record, but for its events. */
@@ -28,13 +27,13 @@ export function schemasOfFile({ Decision, events, $defs }: FrozenFile): RecordSc
 }
 
 /**
- * The schemas of a record by its `schemaVersion`. Those of a version that is no longer written are its file, so that no change of the types
- * of today reaches into them. The last one is not handed on yet: see `UNDERSTOOD_SCHEMA_VERSION`.
+ * The schemas of a record by its `schemaVersion`. Those of a version that has been written are its file, so that no change of the types of today
+ * reaches into them. The last one is not handed on yet: see `UNDERSTOOD_SCHEMA_VERSION`.
  */
 export const recordSchemas: Readonly<Record<number, RecordSchemas>> = {
   1: schemasOfFile(version1),
-  [CURRENT_SCHEMA_VERSION]: { decision: Decision, events: eventSchemas },
-  3: { decision: DecisionV3, events: eventSchemasV3 },
+  2: schemasOfFile(version2),
+  [SHAPE_SCHEMA_VERSION]: { decision: Decision, events: eventSchemas },
 };
 
 /** Whether parsed JSON is a record of these schemas. Dispatching on `type` is several times faster than trying every branch of a union. */

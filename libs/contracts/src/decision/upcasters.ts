@@ -1,5 +1,4 @@
-import { UNDERSTOOD_SCHEMA_VERSION, type Decision } from './decision';
-import type { DecisionV3 } from './decision-v3';
+import { SHAPE_SCHEMA_VERSION, type Decision } from './decision';
 
 /** A record as its version's schema lets it through: what an upcaster does not touch it need not know. */
 interface AnyRecord {
@@ -8,7 +7,7 @@ interface AnyRecord {
   readonly imported: boolean;
   readonly events: readonly AnyEvent[];
 }
-interface AnyEvent {
+export interface AnyEvent {
   readonly type: string;
   readonly data: Readonly<Record<string, unknown>>;
 }
@@ -40,15 +39,15 @@ function eventOfV1(event: AnyEvent): AnyEvent {
   }
 }
 
-/** Version 2 named one agreement at most that another one amends, by the event that had published it. */
-function eventOfV2(event: AnyEvent): AnyEvent {
+/** Version 2 named one agreement at most that another one amends, by the event that had published it. What has the shape of version 3 stays as it is. */
+export function eventOfV2(event: AnyEvent): AnyEvent {
   const { type, data } = event;
   switch (type) {
     case 'AgreementPublished': {
-      const { amends, ...agreement } = data['agreement'] as { readonly amends?: string };
-      return amends === undefined
-        ? event
-        : { ...event, data: { ...data, agreement: { ...agreement, amends: [amends] } } };
+      const agreement = data['agreement'] as { readonly amends?: string | readonly string[] };
+      return typeof agreement.amends === 'string'
+        ? { ...event, data: { ...data, agreement: { ...agreement, amends: [agreement.amends] } } }
+        : event;
     }
     case 'EventCorrected':
       return { ...event, data: { ...data, replacement: eventOfV2(data['replacement'] as AnyEvent) } };
@@ -57,16 +56,10 @@ function eventOfV2(event: AnyEvent): AnyEvent {
   }
 }
 
-const upcastFrom = (schemaVersion: number, record: unknown, to: number): AnyRecord => {
+/** A record that matches the schema of `schemaVersion`, in the shape that everything behind the decoder knows. */
+export function upcast(schemaVersion: number, record: unknown): Decision {
   let current = record as AnyRecord;
-  for (let version = schemaVersion; version < to; version += 1) current = upcasters[version]!(current);
-  return current;
-};
-
-/** A record that matches the schema of `schemaVersion`, in the shape that the domain understands. */
-export const upcast = (schemaVersion: number, record: unknown): Decision =>
-  upcastFrom(schemaVersion, record, UNDERSTOOD_SCHEMA_VERSION) as unknown as Decision;
-
-/** A decision in the shape of version 3: for what is built on that version before it is written. */
-export const decisionAsV3 = (decision: Decision): DecisionV3 =>
-  upcastFrom(decision.schemaVersion, decision, 3) as unknown as DecisionV3;
+  for (let version = schemaVersion; version < SHAPE_SCHEMA_VERSION; version += 1)
+    current = upcasters[version]!(current);
+  return current as unknown as Decision;
+}

@@ -1,11 +1,25 @@
-import { Type, type Static, type TSchema } from 'typebox';
+import { Type, type TSchema } from 'typebox';
 import { closed, DateText, literals, Slug, Text, Uuid } from '../primitives';
+import { ExactDay } from './condition';
+import { Name, Party } from './party';
+import { Scope } from './scope';
 
-export const Party = closed({ id: Slug, name: Text(200) }, { $id: 'Party' });
-export type Party = Static<typeof Party>;
+const optional = Type.Optional;
 const Parties = (minItems: number) => Type.Array(Party, { minItems, maxItems: 50 });
 const With = Type.Array(Slug, { minItems: 1, maxItems: 50, uniqueItems: true });
 const Reason = Text(2_000);
+const examples = <T>(example: T) => [example];
+
+export const agreementForms = [
+  'agreement',
+  'amendment',
+  'restatement',
+  'extension',
+  'mou',
+  'side-letter',
+  'term-sheet',
+  'order',
+] as const;
 
 /**
  * `data` by event type, for the events that are about the world. What stands here is all that a type is registered by: its description and
@@ -13,22 +27,34 @@ const Reason = Text(2_000);
  */
 export const eventData = {
   PartnershipStarted: closed(
-    { name: Text(200), parties: Parties(2) },
+    { name: Name, parties: Parties(2) },
     {
       description: 'the first event of every partnership, exactly once',
-      examples: [{ name: 'Alpha and Beta', parties: ['alpha', 'beta'].map((id) => ({ id, name: id })) }],
+      examples: examples({ name: 'Alpha and Beta', parties: ['alpha', 'beta'].map((id) => ({ id, name: id })) }),
     },
   ),
   PartiesChanged: closed(
     {
-      joined: Type.Optional(Parties(1)),
-      left: Type.Optional(Type.Array(Slug, { minItems: 1, maxItems: 50 })),
-      renamed: Type.Optional(Parties(1)),
-      succeeded: Type.Optional(Type.Array(closed({ party: Slug, by: Party }), { minItems: 1, maxItems: 50 })),
+      joined: optional(Parties(1)),
+      left: optional(Type.Array(Slug, { minItems: 1, maxItems: 50 })),
+      renamed: optional(Type.Array(closed({ id: Slug, name: Name }), { minItems: 1, maxItems: 50 })),
+      succeeded: optional(Type.Array(closed({ party: Slug, by: Party }), { minItems: 1, maxItems: 50 })),
     },
     {
-      description: 'parties joined, left, took another name, or were succeeded',
-      examples: [{ joined: [{ id: 'gamma', name: 'Gamma' }] }],
+      description:
+        'parties joined, left, took another name, or were succeeded; with `agreement` it changes who is bound by that agreement alone',
+      examples: examples({ joined: [{ id: 'gamma', name: 'Gamma' }] }),
+    },
+  ),
+  StatementMade: closed(
+    {
+      statement: Text(2_000),
+      form: literals(['notice', 'waiver', 'consent', 'decision', 'filing', 'report'] as const),
+      inResponseTo: optional(Uuid),
+    },
+    {
+      description: 'somebody said or did something that is no agreement',
+      examples: examples({ statement: 'The court found for the plaintiff.', form: 'decision' }),
     },
   ),
   AgreementPublished: closed(
@@ -36,27 +62,45 @@ export const eventData = {
       agreement: closed({
         id: Slug,
         title: Text(500),
-        form: literals(['agreement', 'amendment', 'restatement', 'extension', 'mou']),
-        signed: Type.Optional(DateText),
-        amends: Type.Optional(Uuid),
+        form: literals(agreementForms),
+        signed: optional(DateText),
+        amends: optional(
+          Type.Array(Slug, {
+            minItems: 1,
+            maxItems: 50,
+            description:
+              'the agreements that it amends, by id; in records of versions 1 and 2 the event that published one',
+          }),
+        ),
       }),
     },
     {
       description: 'an agreement became known',
-      examples: [{ agreement: { id: 'master-agreement', title: 'Master agreement', form: 'agreement' } }],
+      examples: examples({ agreement: { id: 'master-agreement', title: 'Master agreement', form: 'agreement' } }),
+    },
+  ),
+  AgreementEnded: closed(
+    {
+      agreement: Slug,
+      how: literals(['expired', 'terminated', 'superseded', 'withdrawn'] as const),
+      reason: optional(Reason),
+    },
+    {
+      description: 'from `occurred` on none of the terms of the agreement is in force but those that survive it',
+      examples: examples({ agreement: 'master-agreement', how: 'terminated' }),
     },
   ),
   TermsReaffirmed: closed(
-    { statement: Text(2_000), inResponseTo: Type.Optional(Uuid) },
-    { description: 'the parties say that terms stand', examples: [{ statement: 'All of it stands.' }] },
+    { statement: Text(2_000), inResponseTo: optional(Uuid) },
+    { description: 'the parties say that terms stand', examples: examples({ statement: 'All of it stands.' }) },
   ),
   CollaborationAnnounced: closed(
     { with: With, subject: Text(500) },
-    { description: 'a third party comes in', examples: [{ with: ['gamma'], subject: 'a product' }] },
+    { description: 'a third party comes in', examples: examples({ with: ['gamma'], subject: 'a product' }) },
   ),
   ComputeCommitmentAnnounced: closed(
-    { with: With, programme: Type.Optional(Text(200)) },
-    { description: 'somebody commits to computing capacity', examples: [{ with: ['gamma'] }] },
+    { with: With, programme: optional(Text(200)) },
+    { description: 'somebody commits to computing capacity', examples: examples({ with: ['gamma'] }) },
   ),
   InvestmentMade: closed(
     {
@@ -66,25 +110,39 @@ export const eventData = {
         uniqueItems: true,
         description: 'who else invests in the round, parties or not',
       }),
-      round: Type.Optional(Text(200)),
+      round: optional(Text(200)),
     },
-    { description: 'somebody invests', examples: [{ investor: 'alpha', round: 'Series C' }] },
+    { description: 'somebody invests', examples: examples({ investor: 'alpha', round: 'Series C' }) },
   ),
   ConditionMet: closed(
     { condition: Slug },
-    { description: 'a condition came true on the day `occurred`', examples: [{ condition: 'agi-verified' }] },
+    { description: 'a condition came true on the day `occurred`', examples: examples({ condition: 'agi-verified' }) },
+  ),
+  ConditionRuledOut: closed(
+    { condition: Slug, reason: optional(Reason) },
+    {
+      description: 'a condition can no longer come true; one that was met stays met',
+      examples: examples({ condition: 'merger-cleared', reason: 'The authority prohibited it.' }),
+    },
+  ),
+  SourcesReviewed: closed(
+    { through: ExactDay, note: optional(Text(2_000)) },
+    {
+      description: 'somebody looked for news of this partnership up to that day; it has no effects',
+      examples: examples({ through: '2026-11-22' }),
+    },
   ),
   PartnershipEnded: closed(
     { reason: Reason },
     {
-      description: 'ends every term; `occurred` is the first day not in force',
-      examples: [{ reason: 'The parties went separate ways.' }],
+      description: 'ends every term but those that survive it; `occurred` is the first day not in force',
+      examples: examples({ reason: 'The parties went separate ways.' }),
     },
   ),
   TermFellDue: closed(
     {
       kind: Slug,
-      scope: Slug,
+      scope: Scope,
       on: DateText,
       setBy: Type.Union([Uuid, Type.Null()], {
         description: 'the event that had set the day; null: recorded before that was kept',
@@ -92,10 +150,13 @@ export const eventData = {
     },
     {
       description: 'a known date has come; written by the service itself, refused from clients (`type-reserved`)',
-      examples: [{ kind: 'exclusivity', scope: 'all', on: '2030-01-01' }],
+      examples: examples({ kind: 'exclusivity', scope: 'all', on: '2030-01-01' }),
     },
   ),
 } as const;
+
+/** Types of event that have no effects whatever is sent. */
+export const withoutEffects: ReadonlySet<string> = new Set<keyof typeof eventData>(['SourcesReviewed']);
 
 /** `data` of the events that are about another event, which they name by id; a correction holds a whole event as the replacement. */
 export const correctionDataOf = <R extends TSchema>(replacement: R) =>

@@ -1,8 +1,11 @@
 import { Type, type Static, type TSchema } from 'typebox';
-import { closed, DateText, literals, Text, Uuid } from '../primitives';
+import { closed, DateText, literals, Slug, Text, Uuid } from '../primitives';
 import { Effect } from './effect';
-import { correctionDataOf, eventData } from './event-data';
+import { correctionDataOf, eventData, withoutEffects } from './event-data';
+import { Party } from './party';
 import { Source } from './source';
+
+const MAX_EFFECTS = 100;
 
 export const standings = ['definitive', 'non-binding', 'reported'] as const;
 export const Standing = literals(standings, 'only definitive events govern terms');
@@ -12,21 +15,31 @@ const body = {
   occurred: DateText,
   title: Text(500),
   standing: Standing,
-  assertedBy: Type.Array(Text(200), { maxItems: 50, description: 'slugs of parties, or the name of a publisher' }),
+  assertedBy: Type.Array(Text(500), { maxItems: 50, description: 'slugs of parties, or the name of a publisher' }),
   sources: Type.Array(Source, { maxItems: 100 }),
-  effects: Type.Array(Effect, { maxItems: 100 }),
 };
 
-const contentOf = <T extends string, D extends TSchema>(type: T, data: D) =>
-  closed({ type: Type.Literal(type), ...body, data });
+/** What an event about the world may say besides; absent stays absent. */
+const belonging = {
+  agreement: Type.Optional(Type.String({ ...Slug, description: 'the agreement that it belongs to' })),
+  thirdParties: Type.Optional(
+    Type.Array(Party, { minItems: 1, maxItems: 50, description: 'who is named without being a party' }),
+  ),
+};
 
-const contentsOf = <D extends Readonly<Record<string, TSchema>>>(dataByType: D) =>
-  Object.fromEntries(Object.entries(dataByType).map(([type, data]) => [type, contentOf(type, data)])) as {
-    [T in keyof D & string]: ReturnType<typeof contentOf<T, D[T]>>;
-  };
+const effectsOf = (type: string) => Type.Array(Effect, { maxItems: withoutEffects.has(type) ? 0 : MAX_EFFECTS });
+
+const originalOf = <T extends string, D extends TSchema>(type: T, data: D) =>
+  closed({ type: Type.Literal(type), ...body, ...belonging, effects: effectsOf(type), data });
+const correctionOf = <T extends string, D extends TSchema>(type: T, data: D) =>
+  closed({ type: Type.Literal(type), ...body, effects: effectsOf(type), data });
 
 /** What an event says, without its id: what stands in a correction as the replacement. */
-export const eventContents = contentsOf(eventData);
+export const eventContents = Object.fromEntries(
+  Object.entries(eventData).map(([type, data]) => [type, originalOf(type, data)]),
+) as {
+  [T in keyof typeof eventData]: ReturnType<typeof originalOf<T, (typeof eventData)[T]>>;
+};
 
 const contents = Object.values(eventContents);
 export type OriginalContent = Static<(typeof contents)[number]>;
@@ -34,7 +47,11 @@ export type OriginalType = OriginalContent['type'];
 
 export const Replacement = Type.Union(contents, { $id: 'Replacement' });
 
-export const correctionContents = contentsOf(correctionDataOf(Type.Unsafe<OriginalContent>(Replacement)));
+const data = correctionDataOf(Type.Unsafe<OriginalContent>(Replacement));
+export const correctionContents = {
+  EventCorrected: correctionOf('EventCorrected', data.EventCorrected),
+  EventRetracted: correctionOf('EventRetracted', data.EventRetracted),
+} as const;
 
 export type CorrectionContent = Static<(typeof correctionContents)[keyof typeof correctionContents]>;
 export type EventContent = OriginalContent | CorrectionContent;
@@ -42,7 +59,7 @@ export type EventType = EventContent['type'];
 
 export const eventTypes = [...Object.keys(eventContents), ...Object.keys(correctionContents)] as EventType[];
 
-/** An event as it stands in the log: defaults written out, with its id. */
+/** An event as everything behind the decoder knows it: defaults written out, with its id. */
 export type Event = EventContent & { id: string };
 /** An event that is about the world, not about another event. */
 export type OriginalEvent = OriginalContent & { id: string };

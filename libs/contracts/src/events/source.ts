@@ -1,10 +1,23 @@
 import { Type, type Static } from 'typebox';
 import { closed, DateText, Text } from '../primitives';
 
+/** A captured copy that is kept elsewhere: enough to tell whether a file is that copy. */
+export const SourceCopy = closed(
+  {
+    hash: Type.String({ pattern: '^[0-9a-f]{64}$', description: 'SHA-256 of the copy, in lower-case hexadecimal' }),
+    mediaType: Type.String({
+      pattern: '^[a-z0-9][a-z0-9!#$&^_.+-]*/[a-z0-9][a-z0-9!#$&^_.+-]*$',
+      maxLength: 255,
+      description: 'a media type (RFC 6838) without parameters: "application/pdf"',
+    }),
+  },
+  { $id: 'SourceCopy' },
+);
+
 /** Where a fact is documented. */
 export const Source = closed(
   {
-    publisher: Text(200),
+    publisher: Text(500),
     url: Type.Optional(
       Type.String({
         minLength: 1,
@@ -18,6 +31,7 @@ export const Source = closed(
     retrieved: Type.Optional(DateText),
     locator: Type.Optional(Text(500, 'where in the document: a section, a page, a paragraph')),
     quote: Type.Optional(Text(2_000)),
+    copy: Type.Optional(SourceCopy),
   },
   { $id: 'Source' },
 );

@@ -127,21 +127,13 @@ describe('a submitted effect', () => {
     'called_%p_is_told_the_effects_there_are',
     (effect) => {
       expect(told(withEffect({ effect, kind: 'k', scope: 'all' }))).toEqual({
-        '/events/0/effects/0/effect': 'must be one of set, end, reaffirm, contest',
+        '/events/0/effects/0/effect': 'must be one of set, override, end, notice, reaffirm, contest',
       });
     },
   );
 
   it.each([null, 1, 'set', [], [['effect', 'set']]])('is_an_object_and_not_%p', (effect) => {
     expect(pointers(withEffect(effect))).toEqual(['/events/0/effects/0']);
-  });
-
-  it('may_not_start_by_a_condition_yet', () => {
-    const { '/events/0/effects/0/fromCondition': message } = told(
-      withEffect({ effect: 'set', kind: 'k', value: 1, fromCondition: 'agi-verified' }),
-    );
-    expect(message).toContain('reserved');
-    expect(message).toContain('not supported yet');
   });
 
   it.each([

@@ -4,8 +4,9 @@ import { Errors } from 'typebox/schema';
 import type { Fault } from '../faults';
 import { agreementKinds } from './agreement-kinds';
 import { configureKinds } from './additional-kinds';
-import { tellingWhatWasMeant } from './admit-absences';
+import { tellingWhatWasMeant, type JsonSchema } from './admit-absences';
 import { clauseKinds } from './clause-kinds';
+import { partiesOfValue, type PartyInValue } from './parties-of-value';
 import { partnershipKinds } from './partnership-kinds';
 import { faultsOfRanges } from './reversed-ranges';
 import type { TermKind } from './term-kind';
@@ -16,6 +17,8 @@ export interface TermKindRegistry {
   has(kind: string): boolean;
   /** All faults of a value, with JSON Pointers relative to it; empty when it is a value of that kind. Total: an unknown kind is a fault. */
   check(kind: string, value: unknown): Fault[];
+  /** The parties that a value of that kind names, with JSON Pointers relative to it. */
+  partiesOf(kind: string, value: unknown): PartyInValue[];
 }
 
 const builtInKinds: readonly TermKind[] = [...partnershipKinds, ...agreementKinds, ...clauseKinds];
@@ -27,10 +30,12 @@ const builtInKinds: readonly TermKind[] = [...partnershipKinds, ...agreementKind
  */
 export function createTermKindRegistry(additional: unknown = []): TermKindRegistry {
   const kinds = configureKinds(additional, builtInKinds);
+  const schemas = new Map(kinds.map(({ kind, schema }) => [kind, schema as JsonSchema]));
   const checks = new Map(kinds.map(({ kind, schema }) => [kind, checkOf(schema)]));
   return {
     kinds,
     has: (kind) => checks.has(kind),
+    partiesOf: (kind, value) => partiesOfValue(schemas.get(kind) ?? {}, value),
     check: (kind, value) => checks.get(kind)?.(value) ?? [{ pointer: '', message: `there is no term kind "${kind}"` }],
   };
 }

@@ -134,7 +134,7 @@ describe('what an event says besides', () => {
       { effect: 'reaffirm', kind: '*', scope: 'all' },
     ];
     for (const [type, data] of [
-      ['AgreementPublished', { agreement: { id: 'x', title: 'x', form: 'mou', amends: NAMED } }],
+      ['AgreementPublished', { agreement: { id: 'x', title: 'x', form: 'mou', amends: ['framework', NAMED] } }],
       ['PartnershipEnded', { reason: 'x' }],
       ['ConditionMet', { condition: 'x' }],
       ['PartiesChanged', { left: ['a'] }],
@@ -197,7 +197,7 @@ describe('what an event says besides', () => {
   it('is_which_events_it_answers_or_amends', () => {
     const amending = {
       type: 'AgreementPublished',
-      data: { agreement: { id: 'x', title: 'x', form: 'mou', amends: NAMED } },
+      data: { agreement: { id: 'x', title: 'x', form: 'mou', amends: ['framework', NAMED] } },
     };
     const answering = { type: 'TermsReaffirmed', data: { statement: 's', inResponseTo: NAMED } };
     for (const told of [amending, answering])

@@ -1,11 +1,13 @@
 import {
   canonicalJson,
+  matches,
   type Effect,
   type OriginalContent,
   type SetEffect,
   type EndEffect,
   type TermRef,
   type Until,
+  Uuid,
 } from '#contracts';
 import { boundsOf, LAST_DAY, type Bounds } from '../dates';
 import { isLifecycle } from '../partnership/profile';
@@ -26,7 +28,10 @@ export interface Content {
 
 export const NO_CONTENT: Content = { claims: [], statements: [] };
 
-/** What an event's content comes to: claims on terms and other statements. Total on every event that the log's schema lets through. */
+/**
+ * What an event's content comes to: claims on terms and other statements. Total on every event of this shape. What edition 2 added makes no claim
+ * yet: records of version 3 are not handed on (`UNDERSTOOD_SCHEMA_VERSION`), so no effective event has any of it.
+ */
 export function contentOfEvent(content: OriginalContent, provenance: Provenance): Content {
   if (content.type === 'TermFellDue') return NO_CONTENT;
   if (content.standing !== 'definitive') return { claims: [], statements: [announcementOf(content, provenance)] };
@@ -60,7 +65,7 @@ function setClaim(effect: SetEffect, occurred: string): Omit<TermClaim, 'order' 
     scope: effect.scope,
     start: boundsOf(from),
     until: untilBounds(effect.until),
-    untilCondition: effect.untilCondition ?? null,
+    untilCondition: typeof effect.untilCondition === 'string' ? effect.untilCondition : null,
     answer: canonicalJson({ value: effect.value, between: effect.between?.toSorted() ?? null }),
     from,
     untilText: effect.until ?? null,
@@ -139,14 +144,16 @@ function announcementOf(content: OriginalContent, { rootVersion, rootId, eventVe
 
 /** The ids of the events that an event names as answered or amended. */
 export function namesOf(content: OriginalContent): string[] {
-  const name =
-    content.type === 'TermsReaffirmed'
-      ? content.data.inResponseTo
-      : content.type === 'AgreementPublished'
-        ? content.data.agreement.amends
-        : undefined;
-  return name === undefined ? [] : [name];
+  // An agreement is named by its own id as well, which is no event's.
+  if (content.type === 'AgreementPublished')
+    return (content.data.agreement.amends ?? []).filter((id) => matches(Uuid, id));
+  const answered = answeredBy(content);
+  return answered === undefined ? [] : [answered];
 }
+
+/** The id of the event that an event answers. */
+export const answeredBy = (content: OriginalContent): string | undefined =>
+  content.type === 'TermsReaffirmed' || content.type === 'StatementMade' ? content.data.inResponseTo : undefined;
 
 /** The terms that effects name, each once; `*` names none in particular. */
 export function termsNamedBy(effects: readonly Effect[]): TermRef[] {

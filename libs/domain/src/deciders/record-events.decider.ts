@@ -1,50 +1,54 @@
 import { isCorrection, type CorrectionContent, type Event } from '#contracts';
-import { parseDate } from '../dates';
-import { endOf, evolveProfile, isStarted, partiesKnownTo, type Profile } from '../partnership/profile';
+import { namesOfEvent } from '../partnership/names-of-event';
+import { evolveRegister, type Register } from '../partnership/register';
 import { refusalsOfContent } from './content.refusals';
+import { refusalsAfterEnd } from './end.refusals';
+import type { KnownParties } from './names.refusals';
 import type { TermKinds } from './term-kinds';
 import { refusalsOfTerms, type KnownTerms } from './terms.refusals';
 import { statusOf, type EventStatus, type KnownEvents } from './known-events';
 import type { Refusal, RefusalCode } from './refusal';
 
-/** A partnership as the decision is made on it: its profile, and the events that the command names. */
+/** A partnership as the decision is made on it: its register, and the events that the command names. */
 export interface DecisionState {
-  readonly version: number;
-  readonly profile: Profile;
+  readonly register: Register;
   readonly known: KnownEvents;
   readonly terms: KnownTerms;
 }
 
+/** What a command may do, by who sends it. */
+export interface Liberties {
+  /** Only the service itself may write `TermFellDue`. */
+  readonly author: 'client' | 'service';
+  /**
+   * Which parties have to be known by name: none in files of edition 1; not those within values as long as no event can name third parties,
+   * that is before records of version 3 are written.
+   */
+  readonly knownParties: KnownParties;
+}
+
 export type Verdict = { readonly accepted: readonly Event[] } | { readonly refused: readonly Refusal[] };
 
-/**
- * Whether a command's events may be recorded, all or none; every refusal is told at once, with a JSON Pointer into the command.
- * Only the service itself may write `TermFellDue`: pass `byService`.
- */
+/** Whether a command's events may be recorded, all or none; every refusal is told at once, with a JSON Pointer into the command. */
 export function decideRecordEvents(
   state: DecisionState,
   events: readonly Event[],
   kinds: TermKinds,
-  author: 'client' | 'service',
+  { author, knownParties }: Liberties,
 ): Verdict {
   const refused: Refusal[] = [];
   const known = new Map<string, EventStatus>(state.known);
-  let { profile } = state;
-  const partiesOf = cachedByProfile();
+  const parties = new Set([...state.register.parties, ...events.flatMap((event) => namesOfEvent(event).parties)]);
+  let { register } = state;
   events.forEach((event, index) => {
     const at = `/events/${index}`;
+    const names = { parties, agreements: register.agreements, knownParties };
     refused.push(
-      ...refusalsOfLifecycle(event, at, profile),
+      ...refusalsOfLifecycle(event, at, register),
       ...refusalsOfIdentity(event, at, known),
-      ...refusalsOfContent(event, {
-        at,
-        kinds,
-        author,
-        known,
-        parties: partiesOf(event, profile),
-      }),
+      ...refusalsOfContent(event, { at, kinds, author, known, names }),
     );
-    profile = evolveProfile(profile, event, state.version + index + 1);
+    register = evolveRegister(register, event, isCorrection(event) ? known.get(event.data.target) : undefined);
     const status = statusOf(event, known);
     if (status) known.set(event.id, status);
   });
@@ -53,20 +57,8 @@ export function decideRecordEvents(
   return unique.length > 0 ? { refused: unique } : { accepted: events };
 }
 
-/* Most events leave the profile as it is, and the parties with it. */
-function cachedByProfile(): (event: Event, profile: Profile) => ReadonlySet<string> {
-  const known = new Map<Profile, ReadonlySet<string>>();
-  const read = (event: Event, profile: Profile) => new Set(partiesKnownTo(event, profile).map(({ id }) => id));
-  return (event, profile) => {
-    if (isCorrection(event)) return read(event, profile);
-    let parties = known.get(profile);
-    if (!parties) known.set(profile, (parties = read(event, profile)));
-    return parties;
-  };
-}
-
-function refusalsOfLifecycle(event: Event, at: string, profile: Profile): Refusal[] {
-  if (!isStarted(profile)) {
+function refusalsOfLifecycle(event: Event, at: string, register: Register): Refusal[] {
+  if (!register.isStarted) {
     return event.type === 'PartnershipStarted'
       ? []
       : [
@@ -86,32 +78,7 @@ function refusalsOfLifecycle(event: Event, at: string, profile: Profile): Refusa
       },
     ];
   }
-  return refusalsAfterEnd(event, at, profile);
-}
-
-/* After the end: corrections, retractions, and effects that start certainly before it. */
-function refusalsAfterEnd(event: Event, at: string, profile: Profile): Refusal[] {
-  const end = endOf(profile);
-  if (end === null || isCorrection(event) || event.type === 'TermFellDue') return [];
-  const late = (text: string): boolean => {
-    const parsed = parseDate(text);
-    return parsed.ok && parsed.bounds.hi >= end.lo;
-  };
-  const starts = event.effects.map((effect, index) => {
-    const [name, text] = effect.effect === 'reaffirm' ? ['on', effect.on] : ['from', effect.from];
-    return text === undefined
-      ? { pointer: `${at}/occurred`, text: event.occurred }
-      : { pointer: `${at}/effects/${index}/${name}`, text };
-  });
-  // Another end is an effect on every term, whatever other effects stand beside it.
-  if (starts.length === 0 || event.type === 'PartnershipEnded')
-    starts.push({ pointer: `${at}/occurred`, text: event.occurred });
-  const pointers = new Set(starts.filter(({ text }) => late(text)).map(({ pointer }) => pointer));
-  return [...pointers].map((pointer) => ({
-    code: 'partnership-ended',
-    pointer,
-    detail: 'the partnership has ended; what is recorded now must start certainly before its end',
-  }));
+  return refusalsAfterEnd(event, at, register);
 }
 
 function refusalsOfIdentity(event: Event, at: string, known: KnownEvents): Refusal[] {

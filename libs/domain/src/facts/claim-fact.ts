@@ -1,4 +1,4 @@
-import type { ConditionExpression, TermRefV3 } from '#contracts';
+import type { ConditionExpression, TermRef } from '#contracts';
 import type { Bounds, Day } from '../dates';
 import type { Duration } from '../dates/duration';
 import type { Origin } from './origin';
@@ -37,7 +37,7 @@ export interface Ending {
 
 interface OfTerm extends Origin {
   readonly fact: 'claim';
-  readonly term: TermRefV3;
+  readonly term: TermRef;
 }
 
 interface Stated extends OfTerm {
@@ -58,7 +58,7 @@ export interface SetFact extends Valued {
   readonly effect: 'set';
   /** RFC 8785 JSON: equal texts are equal values. */
   readonly value: string;
-  readonly replaces: readonly TermRefV3[];
+  readonly replaces: readonly TermRef[];
   readonly clarifies: boolean;
 }
 

@@ -1,11 +1,11 @@
 import {
   canonicalJson,
-  type EndEffectV3,
-  type OriginalContentV3,
-  type OverrideEffectV3,
+  type EndEffect,
+  type OriginalContent,
+  type OverrideEffect,
   type Renewal,
-  type SetEffectV3,
-  type UntilV3,
+  type SetEffect,
+  type Until,
 } from '#contracts';
 import { boundsOf, isExact } from '../dates';
 import { durationOf } from '../dates/duration';
@@ -41,11 +41,11 @@ export function claimsOfEvent({ event: { content }, originAt }: Telling): ClaimF
 }
 
 /** The agreement that an event belongs to; the one that it publishes, if it publishes one. */
-export function agreementOf(content: OriginalContentV3): string | null {
+export function agreementOf(content: OriginalContent): string | null {
   return content.type === 'AgreementPublished' ? content.data.agreement.id : (content.agreement ?? null);
 }
 
-type Stating = SetEffectV3 | OverrideEffectV3 | EndEffectV3;
+type Stating = SetEffect | OverrideEffect | EndEffect;
 
 const startOf = ({ from, fromCondition, by }: Stating, occurred: string): Starting => ({
   from: boundsOf(from ?? occurred),
@@ -55,7 +55,7 @@ const startOf = ({ from, fromCondition, by }: Stating, occurred: string): Starti
 
 const termOf = ({ kind, scope }: { readonly kind: string; readonly scope: string }) => ({ kind, scope });
 
-const setOf = (effect: SetEffectV3, occurred: string, agreement: string | null, origin: Origin): SetFact => ({
+const setOf = (effect: SetEffect, occurred: string, agreement: string | null, origin: Origin): SetFact => ({
   ...origin,
   fact: 'claim',
   effect: 'set',
@@ -71,7 +71,7 @@ const setOf = (effect: SetEffectV3, occurred: string, agreement: string | null, 
 });
 
 const overrideOf = (
-  effect: OverrideEffectV3,
+  effect: OverrideEffect,
   occurred: string,
   agreement: string | null,
   origin: Origin,
@@ -88,7 +88,7 @@ const overrideOf = (
   value: effect.value === null ? null : canonicalJson(effect.value),
 });
 
-const endOf = (effect: EndEffectV3, occurred: string, agreement: string | null, origin: Origin): EndFact => ({
+const endOf = (effect: EndEffect, occurred: string, agreement: string | null, origin: Origin): EndFact => ({
   ...origin,
   fact: 'claim',
   effect: 'end',
@@ -106,21 +106,21 @@ const replacedBy = (by: SetFact, term: SetFact['term'], origin: Origin): Replace
   by,
 });
 
-type Lasting = Pick<SetEffectV3, 'until' | 'untilCondition'>;
+type Lasting = Pick<SetEffect, 'until' | 'untilCondition'>;
 
 const endingOf = ({ until, untilCondition }: Lasting, renewal: Renewal | undefined): Ending => ({
   own: renewal === undefined ? ownEndOf(until) : renewedEndOf(until, renewal),
   condition: untilCondition ?? null,
 });
 
-function ownEndOf(until: UntilV3 | undefined): OwnEnd {
+function ownEndOf(until: Until | undefined): OwnEnd {
   if (until === undefined) return { is: 'open' };
   if (typeof until === 'string') return { is: 'dated', day: boundsOf(until) };
   return 'for' in until ? { is: 'counted', length: durationOf(until.for) } : { is: 'unknown' };
 }
 
 /** A renewal without an exact end of its first term, which commands refuse, renews nothing. */
-function renewedEndOf(until: UntilV3 | undefined, { period, notice, times }: Renewal): OwnEnd {
+function renewedEndOf(until: Until | undefined, { period, notice, times }: Renewal): OwnEnd {
   const own = ownEndOf(until);
   if (own.is !== 'dated' || !isExact(own.day)) return own;
   return {

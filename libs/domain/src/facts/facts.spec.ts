@@ -1,12 +1,12 @@
-import type { EffectV3, OriginalContentV3 } from '#contracts';
+import type { Effect, OriginalContent } from '#contracts';
 import { collectFacts, factsOfEvent, factsUpTo, keyOfTerm, type Fact, type Facts } from '.';
 import { boundsOf } from '../dates';
 
 const day = (text: string): number => boundsOf(text).lo;
 const supply = { kind: 'supply', scope: 'all' };
 
-type Given = Partial<OriginalContentV3> & Pick<OriginalContentV3, 'type' | 'data'>;
-const content = (given: Given): OriginalContentV3 => ({
+type Given = Partial<OriginalContent> & Pick<OriginalContent, 'type' | 'data'>;
+const content = (given: Given): OriginalContent => ({
   occurred: '2024-03-01',
   title: '',
   standing: 'definitive',
@@ -25,7 +25,7 @@ const told = (version: number, given: Given): Fact[] =>
     content: content(given),
   });
 
-const said = (version: number, ...effects: EffectV3[]): Fact[] =>
+const said = (version: number, ...effects: Effect[]): Fact[] =>
   told(version, { type: 'StatementMade', data: { statement: '', form: 'notice' }, effects });
 
 const collected = (...facts: Fact[][]): Facts => collectFacts(facts.flat());
@@ -111,8 +111,8 @@ describe('the matters that claims share', () => {
     const published = (
       version: number,
       id: string,
-      more: Partial<Extract<OriginalContentV3, { type: 'AgreementPublished' }>['data']['agreement']> = {},
-      standing: OriginalContentV3['standing'] = 'definitive',
+      more: Partial<Extract<OriginalContent, { type: 'AgreementPublished' }>['data']['agreement']> = {},
+      standing: OriginalContent['standing'] = 'definitive',
     ) =>
       told(version, {
         type: 'AgreementPublished',

@@ -1,4 +1,4 @@
-import type { TermRefV3 } from '#contracts';
+import type { TermRef } from '#contracts';
 import type { Bounds, Day } from '../dates';
 import type { ClaimFact } from './claim-fact';
 import type { Fact } from './facts-of-event';
@@ -29,7 +29,7 @@ export interface Agreement {
 /** What the standing events of a partnership say at a version, each kind in record order. */
 export interface Facts {
   /** The terms of claims and dissents, by kind and scope. */
-  readonly terms: readonly TermRefV3[];
+  readonly terms: readonly TermRef[];
   readonly claims: ReadonlyMap<string, readonly ClaimFact[]>;
   readonly dissents: ReadonlyMap<string, readonly DissentFact[]>;
   readonly conditions: ReadonlyMap<string, KnownCondition>;
@@ -77,7 +77,7 @@ export function collectFacts(taken: readonly Fact[]): Facts {
 export const factsUpTo = ({ all }: Facts, version: number): Facts =>
   collectFacts(all.filter(({ order }) => order[0] <= version));
 
-export const keyOfTerm = ({ kind, scope }: TermRefV3): string => `${kind}/${scope}`;
+export const keyOfTerm = ({ kind, scope }: TermRef): string => `${kind}/${scope}`;
 
 type FactNamed<K extends Fact['fact']> = Extract<Fact, { fact: K }>;
 
@@ -87,11 +87,11 @@ function those<K extends Fact['fact']>(facts: readonly Fact[], kind: K): readonl
   return found.length === 0 ? NONE : found;
 }
 
-const byTerm = <F extends { readonly term: TermRefV3 }>(facts: readonly F[]): ReadonlyMap<string, readonly F[]> =>
+const byTerm = <F extends { readonly term: TermRef }>(facts: readonly F[]): ReadonlyMap<string, readonly F[]> =>
   Map.groupBy(facts, ({ term }) => keyOfTerm(term));
 
-function termsIn(...grouped: ReadonlyMap<string, readonly { readonly term: TermRefV3 }[]>[]): TermRefV3[] {
-  const terms = new Map<string, TermRefV3>();
+function termsIn(...grouped: ReadonlyMap<string, readonly { readonly term: TermRef }[]>[]): TermRef[] {
+  const terms = new Map<string, TermRef>();
   for (const group of grouped) for (const [key, [first]] of group) if (first) terms.set(key, first.term);
   return [...terms.keys()].sort().map((key) => terms.get(key)!);
 }

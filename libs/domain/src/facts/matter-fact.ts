@@ -1,4 +1,4 @@
-import type { OriginalContentV3, TermRefV3 } from '#contracts';
+import type { OriginalContent, TermRef } from '#contracts';
 import type { Bounds } from '../dates';
 import type { Origin } from './origin';
 
@@ -13,7 +13,7 @@ export interface ConditionRuledOutFact extends Origin {
   readonly condition: string;
 }
 
-type Published = Extract<OriginalContentV3, { type: 'AgreementPublished' }>;
+type Published = Extract<OriginalContent, { type: 'AgreementPublished' }>;
 export type AgreementForm = Published['data']['agreement']['form'];
 
 /** An agreement became known. Of whatever standing: a name resolves also where only the press tells of it. */
@@ -59,7 +59,7 @@ export interface PartiesChangedFact extends Origin {
 /** Notice that a renewing term is not to be renewed. */
 export interface NoticeFact extends Origin {
   readonly fact: 'notice';
-  readonly term: TermRefV3;
+  readonly term: TermRef;
   readonly day: Bounds;
 }
 

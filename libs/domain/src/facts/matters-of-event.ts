@@ -1,4 +1,4 @@
-import type { OriginalContentV3 } from '#contracts';
+import type { OriginalContent } from '#contracts';
 import { boundsOf } from '../dates';
 import type { MatterFact, PartyChange } from './matter-fact';
 import type { Telling } from './standing-event';
@@ -35,7 +35,7 @@ export function mattersOfEvent({ event: { content }, originAt }: Telling, firstO
   }
 }
 
-function noticesOf(content: OriginalContentV3, originAt: Telling['originAt'], firstOrdinal: number): MatterFact[] {
+function noticesOf(content: OriginalContent, originAt: Telling['originAt'], firstOrdinal: number): MatterFact[] {
   const given = content.effects.filter((effect) => effect.effect === 'notice');
   return given.map(({ kind, scope, on }, index) => ({
     ...originAt(firstOrdinal + index),
@@ -45,7 +45,7 @@ function noticesOf(content: OriginalContentV3, originAt: Telling['originAt'], fi
   }));
 }
 
-type PartiesChanged = Extract<OriginalContentV3, { type: 'PartiesChanged' }>['data'];
+type PartiesChanged = Extract<OriginalContent, { type: 'PartiesChanged' }>['data'];
 
 /** Within one event who joined comes first, then who left, then who was succeeded, each in the order written. */
 const changesOf = ({ joined = [], left = [], succeeded = [] }: PartiesChanged): PartyChange[] => [

@@ -1,17 +1,17 @@
-import type { Standing, TermRefV3, UntilV3 } from '#contracts';
+import type { Standing, TermRef, Until } from '#contracts';
 import type { Bounds, Day } from '../dates';
 import type { Origin } from './origin';
 
 /** What is said of a term without governing it: a contest, or a claim of an event that is not definitive. */
 export interface DissentFact extends Origin {
   readonly fact: 'dissent';
-  readonly term: TermRefV3;
+  readonly term: TermRef;
   readonly effect: 'set' | 'override' | 'end' | 'contest';
   /** RFC 8785 JSON; null for an `end`. */
   readonly value: string | null;
   readonly standing: Standing;
   readonly from: string;
-  readonly until: UntilV3 | null;
+  readonly until: Until | null;
   /** The days for which it is listed. */
   readonly days: Bounds;
   readonly assertedBy: readonly string[];
@@ -20,7 +20,7 @@ export interface DissentFact extends Origin {
 /** A term stands; kind `*`: every term that binds nobody but those who say so. */
 export interface ReaffirmationFact extends Origin {
   readonly fact: 'reaffirmation';
-  readonly term: TermRefV3;
+  readonly term: TermRef;
   readonly on: string;
   readonly day: Bounds;
   readonly assertedBy: readonly string[];
@@ -32,7 +32,7 @@ export interface ReaffirmationFact extends Origin {
 export interface AnnouncementFact extends Origin {
   readonly fact: 'announcement';
   readonly standing: Standing;
-  readonly terms: readonly TermRefV3[];
+  readonly terms: readonly TermRef[];
   /** The agreement that it published. */
   readonly agreement: string | null;
 }
@@ -40,7 +40,7 @@ export interface AnnouncementFact extends Origin {
 /** What a definitive event speaks of: what is announced is listed until then. */
 export interface MentionFact extends Origin {
   readonly fact: 'mention';
-  readonly terms: readonly TermRefV3[];
+  readonly terms: readonly TermRef[];
   /** The events that it answers, and the agreements or events that it amends. */
   readonly names: readonly string[];
 }

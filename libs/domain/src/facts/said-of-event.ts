@@ -1,4 +1,4 @@
-import { canonicalJson, type ContestEffectV3, type EffectV3, type OriginalContentV3 } from '#contracts';
+import { canonicalJson, type ContestEffect, type Effect, type OriginalContent } from '#contracts';
 import { boundsOf, type Bounds } from '../dates';
 import { addDuration, durationOf } from '../dates/duration';
 import type { DissentFact, NamesFact, SaidFact } from './said-fact';
@@ -29,9 +29,9 @@ export function saidOfEvent({ event, originAt }: Telling, firstOrdinal: number):
   return said.map((each, index): SaidFact => ({ ...originAt(firstOrdinal + index), ...each }));
 }
 
-type Covering = Exclude<EffectV3, { effect: 'notice' | 'reaffirm' }>;
+type Covering = Exclude<Effect, { effect: 'notice' | 'reaffirm' }>;
 
-function dissentsOf(content: OriginalContentV3): Fresh<DissentFact>[] {
+function dissentsOf(content: OriginalContent): Fresh<DissentFact>[] {
   const { standing, assertedBy, occurred } = content;
   return content.effects.flatMap((effect) => {
     if (effect.effect === 'notice' || effect.effect === 'reaffirm') return [];
@@ -54,7 +54,7 @@ function dissentsOf(content: OriginalContentV3): Fresh<DissentFact>[] {
 
 /** From its earliest day to its latest one. */
 function daysOf(effect: Covering, from: Bounds): Bounds {
-  const until: ContestEffectV3['until'] = effect.effect === 'end' ? undefined : effect.until;
+  const until: ContestEffect['until'] = effect.effect === 'end' ? undefined : effect.until;
   if (typeof until === 'string') return { lo: from.lo, hi: boundsOf(until).hi };
   const isCounted = until !== undefined && 'for' in until;
   return { lo: from.lo, hi: isCounted ? addDuration(from.hi, durationOf(until.for)) - 1 : Infinity };
@@ -70,26 +70,26 @@ function reaffirmationsOf({ content, recordedOn }: Telling['event']): Fresh<Said
   });
 }
 
-const claiming: ReadonlySet<EffectV3['effect']> = new Set(['set', 'override', 'end']);
+const claiming: ReadonlySet<Effect['effect']> = new Set(['set', 'override', 'end']);
 
 /** An event without effects announces itself. */
-const announces = ({ type, effects }: OriginalContentV3): boolean =>
+const announces = ({ type, effects }: OriginalContent): boolean =>
   type !== 'TermFellDue' && (effects.length === 0 || effects.some(({ effect }) => claiming.has(effect)));
 
 /** The terms that effects touch, each once; `*` names none in particular. */
-function termsOf(effects: readonly EffectV3[]): { kind: string; scope: string }[] {
+function termsOf(effects: readonly Effect[]): { kind: string; scope: string }[] {
   const touched = effects.flatMap((effect) => [effect, ...(effect.effect === 'set' ? (effect.replaces ?? []) : [])]);
   const terms = new Map(touched.map(({ kind, scope }) => [`${kind}/${scope}`, { kind, scope }]));
   return [...terms.values()].filter(({ kind }) => kind !== '*');
 }
 
 /** The events that it answers, and what it amends. */
-function namedBy({ type, data }: OriginalContentV3): readonly string[] {
+function namedBy({ type, data }: OriginalContent): readonly string[] {
   if (type === 'AgreementPublished') return data.agreement.amends ?? [];
   return 'inResponseTo' in data && data.inResponseTo !== undefined ? [data.inResponseTo] : [];
 }
 
-function namesOf(content: OriginalContentV3): Fresh<NamesFact> {
+function namesOf(content: OriginalContent): Fresh<NamesFact> {
   const { thirdParties = [] } = content;
   const plain = ({ id, name }: { readonly id: string; readonly name: string }) => ({ id, name });
   if (content.type === 'PartnershipStarted')

@@ -1,4 +1,4 @@
-import type { OriginalContentV3 } from '#contracts';
+import type { OriginalContent } from '#contracts';
 import type { Day } from '../dates';
 import type { Origin, RecordPlace } from './origin';
 
@@ -10,7 +10,7 @@ export interface StandingEvent {
   readonly eventVersion: number;
   /** The day on which the root was recorded. */
   readonly recordedOn: Day;
-  readonly content: OriginalContentV3;
+  readonly content: OriginalContent;
 }
 
 /** An event, its first day, and the next place in the record for what it says. */

@@ -1,15 +1,7 @@
 import type { Event } from '#contracts';
 import { boundsOf } from '../dates';
-import {
-  endOf,
-  evolveProfile,
-  isStarted,
-  NO_PROFILE,
-  partiesKnownTo,
-  partiesOf,
-  partnershipName,
-  type Profile,
-} from './profile';
+import { endsOf, evolveProfile, isStarted, NO_PROFILE, partiesOf, partnershipName, type Profile } from './profile';
+import { endOf as endOfRegister, NO_REGISTER } from './register';
 
 const idOf = (version: number): string => `00000000-0000-4000-8000-${String(version).padStart(12, '0')}`;
 const party = (id: string, name = id) => ({ id, name });
@@ -53,6 +45,7 @@ const given = (...events: readonly Told[]): Profile =>
   events.reduce((profile, told, index) => evolveProfile(profile, eventOf(told, index + 1), index + 1), NO_PROFILE);
 // The tests state whole events piece by piece; what is built here is of their shape.
 const eventOf = (told: Told, version: number): Event => ({ ...content(told), id: idOf(version) }) as unknown as Event;
+const endOf = (profile: Profile): unknown => endOfRegister({ ...NO_REGISTER, ends: endsOf(profile) });
 const ids = (profile: Profile): string[] => partiesOf(profile).map(({ id }) => id);
 
 describe('the parties', () => {
@@ -60,7 +53,7 @@ describe('the parties', () => {
     expect(isStarted(NO_PROFILE)).toBe(false);
     expect(ids(NO_PROFILE)).toEqual([]);
     expect(partnershipName(NO_PROFILE)).toBeNull();
-    expect(endOf(NO_PROFILE)).toBeNull();
+    expect(endsOf(NO_PROFILE)).toEqual(new Map());
   });
 
   it('are_those_it_started_with', () => {
@@ -129,14 +122,6 @@ describe('the parties', () => {
       retracted(99),
     );
     expect(profile).toEqual(given(started('a', 'b')));
-  });
-
-  it('that_a_correction_may_speak_of_are_those_before_the_event_it_corrects', () => {
-    const profile = given(started('a', 'b'), changed({ left: ['b'] }), changed({ joined: [party('c')] }));
-    const known = (told: Told): string[] => partiesKnownTo(eventOf(told, 4), profile).map(({ id }) => id);
-    expect(known(corrected(2, changed({ left: ['b'] })))).toEqual(['a', 'b']);
-    expect(known(corrected(3, changed({ left: ['b'] })))).toEqual(['a']);
-    expect(known(changed({ left: ['c'] }))).toEqual(['a', 'c']);
   });
 });
 

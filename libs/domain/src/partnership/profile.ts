@@ -1,6 +1,7 @@
 import { isCorrection, type Event, type OriginalContent, type OriginalEvent, type Party } from '#contracts';
 import { standingAct, type Act } from '../corrections/standing-act';
-import { boundsOf, type Bounds } from '../dates';
+import { boundsOf } from '../dates';
+import { NO_REGISTER, type Register } from './register';
 
 export type LifecycleType = 'PartnershipStarted' | 'PartiesChanged' | 'PartnershipEnded';
 export type LifecycleContent = Extract<OriginalContent, { type: LifecycleType }>;
@@ -59,11 +60,12 @@ const contentOf = ({ id: _id, ...content }: OriginalEvent & LifecycleContent): L
 
 /** The lifecycle events as they now stand, in record order. */
 export function standingLifecycle(profile: Profile): LifecycleContent[] {
-  return profile.roots.flatMap((root) => {
-    const act = standingAct(root.version, root.acts);
-    const content = act ? act.replacement : root.content;
-    return content ? [content] : [];
-  });
+  return profile.roots.flatMap((root) => standingContent(root) ?? []);
+}
+
+function standingContent(root: LifecycleRoot): LifecycleContent | null {
+  const act = standingAct(root.version, root.acts);
+  return act ? act.replacement : root.content;
 }
 
 export const isStarted = (profile: Profile): boolean =>
@@ -75,13 +77,23 @@ export const partnershipName = (profile: Profile): string | null =>
     null,
   );
 
-/** The bounds of the first day on which the partnership is no more, or null while nothing definitive ended it. */
-export function endOf(profile: Profile): Bounds | null {
-  const ends = standingLifecycle(profile).filter(
-    (content) => content.type === 'PartnershipEnded' && content.standing === 'definitive',
+/** The register of a partnership, but for who and what was named. */
+export const registerOf = (profile: Profile): Register => ({
+  ...NO_REGISTER,
+  isStarted: isStarted(profile),
+  ends: endsOf(profile),
+});
+
+/** The ends that stand and are definitive: the bounds of each by the id of its event. */
+export function endsOf(profile: Profile): Register['ends'] {
+  return new Map(
+    profile.roots.flatMap((root) => {
+      const content = standingContent(root);
+      return content?.type === 'PartnershipEnded' && content.standing === 'definitive'
+        ? [[root.eventId, boundsOf(content.occurred)] as const]
+        : [];
+    }),
   );
-  const bounds = ends.map((content) => boundsOf(content.occurred));
-  return bounds.reduce<Bounds | null>((first, next) => (first === null || next.lo < first.lo ? next : first), null);
 }
 
 /** The parties after all that is recorded, in the order in which they came. Who changed is definitive or not said; somebody it started with. */
@@ -91,12 +103,6 @@ export const partiesOf = (profile: Profile): Party[] =>
       ({ type, standing }) => type === 'PartnershipStarted' || standing === 'definitive',
     ),
   );
-
-/** The parties that an event may speak of: a correction those before the event whose place it takes, any other those after all that is recorded. */
-export function partiesKnownTo(event: Event, profile: Profile): Party[] {
-  const index = isCorrection(event) ? rootIndexOf(profile, event.data.target) : -1;
-  return partiesOf(index < 0 ? profile : { roots: profile.roots.slice(0, index) });
-}
 
 /** The parties after `contents`, which are definitive lifecycle events in the order in which they took place. */
 export function partiesAfter(contents: readonly LifecycleContent[]): Party[] {

@@ -177,7 +177,7 @@ describe('announcements', () => {
   });
 
   test('end_when_something_definitive_names_them', () => {
-    const agreement = { id: 'a', title: 'a', form: 'restatement', amends: idOf(2) } as const;
+    const agreement = { id: 'a', title: 'a', form: 'restatement' as const, amends: [idOf(2)] };
     const state = given(started, mou, { occurred: '2025-10-28', data: { agreement } });
     expect(announced(state, '2025-10-28')).toEqual([]);
   });

@@ -1,5 +1,5 @@
 import {
-  CURRENT_SCHEMA_VERSION,
+  SHAPE_SCHEMA_VERSION,
   encodeDecision,
   NO_HEAD,
   UNDERSTOOD_SCHEMA_VERSION,
@@ -13,13 +13,14 @@ const HEAD: Head = { version: 7, eventId: idOf(7) };
 const [MINE, OTHER] = ['a'.repeat(64), 'b'.repeat(64)];
 
 const decision = (more: Partial<Decision> = {}): Decision => ({
-  schemaVersion: CURRENT_SCHEMA_VERSION,
+  schemaVersion: SHAPE_SCHEMA_VERSION,
   commandId: 'command',
   partnershipId: 'a-b',
   expectedHead: HEAD,
   fingerprint: MINE,
   actor: 'somebody',
   recordedAt: '2026-11-22T16:00:00.000Z',
+  appendedAt: '2026-11-22T16:00:00.000Z',
   imported: false,
   events: [8, 9].map((n) => ({
     id: idOf(n),

@@ -1,4 +1,12 @@
-import { isCorrection, NO_HEAD, type Decision, type EventType, type Head, type OriginalType } from '#contracts';
+import {
+  isCorrection,
+  NO_HEAD,
+  storedEventText,
+  type Decision,
+  type EventType,
+  type Head,
+  type OriginalType,
+} from '#contracts';
 import { evolveProfile, headAfter, NO_PROFILE, type Profile } from '#domain';
 import type { LogPlace } from '#event-log';
 import { rowsOf, type Queryable } from '#postgres';
@@ -18,6 +26,12 @@ interface NamedEvent {
   readonly root: NonNullable<RecordedEvent['root']>;
 }
 
+/** Versions above one and up to another. */
+export interface VersionRange {
+  readonly above: number;
+  readonly upTo: number;
+}
+
 /** What a head takes in memory, about. */
 export const bytesOfHead = ({ profile }: PartnershipHead): number => 800 + profile.roots.length * 2_000;
 
@@ -33,6 +47,7 @@ export interface StateNeeds {
 export class BatchState {
   private readonly heads = new Map<string, PartnershipHead>();
   private readonly storedProfiles = new Map<string, Profile>();
+  private readonly unregistered = new Map<string, VersionRange>();
   private readonly fingerprints = new Map<string, string>();
   private readonly named = new Map<string, NamedEvent>();
 
@@ -69,9 +84,18 @@ export class BatchState {
 
   private async loadHeads(db: Queryable, ids: readonly string[]): Promise<void> {
     if (ids.length === 0) return;
-    type HeadRow = { id: string; version: number; head_event_id: string; recorded_at: Date; profile: Profile };
+    type HeadRow = {
+      id: string;
+      version: number;
+      head_event_id: string;
+      recorded_at: Date;
+      profile: Profile;
+      register_version: number;
+    };
     for (const row of await rowsOf<HeadRow>(db, loadHeads, [ids])) {
       const head = { version: row.version, eventId: row.head_event_id };
+      if (row.register_version < row.version)
+        this.unregistered.set(row.id, { above: row.register_version, upTo: row.version });
       this.takeStored(row.id, { head, recordedAt: row.recorded_at.toISOString(), profile: row.profile });
     }
   }
@@ -80,9 +104,17 @@ export class BatchState {
     return this.heads.get(partnershipId) ?? NEW;
   }
 
-  /** Whether the database holds the profile as it now is. */
+  /** The stored events of a partnership that an older release recorded, which kept no register. */
+  unregisteredOf(partnershipId: string): VersionRange | undefined {
+    return this.unregistered.get(partnershipId);
+  }
+
+  /** Whether the database holds the profile as it now is, and the register with it. */
   isProfileStored(partnershipId: string): boolean {
-    return this.storedProfiles.get(partnershipId) === this.headOf(partnershipId).profile;
+    return (
+      !this.unregistered.has(partnershipId) &&
+      this.storedProfiles.get(partnershipId) === this.headOf(partnershipId).profile
+    );
   }
 
   fingerprintOf({ partnershipId, commandId }: Decision): string | null {
@@ -103,7 +135,7 @@ export class BatchState {
       const key = pair(partnershipId, event.id);
       if (root && !this.named.has(key)) this.named.set(key, { version, type: event.type, root });
       profile = evolveProfile(profile, event, version);
-      const body = JSON.stringify(event);
+      const body = storedEventText(event);
       return { partnershipId, version, event, body, root, targetVersion: target?.version ?? null, recordedAt };
     });
     this.heads.set(partnershipId, { head: headAfter(decision), recordedAt, profile });

@@ -1,9 +1,11 @@
-import { partiesOf, partnershipName, type Ruling } from '#domain';
+import { partiesOf, partnershipName, registerOf, type Ruling } from '#domain';
 import type { LogRecord } from '#event-log';
 import type { Write } from '#postgres';
 import type { BatchState, PartnershipHead } from './batch-state';
 import type { EffectiveDecision } from '../decisions/recorded-event';
 import type { ToldChanges } from '../decisions/told-changes';
+import { writesOfNames, writesOfStoredNames } from '../register/names-of-batch';
+import { storedRegister } from '../register/stored-register';
 import { moveHeads, writeDecisions, writeEvents, writeFurtherChanges, writeHeads, writeVoids } from './write-batch.sql';
 
 export type Voided = Extract<Ruling, { ruling: 'void' }> & { readonly record: LogRecord };
@@ -41,6 +43,7 @@ export function writesOf(effective: readonly EffectiveDecision[], termChanges: r
     { statement: writeDecisions, values: decisions },
     { statement: writeEvents, values: events },
     ...writesOfFurther(effective, termChanges),
+    ...writesOfNames(all),
   ];
 }
 
@@ -70,8 +73,10 @@ export function writesOfHeads(heads: readonly MovedHead[], state: BatchState): W
     other!.map(({ profile }) => partnershipName(profile)),
     other!.map(({ profile }) => JSON.stringify(partiesOf(profile).map(({ id }) => id))),
     other!.map(({ profile }) => JSON.stringify(profile)),
+    other!.map(({ profile }) => storedRegister(registerOf(profile))),
   ];
   return [
+    ...writesOfStoredNames(heads.map(({ id }) => ({ id, range: state.unregisteredOf(id) }))),
     ...(same!.length === 0 ? [] : [{ statement: moveHeads, values: columnsOfHeads(same!) }]),
     ...(other!.length === 0 ? [] : [{ statement: writeHeads, values: [...columnsOfHeads(other!), ...profiles] }]),
   ];

@@ -34,12 +34,13 @@ export const writeEvents = statement(
 
 export const writeHeads = statement(
   'write-heads',
-  `INSERT INTO partnership (id, version, head_event_id, recorded_at, partition, name, parties, profile)
-   SELECT id, version, head_event_id, recorded_at, partition, name, ARRAY(SELECT json_array_elements_text(parties)), profile
-   FROM unnest($1::text[], $2::int[], $3::uuid[], $4::timestamptz[], $5::int[], $6::text[], $7::json[], $8::json[])
-     AS head (id, version, head_event_id, recorded_at, partition, name, parties, profile)
+  `INSERT INTO partnership (id, version, head_event_id, recorded_at, partition, name, parties, profile, register, register_version)
+   SELECT id, version, head_event_id, recorded_at, partition, name, ARRAY(SELECT json_array_elements_text(parties)), profile, register, version
+   FROM unnest($1::text[], $2::int[], $3::uuid[], $4::timestamptz[], $5::int[], $6::text[], $7::json[], $8::json[], $9::json[])
+     AS head (id, version, head_event_id, recorded_at, partition, name, parties, profile, register)
    ON CONFLICT (id) DO UPDATE SET version = EXCLUDED.version, head_event_id = EXCLUDED.head_event_id, recorded_at = EXCLUDED.recorded_at,
-     name = EXCLUDED.name, parties = EXCLUDED.parties, profile = EXCLUDED.profile`,
+     name = EXCLUDED.name, parties = EXCLUDED.parties, profile = EXCLUDED.profile,
+     register = EXCLUDED.register, register_version = EXCLUDED.register_version`,
 );
 
 export const writeVoids = statement(
@@ -51,7 +52,7 @@ export const writeVoids = statement(
 /** Most decisions leave what is known of the parties as it was. */
 export const moveHeads = statement(
   'move-heads',
-  `UPDATE partnership p SET version = head.version, head_event_id = head.head_event_id, recorded_at = head.recorded_at
+  `UPDATE partnership p SET version = head.version, head_event_id = head.head_event_id, recorded_at = head.recorded_at, register_version = head.version
    FROM unnest($1::text[], $2::int[], $3::uuid[], $4::timestamptz[]) AS head (id, version, head_event_id, recorded_at) WHERE p.id = head.id`,
 );
 

@@ -11,7 +11,7 @@ export interface RecordedEvent {
   readonly root: { readonly version: number; readonly id: string; readonly type: OriginalType } | null;
   /** For corrections and retractions: the version of their target. */
   readonly targetVersion: number | null;
-  /** As JSON. */
+  /** As its row keeps it, as JSON. */
   readonly body: string;
   /** Non-decreasing within the partnership. */
   readonly recordedAt: string;

@@ -57,4 +57,5 @@ export const LEDGER_TABLES: readonly DerivedTable[] = [
     deferrable: ['void_decision_by_command'],
   },
   { name: 'further_term_changes', partnership: 't.partnership_id', rulings: [], deferrable: [] },
+  { name: 'registered_name', partnership: 't.partnership_id', rulings: [], deferrable: [] },
 ];

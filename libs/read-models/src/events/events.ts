@@ -1,4 +1,4 @@
-import type { Event, TermRef } from '#contracts';
+import { readStoredEvent, type Event, type TermRef } from '#contracts';
 import { statesOfEvents, type Act, type EventState } from '#domain';
 import { rowsOf, type Queryable } from '#postgres';
 import {
@@ -51,7 +51,7 @@ interface Recorded {
 }
 
 interface Row extends Recorded {
-  body: Event;
+  body: unknown;
 }
 
 interface ActRow {
@@ -159,7 +159,9 @@ export async function readDecidingActs(
     if (act !== undefined) deciding.set(act, version);
   }
   const found = await rowsOf<Row>(db, loadEventsAt, [asked.partnershipId, [...deciding.keys()], PAGE_BYTES]);
-  return new Map(found.map((row) => [deciding.get(row.version)!, { version: row.version, event: row.body }]));
+  return new Map(
+    found.map((row) => [deciding.get(row.version)!, { version: row.version, event: readStoredEvent(row.body) }]),
+  );
 }
 
 /** What was made of a root event. */
@@ -213,7 +215,7 @@ function historicEvent({ version, root_version, recorded_at, body }: Row, { acts
     version,
     rootVersion: root_version,
     recordedAt: recorded_at.toISOString(),
-    event: body,
+    event: readStoredEvent(body),
     state,
     by: by && told(by),
     acts: listed.map(told),

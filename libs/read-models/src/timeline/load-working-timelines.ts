@@ -1,4 +1,4 @@
-import { isCorrection, type Event, type TermRef } from '#contracts';
+import { isCorrection, readStoredEvent, type TermRef } from '#contracts';
 import { boundsOf, EVERY_TERM, type Content, type Statement, type TermClaim } from '#domain';
 import { rowsOf, type Queryable, type Statement as Prepared } from '#postgres';
 import { type EffectiveDecision, type RecordedEvent } from '#ledger';
@@ -165,14 +165,14 @@ async function loadDeltas(
       root_version: number;
       version: number;
       target_version: number | null;
-      body: Event;
+      body: unknown;
     };
     for (const row of await rowsOf<Row>(db, loadRoots, [
       needed.map((root) => root.partnershipId),
       needed.map((root) => root.version),
     ])) {
       const history = historyOf(`${row.partnership_id} ${row.root_version}`);
-      const act = { version: row.version, targetVersion: row.target_version, event: row.body };
+      const act = { version: row.version, targetVersion: row.target_version, event: readStoredEvent(row.body) };
       if (row.version === row.root_version) history.root = act;
       else history.acts.push(act);
     }

@@ -1,6 +1,6 @@
 import { setTimeout as elapsed } from 'node:timers/promises';
 import type { Decision } from '#contracts';
-import { idsNamedBy, newTermsOf, type KnownTerms } from '#domain';
+import { idsNamedBy, namesLookedUp, newTermsOf, type KnownTerms, type NamesLookedUp } from '#domain';
 import type { RecordCommand, RecordOutcome } from '../command';
 import { appendAndAwait, type AttemptEnd } from './append-and-await';
 import { Deadline } from './deadline';
@@ -145,9 +145,17 @@ export class CommandQueue {
         partition: this.partition,
         commandIds: commands.map(({ commandId }) => commandId),
         eventIds: idsNamedBy(events),
+        names: this.namesLookedUpBy(commands),
         terms: newTermsOf(events, NO_TERMS).map(({ term }) => term),
       }),
     );
+  }
+
+  private namesLookedUpBy(commands: readonly RecordCommand[]): NamesLookedUp {
+    const named = commands.map(({ events, knownParties }) =>
+      namesLookedUp(events, knownParties, this.context.termKinds),
+    );
+    return { parties: named.flatMap(({ parties }) => parties), agreements: named.flatMap((each) => each.agreements) };
   }
 
   private decide({ command }: QueuedCommand, stored: StoredState): CommandVerdict {
@@ -158,6 +166,7 @@ export class CommandQueue {
       standpoint: standpointIn(this.mode, stored.standpoint),
       known: this.recent.with(stored.known),
       isInFlight: this.inFlight.has(command.commandId),
+      isAnyInFlight: this.inFlight.size > 0,
       now: now().toISOString(),
       termKinds,
     });

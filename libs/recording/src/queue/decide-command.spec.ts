@@ -10,6 +10,7 @@ const decide = (command: RecordCommand, basis: Partial<DecisionBasis> = {}): Com
     standpoint: UNRECORDED,
     known: new Map(),
     isInFlight: false,
+    isAnyInFlight: false,
     now: NOW,
     termKinds,
     ...basis,

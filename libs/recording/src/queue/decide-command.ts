@@ -1,11 +1,12 @@
-import { CURRENT_SCHEMA_VERSION, type Decision } from '#contracts';
+import { SHAPE_SCHEMA_VERSION, type Decision } from '#contracts';
 import {
   decideRecordEvents,
-  evolveProfile,
   headAfter,
   newTermsOf,
+  registerAfter,
   type KnownEvents,
   type KnownTerms,
+  type Register,
   type TermKinds,
 } from '#domain';
 import type { RecordCommand, RecordOutcome } from '../command';
@@ -21,6 +22,8 @@ export interface DecisionBasis {
   readonly known: KnownEvents;
   /** Whether the same command is in flight. */
   readonly isInFlight: boolean;
+  /** Whether any command is: once none is, the names that they brought are registered. */
+  readonly isAnyInFlight: boolean;
   readonly now: string;
   readonly termKinds: TermKinds;
 }
@@ -53,8 +56,8 @@ const answer = (outcome: RecordOutcome): CommandVerdict => ({ verdict: 'answer',
 
 function refusalOf(command: RecordCommand, basis: DecisionBasis): RecordOutcome | null {
   const { standpoint, known, now, termKinds } = basis;
-  const { head, profile, recordedAt } = standpoint;
-  const { accepts, events, author } = command;
+  const { head, recordedAt } = standpoint;
+  const { accepts, events, author, knownParties } = command;
   if (accepts && !accepts(head.version)) return { outcome: 'head-differs', version: head.version };
   if (command.recordedAt !== null && command.recordedAt < recordedAt) {
     return {
@@ -66,16 +69,17 @@ function refusalOf(command: RecordCommand, basis: DecisionBasis): RecordOutcome 
   if (command.recordedAt !== null && command.recordedAt > now) {
     return { outcome: 'recorded-at-refused', code: 'recorded-at-future', detail: 'recordedAt lies in the future' };
   }
-  const state = { version: head.version, profile, known, terms: termsKnown(basis) };
-  const verdict = decideRecordEvents(state, events, termKinds, author);
+  const state = { register: registerKnown(basis), known, terms: termsKnown(basis) };
+  const asked = { author, knownParties: basis.stored.names === 'all' ? 'none' : knownParties } as const;
+  const verdict = decideRecordEvents(state, events, termKinds, asked);
   return 'refused' in verdict ? { outcome: 'refused', refusals: verdict.refused } : null;
 }
 
 function appending(command: RecordCommand, basis: DecisionBasis): CommandVerdict {
-  const { head, recordedAt, profile, terms } = basis.standpoint;
+  const { head, recordedAt, register, terms } = basis.standpoint;
   const stamp = command.recordedAt ?? basis.now;
   const decision: Decision = {
-    schemaVersion: CURRENT_SCHEMA_VERSION,
+    schemaVersion: SHAPE_SCHEMA_VERSION,
     commandId: command.commandId,
     partnershipId: command.partnershipId,
     expectedHead: head,
@@ -83,15 +87,13 @@ function appending(command: RecordCommand, basis: DecisionBasis): CommandVerdict
     actor: command.actor,
     recordedAt: stamp > recordedAt ? stamp : recordedAt,
     imported: command.recordedAt !== null,
+    appendedAt: basis.now,
     events: [...command.events],
   };
   const after: Standpoint = {
     head: headAfter(decision),
     recordedAt: decision.recordedAt,
-    profile: command.events.reduce(
-      (evolved, event, index) => evolveProfile(evolved, event, head.version + index + 1),
-      profile,
-    ),
+    register: registerAfter(basis.isAnyInFlight ? register : withoutNames(register), command.events, basis.known),
     terms: terms + newTermsOf(command.events, termsKnown(basis)).length,
   };
   return { verdict: 'append', decision, after };
@@ -101,3 +103,15 @@ const termsKnown = ({ standpoint, stored }: DecisionBasis): KnownTerms => ({
   count: standpoint.terms,
   named: stored.terms,
 });
+
+const withoutNames = (register: Register): Register => ({ ...register, parties: new Set(), agreements: new Set() });
+
+/** The register with those names that were looked up for the commands. */
+function registerKnown({ standpoint: { register }, stored: { names } }: DecisionBasis): Register {
+  if (names === 'all') return register;
+  return {
+    ...register,
+    parties: new Set([...register.parties, ...names.parties]),
+    agreements: new Set([...register.agreements, ...names.agreements]),
+  };
+}

@@ -1,18 +1,39 @@
 import { NO_HEAD, type EventType, type Head, type OriginalType, type TermRef } from '#contracts';
-import { MAX_TERMS, NO_PROFILE, termKey, type EventStatus, type Profile } from '#domain';
+import {
+  MAX_TERMS,
+  NO_PROFILE,
+  NO_REGISTER,
+  registerOf,
+  termKey,
+  type EventStatus,
+  type NamesLookedUp,
+  type Profile,
+  type Register,
+} from '#domain';
 import { lookup, rowsOf, statement, type Queryable } from '#postgres';
-import { storedDecision, storedDecisionJson, type StoredDecision, type StoredDecisionJson } from '#ledger';
+import {
+  readRegister,
+  storedDecision,
+  storedDecisionJson,
+  type StoredDecision,
+  type StoredDecisionJson,
+  type StoredRegister,
+} from '#ledger';
 
 /** Where a partnership stands, as a decision is made on it. */
 export interface Standpoint {
   readonly head: Head;
   readonly recordedAt: string;
-  readonly profile: Profile;
+  /** Its names are those that commands in flight have named. */
+  readonly register: Register;
   /** How many terms it has, at most. */
   readonly terms: number;
 }
 
-export const UNRECORDED: Standpoint = { head: NO_HEAD, recordedAt: '', profile: NO_PROFILE, terms: 0 };
+export const UNRECORDED: Standpoint = { head: NO_HEAD, recordedAt: '', register: NO_REGISTER, terms: 0 };
+
+/** Which of the names that commands look up are registered; `all`: an older release recorded events and registered none. */
+export type RegisteredNames = Pick<Register, 'parties' | 'agreements'> | 'all';
 
 /** What is stored of a partnership and of what some commands name: never its history. */
 export interface StoredState {
@@ -20,6 +41,7 @@ export interface StoredState {
   /** By command id, those that have been effective. */
   readonly decisions: ReadonlyMap<string, StoredDecision>;
   readonly known: ReadonlyMap<string, EventStatus>;
+  readonly names: RegisteredNames;
   /** Which of the named terms it has; looked up only where they may become too many. */
   readonly terms: ReadonlySet<string>;
   readonly halted: boolean;
@@ -29,7 +51,8 @@ export interface StoredState {
 const loadStates = statement(
   'load-decision-states',
   `SELECT asked.nth,
-     (SELECT json_build_object('version', p.version, 'eventId', p.head_event_id, 'recordedAt', p.recorded_at, 'profile', p.profile,
+     (SELECT json_build_object('version', p.version, 'eventId', p.head_event_id, 'recordedAt', p.recorded_at,
+        'register', p.register, 'profile', CASE WHEN p.register_version < p.version THEN p.profile END,
         'terms', (SELECT count(*) FROM term t WHERE t.partnership_id = p.id)) FROM partnership p WHERE p.id = asked.id) AS head,
      (SELECT json_agg(${storedDecisionJson}) FROM json_array_elements_text(asked.commands) AS command (id)
         CROSS JOIN ${lookup('decision', 'partnership_id = asked.id AND command_id = command.id')} AS d) AS decisions,
@@ -37,8 +60,10 @@ const loadStates = statement(
         FROM json_array_elements_text(asked.events) AS named (id)
         CROSS JOIN ${lookup('event', 'partnership_id = asked.id AND event_id = named.id::uuid')} AS e
         JOIN event root ON root.partnership_id = e.partnership_id AND root.version = e.root_version) AS named,
+     (SELECT json_agg(json_build_object('what', n.what, 'id', n.id)) FROM json_to_recordset(asked.names) AS looked_up (what text, id text)
+        CROSS JOIN ${lookup('registered_name', 'partnership_id = asked.id AND what = looked_up.what AND id = looked_up.id')} AS n) AS registered,
      EXISTS (SELECT 1 FROM halt WHERE halt.partition = asked.partition) AS halted
-   FROM unnest($1::int[], $2::text[], $3::int[], $4::json[], $5::json[]) AS asked (nth, id, partition, commands, events)`,
+   FROM unnest($1::int[], $2::text[], $3::int[], $4::json[], $5::json[], $6::json[]) AS asked (nth, id, partition, commands, events, names)`,
 );
 
 const loadStoredTerms = statement(
@@ -50,7 +75,16 @@ const loadStoredTerms = statement(
 interface Row {
   [column: string]: unknown;
   nth: number;
-  head: { version: number; eventId: string; recordedAt: string; profile: Profile; terms: number } | null;
+  head: {
+    version: number;
+    eventId: string;
+    recordedAt: string;
+    register: StoredRegister | null;
+    /** Where the register is not that of this version. */
+    profile: Profile | null;
+    terms: number;
+  } | null;
+  registered: { what: 'party' | 'agreement'; id: string }[] | null;
   decisions: StoredDecisionJson[] | null;
   named: { id: string; type: EventType; rootId: string; rootType: OriginalType }[] | null;
   halted: boolean;
@@ -61,6 +95,7 @@ export interface StateAsked {
   readonly partition: number;
   readonly commandIds: readonly string[];
   readonly eventIds: readonly string[];
+  readonly names: NamesLookedUp;
   /** The terms that the commands name. */
   readonly terms: readonly TermRef[];
 }
@@ -73,6 +108,7 @@ export async function loadDecisionStates(db: Queryable, asked: readonly StateAsk
     asked.map(({ partition }) => partition),
     asked.map(({ commandIds }) => JSON.stringify(commandIds)),
     asked.map(({ eventIds }) => JSON.stringify(eventIds)),
+    asked.map(({ names }) => JSON.stringify(rowsOfNames(names))),
   ]);
   const states: StoredState[] = [];
   const known = await loadTerms(
@@ -106,17 +142,33 @@ async function loadTerms(
   return new Map([...terms].map(([nth, each]) => [nth, new Set(each.map(termKey))]));
 }
 
-const stateOf = ({ head, decisions, named, halted }: Row, terms: ReadonlySet<string>): StoredState => ({
+const rowsOfNames = ({ parties, agreements }: NamesLookedUp): { what: string; id: string }[] => [
+  ...parties.map((id) => ({ what: 'party', id })),
+  ...agreements.map((id) => ({ what: 'agreement', id })),
+];
+
+const stateOf = ({ head, decisions, named, registered, halted }: Row, terms: ReadonlySet<string>): StoredState => ({
   standpoint: head
     ? {
         head: { version: head.version, eventId: head.eventId },
         recordedAt: new Date(head.recordedAt).toISOString(),
-        profile: head.profile,
+        register: registerIn(head),
         terms: head.terms,
       }
     : UNRECORDED,
   decisions: new Map((decisions ?? []).map((json) => [json.commandId, storedDecision(json)])),
+  names: head?.profile ? 'all' : namesIn(registered ?? []),
   known: new Map((named ?? []).map(({ id, ...status }) => [id, status])),
   terms,
   halted,
 });
+
+/* An older release leaves the register behind the head, and keeps the profile, from which it follows. */
+const registerIn = ({ register, profile }: NonNullable<Row['head']>): Register =>
+  profile || !register ? registerOf(profile ?? NO_PROFILE) : readRegister(register);
+
+function namesIn(registered: NonNullable<Row['registered']>): RegisteredNames {
+  const of = (what: string): ReadonlySet<string> =>
+    new Set(registered.filter((row) => row.what === what).map(({ id }) => id));
+  return { parties: of('party'), agreements: of('agreement') };
+}

@@ -1,5 +1,5 @@
-import { CURRENT_SCHEMA_VERSION, type Decision, type Event, type Head } from '#contracts';
-import { evolveProfile, headAfter, statusOf, type EventStatus } from '#domain';
+import { SHAPE_SCHEMA_VERSION, type Decision, type Event, type Head } from '#contracts';
+import { headAfter, registerAfter, statusOf, type EventStatus } from '#domain';
 import type { StoredDecision } from '#ledger';
 import type { RecordOutcome } from '../command';
 import { CommandQueue } from '../queue/command-queue';
@@ -35,7 +35,7 @@ export class SimulatedPartnership {
   recordElsewhere(events: readonly Event[]): void {
     const { commandId, partnershipId, fingerprint, actor } = commandOf(events);
     this.log.push({
-      schemaVersion: CURRENT_SCHEMA_VERSION,
+      schemaVersion: SHAPE_SCHEMA_VERSION,
       commandId,
       partnershipId,
       expectedHead: this.head,
@@ -43,6 +43,7 @@ export class SimulatedPartnership {
       actor,
       recordedAt: NOW,
       imported: false,
+      appendedAt: NOW,
       events: [...events],
     });
   }
@@ -60,15 +61,11 @@ export class SimulatedPartnership {
   }
 
   private apply(decision: Decision): void {
-    const { version } = this.head;
     const { commandId, partnershipId, fingerprint, events, recordedAt } = decision;
     this.standpoint = {
       head: headAfter(decision),
       recordedAt,
-      profile: events.reduce(
-        (profile, event, nth) => evolveProfile(profile, event, version + nth + 1),
-        this.standpoint.profile,
-      ),
+      register: registerAfter(this.standpoint.register, events, this.known),
       terms: 0,
     };
     for (const event of events) {

@@ -1,9 +1,8 @@
 import { Type, type Static } from 'typebox';
-import { closed, Slug, Text } from '../../primitives';
+import { closed, Slug, Text } from '../primitives';
 
 export const Name = Text(500);
 
-/** Where else a party is known; nothing is looked up. */
 export const Identifiers = closed(
   {
     lei: Type.Optional(
@@ -16,9 +15,12 @@ export const Identifiers = closed(
       Type.String({ pattern: '^https?://\\S+$', maxLength: 2_000, description: 'an http or https address' }),
     ),
   },
-  { $id: 'Identifiers' },
+  { $id: 'Identifiers', description: 'where else a party is known; nothing is looked up' },
 );
 export type Identifiers = Static<typeof Identifiers>;
 
-export const PartyV3 = closed({ id: Slug, name: Name, identifiers: Type.Optional(Identifiers) }, { $id: 'Party' });
-export type PartyV3 = Static<typeof PartyV3>;
+export const Party = closed(
+  { id: Slug, name: Name, identifiers: Type.Optional(Identifiers) },
+  { $id: 'Party', description: 'somebody who is named, with the identifiers by which others know them' },
+);
+export type Party = Static<typeof Party>;

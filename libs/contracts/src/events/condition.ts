@@ -1,5 +1,5 @@
 import { Type, type Static, type TSchema } from 'typebox';
-import { CALENDAR_DAY, closed, Slug } from '../../primitives';
+import { CALENDAR_DAY, closed, Slug } from '../primitives';
 
 export const ExactDay = Type.String({ pattern: `^${CALENDAR_DAY}$`, description: 'a calendar day: "2030-12-31"' });
 

@@ -1,52 +1,28 @@
-import { goldensOf } from '../../decision/testing/goldens';
-import { upcasters } from '../../decision/upcasters';
-import { matches } from '../../faults';
-import { eventTypes } from '../event';
-import { submittedExample } from '../submitted-example';
-import { correctionContentsV3, eventContentsV3, eventSchemasV3, eventTypesV3, type EventTypeV3 } from './event';
-import { faultsOfSubmittedV3, fillDefaultsV3 } from './submitted-event';
+import { goldensOf } from '../decision/testing/goldens';
+import { upcasters } from '../decision/upcasters';
+import { submittedExample } from './submitted-example';
+import { faultsOfSubmitted, fillDefaults } from './submitted-event';
 
 const ID = '00000000-0000-4000-8000-000000000001';
 const TODAY = '2026-11-22';
 
-const about = { occurred: '2026-10-01', title: 'A title', sources: [{ publisher: 'Example Press' }] };
-function example(type: EventTypeV3): Record<string, unknown> {
-  if (type === 'EventCorrected')
-    return { type, data: { target: ID, reason: 'a better source', replacement: example('AgreementEnded') } };
-  const { data } = { ...eventContentsV3, ...correctionContentsV3 }[type].properties;
-  const [first] = (data as { examples?: readonly object[] }).examples!;
-  return { type, ...(type === 'EventRetracted' ? {} : about), data: first };
-}
+const example = submittedExample;
 const ended = (more: object = {}) => ({ ...example('AgreementEnded'), ...more });
-const pointers = (event: unknown): string[] => faultsOfSubmittedV3(event, '').map(({ pointer }) => pointer);
-const isRecorded = (event: unknown): boolean => {
-  const filled = { id: ID, ...fillDefaultsV3(event, TODAY) };
-  return matches(eventSchemasV3[filled.type], filled);
-};
+const pointers = (event: unknown): string[] => faultsOfSubmitted(event, '').map(({ pointer }) => pointer);
 
-describe('an event submitted for version 3', () => {
-  it.each(eventTypesV3)('%s_needs_no_more_than_its_example', (type) => {
-    expect(pointers(example(type))).toEqual([]);
-    expect(isRecorded(example(type))).toBe(true);
-  });
-
-  it.each(eventTypes)('%s_is_taken_in_the_form_of_edition_1', (type) => {
-    expect(pointers(submittedExample(type))).toEqual([]);
-    expect(isRecorded(submittedExample(type))).toBe(true);
-  });
-
+describe('an event in the form of edition 2', () => {
   it.each(goldensOf(2))('%s_of_version_2_is_recorded_as_its_upcast_says', (_, { recorded }) => {
     const { events } = upcasters[2]!(recorded);
     recorded.events.forEach((submitted, index) => {
       expect(pointers(submitted)).toEqual([]);
       const { id } = submitted;
-      expect({ id, ...fillDefaultsV3(submitted, TODAY) }).toEqual(events[index]);
+      expect({ id, ...fillDefaults(submitted, TODAY) }).toEqual(events[index]);
     });
   });
 
   it('keeps_what_is_absent_absent', () => {
     const effect = { effect: 'set', kind: 'supply', scope: 'all', value: null };
-    expect(fillDefaultsV3(ended({ effects: [effect] }), TODAY)).toEqual({
+    expect(fillDefaults(ended({ effects: [effect] }), TODAY)).toEqual({
       ...ended(),
       standing: 'definitive',
       assertedBy: [],

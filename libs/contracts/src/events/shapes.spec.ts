@@ -1,5 +1,7 @@
+import fc from 'fast-check';
 import type { TSchema } from 'typebox';
-import { matches } from '../../faults';
+import { matches } from '../faults';
+import { Slug } from '../primitives';
 import { ConditionExpression, conditionsOf, MAX_CONDITIONS, weightOf } from './condition';
 import { CalendarDuration } from './duration';
 import { Identifiers } from './party';
@@ -22,6 +24,15 @@ describeShape(
   ['all', 'api', 'api.stateless', 'a-b.c-d.e', 'allies.all-in', 'x'.repeat(128)],
   ['', '.', 'api.', '.api', 'api..x', 'all.api', 'api.all', 'a.all.b', 'API', 'a_b', '*', 'api.*', 'x'.repeat(129)],
 );
+const patternOf = (schema: TSchema): string => (schema as { pattern?: string }).pattern!;
+
+it('every_slug_is_a_scope', () => {
+  const slugs = fc.stringMatching(new RegExp(patternOf(Slug))).filter((text) => matches(Slug, text));
+  fc.assert(
+    fc.property(slugs, (slug) => matches(Scope, slug)),
+    { seed: 18, numRuns: 500 },
+  );
+});
 describeShape(
   'a calendar duration',
   CalendarDuration,

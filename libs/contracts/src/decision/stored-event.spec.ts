@@ -1,0 +1,23 @@
+import type { Event } from '../events/event';
+import { readStoredEvent, readStoredEventText, storedEventText } from './stored-event';
+import { goldensOf } from './testing/goldens';
+import { upcast } from './upcasters';
+
+const recorded = [1, 2].flatMap((version) =>
+  goldensOf(version).map(([name, golden]) => [version, name, golden.recorded] as const),
+);
+
+it.each(recorded)(
+  'an_event_of_version_%p_is_stored_as_version_2_has_it_and_read_in_the_shape_of_today: %s',
+  (version, _, record) => {
+    const { events } = upcast(version, record);
+    const stored = events.map(storedEventText);
+    if (version === 2) expect(stored).toEqual(record.events.map((event) => JSON.stringify(event)));
+    expect(stored.map((text) => readStoredEvent(JSON.parse(text)))).toEqual(events);
+    expect(stored.map((text) => JSON.parse(readStoredEventText(text)) as Event)).toEqual(events);
+  },
+);
+
+it.each(goldensOf(3))('what_version_2_cannot_hold_is_stored_as_it_is: %s', (_, { recorded: { events } }) => {
+  for (const event of events) expect(readStoredEvent(JSON.parse(storedEventText(event)))).toEqual(event);
+});

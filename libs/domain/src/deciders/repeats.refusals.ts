@@ -1,0 +1,70 @@
+import { canonicalJson, type Effect, type OriginalContent } from '#contracts';
+import type { Refusal } from './refusal';
+
+/*
+ * Two claims of one event on the same term, layer and day have no order that a reader could know. Days are compared as they are written: what is
+ * written otherwise may be another day in some world.
+ */
+
+interface Said {
+  readonly pointer: string;
+  readonly kind: string;
+  readonly scope: string;
+  /** What must not be said twice of a term, apart from the term. */
+  readonly keys: readonly string[];
+}
+
+type Layer = 'base' | 'override';
+const BOTH: readonly Layer[] = ['base', 'override'];
+
+export function refusalsOfRepeats(content: OriginalContent, at: string): Refusal[] {
+  const seen = new Set<string>();
+  const refusals: Refusal[] = [];
+  const said = content.effects.flatMap((effect, index) => saidBy(effect, content.occurred, `${at}/effects/${index}`));
+  for (const { pointer, kind, scope, keys } of said) {
+    const named = keys.map((key) => `${kind}/${scope} ${key}`);
+    if (named.some((key) => seen.has(key))) {
+      refusals.push({
+        code: 'effect-duplicate',
+        pointer,
+        detail: `the event has another effect on ${kind}/${scope} on the same day`,
+      });
+    }
+    for (const key of named) seen.add(key);
+  }
+  return refusals;
+}
+
+function saidBy(effect: Effect, occurred: string, pointer: string): Said[] {
+  const { kind, scope } = effect;
+  const one = (...keys: readonly string[]): Said[] => [{ pointer, kind, scope, keys }];
+  switch (effect.effect) {
+    case 'set':
+      return [
+        ...one(...starts(effect, occurred, ['base'])),
+        ...(effect.replaces ?? []).map((replaced, nth) => ({
+          pointer: `${pointer}/replaces/${nth}`,
+          ...replaced,
+          keys: starts(effect, occurred, BOTH),
+        })),
+      ];
+    case 'override':
+      return one(...starts(effect, occurred, ['override']));
+    case 'end':
+      return one(...starts(effect, occurred, effect.of === 'override' ? ['override'] : BOTH));
+    case 'contest':
+      return one(`contest ${canonicalJson(effect.value)}`);
+    case 'notice':
+    case 'reaffirm':
+      return one(effect.effect);
+  }
+}
+
+function starts(
+  { from, fromCondition }: { readonly from?: string; readonly fromCondition?: unknown },
+  occurred: string,
+  layers: readonly Layer[],
+): string[] {
+  const start = canonicalJson([from ?? occurred, fromCondition ?? null]);
+  return layers.map((layer) => `${layer} ${start}`);
+}

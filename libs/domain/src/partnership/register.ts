@@ -1,0 +1,81 @@
+import { isCorrection, type Event } from '#contracts';
+import { statusOf, type EventStatus, type KnownEvents } from '../deciders/known-events';
+import { boundsOf, type Bounds } from '../dates';
+import { namesOfEvent } from './names-of-event';
+
+/**
+ * What a decision must know of a partnership besides its head and the events that the command names. Names are those that the command could
+ * name again: corrections do not take them away.
+ */
+export interface Register {
+  readonly isStarted: boolean;
+  /** Ids that an event ever named as party, successor, third party, `with`, `investor` or in `between`. */
+  readonly parties: ReadonlySet<string>;
+  /** Ids of agreements that were ever published. */
+  readonly agreements: ReadonlySet<string>;
+  /** The bounds of the ends as they stand, by the id of their event. */
+  readonly ends: ReadonlyMap<string, Bounds>;
+}
+
+export const NO_REGISTER: Register = {
+  isStarted: false,
+  parties: new Set(),
+  agreements: new Set(),
+  ends: new Map(),
+};
+
+/** The register after some more events, with what is known of the events that they name. */
+export function registerAfter(register: Register, events: readonly Event[], known: KnownEvents): Register {
+  const status = new Map(known);
+  return events.reduce((evolved, event) => {
+    const own = statusOf(event, status);
+    if (own) status.set(event.id, own);
+    return evolveRegister(evolved, event, isCorrection(event) ? status.get(event.data.target) : undefined);
+  }, register);
+}
+
+/** The register after one more event, `target` being what a correction or retraction is about; total on any effective event. */
+export function evolveRegister(register: Register, event: Event, target: EventStatus | undefined): Register {
+  const { parties, agreements } = namesOfEvent(event);
+  return {
+    isStarted: register.isStarted || event.type === 'PartnershipStarted',
+    parties: withAll(register.parties, parties),
+    agreements: withAll(register.agreements, agreements),
+    ends: endsAfter(register.ends, event, target),
+  };
+}
+
+const withAll = (known: ReadonlySet<string>, added: readonly string[]): ReadonlySet<string> =>
+  added.every((id) => known.has(id)) ? known : new Set([...known, ...added]);
+
+type Ends = Register['ends'];
+
+function endsAfter(ends: Ends, event: Event, target: EventStatus | undefined): Ends {
+  if (event.type === 'PartnershipEnded')
+    return event.standing === 'definitive' ? withEnd(ends, event.id, boundsOf(event.occurred)) : ends;
+  if (!isCorrection(event) || target?.rootType !== 'PartnershipEnded') return ends;
+  // Of a withdrawn correction it shows only in the history what stands now. What cannot be decided is not refused.
+  const replacement = event.type === 'EventCorrected' ? event.data.replacement : null;
+  return withEnd(
+    ends,
+    target.rootId,
+    replacement?.type === 'PartnershipEnded' && replacement.standing === 'definitive'
+      ? boundsOf(replacement.occurred)
+      : null,
+  );
+}
+
+function withEnd(ends: Ends, id: string, bounds: Bounds | null): Ends {
+  const changed = new Map(ends);
+  if (bounds) changed.set(id, bounds);
+  else changed.delete(id);
+  return changed;
+}
+
+/** The bounds of the first day on which the partnership is no more, or null while nothing definitive ended it. */
+export function endOf({ ends }: Register): Bounds | null {
+  return [...ends.values()].reduce<Bounds | null>(
+    (first, next) => (first === null || next.lo < first.lo ? next : first),
+    null,
+  );
+}

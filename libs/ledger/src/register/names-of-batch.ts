@@ -1,0 +1,32 @@
+import { namesOfEvent } from '#domain';
+import type { Write } from '#postgres';
+import type { VersionRange } from '../apply/batch-state';
+import type { RecordedEvent } from '../decisions/recorded-event';
+import { registerNamesOfEvents, writeNames } from './register-names.sql';
+
+/** The rows of who and what the events of a batch name. */
+export function writesOfNames(events: readonly RecordedEvent[]): Write[] {
+  const rows = new Map<string, readonly [partnershipId: string, what: string, id: string]>();
+  for (const { partnershipId, event } of events) {
+    const { parties, agreements } = namesOfEvent(event);
+    for (const [what, ids] of [['party', parties] as const, ['agreement', agreements] as const])
+      for (const id of ids) rows.set(`${partnershipId} ${what} ${id}`, [partnershipId, what, id]);
+  }
+  if (rows.size === 0) return [];
+  const columns = [0, 1, 2].map((column) => [...rows.values()].map((row) => row[column]));
+  return [{ statement: writeNames, values: columns }];
+}
+
+/** The same of events that are stored and were not registered. */
+export function writesOfStoredNames(
+  partnerships: readonly { readonly id: string; readonly range: VersionRange | undefined }[],
+): Write[] {
+  const asked = partnerships.flatMap(({ id, range }) => (range ? [{ id, ...range }] : []));
+  if (asked.length === 0) return [];
+  return [
+    {
+      statement: registerNamesOfEvents,
+      values: [asked.map(({ id }) => id), asked.map(({ above }) => above), asked.map(({ upTo }) => upTo)],
+    },
+  ];
+}

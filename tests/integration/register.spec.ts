@@ -1,0 +1,155 @@
+import type { Database } from '#postgres';
+import { InMemoryLog, seededRandom } from '#event-log';
+import { DataSource } from 'typeorm';
+import { generateHistory, freshDatabase, type FreshDatabase } from '#testing';
+import { Register1764000000008 } from '../../libs/ledger/src/schema/8-register.migration';
+import { openTestDatabase, startPipeline, termKinds, type Pipeline } from './support/pipeline';
+import { write } from './support/written';
+
+jest.setTimeout(60_000);
+
+const SEED = Number(process.env['REGISTER_SEED'] ?? 20_261_129);
+const source = { publisher: 'somebody' };
+const event = (type: string, data: object, more: object = {}) => ({
+  type,
+  occurred: '2026-01-01',
+  title: type,
+  sources: [source],
+  data,
+  ...more,
+});
+const started = event('PartnershipStarted', {
+  name: 'x',
+  parties: ['alpha', 'beta'].map((id) => ({ id, name: id })),
+});
+const leaving = (id: string) => event('PartiesChanged', { left: [id] });
+const bound = (id: string) => {
+  const effects = [{ effect: 'set', kind: 'exclusivity', value: { undisclosed: true }, between: ['alpha', id] }];
+  return event('TermsReaffirmed', { statement: 's' }, { effects });
+};
+
+interface Registered {
+  readonly names: readonly object[];
+  readonly partnerships: readonly object[];
+}
+async function registered({ pool }: Database): Promise<Registered> {
+  const names = await pool.query<object>('SELECT * FROM registered_name ORDER BY 1, 2, 3');
+  const partnerships = await pool.query<object>(
+    'SELECT id, version, register, register_version FROM partnership ORDER BY id',
+  );
+  return { names: names.rows, partnerships: partnerships.rows };
+}
+
+/** As a release leaves it that keeps no register. */
+async function forget({ pool }: Database, from: number): Promise<void> {
+  await pool.query('UPDATE partnership SET register = NULL, register_version = $1', [from]);
+  await pool.query('DELETE FROM registered_name');
+}
+
+describe('the register', () => {
+  let fresh: FreshDatabase;
+  let database: Database;
+  beforeEach(async () => {
+    fresh = await freshDatabase();
+    database = await openTestDatabase(fresh.url);
+  });
+  afterEach(async () => {
+    await database.close();
+    await fresh.drop();
+  });
+
+  const running = async (work: (pipeline: Pipeline) => Promise<void>): Promise<void> => {
+    const pipeline = await startPipeline({ url: fresh.url });
+    try {
+      await work(pipeline);
+      expect(pipeline.trouble).toEqual([]);
+    } finally {
+      await pipeline.close();
+    }
+  };
+
+  it('knows_who_was_named_by_any_earlier_command_and_nobody_else', async () => {
+    await running(async ({ record }) => {
+      expect(await record('p', [started])).toMatchObject({ outcome: 'recorded' });
+      expect(await record('p', [leaving('gamma')])).toMatchObject({
+        outcome: 'refused',
+        refusals: [{ code: 'party-unknown', pointer: '/events/0/data/left/0' }],
+      });
+      expect(await record('p', [bound('gamma')])).toMatchObject({ outcome: 'recorded' });
+      expect(await record('p', [leaving('gamma')])).toMatchObject({ outcome: 'recorded' });
+      expect(await record('q', [started, leaving('gamma')])).toMatchObject({ outcome: 'refused' });
+    });
+  });
+
+  it('knows_who_is_named_by_commands_in_flight', async () => {
+    await running(async ({ record }) => {
+      const outcomes = await Promise.all([
+        record('p', [started]),
+        record('p', [bound('gamma')]),
+        record('p', [leaving('gamma')]),
+        record('p', [leaving('delta')]),
+      ]);
+      expect(outcomes.map(({ outcome }) => outcome)).toEqual(['recorded', 'recorded', 'recorded', 'refused']);
+    });
+  });
+
+  it('knows_the_end_and_that_it_was_retracted', async () => {
+    const late = bound('beta');
+    await running(async ({ record }) => {
+      const id = '00000000-0000-4000-8000-000000000001';
+      await record('p', [started, { ...event('PartnershipEnded', { reason: 'x' }, { occurred: '2020' }), id }]);
+      expect(await record('p', [late])).toMatchObject({
+        outcome: 'refused',
+        refusals: [{ code: 'partnership-ended' }],
+      });
+      await record('p', [{ type: 'EventRetracted', data: { target: id, reason: 'x' } }]);
+      expect(await record('p', [late])).toMatchObject({ outcome: 'recorded' });
+    });
+  });
+
+  it('that_an_older_release_left_behind_refuses_nobody_and_is_completed_by_the_next_decision', async () => {
+    await running(async ({ record }) => {
+      await record('p', [started]);
+      await record('p', [bound('gamma')]);
+      await forget(database, 0);
+    });
+    // Another process, which remembers nothing.
+    await running(async ({ record, caughtUp }) => {
+      expect(await record('p', [leaving('gamma')])).toMatchObject({ outcome: 'recorded' });
+      await caughtUp();
+      const { names, partnerships } = await registered(database);
+      expect(names).toEqual(['alpha', 'beta', 'gamma'].map((id) => ({ partnership_id: 'p', what: 'party', id })));
+      expect(partnerships).toEqual([
+        { id: 'p', version: 3, register: { isStarted: true, ends: {} }, register_version: 3 },
+      ]);
+      expect(await record('p', [leaving('delta')])).toMatchObject({ outcome: 'refused' });
+    });
+  });
+
+  it('is_filled_by_its_migration_as_a_projector_fills_it', async () => {
+    process.stdout.write(`register: REGISTER_SEED=${SEED}\n`);
+    const log = new InMemoryLog();
+    for (let nth = 0; nth < 40; nth += 1)
+      for (const decision of generateHistory(seededRandom(SEED + nth), `p-${nth}`, {
+        decisions: 12,
+        kinds: termKinds,
+        manners: 'wild',
+      }))
+        write(log, decision);
+    const pipeline = await startPipeline({ log, url: fresh.url });
+    await pipeline.caughtUp();
+    await pipeline.close();
+    const projected = await registered(database);
+    expect(projected.names.length).toBeGreaterThan(100);
+
+    const migration = new Register1764000000008();
+    const plain = new DataSource({ type: 'postgres', url: fresh.url, extra: { options: '-c search_path=timeline' } });
+    await plain.initialize();
+    const runner = plain.createQueryRunner();
+    await migration.down(runner);
+    await migration.up(runner);
+    await runner.release();
+    await plain.destroy();
+    expect(await registered(database)).toEqual(projected);
+  });
+});
