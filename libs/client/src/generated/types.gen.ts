@@ -2791,6 +2791,10 @@ export type EventsReplayErrors = {
      */
     403: Problem;
     /**
+     * Too Many Requests: `too-many-requests`
+     */
+    429: Problem;
+    /**
      * Internal Server Error: `internal`
      */
     500: Problem;
@@ -2845,6 +2849,10 @@ export type ExpirationsListErrors = {
      * Forbidden: `scope-missing`
      */
     403: Problem;
+    /**
+     * Too Many Requests: `too-many-requests`
+     */
+    429: Problem;
     /**
      * Internal Server Error: `internal`
      */
@@ -2901,6 +2909,10 @@ export type ExpirationsSubscribeErrors = {
      * Forbidden: `scope-missing`
      */
     403: Problem;
+    /**
+     * Too Many Requests: `too-many-requests`
+     */
+    429: Problem;
     /**
      * Internal Server Error: `internal`
      */
@@ -3243,6 +3255,10 @@ export type DiffShowErrors = {
      */
     404: Problem;
     /**
+     * Too Many Requests: `too-many-requests`
+     */
+    429: Problem;
+    /**
      * Internal Server Error: `internal`
      */
     500: Problem;
@@ -3376,6 +3392,10 @@ export type EventsRecordErrors = {
      * Unprocessable Entity: `idempotency-key-reused`, `not-yet-enabled`, `event-unknown`, `date-invalid`, `dates-reversed`, `kind-unknown`, `value-invalid`, `party-unknown`, `effect-duplicate`, `sources-missing`, `replacement-type`, `start-not-retractable`, `type-reserved`, `too-many-terms`
      */
     422: Problem;
+    /**
+     * Too Many Requests: `too-many-requests`
+     */
+    429: Problem;
     /**
      * Internal Server Error: `internal`
      */
@@ -3797,6 +3817,10 @@ export type ExplanationShowErrors = {
      */
     404: Problem;
     /**
+     * Too Many Requests: `too-many-requests`
+     */
+    429: Problem;
+    /**
      * Internal Server Error: `internal`
      */
     500: Problem;
@@ -3868,6 +3892,10 @@ export type TimelineShowErrors = {
      */
     404: Problem;
     /**
+     * Too Many Requests: `too-many-requests`
+     */
+    429: Problem;
+    /**
      * Internal Server Error: `internal`
      */
     500: Problem;
@@ -3922,6 +3950,10 @@ export type QuestionsAskErrors = {
      * Unprocessable Entity: `answer-too-large`
      */
     422: Problem;
+    /**
+     * Too Many Requests: `too-many-requests`
+     */
+    429: Problem;
     /**
      * Internal Server Error: `internal`
      */
@@ -4023,6 +4055,10 @@ export type RebuildsBeginErrors = {
      * Unsupported Media Type: `unsupported-media-type`
      */
     415: Problem;
+    /**
+     * Too Many Requests: `too-many-requests`
+     */
+    429: Problem;
     /**
      * Internal Server Error: `internal`
      */
@@ -4361,6 +4397,10 @@ export type SubscriptionsCreateErrors = {
      * Unprocessable Entity: `url-invalid`, `address-refused`
      */
     422: Problem;
+    /**
+     * Too Many Requests: `too-many-requests`
+     */
+    429: Problem;
     /**
      * Internal Server Error: `internal`
      */
@@ -4705,6 +4745,10 @@ export type SubscriptionsRewindErrors = {
      * Unsupported Media Type: `unsupported-media-type`
      */
     415: Problem;
+    /**
+     * Too Many Requests: `too-many-requests`
+     */
+    429: Problem;
     /**
      * Internal Server Error: `internal`
      */
@@ -5058,6 +5102,10 @@ export type TermsAcrossListErrors = {
      * Forbidden: `scope-missing`
      */
     403: Problem;
+    /**
+     * Too Many Requests: `too-many-requests`
+     */
+    429: Problem;
     /**
      * Internal Server Error: `internal`
      */
