@@ -1,3 +1,5 @@
+import { isIP } from 'node:net';
+
 /** What a setting's text means; null when it is not allowed. */
 export const oneOf =
   <const T extends string>(...values: readonly T[]) =>
@@ -15,6 +17,23 @@ export const integerWithin =
     const value = /^\d{1,9}$/.test(text) ? Number(text) : NaN;
     return value >= least && value <= most ? value : null;
   };
+
+/** What is counted each minute, or no limit. */
+export const perMinute = (text: string): number | 'off' | null =>
+  text === 'off' ? 'off' : integerWithin(1, 1_000_000)(text);
+
+/** Addresses with or without a prefix length, and the names of ranges. */
+export function addressRanges(text: string): readonly string[] | null {
+  const ranges = text.split(',').map((range) => range.trim());
+  return ranges.every(isRange) ? Object.freeze(ranges) : null;
+}
+
+function isRange(range: string): boolean {
+  if (['loopback', 'linklocal', 'uniquelocal'].includes(range)) return true;
+  const [address = '', length, ...more] = range.split('/');
+  const most = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1;
+  return more.length === 0 && most > 0 && (length === undefined || integerWithin(0, most)(length) !== null);
+}
 
 /** A name or an IP address as one would write it in an URL, without port. */
 export const host = (text: string): string | null => (/^[A-Za-z0-9._-]+$|^[0-9A-Fa-f:.]+$/.test(text) ? text : null);

@@ -43,6 +43,9 @@ describe('settings', () => {
         WEBHOOK_TIMEOUT_SECONDS: '60',
         SUBSCRIPTIONS_PER_OWNER: '1',
         KAFKA_REPLICATION_FACTOR: '3',
+        RATE_LIMIT_PER_ACTOR: '600',
+        RATE_LIMIT_PER_ADDRESS: 'off',
+        TRUSTED_PROXIES: '10.0.0.0/8, fd00::/8,192.0.2.1,uniquelocal',
         LOG_LEVEL: '',
       }),
     ).toMatchObject({
@@ -56,6 +59,9 @@ describe('settings', () => {
       webhookTimeoutSeconds: 60,
       subscriptionsPerOwner: 1,
       kafkaReplicationFactor: 3,
+      rateLimitPerActor: 600,
+      rateLimitPerAddress: 'off',
+      trustedProxies: ['10.0.0.0/8', 'fd00::/8', '192.0.2.1', 'uniquelocal'],
       logLevel: 'info',
     });
   });
@@ -84,6 +90,11 @@ describe('settings', () => {
     ['SUBSCRIPTIONS_PER_OWNER', 'many'],
     ['KAFKA_REPLICATION_FACTOR', '0'],
     ['KAFKA_TOPIC_CHECK', 'off'],
+    ['RATE_LIMIT_PER_ACTOR', '0'],
+    ['RATE_LIMIT_PER_ADDRESS', 'none'],
+    ['TRUSTED_PROXIES', 'gateway'],
+    ['TRUSTED_PROXIES', '10.0.0.0/33'],
+    ['TRUSTED_PROXIES', 'uniquelocal/8'],
     ['KAFKA_SASL_MECHANISM', 'gssapi'],
     ['KAFKA_SASL_TOKEN_URL', 'http://issuer.example/token'],
     ['KAFKA_SASL_TOKEN_URL', 'issuer.example'],

@@ -1,4 +1,5 @@
 import {
+  addressRanges,
   brokers,
   host,
   hostNames,
@@ -6,6 +7,7 @@ import {
   matching,
   oneOf,
   path,
+  perMinute,
   postgresUrl,
   tokenUrl,
   yesOrNo,
@@ -216,6 +218,26 @@ const SETTINGS = {
     description:
       'names that requests may call the service by (`Host`), besides localhost, 127.0.0.1 and [::1]; others get 421. Without it: with tokens, and beyond loopback, every name is taken; on loopback without tokens no other',
     parse: hostNames,
+  }),
+  rateLimitPerActor: optional({
+    variable: 'RATE_LIMIT_PER_ACTOR',
+    allowed: 'a whole number from 1 to 1000000, or "off"',
+    description:
+      'how many requests a minute to expensive routes an actor with a token may send to one process; beyond it 429. Without it: 600, and no limit on loopback',
+    parse: perMinute,
+  }),
+  rateLimitPerAddress: optional({
+    variable: 'RATE_LIMIT_PER_ADDRESS',
+    allowed: 'a whole number from 1 to 1000000, or "off"',
+    description: 'the same for one address of a client. Without it: 1,200, and no limit on loopback',
+    parse: perMinute,
+  }),
+  trustedProxies: optional({
+    variable: 'TRUSTED_PROXIES',
+    allowed: 'IP addresses or ranges (10.0.0.0/8, loopback, linklocal, uniquelocal), separated by commas',
+    description:
+      'proxies whose `X-Forwarded-For` tells the address of a client; without it, whoever connects is the client',
+    parse: addressRanges,
   }),
   webhooksAllowLoopback: withDefault({
     variable: 'WEBHOOKS_ALLOW_LOOPBACK',

@@ -94,7 +94,8 @@ export const PROBLEM_MEANINGS: Readonly<Record<string, string>> = {
   'sources-missing': 'The event names no source. Every event except a correction or retraction needs at least one.',
   'start-not-retractable': 'A `PartnershipStarted` can be corrected but not retracted.',
   'storage-unavailable': 'The database cannot be reached. Ask again after `Retry-After`.',
-  'too-many-requests': 'The same request was made a moment ago. Send it again after `Retry-After`.',
+  'too-many-requests':
+    'The same request was made a moment ago, or too many came within a minute. Send it again after `Retry-After`.',
   'too-many-subscriptions':
     'You have the maximum number of subscriptions per owner (`SUBSCRIPTIONS_PER_OWNER`). Delete one first.',
   'too-many-terms':

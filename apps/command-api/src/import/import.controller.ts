@@ -42,6 +42,7 @@ const Summary = Type.Object({ summary: Counts }, { $id: 'ImportSummary' });
 const importCommands = defineRoute({
   method: 'POST',
   path: '/v1/import',
+  expensive: true,
   summary: 'Import commands as NDJSON',
   description:
     'One command a line, as GET /v1/export tells them. Lines of one partnership take effect in their order. Each line is answered with one line, in order, then a ' +

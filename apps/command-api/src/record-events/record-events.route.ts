@@ -56,6 +56,7 @@ export function faultsOfBody(body: unknown): BodyFault[] {
 export const recordEvents = defineRoute({
   method: 'POST',
   path: '/v1/partnerships/:id/events',
+  expensive: true,
   summary: 'Record events',
   description:
     'Records 1 to 100 events of a partnership, all or none. Repeating the request with the same Idempotency-Key is always safe. 202 means that the ruling is late; it does not mean that the events are recorded.',

@@ -6,6 +6,7 @@ import { filterParameters } from '../term-changes/filter-parameters';
 export const streamTermChanges = defineRoute({
   method: 'GET',
   path: '/v1/term-changes/stream',
+  expensive: true,
   summary: 'Follow term changes (server-sent events)',
   description: `The stream sends the history from the cursor and then live changes, without gaps or repeats. The \`data\` of a message is a CloudEvent on one line, and its \`id\` is the cursor after it. Messages have no \`event:\` name, so \`EventSource.onmessage\` receives all of them.
 

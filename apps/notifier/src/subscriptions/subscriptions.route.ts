@@ -19,6 +19,7 @@ const pageQuery = {
 export const createSubscription = defineRoute({
   method: 'POST',
   path: '/v1/subscriptions',
+  expensive: true,
   summary: 'Create a webhook subscription',
   description:
     'The service posts term changes to the URL as CloudEvents (structured JSON), signed according to Standard Webhooks. It sends the next one after the previous one was answered with 2xx. A failed delivery is retried for about three days; then the subscription is suspended and keeps its cursor. 410 disables the subscription. A term change may arrive more than once, always with the same `webhook-id`.',
@@ -101,6 +102,7 @@ export const resumeSubscription = defineRoute({
 export const rewindSubscription = defineRoute({
   method: 'POST',
   path: '/v1/subscriptions/:id/rewind',
+  expensive: true,
   summary: 'Move the cursor and deliver from there',
   tag,
   scope,
@@ -138,6 +140,7 @@ export const skipEvent = defineRoute({
 export const testSubscription = defineRoute({
   method: 'POST',
   path: '/v1/subscriptions/:id/test',
+  expensive: true,
   summary: 'Send a signed test event',
   description:
     'The event is sent once and at once, in any state of the subscription, at most every ten seconds. The cursor does not change. The type of the event is `partnership.subscription.test`.',

@@ -62,6 +62,7 @@ const problems = { 404: ['not-found'], 409: ['rebuild-not-ready'] };
 export const beginRebuildRoute = defineRoute({
   method: 'POST',
   path: '/v1/rebuilds',
+  expensive: true,
   summary: 'Rebuild the read models from the log',
   description:
     'A second schema is filled from the first record while the first one serves. Then both are compared, row by row and by answers at many points. If they match, they are swapped. If they differ, the swap is refused and the differences are shown.',

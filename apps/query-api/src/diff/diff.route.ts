@@ -53,6 +53,7 @@ const TermDifference = named(
 export const showDiff = defineRoute({
   method: 'GET',
   path: '/v1/partnerships/:id/diff',
+  expensive: true,
   summary: 'Compare the terms at two points, on either time axis',
   description: 'The default of both points is today, as known now. Only terms with different answers are listed.',
   tag: 'Terms',

@@ -12,6 +12,7 @@ const bound = (description: string) => Type.Unsafe<string>({ ...at, description 
 export const listExpirations = defineRoute({
   method: 'GET',
   path: '/v1/expirations',
+  expensive: true,
   summary: 'List terms that end, or may end, in a period',
   description:
     'Contains terms with a stated end or a recorded end, as known now. Open conditions are named with the claim; they may come true on any day.',
@@ -51,6 +52,7 @@ export const listExpirations = defineRoute({
 export const subscribeExpirations = defineRoute({
   method: 'GET',
   path: '/v1/expirations.ics',
+  expensive: true,
   summary: 'The same as a calendar (iCalendar)',
   description:
     'The entries are all-day events on the days on which the last day may lie. The default period is from one year ago to ten years ahead.',

@@ -79,6 +79,7 @@ const Correction = named(
 export const explainTerm = defineRoute({
   method: 'GET',
   path: '/v1/partnerships/:id/terms/:kind/:scope/explanation',
+  expensive: true,
   summary: 'Explain a term on a day',
   description:
     'Lists every claim that was considered, sorted by its first day, with its bounds and the reason why it may govern or not, including claims of the terms that were replaced.',

@@ -25,6 +25,7 @@ const Envelope = closed({ questions: Type.Array(Type.Unknown(), { minItems: 1, m
 export const askQuestions = defineRoute({
   method: 'POST',
   path: '/v1/questions',
+  expensive: true,
   summary: 'Up to 1,000 questions at once',
   description:
     'The answer has one line of NDJSON per question, in order: the answer, or a problem with the status that a single request would have. An answer of more than 8 MiB is the problem `answer-too-large`. ' +

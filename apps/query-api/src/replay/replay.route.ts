@@ -43,6 +43,7 @@ const problems = {
 export const replayEvents = defineRoute({
   method: 'GET',
   path: '/v1/events',
+  expensive: true,
   summary: 'Replay every effective event from the start, by cursor',
   description:
     'Events of a partnership are in order. `Accept: application/x-ndjson` streams everything, compressed if `Accept-Encoding` names gzip: one event ' +
@@ -70,6 +71,7 @@ export const replayEvents = defineRoute({
 export const exportCommands = defineRoute({
   method: 'GET',
   path: '/v1/export',
+  expensive: true,
   summary: 'Export every effective decision in the format of POST /v1/import',
   description:
     'Each line is one command with its key, its events with their ids, and the moment at which they became known. Imported into an empty service, they give the same answers for ' +

@@ -8,6 +8,7 @@ import { at, knownAt } from '../asking/parameters';
 export const listTermsAcross = defineRoute({
   method: 'GET',
   path: '/v1/terms',
+  expensive: true,
   summary: 'The same question across partnerships',
   description:
     'Sorted by kind, scope and partnership. A page may contain fewer than `limit` items and still have a `next`.',

@@ -19,6 +19,7 @@ import { after, between, Known, partnershipParams, projectedTo } from '../asking
 export const showTimeline = defineRoute({
   method: 'GET',
   path: '/v1/partnerships/:id/timeline',
+  expensive: true,
   summary: 'Events and segments of a partnership, for drawing a timeline',
   tag: 'Terms',
   params: partnershipParams,

@@ -3470,6 +3470,10 @@ export type EventsReplayErrors = {
      */
     403: Problem;
     /**
+     * Too Many Requests: `too-many-requests`
+     */
+    429: Problem;
+    /**
      * Internal Server Error: `internal`
      */
     500: Problem;
@@ -3524,6 +3528,10 @@ export type ExpirationsListErrors = {
      * Forbidden: `scope-missing`
      */
     403: Problem;
+    /**
+     * Too Many Requests: `too-many-requests`
+     */
+    429: Problem;
     /**
      * Internal Server Error: `internal`
      */
@@ -3580,6 +3588,10 @@ export type ExpirationsSubscribeErrors = {
      * Forbidden: `scope-missing`
      */
     403: Problem;
+    /**
+     * Too Many Requests: `too-many-requests`
+     */
+    429: Problem;
     /**
      * Internal Server Error: `internal`
      */
@@ -3922,6 +3934,10 @@ export type DiffShowErrors = {
      */
     404: Problem;
     /**
+     * Too Many Requests: `too-many-requests`
+     */
+    429: Problem;
+    /**
      * Internal Server Error: `internal`
      */
     500: Problem;
@@ -4055,6 +4071,10 @@ export type EventsRecordErrors = {
      * Unprocessable Entity: `idempotency-key-reused`, `not-yet-enabled`, `event-unknown`, `date-invalid`, `dates-reversed`, `kind-unknown`, `value-invalid`, `party-unknown`, `effect-duplicate`, `sources-missing`, `replacement-type`, `start-not-retractable`, `type-reserved`, `too-many-terms`
      */
     422: Problem;
+    /**
+     * Too Many Requests: `too-many-requests`
+     */
+    429: Problem;
     /**
      * Internal Server Error: `internal`
      */
@@ -4476,6 +4496,10 @@ export type ExplanationShowErrors = {
      */
     404: Problem;
     /**
+     * Too Many Requests: `too-many-requests`
+     */
+    429: Problem;
+    /**
      * Internal Server Error: `internal`
      */
     500: Problem;
@@ -4547,6 +4571,10 @@ export type TimelineShowErrors = {
      */
     404: Problem;
     /**
+     * Too Many Requests: `too-many-requests`
+     */
+    429: Problem;
+    /**
      * Internal Server Error: `internal`
      */
     500: Problem;
@@ -4601,6 +4629,10 @@ export type QuestionsAskErrors = {
      * Unprocessable Entity: `answer-too-large`
      */
     422: Problem;
+    /**
+     * Too Many Requests: `too-many-requests`
+     */
+    429: Problem;
     /**
      * Internal Server Error: `internal`
      */
@@ -4702,6 +4734,10 @@ export type RebuildsBeginErrors = {
      * Unsupported Media Type: `unsupported-media-type`
      */
     415: Problem;
+    /**
+     * Too Many Requests: `too-many-requests`
+     */
+    429: Problem;
     /**
      * Internal Server Error: `internal`
      */
@@ -5040,6 +5076,10 @@ export type SubscriptionsCreateErrors = {
      * Unprocessable Entity: `url-invalid`, `address-refused`
      */
     422: Problem;
+    /**
+     * Too Many Requests: `too-many-requests`
+     */
+    429: Problem;
     /**
      * Internal Server Error: `internal`
      */
@@ -5384,6 +5424,10 @@ export type SubscriptionsRewindErrors = {
      * Unsupported Media Type: `unsupported-media-type`
      */
     415: Problem;
+    /**
+     * Too Many Requests: `too-many-requests`
+     */
+    429: Problem;
     /**
      * Internal Server Error: `internal`
      */
@@ -5737,6 +5781,10 @@ export type TermsAcrossListErrors = {
      * Forbidden: `scope-missing`
      */
     403: Problem;
+    /**
+     * Too Many Requests: `too-many-requests`
+     */
+    429: Problem;
     /**
      * Internal Server Error: `internal`
      */

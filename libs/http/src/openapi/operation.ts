@@ -107,6 +107,7 @@ function problemCodesOf(route: RouteDescriptor): Map<number, string[]> {
     add(401, 'unauthenticated');
     add(403, 'scope-missing');
   }
+  if (route.expensive) add(429, 'too-many-requests');
   add(500, 'internal');
   add(503, 'storage-unavailable', 'service-unavailable', 'shutting-down');
   return codes;

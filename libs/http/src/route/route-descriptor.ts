@@ -52,6 +52,8 @@ export interface RouteDescriptor {
   readonly faultsToHandler?: true;
   /** The body is NDJSON without a size limit, given to the handler as a stream. */
   readonly streamBody?: true;
+  /** Takes much of a service where many ask: limited per actor and per address. */
+  readonly expensive?: true;
   /** By status; the lowest success status is what the handler's return value is sent with. */
   readonly responses: Readonly<Record<number, RouteResponse>>;
   /** The route's own problem codes by status; those of validation, tokens and failures are added. */

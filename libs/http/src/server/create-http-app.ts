@@ -2,6 +2,8 @@ import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { DynamicModule, Type } from '@nestjs/common';
 import { compressOnDemand } from '../compression/compress-on-demand';
+import { limitRates, type RateLimitSettings } from '../limits/rate-limits';
+import { RateGuard } from '../limits/rate.guard';
 import { ProblemFilter, type HttpLogger } from '../problem/problem.filter';
 import type { ErrorTranslator } from '../problem/problem-of-error';
 import { accessOf, hostRuleOf, type AccessSettings } from '../tokens/access';
@@ -18,7 +20,7 @@ import { setSecurityHeaders } from '../headers/security-headers';
 
 const CLOSE_GRACE_MS = 2_000;
 
-export interface HttpSettings extends AccessSettings {
+export interface HttpSettings extends AccessSettings, RateLimitSettings {
   readonly port: number;
   readonly logger: HttpLogger;
   /** Asked in order for errors this lib does not know, a database's for example. */
@@ -46,9 +48,10 @@ export async function createHttpApp(
   refuseMethods(server);
   answerInTime(server, settings.answerDeadlines ?? ANSWER_DEADLINES);
   acceptJsonAndNdjson(server);
+  const limitActor = await limitRates(server, settings);
   await compressOnDemand(app);
   closeGracefully(server, settings.closeGraceMs ?? CLOSE_GRACE_MS);
   app.useGlobalFilters(new ProblemFilter(settings.logger, settings.translateError));
-  app.useGlobalGuards(new ScopeGuard(access));
+  app.useGlobalGuards(new ScopeGuard(access), new RateGuard(limitActor));
   return app;
 }

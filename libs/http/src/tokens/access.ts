@@ -3,7 +3,7 @@ import { StartRefused } from '#config';
 import { SCOPES } from '../route/scope';
 import { TokenRegister, type Caller } from './token-register';
 
-const ANONYMOUS: Caller = { actor: 'anonymous', scopes: SCOPES };
+const ANONYMOUS: Caller = { actor: 'anonymous', scopes: SCOPES, hasToken: false };
 
 /** Who may call: those with a token, or everyone. */
 export interface Access {
@@ -45,5 +45,5 @@ export const hostRuleOf = ({ host, allowedHosts }: AccessSettings, { anonymous }
   only: allowedHosts !== undefined || (anonymous !== undefined && isLoopback(host)),
 });
 
-const isLoopback = (host: string): boolean =>
+export const isLoopback = (host: string): boolean =>
   host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));

@@ -21,6 +21,7 @@ const TokensFile = Type.Array(
 export interface Caller {
   readonly actor: string;
   readonly scopes: readonly Scope[];
+  readonly hasToken: boolean;
 }
 
 /** The bearer tokens of `API_TOKENS_FILE`; only hashes are kept. */
@@ -30,7 +31,7 @@ export class TokenRegister {
   constructor(entries: Static<typeof TokensFile>) {
     this.entries = entries.map(({ hash, actor, scopes }) => ({
       hash: Buffer.from(hash, 'hex'),
-      caller: { actor, scopes },
+      caller: { actor, scopes, hasToken: true },
     }));
   }
 

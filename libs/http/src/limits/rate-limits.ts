@@ -1,0 +1,70 @@
+import proxyAddr from '@fastify/proxy-addr';
+import rateLimit from '@fastify/rate-limit';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { Problem } from '../problem/problem';
+import type { RouteDescriptor } from '../route/route-descriptor';
+import { isLoopback } from '../tokens/access';
+
+export interface RateLimitSettings {
+  readonly host: string;
+  /** Requests a minute to expensive routes; undefined: the default, which is none on loopback. */
+  readonly rateLimitPerActor?: number | 'off' | undefined;
+  readonly rateLimitPerAddress?: number | 'off' | undefined;
+  /** Whose `X-Forwarded-For` is believed. */
+  readonly trustedProxies?: readonly string[] | undefined;
+}
+
+const WINDOW_MS = 60_000;
+const DEFAULT_PER_ACTOR = 600;
+const DEFAULT_PER_ADDRESS = 1_200;
+/** Whoever has not called for longest is forgotten first, so that a crowd takes no more memory than this. */
+const MOST_COUNTED = 10_000;
+
+/** Counts a request of an actor; throws the problem 429 where there were too many. */
+export type ActorLimit = (request: FastifyRequest, actor: string) => Promise<void>;
+
+/**
+ * Limits how often expensive routes are called: by address before the body is read, by actor once the token is known. The counts are those of one process.
+ */
+export async function limitRates(server: FastifyInstance, settings: RateLimitSettings): Promise<ActorLimit> {
+  const perActor = limitOf(settings, settings.rateLimitPerActor, DEFAULT_PER_ACTOR);
+  const perAddress = limitOf(settings, settings.rateLimitPerAddress, DEFAULT_PER_ADDRESS);
+  if (perActor === null && perAddress === null) return async () => undefined;
+  await server.register(rateLimit, { global: false, cache: MOST_COUNTED });
+  const limiter = (max: number, keyGenerator: (request: FastifyRequest) => string) => {
+    const count = server.createRateLimit({ max, timeWindow: WINDOW_MS, keyGenerator });
+    return async (request: FastifyRequest): Promise<void> => {
+      const counted = await count(request);
+      if (!counted.isAllowed && counted.isExceeded) throw tooMany(counted.max, counted.ttlInSeconds);
+    };
+  };
+  if (perAddress !== null) {
+    const trust = proxyAddr.compile([...(settings.trustedProxies ?? [])]);
+    const ofAddress = limiter(perAddress, ({ raw }) => proxyAddr(raw, trust));
+    server.addHook('onRequest', async (request) => {
+      if (isExpensive(request)) await ofAddress(request);
+    });
+  }
+  if (perActor === null) return async () => undefined;
+  const actors = new WeakMap<FastifyRequest, string>();
+  const ofActor = limiter(perActor, (request) => actors.get(request) ?? '');
+  return async (request, actor) => {
+    if (!isExpensive(request)) return;
+    actors.set(request, actor);
+    await ofActor(request);
+  };
+}
+
+const limitOf = ({ host }: RateLimitSettings, given: number | 'off' | undefined, byDefault: number): number | null =>
+  given === 'off' || (given === undefined && isLoopback(host)) ? null : (given ?? byDefault);
+
+const isExpensive = ({ routeOptions }: FastifyRequest): boolean =>
+  (routeOptions.config as { route?: RouteDescriptor }).route?.expensive === true;
+
+const tooMany = (max: number, seconds: number): Problem =>
+  new Problem({
+    status: 429,
+    code: 'too-many-requests',
+    detail: `More than ${max} requests of this kind came within a minute.`,
+    headers: { 'retry-after': String(Math.max(1, seconds)) },
+  });
