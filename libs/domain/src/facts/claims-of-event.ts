@@ -5,6 +5,7 @@ import {
   type OverrideEffectV3,
   type Renewal,
   type SetEffectV3,
+  type TermRefV3,
   type UntilV3,
 } from '#contracts';
 import { boundsOf, isExact } from '../dates';
@@ -66,9 +67,13 @@ const setOf = (effect: SetEffectV3, occurred: string, agreement: string | null, 
   survives: effect.survives ?? false,
   between: effect.between?.toSorted() ?? null,
   value: canonicalJson(effect.value),
-  replaces: effect.replaces?.map(termOf) ?? [],
+  replaces: eachOnce(effect.replaces ?? []),
   clarifies: effect.clarifies ?? false,
 });
+
+const eachOnce = (terms: readonly TermRefV3[]): TermRefV3[] => [
+  ...new Map(terms.map((term) => [`${term.kind}/${term.scope}`, termOf(term)])).values(),
+];
 
 const overrideOf = (
   effect: OverrideEffectV3,

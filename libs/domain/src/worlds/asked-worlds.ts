@@ -1,0 +1,23 @@
+import type { TermRefV3 } from '#contracts';
+import type { Bounds, Day } from '../dates';
+import type { ClaimFact, Facts } from '../facts';
+import type { BoundParties } from './bound-parties';
+import type { JointWorlds } from './joint-worlds';
+import type { MatterDays } from './matter-days';
+import type { TermAnswer } from './term-answer';
+
+/** What the questions about a partnership are made from. */
+export interface AskedWorlds {
+  readonly facts: Facts;
+  readonly days: MatterDays;
+  readonly parties: BoundParties;
+  /** What holds for a term on a day. */
+  on(term: TermRefV3, day: Day): TermAnswer;
+  /** The claims of a term in record order. */
+  claimsOf(term: TermRefV3): readonly ClaimFact[];
+  worldsOf(term: TermRefV3): JointWorlds;
+  /** The worlds of several terms, which share their days. */
+  worldsOfAll(terms: readonly TermRefV3[]): JointWorlds;
+  /** The days within bounds from which on the answer about a term may be another one, the first day included. */
+  changingDays(term: TermRefV3, bounds: Bounds): Day[];
+}
