@@ -20,7 +20,7 @@ module.exports = {
     {
       ...base,
       displayName: 'unit',
-      testMatch: ['<rootDir>/{libs,apps}/**/*.spec.ts', '<rootDir>/tests/{oracle,agreements}/*.spec.ts'],
+      testMatch: ['<rootDir>/{libs,apps}/**/*.spec.ts', '<rootDir>/tests/{oracle,agreements,fold}/*.spec.ts'],
     },
     { ...base, displayName: 'architecture', testMatch: ['<rootDir>/tests/architecture/*.spec.ts'] },
     { ...base, ...real, displayName: 'integration', testMatch: ['<rootDir>/tests/integration/**/*.spec.ts'] },

@@ -14,7 +14,7 @@ export interface Question {
   version: number;
   /** The clock day, as text. */
   clock: string;
-  /** The days asked about; by default all days that matter. */
+  /** The days asked about; by default all days that matter but the last one. */
   days?: readonly string[];
 }
 
@@ -78,7 +78,8 @@ export function contextOf(history: History, question: Question, options: OracleO
 /** The oracle's answers to everything that can be asked of a history at a version and a clock. */
 export function answersOf(history: History, question: Question, options: OracleOptions = {}): Answers {
   const context = contextOf(history, question, options);
-  const asked = question.days?.map(exactDay) ?? context.days;
+  // Of the last day no world has a later one: what may start or end at any time would have to by then.
+  const asked = question.days?.map(exactDay) ?? context.days.slice(0, -1);
   const terms = [...termsOf(context)].toSorted();
   const enumerated = new Map(terms.map((term) => [term, enumerate(term, asked, context)]));
   const reaffirmations = reaffirmationsOf(context);

@@ -68,9 +68,15 @@ export function announcedOn(day: Day, { events, definitive }: Facts): string[] {
 const isClaiming = ({ effect }: Effect): boolean => effect === 'set' || effect === 'override' || effect === 'end';
 const announces = ({ effects = [] }: Content): boolean => effects.length === 0 || effects.some(isClaiming);
 
+/** What a `set` replaces is touched by it as well; `*` names no term. */
+function termsTouchedBy({ effects = [] }: Content): string[] {
+  const touched = effects.flatMap((effect) => [effect, ...(effect.effect === 'set' ? (effect.replaces ?? []) : [])]);
+  return touched.filter(({ kind }) => kind !== '*').map(keyOf);
+}
+
 function answersTo(content: Content, { id, content: announced }: Stands): boolean {
-  const terms = new Set((announced.effects ?? []).map(keyOf));
-  if ((content.effects ?? []).some((effect) => terms.has(keyOf(effect)))) return true;
+  const terms = new Set(termsTouchedBy(announced));
+  if (termsTouchedBy(content).some((term) => terms.has(term))) return true;
   if ('inResponseTo' in content.data && content.data.inResponseTo === id) return true;
   if (!isOf(content, 'AgreementPublished') || !isOf(announced, 'AgreementPublished')) return false;
   const { amends = [] } = content.data.agreement;

@@ -1,4 +1,4 @@
-import { add, durationOf, type Day } from './calendar';
+import { add, durationOf, times, type Day } from './calendar';
 import { boundsOf, exactDay, FIRST_DAY, LAST_DAY, type Bounds } from './dates';
 import type { ConditionElement, Content, Effect, History } from './events';
 import { deadlineOf, renewedEnd } from './own-days';
@@ -62,7 +62,11 @@ function daysIn(expression: ConditionElement | undefined): string[] {
 function derivedDays(effect: Effect, known: readonly Day[]): Day[] {
   if (effect.effect !== 'set' && effect.effect !== 'override') return [];
   const { until } = effect;
-  if (typeof until === 'object' && 'for' in until) return known.map((day) => add(day, durationOf(until.for)) - 1);
+  if (typeof until === 'object' && 'for' in until) {
+    const length = durationOf(until.for);
+    // What started on the second of them is over on a known day, what started the day after is not.
+    return known.flatMap((day) => [add(day, length) - 1, add(day, times(length, -1))]);
+  }
   const renewal = effect.effect === 'set' ? effect.renewal : undefined;
   if (!renewal || typeof until !== 'string') return [];
   const first = exactDay(until);

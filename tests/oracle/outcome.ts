@@ -66,7 +66,7 @@ export function boundIn({ partyChanges }: SharedDays, { founders }: Facts, rules
   }
 
   function partiesNow(operations: readonly PartyOperation[]): string[] {
-    const start: PartyState = { parties: new Set(founders), succeeded: new Set() };
+    const start: PartyState = { parties: new Set(founders), succeeded: new Map() };
     return [...operations.reduce((state, operation) => rules.partiesAfter(state, operation), start).parties].toSorted();
   }
 }

@@ -4,10 +4,10 @@ export type PartiesChangedData = Content<'PartiesChanged'>['data'];
 
 export type PartyOperation = { joined: string } | { left: string } | { succeeded: string; by: string };
 
-/** The parties, and the names that ceased to be parties because another took their place. */
+/** The parties, and who took the place of each name that ceased to be one because of that. */
 export interface PartyState {
   parties: ReadonlySet<string>;
-  succeeded: ReadonlySet<string>;
+  succeeded: ReadonlyMap<string, readonly string[]>;
 }
 
 export function inTheOrderOfTheText({ joined = [], left = [], succeeded = [] }: PartiesChangedData): PartyOperation[] {
@@ -20,17 +20,20 @@ export function inTheOrderOfTheText({ joined = [], left = [], succeeded = [] }: 
 
 export function applyToParties({ parties, succeeded }: PartyState, operation: PartyOperation): PartyState {
   if ('joined' in operation) {
-    return { parties: withName(parties, operation.joined), succeeded: without(succeeded, operation.joined) };
+    return { parties: withName(parties, operation.joined), succeeded: withoutKey(succeeded, operation.joined) };
   }
   if ('left' in operation) {
-    return { parties: without(parties, operation.left), succeeded: without(succeeded, operation.left) };
+    return { parties: without(parties, operation.left), succeeded: withoutKey(succeeded, operation.left) };
   }
   const { succeeded: name, by } = operation;
+  const successors = succeeded.get(name);
   // A second successor of one name stands beside the first (7.18), so a name that was succeeded still counts.
-  if (!parties.has(name) && !succeeded.has(name)) return { parties, succeeded };
+  if (!parties.has(name) && successors === undefined) return { parties, succeeded };
+  // Told by several events, a succession has the earliest of their days (7.4): told again it changes nothing.
+  if (successors?.includes(by)) return { parties, succeeded };
   return {
     parties: withName(without(parties, name), by),
-    succeeded: withName(without(succeeded, by), name),
+    succeeded: new Map([...withoutKey(succeeded, by), [name, [...(successors ?? []), by]]]),
   };
 }
 
@@ -48,7 +51,8 @@ export function resolvedNames(name: string, operations: readonly PartyOperation[
     }
     if ('succeeded' in operation) {
       for (const place of placesOf(operation.succeeded, root)) {
-        place.successors.push({ name: operation.by, successors: [] });
+        const isTold = place.successors.some(({ name: successor }) => successor === operation.by);
+        if (!isTold) place.successors.push({ name: operation.by, successors: [] });
       }
     }
   }
@@ -70,4 +74,11 @@ function withName(names: ReadonlySet<string>, name: string): ReadonlySet<string>
 
 function without(names: ReadonlySet<string>, name: string): ReadonlySet<string> {
   return new Set([...names].filter((other) => other !== name));
+}
+
+function withoutKey(
+  successors: ReadonlyMap<string, readonly string[]>,
+  name: string,
+): ReadonlyMap<string, readonly string[]> {
+  return new Map([...successors].filter(([other]) => other !== name));
 }

@@ -98,7 +98,7 @@ export const plantedFaults: readonly PlantedFault[] = [
   fault('7.17', 'a_successor_becomes_a_party_in_any_case', {
     partiesAfter: (before, operation) =>
       'by' in operation
-        ? applyToParties({ ...before, succeeded: new Set([...before.succeeded, operation.succeeded]) }, operation)
+        ? applyToParties({ ...before, parties: new Set([...before.parties, operation.succeeded]) }, operation)
         : applyToParties(before, operation),
   }),
   fault('7.17', 'who_joined_is_not_told', {

@@ -12,6 +12,7 @@ export * from './deciders/refusal';
 export { MAX_TERMS, newTermsOf, type KnownTerms } from './deciders/terms.refusals';
 export type { TermKinds } from './deciders/term-kinds';
 export * from './facts';
+export * from './worlds';
 export * from './fold';
 export * from './partnership/names-of-event';
 export * from './partnership/profile';

@@ -5,6 +5,7 @@ import {
   type OverrideEffect,
   type Renewal,
   type SetEffect,
+  type TermRef,
   type Until,
 } from '#contracts';
 import { boundsOf, isExact } from '../dates';
@@ -66,9 +67,13 @@ const setOf = (effect: SetEffect, occurred: string, agreement: string | null, or
   survives: effect.survives ?? false,
   between: effect.between?.toSorted() ?? null,
   value: canonicalJson(effect.value),
-  replaces: effect.replaces?.map(termOf) ?? [],
+  replaces: eachOnce(effect.replaces ?? []),
   clarifies: effect.clarifies ?? false,
 });
+
+const eachOnce = (terms: readonly TermRef[]): TermRef[] => [
+  ...new Map(terms.map((term) => [`${term.kind}/${term.scope}`, termOf(term)])).values(),
+];
 
 const overrideOf = (
   effect: OverrideEffect,

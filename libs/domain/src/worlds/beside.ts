@@ -1,0 +1,51 @@
+import type { TermRef } from '#contracts';
+import type { Day } from '../dates';
+import { keyOfTerm, type AnnouncementFact, type DissentFact, type Facts } from '../facts';
+
+/** The dissent that is listed under a term on a day. */
+export const contestedOn = (facts: Facts, term: TermRef, day: Day): DissentFact[] =>
+  dissentsOn(facts, term, day).filter(isContest);
+
+/** What was said of a term by events that are not definitive, for the days that it covers. */
+export const notCountedOn = (facts: Facts, term: TermRef, day: Day): DissentFact[] =>
+  dissentsOn(facts, term, day).filter((dissent) => !isContest(dissent));
+
+const isContest = ({ standing }: DissentFact): boolean => standing === 'definitive';
+
+const dissentsOn = (facts: Facts, term: TermRef, day: Day): DissentFact[] =>
+  (facts.dissents.get(keyOfTerm(term)) ?? []).filter(({ days }) => days.lo <= day && day <= days.hi);
+
+/** The announcements that no definitive event has followed up by a day. */
+export class Announcements {
+  private readonly touched = new Map<string, Day[]>();
+  private readonly named = new Map<string, Day[]>();
+
+  constructor(private readonly facts: Facts) {
+    if (facts.announcements.length === 0) return;
+    for (const { terms, names, occurredLo } of facts.mentions) {
+      for (const term of terms) addTo(this.touched, keyOfTerm(term), occurredLo);
+      for (const name of names) addTo(this.named, name, occurredLo);
+    }
+    for (const days of [...this.touched.values(), ...this.named.values()]) days.sort((a, b) => a - b);
+  }
+
+  on(day: Day): AnnouncementFact[] {
+    return this.facts.announcements.filter((said) => said.occurredLo <= day && day < this.followedUp(said));
+  }
+
+  /** The first day of the first later event that touches one of its terms, answers it or amends what it published; Infinity if there is none. */
+  followedUp({ terms, agreement, eventId, occurredLo }: AnnouncementFact): Day {
+    const days = [
+      ...terms.map((term) => this.touched.get(keyOfTerm(term))),
+      this.named.get(eventId),
+      agreement === null ? undefined : this.named.get(agreement),
+    ];
+    return Math.min(...days.map((each) => each?.find((day) => day > occurredLo) ?? Infinity));
+  }
+}
+
+function addTo(days: Map<string, Day[]>, key: string, day: Day): void {
+  const known = days.get(key);
+  if (known) known.push(day);
+  else days.set(key, [day]);
+}

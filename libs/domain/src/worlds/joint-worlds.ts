@@ -1,0 +1,177 @@
+import type { Bounds, Day } from '../dates';
+import { byRecordPlace, type ClaimFact, type ValueFact } from '../facts';
+import { daysUpTo, MatteringDays } from './days-that-matter';
+import { dependsOn, jointMattersOf, type JointMatter } from './joint-matters';
+import { isStartMatter, type Matter, type MatterDays } from './matter-days';
+import { outcomesOn, unionOf, type Outcomes } from './outcomes';
+import { MOST_SHARED_WITHIN, placeClaim, sharedWithinClaim, type Placement } from './placement';
+import { claimsOfTerm, Positions, type PlacedClaim, type TermClaim } from './placed-claim';
+import { segmentAt, segmentsByDay, type TermSegment } from './segments';
+import { isSwept, sweptSegments } from './sweep';
+
+/** At most so many matters are taken together; further ones are taken as independent for each claim. */
+export const TAKEN_TOGETHER = 3;
+/** And only as long as there are no more than so many ways to give them days. */
+export const MOST_WAYS = 6_000;
+
+interface TermOfWorlds {
+  readonly claims: readonly ClaimOfWorlds[];
+  readonly positions: Positions;
+}
+
+interface ClaimOfWorlds extends TermClaim {
+  /** Where it lies in all worlds alike; null: that depends on the days that joint matters have. */
+  readonly placement: Placement | null;
+}
+
+/** The worlds of the claims of one term, or of several that are asked together. */
+export class JointWorlds {
+  /** Whether some matter that claims share is taken as independent for each of them. */
+  readonly cautious: boolean;
+  private readonly joint: readonly JointMatter[];
+  private readonly terms: readonly TermOfWorlds[];
+  private matteringDays: MatteringDays | null = null;
+  /** The claims of each term, where all lie in all worlds alike. */
+  private readonly settled: readonly (readonly PlacedClaim[])[] | null;
+
+  private foldedTerm: readonly TermSegment[] | null = null;
+
+  constructor(
+    private readonly groups: readonly (readonly ClaimFact[])[],
+    private readonly days: MatterDays,
+  ) {
+    const all = groups.flat();
+    const shared = jointMattersOf(groups, days);
+    this.joint = shared.slice(0, this.mostTakenTogether(shared));
+    this.cautious =
+      this.joint.length < shared.length || all.some((claim) => sharedWithin(claim, days) > MOST_SHARED_WITHIN);
+    const matters: ReadonlySet<Matter> = new Set(this.joint.map(({ matter }) => matter));
+    this.terms = groups.map((claims) => ({
+      claims: claimsOfTerm(claims, days).map((each) => ({
+        ...each,
+        placement: this.settledPlacement(each.claim, matters),
+      })),
+      positions: new Positions(claims.length),
+    }));
+    this.settled = this.joint.length === 0 ? settledOf(this.terms) : null;
+  }
+
+  /** What may hold for each term on a day, once for each way to give joint matters their days. */
+  *on(day: Day): Generator<readonly Outcomes[]> {
+    if (this.settled !== null) {
+      yield this.settled.map((claims, index) => outcomesOn(day, claims, this.terms[index]!.positions));
+      return;
+    }
+    const around = this.mattering.aroundDay(day);
+    const daysThatMatter = (bounds: Bounds): readonly Day[] => daysUpTo(day, bounds, around);
+    for (const fixed of this.waysToFix(daysThatMatter)) {
+      const days = this.days.fixedTo(fixed, day);
+      const placed = this.terms.map(({ claims }) =>
+        claims.map((each): PlacedClaim => ({
+          ...each,
+          ...(each.placement ?? placeClaim(each.claim, days, daysThatMatter)),
+        })),
+      );
+      if (placed.every((claims) => claims.every(isPlaced)))
+        yield placed.map((claims, index) => outcomesOn(day, claims, this.terms[index]!.positions));
+    }
+  }
+
+  /** The days on which answers may change, in order; from each to the next one they are the same. */
+  boundaries(): readonly Day[] {
+    const placed = this.terms.flatMap(({ claims }) => claims.map(({ claim }) => this.placementOf(claim)));
+    const pieces = placed.flatMap((placement) => placement.pieces);
+    const days = pieces.flatMap(({ lo, hi, endLo, endHi }) => [lo, hi, endLo, endHi]);
+    return this.mattering.aroundAll(days);
+  }
+
+  /** The segments of the only term. */
+  segments(): readonly TermSegment[] {
+    this.foldedTerm ??= this.swept
+      ? sweptSegments(this.swept)
+      : segmentsByDay(this.boundaries(), (day) => this.claimsOn(day));
+    return this.foldedTerm;
+  }
+
+  /** Which claims of the only term may govern on a day. */
+  claimsOn(day: Day): { readonly claims: readonly ValueFact[]; readonly nothing: boolean } {
+    if (this.swept) {
+      const segment = segmentAt(this.segments(), day);
+      return { claims: segment?.possible ?? [], nothing: segment?.nothing ?? true };
+    }
+    const { governing, nothing } = this.unionOn(day);
+    return { claims: [...governing.keys()].sort(byRecordPlace), nothing };
+  }
+
+  /** What may hold for the only term in some of all worlds. */
+  unionOn(day: Day): Outcomes {
+    return unionOf([...this.on(day)].flat());
+  }
+
+  private get swept(): readonly PlacedClaim[] | null {
+    const [claims, ...others] = this.settled ?? [];
+    return claims !== undefined && others.length === 0 && claims.every(isSwept) ? claims : null;
+  }
+
+  private get mattering(): MatteringDays {
+    return (this.matteringDays ??= new MatteringDays(this.groups.flat(), this.days));
+  }
+
+  /** Where a claim lies when all that it depends on is taken as independent of other claims. */
+  placementOf(claim: ClaimFact): Placement {
+    return placeClaim(claim, this.days, (bounds) => [...daysUpTo(Infinity, bounds, this.mattering.around), bounds.hi]);
+  }
+
+  private settledPlacement(claim: ClaimFact, joint: ReadonlySet<Matter>): Placement | null {
+    if (dependsOn(claim, joint, this.days) || sharedWithin(claim, this.days) > 0) return null;
+    return placeClaim(claim, this.days, () => []);
+  }
+
+  private mostTakenTogether(shared: readonly JointMatter[]): number {
+    let ways = 1;
+    let taken = 0;
+    for (const { bounds } of shared.slice(0, TAKEN_TOGETHER)) {
+      ways *= daysUpTo(Infinity, bounds, this.mattering.around).length + 1;
+      if (ways > MOST_WAYS) break;
+      taken += 1;
+    }
+    return taken;
+  }
+
+  private *waysToFix(daysThatMatter: (bounds: Bounds) => readonly Day[]): Generator<ReadonlyMap<Matter, Day>> {
+    yield* oneOfEach(
+      this.joint.map(({ matter, bounds }) => {
+        const days = daysThatMatter(bounds);
+        return { matter, days: isStartMatter(matter) ? [...days, Infinity] : days };
+      }),
+      new Map(),
+    );
+  }
+}
+
+function settledOf(terms: readonly TermOfWorlds[]): PlacedClaim[][] | null {
+  const placed = terms.map(({ claims }) =>
+    claims.flatMap((each) => (each.placement ? { ...each, ...each.placement } : [])),
+  );
+  return placed.every((claims, index) => claims.length === terms[index]!.claims.length) ? placed : null;
+}
+
+/** Without a piece it never starts; a day on which it cannot start is no world. */
+const isPlaced = ({ pieces, mayNever }: PlacedClaim): boolean => pieces.length > 0 || mayNever;
+
+const sharedWithin = (claim: ClaimFact, days: MatterDays): number =>
+  sharedWithinClaim(claim.effect === 'replaced' ? claim.by : claim, days).length;
+
+interface Choice {
+  readonly matter: Matter;
+  readonly days: readonly Day[];
+}
+
+function* oneOfEach(choices: readonly Choice[], taken: ReadonlyMap<Matter, Day>): Generator<ReadonlyMap<Matter, Day>> {
+  const choice = choices[taken.size];
+  if (choice === undefined) {
+    yield taken;
+    return;
+  }
+  for (const day of choice.days) yield* oneOfEach(choices, new Map(taken).set(choice.matter, day));
+}

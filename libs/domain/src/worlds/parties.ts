@@ -1,0 +1,89 @@
+import type { PartyChange } from '../facts';
+
+/** Who is a party, and who took the place of a name that was one. */
+interface Members {
+  readonly parties: ReadonlySet<string>;
+  /** By the name that was succeeded: those who stand in its place. */
+  readonly successors: ReadonlyMap<string, readonly string[]>;
+}
+
+/** A name that was written, and who took its place: by their index among all that stand for a list. */
+interface Place {
+  readonly name: string;
+  readonly successors: readonly number[];
+}
+
+/** Who is bound by what names nobody, or by a list of names, after some changes. */
+export type BoundState =
+  | { readonly of: 'parties'; readonly members: Members }
+  | { readonly of: 'list'; readonly named: number; readonly places: readonly Place[] };
+
+export const boundAtFirst = (between: readonly string[] | null, founders: readonly string[]): BoundState =>
+  between === null
+    ? { of: 'parties', members: { parties: new Set(founders), successors: new Map() } }
+    : { of: 'list', named: between.length, places: between.map((name) => ({ name, successors: [] })) };
+
+/** Who is bound, sorted. */
+export function namesOf(state: BoundState): readonly string[] {
+  if (state.of === 'parties') return [...state.members.parties].sort();
+  const standing = new Set<string>();
+  const seen = new Set<number>();
+  const reach = Array.from({ length: state.named }, (_, index) => index);
+  for (let index = reach.pop(); index !== undefined; index = reach.pop()) {
+    if (seen.has(index)) continue;
+    seen.add(index);
+    const place = state.places[index]!;
+    if (place.successors.length === 0) standing.add(place.name);
+    reach.push(...place.successors);
+  }
+  return [...standing].sort();
+}
+
+/** Whether nothing is in force while it governs: too few are left of those who were to be bound. */
+export const bindsTooFew = (between: readonly string[] | null, bound: readonly string[]): boolean =>
+  bound.length < 2 && (between === null || between.length >= 2);
+
+export const afterChange = (state: BoundState, change: PartyChange): BoundState =>
+  state.of === 'parties'
+    ? { of: 'parties', members: membersAfter(state.members, change) }
+    : { ...state, places: placesAfter(state.places, change) };
+
+function membersAfter(members: Members, change: PartyChange): Members {
+  const { parties, successors } = members;
+  if ('joined' in change)
+    return { parties: new Set(parties).add(change.joined), successors: without(successors, change.joined) };
+  if ('left' in change)
+    return { parties: withoutName(parties, change.left), successors: without(successors, change.left) };
+  const { succeeded: name, by } = change;
+  const known = successors.get(name);
+  // Told once more, a succession stays what it was; a second successor stands beside the first.
+  if (known?.includes(by) || (known === undefined && !parties.has(name))) return members;
+  const after = new Map(without(successors, by)).set(name, [...(known ?? []), by]);
+  return { parties: withoutName(parties, name).add(by), successors: after };
+}
+
+function placesAfter(places: readonly Place[], change: PartyChange): readonly Place[] {
+  if ('left' in change) return places;
+  const name = 'joined' in change ? change.joined : change.succeeded;
+  if (!places.some((place) => place.name === name)) return places;
+  if ('joined' in change) return places.map((place) => (place.name === name ? { name, successors: [] } : place));
+  const { by } = change;
+  const hasSuccessor = ({ successors }: Place): boolean => successors.some((index) => places[index]?.name === by);
+  const changed = places.map((place) =>
+    place.name === name && !hasSuccessor(place) ? { name, successors: [...place.successors, places.length] } : place,
+  );
+  return [...changed, { name: by, successors: [] }];
+}
+
+const withoutName = (names: ReadonlySet<string>, name: string): Set<string> => {
+  const others = new Set(names);
+  others.delete(name);
+  return others;
+};
+
+function without(successors: Members['successors'], name: string): Members['successors'] {
+  if (!successors.has(name)) return successors;
+  const others = new Map(successors);
+  others.delete(name);
+  return others;
+}

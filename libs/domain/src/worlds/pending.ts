@@ -1,0 +1,37 @@
+import type { ConditionExpression } from '#contracts';
+import type { Day } from '../dates';
+import { isValue, type ValueFact } from '../facts';
+import { boundsOfExpression } from './expression';
+import type { AskedWorlds } from './asked-worlds';
+
+/** A claim that waits for a condition and may still start. */
+export interface Pending {
+  readonly claim: ValueFact;
+  readonly waitsFor: ConditionExpression;
+  /** The first and the last day on which it is pending. */
+  readonly from: Day;
+  readonly to: Day;
+}
+
+/** The claims that are, or were, pending on some day, by term and in record order. */
+export function pendingClaims(worlds: AskedWorlds): Pending[] {
+  const { facts } = worlds;
+  return facts.terms.flatMap((term) => {
+    const claims = worlds.claimsOf(term);
+    return claims.flatMap((claim) => (isValue(claim) ? (pendingDays(worlds, claim) ?? []) : []));
+  });
+}
+
+/** From the first day of its event to the last day on which it has certainly not started, while its condition is not certainly met. */
+function pendingDays(worlds: AskedWorlds, claim: ValueFact): Pending | null {
+  const waitsFor = claim.start.condition;
+  if (waitsFor === null) return null;
+  const met = boundsOfExpression(waitsFor, (condition) => worlds.days.awaited(condition));
+  const starts = worlds
+    .worldsOf(claim.term)
+    .placementOf(claim)
+    .pieces.map(({ lo }) => lo);
+  if (met.lo === Infinity || starts.length === 0) return null;
+  const to = Math.min(met.hi, ...starts) - 1;
+  return claim.occurredLo <= to ? { claim, waitsFor, from: claim.occurredLo, to } : null;
+}

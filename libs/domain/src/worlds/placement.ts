@@ -1,0 +1,175 @@
+import { conditionsOf, type ConditionExpression } from '#contracts';
+import type { Bounds, Day } from '../dates';
+import { addDuration, type Duration } from '../dates/duration';
+import {
+  isValue,
+  keyOfTerm,
+  type ClaimFact,
+  type Ending,
+  type OwnEnd,
+  type ReplacedFact,
+  type Starting,
+} from '../facts';
+import { boundsOfExpression } from './expression';
+import { conditionMatter, startMatter, type MatterDays } from './matter-days';
+import { lastDayRenewed, noticeTo, runsOfStarts } from './renewal';
+
+/**
+ * The days of a claim in some worlds: it starts on any day `s` from `lo` to `hi`, and its last day is any from
+ * max(s, min(endLo, last)) to min(endHi, last), where `last` is `length` after `s` (Infinity without a length).
+ */
+export interface Piece {
+  readonly lo: Day;
+  readonly hi: Day;
+  readonly endLo: Day;
+  readonly endHi: Day;
+  readonly length: Duration | null;
+}
+
+/** Where a claim may lie. It is in some piece in each world, or in none. */
+export interface Placement {
+  readonly pieces: readonly Piece[];
+  /** Whether there are worlds in which it never starts. */
+  readonly mayNever: boolean;
+}
+
+/** The days of a matter that matter. */
+export type DaysThatMatter = (bounds: Bounds) => readonly Day[];
+
+const NEVER_STARTS: Placement = { pieces: [], mayNever: true };
+const ALWAYS: Bounds = { lo: -Infinity, hi: -Infinity };
+const NEVER: Bounds = { lo: Infinity, hi: Infinity };
+
+/** The last day that a piece's length allows when it starts on `start`. */
+export const lastOfLength = ({ length }: Piece, start: Day): Day =>
+  length === null || start === Infinity ? Infinity : addDuration(start, length) - 1;
+
+/** Where a claim lies in the worlds that `days` describe. */
+export function placeClaim(claim: ClaimFact, days: MatterDays, daysThatMatter: DaysThatMatter): Placement {
+  if (claim.effect === 'replaced') {
+    const { pieces, mayNever } = placeClaim(claim.by, days, daysThatMatter);
+    return {
+      pieces: pieces.map(({ lo, hi }) => ({ lo, hi, endLo: Infinity, endHi: Infinity, length: null })),
+      mayNever,
+    };
+  }
+  const placement = placeStated(claim, days, daysThatMatter);
+  const fixed = claim.effect === 'set' ? days.fixedDayOf(startMatter(claim)) : undefined;
+  return fixed === undefined ? placement : startingOn(placement, fixed, days.asOf);
+}
+
+type Stated = Exclude<ClaimFact, ReplacedFact>;
+
+/** Without a piece, and not as one that may never start, where it cannot start on that day. */
+function startingOn({ pieces, mayNever }: Placement, day: Day, asOf: Day): Placement {
+  if (day > asOf || day === Infinity) return { pieces: [], mayNever: mayNever || pieces.some(({ hi }) => hi > asOf) };
+  const there = pieces.filter(({ lo, hi }) => lo <= day && day <= hi);
+  return { pieces: there.map((piece) => ({ ...piece, lo: day, hi: day })), mayNever: false };
+}
+
+/** Of conditions that a claim both starts and ends by, further ones are taken as two independent days. */
+export const MOST_SHARED_WITHIN = 2;
+
+/** A condition that a claim both starts and ends by is taken day by day: its two days are one. */
+function placeStated(
+  claim: Stated,
+  days: MatterDays,
+  daysThatMatter: DaysThatMatter,
+  most = MOST_SHARED_WITHIN,
+): Placement {
+  const [condition] = sharedWithinClaim(claim, days);
+  if (condition === undefined || most === 0) return placeIndependent(claim, days);
+  const pieces: Piece[] = [];
+  let mayNever = false;
+  for (const day of daysThatMatter(days.met(condition))) {
+    const there = placeStated(claim, days.also(conditionMatter(condition), day), daysThatMatter, most - 1);
+    pieces.push(...there.pieces);
+    mayNever ||= there.mayNever;
+  }
+  return { pieces, mayNever };
+}
+
+export function sharedWithinClaim(claim: Stated, days: MatterDays): string[] {
+  if (!isValue(claim) || claim.start.condition === null || claim.end.condition === null) return [];
+  const ends = new Set(conditionsOf(claim.end.condition));
+  return conditionsOf(claim.start.condition).filter((name) => ends.has(name) && isImprecise(days.ending(name)));
+}
+
+const isImprecise = ({ lo, hi }: Bounds): boolean => lo < hi;
+
+/** Where its matters do not depend on each other. */
+function placeIndependent(claim: Stated, days: MatterDays): Placement {
+  const { start, waits } = startOf(claim.start, days);
+  const met = isValue(claim) ? boundsOr(claim.end.condition, days, NEVER) : NEVER;
+  const outside = days.outsideEndsOf(claim);
+  const over: Bounds = {
+    lo: Math.min(Infinity, ...outside.map(({ day }) => day.lo)),
+    hi: Math.min(Infinity, ...outside.map(({ day }) => day.hi)),
+  };
+  const { by } = claim.start;
+  const lastOwn = isValue(claim) ? lastStartOf(claim.end) : Infinity;
+  // The latest start that shared days leave, and the latest one before the end from outside that comes last.
+  const latest = Math.min(start.hi, by, lastOwn, met.hi);
+  const hi = Math.min(latest, over.hi - 1);
+  if (start.lo > hi) return NEVER_STARTS;
+  const mayNever =
+    start.hi > by || Math.max(claim.start.from.lo, waits.hi) > Math.min(lastOwn, met.lo) || over.lo <= latest;
+  const limits: Bounds = { lo: Math.min(met.lo, over.lo - 1), hi: Math.min(met.hi, over.hi - 1) };
+  if (!isValue(claim)) return { pieces: [{ ...OPEN, lo: start.lo, hi }], mayNever };
+  const pieces = piecesOf(claim.end.own, { lo: start.lo, hi }, limits, () => ({
+    given: days.facts.notices.get(keyOfTerm(claim.term))?.map(({ day }) => day) ?? [],
+    clock: days.clock,
+  }));
+  return pieces.length === 0 ? NEVER_STARTS : { pieces, mayNever };
+}
+
+const OPEN = { endLo: Infinity, endHi: Infinity, length: null } as const;
+
+/** The bounds of a start, and of the condition that it waits for. */
+export function startOf({ from, condition }: Starting, days: MatterDays): { start: Bounds; waits: Bounds } {
+  const waits = condition === null ? ALWAYS : boundsOfExpression(condition, (name) => days.awaited(name));
+  return { start: { lo: Math.max(from.lo, waits.lo), hi: Math.max(from.hi, waits.hi) }, waits };
+}
+
+export const boundsOr = (expression: ConditionExpression | null, days: MatterDays, otherwise: Bounds): Bounds =>
+  expression === null ? otherwise : boundsOfExpression(expression, (name) => days.ending(name));
+
+/** The latest start that the claim's own end allows. */
+export function lastStartOf({ own }: Ending): Day {
+  if (own.is === 'dated') return own.day.hi;
+  return own.is === 'renewed' ? own.first : Infinity;
+}
+
+interface Notices {
+  readonly given: readonly Bounds[];
+  readonly clock: Day;
+}
+
+/** The pieces of starts within bounds; `limits` are those of the last day that conditions and ends from outside leave. */
+function piecesOf(own: OwnEnd, start: Bounds, limits: Bounds, notices: () => Notices): Piece[] {
+  const until = (lo: Day, hi: Day, length: Duration | null = null): Piece => ({
+    ...start,
+    endLo: Math.min(lo, limits.lo),
+    endHi: Math.min(hi, limits.hi),
+    length,
+  });
+  switch (own.is) {
+    case 'open':
+      return [until(Infinity, Infinity)];
+    case 'dated':
+      return [until(own.day.lo, own.day.hi)];
+    case 'unknown':
+      return [until(-Infinity, Infinity)];
+    case 'counted':
+      return addDuration(0, own.length) > 0 ? [until(Infinity, Infinity, own.length)] : [];
+    case 'renewed': {
+      const { given, clock } = notices();
+      const runs = runsOfStarts(own, start, given);
+      return runs.map((lo, index) => {
+        const notice = noticeTo(lo, given, clock);
+        const hi = (runs[index + 1] ?? start.hi + 1) - 1;
+        return { ...until(lastDayRenewed(own, notice.lo), lastDayRenewed(own, notice.hi)), lo, hi };
+      });
+    }
+  }
+}

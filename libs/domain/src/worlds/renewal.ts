@@ -1,0 +1,55 @@
+import type { Bounds, Day } from '../dates';
+import { addDuration, addToEnd, timesDuration } from '../dates/duration';
+import type { OwnEnd } from '../facts';
+
+export type Renewed = Extract<OwnEnd, { is: 'renewed' }>;
+
+/** The last day after so many renewals. */
+export const endAfterRenewals = ({ first, period }: Renewed, renewals: number): Day =>
+  renewals === 0 ? first : addToEnd(first, timesDuration(period, renewals));
+
+/** The last day on which notice that it is not to go on after `end` is in time. */
+export const deadlineOf = (end: Day, { notice }: Renewed): Day =>
+  notice === null ? end : addDuration(end, timesDuration(notice, -1));
+
+/** More renewals than fit between the first and the last day there is. */
+const MOST_RENEWALS = 4_000_000;
+
+/** How often it renews itself when notice is given on a day: Infinity if it never ends. */
+export function renewalsUntil(renewed: Renewed, notice: Day): number {
+  const { times } = renewed;
+  if (notice === Infinity) return times;
+  let [low, high] = [0, Math.min(times, MOST_RENEWALS)];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (deadlineOf(endAfterRenewals(renewed, middle), renewed) >= notice) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+/** The last day in force when notice is given on a day; -Infinity: at once; Infinity: never. */
+export function lastDayRenewed(renewed: Renewed, notice: Day): Day {
+  if (notice === -Infinity) return renewed.first;
+  const renewals = renewalsUntil(renewed, notice);
+  return renewals === Infinity ? Infinity : endAfterRenewals(renewed, renewals);
+}
+
+/** The day on which notice is given to a claim that starts on `start`: the earliest on or after it, else not known. */
+export function noticeTo(start: Day, given: readonly Bounds[], clock: Day): Bounds {
+  let [lo, hi, mayBeOpen] = [Infinity, Infinity, true];
+  for (const day of given) {
+    if (day.hi >= start) lo = Math.min(lo, Math.max(day.lo, start));
+    if (day.lo < start) continue;
+    hi = Math.min(hi, day.hi);
+    mayBeOpen = false;
+  }
+  return mayBeOpen ? { lo: Math.min(lo, clock), hi: Infinity } : { lo, hi };
+}
+
+/** The first days of runs of starts that have the same notices and ends, of starts within bounds. */
+export function runsOfStarts(renewed: Renewed, { lo, hi }: Bounds, given: readonly Bounds[]): Day[] {
+  const deadline = deadlineOf(renewed.first, renewed);
+  const changes = [deadline + 1, ...given.flatMap((day) => [day.lo + 1, day.hi + 1])];
+  return [lo, ...new Set(changes.filter((day) => lo < day && day <= hi))].sort((a, b) => a - b);
+}

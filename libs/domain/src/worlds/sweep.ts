@@ -1,0 +1,165 @@
+import { FIRST_DAY, LAST_DAY, type Day } from '../dates';
+import { isValue, type ValueFact } from '../facts';
+import { Positions, type PlacedClaim } from './placed-claim';
+import type { Piece } from './placement';
+import type { ClaimSpan, TermSegment } from './segments';
+
+/** A claim of the base whose days are two independent spans: its start, and its last day. */
+export interface SweptClaim extends PlacedClaim {
+  readonly piece: Piece;
+  /** By which day it has certainly started; Infinity if it may never start. */
+  readonly startedBy: Day;
+}
+
+/** Whether the sweep knows how to fold a claim. */
+export const isSwept = ({ claim, pieces }: PlacedClaim): boolean =>
+  claim.effect !== 'override' &&
+  (claim.effect !== 'end' || claim.of === 'term') &&
+  pieces.length <= 1 &&
+  pieces.every(({ length }) => length === null);
+
+/**
+ * What is counted day by day:
+ * - `possible`: claims that may govern.
+ * - `nothing`: reasons for which none does in some world.
+ * - `gap`: the same, but not on a day on which a claim certainly starts.
+ * - `start`: claims that certainly start.
+ */
+const TRACKS = { possible: 0, nothing: 1, gap: 2, start: 3 } as const;
+
+/** The segments of claims of the base in record order. Only the days on which something begins or stops are sorted, however the claims overlap. */
+export function sweptSegments(placed: readonly PlacedClaim[]): TermSegment[] {
+  const claims = placed.flatMap((each): SweptClaim[] => {
+    const [piece] = each.pieces;
+    return piece ? [{ ...each, piece, startedBy: each.mayNever ? Infinity : piece.hi }] : [];
+  });
+  return claims.every(isExactly)
+    ? exactSegments(claims)
+    : segmentsOfEdges(...edgesOf(claims, new Positions(placed.length)));
+}
+
+const isExactly = ({ exact, startedBy, piece: { lo, hi, endLo, endHi } }: SweptClaim): boolean =>
+  exact && lo === hi && startedBy === lo && Math.max(lo, endLo) === endHi;
+
+/** In the one world that there is, each claim governs until it ends or the next one starts. */
+function exactSegments(claims: readonly SweptClaim[]): TermSegment[] {
+  const byStart = claims.toSorted((a, b) => a.piece.lo - b.piece.lo);
+  const segments: TermSegment[] = [];
+  byStart.forEach(({ claim, piece: { lo: from, endHi } }, index) => {
+    // Of several that start on one day this is the day itself, so that only the last of them governs.
+    const to = Math.min(endHi + 1, byStart[index + 1]?.piece.lo ?? Infinity);
+    if (from < to && from <= LAST_DAY && isValue(claim)) segments.push({ from, to, possible: [claim], nothing: false });
+  });
+  return segments;
+}
+
+function edgesOf(claims: readonly SweptClaim[], positions: Positions): [Int32Array, ClaimSpan[]] {
+  const edges = new Edges(claims.length);
+  const superseding = supersedingDays(claims, positions);
+  const spans: ClaimSpan[] = [];
+  let firstStarted = Infinity;
+  claims.forEach((swept, index) => {
+    const { claim, startedBy, piece } = swept;
+    const { lo, hi, endLo, endHi } = piece;
+    const superseded = superseding[index]!;
+    const [overFrom, overBy] = [Math.max(lo, endLo) + 1, endHi + 1];
+    const to = Math.min(overBy, superseded);
+    if (isValue(claim)) {
+      if (lo < to && lo <= LAST_DAY) spans.push({ claim, from: lo, to });
+      edges.add(TRACKS.possible, lo, to);
+      // Its end may have passed while it is still the last to have started …
+      edges.add(TRACKS.nothing, Math.max(overFrom, hi + 1), superseded);
+      // … and also while it may yet start: it then started and ended before this day, and what is imprecise comes later.
+      edges.add(TRACKS.gap, overFrom, Math.min(hi + 1, superseded));
+    } else edges.add(TRACKS.nothing, lo, superseded);
+    if (lo === hi && startedBy === lo) edges.add(TRACKS.start, lo, lo + 1);
+    firstStarted = Math.min(firstStarted, startedBy);
+  });
+  edges.add(TRACKS.nothing, FIRST_DAY, firstStarted);
+  return [edges.inOrder(), spans];
+}
+
+/** For each claim the day by which another one has certainly started after it; Infinity if there is none. */
+function supersedingDays(claims: readonly SweptClaim[], positions: Positions): Day[] {
+  const sure = claims.filter(({ startedBy }) => startedBy < Infinity);
+  const starts = sure.map((swept) => ({ at: positions.earliest(swept, swept.piece.lo), by: swept.startedBy }));
+  starts.sort((a, b) => a.at - b.at);
+  const earliest = new Array<Day>(starts.length + 1).fill(Infinity);
+  for (let i = starts.length - 1; i >= 0; i -= 1) earliest[i] = Math.min(starts[i]!.by, earliest[i + 1]!);
+  return claims.map((swept) => {
+    const latest = positions.latest(swept, swept.piece.hi);
+    let [low, high] = [0, starts.length];
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (starts[middle]!.at > latest) high = middle;
+      else low = middle + 1;
+    }
+    return earliest[low]!;
+  });
+}
+
+function segmentsOfEdges(edges: Int32Array, spans: readonly ClaimSpan[]): TermSegment[] {
+  const segments: TermSegment[] = [];
+  const running = [0, 0, 0, 0];
+  let [from, nothing] = [NaN, false];
+  const close = (to: Day): void => {
+    if (!Number.isNaN(from)) segments.push(segment(spans, from, to, nothing));
+  };
+  for (let next = 0; next < edges.length;) {
+    const day = dayOfEdge(edges[next]!);
+    if (day > LAST_DAY) break;
+    let claimsChange = false;
+    for (; next < edges.length && dayOfEdge(edges[next]!) === day; next += 1) {
+      const code = edges[next]! & CODES;
+      running[code >> 1]! += code & 1 ? 1 : -1;
+      claimsChange ||= code >> 1 === TRACKS.possible;
+    }
+    const [possible, reasons, gaps, starts] = running as [number, number, number, number];
+    const isNothing = reasons > 0 || (gaps > 0 && starts === 0);
+    // A claim may govern on one run of days, so where one comes or goes the claims are others.
+    if (!claimsChange && (possible === 0 || isNothing === nothing)) continue;
+    close(day);
+    [from, nothing] = [possible === 0 ? NaN : day, isNothing];
+  }
+  close(Infinity);
+  return segments;
+}
+
+/** Who governs is looked for when it is asked: kept for each segment, it would take the square of the number of claims. */
+const segment = (spans: readonly ClaimSpan[], from: Day, to: Day, nothing: boolean): TermSegment => ({
+  from,
+  to,
+  get possible(): ValueFact[] {
+    return spans.filter((span) => span.from <= from && from < span.to).map(({ claim }) => claim);
+  },
+  nothing,
+});
+
+/** Days before the first that any date can mean, so that an edge is a number not below 0. */
+const BEFORE_ALL = 1_000_000;
+/** Behind the day: the track, and whether it begins. */
+const BITS = 3;
+const CODES = (1 << BITS) - 1;
+
+/** The days on which a track begins or stops to be held, each as one number: sorting numbers takes a tenth of what sorting objects does. */
+class Edges {
+  private readonly edges: Int32Array;
+  private length = 0;
+
+  constructor(claims: number) {
+    this.edges = new Int32Array(claims * 8 + 2);
+  }
+
+  /** The track is held once more on the days `[from, to)`. */
+  add(track: number, from: Day, to: Day): void {
+    if (from >= to || from > LAST_DAY) return;
+    this.edges[this.length++] = ((from + BEFORE_ALL) << BITS) | (track * 2 + 1);
+    if (to <= LAST_DAY) this.edges[this.length++] = ((to + BEFORE_ALL) << BITS) | (track * 2);
+  }
+
+  inOrder(): Int32Array {
+    return this.edges.subarray(0, this.length).sort();
+  }
+}
+
+const dayOfEdge = (edge: number): Day => (edge >> BITS) - BEFORE_ALL;

@@ -1,0 +1,89 @@
+import type { Day } from '../dates';
+import type { ValueFact } from '../facts';
+import type { BoundParties } from './bound-parties';
+import { bindsTooFew } from './parties';
+
+export type Certainty = 'definitely' | 'possibly' | 'not';
+
+/** Who is bound in every world in which something is so, and who in some of them only; both sorted. */
+export interface Bound {
+  readonly between: readonly string[];
+  readonly mayBind: readonly string[];
+}
+
+/** A value that is in force, or may be. */
+export interface ValueAnswer extends Bound {
+  /** RFC 8785 JSON. */
+  readonly value: string;
+  readonly certainty: Exclude<Certainty, 'not'>;
+  /** The claims that give it, in record order. */
+  readonly claims: readonly ValueFact[];
+}
+
+export interface TermAnswer {
+  /** Whether anything is in force, whichever value that is. */
+  readonly inForce: Certainty;
+  readonly suspended: Certainty;
+  /** Each value once, in the order of their texts. */
+  readonly values: readonly ValueAnswer[];
+  /** The claims that suspend it, or may. */
+  readonly suspensions: readonly ValueFact[];
+  /** Whether it may be that nothing is in force and nothing suspended. */
+  readonly nothing: boolean;
+  /** Whether it may say less than the facts allow: *possibly* for *definitely*. */
+  readonly cautious: boolean;
+}
+
+interface Gathered {
+  readonly claims: ValueFact[];
+  readonly lists: (readonly string[])[];
+}
+
+/** The answer about a day, from the claims that may govern on it, in record order: who is bound does not depend on which claim governs, so each goes with each. */
+export function answerFrom(
+  { claims: governing, nothing }: { readonly claims: readonly ValueFact[]; readonly nothing: boolean },
+  parties: BoundParties,
+  day: Day,
+): TermAnswer {
+  const values = new Map<string, Gathered>();
+  const suspensions: ValueFact[] = [];
+  let [nobodyBound, cautious] = [false, false];
+  for (const claim of governing) {
+    const bound = parties.ofClaim(claim, day);
+    const lists = bound.lists.filter((list) => !bindsTooFew(claim.between, list));
+    nobodyBound ||= lists.length < bound.lists.length;
+    cautious ||= bound.cautious;
+    if (lists.length === 0) continue;
+    if (claim.value === null) suspensions.push(claim);
+    else {
+      const gathered = values.get(claim.value) ?? { claims: [], lists: [] };
+      values.set(claim.value, gathered);
+      gathered.claims.push(claim);
+      gathered.lists.push(...lists);
+    }
+  }
+  const mayBeNothing = nothing || nobodyBound;
+  const isOnly = values.size === 1 && suspensions.length === 0 && !mayBeNothing;
+  const certainty = isOnly ? 'definitely' : 'possibly';
+  return {
+    inForce: certaintyOf(values.size > 0, suspensions.length > 0 || mayBeNothing),
+    suspended: certaintyOf(suspensions.length > 0, values.size > 0 || mayBeNothing),
+    values: [...values]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([value, { claims, lists }]) => ({ value, certainty, claims, ...boundByLists(lists) })),
+    suspensions,
+    nothing: mayBeNothing,
+    cautious,
+  };
+}
+
+const certaintyOf = (may: boolean, mayNot: boolean): Certainty => (!may ? 'not' : mayNot ? 'possibly' : 'definitely');
+
+/** What the lists of all worlds come to. */
+export function boundByLists(lists: readonly (readonly string[])[]): Bound {
+  const [first = [], ...others] = lists;
+  if (others.length === 0) return { between: first, mayBind: [] };
+  const all = [...new Set(lists.flat())].sort();
+  const between = all.filter((name) => lists.every((list) => list.includes(name)));
+  return { between, mayBind: all.filter((name) => !between.includes(name)) };
+}
