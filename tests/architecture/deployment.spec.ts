@@ -12,12 +12,16 @@ interface ComposeService {
   readonly restart?: string;
   readonly stop_grace_period?: string;
   readonly volumes?: string[];
+  readonly read_only?: boolean;
+  readonly networks?: string[];
+  readonly secrets?: string[];
 }
 
 const read = (path: string): string => readFileSync(join(__dirname, '../..', path), 'utf8');
-const { services, volumes } = parse(read('docker-compose.yml'), { merge: true }) as {
+const { services, volumes, networks } = parse(read('docker-compose.yml'), { merge: true }) as {
   services: Record<string, ComposeService>;
   volumes: Record<string, unknown>;
+  networks: Record<string, unknown>;
 };
 const named = (name: string): ComposeService => {
   const service = services[name];
@@ -52,6 +56,33 @@ describe('docker-compose.yml', () => {
   it.each(Object.keys(services))('checks_the_health_of_%s_restarts_it_and_lets_it_finish', (name) => {
     expect(named(name).healthcheck?.test.length).toBeGreaterThan(1);
     expect(named(name)).toMatchObject({ restart: 'unless-stopped', stop_grace_period: expect.any(String) as string });
+  });
+
+  it.each(Object.keys(services))('gives_%s_no_privileges_and_bounds_what_it_uses', (name) => {
+    expect(named(name)).toMatchObject({
+      cap_drop: ['ALL'],
+      security_opt: ['no-new-privileges:true'],
+      mem_limit: expect.any(String) as string,
+      pids_limit: 512,
+      logging: { options: { 'max-size': '10m', 'max-file': '3' } },
+    });
+    // Kafka's own start script writes among its files.
+    expect(named(name).read_only).toBe(name !== 'kafka');
+  });
+
+  it('keeps_the_gateway_from_kafka_and_postgres_and_those_from_the_outside', () => {
+    const networksOf = (name: string) => named(name).networks;
+    expect(networksOf('gateway')).toEqual(['front']);
+    for (const name of OURS) expect(networksOf(name)).toEqual(['front', 'back']);
+    for (const name of ['kafka', 'postgres']) expect(networksOf(name)).toEqual(['back']);
+    expect(networks['back']).toEqual({ internal: true });
+  });
+
+  it('takes_the_password_of_postgres_from_a_file', () => {
+    expect(read('docker-compose.yml')).not.toMatch(/POSTGRES_PASSWORD:|:\/\/[^/\s@]+:[^/\s@]+@/);
+    for (const name of [...OURS, 'postgres']) expect(named(name).secrets).toEqual(['postgres-password']);
+    for (const name of OURS)
+      expect(named(name).environment).toMatchObject({ DATABASE_PASSWORD_FILE: '/run/secrets/postgres-password' });
   });
 
   it('publishes_nothing_beyond_loopback', () => {

@@ -35,7 +35,9 @@ export async function createHttpApp(
   module: Type | DynamicModule,
   settings: HttpSettings,
 ): Promise<NestFastifyApplication> {
-  const access = accessOf(settings);
+  const access = accessOf(settings, (error) =>
+    settings.logger.warn({ err: error }, 'the changed file of tokens is not taken; the former tokens go on'),
+  );
   const app = await NestFactory.create<NestFastifyApplication>(module, createHttpAdapter(), {
     bodyParser: false,
     abortOnError: false,

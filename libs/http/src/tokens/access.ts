@@ -1,13 +1,19 @@
 import { isIP } from 'node:net';
 import { StartRefused } from '#config';
 import { SCOPES } from '../route/scope';
-import { TokenRegister, type Caller } from './token-register';
+import { TokenFile } from './token-file';
+import type { Caller } from './token-register';
 
 const ANONYMOUS: Caller = { actor: 'anonymous', scopes: SCOPES, hasToken: false };
 
+export interface Tokens {
+  /** Whoever a token belongs to; undefined where it is not known. */
+  callerOf(token: string): Caller | undefined;
+}
+
 /** Who may call: those with a token, or everyone. */
 export interface Access {
-  readonly tokens: TokenRegister | undefined;
+  readonly tokens: Tokens | undefined;
   /** Who calls without a token; undefined where a token is required. */
   readonly anonymous: Caller | undefined;
 }
@@ -20,9 +26,15 @@ export interface AccessSettings {
   readonly allowedHosts?: readonly string[] | undefined;
 }
 
-/** The start rule: beyond loopback only with tokens, or with an explicit ALLOW_ANONYMOUS=true. Throws StartRefused. */
-export function accessOf({ host, apiTokensFile, allowAnonymous }: AccessSettings): Access {
-  const tokens = apiTokensFile === undefined ? undefined : TokenRegister.fromFile(apiTokensFile);
+/**
+ * The start rule: beyond loopback only with tokens, or with an explicit ALLOW_ANONYMOUS=true. Throws StartRefused. `onFault` hears why a file of
+ * tokens that was changed later is not taken.
+ */
+export function accessOf(
+  { host, apiTokensFile, allowAnonymous }: AccessSettings,
+  onFault: (error: unknown) => void = () => undefined,
+): Access {
+  const tokens = apiTokensFile === undefined ? undefined : new TokenFile(apiTokensFile, onFault);
   if (!tokens && !allowAnonymous && !isLoopback(host)) {
     throw new StartRefused(
       `HOST is ${host}, which others can reach: give API_TOKENS_FILE, or set ALLOW_ANONYMOUS=true to let everyone record.`,

@@ -1,0 +1,73 @@
+import { createHash } from 'node:crypto';
+import { mkdtempSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { StartRefused } from '#config';
+import { TokenFile } from './token-file';
+
+const folder = mkdtempSync(join(tmpdir(), 'token-file-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const path = join(folder, 'tokens.json');
+const entry = (token: string) => ({
+  hash: createHash('sha256').update(token).digest('hex'),
+  actor: `who has ${token}`,
+  scopes: ['read'],
+});
+const write = (...tokens: string[]) => writeFileSync(path, JSON.stringify(tokens.map(entry)));
+
+let clock = 0;
+let faults: unknown[];
+const later = () => (clock += 1_001);
+const opened = () =>
+  new TokenFile(
+    path,
+    (error) => faults.push(error),
+    () => clock,
+  );
+beforeEach(() => {
+  faults = [];
+  rmSync(path, { force: true });
+});
+
+test('a_token_that_was_added_is_taken_and_one_that_was_taken_out_is_not', () => {
+  write('old');
+  const file = opened();
+  write('new', 'newer');
+  expect([file.callerOf('old')?.actor, file.callerOf('new')]).toEqual(['who has old', undefined]);
+  later();
+  expect([file.callerOf('old'), file.callerOf('new')?.actor]).toEqual([undefined, 'who has new']);
+});
+
+test('a_name_that_comes_to_lead_to_another_file_is_followed', () => {
+  for (const token of ['one', 'two']) writeFileSync(join(folder, token), JSON.stringify([entry(token)]));
+  symlinkSync(join(folder, 'one'), path);
+  const file = opened();
+  symlinkSync(join(folder, 'two'), `${path}.next`);
+  renameSync(`${path}.next`, path);
+  later();
+  expect(file.callerOf('two')?.actor).toBe('who has two');
+});
+
+test.each([
+  ['no_json', () => writeFileSync(path, '[')],
+  ['no_tokens', () => writeFileSync(path, '[]')],
+  ['nothing', () => rmSync(path)],
+])('a_file_that_has_become_%s_is_told_once_and_the_former_tokens_stay', (_name, become) => {
+  write('old');
+  const file = opened();
+  become();
+  for (let looks = 0; looks < 3; looks++) {
+    later();
+    expect(file.callerOf('old')?.actor).toBe('who has old');
+  }
+  expect(faults).toHaveLength(1);
+  expect(faults[0]).toBeInstanceOf(StartRefused);
+  write('mended');
+  later();
+  expect(file.callerOf('mended')?.actor).toBe('who has mended');
+});
+
+test('a_file_that_is_wrong_at_first_stops_the_start', () => {
+  expect(opened).toThrow(StartRefused);
+});
