@@ -130,7 +130,7 @@ describe('two notifiers and 200 subscriptions', () => {
     await recordEverywhere('2026-03-01', 'a');
     await round(running);
     await round(running);
-    const shares = instances.map(({ worker }) => worker.holds);
+    const shares = instances.map(({ worker }) => worker.leased);
     expect(new Set(shares.flat()).size).toBe(shares.flat().length);
     expect(Math.min(...shares.map((held) => held.length))).toBeGreaterThan(60);
 

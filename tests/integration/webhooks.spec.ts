@@ -37,7 +37,7 @@ describe('webhooks', () => {
     await Promise.all(instances.map(({ worker }) => worker.idle()));
   };
   const now = (subscription: Subscription) => one.subscriptions.get({ id: subscription.id, owner });
-  const standingOf = async (subscription: Subscription) => (await now(subscription)).standing;
+  const standingOf = async (subscription: Subscription) => (await now(subscription)).delivery;
   const feedIds = async () => (await wholeFeed(pipeline)).map(({ id }) => id);
 
   beforeAll(async () => {
@@ -208,7 +208,7 @@ describe('webhooks', () => {
     it('of_410_disables_until_it_is_resumed', async () => {
       const { subscription } = await subscribe(receivers.at('gone', (reply) => void reply.writeHead(410).end()));
       await round(one);
-      expect([one.worker.holds, one.worker.behind]).toEqual([[], 0]);
+      expect([one.worker.leased, one.worker.behind]).toEqual([[], 0]);
       clock.advance(100 * HOUR);
       await round(one);
       expect(receivers.idsOf('gone')).toEqual([ids[0]]);
@@ -280,13 +280,13 @@ describe('webhooks', () => {
       const two = await another();
       for (let nth = 0; nth < 10; nth += 1) await subscribe(receivers.at(`shared-${nth}`, accept));
       await round(one);
-      expect(one.worker.holds).toHaveLength(10);
+      expect(one.worker.leased).toHaveLength(10);
       await round(two, one, two);
-      expect([one.worker.holds.length, two.worker.holds.length]).toEqual([5, 5]);
-      expect(new Set([...one.worker.holds, ...two.worker.holds]).size).toBe(10);
+      expect([one.worker.leased.length, two.worker.leased.length]).toEqual([5, 5]);
+      expect(new Set([...one.worker.leased, ...two.worker.leased]).size).toBe(10);
       await two.worker.stop();
       await round(one);
-      expect(one.worker.holds).toHaveLength(10);
+      expect(one.worker.leased).toHaveLength(10);
       for (let nth = 0; nth < 10; nth += 1) expect(receivers.idsOf(`shared-${nth}`)).toEqual(ids);
     });
 
@@ -300,10 +300,10 @@ describe('webhooks', () => {
       for (const name of ['left-1', 'left-2']) receivers.at(name, accept);
       clock.advance(LEASE_MS - 1);
       await round(one);
-      expect(one.worker.holds).toEqual([]);
+      expect(one.worker.leased).toEqual([]);
       clock.advance(1);
       await round(one);
-      expect(one.worker.holds).toHaveLength(2);
+      expect(one.worker.leased).toHaveLength(2);
       for (const name of ['left-1', 'left-2']) expect(receivers.idsOf(name)).toEqual([ids[0], ...ids]);
     });
 
@@ -342,12 +342,12 @@ describe('webhooks', () => {
       expect(await theirs!.acquire(clock.now(), until, 1)).toEqual([]);
       const [taken] = await theirs!.acquire(until, new Date(until.getTime() + 1_000), 1);
       expect(taken!.lease.fence).toBe(held!.lease.fence + 1);
-      await expect(mine!.save(held!.lease, subscription.standing)).rejects.toThrow(LeaseLost);
+      await expect(mine!.save(held!.lease, subscription.delivery)).rejects.toThrow(LeaseLost);
       expect(await mine!.confirm([held!.lease])).toEqual(new Set());
       expect(await mine!.renew([held!.lease], until)).toEqual(new Set());
       await mine!.release([{ lease: held!.lease, cursor: 'nonsense' }]);
-      await theirs!.save(taken!.lease, subscription.standing);
-      expect((await standingOf(subscription)).cursor).toBe(subscription.standing.cursor);
+      await theirs!.save(taken!.lease, subscription.delivery);
+      expect((await standingOf(subscription)).cursor).toBe(subscription.delivery.cursor);
     });
   });
 
@@ -403,7 +403,7 @@ describe('webhooks', () => {
       const { subscription } = await subscribe(receivers.at('gone-2', (reply) => void reply.writeHead(410).end()));
       await round(one);
       const key = { id: subscription.id, owner };
-      expect((await one.subscriptions.skip(key, null)).subscription.standing.state).toBe('disabled');
+      expect((await one.subscriptions.skip(key, null)).subscription.delivery.state).toBe('disabled');
       receivers.at('gone-2', accept);
       await one.subscriptions.resume(key);
       await round(one);

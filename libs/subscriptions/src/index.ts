@@ -28,5 +28,5 @@ export { WebhookUrlRefused } from './sending/webhook-url';
 export { ROTATION_MS, type SigningSecrets } from './signing/signing-secrets';
 export { subscriptionsSchema } from './store/subscriptions-schema';
 export { ATTEMPTS_KEPT, type Attempt } from './store/attempts';
-export { LeaseLost, Leases, type HeldSubscription, type Lease } from './store/leases';
-export type { Standing, StopReason, Subscription } from './store/subscription';
+export { LeaseLost, Leases, type LeasedSubscription, type Lease } from './store/leases';
+export type { DeliveryState, StopReason, Subscription } from './store/subscription';

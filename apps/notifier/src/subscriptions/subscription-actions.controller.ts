@@ -2,8 +2,8 @@ import { Actor, Input, Route, type InputOf } from '#http';
 import { Subscriptions, type Sent } from '#subscriptions';
 import { Controller, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { told } from './subscription-problems';
-import { tellSubscription } from './subscription.schema';
+import { orProblem } from './subscription-problems';
+import { renderSubscription } from './subscription.schema';
 import { positionOf } from './subscriptions.controller';
 import {
   resumeSubscription,
@@ -20,23 +20,23 @@ export class SubscriptionActionsController {
 
   @Route(resumeSubscription)
   async resume(@Input() { params: { id } }: InputOf<typeof resumeSubscription>, @Actor() owner: string) {
-    return tellSubscription(await told(this.subscriptions.resume({ id, owner })));
+    return renderSubscription(await orProblem(this.subscriptions.resume({ id, owner })));
   }
 
   @Route(rewindSubscription)
   async rewind(@Input() { params: { id }, body }: InputOf<typeof rewindSubscription>, @Actor() owner: string) {
-    return tellSubscription(await told(this.subscriptions.rewind({ id, owner }, positionOf(body.after))));
+    return renderSubscription(await orProblem(this.subscriptions.rewind({ id, owner }, positionOf(body.after))));
   }
 
   @Route(skipEvent)
   async skip(@Input() { params: { id }, query }: InputOf<typeof skipEvent>, @Actor() owner: string) {
-    const { skipped, subscription } = await told(this.subscriptions.skip({ id, owner }, query.eventId ?? null));
-    return { skipped, subscription: tellSubscription(subscription) };
+    const { skipped, subscription } = await orProblem(this.subscriptions.skip({ id, owner }, query.eventId ?? null));
+    return { skipped, subscription: renderSubscription(subscription) };
   }
 
   @Route(testSubscription)
   async test(@Input() { params: { id } }: InputOf<typeof testSubscription>, @Actor() owner: string) {
-    const { eventId, at, sent } = await told(this.subscriptions.test({ id, owner }));
+    const { eventId, at, sent } = await orProblem(this.subscriptions.test({ id, owner }));
     return { eventId, at: at.toISOString(), attempt: 1, ...outcomeOf(sent) };
   }
 
@@ -46,9 +46,9 @@ export class SubscriptionActionsController {
     @Actor() owner: string,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const { subscription, secret } = await told(this.subscriptions.rotateSecret({ id, owner }));
+    const { subscription, secret } = await orProblem(this.subscriptions.rotateSecret({ id, owner }));
     void reply.header('cache-control', 'no-store');
-    return { ...tellSubscription(subscription), secret };
+    return { ...renderSubscription(subscription), secret };
   }
 }
 

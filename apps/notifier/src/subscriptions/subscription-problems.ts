@@ -12,8 +12,8 @@ import { problemOfCursor } from '../feed/feed-start';
 
 const RETRY_AFTER_SECONDS = 5;
 
-/** Waits for an answer of the subscriptions, and tells what they refuse as a problem. */
-export const told = <T>(answer: Promise<T>): Promise<T> =>
+/** Awaits an answer of the subscriptions and turns a refusal into a problem. */
+export const orProblem = <T>(answer: Promise<T>): Promise<T> =>
   answer.catch((error: unknown) => {
     throw problemOf(error);
   });
@@ -27,21 +27,21 @@ function problemOf(error: unknown): unknown {
     return new Problem({ status: 422, code, detail, errors: [{ code, pointer: '/url', detail }] });
   }
   if (error instanceof TooManySubscriptions) {
-    const detail = `You have ${error.limit} subscriptions, as many as one may have here; delete one that you do not need.`;
+    const detail = `You have ${error.limit} subscriptions, the maximum here; delete one that you do not need.`;
     return new Problem({ status: 409, code: error.code, detail, members: { limit: error.limit } });
   }
   if (error instanceof TestedTooOften)
     return new Problem({
       status: 429,
       code: error.code,
-      detail: `A test event was sent a moment ago; the next can be in ${error.retryAfterSeconds} s.`,
+      detail: `A test event was sent a moment ago; the next one is possible in ${error.retryAfterSeconds} s.`,
       headers: { 'retry-after': String(error.retryAfterSeconds) },
     });
   if (error instanceof NothingToSkip)
     return new Problem({ status: 409, code: error.code, detail: 'No event is waiting to be delivered.' });
   if (error instanceof NotTheNextEvent) {
     const { code, next, eventId } = error;
-    const detail = next === null ? `${eventId} is not the next event any more.` : `The next event is ${next}.`;
+    const detail = next === null ? `${eventId} is no longer the next event.` : `The next event is ${next}.`;
     return new Problem({ status: 409, code, detail, members: { next } });
   }
   return problemOfCursor(error);

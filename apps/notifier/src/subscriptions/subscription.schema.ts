@@ -71,9 +71,9 @@ export const AttemptTold = closed(
   { $id: 'DeliveryAttempt' },
 );
 
-export function tellSubscription({ standing, ...subscription }: Subscription): SubscriptionTold {
+export function renderSubscription({ delivery, ...subscription }: Subscription): SubscriptionTold {
   const { id, url, description, filter, createdAt } = subscription;
-  const { cursor, state, reason, failedAttempts, failingSince, nextAttemptAt } = standing;
+  const { cursor, state, reason, failedAttempts, failingSince, nextAttemptAt } = delivery;
   const failing = failingSince && {
     since: failingSince.toISOString(),
     failedAttempts,
@@ -82,7 +82,7 @@ export function tellSubscription({ standing, ...subscription }: Subscription): S
   return { id, url, description, filter, createdAt: createdAt.toISOString(), state, reason, cursor, failing };
 }
 
-export const tellAttempt = ({ nth: _, at, ...attempt }: Attempt): Static<typeof AttemptTold> => ({
+export const renderAttempt = ({ nth: _, at, ...attempt }: Attempt): Static<typeof AttemptTold> => ({
   ...attempt,
   at: at.toISOString(),
 });

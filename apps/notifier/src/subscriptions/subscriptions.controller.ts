@@ -4,8 +4,8 @@ import { Subscriptions, type Position } from '#subscriptions';
 import { Controller, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Type } from 'typebox';
-import { told } from './subscription-problems';
-import { tellAttempt, tellSubscription } from './subscription.schema';
+import { orProblem } from './subscription-problems';
+import { renderAttempt, renderSubscription } from './subscription.schema';
 import {
   changeSubscription,
   createSubscription,
@@ -33,9 +33,9 @@ export class SubscriptionsController {
   ) {
     const { url, description = null, filter = {}, after = 'now' } = body;
     const request = { url, description, filter, start: positionOf(after) };
-    const { subscription, secret } = await told(this.subscriptions.create(owner, request));
+    const { subscription, secret } = await orProblem(this.subscriptions.create(owner, request));
     void reply.header('location', `/v1/subscriptions/${subscription.id}`).header('cache-control', 'no-store');
-    return { ...tellSubscription(subscription), secret };
+    return { ...renderSubscription(subscription), secret };
   }
 
   @Route(listSubscriptions)
@@ -47,22 +47,22 @@ export class SubscriptionsController {
     const after = query.after === undefined ? null : decodePageToken(query.after, ListKey);
     const rows = await this.subscriptions.list(owner, { after, limit: query.limit + 1 });
     const keyOf = ({ createdAt, id }: { createdAt: string; id: string }) => ({ createdAt, id });
-    return pageOf(reply, rows.map(tellSubscription), { limit: query.limit, keyOf });
+    return pageOf(reply, rows.map(renderSubscription), { limit: query.limit, keyOf });
   }
 
   @Route(showSubscription)
   async show(@Input() { params: { id } }: InputOf<typeof showSubscription>, @Actor() owner: string) {
-    return tellSubscription(await told(this.subscriptions.get({ id, owner })));
+    return renderSubscription(await orProblem(this.subscriptions.get({ id, owner })));
   }
 
   @Route(changeSubscription)
   async change(@Input() { params: { id }, body }: InputOf<typeof changeSubscription>, @Actor() owner: string) {
-    return tellSubscription(await told(this.subscriptions.change({ id, owner }, body)));
+    return renderSubscription(await orProblem(this.subscriptions.change({ id, owner }, body)));
   }
 
   @Route(deleteSubscription)
   async remove(@Input() { params: { id } }: InputOf<typeof deleteSubscription>, @Actor() owner: string) {
-    await told(this.subscriptions.remove({ id, owner }));
+    await orProblem(this.subscriptions.remove({ id, owner }));
   }
 
   @Route(listAttempts)
@@ -72,8 +72,8 @@ export class SubscriptionsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     const before = query.after === undefined ? null : decodePageToken(query.after, Type.Integer({ minimum: 1 }));
-    const rows = await told(this.subscriptions.attempts({ id, owner }, { before, limit: query.limit + 1 }));
+    const rows = await orProblem(this.subscriptions.attempts({ id, owner }, { before, limit: query.limit + 1 }));
     const page = pageOf(reply, rows, { limit: query.limit, keyOf: ({ nth }) => nth });
-    return { ...page, items: page.items.map(tellAttempt) };
+    return { ...page, items: page.items.map(renderAttempt) };
   }
 }

@@ -29,7 +29,7 @@ export function measureSubscriptions(metrics: Metrics, subscriptions: Subscripti
   );
   metrics.gaugeOf(
     { name: 'webhook_subscriptions_held', help: 'Subscriptions that this instance delivers (it has their leases)' },
-    () => worker.holds.length,
+    () => worker.leased.length,
   );
   metrics.gaugeOf(
     { name: 'webhook_couriers_busy', help: 'Those of them that are delivering or reading the feed' },

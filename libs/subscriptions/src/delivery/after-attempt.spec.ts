@@ -1,5 +1,5 @@
 import type { Outcome } from '../sending/send-webhook';
-import { startingAt, type Standing } from '../store/subscription';
+import { startingAt, type DeliveryState } from '../store/subscription';
 import { afterAttempt } from './after-attempt';
 
 const at = (seconds: number) => new Date(Date.UTC(2026, 10, 22, 16) + seconds * 1_000);
@@ -10,8 +10,8 @@ const failed = (retryAfterMs: number | null = null): Outcome => ({
   detail: '',
   retryAfterMs,
 });
-const step = (standing: Standing, outcome: Outcome, now: Date) =>
-  afterAttempt(standing, outcome, { behind: 'c1', now, random: 0.5 });
+const step = (delivery: DeliveryState, outcome: Outcome, now: Date) =>
+  afterAttempt(delivery, outcome, { after: 'c1', now, random: 0.5 });
 
 describe('after an attempt', () => {
   it('that_was_accepted_the_cursor_moves_on_and_failures_are_forgotten', () => {
@@ -31,12 +31,12 @@ describe('after an attempt', () => {
   });
 
   it('that_was_the_last_of_ten_it_is_suspended_with_its_cursor', () => {
-    let standing = startingAt('c0', at(0));
+    let delivery = startingAt('c0', at(0));
     for (let nth = 1; nth <= 9; nth += 1) {
-      standing = step(standing, failed(), standing.nextAttemptAt);
-      expect(standing.state).toBe('active');
+      delivery = step(delivery, failed(), delivery.nextAttemptAt);
+      expect(delivery.state).toBe('active');
     }
-    const end = step(standing, failed(), standing.nextAttemptAt);
+    const end = step(delivery, failed(), delivery.nextAttemptAt);
     expect(end).toMatchObject({ state: 'suspended', reason: 'undeliverable', cursor: 'c0', failedAttempts: 10 });
     expect((end.nextAttemptAt.getTime() - at(0).getTime()) / 86_400_000).toBeCloseTo(3.15, 1);
   });

@@ -1,13 +1,13 @@
 import { waitBeforeRetry } from '../retry/retry-schedule';
 import type { Outcome } from '../sending/send-webhook';
-import { startingAt, type Standing } from '../store/subscription';
+import { startingAt, type DeliveryState } from '../store/subscription';
 
-/** Where a subscription stands after an attempt at the event that ends at `behind`. `random` is in [0, 1). */
+/** The delivery state after an attempt to deliver the event that ends at the cursor `after`. `random` is in [0, 1). */
 export function afterAttempt(
-  before: Standing,
+  before: DeliveryState,
   outcome: Outcome,
-  { behind, now, random }: { readonly behind: string; readonly now: Date; readonly random: number },
-): Standing {
+  { after, now, random }: { readonly after: string; readonly now: Date; readonly random: number },
+): DeliveryState {
   const failing = {
     ...before,
     failedAttempts: before.failedAttempts + 1,
@@ -16,7 +16,7 @@ export function afterAttempt(
   };
   switch (outcome.kind) {
     case 'accepted':
-      return startingAt(behind, now);
+      return startingAt(after, now);
     case 'gone':
       return { ...failing, state: 'disabled', reason: 'gone' };
     case 'failed': {

@@ -5,25 +5,25 @@ import { feedFilterOf, onlyPartnership } from '../filter/change-filter';
 import { sendWebhook, type Sending, type Sent } from '../sending/send-webhook';
 import { signatureHeaders } from '../signing/signing-secrets';
 import { forgetOldAttempts, logAttempt } from '../store/attempts';
-import { LeaseLost, type HeldSubscription, type Lease, type Leases } from '../store/leases';
-import type { Standing, Subscription } from '../store/subscription';
+import { LeaseLost, type LeasedSubscription, type Lease, type Leases } from '../store/leases';
+import type { DeliveryState, Subscription } from '../store/subscription';
 import { afterAttempt } from './after-attempt';
 import type { FeedReads } from './feed-reads';
 
 export interface DeliveryReports {
   attempted(subscription: Subscription, sent: Sent): void;
-  stopped(subscription: Subscription, standing: Standing): void;
+  stopped(subscription: Subscription, delivery: DeliveryState): void;
   leaseLost(subscriptionId: string): void;
   trouble(error: unknown): void;
 }
 
-/** What the couriers of one instance share. */
+/** Shared by the couriers of one instance. */
 export interface Dispatch {
   readonly db: Queryable;
   readonly leases: Leases;
   readonly reads: FeedReads;
   readonly sending: Sending;
-  /** Receivers that fail or are slow have a limit of their own, so that any number of them leaves the others theirs. */
+  /** Failing and slow receivers have a separate limit, so that they cannot block the others. */
   readonly limits: { readonly quick: Limiter; readonly slow: Limiter };
   readonly leaseMs: number;
   readonly now: () => Date;
@@ -31,7 +31,7 @@ export interface Dispatch {
   readonly reports: DeliveryReports;
 }
 
-/** A lease must outlast a delivery by this, so that its successor's first delivery comes after our last. */
+/** A lease must outlast a delivery by this margin, so that the next instance's first delivery comes after our last. */
 export const LEASE_MARGIN_MS = 5_000;
 const SLOW_MS = 1_000;
 const SAVE_EVERY_MS = 60_000;
@@ -40,11 +40,11 @@ const TRIM_EVERY = 100;
 /** The CloudEvents HTTP binding, structured mode. */
 export const CLOUD_EVENT_TYPE = 'application/cloudevents+json; charset=utf-8';
 
-/** Delivers one subscription, one event after the other, for as long as its lease is held. */
+/** Delivers one subscription, one event after the other, while its lease is valid. */
 export class Courier {
   readonly lease: Lease;
   readonly subscription: Subscription;
-  private standing: Standing;
+  private delivery: DeliveryState;
   private readonly isWanted: (change: ToldTermChange) => boolean;
   private readonly stopping = new AbortController();
   private running: Promise<void> | null = null;
@@ -55,48 +55,48 @@ export class Courier {
   private savedAt: Date;
 
   constructor(
-    { lease, subscription }: HeldSubscription,
+    { lease, subscription }: LeasedSubscription,
     public leaseUntil: Date,
     private readonly dispatch: Dispatch,
   ) {
     this.lease = lease;
     this.subscription = subscription;
-    this.standing = subscription.standing;
+    this.delivery = subscription.delivery;
     this.isWanted = wantedBy(feedFilterOf(subscription.filter));
     this.savedAt = dispatch.now();
   }
 
-  /** The end of what it is doing; null while it is idle. */
+  /** Resolves when the current delivery ends; null while idle. */
   get busy(): Promise<void> | null {
     return this.running;
   }
 
-  /** It delivers no more: its lease is gone, or its subscription is no longer active. */
+  /** True if the lease is lost or the subscription is no longer active. */
   get isDone(): boolean {
-    return this.lost || this.standing.state !== 'active';
+    return this.lost || this.delivery.state !== 'active';
   }
 
   get cursor(): string {
-    return this.standing.cursor;
+    return this.delivery.cursor;
   }
 
-  /** Begins to deliver if there may be something to deliver; `feedNow` is where the feed ends. */
+  /** Starts to deliver if there may be something new; `feedNow` is the end of the feed. */
   look(feedNow: string): void {
     if (this.running) {
       this.lookAgain = true;
       return;
     }
-    if (this.isDone || this.standing.cursor === feedNow || this.standing.nextAttemptAt > this.dispatch.now()) return;
+    if (this.isDone || this.delivery.cursor === feedNow || this.delivery.nextAttemptAt > this.dispatch.now()) return;
     this.running = this.deliverUntilIdle().finally(() => (this.running = null));
   }
 
-  /** Breaks off what it is doing; what was under way may have arrived and will come again. */
+  /** Aborts the current delivery. The event may have arrived and will be sent again. */
   async stop(): Promise<void> {
     this.stopping.abort(new Error('delivery stops'));
     await this.running;
   }
 
-  /** Someone else has the subscription now. */
+  /** Another instance has acquired the subscription. */
   lose(): void {
     if (this.lost) return;
     this.lost = true;
@@ -118,47 +118,47 @@ export class Courier {
 
   private async deliverWhatThereIs(): Promise<void> {
     while (this.mayGoOn()) {
-      const { cursor } = this.standing;
+      const { cursor } = this.delivery;
       const page = await this.nextPage();
       if (!page) return;
       for (const { event, after } of page.items) {
         if (!this.isWanted(event.data)) continue;
-        const isTold = await this.deliver(event, cursorText(page.logId, after));
-        if (!isTold || !this.mayGoOn()) return;
+        const isAccepted = await this.deliver(event, cursorText(page.logId, after));
+        if (!isAccepted || !this.mayGoOn()) return;
       }
       const scannedTo = cursorText(page.logId, page.scannedTo);
-      this.standing = { ...this.standing, cursor: scannedTo };
+      this.delivery = { ...this.delivery, cursor: scannedTo };
       await this.saveNowAndThen();
       if (scannedTo === cursor) return;
     }
   }
 
   private mayGoOn(): boolean {
-    return !this.isDone && !this.stopping.signal.aborted && this.standing.nextAttemptAt <= this.dispatch.now();
+    return !this.isDone && !this.stopping.signal.aborted && this.delivery.nextAttemptAt <= this.dispatch.now();
   }
 
   private async nextPage() {
     try {
-      return await this.dispatch.reads.after(this.standing.cursor, onlyPartnership(this.subscription.filter));
+      return await this.dispatch.reads.after(this.delivery.cursor, onlyPartnership(this.subscription.filter));
     } catch (error) {
       const isAhead = error instanceof CursorRefused && error.code === 'cursor-ahead';
       if (isAhead) return null;
       if (!(error instanceof CursorRefused || error instanceof MalformedCursor)) throw error;
-      await this.settle({ ...this.standing, state: 'suspended', reason: 'cursor-foreign' });
+      await this.settle({ ...this.delivery, state: 'suspended', reason: 'cursor-foreign' });
       return null;
     }
   }
 
-  /** Whether the receiver took it. If not, nothing behind it may be told, however soon it may be tried again. */
+  /** Whether the receiver accepted the event. If not, no later event may be sent before it is retried. */
   private async deliver(event: TermChangeEvent, cursor: string): Promise<boolean> {
     const { limits, now, random, db, reports } = this.dispatch;
-    const isSlow = this.standing.failedAttempts > 0 || this.lastTookMs > SLOW_MS;
+    const isSlow = this.delivery.failedAttempts > 0 || this.lastTookMs > SLOW_MS;
     const { at, sent } = await (isSlow ? limits.slow : limits.quick).run(() => this.send(event));
     this.lastTookMs = sent.durationMs;
     reports.attempted(this.subscription, sent);
-    const attempt = this.standing.failedAttempts + 1;
+    const attempt = this.delivery.failedAttempts + 1;
     try {
-      await this.settle(afterAttempt(this.standing, sent.outcome, { behind: cursor, now: now(), random: random() }));
+      await this.settle(afterAttempt(this.delivery, sent.outcome, { after: cursor, now: now(), random: random() }));
     } finally {
       await logAttempt(db, this.subscription.id, { eventId: event.id, at, attempt, sent });
       if (this.attempts++ % TRIM_EVERY === 0) await forgetOldAttempts(db, this.subscription.id);
@@ -177,7 +177,7 @@ export class Courier {
     return { at, sent: await sendWebhook({ url, headers, body }, sending, this.stopping.signal) };
   }
 
-  /** Nothing is sent on a lease that is gone, or that may run out while it is under way. */
+  /** Ensures that the lease is valid and does not expire during the delivery. */
   private async secureLease(): Promise<void> {
     const { leases, leaseMs, now, sending } = this.dispatch;
     const neededUntil = now().getTime() + sending.timeoutMs + LEASE_MARGIN_MS;
@@ -188,15 +188,15 @@ export class Courier {
     this.leaseUntil = until;
   }
 
-  private async settle(standing: Standing): Promise<void> {
-    await this.dispatch.leases.save(this.lease, standing);
-    this.standing = standing;
+  private async settle(delivery: DeliveryState): Promise<void> {
+    await this.dispatch.leases.save(this.lease, delivery);
+    this.delivery = delivery;
     this.savedAt = this.dispatch.now();
-    if (standing.state !== 'active') this.dispatch.reports.stopped(this.subscription, standing);
+    if (delivery.state !== 'active') this.dispatch.reports.stopped(this.subscription, delivery);
   }
 
-  /** What was scanned and not wanted need not be kept at once: scanning it again costs time and tells nobody anything. */
+  /** A cursor that only passed unwanted events need not be saved at once: scanning them again costs time and sends nothing. */
   private async saveNowAndThen(): Promise<void> {
-    if (this.dispatch.now().getTime() - this.savedAt.getTime() >= SAVE_EVERY_MS) await this.settle(this.standing);
+    if (this.dispatch.now().getTime() - this.savedAt.getTime() >= SAVE_EVERY_MS) await this.settle(this.delivery);
   }
 }

@@ -10,27 +10,27 @@ import { FeedReads } from './feed-reads';
 export interface DeliveryParts {
   readonly database: Database;
   readonly feed: Feed;
-  /** Its dispatcher is the caller's, who lets go of it after `stop`. */
+  /** The caller owns its dispatcher and closes it after `stop`. */
   readonly sending: Sending;
   readonly now: () => Date;
   /** In [0, 1). */
   readonly random: () => number;
   readonly reports: DeliveryReports;
-  /** How long others wait before they take over from an instance that vanished; unless given, as short as deliveries allow. */
+  /** How long other instances wait before they take over from one that disappeared; by default as short as deliveries allow. */
   readonly leaseMs?: number;
-  /** Deliveries under way at once to receivers that are well, and to those that fail or are slow. */
+  /** Maximum number of concurrent deliveries to healthy receivers, and to failing or slow ones. */
   readonly atOnce?: { readonly quick: number; readonly slow: number };
 }
 
 const AT_ONCE = { quick: 256, slow: 128 };
-/** Leases are renewed after a third, and suffice for one more delivery then. */
+/** Leases are renewed after a third of their time; what remains is enough for one more delivery. */
 const leaseFor = (timeoutMs: number): number => 1.5 * (timeoutMs + LEASE_MARGIN_MS);
-/** How often it is looked whether a retry is due, a lease is free or a notification was missed. */
+/** How often the worker checks for due retries, free leases and missed notifications. */
 const LOOK_EVERY_MS = 1_000;
 
 /**
- * Delivers webhooks: holds its share of the active subscriptions by leases and runs a courier for each. Any number of instances share
- * the work; one that vanishes is taken over from when its leases expire.
+ * Delivers webhooks: leases its share of the active subscriptions and runs a courier for each. Any number of instances share
+ * the work. If one disappears, others take over when its leases expire.
  */
 export class DeliveryWorker {
   private readonly couriers = new Map<string, Courier>();
@@ -39,7 +39,7 @@ export class DeliveryWorker {
   private renewAt = new Date(0);
   private feedNow: string | null = null;
   private looking: Promise<void> | null = null;
-  /** What the look that was asked for last must see to: new changes, or also who delivers what. */
+  /** What the next look must check: new changes only, or also the leases. */
   private wanted: 'nothing' | 'changes' | 'all' = 'nothing';
   private timer: NodeJS.Timeout | null = null;
   private stopped = false;
@@ -61,31 +61,31 @@ export class DeliveryWorker {
     };
   }
 
-  /** Looks now, whenever it is woken, and every second. */
+  /** Looks now, on each wake-up, and every second. */
   start(): void {
     this.timer = setInterval(() => this.subscriptionsChanged(), LOOK_EVERY_MS);
     this.subscriptionsChanged();
   }
 
-  /** The feed has moved on. */
+  /** The feed has new entries. */
   feedMoved(): void {
     if (this.wanted === 'nothing') this.wanted = 'changes';
     this.wake();
   }
 
-  /** A subscription was made or changed: it is free to be taken. */
+  /** A subscription was created or changed and is free to be leased. */
   subscriptionsChanged(): void {
     this.wanted = 'all';
     this.wake();
   }
 
-  /** One look at everything: takes the share that is due to this instance, and lets each courier begin that has something to deliver. */
+  /** Acquires or releases leases until this instance has its share, then starts each courier that has something to deliver. */
   async look(): Promise<void> {
     await this.shareWork();
     await this.lookForChanges();
   }
 
-  /** Resolves when no courier has anything under way. */
+  /** Resolves when no courier is delivering. */
   async idle(): Promise<void> {
     for (;;) {
       const busy = [...this.couriers.values()].map((courier) => courier.busy).filter((each) => each !== null);
@@ -95,31 +95,31 @@ export class DeliveryWorker {
   }
 
   /** The ids of the subscriptions that this instance delivers now. */
-  get holds(): readonly string[] {
+  get leased(): readonly string[] {
     return this.delivering.map(({ subscription }) => subscription.id);
   }
 
-  /** How many of those have a delivery under way, or read what to deliver. */
+  /** The number of leased subscriptions that are delivering or reading the feed. */
   get busy(): number {
     return this.delivering.filter(({ busy }) => busy !== null).length;
   }
 
-  /** How many of those have not come to where the feed ended when it was last looked at. */
+  /** The number of leased subscriptions that have not reached the end of the feed, as of the last look. */
   get behind(): number {
     return this.delivering.filter(({ cursor }) => cursor !== this.feedNow).length;
   }
 
-  /** Breaks off deliveries and gives every subscription back. */
+  /** Aborts deliveries and releases every lease. */
   async stop(): Promise<void> {
     this.stopped = true;
     if (this.timer) clearInterval(this.timer);
     await this.looking;
     await Promise.all([...this.couriers.values()].map((courier) => courier.stop()));
-    await this.giveAllBack().catch((error: unknown) => this.parts.reports.trouble(error));
+    await this.releaseAll().catch((error: unknown) => this.parts.reports.trouble(error));
     this.couriers.clear();
   }
 
-  /** Without those that have ended since the last look, which clears them away. */
+  /** Without couriers that are done; the next look removes them. */
   private get delivering(): readonly Courier[] {
     return [...this.couriers.values()].filter((courier) => !courier.isDone);
   }
@@ -149,20 +149,20 @@ export class DeliveryWorker {
   private async shareWork(): Promise<void> {
     const { now } = this.parts;
     const until = new Date(now().getTime() + this.dispatch.leaseMs);
-    await this.letGoOfLost(until);
+    await this.dropLost(until);
     for (const [id, courier] of this.couriers) if (courier.isDone) this.couriers.delete(id);
     const share = await this.leases.fairShare(now(), until);
     if (this.couriers.size < share) await this.acquire(until, share - this.couriers.size);
-    else if (this.couriers.size > share) await this.giveBack(this.couriers.size - share);
+    else if (this.couriers.size > share) await this.releaseSurplus(this.couriers.size - share);
   }
 
-  /** Leases end before they expire when owners change their subscriptions, so it is asked each time and renewed now and then. */
-  private async letGoOfLost(until: Date): Promise<void> {
-    const held = [...this.couriers.values()];
-    const leases = held.map(({ lease }) => lease);
+  /** A lease ends early when its owner changes the subscription, so leases are confirmed at each look and renewed when due. */
+  private async dropLost(until: Date): Promise<void> {
+    const couriers = [...this.couriers.values()];
+    const leases = couriers.map(({ lease }) => lease);
     const isDue = this.parts.now() >= this.renewAt;
     const kept = await (isDue ? this.leases.renew(leases, until) : this.leases.confirm(leases));
-    for (const courier of held) {
+    for (const courier of couriers) {
       if (!kept.has(courier.subscription.id)) courier.lose();
       else if (isDue) courier.leaseUntil = until;
     }
@@ -170,19 +170,19 @@ export class DeliveryWorker {
   }
 
   private async acquire(until: Date, atMost: number): Promise<void> {
-    for (const held of await this.leases.acquire(this.parts.now(), until, atMost)) {
-      this.couriers.get(held.subscription.id)?.lose();
-      this.couriers.set(held.subscription.id, new Courier(held, until, this.dispatch));
+    for (const leased of await this.leases.acquire(this.parts.now(), until, atMost)) {
+      this.couriers.get(leased.subscription.id)?.lose();
+      this.couriers.set(leased.subscription.id, new Courier(leased, until, this.dispatch));
     }
   }
 
-  /** Should it fail, the leases expire. */
-  private async giveAllBack(): Promise<void> {
+  /** If this fails, the leases expire. */
+  private async releaseAll(): Promise<void> {
     await this.leases.release(this.delivering);
     await this.leases.leave(this.parts.now());
   }
 
-  private async giveBack(surplus: number): Promise<void> {
+  private async releaseSurplus(surplus: number): Promise<void> {
     const idle = [...this.couriers.values()].filter(({ busy }) => busy === null).slice(0, surplus);
     for (const { subscription } of idle) this.couriers.delete(subscription.id);
     await this.leases.release(idle);

@@ -6,19 +6,19 @@ const PAGES_KEPT = 64;
 const PER_PARTITION = 50;
 const BYTES = 512 * 1024;
 
-/** The page of a feed behind a cursor, of one partnership if it is given. @throws MalformedCursor, CursorRefused */
-export async function readBehind(feed: Feed, cursor: string, partnershipId: string | null): Promise<FeedPage> {
+/** The page of a feed after a cursor, restricted to one partnership if given. @throws MalformedCursor, CursorRefused */
+export async function readPageAfter(feed: Feed, cursor: string, partnershipId: string | null): Promise<FeedPage> {
   const { logId, places } = decodeCursor(cursor, feed.partitions);
   return feed.read({ logId, from: places, perPartition: PER_PARTITION, bytes: BYTES, partnershipId });
 }
 
-/** Reads of the feed, shared by all who ask for the same place between two looks: subscribers that are up to date all ask for the same. */
+/** Shares reads of the same page between two looks: subscribers that are up to date all read the same page. */
 export class FeedReads {
   private readonly pages = new Map<string, Promise<FeedPage>>();
 
   constructor(private readonly feed: Feed) {}
 
-  /** From here on the feed is read anew. */
+  /** Discards the shared pages. */
   forget(): void {
     this.pages.clear();
   }
@@ -29,7 +29,7 @@ export class FeedReads {
     if (known) return known;
     const [oldest] = this.pages.keys();
     if (oldest !== undefined && this.pages.size >= PAGES_KEPT) this.pages.delete(oldest);
-    const page = readBehind(this.feed, cursor, partnershipId);
+    const page = readPageAfter(this.feed, cursor, partnershipId);
     this.pages.set(key, page);
     page.catch(() => this.pages.get(key) === page && this.pages.delete(key));
     return page;

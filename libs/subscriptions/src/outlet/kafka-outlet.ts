@@ -63,7 +63,7 @@ export class KafkaOutlet {
     const { signal } = this.stopping;
     while (!signal.aborted) {
       try {
-        await this.withLock((client) => this.publishWhileHeld(client));
+        await this.withLock((client) => this.publishWithLock(client));
       } catch (error) {
         if (!signal.aborted) this.parts.onTrouble(error);
       }
@@ -90,7 +90,7 @@ export class KafkaOutlet {
     }
   }
 
-  private async publishWhileHeld(client: PoolClient): Promise<void> {
+  private async publishWithLock(client: PoolClient): Promise<void> {
     const { signal } = this.stopping;
     // How far it has come within decisions: whoever holds the lock next begins with the whole of them.
     const within = new Map<number, CursorPlace>();
@@ -110,7 +110,7 @@ export class KafkaOutlet {
       const inside = within.get(partition);
       return inside?.offset === offset ? inside : { offset, ordinal: 0 };
     });
-    const page = await this.pageBehind({ logId, places });
+    const page = await this.pageAfter({ logId, places });
     if (!page?.scannedTo.some((place, partition) => isBehind(places[partition]!, place))) return false;
     for (const records of inRuns(page.items, { logId, places })) await topic.publish(records);
     const offsets = page.scannedTo.map(({ offset }) => offset);
@@ -120,7 +120,7 @@ export class KafkaOutlet {
   }
 
   /** Null where what was published is ahead of what is projected, as after the database was set back. */
-  private async pageBehind({ logId, places }: Cursor): Promise<FeedPage | null> {
+  private async pageAfter({ logId, places }: Cursor): Promise<FeedPage | null> {
     try {
       return await this.parts.feed.read({ logId, from: places, perPartition: PER_PARTITION });
     } catch (error) {

@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { encodeCursor } from '#contracts';
 import { rowsOf, type Database } from '#postgres';
 import { atStart, cursorText, wantedBy, type Feed } from '#feed';
-import { readBehind } from '../delivery/feed-reads';
+import { readPageAfter } from '../delivery/feed-reads';
 import { CLOUD_EVENT_TYPE } from '../delivery/courier';
 import { feedFilterOf, onlyPartnership, type ChangeFilter } from '../filter/change-filter';
 import type { AddressRules } from '../sending/address-rules';
@@ -14,7 +14,7 @@ import { logAttempt, readAttempts, type Attempt } from '../store/attempts';
 import {
   startingAt,
   subscriptionOfRow,
-  type Standing,
+  type DeliveryState,
   type Subscription,
   type SubscriptionRow,
 } from '../store/subscription';
@@ -61,7 +61,7 @@ export interface SubscriptionsParts {
   readonly onChange: () => void;
 }
 
-export type SubscriptionState = Standing['state'] | 'failing';
+export type SubscriptionState = DeliveryState['state'] | 'failing';
 
 /** Which subscription is meant: an id, and the owner who alone may see it. */
 export interface SubscriptionKey {
@@ -133,10 +133,10 @@ export class Subscriptions {
     const { url, ...rest } = changes;
     const target = url === undefined ? {} : { url: readWebhookUrl(url, rules) };
     return this.write(key, (subscription) => {
-      const { standing } = subscription;
+      const { delivery } = subscription;
       const isAsBefore = url === undefined && rest.filter === undefined;
-      const retried = isAsBefore || standing.state !== 'active' ? standing : startingAt(standing.cursor, now());
-      return { ...subscription, ...rest, ...target, standing: retried };
+      const retried = isAsBefore || delivery.state !== 'active' ? delivery : startingAt(delivery.cursor, now());
+      return { ...subscription, ...rest, ...target, delivery: retried };
     });
   }
 
@@ -150,7 +150,7 @@ export class Subscriptions {
   /** Delivers on from where it stopped, at once and with a fresh schedule. @throws SubscriptionUnknown */
   resume(key: SubscriptionKey): Promise<Subscription> {
     const { now } = this.parts;
-    return this.write(key, (it) => ({ ...it, standing: startingAt(it.standing.cursor, now()) }));
+    return this.write(key, (it) => ({ ...it, delivery: startingAt(it.delivery.cursor, now()) }));
   }
 
   /** Sets the cursor, backwards or forwards, and delivers from there. @throws SubscriptionUnknown, FeedNotReady, MalformedCursor, CursorRefused */
@@ -158,7 +158,7 @@ export class Subscriptions {
     await this.get(key);
     const cursor = await this.cursorAt(to);
     const { now } = this.parts;
-    return this.write(key, (it) => ({ ...it, standing: startingAt(cursor, now()) }));
+    return this.write(key, (it) => ({ ...it, delivery: startingAt(cursor, now()) }));
   }
 
   /**
@@ -172,11 +172,11 @@ export class Subscriptions {
     if (eventId !== null && eventId !== next.event.id) throw new NotTheNextEvent(eventId, next.event.id);
     const subscription = await this.write(key, (it) => {
       // Its delivery went on meanwhile, or its filter was changed: what was the next event may not be any more.
-      if (it.standing.cursor !== before.standing.cursor || !isDeepStrictEqual(it.filter, before.filter))
+      if (it.delivery.cursor !== before.delivery.cursor || !isDeepStrictEqual(it.filter, before.filter))
         throw new NotTheNextEvent(next.event.id, null);
       const passed = startingAt(next.cursor, this.parts.now());
-      const { state, reason } = it.standing;
-      return { ...it, standing: { ...passed, state, reason } };
+      const { state, reason } = it.delivery;
+      return { ...it, delivery: { ...passed, state, reason } };
     });
     return { subscription, skipped: next.event.id };
   }
@@ -224,7 +224,7 @@ export class Subscriptions {
   private async cursorAt(position: Position): Promise<string> {
     const { feed } = this.parts;
     if (typeof position === 'object') {
-      await readBehind(feed, position.cursor, null);
+      await readPageAfter(feed, position.cursor, null);
       return position.cursor;
     }
     const head = await feed.head();
@@ -232,11 +232,11 @@ export class Subscriptions {
     return encodeCursor(position === 'now' ? head : { logId: head.logId, places: atStart(feed.partitions) });
   }
 
-  private async nextWanted({ filter, standing }: Subscription) {
+  private async nextWanted({ filter, delivery }: Subscription) {
     const { feed } = this.parts;
     const isWanted = wantedBy(feedFilterOf(filter));
-    for (let { cursor } = standing; ;) {
-      const page = await readBehind(feed, cursor, onlyPartnership(filter));
+    for (let { cursor } = delivery; ;) {
+      const page = await readPageAfter(feed, cursor, onlyPartnership(filter));
       const next = page.items.find(({ event }) => isWanted(event.data));
       const scannedTo = cursorText(page.logId, page.scannedTo);
       if (next || scannedTo === cursor) return next && { ...next, cursor: cursorText(page.logId, next.after) };
@@ -251,8 +251,8 @@ export class Subscriptions {
     const written = await this.parts.database.transaction('disk', async (client) => {
       const [row] = await rowsOf<SubscriptionRow>(client, lockSubscription, [id, owner]);
       if (!row) throw new SubscriptionUnknown(id);
-      const { url, description, filter, secrets, standing } = change(subscriptionOfRow(row));
-      const { cursor, state, reason, failedAttempts, failingSince, nextAttemptAt } = standing;
+      const { url, description, filter, secrets, delivery } = change(subscriptionOfRow(row));
+      const { cursor, state, reason, failedAttempts, failingSince, nextAttemptAt } = delivery;
       const values = [id, owner, url, description, json(filter), json(secrets)];
       const place = [cursor, state, reason, failedAttempts, failingSince, nextAttemptAt];
       return rowsOf<SubscriptionRow>(client, writeSubscription, [...values, ...place]);

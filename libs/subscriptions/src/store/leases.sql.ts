@@ -43,8 +43,8 @@ export const releaseLeases = statement(
    FROM unnest($1::uuid[], $2::bigint[], $3::text[]) AS held (id, fence, cursor) WHERE s.id = held.id AND s.lease_fence = held.fence`,
 );
 
-export const saveStanding = statement(
-  'save-standing',
+export const saveDeliveryState = statement(
+  'save-delivery-state',
   `UPDATE subscription SET cursor = $3, state = $4, reason = $5, failed_attempts = $6, failing_since = $7, next_attempt_at = $8
    WHERE id = $1 AND lease_fence = $2 RETURNING id`,
 );

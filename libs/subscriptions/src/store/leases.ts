@@ -7,22 +7,22 @@ import {
   keepAlive,
   releaseLeases,
   renewLeases,
-  saveStanding,
+  saveDeliveryState,
 } from './leases.sql';
-import { subscriptionOfRow, type Standing, type Subscription, type SubscriptionRow } from './subscription';
+import { subscriptionOfRow, type DeliveryState, type Subscription, type SubscriptionRow } from './subscription';
 
-/** The right to deliver a subscription until it expires or someone else takes the next, higher fence. */
+/** The right to deliver a subscription until the lease expires or another instance acquires it with the next, higher fence. */
 export interface Lease {
   readonly subscriptionId: string;
   readonly fence: number;
 }
 
-export interface HeldSubscription {
+export interface LeasedSubscription {
   readonly lease: Lease;
   readonly subscription: Subscription;
 }
 
-/** Another instance took the subscription over, or its owner changed it: what this one knows of it is no longer true. */
+/** Another instance has acquired the subscription, or its owner has changed it: this instance's copy is out of date. */
 export class LeaseLost extends Error {
   readonly code = 'lease-lost';
   constructor(readonly subscriptionId: string) {
@@ -32,8 +32,8 @@ export class LeaseLost extends Error {
 }
 
 /**
- * Who delivers which subscription. A lease expires by the clock of whoever looks, so two instances may for a moment both believe that they
- * hold one: the fence, not the time, decides whose writes count.
+ * Which instance delivers which subscription. Each instance judges expiry by its own clock, so two instances may briefly both believe that
+ * they have a lease. The fence, not the time, decides whose writes count.
  */
 export class Leases {
   constructor(
@@ -41,15 +41,15 @@ export class Leases {
     private readonly instanceId: string,
   ) {}
 
-  /** Tells that this instance lives, and how many subscriptions are its fair share. */
+  /** Reports that this instance is alive, and returns its fair share of the active subscriptions. */
   async fairShare(now: Date, aliveUntil: Date): Promise<number> {
     await rowsOf(this.db, keepAlive, [this.instanceId, aliveUntil]);
     const [counted] = await rowsOf<{ active: number; instances: number }>(this.db, countShares, [now]);
     return Math.ceil(counted!.active / Math.max(1, counted!.instances));
   }
 
-  /** Takes up to `atMost` subscriptions that nobody holds, those left by an expired lease last. */
-  async acquire(now: Date, until: Date, atMost: number): Promise<HeldSubscription[]> {
+  /** Acquires up to `atMost` subscriptions without a valid lease; those with an expired lease come last. */
+  async acquire(now: Date, until: Date, atMost: number): Promise<LeasedSubscription[]> {
     const rows = await rowsOf<SubscriptionRow>(this.db, acquireLeases, [this.instanceId, until, now, atMost]);
     return rows.map((row) => ({
       lease: { subscriptionId: row.id, fence: row.lease_fence },
@@ -57,34 +57,34 @@ export class Leases {
     }));
   }
 
-  /** The ids of those that are still held. */
+  /** Extends leases. Returns the ids of the subscriptions whose lease is still valid. */
   async renew(leases: readonly Lease[], until: Date): Promise<ReadonlySet<string>> {
     const rows = await rowsOf<{ id: string }>(this.db, renewLeases, [until, ...columnsOf(leases)]);
     return new Set(rows.map(({ id }) => id));
   }
 
-  /** The ids of those that are still held; renews none. */
+  /** Like `renew`, but extends nothing. */
   async confirm(leases: readonly Lease[]): Promise<ReadonlySet<string>> {
     const rows = await rowsOf<{ id: string }>(this.db, confirmLeases, columnsOf(leases));
     return new Set(rows.map(({ id }) => id));
   }
 
-  /** Keeps how far a subscription has come. @throws LeaseLost */
-  async save({ subscriptionId, fence }: Lease, standing: Standing): Promise<void> {
-    const { cursor, state, reason, failedAttempts, failingSince, nextAttemptAt } = standing;
+  /** Stores the delivery state of a subscription. @throws LeaseLost */
+  async save({ subscriptionId, fence }: Lease, delivery: DeliveryState): Promise<void> {
+    const { cursor, state, reason, failedAttempts, failingSince, nextAttemptAt } = delivery;
     const values = [subscriptionId, fence, cursor, state, reason, failedAttempts, failingSince, nextAttemptAt];
-    const rows = await rowsOf(this.db, saveStanding, values);
+    const rows = await rowsOf(this.db, saveDeliveryState, values);
     if (rows.length === 0) throw new LeaseLost(subscriptionId);
   }
 
-  /** Gives subscriptions back with how far they have come, for others to take at once. */
-  async release(held: readonly { readonly lease: Lease; readonly cursor: string }[]): Promise<void> {
-    if (held.length === 0) return;
-    const cursors = held.map(({ cursor }) => cursor);
-    await rowsOf(this.db, releaseLeases, [...columnsOf(held.map(({ lease }) => lease)), cursors]);
+  /** Releases subscriptions with their cursors, so that others can acquire them at once. */
+  async release(leased: readonly { readonly lease: Lease; readonly cursor: string }[]): Promise<void> {
+    if (leased.length === 0) return;
+    const cursors = leased.map(({ cursor }) => cursor);
+    await rowsOf(this.db, releaseLeases, [...columnsOf(leased.map(({ lease }) => lease)), cursors]);
   }
 
-  /** Tells that this instance is gone, and forgets those that vanished. */
+  /** Removes this instance, and instances that have disappeared. */
   async leave(now: Date): Promise<void> {
     await rowsOf(this.db, forgetInstances, [this.instanceId, now]);
   }

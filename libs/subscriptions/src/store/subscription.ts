@@ -4,21 +4,21 @@ import type { SigningSecrets } from '../signing/signing-secrets';
 /** Why deliveries stopped: the retry schedule ended, the receiver answered 410, or the cursor is of another log. */
 export type StopReason = 'undeliverable' | 'gone' | 'cursor-foreign';
 
-/** How far a subscription has come, and how its next event fares. */
-export interface Standing {
+/** How far a subscription has been delivered, and the state of its next event. */
+export interface DeliveryState {
   /** Everything before it was accepted, skipped, or not wanted. */
   readonly cursor: string;
   readonly state: 'active' | 'suspended' | 'disabled';
   /** Null exactly while active. */
   readonly reason: StopReason | null;
-  /** How often the event behind the cursor was refused. */
+  /** How often delivery of the event after the cursor has failed. */
   readonly failedAttempts: number;
-  /** Null exactly while nothing failed. */
+  /** Null exactly while `failedAttempts` is 0. */
   readonly failingSince: Date | null;
   readonly nextAttemptAt: Date;
 }
 
-/** What a customer created in order to be told. */
+/** A customer's request to receive term changes by webhook. */
 export interface Subscription {
   readonly id: string;
   readonly owner: string;
@@ -27,7 +27,7 @@ export interface Subscription {
   readonly filter: ChangeFilter;
   readonly secrets: SigningSecrets;
   readonly createdAt: Date;
-  readonly standing: Standing;
+  readonly delivery: DeliveryState;
 }
 
 export interface SubscriptionRow {
@@ -40,7 +40,7 @@ export interface SubscriptionRow {
   secrets: SigningSecrets;
   created_at: Date;
   cursor: string;
-  state: Standing['state'];
+  state: DeliveryState['state'];
   reason: StopReason | null;
   failed_attempts: number;
   failing_since: Date | null;
@@ -56,7 +56,7 @@ export const subscriptionOfRow = (row: SubscriptionRow): Subscription => ({
   filter: row.filter,
   secrets: row.secrets,
   createdAt: row.created_at,
-  standing: {
+  delivery: {
     cursor: row.cursor,
     state: row.state,
     reason: row.reason,
@@ -66,8 +66,8 @@ export const subscriptionOfRow = (row: SubscriptionRow): Subscription => ({
   },
 });
 
-/** A fresh start at a cursor, due at once. */
-export const startingAt = (cursor: string, now: Date): Standing => ({
+/** Delivery that starts at a cursor, due at once. */
+export const startingAt = (cursor: string, now: Date): DeliveryState => ({
   cursor,
   state: 'active',
   reason: null,
