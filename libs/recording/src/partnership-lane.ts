@@ -4,15 +4,12 @@ import {
   decideRecordEvents,
   headAfter,
   idsNamedBy,
-  namesLookedUp,
   newTermsOf,
   registerAfter,
   statusOf,
   type EventStatus,
   type KnownEvents,
   type KnownTerms,
-  type NamesLookedUp,
-  type Register,
 } from '#domain';
 import type { LogPlace, RecordNotAppended, RecordTooLarge } from '#event-log';
 import type { AttemptRuling } from './rulings/ruling-watch';
@@ -20,6 +17,7 @@ import type { RecordCommand, RecordOutcome } from './command';
 import { Deadline } from './deadline';
 import type { LaneContext } from './lane-context';
 import type { Standpoint, StoredState } from './load-decision-state';
+import { namesLookedUpBy, NOTHING_NAMED, registerKnown, withoutNames } from './registered-names';
 import type { StoredDecision } from '#ledger';
 
 /** How many decisions of one partnership may be in flight, each decided on the outcome of the one before. */
@@ -45,15 +43,6 @@ interface InFlight {
   readonly after: Standpoint;
   readonly settled: Promise<void>;
 }
-
-/** What is stored under the names of a command that names nothing but itself, and of its partition while it goes on. */
-const NOTHING_NAMED: Omit<StoredState, 'standpoint'> = {
-  decisions: new Map(),
-  known: new Map(),
-  names: { parties: new Set(), agreements: new Set() },
-  terms: new Set(),
-  halted: false,
-};
 
 /**
  * The commands of one partnership, in the order in which they came. Each is decided on the speculative head, the one that the commands in
@@ -187,15 +176,8 @@ export class PartnershipLane {
   private namesNothing({ attempts, command }: Entry): boolean {
     const { isNew, accepts, events } = command;
     if (!isNew || attempts > 0 || accepts !== null || idsNamedBy(events).length > events.length) return false;
-    const { parties, agreements } = this.namesLookedUpBy([command]);
+    const { parties, agreements } = namesLookedUpBy([command], this.context.termKinds);
     return parties.length + agreements.length === 0;
-  }
-
-  private namesLookedUpBy(commands: readonly RecordCommand[]): NamesLookedUp {
-    const named = commands.map(({ events, knownParties }) =>
-      namesLookedUp(events, knownParties, this.context.termKinds),
-    );
-    return { parties: named.flatMap(({ parties }) => parties), agreements: named.flatMap((each) => each.agreements) };
   }
 
   private remembered(): StoredState | null {
@@ -214,7 +196,7 @@ export class PartnershipLane {
       partition: this.partition,
       commandIds: commands.map(({ commandId }) => commandId),
       eventIds: commands.flatMap(({ events }) => idsNamedBy(events)),
-      names: this.namesLookedUpBy(commands),
+      names: namesLookedUpBy(commands, this.context.termKinds),
       terms: newTermsOf(
         commands.flatMap(({ events }) => events),
         NO_TERMS,
@@ -375,22 +357,6 @@ export class PartnershipLane {
     this.enqueue(entry);
   }
 }
-
-/** Once nothing is in flight, what was named is registered. */
-const withoutNames = (standpoint: Standpoint): Standpoint => ({
-  ...standpoint,
-  register: { ...standpoint.register, parties: new Set(), agreements: new Set() },
-});
-
-/** The register with those names that were looked up for the commands. */
-const registerKnown = ({ register }: Standpoint, { names }: StoredState): Register =>
-  names === 'all'
-    ? register
-    : {
-        ...register,
-        parties: new Set([...register.parties, ...names.parties]),
-        agreements: new Set([...register.agreements, ...names.agreements]),
-      };
 
 const termsKnown = ({ terms: count }: Standpoint, { terms }: StoredState): KnownTerms => ({
   count,
