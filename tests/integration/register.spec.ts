@@ -49,7 +49,9 @@ async function forget({ pool }: Database, from: number): Promise<void> {
 describe('the register', () => {
   let fresh: FreshDatabase;
   let database: Database;
+  let log: InMemoryLog;
   beforeEach(async () => {
+    log = new InMemoryLog();
     fresh = await freshDatabase();
     database = await openTestDatabase(fresh.url);
   });
@@ -59,7 +61,7 @@ describe('the register', () => {
   });
 
   const running = async (work: (pipeline: Pipeline) => Promise<void>): Promise<void> => {
-    const pipeline = await startPipeline({ url: fresh.url });
+    const pipeline = await startPipeline({ log, url: fresh.url });
     try {
       await work(pipeline);
       expect(pipeline.trouble).toEqual([]);
@@ -128,7 +130,6 @@ describe('the register', () => {
 
   it('is_filled_by_its_migration_as_a_projector_fills_it', async () => {
     process.stdout.write(`register: REGISTER_SEED=${SEED}\n`);
-    const log = new InMemoryLog();
     for (let nth = 0; nth < 40; nth += 1)
       for (const decision of generateHistory(seededRandom(SEED + nth), `p-${nth}`, {
         decisions: 12,

@@ -4068,7 +4068,7 @@ export type EventsRecordErrors = {
      */
     415: Problem;
     /**
-     * Unprocessable Entity: `idempotency-key-reused`, `not-yet-enabled`, `event-unknown`, `date-invalid`, `dates-reversed`, `kind-unknown`, `value-invalid`, `party-unknown`, `effect-duplicate`, `sources-missing`, `replacement-type`, `start-not-retractable`, `type-reserved`, `too-many-terms`
+     * Unprocessable Entity: `idempotency-key-reused`, `not-yet-enabled`, `event-unknown`, `date-invalid`, `dates-reversed`, `kind-unknown`, `value-invalid`, `party-unknown`, `effect-duplicate`, `until-missing`, `renewal-invalid`, `condition-invalid`, `agreement-unknown`, `sources-missing`, `replacement-type`, `start-not-retractable`, `type-reserved`, `too-many-terms`
      */
     422: Problem;
     /**

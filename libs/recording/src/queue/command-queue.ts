@@ -1,6 +1,6 @@
 import { setTimeout as elapsed } from 'node:timers/promises';
 import type { Decision } from '#contracts';
-import { idsNamedBy, namesLookedUp, newTermsOf, type KnownTerms, type NamesLookedUp } from '#domain';
+import { idsNamedBy, newTermsOf, type KnownTerms } from '#domain';
 import type { RecordCommand, RecordOutcome } from '../command';
 import { appendAndAwait, type AttemptEnd } from './append-and-await';
 import { Deadline } from './deadline';
@@ -9,6 +9,7 @@ import type { StoredState } from './load-decision-state';
 import type { QueueContext } from './queue-context';
 import { nextMode, standpointIn, STORED, type QueueHappening, type QueueMode } from './queue-mode';
 import { RecentEvents } from './recent-events';
+import { namesLookedUpBy } from './registered-names';
 
 /** How many decisions of one partnership may be in flight, each decided on the outcome of the one before. */
 export const MAX_DEPTH = 256;
@@ -145,17 +146,10 @@ export class CommandQueue {
         partition: this.partition,
         commandIds: commands.map(({ commandId }) => commandId),
         eventIds: idsNamedBy(events),
-        names: this.namesLookedUpBy(commands),
+        names: namesLookedUpBy(commands, this.context.termKinds),
         terms: newTermsOf(events, NO_TERMS).map(({ term }) => term),
       }),
     );
-  }
-
-  private namesLookedUpBy(commands: readonly RecordCommand[]): NamesLookedUp {
-    const named = commands.map(({ events, knownParties }) =>
-      namesLookedUp(events, knownParties, this.context.termKinds),
-    );
-    return { parties: named.flatMap(({ parties }) => parties), agreements: named.flatMap((each) => each.agreements) };
   }
 
   private decide({ command }: QueuedCommand, stored: StoredState): CommandVerdict {

@@ -6,11 +6,11 @@ import {
   registerAfter,
   type KnownEvents,
   type KnownTerms,
-  type Register,
   type TermKinds,
 } from '#domain';
 import type { RecordCommand, RecordOutcome } from '../command';
 import type { Standpoint, StoredState } from './load-decision-state';
+import { registerWith, withoutNames } from './registered-names';
 
 /** All that a command is decided on. */
 export interface DecisionBasis {
@@ -69,7 +69,7 @@ function refusalOf(command: RecordCommand, basis: DecisionBasis): RecordOutcome 
   if (command.recordedAt !== null && command.recordedAt > now) {
     return { outcome: 'recorded-at-refused', code: 'recorded-at-future', detail: 'recordedAt lies in the future' };
   }
-  const state = { register: registerKnown(basis), known, terms: termsKnown(basis) };
+  const state = { register: registerWith(standpoint.register, basis.stored.names), known, terms: termsKnown(basis) };
   const asked = { author, knownParties: basis.stored.names === 'all' ? 'none' : knownParties } as const;
   const verdict = decideRecordEvents(state, events, termKinds, asked);
   return 'refused' in verdict ? { outcome: 'refused', refusals: verdict.refused } : null;
@@ -103,15 +103,3 @@ const termsKnown = ({ standpoint, stored }: DecisionBasis): KnownTerms => ({
   count: standpoint.terms,
   named: stored.terms,
 });
-
-const withoutNames = (register: Register): Register => ({ ...register, parties: new Set(), agreements: new Set() });
-
-/** The register with those names that were looked up for the commands. */
-function registerKnown({ standpoint: { register }, stored: { names } }: DecisionBasis): Register {
-  if (names === 'all') return register;
-  return {
-    ...register,
-    parties: new Set([...register.parties, ...names.parties]),
-    agreements: new Set([...register.agreements, ...names.agreements]),
-  };
-}

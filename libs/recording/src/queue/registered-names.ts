@@ -1,0 +1,26 @@
+import { namesLookedUp, type NamesLookedUp, type Register, type TermKinds } from '#domain';
+import type { RecordCommand } from '../command';
+import type { RegisteredNames } from './load-decision-state';
+
+/** Once nothing is in flight, what was named is registered. */
+export const withoutNames = (register: Register): Register => ({
+  ...register,
+  parties: new Set(),
+  agreements: new Set(),
+});
+
+/** The register with those names that were looked up for the commands. */
+export const registerWith = (register: Register, names: RegisteredNames): Register =>
+  names === 'all'
+    ? register
+    : {
+        ...register,
+        parties: new Set([...register.parties, ...names.parties]),
+        agreements: new Set([...register.agreements, ...names.agreements]),
+      };
+
+/** What some commands name that must be registered. */
+export function namesLookedUpBy(commands: readonly RecordCommand[], kinds: TermKinds): NamesLookedUp {
+  const named = commands.map(({ events, knownParties }) => namesLookedUp(events, knownParties, kinds));
+  return { parties: named.flatMap(({ parties }) => parties), agreements: named.flatMap((each) => each.agreements) };
+}
