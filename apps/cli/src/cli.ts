@@ -18,7 +18,7 @@ import { subscriptions } from './commands/subscriptions.command';
 import { terms } from './commands/terms.command';
 import { timeline } from './commands/timeline.command';
 import { watch } from './commands/watch.command';
-import { completed } from './completion/completed';
+import { namesToComplete } from './completion/names-to-complete';
 import { print } from './output/print';
 import { tellError, UsageError } from './run/errors';
 import { EXIT, EXIT_CODES_HELP } from './run/exit-codes';
@@ -47,11 +47,20 @@ const NAMES = [
   migrate,
 ].map(({ command }) => String(command).split(' ', 1)[0] ?? '');
 
+/** What the script of `partnership completion` asks, before the words that are there so far. */
+const COMPLETING = '--get-yargs-completions';
+
 /** Runs one command line; gives the exit code. */
 export async function run(args: readonly string[]): Promise<number> {
   try {
     if (args.length === 1 && args[0] === '--version') {
       print(ownVersion());
+      return EXIT.done;
+    }
+    const [first, ...words] = args;
+    const names = first === COMPLETING ? await namesToComplete(words) : null;
+    if (names) {
+      names.forEach(print);
       return EXIT.done;
     }
     await withGlobals(yargs([...args]))
@@ -77,12 +86,7 @@ export async function run(args: readonly string[]): Promise<number> {
       .command(status)
       .command(migrate)
       .command(log)
-      .completion(
-        'completion',
-        'print the completion script for bash or zsh (`npm link` puts partnership on the PATH)',
-        (current: string, argv: { _: string[] }, standard: () => void, done: (words: string[]) => void) =>
-          void completed({ current, words: argv._ }, standard, done),
-      )
+      .completion('completion', 'print the completion script for bash or zsh (`npm link` puts partnership on the PATH)')
       .demandCommand(1, 'Say what to do.')
       .strict()
       .recommendCommands()
@@ -98,6 +102,8 @@ export async function run(args: readonly string[]): Promise<number> {
       .parseAsync();
     return EXIT.done;
   } catch (error) {
+    // Yargs completes, and then refuses the option that asked for it.
+    if (args[0] === COMPLETING) return EXIT.done;
     return tellError(error, args, NAMES);
   }
 }

@@ -97,7 +97,7 @@ describe('the client', () => {
       status: 400,
       errors,
       canRetry: false,
-      message: 'Date invalid',
+      message: 'Date invalid: is no day',
     });
   });
 

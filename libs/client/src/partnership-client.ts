@@ -1,5 +1,6 @@
 import { createClient, type Client } from './generated/client';
 import { PartnershipApi } from './generated/sdk.gen';
+import { Partnership } from './partnership';
 import { errorOf } from './problem-error';
 import { followTermChanges, type FollowOptions, type ToldChange } from './stream/follow-term-changes';
 import { importLines, type ImportOptions, type ImportResult } from './stream/import-lines';
@@ -28,6 +29,11 @@ export interface ConnectOptions {
 export class PartnershipClient extends PartnershipApi {
   constructor(options: ConnectOptions) {
     super({ client: connect(options) });
+  }
+
+  /** One partnership: `client.partnership('microsoft-openai').termsAt('2026-03-01')`. */
+  partnership(id: string): Partnership {
+    return new Partnership(this, id);
   }
 
   /** Term changes from a cursor on, then live; reconnects by itself. */

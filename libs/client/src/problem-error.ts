@@ -15,7 +15,7 @@ export class ProblemError extends Error {
     /** How long the service asks to wait before a retry. */
     readonly retryAfterMs?: number,
   ) {
-    super(problem.detail ?? problem.title);
+    super(messageOf(problem));
     this.status = problem.status;
     this.code = problem.code;
     this.title = problem.title;
@@ -27,6 +27,12 @@ export class ProblemError extends Error {
   get canRetry(): boolean {
     return this.status >= 500 || this.status === 429;
   }
+}
+
+/** The sentence of the problem, with its first fault where that sentence only counts them. */
+function messageOf({ title, detail = title, errors: [first] = [] }: Problem): string {
+  if (first === undefined || detail.includes(first.detail)) return detail;
+  return `${detail}${/[.!?]$/.test(detail) ? '' : ':'} ${first.detail}`;
 }
 
 /** No answer, or one that broke off: the service does not run, or the network is down. A retry can help. */

@@ -8,7 +8,9 @@ import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import process from 'node:process';
 
-const { serviceDocument } = createRequire(import.meta.url)('./service-document.ts');
+const require = createRequire(import.meta.url);
+const { serviceDocument } = require('./service-document.ts');
+const { termValueSchemas } = require('./term-values.ts');
 
 /** What a controller's operations are called in the client, where the controller's own name would read badly there. */
 const GROUPS = {
@@ -49,9 +51,10 @@ await createClient({
   logs: { level: 'silent' },
 });
 
-/** The generator nests an operation `Terms.show` as `api.terms.show`. */
+/** The generator nests an operation `Terms.show` as `api.terms.show`; it gets the values of terms by kind besides, which the document leaves open. */
 function named(document) {
   const copy = JSON.parse(JSON.stringify(document));
+  Object.assign(copy.components.schemas, termValueSchemas());
   for (const operation of Object.values(copy.paths).flatMap((methods) => Object.values(methods))) {
     const [controller, method] = operation.operationId.split('_');
     operation.operationId = `${GROUPS[controller] ?? controller}.${method}`;

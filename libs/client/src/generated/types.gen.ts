@@ -5,6 +5,1238 @@ export type ClientOptions = {
     baseUrl: `${string}://${string}` | (string & {});
 };
 
+/**
+ * the value of each built-in kind of term
+ */
+export type TermValues = {
+    'equity-stake': EquityStakeValue;
+    investment: InvestmentValue;
+    'ip-licence': IpLicenceValue;
+    'api-hosting': ApiHostingValue;
+    'product-hosting': ProductHostingValue;
+    'compute-supply': ComputeSupplyValue;
+    'compute-purchase': ComputePurchaseValue;
+    'revenue-share': RevenueShareValue;
+    distribution: DistributionValue;
+    'agi-determination': AgiDeterminationValue;
+    'third-party-collaboration': ThirdPartyCollaborationValue;
+    'independent-pursuit': IndependentPursuitValue;
+    'research-access': ResearchAccessValue;
+    purpose: PurposeValue;
+    cooperation: CooperationValue;
+    'purchase-channel': PurchaseChannelValue;
+    supply: SupplyValue;
+    option: OptionValue;
+    'milestone-payment': MilestonePaymentValue;
+    royalty: RoyaltyValue;
+    'fixed-payment': FixedPaymentValue;
+    confidentiality: ConfidentialityValue;
+    indemnity: IndemnityValue;
+    'board-seat': BoardSeatValue;
+    voting: VotingValue;
+    standstill: StandstillValue;
+    'lock-up': LockUpValue;
+    'service-level': ServiceLevelValue;
+    'regulatory-approval': RegulatoryApprovalValue;
+    exclusivity: ExclusivityValue;
+    'non-compete': NonCompeteValue;
+    'non-solicitation': NonSolicitationValue;
+    'most-favoured-nation': MostFavouredNationValue;
+    'volume-restriction': VolumeRestrictionValue;
+    'price-restriction': PriceRestrictionValue;
+    'covenant-not-to-sue': CovenantNotToSueValue;
+    'non-disparagement': NonDisparagementValue;
+    'right-of-first-refusal': RightOfFirstRefusalValue;
+    'change-of-control': ChangeOfControlValue;
+    assignment: AssignmentValue;
+    'termination-for-convenience': TerminationForConvenienceValue;
+    'audit-rights': AuditRightsValue;
+    'ip-assignment': IpAssignmentValue;
+    'joint-ip-ownership': JointIpOwnershipValue;
+    'licence-grant': LicenceGrantValue;
+    'source-code-escrow': SourceCodeEscrowValue;
+    'post-termination-services': PostTerminationServicesValue;
+    'third-party-beneficiary': ThirdPartyBeneficiaryValue;
+    'minimum-commitment': MinimumCommitmentValue;
+    'liability-cap': LiabilityCapValue;
+    'uncapped-liability': UncappedLiabilityValue;
+    'liquidated-damages': LiquidatedDamagesValue;
+    insurance: InsuranceValue;
+    expiration: ExpirationValue;
+    renewal: RenewalValue;
+    'termination-notice': TerminationNoticeValue;
+    warranty: WarrantyValue;
+    'governing-law': GoverningLawValue;
+};
+
+export type GoverningLawValue = {
+    law?: string | Absence;
+    place?: string | Absence;
+    exceptions?: Array<string | Absence> | Absence;
+    summary?: string | Absence;
+} | Absence;
+
+export type Absence = {
+    unknown: true;
+} | {
+    none: true;
+} | {
+    undisclosed: true;
+};
+
+export type WarrantyValue = {
+    date?: string | Absence;
+    period?: string | Absence;
+    notice?: string | Absence;
+    automatic?: boolean | Absence;
+    party?: string | Absence;
+    subject?: string | Absence;
+    conditions?: Array<string | Absence> | Absence;
+    summary?: string | Absence;
+} | Absence;
+
+export type TerminationNoticeValue = {
+    date?: string | Absence;
+    period?: string | Absence;
+    notice?: string | Absence;
+    automatic?: boolean | Absence;
+    party?: string | Absence;
+    subject?: string | Absence;
+    conditions?: Array<string | Absence> | Absence;
+    summary?: string | Absence;
+} | Absence;
+
+export type RenewalValue = {
+    date?: string | Absence;
+    period?: string | Absence;
+    notice?: string | Absence;
+    automatic?: boolean | Absence;
+    party?: string | Absence;
+    subject?: string | Absence;
+    conditions?: Array<string | Absence> | Absence;
+    summary?: string | Absence;
+} | Absence;
+
+export type ExpirationValue = {
+    date?: string | Absence;
+    period?: string | Absence;
+    notice?: string | Absence;
+    automatic?: boolean | Absence;
+    party?: string | Absence;
+    subject?: string | Absence;
+    conditions?: Array<string | Absence> | Absence;
+    summary?: string | Absence;
+} | Absence;
+
+export type InsuranceValue = {
+    debtor?: string | Absence;
+    creditor?: string | Absence;
+    amount?: {
+        amount: string | {
+            from: string | Absence;
+            to: string | Absence;
+        } | Absence;
+        currency: string | Absence;
+        qualifier?: 'exactly' | 'about' | 'up-to' | 'at-least' | Absence;
+    } | Absence;
+    percentage?: {
+        value: string | {
+            from: string | Absence;
+            to: string | Absence;
+        } | Absence;
+        qualifier?: 'exactly' | 'about' | 'up-to' | 'at-least' | Absence;
+    } | Absence;
+    quantity?: {
+        value: string | {
+            from: string | Absence;
+            to: string | Absence;
+        } | Absence;
+        unit: string | Absence;
+        qualifier?: 'exactly' | 'about' | 'up-to' | 'at-least' | Absence;
+    } | Absence;
+    per?: string | Absence;
+    basis?: string | Absence;
+    conditions?: Array<string | Absence> | Absence;
+    summary?: string | Absence;
+} | Absence;
+
+export type LiquidatedDamagesValue = {
+    debtor?: string | Absence;
+    creditor?: string | Absence;
+    amount?: {
+        amount: string | {
+            from: string | Absence;
+            to: string | Absence;
+        } | Absence;
+        currency: string | Absence;
+        qualifier?: 'exactly' | 'about' | 'up-to' | 'at-least' | Absence;
+    } | Absence;
+    percentage?: {
+        value: string | {
+            from: string | Absence;
+            to: string | Absence;
+        } | Absence;
+        qualifier?: 'exactly' | 'about' | 'up-to' | 'at-least' | Absence;
+    } | Absence;
+    quantity?: {
+        value: string | {
+            from: string | Absence;
+            to: string | Absence;
+        } | Absence;
+        unit: string | Absence;
+        qualifier?: 'exactly' | 'about' | 'up-to' | 'at-least' | Absence;
+    } | Absence;
+    per?: string | Absence;
+    basis?: string | Absence;
+    conditions?: Array<string | Absence> | Absence;
+    summary?: string | Absence;
+} | Absence;
+
+export type UncappedLiabilityValue = {
+    debtor?: string | Absence;
+    creditor?: string | Absence;
+    amount?: {
+        amount: string | {
+            from: string | Absence;
+            to: string | Absence;
+        } | Absence;
+        currency: string | Absence;
+        qualifier?: 'exactly' | 'about' | 'up-to' | 'at-least' | Absence;
+    } | Absence;
+    percentage?: {
+        value: string | {
+            from: string | Absence;
+            to: string | Absence;
+        } | Absence;
+        qualifier?: 'exactly' | 'about' | 'up-to' | 'at-least' | Absence;
+    } | Absence;
+    quantity?: {
+        value: string | {
+            from: string | Absence;
+            to: string | Absence;
+        } | Absence;
+        unit: string | Absence;
+        qualifier?: 'exactly' | 'about' | 'up-to' | 'at-least' | Absence;
+    } | Absence;
+    per?: string | Absence;
+    basis?: string | Absence;
+    conditions?: Array<string | Absence> | Absence;
+    summary?: string | Absence;
+} | Absence;
+
+export type LiabilityCapValue = {
+    debtor?: string | Absence;
+    creditor?: string | Absence;
+    amount?: {
+        amount: string | {
+            from: string | Absence;
+            to: string | Absence;
+        } | Absence;
+        currency: string | Absence;
+        qualifier?: 'exactly' | 'about' | 'up-to' | 'at-least' | Absence;
+    } | Absence;
+    percentage?: {
+        value: string | {
+            from: string | Absence;
+            to: string | Absence;
+        } | Absence;
+        qualifier?: 'exactly' | 'about' | 'up-to' | 'at-least' | Absence;
+    } | Absence;
+    quantity?: {
+        value: string | {
+            from: string | Absence;
+            to: string | Absence;
+        } | Absence;
+        unit: string | Absence;
+        qualifier?: 'exactly' | 'about' | 'up-to' | 'at-least' | Absence;
+    } | Absence;
+    per?: string | Absence;
+    basis?: string | Absence;
+    conditions?: Array<string | Absence> | Absence;
+    summary?: string | Absence;
+} | Absence;
+
+export type MinimumCommitmentValue = {
+    debtor?: string | Absence;
+    creditor?: string | Absence;
+    amount?: {
+        amount: string | {
+            from: string | Absence;
+            to: string | Absence;
+        } | Absence;
+        currency: string | Absence;
+        qualifier?: 'exactly' | 'about' | 'up-to' | 'at-least' | Absence;
+    } | Absence;
+    percentage?: {
+        value: string | {
+            from: string | Absence;
+            to: string | Absence;
+        } | Absence;
+        qualifier?: 'exactly' | 'about' | 'up-to' | 'at-least' | Absence;
+    } | Absence;
+    quantity?: {
+        value: string | {
+            from: string | Absence;
+            to: string | Absence;
+        } | Absence;
+        unit: string | Absence;
+        qualifier?: 'exactly' | 'about' | 'up-to' | 'at-least' | Absence;
+    } | Absence;
+    per?: string | Absence;
+    basis?: string | Absence;
+    conditions?: Array<string | Absence> | Absence;
+    summary?: string | Absence;
+} | Absence;
+
+export type ThirdPartyBeneficiaryValue = {
+    holder?: string | Absence;
+    grantor?: string | Absence;
+    permission?: 'permitted' | 'consent-required' | 'forbidden' | Absence;
+    exclusivity?: 'exclusive' | 'sole' | 'exclusive-third-party' | 'primary' | 'right-of-first-refusal' | 'non-exclusive' | 'none' | Absence;
+    subject?: string | Absence;
+    territory?: string | Absence;
+    conditions?: Array<string | Absence> | Absence;
+    notice?: string | Absence;
+    period?: string | Absence;
+    summary?: string | Absence;
+} | Absence;
+
+export type PostTerminationServicesValue = {
+    holder?: string | Absence;
+    grantor?: string | Absence;
+    permission?: 'permitted' | 'consent-required' | 'forbidden' | Absence;
+    exclusivity?: 'exclusive' | 'sole' | 'exclusive-third-party' | 'primary' | 'right-of-first-refusal' | 'non-exclusive' | 'none' | Absence;
+    subject?: string | Absence;
+    territory?: string | Absence;
+    conditions?: Array<string | Absence> | Absence;
+    notice?: string | Absence;
+    period?: string | Absence;
+    summary?: string | Absence;
+} | Absence;
+
+export type SourceCodeEscrowValue = {
+    holder?: string | Absence;
+    grantor?: string | Absence;
+    permission?: 'permitted' | 'consent-required' | 'forbidden' | Absence;
+    exclusivity?: 'exclusive' | 'sole' | 'exclusive-third-party' | 'primary' | 'right-of-first-refusal' | 'non-exclusive' | 'none' | Absence;
+    subject?: string | Absence;
+    territory?: string | Absence;
+    conditions?: Array<string | Absence> | Absence;
+    notice?: string | Absence;
+    period?: string | Absence;
+    summary?: string | Absence;
+} | Absence;
+
+export type LicenceGrantValue = {
+    holder?: string | Absence;
+    grantor?: string | Absence;
+    permission?: 'permitted' | 'consent-required' | 'forbidden' | Absence;
+    exclusivity?: 'exclusive' | 'sole' | 'exclusive-third-party' | 'primary' | 'right-of-first-refusal' | 'non-exclusive' | 'none' | Absence;
+    subject?: string | Absence;
+    territory?: string | Absence;
+    conditions?: Array<string | Absence> | Absence;
+    notice?: string | Absence;
+    period?: string | Absence;
+    summary?: string | Absence;
+} | Absence;
+
+export type JointIpOwnershipValue = {
+    holder?: string | Absence;
+    grantor?: string | Absence;
+    permission?: 'permitted' | 'consent-required' | 'forbidden' | Absence;
+    exclusivity?: 'exclusive' | 'sole' | 'exclusive-third-party' | 'primary' | 'right-of-first-refusal' | 'non-exclusive' | 'none' | Absence;
+    subject?: string | Absence;
+    territory?: string | Absence;
+    conditions?: Array<string | Absence> | Absence;
+    notice?: string | Absence;
+    period?: string | Absence;
+    summary?: string | Absence;
+} | Absence;
+
+export type IpAssignmentValue = {
+    holder?: string | Absence;
+    grantor?: string | Absence;
+    permission?: 'permitted' | 'consent-required' | 'forbidden' | Absence;
+    exclusivity?: 'exclusive' | 'sole' | 'exclusive-third-party' | 'primary' | 'right-of-first-refusal' | 'non-exclusive' | 'none' | Absence;
+    subject?: string | Absence;
+    territory?: string | Absence;
+    conditions?: Array<string | Absence> | Absence;
+    notice?: string | Absence;
+    period?: string | Absence;
+    summary?: string | Absence;
+} | Absence;
+
+export type AuditRightsValue = {
+    holder?: string | Absence;
+    grantor?: string | Absence;
+    permission?: 'permitted' | 'consent-required' | 'forbidden' | Absence;
+    exclusivity?: 'exclusive' | 'sole' | 'exclusive-third-party' | 'primary' | 'right-of-first-refusal' | 'non-exclusive' | 'none' | Absence;
+    subject?: string | Absence;
+    territory?: string | Absence;
+    conditions?: Array<string | Absence> | Absence;
+    notice?: string | Absence;
+    period?: string | Absence;
+    summary?: string | Absence;
+} | Absence;
+
+export type TerminationForConvenienceValue = {
+    holder?: string | Absence;
+    grantor?: string | Absence;
+    permission?: 'permitted' | 'consent-required' | 'forbidden' | Absence;
+    exclusivity?: 'exclusive' | 'sole' | 'exclusive-third-party' | 'primary' | 'right-of-first-refusal' | 'non-exclusive' | 'none' | Absence;
+    subject?: string | Absence;
+    territory?: string | Absence;
+    conditions?: Array<string | Absence> | Absence;
+    notice?: string | Absence;
+    period?: string | Absence;
+    summary?: string | Absence;
+} | Absence;
+
+export type AssignmentValue = {
+    holder?: string | Absence;
+    grantor?: string | Absence;
+    permission?: 'permitted' | 'consent-required' | 'forbidden' | Absence;
+    exclusivity?: 'exclusive' | 'sole' | 'exclusive-third-party' | 'primary' | 'right-of-first-refusal' | 'non-exclusive' | 'none' | Absence;
+    subject?: string | Absence;
+    territory?: string | Absence;
+    conditions?: Array<string | Absence> | Absence;
+    notice?: string | Absence;
+    period?: string | Absence;
+    summary?: string | Absence;
+} | Absence;
+
+export type ChangeOfControlValue = {
+    holder?: string | Absence;
+    grantor?: string | Absence;
+    permission?: 'permitted' | 'consent-required' | 'forbidden' | Absence;
+    exclusivity?: 'exclusive' | 'sole' | 'exclusive-third-party' | 'primary' | 'right-of-first-refusal' | 'non-exclusive' | 'none' | Absence;
+    subject?: string | Absence;
+    territory?: string | Absence;
+    conditions?: Array<string | Absence> | Absence;
+    notice?: string | Absence;
+    period?: string | Absence;
+    summary?: string | Absence;
+} | Absence;
+
+export type RightOfFirstRefusalValue = {
+    holder?: string | Absence;
+    grantor?: string | Absence;
+    permission?: 'permitted' | 'consent-required' | 'forbidden' | Absence;
+    exclusivity?: 'exclusive' | 'sole' | 'exclusive-third-party' | 'primary' | 'right-of-first-refusal' | 'non-exclusive' | 'none' | Absence;
+    subject?: string | Absence;
+    territory?: string | Absence;
+    conditions?: Array<string | Absence> | Absence;
+    notice?: string | Absence;
+    period?: string | Absence;
+    summary?: string | Absence;
+} | Absence;
+
+export type NonDisparagementValue = {
+    bound?: string | Absence;
+    beneficiary?: string | Absence;
+    permission?: 'permitted' | 'consent-required' | 'forbidden' | Absence;
+    exclusivity?: 'exclusive' | 'sole' | 'exclusive-third-party' | 'primary' | 'right-of-first-refusal' | 'non-exclusive' | 'none' | Absence;
+    subject?: string | Absence;
+    territory?: string | Absence;
+    period?: string | Absence;
+    exceptions?: Array<string | Absence> | Absence;
+    amount?: {
+        amount: string | {
+            from: string | Absence;
+            to: string | Absence;
+        } | Absence;
+        currency: string | Absence;
+        qualifier?: 'exactly' | 'about' | 'up-to' | 'at-least' | Absence;
+    } | Absence;
+    percentage?: {
+        value: string | {
+            from: string | Absence;
+            to: string | Absence;
+        } | Absence;
+        qualifier?: 'exactly' | 'about' | 'up-to' | 'at-least' | Absence;
+    } | Absence;
+    quantity?: {
+        value: string | {
+            from: string | Absence;
+            to: string | Absence;
+        } | Absence;
+        unit: string | Absence;
+        qualifier?: 'exactly' | 'about' | 'up-to' | 'at-least' | Absence;
+    } | Absence;
+    summary?: string | Absence;
+} | Absence;
+
+export type CovenantNotToSueValue = {
+    bound?: string | Absence;
+    beneficiary?: string | Absence;
+    permission?: 'permitted' | 'consent-required' | 'forbidden' | Absence;
+    exclusivity?: 'exclusive' | 'sole' | 'exclusive-third-party' | 'primary' | 'right-of-first-refusal' | 'non-exclusive' | 'none' | Absence;
+    subject?: string | Absence;
+    territory?: string | Absence;
+    period?: string | Absence;
+    exceptions?: Array<string | Absence> | Absence;
+    amount?: {
+        amount: string | {
+            from: string | Absence;
+            to: string | Absence;
+        } | Absence;
+        currency: string | Absence;
+        qualifier?: 'exactly' | 'about' | 'up-to' | 'at-least' | Absence;
+    } | Absence;
+    percentage?: {
+        value: string | {
+            from: string | Absence;
+            to: string | Absence;
+        } | Absence;
+        qualifier?: 'exactly' | 'about' | 'up-to' | 'at-least' | Absence;
+    } | Absence;
+    quantity?: {
+        value: string | {
+            from: string | Absence;
+            to: string | Absence;
+        } | Absence;
+        unit: string | Absence;
+        qualifier?: 'exactly' | 'about' | 'up-to' | 'at-least' | Absence;
+    } | Absence;
+    summary?: string | Absence;
+} | Absence;
+
+export type PriceRestrictionValue = {
+    bound?: string | Absence;
+    beneficiary?: string | Absence;
+    permission?: 'permitted' | 'consent-required' | 'forbidden' | Absence;
+    exclusivity?: 'exclusive' | 'sole' | 'exclusive-third-party' | 'primary' | 'right-of-first-refusal' | 'non-exclusive' | 'none' | Absence;
+    subject?: string | Absence;
+    territory?: string | Absence;
+    period?: string | Absence;
+    exceptions?: Array<string | Absence> | Absence;
+    amount?: {
+        amount: string | {
+            from: string | Absence;
+            to: string | Absence;
+        } | Absence;
+        currency: string | Absence;
+        qualifier?: 'exactly' | 'about' | 'up-to' | 'at-least' | Absence;
+    } | Absence;
+    percentage?: {
+        value: string | {
+            from: string | Absence;
+            to: string | Absence;
+        } | Absence;
+        qualifier?: 'exactly' | 'about' | 'up-to' | 'at-least' | Absence;
+    } | Absence;
+    quantity?: {
+        value: string | {
+            from: string | Absence;
+            to: string | Absence;
+        } | Absence;
+        unit: string | Absence;
+        qualifier?: 'exactly' | 'about' | 'up-to' | 'at-least' | Absence;
+    } | Absence;
+    summary?: string | Absence;
+} | Absence;
+
+export type VolumeRestrictionValue = {
+    bound?: string | Absence;
+    beneficiary?: string | Absence;
+    permission?: 'permitted' | 'consent-required' | 'forbidden' | Absence;
+    exclusivity?: 'exclusive' | 'sole' | 'exclusive-third-party' | 'primary' | 'right-of-first-refusal' | 'non-exclusive' | 'none' | Absence;
+    subject?: string | Absence;
+    territory?: string | Absence;
+    period?: string | Absence;
+    exceptions?: Array<string | Absence> | Absence;
+    amount?: {
+        amount: string | {
+            from: string | Absence;
+            to: string | Absence;
+        } | Absence;
+        currency: string | Absence;
+        qualifier?: 'exactly' | 'about' | 'up-to' | 'at-least' | Absence;
+    } | Absence;
+    percentage?: {
+        value: string | {
+            from: string | Absence;
+            to: string | Absence;
+        } | Absence;
+        qualifier?: 'exactly' | 'about' | 'up-to' | 'at-least' | Absence;
+    } | Absence;
+    quantity?: {
+        value: string | {
+            from: string | Absence;
+            to: string | Absence;
+        } | Absence;
+        unit: string | Absence;
+        qualifier?: 'exactly' | 'about' | 'up-to' | 'at-least' | Absence;
+    } | Absence;
+    summary?: string | Absence;
+} | Absence;
+
+export type MostFavouredNationValue = {
+    bound?: string | Absence;
+    beneficiary?: string | Absence;
+    permission?: 'permitted' | 'consent-required' | 'forbidden' | Absence;
+    exclusivity?: 'exclusive' | 'sole' | 'exclusive-third-party' | 'primary' | 'right-of-first-refusal' | 'non-exclusive' | 'none' | Absence;
+    subject?: string | Absence;
+    territory?: string | Absence;
+    period?: string | Absence;
+    exceptions?: Array<string | Absence> | Absence;
+    amount?: {
+        amount: string | {
+            from: string | Absence;
+            to: string | Absence;
+        } | Absence;
+        currency: string | Absence;
+        qualifier?: 'exactly' | 'about' | 'up-to' | 'at-least' | Absence;
+    } | Absence;
+    percentage?: {
+        value: string | {
+            from: string | Absence;
+            to: string | Absence;
+        } | Absence;
+        qualifier?: 'exactly' | 'about' | 'up-to' | 'at-least' | Absence;
+    } | Absence;
+    quantity?: {
+        value: string | {
+            from: string | Absence;
+            to: string | Absence;
+        } | Absence;
+        unit: string | Absence;
+        qualifier?: 'exactly' | 'about' | 'up-to' | 'at-least' | Absence;
+    } | Absence;
+    summary?: string | Absence;
+} | Absence;
+
+export type NonSolicitationValue = {
+    bound?: string | Absence;
+    beneficiary?: string | Absence;
+    permission?: 'permitted' | 'consent-required' | 'forbidden' | Absence;
+    exclusivity?: 'exclusive' | 'sole' | 'exclusive-third-party' | 'primary' | 'right-of-first-refusal' | 'non-exclusive' | 'none' | Absence;
+    subject?: string | Absence;
+    territory?: string | Absence;
+    period?: string | Absence;
+    exceptions?: Array<string | Absence> | Absence;
+    amount?: {
+        amount: string | {
+            from: string | Absence;
+            to: string | Absence;
+        } | Absence;
+        currency: string | Absence;
+        qualifier?: 'exactly' | 'about' | 'up-to' | 'at-least' | Absence;
+    } | Absence;
+    percentage?: {
+        value: string | {
+            from: string | Absence;
+            to: string | Absence;
+        } | Absence;
+        qualifier?: 'exactly' | 'about' | 'up-to' | 'at-least' | Absence;
+    } | Absence;
+    quantity?: {
+        value: string | {
+            from: string | Absence;
+            to: string | Absence;
+        } | Absence;
+        unit: string | Absence;
+        qualifier?: 'exactly' | 'about' | 'up-to' | 'at-least' | Absence;
+    } | Absence;
+    summary?: string | Absence;
+} | Absence;
+
+export type NonCompeteValue = {
+    bound?: string | Absence;
+    beneficiary?: string | Absence;
+    permission?: 'permitted' | 'consent-required' | 'forbidden' | Absence;
+    exclusivity?: 'exclusive' | 'sole' | 'exclusive-third-party' | 'primary' | 'right-of-first-refusal' | 'non-exclusive' | 'none' | Absence;
+    subject?: string | Absence;
+    territory?: string | Absence;
+    period?: string | Absence;
+    exceptions?: Array<string | Absence> | Absence;
+    amount?: {
+        amount: string | {
+            from: string | Absence;
+            to: string | Absence;
+        } | Absence;
+        currency: string | Absence;
+        qualifier?: 'exactly' | 'about' | 'up-to' | 'at-least' | Absence;
+    } | Absence;
+    percentage?: {
+        value: string | {
+            from: string | Absence;
+            to: string | Absence;
+        } | Absence;
+        qualifier?: 'exactly' | 'about' | 'up-to' | 'at-least' | Absence;
+    } | Absence;
+    quantity?: {
+        value: string | {
+            from: string | Absence;
+            to: string | Absence;
+        } | Absence;
+        unit: string | Absence;
+        qualifier?: 'exactly' | 'about' | 'up-to' | 'at-least' | Absence;
+    } | Absence;
+    summary?: string | Absence;
+} | Absence;
+
+export type ExclusivityValue = {
+    bound?: string | Absence;
+    beneficiary?: string | Absence;
+    permission?: 'permitted' | 'consent-required' | 'forbidden' | Absence;
+    exclusivity?: 'exclusive' | 'sole' | 'exclusive-third-party' | 'primary' | 'right-of-first-refusal' | 'non-exclusive' | 'none' | Absence;
+    subject?: string | Absence;
+    territory?: string | Absence;
+    period?: string | Absence;
+    exceptions?: Array<string | Absence> | Absence;
+    amount?: {
+        amount: string | {
+            from: string | Absence;
+            to: string | Absence;
+        } | Absence;
+        currency: string | Absence;
+        qualifier?: 'exactly' | 'about' | 'up-to' | 'at-least' | Absence;
+    } | Absence;
+    percentage?: {
+        value: string | {
+            from: string | Absence;
+            to: string | Absence;
+        } | Absence;
+        qualifier?: 'exactly' | 'about' | 'up-to' | 'at-least' | Absence;
+    } | Absence;
+    quantity?: {
+        value: string | {
+            from: string | Absence;
+            to: string | Absence;
+        } | Absence;
+        unit: string | Absence;
+        qualifier?: 'exactly' | 'about' | 'up-to' | 'at-least' | Absence;
+    } | Absence;
+    summary?: string | Absence;
+} | Absence;
+
+export type RegulatoryApprovalValue = {
+    authority?: string | Absence;
+    territory?: string | Absence;
+    party?: string | Absence;
+    subject?: string | Absence;
+    permission?: 'permitted' | 'consent-required' | 'forbidden' | Absence;
+    deadline?: string | Absence;
+    conditions?: Array<string | Absence> | Absence;
+    summary?: string | Absence;
+} | Absence;
+
+export type ServiceLevelValue = {
+    provider?: string | Absence;
+    customer?: string | Absence;
+    subject?: string | Absence;
+    availability?: {
+        value: string | {
+            from: string | Absence;
+            to: string | Absence;
+        } | Absence;
+        qualifier?: 'exactly' | 'about' | 'up-to' | 'at-least' | Absence;
+    } | Absence;
+    target?: {
+        value: string | {
+            from: string | Absence;
+            to: string | Absence;
+        } | Absence;
+        unit: string | Absence;
+        qualifier?: 'exactly' | 'about' | 'up-to' | 'at-least' | Absence;
+    } | Absence;
+    per?: string | Absence;
+    credit?: {
+        amount: string | {
+            from: string | Absence;
+            to: string | Absence;
+        } | Absence;
+        currency: string | Absence;
+        qualifier?: 'exactly' | 'about' | 'up-to' | 'at-least' | Absence;
+    } | Absence;
+    creditShare?: {
+        value: string | {
+            from: string | Absence;
+            to: string | Absence;
+        } | Absence;
+        qualifier?: 'exactly' | 'about' | 'up-to' | 'at-least' | Absence;
+    } | Absence;
+    exceptions?: Array<string | Absence> | Absence;
+    summary?: string | Absence;
+} | Absence;
+
+export type LockUpValue = {
+    bound?: string | Absence;
+    company?: string | Absence;
+    subject?: string | Absence;
+    share?: {
+        value: string | {
+            from: string | Absence;
+            to: string | Absence;
+        } | Absence;
+        qualifier?: 'exactly' | 'about' | 'up-to' | 'at-least' | Absence;
+    } | Absence;
+    period?: string | Absence;
+    release?: string | Absence;
+    exceptions?: Array<string | Absence> | Absence;
+    summary?: string | Absence;
+} | Absence;
+
+export type StandstillValue = {
+    bound?: string | Absence;
+    company?: string | Absence;
+    limit?: {
+        value: string | {
+            from: string | Absence;
+            to: string | Absence;
+        } | Absence;
+        qualifier?: 'exactly' | 'about' | 'up-to' | 'at-least' | Absence;
+    } | Absence;
+    period?: string | Absence;
+    exceptions?: Array<string | Absence> | Absence;
+    summary?: string | Absence;
+} | Absence;
+
+export type VotingValue = {
+    party?: string | Absence;
+    company?: string | Absence;
+    subject?: string | Absence;
+    right?: 'vote' | 'veto' | 'consent' | 'proxy' | 'with-board' | Absence;
+    share?: {
+        value: string | {
+            from: string | Absence;
+            to: string | Absence;
+        } | Absence;
+        qualifier?: 'exactly' | 'about' | 'up-to' | 'at-least' | Absence;
+    } | Absence;
+    majority?: {
+        value: string | {
+            from: string | Absence;
+            to: string | Absence;
+        } | Absence;
+        qualifier?: 'exactly' | 'about' | 'up-to' | 'at-least' | Absence;
+    } | Absence;
+    conditions?: Array<string | Absence> | Absence;
+    summary?: string | Absence;
+} | Absence;
+
+export type BoardSeatValue = {
+    holder?: string | Absence;
+    company?: string | Absence;
+    body?: string | Absence;
+    seats?: {
+        value: string | {
+            from: string | Absence;
+            to: string | Absence;
+        } | Absence;
+        unit: string | Absence;
+        qualifier?: 'exactly' | 'about' | 'up-to' | 'at-least' | Absence;
+    } | Absence;
+    role?: 'member' | 'chair' | 'observer' | Absence;
+    conditions?: Array<string | Absence> | Absence;
+    summary?: string | Absence;
+} | Absence;
+
+export type IndemnityValue = {
+    indemnifier?: string | Absence;
+    indemnified?: string | Absence;
+    subject?: string | Absence;
+    cap?: {
+        amount: string | {
+            from: string | Absence;
+            to: string | Absence;
+        } | Absence;
+        currency: string | Absence;
+        qualifier?: 'exactly' | 'about' | 'up-to' | 'at-least' | Absence;
+    } | Absence;
+    deductible?: {
+        amount: string | {
+            from: string | Absence;
+            to: string | Absence;
+        } | Absence;
+        currency: string | Absence;
+        qualifier?: 'exactly' | 'about' | 'up-to' | 'at-least' | Absence;
+    } | Absence;
+    period?: string | Absence;
+    exceptions?: Array<string | Absence> | Absence;
+    summary?: string | Absence;
+} | Absence;
+
+export type ConfidentialityValue = {
+    bound?: string | Absence;
+    beneficiary?: string | Absence;
+    subject?: string | Absence;
+    period?: string | Absence;
+    exceptions?: Array<string | Absence> | Absence;
+    summary?: string | Absence;
+} | Absence;
+
+export type FixedPaymentValue = {
+    payer?: string | Absence;
+    payee?: string | Absence;
+    amount?: {
+        amount: string | {
+            from: string | Absence;
+            to: string | Absence;
+        } | Absence;
+        currency: string | Absence;
+        qualifier?: 'exactly' | 'about' | 'up-to' | 'at-least' | Absence;
+    } | Absence;
+    due?: string | Absence;
+    per?: string | Absence;
+    subject?: string | Absence;
+    payment?: string | Absence;
+    conditions?: Array<string | Absence> | Absence;
+    summary?: string | Absence;
+} | Absence;
+
+export type RoyaltyValue = {
+    payer?: string | Absence;
+    payee?: string | Absence;
+    percentage?: {
+        value: string | {
+            from: string | Absence;
+            to: string | Absence;
+        } | Absence;
+        qualifier?: 'exactly' | 'about' | 'up-to' | 'at-least' | Absence;
+    } | Absence;
+    rate?: {
+        amount: string | {
+            from: string | Absence;
+            to: string | Absence;
+        } | Absence;
+        currency: string | Absence;
+        qualifier?: 'exactly' | 'about' | 'up-to' | 'at-least' | Absence;
+    } | Absence;
+    unit?: string | Absence;
+    base?: string | Absence;
+    minimum?: {
+        amount: string | {
+            from: string | Absence;
+            to: string | Absence;
+        } | Absence;
+        currency: string | Absence;
+        qualifier?: 'exactly' | 'about' | 'up-to' | 'at-least' | Absence;
+    } | Absence;
+    cap?: {
+        amount: string | {
+            from: string | Absence;
+            to: string | Absence;
+        } | Absence;
+        currency: string | Absence;
+        qualifier?: 'exactly' | 'about' | 'up-to' | 'at-least' | Absence;
+    } | Absence;
+    per?: string | Absence;
+    territory?: string | Absence;
+    payment?: string | Absence;
+    summary?: string | Absence;
+} | Absence;
+
+export type MilestonePaymentValue = {
+    payer?: string | Absence;
+    payee?: string | Absence;
+    milestone?: string | Absence;
+    amount?: {
+        amount: string | {
+            from: string | Absence;
+            to: string | Absence;
+        } | Absence;
+        currency: string | Absence;
+        qualifier?: 'exactly' | 'about' | 'up-to' | 'at-least' | Absence;
+    } | Absence;
+    total?: {
+        amount: string | {
+            from: string | Absence;
+            to: string | Absence;
+        } | Absence;
+        currency: string | Absence;
+        qualifier?: 'exactly' | 'about' | 'up-to' | 'at-least' | Absence;
+    } | Absence;
+    conditions?: Array<string | Absence> | Absence;
+    summary?: string | Absence;
+} | Absence;
+
+export type OptionValue = {
+    type?: 'call' | 'put' | 'first-offer' | Absence;
+    holder?: string | Absence;
+    grantor?: string | Absence;
+    subject?: string | Absence;
+    share?: {
+        value: string | {
+            from: string | Absence;
+            to: string | Absence;
+        } | Absence;
+        qualifier?: 'exactly' | 'about' | 'up-to' | 'at-least' | Absence;
+    } | Absence;
+    quantity?: {
+        value: string | {
+            from: string | Absence;
+            to: string | Absence;
+        } | Absence;
+        unit: string | Absence;
+        qualifier?: 'exactly' | 'about' | 'up-to' | 'at-least' | Absence;
+    } | Absence;
+    price?: {
+        amount: string | {
+            from: string | Absence;
+            to: string | Absence;
+        } | Absence;
+        currency: string | Absence;
+        qualifier?: 'exactly' | 'about' | 'up-to' | 'at-least' | Absence;
+    } | Absence;
+    exercisableFrom?: string | Absence;
+    exercisableUntil?: string | Absence;
+    window?: string | Absence;
+    notice?: string | Absence;
+    conditions?: Array<string | Absence> | Absence;
+    summary?: string | Absence;
+} | Absence;
+
+export type SupplyValue = {
+    supplier?: string | Absence;
+    customer?: string | Absence;
+    subject?: string | Absence;
+    exclusivity?: 'exclusive' | 'sole' | 'exclusive-third-party' | 'primary' | 'right-of-first-refusal' | 'non-exclusive' | 'none' | Absence;
+    territory?: string | Absence;
+    quantity?: {
+        value: string | {
+            from: string | Absence;
+            to: string | Absence;
+        } | Absence;
+        unit: string | Absence;
+        qualifier?: 'exactly' | 'about' | 'up-to' | 'at-least' | Absence;
+    } | Absence;
+    price?: {
+        amount: string | {
+            from: string | Absence;
+            to: string | Absence;
+        } | Absence;
+        currency: string | Absence;
+        qualifier?: 'exactly' | 'about' | 'up-to' | 'at-least' | Absence;
+    } | Absence;
+    per?: string | Absence;
+    includes?: Array<string | Absence> | Absence;
+    excludes?: Array<string | Absence> | Absence;
+    conditions?: Array<string | Absence> | Absence;
+    summary?: string | Absence;
+} | Absence;
+
+export type PurchaseChannelValue = {
+    buyer?: string | Absence;
+    channel?: string | Absence;
+    product?: string | Absence;
+    exclusivity?: 'exclusive' | 'sole' | 'exclusive-third-party' | 'primary' | 'right-of-first-refusal' | 'non-exclusive' | 'none' | Absence;
+    territory?: string | Absence;
+    conditions?: Array<string | Absence> | Absence;
+    summary?: string | Absence;
+} | Absence;
+
+export type CooperationValue = {
+    party?: string | Absence;
+    subject?: string | Absence;
+    territory?: string | Absence;
+    includes?: Array<string | Absence> | Absence;
+    excludes?: Array<string | Absence> | Absence;
+    conditions?: Array<string | Absence> | Absence;
+    summary?: string | Absence;
+} | Absence;
+
+export type PurposeValue = {
+    subject?: string | Absence;
+    includes?: Array<string | Absence> | Absence;
+    excludes?: Array<string | Absence> | Absence;
+    summary?: string | Absence;
+} | Absence;
+
+export type ResearchAccessValue = {
+    grantor?: string | Absence;
+    recipient?: string | Absence;
+    subject?: string | Absence;
+    includes?: Array<string | Absence> | Absence;
+    excludes?: Array<string | Absence> | Absence;
+    conditions?: Array<string | Absence> | Absence;
+    summary?: string | Absence;
+} | Absence;
+
+export type IndependentPursuitValue = {
+    party?: string | Absence;
+    permission?: 'permitted' | 'consent-required' | 'forbidden' | Absence;
+    subject?: string | Absence;
+    territory?: string | Absence;
+    alone?: boolean | Absence;
+    withOthers?: boolean | Absence;
+    conditions?: Array<string | Absence> | Absence;
+    summary?: string | Absence;
+} | Absence;
+
+export type ThirdPartyCollaborationValue = {
+    party?: string | Absence;
+    with?: string | Absence;
+    permission?: 'permitted' | 'consent-required' | 'forbidden' | Absence;
+    subject?: string | Absence;
+    territory?: string | Absence;
+    conditions?: Array<string | Absence> | Absence;
+    summary?: string | Absence;
+} | Absence;
+
+export type AgiDeterminationValue = {
+    declaredBy?: string | Absence;
+    verifiedBy?: string | Absence;
+    definition?: string | Absence;
+    summary?: string | Absence;
+} | Absence;
+
+export type DistributionValue = {
+    distributor?: string | Absence;
+    supplier?: string | Absence;
+    product?: string | Absence;
+    exclusivity?: 'exclusive' | 'sole' | 'exclusive-third-party' | 'primary' | 'right-of-first-refusal' | 'non-exclusive' | 'none' | Absence;
+    territory?: string | Absence;
+    includes?: Array<string | Absence> | Absence;
+    excludes?: Array<string | Absence> | Absence;
+    summary?: string | Absence;
+} | Absence;
+
+export type RevenueShareValue = {
+    direction?: 'one-way' | 'both-ways' | Absence;
+    payer?: string | Absence;
+    payee?: string | Absence;
+    percentage?: {
+        value: string | {
+            from: string | Absence;
+            to: string | Absence;
+        } | Absence;
+        qualifier?: 'exactly' | 'about' | 'up-to' | 'at-least' | Absence;
+    } | Absence;
+    base?: string | Absence;
+    cap?: {
+        amount: string | {
+            from: string | Absence;
+            to: string | Absence;
+        } | Absence;
+        currency: string | Absence;
+        qualifier?: 'exactly' | 'about' | 'up-to' | 'at-least' | Absence;
+    } | Absence;
+    payment?: string | Absence;
+    summary?: string | Absence;
+} | Absence;
+
+export type ComputePurchaseValue = {
+    buyer?: string | Absence;
+    seller?: string | Absence;
+    amount?: {
+        amount: string | {
+            from: string | Absence;
+            to: string | Absence;
+        } | Absence;
+        currency: string | Absence;
+        qualifier?: 'exactly' | 'about' | 'up-to' | 'at-least' | Absence;
+    } | Absence;
+    incremental?: boolean | Absence;
+    capacity?: {
+        value: string | {
+            from: string | Absence;
+            to: string | Absence;
+        } | Absence;
+        unit: string | Absence;
+        qualifier?: 'exactly' | 'about' | 'up-to' | 'at-least' | Absence;
+    } | Absence;
+    hardware?: string | Absence;
+    period?: string | Absence;
+    summary?: string | Absence;
+} | Absence;
+
+export type ComputeSupplyValue = {
+    provider?: string | Absence;
+    customer?: string | Absence;
+    exclusivity?: 'exclusive' | 'sole' | 'exclusive-third-party' | 'primary' | 'right-of-first-refusal' | 'non-exclusive' | 'none' | Absence;
+    territory?: string | Absence;
+    includes?: Array<string | Absence> | Absence;
+    excludes?: Array<string | Absence> | Absence;
+    conditions?: Array<string | Absence> | Absence;
+    summary?: string | Absence;
+} | Absence;
+
+export type ProductHostingValue = {
+    provider?: string | Absence;
+    exclusivity?: 'exclusive' | 'sole' | 'exclusive-third-party' | 'primary' | 'right-of-first-refusal' | 'non-exclusive' | 'none' | Absence;
+    territory?: string | Absence;
+    includes?: Array<string | Absence> | Absence;
+    excludes?: Array<string | Absence> | Absence;
+    summary?: string | Absence;
+} | Absence;
+
+export type ApiHostingValue = {
+    provider?: string | Absence;
+    exclusivity?: 'exclusive' | 'sole' | 'exclusive-third-party' | 'primary' | 'right-of-first-refusal' | 'non-exclusive' | 'none' | Absence;
+    territory?: string | Absence;
+    includes?: Array<string | Absence> | Absence;
+    excludes?: Array<string | Absence> | Absence;
+    summary?: string | Absence;
+} | Absence;
+
+export type IpLicenceValue = {
+    licensor?: string | Absence;
+    licensee?: string | Absence;
+    exclusivity?: 'exclusive' | 'sole' | 'exclusive-third-party' | 'primary' | 'right-of-first-refusal' | 'non-exclusive' | 'none' | Absence;
+    subject?: string | Absence;
+    territory?: string | Absence;
+    includes?: Array<string | Absence> | Absence;
+    excludes?: Array<string | Absence> | Absence;
+    conditions?: Array<string | Absence> | Absence;
+    summary?: string | Absence;
+} | Absence;
+
+export type InvestmentValue = {
+    investor?: string | Absence;
+    recipient?: string | Absence;
+    amount?: {
+        amount: string | {
+            from: string | Absence;
+            to: string | Absence;
+        } | Absence;
+        currency: string | Absence;
+        qualifier?: 'exactly' | 'about' | 'up-to' | 'at-least' | Absence;
+    } | Absence;
+    conditional?: {
+        amount: string | {
+            from: string | Absence;
+            to: string | Absence;
+        } | Absence;
+        currency: string | Absence;
+        qualifier?: 'exactly' | 'about' | 'up-to' | 'at-least' | Absence;
+    } | Absence;
+    conditions?: Array<string | Absence> | Absence;
+    round?: string | Absence;
+    roundSize?: {
+        amount: string | {
+            from: string | Absence;
+            to: string | Absence;
+        } | Absence;
+        currency: string | Absence;
+        qualifier?: 'exactly' | 'about' | 'up-to' | 'at-least' | Absence;
+    } | Absence;
+    summary?: string | Absence;
+} | Absence;
+
+export type EquityStakeValue = {
+    holder?: string | Absence;
+    issuer?: string | Absence;
+    share?: {
+        value: string | {
+            from: string | Absence;
+            to: string | Absence;
+        } | Absence;
+        qualifier?: 'exactly' | 'about' | 'up-to' | 'at-least' | Absence;
+    } | Absence;
+    basis?: string | Absence;
+    valuation?: {
+        amount: string | {
+            from: string | Absence;
+            to: string | Absence;
+        } | Absence;
+        currency: string | Absence;
+        qualifier?: 'exactly' | 'about' | 'up-to' | 'at-least' | Absence;
+    } | Absence;
+    summary?: string | Absence;
+} | Absence;
+
 export type VoidDecisionWithRecord = {
     partition: number;
     offset: number;
