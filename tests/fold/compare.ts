@@ -103,7 +103,7 @@ export class BothAnswers {
       const each = Array.from({ length: days.hi - days.lo + 1 }, (_, index) => days.lo + index);
       return each.flatMap((day) => {
         const segment = segmentAt(segments, day);
-        const { governing, nothing } = this.timeless.worldsOf(term).unionOn(day);
+        const { governing, nothing } = this.timeless.worldsOf(term).outcomesOn(day);
         const inWords = (claims: readonly ClaimFact[], none: boolean): unknown => [
           claims.map(({ order }) => order).sort((a, b) => a[0] - b[0] || a[1] - b[1]),
           none,

@@ -5,6 +5,7 @@ import type { BoundParties } from './bound-parties';
 import type { JointWorlds } from './joint-worlds';
 import type { MatterDays } from './matter-days';
 import type { TermAnswer } from './term-answer';
+import type { TermWorlds } from './term-worlds';
 
 /** What the questions about a partnership are made from. */
 export interface AskedWorlds {
@@ -15,7 +16,7 @@ export interface AskedWorlds {
   on(term: TermRef, day: Day): TermAnswer;
   /** The claims of a term in record order. */
   claimsOf(term: TermRef): readonly ClaimFact[];
-  worldsOf(term: TermRef): JointWorlds;
+  worldsOf(term: TermRef): TermWorlds;
   /** The worlds of several terms, which share their days. */
   worldsOfAll(terms: readonly TermRef[]): JointWorlds;
   /** The days within bounds from which on the answer about a term may be another one, the first day included. */

@@ -1,13 +1,11 @@
 import type { Bounds, Day } from '../dates';
-import { byRecordPlace, type ClaimFact, type ValueFact } from '../facts';
+import type { ClaimFact } from '../facts';
 import { daysUpTo, MatteringDays } from './days-that-matter';
 import { dependsOn, jointMattersOf, type JointMatter } from './joint-matters';
 import { isStartMatter, type Matter, type MatterDays } from './matter-days';
-import { outcomesOn, unionOf, type Outcomes } from './outcomes';
+import { outcomesOn, type Outcomes } from './outcomes';
 import { MOST_SHARED_WITHIN, placeClaim, sharedWithinClaim, type Placement } from './placement';
 import { claimsOfTerm, Positions, type PlacedClaim, type TermClaim } from './placed-claim';
-import { segmentAt, segmentsByDay, type TermSegment } from './segments';
-import { isSwept, sweptSegments } from './sweep';
 
 /** At most so many matters are taken together; further ones are taken as independent for each claim. */
 export const TAKEN_TOGETHER = 3;
@@ -33,8 +31,6 @@ export class JointWorlds {
   private matteringDays: MatteringDays | null = null;
   /** The claims of each term, where all lie in all worlds alike. */
   private readonly settled: readonly (readonly PlacedClaim[])[] | null;
-
-  private foldedTerm: readonly TermSegment[] | null = null;
 
   constructor(
     private readonly groups: readonly (readonly ClaimFact[])[],
@@ -83,34 +79,6 @@ export class JointWorlds {
     const pieces = placed.flatMap((placement) => placement.pieces);
     const days = pieces.flatMap(({ lo, hi, endLo, endHi }) => [lo, hi, endLo, endHi]);
     return this.mattering.aroundAll(days);
-  }
-
-  /** The segments of the only term. */
-  segments(): readonly TermSegment[] {
-    this.foldedTerm ??= this.swept
-      ? sweptSegments(this.swept)
-      : segmentsByDay(this.boundaries(), (day) => this.claimsOn(day));
-    return this.foldedTerm;
-  }
-
-  /** Which claims of the only term may govern on a day. */
-  claimsOn(day: Day): { readonly claims: readonly ValueFact[]; readonly nothing: boolean } {
-    if (this.swept) {
-      const segment = segmentAt(this.segments(), day);
-      return { claims: segment?.possible ?? [], nothing: segment?.nothing ?? true };
-    }
-    const { governing, nothing } = this.unionOn(day);
-    return { claims: [...governing.keys()].sort(byRecordPlace), nothing };
-  }
-
-  /** What may hold for the only term in some of all worlds. */
-  unionOn(day: Day): Outcomes {
-    return unionOf([...this.on(day)].flat());
-  }
-
-  private get swept(): readonly PlacedClaim[] | null {
-    const [claims, ...others] = this.settled ?? [];
-    return claims !== undefined && others.length === 0 && claims.every(isSwept) ? claims : null;
   }
 
   private get mattering(): MatteringDays {

@@ -59,6 +59,11 @@ export class MatterDays {
     return this.fixed.get(matter);
   }
 
+  /** Whether an agreement or the partnership ended, whomever that concerns. */
+  get mayEndFromOutside(): boolean {
+    return this.ends.any;
+  }
+
   isOpen(condition: string): boolean {
     return !this.facts.conditions.has(condition);
   }

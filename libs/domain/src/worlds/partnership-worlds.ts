@@ -20,13 +20,14 @@ import { Reaffirmations } from './reaffirmed';
 import type { TermSegment } from './segments';
 import { exceptionsOn, resolvedOn, type Resolved } from './scopes';
 import { answerFrom, type TermAnswer, type ValueAnswer } from './term-answer';
+import { TermWorlds } from './term-worlds';
 
 /** The worlds of one partnership, as its facts have them and with what had come true by a clock day. */
 export class PartnershipWorlds implements AskedWorlds {
   readonly days: MatterDays;
-  readonly parties: BoundParties;
-  private readonly terms = new Map<string, JointWorlds>();
-  private readonly reaffirmations: Reaffirmations;
+  private bound: BoundParties | null = null;
+  private readonly terms = new Map<string, TermWorlds>();
+  private reaffirmations: Reaffirmations | null = null;
   private announcements: Announcements | null = null;
   private waiting: readonly Pending[] | null = null;
 
@@ -37,8 +38,10 @@ export class PartnershipWorlds implements AskedWorlds {
     private readonly timeless: PartnershipWorlds | null = null,
   ) {
     this.days = new MatterDays(facts, clock);
-    this.parties = timeless?.parties ?? new BoundParties(facts);
-    this.reaffirmations = new Reaffirmations(facts, (then, recordedOn) => new PartnershipWorlds(then, recordedOn));
+  }
+
+  get parties(): BoundParties {
+    return (this.bound ??= this.timeless?.parties ?? new BoundParties(this.facts));
   }
 
   /** Without a clock: what is open may start something on any day, and ends nothing. */
@@ -87,9 +90,10 @@ export class PartnershipWorlds implements AskedWorlds {
 
   lastReaffirmed(term: TermRef, { claims }: Pick<ValueAnswer, 'claims'>, day: Day): ReaffirmationFact | null {
     const since = (): Day => {
-      const { governing } = this.worldsOf(term).unionOn(day);
+      const { governing } = this.worldsOf(term).outcomesOn(day);
       return Math.min(...claims.map((claim) => governing.get(claim) ?? Infinity));
     };
+    this.reaffirmations ??= new Reaffirmations(this.facts, (then, on) => new PartnershipWorlds(then, on));
     return this.reaffirmations.last(term, since, day);
   }
 
@@ -119,11 +123,11 @@ export class PartnershipWorlds implements AskedWorlds {
       .sort((a, b) => a - b);
   }
 
-  worldsOf(term: TermRef): JointWorlds {
+  worldsOf(term: TermRef): TermWorlds {
     const key = keyOfTerm(term);
     if (this.timeless && !dependsOnClock(this.claimsOf(term), this.days)) return this.timeless.worldsOf(term);
     let worlds = this.terms.get(key);
-    if (!worlds) this.terms.set(key, (worlds = new JointWorlds([this.claimsOf(term)], this.days)));
+    if (!worlds) this.terms.set(key, (worlds = new TermWorlds(this.claimsOf(term), this.days)));
     return worlds;
   }
 

@@ -1,22 +1,8 @@
 import { FIRST_DAY, LAST_DAY, type Day } from '../dates';
 import { isValue, type ValueFact } from '../facts';
-import { Positions, type PlacedClaim } from './placed-claim';
-import type { Piece } from './placement';
+import { Positions } from './placed-claim';
+import type { PlainClaim } from './plain-claims';
 import type { ClaimSpan, TermSegment } from './segments';
-
-/** A claim of the base whose days are two independent spans: its start, and its last day. */
-export interface SweptClaim extends PlacedClaim {
-  readonly piece: Piece;
-  /** By which day it has certainly started; Infinity if it may never start. */
-  readonly startedBy: Day;
-}
-
-/** Whether the sweep knows how to fold a claim. */
-export const isSwept = ({ claim, pieces }: PlacedClaim): boolean =>
-  claim.effect !== 'override' &&
-  (claim.effect !== 'end' || claim.of === 'term') &&
-  pieces.length <= 1 &&
-  pieces.every(({ length }) => length === null);
 
 /**
  * What is counted day by day:
@@ -27,40 +13,33 @@ export const isSwept = ({ claim, pieces }: PlacedClaim): boolean =>
  */
 const TRACKS = { possible: 0, nothing: 1, gap: 2, start: 3 } as const;
 
-/** The segments of claims of the base in record order. Only the days on which something begins or stops are sorted, however the claims overlap. */
-export function sweptSegments(placed: readonly PlacedClaim[]): TermSegment[] {
-  const claims = placed.flatMap((each): SweptClaim[] => {
-    const [piece] = each.pieces;
-    return piece ? [{ ...each, piece, startedBy: each.mayNever ? Infinity : piece.hi }] : [];
-  });
-  return claims.every(isExactly)
-    ? exactSegments(claims)
-    : segmentsOfEdges(...edgesOf(claims, new Positions(placed.length)));
-}
+/** The segments of plain claims. Only the days on which something begins or stops are sorted, however the claims overlap. */
+export const sweptSegments = (claims: readonly PlainClaim[], count: number): TermSegment[] =>
+  claims.every(isExactly) ? exactSegments(claims) : segmentsOfEdges(...edgesOf(claims, new Positions(count)));
 
-const isExactly = ({ exact, startedBy, piece: { lo, hi, endLo, endHi } }: SweptClaim): boolean =>
-  exact && lo === hi && startedBy === lo && Math.max(lo, endLo) === endHi;
+const isExactly = ({ exact, startedBy, lo, hi, endLo, endHi }: PlainClaim): boolean =>
+  exact && lo === hi && startedBy === lo && (endLo === endHi || endHi <= lo);
 
 /** In the one world that there is, each claim governs until it ends or the next one starts. */
-function exactSegments(claims: readonly SweptClaim[]): TermSegment[] {
-  const byStart = claims.toSorted((a, b) => a.piece.lo - b.piece.lo);
+function exactSegments(claims: readonly PlainClaim[]): TermSegment[] {
+  const byStart = claims.toSorted((a, b) => a.lo - b.lo);
   const segments: TermSegment[] = [];
-  byStart.forEach(({ claim, piece: { lo: from, endHi } }, index) => {
+  for (let index = 0; index < byStart.length; index += 1) {
+    const { claim, lo: from, endHi } = byStart[index]!;
     // Of several that start on one day this is the day itself, so that only the last of them governs.
-    const to = Math.min(endHi + 1, byStart[index + 1]?.piece.lo ?? Infinity);
+    const to = Math.min(endHi + 1, byStart[index + 1]?.lo ?? Infinity);
     if (from < to && from <= LAST_DAY && isValue(claim)) segments.push({ from, to, possible: [claim], nothing: false });
-  });
+  }
   return segments;
 }
 
-function edgesOf(claims: readonly SweptClaim[], positions: Positions): [Int32Array, ClaimSpan[]] {
+function edgesOf(claims: readonly PlainClaim[], positions: Positions): [Int32Array, ClaimSpan[]] {
   const edges = new Edges(claims.length);
   const superseding = supersedingDays(claims, positions);
   const spans: ClaimSpan[] = [];
   let firstStarted = Infinity;
   claims.forEach((swept, index) => {
-    const { claim, startedBy, piece } = swept;
-    const { lo, hi, endLo, endHi } = piece;
+    const { claim, startedBy, lo, hi, endLo, endHi } = swept;
     const superseded = superseding[index]!;
     const [overFrom, overBy] = [Math.max(lo, endLo) + 1, endHi + 1];
     const to = Math.min(overBy, superseded);
@@ -80,14 +59,14 @@ function edgesOf(claims: readonly SweptClaim[], positions: Positions): [Int32Arr
 }
 
 /** For each claim the day by which another one has certainly started after it; Infinity if there is none. */
-function supersedingDays(claims: readonly SweptClaim[], positions: Positions): Day[] {
+function supersedingDays(claims: readonly PlainClaim[], positions: Positions): Day[] {
   const sure = claims.filter(({ startedBy }) => startedBy < Infinity);
-  const starts = sure.map((swept) => ({ at: positions.earliest(swept, swept.piece.lo), by: swept.startedBy }));
+  const starts = sure.map((swept) => ({ at: positions.earliest(swept, swept.lo), by: swept.startedBy }));
   starts.sort((a, b) => a.at - b.at);
   const earliest = new Array<Day>(starts.length + 1).fill(Infinity);
   for (let i = starts.length - 1; i >= 0; i -= 1) earliest[i] = Math.min(starts[i]!.by, earliest[i + 1]!);
   return claims.map((swept) => {
-    const latest = positions.latest(swept, swept.piece.hi);
+    const latest = positions.latest(swept, swept.hi);
     let [low, high] = [0, starts.length];
     while (low < high) {
       const middle = (low + high) >>> 1;

@@ -1,0 +1,95 @@
+import { isExact, type Bounds, type Day } from '../dates';
+import { isValue, keyOfTerm, type ClaimFact, type ReplacedFact } from '../facts';
+import type { MatterDays } from './matter-days';
+
+/** A claim of the base whose days are two independent spans: its start, and its last day. */
+export interface PlainClaim {
+  readonly claim: ClaimFact;
+  /** Its place among the claims of its term, in record order. */
+  readonly index: number;
+  readonly exact: boolean;
+  readonly lo: Day;
+  readonly hi: Day;
+  readonly endLo: Day;
+  readonly endHi: Day;
+  /** By which day it has certainly started; Infinity if it may never start. */
+  readonly startedBy: Day;
+}
+
+const NEVER: Bounds = { lo: Infinity, hi: Infinity };
+
+/**
+ * The claims of a term that say no more than most do: no override, nothing that waits, renews itself or is counted, no imprecise end from outside.
+ * They share nothing that shows in answers. Null if one says more; those that never start are left out.
+ */
+export function plainClaims(claims: readonly ClaimFact[], days: MatterDays): PlainClaim[] | null {
+  const plain: PlainClaim[] = [];
+  for (let index = 0; index < claims.length; index += 1) {
+    const claim = claims[index]!;
+    const placed = claim.effect === 'replaced' ? plainReplaced(claim, index, days) : plainClaim(claim, index, days);
+    if (placed === null) return null;
+    if (placed.lo <= placed.hi) plain.push(placed);
+  }
+  return plain;
+}
+
+function plainReplaced(claim: ReplacedFact, index: number, days: MatterDays): PlainClaim | null {
+  if (keyOfTerm(claim.term) === keyOfTerm(claim.by.term)) return null;
+  const by = plainClaim(claim.by, index, days);
+  // Where the start is cut it may be that it never comes, which two terms may share.
+  if (by === null || (by.lo <= by.hi && by.startedBy === Infinity)) return null;
+  return { ...by, claim, endLo: Infinity, endHi: Infinity };
+}
+
+function plainClaim(claim: Exclude<ClaimFact, ReplacedFact>, index: number, days: MatterDays): PlainClaim | null {
+  const { from, condition } = claim.start;
+  if (condition !== null || claim.effect === 'override') return null;
+  const over = days.mayEndFromOutside ? plainEndFromOutside(claim, days) : Infinity;
+  if (over === null) return null;
+  const { lo } = from;
+  if (!isValue(claim)) {
+    if (claim.of === 'override') return null;
+    const hi = Math.min(from.hi, over - 1);
+    const startedBy = over <= from.hi ? Infinity : hi;
+    return { claim, index, exact: isExact(from), lo, hi, endLo: Infinity, endHi: Infinity, startedBy };
+  }
+  const { own } = claim.end;
+  if (own.is === 'open' && claim.end.condition === null && over === Infinity) {
+    const { hi } = from;
+    return { claim, index, exact: lo === hi, lo, hi, endLo: Infinity, endHi: Infinity, startedBy: hi };
+  }
+  if (own.is === 'counted' || own.is === 'renewed') return null;
+  const met = plainMet(claim.end.condition, days);
+  if (met === null || (met.lo < met.hi && met.lo < from.hi)) return null;
+  const ownLo = own.is === 'dated' ? own.day.lo : own.is === 'unknown' ? -Infinity : Infinity;
+  const ownHi = own.is === 'dated' ? own.day.hi : Infinity;
+  const latest = Math.min(from.hi, ownHi, met.hi);
+  const hi = Math.min(latest, over - 1);
+  const mayNever = lo > Math.min(ownHi, met.lo) || over <= latest;
+  return {
+    claim,
+    index,
+    exact: lo === latest,
+    lo,
+    hi,
+    endLo: Math.min(ownLo, met.lo, over - 1),
+    endHi: Math.min(ownHi, met.hi, over - 1),
+    startedBy: mayNever ? Infinity : hi,
+  };
+}
+
+/** The day on which an agreement or the partnership is over for a claim: Infinity if that ends nothing; null if it is not exact. */
+function plainEndFromOutside(claim: Exclude<ClaimFact, ReplacedFact>, days: MatterDays): Day | null {
+  let over = Infinity;
+  for (const { day } of days.outsideEndsOf(claim)) {
+    if (!isExact(day)) return null;
+    over = Math.min(over, day.lo);
+  }
+  return over;
+}
+
+/** Null if more than one condition is asked for. */
+function plainMet(condition: unknown, days: MatterDays): Bounds | null {
+  if (condition === null) return NEVER;
+  return typeof condition === 'string' ? days.ending(condition) : null;
+}
