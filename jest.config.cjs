@@ -6,6 +6,7 @@ const base = {
     '^#(command-api|projector|query-api|notifier)$': '<rootDir>/apps/$1/src/index.ts',
     '^#([a-z-]+)$': '<rootDir>/libs/$1/src/index.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
+    '^fast-check$': '<rootDir>/tests/setup/fast-check.cjs',
   },
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.data/'],
 };

@@ -11,7 +11,7 @@ import { startPipeline, type Pipeline } from './support/pipeline';
 
 jest.setTimeout(600_000);
 
-const SEED = Number(process.env['BOUNDS_SEED'] ?? Date.now() % 2 ** 31);
+const SEED = Number(process.env['BOUNDS_SEED'] ?? 16);
 const TERMS = 5_000;
 /** DESIGN section 4; what all of it takes of a processor is measured by `npm run bench -- hostile`. */
 const MOST_TIMES_THE_REQUEST = 10;

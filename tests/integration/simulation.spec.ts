@@ -6,9 +6,7 @@ import { openTestDatabase } from './support/pipeline';
 import { replay, type ReplayedLog } from './support/reference-rule';
 import { simulate, type Exchange, type Simulation } from './support/simulation';
 
-const SEEDS = process.env['SIMULATION_SEED']
-  ? [Number(process.env['SIMULATION_SEED'])]
-  : [1, 2, Date.now() % 1_000_000];
+const SEEDS = process.env['SIMULATION_SEED'] ? [Number(process.env['SIMULATION_SEED'])] : [1, 2, 4062];
 const total = { stale: 0, duplicate: 0, 'key-reused': 0, progressMoved: 0, unknown: 0, recorded: 0, repeated: 0 };
 
 describe.each(SEEDS)('many processes on one log and one database, seed %i', (seed) => {
