@@ -1,6 +1,6 @@
 import { createServer, type AddressInfo } from 'node:net';
 import { once } from 'node:events';
-import { Database, isStorageTrouble, type DatabaseOptions } from '#postgres';
+import { Database, isStorageTrouble, statement, type DatabaseOptions } from '#postgres';
 import { freshDatabase, until, type FreshDatabase } from '#testing';
 import { faultProxy, type FaultProxy } from '../e2e/support/fault-proxy';
 
@@ -124,6 +124,16 @@ describe('a database behind a network that fails', () => {
     expect(await failureOf(database.transaction('disk', (tx) => tx.query('SELECT pg_sleep(2)')))).toMatchObject({
       code: '57014',
     });
+  });
+
+  it('lets_a_batch_commit_whose_writes_take_longer_than_any_other_statement', async () => {
+    const slow = statement('slow-write', 'UPDATE counted SET n = 7 WHERE pg_sleep($1::float8) IS NOT NULL');
+    const values = [(2 * DEADLINES.statementMs) / 1_000];
+    await database.transaction('log', async (tx, last) => {
+      await tx.query('SELECT 1');
+      last([{ statement: slow, values }]);
+    });
+    expect(await countedNow()).toBe(7);
   });
 
   it('fails_in_time_when_nothing_answers_any_more', async () => {

@@ -160,9 +160,8 @@ export class Database {
     patience: Patience = durability === 'log' ? 'batch' : 'short',
   ): Promise<T> {
     const client = await this.pool.connect();
-    const { recording, causeOf, throwFirst } = recordingFirstError(
-      patient(client, this.statementMs(patience), this.isShared ? 'dropped' : 'kept'),
-    );
+    const asked = patient(client, this.statementMs(patience), this.isShared ? 'dropped' : 'kept');
+    const { recording, causeOf, throwFirst } = recordingFirstError(asked);
     try {
       const begun = client.query(this.beginning(durability, patience));
       // What follows is sent behind it without waiting, and cannot succeed if it fails: it is told of once.
@@ -171,7 +170,8 @@ export class Database {
       const result = await work(recording, (writes) => lastly.push(...writes));
       // Nothing is sent before all of it could be encoded. Behind one that fails, COMMIT means ROLLBACK.
       const queries = lastly.map(queryOf);
-      await Promise.all([begun, ...queries.map((query) => recording.query(query)), client.query('COMMIT')]);
+      // The commit waits for all that is sent before it, so it has as long as they have.
+      await Promise.all([begun, ...queries.map((query) => recording.query(query)), asked.query('COMMIT')]);
       throwFirst();
       client.release();
       return result;
