@@ -115,11 +115,6 @@ describe('bad input is refused with its place, and nothing is recorded', () => {
       malformed('/events/0/sources/0/url'),
     ],
     ['an_unknown_target', [retracted(NOBODY)], unprocessable('event-unknown', '/data/target')],
-    [
-      'an_unknown_amended_event',
-      [amended(2, amending(NOBODY))],
-      unprocessable('event-unknown', '/data/agreement/amends'),
-    ],
     ['a_retracted_start', [retracted(START_ID)], unprocessable('start-not-retractable', '/data/target')],
     [
       'a_replacement_of_another_type',
@@ -423,7 +418,3 @@ describe('what became of a command', () => {
     expect(body).toMatchObject({ status: 'void', reason: 'stale', attempts: [{ reason: 'stale' }] });
   });
 });
-
-function amending(amends: string): object {
-  return { data: { agreement: { id: 'x', title: 'x', form: 'amendment', amends } } };
-}

@@ -57,6 +57,7 @@ export const log = command({
       .command(restore)
       .command(copy)
       .demandCommand(1, 'Say what to do with the log.')
+      .example('KAFKA_BROKERS=here:9092 $0 log backup ./copy', 'the whole log, into files')
       .epilogue('KAFKA_BROKERS and its companions say where the log is: docs/reference/settings.md.'),
   handler: () => undefined,
 });

@@ -16,6 +16,7 @@ export const migrate = command({
         default: false,
         describe: 'only say what is missing; ends with 1 where anything is',
       })
+      .example('DATABASE_URL=postgres://… $0 migrate --check', 'what the next release would change')
       .epilogue(
         'Safe beside services that run, and in several places at once. A lock is waited for three seconds, then all is tried again.',
       ),
