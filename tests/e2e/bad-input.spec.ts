@@ -294,7 +294,7 @@ test('the_type_of_a_refusal_leads_to_what_it_means', async () => {
   const { body } = await post<Problem>(address(), { events: dated('Q5 2020') });
   const page = await fetch(new URL(body['type'] as string, api.url));
   expect([page.status, page.headers.get('content-type')]).toEqual([200, 'text/plain; charset=utf-8']);
-  expect(await page.text()).toMatch(/^date-invalid\n\nA date is not in the grammar/);
+  expect(await page.text()).toMatch(/^date-invalid\n\nA date is not in an accepted notation/);
 });
 
 describe('mutated input', () => {

@@ -42,6 +42,15 @@ describe('the list of read models', () => {
       await one.query('ROLLBACK');
     }
     for (const client of [one, other]) client.release();
-    expect(found).toEqual(['partnership', 'decision', 'event', 'claim', 'statement', 'term', 'due_day']);
+    expect(found).toEqual([
+      'partnership',
+      'decision',
+      'event',
+      'registered_name',
+      'claim',
+      'statement',
+      'term',
+      'due_day',
+    ]);
   });
 });

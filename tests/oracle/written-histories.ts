@@ -66,7 +66,7 @@ export const writtenHistories: readonly Asked[] = [
   asked(1, said(march(1), override('x', { until: march(8) })), said(march(3), override('y', { until: march(5) }))),
   asked(1, said(march(1), set('x')), said(march(3), override(null, { until: march(5) }))),
   // 7.11
-  asked(1, said(march(1), set('x')), said(march(3), set('y', { until: march(4) }))),
+  asked(6, said(march(1), set('x')), said(march(3), set('y', { until: march(4) }))),
   // 7.12
   asked(1, said(march(3), set('x')), said(march(3), set('y'))),
   asked(1, said(between(3, 4), set('x')), said(march(4), set('y'))),

@@ -1,8 +1,8 @@
 import { useToday } from '../time/use-today';
 import { readDate } from '../time/read-date';
 import { writtenDate } from '../time/written-date';
+import type { Attributes } from './attributes';
 import type { Json } from './draft';
-import type { Attributes } from './field';
 
 interface Props {
   readonly attributes: Attributes;

@@ -2,6 +2,7 @@ import { createContext, useContext, useId, type ReactNode } from 'react';
 import type { JsonSchema } from '../service/service';
 import { absenceOf } from '../value/absence';
 import { inWords } from '../value/tell-value';
+import type { Attributes } from './attributes';
 import { DateInput } from './date-input';
 import { faultsAt, isMembers, pointerTo, textOf, withMember, type Fault, type Json, type Members } from './draft';
 import { readSchema, type Member, type Read } from './schema';
@@ -53,13 +54,6 @@ export function Field(props: FieldProps) {
 
 const hintOf = ({ title, description, shape }: Read): string | undefined =>
   shape.field === 'lines' ? [title ?? description, 'one a line'].filter(Boolean).join(', ') : (title ?? description);
-
-export interface Attributes {
-  readonly id: string;
-  readonly 'aria-describedby': string;
-  readonly 'aria-invalid': boolean;
-  readonly required: boolean;
-}
 
 interface LabelledProps {
   readonly label: string;

@@ -1,6 +1,7 @@
 import type { Effect, OriginalContent } from '#contracts';
 import { boundsOf, LAST_DAY } from '../dates';
-import { contentOfEvent, namesOf, termsNamedBy } from './content-of-event';
+import { namesOf } from '../events/events-named';
+import { contentOfEvent, termsNamedBy } from './content-of-event';
 import { metConditions } from './met-conditions';
 import { namesTerm, parseAnswer } from './term-claim';
 

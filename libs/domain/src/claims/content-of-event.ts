@@ -1,16 +1,15 @@
 import {
   canonicalJson,
-  matches,
   type Effect,
   type OriginalContent,
   type SetEffect,
   type EndEffect,
   type TermRef,
   type Until,
-  Uuid,
 } from '#contracts';
 import { boundsOf, LAST_DAY, type Bounds } from '../dates';
-import { isLifecycle } from '../partnership/profile';
+import { namesOf } from '../events/events-named';
+import { isLifecycle } from '../events/lifecycle';
 import type { Statement } from './statement';
 import { EVERY_TERM, type TermClaim } from './term-claim';
 
@@ -141,19 +140,6 @@ function announcementOf(content: OriginalContent, { rootVersion, rootId, eventVe
     eventId: rootId,
   };
 }
-
-/** The ids of the events that an event names as answered or amended. */
-export function namesOf(content: OriginalContent): string[] {
-  // An agreement is named by its own id as well, which is no event's.
-  if (content.type === 'AgreementPublished')
-    return (content.data.agreement.amends ?? []).filter((id) => matches(Uuid, id));
-  const answered = answeredBy(content);
-  return answered === undefined ? [] : [answered];
-}
-
-/** The id of the event that an event answers. */
-export const answeredBy = (content: OriginalContent): string | undefined =>
-  content.type === 'TermsReaffirmed' || content.type === 'StatementMade' ? content.data.inResponseTo : undefined;
 
 /** The terms that effects name, each once; `*` names none in particular. */
 export function termsNamedBy(effects: readonly Effect[]): TermRef[] {

@@ -1,6 +1,6 @@
 import type { TermRef, Until } from '#contracts';
 import type { Bounds } from '../dates';
-import type { LifecycleContent } from '../partnership/profile';
+import type { LifecycleContent } from '../events/lifecycle';
 
 interface Said {
   /** Record order: version of the root event, then the place within it. */

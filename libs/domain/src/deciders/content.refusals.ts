@@ -6,11 +6,11 @@ import {
   type EventContent,
   type OriginalContent,
 } from '#contracts';
-import { answeredBy } from '../claims/content-of-event';
+import { answeredBy } from '../events/events-named';
 import { parseDate } from '../dates';
 import { refusalsOfClaim } from './claims.refusals';
 import { datesOfEvent } from './dates-of-event';
-import type { KnownEvents } from './known-events';
+import type { KnownEvents } from '../partnership/known-events';
 import { refusalsOfNames, type KnownNames } from './names.refusals';
 import { refusalsOfRepeats } from './repeats.refusals';
 import type { TermKinds } from './term-kinds';

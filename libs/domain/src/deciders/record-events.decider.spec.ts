@@ -1,6 +1,6 @@
 import { eventTypes, fillDefaults, submittedExample, type Event, type EventType } from '#contracts';
 import { NO_REGISTER, registerAfter } from '../partnership/register';
-import { idsNamedBy, statusOf, type EventStatus } from './known-events';
+import { idsNamedBy, statusOf, type EventStatus } from '../partnership/known-events';
 import { decideRecordEvents, type DecisionState } from './record-events.decider';
 import { conflictCodes, contentCodes, isConflict, type RefusalCode } from './refusal';
 import type { KnownParties } from './names.refusals';

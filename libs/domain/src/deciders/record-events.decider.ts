@@ -6,7 +6,7 @@ import { refusalsAfterEnd } from './end.refusals';
 import type { KnownParties } from './names.refusals';
 import type { TermKinds } from './term-kinds';
 import { refusalsOfTerms, type KnownTerms } from './terms.refusals';
-import { statusOf, type EventStatus, type KnownEvents } from './known-events';
+import { statusOf, type EventStatus, type KnownEvents } from '../partnership/known-events';
 import type { Refusal, RefusalCode } from './refusal';
 
 /** A partnership as the decision is made on it: its register, and the events that the command names. */

@@ -1,17 +1,8 @@
-import { isCorrection, type Event, type OriginalContent, type OriginalEvent, type Party } from '#contracts';
+import { isCorrection, type Event, type OriginalEvent, type Party } from '#contracts';
 import { standingAct, type Act } from '../corrections/standing-act';
 import { boundsOf } from '../dates';
+import { isLifecycle, type LifecycleContent } from '../events/lifecycle';
 import { NO_REGISTER, type Register } from './register';
-
-export type LifecycleType = 'PartnershipStarted' | 'PartiesChanged' | 'PartnershipEnded';
-export type LifecycleContent = Extract<OriginalContent, { type: LifecycleType }>;
-
-const lifecycleTypes: ReadonlySet<string> = new Set<LifecycleType>([
-  'PartnershipStarted',
-  'PartiesChanged',
-  'PartnershipEnded',
-]);
-export const isLifecycle = (content: OriginalContent): content is LifecycleContent => lifecycleTypes.has(content.type);
 
 interface LifecycleAct extends Act {
   readonly eventId: string;

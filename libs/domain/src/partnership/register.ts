@@ -1,5 +1,5 @@
 import { isCorrection, type Event } from '#contracts';
-import { statusOf, type EventStatus, type KnownEvents } from '../deciders/known-events';
+import { statusOf, type EventStatus, type KnownEvents } from './known-events';
 import { boundsOf, type Bounds } from '../dates';
 import { namesOfEvent } from './names-of-event';
 

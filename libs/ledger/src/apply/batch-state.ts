@@ -10,6 +10,7 @@ import {
 import { evolveProfile, headAfter, NO_PROFILE, type Profile } from '#domain';
 import type { LogPlace } from '#event-log';
 import { rowsOf, type Queryable } from '#postgres';
+import type { VersionRange } from '../register/names-of-batch';
 import { loadCommands, loadHeads, loadNamedEvents } from './load-batch-state.sql';
 import type { HeldPartnerships } from './held-partnerships';
 import type { EffectiveDecision, RecordedEvent } from '../decisions/recorded-event';
@@ -24,12 +25,6 @@ interface NamedEvent {
   readonly version: number;
   readonly type: EventType;
   readonly root: NonNullable<RecordedEvent['root']>;
-}
-
-/** Versions above one and up to another. */
-export interface VersionRange {
-  readonly above: number;
-  readonly upTo: number;
 }
 
 /** What a head takes in memory, about. */

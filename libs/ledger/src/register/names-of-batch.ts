@@ -1,8 +1,13 @@
 import { namesOfEvent } from '#domain';
 import type { Write } from '#postgres';
-import type { VersionRange } from '../apply/batch-state';
 import type { RecordedEvent } from '../decisions/recorded-event';
 import { registerNamesOfEvents, writeNames } from './register-names.sql';
+
+/** Versions above one and up to another. */
+export interface VersionRange {
+  readonly above: number;
+  readonly upTo: number;
+}
 
 /** The rows of who and what the events of a batch name. */
 export function writesOfNames(events: readonly RecordedEvent[]): Write[] {

@@ -1,5 +1,5 @@
 import { isCorrection, type Event, type EventType, type OriginalType } from '#contracts';
-import { namesOf } from '../claims/content-of-event';
+import { namesOf } from '../events/events-named';
 
 /** What a decision must know of an event that a command names. */
 export interface EventStatus {

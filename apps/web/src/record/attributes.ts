@@ -1,0 +1,7 @@
+/** What ties a control to its label, its hint and its faults. */
+export interface Attributes {
+  readonly id: string;
+  readonly 'aria-describedby': string;
+  readonly 'aria-invalid': boolean;
+  readonly required: boolean;
+}
