@@ -31,7 +31,7 @@ export interface InspectedTables {
 export interface ServerAddress {
   readonly url: string;
   readonly name: string;
-  readonly deadlines?: Deadlines;
+  readonly deadlines?: Deadlines | undefined;
 }
 
 /** Asks a server on two connections of its own, which set nothing: they may be a pooler's. Rejects where it does not answer in time. */
