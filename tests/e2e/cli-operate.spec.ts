@@ -85,6 +85,9 @@ test('the_doctor_finds_fault_with_what_the_server_of_the_tests_gives_up_and_with
     sentence: `${topicPrefix}.decisions holds the log ${logId}.`,
   });
   expect(findings.find(({ check }) => check === 'database-pooler')?.verdict).toBe('fits');
+  const lines = (await run(['doctor'], environment())).stdout.split('\n');
+  expect(lines).toContain('ok  The tables are up to date, and where they should be.');
+  expect(lines).toContain('NO  fsync is off, so a crash can lose or damage what was confirmed: set it to on.');
 });
 
 test('the_doctor_tells_a_database_of_another_log', async () => {
