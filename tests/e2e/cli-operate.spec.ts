@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
@@ -128,9 +129,28 @@ test('the_doctor_names_what_a_role_may_not_do', async () => {
   }
 });
 
-test('servers_that_do_not_answer_are_findings', async () => {
+test('the_doctor_ends_with_0_where_nothing_differs', async () => {
+  const { DATABASE_URL: _url, ...onlyKafka } = environment();
+  const { code, stdout } = await run(['doctor', '--json'], onlyKafka);
+  expect([code, notFitting(stdout)]).toEqual([0, {}]);
+});
+
+test('servers_that_refuse_connections_are_findings', async () => {
   const nowhere = { KAFKA_BROKERS: '127.0.0.1:1', DATABASE_URL: 'postgres://nobody@127.0.0.1:1/nothing' };
   const { code, stdout, stderr } = await run(['doctor', '--json'], nowhere);
+  const found = Object.keys(notFitting(stdout));
+  expect([code, found, stderr]).toEqual([1, ['kafka-reachable', 'database-url-reachable'], '']);
+});
+
+test('servers_that_accept_connections_and_stay_silent_are_findings', async () => {
+  const sockets = new Set<Socket>();
+  const silent = createServer((socket) => sockets.add(socket.on('error', () => undefined)));
+  await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
+  const at = `127.0.0.1:${(silent.address() as AddressInfo).port}`;
+  const nowhere = { KAFKA_BROKERS: at, DATABASE_URL: `postgres://nobody@${at}/nothing`, DATABASE_CONNECT_SECONDS: '1' };
+  const { code, stdout, stderr } = await run(['doctor', '--json'], nowhere);
+  sockets.forEach((socket) => socket.destroy());
+  silent.close();
   const found = Object.keys(notFitting(stdout));
   expect([code, found, stderr]).toEqual([1, ['kafka-reachable', 'database-url-reachable'], '']);
 });
