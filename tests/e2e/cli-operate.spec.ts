@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Client } from 'pg';
 import { openKafkaLog } from '#kafka';
 import { freshDatabase, type FreshDatabase } from '#testing';
 import { run } from './support/cli';
@@ -10,6 +12,7 @@ import { environmentOf } from './support/service';
 let database: FreshDatabase;
 let folder: string;
 const topicPrefix = `operate-${randomUUID()}`;
+let logId: string;
 const environment = () => environmentOf({ topicPrefix, databaseUrl: database.url });
 
 beforeAll(async () => {
@@ -18,6 +21,7 @@ beforeAll(async () => {
   const brokers = process.env['TEST_KAFKA_BROKERS']!.split(',');
   const topic = `${topicPrefix}.decisions`;
   const log = await openKafkaLog({ brokers, topic, clientId: 'spec', logger: () => undefined });
+  ({ logId } = log);
   const appender = log.appender();
   await Promise.all(Array.from({ length: 50 }, (_, nth) => appender.append(`key-${nth}`, Buffer.from(`${nth}`))));
   await log.close();
@@ -53,4 +57,100 @@ test('the_log_is_backed_up_restored_under_another_prefix_and_verified', async ()
 test('a_directory_that_holds_no_backup_is_refused_with_one_sentence', async () => {
   const { code, stderr } = await run(['log', 'restore', folder], environment());
   expect([code, stderr]).toEqual([1, `${folder} cannot be used as a backup: it holds no backup.json\n`]);
+});
+
+interface Finding {
+  readonly check: string;
+  readonly verdict: string;
+  readonly sentence: string;
+}
+
+const notFitting = (stdout: string): Record<string, string> =>
+  Object.fromEntries(
+    (JSON.parse(stdout) as { findings: Finding[] }).findings
+      .filter(({ verdict }) => verdict === 'differs')
+      .map(({ check, sentence }) => [check, sentence]),
+  );
+
+/** What the server of the tests gives up for speed; the doctor is right to complain. */
+const FORGETFUL = ['database-fsync', 'database-full-page-writes', 'database-synchronous-commit'];
+
+test('the_doctor_finds_fault_with_what_the_server_of_the_tests_gives_up_and_with_nothing_else', async () => {
+  await run(['migrate'], environment());
+  const { code, stdout } = await run(['doctor', '--json'], environment());
+  expect([code, Object.keys(notFitting(stdout))]).toEqual([1, FORGETFUL]);
+  const { findings } = JSON.parse(stdout) as { findings: Finding[] };
+  expect(findings).toContainEqual({
+    check: 'kafka-log',
+    verdict: 'fits',
+    sentence: `${topicPrefix}.decisions holds the log ${logId}.`,
+  });
+  expect(findings.find(({ check }) => check === 'database-pooler')?.verdict).toBe('fits');
+  const lines = (await run(['doctor'], environment())).stdout.split('\n');
+  expect(lines).toContain('ok  The tables are up to date, and where they should be.');
+  expect(lines).toContain('NO  fsync is off, so a crash can lose or damage what was confirmed: set it to on.');
+});
+
+test('the_doctor_tells_a_database_of_another_log', async () => {
+  await run(['migrate'], environment());
+  const client = new Client({ connectionString: database.url });
+  await client.connect();
+  try {
+    const other = randomUUID();
+    await client.query('INSERT INTO timeline.partition_progress (partition, log_id, next_offset) VALUES (0, $1, 0)', [
+      other,
+    ]);
+    const { stdout } = await run(['doctor', '--json'], environment());
+    expect(notFitting(stdout)['log-and-database']).toContain(`log ${other}, but the topic holds ${logId}`);
+    await client.query('UPDATE timeline.partition_progress SET log_id = $1', [logId]);
+    expect(Object.keys(notFitting((await run(['doctor', '--json'], environment())).stdout))).toEqual(FORGETFUL);
+  } finally {
+    await client.query('DELETE FROM timeline.partition_progress');
+    await client.end();
+  }
+});
+
+test('the_doctor_names_what_a_role_may_not_do', async () => {
+  await run(['migrate'], environment());
+  const role = `reader_${randomUUID().replaceAll('-', '')}`;
+  const client = new Client({ connectionString: database.url });
+  await client.connect();
+  try {
+    await client.query(`CREATE ROLE ${role} LOGIN PASSWORD 'reader'; GRANT USAGE ON SCHEMA timeline TO ${role};
+      GRANT SELECT ON ALL TABLES IN SCHEMA timeline, public TO ${role}`);
+    const url = Object.assign(new URL(database.url), { username: role, password: 'reader' });
+    const { stdout } = await run(['doctor', '--json'], { ...environment(), DATABASE_URL: url.href });
+    const found = notFitting(stdout);
+    expect(Object.keys(found)).toEqual([...FORGETFUL, 'database-rights', 'database-create']);
+    expect(found['database-rights']).toContain(`"${role}" has no DELETE on public.delivery_attempt, `);
+  } finally {
+    await client.query(`DROP OWNED BY ${role}; DROP ROLE IF EXISTS ${role}`);
+    await client.end();
+  }
+});
+
+test('the_doctor_ends_with_0_where_nothing_differs', async () => {
+  const { DATABASE_URL: _url, ...onlyKafka } = environment();
+  const { code, stdout } = await run(['doctor', '--json'], onlyKafka);
+  expect([code, notFitting(stdout)]).toEqual([0, {}]);
+});
+
+test('servers_that_refuse_connections_are_findings', async () => {
+  const nowhere = { KAFKA_BROKERS: '127.0.0.1:1', DATABASE_URL: 'postgres://nobody@127.0.0.1:1/nothing' };
+  const { code, stdout, stderr } = await run(['doctor', '--json'], nowhere);
+  const found = Object.keys(notFitting(stdout));
+  expect([code, found, stderr]).toEqual([1, ['kafka-reachable', 'database-url-reachable'], '']);
+});
+
+test('servers_that_accept_connections_and_stay_silent_are_findings', async () => {
+  const sockets = new Set<Socket>();
+  const silent = createServer((socket) => sockets.add(socket.on('error', () => undefined)));
+  await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
+  const at = `127.0.0.1:${(silent.address() as AddressInfo).port}`;
+  const nowhere = { KAFKA_BROKERS: at, DATABASE_URL: `postgres://nobody@${at}/nothing`, DATABASE_CONNECT_SECONDS: '1' };
+  const { code, stdout, stderr } = await run(['doctor', '--json'], nowhere);
+  sockets.forEach((socket) => socket.destroy());
+  silent.close();
+  const found = Object.keys(notFitting(stdout));
+  expect([code, found, stderr]).toEqual([1, ['kafka-reachable', 'database-url-reachable'], '']);
 });

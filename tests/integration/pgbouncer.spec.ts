@@ -1,6 +1,7 @@
 import { InMemoryLog } from '#event-log';
 import { DECISION_PARTITIONS } from '#contracts';
 import { createHttpApp } from '#http';
+import { inspectServer } from '#postgres';
 import { QueryApiModule } from '#query-api';
 import { freshDatabase, type FreshDatabase } from '#testing';
 import { readFileSync } from 'node:fs';
@@ -115,6 +116,12 @@ const LINES = readFileSync('apps/standalone/reference/microsoft-openai.ndjson', 
     expect((await pool.query<{ path: string }>('SHOW search_path')).rows[0]).toEqual({
       search_path: 'timeline, public',
     });
+  });
+
+  test('it_is_told_apart_from_the_server_itself', async () => {
+    const pathOf = async (url: string) =>
+      (await inspectServer({ url, name: 'spec' }, { schemas: [], tables: [] })).path;
+    expect([await pathOf(pooler.through(fresh.url)), await pathOf(fresh.url)]).toEqual(['shared', 'direct']);
   });
 
   test('migrations_run_over_the_direct_address', async () => {

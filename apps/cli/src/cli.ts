@@ -1,5 +1,6 @@
 import yargs from 'yargs';
 import { diff } from './commands/diff.command';
+import { doctor } from './commands/doctor.command';
 import { explain } from './commands/explain.command';
 import { exportCommand } from './commands/export.command';
 import { history } from './commands/history.command';
@@ -45,6 +46,7 @@ const NAMES = [
   halts,
   log,
   migrate,
+  doctor,
 ].map(({ command }) => String(command).split(' ', 1)[0] ?? '');
 
 /** What the script of `partnership completion` asks, before the words that are there so far. */
@@ -84,6 +86,7 @@ export async function run(args: readonly string[]): Promise<number> {
       .command(voids)
       .command(halts)
       .command(status)
+      .command(doctor)
       .command(migrate)
       .command(log)
       .completion('completion', 'print the completion script for bash or zsh (`npm link` puts partnership on the PATH)')

@@ -1,3 +1,4 @@
+export { inspectKafka, type KafkaInspection } from './kafka-inspection';
 export type { KafkaLog } from './kafka-log';
 export type { KafkaLogger, KafkaLogLevel } from './kafkajs-logger';
 export { measureKafka } from './measure-kafka';
@@ -5,6 +6,7 @@ export { KafkaUnavailable, openKafkaLog } from './open-kafka-log';
 export { DECISION_TOPIC, type KafkaLogOptions } from './options';
 export type { KafkaReports } from './reports';
 export { ReplicationRefused } from './topic/replication';
+export { findingsOfTopic, type TopicFinding } from './topic/topic-findings';
 export { TopicDiffers } from './topic/topic';
 export { openOutgoingTopic, type OutgoingRecord, type OutgoingTopic } from './outgoing-topic';
 export { openTopicCopy, openTopicForCopy, type TopicCopy } from './archive/topic-copy';

@@ -1,6 +1,6 @@
 import { connect, isIP, type Socket } from 'node:net';
 import { connect as connectSecurely } from 'node:tls';
-import { Kafka, type ISocketFactory, type logCreator } from 'kafkajs';
+import { Kafka, type ISocketFactory, type logCreator, type RetryOptions } from 'kafkajs';
 import { mendIdleTimers } from './kafkajs-idle-timers';
 import { kafkajsLogger, type KafkaLogger } from './kafkajs-logger';
 import type { KafkaLogSettings } from './options';
@@ -28,7 +28,7 @@ function logCreatorFor(logger: KafkaLogger): logCreator {
  * What one producer, consumer or admin client is made from. kafkajs goes on using a connection on which a request was not answered, for as long as the
  * system believes in it (a quarter of an hour), so each gets connections of its own and breaks them off.
  */
-export function kafkaClient(settings: KafkaLogSettings, requestTimeoutMs: number): KafkaClient {
+export function kafkaClient(settings: KafkaLogSettings, requestTimeoutMs: number, retry?: RetryOptions): KafkaClient {
   mendIdleTimers();
   const sockets = new Set<Socket>();
   const socketFactory: ISocketFactory = ({ host, port, ssl, onConnect }) => {
@@ -49,6 +49,7 @@ export function kafkaClient(settings: KafkaLogSettings, requestTimeoutMs: number
     connectionTimeout: CONNECTION_TIMEOUT_MS,
     requestTimeout: requestTimeoutMs,
     enforceRequestTimeout: true,
+    ...(retry && { retry }),
     socketFactory,
   });
   // Only an error is noticed by kafkajs; that a socket is closed is not.

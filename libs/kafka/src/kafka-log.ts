@@ -107,6 +107,7 @@ export async function firstRecord(
   { admin }: Pick<KafkaClients, 'admin'>,
   settings: KafkaLogSettings,
   partition: number,
+  withinMs = FIRST_RECORD_MS,
 ): Promise<LogRecord | null> {
   const range = () => rangeOf(admin, settings);
   const own = (await range())[partition];
@@ -122,7 +123,7 @@ export async function firstRecord(
   };
   const subscription = new KafkaSubscription({ settings: { ...settings, reports: {} }, group, reader, range });
   try {
-    return await within(FIRST_RECORD_MS, 'the first record', found.promise);
+    return await within(withinMs, 'the first record', found.promise);
   } finally {
     await subscription.stop();
     await within(ANSWER_MS, 'deleting a group', admin.deleteGroups([group])).catch(() => {});

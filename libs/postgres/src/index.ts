@@ -2,6 +2,7 @@ export { Database, type DatabaseOptions, type Patience } from './database';
 export { UNHURRIED, connectionOf } from './deadlines';
 export { keepAsking } from './heartbeat';
 export { measurePool } from './measure-pool';
+export { inspectServer, type InspectedTables, type ServerAddress, type ServerFacts } from './inspect-server';
 export { type Schema, TIMELINE } from './migrate-schema';
 export { beginsWith, forSession, sessionOf } from './session';
 export { SchemaUnseen } from './schema-unseen';

@@ -1,4 +1,5 @@
-import { type Admin, ConfigResourceTypes } from 'kafkajs';
+import type { Admin } from 'kafkajs';
+import { brokerSetting } from './broker-setting';
 
 /** Kafka is not asked to make so many copies of a topic, or so few; the message is one sentence for the operator. */
 export class ReplicationRefused extends Error {
@@ -25,23 +26,11 @@ export async function replicasForNewTopic(admin: Admin, told: number | undefined
     return told;
   }
   const byDefault =
-    (await defaultReplicas(admin, brokers[0]?.nodeId)) ?? (brokers.length >= SEVERAL_BROKERS ? SEVERAL_BROKERS : 1);
+    (await brokerSetting(admin, brokers[0]?.nodeId, 'default.replication.factor')) ??
+    (brokers.length >= SEVERAL_BROKERS ? SEVERAL_BROKERS : 1);
   if (byDefault === 1 && brokers.length >= SEVERAL_BROKERS)
     throw new ReplicationRefused(
       `Kafka has ${brokers.length} brokers and makes one copy of a topic by default: set KAFKA_REPLICATION_FACTOR=3, or =1 where one copy is meant.`,
     );
   return byDefault;
-}
-
-/** Null where brokers do not tell, or not us. */
-async function defaultReplicas(admin: Admin, broker: number | undefined): Promise<number | null> {
-  const name = 'default.replication.factor';
-  const answer = await admin
-    .describeConfigs({
-      includeSynonyms: false,
-      resources: [{ type: ConfigResourceTypes.BROKER, name: String(broker), configNames: [name] }],
-    })
-    .catch(() => null);
-  const value = answer?.resources[0]?.configEntries.find(({ configName }) => configName === name)?.configValue;
-  return value === undefined ? null : Number(value);
 }

@@ -1,0 +1,19 @@
+import { Failed } from '../run/errors';
+import { EXIT } from '../run/exit-codes';
+import { command } from '../run/globals';
+
+/* What speaks to Kafka and PostgreSQL is loaded when it is used: other commands stay quick. */
+// eslint-disable-next-line @typescript-eslint/no-require-imports -- `import()` would name a file that is not there from source
+const operate = () => require('../operate/doctor/doctor') as typeof import('../operate/doctor/doctor');
+
+export const doctor = command({
+  command: 'doctor',
+  describe: 'whether Kafka and PostgreSQL are as the services need them; speaks to both itself, and changes nothing',
+  builder: (cli) =>
+    cli.epilogue(
+      'Give it the settings of the services: docs/reference/settings.md. Ends with 0 where all fits, 1 where anything does not.\n\nok  fits\nNO  does not fit, and what to do\n??  the server does not tell, so whoever runs it answers for it',
+    ),
+  handler: async ({ json }) => {
+    if (!(await operate().doctor({ json }))) throw new Failed(EXIT.refused);
+  },
+});

@@ -1,0 +1,65 @@
+import { readKafkaConnection, SettingFileUnreadable, SettingInvalid, type Settings, StartRefused } from '#config';
+import { print, printJson, styled, terminalWidth } from '../../output/print';
+import { printable } from '../../output/printable';
+import { wrapped } from '../../output/wrapped';
+import { UsageError } from '../../run/errors';
+import { settingsOf } from '../servers';
+import { type Reply, unknown } from './reply';
+import { askKafka, logIdOf } from './ask-kafka';
+import { askPostgres, askTables } from './ask-postgres';
+import { connectionsOfServices } from './connections-of-services';
+import { allFit, type ServerFinding, untold } from './finding';
+import { kafkaFindings } from './kafka-findings';
+import { postgresFindings } from './postgres-findings';
+import { belongingFinding, storedFindings } from './stored-findings';
+
+/** Tells what of the servers fits and what does not; gives whether all does. */
+export async function doctor({ json }: { readonly json: boolean }): Promise<boolean> {
+  const findings = await examined(process.env);
+  const fit = allFit(findings);
+  if (json) printJson({ fit, findings });
+  else print(findings.map(inWords).join('\n'));
+  return fit;
+}
+
+async function examined(environment: NodeJS.ProcessEnv): Promise<ServerFinding[]> {
+  try {
+    const settings = settingsOf(environment);
+    if (!settings.kafkaBrokers && !settings.databaseUrl)
+      throw new UsageError('Say where the servers are by KAFKA_BROKERS and DATABASE_URL.');
+    const [kafka, postgres] = await Promise.all([examineKafka(settings), examinePostgres(settings)]);
+    const belonging = postgres.stored ? [belongingFinding(kafka.logId, postgres.stored)] : [];
+    return [...kafka.findings, ...postgres.findings, ...belonging];
+  } catch (error) {
+    const isSetting = [SettingInvalid, StartRefused, SettingFileUnreadable].some((kind) => error instanceof kind);
+    throw isSetting ? new UsageError((error as Error).message) : error;
+  }
+}
+
+async function examineKafka(settings: Settings): Promise<{ findings: ServerFinding[]; logId: Reply<string | null> }> {
+  if (!settings.kafkaBrokers) {
+    const why = 'Kafka was not examined: say where it is by KAFKA_BROKERS.';
+    return { findings: [untold('kafka-reachable', why)], logId: unknown(why) };
+  }
+  const facts = await askKafka(settings);
+  return { findings: kafkaFindings(readKafkaConnection(settings), facts), logId: logIdOf(facts) };
+}
+
+async function examinePostgres(settings: Settings) {
+  if (!settings.databaseUrl) {
+    const why = 'PostgreSQL was not examined: say where it is by DATABASE_URL.';
+    return { findings: [untold('database-url-reachable', why)], stored: null };
+  }
+  const facts = await askPostgres(settings);
+  const stored = await askTables(settings, facts);
+  const expected = { connections: connectionsOfServices(settings), migrates: settings.databaseMigrate };
+  return { findings: [...postgresFindings(facts, expected), ...(stored ? storedFindings(stored) : [])], stored };
+}
+
+const MARKS = { fits: ['green', 'ok'], differs: ['red', 'NO'], unknown: ['yellow', '??'] } as const;
+
+function inWords({ verdict, sentence }: ServerFinding): string {
+  const [colour, mark] = MARKS[verdict];
+  const indent = ' '.repeat(4);
+  return `${styled(colour, mark)}  ${wrapped(printable(sentence), terminalWidth(), indent).slice(indent.length)}`;
+}

@@ -1,0 +1,50 @@
+import { counted } from '../../output/counted';
+import type { Reply } from './reply';
+import { differs, type ServerFinding, fits, untold } from './finding';
+
+/** What the tables say. */
+export interface StoredFacts {
+  /** The migrations that are still to be run. */
+  readonly pending: Reply<readonly string[]>;
+  /** Rejected where unqualified names do not lead to our tables. */
+  readonly schemasSeen: Reply<void>;
+  /** The ids of the logs that the read models were made from: one, none before the first record. */
+  readonly logIds: Reply<readonly string[]>;
+}
+
+export function storedFindings({ pending, schemasSeen }: StoredFacts): ServerFinding[] {
+  const check = 'database-schema';
+  if (pending.is === 'unknown')
+    return [differs(check, `Whether the tables are up to date cannot be told: ${pending.why}.`)];
+  const { length, 0: next } = pending.value;
+  if (next !== undefined)
+    return [
+      differs(check, `The tables lack ${counted(length, 'migration')}, first ${next}: run \`partnership migrate\`.`),
+    ];
+  return [
+    schemasSeen.is === 'known'
+      ? fits(check, 'The tables are up to date, and where they should be.')
+      : differs(check, `The tables are not where they should be. ${schemasSeen.why}`),
+  ];
+}
+
+/** Whether log and database belong together; the id is null where the log has not begun. */
+export function belongingFinding(logId: Reply<string | null>, { logIds }: StoredFacts): ServerFinding {
+  const check = 'log-and-database';
+  if (logIds.is === 'unknown')
+    return untold(check, `Which log the database was made from cannot be told: ${logIds.why}.`);
+  if (logIds.value.length === 0) return fits(check, 'The database is empty: it can be filled from any log.');
+  const made = `The database was made from the log ${logIds.value.join(', ')}`;
+  if (logId.is === 'unknown') return untold(check, `${made}; whether the topic holds it cannot be told.`);
+  if (logId.value === null)
+    return differs(
+      check,
+      `${made}, but there is no log: check KAFKA_BROKERS and KAFKA_TOPIC_PREFIX.`,
+    );
+  return logIds.value.every((id) => id === logId.value)
+    ? fits(check, 'The database was made from this log.')
+    : differs(
+        check,
+        `${made}, but the topic holds ${logId.value}: connect the right topic, or give this log an empty database.`,
+      );
+}
