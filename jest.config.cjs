@@ -39,6 +39,6 @@ module.exports = {
   ],
   testSequencer: '<rootDir>/tests/setup/longest-first.cjs',
   // Tests wait more than they compute.
-  maxWorkers: '150%',
+  maxWorkers: '100%',
   testTimeout: 30_000,
 };

@@ -60,5 +60,5 @@ describe('lint rules', () => {
     const results = await lint(ROOT);
     expect(results.length).toBeGreaterThan(30);
     expect(broken(results)).toEqual([]);
-  });
+  }, 180_000);
 });

@@ -9,8 +9,21 @@ if (!(minutes > 0)) {
   process.exit(2);
 }
 
+const UNIT_SEEDS = [
+  'FC_SEED',
+  'ORACLE_SEED',
+  'SUBMITTED_SEED',
+  'DECODE_SEED',
+  'FROZEN_SEED',
+  'FAULTS_SEED',
+  'CURSOR_SEED',
+  'STRETCHES_SEED',
+  'ACTS_SEED',
+  'FOLD_SEED',
+];
+
 const ROUNDS = [
-  { project: 'unit', pattern: '.', seeds: ['FC_SEED', 'ORACLE_SEED'] },
+  { project: 'unit', pattern: '.', seeds: UNIT_SEEDS },
   {
     project: 'integration',
     pattern: 'integration/(history-oracle|simulation|bounds|halted-log|hostile-text|register|feed-stream)',

@@ -4,7 +4,7 @@ import { Event, eventSchemas } from './events/event';
 import { faultsOf, matches, pointerSegment } from './faults';
 import { closed } from './primitives';
 
-const seed = Number(process.env['FAULTS_SEED'] ?? Date.now() % 2 ** 31);
+const seed = Number(process.env['FAULTS_SEED'] ?? 16);
 beforeAll(() => process.stdout.write(`faults: FAULTS_SEED=${seed}\n`));
 
 /** What a JSON Pointer leads to, read by the letter of RFC 6901. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { decodeCursor, encodeCursor, MalformedCursor, type Cursor } from './cursor';
 
-const seed = Number(process.env['CURSOR_SEED'] ?? Date.now() % 2 ** 31);
+const seed = Number(process.env['CURSOR_SEED'] ?? 16);
 beforeAll(() => process.stdout.write(`cursors: CURSOR_SEED=${seed}\n`));
 
 const LOG = '6f1c0a52-3a1e-4c0b-9d2f-0123456789ab';

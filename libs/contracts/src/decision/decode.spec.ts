@@ -3,7 +3,7 @@ import { decodeDecision, decodeGenesis, encodeDecision, type Decoded } from './d
 import { CURRENT_SCHEMA_VERSION, UNDERSTOOD_SCHEMA_VERSION, type Decision } from './decision';
 import { goldensOf, type AnyRecord } from './testing/goldens';
 
-const seed = Number(process.env['DECODE_SEED'] ?? Date.now() % 2 ** 31);
+const seed = Number(process.env['DECODE_SEED'] ?? 16);
 const numRuns = Number(process.env['DECODE_RUNS'] ?? 1_500);
 beforeAll(() => process.stdout.write(`decoding: DECODE_SEED=${seed} DECODE_RUNS=${numRuns}\n`));
 

@@ -9,7 +9,7 @@ import { mutated } from './testing/mutated';
 import { textsWithin, valuesOf } from './testing/values-of-schema';
 import { upcasters } from './upcasters';
 
-const seed = Number(process.env['FROZEN_SEED'] ?? Date.now() % 2 ** 31);
+const seed = Number(process.env['FROZEN_SEED'] ?? 16);
 const numRuns = Number(process.env['FROZEN_RUNS'] ?? 300);
 beforeAll(() => process.stdout.write(`frozen schemas: FROZEN_SEED=${seed} FROZEN_RUNS=${numRuns}\n`));
 

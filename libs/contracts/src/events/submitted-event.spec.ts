@@ -4,7 +4,7 @@ import { eventSchemas, eventTypes } from './event';
 import { faultsOfSubmitted, fillDefaults } from './submitted-event';
 import { submittedExample } from './submitted-example';
 
-const seed = Number(process.env['SUBMITTED_SEED'] ?? Date.now() % 2 ** 31);
+const seed = Number(process.env['SUBMITTED_SEED'] ?? 16);
 beforeAll(() => process.stdout.write(`submitted events: SUBMITTED_SEED=${seed}\n`));
 
 const ID = '00000000-0000-4000-8000-000000000001';

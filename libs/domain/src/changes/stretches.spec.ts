@@ -8,7 +8,7 @@ import { boundariesWithin } from './boundaries';
 import { differenceBetweenTimelines, firstDayAfter, toldAnswers, toldStretch, type Difference } from './stretches';
 import type { PlacedTimeline, Timeline } from './timeline';
 
-const seed = Number(process.env['STRETCHES_SEED'] ?? Date.now() % 2 ** 31);
+const seed = Number(process.env['STRETCHES_SEED'] ?? 16);
 beforeAll(() => process.stdout.write(`stretches: STRETCHES_SEED=${seed}\n`));
 
 const HOSTING = termOf('hosting');

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { standingAct, type Act } from './standing-act';
 
-const seed = Number(process.env['ACTS_SEED'] ?? Date.now() % 2 ** 31);
+const seed = Number(process.env['ACTS_SEED'] ?? 16);
 beforeAll(() => process.stdout.write(`standing acts: ACTS_SEED=${seed}\n`));
 
 const ROOT = 10;

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { foldTerm, foldWithSpans, segmentOn, type Claim } from '.';
 import type { Bounds, Day } from '../dates';
 
-const seed = Number(process.env['FOLD_SEED'] ?? Date.now() % 2 ** 31);
+const seed = Number(process.env['FOLD_SEED'] ?? 16);
 beforeAll(() => process.stdout.write(`folds of many claims: FOLD_SEED=${seed}\n`));
 
 /* More claims than worlds can be enumerated of: held against the closed forms of DESIGN section 7, applied claim by claim and day by day. */
