@@ -1,7 +1,6 @@
-import type { TermRef } from '#contracts';
 import { explanationOf } from '#domain';
 import { Database } from '#postgres';
-import { PartnershipReader, readCorrected } from '#read-models';
+import { PartnershipReader, readCorrected, readOrigins } from '#read-models';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { etagOf, type TaggedAnswer } from '../answers/tagged-answer';
 import { endOf, pinned, tellKnown } from '../answers/tell-terms';
@@ -34,6 +33,15 @@ export class ExplanationHandler implements IQueryHandler<AskExplanation> {
       etag: etagOf(asked, at, question.after),
       answer: async (onLarge) => {
         const explanation = explanationOf(asked.state, { kind, scope }, { at: days, clock: asked.clock });
+        const terms = [{ kind, scope }, ...explanation.replaced];
+        // With the first page.
+        const corrected = question.after
+          ? { histories: [], more: false }
+          : await readCorrected(this.database.pool, { partnershipId, upTo: asked.version, terms });
+        const origins = await readOrigins(this.database.pool, partnershipId, [
+          ...explanation.considered.map(({ claim }) => claim.order[0]),
+          ...corrected.histories.flat().map(({ version }) => version),
+        ]);
         const path = `/v1/partnerships/${partnershipId}/terms/${kind}/${scope}/explanation`;
         const plan = {
           head: {
@@ -43,27 +51,17 @@ export class ExplanationHandler implements IQueryHandler<AskExplanation> {
             at,
             ...tellKnown(asked),
             replaced: explanation.replaced,
-            // With the first page.
-            ...(question.after
-              ? { corrections: [] }
-              : await this.corrections(partnershipId, asked.version, [{ kind, scope }, ...explanation.replaced])),
+            corrections: corrected.histories.map((history) => tellCorrection(history, terms, origins)),
+            ...(corrected.more ? { moreCorrections: true } : {}),
           },
           lists: EXPLANATION_LISTS,
-          parts: partsOfExplanation(partnershipId, explanation),
+          parts: partsOfExplanation(partnershipId, explanation, origins),
           isHeavy: takesMuch(asked),
           skip: question.after ?? 0,
           tail: endOf(pinned(path, asked, { at })),
         };
         return writeAnswer(this.reader, plan, onLarge);
       },
-    };
-  }
-
-  private async corrections(partnershipId: string, upTo: number, terms: readonly TermRef[]): Promise<object> {
-    const { histories, more } = await readCorrected(this.database.pool, { partnershipId, upTo, terms });
-    return {
-      corrections: histories.map((history) => tellCorrection(history, terms)),
-      ...(more ? { moreCorrections: true } : {}),
     };
   }
 }
