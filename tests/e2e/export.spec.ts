@@ -156,7 +156,10 @@ describe('a service that was exported and imported into an empty one', () => {
     const results = await copy(original.service.url, copied.service.url, `?after=${cursor}`);
     expect(results.at(-1)).toEqual({ summary: { lines: 2, recorded: 2, repeated: 0, outstanding: 0, refused: 0 } });
     const questions = await pinnedQuestions(original.service.url);
-    const [there, here] = [await answersTo(copied.service.url, questions), await answersTo(original.service.url, questions)];
+    const [there, here] = [
+      await answersTo(copied.service.url, questions),
+      await answersTo(original.service.url, questions),
+    ];
     expect(withoutOrigin(there)).toEqual(withoutOrigin(here));
   });
 

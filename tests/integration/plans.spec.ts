@@ -131,7 +131,14 @@ describe('plans find rows by index', () => {
     ];
     const written = ['move-heads', 'close-claims', 'close-statements', 'delete-due-days'];
     expect({ seed: SEED, plans: [...plans.keys()] }).toMatchObject({
-      plans: expect.arrayContaining([...asked, ...written, 'load-rulings', 'read-heads', 'load-stretches', 'load-origins']) as unknown,
+      plans: expect.arrayContaining([
+        ...asked,
+        ...written,
+        'load-rulings',
+        'read-heads',
+        'load-stretches',
+        'load-origins',
+      ]) as unknown,
     });
   });
 });

@@ -69,7 +69,11 @@ describe('when something became known', () => {
       headers: { authorization: `Bearer ${who}`, ...headers },
     });
     const text = response.body;
-    return { status: response.statusCode, text, body: text.startsWith('{') && !text.includes('\n') ? response.json() : {} };
+    return {
+      status: response.statusCode,
+      text,
+      body: text.startsWith('{') && !text.includes('\n') ? response.json() : {},
+    };
   };
   const record = (who: string, id: string, body: object, headers?: Record<string, string>) =>
     call(who, `/v1/partnerships/${id}/events`, body, headers);
@@ -101,7 +105,10 @@ describe('when something became known', () => {
       { partnershipId: 'another-line', events: [started()] },
     ];
     const [stated, plain] = await importLines('wim', lines);
-    expect(stated).toMatchObject({ status: 'refused', problem: { status: 403, code: 'scope-missing', scope: 'import' } });
+    expect(stated).toMatchObject({
+      status: 'refused',
+      problem: { status: 403, code: 'scope-missing', scope: 'import' },
+    });
     expect(plain).toMatchObject({ status: 'recorded' });
     expect((await importLines('ada', lines)).map(({ status }) => status)).toEqual(['recorded', 'repeated', undefined]);
   });
@@ -124,7 +131,9 @@ describe('when something became known', () => {
         body: { code: 'schema-mismatch', errors: [{ pointer: '/recordedAt' }] },
       });
       const line = { partnershipId: 'no-moment', events: [started()], recordedAt: moment };
-      expect((await importLines('ada', [line]))[0]).toMatchObject({ problem: { status: 400, code: 'schema-mismatch' } });
+      expect((await importLines('ada', [line]))[0]).toMatchObject({
+        problem: { status: 400, code: 'schema-mismatch' },
+      });
     },
   );
 

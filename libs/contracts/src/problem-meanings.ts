@@ -84,7 +84,8 @@ export const PROBLEM_MEANINGS: Readonly<Record<string, string>> = {
   'replacement-type': 'The replacement of a corrected event must have the same type as that event.',
   'request-timeout': 'The request did not arrive in time.',
   'schema-mismatch': 'The body does not match the schema; `errors` names every place.',
-  'scope-missing': 'The token does not have the scope that this call requires; `scope` names it. Stating `recordedAt` requires `import`.',
+  'scope-missing':
+    'The token does not have the scope that this call requires; `scope` names it. Stating `recordedAt` requires `import`.',
   'service-unavailable':
     'The service did not answer in time, or the gateway cannot reach it. Ask again after `Retry-After`. Unless `detail` says so, it is unknown whether a command was recorded: send it again with the same `Idempotency-Key`.',
   'shutting-down':

@@ -67,7 +67,13 @@ export const record = command({
     const client = clientOf(argv);
     const events = await eventsOf(argv, client);
     const key = argv.key ?? keyOf(argv.partnership, events);
-    const command = { partnershipId: argv.partnership, events, key, ifVersion: argv.ifVersion, recordedAt: argv.recordedAt };
+    const command = {
+      partnershipId: argv.partnership,
+      events,
+      key,
+      ifVersion: argv.ifVersion,
+      recordedAt: argv.recordedAt,
+    };
     if (argv.dryRun) return tellDryRun(command);
     const answer = await send(client, command);
     if (argv.json) printJson(answer);

@@ -1,13 +1,5 @@
 import { createHash } from 'node:crypto';
-import {
-  faultOfJson,
-  faultsOf,
-  closed,
-  matches,
-  repeatedMember,
-  Slug,
-  SubmittedEvent,
-} from '#contracts';
+import { faultOfJson, faultsOf, closed, matches, repeatedMember, Slug, SubmittedEvent } from '#contracts';
 import type { BodyFault } from '#http';
 import { Type, type Static } from 'typebox';
 import { areNotYetEnabled, NOT_YET_ENABLED } from '../record-events/faults-of-event';

@@ -1,4 +1,4 @@
-import { Instant, matches } from '#contracts';
+import { CALENDAR_DAY, Instant, matches } from '#contracts';
 import { scopeMissing, type BodyFault, type Problem, type Scope } from '#http';
 import { Type } from 'typebox';
 
@@ -8,7 +8,8 @@ export const StatedMoment = Type.String({
     'when the events became known (RFC 3339); by default now. Not in the future, and not before the last record of the partnership. Needs the scope `import`',
 });
 
-const RFC_3339 = /^\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}:\d{2}(\.\d+)?([Zz]|[+-]\d{2}:\d{2})$/;
+// Date.parse takes the 30th of February for the 1st of March.
+const RFC_3339 = new RegExp(`^${CALENDAR_DAY}[Tt]\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?([Zz]|[+-]\\d{2}:\\d{2})$`);
 
 /** As records have it. Only of a text without faults. */
 export const momentOf = (text: string): string => new Date(text).toISOString();

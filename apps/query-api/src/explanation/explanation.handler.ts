@@ -35,13 +35,12 @@ export class ExplanationHandler implements IQueryHandler<AskExplanation> {
         const explanation = explanationOf(asked.state, { kind, scope }, { at: days, clock: asked.clock });
         const terms = [{ kind, scope }, ...explanation.replaced];
         // With the first page.
-        const corrected = question.after
+        const corrected: Awaited<ReturnType<typeof readCorrected>> = question.after
           ? { histories: [], more: false }
           : await readCorrected(this.database.pool, { partnershipId, upTo: asked.version, terms });
-        const origins = await readOrigins(this.database.pool, partnershipId, [
-          ...explanation.considered.map(({ claim }) => claim.order[0]),
-          ...corrected.histories.flat().map(({ version }) => version),
-        ]);
+        const originsOf = (versions: number[]) => readOrigins(this.database.pool, partnershipId, versions);
+        const origins = await originsOf(corrected.histories.flat().map(({ version }) => version));
+        const skip = question.after ?? 0;
         const path = `/v1/partnerships/${partnershipId}/terms/${kind}/${scope}/explanation`;
         const plan = {
           head: {
@@ -55,9 +54,9 @@ export class ExplanationHandler implements IQueryHandler<AskExplanation> {
             ...(corrected.more ? { moreCorrections: true } : {}),
           },
           lists: EXPLANATION_LISTS,
-          parts: partsOfExplanation(partnershipId, explanation, origins),
+          parts: partsOfExplanation(partnershipId, explanation, { skip, readOrigins: originsOf }),
           isHeavy: takesMuch(asked),
-          skip: question.after ?? 0,
+          skip,
           tail: endOf(pinned(path, asked, { at })),
         };
         return writeAnswer(this.reader, plan, onLarge);

@@ -11,14 +11,22 @@ export const EXPLANATION_LISTS = ['answers', 'considered', 'reaffirmations', 'co
 /** By the versions of events. */
 type Origins = ReadonlyMap<number, Origin>;
 
-/** What was considered, piece by piece. */
-export function* partsOfExplanation(
+/** Claims whose origins are read in one round trip. */
+const CLAIMS_AT_ONCE = 500;
+
+/** What was considered, piece by piece; `readOrigins` is asked for the events of the pieces behind the first `skip`. */
+export async function* partsOfExplanation(
   partnershipId: string,
   explanation: TermExplanation,
-  origins: Origins,
-): Generator<Part> {
+  { skip, readOrigins }: { readonly skip: number; readonly readOrigins: (versions: number[]) => Promise<Origins> },
+): AsyncGenerator<Part> {
   for (const entry of explanation.answers) yield partOfEntry(partnershipId, 'answers', entry);
-  for (const considered of explanation.considered) yield partOfConsidered(partnershipId, considered, origins);
+  let told = explanation.answers.length;
+  for (const some of inBatches(explanation.considered)) {
+    told += some.length;
+    const origins = told <= skip ? NO_ORIGINS : await readOrigins(some.map(({ claim }) => claim.order[0]));
+    for (const considered of some) yield partOfConsidered(partnershipId, considered, origins);
+  }
   for (const { term, said } of explanation.reaffirmations)
     yield {
       partnershipId,
@@ -37,11 +45,20 @@ export function* partsOfExplanation(
     };
 }
 
-function partOfConsidered(
-  partnershipId: string,
-  { term, claim, reason }: ConsideredClaim,
-  origins: Origins,
-): Part {
+const NO_ORIGINS: Origins = new Map();
+
+function* inBatches(considered: Iterable<ConsideredClaim>): Generator<readonly ConsideredClaim[]> {
+  let batch: ConsideredClaim[] = [];
+  for (const each of considered) {
+    batch.push(each);
+    if (batch.length < CLAIMS_AT_ONCE) continue;
+    yield batch;
+    batch = [];
+  }
+  if (batch.length > 0) yield batch;
+}
+
+function partOfConsidered(partnershipId: string, { term, claim, reason }: ConsideredClaim, origins: Origins): Part {
   const { until, answer } = claim;
   const value = answer === null ? null : valueText(answer);
   return {
@@ -73,11 +90,7 @@ const tellReason = (reason: Reason, events: Events) => ({
 });
 
 /** An event that was corrected or retracted: what it said of the terms at first, and what was put in its place. */
-export function tellCorrection(
-  [root, ...acts]: readonly HistoricEvent[],
-  terms: readonly TermRef[],
-  origins: Origins,
-) {
+export function tellCorrection([root, ...acts]: readonly HistoricEvent[], terms: readonly TermRef[], origins: Origins) {
   return {
     ...identityOf(root!),
     ...origins.get(root!.version),
