@@ -50,6 +50,10 @@ async function copy(from: string, to: string, query = ''): Promise<Result[]> {
   return lines.map((line) => JSON.parse(line) as Result);
 }
 
+/** Answers without how their events came in: all of a copy was imported. */
+const withoutOrigin = (answers: readonly string[]): string[] =>
+  answers.map((answer) => answer.replaceAll(/"imported":(true|false),"appendedAt":(null|"[^"]*")/g, '"origin":0'));
+
 /** The whole feed without what tells one log from another. */
 async function feedOf(url: string): Promise<string[]> {
   const told: string[] = [];
@@ -104,7 +108,7 @@ describe('a service that was exported and imported into an empty one', () => {
     process.stderr.write(`export: ${questions.length} pinned questions over ${lines} decisions\n`);
     expect(questions.length).toBeGreaterThan(300);
     const answers = await answersTo(original.service.url, questions);
-    expect(await answersTo(copied.service.url, questions)).toEqual(answers);
+    expect(withoutOrigin(await answersTo(copied.service.url, questions))).toEqual(withoutOrigin(answers));
     // Questions to which nothing is known would prove nothing.
     expect(answers.filter((answer) => answer.includes('"claims":[{')).length).toBeGreaterThan(100);
   });
@@ -152,7 +156,11 @@ describe('a service that was exported and imported into an empty one', () => {
     const results = await copy(original.service.url, copied.service.url, `?after=${cursor}`);
     expect(results.at(-1)).toEqual({ summary: { lines: 2, recorded: 2, repeated: 0, outstanding: 0, refused: 0 } });
     const questions = await pinnedQuestions(original.service.url);
-    expect(await answersTo(copied.service.url, questions)).toEqual(await answersTo(original.service.url, questions));
+    const [there, here] = [
+      await answersTo(copied.service.url, questions),
+      await answersTo(original.service.url, questions),
+    ];
+    expect(withoutOrigin(there)).toEqual(withoutOrigin(here));
   });
 
   test('can_be_of_one_partnership_up_to_a_moment', async () => {

@@ -34,7 +34,7 @@ beforeAll(async () => {
   database = await freshDatabase();
   const tokens = join(mkdtempSync(join(tmpdir(), 'fuzz-')), 'tokens.json');
   const hash = createHash('sha256').update(TOKEN).digest('hex');
-  const scopes = ['read', 'record', 'subscribe', 'operate'];
+  const scopes = ['read', 'record', 'import', 'subscribe', 'operate'];
   writeFileSync(tokens, JSON.stringify([{ hash, actor: 'fuzzer', scopes }]));
   const place = { topicPrefix: `e2e-${randomUUID()}`, databaseUrl: database.url };
   service = await startStandalone({

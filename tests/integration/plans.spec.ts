@@ -3,7 +3,7 @@ import type { Decision } from '#contracts';
 import { seededRandom, type InMemoryLog } from '#event-log';
 import { PartitionApplier } from '#ledger';
 import { type Database } from '#postgres';
-import { PartnershipReader, projections } from '#read-models';
+import { PartnershipReader, projections, readOrigins } from '#read-models';
 import { freshDatabase, generateHistory, type FreshDatabase } from '#testing';
 import { openTestDatabase, startRecorder, termKinds } from './support/pipeline';
 import { logOf, loud } from './support/projecting';
@@ -47,6 +47,7 @@ async function recordAndAsk(log: InMemoryLog, database: Database, first: Decisio
   await reader.openMany(asked);
   await reader.openMany(asked.map((ask) => ({ ...ask, instant: new Date() })));
   await reader.events(asked.map((ask) => ({ ...ask, version: 1 })));
+  await readOrigins(database.pool, 'p-0', [1]);
 }
 
 interface Node {
@@ -130,7 +131,14 @@ describe('plans find rows by index', () => {
     ];
     const written = ['move-heads', 'close-claims', 'close-statements', 'delete-due-days'];
     expect({ seed: SEED, plans: [...plans.keys()] }).toMatchObject({
-      plans: expect.arrayContaining([...asked, ...written, 'load-rulings', 'read-heads', 'load-stretches']) as unknown,
+      plans: expect.arrayContaining([
+        ...asked,
+        ...written,
+        'load-rulings',
+        'read-heads',
+        'load-stretches',
+        'load-origins',
+      ]) as unknown,
     });
   });
 });

@@ -16,7 +16,8 @@ export const isEmpty = async ({ pool }: Database): Promise<boolean> =>
 export async function importReference(commands: CommandBus, root: string): Promise<string> {
   const refused: object[] = [];
   let recorded = 0;
-  for await (const result of importLines(commands, createReadStream(path.join(root, REFERENCE)), 'service')) {
+  const lines = createReadStream(path.join(root, REFERENCE));
+  for await (const result of importLines(commands, lines, { actor: 'service', scopes: ['record', 'import'] })) {
     if (result.status === 'recorded') recorded += 1;
     if (result.status === 'refused') refused.push(result);
   }

@@ -202,7 +202,7 @@ const SETTINGS = {
     variable: 'API_TOKENS_FILE',
     allowed: 'a path',
     description:
-      'bearer tokens as JSON: [{ "hash": SHA-256 hex, "actor", "scopes": read, record, subscribe, operate }]',
+      'bearer tokens as JSON: [{ "hash": SHA-256 hex, "actor", "scopes": read, record, import, subscribe, operate }]',
     parse: path,
   }),
   allowAnonymous: withDefault({

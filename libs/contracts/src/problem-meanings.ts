@@ -78,13 +78,14 @@ export const PROBLEM_MEANINGS: Readonly<Record<string, string>> = {
   'rebuild-at-work': 'A rebuild is already running. Only one can run at a time.',
   'rebuild-not-ready':
     'The rebuild is not in a state that allows this action; `detail` names its state. Only the latest rebuild can be changed.',
-  'recorded-at-future': '`recordedAt` in a line of an import is in the future.',
+  'recorded-at-future': '`recordedAt` is in the future.',
   'recorded-at-reversed':
-    '`recordedAt` in a line of an import is before the last record of the partnership. Import the lines of a partnership in the order in which they became known.',
+    '`recordedAt` is before the last record of the partnership. Record and import the events of a partnership in the order in which they became known.',
   'replacement-type': 'The replacement of a corrected event must have the same type as that event.',
   'request-timeout': 'The request did not arrive in time.',
   'schema-mismatch': 'The body does not match the schema; `errors` names every place.',
-  'scope-missing': 'The token does not have the scope that this call requires.',
+  'scope-missing':
+    'The token does not have the scope that this call requires; `scope` names it. Stating `recordedAt` requires `import`.',
   'service-unavailable':
     'The service did not answer in time, or the gateway cannot reach it. Ask again after `Retry-After`. Unless `detail` says so, it is unknown whether a command was recorded: send it again with the same `Idempotency-Key`.',
   'shutting-down':

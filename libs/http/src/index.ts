@@ -19,6 +19,8 @@ export { createHttpApp, type HttpSettings } from './server/create-http-app';
 export { assertStartable } from './server/assert-startable';
 export { listen } from './server/listen';
 export { Actor } from './tokens/actor.decorator';
+export { scopeMissing } from './tokens/scope-missing';
+export { Scopes } from './tokens/scopes.decorator';
 export { readIfMatch, strongEtag, type VersionCondition } from './etag/strong-etag';
 export * from './etag/weak-etag';
 export * from './large/large-answers';

@@ -23,6 +23,7 @@ export {
   type HistoricEvent,
   type Recording,
 } from './events/events';
+export { readOrigins, type Origin } from './events/origins';
 export {
   readVoidDecision,
   readVoidDecisions,

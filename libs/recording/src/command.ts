@@ -15,7 +15,7 @@ export interface RecordCommand {
   readonly author: 'client' | 'service';
   /** Which parties it may name only if they were named before. */
   readonly knownParties: KnownParties;
-  /** An import may say when its facts became known; null: now. */
+  /** When its facts became known, as its sender states; null: now. */
   readonly recordedAt: string | null;
   /** From when on its answer is waited for: a line of an import waits its turn behind any number of others. */
   readonly waits: 'from-arrival' | 'from-its-turn';

@@ -55,8 +55,6 @@ function codesOf(document: ServiceDocument): Map<string, Told> {
       for (const name of textsIn(members.get('code'))) told(name).statuses.add(members.get('status')?.getText() ?? '');
   for (const [, status = '', name = ''] of readFileSync(GATEWAY, 'utf8').matchAll(/"status":(\d+),"code":"([a-z-]+)"/g))
     told(name).statuses.add(status);
-  // Told per line of an import: the codes come from the ledger, by an outcome.
-  for (const name of ['recorded-at-future', 'recorded-at-reversed']) told(name).statuses.add('422');
   return codes;
 }
 

@@ -7,7 +7,7 @@ import { table } from '../output/table';
 import { askInTerminal } from '../record/ask-in-terminal';
 import { eventOfFlags } from '../record/event-of-flags';
 import { interview, type Known } from '../record/interview';
-import { send, sendAsKnownSince, type Command } from '../record/send';
+import { send, type Command } from '../record/send';
 import { Failed, UsageError } from '../run/errors';
 import { EXIT } from '../run/exit-codes';
 import { clientOf, command } from '../run/globals';
@@ -67,9 +67,14 @@ export const record = command({
     const client = clientOf(argv);
     const events = await eventsOf(argv, client);
     const key = argv.key ?? keyOf(argv.partnership, events);
-    const command = { partnershipId: argv.partnership, events, key, ifVersion: argv.ifVersion };
-    if (argv.dryRun) return tellDryRun(command, argv.recordedAt);
-    if (argv.recordedAt !== undefined) return recordAsKnownSince(client, argv.recordedAt, command);
+    const command = {
+      partnershipId: argv.partnership,
+      events,
+      key,
+      ifVersion: argv.ifVersion,
+      recordedAt: argv.recordedAt,
+    };
+    if (argv.dryRun) return tellDryRun(command);
     const answer = await send(client, command);
     if (argv.json) printJson(answer);
     if ('decision' in answer) {
@@ -99,21 +104,10 @@ async function knownOf(id: string, client: PartnershipClient): Promise<Known> {
 }
 
 /** The request itself: what it would be answered is for the service to say. */
-function tellDryRun({ partnershipId, events, key, ifVersion }: Command, recordedAt: string | undefined): void {
+function tellDryRun({ partnershipId, events, key, ifVersion, recordedAt }: Command): void {
   tell(`Nothing is sent. It would be recorded for ${partnershipId} under the key ${key}:`);
   if (ifVersion !== undefined) tell(`only if the partnership has version ${ifVersion}`);
   printJson({ ...(recordedAt === undefined ? {} : { recordedAt }), events });
-}
-
-async function recordAsKnownSince(client: PartnershipClient, recordedAt: string, command: Command): Promise<void> {
-  if (command.ifVersion !== undefined) throw new UsageError('--recorded-at and --if-version do not go together.');
-  const result = await sendAsKnownSince(client, recordedAt, command);
-  if (result.status === 'refused') throw new ProblemError(result.problem);
-  if (result.status === 'outstanding') {
-    tell('Written, but not ruled on in time. Asking again is safe.');
-    throw new Failed(EXIT.refused);
-  }
-  print(`${result.partnershipId} has version ${result.version ?? '?'}: ${(result.eventIds ?? []).join(', ')}`);
 }
 
 function tellRecorded({ partnershipId, version, events, termChanges, more }: RecordedAnswer): void {

@@ -1,4 +1,4 @@
-import type { EventsRecordResponse, ImportResult, PartnershipClient, SubmittedEvent } from '#client';
+import type { EventsRecordResponse, PartnershipClient, SubmittedEvent } from '#client';
 import { given } from '../run/given';
 
 /** A command to be recorded. */
@@ -7,11 +7,12 @@ export interface Command {
   readonly events: readonly unknown[];
   readonly key: string;
   readonly ifVersion: number | undefined;
+  readonly recordedAt: string | undefined;
 }
 
 export const send = (
   client: PartnershipClient,
-  { partnershipId, events, key, ifVersion }: Command,
+  { partnershipId, events, key, ifVersion, recordedAt }: Command,
 ): Promise<EventsRecordResponse> =>
   client.events.record({
     path: { id: partnershipId },
@@ -20,16 +21,5 @@ export const send = (
       ...given({ 'If-Match': ifVersion === undefined ? undefined : `"${ifVersion}"` }),
     },
     // Checked by the service, which says what is wrong and where.
-    body: { events: events as SubmittedEvent[] },
+    body: { events: events as SubmittedEvent[], ...given({ recordedAt }) },
   });
-
-/** The same with the moment at which it became known, which only an import may state. */
-export async function sendAsKnownSince(
-  client: PartnershipClient,
-  recordedAt: string,
-  { partnershipId, events, key }: Command,
-): Promise<ImportResult> {
-  const line = JSON.stringify({ partnershipId, events, idempotencyKey: key, recordedAt });
-  for await (const result of client.importLines([line])) return result;
-  throw new Error('the service answered no line');
-}

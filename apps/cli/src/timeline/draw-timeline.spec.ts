@@ -110,7 +110,8 @@ describe('drawing a timeline', () => {
   });
 
   test('events_are_marks_and_what_does_not_bind_is_told_apart', () => {
-    const event = { eventId: '', version: 1, type: '', title: '', assertedBy: [], sources: [] };
+    const origin = { actor: '', imported: false, appendedAt: null };
+    const event = { eventId: '', version: 1, ...origin, type: '', title: '', assertedBy: [], sources: [] };
     const on = (day: string, standing: 'definitive' | 'reported') => ({
       ...event,
       occurred: day,

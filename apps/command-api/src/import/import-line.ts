@@ -1,18 +1,10 @@
 import { createHash } from 'node:crypto';
-import {
-  faultOfJson,
-  faultsOf,
-  closed,
-  matches,
-  pointerSegment,
-  repeatedMember,
-  Slug,
-  SubmittedEvent,
-} from '#contracts';
+import { faultOfJson, faultsOf, closed, matches, repeatedMember, Slug, SubmittedEvent } from '#contracts';
 import type { BodyFault } from '#http';
 import { Type, type Static } from 'typebox';
 import { areNotYetEnabled, NOT_YET_ENABLED } from '../record-events/faults-of-event';
-import { faultsOfBody, MAX_KEY_LENGTH } from '../record-events/record-events.route';
+import { faultsOfEvents, MAX_KEY_LENGTH } from '../record-events/record-events.route';
+import { faultsOfMoment, momentOf, StatedMoment } from '../record-events/stated-moment';
 
 const Line = closed({
   partnershipId: Slug,
@@ -20,7 +12,7 @@ const Line = closed({
   idempotencyKey: Type.Optional(
     Type.String({ minLength: 1, maxLength: MAX_KEY_LENGTH, description: 'by default the SHA-256 of the line' }),
   ),
-  recordedAt: Type.Optional(Type.String({ description: 'when it became known (RFC 3339); by default now' })),
+  recordedAt: Type.Optional(StatedMoment),
   fingerprint: Type.Optional(
     Type.String({
       pattern: '^[0-9a-f]{64}$',
@@ -40,7 +32,6 @@ export type ImportLine = Static<typeof Line> & { readonly idempotencyKey: string
 const CursorLine = closed({ cursor: Type.String() });
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
-const RFC_3339 = /^\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}:\d{2}(\.\d+)?([Zz]|[+-]\d{2}:\d{2})$/;
 
 export type ReadLine =
   | { readonly command: ImportLine }
@@ -71,7 +62,7 @@ export function readImportLine(bytes: Buffer): ReadLine {
     command: {
       ...line,
       idempotencyKey: key,
-      ...(line.recordedAt === undefined ? {} : { recordedAt: new Date(line.recordedAt).toISOString() }),
+      ...(line.recordedAt === undefined ? {} : { recordedAt: momentOf(line.recordedAt) }),
     },
   };
 }
@@ -82,8 +73,6 @@ function faultsOfLine(json: unknown): readonly BodyFault[] {
   const faults: BodyFault[] = faultsOf(Line, json);
   if (typeof json !== 'object' || json === null) return faults;
   const { events, recordedAt } = json as { events?: unknown; recordedAt?: unknown };
-  if (typeof recordedAt === 'string' && (!RFC_3339.test(recordedAt) || Number.isNaN(Date.parse(recordedAt)))) {
-    faults.push({ pointer: pointerSegment('recordedAt'), message: 'is not a moment such as 2025-10-28T12:00:00Z' });
-  }
-  return Array.isArray(events) && events.length > 0 ? [...faults, ...faultsOfBody({ events })] : faults;
+  if (typeof recordedAt === 'string') faults.push(...faultsOfMoment(recordedAt));
+  return Array.isArray(events) && events.length > 0 ? [...faults, ...faultsOfEvents(events)] : faults;
 }

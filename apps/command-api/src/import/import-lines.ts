@@ -1,9 +1,10 @@
-import { Problem } from '#http';
+import { Problem, type Scope } from '#http';
 import { isStorageTrouble } from '#postgres';
 import type { CommandBus } from '@nestjs/cqrs';
 import { NOT_YET_ENABLED } from '../record-events/faults-of-event';
 import { problemOf } from '../record-events/record-answer';
 import { RecordEvents } from '../record-events/record-events.command';
+import { refusalOfMoment } from '../record-events/stated-moment';
 import { readImportLine } from './import-line';
 import { inOrder, type Window } from './in-order';
 import { linesOf, type Line } from './lines';
@@ -22,19 +23,25 @@ export type LineResult = {
   readonly status: 'recorded' | 'repeated' | 'outstanding' | 'refused';
 } & Record<string, unknown>;
 
+/** Who imports, and what they may do. */
+export interface Importer {
+  readonly actor: string;
+  readonly scopes: readonly Scope[];
+}
+
 /** Records the commands of a stream of NDJSON; gives a result for each line in its order. */
 export async function* importLines(
   commands: CommandBus,
   body: AsyncIterable<Buffer>,
-  actor: string,
+  importer: Importer,
 ): AsyncGenerator<LineResult> {
   const lines = linesOf(body, MAX_LINE_BYTES);
-  for await (const result of inOrder(lines, WINDOW, (line) => importLine(commands, line, actor)))
+  for await (const result of inOrder(lines, WINDOW, (line) => importLine(commands, line, importer)))
     if (result !== null) yield result;
 }
 
 /** Null for a line that is passed over. */
-async function importLine(commands: CommandBus, line: Line, actor: string): Promise<LineResult | null> {
+async function importLine(commands: CommandBus, line: Line, { actor, scopes }: Importer): Promise<LineResult | null> {
   const refused = (problem: Problem): LineResult => ({
     line: line.number,
     status: 'refused',
@@ -56,6 +63,8 @@ async function importLine(commands: CommandBus, line: Line, actor: string): Prom
     return refused(new Problem({ status, code: read.code, detail: `Line ${line.number} cannot be read.`, errors }));
   }
   const { partnershipId, events, idempotencyKey, recordedAt, fingerprint } = read.command;
+  const forbidden = refusalOfMoment(recordedAt, scopes);
+  if (forbidden) return refused(forbidden);
   try {
     const { commandId, outcome } = await commands.execute(
       new RecordEvents(partnershipId, events, {
@@ -63,6 +72,7 @@ async function importLine(commands: CommandBus, line: Line, actor: string): Prom
         idempotencyKey,
         accepts: null,
         recordedAt: recordedAt ?? null,
+        author: recordedAt === undefined ? 'client' : 'service',
         fingerprint,
         // Every file there is was written for edition 1.
         knownParties: 'none',

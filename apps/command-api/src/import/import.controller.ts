@@ -1,4 +1,4 @@
-import { Actor, defineRoute, Input, ndjson, Route, type InputOf } from '#http';
+import { Actor, defineRoute, Input, ndjson, Route, Scopes, type InputOf, type Scope } from '#http';
 import { Metrics } from '#observability';
 import { Controller, Inject, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
@@ -46,7 +46,7 @@ const importCommands = defineRoute({
   summary: 'Import commands as NDJSON',
   description:
     'One command a line, as GET /v1/export tells them. Lines of one partnership take effect in their order. Each line is answered with one line, in order, then a ' +
-    'summary follows; a bad line never stops the rest, and importing a file again changes nothing. Blank lines and those of an export’s cursors are passed over.',
+    'summary follows; a bad line never stops the rest, and importing a file again changes nothing. Blank lines and those of an export’s cursors are passed over. A line with `recordedAt` needs the scope `import`.',
   tag: 'Record',
   body: ImportLine,
   streamBody: true,
@@ -78,9 +78,10 @@ export class ImportController {
   async import(
     @Input() { body }: InputOf<typeof importCommands>,
     @Actor() actor: string,
+    @Scopes() scopes: readonly Scope[],
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    await ndjson(reply, this.withSummary(importLines(this.commands, body, actor)));
+    await ndjson(reply, this.withSummary(importLines(this.commands, body, { actor, scopes })));
   }
 
   private async *withSummary(results: AsyncIterable<LineResult>): AsyncGenerator<object> {

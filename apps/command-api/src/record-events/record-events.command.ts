@@ -10,8 +10,10 @@ export class RecordEvents extends Command<{ commandId: string; outcome: RecordOu
       readonly actor: string;
       readonly idempotencyKey: string | null;
       readonly accepts: ((version: number) => boolean) | null;
-      /** Stated by an import; null: now. */
+      /** When it became known, as its caller states; null: now. */
       readonly recordedAt: string | null;
+      /** A copy of a log brings along what another instance of this service wrote into it; unless given, a client. */
+      readonly author?: RecordCommand['author'];
       /** Stated by an import of what was recorded elsewhere; otherwise that of `events`. */
       readonly fingerprint?: string | undefined;
       /** A file of edition 1 may name anybody; else who is named must be known. */

@@ -1,4 +1,15 @@
-import { Actor, faultyBody, Input, readIfMatch, refuseFaults, Route, strongEtag, type InputOf } from '#http';
+import {
+  Actor,
+  faultyBody,
+  Input,
+  readIfMatch,
+  refuseFaults,
+  Route,
+  Scopes,
+  strongEtag,
+  type InputOf,
+  type Scope,
+} from '#http';
 import { Recorder } from '#recording';
 import { Controller, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
@@ -8,6 +19,7 @@ import { faultsOfRequest } from './faults-of-request';
 import { decisionPath, problemOf, recordedAnswer } from './record-answer';
 import { RecordEvents } from './record-events.command';
 import { recordEvents } from './record-events.route';
+import { momentOf, refusalOfMoment } from './stated-moment';
 
 @Controller()
 export class RecordEventsController {
@@ -20,19 +32,22 @@ export class RecordEventsController {
   async record(
     @Input() { params, headers, body, faults }: InputOf<typeof recordEvents>,
     @Actor() actor: string,
+    @Scopes() scopes: readonly Scope[],
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
+    const refusal = refusalOfMoment((body as { recordedAt?: unknown } | null)?.recordedAt, scopes);
+    if (refusal) throw refusal;
     const found = faultsOfRequest(body, this.recorder.termKinds);
     if (faults.length === 0) refuseNotYetEnabled(found);
     refuseFaults([...faults, ...faultyBody(found)]);
-    const { events } = body as { events: readonly unknown[] };
+    const { events, recordedAt } = body as { events: readonly unknown[]; recordedAt?: string };
     const condition = readIfMatch(headers['If-Match']);
     const { commandId, outcome } = await this.commands.execute(
       new RecordEvents(params.id, events, {
         actor,
         idempotencyKey: headers['Idempotency-Key'] ?? null,
         accepts: condition ? (version) => condition.matches(version) : null,
-        recordedAt: null,
+        recordedAt: recordedAt === undefined ? null : momentOf(recordedAt),
       }),
     );
     void reply.header('idempotency-key', commandId);

@@ -18,8 +18,7 @@ export class RecordEventsHandler implements ICommandHandler<RecordEvents> {
       events: events.map((event) => ({ id: idOf(event) ?? randomUUID(), ...fillDefaults(event, day) })),
       accepts: options.accepts,
       actor: options.actor,
-      // A copy of a log brings along what another instance of this service wrote into it.
-      author: options.recordedAt === null ? 'client' : 'service',
+      author: options.author ?? 'client',
       // Parties within values have to be known once an event can name third parties.
       knownParties: options.knownParties ?? 'not-in-values',
       recordedAt: options.recordedAt,

@@ -3,6 +3,7 @@ import { conflictCodes, contentCodes } from '#domain';
 import { defineRoute, type BodyFault } from '#http';
 import { Type } from 'typebox';
 import { faultsOfEvent, NOT_YET_ENABLED } from './faults-of-event';
+import { faultsOfMoment, StatedMoment } from './stated-moment';
 
 export const MAX_KEY_LENGTH = 200;
 /** Of one decision in its answer. */
@@ -34,23 +35,26 @@ export const Outstanding = Type.Object(
   { $id: 'Outstanding' },
 );
 
-/** What is wrong with a list of events before its content is looked at; pointers begin at the body. */
+/** What is wrong with a body before its content is looked at; pointers begin at the body. */
 export function faultsOfBody(body: unknown): BodyFault[] {
   if (typeof body !== 'object' || body === null || Array.isArray(body))
     return [{ pointer: '', message: 'must be an object with "events"' }];
   const unkeepable = faultOfJson(body);
   if (unkeepable) return [unkeepable];
-  const unknown = Object.keys(body).filter((name) => name !== 'events');
+  const unknown = Object.keys(body).filter((name) => name !== 'events' && name !== 'recordedAt');
   const faults: BodyFault[] = unknown.map((name) => ({
     pointer: `/${name}`,
     message: 'is not a known member here; an event goes into "events"',
   }));
-  const { events } = body as { events?: unknown };
-  if (!Array.isArray(events)) return [...faults, { pointer: '/events', message: 'must be an array of events' }];
-  if (events.length < 1 || events.length > MAX_EVENTS) {
-    return [...faults, { pointer: '/events', message: `must hold 1 to ${MAX_EVENTS} events, not ${events.length}` }];
-  }
-  return [...faults, ...events.flatMap((event, index) => faultsOfEvent(event, `/events/${index}`))];
+  const { events, recordedAt } = body as { events?: unknown; recordedAt?: unknown };
+  return [...faults, ...faultsOfMoment(recordedAt), ...faultsOfEvents(events)];
+}
+
+export function faultsOfEvents(events: unknown): BodyFault[] {
+  if (!Array.isArray(events)) return [{ pointer: '/events', message: 'must be an array of events' }];
+  if (events.length < 1 || events.length > MAX_EVENTS)
+    return [{ pointer: '/events', message: `must hold 1 to ${MAX_EVENTS} events, not ${events.length}` }];
+  return events.flatMap((event, index) => faultsOfEvent(event, `/events/${index}`));
 }
 
 export const recordEvents = defineRoute({
@@ -59,7 +63,7 @@ export const recordEvents = defineRoute({
   expensive: true,
   summary: 'Record events',
   description:
-    'Records 1 to 100 events of a partnership, all or none. Repeating the request with the same Idempotency-Key is always safe. 202 means that the ruling is late; it does not mean that the events are recorded.',
+    'Records 1 to 100 events of a partnership, all or none. Repeating the request with the same Idempotency-Key is always safe. 202 means that the ruling is late; it does not mean that the events are recorded. With `recordedAt`, the events are `imported`.',
   tag: 'Record',
   params: Type.Object({ id: Slug }),
   headers: Type.Object({
@@ -68,7 +72,10 @@ export const recordEvents = defineRoute({
     ),
     'If-Match': Type.Optional(Type.String()),
   }),
-  body: Type.Object({ events: Type.Array(SubmittedEvent, { minItems: 1, maxItems: MAX_EVENTS }) }),
+  body: Type.Object({
+    events: Type.Array(SubmittedEvent, { minItems: 1, maxItems: MAX_EVENTS }),
+    recordedAt: Type.Optional(StatedMoment),
+  }),
   checkBody: false,
   faultsToHandler: true,
   responses: {
@@ -83,7 +90,7 @@ export const recordEvents = defineRoute({
     409: conflictCodes,
     412: ['precondition-failed'],
     413: ['decision-too-large'],
-    422: ['idempotency-key-reused', NOT_YET_ENABLED, ...contentCodes],
+    422: ['idempotency-key-reused', NOT_YET_ENABLED, 'recorded-at-future', 'recorded-at-reversed', ...contentCodes],
     503: ['contended', 'partition-halted', 'log-unavailable'],
   },
 });

@@ -34,6 +34,14 @@ export const eventIdentity = {
   version: Type.Integer({ minimum: 1 }),
   correctedBy: Type.Optional(Type.Object({ eventId: Uuid, version: Type.Integer() })),
 };
+/** Who recorded an event, and how it came in. */
+export const origin = {
+  actor: Type.String({ description: 'who recorded it: the actor of a token, `anonymous` or `service`' }),
+  imported: Type.Boolean({ description: 'whether its sender stated `recordedAt`' }),
+  appendedAt: nullable(
+    Type.String({ description: 'the clock when it was appended to the log; null: an import that does not tell' }),
+  ),
+};
 const assertion = { title: Type.String(), assertedBy: Type.Array(Type.String()), sources: Sources };
 
 export const ClaimAnswer = named(

@@ -1,5 +1,5 @@
 import { Database, type Queryable } from '#postgres';
-import { readEvent, readEventIds, readEvents, type HistoricEvent } from '#read-models';
+import { readEvent, readEventIds, readEvents, readOrigins, type HistoricEvent, type Origin } from '#read-models';
 import { Problem } from '#http';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { Asker } from '../asking/asker';
@@ -57,20 +57,31 @@ const eventUnknown = ({ partnershipId, eventId }: { partnershipId: string; event
 
 async function tellAll(db: Queryable, partnershipId: string, events: readonly HistoricEvent[]): Promise<Told[]> {
   const roots = events.filter(isAct).map(({ rootVersion }) => rootVersion);
-  const ids = await readEventIds(db, partnershipId, roots);
-  return events.map((event) => tell(event, isAct(event) ? ids.get(event.rootVersion) : undefined));
+  const [ids, origins] = await Promise.all([
+    readEventIds(db, partnershipId, roots),
+    readOrigins(
+      db,
+      partnershipId,
+      events.map(({ version }) => version),
+    ),
+  ]);
+  return events.map((event) =>
+    tell(event, origins.get(event.version)!, isAct(event) ? ids.get(event.rootVersion) : undefined),
+  );
 }
 
 const isAct = ({ version, rootVersion }: HistoricEvent): boolean => version !== rootVersion;
 
 function tell(
   { version, rootVersion, recordedAt, event, state, by, acts, moreActs }: HistoricEvent,
+  origin: Origin,
   rootId: string | undefined,
 ) {
   return {
     eventId: event.id,
     version,
     recordedAt,
+    ...origin,
     state: state.state,
     ...(by ? { by: { eventId: by.eventId, version: by.version } } : {}),
     ...(rootId === undefined ? {} : { root: { eventId: rootId, version: rootVersion } }),

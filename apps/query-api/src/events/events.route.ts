@@ -1,7 +1,7 @@
 import { Event, literals, Uuid, Slug } from '#contracts';
 import { defineRoute, PageOf } from '#http';
 import { Type } from 'typebox';
-import { moreOf, named } from '../answers/schemas';
+import { moreOf, named, origin } from '../answers/schemas';
 import { pageParameters } from '../answers/page-links';
 import { partnershipParams } from '../asking/parameters';
 
@@ -12,6 +12,7 @@ export const RecordedEventAnswer = named(
     eventId: Uuid,
     version: Type.Integer(),
     recordedAt: Type.String(),
+    ...origin,
     state: literals(['standing', 'corrected', 'retracted'] as const, 'what has become of it'),
     by: Type.Optional(Type.Intersect([eventRef], { description: 'the event that corrected or retracted it' })),
     root: Type.Optional(

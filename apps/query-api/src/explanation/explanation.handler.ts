@@ -1,7 +1,6 @@
-import type { TermRef } from '#contracts';
 import { explanationOf } from '#domain';
 import { Database } from '#postgres';
-import { PartnershipReader, readCorrected } from '#read-models';
+import { PartnershipReader, readCorrected, readOrigins } from '#read-models';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { etagOf, type TaggedAnswer } from '../answers/tagged-answer';
 import { endOf, pinned, tellKnown } from '../answers/tell-terms';
@@ -34,6 +33,14 @@ export class ExplanationHandler implements IQueryHandler<AskExplanation> {
       etag: etagOf(asked, at, question.after),
       answer: async (onLarge) => {
         const explanation = explanationOf(asked.state, { kind, scope }, { at: days, clock: asked.clock });
+        const terms = [{ kind, scope }, ...explanation.replaced];
+        // With the first page.
+        const corrected: Awaited<ReturnType<typeof readCorrected>> = question.after
+          ? { histories: [], more: false }
+          : await readCorrected(this.database.pool, { partnershipId, upTo: asked.version, terms });
+        const originsOf = (versions: number[]) => readOrigins(this.database.pool, partnershipId, versions);
+        const origins = await originsOf(corrected.histories.flat().map(({ version }) => version));
+        const skip = question.after ?? 0;
         const path = `/v1/partnerships/${partnershipId}/terms/${kind}/${scope}/explanation`;
         const plan = {
           head: {
@@ -43,27 +50,17 @@ export class ExplanationHandler implements IQueryHandler<AskExplanation> {
             at,
             ...tellKnown(asked),
             replaced: explanation.replaced,
-            // With the first page.
-            ...(question.after
-              ? { corrections: [] }
-              : await this.corrections(partnershipId, asked.version, [{ kind, scope }, ...explanation.replaced])),
+            corrections: corrected.histories.map((history) => tellCorrection(history, terms, origins)),
+            ...(corrected.more ? { moreCorrections: true } : {}),
           },
           lists: EXPLANATION_LISTS,
-          parts: partsOfExplanation(partnershipId, explanation),
+          parts: partsOfExplanation(partnershipId, explanation, { skip, readOrigins: originsOf }),
           isHeavy: takesMuch(asked),
-          skip: question.after ?? 0,
+          skip,
           tail: endOf(pinned(path, asked, { at })),
         };
         return writeAnswer(this.reader, plan, onLarge);
       },
-    };
-  }
-
-  private async corrections(partnershipId: string, upTo: number, terms: readonly TermRef[]): Promise<object> {
-    const { histories, more } = await readCorrected(this.database.pool, { partnershipId, upTo, terms });
-    return {
-      corrections: histories.map((history) => tellCorrection(history, terms)),
-      ...(more ? { moreCorrections: true } : {}),
     };
   }
 }

@@ -1,6 +1,6 @@
 import { isCorrection, type EventContent, type TermRef } from '#contracts';
 import { boundBy, sameTerm, valueText, type ConsideredClaim, type Reason, type TermExplanation } from '#domain';
-import type { HistoricEvent } from '#read-models';
+import type { HistoricEvent, Origin } from '#read-models';
 import type { Part } from '../answers/part';
 import type { Events } from '../answers/provenance';
 import { heavyContests, tellBounds, tellEvent, tellReaffirmation, writeClaim, writeContest } from '../answers/tell';
@@ -8,10 +8,25 @@ import { heavyClaims, partOfEntry } from '../answers/tell-terms';
 
 export const EXPLANATION_LISTS = ['answers', 'considered', 'reaffirmations', 'contested'] as const;
 
-/** What was considered, piece by piece. */
-export function* partsOfExplanation(partnershipId: string, explanation: TermExplanation): Generator<Part> {
+/** By the versions of events. */
+type Origins = ReadonlyMap<number, Origin>;
+
+/** Claims whose origins are read in one round trip. */
+const CLAIMS_AT_ONCE = 500;
+
+/** What was considered, piece by piece; `readOrigins` is asked for the events of the pieces behind the first `skip`. */
+export async function* partsOfExplanation(
+  partnershipId: string,
+  explanation: TermExplanation,
+  { skip, readOrigins }: { readonly skip: number; readonly readOrigins: (versions: number[]) => Promise<Origins> },
+): AsyncGenerator<Part> {
   for (const entry of explanation.answers) yield partOfEntry(partnershipId, 'answers', entry);
-  for (const considered of explanation.considered) yield partOfConsidered(partnershipId, considered);
+  let told = explanation.answers.length;
+  for (const some of inBatches(explanation.considered)) {
+    told += some.length;
+    const origins = told <= skip ? NO_ORIGINS : await readOrigins(some.map(({ claim }) => claim.order[0]));
+    for (const considered of some) yield partOfConsidered(partnershipId, considered, origins);
+  }
   for (const { term, said } of explanation.reaffirmations)
     yield {
       partnershipId,
@@ -30,7 +45,20 @@ export function* partsOfExplanation(partnershipId: string, explanation: TermExpl
     };
 }
 
-function partOfConsidered(partnershipId: string, { term, claim, reason }: ConsideredClaim): Part {
+const NO_ORIGINS: Origins = new Map();
+
+function* inBatches(considered: Iterable<ConsideredClaim>): Generator<readonly ConsideredClaim[]> {
+  let batch: ConsideredClaim[] = [];
+  for (const each of considered) {
+    batch.push(each);
+    if (batch.length < CLAIMS_AT_ONCE) continue;
+    yield batch;
+    batch = [];
+  }
+  if (batch.length > 0) yield batch;
+}
+
+function partOfConsidered(partnershipId: string, { term, claim, reason }: ConsideredClaim, origins: Origins): Part {
   const { until, answer } = claim;
   const value = answer === null ? null : valueText(answer);
   return {
@@ -41,6 +69,7 @@ function partOfConsidered(partnershipId: string, { term, claim, reason }: Consid
     write: (events) => {
       const told = value === null ? '' : `,"value":${events.value(value) ?? 'null'}`;
       const rest = {
+        ...origins.get(claim.order[0]),
         startBounds: tellBounds(claim.start),
         untilBounds:
           until === null ? null : tellBounds(until === 'unknown' ? { lo: claim.start.lo, hi: Infinity } : until),
@@ -61,9 +90,10 @@ const tellReason = (reason: Reason, events: Events) => ({
 });
 
 /** An event that was corrected or retracted: what it said of the terms at first, and what was put in its place. */
-export function tellCorrection([root, ...acts]: readonly HistoricEvent[], terms: readonly TermRef[]) {
+export function tellCorrection([root, ...acts]: readonly HistoricEvent[], terms: readonly TermRef[], origins: Origins) {
   return {
     ...identityOf(root!),
+    ...origins.get(root!.version),
     state: root!.state.state,
     said: saidOf(root!.event, terms),
     ...(root!.moreActs > 0 ? { moreActs: root!.moreActs } : {}),
@@ -71,6 +101,7 @@ export function tellCorrection([root, ...acts]: readonly HistoricEvent[], terms:
       ...identityOf(act),
       type: act.event.type,
       recordedAt: act.recordedAt,
+      ...origins.get(act.version),
       reason: isCorrection(act.event) ? act.event.data.reason : '',
       said: act.event.type === 'EventCorrected' ? saidOf(act.event.data.replacement, terms) : null,
     })),

@@ -1,7 +1,7 @@
 import { Event, Slug } from '#contracts';
 import { defineRoute } from '#http';
 import { Type } from 'typebox';
-import { named } from '../answers/schemas';
+import { named, origin } from '../answers/schemas';
 
 const ReplayedEvent = named(
   'ReplayedEvent',
@@ -9,7 +9,7 @@ const ReplayedEvent = named(
     partnershipId: Slug,
     version: Type.Integer(),
     recordedAt: Type.String(),
-    imported: Type.Boolean(),
+    ...origin,
     commandId: Type.String({ description: 'the command; its events took effect together' }),
     partition: Type.Integer(),
     offset: Type.Integer({ description: 'the offset of the record in its partition' }),

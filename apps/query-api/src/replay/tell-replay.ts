@@ -1,4 +1,4 @@
-import { readStoredEventText } from '#contracts';
+import { appendedAtBefore3, readStoredEventText } from '#contracts';
 import type { ReplayedDecision } from '#feed';
 import type { ReplayPage } from './replay.handler';
 
@@ -6,8 +6,9 @@ import type { ReplayPage } from './replay.handler';
 export type TellDecision = (decision: ReplayedDecision) => readonly string[];
 
 export const tellEvents: TellDecision = ({ bodies, firstVersion, ...decision }) => {
-  const { partnershipId, recordedAt, imported, commandId, partition, offset } = decision;
-  const rest = `"recordedAt":"${recordedAt}","imported":${String(imported)},"commandId":${JSON.stringify(commandId)},"partition":${partition},"offset":${offset}`;
+  const { partnershipId, recordedAt, imported, actor, commandId, partition, offset } = decision;
+  const origin = { actor, imported, appendedAt: appendedAtBefore3(decision) };
+  const rest = `"recordedAt":"${recordedAt}",${JSON.stringify({ ...origin, commandId, partition, offset }).slice(1, -1)}`;
   return bodies.map(
     (body, index) =>
       `{"partnershipId":"${partnershipId}","version":${firstVersion + index},${rest},"event":${readStoredEventText(body)}}`,

@@ -1,18 +1,19 @@
 import { boundsOf, daysAnnounced, type Announcement, type PartnershipState, type TermHistory } from '#domain';
+import type { Origin } from '#read-models';
 import type { Part } from '../answers/part';
 import type { Said } from '../answers/provenance';
 import { tellBounds, tellDays, tellEvent, tellEventSummary } from '../answers/tell';
 import { HISTORY_LISTS, partsOfHistory, type Drawing } from '../answers/tell-history';
 
 /** An event with the days that it may have occurred on: a picture needs them, and need not know how dates are written. */
-export const partOfEvent = (partnershipId: string, said: Said): Part => ({
+export const partOfEvent = (partnershipId: string, said: Said, origin: Origin): Part => ({
   partnershipId,
   list: 'events',
   said: [said],
   heavy: [],
   write: (events) => {
     const told = tellEventSummary(said, events);
-    return JSON.stringify({ ...told, days: tellBounds(boundsOf(told.occurred)) });
+    return JSON.stringify({ ...told, ...origin, days: tellBounds(boundsOf(told.occurred)) });
   },
 });
 

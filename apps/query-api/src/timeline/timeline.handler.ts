@@ -1,6 +1,6 @@
 import { historyOf } from '#domain';
 import { Database } from '#postgres';
-import { PartnershipReader, readRecordings, type Recording } from '#read-models';
+import { PartnershipReader, readOrigins, readRecordings, type Origin, type Recording } from '#read-models';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { Part } from '../answers/part';
 import type { Said } from '../answers/provenance';
@@ -47,13 +47,16 @@ export class TimelineHandler implements IQueryHandler<AskTimeline> {
           upTo: version,
           limit: EVENTS_SHOWN + 1,
         });
-        const recordings = recorded.slice(0, EVENTS_SHOWN);
+        const shown = recorded.slice(0, EVENTS_SHOWN);
+        const versions = shown.map((recording) => recording.version);
+        const origins = await readOrigins(this.database.pool, partnershipId, versions);
+        const recordings = shown.map((each) => ({ ...each, origin: origins.get(each.version)! }));
         const plan = {
           head: {
             partnershipId,
             ...tellKnown(asked),
             moreEvents: recorded.length > EVENTS_SHOWN,
-            recordings: recordings.map(({ state: _state, ...told }) => told),
+            recordings: recordings.map(({ state: _state, origin, ...told }) => ({ ...told, ...origin })),
           },
           lists: ['events', 'announced', 'terms'],
           parts: partsOfTimeline(asked, recordings, parties),
@@ -67,12 +70,17 @@ export class TimelineHandler implements IQueryHandler<AskTimeline> {
   }
 }
 
+type KnownRecording = Recording & { readonly origin: Origin };
+
 function* partsOfTimeline(
   { partnershipId, state, clock }: Asked,
-  recordings: readonly Recording[],
+  recordings: readonly KnownRecording[],
   parties: ReadonlySet<string> | null,
 ): Generator<Part> {
-  for (const said of recordings.flatMap(standingContent)) yield partOfEvent(partnershipId, said);
+  for (const recording of recordings) {
+    const said = standingContent(recording);
+    if (said) yield partOfEvent(partnershipId, said, recording.origin);
+  }
   for (const said of state.announcements) yield partOfAnnounced(partnershipId, state, said);
   for (const term of state.terms) yield* partsOfTerm(partnershipId, historyOf(state, term, clock, parties));
 }
@@ -81,7 +89,7 @@ function* partsOfTimeline(
 const SAYS_NOTHING: ReadonlySet<Recording['type']> = new Set(['EventCorrected', 'EventRetracted', 'TermFellDue']);
 
 /** An event about the world as it now stands; nothing if it was retracted. */
-function standingContent({ type, version, state }: Recording): Said[] {
-  if (SAYS_NOTHING.has(type) || state.state === 'retracted') return [];
-  return [{ order: [version, 0], eventVersion: state.state === 'corrected' ? state.by : version }];
+function standingContent({ type, version, state }: Recording): Said | null {
+  if (SAYS_NOTHING.has(type) || state.state === 'retracted') return null;
+  return { order: [version, 0], eventVersion: state.state === 'corrected' ? state.by : version };
 }

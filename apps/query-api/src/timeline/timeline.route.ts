@@ -10,6 +10,7 @@ import {
   known,
   answerEnd,
   named,
+  origin,
   ReaffirmationAnswer,
   TermNamed,
 } from '../answers/schemas';
@@ -32,10 +33,10 @@ export const showTimeline = defineRoute({
         Type.Object({
           partnershipId: Slug,
           ...known,
-          events: Type.Array(Type.Object({ ...EventSummary.properties, days: DayBounds })),
+          events: Type.Array(Type.Object({ ...EventSummary.properties, ...origin, days: DayBounds })),
           moreEvents: Type.Boolean({ description: 'whether the list of events is incomplete' }),
           recordings: Type.Array(
-            Type.Object({ version: Type.Integer(), recordedAt: Type.String(), type: Type.String() }),
+            Type.Object({ version: Type.Integer(), recordedAt: Type.String(), type: Type.String(), ...origin }),
             { description: 'when each version became known, including corrections' },
           ),
           announced: Type.Array(

@@ -143,7 +143,7 @@ export class Events extends HeyApiClient {
     /**
      * Record events
      *
-     * Records 1 to 100 events of a partnership, all or none. Repeating the request with the same Idempotency-Key is always safe. 202 means that the ruling is late; it does not mean that the events are recorded.
+     * Records 1 to 100 events of a partnership, all or none. Repeating the request with the same Idempotency-Key is always safe. 202 means that the ruling is late; it does not mean that the events are recorded. With `recordedAt`, the events are `imported`.
      */
     public record<ThrowOnError extends boolean = true>(options: Options<EventsRecordData, ThrowOnError>) {
         return (options.client ?? this.client).post<EventsRecordResponses, EventsRecordErrors, ThrowOnError, 'data'>({

@@ -1476,6 +1476,15 @@ export type Timeline = {
         standing: 'definitive' | 'non-binding' | 'reported';
         assertedBy: Array<string>;
         sources: Array<Source>;
+        /**
+         * who recorded it: the actor of a token, `anonymous` or `service`
+         */
+        actor: string;
+        /**
+         * whether its sender stated `recordedAt`
+         */
+        imported: boolean;
+        appendedAt: string | null;
         days: DayBounds;
     }>;
     /**
@@ -1489,6 +1498,15 @@ export type Timeline = {
         version: number;
         recordedAt: string;
         type: string;
+        /**
+         * who recorded it: the actor of a token, `anonymous` or `service`
+         */
+        actor: string;
+        /**
+         * whether its sender stated `recordedAt`
+         */
+        imported: boolean;
+        appendedAt: string | null;
     }>;
     /**
      * statements that are not definitive, with the days until a definitive one followed
@@ -3768,7 +3786,15 @@ export type ReplayedEvent = {
     partnershipId: string;
     version: number;
     recordedAt: string;
+    /**
+     * who recorded it: the actor of a token, `anonymous` or `service`
+     */
+    actor: string;
+    /**
+     * whether its sender stated `recordedAt`
+     */
     imported: boolean;
+    appendedAt: string | null;
     /**
      * the command; its events took effect together
      */
@@ -3831,6 +3857,15 @@ export type RecordedEvent = {
     eventId: string;
     version: number;
     recordedAt: string;
+    /**
+     * who recorded it: the actor of a token, `anonymous` or `service`
+     */
+    actor: string;
+    /**
+     * whether its sender stated `recordedAt`
+     */
+    imported: boolean;
+    appendedAt: string | null;
     /**
      * what has become of it
      */
@@ -4119,7 +4154,7 @@ export type ImportLine = {
      */
     idempotencyKey?: string;
     /**
-     * when it became known (RFC 3339); by default now
+     * when the events became known (RFC 3339); by default now. Not in the future, and not before the last record of the partnership. Needs the scope `import`
      */
     recordedAt?: string;
     /**
@@ -4255,6 +4290,15 @@ export type Correction = {
         eventId: string;
         version: number;
     };
+    /**
+     * who recorded it: the actor of a token, `anonymous` or `service`
+     */
+    actor: string;
+    /**
+     * whether its sender stated `recordedAt`
+     */
+    imported: boolean;
+    appendedAt: string | null;
     state: 'standing' | 'corrected' | 'retracted';
     said: {
         title: string;
@@ -4284,6 +4328,15 @@ export type Correction = {
         };
         type: string;
         recordedAt: string;
+        /**
+         * who recorded it: the actor of a token, `anonymous` or `service`
+         */
+        actor: string;
+        /**
+         * whether its sender stated `recordedAt`
+         */
+        imported: boolean;
+        appendedAt: string | null;
         reason: string;
         said: {
             title: string;
@@ -4321,6 +4374,15 @@ export type ConsideredClaim = {
     title: string;
     assertedBy: Array<string>;
     sources: Array<Source>;
+    /**
+     * who recorded it: the actor of a token, `anonymous` or `service`
+     */
+    actor: string;
+    /**
+     * whether its sender stated `recordedAt`
+     */
+    imported: boolean;
+    appendedAt: string | null;
     startBounds: DayBounds;
     untilBounds: DayBounds | null;
     /**
@@ -5255,6 +5317,10 @@ export type EventsListResponse = EventsListResponses[keyof EventsListResponses];
 export type EventsRecordData = {
     body: {
         events: Array<SubmittedEvent>;
+        /**
+         * when the events became known (RFC 3339); by default now. Not in the future, and not before the last record of the partnership. Needs the scope `import`
+         */
+        recordedAt?: string;
     };
     headers?: {
         'Idempotency-Key'?: string;
@@ -5300,7 +5366,7 @@ export type EventsRecordErrors = {
      */
     415: Problem;
     /**
-     * Unprocessable Entity: `idempotency-key-reused`, `not-yet-enabled`, `event-unknown`, `date-invalid`, `dates-reversed`, `kind-unknown`, `value-invalid`, `party-unknown`, `effect-duplicate`, `until-missing`, `renewal-invalid`, `condition-invalid`, `agreement-unknown`, `sources-missing`, `replacement-type`, `start-not-retractable`, `type-reserved`, `too-many-terms`
+     * Unprocessable Entity: `idempotency-key-reused`, `not-yet-enabled`, `recorded-at-future`, `recorded-at-reversed`, `event-unknown`, `date-invalid`, `dates-reversed`, `kind-unknown`, `value-invalid`, `party-unknown`, `effect-duplicate`, `until-missing`, `renewal-invalid`, `condition-invalid`, `agreement-unknown`, `sources-missing`, `replacement-type`, `start-not-retractable`, `type-reserved`, `too-many-terms`
      */
     422: Problem;
     /**

@@ -12,14 +12,22 @@ export interface AnyEvent {
   readonly data: Readonly<Record<string, unknown>>;
 }
 
+/** When a record of version 1 or 2 was appended: what was not imported was recorded by the clock of its append; an import does not tell. */
+export const appendedAtBefore3 = ({
+  recordedAt,
+  imported,
+}: {
+  readonly recordedAt: string;
+  readonly imported: boolean;
+}): string | null => (imported ? null : recordedAt);
+
 /** `upcasters[n]` turns a record of schemaVersion n into one of n + 1: pure, total on what matches the schema of n. */
 export const upcasters: Readonly<Record<number, (older: AnyRecord) => AnyRecord>> = {
   1: (record) => ({ ...record, schemaVersion: 2, events: record.events.map(eventOfV1) }),
   2: ({ events, ...record }) => ({
     ...record,
     schemaVersion: 3,
-    // What was not imported was recorded by the clock of its append.
-    appendedAt: record.imported ? null : record.recordedAt,
+    appendedAt: appendedAtBefore3(record),
     events: events.map(eventOfV2),
   }),
 };

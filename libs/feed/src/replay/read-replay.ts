@@ -10,6 +10,7 @@ export interface ReplayedDecision {
   readonly firstVersion: number;
   readonly recordedAt: string;
   readonly imported: boolean;
+  readonly actor: string;
   readonly commandId: string;
   readonly fingerprint: string;
   readonly bodies: readonly string[];
@@ -46,6 +47,7 @@ interface Row {
   version: number;
   recorded_at: Date;
   imported: boolean;
+  actor: string;
   command_id: string;
   fingerprint: string;
   /** Of the partition's decisions up to this one. */
@@ -96,6 +98,7 @@ const decisionOfRow = (row: Row, offset: number) => ({
   firstVersion: row.version,
   recordedAt: row.recorded_at.toISOString(),
   imported: row.imported,
+  actor: row.actor,
   commandId: row.command_id,
   fingerprint: row.fingerprint,
   bodies: [row.body],

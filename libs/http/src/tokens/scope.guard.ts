@@ -5,6 +5,7 @@ import { routeOf } from '../route/route.decorator';
 import type { RouteDescriptor } from '../route/route-descriptor';
 import type { Access } from './access';
 import type { Scope } from '../route/scope';
+import { scopeMissing } from './scope-missing';
 import type { Caller } from './token-register';
 
 const callers = new WeakMap<FastifyRequest, Caller>();
@@ -53,14 +54,3 @@ export class ScopeGuard implements CanActivate {
 
 const unauthenticated = (detail: string, challenge: string) =>
   new Problem({ status: 401, code: 'unauthenticated', detail, headers: { 'www-authenticate': challenge } });
-
-const scopeMissing = (scope: Scope) =>
-  new Problem({
-    status: 403,
-    code: 'scope-missing',
-    detail: `The token lacks the scope "${scope}".`,
-    members: { scope },
-    headers: {
-      'www-authenticate': `Bearer realm="partnership-timeline", error="insufficient_scope", scope="${scope}"`,
-    },
-  });

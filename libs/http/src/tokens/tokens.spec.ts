@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { Controller, Get, Module } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Actor } from './actor.decorator';
+import { Scopes } from './scopes.decorator';
 import { createHttpApp } from '../server/create-http-app';
 import { defineRoute } from '../route/route-descriptor';
 import { Route } from '../route/route.decorator';
@@ -22,6 +23,7 @@ const operate = defineRoute({
   scope: 'operate',
   responses,
 });
+const may = defineRoute({ method: 'GET', path: '/may', summary: 'May', tag: 'T', responses });
 const alive = defineRoute({ method: 'GET', path: '/alive', summary: 'Alive', tag: 'T', scope: 'public', responses });
 
 @Controller()
@@ -37,6 +39,10 @@ class Who {
   @Route(operate)
   operate(@Actor() actor: string) {
     return { actor };
+  }
+  @Route(may)
+  may(@Scopes() scopes: readonly string[]) {
+    return { scopes };
   }
   @Route(alive)
   alive(@Actor() actor: string) {
@@ -62,6 +68,7 @@ const apiTokensFile = fileOf(
   JSON.stringify([
     { hash: hash('reader-token'), actor: 'rita', scopes: ['read'] },
     { hash: hash('writer-token'), actor: 'wim', scopes: ['read', 'record'] },
+    { hash: hash('archivist-token'), actor: 'ada', scopes: ['read', 'import'] },
   ]),
 );
 
@@ -106,6 +113,17 @@ describe('tokens', () => {
       body: { code: 'scope-missing', scope: 'record' },
     });
     expect(await call('/operate', 'Bearer writer-token')).toMatchObject({ status: 403 });
+  });
+
+  test('a_handler_knows_the_scopes_of_its_caller_which_are_all_without_tokens', async () => {
+    await start({ apiTokensFile });
+    expect(await call('/may', 'Bearer archivist-token')).toMatchObject({ body: { scopes: ['read', 'import'] } });
+    expect(await call('/record', 'Bearer archivist-token')).toMatchObject({ status: 403, body: { scope: 'record' } });
+    await app!.close();
+    await start({});
+    expect(await call('/may')).toMatchObject({
+      body: { scopes: ['read', 'record', 'import', 'subscribe', 'operate'] },
+    });
   });
 
   test('without_a_known_token_only_public_routes_answer', async () => {

@@ -1,1 +1,1 @@
-export const READ_MODEL_GENERATION = 1;
+export const READ_MODEL_GENERATION = 2;
