@@ -1,4 +1,4 @@
-import { historyOf } from '#domain';
+import { filterOf, historyOf, isWanted, type TermsWanted } from '#domain';
 import { Database } from '#postgres';
 import { PartnershipReader, readRecordings, type Recording } from '#read-models';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
@@ -18,6 +18,8 @@ const EVENTS_SHOWN = 2_000;
 export interface TimelineAsked extends KnownAsked {
   readonly partnershipId: string;
   readonly between?: string | undefined;
+  readonly kind?: string | undefined;
+  readonly scope?: string | undefined;
   readonly after?: number | undefined;
 }
 
@@ -35,11 +37,11 @@ export class TimelineHandler implements IQueryHandler<AskTimeline> {
     private readonly database: Database,
   ) {}
 
-  async execute({ asked: { between, after, ...question } }: AskTimeline): Promise<TaggedAnswer> {
-    const parties = readBetween(between);
+  async execute({ asked: { between, kind, scope, after, ...question } }: AskTimeline): Promise<TaggedAnswer> {
+    const wanted = { ...filterOf(kind, scope), between: readBetween(between) };
     const asked = await this.asker.open(question);
     return {
-      etag: etagOf(asked, between, after),
+      etag: etagOf(asked, between, kind, scope, after),
       answer: async (onLarge) => {
         const { partnershipId, version } = asked;
         const recorded = await readRecordings(this.database.pool, {
@@ -56,10 +58,10 @@ export class TimelineHandler implements IQueryHandler<AskTimeline> {
             recordings: recordings.map(({ state: _state, ...told }) => told),
           },
           lists: ['events', 'announced', 'terms'],
-          parts: partsOfTimeline(asked, recordings, parties),
+          parts: partsOfTimeline(asked, recordings, wanted),
           isHeavy: takesMuch(asked),
           skip: after ?? 0,
-          tail: endOf(pinned(`/v1/partnerships/${partnershipId}/timeline`, asked, { between })),
+          tail: endOf(pinned(`/v1/partnerships/${partnershipId}/timeline`, asked, { between, kind, scope })),
         };
         return writeAnswer(this.reader, plan, onLarge);
       },
@@ -70,11 +72,12 @@ export class TimelineHandler implements IQueryHandler<AskTimeline> {
 function* partsOfTimeline(
   { partnershipId, state, clock }: Asked,
   recordings: readonly Recording[],
-  parties: ReadonlySet<string> | null,
+  wanted: TermsWanted,
 ): Generator<Part> {
   for (const said of recordings.flatMap(standingContent)) yield partOfEvent(partnershipId, said);
   for (const said of state.announcements) yield partOfAnnounced(partnershipId, state, said);
-  for (const term of state.terms) yield* partsOfTerm(partnershipId, historyOf(state, term, clock, parties));
+  for (const term of state.terms)
+    if (isWanted(wanted, term)) yield* partsOfTerm(partnershipId, historyOf(state, term, clock, wanted.between));
 }
 
 /** Acts upon other events, and the passing of time. */
