@@ -4000,6 +4000,14 @@ export type Question = {
      * only terms of these kinds
      */
     kinds?: Array<string>;
+    /**
+     * only terms of this kind
+     */
+    kind?: string;
+    /**
+     * only terms of this scope: "api"; with ".*", of it and all narrower ones: "api.*"; "all.*" means every scope
+     */
+    scope?: string;
 };
 
 export type PartnershipSummary = {
@@ -4019,7 +4027,13 @@ export type PartnershipSummary = {
      * when its last event was recorded
      */
     recordedAt: string;
-    parties: Array<string>;
+    parties: Array<{
+        /**
+         * lower-case words joined by single hyphens, at most 64 characters
+         */
+        id: string;
+        name: string;
+    }>;
     /**
      * how many `parties` are not listed; absent where all are
      */
@@ -4738,6 +4752,14 @@ export type ExpirationsListData = {
          * its last day, or the last of a month, year …
          */
         to: string;
+        /**
+         * only terms of this kind
+         */
+        kind?: string;
+        /**
+         * only terms of this scope: "api"; with ".*", of it and all narrower ones: "api.*"; "all.*" means every scope
+         */
+        scope?: string;
         limit?: number;
         /**
          * from `next` of the page before; first page without
@@ -4803,6 +4825,14 @@ export type ExpirationsSubscribeData = {
          * its last day, or the last of a month, year …
          */
         to?: string;
+        /**
+         * only terms of this kind
+         */
+        kind?: string;
+        /**
+         * only terms of this scope: "api"; with ".*", of it and all narrower ones: "api.*"; "all.*" means every scope
+         */
+        scope?: string;
     };
     url: '/v1/expirations.ics';
 };
@@ -4943,6 +4973,14 @@ export type PartnershipsListData = {
          * only partnerships of which it is a party now
          */
         party?: string;
+        /**
+         * only partnerships with this text in an id or a name, their own or that of a party, in any case
+         */
+        q?: string;
+        /**
+         * by id, by name, or the last recorded first
+         */
+        sort?: 'id' | 'name' | 'recent';
         limit?: number;
         /**
          * from `next` of the page before; first page without
@@ -5140,6 +5178,14 @@ export type DiffShowData = {
          * parties, separated by commas: only terms that bind nobody else
          */
         between?: string;
+        /**
+         * only terms of this kind
+         */
+        kind?: string;
+        /**
+         * only terms of this scope: "api"; with ".*", of it and all narrower ones: "api.*"; "all.*" means every scope
+         */
+        scope?: string;
         /**
          * from `next` of an answer that was too large for one page; the first page without
          */
@@ -5462,11 +5508,11 @@ export type TermsShowData = {
          */
         between?: string;
         /**
-         * lower-case words joined by single hyphens, at most 64 characters
+         * only terms of this kind
          */
         kind?: string;
         /**
-         * lower-case words joined by single hyphens, at most 64 characters
+         * only terms of this scope: "api"; with ".*", of it and all narrower ones: "api.*"; "all.*" means every scope
          */
         scope?: string;
         /**
@@ -5545,11 +5591,11 @@ export type TermsTableData = {
          */
         between?: string;
         /**
-         * lower-case words joined by single hyphens, at most 64 characters
+         * only terms of this kind
          */
         kind?: string;
         /**
-         * lower-case words joined by single hyphens, at most 64 characters
+         * only terms of this scope: "api"; with ".*", of it and all narrower ones: "api.*"; "all.*" means every scope
          */
         scope?: string;
     };
@@ -5773,6 +5819,14 @@ export type TimelineShowData = {
          * parties, separated by commas: only terms that bind nobody else
          */
         between?: string;
+        /**
+         * only terms of this kind
+         */
+        kind?: string;
+        /**
+         * only terms of this scope: "api"; with ".*", of it and all narrower ones: "api.*"; "all.*" means every scope
+         */
+        scope?: string;
         /**
          * from `next` of an answer that was too large for one page; the first page without
          */
@@ -6972,11 +7026,11 @@ export type TermsAcrossListData = {
     path?: never;
     query?: {
         /**
-         * lower-case words joined by single hyphens, at most 64 characters
+         * only terms of this kind
          */
         kind?: string;
         /**
-         * lower-case words joined by single hyphens, at most 64 characters
+         * only terms of this scope: "api"; with ".*", of it and all narrower ones: "api.*"; "all.*" means every scope
          */
         scope?: string;
         /**
