@@ -12,6 +12,8 @@ const document = (name: string) => JSON.parse(read(join(CLIENT, name))) as Recor
 
 /** What was given up, each with the decision that tells why: stretches refer to answers that are told once (0016). */
 const DELIBERATE = [
+  // Parties are told by id and name wherever they are listed (0021).
+  /^GET \/v1\/partnerships 200\/items\[\]\/parties\[\]: the type was string and is object$/,
   /termChanges\[\](\/data)?\/stretches\[\]\/was\[\]: /,
   // The same within the stored answer, which is an alternative and so compared as a whole.
   /^GET \/v1\/partnerships\/\{id\}\/decisions\/\{commandId\} 200: the alternative .* is new or wider$/,

@@ -151,7 +151,10 @@ describe('the list', () => {
       const items = Array.from({ length: Math.min(limit, 20_000 - after) }, (_, nth) => ({
         partnershipId: `p-${after + nth}`,
         name: `Partnership number ${after + nth}`,
-        parties: ['a', 'b'],
+        parties: [
+          { id: 'a', name: 'A' },
+          { id: 'b', name: 'B' },
+        ],
         head: { version: 1_000, eventId: randomUUID() },
         recordedAt: '2026-01-01T00:00:00.000Z',
       }));

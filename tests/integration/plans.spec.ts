@@ -3,7 +3,16 @@ import type { Decision } from '#contracts';
 import { seededRandom, type InMemoryLog } from '#event-log';
 import { PartitionApplier } from '#ledger';
 import { type Database } from '#postgres';
-import { PartnershipReader, projections, readOrigins } from '#read-models';
+import {
+  FIRST_PARTNERSHIP,
+  FIRST_TERM,
+  PARTNERSHIP_ORDERS,
+  PartnershipReader,
+  projections,
+  readOrigins,
+  readPartnerships,
+  readTerms,
+} from '#read-models';
 import { freshDatabase, generateHistory, type FreshDatabase } from '#testing';
 import { openTestDatabase, startRecorder, termKinds } from './support/pipeline';
 import { logOf, loud } from './support/projecting';
@@ -48,6 +57,17 @@ async function recordAndAsk(log: InMemoryLog, database: Database, first: Decisio
   await reader.openMany(asked.map((ask) => ({ ...ask, instant: new Date() })));
   await reader.events(asked.map((ask) => ({ ...ask, version: 1 })));
   await readOrigins(database.pool, 'p-0', [1]);
+  await askForLists(database);
+}
+
+/** Each order of the partnerships, with and without a party and a text; the terms within a scope. */
+async function askForLists({ pool }: Database): Promise<void> {
+  for (const sort of PARTNERSHIP_ORDERS)
+    for (const party of [undefined, 'nobody'])
+      for (const q of [undefined, 'nothing'])
+        await readPartnerships(pool, { after: FIRST_PARTNERSHIP[sort], limit: 10, party, q });
+  for (const kind of [undefined, 'exclusivity'])
+    await readTerms(pool, { after: FIRST_TERM, limit: 10, kind, scope: 'api.*' });
 }
 
 interface Node {
@@ -129,10 +149,17 @@ describe('plans find rows by index', () => {
       'load-claims-of-roots',
       'load-decision-states',
     ];
+    const listed = [
+      'list-partnerships-by-name',
+      'list-partnerships-by-recent',
+      'search-partnerships-by-recent-of-party',
+      'list-terms-of-kind-within-scope',
+    ];
     const written = ['move-heads', 'close-claims', 'close-statements', 'delete-due-days'];
     expect({ seed: SEED, plans: [...plans.keys()] }).toMatchObject({
       plans: expect.arrayContaining([
         ...asked,
+        ...listed,
         ...written,
         'load-rulings',
         'read-heads',

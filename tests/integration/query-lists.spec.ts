@@ -141,6 +141,20 @@ describe('the same question across partnerships', () => {
       expect((await all<Record<string, unknown>>(`/v1/terms?at=2025&limit=${limit}`)).map(term)).toEqual(whole);
   });
 
+  test('can_be_about_a_scope_and_the_narrower_ones', async () => {
+    const asked = async (scope: string) =>
+      (await all<{ scope: string }>(`/v1/terms?kind=api-hosting&at=2026&scope=${scope}`)).map((each) => each.scope);
+    const everything = await asked('all.*');
+    expect(new Set(everything).size).toBeGreaterThan(1);
+    expect(await asked('stateless')).toEqual(everything.filter((scope) => scope === 'stateless'));
+    expect(await asked('stateless.*')).toEqual(everything.filter((scope) => scope === 'stateless'));
+    expect(await questions.refused('/v1/terms?scope=stateless*')).toMatchObject({
+      status: 400,
+      code: 'query-invalid',
+      errors: [{ pointer: '/scope' }],
+    });
+  });
+
   test('can_be_about_one_party', async () => {
     const found = await all<{ kind: string; scope: string }>('/v1/terms?party=amazon&at=2026-01-01');
     expect(found.map(({ kind, scope }) => `${kind}/${scope}`)).toEqual(['compute-purchase/aws']);
@@ -175,6 +189,18 @@ describe('expirations', () => {
       FOLLOWERS.map((id) => `${id} exclusivity/all definitely`),
     );
     expect(await expiring('from=2028&to=2029')).toEqual([]);
+  });
+
+  test('keep_to_the_kind_and_scope_that_are_wanted', async () => {
+    expect(await expiring('from=2030&to=2032&kind=ip-licence&scope=research.*')).toEqual([
+      'microsoft-openai ip-licence/research definitely',
+    ]);
+    expect(await expiring('from=2027-03&to=2032&scope=models-and-products&limit=1')).toEqual([
+      'microsoft-openai ip-licence/models-and-products definitely',
+    ]);
+    expect(await expiring('from=2030&to=2032&kind=exclusivity')).toEqual([]);
+    const { body } = await questions.app.inject({ url: '/v1/expirations.ics?from=2030&to=2032&scope=research' });
+    expect(body.match(/^SUMMARY:.*$/gm)).toEqual([expect.stringContaining('ip-licence/research') as unknown]);
   });
 
   test('include_what_a_recorded_end_ended', async () => {
@@ -232,6 +258,23 @@ describe('many questions in one request', () => {
   test('keep_to_the_kinds_that_are_wanted', async () => {
     const [told] = lines(await post([{ partnershipId: 'microsoft-openai', at: '2024-01-01', kinds: ['investment'] }]));
     expect((told!['terms'] as { scope: string }[]).map(({ scope }) => scope)).toEqual(['2019', '2023']);
+  });
+
+  test('keep_to_the_kind_and_scope_that_are_wanted', async () => {
+    const asked = { partnershipId: 'microsoft-openai', at: '2024-01-01' };
+    const told = lines(
+      await post([
+        { ...asked, kind: 'investment', scope: '2019' },
+        { ...asked, scope: '2019.*' },
+        { ...asked, kind: 'exclusivity', kinds: ['investment'] },
+      ]),
+    ) as { terms: { kind: string; scope: string }[]; links: { self: string } }[];
+    expect(told.map(({ terms }) => terms.map(({ kind, scope }) => `${kind}/${scope}`))).toEqual([
+      ['investment/2019'],
+      ['investment/2019'],
+      [],
+    ]);
+    expect(await questions.ask(told[0]!.links.self)).toEqual(told[0]);
   });
 
   test('are_each_refused_in_their_place', async () => {

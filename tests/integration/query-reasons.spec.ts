@@ -78,8 +78,19 @@ describe('a difference', () => {
     ]);
   });
 
+  test('can_be_about_a_kind_and_a_scope', async () => {
+    const days = 'fromAt=2025-10-27&toAt=2025-10-28';
+    expect((await diff(`${days}&kind=api-hosting`)).map(nameOf)).toEqual(['api-hosting/all']);
+    expect((await diff(`${days}&scope=microsoft.*`)).map(nameOf)).toEqual([
+      'equity-stake/microsoft',
+      'independent-pursuit/microsoft',
+    ]);
+    expect(await diff(`${days}&kind=api-hosting&scope=azure`)).toEqual([]);
+  });
+
   test('is_pinned_by_its_link', async () => {
-    const answer = await questions.ask<{ links: { self: string } }>(`${path}/diff?fromAt=2025-10-27`);
+    const asked = `${path}/diff?fromAt=2025-10-27&toAt=2025-10-28&kind=api-hosting&scope=all`;
+    const answer = await questions.ask<{ links: { self: string } }>(asked);
     expect(await questions.ask(answer.links.self)).toEqual(answer);
   });
 
@@ -87,6 +98,7 @@ describe('a difference', () => {
     ['fromAt=2025-02-29', 'date-invalid', '/fromAt'],
     ['toKnownAt=2027-01-01', 'known-at-in-future', '/toKnownAt'],
     ['fromVersion=12', 'version-unknown', '/fromVersion'],
+    ['scope=*', 'query-invalid', '/scope'],
   ])('of_%s_is_refused_as_%s', async (query, code, pointer) => {
     expect(await questions.refused(`${path}/diff?${query}`)).toMatchObject({
       status: 400,
@@ -194,6 +206,17 @@ describe('a history', () => {
   test('of_a_term_that_nobody_named_is_empty', async () => {
     expect(await questions.ask(`${path}/terms/exclusivity/all`)).toMatchObject({ segments: [], contested: [] });
   });
+});
+
+test('a_timeline_can_be_about_a_kind_and_a_scope', async () => {
+  const told = await questions.ask<{
+    events: object[];
+    terms: { kind: string; scope: string }[];
+    links: { self: string };
+  }>(`${path}/timeline?kind=product-hosting&scope=frontier.*`);
+  expect(told.terms.map(nameOf)).toEqual(['product-hosting/frontier']);
+  expect(told.events).toHaveLength(11);
+  expect(await questions.ask(told.links.self)).toEqual(told);
 });
 
 test('a_timeline_holds_the_events_that_stand_and_the_segments_of_every_term', async () => {

@@ -148,6 +148,22 @@ describe('the acceptance questions', () => {
   });
 });
 
+describe('a filter', () => {
+  const namesOf = async (query: string) => (await termsOf(query)).terms.map(({ kind, scope }) => `${kind}/${scope}`);
+
+  test('names_a_scope_or_a_scope_and_all_narrower_ones', async () => {
+    const all = await namesOf('?at=2026');
+    expect(await namesOf('?at=2026&scope=all.*')).toEqual(all);
+    for (const scope of ['all', 'stateless', 'microsoft']) {
+      const ofScope = all.filter((name) => name.endsWith(`/${scope}`));
+      expect([scope, ofScope.length > 0]).toEqual([scope, true]);
+      expect(await namesOf(`?at=2026&scope=${scope}`)).toEqual(ofScope);
+    }
+    expect(await namesOf('?at=2026&kind=api-hosting&scope=stateless.*')).toEqual(['api-hosting/stateless']);
+    expect(await namesOf('?at=2026&kind=api-hosting&scope=state.*')).toEqual([]);
+  });
+});
+
 describe('the time of a question', () => {
   test('is_today_as_known_now_unless_told', async () => {
     expect(await termsOf('')).toMatchObject({ at: '2026-11-22', version: 11, clock: '2026-11-22' });
@@ -197,6 +213,8 @@ describe('the time of a question', () => {
     ['?version=12', 400, 'version-unknown', '/version'],
     ['?version=-1', 400, 'query-invalid', '/version'],
     ['?between=Microsoft', 400, 'query-invalid', '/between'],
+    ['?scope=api.', 400, 'query-invalid', '/scope'],
+    ['?scope=*', 400, 'query-invalid', '/scope'],
     ['?day=2025-01-01', 400, 'query-invalid', '/day'],
   ])('%s_is_refused_with_%d_%s', async (query, status, code, pointer) => {
     const problem = await questions.refused(`/v1/partnerships/microsoft-openai/terms${query}`);

@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import path from 'node:path';
 import { importLines } from '#command-api';
 import type { Database } from '#postgres';
-import { readPartnerships } from '#read-models';
+import { FIRST_PARTNERSHIP, readPartnerships } from '#read-models';
 import type { CommandBus } from '@nestjs/cqrs';
 
 /* From dist/apps/standalone/src at run time, or from the source beside it under Jest: the folder lies in the checkout either way. */
@@ -10,7 +10,7 @@ const REFERENCE = path.join('apps', 'standalone', 'reference', 'microsoft-openai
 
 /** Whether nothing has been recorded yet. */
 export const isEmpty = async ({ pool }: Database): Promise<boolean> =>
-  (await readPartnerships(pool, { after: '', limit: 1 })).length === 0;
+  (await readPartnerships(pool, { after: FIRST_PARTNERSHIP.id, limit: 1 })).items.length === 0;
 
 /** Imports the bundled timeline, as the service itself; says what became of it. */
 export async function importReference(commands: CommandBus, root: string): Promise<string> {

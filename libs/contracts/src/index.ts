@@ -13,7 +13,7 @@ export * from './events/condition';
 export { CalendarDuration } from './events/duration';
 export * from './events/event';
 export { Identifiers, Party } from './events/party';
-export { Scope } from './events/scope';
+export { Scope, ScopeFilter } from './events/scope';
 export { Source, SourceCopy } from './events/source';
 export { SubmittedEvent } from './events/submitted-document';
 export { faultsOfSubmitted, fillDefaults } from './events/submitted-event';

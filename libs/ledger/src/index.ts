@@ -18,6 +18,8 @@ export {
 } from './progress/progress-watch';
 export { readAllProgress, type Progress } from './progress/progress';
 export { LogRefused } from './progress/same-log';
+export { foldedText } from './listing/folded-text';
+export { MOST_PARTIES_LISTED } from './listing/partnership-listing';
 export { readRegister, type StoredRegister } from './register/stored-register';
 export { LEDGER_TABLES, type DerivedTable } from './schema/derived-tables';
 export { ledgerSchema } from './schema/ledger-schema';

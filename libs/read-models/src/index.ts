@@ -32,9 +32,13 @@ export {
 } from './events/void-decisions';
 export { readExpiringTerms } from './expirations/expiring-terms';
 export {
-  readPartnership,
+  FIRST_PARTNERSHIP,
   readPartnerships,
-  type PartnershipDetails,
-  type PartnershipSummary,
-} from './partnerships/partnerships';
+  type PartnershipPlace,
+  type PartnershipsRead,
+  type PartnershipsWanted,
+} from './partnerships/list-partnerships';
+export { PARTNERSHIP_ORDERS, type PartnershipOrder } from './partnerships/list-partnerships.sql';
+export type { PartnershipSummary } from './partnerships/partnership-summary';
+export { readPartnership, type PartnershipDetails } from './partnerships/partnerships';
 export { FIRST_TERM, readTerms, type TermPlace } from './terms/list-terms';

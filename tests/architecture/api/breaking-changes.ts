@@ -1,4 +1,4 @@
-import { Scope, Slug } from '#contracts';
+import { Scope, ScopeFilter, Slug } from '#contracts';
 
 /** A part of an OpenAPI document, as read from JSON. */
 type Json = Readonly<Record<string, unknown>>;
@@ -159,7 +159,10 @@ const LOWER = ['minimum', 'minLength', 'minItems'];
 const patternOf = (schema: object): unknown => (schema as Json)['pattern'];
 
 /** Patterns that take all that another one takes, as tests of `libs/contracts` show. */
-const WIDER: ReadonlyMap<unknown, unknown> = new Map([[patternOf(Scope), patternOf(Slug)]]);
+const WIDER: ReadonlyMap<unknown, unknown> = new Map([
+  [patternOf(Scope), patternOf(Slug)],
+  [patternOf(ScopeFilter), patternOf(Slug)],
+]);
 
 /** What is sent may not meet narrower limits. Patterns cannot be compared, so one that was changed counts as narrower, but for those above. */
 function limits(place: string, was: Json, now: Json): string[] {

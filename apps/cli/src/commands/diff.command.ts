@@ -7,7 +7,7 @@ import { tellNext } from '../output/some';
 import { UsageError } from '../run/errors';
 import { given } from '../run/given';
 import { clientOf, command } from '../run/globals';
-import { between, partnership, wholeNumber } from '../run/options';
+import { between, kindAndScope, partnership, wholeNumber } from '../run/options';
 
 const day = (which: string) =>
   ({ type: 'string', requiresArg: true, describe: `the day on the ${which} side` }) as const;
@@ -34,17 +34,18 @@ export const diff = command({
       .option('from-version', version('from-version'))
       .option('to-version', version('to-version'))
       .option('between', between)
+      .options(kindAndScope)
       .example('$0 diff microsoft-openai --from-at 2025-10-27 --to-at 2025-10-28', 'what an agreement changed')
       .example('$0 diff microsoft-openai --from-version 9 --to-version 11', 'what two events changed about today'),
   handler: async (argv) => {
-    const { fromAt, toAt, fromKnownAt, toKnownAt, fromVersion, toVersion, between } = argv;
+    const { fromAt, toAt, fromKnownAt, toKnownAt, fromVersion, toVersion, between, kind, scope } = argv;
     if (![fromAt, toAt, fromKnownAt, toKnownAt, fromVersion, toVersion].some((point) => point !== undefined))
       throw new UsageError(
         'Say what to compare: two days (--from-at, --to-at), or what was known (--from-known-at, --from-version …).',
       );
     const answer = await clientOf(argv).diff.show({
       path: { id: argv.partnership },
-      query: given({ fromAt, toAt, fromKnownAt, toKnownAt, fromVersion, toVersion, between }),
+      query: given({ fromAt, toAt, fromKnownAt, toKnownAt, fromVersion, toVersion, between, kind, scope }),
     });
     if (argv.json) return printJson(answer);
     const { from, to } = answer;

@@ -14,9 +14,12 @@ export const partnerships = command({
     cli
       .positional('partnership', { ...partnership, demandOption: false })
       .option('party', { type: 'string', requiresArg: true, describe: 'only those of this party' })
+      .option('q', { type: 'string', requiresArg: true, describe: 'only those with this text in a name or an id' })
+      .option('sort', { choices: ['id', 'name', 'recent'] as const, requiresArg: true, describe: 'in which order' })
       .option('limit', limit)
       .example('$0 partnerships', 'all partnerships')
       .example('$0 partnerships --party microsoft', 'those of one party')
+      .example('$0 partnerships --q azure --sort recent', 'those named so, the last recorded first')
       .example('$0 partnerships microsoft-openai', 'one with its parties and dates'),
   handler: async (argv) => {
     const client = clientOf(argv);
@@ -36,7 +39,11 @@ export const partnerships = command({
     }
     const pages = eachItem((place) =>
       client.partnerships.list({
-        query: { ...given({ party: argv.party }), limit: Math.min(argv.limit, 1_000), ...place },
+        query: {
+          ...given({ party: argv.party, q: argv.q, sort: argv.sort }),
+          limit: Math.min(argv.limit, 1_000),
+          ...place,
+        },
       }),
     );
     const { items, more } = await firstOf(pages, argv.limit);
@@ -47,7 +54,7 @@ export const partnerships = command({
       one.name ?? '',
       String(one.head.version),
       one.recordedAt.slice(0, 10),
-      listed(one.parties),
+      listed(one.parties.map(({ id }) => id)),
     ]);
     print(table(['PARTNERSHIP', 'NAME', 'VERSION', 'RECORDED', 'PARTIES'], rows, terminalWidth()));
     tellMore(more);

@@ -8,7 +8,7 @@ import { table } from '../output/table';
 import { UsageError } from '../run/errors';
 import { given } from '../run/given';
 import { clientOf, command, type Globals } from '../run/globals';
-import { at, between, limit, partnership, withKnowledge } from '../run/options';
+import { at, between, kindAndScope, limit, partnership, withKnowledge } from '../run/options';
 
 export const terms = command({
   command: 'terms [partnership]',
@@ -16,8 +16,7 @@ export const terms = command({
   builder: (cli) =>
     withKnowledge(cli.positional('partnership', { ...partnership, demandOption: false }).option('at', at))
       .option('between', between)
-      .option('kind', { type: 'string', requiresArg: true, describe: 'only this kind' })
-      .option('scope', { type: 'string', requiresArg: true, describe: 'only this scope' })
+      .options(kindAndScope)
       .option('party', { type: 'string', requiresArg: true, describe: 'across partnerships: only those of this party' })
       .option('limit', limit)
       .example('$0 terms microsoft-openai --at 2026-03-01', 'the terms of a day')

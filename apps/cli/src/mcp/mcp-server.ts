@@ -1,7 +1,8 @@
-import { ProblemError, ServiceUnreachable, type PartnershipClient } from '#client';
+import { eachItem, ProblemError, ServiceUnreachable, type PartnershipClient } from '#client';
 import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
 import type { CallToolResult } from '@modelcontextprotocol/sdk/types.js';
 import { z } from 'zod';
+import { firstOf } from '../output/some';
 import { given } from '../run/given';
 
 const INSTRUCTIONS = `Answers come from a record of what companies published. Every value names the events and sources that say so: cite them.
@@ -83,13 +84,11 @@ export function createMcpServer(client: PartnershipClient): McpServer {
   return server;
 }
 
-async function search(client: PartnershipClient, text = ''): Promise<object> {
-  const wanted = text.toLowerCase();
-  const { items, next } = await client.partnerships.list({ query: { limit: MOST_PARTNERSHIPS } });
-  const found = items.filter(({ partnershipId, name, parties }) =>
-    [partnershipId, name ?? '', ...parties].some((part) => part.toLowerCase().includes(wanted)),
-  );
-  return { partnerships: found, more: next !== null };
+async function search(client: PartnershipClient, text: string | undefined): Promise<object> {
+  const query = { ...given({ q: text === '' ? undefined : text }), limit: MOST_PARTNERSHIPS };
+  const pages = eachItem((place) => client.partnerships.list({ query: { ...query, ...place } }));
+  const { items, more } = await firstOf(pages, MOST_PARTNERSHIPS);
+  return { partnerships: items, more };
 }
 
 /** What was refused is told to the assistant in the service's own words, so that it can ask better. */

@@ -39,6 +39,12 @@ export const between = {
   describe: 'only terms that bind nobody but these parties, separated by commas',
 } as const;
 
+/** Which terms to tell. */
+export const kindAndScope = {
+  kind: { type: 'string', requiresArg: true, describe: 'only this kind' },
+  scope: { type: 'string', requiresArg: true, describe: 'only this scope; api.* for it and all narrower ones' },
+} as const;
+
 export const limit = {
   type: 'number',
   default: 100,

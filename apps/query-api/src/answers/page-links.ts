@@ -7,7 +7,7 @@ import type { ItemPlace } from './write-items';
 export const pageParameters = (most: number, usual: number) => ({
   limit: Type.Integer({ minimum: 1, maximum: most, default: usual }),
   after: Type.Optional(
-    Type.String({ minLength: 1, maxLength: 1_000, description: 'from `next` of the page before; first page without' }),
+    Type.String({ minLength: 1, maxLength: 2_000, description: 'from `next` of the page before; first page without' }),
   ),
 });
 

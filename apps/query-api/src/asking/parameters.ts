@@ -1,4 +1,4 @@
-import { DateText, matches, Slug } from '#contracts';
+import { DateText, matches, ScopeFilter, Slug } from '#contracts';
 import { Problem } from '#http';
 import { Type } from 'typebox';
 
@@ -21,6 +21,18 @@ export const between = Type.String({
   maxLength: 3_000,
   description: 'parties, separated by commas: only terms that bind nobody else',
 });
+
+/** Which terms an answer is about. */
+export const kindAndScope = {
+  kind: Type.Optional(Type.Unsafe<string>({ ...Slug, description: 'only terms of this kind' })),
+  scope: Type.Optional(
+    Type.Unsafe<string>({
+      ...ScopeFilter,
+      description:
+        'only terms of this scope: "api"; with ".*", of it and all narrower ones: "api.*"; "all.*" means every scope',
+    }),
+  ),
+};
 
 export const projectedTo = Type.Boolean({
   description:

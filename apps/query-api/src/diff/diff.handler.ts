@@ -1,4 +1,4 @@
-import { differenceBetween, formatDay, type TermDifference } from '#domain';
+import { differenceBetween, filterOf, formatDay, type TermDifference } from '#domain';
 import { Database } from '#postgres';
 import { PartnershipReader, readDecidingActs } from '#read-models';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
@@ -19,6 +19,8 @@ export interface DiffAsked {
   readonly fromVersion?: number | undefined;
   readonly toVersion?: number | undefined;
   readonly between?: string | undefined;
+  readonly kind?: string | undefined;
+  readonly scope?: string | undefined;
   readonly after?: number | undefined;
 }
 
@@ -44,7 +46,7 @@ export class DiffHandler implements IQueryHandler<AskDiff> {
     const today = this.asker.today();
     const fromAt = readAt(question.fromAt, today, '/fromAt');
     const toAt = readAt(question.toAt, today, '/toAt');
-    const parties = readBetween(question.between);
+    const wanted = { ...filterOf(question.kind, question.scope), between: readBetween(question.between) };
     const [from, to] = await Promise.all([
       this.open(partnershipId, 'from', question.fromKnownAt, question.fromVersion),
       this.open(partnershipId, 'to', question.toKnownAt, question.toVersion),
@@ -56,7 +58,7 @@ export class DiffHandler implements IQueryHandler<AskDiff> {
     const plan = {
       head: { partnershipId, ...points },
       lists: ['terms'],
-      parts: this.parts(differenceBetween({ ...from, at: fromAt }, { ...to, at: toAt }, parties), to),
+      parts: this.parts(differenceBetween({ ...from, at: fromAt }, { ...to, at: toAt }, wanted), to),
       isHeavy: takesMuch(from) || takesMuch(to),
       skip: question.after ?? 0,
       tail: endOf(selfOf(question, points.from.at, points.to.at, { from, to })),
@@ -89,7 +91,7 @@ export class DiffHandler implements IQueryHandler<AskDiff> {
 const NO_ACTS: Acts = new Map();
 
 function selfOf(
-  { partnershipId, between }: DiffAsked,
+  { partnershipId, between, kind, scope }: DiffAsked,
   fromAt: string,
   toAt: string,
   points: { from: Asked; to: Asked },
@@ -99,6 +101,6 @@ function selfOf(
     query.set(`${point}Version`, String(points[point].version));
     query.set(`${point}KnownAt`, formatDay(points[point].clock));
   }
-  if (between !== undefined) query.set('between', between);
+  for (const [name, value] of Object.entries({ between, kind, scope })) if (value !== undefined) query.set(name, value);
   return `/v1/partnerships/${partnershipId}/diff?${query.toString()}`;
 }

@@ -2,7 +2,7 @@ import { DateText, literals, Slug, Source } from '#contracts';
 import { defineRoute } from '#http';
 import { Type } from 'typebox';
 import { answerEnd, Certainty, eventIdentity, known, Links, moreOf, named, TermNamed, Value } from '../answers/schemas';
-import { after, at, between, knownAt, partnershipParams, version } from '../asking/parameters';
+import { after, at, between, kindAndScope, knownAt, partnershipParams, version } from '../asking/parameters';
 
 const Point = Type.Object({ at: DateText, ...known });
 const Answer = Type.Object({
@@ -66,6 +66,7 @@ export const showDiff = defineRoute({
     fromVersion: Type.Optional(version),
     toVersion: Type.Optional(version),
     between: Type.Optional(between),
+    ...kindAndScope,
     after,
   }),
   responses: {

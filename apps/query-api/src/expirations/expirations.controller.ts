@@ -8,7 +8,7 @@ import type { ItemPlace } from '../answers/write-items';
 import { nextPage, pageText, placeOf, tokenOf } from '../answers/page-links';
 import { dayOfDate, readAt } from '../asking/time-asked';
 import { CALENDAR, expirationsAsCalendar, type CalendarEntry } from './expirations-calendar';
-import { AskExpirations, type Expirations } from './expirations.handler';
+import { AskExpirations, type Expirations, type ExpirationsAsked } from './expirations.handler';
 import { listExpirations, subscribeExpirations } from './expirations.route';
 
 const YEAR = 366;
@@ -33,10 +33,10 @@ export class ExpirationsController {
   ) {
     void reply.header('vary', 'accept');
     if (asksFor(request, CALENDAR)) return this.subscribe({ query }, request, reply);
-    const { from, to, limit, after: token } = query;
-    const asked = new AskExpirations({ from, to, ...placeOf(token), limit });
+    const { limit, after: token, ...filters } = query;
+    const asked = new AskExpirations({ ...filters, ...placeOf(token), limit });
     const { items, reached } = await this.queries.execute(asked);
-    const next = reached && nextPage('/v1/expirations', { from, to, limit }, tokenOf(reached));
+    const next = reached && nextPage('/v1/expirations', { ...filters, limit }, tokenOf(reached));
     void reply.header('content-type', 'application/json; charset=utf-8');
     return inPieces(reply, pageText({}, items, { next }));
   }
@@ -49,18 +49,18 @@ export class ExpirationsController {
   ) {
     const now = this.clock();
     const today = dayOfDate(now);
-    const { from = formatDay(today - YEAR), to = formatDay(today + 10 * YEAR) } = query;
-    const entries = await this.entries(from, to);
+    const { from = formatDay(today - YEAR), to = formatDay(today + 10 * YEAR), kind, scope } = query;
+    const entries = await this.entries({ from, to, kind, scope });
     const period = { lo: readAt(from, FIRST_DAY, '/from').lo, hi: readAt(to, LAST_DAY, '/to').hi };
     sendAs(reply, CALENDAR, 'expirations.ics');
     return expirationsAsCalendar(entries, { origin: `${request.protocol}://${request.host}`, now, period });
   }
 
-  private async entries(from: string, to: string): Promise<CalendarEntry[]> {
+  private async entries(wanted: Omit<ExpirationsAsked, 'after' | 'skip' | 'limit'>): Promise<CalendarEntry[]> {
     const entries: CalendarEntry[] = [];
     let [place, bytes]: [ItemPlace | null, number] = [placeOf(undefined), 0];
     for (let terms = 0; place && terms < MOST_TERMS && bytes < MOST_ENTRY_BYTES; terms += TERMS_AT_ONCE) {
-      const asked = new AskExpirations({ from, to, ...place, limit: TERMS_AT_ONCE });
+      const asked = new AskExpirations({ ...wanted, ...place, limit: TERMS_AT_ONCE });
       const page: Expirations = await this.queries.execute(asked);
       for (const item of page.items) {
         bytes += item.length;

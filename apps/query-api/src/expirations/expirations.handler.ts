@@ -13,6 +13,8 @@ import { readAt } from '../asking/time-asked';
 export interface ExpirationsAsked {
   readonly from: string;
   readonly to: string;
+  readonly kind?: string | undefined;
+  readonly scope?: string | undefined;
   readonly after: TermPlace;
   /** Items of the first term behind that place that have been told. */
   readonly skip: number;
@@ -41,8 +43,9 @@ export class ExpirationsHandler implements IQueryHandler<AskExpirations> {
 
   async execute({ asked }: AskExpirations): Promise<Expirations> {
     const period = readPeriod(asked);
-    const { after, skip, limit } = asked;
-    const places = await readExpiringTerms(this.database.pool, { from: period.lo, to: period.hi, after, limit });
+    const { after, skip, limit, kind, scope } = asked;
+    const wanted = { from: period.lo, to: period.hi, after, limit, kind, scope };
+    const places = await readExpiringTerms(this.database.pool, wanted);
     const opened = this.reader.openEach(places.map(({ partnershipId }) => ({ partnershipId })));
     const parts = partsAt(places, opened, period);
     const { items, reached } = await writeItems(this.reader, parts, { begin: { after, skip } });

@@ -3,7 +3,7 @@ import { defineRoute, PageOf } from '#http';
 import { Type } from 'typebox';
 import { ClaimAnswer, DayBounds, EndAnswer, moreOf, named, Value } from '../answers/schemas';
 import { pageParameters } from '../answers/page-links';
-import { at } from '../asking/parameters';
+import { at, kindAndScope } from '../asking/parameters';
 import { CALENDAR } from './expirations-calendar';
 
 const problems = { 400: ['date-invalid', 'dates-reversed', 'page-token-invalid'] } as const;
@@ -20,6 +20,7 @@ export const listExpirations = defineRoute({
   query: Type.Object({
     from: bound('the first day of the period, or the first of a month, year …'),
     to: bound('its last day, or the last of a month, year …'),
+    ...kindAndScope,
     ...pageParameters(500, 100),
   }),
   responses: {
@@ -60,6 +61,7 @@ export const subscribeExpirations = defineRoute({
   query: Type.Object({
     from: Type.Optional(bound('the first day of the period, or the first of a month, year …')),
     to: Type.Optional(bound('its last day, or the last of a month, year …')),
+    ...kindAndScope,
   }),
   responses: { 200: { description: 'RFC 5545', contentType: CALENDAR } },
   problems,

@@ -1,8 +1,8 @@
-import { decodePageToken, Input, isUnchanged, pageOf, Route, strongEtag, type InputOf } from '#http';
+import { Input, isUnchanged, linkedPage, Route, strongEtag, type InputOf } from '#http';
 import { Controller, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply } from 'fastify';
-import { Type } from 'typebox';
+import { keyOfPlace, placeAfter } from './partnership-place';
 import { AskPartnership, AskPartnerships } from './partnerships.handler';
 import { listPartnerships, showPartnership } from './partnerships.route';
 
@@ -12,10 +12,10 @@ export class PartnershipsController {
 
   @Route(listPartnerships)
   async list(@Input() { query }: InputOf<typeof listPartnerships>, @Res({ passthrough: true }) reply: FastifyReply) {
-    const after = query.after === undefined ? '' : decodePageToken(query.after, Type.String());
-    const { limit, party } = query;
-    const rows = await this.queries.execute(new AskPartnerships({ after, limit: limit + 1, party }));
-    return pageOf(reply, rows, { limit, keyOf: ({ partnershipId }) => partnershipId });
+    const { sort, after: token, ...wanted } = query;
+    const after = placeAfter(sort, token);
+    const { items, reached } = await this.queries.execute(new AskPartnerships({ ...wanted, after }));
+    return linkedPage(reply, items, reached && keyOfPlace(reached));
   }
 
   @Route(showPartnership)

@@ -1,20 +1,20 @@
 import { formatDay, partiesOf, type Profile } from '#domain';
 import { Database } from '#postgres';
-import { PartnershipReader, readPartnership, readPartnerships, type PartnershipSummary } from '#read-models';
+import {
+  PartnershipReader,
+  readPartnership,
+  readPartnerships,
+  type PartnershipsRead,
+  type PartnershipsWanted,
+} from '#read-models';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { partnershipUnknown } from '../asking/asker';
 
 /** More than that would be an answer of megabytes. */
 const MOST_PARTIES = 1_000;
 
-export interface PartnershipsAsked {
-  readonly after: string;
-  readonly limit: number;
-  readonly party?: string | undefined;
-}
-
-export class AskPartnerships extends Query<PartnershipSummary[]> {
-  constructor(readonly asked: PartnershipsAsked) {
+export class AskPartnerships extends Query<PartnershipsRead> {
+  constructor(readonly wanted: PartnershipsWanted) {
     super();
   }
 }
@@ -23,8 +23,8 @@ export class AskPartnerships extends Query<PartnershipSummary[]> {
 export class PartnershipsHandler implements IQueryHandler<AskPartnerships> {
   constructor(private readonly database: Database) {}
 
-  execute({ asked }: AskPartnerships): Promise<PartnershipSummary[]> {
-    return readPartnerships(this.database.pool, asked);
+  execute({ wanted }: AskPartnerships): Promise<PartnershipsRead> {
+    return readPartnerships(this.database.pool, wanted);
   }
 }
 

@@ -1,5 +1,6 @@
-import { Party, Slug, Uuid } from '#contracts';
+import { literals, Party, Slug, Uuid } from '#contracts';
 import { defineRoute, PageOf } from '#http';
+import { PARTNERSHIP_ORDERS, type PartnershipOrder } from '#read-models';
 import { Type } from 'typebox';
 import { CalendarDay, moreOf, named } from '../answers/schemas';
 import { pageParameters } from '../answers/page-links';
@@ -12,13 +13,27 @@ const summary = {
   recordedAt: Type.String({ description: 'when its last event was recorded' }),
 };
 
+const PartyListed = Type.Object({ id: Slug, name: Type.String() });
+
 export const listPartnerships = defineRoute({
   method: 'GET',
   path: '/v1/partnerships',
-  summary: 'List partnerships, sorted by id',
+  summary: 'List partnerships, and search for them',
+  description: 'A page of a search may contain fewer than `limit` items and still have a `next`.',
   tag: 'Partnerships',
   query: Type.Object({
     party: Type.Optional(Type.Unsafe<string>({ ...Slug, description: 'only partnerships of which it is a party now' })),
+    q: Type.Optional(
+      Type.String({
+        minLength: 1,
+        maxLength: 200,
+        description: 'only partnerships with this text in an id or a name, their own or that of a party, in any case',
+      }),
+    ),
+    sort: Type.Unsafe<PartnershipOrder>({
+      ...literals(PARTNERSHIP_ORDERS, 'by id, by name, or the last recorded first'),
+      default: 'id',
+    }),
     ...pageParameters(1_000, 100),
   }),
   responses: {
@@ -27,7 +42,7 @@ export const listPartnerships = defineRoute({
       schema: PageOf(
         named(
           'PartnershipSummary',
-          Type.Object({ ...summary, parties: Type.Array(Slug), moreParties: moreOf('parties') }),
+          Type.Object({ ...summary, parties: Type.Array(PartyListed), moreParties: moreOf('parties') }),
         ),
       ),
     },

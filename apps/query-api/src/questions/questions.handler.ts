@@ -1,5 +1,5 @@
 import { faultsOf } from '#contracts';
-import { isExact, termsOn, type Bounds } from '#domain';
+import { filterOf, isExact, termsOn, type Bounds, type TermFilter } from '#domain';
 import { answerTooLarge, faulty, MOST_ANSWER_BYTES, piecesOf, Problem } from '#http';
 import { Pace } from '#observability';
 import { PartnershipReader } from '#read-models';
@@ -177,11 +177,13 @@ async function oneTurnLater(onLarge: () => Promise<void>): Promise<Problem | und
 
 function lineOf({ question, days }: Sound, asked: Asked): Line {
   const { partnershipId, state, clock } = asked;
-  const { at } = question;
-  const kinds = question.kinds ? new Set(question.kinds) : null;
-  const all = partsOfTerms(partnershipId, termsOn(state, { at: days, clock }, { kinds, between: null }));
+  const { at, kind, scope } = question;
+  const all = partsOfTerms(
+    partnershipId,
+    termsOn(state, { at: days, clock }, { ...wantedBy(question), between: null }),
+  );
   const { parts, rest } = firstParts(all);
-  const self = pinned(`/v1/partnerships/${partnershipId}/terms`, asked, { at });
+  const self = pinned(`/v1/partnerships/${partnershipId}/terms`, asked, { at, kind, scope });
   return {
     head: { partnershipId, at, ...tellKnown(asked) },
     lists: TERMS_LISTS,
@@ -189,6 +191,12 @@ function lineOf({ question, days }: Sound, asked: Asked): Line {
     rest,
     self,
   };
+}
+
+/** `kind` and `kinds` both have to fit. */
+function wantedBy({ kind, kinds, scope }: Question): TermFilter {
+  if (!kinds) return filterOf(kind, scope);
+  return { kinds: new Set(kinds.filter((each) => kind === undefined || each === kind)), scope };
 }
 
 function problemOrThrow(error: unknown): Problem {

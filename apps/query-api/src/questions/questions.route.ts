@@ -2,7 +2,7 @@ import { closed, faultsOf, Slug } from '#contracts';
 import { defineRoute } from '#http';
 import { Type, type Static } from 'typebox';
 import { TermsAnswerSchema } from '../answers/schemas';
-import { at, Known } from '../asking/parameters';
+import { at, kindAndScope, Known } from '../asking/parameters';
 
 export const MOST_QUESTIONS = 1_000;
 
@@ -12,6 +12,7 @@ export const Question = closed(
     at,
     ...Known,
     kinds: Type.Optional(Type.Array(Slug, { minItems: 1, maxItems: 100, description: 'only terms of these kinds' })),
+    ...kindAndScope,
   },
   { $id: 'Question' },
 );

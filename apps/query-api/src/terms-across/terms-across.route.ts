@@ -3,7 +3,7 @@ import { defineRoute } from '#http';
 import { Type } from 'typebox';
 import { known, named, TermEntryAnswer } from '../answers/schemas';
 import { pageParameters } from '../answers/page-links';
-import { at, knownAt } from '../asking/parameters';
+import { at, kindAndScope, knownAt } from '../asking/parameters';
 
 export const listTermsAcross = defineRoute({
   method: 'GET',
@@ -14,8 +14,7 @@ export const listTermsAcross = defineRoute({
     'Sorted by kind, scope and partnership. A page may contain fewer than `limit` items and still have a `next`.',
   tag: 'Terms',
   query: Type.Object({
-    kind: Type.Optional(Slug),
-    scope: Type.Optional(Slug),
+    ...kindAndScope,
     party: Type.Optional(Type.Unsafe<string>({ ...Slug, description: 'only terms that bind this party' })),
     at: Type.Optional(at),
     knownAt: Type.Optional(knownAt),

@@ -1,4 +1,4 @@
-import { isExact, termsOn } from '#domain';
+import { filterOf, isExact, termsOn } from '#domain';
 import { PartnershipReader } from '#read-models';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { etagOf, type TaggedAnswer } from '../answers/tagged-answer';
@@ -45,8 +45,7 @@ export class TermsHandler implements IQueryHandler<AskTerms> {
       etag: etagOf(asked, at, between, kind, scope, after),
       answer: (onLarge) => {
         const { partnershipId, state, clock } = asked;
-        const kinds = kind === undefined ? null : new Set([kind]);
-        const answer = termsOn(state, { at: days, clock }, { kinds, scope, between: parties });
+        const answer = termsOn(state, { at: days, clock }, { ...filterOf(kind, scope), between: parties });
         const self = pinned(`/v1/partnerships/${partnershipId}/terms`, asked, { at, between, kind, scope });
         const plan = {
           head: { partnershipId, at, ...tellKnown(asked) },

@@ -1,9 +1,8 @@
-import { Slug } from '#contracts';
 import { defineRoute } from '#http';
 import { Type } from 'typebox';
 import { TermsAnswerSchema } from '../answers/schemas';
 import { CSV } from './terms-csv';
-import { after, at, between, Known, partnershipParams, projectedTo } from '../asking/parameters';
+import { after, at, between, kindAndScope, Known, partnershipParams, projectedTo } from '../asking/parameters';
 
 const problems = {
   400: ['date-invalid', 'known-at-in-future', 'version-unknown'],
@@ -14,8 +13,7 @@ const query = Type.Object({
   at: Type.Optional(at),
   ...Known,
   between: Type.Optional(between),
-  kind: Type.Optional(Slug),
-  scope: Type.Optional(Slug),
+  ...kindAndScope,
 });
 
 export const showTerms = defineRoute({

@@ -1,4 +1,4 @@
-import { historyOf } from '#domain';
+import { filterOf, historyOf, isWanted, type TermsWanted } from '#domain';
 import { Database } from '#postgres';
 import { PartnershipReader, readOrigins, readRecordings, type Origin, type Recording } from '#read-models';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
@@ -18,6 +18,8 @@ const EVENTS_SHOWN = 2_000;
 export interface TimelineAsked extends KnownAsked {
   readonly partnershipId: string;
   readonly between?: string | undefined;
+  readonly kind?: string | undefined;
+  readonly scope?: string | undefined;
   readonly after?: number | undefined;
 }
 
@@ -35,11 +37,11 @@ export class TimelineHandler implements IQueryHandler<AskTimeline> {
     private readonly database: Database,
   ) {}
 
-  async execute({ asked: { between, after, ...question } }: AskTimeline): Promise<TaggedAnswer> {
-    const parties = readBetween(between);
+  async execute({ asked: { between, kind, scope, after, ...question } }: AskTimeline): Promise<TaggedAnswer> {
+    const wanted = { ...filterOf(kind, scope), between: readBetween(between) };
     const asked = await this.asker.open(question);
     return {
-      etag: etagOf(asked, between, after),
+      etag: etagOf(asked, between, kind, scope, after),
       answer: async (onLarge) => {
         const { partnershipId, version } = asked;
         const recorded = await readRecordings(this.database.pool, {
@@ -59,10 +61,10 @@ export class TimelineHandler implements IQueryHandler<AskTimeline> {
             recordings: recordings.map(({ state: _state, origin, ...told }) => ({ ...told, ...origin })),
           },
           lists: ['events', 'announced', 'terms'],
-          parts: partsOfTimeline(asked, recordings, parties),
+          parts: partsOfTimeline(asked, recordings, wanted),
           isHeavy: takesMuch(asked),
           skip: after ?? 0,
-          tail: endOf(pinned(`/v1/partnerships/${partnershipId}/timeline`, asked, { between })),
+          tail: endOf(pinned(`/v1/partnerships/${partnershipId}/timeline`, asked, { between, kind, scope })),
         };
         return writeAnswer(this.reader, plan, onLarge);
       },
@@ -75,14 +77,15 @@ type KnownRecording = Recording & { readonly origin: Origin };
 function* partsOfTimeline(
   { partnershipId, state, clock }: Asked,
   recordings: readonly KnownRecording[],
-  parties: ReadonlySet<string> | null,
+  wanted: TermsWanted,
 ): Generator<Part> {
   for (const recording of recordings) {
     const said = standingContent(recording);
     if (said) yield partOfEvent(partnershipId, said, recording.origin);
   }
   for (const said of state.announcements) yield partOfAnnounced(partnershipId, state, said);
-  for (const term of state.terms) yield* partsOfTerm(partnershipId, historyOf(state, term, clock, parties));
+  for (const term of state.terms)
+    if (isWanted(wanted, term)) yield* partsOfTerm(partnershipId, historyOf(state, term, clock, wanted.between));
 }
 
 /** Acts upon other events, and the passing of time. */

@@ -15,16 +15,23 @@ import {
   TermNamed,
 } from '../answers/schemas';
 import { HistoricSegmentAnswer } from '../answers/tell-history';
-import { after, between, Known, partnershipParams, projectedTo } from '../asking/parameters';
+import { after, between, kindAndScope, Known, partnershipParams, projectedTo } from '../asking/parameters';
 
 export const showTimeline = defineRoute({
   method: 'GET',
   path: '/v1/partnerships/:id/timeline',
   expensive: true,
   summary: 'Events and segments of a partnership, for drawing a timeline',
+  description: '`kind`, `scope` and `between` choose terms; events and announcements are all listed.',
   tag: 'Terms',
   params: partnershipParams,
-  query: Type.Object({ ...Known, between: Type.Optional(between), after, projectedTo: Type.Optional(projectedTo) }),
+  query: Type.Object({
+    ...Known,
+    between: Type.Optional(between),
+    ...kindAndScope,
+    after,
+    projectedTo: Type.Optional(projectedTo),
+  }),
   responses: {
     200: {
       description: 'the valid events in the order of recording, and the terms by kind and scope',

@@ -1,14 +1,15 @@
 interface Named {
   readonly partnershipId: string;
   readonly name: string | null;
-  readonly parties: readonly string[];
+  readonly parties: readonly { readonly id: string; readonly name: string }[];
 }
 
 /** Those in whose names all words of a search occur. */
 export function matching<T extends Named>(partnerships: readonly T[], search: string): T[] {
   const words = fold(search).split(/\s+/).filter(Boolean);
   return partnerships.filter(({ partnershipId, name, parties }) => {
-    const text = fold([partnershipId, name ?? '', ...parties].join(' '));
+    const named = parties.flatMap((party) => [party.id, party.name]);
+    const text = fold([partnershipId, name ?? '', ...named].join(' '));
     return words.every((word) => text.includes(word));
   });
 }

@@ -22,13 +22,13 @@ export const PartnershipCard = memo(function PartnershipCard({ partnership, toda
   const { partnershipId, name, head, recordedAt, parties } = partnership;
   const { value: full } = useAnswer(askPartnership(partnershipId));
   const { value: timeline } = useAnswer(head.version > MOST_EVENTS ? null : askTimeline(partnershipId));
-  const named = full?.parties.map((party) => party.name);
-  const ids = useMemo(() => full?.parties.map(({ id }) => id) ?? parties, [full, parties]);
+  const named = (full?.parties ?? parties).map((party) => party.name);
+  const ids = useMemo(() => (full?.parties ?? parties).map(({ id }) => id), [full, parties]);
   return (
     <Link to={{ page: 'partnership', partnership: partnershipId }} className="card">
       <span className="card-text">
         <strong>{name ?? partnershipId}</strong>
-        <span className="quiet">{named?.join(' · ') ?? ' '}</span>
+        <span className="quiet">{named.join(' · ')}</span>
         <span className="quiet">
           {head.version} {head.version === 1 ? 'event' : 'events'}
           {full && `, ${full.counts.terms} ${full.counts.terms === 1 ? 'term' : 'terms'}`} · last recorded{' '}

@@ -265,7 +265,9 @@ export class Registers extends HeyApiClient {
 
 export class Partnerships extends HeyApiClient {
     /**
-     * List partnerships, sorted by id
+     * List partnerships, and search for them
+     *
+     * A page of a search may contain fewer than `limit` items and still have a `next`.
      */
     public list<ThrowOnError extends boolean = true>(options?: Options<PartnershipsListData, ThrowOnError>) {
         return (options?.client ?? this.client).get<PartnershipsListResponses, PartnershipsListErrors, ThrowOnError, 'data'>({
@@ -404,6 +406,8 @@ export class Explanation extends HeyApiClient {
 export class Timeline extends HeyApiClient {
     /**
      * Events and segments of a partnership, for drawing a timeline
+     *
+     * `kind`, `scope` and `between` choose terms; events and announcements are all listed.
      */
     public show<ThrowOnError extends boolean = true>(options: Options<TimelineShowData, ThrowOnError>) {
         return (options.client ?? this.client).get<TimelineShowResponses, TimelineShowErrors, ThrowOnError, 'data'>({

@@ -4035,6 +4035,14 @@ export type Question = {
      * only terms of these kinds
      */
     kinds?: Array<string>;
+    /**
+     * only terms of this kind
+     */
+    kind?: string;
+    /**
+     * only terms of this scope: "api"; with ".*", of it and all narrower ones: "api.*"; "all.*" means every scope
+     */
+    scope?: string;
 };
 
 export type PartnershipSummary = {
@@ -4054,7 +4062,13 @@ export type PartnershipSummary = {
      * when its last event was recorded
      */
     recordedAt: string;
-    parties: Array<string>;
+    parties: Array<{
+        /**
+         * lower-case words joined by single hyphens, at most 64 characters
+         */
+        id: string;
+        name: string;
+    }>;
     /**
      * how many `parties` are not listed; absent where all are
      */
@@ -4800,6 +4814,14 @@ export type ExpirationsListData = {
          * its last day, or the last of a month, year …
          */
         to: string;
+        /**
+         * only terms of this kind
+         */
+        kind?: string;
+        /**
+         * only terms of this scope: "api"; with ".*", of it and all narrower ones: "api.*"; "all.*" means every scope
+         */
+        scope?: string;
         limit?: number;
         /**
          * from `next` of the page before; first page without
@@ -4865,6 +4887,14 @@ export type ExpirationsSubscribeData = {
          * its last day, or the last of a month, year …
          */
         to?: string;
+        /**
+         * only terms of this kind
+         */
+        kind?: string;
+        /**
+         * only terms of this scope: "api"; with ".*", of it and all narrower ones: "api.*"; "all.*" means every scope
+         */
+        scope?: string;
     };
     url: '/v1/expirations.ics';
 };
@@ -5005,6 +5035,14 @@ export type PartnershipsListData = {
          * only partnerships of which it is a party now
          */
         party?: string;
+        /**
+         * only partnerships with this text in an id or a name, their own or that of a party, in any case
+         */
+        q?: string;
+        /**
+         * by id, by name, or the last recorded first
+         */
+        sort?: 'id' | 'name' | 'recent';
         limit?: number;
         /**
          * from `next` of the page before; first page without
@@ -5202,6 +5240,14 @@ export type DiffShowData = {
          * parties, separated by commas: only terms that bind nobody else
          */
         between?: string;
+        /**
+         * only terms of this kind
+         */
+        kind?: string;
+        /**
+         * only terms of this scope: "api"; with ".*", of it and all narrower ones: "api.*"; "all.*" means every scope
+         */
+        scope?: string;
         /**
          * from `next` of an answer that was too large for one page; the first page without
          */
@@ -5528,11 +5574,11 @@ export type TermsShowData = {
          */
         between?: string;
         /**
-         * lower-case words joined by single hyphens, at most 64 characters
+         * only terms of this kind
          */
         kind?: string;
         /**
-         * lower-case words joined by single hyphens, at most 64 characters
+         * only terms of this scope: "api"; with ".*", of it and all narrower ones: "api.*"; "all.*" means every scope
          */
         scope?: string;
         /**
@@ -5611,11 +5657,11 @@ export type TermsTableData = {
          */
         between?: string;
         /**
-         * lower-case words joined by single hyphens, at most 64 characters
+         * only terms of this kind
          */
         kind?: string;
         /**
-         * lower-case words joined by single hyphens, at most 64 characters
+         * only terms of this scope: "api"; with ".*", of it and all narrower ones: "api.*"; "all.*" means every scope
          */
         scope?: string;
     };
@@ -5839,6 +5885,14 @@ export type TimelineShowData = {
          * parties, separated by commas: only terms that bind nobody else
          */
         between?: string;
+        /**
+         * only terms of this kind
+         */
+        kind?: string;
+        /**
+         * only terms of this scope: "api"; with ".*", of it and all narrower ones: "api.*"; "all.*" means every scope
+         */
+        scope?: string;
         /**
          * from `next` of an answer that was too large for one page; the first page without
          */
@@ -7038,11 +7092,11 @@ export type TermsAcrossListData = {
     path?: never;
     query?: {
         /**
-         * lower-case words joined by single hyphens, at most 64 characters
+         * only terms of this kind
          */
         kind?: string;
         /**
-         * lower-case words joined by single hyphens, at most 64 characters
+         * only terms of this scope: "api"; with ".*", of it and all narrower ones: "api.*"; "all.*" means every scope
          */
         scope?: string;
         /**

@@ -5,7 +5,7 @@ import { Slug } from '../primitives';
 import { ConditionExpression, conditionsOf, MAX_CONDITIONS, weightOf } from './condition';
 import { CalendarDuration } from './duration';
 import { Identifiers } from './party';
-import { Scope } from './scope';
+import { Scope, ScopeFilter } from './scope';
 import { SourceCopy } from './source';
 
 const describeShape = (name: string, schema: TSchema, sound: readonly unknown[], broken: readonly unknown[]): void => {
@@ -26,10 +26,17 @@ describeShape(
 );
 const patternOf = (schema: TSchema): string => (schema as { pattern?: string }).pattern!;
 
-it('every_slug_is_a_scope', () => {
+describeShape(
+  'a filter of scopes',
+  ScopeFilter,
+  ['all', 'api', 'api.stateless', 'all.*', 'api.*', 'api.stateless.*', `${'x'.repeat(128)}.*`],
+  ['', '*', '.*', 'api.', 'api*', 'api.*.*', 'api.*.x', 'api.all.*', 'all.api.*', 'API.*'],
+);
+
+it('every_slug_is_a_scope_and_a_filter_of_scopes', () => {
   const slugs = fc.stringMatching(new RegExp(patternOf(Slug))).filter((text) => matches(Slug, text));
   fc.assert(
-    fc.property(slugs, (slug) => matches(Scope, slug)),
+    fc.property(slugs, (slug) => matches(Scope, slug) && matches(ScopeFilter, slug)),
     { seed: 18, numRuns: 500 },
   );
 });

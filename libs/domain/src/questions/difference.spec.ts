@@ -59,8 +59,21 @@ test('leaves_out_what_binds_others', () => {
   };
   const state = given(started, aws);
   const between = new Set(['microsoft', 'openai']);
-  const differences = differenceBetween(view(state, '2025-11-02'), view(state, '2025-11-03'), between);
+  const differences = differenceBetween(view(state, '2025-11-02'), view(state, '2025-11-03'), {
+    kinds: null,
+    between,
+  });
   expect(differences.map(({ term }) => term.kind)).toEqual(['stake']);
+});
+
+test('leaves_out_what_is_of_another_kind_or_scope', () => {
+  const state = given(started, licence, restated);
+  const termsWith = (filter: { kinds: ReadonlySet<string> | null; scope?: string }) =>
+    told(differenceBetween(view(state, '2025-10-27'), view(state, '2025-10-28'), { ...filter, between: null })).map(
+      ({ term }) => term,
+    );
+  expect(termsWith({ kinds: new Set(['licence']) })).toEqual(['licence/models', 'licence/products']);
+  expect(termsWith({ kinds: null, scope: 'products' })).toEqual(['licence/products']);
 });
 
 describe('the cause of a difference is', () => {

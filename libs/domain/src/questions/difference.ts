@@ -12,6 +12,8 @@ import {
   type Moment,
 } from './answers-of-term';
 import type { PartnershipState } from './partnership-state';
+import { isWanted } from './term-filter';
+import { EVERYTHING, type TermsWanted } from './terms-on';
 
 /** A state of knowledge and the moment that it is asked about. */
 export interface Viewpoint extends Moment {
@@ -51,9 +53,10 @@ export interface TermDifference {
 export function* differenceBetween(
   from: Viewpoint,
   to: Viewpoint,
-  parties: ReadonlySet<string> | null = null,
+  { between: parties, ...filter }: TermsWanted = EVERYTHING,
 ): Generator<TermDifference> {
-  const terms = new Map([...from.state.terms, ...to.state.terms].map((term) => [termKey(term), term]));
+  const named = [...from.state.terms, ...to.state.terms].filter((term) => isWanted(filter, term));
+  const terms = new Map(named.map((term) => [termKey(term), term]));
   for (const key of [...terms.keys()].sort()) {
     const difference = differenceOf(terms.get(key)!, from, to, parties);
     if (difference) yield difference;

@@ -1,6 +1,6 @@
 import { formatDay } from '../dates';
 import { contest, end, given, idOf, on, reaffirm, set, started, termOf, type Told } from './testing/given';
-import { termsOn as askTermsOn, type TermEntry, type TermFilter } from './terms-on';
+import { termsOn as askTermsOn, type TermEntry, type TermsWanted } from './terms-on';
 import type { PartnershipState } from './partnership-state';
 
 const told = ({ term, given: answer }: TermEntry) =>
@@ -10,7 +10,7 @@ const termsOn = (...asked: Parameters<typeof askTermsOn>) => {
   return { terms: [...terms], announced: [...announced] };
 };
 const answers = (state: PartnershipState, at: string, clock?: string) => termsOn(state, on(at, clock)).terms.map(told);
-const only = (filter: Partial<TermFilter>): TermFilter => ({ kinds: null, between: null, ...filter });
+const only = (filter: Partial<TermsWanted>): TermsWanted => ({ kinds: null, between: null, ...filter });
 
 const hosting: Told = {
   occurred: '2023-01-23',

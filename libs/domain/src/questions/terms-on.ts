@@ -15,6 +15,7 @@ import {
 } from './answers-of-term';
 import { lastReaffirmed } from './last-reaffirmed';
 import type { PartnershipState } from './partnership-state';
+import { isWanted, type TermFilter } from './term-filter';
 
 /** One possible value of a term, or, where only dissent is recorded, the term with none. */
 export interface TermEntry {
@@ -33,26 +34,20 @@ export interface TermsAnswer {
   readonly announced: Iterable<Announcement>;
 }
 
-/** Which terms to tell; null: all. */
-export interface TermFilter {
-  readonly kinds: ReadonlySet<string> | null;
-  readonly scope?: string | undefined;
-  /** Only what binds nobody else. */
+/** Which terms to tell, and of them only what binds nobody else; null: all. */
+export interface TermsWanted extends TermFilter {
   readonly between: ReadonlySet<string> | null;
 }
 
-export const EVERYTHING: TermFilter = { kinds: null, between: null };
+export const EVERYTHING: TermsWanted = { kinds: null, between: null };
 
 /** What is in force, or may be, by kind and scope; a term appears once per possible value. */
-export function termsOn(state: PartnershipState, moment: Moment, filter: TermFilter = EVERYTHING): TermsAnswer {
+export function termsOn(state: PartnershipState, moment: Moment, filter: TermsWanted = EVERYTHING): TermsAnswer {
   return { terms: entriesOn(state, moment, filter), announced: announcedOn(state, moment.at) };
 }
 
-function* entriesOn(state: PartnershipState, moment: Moment, filter: TermFilter): Generator<TermEntry> {
-  const { kinds, scope, between } = filter;
-  for (const term of state.terms)
-    if ((kinds?.has(term.kind) ?? true) && (scope ?? term.scope) === term.scope)
-      yield* entriesOf(state, term, moment, between);
+function* entriesOn(state: PartnershipState, moment: Moment, filter: TermsWanted): Generator<TermEntry> {
+  for (const term of state.terms) if (isWanted(filter, term)) yield* entriesOf(state, term, moment, filter.between);
 }
 
 /** The entries of one term. */

@@ -33,8 +33,13 @@ export function pageOf<T>(
 ): Page<T> {
   const items = rows.slice(0, limit);
   const last = items.at(-1);
-  if (!more || last === undefined) return { items, next: null };
-  const next = withAfter(reply.request.url, encodePageToken(keyOf(last)));
+  return linkedPage(reply, items, !more || last === undefined ? null : keyOf(last));
+}
+
+/** A page of these items; the next one starts after `reached`, null: there is none. */
+export function linkedPage<T>(reply: FastifyReply, items: readonly T[], reached: unknown): Page<T> {
+  if (reached === null) return { items, next: null };
+  const next = withAfter(reply.request.url, encodePageToken(reached));
   reply.header('link', `<${next}>; rel="next"`);
   return { items, next };
 }

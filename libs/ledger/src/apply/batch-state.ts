@@ -86,12 +86,15 @@ export class BatchState {
       recorded_at: Date;
       profile: Profile;
       register_version: number;
+      is_listed: boolean;
     };
     for (const row of await rowsOf<HeadRow>(db, loadHeads, [ids])) {
       const head = { version: row.version, eventId: row.head_event_id };
       if (row.register_version < row.version)
         this.unregistered.set(row.id, { above: row.register_version, upTo: row.version });
       this.takeStored(row.id, { head, recordedAt: row.recorded_at.toISOString(), profile: row.profile });
+      // An older release wrote it: the next decision completes the row.
+      if (!row.is_listed) this.storedProfiles.delete(row.id);
     }
   }
 
@@ -104,7 +107,7 @@ export class BatchState {
     return this.unregistered.get(partnershipId);
   }
 
-  /** Whether the database holds the profile as it now is, and the register with it. */
+  /** Whether the database holds the profile as it now is, and with it the register and what lists show. */
   isProfileStored(partnershipId: string): boolean {
     return (
       !this.unregistered.has(partnershipId) &&

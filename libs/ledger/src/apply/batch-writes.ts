@@ -4,6 +4,7 @@ import type { Write } from '#postgres';
 import type { BatchState, PartnershipHead } from './batch-state';
 import type { EffectiveDecision } from '../decisions/recorded-event';
 import type { ToldChanges } from '../decisions/told-changes';
+import { listingOf } from '../listing/partnership-listing';
 import { writesOfNames, writesOfStoredNames } from '../register/names-of-batch';
 import { storedRegister } from '../register/stored-register';
 import { moveHeads, writeDecisions, writeEvents, writeFurtherChanges, writeHeads, writeVoids } from './write-batch.sql';
@@ -68,12 +69,16 @@ function writesOfFurther(effective: readonly EffectiveDecision[], termChanges: r
 /** The rows of the heads that have moved. */
 export function writesOfHeads(heads: readonly MovedHead[], state: BatchState): Write[] {
   const [same, other] = [true, false].map((stored) => heads.filter(({ id }) => state.isProfileStored(id) === stored));
+  const listings = other!.map(({ id, profile }) => listingOf(id, profile));
   const profiles = [
     other!.map(({ partition }) => partition),
     other!.map(({ profile }) => partnershipName(profile)),
     other!.map(({ profile }) => JSON.stringify(partiesOf(profile).map(({ id }) => id))),
     other!.map(({ profile }) => JSON.stringify(profile)),
     other!.map(({ profile }) => storedRegister(registerOf(profile))),
+    listings.map(({ parties }) => parties),
+    listings.map(({ sortedAs }) => sortedAs),
+    listings.map(({ searched }) => searched),
   ];
   return [
     ...writesOfStoredNames(heads.map(({ id }) => ({ id, range: state.unregisteredOf(id) }))),

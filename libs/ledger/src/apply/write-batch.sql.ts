@@ -34,13 +34,16 @@ export const writeEvents = statement(
 
 export const writeHeads = statement(
   'write-heads',
-  `INSERT INTO partnership (id, version, head_event_id, recorded_at, partition, name, parties, profile, register, register_version)
-   SELECT id, version, head_event_id, recorded_at, partition, name, ARRAY(SELECT json_array_elements_text(parties)), profile, register, version
-   FROM unnest($1::text[], $2::int[], $3::uuid[], $4::timestamptz[], $5::int[], $6::text[], $7::json[], $8::json[], $9::json[])
-     AS head (id, version, head_event_id, recorded_at, partition, name, parties, profile, register)
+  `INSERT INTO partnership (id, version, head_event_id, recorded_at, partition, name, parties, profile, register, register_version,
+     listed_parties, sorted_as, searched)
+   SELECT id, version, head_event_id, recorded_at, partition, name, ARRAY(SELECT json_array_elements_text(parties)), profile, register, version,
+     listed_parties, sorted_as, searched
+   FROM unnest($1::text[], $2::int[], $3::uuid[], $4::timestamptz[], $5::int[], $6::text[], $7::json[], $8::json[], $9::json[], $10::json[], $11::text[], $12::text[])
+     AS head (id, version, head_event_id, recorded_at, partition, name, parties, profile, register, listed_parties, sorted_as, searched)
    ON CONFLICT (id) DO UPDATE SET version = EXCLUDED.version, head_event_id = EXCLUDED.head_event_id, recorded_at = EXCLUDED.recorded_at,
      name = EXCLUDED.name, parties = EXCLUDED.parties, profile = EXCLUDED.profile,
-     register = EXCLUDED.register, register_version = EXCLUDED.register_version`,
+     register = EXCLUDED.register, register_version = EXCLUDED.register_version,
+     listed_parties = EXCLUDED.listed_parties, sorted_as = EXCLUDED.sorted_as, searched = EXCLUDED.searched`,
 );
 
 export const writeVoids = statement(

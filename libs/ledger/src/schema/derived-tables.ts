@@ -21,7 +21,7 @@ export const LEDGER_TABLES: readonly DerivedTable[] = [
     name: 'partnership',
     partnership: 't.id',
     rulings: ['id', 'partition', 'version', 'head_event_id', 'recorded_at'],
-    deferrable: ['partnership_by_party'],
+    deferrable: ['partnership_by_party', 'partnership_by_name', 'partnership_by_hour'],
   },
   {
     name: 'decision',

@@ -3,9 +3,16 @@ import { Ledger1764000000001 } from './1-ledger.migration';
 import { HeadUpdates1764000000006 } from './6-head-updates.migration';
 import { FurtherTermChanges1764000000007 } from './7-further-term-changes.migration';
 import { Register1764000000008 } from './8-register.migration';
+import { PartnershipLists1764000000009 } from './9-partnership-lists.migration';
 
 /** The log's side alone: for whoever reads and writes no read model. */
 export const ledgerSchema: Schema = {
   name: TIMELINE,
-  migrations: [Ledger1764000000001, HeadUpdates1764000000006, FurtherTermChanges1764000000007, Register1764000000008],
+  migrations: [
+    Ledger1764000000001,
+    HeadUpdates1764000000006,
+    FurtherTermChanges1764000000007,
+    Register1764000000008,
+    PartnershipLists1764000000009,
+  ],
 };

@@ -1,9 +1,11 @@
+import { readScopeFilter } from '#domain';
 import { rowsOf, statement, type Queryable } from '#postgres';
 import type { TermPlace } from '../terms/list-terms';
 
 /*
  * What has a last day stated that may lie in the period, and what is ended by a claim of its own. The end of a partnership is a claim on
  * every term; its terms are looked up. Days are the last in force, so an end counts from the day before.
+ * Kind and scope may be null: rows are found by their days, so that costs no index.
  */
 const listExpiring = statement(
   'list-expiring',
@@ -16,17 +18,27 @@ const listExpiring = statement(
      LEFT JOIN term t ON c.kind = '*' AND t.partnership_id = c.partnership_id
      WHERE upper_inf(c.known) AND c.answer IS NULL AND c.start_hi > $1 AND c.start_lo <= $2 + 1
    ) expiring
-   WHERE (partnership_id, kind, scope) > ($3, $4, $5) ORDER BY partnership_id, kind, scope LIMIT $6`,
+   WHERE (partnership_id, kind, scope) > ($3, $4, $5) AND ($7::text IS NULL OR kind = $7)
+     AND ($8::text IS NULL OR scope = $8 OR ($9::boolean AND starts_with(scope, $8 || '.')))
+   ORDER BY partnership_id, kind, scope LIMIT $6`,
 );
 
 /** One page of the terms that may end on a day of the period, by partnership, kind and scope; the fold has the last word. */
 export async function readExpiringTerms(
   db: Queryable,
-  asked: { readonly from: number; readonly to: number; readonly after: TermPlace; readonly limit: number },
+  asked: {
+    readonly from: number;
+    readonly to: number;
+    readonly after: TermPlace;
+    readonly limit: number;
+    readonly kind?: string | undefined;
+    readonly scope?: string | undefined;
+  },
 ): Promise<TermPlace[]> {
-  const { from, to, after, limit } = asked;
+  const { from, to, after, limit, kind = null, scope = 'all.*' } = asked;
+  const { within, narrower } = readScopeFilter(scope);
   type Row = { partnership_id: string; kind: string; scope: string };
-  const values = [from, to, after.partnershipId, after.kind, after.scope, limit];
+  const values = [from, to, after.partnershipId, after.kind, after.scope, limit, kind, within, narrower];
   const rows = await rowsOf<Row>(db, listExpiring, values);
   return rows.map((row) => ({ kind: row.kind, scope: row.scope, partnershipId: row.partnership_id }));
 }

@@ -1,3 +1,4 @@
+import { readScopeFilter } from '#domain';
 import { rowsOf, statement, type Queryable } from '#postgres';
 
 /* One statement a shape: a filter that may be absent would keep the planner from the index that answers it. */
@@ -15,10 +16,29 @@ const listTermsOfKindAndScope = statement(
   `SELECT kind, scope, partnership_id FROM term WHERE kind = $5 AND scope = $6 AND ${key} > ($1, $2, $3)
    ORDER BY kind, scope, partnership_id LIMIT $4`,
 );
+/* A dot sorts directly before a slash: the range is what begins with the scope, and a little more that the filter leaves out. */
+const within = (scope: string) =>
+  `scope >= ${scope} AND scope < ${scope}::text || '/' AND (scope = ${scope} OR starts_with(scope, ${scope} || '.'))`;
+const listTermsOfKindWithinScope = statement(
+  'list-terms-of-kind-within-scope',
+  `SELECT kind, scope, partnership_id FROM term WHERE kind = $5 AND ${within('$6')} AND ${key} > ($1, $2, $3)
+   ORDER BY kind, scope, partnership_id LIMIT $4`,
+);
+const listTermsWithinScope = statement(
+  'list-terms-within-scope',
+  `SELECT kind, scope, partnership_id FROM term WHERE ${within('$5')} AND ${key} > ($1, $2, $3) ORDER BY kind, scope, partnership_id LIMIT $4`,
+);
 const listTermsOfScope = statement(
   'list-terms-of-scope',
   `SELECT kind, scope, partnership_id FROM term WHERE scope = $5 AND ${key} > ($1, $2, $3) ORDER BY kind, scope, partnership_id LIMIT $4`,
 );
+
+const OF_ANY_KIND = { everyScope: listTerms, oneScope: listTermsOfScope, withinScope: listTermsWithinScope };
+const OF_ONE_KIND = {
+  everyScope: listTermsOfKind,
+  oneScope: listTermsOfKindAndScope,
+  withinScope: listTermsOfKindWithinScope,
+};
 
 /** A term of a partnership, in the order in which they are listed. */
 export interface TermPlace {
@@ -39,16 +59,12 @@ export async function readTerms(
     readonly scope?: string | undefined;
   },
 ): Promise<TermPlace[]> {
-  const { after, limit, kind, scope } = asked;
+  const { after, limit, kind, scope = 'all.*' } = asked;
+  const { within: scopeAsked, narrower } = readScopeFilter(scope);
+  const shapes = kind === undefined ? OF_ANY_KIND : OF_ONE_KIND;
+  const shape = shapes[scopeAsked === null ? 'everyScope' : narrower ? 'withinScope' : 'oneScope'];
   const place = [after.kind, after.scope, after.partnershipId, limit];
-  const [shape, filter] =
-    kind === undefined
-      ? scope === undefined
-        ? ([listTerms, []] as const)
-        : ([listTermsOfScope, [scope]] as const)
-      : scope === undefined
-        ? ([listTermsOfKind, [kind]] as const)
-        : ([listTermsOfKindAndScope, [kind, scope]] as const);
+  const filter = [kind ?? null, scopeAsked].filter((value) => value !== null);
   type Row = { kind: string; scope: string; partnership_id: string };
   const rows = await rowsOf<Row>(db, shape, [...place, ...filter]);
   return rows.map((row) => ({ kind: row.kind, scope: row.scope, partnershipId: row.partnership_id }));

@@ -1,0 +1,28 @@
+import { Instant, Slug } from '#contracts';
+import { decodePageToken } from '#http';
+import { FIRST_PARTNERSHIP, type PartnershipOrder, type PartnershipPlace } from '#read-models';
+import { Type } from 'typebox';
+
+/* A token of one order is none of another. That of the order by id is the id alone, as ever. */
+const ById = Slug;
+const ByName = Type.Object({ name: Type.String({ pattern: '^[^\\0]*$' }), id: Slug });
+const ByMoment = Type.Object({ recordedAt: Instant, id: Slug });
+
+export function placeAfter(sort: PartnershipOrder, token: string | undefined): PartnershipPlace {
+  if (token === undefined) return FIRST_PARTNERSHIP[sort];
+  switch (sort) {
+    case 'id':
+      return { sort, id: decodePageToken(token, ById) };
+    case 'name':
+      return { sort, ...decodePageToken(token, ByName) };
+    case 'recent':
+      return { sort, ...decodePageToken(token, ByMoment) };
+  }
+}
+
+/** What a token of that place holds. */
+export function keyOfPlace(place: PartnershipPlace): unknown {
+  if (place.sort === 'id') return place.id;
+  const { sort: _sort, ...key } = place;
+  return key;
+}
