@@ -6,6 +6,7 @@ import { lintRules } from './tests/architecture/rules/lint-rules.mjs';
 export default tseslint.config(
   {
     ignores: [
+      'libs/client/lib/',
       'dist/',
       '.data/',
       'coverage/',

@@ -37,10 +37,7 @@ export function belongingFinding(logId: Reply<string | null>, { logIds }: Stored
   const made = `The database was made from the log ${logIds.value.join(', ')}`;
   if (logId.is === 'unknown') return untold(check, `${made}; whether the topic holds it cannot be told.`);
   if (logId.value === null)
-    return differs(
-      check,
-      `${made}, but there is no log: check KAFKA_BROKERS and KAFKA_TOPIC_PREFIX.`,
-    );
+    return differs(check, `${made}, but there is no log: check KAFKA_BROKERS and KAFKA_TOPIC_PREFIX.`);
   return logIds.value.every((id) => id === logId.value)
     ? fits(check, 'The database was made from this log.')
     : differs(
