@@ -10,9 +10,11 @@ export const doctor = command({
   command: 'doctor',
   describe: 'whether Kafka and PostgreSQL are as the services need them; speaks to both itself, and changes nothing',
   builder: (cli) =>
-    cli.epilogue(
-      'Give it the settings of the services: docs/reference/settings.md. Ends with 0 where all fits, 1 where anything does not.\n\nok  fits\nNO  does not fit, and what to do\n??  the server does not tell, so whoever runs it answers for it',
-    ),
+    cli
+      .example('KAFKA_BROKERS=here:9092 DATABASE_URL=postgres://… $0 doctor', 'both servers')
+      .epilogue(
+        'Give it the settings of the services: docs/reference/settings.md. Ends with 0 where all fits, 1 where anything does not.\n\nok  fits\nNO  does not fit, and what to do\n??  the server does not tell, so whoever runs it answers for it',
+      ),
   handler: async ({ json }) => {
     if (!(await operate().doctor({ json }))) throw new Failed(EXIT.refused);
   },
