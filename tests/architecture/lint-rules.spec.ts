@@ -34,6 +34,7 @@ async function restrictionsOn(path: string): Promise<{ message: string; selector
 const nameOf = (message: string): string => message.split(':')[0] ?? message;
 const fixtures = readdirSync(FIXTURES);
 
+// That they hold in this repository is what `npm run lint` shows.
 describe('lint rules', () => {
   it('have_one_fixture_each', async () => {
     const restrictions = (await Promise.all(GUARDED.map((folder) => restrictionsOn(`${folder}/src/index.ts`)))).flat();
@@ -55,10 +56,4 @@ describe('lint rules', () => {
     const seen = broken(results).map((message) => message.split(' ').at(-1));
     expect([...new Set(seen)]).toEqual(marked);
   });
-
-  it('hold_in_this_repository', async () => {
-    const results = await lint(ROOT);
-    expect(results.length).toBeGreaterThan(30);
-    expect(broken(results)).toEqual([]);
-  }, 180_000);
 });

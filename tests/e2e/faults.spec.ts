@@ -94,11 +94,6 @@ const FAULTS: readonly Fault[] = [
     passes: true,
   },
   {
-    name: 'every_connection_to_postgres_leads_nowhere',
-    seconds: 12,
-    strike: at('postgres', (proxy) => proxy.blackHoleAll()),
-  },
-  {
     name: 'somebody_holds_a_lock_on_the_progress',
     seconds: 14,
     strike: ({ place }) => hold(place.databaseUrl, 'SELECT 1 FROM partition_progress FOR UPDATE'),
@@ -129,6 +124,11 @@ const FAULTS: readonly Fault[] = [
 ];
 /* Faults of the kinds above, at the other server or milder: only `npm run test:faults` waits for them. */
 const MORE: readonly Fault[] = [
+  {
+    name: 'every_connection_to_postgres_leads_nowhere',
+    seconds: 60,
+    strike: at('postgres', (proxy) => proxy.blackHoleAll()),
+  },
   {
     name: 'open_connections_to_postgres_are_closed_on_its_side_alone',
     seconds: 60,

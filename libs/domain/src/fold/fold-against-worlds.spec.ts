@@ -5,7 +5,7 @@ import { answerDuring, answerOn, foldTerm, segmentOn, type Claim } from '.';
 import type { Bounds } from '../dates';
 
 const seed = Number(process.env['FOLD_SEED'] ?? 16);
-const numRuns = Number(process.env['FOLD_RUNS'] ?? 5_000);
+const numRuns = Number(process.env['FOLD_RUNS'] ?? 2_000);
 const DAYS: Bounds = { lo: 0, hi: 12 };
 const MAX_WORLDS = 400;
 
