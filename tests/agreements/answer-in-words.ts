@@ -3,7 +3,7 @@ import type { History } from '../oracle/events';
 import { resolved } from '../oracle/resolve';
 import { start, TERM, TODAY, type Asked, type Sentence } from './sentence';
 
-/** The events of a sentence as a recorded history, each recorded at noon of the first day on which it may have happened. */
+/** The events of a sentence as a recorded history: all on one day, a minute apart. */
 export function historyOf({ events }: Sentence): History {
   const ids = [start, ...events].map((_, index) => `event-${index + 1}`);
   return [start, ...events].map((event, index) => {

@@ -1,17 +1,9 @@
 import { FIRST_DAY, LAST_DAY, type Day } from '../dates';
 import { isValue, type ValueFact } from '../facts';
+import { Edges, TRACKS } from '../sweep/edges';
 import { Positions } from './placed-claim';
 import type { PlainClaim } from './plain-claims';
 import type { ClaimSpan, TermSegment } from './segments';
-
-/**
- * What is counted day by day:
- * - `possible`: claims that may govern.
- * - `nothing`: reasons for which none does in some world.
- * - `gap`: the same, but not on a day on which a claim certainly starts.
- * - `start`: claims that certainly start.
- */
-const TRACKS = { possible: 0, nothing: 1, gap: 2, start: 3 } as const;
 
 /** The segments of plain claims. Only the days on which something begins or stops are sorted, however the claims overlap. */
 export const sweptSegments = (claims: readonly PlainClaim[], count: number): TermSegment[] =>
@@ -33,8 +25,8 @@ function exactSegments(claims: readonly PlainClaim[]): TermSegment[] {
   return segments;
 }
 
-function edgesOf(claims: readonly PlainClaim[], positions: Positions): [Int32Array, ClaimSpan[]] {
-  const edges = new Edges(claims.length);
+function edgesOf(claims: readonly PlainClaim[], positions: Positions): [Edges, ClaimSpan[]] {
+  const edges = new Edges(claims.length * 4 + 1);
   const superseding = supersedingDays(claims, positions);
   const spans: ClaimSpan[] = [];
   let firstStarted = Infinity;
@@ -55,7 +47,7 @@ function edgesOf(claims: readonly PlainClaim[], positions: Positions): [Int32Arr
     firstStarted = Math.min(firstStarted, startedBy);
   });
   edges.add(TRACKS.nothing, FIRST_DAY, firstStarted);
-  return [edges.inOrder(), spans];
+  return [edges, spans];
 }
 
 /** For each claim the day by which another one has certainly started after it; Infinity if there is none. */
@@ -77,30 +69,9 @@ function supersedingDays(claims: readonly PlainClaim[], positions: Positions): D
   });
 }
 
-function segmentsOfEdges(edges: Int32Array, spans: readonly ClaimSpan[]): TermSegment[] {
+function segmentsOfEdges(edges: Edges, spans: readonly ClaimSpan[]): TermSegment[] {
   const segments: TermSegment[] = [];
-  const running = [0, 0, 0, 0];
-  let [from, nothing] = [NaN, false];
-  const close = (to: Day): void => {
-    if (!Number.isNaN(from)) segments.push(segment(spans, from, to, nothing));
-  };
-  for (let next = 0; next < edges.length;) {
-    const day = dayOfEdge(edges[next]!);
-    if (day > LAST_DAY) break;
-    let claimsChange = false;
-    for (; next < edges.length && dayOfEdge(edges[next]!) === day; next += 1) {
-      const code = edges[next]! & CODES;
-      running[code >> 1]! += code & 1 ? 1 : -1;
-      claimsChange ||= code >> 1 === TRACKS.possible;
-    }
-    const [possible, reasons, gaps, starts] = running as [number, number, number, number];
-    const isNothing = reasons > 0 || (gaps > 0 && starts === 0);
-    // A claim may govern on one run of days, so where one comes or goes the claims are others.
-    if (!claimsChange && (possible === 0 || isNothing === nothing)) continue;
-    close(day);
-    [from, nothing] = [possible === 0 ? NaN : day, isNothing];
-  }
-  close(Infinity);
+  edges.eachRun((from, to, nothing) => segments.push(segment(spans, from, to, nothing)));
   return segments;
 }
 
@@ -113,32 +84,3 @@ const segment = (spans: readonly ClaimSpan[], from: Day, to: Day, nothing: boole
   },
   nothing,
 });
-
-/** Days before the first that any date can mean, so that an edge is a number not below 0. */
-const BEFORE_ALL = 1_000_000;
-/** Behind the day: the track, and whether it begins. */
-const BITS = 3;
-const CODES = (1 << BITS) - 1;
-
-/** The days on which a track begins or stops to be held, each as one number: sorting numbers takes a tenth of what sorting objects does. */
-class Edges {
-  private readonly edges: Int32Array;
-  private length = 0;
-
-  constructor(claims: number) {
-    this.edges = new Int32Array(claims * 8 + 2);
-  }
-
-  /** The track is held once more on the days `[from, to)`. */
-  add(track: number, from: Day, to: Day): void {
-    if (from >= to || from > LAST_DAY) return;
-    this.edges[this.length++] = ((from + BEFORE_ALL) << BITS) | (track * 2 + 1);
-    if (to <= LAST_DAY) this.edges[this.length++] = ((to + BEFORE_ALL) << BITS) | (track * 2);
-  }
-
-  inOrder(): Int32Array {
-    return this.edges.subarray(0, this.length).sort();
-  }
-}
-
-const dayOfEdge = (edge: number): Day => (edge >> BITS) - BEFORE_ALL;
