@@ -1,31 +1,22 @@
 import type { Database } from '#postgres';
-import { InMemoryLog, seededRandom } from '#event-log';
-import { DataSource } from 'typeorm';
-import { generateHistory, freshDatabase, type FreshDatabase } from '#testing';
+import { seededRandom } from '#event-log';
+import { generateHistory } from '#testing';
 import { Register1764000000008 } from '../../libs/ledger/src/schema/8-register.migration';
-import { openTestDatabase, startPipeline, termKinds, type Pipeline } from './support/pipeline';
+import { termKinds } from './support/pipeline';
+import { restartablePipeline, submitted } from './support/restartable-pipeline';
 import { write } from './support/written';
 
 jest.setTimeout(60_000);
 
 const SEED = Number(process.env['REGISTER_SEED'] ?? 20_261_129);
-const source = { publisher: 'somebody' };
-const event = (type: string, data: object, more: object = {}) => ({
-  type,
-  occurred: '2026-01-01',
-  title: type,
-  sources: [source],
-  data,
-  ...more,
-});
-const started = event('PartnershipStarted', {
+const started = submitted('PartnershipStarted', {
   name: 'x',
   parties: ['alpha', 'beta'].map((id) => ({ id, name: id })),
 });
-const leaving = (id: string) => event('PartiesChanged', { left: [id] });
+const leaving = (id: string) => submitted('PartiesChanged', { left: [id] });
 const bound = (id: string) => {
   const effects = [{ effect: 'set', kind: 'exclusivity', value: { undisclosed: true }, between: ['alpha', id] }];
-  return event('TermsReaffirmed', { statement: 's' }, { effects });
+  return submitted('TermsReaffirmed', { statement: 's' }, { effects });
 };
 
 interface Registered {
@@ -47,28 +38,8 @@ async function forget({ pool }: Database, from: number): Promise<void> {
 }
 
 describe('the register', () => {
-  let fresh: FreshDatabase;
-  let database: Database;
-  let log: InMemoryLog;
-  beforeEach(async () => {
-    log = new InMemoryLog();
-    fresh = await freshDatabase();
-    database = await openTestDatabase(fresh.url);
-  });
-  afterEach(async () => {
-    await database.close();
-    await fresh.drop();
-  });
-
-  const running = async (work: (pipeline: Pipeline) => Promise<void>): Promise<void> => {
-    const pipeline = await startPipeline({ log, url: fresh.url });
-    try {
-      await work(pipeline);
-      expect(pipeline.trouble).toEqual([]);
-    } finally {
-      await pipeline.close();
-    }
-  };
+  const restartable = restartablePipeline();
+  const { running } = restartable;
 
   it('knows_who_was_named_by_any_earlier_command_and_nobody_else', async () => {
     await running(async ({ record }) => {
@@ -99,7 +70,7 @@ describe('the register', () => {
     const late = bound('beta');
     await running(async ({ record }) => {
       const id = '00000000-0000-4000-8000-000000000001';
-      await record('p', [started, { ...event('PartnershipEnded', { reason: 'x' }, { occurred: '2020' }), id }]);
+      await record('p', [started, { ...submitted('PartnershipEnded', { reason: 'x' }, { occurred: '2020' }), id }]);
       expect(await record('p', [late])).toMatchObject({
         outcome: 'refused',
         refusals: [{ code: 'partnership-ended' }],
@@ -113,13 +84,13 @@ describe('the register', () => {
     await running(async ({ record }) => {
       await record('p', [started]);
       await record('p', [bound('gamma')]);
-      await forget(database, 0);
+      await forget(restartable.database, 0);
     });
     // Another process, which remembers nothing.
     await running(async ({ record, caughtUp }) => {
       expect(await record('p', [leaving('gamma')])).toMatchObject({ outcome: 'recorded' });
       await caughtUp();
-      const { names, partnerships } = await registered(database);
+      const { names, partnerships } = await registered(restartable.database);
       expect(names).toEqual(['alpha', 'beta', 'gamma'].map((id) => ({ partnership_id: 'p', what: 'party', id })));
       expect(partnerships).toEqual([
         { id: 'p', version: 3, register: { isStarted: true, ends: {} }, register_version: 3 },
@@ -136,21 +107,12 @@ describe('the register', () => {
         kinds: termKinds,
         manners: 'wild',
       }))
-        write(log, decision);
-    const pipeline = await startPipeline({ log, url: fresh.url });
-    await pipeline.caughtUp();
-    await pipeline.close();
-    const projected = await registered(database);
+        write(restartable.log, decision);
+    await running(({ caughtUp }) => caughtUp());
+    const projected = await registered(restartable.database);
     expect(projected.names.length).toBeGreaterThan(100);
 
-    const migration = new Register1764000000008();
-    const plain = new DataSource({ type: 'postgres', url: fresh.url, extra: { options: '-c search_path=timeline' } });
-    await plain.initialize();
-    const runner = plain.createQueryRunner();
-    await migration.down(runner);
-    await migration.up(runner);
-    await runner.release();
-    await plain.destroy();
-    expect(await registered(database)).toEqual(projected);
+    await restartable.migrateAgain(new Register1764000000008());
+    expect(await registered(restartable.database)).toEqual(projected);
   });
 });
