@@ -6,6 +6,7 @@ import {
   segmentAt,
   type Bounds,
   type ClaimFact,
+  type Origin,
   type TermAnswerV3,
 } from '#domain';
 import { answersOf, type Answers, type DayAnswer, type Question, type TermAnswer } from '../oracle/answers';
@@ -79,19 +80,24 @@ export class BothAnswers {
     const [term, day] = [termOf(key), dayOf(text)];
     const given = this.worlds.on(term, day);
     const found = differences(answer, asCompared(given), mayBeCautious.includes(key));
-    const said = (facts: readonly { eventId: string }[]): string[] => facts.map(({ eventId }) => eventId);
-    found.push(...differing('contested', said(answer.contested), said(this.worlds.contested(term, day))));
-    const notCounted = this.worlds.notCounted(term, day).map(({ eventId, effect, standing: because, value }) => ({
-      eventId,
-      effect,
-      value: value === null ? null : (JSON.parse(value) as unknown),
-      because,
+    found.push(
+      ...differing(
+        'contested',
+        answer.contested.map(({ eventId }) => eventId),
+        this.worlds.contested(term, day).map((fact) => this.idOf(fact)),
+      ),
+    );
+    const notCounted = this.worlds.notCounted(term, day).map((fact) => ({
+      eventId: this.idOf(fact),
+      effect: fact.effect,
+      value: fact.value === null ? null : (JSON.parse(fact.value) as unknown),
+      because: fact.standing,
     }));
     found.push(...differing('notCounted', answer.notCounted, notCounted));
     if (given.cautious || found.length > 0) return found;
     return given.values.flatMap((value, index) => {
       const last = this.worlds.lastReaffirmed(term, value, day);
-      const told = last && { on: formatDay(last.day.lo), eventId: last.eventId };
+      const told = last && { on: formatDay(last.day.lo), eventId: this.idOf(last) };
       return differing(`${value.value} last reaffirmed`, answer.values[index]?.lastReaffirmed ?? null, told);
     });
   }
@@ -118,6 +124,10 @@ export class BothAnswers {
     });
   }
 
+  private idOf({ order: [version] }: Origin): string {
+    return this.history[version - 1]!.id;
+  }
+
   private besideTerms(text: string, { pending, announced }: DayAnswer): string[] {
     const day = dayOf(text);
     const waiting = this.worlds.pending(day).map(({ claim, waitsFor }) => ({
@@ -125,7 +135,7 @@ export class BothAnswers {
       value: claim.value === null ? null : (JSON.parse(claim.value) as unknown),
       waitsFor,
       by: claim.start.by === Infinity ? null : formatDay(claim.start.by),
-      eventId: claim.eventId,
+      eventId: this.idOf(claim),
     }));
     return [
       ...differing('pending', pending, waiting),

@@ -1,5 +1,8 @@
 import type { TermRef, Until } from '#contracts';
+import { sameTerm } from '../facts/term-key';
 import type { Claim } from '../fold';
+
+export { sameTerm, termKey, type KeyedTerm } from '../facts/term-key';
 
 /** Which terms a claim is about when a partnership ends: all of them. */
 export const EVERY_TERM: TermRef = { kind: '*', scope: '*' };
@@ -40,15 +43,6 @@ export function valueText(answer: string): string {
 }
 
 const NOBODY_NAMED = '{"between":null,"value":';
-
-/** A term that is looked up very often brings its key along. */
-export interface KeyedTerm extends TermRef {
-  readonly key?: string;
-}
-
-export const termKey = ({ kind, scope, key }: KeyedTerm): string => key ?? `${kind}/${scope}`;
-
-export const sameTerm = (a: TermRef, b: TermRef): boolean => a.kind === b.kind && a.scope === b.scope;
 
 /** Whether a claim is about a term, by name or because it is about every term. */
 export const namesTerm = (claim: TermRef, term: TermRef): boolean =>

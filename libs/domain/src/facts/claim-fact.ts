@@ -2,6 +2,7 @@ import type { ConditionExpression, TermRef } from '#contracts';
 import type { Bounds, Day } from '../dates';
 import type { Duration } from '../dates/duration';
 import type { Origin } from './origin';
+import type { WrittenClaim } from './written-claim';
 
 /** When a claim starts: on its own day or when its condition comes true, whichever is later. */
 export interface Starting {
@@ -38,6 +39,7 @@ export interface Ending {
 interface OfTerm extends Origin {
   readonly fact: 'claim';
   readonly term: TermRef;
+  readonly written: WrittenClaim;
 }
 
 interface Stated extends OfTerm {
@@ -74,16 +76,24 @@ export interface EndFact extends Stated {
   readonly of: 'term' | 'override';
 }
 
+/** A claim that replaces other terms, as far as what it replaces depends on it. */
+export type ReplacingFact = Omit<SetFact, 'value' | 'between' | 'clarifies' | 'replaces'>;
+
 /** The end of a term on the day on which a claim of another term, which replaces it, starts. */
 export interface ReplacedFact extends OfTerm {
   readonly effect: 'replaced';
-  readonly by: SetFact;
+  readonly by: ReplacingFact;
 }
 
 /** One `set`, `override` or `end` as it now stands, or the end of what a `set` replaces; from definitive events only. */
 export type ClaimFact = SetFact | OverrideFact | EndFact | ReplacedFact;
 
+/** A claim that says itself when it starts. */
+export type StatedFact = SetFact | OverrideFact | EndFact | ReplacingFact;
+
 /** A claim that gives a term its value, or suspends it. */
 export type ValueFact = SetFact | OverrideFact;
 
-export const isValue = (claim: ClaimFact): claim is ValueFact => claim.effect === 'set' || claim.effect === 'override';
+export const isValue = <C extends ClaimFact | ReplacingFact>(
+  claim: C,
+): claim is Extract<C, { effect: 'set' | 'override' }> => claim.effect === 'set' || claim.effect === 'override';

@@ -7,8 +7,11 @@ import type { SaidFact } from './said-fact';
 import { saidOfEvent } from './said-of-event';
 import { tellingOf, type StandingEvent } from './standing-event';
 
+/** What an event says besides its claims. */
+export type StatementFact = MatterFact | SaidFact;
+
 /** What one event says, as far as answers depend on it. */
-export type Fact = ClaimFact | MatterFact | SaidFact;
+export type Fact = ClaimFact | StatementFact;
 
 /** All that an event says as it stands, claims first. Total on every event that the log's schema lets through. */
 export function factsOfEvent(event: StandingEvent): Fact[] {

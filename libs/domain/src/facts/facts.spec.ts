@@ -1,6 +1,6 @@
 import type { Effect, OriginalContent } from '#contracts';
-import { collectFacts, factsOfEvent, factsUpTo, keyOfTerm, type Fact, type Facts } from '.';
-import { boundsOf } from '../dates';
+import { collectFacts, factsOfEvent, factsUpTo, termKey, type Fact, type Facts } from '.';
+import { boundsOf, LAST_DAY } from '../dates';
 
 const day = (text: string): number => boundsOf(text).lo;
 const supply = { kind: 'supply', scope: 'all' };
@@ -36,7 +36,9 @@ describe('the claims of an event', () => {
     const { claims } = collected(
       said(2, { effect: 'set', ...supply, value: 1, replaces }, { effect: 'end', ...supply, of: 'override' }),
     );
-    const all = [...claims.values()].flat().map(({ order, effect, term }) => [order[1], effect, keyOfTerm(term)]);
+    const all = claims.terms
+      .flatMap((term) => claims.of(term))
+      .map(({ order, effect, term }) => [order[1], effect, termKey(term)]);
     expect(all.sort()).toEqual([
       [0, 'set', 'supply/all'],
       [1, 'replaced', 'licence/all'],
@@ -60,7 +62,7 @@ describe('the claims of an event', () => {
     const values = said(2, { effect: 'set', ...supply, value: { a: 1, b: 2 } }).concat(
       said(3, { effect: 'set', ...supply, value: { b: 2, a: 1 } }),
     );
-    const [one, other] = collectFacts(values).claims.get('supply/all') ?? [];
+    const [one, other] = collectFacts(values).claims.of(supply);
     expect(one).toMatchObject({ value: '{"a":1,"b":2}' });
     expect(other).toMatchObject({ value: '{"a":1,"b":2}' });
   });
@@ -85,9 +87,9 @@ describe('the claims of an event', () => {
         effects: [{ effect: 'end', ...supply }],
       }),
     );
-    expect(facts.claims.size).toBe(0);
+    expect(facts.claims.terms).toEqual([]);
     expect(facts.dissents.get('supply/all')).toMatchObject([
-      { effect: 'end', standing: 'reported', days: { lo: day('2024-03-01'), hi: Infinity } },
+      { effect: 'end', standing: 'reported', days: { lo: day('2024-03-01'), hi: LAST_DAY } },
     ]);
     expect(facts.announcements).toHaveLength(1);
   });
@@ -154,7 +156,7 @@ describe('what is said beside them', () => {
     const contest = { effect: 'contest', ...supply, value: 1, from: '[2024-03-03..2024-03-05]' } as const;
     const days = collected(said(2, contest, { ...contest, until: { for: 'P2D' } })).dissents.get('supply/all');
     expect(days?.map((one) => one.days)).toEqual([
-      { lo: day('2024-03-03'), hi: Infinity },
+      { lo: day('2024-03-03'), hi: LAST_DAY },
       { lo: day('2024-03-03'), hi: day('2024-03-06') },
     ]);
   });
@@ -167,8 +169,8 @@ describe('what is said beside them', () => {
     const facts = collected(said(2, { effect: 'set', ...supply, value: 1 }), said(4, { effect: 'end', ...supply }));
     expect(
       factsUpTo(facts, 3)
-        .claims.get('supply/all')
-        ?.map(({ effect }) => effect),
+        .claims.of(supply)
+        .map(({ effect }) => effect),
     ).toEqual(['set']);
   });
 });

@@ -1,7 +1,6 @@
 import type { TermRef } from '#contracts';
 import type { Bounds, Day } from '../dates';
-import type { ClaimFact } from './claim-fact';
-import type { Fact } from './facts-of-event';
+import type { Fact, StatementFact } from './facts-of-event';
 import type {
   AgreementEndedFact,
   AgreementForm,
@@ -10,6 +9,8 @@ import type {
   PartnershipEndedFact,
 } from './matter-fact';
 import { byRecordPlace, type Origin } from './origin';
+import { claimsUpTo, standingClaims, type StandingClaims } from './standing-claims';
+import { termKey } from './term-key';
 import type { AnnouncementFact, DissentFact, MentionFact, NamesFact, ReaffirmationFact } from './said-fact';
 
 /** What is known of a condition: met, whatever else is said; ruled out; otherwise it is open and not listed. */
@@ -26,11 +27,8 @@ export interface Agreement {
   readonly ends: readonly AgreementEndedFact[];
 }
 
-/** What the standing events of a partnership say at a version, each kind in record order. */
-export interface Facts {
-  /** The terms of claims and dissents, by kind and scope. */
-  readonly terms: readonly TermRef[];
-  readonly claims: ReadonlyMap<string, readonly ClaimFact[]>;
+/** What the standing events of a partnership say besides their claims, each kind in record order. */
+export interface StandingStatements {
   readonly dissents: ReadonlyMap<string, readonly DissentFact[]>;
   readonly conditions: ReadonlyMap<string, KnownCondition>;
   readonly agreements: ReadonlyMap<string, Agreement>;
@@ -45,19 +43,43 @@ export interface Facts {
   /** Up to which day somebody looked for news; null: nobody said that they did. */
   readonly reviewedThrough: Day | null;
   /** All of them, in record order. */
-  readonly all: readonly Fact[];
+  readonly all: readonly StatementFact[];
+}
+
+/** What the standing events of a partnership say at a version. */
+export interface Facts extends Omit<StandingStatements, 'all'> {
+  readonly claims: StandingClaims;
+  readonly statements: StandingStatements;
+  /** The terms of claims and dissents, by kind and scope. */
+  readonly terms: readonly TermRef[];
 }
 
 /** The facts of one partnership, taken in any order. */
-export function collectFacts(taken: readonly Fact[]): Facts {
+export const collectFacts = (taken: readonly Fact[]): Facts =>
+  factsOf(
+    standingClaims(taken.filter((fact) => fact.fact === 'claim')),
+    standingStatements(taken.filter((fact) => fact.fact !== 'claim')),
+  );
+
+/** Claims with what is said besides. */
+export function factsOf(claims: StandingClaims, statements: StandingStatements): Facts {
+  let terms: readonly TermRef[] | null = null;
+  return {
+    ...statements,
+    claims,
+    statements,
+    get terms() {
+      return (terms ??= termsIn(claims, statements));
+    },
+  };
+}
+
+/** Statements in any order. */
+export function standingStatements(taken: readonly StatementFact[]): StandingStatements {
   const all = taken.toSorted(byRecordPlace);
-  const claims = byTerm(those(all, 'claim'));
-  const dissents = byTerm(those(all, 'dissent'));
   const reviews = those(all, 'review').map(({ through }) => through);
   return {
-    terms: termsIn(claims, dissents),
-    claims,
-    dissents,
+    dissents: byTerm(those(all, 'dissent')),
     conditions: conditionsIn(all),
     agreements: agreementsIn(all),
     partnershipEnds: those(all, 'partnership-ended'),
@@ -74,29 +96,28 @@ export function collectFacts(taken: readonly Fact[]): Facts {
 }
 
 /** The same without what was recorded after a version. */
-export const factsUpTo = ({ all }: Facts, version: number): Facts =>
-  collectFacts(all.filter(({ order }) => order[0] <= version));
+export const factsUpTo = ({ claims, statements: { all } }: Facts, version: number): Facts =>
+  factsOf(claimsUpTo(claims, version), standingStatements(all.filter(({ order }) => order[0] <= version)));
 
-export const keyOfTerm = ({ kind, scope }: TermRef): string => `${kind}/${scope}`;
-
-type FactNamed<K extends Fact['fact']> = Extract<Fact, { fact: K }>;
+type FactNamed<K extends StatementFact['fact']> = Extract<StatementFact, { fact: K }>;
 
 const NONE: readonly never[] = [];
-function those<K extends Fact['fact']>(facts: readonly Fact[], kind: K): readonly FactNamed<K>[] {
+function those<K extends StatementFact['fact']>(facts: readonly StatementFact[], kind: K): readonly FactNamed<K>[] {
   const found = facts.filter((each): each is FactNamed<K> => each.fact === kind);
   return found.length === 0 ? NONE : found;
 }
 
 const byTerm = <F extends { readonly term: TermRef }>(facts: readonly F[]): ReadonlyMap<string, readonly F[]> =>
-  Map.groupBy(facts, ({ term }) => keyOfTerm(term));
+  Map.groupBy(facts, ({ term }) => termKey(term));
 
-function termsIn(...grouped: ReadonlyMap<string, readonly { readonly term: TermRef }[]>[]): TermRef[] {
-  const terms = new Map<string, TermRef>();
-  for (const group of grouped) for (const [key, [first]] of group) if (first) terms.set(key, first.term);
+function termsIn({ terms: claimed }: StandingClaims, { dissents }: StandingStatements): readonly TermRef[] {
+  if (dissents.size === 0) return claimed;
+  const terms = new Map(claimed.map((term) => [termKey(term), term]));
+  for (const [key, [first]] of dissents) if (first && !terms.has(key)) terms.set(key, first.term);
   return [...terms.keys()].sort().map((key) => terms.get(key)!);
 }
 
-function conditionsIn(all: readonly Fact[]): Map<string, KnownCondition> {
+function conditionsIn(all: readonly StatementFact[]): Map<string, KnownCondition> {
   const known = new Map<string, KnownCondition>();
   for (const [condition, by] of Map.groupBy(those(all, 'condition-ruled-out'), (fact) => fact.condition))
     known.set(condition, { is: 'ruled-out', by });
@@ -113,7 +134,7 @@ export function earliestOf(told: readonly { readonly day: Bounds }[]): Bounds {
 }
 
 /** The last definitive publication of an agreement tells its form and what it amends. */
-function agreementsIn(all: readonly Fact[]): Map<string, Agreement> {
+function agreementsIn(all: readonly StatementFact[]): Map<string, Agreement> {
   const published = those(all, 'agreement-published');
   const byEvent = new Map(published.map(({ eventId, agreement }) => [eventId, agreement]));
   const ends = Map.groupBy(those(all, 'agreement-ended'), ({ agreement }) => agreement);
@@ -126,3 +147,5 @@ function agreementsIn(all: readonly Fact[]): Map<string, Agreement> {
   }
   return agreements;
 }
+
+export const NO_FACTS: Facts = collectFacts([]);

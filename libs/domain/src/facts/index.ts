@@ -1,7 +1,12 @@
 export * from './claim-fact';
 export * from './facts';
-export { factsOfEvent, type Fact } from './facts-of-event';
+export * from './kept-claim';
+export * from './term-key';
+export type { WrittenClaim } from './written-claim';
+export { factsOfEvent, type Fact, type StatementFact } from './facts-of-event';
 export * from './matter-fact';
 export { byRecordPlace, type Origin, type RecordPlace } from './origin';
 export * from './said-fact';
+export * from './standing-claims';
+export { termsTouched } from './said-of-event';
 export type { StandingEvent } from './standing-event';

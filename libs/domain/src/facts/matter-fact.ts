@@ -19,6 +19,7 @@ export type AgreementForm = Published['data']['agreement']['form'];
 /** An agreement became known. Of whatever standing: a name resolves also where only the press tells of it. */
 export interface AgreementPublishedFact extends Origin {
   readonly fact: 'agreement-published';
+  readonly eventId: string;
   readonly agreement: string;
   readonly form: AgreementForm;
   /** Agreements by id, or the events that published them. */

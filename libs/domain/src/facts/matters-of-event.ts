@@ -4,13 +4,16 @@ import type { MatterFact, PartyChange } from './matter-fact';
 import type { Telling } from './standing-event';
 
 /** What an event makes known that several claims may depend on; only a publication may come from an event that is not definitive. */
-export function mattersOfEvent({ event: { content }, originAt }: Telling, firstOrdinal: number): MatterFact[] {
+export function mattersOfEvent(
+  { event: { rootId: eventId, content }, originAt }: Telling,
+  firstOrdinal: number,
+): MatterFact[] {
   const origin = originAt(firstOrdinal);
   const definitive = content.standing === 'definitive';
   const day = boundsOf(content.occurred);
   if (content.type === 'AgreementPublished') {
     const { id: agreement, form, amends = [] } = content.data.agreement;
-    const published = { ...origin, fact: 'agreement-published', agreement, form, amends, definitive } as const;
+    const published = { ...origin, fact: 'agreement-published', eventId, agreement, form, amends, definitive } as const;
     return definitive ? [published, ...noticesOf(content, originAt, firstOrdinal + 1)] : [published];
   }
   if (!definitive) return [];

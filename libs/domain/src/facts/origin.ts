@@ -5,8 +5,7 @@ export type RecordPlace = readonly [version: number, ordinal: number];
 
 /** Which event a fact comes from, after corrections. */
 export interface Origin {
-  /** The root event: what a correction replaces keeps its place and its id. */
-  readonly eventId: string;
+  /** Its first part is the version of the root event: what a correction replaces keeps its place and its id. */
   readonly order: RecordPlace;
   /** Version of the event that supplies the content now: the root, or the correction that replaced it. */
   readonly eventVersion: number;

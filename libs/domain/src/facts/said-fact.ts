@@ -31,16 +31,16 @@ export interface ReaffirmationFact extends Origin {
 /** An event that is not definitive and announces something. */
 export interface AnnouncementFact extends Origin {
   readonly fact: 'announcement';
+  readonly eventId: string;
   readonly standing: Standing;
   readonly terms: readonly TermRef[];
   /** The agreement that it published. */
   readonly agreement: string | null;
 }
 
-/** What a definitive event speaks of: what is announced is listed until then. */
+/** A definitive event names what it answers or amends: what is announced is listed until then. */
 export interface MentionFact extends Origin {
   readonly fact: 'mention';
-  readonly terms: readonly TermRef[];
   /** The events that it answers, and the agreements or events that it amends. */
   readonly names: readonly string[];
 }

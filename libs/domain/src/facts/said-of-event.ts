@@ -1,28 +1,34 @@
-import { canonicalJson, type ContestEffect, type Effect, type OriginalContent } from '#contracts';
-import { boundsOf, type Bounds } from '../dates';
+import { canonicalJson, type ContestEffect, type Effect, type OriginalContent, type TermRef } from '#contracts';
+import { boundsOf, LAST_DAY, type Bounds } from '../dates';
 import { addDuration, durationOf } from '../dates/duration';
+import type { Origin } from './origin';
 import type { DissentFact, NamesFact, SaidFact } from './said-fact';
 import type { Telling } from './standing-event';
 
-type Fresh<T> = T extends SaidFact ? Omit<T, 'eventId' | 'order' | 'eventVersion' | 'occurredLo'> : never;
+type Fresh<T> = T extends SaidFact ? Omit<T, keyof Origin> : never;
 
 /** What an event says that is listed beside the answers. */
 export function saidOfEvent({ event, originAt }: Telling, firstOrdinal: number): SaidFact[] {
   const { content } = event;
   const said: Fresh<SaidFact>[] = [...dissentsOf(content)];
   if (content.standing === 'definitive') {
-    said.push(...reaffirmationsOf(event), {
-      fact: 'mention',
-      terms: termsOf(content.effects),
-      names: namedBy(content),
-    });
+    said.push(...reaffirmationsOf(event));
+    const names = namedBy(content);
+    if (names.length > 0) said.push({ fact: 'mention', names });
     if (content.type === 'SourcesReviewed') {
       const through = Math.min(boundsOf(content.data.through).lo, event.recordedOn);
       said.push({ fact: 'review', through });
     }
   } else if (announces(content)) {
     const agreement = content.type === 'AgreementPublished' ? content.data.agreement.id : null;
-    said.push({ fact: 'announcement', standing: content.standing, terms: termsOf(content.effects), agreement });
+    const { rootId: eventId } = event;
+    said.push({
+      fact: 'announcement',
+      eventId,
+      standing: content.standing,
+      terms: termsTouched(content.effects),
+      agreement,
+    });
   }
   const names = namesOf(content);
   if (names.names.length > 0 || names.successions.length > 0) said.push(names);
@@ -57,7 +63,8 @@ function daysOf(effect: Covering, from: Bounds): Bounds {
   const until: ContestEffect['until'] = effect.effect === 'end' ? undefined : effect.until;
   if (typeof until === 'string') return { lo: from.lo, hi: boundsOf(until).hi };
   const isCounted = until !== undefined && 'for' in until;
-  return { lo: from.lo, hi: isCounted ? addDuration(from.hi, durationOf(until.for)) - 1 : Infinity };
+  const hi = isCounted ? addDuration(from.hi, durationOf(until.for)) - 1 : LAST_DAY;
+  return { lo: from.lo, hi: Math.min(hi, LAST_DAY) };
 }
 
 function reaffirmationsOf({ content, recordedOn }: Telling['event']): Fresh<SaidFact>[] {
@@ -77,7 +84,7 @@ const announces = ({ type, effects }: OriginalContent): boolean =>
   type !== 'TermFellDue' && (effects.length === 0 || effects.some(({ effect }) => claiming.has(effect)));
 
 /** The terms that effects touch, each once; `*` names none in particular. */
-function termsOf(effects: readonly Effect[]): { kind: string; scope: string }[] {
+export function termsTouched(effects: readonly Effect[]): TermRef[] {
   const touched = effects.flatMap((effect) => [effect, ...(effect.effect === 'set' ? (effect.replaces ?? []) : [])]);
   const terms = new Map(touched.map(({ kind, scope }) => [`${kind}/${scope}`, { kind, scope }]));
   return [...terms.values()].filter(({ kind }) => kind !== '*');

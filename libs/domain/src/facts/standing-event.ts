@@ -21,10 +21,10 @@ export interface Telling {
 }
 
 export function tellingOf(event: StandingEvent, occurredLo: Day): Telling {
-  const { rootId: eventId, rootVersion, eventVersion } = event;
+  const { rootVersion, eventVersion } = event;
   const originAt = (ordinal: number): Origin => {
     const order: RecordPlace = [rootVersion, ordinal];
-    return { eventId, order, eventVersion, occurredLo };
+    return { order, eventVersion, occurredLo };
   };
   return { event, occurredLo, originAt };
 }

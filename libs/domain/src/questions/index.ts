@@ -5,8 +5,8 @@ export { explanationOf, type ConsideredClaim, type TermExplanation } from './exp
 export { historyOf, type HistoricAnswer, type HistoricSegment, type TermHistory } from './history';
 export { lastReaffirmed } from './last-reaffirmed';
 export { NOTHING_RECORDED, PartnershipState } from './partnership-state';
-export type { StandingClaims } from './standing-claims';
-export { StandingStatements } from './standing-statements';
+export type { StandingClaims as FormerClaims } from './standing-claims';
+export { StandingStatements as FormerStatements } from './standing-statements';
 export { filterOf, isWanted, readScopeFilter, type TermFilter } from './term-filter';
 export { entriesOf, EVERYTHING, termsOn, type TermEntry, type TermsAnswer, type TermsWanted } from './terms-on';
 export type { Reason } from './weigh-claims';

@@ -1,6 +1,6 @@
 import type { TermRef } from '#contracts';
 import type { Day } from '../dates';
-import { keyOfTerm, type AnnouncementFact, type DissentFact, type Facts } from '../facts';
+import { sameTerm, termKey, type AnnouncementFact, type DissentFact, type Facts } from '../facts';
 
 /** The dissent that is listed under a term on a day. */
 export const contestedOn = (facts: Facts, term: TermRef, day: Day): DissentFact[] =>
@@ -13,20 +13,17 @@ export const notCountedOn = (facts: Facts, term: TermRef, day: Day): DissentFact
 const isContest = ({ standing }: DissentFact): boolean => standing === 'definitive';
 
 const dissentsOn = (facts: Facts, term: TermRef, day: Day): DissentFact[] =>
-  (facts.dissents.get(keyOfTerm(term)) ?? []).filter(({ days }) => days.lo <= day && day <= days.hi);
+  (facts.dissents.get(termKey(term)) ?? []).filter(({ days }) => days.lo <= day && day <= days.hi);
 
 /** The announcements that no definitive event has followed up by a day. */
 export class Announcements {
-  private readonly touched = new Map<string, Day[]>();
+  private readonly touched = new Map<string, readonly Day[]>();
   private readonly named = new Map<string, Day[]>();
 
   constructor(private readonly facts: Facts) {
     if (facts.announcements.length === 0) return;
-    for (const { terms, names, occurredLo } of facts.mentions) {
-      for (const term of terms) addTo(this.touched, keyOfTerm(term), occurredLo);
-      for (const name of names) addTo(this.named, name, occurredLo);
-    }
-    for (const days of [...this.touched.values(), ...this.named.values()]) days.sort((a, b) => a - b);
+    for (const { names, occurredLo } of facts.mentions) for (const name of names) addTo(this.named, name, occurredLo);
+    for (const days of this.named.values()) days.sort(byDay);
   }
 
   on(day: Day): AnnouncementFact[] {
@@ -36,13 +33,32 @@ export class Announcements {
   /** The first day of the first later event that touches one of its terms, answers it or amends what it published; Infinity if there is none. */
   followedUp({ terms, agreement, eventId, occurredLo }: AnnouncementFact): Day {
     const days = [
-      ...terms.map((term) => this.touched.get(keyOfTerm(term))),
+      ...terms.map((term) => this.daysTouching(term)),
       this.named.get(eventId),
       agreement === null ? undefined : this.named.get(agreement),
     ];
     return Math.min(...days.map((each) => each?.find((day) => day > occurredLo) ?? Infinity));
   }
+
+  /** The first days of the definitive events that speak of a term, sorted. */
+  private daysTouching(term: TermRef): readonly Day[] {
+    const key = termKey(term);
+    let days = this.touched.get(key);
+    if (!days) {
+      const { claims, dissents, notices, reaffirmations } = this.facts;
+      const said = [
+        ...claims.of(term),
+        ...(dissents.get(key) ?? []).filter(isContest),
+        ...(notices.get(key) ?? []),
+        ...reaffirmations.filter((fact) => sameTerm(fact.term, term)),
+      ];
+      this.touched.set(key, (days = said.map(({ occurredLo }) => occurredLo).sort(byDay)));
+    }
+    return days;
+  }
 }
+
+const byDay = (a: Day, b: Day): number => a - b;
 
 function addTo(days: Map<string, Day[]>, key: string, day: Day): void {
   const known = days.get(key);

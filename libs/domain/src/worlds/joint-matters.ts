@@ -1,6 +1,14 @@
 import { conditionsOf, type ConditionExpression } from '#contracts';
 import type { Bounds } from '../dates';
-import { byRecordPlace, isValue, type ClaimFact, type ReplacedFact, type SetFact } from '../facts';
+import {
+  byRecordPlace,
+  isValue,
+  type ClaimFact,
+  type Origin,
+  type ReplacingFact,
+  type SetFact,
+  type StatedFact,
+} from '../facts';
 import { conditionMatter, PARTNERSHIP, startMatter, type Matter, type MatterDays } from './matter-days';
 import { boundsOr, placeClaim, startOf } from './placement';
 
@@ -17,9 +25,12 @@ interface Bearing {
   readonly onEnd: boolean;
 }
 
+type Placed = Pick<Origin, 'order'>;
+
 interface Shared {
   readonly bounds: Bounds;
-  readonly claims: Set<ClaimFact>;
+  /** By where they stand in the record. */
+  readonly claims: Map<string, Placed>;
   /** The group of the claims, if all that it does is to end claims of one base. */
   endsBaseOf: number | null;
 }
@@ -34,10 +45,11 @@ export function jointMattersOf(groups: readonly (readonly ClaimFact[])[], days: 
     for (const claim of claims) {
       for (const { matter, bounds, onEnd } of bearingsOn(claim, days)) {
         const endsBaseOf = claim.effect === 'set' && onEnd ? group : null;
-        const shared = found.get(matter) ?? { bounds, claims: new Set(), endsBaseOf };
+        const shared = found.get(matter) ?? { bounds, claims: new Map(), endsBaseOf };
         found.set(matter, shared);
         // What it replaces starts with a claim, so that the two count as one, but for that very start.
-        shared.claims.add(claim.effect === 'replaced' && matter !== startMatter(claim.by) ? claim.by : claim);
+        const counted = claim.effect === 'replaced' && matter !== startMatter(claim.by) ? claim.by : claim;
+        shared.claims.set(counted.order.join(), counted);
         if (shared.endsBaseOf !== endsBaseOf) shared.endsBaseOf = null;
       }
     }
@@ -53,7 +65,7 @@ export function dependsOn(claim: ClaimFact, matters: ReadonlySet<Matter>, days: 
 }
 
 const byFirstClaim = (a: Shared, b: Shared): number => {
-  const [[one], [other]] = [[...a.claims].sort(byRecordPlace), [...b.claims].sort(byRecordPlace)];
+  const [[one], [other]] = [a, b].map(({ claims }) => [...claims.values()].sort(byRecordPlace)) as [Placed[], Placed[]];
   return byRecordPlace(one!, other!);
 };
 
@@ -67,14 +79,14 @@ const NONE: Bearing[] = [];
 const NONE_NAMED: string[] = [];
 
 /** Most claims share nothing: that is seen at a glance. */
-const dependsOnNothing = (claim: Exclude<ClaimFact, ReplacedFact>, days: MatterDays): boolean =>
+const dependsOnNothing = (claim: StatedFact, days: MatterDays): boolean =>
   claim.start.condition === null &&
   (!isValue(claim) || claim.end.condition === null) &&
-  (claim.effect !== 'set' || claim.replaces.length === 0) &&
+  (claim.effect !== 'set' || !replacesAny(claim)) &&
   days.outsideEndsOf(claim).length === 0;
 
 /** The imprecise matters that bear on a claim. On what is replaced those do that decide when the replacing claim starts. */
-function bearingsOn(claim: ClaimFact, days: MatterDays): Bearing[] {
+function bearingsOn(claim: ClaimFact | ReplacingFact, days: MatterDays): Bearing[] {
   if (claim.effect === 'replaced') return bearingsOn(claim.by, days).filter(({ onEnd }) => !onEnd);
   if (dependsOnNothing(claim, days)) return NONE;
   const { start } = startOf(claim.start, days);
@@ -91,8 +103,10 @@ function bearingsOn(claim: ClaimFact, days: MatterDays): Bearing[] {
 }
 
 /** The start of a claim for what it replaces: its day, or whether there is one, is not certain. */
-function startOfReplacing(claim: SetFact, start: Bounds, days: MatterDays): Bearing[] {
-  if (claim.replaces.length === 0) return [];
+const replacesAny = (claim: SetFact | ReplacingFact): boolean => !('replaces' in claim) || claim.replaces.length > 0;
+
+function startOfReplacing(claim: SetFact | ReplacingFact, start: Bounds, days: MatterDays): Bearing[] {
+  if (!replacesAny(claim)) return [];
   const isCertain = start.lo === start.hi && !placeClaim(claim, days, ({ lo, hi }) => [lo, hi]).mayNever;
   return isCertain ? [] : [{ matter: startMatter(claim), bounds: start, onEnd: false }];
 }

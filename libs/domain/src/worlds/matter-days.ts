@@ -1,5 +1,5 @@
 import type { Bounds, Day } from '../dates';
-import { earliestOf, isValue, type ClaimFact, type Facts, type ReplacedFact, type SetFact } from '../facts';
+import { earliestOf, isValue, type Facts, type Origin, type StatedFact } from '../facts';
 
 /** Names what several claims may share: a condition, the end of an agreement or of the partnership, the start of a claim that replaces. */
 export type Matter = string;
@@ -7,7 +7,7 @@ export type Matter = string;
 export const conditionMatter = (condition: string): Matter => `condition ${condition}`;
 export const agreementMatter = (agreement: string): Matter => `agreement ${agreement}`;
 export const PARTNERSHIP: Matter = 'partnership';
-export const startMatter = ({ order }: SetFact): Matter => `start ${order.join(':')}`;
+export const startMatter = ({ order }: Pick<Origin, 'order'>): Matter => `start ${order.join(':')}`;
 export const isStartMatter = (matter: Matter): boolean => matter.startsWith('start ');
 
 const NEVER: Bounds = { lo: Infinity, hi: Infinity };
@@ -19,8 +19,6 @@ export interface OutsideEnd {
   /** The first day on which the agreement or the partnership is over. */
   readonly day: Bounds;
 }
-
-type Stated = Exclude<ClaimFact, ReplacedFact>;
 
 /** What ends from outside in some facts, however their matters are dated. */
 interface EndsOfFacts {
@@ -90,7 +88,7 @@ export class MatterDays {
   }
 
   /** The ends from outside that end a claim, or keep it from starting. */
-  outsideEndsOf(claim: Stated): readonly OutsideEnd[] {
+  outsideEndsOf(claim: StatedFact): readonly OutsideEnd[] {
     if (!this.ends.any || (isValue(claim) && claim.survives)) return NONE;
     const { agreements, partnershipEnds } = this.facts;
     const ofAgreements = this.chainOf(claim.agreement).map((id) => ({
@@ -100,7 +98,7 @@ export class MatterDays {
     // An `end` that comes after the partnership's ends what survives it.
     const ofPartnership = isValue(claim) ? [{ matter: PARTNERSHIP, ends: partnershipEnds }] : NONE;
     return [...ofAgreements, ...ofPartnership].flatMap(({ matter, ends }) => {
-      if (ends.length === 0 || ends.some(({ eventId }) => eventId === claim.eventId)) return [];
+      if (ends.length === 0 || ends.some(({ order }) => order[0] === claim.order[0])) return [];
       const fixed = this.fixed.get(matter);
       return { matter, day: fixed === undefined ? earliestOf(ends) : { lo: fixed, hi: fixed } };
     });

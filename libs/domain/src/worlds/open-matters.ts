@@ -1,9 +1,9 @@
 import { conditionsOf, type ConditionExpression } from '#contracts';
-import { isValue, type ClaimFact } from '../facts';
+import { isValue, type ClaimFact, type ReplacingFact } from '../facts';
 import type { MatterDays } from './matter-days';
 
 /** The open conditions that a claim starts or ends by. */
-export function openConditionsOf(claim: ClaimFact, days: MatterDays): string[] {
+export function openConditionsOf(claim: ClaimFact | ReplacingFact, days: MatterDays): string[] {
   if (claim.effect === 'replaced') return openConditionsOf(claim.by, days);
   const open = (expression: ConditionExpression | null): string[] =>
     expression === null ? [] : conditionsOf(expression).filter((condition) => days.isOpen(condition));

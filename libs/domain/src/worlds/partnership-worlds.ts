@@ -1,7 +1,7 @@
 import type { TermRef } from '#contracts';
 import type { Bounds, Day } from '../dates';
 import {
-  keyOfTerm,
+  termKey,
   type AnnouncementFact,
   type ClaimFact,
   type DissentFact,
@@ -17,7 +17,7 @@ import { MatterDays } from './matter-days';
 import { dependsOnClock } from './open-matters';
 import { pendingClaims, type Pending } from './pending';
 import { Reaffirmations } from './reaffirmed';
-import type { TermSegment } from './segments';
+import { segmentAt, type TermSegment } from './segments';
 import { exceptionsOn, resolvedOn, type Resolved } from './scopes';
 import { answerFrom, type TermAnswer, type ValueAnswer } from './term-answer';
 import { TermWorlds } from './term-worlds';
@@ -60,8 +60,24 @@ export class PartnershipWorlds implements AskedWorlds {
     return timeless.worldsOf(term).segments();
   }
 
+  /** The segment that a day lies in. */
+  segmentOn(term: TermRef, day: Day): Pick<TermSegment, 'from' | 'to'> | undefined {
+    const governing = this.governingOn(term, day);
+    return governing === null ? segmentAt(this.segmentsOf(term), day) : governing;
+  }
+
+  /** Where it is told at a glance. */
+  private governingOn(term: TermRef, day: Day): ReturnType<Facts['claims']['governingOn']> {
+    return this.days.mayEndFromOutside ? null : this.facts.claims.governingOn(term, day);
+  }
+
   /** What holds for a term on a day. */
   on(term: TermRef, day: Day): TermAnswer {
+    const governing = this.governingOn(term, day);
+    if (governing !== null) {
+      const claims = governing === undefined ? [] : [governing.claim];
+      return answerFrom({ claims, nothing: claims.length === 0 }, this.parties, day);
+    }
     const worlds = this.worldsOf(term);
     const answer = answerFrom(worlds.claimsOn(day), this.parties, day);
     return worlds.cautious ? { ...answer, cautious: true } : answer;
@@ -112,7 +128,7 @@ export class PartnershipWorlds implements AskedWorlds {
 
   /** The claims of a term in record order. */
   claimsOf(term: TermRef): readonly ClaimFact[] {
-    return this.facts.claims.get(keyOfTerm(term)) ?? [];
+    return this.facts.claims.of(term);
   }
 
   /** The days within bounds from which on the answer about a term may be another one, the first day included. */
@@ -124,7 +140,7 @@ export class PartnershipWorlds implements AskedWorlds {
   }
 
   worldsOf(term: TermRef): TermWorlds {
-    const key = keyOfTerm(term);
+    const key = termKey(term);
     if (this.timeless && !dependsOnClock(this.claimsOf(term), this.days)) return this.timeless.worldsOf(term);
     let worlds = this.terms.get(key);
     if (!worlds) this.terms.set(key, (worlds = new TermWorlds(this.claimsOf(term), this.days)));

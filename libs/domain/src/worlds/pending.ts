@@ -16,7 +16,8 @@ export interface Pending {
 /** The claims that are, or were, pending on some day, by term and in record order. */
 export function pendingClaims(worlds: AskedWorlds): Pending[] {
   const { facts } = worlds;
-  return facts.terms.flatMap((term) => {
+  return facts.claims.terms.flatMap((term) => {
+    if (facts.claims.isPlain(term)) return [];
     const claims = worlds.claimsOf(term);
     return claims.flatMap((claim) => (isValue(claim) ? (pendingDays(worlds, claim) ?? []) : []));
   });

@@ -1,5 +1,5 @@
 import type { Day } from '../dates';
-import { byRecordPlace, isValue, type ClaimFact } from '../facts';
+import { byRecordPlace, isValue, type ClaimFact, type ReplacingFact } from '../facts';
 import { boundsOr, lastStartOf, lastOfLength, startOf, type Piece, type Placement } from './placement';
 import type { MatterDays } from './matter-days';
 
@@ -19,7 +19,7 @@ export const claimsOfTerm = (claims: readonly ClaimFact[], days: MatterDays): Te
   claims.toSorted(byRecordPlace).map((claim, index) => ({ claim, index, exact: startsExactly(claim, days) }));
 
 /** A start is exact if its bounds are equal after its own end and the condition that ends it have cut them. */
-function startsExactly(claim: ClaimFact, days: MatterDays): boolean {
+function startsExactly(claim: ClaimFact | ReplacingFact, days: MatterDays): boolean {
   if (claim.effect === 'replaced') return startsExactly(claim.by, days);
   const { start } = startOf(claim.start, days);
   if (!isValue(claim)) return start.lo === start.hi;

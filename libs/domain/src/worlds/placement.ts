@@ -3,11 +3,12 @@ import type { Bounds, Day } from '../dates';
 import { addDuration, type Duration } from '../dates/duration';
 import {
   isValue,
-  keyOfTerm,
+  termKey,
   type ClaimFact,
   type Ending,
   type OwnEnd,
-  type ReplacedFact,
+  type ReplacingFact,
+  type StatedFact,
   type Starting,
 } from '../facts';
 import { boundsOfExpression } from './expression';
@@ -45,7 +46,11 @@ export const lastOfLength = ({ length }: Piece, start: Day): Day =>
   length === null || start === Infinity ? Infinity : addDuration(start, length) - 1;
 
 /** Where a claim lies in the worlds that `days` describe. */
-export function placeClaim(claim: ClaimFact, days: MatterDays, daysThatMatter: DaysThatMatter): Placement {
+export function placeClaim(
+  claim: ClaimFact | ReplacingFact,
+  days: MatterDays,
+  daysThatMatter: DaysThatMatter,
+): Placement {
   if (claim.effect === 'replaced') {
     const { pieces, mayNever } = placeClaim(claim.by, days, daysThatMatter);
     return {
@@ -57,8 +62,6 @@ export function placeClaim(claim: ClaimFact, days: MatterDays, daysThatMatter: D
   const fixed = claim.effect === 'set' ? days.fixedDayOf(startMatter(claim)) : undefined;
   return fixed === undefined ? placement : startingOn(placement, fixed, days.asOf);
 }
-
-type Stated = Exclude<ClaimFact, ReplacedFact>;
 
 /** Without a piece, and not as one that may never start, where it cannot start on that day. */
 function startingOn({ pieces, mayNever }: Placement, day: Day, asOf: Day): Placement {
@@ -72,7 +75,7 @@ export const MOST_SHARED_WITHIN = 2;
 
 /** A condition that a claim both starts and ends by is taken day by day: its two days are one. */
 function placeStated(
-  claim: Stated,
+  claim: StatedFact,
   days: MatterDays,
   daysThatMatter: DaysThatMatter,
   most = MOST_SHARED_WITHIN,
@@ -89,7 +92,7 @@ function placeStated(
   return { pieces, mayNever };
 }
 
-export function sharedWithinClaim(claim: Stated, days: MatterDays): string[] {
+export function sharedWithinClaim(claim: StatedFact, days: MatterDays): string[] {
   if (!isValue(claim) || claim.start.condition === null || claim.end.condition === null) return [];
   const ends = new Set(conditionsOf(claim.end.condition));
   return conditionsOf(claim.start.condition).filter((name) => ends.has(name) && isImprecise(days.ending(name)));
@@ -98,7 +101,7 @@ export function sharedWithinClaim(claim: Stated, days: MatterDays): string[] {
 const isImprecise = ({ lo, hi }: Bounds): boolean => lo < hi;
 
 /** Where its matters do not depend on each other. */
-function placeIndependent(claim: Stated, days: MatterDays): Placement {
+function placeIndependent(claim: StatedFact, days: MatterDays): Placement {
   const { start, waits } = startOf(claim.start, days);
   const met = isValue(claim) ? boundsOr(claim.end.condition, days, NEVER) : NEVER;
   const outside = days.outsideEndsOf(claim);
@@ -117,7 +120,7 @@ function placeIndependent(claim: Stated, days: MatterDays): Placement {
   const limits: Bounds = { lo: Math.min(met.lo, over.lo - 1), hi: Math.min(met.hi, over.hi - 1) };
   if (!isValue(claim)) return { pieces: [{ ...OPEN, lo: start.lo, hi }], mayNever };
   const pieces = piecesOf(claim.end.own, { lo: start.lo, hi }, limits, () => ({
-    given: days.facts.notices.get(keyOfTerm(claim.term))?.map(({ day }) => day) ?? [],
+    given: days.facts.notices.get(termKey(claim.term))?.map(({ day }) => day) ?? [],
     clock: days.clock,
   }));
   return pieces.length === 0 ? NEVER_STARTS : { pieces, mayNever };

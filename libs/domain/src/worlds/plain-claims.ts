@@ -1,5 +1,5 @@
 import { isExact, type Bounds, type Day } from '../dates';
-import { isValue, keyOfTerm, type ClaimFact, type ReplacedFact } from '../facts';
+import { isValue, termKey, type ClaimFact, type ReplacedFact, type StatedFact } from '../facts';
 import type { MatterDays } from './matter-days';
 
 /** A claim of the base whose days are two independent spans: its start, and its last day. */
@@ -28,20 +28,22 @@ export function plainClaims(claims: readonly ClaimFact[], days: MatterDays): Pla
     const claim = claims[index]!;
     const placed = claim.effect === 'replaced' ? plainReplaced(claim, index, days) : plainClaim(claim, index, days);
     if (placed === null) return null;
-    if (placed.lo <= placed.hi) plain.push(placed);
+    if (placed.lo <= placed.hi) plain.push({ claim, ...placed });
   }
   return plain;
 }
 
-function plainReplaced(claim: ReplacedFact, index: number, days: MatterDays): PlainClaim | null {
-  if (keyOfTerm(claim.term) === keyOfTerm(claim.by.term)) return null;
+type PlainStated = Omit<PlainClaim, 'claim'>;
+
+function plainReplaced(claim: ReplacedFact, index: number, days: MatterDays): PlainStated | null {
+  if (termKey(claim.term) === termKey(claim.by.term)) return null;
   const by = plainClaim(claim.by, index, days);
   // Where the start is cut it may be that it never comes, which two terms may share.
   if (by === null || (by.lo <= by.hi && by.startedBy === Infinity)) return null;
-  return { ...by, claim, endLo: Infinity, endHi: Infinity };
+  return { ...by, endLo: Infinity, endHi: Infinity };
 }
 
-function plainClaim(claim: Exclude<ClaimFact, ReplacedFact>, index: number, days: MatterDays): PlainClaim | null {
+function plainClaim(claim: StatedFact, index: number, days: MatterDays): PlainStated | null {
   const { from, condition } = claim.start;
   if (condition !== null || claim.effect === 'override') return null;
   const over = days.mayEndFromOutside ? plainEndFromOutside(claim, days) : Infinity;
@@ -51,12 +53,12 @@ function plainClaim(claim: Exclude<ClaimFact, ReplacedFact>, index: number, days
     if (claim.of === 'override') return null;
     const hi = Math.min(from.hi, over - 1);
     const startedBy = over <= from.hi ? Infinity : hi;
-    return { claim, index, exact: isExact(from), lo, hi, endLo: Infinity, endHi: Infinity, startedBy };
+    return { index, exact: isExact(from), lo, hi, endLo: Infinity, endHi: Infinity, startedBy };
   }
   const { own } = claim.end;
   if (own.is === 'open' && claim.end.condition === null && over === Infinity) {
     const { hi } = from;
-    return { claim, index, exact: lo === hi, lo, hi, endLo: Infinity, endHi: Infinity, startedBy: hi };
+    return { index, exact: lo === hi, lo, hi, endLo: Infinity, endHi: Infinity, startedBy: hi };
   }
   if (own.is === 'counted' || own.is === 'renewed') return null;
   const met = plainMet(claim.end.condition, days);
@@ -67,7 +69,6 @@ function plainClaim(claim: Exclude<ClaimFact, ReplacedFact>, index: number, days
   const hi = Math.min(latest, over - 1);
   const mayNever = lo > Math.min(ownHi, met.lo) || over <= latest;
   return {
-    claim,
     index,
     exact: lo === latest,
     lo,
@@ -79,7 +80,7 @@ function plainClaim(claim: Exclude<ClaimFact, ReplacedFact>, index: number, days
 }
 
 /** The day on which an agreement or the partnership is over for a claim: Infinity if that ends nothing; null if it is not exact. */
-function plainEndFromOutside(claim: Exclude<ClaimFact, ReplacedFact>, days: MatterDays): Day | null {
+function plainEndFromOutside(claim: StatedFact, days: MatterDays): Day | null {
   let over = Infinity;
   for (const { day } of days.outsideEndsOf(claim)) {
     if (!isExact(day)) return null;

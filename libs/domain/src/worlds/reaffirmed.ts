@@ -1,6 +1,6 @@
 import type { TermRef } from '#contracts';
 import type { Day } from '../dates';
-import { factsUpTo, keyOfTerm, type Facts, type ReaffirmationFact } from '../facts';
+import { byRecordPlace, factsUpTo, sameTerm, termKey, type Facts, type ReaffirmationFact } from '../facts';
 import type { TermAnswer } from './term-answer';
 
 /** How the terms of some facts are answered with what had come true by a clock day. */
@@ -11,30 +11,34 @@ export class Reaffirmations {
   private readonly speakers = new Map<ReaffirmationFact, ReadonlySet<string>>();
   private readonly then = new Map<ReaffirmationFact, ReturnType<AnswersAt>>();
   private readonly known = new Map<string, readonly ReaffirmationFact[]>();
+  /** By day, then by record order. */
+  private readonly latestFirst: readonly ReaffirmationFact[];
 
   constructor(
     private readonly facts: Facts,
     private readonly answersAt: AnswersAt,
-  ) {}
+  ) {
+    this.latestFirst = facts.reaffirmations.toSorted((a, b) => b.day.lo - a.day.lo || byRecordPlace(b, a));
+  }
 
   /**
    * The last one by a day that is about what governs then: who reaffirmed an earlier value said nothing of this one. `since` tells the earliest
    * start of what governs.
    */
   last(term: TermRef, since: () => Day, day: Day): ReaffirmationFact | null {
-    const before = this.of(term).filter((said) => said.day.lo <= day);
-    if (before.length === 0) return null;
-    const start = since();
-    const counting = before.filter((said) => start <= said.day.lo);
-    return counting.reduce<ReaffirmationFact | null>(
-      (last, said) => (last !== null && said.day.lo < last.day.lo ? last : said),
-      null,
-    );
+    let start: Day | null = null;
+    for (const said of this.latestFirst) {
+      if (said.day.lo > day || !mayBeAbout(said, term)) continue;
+      start ??= since();
+      if (said.day.lo < start) return null;
+      if (this.isAbout(said, term)) return said;
+    }
+    return null;
   }
 
   /** Those about a term, in record order. */
   of(term: TermRef): readonly ReaffirmationFact[] {
-    const key = keyOfTerm(term);
+    const key = termKey(term);
     let found = this.known.get(key);
     if (!found) this.known.set(key, (found = this.facts.reaffirmations.filter((said) => this.isAbout(said, term))));
     return found;
@@ -42,7 +46,7 @@ export class Reaffirmations {
 
   /** Kind `*`: what was in force that day, possibly at least, and bound nobody but those who say so or whom they succeeded. */
   private isAbout(said: ReaffirmationFact, term: TermRef): boolean {
-    if (said.term.kind !== '*') return keyOfTerm(said.term) === keyOfTerm(term);
+    if (said.term.kind !== EVERY_KIND) return mayBeAbout(said, term);
     const { values } = this.answersThen(said).on(term, said.day.lo);
     const speakers = this.speakersOf(said);
     const bound = values.flatMap(({ between, mayBind }) => [...between, ...mayBind]);
@@ -63,6 +67,11 @@ export class Reaffirmations {
     return speakers;
   }
 }
+
+const EVERY_KIND = '*';
+
+const mayBeAbout = (said: ReaffirmationFact, term: TermRef): boolean =>
+  said.term.kind === EVERY_KIND || sameTerm(said.term, term);
 
 /** The parties and third parties that texts name, by id or by name. */
 function partiesNamed(texts: readonly string[], { names }: Facts): Set<string> {

@@ -108,5 +108,5 @@ const isNarrower = (scope: string, general: string): boolean =>
 
 function scopesSet(worlds: AskedWorlds, kind: string): string[] {
   const ofKind = worlds.facts.terms.filter((term) => term.kind === kind);
-  return ofKind.filter((term) => worlds.claimsOf(term).some(isValue)).map(({ scope }) => scope);
+  return ofKind.filter((term) => worlds.claimsOf(term).some((claim) => isValue(claim))).map(({ scope }) => scope);
 }

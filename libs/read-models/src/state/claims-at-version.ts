@@ -1,9 +1,9 @@
 import type { TermRef } from '#contracts';
-import { byRecordOrder, EVERY_TERM, type Day, type Segment, type StandingClaims, type TermClaim } from '#domain';
+import { byRecordOrder, EVERY_TERM, type Day, type Segment, type FormerClaims, type TermClaim } from '#domain';
 import type { ClaimColumns } from './claim-columns';
 
 /** The claims that stand at a version. */
-export class ClaimsAtVersion implements StandingClaims {
+export class ClaimsAtVersion implements FormerClaims {
   /** By row: who asks twice gets the same objects. */
   private readonly made = new Map<number, TermClaim>();
 

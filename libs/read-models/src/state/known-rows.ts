@@ -1,4 +1,4 @@
-import { PartnershipState, StandingStatements, type Statement } from '#domain';
+import { PartnershipState, FormerStatements, type Statement } from '#domain';
 import { statementOfRow, type StatementRow } from '../statements/statement-row';
 import type { ClaimColumns } from './claim-columns';
 import { ClaimsAtVersion } from './claims-at-version';
@@ -27,7 +27,7 @@ const BYTES_OF_STATEMENTS = 8;
 
 /** The rows of a partnership: what of them stands at a version. */
 export class KnownRows {
-  private last: StandingStatements | null = null;
+  private last: FormerStatements | null = null;
 
   private constructor(
     private readonly claims: ClaimColumns,
@@ -48,11 +48,11 @@ export class KnownRows {
   }
 
   /** From one version to another the statements are mostly the same. */
-  private saidAt(version: number): StandingStatements {
+  private saidAt(version: number): FormerStatements {
     const standing = this.statements.flatMap(({ from, to, said }) => (from <= version && version < to ? [said] : []));
     const isLast =
       this.last?.taken.length === standing.length && this.last.taken.every((said, n) => said === standing[n]);
-    if (!isLast) this.last = new StandingStatements(standing);
+    if (!isLast) this.last = new FormerStatements(standing);
     return this.last!;
   }
 }

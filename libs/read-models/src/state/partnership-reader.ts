@@ -1,5 +1,5 @@
 import { getHeapStatistics } from 'node:v8';
-import { NOTHING_RECORDED, type PartnershipState } from '#domain';
+import { NO_FACTS, NOTHING_RECORDED, PartnershipWorlds, type PartnershipState } from '#domain';
 import type { Queryable } from '#postgres';
 import { CachedPartnerships, type EventsFound } from './cached-partnerships';
 import type { SaidAt } from './heavy-rows';
@@ -44,7 +44,7 @@ export class PartnershipReader {
     const found = versionFound(asked, row);
     const wanted = wantedOf(asked, found);
     const [rows] = await this.cached.rowsAt([wanted]);
-    return { ...found, state: stateAt(rows, wanted) };
+    return { ...found, state: stateAt(rows, wanted), worlds: NOTHING_RECORDED_YET };
   }
 
   /**
@@ -119,9 +119,11 @@ function* opening(
     const ref = wanted[nth]!;
     if (!last || last.ref?.version !== ref?.version || last.ref?.partnershipId !== ref?.partnershipId)
       last = { ref, state: stateAt(rows[nth], ref) };
-    yield it && { ...it, state: last.state };
+    yield it && { ...it, state: last.state, worlds: NOTHING_RECORDED_YET };
   }
 }
 
 const stateAt = (rows: KnownRows | null | undefined, ref: VersionRef | null): PartnershipState =>
   (ref && rows?.at(ref.version)) ?? NOTHING_RECORDED;
+
+const NOTHING_RECORDED_YET = PartnershipWorlds.of(NO_FACTS);

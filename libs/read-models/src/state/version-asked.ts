@@ -1,4 +1,4 @@
-import type { PartnershipState } from '#domain';
+import type { PartnershipState, PartnershipWorlds } from '#domain';
 
 /** Which version of a partnership: a given one, that of a moment, or with neither the head. */
 export interface VersionAsked {
@@ -16,6 +16,7 @@ export interface OpenPartnership {
   /** Null where nothing is recorded at that version. */
   readonly recordedAt: string | null;
   readonly state: PartnershipState;
+  readonly worlds: PartnershipWorlds;
 }
 
 /** An event of a partnership, or the state that it led to. */

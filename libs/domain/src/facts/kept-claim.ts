@@ -1,0 +1,121 @@
+import type { Renewal, TermRef, Until } from '#contracts';
+import { boundsOf, isExact, type Bounds } from '../dates';
+import { durationOf } from '../dates/duration';
+import type { ClaimFact, Ending, OwnEnd, ReplacingFact, Starting } from './claim-fact';
+import type { Origin } from './origin';
+import type { WrittenClaim } from './written-claim';
+
+/** A claim in the form in which it is kept. */
+export interface KeptClaim extends Origin {
+  readonly effect: ClaimFact['effect'];
+  readonly term: TermRef;
+  /** The bounds of `from`. */
+  readonly start: Bounds;
+  /** RFC 8785 JSON; null: it has none. */
+  readonly value: string | null;
+  readonly between: readonly string[] | null;
+  readonly written: WrittenClaim;
+}
+
+/** The claim that is kept in this form. Total on whatever an event may say. */
+export function claimOf(kept: KeptClaim): ClaimFact {
+  const { effect, term, order, eventVersion, occurredLo, written } = kept;
+  const origin = { fact: 'claim', term, order, eventVersion, occurredLo, written } as const;
+  switch (effect) {
+    case 'replaced':
+      return { ...origin, effect, by: replacingOf(kept) };
+    case 'end':
+      return {
+        ...origin,
+        effect,
+        agreement: written.agreement ?? null,
+        start: startOf(kept),
+        of: written.of ?? 'term',
+      };
+    case 'set':
+      return {
+        ...origin,
+        effect,
+        ...valuedOf(kept),
+        value: kept.value ?? 'null',
+        replaces: written.replaces ?? [],
+        clarifies: written.clarifies ?? false,
+      };
+    case 'override':
+      return { ...origin, effect, ...valuedOf(kept), value: kept.value };
+  }
+}
+
+/** The form in which a claim is kept. */
+export function keptClaim(claim: ClaimFact): KeptClaim {
+  const { effect, term, order, eventVersion, occurredLo, written } = claim;
+  const said = { effect, term, order, eventVersion, occurredLo, written, value: null, between: null };
+  if (effect === 'replaced') return { ...said, start: claim.by.start.from };
+  if (effect === 'end') return { ...said, start: claim.start.from };
+  return { ...said, start: claim.start.from, value: claim.value, between: claim.between };
+}
+
+function replacingOf({
+  order: [version, ordinal],
+  eventVersion,
+  occurredLo,
+  start,
+  written,
+}: KeptClaim): ReplacingFact {
+  const { kind, scope, before } = written.replacedBy!;
+  const by = { start, written };
+  return {
+    fact: 'claim',
+    effect: 'set',
+    order: [version, ordinal - before],
+    eventVersion,
+    occurredLo,
+    written,
+    term: { kind, scope },
+    agreement: written.agreement ?? null,
+    start: startOf(by),
+    end: endingOf(written),
+    survives: written.survives ?? false,
+  };
+}
+
+const valuedOf = (kept: KeptClaim) => ({
+  agreement: kept.written.agreement ?? null,
+  start: startOf(kept),
+  end: endingOf(kept.written),
+  survives: kept.written.survives ?? false,
+  between: kept.between,
+});
+
+const startOf = ({ start, written: { fromCondition, by } }: Pick<KeptClaim, 'start' | 'written'>): Starting => ({
+  from: start,
+  condition: fromCondition ?? null,
+  by: by === undefined ? Infinity : boundsOf(by).hi,
+});
+
+const endingOf = ({ until, untilCondition, renewal }: WrittenClaim): Ending => ({
+  own: renewal === undefined ? ownEndOf(until) : renewedEndOf(until, renewal),
+  condition: untilCondition ?? null,
+});
+
+const OPEN: OwnEnd = { is: 'open' };
+const UNKNOWN: OwnEnd = { is: 'unknown' };
+
+function ownEndOf(until: Until | undefined): OwnEnd {
+  if (until === undefined) return OPEN;
+  if (typeof until === 'string') return { is: 'dated', day: boundsOf(until) };
+  return 'for' in until ? { is: 'counted', length: durationOf(until.for) } : UNKNOWN;
+}
+
+/** A renewal without an exact end of its first term, which commands refuse, renews nothing. */
+function renewedEndOf(until: Until | undefined, { period, notice, times }: Renewal): OwnEnd {
+  const own = ownEndOf(until);
+  if (own.is !== 'dated' || !isExact(own.day)) return own;
+  return {
+    is: 'renewed',
+    first: own.day.lo,
+    period: durationOf(period),
+    notice: notice === undefined ? null : durationOf(notice),
+    times: times ?? Infinity,
+  };
+}
