@@ -3,4 +3,4 @@ export { PartnershipWorlds } from './partnership-worlds';
 export type { Pending } from './pending';
 export { wayToAll, type Resolved, type ResolvedValue } from './scopes';
 export { segmentAt, type TermSegment } from './segments';
-export type { Bound, TermAnswer as TermAnswerV3, ValueAnswer } from './term-answer';
+export { boundByLists, type Bound, type TermAnswer as TermAnswerV3, type ValueAnswer } from './term-answer';

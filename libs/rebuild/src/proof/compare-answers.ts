@@ -4,7 +4,7 @@ import {
   fitted,
   historyOf,
   termKey,
-  termsOn,
+  formerTermsOn as termsOn,
   toldStretch,
   type PartnershipState,
 } from '#domain';
