@@ -1,10 +1,10 @@
 import type { ConditionExpression, TermRef } from '#contracts';
 import { overlaps } from '../dates';
-import { byRecordPlace, isValue, type ClaimFact, type Origin, type ValueFact } from '../facts';
+import { isValue, type ClaimFact, type Origin, type ValueFact } from '../facts';
 import type { TermAnswerV3, ValueAnswer } from '../worlds';
 import { metBy, ruledOutBy } from './claim-days';
-import type { Viewpoint } from './difference';
 import { doubtsOf, type Doubt } from './doubts';
+import type { Viewpoint } from './viewpoint';
 import { weighing, type Reason } from './weigh-claims';
 
 /** What made an answer differ: the fact that says so, and how it counts. */

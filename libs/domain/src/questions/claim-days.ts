@@ -2,7 +2,6 @@ import { conditionsOf, type ConditionExpression } from '#contracts';
 import type { Bounds } from '../dates';
 import { addDuration } from '../dates/duration';
 import {
-  isValue,
   termKey,
   type AgreementEndedFact,
   type ClaimFact,
@@ -104,7 +103,7 @@ export const ruledOutBy = ({ facts }: PartnershipWorlds, expression: ConditionEx
 /** The days on which what a claim waits for comes true; null: it waits for nothing. */
 export function daysAwaited({ days }: PartnershipWorlds, claim: ClaimFact): Bounds | null {
   const { start } = claim.effect === 'replaced' ? claim.by : claim;
-  return start.condition && boundsOfExpression(start.condition, (name) => days.awaited(name));
+  return start.condition === null ? null : boundsOfExpression(start.condition, (name) => days.awaited(name));
 }
 
 /** The bounds of its first day, before anything from outside or its own end cuts them. */

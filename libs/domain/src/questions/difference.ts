@@ -1,19 +1,13 @@
 import type { TermRef } from '#contracts';
-import type { Bounds } from '../dates';
 import { termKey } from '../facts';
-import type { PartnershipWorlds, TermAnswerV3, ValueAnswer } from '../worlds';
+import type { TermAnswerV3, ValueAnswer } from '../worlds';
 import type { Certainty } from '../worlds/term-answer';
-import { bindsOnly } from './bound-during';
 import { causesOf, type Cause } from './causes';
 import { MOST_VALUES } from './entries-of-term';
 import { isWanted } from './term-filter';
 import { EVERYTHING, type TermsWanted } from './terms-on';
-
-/** What is known at a version, weighed at a clock day, and the day that it is asked about. */
-export interface Viewpoint {
-  readonly worlds: PartnershipWorlds;
-  readonly at: Bounds;
-}
+import { inRecordOrder, wantedOf } from './values-over';
+import type { Viewpoint } from './viewpoint';
 
 /** A value, with the term where it stood if that is another one. */
 export interface PlacedAnswer extends ValueAnswer {
@@ -78,14 +72,14 @@ function differenceOf(
 }
 
 function answerAt(term: TermRef, { worlds, at }: Viewpoint, parties: ReadonlySet<string> | null): TermAnswerV3 {
-  const answer = worlds.during(term, at);
-  return parties === null ? answer : { ...answer, values: answer.values.filter((value) => bindsOnly(value, parties)) };
+  const answer = wantedOf(worlds.during(term, at), parties);
+  return { ...answer, values: inRecordOrder(answer.values) };
 }
 
 const inWords = ({ suspended, values }: TermAnswerV3): string =>
   JSON.stringify([
     suspended,
-    values.map(({ value, certainty, between, mayBind }) => [value, certainty, between, mayBind]),
+    values.map(({ value, certainty, between, mayBind }) => [value, certainty, between, mayBind].join('\n')).sort(),
   ]);
 
 const termsReplacedBy = (answers: readonly ValueAnswer[]): TermRef[] => [

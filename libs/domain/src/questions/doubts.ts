@@ -37,7 +37,7 @@ export function* doubtsOf(
   worlds: PartnershipWorlds,
   term: TermRef,
   at: Bounds,
-  answer: TermAnswerV3,
+  answer: TermAnswerV3 = worlds.during(term, at),
 ): Generator<Doubt> {
   const suspension = { value: null, certainty: answer.suspended, mayBind: [], claims: answer.suspensions };
   const inDoubt = [...answer.values, suspension].filter(

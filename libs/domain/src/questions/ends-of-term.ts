@@ -1,5 +1,5 @@
 import type { TermRef } from '#contracts';
-import { isExact, overlaps, type Bounds, type Day } from '../dates';
+import { includesDay, type Bounds, type Day } from '../dates';
 import {
   isValue,
   type AgreementEndedFact,
@@ -69,6 +69,6 @@ export function lossesOfParties(worlds: PartnershipWorlds, claims: readonly Valu
   const lost = claims.some((claim) => isTooFew(claim, worlds.parties.ofClaim(claim, day).lists));
   if (!lost) return [];
   return worlds.facts.partyChanges
-    .filter((by) => overlaps(by.day, { lo: day, hi: day }) || (isExact(by.day) && by.day.lo === day))
+    .filter((by) => includesDay(by.day, day))
     .map((by) => ({ because: 'too-few-bound', by, days: by.day }));
 }

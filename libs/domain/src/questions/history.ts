@@ -2,8 +2,8 @@ import type { TermRef } from '#contracts';
 import { termKey, type DissentFact, type ReaffirmationFact, type SetFact, type ValueFact } from '../facts';
 import { openConditionsOf, type PartnershipWorlds, type Pending, type TermSegment } from '../worlds';
 import type { Certainty } from '../worlds/term-answer';
-import { MOST_VALUES } from './answers-of-term';
 import { endsOf, type TermEnd } from './ends-of-term';
+import { MOST_VALUES } from './entries-of-term';
 import { nextRenewal, type Renewal } from './renewals-ahead';
 import { strongest, valuesOver, wantedOf, type DatedAnswer, type HistoricAnswer } from './values-over';
 
@@ -48,12 +48,14 @@ export function historyOf(
   return {
     term,
     segments: historicSegments(worlds, term, parties),
-    pending: worlds.pendingOf(term),
+    pending: worlds.pendingOf(term, ALL_DAYS),
     reaffirmations: reaffirmationsOf(worlds, term),
     contested: dissents.filter(({ standing }) => standing === 'definitive'),
     notCounted: dissents.filter(({ standing }) => standing !== 'definitive'),
   };
 }
+
+const ALL_DAYS = { lo: -Infinity, hi: Infinity };
 
 /** The reaffirmations that are about a term, from the first to the last day. */
 export const reaffirmationsOf = (worlds: PartnershipWorlds, term: TermRef): readonly ReaffirmationFact[] =>

@@ -2,6 +2,7 @@ import type { Day } from '../dates';
 import { byRecordPlace } from '../facts';
 import type { Bound, TermAnswerV3, ValueAnswer } from '../worlds';
 import type { Certainty } from '../worlds/term-answer';
+import { bindsOnly } from './bound-during';
 
 /** What holds from a day on, up to the next one that is told. */
 export interface DatedAnswer {
@@ -23,14 +24,21 @@ export interface HistoricAnswer extends ValueAnswer {
 export const wantedOf = (answer: TermAnswerV3, parties: ReadonlySet<string> | null): TermAnswerV3 =>
   parties === null ? answer : { ...answer, values: answer.values.filter((value) => bindsOnly(value, parties)) };
 
-export const bindsOnly = ({ between, mayBind }: Bound, parties: ReadonlySet<string> | null): boolean =>
-  parties === null || [...between, ...mayBind].every((party) => parties.has(party));
+/** Values in the order in which they were first recorded. */
+export const inRecordOrder = <V extends Pick<ValueAnswer, 'claims'>>(values: readonly V[]): V[] =>
+  values.toSorted((a, b) => byRecordPlace(a.claims[0]!, b.claims[0]!));
 
-/** The values that hold on some of these days, each once, in the order in which they first do. */
-export function valuesOver(dated: readonly DatedAnswer[]): HistoricAnswer[] {
-  const [only] = dated;
+/** The values that hold on some of these days, each once, in record order. */
+export const valuesOver = (dated: readonly DatedAnswer[]): HistoricAnswer[] => inRecordOrder(unsortedOver(dated));
+
+function unsortedOver(dated: readonly DatedAnswer[]): HistoricAnswer[] {
   if (dated.length === 1)
-    return only!.answer.values.map((value) => ({ ...value, possiblyFrom: null, possiblyAfter: null, boundChanges: [] }));
+    return dated[0]!.answer.values.map((value) => ({
+      ...value,
+      possiblyFrom: null,
+      possiblyAfter: null,
+      boundChanges: [],
+    }));
   const found = new Map<string, DatedValue[]>();
   for (const { day, answer } of dated)
     for (const value of answer.values) {
