@@ -55,11 +55,7 @@ export function explanationOf(timeless: PartnershipWorlds, term: TermRef, { at, 
   };
 }
 
-function* consider(
-  worlds: PartnershipWorlds,
-  terms: readonly TermRef[],
-  at: Moment['at'],
-): Generator<ConsideredClaim> {
+function* consider(worlds: PartnershipWorlds, terms: readonly TermRef[], at: Moment['at']): Generator<ConsideredClaim> {
   const found = terms.flatMap((term) => {
     const weigh = weighing(worlds, term, at);
     return worlds.claimsOf(term).map((claim) => ({ term, claim, weigh }));
