@@ -2,7 +2,7 @@ import { canonicalJson, type ContestEffect, type Effect, type OriginalContent, t
 import { boundsOf, LAST_DAY, type Bounds } from '../dates';
 import { addDuration, durationOf } from '../dates/duration';
 import type { Origin } from './origin';
-import type { DissentFact, NamesFact, SaidFact } from './said-fact';
+import type { NamesFact, SaidFact } from './said-fact';
 import type { Telling } from './standing-event';
 
 type Fresh<T> = T extends SaidFact ? Omit<T, keyof Origin> : never;
@@ -10,9 +10,8 @@ type Fresh<T> = T extends SaidFact ? Omit<T, keyof Origin> : never;
 /** What an event says that is listed beside the answers. */
 export function saidOfEvent({ event, originAt }: Telling, firstOrdinal: number): SaidFact[] {
   const { content } = event;
-  const said: Fresh<SaidFact>[] = [...dissentsOf(content)];
+  const said = content.effects.flatMap((effect) => saidByEffect(effect, event));
   if (content.standing === 'definitive') {
-    said.push(...reaffirmationsOf(event));
     const names = namedBy(content);
     if (names.length > 0) said.push({ fact: 'mention', names });
     if (content.type === 'SourcesReviewed') {
@@ -37,25 +36,23 @@ export function saidOfEvent({ event, originAt }: Telling, firstOrdinal: number):
 
 type Covering = Exclude<Effect, { effect: 'notice' | 'reaffirm' }>;
 
-function dissentsOf(content: OriginalContent): Fresh<DissentFact>[] {
+/** A reaffirmation, or what dissents; effects in the order written. */
+function saidByEffect(effect: Effect, { content, recordedOn }: Telling['event']): Fresh<SaidFact>[] {
   const { standing, assertedBy, occurred } = content;
-  return content.effects.flatMap((effect) => {
-    if (effect.effect === 'notice' || effect.effect === 'reaffirm') return [];
-    if (standing === 'definitive' && effect.effect !== 'contest') return [];
-    const from = effect.from ?? occurred;
-    const until = effect.effect === 'end' ? null : (effect.until ?? null);
-    return {
-      fact: 'dissent',
-      term: { kind: effect.kind, scope: effect.scope },
-      effect: effect.effect,
-      value: effect.effect === 'end' ? null : canonicalJson(effect.value),
-      standing,
-      from,
-      until,
-      days: daysOf(effect, boundsOf(from)),
-      assertedBy,
-    };
-  });
+  const term = { kind: effect.kind, scope: effect.scope };
+  if (effect.effect === 'notice') return [];
+  if (effect.effect === 'reaffirm') {
+    const on = effect.on ?? occurred;
+    return standing === 'definitive'
+      ? [{ fact: 'reaffirmation', term, on, day: boundsOf(on), assertedBy, recordedOn }]
+      : [];
+  }
+  if (standing === 'definitive' && effect.effect !== 'contest') return [];
+  const from = effect.from ?? occurred;
+  const until = effect.effect === 'end' ? null : (effect.until ?? null);
+  const value = effect.effect === 'end' ? null : canonicalJson(effect.value);
+  const days = daysOf(effect, boundsOf(from));
+  return [{ fact: 'dissent', term, effect: effect.effect, value, standing, from, until, days, assertedBy }];
 }
 
 /** From its earliest day to its latest one. */
@@ -65,16 +62,6 @@ function daysOf(effect: Covering, from: Bounds): Bounds {
   const isCounted = until !== undefined && 'for' in until;
   const hi = isCounted ? addDuration(from.hi, durationOf(until.for)) - 1 : LAST_DAY;
   return { lo: from.lo, hi: Math.min(hi, LAST_DAY) };
-}
-
-function reaffirmationsOf({ content, recordedOn }: Telling['event']): Fresh<SaidFact>[] {
-  const { assertedBy, occurred } = content;
-  return content.effects.flatMap((effect) => {
-    if (effect.effect !== 'reaffirm') return [];
-    const on = effect.on ?? occurred;
-    const term = { kind: effect.kind, scope: effect.scope };
-    return { fact: 'reaffirmation', term, on, day: boundsOf(on), assertedBy, recordedOn } as const;
-  });
 }
 
 const claiming: ReadonlySet<Effect['effect']> = new Set(['set', 'override', 'end']);

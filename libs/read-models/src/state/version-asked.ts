@@ -1,4 +1,4 @@
-import type { PartnershipState, PartnershipWorlds } from '#domain';
+import type { PartnershipWorlds } from '#domain';
 
 /** Which version of a partnership: a given one, that of a moment, or with neither the head. */
 export interface VersionAsked {
@@ -15,7 +15,6 @@ export interface OpenPartnership {
   readonly version: number;
   /** Null where nothing is recorded at that version. */
   readonly recordedAt: string | null;
-  readonly state: PartnershipState;
   readonly worlds: PartnershipWorlds;
 }
 
