@@ -11,7 +11,7 @@ import type {
 import { byRecordPlace, type Origin } from './origin';
 import { claimsUpTo, standingClaims, type StandingClaims } from './standing-claims';
 import { termKey } from './term-key';
-import type { AnnouncementFact, DissentFact, MentionFact, NamesFact, ReaffirmationFact } from './said-fact';
+import type { AnnouncementFact, DissentFact, MentionFact, NamedFact, ReaffirmationFact } from './said-fact';
 
 /** What is known of a condition: met, whatever else is said; ruled out; otherwise it is open and not listed. */
 export type KnownCondition =
@@ -39,7 +39,7 @@ export interface StandingStatements {
   readonly reaffirmations: readonly ReaffirmationFact[];
   readonly announcements: readonly AnnouncementFact[];
   readonly mentions: readonly MentionFact[];
-  readonly names: readonly NamesFact[];
+  readonly names: readonly NamedFact[];
   /** Up to which day somebody looked for news; null: nobody said that they did. */
   readonly reviewedThrough: Day | null;
   /** All of them, in record order. */
@@ -89,7 +89,7 @@ export function standingStatements(taken: readonly StatementFact[]): StandingSta
     reaffirmations: those(all, 'reaffirmation'),
     announcements: those(all, 'announcement'),
     mentions: those(all, 'mention'),
-    names: those(all, 'names'),
+    names: those(all, 'named'),
     reviewedThrough: reviews.length === 0 ? null : Math.max(...reviews),
     all,
   };

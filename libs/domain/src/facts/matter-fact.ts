@@ -22,6 +22,7 @@ export interface AgreementPublishedFact extends Origin {
   readonly eventId: string;
   readonly agreement: string;
   readonly form: AgreementForm;
+  readonly day: Bounds;
   /** Agreements by id, or the events that published them. */
   readonly amends: readonly string[];
   readonly definitive: boolean;
