@@ -4,6 +4,7 @@ import type { Fact, StatementFact } from './facts-of-event';
 import type {
   AgreementEndedFact,
   AgreementForm,
+  AgreementPublishedFact,
   NoticeFact,
   PartiesChangedFact,
   PartnershipEndedFact,
@@ -25,6 +26,8 @@ export interface Agreement {
   /** Agreements by id; what names nothing known is left out. */
   readonly amends: readonly string[];
   readonly ends: readonly AgreementEndedFact[];
+  /** All that publish it, of whatever standing. */
+  readonly published: readonly AgreementPublishedFact[];
 }
 
 /** What the standing events of a partnership say besides their claims, each kind in record order. */
@@ -140,10 +143,10 @@ function agreementsIn(all: readonly StatementFact[]): Map<string, Agreement> {
   const ends = Map.groupBy(those(all, 'agreement-ended'), ({ agreement }) => agreement);
   const known = new Set(published.map(({ agreement }) => agreement));
   const agreements = new Map<string, Agreement>();
-  for (const { agreement: id, form, amends, definitive } of published) {
-    const before = agreements.get(id) ?? { id, form: null, amends: [], ends: ends.get(id) ?? [] };
-    const named = amends.map((name) => byEvent.get(name) ?? name).filter((name) => known.has(name));
-    agreements.set(id, definitive ? { ...before, form, amends: named } : before);
+  for (const [id, ofAgreement] of Map.groupBy(published, ({ agreement }) => agreement)) {
+    const last = ofAgreement.findLast(({ standing }) => standing === 'definitive');
+    const amends = (last?.amends ?? []).map((name) => byEvent.get(name) ?? name).filter((name) => known.has(name));
+    agreements.set(id, { id, form: last?.form ?? null, amends, ends: ends.get(id) ?? [], published: ofAgreement });
   }
   return agreements;
 }

@@ -1,4 +1,4 @@
-import type { OriginalContent, TermRef } from '#contracts';
+import type { OriginalContent, Standing, TermRef } from '#contracts';
 import type { Bounds } from '../dates';
 import type { Origin } from './origin';
 
@@ -25,7 +25,7 @@ export interface AgreementPublishedFact extends Origin {
   readonly day: Bounds;
   /** Agreements by id, or the events that published them. */
   readonly amends: readonly string[];
-  readonly definitive: boolean;
+  readonly standing: Standing;
 }
 
 export interface AgreementEndedFact extends Origin {

@@ -14,7 +14,7 @@ export function mattersOfEvent(
   if (content.type === 'AgreementPublished') {
     const { id: agreement, form, amends = [] } = content.data.agreement;
     const fact = 'agreement-published' as const;
-    const published = { ...origin, fact, eventId, agreement, form, day, amends, definitive };
+    const published = { ...origin, fact, eventId, agreement, form, day, amends, standing: content.standing };
     return definitive ? [published, ...noticesOf(content, originAt, firstOrdinal + 1)] : [published];
   }
   if (!definitive) return [];
