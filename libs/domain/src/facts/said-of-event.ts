@@ -1,8 +1,16 @@
-import { canonicalJson, type ContestEffect, type Effect, type OriginalContent, type TermRef } from '#contracts';
+import {
+  canonicalJson,
+  type ContestEffect,
+  type Effect,
+  type OriginalContent,
+  type Party,
+  type TermRef,
+} from '#contracts';
 import { boundsOf, LAST_DAY, type Bounds } from '../dates';
 import { addDuration, durationOf } from '../dates/duration';
+import { partiesInData } from '../partnership/names-of-event';
 import type { Origin } from './origin';
-import type { NamesFact, SaidFact } from './said-fact';
+import type { NamedFact, SaidFact } from './said-fact';
 import type { Telling } from './standing-event';
 
 type Fresh<T> = T extends SaidFact ? Omit<T, keyof Origin> : never;
@@ -29,8 +37,7 @@ export function saidOfEvent({ event, originAt }: Telling, firstOrdinal: number):
       agreement,
     });
   }
-  const names = namesOf(content);
-  if (names.names.length > 0 || names.successions.length > 0) said.push(names);
+  said.push(...namedIn(content));
   return said.map((each, index): SaidFact => ({ ...originAt(firstOrdinal + index), ...each }));
 }
 
@@ -83,13 +90,29 @@ function namedBy({ type, data }: OriginalContent): readonly string[] {
   return 'inResponseTo' in data && data.inResponseTo !== undefined ? [data.inResponseTo] : [];
 }
 
-function namesOf(content: OriginalContent): Fresh<NamesFact> {
+/** Whoever an event names besides the lists of who is bound, each name once. */
+function namedIn(content: OriginalContent): Fresh<NamedFact>[] {
   const { thirdParties = [] } = content;
-  const plain = ({ id, name }: { readonly id: string; readonly name: string }) => ({ id, name });
-  if (content.type === 'PartnershipStarted')
-    return { fact: 'names', names: [...content.data.parties, ...thirdParties].map(plain), successions: [] };
-  if (content.type !== 'PartiesChanged') return { fact: 'names', names: thirdParties.map(plain), successions: [] };
-  const { joined = [], renamed = [], succeeded = [] } = content.data;
-  const names = [...joined, ...renamed, ...succeeded.map(({ by }) => by), ...thirdParties].map(plain);
-  return { fact: 'names', names, successions: succeeded.map(({ party, by }) => ({ party, by: by.id })) };
+  const named = [...partiesIn(content), ...thirdParties.map(namedAs)];
+  const ids = new Set(named.map(({ id }) => id));
+  const byIdAlone = [...new Set(partiesInData(content))].filter((id) => !ids.has(id));
+  return [...named, ...byIdAlone.map((id) => ({ fact: 'named', id, name: null }) as const)];
 }
+
+function partiesIn(content: OriginalContent): Fresh<NamedFact>[] {
+  if (content.type === 'PartnershipStarted') return content.data.parties.map(namedAs);
+  if (content.type !== 'PartiesChanged') return [];
+  const { joined = [], renamed = [], succeeded = [] } = content.data;
+  return [
+    ...joined.map(namedAs),
+    ...renamed.map(namedAs),
+    ...succeeded.map(({ party, by }) => ({ ...namedAs(by), succeeds: party })),
+  ];
+}
+
+const namedAs = ({ id, name, identifiers }: Party): Fresh<NamedFact> => ({
+  fact: 'named',
+  id,
+  name,
+  ...(identifiers === undefined ? {} : { identifiers }),
+});

@@ -105,7 +105,7 @@ export class MatterDays {
   }
 
   /** An agreement and what it is an amendment or extension of, through all steps; none if it was never published. */
-  private chainOf(agreement: string | null): readonly string[] {
+  chainOf(agreement: string | null): readonly string[] {
     if (agreement === null || !this.facts.agreements.has(agreement)) return [];
     let chain = this.ends.chains.get(agreement);
     if (!chain) this.ends.chains.set(agreement, (chain = [...this.follow(agreement)]));

@@ -87,7 +87,8 @@ const mayBeAbout = (said: ReaffirmationFact, term: TermRef): boolean =>
 /** The parties and third parties that texts name, by id or by name. */
 function partiesNamed(texts: readonly string[], { names }: StatementsByKind): Set<string> {
   const known = new Map<string, string>();
-  for (const { id, name } of names.flatMap((fact) => fact.names)) {
+  for (const { id, name } of names) {
+    if (name === null) continue;
     known.set(plain(id), id);
     known.set(plain(name), id);
   }
@@ -98,10 +99,8 @@ const plain = (text: string): string => text.trim().toLowerCase();
 
 /** With those that they succeeded, step by step. */
 function withPredecessors(parties: Set<string>, { names }: StatementsByKind): Set<string> {
-  const predecessors = Map.groupBy(
-    names.flatMap(({ successions }) => successions),
-    ({ by }) => by,
-  );
-  for (const party of parties) for (const succession of predecessors.get(party) ?? []) parties.add(succession.party);
+  const successors = Map.groupBy(names, ({ id }) => id);
+  for (const party of parties)
+    for (const { succeeds } of successors.get(party) ?? []) if (succeeds !== undefined) parties.add(succeeds);
   return parties;
 }
