@@ -1,4 +1,4 @@
-import { boundsOf, daysAnnounced, type Announcement, type PartnershipState, type TermHistory } from '#domain';
+import { boundsOf, formerDaysAnnounced as daysAnnounced, type Announcement, type PartnershipState, type TermHistory } from '#domain';
 import type { Origin } from '#read-models';
 import type { Part } from '../answers/part';
 import type { Said } from '../answers/provenance';

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { Content } from '../claims/content-of-event';
 import { formatDay, LAST_DAY, parseDate } from '../dates';
 import { foldWithSpans, segmentOn } from '../fold';
-import { contentOf, end, set, started, stateOf, termOf, type Told } from '../questions/testing/given';
+import { contentOf, end, set, started, stateOf, termOf, type Told } from '../questions/former/testing/given';
 import { boundariesWithin } from './boundaries';
 import { differenceBetweenTimelines, firstDayAfter, toldAnswers, toldStretch, type Difference } from './stretches';
 import type { PlacedTimeline, Timeline } from './timeline';

@@ -13,7 +13,7 @@ import {
   stateOf,
   termOf,
   type Told,
-} from '../questions/testing/given';
+} from '../questions/former/testing/given';
 import { ROOM_FOR_ALL } from './change-room';
 import { termChangesOf } from './term-changes';
 

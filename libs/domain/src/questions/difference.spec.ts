@@ -1,5 +1,5 @@
 import { differenceBetween as differencesBetween, type TermDifference } from './difference';
-import { contentOf, end, given, on, set, started, stateOf, termOf, type Told } from './testing/given';
+import { contentOf, end, given, on, set, started, stateOf, termOf, type Told } from './former/testing/given';
 import type { PartnershipState } from './partnership-state';
 
 const differenceBetween = (...asked: Parameters<typeof differencesBetween>) => [...differencesBetween(...asked)];

@@ -10,10 +10,10 @@ import {
   possibleAnswers,
   type GivenAnswer,
   type Moment,
-} from './answers-of-term';
+} from './former/answers-of-term';
 import type { PartnershipState } from './partnership-state';
 import { isWanted } from './term-filter';
-import { EVERYTHING, type TermsWanted } from './terms-on';
+import { EVERYTHING, type TermsWanted } from './former/terms-on';
 
 /** A state of knowledge and the moment that it is asked about. */
 export interface Viewpoint extends Moment {

@@ -2,7 +2,7 @@ import type { TermRef } from '#contracts';
 import type { TermClaim } from '../claims/term-claim';
 import { overlaps, type Bounds, type Day } from '../dates';
 import { answerOn, placeClaim, segmentOn, type Segment } from '../fold';
-import { readAnswer, type GivenAnswer } from './answers-of-term';
+import { readAnswer, type GivenAnswer } from './former/answers-of-term';
 import type { PartnershipState } from './partnership-state';
 
 /** An answer that ends, by a stated end of its own or by an `end`, within a period or maybe so. */

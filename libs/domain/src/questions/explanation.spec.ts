@@ -5,7 +5,7 @@ const explanationOf = (...asked: Parameters<typeof explain>) => {
   return { ...told, considered: [...told.considered] };
 };
 
-import { end, given, on, reaffirm, set, started, termOf, type Told } from './testing/given';
+import { end, given, on, reaffirm, set, started, termOf, type Told } from './former/testing/given';
 import type { PartnershipState } from './partnership-state';
 
 const reasons = (state: PartnershipState, term: string, at: string) =>

@@ -3,10 +3,10 @@ import type { Contest, Reaffirmation } from '../claims/statement';
 import { EVERY_TERM, sameTerm, termKey, type TermClaim } from '../claims/term-claim';
 import { overlaps } from '../dates';
 import { byRecordOrder } from '../fold';
-import type { Moment } from './answers-of-term';
+import type { Moment } from './former/answers-of-term';
 import { reaffirmationsOf } from './history';
 import type { PartnershipState } from './partnership-state';
-import { entriesOf, type TermEntry } from './terms-on';
+import { entriesOf, type TermEntry } from './former/terms-on';
 import { weighing, type Reason } from './weigh-claims';
 
 /** A claim that was considered, and whether it may govern its term. */

@@ -6,7 +6,7 @@ const historyOf = (...asked: Parameters<typeof tellHistory>) => {
   return { ...told, segments: [...told.segments] };
 };
 
-import { end, given, reaffirm, set, started, termOf, TODAY } from './testing/given';
+import { end, given, reaffirm, set, started, termOf, TODAY } from './former/testing/given';
 
 const hosting = termOf('hosting');
 

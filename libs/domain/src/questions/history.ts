@@ -3,8 +3,8 @@ import type { Contest, Reaffirmation } from '../claims/statement';
 import type { TermClaim } from '../claims/term-claim';
 import type { Day } from '../dates';
 import { answerOn, hasOpenCondition, segmentOn, type Segment } from '../fold';
-import { answersBetween, listedAnswers, readAnswer, type GivenAnswer } from './answers-of-term';
-import { reaffirms } from './last-reaffirmed';
+import { answersBetween, listedAnswers, readAnswer, type GivenAnswer } from './former/answers-of-term';
+import { reaffirms } from './former/last-reaffirmed';
 import type { PartnershipState } from './partnership-state';
 
 /** An answer of a whole segment, whose certainty an open condition may lower within it. */

@@ -3,7 +3,7 @@ import { EVERY_TERM, type TermClaim } from '../claims/term-claim';
 import { overlaps, type Bounds, type Day } from '../dates';
 import { byRecordOrder, placeClaim, type Met, type PlacedClaim, type Segment } from '../fold';
 import { isExactStart, supersedingDays } from '../fold/superseding';
-import type { Moment } from './answers-of-term';
+import type { Moment } from './former/answers-of-term';
 
 /** Why a claim may govern, or may not. */
 export type Reason =

@@ -238,7 +238,7 @@ function isOfEveryTerm(said: StatementFact): boolean {
     case 'dissent':
     case 'founded':
     case 'mention':
-    case 'names':
+    case 'named':
     case 'notice':
     case 'review':
       return false;

@@ -295,7 +295,7 @@ export class WorkingTimeline {
         case 'announcement':
         case 'dissent':
         case 'mention':
-        case 'names':
+        case 'named':
         case 'reaffirmation':
         case 'review':
       }

@@ -5,7 +5,7 @@ import {
   NOTHING_FITS,
   historyOf,
   termKey,
-  termsOn,
+  formerTermsOn as termsOn,
   toldStretch,
   type PartnershipWorlds,
   type Timeline,
