@@ -1,7 +1,15 @@
 import { canonicalJson } from '#contracts';
 import type { Day } from '../dates';
 import type { ValueFact } from '../facts';
-import { bindsTooFew, boundByLists, partyDaysWithin, type Bound, type ClaimSpan, type Timeline } from '../worlds';
+import {
+  bindsTooFew,
+  boundByLists,
+  partyDaysWithin,
+  type Bound,
+  type ClaimSpan,
+  type SharedMatters,
+  type Timeline,
+} from '../worlds';
 
 /** The days `[from, to)` on which a claim may give an answer that is told in the same way. */
 export interface SpokenSpan {
@@ -25,10 +33,11 @@ export const tellsBound = (...timelines: readonly Timeline[]): boolean =>
 export function spokenSpans(timeline: Timeline, spans: readonly ClaimSpan[], bound: boolean): SpokenSpan[] | null {
   const { matters } = timeline;
   if (!bound)
-    return spans.map(({ claim, from, to }) => ({ answer: answerOf(claim), open: matters.openIn(claim), from, to }));
+    return spans.flatMap((span) =>
+      openParts(matters, span).map(({ open, from, to }) => ({ answer: answerOf(span.claim), open, from, to })),
+    );
   const pieces: SpokenSpan[] = [];
-  for (const { claim, from, to } of spans) {
-    const open = matters.openIn(claim);
+  for (const { claim, open, from, to } of spans.flatMap((span) => openParts(matters, span))) {
     const days = [from, ...partyDaysWithin(timeline, { from, to }), to];
     if (pieces.length + days.length > MOST_PIECES) return null;
     for (let index = 0; index + 1 < days.length; index += 1) {
@@ -37,6 +46,16 @@ export function spokenSpans(timeline: Timeline, spans: readonly ClaimSpan[], bou
     }
   }
   return pieces;
+}
+
+/** What is open in a claim is told on all of its days, but that it renews itself only behind the first day on which it would else be over. */
+function openParts(matters: SharedMatters, span: ClaimSpan): readonly (ClaimSpan & { readonly open: string | null })[] {
+  const { claim, from, to } = span;
+  const open = matters.openIn(claim);
+  const renewed = open === null ? null : matters.renewedFrom(claim);
+  if (renewed === null || renewed <= from) return [{ ...span, open }];
+  const before = { ...span, open: matters.openBeforeRenewal(claim), to: Math.min(to, renewed) };
+  return renewed >= to ? [before] : [before, { claim, open, from: renewed, to }];
 }
 
 /** The answers that a claim gives on a day; null: too few may be bound. */

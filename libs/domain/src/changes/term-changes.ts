@@ -91,7 +91,7 @@ class SaidOfTerms {
 
   constructor({ event, added: { claims, statements }, recordedAt }: EventOutcome) {
     this.claims = Map.groupBy(claims, ({ term }) => termKey(term));
-    const contests = statements.filter((said) => said.fact === 'dissent' && said.effect === 'contest');
+    const contests = statements.filter((said) => said.fact === 'dissent' && said.standing === 'definitive');
     this.contests = Map.groupBy(contests as DissentFact[], ({ term }) => termKey(term));
     this.noticed = new Set(statements.flatMap((said) => (said.fact === 'notice' ? [termKey(said.term)] : [])));
     this.reaffirmed = new Set(
@@ -203,11 +203,11 @@ function typeOf(
     if (claim.effect === 'override') return hadSome ? (hasNone ? 'ended' : 'changed') : 'started';
     return hadSome ? 'changed' : 'started';
   }
+  if (said.notices(term)) return 'noticed';
   if (days !== null && said.sharesMatters) {
     if (event.type === 'PartiesChanged' && !(hasNone && hadSome)) return 'parties-changed';
     return hasNone ? 'ended' : hadSome ? 'changed' : 'started';
   }
-  if (said.notices(term)) return 'noticed';
   return said.dissentFrom(term) ? 'contested' : 'reaffirmed';
 }
 

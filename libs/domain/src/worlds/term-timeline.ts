@@ -1,11 +1,12 @@
-import { canonicalJson, type ConditionExpression } from '#contracts';
+import { canonicalJson, conditionsOf, type ConditionExpression } from '#contracts';
 import { FIRST_DAY, LAST_DAY, type Day } from '../dates';
-import type { ClaimFact, StandingStatements, ValueFact } from '../facts';
+import { termKey, type ClaimFact, type StandingStatements, type ValueFact } from '../facts';
 import { BoundParties } from './bound-parties';
 import { boundsOfExpression } from './expression';
 import { MatterDays } from './matter-days';
-import { dependsOnClock, openConditionsOf, renewsItself } from './open-matters';
+import { dependsOnClock, renewsItself } from './open-matters';
 import { placeClaim } from './placement';
+import { noticeTo } from './renewal';
 import { segmentAt, type TermFold, type TermSegment } from './segments';
 import { answerFrom, type TermAnswer } from './term-answer';
 import { TermWorlds } from './term-worlds';
@@ -88,7 +89,7 @@ export class SharedMatters {
   }
 
   mayStart(claim: ClaimFact): boolean {
-    return placeClaim(claim, this.days, ({ lo, hi }) => [lo, hi]).pieces.length > 0;
+    return placeClaim(claim, this.days, ({ lo, hi }) => [lo, hi]).pieces.some(({ lo }) => lo <= LAST_DAY);
   }
 
   /** Whether nothing in some claims is open: no clock bears on them. */
@@ -115,19 +116,40 @@ export class SharedMatters {
     return open;
   }
 
+  /** Whether it renews itself unless notice is given to it that is not known yet. */
+  private mayRenew(claim: ValueFact): boolean {
+    if (!renewsItself(claim)) return false;
+    const given = this.statements.notices.get(termKey(claim.term))?.map(({ day }) => day) ?? [];
+    return noticeTo(claim.start.from.lo, given, -Infinity).hi === Infinity;
+  }
+
+  /** The first day on which a claim is in force only if it renewed itself; null: it does not, or notice is given. */
+  renewedFrom(claim: ValueFact): Day | null {
+    const { own } = claim.end;
+    return own.is === 'renewed' && this.mayRenew(claim) ? own.first + 1 : null;
+  }
+
+  /** What is open in a claim until then. */
+  openBeforeRenewal(claim: ValueFact): string | null {
+    const open = this.openConditionsIn(claim);
+    return Object.keys(open).length === 0 ? null : canonicalJson(open);
+  }
+
   private findOpen(claim: ValueFact): string | null {
-    const { start, end } = claim;
-    const conditions = new Set(openConditionsOf(claim, this.days));
-    const isOpen = (condition: typeof start.condition): boolean =>
-      condition !== null &&
-      openConditionsOf({ ...claim, start: { ...start, condition }, end: { ...end, condition: null } }, this.days)
-        .length > 0;
     const open: OpenInClaim = {
-      ...(conditions.size > 0 && isOpen(start.condition) ? { fromCondition: start.condition } : {}),
-      ...(conditions.size > 0 && isOpen(end.condition) ? { untilCondition: end.condition } : {}),
-      ...(renewsItself(claim) ? { renews: true } : {}),
+      ...this.openConditionsIn(claim),
+      ...(this.mayRenew(claim) ? { renews: true } : {}),
     };
     return Object.keys(open).length === 0 ? null : canonicalJson(open);
+  }
+
+  private openConditionsIn({ start, end }: ValueFact): OpenInClaim {
+    const isOpen = (condition: ConditionExpression | null): boolean =>
+      condition !== null && conditionsOf(condition).some((name) => this.days.isOpen(name));
+    return {
+      ...(isOpen(start.condition) ? { fromCondition: start.condition } : {}),
+      ...(isOpen(end.condition) ? { untilCondition: end.condition } : {}),
+    };
   }
 }
 
