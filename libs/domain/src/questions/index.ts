@@ -1,9 +1,17 @@
+export { claimAsOf, type ClaimAsOf, type RenewalAhead } from './claim-as-of';
 export { daysAnnounced } from './announced';
 export { bindsOnly, boundDuring, partiesDuring } from './bound-during';
 export { differenceBetween, type Cause, type PlacedAnswer, type TermDifference, type Viewpoint } from './difference';
 export { explanationOf, type ConsideredClaim, type TermExplanation } from './explanation';
 export { historyOf, type HistoricAnswer, type HistoricSegment, type TermHistory } from './history';
-export { boundByEntry, MOST_VALUES, type Suspension, type TermEntry } from './entries-of-term';
+export {
+  boundByEntry,
+  entriesDuring,
+  MOST_VALUES,
+  resolvedEntries,
+  type Suspension,
+  type TermEntry,
+} from './entries-of-term';
 export type { Moment } from './moment';
 export type { GivenAnswer } from './former/answers-of-term';
 export { lastReaffirmed } from './former/last-reaffirmed';

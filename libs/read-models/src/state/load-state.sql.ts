@@ -50,24 +50,29 @@ const lastDecisionBy = (instant: string): string =>
 /* `build` tells one build of the read models from another: a rebuild that has taken its place lies in other tables. */
 const HEAD = 'p.tableoid AS build, p.version AS head_version, p.recorded_at AS head_recorded_at';
 const recordedAt = (version: string): string =>
-  `(SELECT e.recorded_at FROM event e WHERE e.partnership_id = p.id AND e.version = ${version}) AS recorded_at`;
+  `(SELECT e.recorded_at FROM event e WHERE e.partnership_id = p.id AND e.version = ${version})`;
+/** When a version was recorded, null without one, and whether its sender stated that; of the head without a version. */
+const recording = (version: string): string => `${recordedAt(version)} AS recorded_at,
+  (SELECT d.imported FROM decision d
+   WHERE d.partnership_id = p.id AND d.recorded_at = coalesce(${recordedAt(version)}, p.recorded_at) AND d.last_version >= coalesce(${version}, p.version)
+   ORDER BY d.last_version LIMIT 1) AS imported`;
 
 /** The head, and when a version was recorded if one is given. */
 export const readHead = statement(
   'read-head',
-  `SELECT ${HEAD}, ${recordedAt('$2')} FROM partnership p WHERE p.id = $1`,
+  `SELECT ${HEAD}, ${recording('$2::int')} FROM partnership p WHERE p.id = $1`,
 );
 
 /** The head, and the version at a moment; null before the first record. */
 export const readVersionAt = statement(
   'read-version-at',
-  `SELECT ${HEAD}, decided.version, ${recordedAt('decided.version')} FROM partnership p ${lastDecisionBy('$2')} WHERE p.id = $1`,
+  `SELECT ${HEAD}, decided.version, ${recording('decided.version')} FROM partnership p ${lastDecisionBy('$2')} WHERE p.id = $1`,
 );
 
 /** The same for many; a version goes before a moment, and where neither is asked for the version is null. */
 export const readHeads = statement(
   'read-heads',
-  `SELECT q.n, ${HEAD}, decided.version, ${recordedAt('coalesce(q.version, decided.version)')}
+  `SELECT q.n, ${HEAD}, decided.version, ${recording('coalesce(q.version, decided.version)')}
    FROM unnest($1::text[], $2::int[], $3::timestamptz[]) WITH ORDINALITY AS q (id, version, instant, n)
    JOIN partnership p ON p.id = q.id ${lastDecisionBy('q.instant')}`,
 );
@@ -88,7 +93,7 @@ const stretch = (first: string, heldUpTo: string): string => `
 /** The head with the stretch of the version $2; without one, or beyond the head, with its own: all in one round trip. */
 export const openStretch = statement(
   'open-stretch',
-  `SELECT ${HEAD}, ${recordedAt('$2::int')}, q.first, ${stretch('q.first', '$3::int')}
+  `SELECT ${HEAD}, ${recording('$2::int')}, q.first, ${stretch('q.first', '$3::int')}
    FROM partnership p CROSS JOIN LATERAL (SELECT least($2::int, p.version) / ${STRETCH} * ${STRETCH} AS first) AS q WHERE p.id = $1`,
 );
 
