@@ -19,23 +19,16 @@ const standIn = (text: string): string =>
 
 const ANSWER = `CASE WHEN octet_length(c.answer) > ${HEAVY_VALUE_BYTES}
   THEN left(c.answer, strpos(c.answer, '"value":') + 7) || ${standIn('c.answer')} || '}' ELSE c.answer END`;
-const STATEMENT = `CASE WHEN s.statement = 'contest' AND octet_length((s.body->'value')::text) > ${HEAVY_VALUE_BYTES}
-  THEN (s.body::jsonb || jsonb_build_object('value', (${standIn("(s.body->'value')::text")})::jsonb))::text ELSE s.body::text END`;
+/* Of a dissent the value is JSON within a text. */
+const STATEMENT = `CASE WHEN s.statement = 'dissent' AND octet_length(s.body->>'value') > ${HEAVY_VALUE_BYTES}
+  THEN (s.body::jsonb || jsonb_build_object('value', ${standIn("s.body->>'value'")}))::text ELSE s.body::text END`;
 /* What is stored uncompressed and small need not be made a text to be weighed. */
 const EVENT = `CASE WHEN pg_column_size(e.body) < 1000 OR octet_length(e.body::text) <= ${HEAVY_EVENT_BYTES} THEN e.body END`;
 
 const CLAIMS = textOf(
-  ...['lower(c.known)', 'upper(c.known)', 'c.root_version', 'c.ordinal', 'c.event_version', 'c.kind', 'c.scope'],
-  ...[
-    'c.start_lo',
-    'c.start_hi',
-    'c.until_lo',
-    'c.until_hi',
-    'c.until_condition',
-    'c.occurred_lo',
-    ANSWER,
-    'c.written',
-  ],
+  ...['lower(c.known)', 'upper(c.known)', 'c.root_version', 'c.ordinal', 'c.event_version'],
+  ...['left(c.effect, 1)', 'left(c.reach, 1)', 'c.kind', 'c.scope'],
+  ...['c.start_lo', 'c.start_hi', 'c.until_lo', 'c.until_hi', 'c.occurred_lo', ANSWER, 'c.written'],
 );
 const STATEMENTS = textOf(
   'lower(s.known)',
@@ -43,6 +36,7 @@ const STATEMENTS = textOf(
   's.root_version',
   's.ordinal',
   's.event_version',
+  's.statement',
   STATEMENT,
 );
 /** Of each event its version, the milliseconds at which it was recorded, and itself. */
@@ -145,7 +139,7 @@ export const loadHeavyValues = statement(
      SELECT q.n, found.*, sum(octet_length(coalesce(answer, contested))) OVER (ORDER BY q.n) AS bytes
      FROM unnest($2::int[], $3::int[], $4::int[]) WITH ORDINALITY AS q (root, ordinal, said, n)
      CROSS JOIN LATERAL (
-       ${wherever('answer, NULL AS contested', 'claim')} UNION ALL ${wherever(`NULL AS answer, (body->'value')::text AS contested`, 'statement')} LIMIT 1
+       ${wherever('answer, NULL AS contested', 'claim')} UNION ALL ${wherever(`NULL AS answer, body->>'value' AS contested`, 'statement')} LIMIT 1
      ) found
    ) weighed WHERE ${asFarAs('$5')} ORDER BY n`,
 );

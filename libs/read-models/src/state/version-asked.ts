@@ -1,5 +1,5 @@
 import { appendedAtBefore3 } from '#contracts';
-import type { PartnershipState, PartnershipWorlds } from '#domain';
+import type { PartnershipWorlds } from '#domain';
 
 /** Which version of a partnership: a given one, that of a moment, or with neither the head. */
 export interface VersionAsked {
@@ -18,7 +18,6 @@ export interface OpenPartnership {
   readonly recordedAt: string | null;
   /** The clock when the last event of that version was appended; null: an import that does not tell, or nothing is recorded. */
   readonly appendedAt: string | null;
-  readonly state: PartnershipState;
   readonly worlds: PartnershipWorlds;
 }
 
