@@ -161,6 +161,25 @@ describe('what is said beside them', () => {
     ]);
   });
 
+  it('whoever_is_named_is_so_once_an_event_by_name_or_by_the_id_alone', () => {
+    const party = (id: string) => ({ id, name: id.toUpperCase() });
+    const identifiers = { wikidata: 'Q1' };
+    const { names } = collected(
+      told(2, {
+        type: 'PartiesChanged',
+        standing: 'reported',
+        data: { succeeded: [{ party: 'a', by: { ...party('d'), identifiers } }] },
+        thirdParties: [party('e')],
+        effects: [{ effect: 'set', ...supply, value: 1, between: ['d', 'f'] }],
+      }),
+    );
+    expect(names).toMatchObject([
+      { id: 'd', name: 'D', identifiers, succeeds: 'a' },
+      { id: 'e', name: 'E' },
+      { id: 'f', name: null },
+    ]);
+  });
+
   it('a_day_that_falls_due_says_nothing', () => {
     expect(told(2, { type: 'TermFellDue', data: { ...supply, on: '2024-03-01', setBy: null } })).toEqual([]);
   });

@@ -4,6 +4,7 @@ import type { Fact, StatementFact } from './facts-of-event';
 import type {
   AgreementEndedFact,
   AgreementForm,
+  AgreementPublishedFact,
   NoticeFact,
   PartiesChangedFact,
   PartnershipEndedFact,
@@ -11,7 +12,7 @@ import type {
 import { byRecordPlace, type Origin } from './origin';
 import { claimsUpTo, standingClaims, type StandingClaims } from './standing-claims';
 import { termKey } from './term-key';
-import type { AnnouncementFact, DissentFact, MentionFact, NamesFact, ReaffirmationFact } from './said-fact';
+import type { AnnouncementFact, DissentFact, MentionFact, NamedFact, ReaffirmationFact } from './said-fact';
 
 /** What is known of a condition: met, whatever else is said; ruled out; otherwise it is open and not listed. */
 export type KnownCondition =
@@ -25,10 +26,12 @@ export interface Agreement {
   /** Agreements by id; what names nothing known is left out. */
   readonly amends: readonly string[];
   readonly ends: readonly AgreementEndedFact[];
+  /** All that publish it, of whatever standing. */
+  readonly published: readonly AgreementPublishedFact[];
 }
 
 /** What the standing events of a partnership say besides their claims, each kind in record order. */
-export interface StandingStatements {
+export interface StatementsByKind {
   readonly dissents: ReadonlyMap<string, readonly DissentFact[]>;
   readonly conditions: ReadonlyMap<string, KnownCondition>;
   readonly agreements: ReadonlyMap<string, Agreement>;
@@ -39,15 +42,18 @@ export interface StandingStatements {
   readonly reaffirmations: readonly ReaffirmationFact[];
   readonly announcements: readonly AnnouncementFact[];
   readonly mentions: readonly MentionFact[];
-  readonly names: readonly NamesFact[];
+  readonly names: readonly NamedFact[];
   /** Up to which day somebody looked for news; null: nobody said that they did. */
   readonly reviewedThrough: Day | null;
+}
+
+export interface StandingStatements extends StatementsByKind {
   /** All of them, in record order. */
   readonly all: readonly StatementFact[];
 }
 
 /** What the standing events of a partnership say at a version. */
-export interface Facts extends Omit<StandingStatements, 'all'> {
+export interface Facts extends StatementsByKind {
   readonly claims: StandingClaims;
   readonly statements: StandingStatements;
   /** The terms of claims and dissents, by kind and scope. */
@@ -89,7 +95,7 @@ export function standingStatements(taken: readonly StatementFact[]): StandingSta
     reaffirmations: those(all, 'reaffirmation'),
     announcements: those(all, 'announcement'),
     mentions: those(all, 'mention'),
-    names: those(all, 'names'),
+    names: those(all, 'named'),
     reviewedThrough: reviews.length === 0 ? null : Math.max(...reviews),
     all,
   };
@@ -140,10 +146,10 @@ function agreementsIn(all: readonly StatementFact[]): Map<string, Agreement> {
   const ends = Map.groupBy(those(all, 'agreement-ended'), ({ agreement }) => agreement);
   const known = new Set(published.map(({ agreement }) => agreement));
   const agreements = new Map<string, Agreement>();
-  for (const { agreement: id, form, amends, definitive } of published) {
-    const before = agreements.get(id) ?? { id, form: null, amends: [], ends: ends.get(id) ?? [] };
-    const named = amends.map((name) => byEvent.get(name) ?? name).filter((name) => known.has(name));
-    agreements.set(id, definitive ? { ...before, form, amends: named } : before);
+  for (const [id, ofAgreement] of Map.groupBy(published, ({ agreement }) => agreement)) {
+    const last = ofAgreement.findLast(({ standing }) => standing === 'definitive');
+    const amends = (last?.amends ?? []).map((name) => byEvent.get(name) ?? name).filter((name) => known.has(name));
+    agreements.set(id, { id, form: last?.form ?? null, amends, ends: ends.get(id) ?? [], published: ofAgreement });
   }
   return agreements;
 }

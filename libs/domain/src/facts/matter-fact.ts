@@ -1,4 +1,4 @@
-import type { OriginalContent, TermRef } from '#contracts';
+import type { OriginalContent, Standing, TermRef } from '#contracts';
 import type { Bounds } from '../dates';
 import type { Origin } from './origin';
 
@@ -22,9 +22,10 @@ export interface AgreementPublishedFact extends Origin {
   readonly eventId: string;
   readonly agreement: string;
   readonly form: AgreementForm;
+  readonly day: Bounds;
   /** Agreements by id, or the events that published them. */
   readonly amends: readonly string[];
-  readonly definitive: boolean;
+  readonly standing: Standing;
 }
 
 export interface AgreementEndedFact extends Origin {

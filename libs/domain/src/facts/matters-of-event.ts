@@ -13,7 +13,8 @@ export function mattersOfEvent(
   const day = boundsOf(content.occurred);
   if (content.type === 'AgreementPublished') {
     const { id: agreement, form, amends = [] } = content.data.agreement;
-    const published = { ...origin, fact: 'agreement-published', eventId, agreement, form, amends, definitive } as const;
+    const fact = 'agreement-published' as const;
+    const published = { ...origin, fact, eventId, agreement, form, day, amends, standing: content.standing };
     return definitive ? [published, ...noticesOf(content, originAt, firstOrdinal + 1)] : [published];
   }
   if (!definitive) return [];

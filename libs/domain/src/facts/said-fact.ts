@@ -1,4 +1,4 @@
-import type { Standing, TermRef, Until } from '#contracts';
+import type { Identifiers, Standing, TermRef, Until } from '#contracts';
 import type { Bounds, Day } from '../dates';
 import type { Origin } from './origin';
 
@@ -51,12 +51,16 @@ export interface ReviewFact extends Origin {
   readonly through: Day;
 }
 
-/** How parties and third parties are called, by which `assertedBy` names them; of events of whatever standing. */
-export interface NamesFact extends Origin {
-  readonly fact: 'names';
-  readonly names: readonly { readonly id: string; readonly name: string }[];
-  readonly successions: readonly { readonly party: string; readonly by: string }[];
+/** Somebody is named, by an event of whatever standing. By the name, if one is given, and with it by the id, `assertedBy` may name them. */
+export interface NamedFact extends Origin {
+  readonly fact: 'named';
+  readonly id: string;
+  /** Null: named by the id alone, as in `with` and `between`. */
+  readonly name: string | null;
+  readonly identifiers?: Identifiers;
+  /** Whose place they take. */
+  readonly succeeds?: string;
 }
 
 /** What stands beside the answers. */
-export type SaidFact = DissentFact | ReaffirmationFact | AnnouncementFact | MentionFact | ReviewFact | NamesFact;
+export type SaidFact = DissentFact | ReaffirmationFact | AnnouncementFact | MentionFact | ReviewFact | NamedFact;

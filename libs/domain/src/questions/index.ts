@@ -1,3 +1,4 @@
+export { claimAsOf, type ClaimAsOf, type RenewalAhead } from './claim-as-of';
 export { daysAnnounced } from './announced';
 export { bindsOnly, boundDuring, partiesDuring } from './bound-during';
 export type { Cause } from './causes';
@@ -9,7 +10,14 @@ export { historyOf, type HistoricSegment, type TermHistory } from './history';
 export type { Renewal } from './renewals-ahead';
 export type { HistoricAnswer } from './values-over';
 export type { Viewpoint } from './viewpoint';
-export { boundByEntry, MOST_VALUES, type Suspension, type TermEntry } from './entries-of-term';
+export {
+  boundByEntry,
+  entriesDuring,
+  MOST_VALUES,
+  resolvedEntries,
+  type Suspension,
+  type TermEntry,
+} from './entries-of-term';
 export type { Moment } from './moment';
 export type { GivenAnswer } from './former/answers-of-term';
 export { lastReaffirmed } from './former/last-reaffirmed';

@@ -1,11 +1,12 @@
 import { differenceBetween } from './difference';
 import { historyOf } from './history';
 import { given, on, set, started, termOf, type Told } from './testing/given';
-import { termsOn } from './terms-on';
+import { termsOn, type TermEntry } from './terms-on';
 import type { Viewpoint } from './viewpoint';
 
 const VALUES = 25;
 const term = termOf('hosting');
+const valueOf = (entry: TermEntry): unknown => JSON.parse(entry.given!.value);
 const day = (n: number): string => `2020-01-${String(n).padStart(2, '0')}`;
 
 /** As many values, each from a day of its own. */
@@ -21,7 +22,7 @@ test.each([
   ['a_day_of_which_nobody_knows', unsure, '2020-06-01'],
 ])('the_terms_of_%s_list_the_first_20_values_and_count_the_others', (_name, events, at) => {
   const entries = [...termsOn(given(started, ...events), on(at)).terms];
-  expect(entries.map((entry) => JSON.parse(entry.given!.value))).toEqual(Array.from({ length: 20 }, (_, n) => n));
+  expect(entries.map(valueOf)).toEqual(Array.from({ length: 20 }, (_, n) => n));
   expect(new Set(entries.map(({ moreValues }) => moreValues))).toEqual(new Set([VALUES - 20]));
 });
 
@@ -37,7 +38,7 @@ test('only_values_that_bind_the_parties_asked_for_are_listed_and_counted', () =>
   }));
   const between = new Set(['microsoft', 'openai']);
   const entries = [...termsOn(given(started, ...others), on('2020-01'), { kinds: null, between }).terms];
-  expect(entries.map((entry) => [JSON.parse(entry.given!.value), entry.moreValues])).toEqual([
+  expect(entries.map((entry) => [valueOf(entry), entry.moreValues])).toEqual([
     [23, 0],
     [24, 0],
   ]);

@@ -1,6 +1,17 @@
+export { bindsTooFew } from './parties';
 export { openConditionsOf, renewsItself } from './open-matters';
 export { PartnershipWorlds } from './partnership-worlds';
 export type { Pending } from './pending';
+export { deadlineOf, endAfterRenewals, isDeadline, nextDeadline } from './renewal';
 export { wayToAll, type Resolved, type ResolvedValue } from './scopes';
-export { segmentAt, type TermSegment } from './segments';
+export { indexOfDay, segmentAt, type ClaimSpan, type TermFold, type TermSegment } from './segments';
 export { boundByLists, type Bound, type TermAnswer as TermAnswerV3, type ValueAnswer } from './term-answer';
+export { speakersOf } from './reaffirmed';
+export {
+  answerOfTimeline,
+  noTimeline,
+  partyDaysWithin,
+  SharedMatters,
+  type OpenInClaim,
+  type Timeline,
+} from './term-timeline';

@@ -3,10 +3,10 @@ import {
   earliestOf,
   isValue,
   type AgreementEndedFact,
-  type Facts,
   type Origin,
   type PartnershipEndedFact,
   type StatedFact,
+  type StatementsByKind,
 } from '../facts';
 
 /** Names what several claims may share: a condition, the end of an agreement or of the partnership, the start of a claim that replaces. */
@@ -36,7 +36,7 @@ interface EndsOfFacts {
   readonly chains: Map<string, readonly string[]>;
 }
 
-const endsOf = ({ partnershipEnds, agreements }: Facts): EndsOfFacts => ({
+const endsOf = ({ partnershipEnds, agreements }: StatementsByKind): EndsOfFacts => ({
   any: partnershipEnds.length > 0 || [...agreements.values()].some(({ ends }) => ends.length > 0),
   chains: new Map(),
 });
@@ -44,7 +44,7 @@ const endsOf = ({ partnershipEnds, agreements }: Facts): EndsOfFacts => ({
 /** The days that shared matters have: those that are fixed in some worlds, and the bounds of all others. */
 export class MatterDays {
   constructor(
-    readonly facts: Facts,
+    readonly facts: StatementsByKind,
     /** What is open comes true on this day at the earliest; -Infinity: it may start something on any day, and ends nothing. */
     readonly clock: Day,
     private readonly fixed: ReadonlyMap<Matter, Day> = new Map(),
@@ -114,7 +114,7 @@ export class MatterDays {
   }
 
   /** An agreement and what it is an amendment or extension of, through all steps; none if it was never published. */
-  private chainOf(agreement: string | null): readonly string[] {
+  chainOf(agreement: string | null): readonly string[] {
     if (agreement === null || !this.facts.agreements.has(agreement)) return [];
     let chain = this.ends.chains.get(agreement);
     if (!chain) this.ends.chains.set(agreement, (chain = [...this.follow(agreement)]));

@@ -20,6 +20,7 @@ import { Reaffirmations } from './reaffirmed';
 import { segmentAt, type TermSegment } from './segments';
 import { exceptionsTo, resolvedDuring, type Resolved } from './scopes';
 import { answerFrom, type TermAnswer, type ValueAnswer } from './term-answer';
+import { SharedMatters, type Timeline } from './term-timeline';
 import { TermWorlds } from './term-worlds';
 
 /** The worlds of one partnership, as its facts have them and with what had come true by a clock day. */
@@ -29,6 +30,7 @@ export class PartnershipWorlds implements AskedWorlds {
   private readonly terms = new Map<string, TermWorlds>();
   private reaffirmations: Reaffirmations | null = null;
   private announcements: Announcements | null = null;
+  private matters: SharedMatters | null = null;
   private scopes: Map<string, string[]> | null = null;
   private readonly waiting = new Map<string, readonly Pending[]>();
 
@@ -59,6 +61,12 @@ export class PartnershipWorlds implements AskedWorlds {
   segmentsOf(term: TermRef): readonly TermSegment[] {
     const timeless = this.clock === -Infinity ? this : (this.timeless ?? PartnershipWorlds.of(this.facts));
     return timeless.worldsOf(term).segments();
+  }
+
+  /** A term as it is compared with others. */
+  timelineOf(term: TermRef): Timeline {
+    this.matters ??= new SharedMatters(this.facts.statements);
+    return this.matters.timelineOf(this.claimsOf(term));
   }
 
   /** The segment that a day lies in. */
