@@ -129,8 +129,16 @@ export class PartnershipWorlds implements AskedWorlds {
       const { governing } = this.worldsOf(term).outcomesOn(day);
       return Math.min(...claims.map((claim) => governing.get(claim) ?? Infinity));
     };
-    this.reaffirmations ??= new Reaffirmations(this.facts, (then, on) => new PartnershipWorlds(then, on));
-    return this.reaffirmations.last(term, since, day);
+    return this.saidAgain().last(term, since, day);
+  }
+
+  /** The reaffirmations that are about a term, in record order. */
+  reaffirmationsOf(term: TermRef): readonly ReaffirmationFact[] {
+    return this.facts.reaffirmations.length === 0 ? [] : this.saidAgain().of(term);
+  }
+
+  private saidAgain(): Reaffirmations {
+    return (this.reaffirmations ??= new Reaffirmations(this.facts, (then, on) => new PartnershipWorlds(then, on)));
   }
 
   /** On a day, or on some day of several. */
