@@ -1,3 +1,4 @@
+export * from './agreements';
 export { announcedOn, daysAnnounced } from './announced';
 export { MOST_VALUES, type GivenAnswer, type Moment } from './answers-of-term';
 export { differenceBetween, type Cause, type PlacedAnswer, type TermDifference, type Viewpoint } from './difference';
