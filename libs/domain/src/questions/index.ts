@@ -1,3 +1,4 @@
+export * from './agreements';
 export { claimAsOf, type ClaimAsOf, type RenewalAhead } from './claim-as-of';
 export { daysAnnounced } from './announced';
 export { bindsOnly, boundDuring, partiesDuring } from './bound-during';

@@ -5,6 +5,7 @@ import {
   type AgreementEndedFact,
   type Origin,
   type PartnershipEndedFact,
+  type StatementsByKind,
   type StatedFact,
   type StatementsByKind,
 } from '../facts';
