@@ -136,6 +136,8 @@ test('an_override_stands_in_front_and_a_suspension_leaves_no_value', () => {
     '2025-07-01/: definitely azure',
   ]);
   expect(segments[3]!.suspensions.map(({ order }) => order)).toEqual([[2, 2]]);
+  const covered = segments.map((segment) => segment.covered.map(({ value, certainty }) => [value, certainty]));
+  expect(covered).toEqual([[], [['"azure"', 'definitely']], [], [['"azure"', 'definitely']], []]);
 });
 
 describe('a term that renews itself', () => {

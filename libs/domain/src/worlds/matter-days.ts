@@ -5,7 +5,6 @@ import {
   type AgreementEndedFact,
   type Origin,
   type PartnershipEndedFact,
-  type StatementsByKind,
   type StatedFact,
   type StatementsByKind,
 } from '../facts';
