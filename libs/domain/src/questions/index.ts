@@ -1,9 +1,16 @@
+export * from './agreements';
 export { claimAsOf, type ClaimAsOf, type RenewalAhead } from './claim-as-of';
 export { daysAnnounced } from './announced';
 export { bindsOnly, boundDuring, partiesDuring } from './bound-during';
-export { differenceBetween, type Cause, type PlacedAnswer, type TermDifference, type Viewpoint } from './difference';
-export { explanationOf, type ConsideredClaim, type TermExplanation } from './explanation';
-export { historyOf, type HistoricAnswer, type HistoricSegment, type TermHistory } from './history';
+export type { Cause } from './causes';
+export { differenceBetween, type PlacedAnswer, type TermDifference } from './difference';
+export type { Doubt } from './doubts';
+export type { TermEnd } from './ends-of-term';
+export { explanationOf, statedBy, type ConsideredClaim, type TermExplanation } from './explanation';
+export { historyOf, type HistoricSegment, type TermHistory } from './history';
+export type { Renewal } from './renewals-ahead';
+export type { HistoricAnswer } from './values-over';
+export type { Viewpoint } from './viewpoint';
 export {
   boundByEntry,
   entriesDuring,

@@ -2,6 +2,7 @@ export { bindsTooFew } from './parties';
 export { openConditionsOf, renewsItself } from './open-matters';
 export { PartnershipWorlds } from './partnership-worlds';
 export type { Pending } from './pending';
+export type { Piece, Placement } from './placement';
 export { deadlineOf, endAfterRenewals, isDeadline, nextDeadline } from './renewal';
 export { wayToAll, type Resolved, type ResolvedValue } from './scopes';
 export { indexOfDay, segmentAt, type ClaimSpan, type TermFold, type TermSegment } from './segments';

@@ -1,5 +1,13 @@
 import type { Bounds, Day } from '../dates';
-import { earliestOf, isValue, type StatementsByKind, type Origin, type StatedFact } from '../facts';
+import {
+  earliestOf,
+  isValue,
+  type AgreementEndedFact,
+  type Origin,
+  type PartnershipEndedFact,
+  type StatementsByKind,
+  type StatedFact,
+} from '../facts';
 
 /** Names what several claims may share: a condition, the end of an agreement or of the partnership, the start of a claim that replaces. */
 export type Matter = string;
@@ -18,6 +26,7 @@ export interface OutsideEnd {
   readonly matter: Matter;
   /** The first day on which the agreement or the partnership is over. */
   readonly day: Bounds;
+  readonly by: readonly (AgreementEndedFact | PartnershipEndedFact)[];
 }
 
 /** What ends from outside in some facts, however their matters are dated. */
@@ -100,7 +109,7 @@ export class MatterDays {
     return [...ofAgreements, ...ofPartnership].flatMap(({ matter, ends }) => {
       if (ends.length === 0 || ends.some(({ order }) => order[0] === claim.order[0])) return [];
       const fixed = this.fixed.get(matter);
-      return { matter, day: fixed === undefined ? earliestOf(ends) : { lo: fixed, hi: fixed } };
+      return { matter, day: fixed === undefined ? earliestOf(ends) : { lo: fixed, hi: fixed }, by: ends };
     });
   }
 

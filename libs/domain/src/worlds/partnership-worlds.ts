@@ -7,13 +7,14 @@ import {
   type DissentFact,
   type Facts,
   type ReaffirmationFact,
+  type ValueFact,
 } from '../facts';
 import { answerDuring } from './answer-during';
 import type { AskedWorlds } from './asked-worlds';
 import { Announcements, contestedDuring, notCountedDuring } from './beside';
 import { BoundParties } from './bound-parties';
 import { JointWorlds } from './joint-worlds';
-import { MatterDays } from './matter-days';
+import { MatterDays, PARTNERSHIP } from './matter-days';
 import { dependsOnClock } from './open-matters';
 import { pendingClaims, type Pending } from './pending';
 import { Reaffirmations } from './reaffirmed';
@@ -129,8 +130,16 @@ export class PartnershipWorlds implements AskedWorlds {
       const { governing } = this.worldsOf(term).outcomesOn(day);
       return Math.min(...claims.map((claim) => governing.get(claim) ?? Infinity));
     };
-    this.reaffirmations ??= new Reaffirmations(this.facts, (then, on) => new PartnershipWorlds(then, on));
-    return this.reaffirmations.last(term, since, day);
+    return this.saidAgain().last(term, since, day);
+  }
+
+  /** The reaffirmations that are about a term, in record order. */
+  reaffirmationsOf(term: TermRef): readonly ReaffirmationFact[] {
+    return this.facts.reaffirmations.length === 0 ? [] : this.saidAgain().of(term);
+  }
+
+  private saidAgain(): Reaffirmations {
+    return (this.reaffirmations ??= new Reaffirmations(this.facts, (then, on) => new PartnershipWorlds(then, on)));
   }
 
   /** On a day, or on some day of several. */
@@ -190,6 +199,11 @@ export class PartnershipWorlds implements AskedWorlds {
     let worlds = this.terms.get(key);
     if (!worlds) this.terms.set(key, (worlds = new TermWorlds(this.claimsOf(term), this.days)));
     return worlds;
+  }
+
+  /** Whether the end of the partnership, if there is one, ends a claim. */
+  endsWithPartnership(claim: ValueFact): boolean {
+    return this.days.outsideEndsOf(claim).some(({ matter }) => matter === PARTNERSHIP);
   }
 
   /** The worlds of several terms, which share their days. */

@@ -1,0 +1,232 @@
+import type { Effect, OriginalContent } from '#contracts';
+import { agreementsDuring, claimsOfAgreement, type AgreementAnswer } from '.';
+import { boundsOf } from '../../dates';
+import { collectFacts, factsOfEvent, termKey, type Facts } from '../../facts';
+import { PartnershipWorlds } from '../../worlds';
+
+/* Days are numbers of March 2024. */
+
+const march = (day: number): string => `2024-03-${String(day).padStart(2, '0')}`;
+const dayOf = (text: string): number => boundsOf(text).lo;
+
+type Said = Pick<OriginalContent, 'type' | 'data' | 'occurred'> & Partial<OriginalContent>;
+type Form = Extract<OriginalContent, { type: 'AgreementPublished' }>['data']['agreement']['form'];
+type More = Partial<Extract<Effect, { effect: 'set' }>>;
+
+const set = (kind: string, value: unknown = 1, more: More = {}): Effect => ({
+  effect: 'set',
+  kind,
+  scope: 'all',
+  value,
+  ...more,
+});
+const published = (
+  id: string,
+  occurred: string,
+  effects: Effect[] = [],
+  form: Form = 'agreement',
+  amends?: string[],
+): Said => ({
+  type: 'AgreementPublished',
+  occurred,
+  data: { agreement: { id, title: id, form, ...(amends ? { amends } : {}) } },
+  effects,
+});
+const ended = (agreement: string, occurred: string): Said => ({
+  type: 'AgreementEnded',
+  occurred,
+  data: { agreement, how: 'terminated' },
+});
+const said = (occurred: string, ...effects: Effect[]): Said => ({
+  type: 'StatementMade',
+  occurred,
+  data: { statement: '', form: 'notice' },
+  effects,
+});
+const ofStanding = (standing: OriginalContent['standing'], event: Said): Said => ({ ...event, standing });
+const started: Said = {
+  type: 'PartnershipStarted',
+  occurred: march(1),
+  data: { name: '', parties: ['a', 'b'].map((id) => ({ id, name: id })) },
+};
+const partnershipEnded = (occurred: string): Said => ({ type: 'PartnershipEnded', occurred, data: { reason: '' } });
+const met = (condition: string, occurred: string): Said => ({ type: 'ConditionMet', occurred, data: { condition } });
+const ruledOut = (condition: string): Said => ({
+  type: 'ConditionRuledOut',
+  occurred: march(9),
+  data: { condition },
+});
+
+const factsOf = (events: readonly Said[]): Facts =>
+  collectFacts(
+    [started, ...events].flatMap((event, index) =>
+      factsOfEvent({
+        rootId: `e${index + 1}`,
+        rootVersion: index + 1,
+        eventVersion: index + 1,
+        recordedOn: dayOf(march(1)),
+        content: {
+          title: '',
+          standing: 'definitive',
+          assertedBy: [],
+          sources: [],
+          effects: [],
+          ...event,
+        },
+      }),
+    ),
+  );
+
+const worldsOf = (events: readonly Said[], clock: number): PartnershipWorlds =>
+  PartnershipWorlds.of(factsOf(events)).at(dayOf(march(clock)));
+
+/** The answers about a day that is also the clock's, or about an interval. */
+function asked(events: readonly Said[], at: number | string, id?: string): AgreementAnswer[] {
+  const text = typeof at === 'number' ? march(at) : at;
+  const worlds = worldsOf(events, typeof at === 'number' ? at : 31);
+  return [...agreementsDuring(worlds, boundsOf(text), id)].filter((answer) => answer !== undefined);
+}
+
+/** What an agreement may be on a day, `?` for possibly. */
+const statesOf = (events: readonly Said[], id: string, at: number | string): string => {
+  const states = asked(events, at, id)[0]!.states;
+  return states.map(({ state, certainty }) => (certainty === 'definitely' ? state : `${state}?`)).join(' ');
+};
+
+const claimsOf = (events: readonly Said[], id: string, at: number): string[] =>
+  [...claimsOfAgreement(worldsOf(events, at), id, boundsOf(march(at)))]
+    .filter((each) => each !== undefined)
+    .map(({ claim, state, certainty }) => `${termKey(claim.term)} ${state}${certainty === 'possibly' ? '?' : ''}`);
+
+describe('the state of an agreement', () => {
+  it('is_published_where_it_sets_nothing', () => {
+    const deal = published('deal', march(5));
+    expect(statesOf([deal], 'deal', 4)).toBe('unpublished');
+    expect(statesOf([deal], 'deal', 5)).toBe('published');
+  });
+
+  it('is_pending_until_one_of_its_claims_has_started', () => {
+    const deal = published('deal', march(5), [
+      set('supply', 1, { from: march(12) }),
+      set('royalty', 1, { from: march(9) }),
+    ]);
+    expect(statesOf([deal], 'deal', 8)).toBe('pending');
+    expect(statesOf([deal], 'deal', 9)).toBe('in-force');
+  });
+
+  it('is_uncertain_between_the_first_and_the_last_day_of_an_imprecise_start', () => {
+    const deal = published('deal', march(5), [set('supply', 1, { from: `[${march(8)}..${march(10)}]` })]);
+    expect([7, 8, 9, 10].map((day) => statesOf([deal], 'deal', day))).toEqual([
+      'pending',
+      'pending? in-force?',
+      'pending? in-force?',
+      'in-force',
+    ]);
+  });
+
+  it('stays_in_force_when_the_days_of_its_claims_are_over', () => {
+    const deal = published('deal', march(5), [set('supply', 1, { until: march(8) })]);
+    expect(statesOf([deal], 'deal', 20)).toBe('in-force');
+  });
+
+  it('is_pending_while_a_condition_is_open_and_lapsed_once_it_is_ruled_out', () => {
+    const deal = published('deal', march(5), [set('supply', 1, { fromCondition: 'approval' })]);
+    expect(statesOf([deal], 'deal', 9)).toBe('pending');
+    expect(statesOf([deal, met('approval', march(8))], 'deal', 9)).toBe('in-force');
+    expect(statesOf([deal, ruledOut('approval')], 'deal', 9)).toBe('lapsed');
+  });
+
+  it('is_superseded_from_the_start_of_a_definitive_restatement', () => {
+    const deal = published('deal', march(5), [set('supply')]);
+    const restated = published('again', march(8), [set('supply', 2, { from: march(12) })], 'restatement', ['deal']);
+    const amended = published('more', march(8), [set('royalty')], 'amendment', ['deal']);
+    expect(statesOf([deal, restated], 'deal', 11)).toBe('in-force');
+    expect(statesOf([deal, restated], 'deal', 12)).toBe('superseded');
+    expect(statesOf([deal, amended], 'deal', 12)).toBe('in-force');
+    expect(statesOf([deal, ofStanding('reported', restated)], 'deal', 12)).toBe('in-force');
+    expect(asked([deal, restated, amended], 12)[0]).toMatchObject({
+      amendedBy: ['again', 'more'],
+      restatedBy: ['again'],
+    });
+  });
+
+  it('is_superseded_by_a_restatement_that_sets_nothing_from_its_publication_on', () => {
+    const deal = published('deal', march(5), [set('supply')]);
+    const restated = published('again', '2024-03', [], 'restatement', ['deal']);
+    expect(statesOf([deal, restated], 'deal', 12)).toBe('in-force? superseded?');
+    expect(statesOf([deal, restated], 'deal', 31)).toBe('superseded');
+  });
+
+  it('is_ended_by_its_end_and_by_that_of_what_it_amends', () => {
+    const deal = published('deal', march(5), [set('supply')]);
+    const amended = published('more', march(6), [set('royalty')], 'amendment', ['deal']);
+    const restated = published('again', march(6), [set('voting')], 'restatement', ['deal']);
+    const events = [deal, amended, restated, ended('deal', march(10))];
+    expect(['deal', 'more', 'again'].map((id) => statesOf(events, id, 10))).toEqual(['ended', 'ended', 'in-force']);
+    expect(asked(events, 10, 'more')[0]!.endings).toMatchObject([{ agreement: 'deal', fact: { order: [5, 0] } }]);
+    expect(statesOf(events, 'more', 9)).toBe('in-force');
+  });
+
+  it('is_ended_with_the_partnership_unless_all_that_it_sets_survives', () => {
+    const deal = published('deal', march(5), [set('supply')]);
+    const secrecy = published('secrecy', march(5), [set('confidentiality', 1, { survives: true })]);
+    const events = [deal, secrecy, partnershipEnded(march(10))];
+    expect(['deal', 'secrecy'].map((id) => statesOf(events, id, 12))).toEqual(['ended', 'in-force']);
+    expect(asked(events, 12, 'deal')[0]!.endings).toMatchObject([{ agreement: null }]);
+  });
+
+  it('on_an_unknown_day_of_an_interval_is_whatever_it_is_on_one_of_them', () => {
+    const deal = published('deal', march(5), [set('supply', 1, { from: march(12) })]);
+    expect(statesOf([deal, ended('deal', march(20))], 'deal', '2024-03')).toBe(
+      'unpublished? pending? in-force? ended?',
+    );
+    expect(statesOf([deal], 'deal', '2024-04')).toBe('in-force');
+  });
+
+  it('published_twice_has_the_strongest_standing_and_the_last_definitive_title', () => {
+    const [answer] = asked(
+      [
+        ofStanding('reported', published('deal', march(5))),
+        published('deal', march(7)),
+        ofStanding('reported', published('deal', march(8))),
+      ],
+      9,
+    );
+    expect(answer).toMatchObject({ standing: 'definitive', told: { order: [3, 0] } });
+    expect(answer!.agreement.published).toHaveLength(3);
+  });
+});
+
+describe('what an agreement set', () => {
+  it('is_told_term_by_term_with_what_has_become_of_it', () => {
+    const deal = published('deal', march(5), [
+      set('confidentiality', 1, { until: march(8) }),
+      set('option', 1, { from: march(25) }),
+      set('purpose'),
+      set('royalty'),
+      set('supply'),
+      set('voting', 1, { fromCondition: 'approval' }),
+      { effect: 'end', kind: 'warranty', scope: 'all' },
+    ]);
+    const end: Effect = { effect: 'end', kind: 'royalty', scope: 'all' };
+    const later = said(march(10), set('supply', 2), end, set('purpose', 2, { from: '2024-03' }));
+    const events = [deal, later, said(march(12), set('royalty', 3)), ruledOut('approval')];
+    expect(claimsOf(events, 'deal', 15)).toEqual([
+      'confidentiality/all ended',
+      'option/all pending',
+      'purpose/all in-force?',
+      'royalty/all ended',
+      'supply/all superseded',
+      'voting/all lapsed',
+      'warranty/all in-force',
+    ]);
+    expect(asked(events, 15)[0]).toMatchObject({ claims: 7, terms: { length: 7 } });
+  });
+
+  it('an_override_is_superseded_by_another_override_and_not_by_what_lies_under_it', () => {
+    const waiver: Effect = { effect: 'override', kind: 'supply', scope: 'all', value: null, until: march(30) };
+    const deal = published('deal', march(5), [waiver]);
+    expect(claimsOf([deal, said(march(8), set('supply'))], 'deal', 10)).toEqual(['supply/all in-force']);
+    expect(claimsOf([deal, said(march(8), { ...waiver, value: 3 })], 'deal', 10)).toEqual(['supply/all superseded']);
+  });
+});

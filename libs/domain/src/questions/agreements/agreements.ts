@@ -1,0 +1,165 @@
+import type { Standing, TermRef } from '#contracts';
+import type { Bounds } from '../../dates';
+import {
+  earliestOf,
+  isValue,
+  type Agreement,
+  type AgreementEndedFact,
+  type AgreementPublishedFact,
+  type ClaimFact,
+  type PartnershipEndedFact,
+} from '../../facts';
+import type { PartnershipWorlds, Piece } from '../../worlds';
+import { firstOf, NEVER, statesDuring, type TurnsOfAgreement, type WeighedState } from './states';
+
+/** A `set`, `override` or `end`: what an agreement is told by. */
+export type ClaimOfAgreement = Exclude<ClaimFact, { effect: 'replaced' }>;
+
+export interface AgreementEnding {
+  /** The agreement that ended, the same one or one that it amends or extends; null: the partnership did. */
+  readonly agreement: string | null;
+  readonly fact: AgreementEndedFact | PartnershipEndedFact;
+}
+
+/** An agreement, what bears on it, and what it is on a day. */
+export interface AgreementAnswer {
+  readonly agreement: Agreement;
+  /** The strongest of those of its publications. */
+  readonly standing: Standing;
+  /** The publication whose title, form and day of signature count. */
+  readonly told: AgreementPublishedFact;
+  readonly amendedBy: readonly string[];
+  /** The definitive restatements that amend it, in the order in which they were published. */
+  readonly restatedBy: readonly string[];
+  readonly endings: readonly AgreementEnding[];
+  /** The terms that it claims, in their order. */
+  readonly terms: readonly TermRef[];
+  readonly claims: number;
+  readonly states: readonly WeighedState[];
+}
+
+/** What the claims of an agreement come to. */
+interface Gathered {
+  readonly terms: TermRef[];
+  claims: number;
+  started: TurnsOfAgreement['started'];
+  /** Whether the end of the partnership ends any of them. */
+  endsWithPartnership: boolean;
+}
+
+/**
+ * The agreements of a partnership in the order in which they were published, or one of them, on one unknown day of several. Looks at all claims first: undefined is given
+ * after each term, so that others can have their turn.
+ */
+export function* agreementsDuring(
+  worlds: PartnershipWorlds,
+  at: Bounds,
+  id?: string,
+): Generator<AgreementAnswer | undefined> {
+  const { agreements } = worlds.facts;
+  const amendedBy = amendmentsOf(agreements);
+  const wanted = id === undefined ? null : new Set([id, ...restatementsOf(id, amendedBy, agreements)]);
+  const gathered = new Map<string, Gathered>();
+  for (const term of worlds.facts.claims.terms) {
+    gatherClaims(worlds, term, wanted, gathered);
+    yield undefined;
+  }
+  for (const agreement of id === undefined ? agreements.values() : [agreements.get(id)])
+    if (agreement) yield answerOf(agreement);
+
+  function answerOf(agreement: Agreement): AgreementAnswer {
+    const restatedBy = restatementsOf(agreement.id, amendedBy, agreements);
+    const own = gathered.get(agreement.id);
+    const endings = endingsOf(worlds, agreement, own?.endsWithPartnership ?? false);
+    const turns: TurnsOfAgreement = {
+      published: earliestOf(agreement.published),
+      started: own?.started ?? null,
+      superseded: firstOf(restatedBy.map((restatement) => startOf(agreements.get(restatement)!))),
+      // Told by several, an end has the earliest of their days; whichever end comes first counts.
+      ended: firstOf(endings.map(({ fact }) => fact.day)),
+    };
+    return {
+      agreement,
+      standing: strongest(agreement),
+      told: tellingOf(agreement),
+      amendedBy: amendedBy.get(agreement.id) ?? [],
+      restatedBy,
+      endings,
+      terms: own?.terms ?? [],
+      claims: own?.claims ?? 0,
+      states: statesDuring(turns, at),
+    };
+  }
+
+  /** The start of its first claim; what sets nothing starts when it is published. */
+  function startOf({ id: restatement, published }: Agreement): Bounds {
+    const own = gathered.get(restatement);
+    const definitive = published.filter(({ standing }) => standing === 'definitive');
+    return own ? (own.started ?? NEVER) : earliestOf(definitive);
+  }
+}
+
+function gatherClaims(
+  worlds: PartnershipWorlds,
+  term: TermRef,
+  wanted: ReadonlySet<string> | null,
+  gathered: Map<string, Gathered>,
+): void {
+  const isWanted = (claim: ClaimFact): claim is ClaimOfAgreement & { agreement: string } =>
+    isStated(claim) && claim.agreement !== null && wanted?.has(claim.agreement) !== false;
+  const claims = worlds.claimsOf(term).filter(isWanted);
+  if (claims.length === 0) return;
+  const ofTerm = worlds.worldsOf(term);
+  for (const claim of claims) {
+    const of = gathered.get(claim.agreement) ?? { terms: [], claims: 0, started: null, endsWithPartnership: false };
+    gathered.set(claim.agreement, of);
+    of.claims += 1;
+    if (of.terms.at(-1) !== term) of.terms.push(term);
+    const { mayNever, ...placement } = ofTerm.placementOf(claim);
+    const pieces = placement.pieces.filter(mayStart);
+    const last = Math.max(-Infinity, ...pieces.map(({ hi }) => hi));
+    of.started = {
+      lo: Math.min(of.started?.lo ?? Infinity, ...pieces.map(({ lo }) => lo)),
+      hi: Math.min(of.started?.hi ?? Infinity, mayNever ? Infinity : last),
+      last: Math.max(of.started?.last ?? -Infinity, last),
+    };
+    of.endsWithPartnership ||= isValue(claim) && worlds.endsWithPartnership(claim);
+  }
+}
+
+/** What waits for a condition that is ruled out has no day on which it may start. */
+export const mayStart = ({ lo }: Piece): boolean => lo < Infinity;
+
+export const isStated = (claim: ClaimFact): claim is ClaimOfAgreement => claim.effect !== 'replaced';
+
+function amendmentsOf(agreements: ReadonlyMap<string, Agreement>): Map<string, string[]> {
+  const amendedBy = new Map<string, string[]>();
+  for (const { id, amends } of agreements.values())
+    for (const amended of new Set(amends))
+      if (amended !== id) amendedBy.set(amended, [...(amendedBy.get(amended) ?? []), id]);
+  return amendedBy;
+}
+
+const restatementsOf = (
+  id: string,
+  amendedBy: ReadonlyMap<string, readonly string[]>,
+  agreements: ReadonlyMap<string, Agreement>,
+): string[] => (amendedBy.get(id) ?? []).filter((each) => agreements.get(each)?.form === 'restatement');
+
+/** Its own ends, those of what it amends or extends, through all steps, and the end of the partnership where that ends one of its claims. */
+function endingsOf({ days, facts }: PartnershipWorlds, { id }: Agreement, withPartnership: boolean): AgreementEnding[] {
+  const ofAgreements = days
+    .chainOf(id)
+    .flatMap((agreement) => (facts.agreements.get(agreement)?.ends ?? []).map((fact) => ({ agreement, fact })));
+  const ofPartnership = withPartnership ? facts.partnershipEnds.map((fact) => ({ agreement: null, fact })) : [];
+  return [...ofAgreements, ...ofPartnership];
+}
+
+const strength: readonly Standing[] = ['definitive', 'non-binding', 'reported'];
+
+const strongest = ({ published }: Agreement): Standing =>
+  strength.find((each) => published.some(({ standing }) => standing === each))!;
+
+/** The last definitive one; of what only other events tell, the last of those. */
+const tellingOf = ({ published }: Agreement): AgreementPublishedFact =>
+  published.findLast(({ standing }) => standing === 'definitive') ?? published.at(-1)!;

@@ -1,0 +1,63 @@
+import type { Bounds, Day } from '../../dates';
+
+/** What an agreement may be on a day. `unpublished`: it is not known yet; `published`: it is known, and nothing that stands was ever set by it; `lapsed`: nothing that it set can start any more. */
+export const AGREEMENT_STATES = [
+  'unpublished',
+  'published',
+  'pending',
+  'in-force',
+  'superseded',
+  'lapsed',
+  'ended',
+] as const;
+export type AgreementState = (typeof AGREEMENT_STATES)[number];
+
+/** On its first day something may be so, from its last day on it certainly is; both Infinity: it never is. */
+type Turn = Bounds;
+
+/** The days by which an agreement comes to be what it is. */
+export interface TurnsOfAgreement {
+  readonly published: Turn;
+  /** The start of its first claim, with the last day on which one may start; null: it has no claims. */
+  readonly started: (Turn & { readonly last: Day }) | null;
+  readonly superseded: Turn;
+  readonly ended: Turn;
+}
+
+export const NEVER: Turn = { lo: Infinity, hi: Infinity };
+
+/** Of several turns the one that comes first. */
+export const firstOf = (turns: readonly Turn[]): Turn => ({
+  lo: Math.min(Infinity, ...turns.map(({ lo }) => lo)),
+  hi: Math.min(Infinity, ...turns.map(({ hi }) => hi)),
+});
+
+export interface WeighedState {
+  readonly state: AgreementState;
+  readonly certainty: 'definitely' | 'possibly';
+}
+
+/** What an agreement may be on one unknown day of several, in the order of `AGREEMENT_STATES`. */
+export function statesDuring(turns: TurnsOfAgreement, at: Bounds): WeighedState[] {
+  const possible = new Set(daysThatMatter(turns, at).flatMap((day) => statesOn(turns, day)));
+  const certainty = possible.size === 1 ? 'definitely' : 'possibly';
+  return AGREEMENT_STATES.filter((state) => possible.has(state)).map((state) => ({ state, certainty }));
+}
+
+function daysThatMatter({ published, started, superseded, ended }: TurnsOfAgreement, { lo, hi }: Bounds): Day[] {
+  const turns = [published, superseded, ended].flatMap((turn) => [turn.lo, turn.hi]);
+  if (started) turns.push(started.lo, started.hi, started.last);
+  return [lo, ...turns.filter((day) => lo < day && day <= hi)];
+}
+
+function statesOn({ published, started, superseded, ended }: TurnsOfAgreement, day: Day): AgreementState[] {
+  const states: AgreementState[] = [];
+  /** Adds a state that may have come, and tells whether it certainly has. */
+  const comes = ({ lo, hi }: Turn, state: AgreementState): boolean => {
+    if (lo <= day) states.push(state);
+    return hi <= day;
+  };
+  if (comes(ended, 'ended') || comes(superseded, 'superseded') || comes(started ?? NEVER, 'in-force')) return states;
+  const waiting = started === null ? 'published' : day < started.last ? 'pending' : 'lapsed';
+  return comes(published, waiting) ? states : [...states, 'unpublished'];
+}
