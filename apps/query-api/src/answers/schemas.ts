@@ -25,7 +25,7 @@ export const DayBounds = named(
 );
 export const Value = Type.Unsafe<unknown>({ description: 'typed by kind: see /v1/term-kinds' });
 export const Certainty = literals(['definitely', 'possibly', 'not'] as const);
-const Until = nullable(named('Until', UntilOfEffect));
+export const Until = nullable(named('Until', UntilOfEffect));
 const Parties = Type.Array(Slug);
 const Sources = Type.Array(Source);
 

@@ -1,4 +1,4 @@
-import { dayOfInstant, formatDay, type Day, type PartnershipState } from '#domain';
+import { dayOfInstant, formatDay, type Day, type PartnershipState, type PartnershipWorlds } from '#domain';
 import { faulty, Problem } from '#http';
 import { PartnershipReader, type OpenPartnership } from '#read-models';
 import { Inject, Injectable } from '@nestjs/common';
@@ -11,6 +11,8 @@ export interface Asked {
   /** Which build of the read models it was read from. */
   readonly build: number;
   readonly state: PartnershipState;
+  /** With what had come true by the clock day. */
+  readonly worlds: PartnershipWorlds;
   readonly head: number;
   readonly version: number;
   /** Null before the first record. */
@@ -83,12 +85,12 @@ export class Asker {
   private conclude(asked: PartnershipAsked, known: KnownMoment | null, opened: OpenPartnership | null): Asked {
     const { partnershipId } = asked;
     if (!opened) throw partnershipUnknown(partnershipId);
-    const { build, state, head, version, recordedAt } = opened;
+    const { build, state, worlds, head, version, recordedAt } = opened;
     if (version > head.version) throw versionUnknown(asked, head.version);
     if (known) this.refuseFuture(asked, known, head.recordedAt);
     const versionDay = asked.version !== undefined && recordedAt !== null ? dayOfInstant(recordedAt) : null;
     const clock = known?.day ?? versionDay ?? this.today();
-    return { partnershipId, build, state, head: head.version, version, recordedAt, clock };
+    return { partnershipId, build, state, worlds: worlds.at(clock), head: head.version, version, recordedAt, clock };
   }
 
   /** Nobody knows yet what will be known then: such an answer could change. */
