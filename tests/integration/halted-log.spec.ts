@@ -10,7 +10,7 @@ import {
   type Event,
   DECISION_PARTITIONS,
 } from '#contracts';
-import { headAfter, historyOf, termsOn } from '#domain';
+import { headAfter, historyOf, formerTermsOn as termsOn } from '#domain';
 import { seededRandom } from '#event-log';
 import type { Database } from '#postgres';
 import { PartnershipReader } from '#read-models';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { dayOf, termsOn, type Day } from '#domain';
+import { dayOf, formerTermsOn as termsOn, type Day } from '#domain';
 import type { Queryable } from '#postgres';
 import { PartnershipReader, versionKey, type VersionRef } from '#read-models';
 import { agreed, set, started } from './support/events';

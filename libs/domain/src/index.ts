@@ -1,7 +1,3 @@
-export * from './claims/content-of-event';
-export { metConditions } from './claims/met-conditions';
-export * from './claims/statement';
-export * from './claims/term-claim';
 export * from './corrections/standing-act';
 export * from './dates';
 export * from './events/events-named';
@@ -26,15 +22,14 @@ export {
   type Register,
 } from './partnership/register';
 export * from './rule/rule';
-export { boundariesWithin } from './changes/boundaries';
-export { fitted, ROOM_FOR_ALL, type ChangeRoom } from './changes/change-room';
+export { fitted, NOTHING_FITS, ROOM_FOR_ALL, type ChangeRoom } from './changes/change-room';
 export {
   differenceBetweenTimelines,
   firstDayAfter,
-  toldAnswers,
   toldStretch,
   type Difference,
 } from './changes/stretches';
 export { termChangesOf, type ChangesInBrief, type EventOutcome, type ToldChange } from './changes/term-changes';
-export type { PlacedTimeline, Timeline } from './changes/timeline';
+export { daysAhead, type DaysAhead } from './changes/days-ahead';
+export type { PlacedTimeline } from './changes/timeline';
 export * from './questions';

@@ -22,6 +22,7 @@ export { foldedText } from './listing/folded-text';
 export { MOST_PARTIES_LISTED } from './listing/partnership-listing';
 export { readRegister, type StoredRegister } from './register/stored-register';
 export { LEDGER_TABLES, type DerivedTable } from './schema/derived-tables';
+export { forgetLog } from './schema/forget-log';
 export { ledgerSchema } from './schema/ledger-schema';
 export type { StoredDecision } from './decisions/stored-decision';
 export { type StoredDecisionJson, ofCommand, storedDecision, storedDecisionJson } from './decisions/stored-decision';

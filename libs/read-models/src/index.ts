@@ -41,4 +41,4 @@ export {
 export { PARTNERSHIP_ORDERS, type PartnershipOrder } from './partnerships/list-partnerships.sql';
 export type { PartnershipSummary } from './partnerships/partnership-summary';
 export { readPartnership, type PartnershipDetails } from './partnerships/partnerships';
-export { FIRST_TERM, readTerms, type TermPlace } from './terms/list-terms';
+export { FIRST_TERM, readTerms, readTermsWithAnyScope, type TermPlace } from './terms/list-terms';

@@ -1,4 +1,4 @@
-import { dayOf, termsOn } from '#domain';
+import { dayOf, formerTermsOn as termsOn } from '#domain';
 import { PartnershipReader } from '#read-models';
 import type { Pool } from 'pg';
 

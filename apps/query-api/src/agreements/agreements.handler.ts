@@ -1,4 +1,4 @@
-import { agreementsDuring, claimsOfAgreement, type AgreementAnswer, type Bounds } from '#domain';
+import { agreementsDuring, claimAsOf, claimsOfAgreement, type AgreementAnswer } from '#domain';
 import { Problem } from '#http';
 import { Pace } from '#observability';
 import { PartnershipReader } from '#read-models';
@@ -8,7 +8,7 @@ import type { Part } from '../answers/part';
 import { etagOf, type TaggedAnswer } from '../answers/tagged-answer';
 import { endOf, pinned, tellKnown } from '../answers/tell-terms';
 import { writeAnswer } from '../answers/write-answer';
-import { Asker, takesMuch, type Asked } from '../asking/asker';
+import { Asker, takesMuch } from '../asking/asker';
 import { readAt, tellAt, type KnownAsked } from '../asking/time-asked';
 import { partOfAgreement, partOfClaim } from './tell-agreements';
 
@@ -44,7 +44,7 @@ export class AgreementsHandler implements IQueryHandler<AskAgreements> {
         const plan = {
           head: { partnershipId, at, ...tellKnown(asked) },
           lists: ['agreements'],
-          parts: inTurns(agreementsDuring(asked.worlds, days), (answer) =>
+          parts: inTurns(agreementsDuring(asked.worlds.at(asked.clock), days), (answer) =>
             partOfAgreement(partnershipId, 'agreements', answer, selfOf(answer)),
           ),
           isHeavy: takesMuch(asked),
@@ -84,16 +84,17 @@ export class AgreementHandler implements IQueryHandler<AskAgreement> {
     return {
       etag: etagOf(asked, at, after),
       answer: async (onLarge) => {
+        const worlds = asked.worlds.at(asked.clock);
         const plan = {
           head: {
             partnershipId,
             at,
             ...tellKnown(asked),
-            agreement: await this.tellAgreement(asked, agreementId, days, self),
+            agreement: await this.tellAgreement(partnershipId, agreementsDuring(worlds, days, agreementId), self),
           },
           lists: ['claims'],
-          parts: inTurns(claimsOfAgreement(asked.worlds, agreementId, days), (claim) =>
-            partOfClaim(partnershipId, claim),
+          parts: inTurns(claimsOfAgreement(worlds, agreementId, days), (weighed) =>
+            partOfClaim(partnershipId, weighed, claimAsOf(worlds, weighed.claim, days.lo)),
           ),
           isHeavy: takesMuch(asked),
           skip: after ?? 0,
@@ -104,10 +105,14 @@ export class AgreementHandler implements IQueryHandler<AskAgreement> {
     };
   }
 
-  private async tellAgreement({ partnershipId, worlds }: Asked, id: string, at: Bounds, self: string): Promise<object> {
+  private async tellAgreement(
+    partnershipId: string,
+    found: Iterable<AgreementAnswer | undefined>,
+    self: string,
+  ): Promise<object> {
     const toPart = (answer: AgreementAnswer): Part => partOfAgreement(partnershipId, 'agreements', answer, self);
     const parts: Part[] = [];
-    for await (const part of inTurns(agreementsDuring(worlds, at, id), toPart)) parts.push(part);
+    for await (const part of inTurns(found, toPart)) parts.push(part);
     const part = parts[0]!;
     const events = await PartEvents.load(this.reader, parts);
     return JSON.parse(part.write(await events.of(part))) as object;

@@ -1,20 +1,10 @@
-import {
-  agreementForms,
-  ConditionExpression,
-  DateText,
-  literals,
-  Renewal,
-  Scope,
-  Slug,
-  Standing,
-  waysToEnd,
-} from '#contracts';
+import { agreementForms, DateText, literals, Scope, Slug, Standing, waysToEnd } from '#contracts';
 import { AGREEMENT_STATES } from '#domain';
 import { defineRoute } from '#http';
 import { Type } from 'typebox';
 import {
   answerEnd,
-  Certainty,
+  ClaimAnswer,
   eventIdentity,
   EventSummary,
   known,
@@ -22,7 +12,6 @@ import {
   named,
   nullable,
   TermNamed,
-  Until,
   Value,
 } from '../answers/schemas';
 import { after, at, Known, partnershipParams, projectedTo } from '../asking/parameters';
@@ -78,28 +67,17 @@ export const AgreementClaim = named(
   Type.Object({
     kind: Slug,
     scope: Scope,
-    effect: literals(['set', 'override', 'end'] as const),
-    value: Value,
     state: Type.Unsafe<string>({
       ...literals(['pending', 'in-force', 'superseded', 'lapsed', 'ended'] as const),
       description: 'what has become of it by the day; an `end` is in force once it has ended its term',
     }),
-    certainty: Certainty,
-    ...eventIdentity,
-    from: DateText,
-    fromCondition: optional(ConditionExpression),
-    by: optional(DateText),
-    until: optional(Until),
-    untilCondition: optional(ConditionExpression),
-    renewal: optional(Renewal),
-    survives: optional(Type.Boolean()),
-    clarifies: optional(Type.Boolean()),
-    replaces: optional(Type.Array(TermNamed)),
+    certainty: literals(['definitely', 'possibly'] as const),
+    value: Value,
     of: optional(literals(['override'] as const)),
     between: optional(Type.Array(Slug)),
-    title: Type.String(),
-    assertedBy: EventSummary.properties.assertedBy,
-    sources: EventSummary.properties.sources,
+    replaces: optional(Type.Array(TermNamed)),
+    clarifies: optional(Type.Boolean()),
+    ...ClaimAnswer.properties,
   }),
 );
 

@@ -1,9 +1,9 @@
-import type { AgreementAnswer, AgreementEnding, WeighedClaim } from '#domain';
-import { heavyValueIn } from '#read-models';
+import type { AgreementAnswer, AgreementEnding, ClaimAsOf, WeighedClaim } from '#domain';
 import { firstOf, listed, more } from '../answers/listed';
 import type { Part } from '../answers/part';
 import type { Events } from '../answers/provenance';
 import { tellEvent, tellEventSummary, tellSources } from '../answers/tell';
+import { heavySaid, writeClaim } from '../answers/write-claim';
 
 /** Of a list within an answer, what is told and how many are not. */
 function some(name: string, moreName: string, items: readonly unknown[]): Record<string, unknown> {
@@ -58,28 +58,21 @@ function writeEnding({ agreement, fact }: AgreementEnding, events: Events): stri
 }
 
 /** What an agreement claims of a term, and what has become of it. */
-export function partOfClaim(partnershipId: string, { claim, state, certainty }: WeighedClaim): Part {
+export function partOfClaim(partnershipId: string, { claim, state, certainty }: WeighedClaim, asOf: ClaimAsOf): Part {
   const { effect, term, written } = claim;
-  const { agreement: _agreement, replacedBy: _replacedBy, ...said } = written;
-  const value = effect === 'end' || claim.value === null ? 'null' : claim.value;
-  const between = effect === 'end' || claim.between === null ? {} : { between: claim.between };
-  const isHeavy = heavyValueIn(value) !== null;
+  const value = effect === 'end' ? 'null' : (claim.value ?? 'null');
+  const before = json({ kind: term.kind, scope: term.scope, state, certainty }).slice(0, -1);
+  const { of, replaces, clarifies } = written;
+  const between = effect === 'end' ? undefined : (claim.between ?? undefined);
+  const beside = json({ of, between, replaces, clarifies }).slice(1, -1);
   return {
     partnershipId,
     list: 'claims',
     said: [claim],
-    heavy: isHeavy ? [claim] : [],
+    heavy: heavySaid(value, [claim]),
     write: (events) => {
-      const first = json({ kind: term.kind, scope: term.scope, effect }).slice(0, -1);
-      const rest = {
-        state,
-        certainty,
-        ...tellEvent(claim, events),
-        ...said,
-        ...between,
-        ...tellSources(claim, events),
-      };
-      return `${first},"value":${events.value(value) ?? 'null'},${json(rest).slice(1)}`;
+      const written = writeClaim({ claim, asOf }, events)!.slice(1, -1);
+      return `${before},"value":${events.value(value) ?? 'null'},${[beside, written].filter(Boolean).join(',')}}`;
     },
   };
 }

@@ -38,7 +38,7 @@ export const pageText = (first: object, items: readonly string[], last: object):
 /** The address of the following page of a list whose pages may hold fewer items than rows were read. */
 export function nextPage(
   path: string,
-  parameters: Readonly<Record<string, string | number | undefined>>,
+  parameters: Readonly<Record<string, string | number | boolean | undefined>>,
   after: string,
 ): string {
   const query = new URLSearchParams();

@@ -1,5 +1,17 @@
-import { DateText, literals, Slug, Source, Standing, Until as UntilOfEffect, Uuid } from '#contracts';
-import { Type, type TSchema } from 'typebox';
+import {
+  ConditionExpression,
+  DateText,
+  ExactDay,
+  literals,
+  Renewal,
+  Scope,
+  Slug,
+  Source,
+  Standing,
+  Until as UntilOfEffect,
+  Uuid,
+} from '#contracts';
+import { Type, type Static, type TSchema } from 'typebox';
 
 const nullable = <S extends TSchema>(schema: S) => Type.Union([schema, Type.Null()]);
 const named = <S extends TSchema>(name: string, schema: S): S => Object.assign(schema, { $id: name });
@@ -25,9 +37,12 @@ export const DayBounds = named(
 );
 export const Value = Type.Unsafe<unknown>({ description: 'typed by kind: see /v1/term-kinds' });
 export const Certainty = literals(['definitely', 'possibly', 'not'] as const);
-export const Until = nullable(named('Until', UntilOfEffect));
-const Parties = Type.Array(Slug);
+const Cautious = Type.Literal(true, {
+  description: 'the answer may say less than the facts allow: `possibly` for `definitely`, never the other way round',
+});
+const Until = nullable(named('Until', UntilOfEffect));
 const Sources = Type.Array(Source);
+const NotDefinitive = literals(['reported', 'non-binding'] as const);
 
 export const eventIdentity = {
   eventId: Uuid,
@@ -44,9 +59,41 @@ export const origin = {
 };
 const assertion = { title: Type.String(), assertedBy: Type.Array(Type.String()), sources: Sources };
 
+const RenewalAnswer = named(
+  'RenewalAnswer',
+  Type.Object(
+    {
+      ...Renewal.properties,
+      deadline: nullable(CalendarDay),
+      renewsTo: nullable(CalendarDay),
+    },
+    {
+      description:
+        'as it was written; of the first renewal that notice can prevent on the day asked about or later, `deadline` is the last day for notice and `renewsTo` the last day in force of the term that it renews to; null: it does not renew itself again',
+    },
+  ),
+);
+
 export const ClaimAnswer = named(
   'ClaimAnswer',
-  Type.Object({ ...eventIdentity, from: DateText, until: Until, untilCondition: nullable(Slug), ...assertion }),
+  Type.Object({
+    ...eventIdentity,
+    effect: literals(['set', 'override', 'end'] as const),
+    from: DateText,
+    fromCondition: Type.Optional(ConditionExpression),
+    by: Type.Optional(ExactDay),
+    until: Until,
+    untilCondition: nullable(ConditionExpression),
+    renewal: Type.Optional(RenewalAnswer),
+    survives: Type.Optional(Type.Boolean()),
+    agreement: Type.Optional(Type.Unsafe<string>({ ...Slug, description: 'the agreement that its event belongs to' })),
+    openConditions: Type.Optional(
+      Type.Array(Slug, {
+        description: 'the conditions that it waits for or ends by, and that are neither met nor ruled out',
+      }),
+    ),
+    ...assertion,
+  }),
 );
 export const ContestAnswer = named(
   'ContestAnswer',
@@ -59,7 +106,24 @@ export const ContestAnswer = named(
     sources: Sources,
   }),
 );
-export const TermNamed = named('TermNamed', Type.Object({ kind: Slug, scope: Slug }));
+export const NotCountedAnswer = named(
+  'NotCountedAnswer',
+  Type.Object(
+    {
+      value: Value,
+      ...eventIdentity,
+      effect: literals(['set', 'override', 'end', 'contest'] as const),
+      standing: NotDefinitive,
+      because: NotDefinitive,
+      from: DateText,
+      until: Until,
+      assertedBy: Type.Array(Type.String()),
+      sources: Sources,
+    },
+    { description: 'what an event says that is not definitive: it never governs' },
+  ),
+);
+export const TermNamed = named('TermNamed', Type.Object({ kind: Slug, scope: Scope }));
 export const EndAnswer = named(
   'EndAnswer',
   Type.Object({ ...eventIdentity, from: DateText, replacedBy: Type.Optional(TermNamed), ...assertion }),
@@ -80,18 +144,70 @@ export const EventSummary = named(
     sources: Sources,
   }),
 );
+export const ExceptionAnswer = named(
+  'ExceptionAnswer',
+  Type.Object(
+    { scope: Scope, links: Type.Object({ self: Type.String({ description: 'the address of its answer' }) }) },
+    { description: 'a narrower scope whose answer is another one' },
+  ),
+);
+export const PendingAnswer = named(
+  'PendingAnswer',
+  Type.Object(
+    {
+      kind: Slug,
+      scope: Scope,
+      effect: literals(['set', 'override'] as const),
+      value: Value,
+      waitsFor: ConditionExpression,
+      by: nullable(Type.Unsafe<string>({ ...ExactDay, description: 'after this day it never starts' })),
+      from: DateText,
+      ...eventIdentity,
+      ...assertion,
+    },
+    { description: 'what was said but waits for a condition' },
+  ),
+);
 export const TermEntryAnswer = named(
   'TermEntryAnswer',
   Type.Object({
     kind: Slug,
-    scope: Slug,
+    scope: Scope,
     value: Value,
-    certainty: Certainty,
-    between: nullable(Parties),
+    resolvedFrom: Type.Optional(
+      Type.Unsafe<string>({ ...Scope, description: 'with `resolve`: the scope that the value was set for' }),
+    ),
+    certainty: Type.Unsafe<Static<typeof Certainty>>({
+      ...Certainty,
+      description: 'of this value; `not`: none may be in force',
+    }),
+    inForce: Type.Unsafe<Static<typeof Certainty>>({
+      ...Certainty,
+      description: 'of the term: whether anything is in force, whichever value that is',
+    }),
+    between: nullable(
+      Type.Array(Slug, { description: 'who is certainly bound where the value is in force; null without a value' }),
+    ),
+    mayBind: Type.Array(Slug, { description: 'who may be bound besides' }),
     segment: Days,
+    suspended: Type.Optional(
+      Type.Unsafe<'definitely' | 'possibly'>({
+        ...literals(['definitely', 'possibly'] as const),
+        description: 'whether the term is suspended; absent: certainly not',
+      }),
+    ),
+    cautious: Type.Optional(Cautious),
     lastReaffirmed: nullable(Type.Object({ on: DateText, eventId: Uuid })),
     claims: Type.Array(ClaimAnswer),
     contested: Type.Array(ContestAnswer),
+    notCounted: Type.Array(NotCountedAnswer),
+    suspendedBy: Type.Optional(
+      Type.Array(ClaimAnswer, { description: 'with `suspended`: the claims that suspend the term, or may' }),
+    ),
+    exceptions: Type.Optional(
+      Type.Array(ExceptionAnswer, { description: 'absent where no narrower scope has another answer' }),
+    ),
+    moreExceptions: moreOf('exceptions'),
     moreValues: Type.Optional(
       Type.Integer({
         minimum: 1,
@@ -99,13 +215,24 @@ export const TermEntryAnswer = named(
       }),
     ),
     moreClaims: moreOf('claims'),
+    moreSuspendedBy: moreOf('suspendedBy'),
     moreContested: moreOf('contested'),
+    moreNotCounted: moreOf('notCounted'),
   }),
 );
 export const known = {
   version: Type.Integer({ minimum: 0 }),
   recordedAt: nullable(Type.String()),
   clock: CalendarDay,
+  reviewedThrough: nullable(
+    Type.String({ description: 'the day up to which somebody looked for news; null: nobody said so' }),
+  ),
+  hindsight: nullable(
+    Type.Boolean({
+      description:
+        'whether the last event of `version` was appended after the known day; null: its record does not tell when it was',
+    }),
+  ),
 };
 export const Links = Type.Object({ self: Type.String({ description: 'pins this answer for ever' }) });
 /** The end of an answer. */
@@ -128,7 +255,12 @@ export const TermsAnswerSchema = named(
     at: DateText,
     ...known,
     terms: Type.Array(TermEntryAnswer),
+    exceptions: Type.Optional(
+      Type.Array(ExceptionAnswer, { description: 'only where `kind` and one `scope` are asked for' }),
+    ),
+    pending: Type.Array(PendingAnswer),
     announced: Type.Array(EventSummary),
+    cautious: Type.Optional(Cautious),
     ...answerEnd,
   }),
 );

@@ -13,8 +13,8 @@ import { firstOf, listed, more } from './listed';
 import type { Group, Part } from './part';
 import type { Events } from './provenance';
 import { CalendarDay, Certainty, ClaimAnswer, Days, EndAnswer, moreOf, named, Value } from './schemas';
-import { heavyContests, tellDays, tellReaffirmation, writeClaim, writeContest, writeEnd } from './tell';
-import { heavyClaims } from './tell-terms';
+import { heavyContests, tellDays, tellReaffirmation, writeClaim, writeContest, writeEnd } from './former-tell';
+import { heavyClaims } from './former-tell-terms';
 
 export const HistoricSegmentAnswer = named(
   'HistoricSegment',

@@ -11,13 +11,15 @@ export interface Asked {
   /** Which build of the read models it was read from. */
   readonly build: number;
   readonly state: PartnershipState;
-  /** With what had come true by the clock day. */
+  /** Without a clock. */
   readonly worlds: PartnershipWorlds;
   readonly head: number;
   readonly version: number;
   /** Null before the first record. */
   readonly recordedAt: string | null;
   readonly clock: Day;
+  /** Whether the last event of the version was appended after the clock day; null: its record does not tell. */
+  readonly hindsight: boolean | null;
 }
 
 /** Of so many versions a fold of all claims holds megabytes while an answer is made. */
@@ -90,7 +92,8 @@ export class Asker {
     if (known) this.refuseFuture(asked, known, head.recordedAt);
     const versionDay = asked.version !== undefined && recordedAt !== null ? dayOfInstant(recordedAt) : null;
     const clock = known?.day ?? versionDay ?? this.today();
-    return { partnershipId, build, state, worlds: worlds.at(clock), head: head.version, version, recordedAt, clock };
+    const hindsight = hindsightOf(opened, clock);
+    return { partnershipId, build, state, worlds, head: head.version, version, recordedAt, clock, hindsight };
   }
 
   /** Nobody knows yet what will be known then: such an answer could change. */
@@ -113,6 +116,16 @@ const knownMoment = (asked: PartnershipAsked): KnownMoment | null =>
 
 const pointerTo = ({ pointer = '', names }: PartnershipAsked, member: keyof Names): string =>
   `${pointer}/${names?.[member] ?? member}`;
+
+/** What is recorded after the clock day was not known by then, and was appended no earlier. */
+function hindsightOf(
+  { recordedAt, appendedAt }: Pick<OpenPartnership, 'recordedAt' | 'appendedAt'>,
+  clock: Day,
+): boolean | null {
+  if (recordedAt === null) return false;
+  if (dayOfInstant(appendedAt ?? recordedAt) > clock) return true;
+  return appendedAt === null ? null : false;
+}
 
 /** 404: nothing was ever recorded under this id. */
 export const partnershipUnknown = (id: string): Problem =>

@@ -1,5 +1,6 @@
-import { DateText, matches, ScopeFilter, Slug } from '#contracts';
-import { Problem } from '#http';
+import { DateText, matches, Scope, ScopeFilter, Slug, type TermRef } from '#contracts';
+import { filterOf, theTermOf } from '#domain';
+import { faulty, Problem } from '#http';
 import { Type } from 'typebox';
 
 export const at = Type.Unsafe<string>({
@@ -19,7 +20,7 @@ export const version = Type.Integer({
 export const between = Type.String({
   minLength: 1,
   maxLength: 3_000,
-  description: 'parties, separated by commas: only terms that bind nobody else',
+  description: 'parties, separated by commas: only terms that bind nobody else and may bind nobody else',
 });
 
 /** Which terms an answer is about. */
@@ -33,6 +34,11 @@ export const kindAndScope = {
     }),
   ),
 };
+
+export const resolve = Type.Boolean({
+  description:
+    'true, with a `kind` and a `scope`: what holds for that scope, from the narrowest scope on the way to "all" of which something is in force or suspended',
+});
 
 export const projectedTo = Type.Boolean({
   description:
@@ -50,10 +56,10 @@ export const after = Type.Optional(
 
 export const Known = { knownAt: Type.Optional(knownAt), version: Type.Optional(version) };
 export const partnershipParams = Type.Object({ id: Slug });
-export const termParams = Type.Object({ id: Slug, kind: Slug, scope: Slug });
+export const termParams = Type.Object({ id: Slug, kind: Slug, scope: Scope });
 
 /** The parties of `between=a,b`; null: whoever. */
-export function readBetween(text: string | undefined): ReadonlySet<string> | null {
+export function readBetween(text: string | undefined, pointer = '/between'): ReadonlySet<string> | null {
   if (text === undefined) return null;
   const parties = text.split(',');
   if (parties.every((party) => matches(Slug, party))) return new Set(parties);
@@ -61,6 +67,21 @@ export function readBetween(text: string | undefined): ReadonlySet<string> | nul
     status: 400,
     code: 'query-invalid',
     detail: 'The parameter "between" takes ids of parties, separated by commas.',
-    errors: [{ code: 'invalid-parameter', pointer: '/between', detail: '/between is no list of ids of parties' }],
+    errors: [{ code: 'invalid-parameter', pointer, detail: `${pointer} is no list of ids of parties` }],
   });
+}
+
+/** The term to be resolved; null: none is. */
+export function readResolve({ resolve: isAsked, kind, scope }: ResolveAsked, pointer = '/resolve'): TermRef | null {
+  if (!isAsked) return null;
+  const term = theTermOf(filterOf(kind, scope));
+  if (term) return term;
+  const detail = '"resolve" needs a kind, and a scope without ".*"';
+  throw faulty('query-invalid', [{ code: 'invalid-parameter', pointer, detail }]);
+}
+
+interface ResolveAsked {
+  readonly resolve?: boolean | undefined;
+  readonly kind?: string | undefined;
+  readonly scope?: string | undefined;
 }

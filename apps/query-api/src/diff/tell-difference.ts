@@ -10,8 +10,8 @@ import type { DecidingAct } from '#read-models';
 import { firstOf, listed, more } from '../answers/listed';
 import type { Part } from '../answers/part';
 import type { Events, Said } from '../answers/provenance';
-import { tellEvent } from '../answers/tell';
-import { heavyClaims } from '../answers/tell-terms';
+import { tellEvent } from '../answers/former-tell';
+import { heavyClaims } from '../answers/former-tell-terms';
 
 /** By the version of a root, what it was taken back by. */
 export type Acts = ReadonlyMap<number, DecidingAct>;

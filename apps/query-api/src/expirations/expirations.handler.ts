@@ -5,8 +5,8 @@ import { PartnershipReader, readExpiringTerms, type OpenPartnership, type TermPl
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { firstOf, listed, more } from '../answers/listed';
 import type { Part } from '../answers/part';
-import { tellBounds, writeClaim, writeEnd } from '../answers/tell';
-import { heavyClaims } from '../answers/tell-terms';
+import { tellBounds, writeClaim, writeEnd } from '../answers/former-tell';
+import { heavyClaims } from '../answers/former-tell-terms';
 import { writeItems, type ItemPlace, type PlacedPart } from '../answers/write-items';
 import { readAt } from '../asking/time-asked';
 

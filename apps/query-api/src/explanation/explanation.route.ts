@@ -38,7 +38,6 @@ const Considered = named(
   'ConsideredClaim',
   Type.Object({
     term: TermNamed,
-    effect: literals(['set', 'end'] as const),
     ...ClaimAnswer.properties,
     ...origin,
     startBounds: DayBounds,

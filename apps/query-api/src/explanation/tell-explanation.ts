@@ -3,8 +3,15 @@ import { boundBy, sameTerm, valueText, type ConsideredClaim, type Reason, type T
 import type { HistoricEvent, Origin } from '#read-models';
 import type { Part } from '../answers/part';
 import type { Events } from '../answers/provenance';
-import { heavyContests, tellBounds, tellEvent, tellReaffirmation, writeClaim, writeContest } from '../answers/tell';
-import { heavyClaims, partOfEntry } from '../answers/tell-terms';
+import {
+  heavyContests,
+  tellBounds,
+  tellEvent,
+  tellReaffirmation,
+  writeClaim,
+  writeContest,
+} from '../answers/former-tell';
+import { heavyClaims, partOfEntry } from '../answers/former-tell-terms';
 
 export const EXPLANATION_LISTS = ['answers', 'considered', 'reaffirmations', 'contested'] as const;
 

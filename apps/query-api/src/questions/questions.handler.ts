@@ -1,5 +1,5 @@
 import { faultsOf } from '#contracts';
-import { filterOf, isExact, termsOn, type Bounds, type TermFilter } from '#domain';
+import { filterOf, isExact, type Bounds, type TermsWanted } from '#domain';
 import { answerTooLarge, faulty, MOST_ANSWER_BYTES, piecesOf, Problem } from '#http';
 import { Pace } from '#observability';
 import { PartnershipReader } from '#read-models';
@@ -7,12 +7,12 @@ import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { PartEvents } from '../answers/load-events';
 import { Page, type Frame } from '../answers/page';
 import type { Part } from '../answers/part';
-import { endOf, partsOfTerms, pinned, tellKnown } from '../answers/tell-terms';
+import { tellTerms, type ToldTerms } from '../answers/tell-terms';
 import { writeAnswer } from '../answers/write-answer';
 import { both, firstParts, writeAtOnce } from '../answers/write-at-once';
 import { Asker, takesMuch, type Asked } from '../asking/asker';
+import { readBetween, readResolve } from '../asking/parameters';
 import { readAt } from '../asking/time-asked';
-import { TERMS_LISTS } from '../terms/terms.handler';
 import { Question } from './questions.route';
 
 /** Enough for few round trips, little enough to begin answering soon and to hold little. */
@@ -34,6 +34,7 @@ export class AskQuestions extends Query<AsyncIterable<string>> {
 interface Sound {
   readonly question: Question;
   readonly days: Bounds;
+  readonly wanted: TermsWanted;
 }
 
 /** An answer that is still to be written; `rest` are the parts behind the first ones, null where those are all. */
@@ -41,6 +42,8 @@ interface Line extends Frame {
   readonly parts: readonly Part[];
   readonly rest: Iterable<Part> | null;
   readonly self: string;
+  /** The last members, once all parts are made. */
+  readonly tail: ToldTerms['tail'];
 }
 
 @QueryHandler(AskQuestions)
@@ -111,13 +114,13 @@ export class QuestionsHandler implements IQueryHandler<AskQuestions> {
   }
 
   private async *writeLarge(
-    { head, lists, parts, rest, self }: Line,
+    { head, lists, parts, rest, self, tail: endOf }: Line,
     onLarge: () => Promise<void>,
   ): AsyncGenerator<string> {
     let isCut = false;
     const tail = (next: number | null): object => {
       isCut = next !== null;
-      return endOf(self)(null);
+      return endOf(null);
     };
     const plan = { head, lists, isHeavy: false, parts: both(parts, rest ?? []), skip: 0, tail };
     const answer = await writeAnswer(this.reader, plan, onLarge).catch(problemOrThrow);
@@ -141,13 +144,13 @@ function* linePieces(answer: readonly string[]): Generator<string> {
 
 /** Of an answer with heavy parts, and of one that grows large although it has few parts, there is no more than it may have. */
 const writeLine = (line: Line, events: PartEvents): string | Promise<string> =>
-  writeAtOnce(line, line.parts, endOf(line.self)(null), events) ?? writeCarefully(line, events);
+  writeAtOnce(line, line.parts, line.tail(null), events) ?? writeCarefully(line, events);
 
-async function writeCarefully({ head, lists, parts, self }: Line, events: PartEvents): Promise<string> {
+async function writeCarefully({ head, lists, parts, self, tail }: Line, events: PartEvents): Promise<string> {
   const page = new Page({ head, lists });
   for (const part of parts)
     if (!page.add(part, part.write(await events.of(part)))) return JSON.stringify(tooLarge(self));
-  return page.end(endOf(self)(null)).join('');
+  return page.end(tail(null)).join('');
 }
 
 const tooLarge = (self: string): Problem =>
@@ -175,28 +178,20 @@ async function oneTurnLater(onLarge: () => Promise<void>): Promise<Problem | und
   }
 }
 
-function lineOf({ question, days }: Sound, asked: Asked): Line {
-  const { partnershipId, state, clock } = asked;
-  const { at, kind, scope } = question;
-  const all = partsOfTerms(
-    partnershipId,
-    termsOn(state, { at: days, clock }, { ...wantedBy(question), between: null }),
-  );
-  const { parts, rest } = firstParts(all);
-  const self = pinned(`/v1/partnerships/${partnershipId}/terms`, asked, { at, kind, scope });
-  return {
-    head: { partnershipId, at, ...tellKnown(asked) },
-    lists: TERMS_LISTS,
-    parts,
-    rest,
-    self,
-  };
+function lineOf({ question, days, wanted }: Sound, asked: Asked): Line {
+  const { at, between, kind, scope } = question;
+  const told = tellTerms(asked, { at, days, filters: { between, kind, scope } }, wanted);
+  return { ...told, ...firstParts(told.parts) };
 }
 
 /** `kind` and `kinds` both have to fit. */
-function wantedBy({ kind, kinds, scope }: Question): TermFilter {
-  if (!kinds) return filterOf(kind, scope);
-  return { kinds: new Set(kinds.filter((each) => kind === undefined || each === kind)), scope };
+function wantedBy(question: Question, pointer: string): TermsWanted {
+  const { kind, kinds, scope } = question;
+  const between = readBetween(question.between, `${pointer}/between`);
+  const resolve = readResolve(question, `${pointer}/resolve`);
+  if (!kinds) return { ...filterOf(kind, scope), between, resolve };
+  const both = new Set(kinds.filter((each) => kind === undefined || each === kind));
+  return { kinds: both, scope, between, resolve: both.size === 0 ? null : resolve };
 }
 
 function problemOrThrow(error: unknown): Problem {
@@ -219,7 +214,7 @@ function readQuestion(question: unknown, pointer: string): Sound | Problem {
   try {
     // The schema has just vouched for it.
     const sound = question as Question;
-    return { question: sound, days: readAt(sound.at, 0, `${pointer}/at`) };
+    return { question: sound, days: readAt(sound.at, 0, `${pointer}/at`), wanted: wantedBy(sound, pointer) };
   } catch (error) {
     if (error instanceof Problem) return error;
     throw error;

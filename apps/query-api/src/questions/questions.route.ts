@@ -2,7 +2,7 @@ import { closed, faultsOf, Slug } from '#contracts';
 import { defineRoute } from '#http';
 import { Type, type Static } from 'typebox';
 import { TermsAnswerSchema } from '../answers/schemas';
-import { at, kindAndScope, Known } from '../asking/parameters';
+import { at, between, kindAndScope, Known, resolve } from '../asking/parameters';
 
 export const MOST_QUESTIONS = 1_000;
 
@@ -13,6 +13,8 @@ export const Question = closed(
     ...Known,
     kinds: Type.Optional(Type.Array(Slug, { minItems: 1, maxItems: 100, description: 'only terms of these kinds' })),
     ...kindAndScope,
+    between: Type.Optional(between),
+    resolve: Type.Optional(resolve),
   },
   { $id: 'Question' },
 );

@@ -1,18 +1,23 @@
-import { entriesOf, type Bounds, type TermEntry } from '#domain';
+import type { TermRef } from '#contracts';
+import { boundByEntry, entriesDuring, resolvedEntries, wayToAll, type Bound, type Bounds } from '#domain';
 import { Problem } from '#http';
 import { Database } from '#postgres';
-import { PartnershipReader, readTerms, type TermPlace } from '#read-models';
+import { PartnershipReader, readTerms, readTermsWithAnyScope, type TermPlace } from '#read-models';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { Part } from '../answers/part';
-import { partOfEntry, tellKnown } from '../answers/tell-terms';
+import { partOfEntry } from '../answers/part-of-entry';
+import { pinned, tellKnown } from '../answers/tell-terms';
 import { writeItems, type ItemPlace, type PlacedPart } from '../answers/write-items';
 import { Asker, type Asked } from '../asking/asker';
+import { readBetween, readResolve } from '../asking/parameters';
 import { readAt, tellAt } from '../asking/time-asked';
 
 export interface TermsAcrossAsked {
   readonly kind?: string | undefined;
   readonly scope?: string | undefined;
   readonly party?: string | undefined;
+  readonly between?: string | undefined;
+  readonly resolve?: boolean | undefined;
   readonly at?: string | undefined;
   readonly knownAt?: string | undefined;
   readonly after: TermPlace;
@@ -48,22 +53,29 @@ export class TermsAcrossHandler implements IQueryHandler<AskTermsAcross> {
 
   async execute({ asked }: AskTermsAcross): Promise<TermsAcross> {
     const days = readAt(asked.at, this.asker.today());
+    const question: Question = {
+      at: tellAt(asked.at, days),
+      days,
+      parties: readBetween(asked.between),
+      party: asked.party,
+      resolve: readResolve(asked),
+    };
     const { after, skip } = asked;
     const end: { reached: ItemPlace | null } = { reached: null };
-    const parts = this.parts(asked, days, (place) => (end.reached = place));
+    const parts = this.parts(asked, question, (place) => (end.reached = place));
     const { items, reached } = await writeItems(this.reader, parts, { begin: { after, skip } });
-    return { at: tellAt(asked.at, days), items, reached: reached ?? end.reached };
+    return { at: question.at, items, reached: reached ?? end.reached };
   }
 
   /** The values of one term after the other, as many as the page may have; `endsAt` is told where to go on behind them. */
   private async *parts(
     asked: TermsAcrossAsked,
-    days: Bounds,
+    question: Question,
     endsAt: (place: ItemPlace) => void,
   ): AsyncGenerator<PlacedPart> {
     let [before, found, skip]: [TermPlace, number, number] = [asked.after, 0, asked.skip];
     for (let looked = 0; looked < LOOKED_AT; looked += asked.limit) {
-      const places = await readTerms(this.database.pool, { ...asked, after: before });
+      const places = await this.places(asked, question, before);
       const states = this.asker.openEach(
         places.map(({ partnershipId }) => ({ partnershipId, knownAt: asked.knownAt })),
       );
@@ -71,11 +83,11 @@ export class TermsAcrossHandler implements IQueryHandler<AskTermsAcross> {
         const opened = await states.next();
         if (opened.done) return;
         if (opened.value instanceof Problem) throw opened.value;
-        const entries = entriesAt(opened.value, place, days, asked.party);
-        const wanted = entries.length - skip;
+        const parts = partsAt(opened.value, place, question);
+        const wanted = parts.length - skip;
         // A term's values stay together: what does not fit any more begins the next page.
         if (found > 0 && found + wanted > asked.limit) return endsAt({ after: before, skip });
-        for (const entry of entries) yield { place, part: partOf(opened.value, entry) };
+        for (const part of parts) yield { place, part };
         yield { place, part: null };
         [before, found, skip] = [place, found + wanted, 0];
       }
@@ -84,18 +96,39 @@ export class TermsAcrossHandler implements IQueryHandler<AskTermsAcross> {
     }
     endsAt({ after: before, skip: 0 });
   }
+
+  /** The terms to look at; of one that is resolved, each partnership that has a term on the way to `all`. */
+  private places(asked: TermsAcrossAsked, { resolve }: Question, after: TermPlace): Promise<TermPlace[]> {
+    const { limit } = asked;
+    return resolve
+      ? readTermsWithAnyScope(this.database.pool, { after, limit, kind: resolve.kind, scopes: wayToAll(resolve.scope) })
+      : readTerms(this.database.pool, { ...asked, after });
+  }
 }
 
-const partOf = (asked: Asked, entry: TermEntry): Part =>
-  partOfEntry(asked.partnershipId, 'items', entry, { partnershipId: asked.partnershipId, ...tellKnown(asked) });
-
-function entriesAt(
-  { state, clock }: Asked,
-  { kind, scope }: TermPlace,
-  at: Bounds,
-  party: string | undefined,
-): TermEntry[] {
-  const entries = entriesOf(state, { kind, scope }, { at, clock }, null);
-  if (party === undefined) return entries;
-  return entries.filter(({ given }) => (given ? given.between : state.partiesOn(at.hi)).includes(party));
+/** What each term is asked. */
+interface Question {
+  /** As it is told. */
+  readonly at: string;
+  readonly days: Bounds;
+  readonly parties: ReadonlySet<string> | null;
+  /** Only what binds it, or may. */
+  readonly party: string | undefined;
+  readonly resolve: TermRef | null;
 }
+
+/** The entries of one term of a partnership. */
+function partsAt(asked: Asked, { kind, scope }: TermPlace, { at, days, parties, resolve, party }: Question): Part[] {
+  const worlds = asked.worlds.at(asked.clock);
+  const entries = (resolve ? resolvedEntries : entriesDuring)(worlds, { kind, scope }, days, parties);
+  const wanted =
+    party === undefined ? entries : entries.filter((entry) => binds(boundByEntry(worlds, entry, days), party));
+  const { partnershipId } = asked;
+  const addressOf = (term: TermRef): string =>
+    pinned(`/v1/partnerships/${partnershipId}/terms`, asked, { at, ...term });
+  const telling = { partnershipId, worlds, day: days.lo, addressOf };
+  return wanted.map((entry) => partOfEntry(telling, 'items', entry, { partnershipId, ...tellKnown(asked) }));
+}
+
+const binds = ({ between, mayBind }: Bound, party: string): boolean =>
+  between.includes(party) || mayBind.includes(party);

@@ -3,7 +3,7 @@ import { defineRoute } from '#http';
 import { Type } from 'typebox';
 import { known, named, TermEntryAnswer } from '../answers/schemas';
 import { pageParameters } from '../answers/page-links';
-import { at, kindAndScope, knownAt } from '../asking/parameters';
+import { at, between, kindAndScope, knownAt, resolve } from '../asking/parameters';
 
 export const listTermsAcross = defineRoute({
   method: 'GET',
@@ -15,7 +15,9 @@ export const listTermsAcross = defineRoute({
   tag: 'Terms',
   query: Type.Object({
     ...kindAndScope,
-    party: Type.Optional(Type.Unsafe<string>({ ...Slug, description: 'only terms that bind this party' })),
+    party: Type.Optional(Type.Unsafe<string>({ ...Slug, description: 'only terms that bind this party, or may' })),
+    between: Type.Optional(between),
+    resolve: Type.Optional(resolve),
     at: Type.Optional(at),
     knownAt: Type.Optional(knownAt),
     ...pageParameters(500, 100),
@@ -35,5 +37,5 @@ export const listTermsAcross = defineRoute({
       ),
     },
   },
-  problems: { 400: ['date-invalid', 'known-at-in-future', 'page-token-invalid'] },
+  problems: { 400: ['date-invalid', 'known-at-in-future', 'page-token-invalid', 'query-invalid'] },
 });

@@ -15,6 +15,11 @@ export interface TabledTerms {
     readonly lastReaffirmed: { readonly on: string } | null;
     readonly claims: readonly Told[];
     readonly contested: readonly Told[];
+    readonly inForce: string;
+    readonly mayBind: readonly string[];
+    readonly suspended?: string;
+    readonly notCounted: readonly Told[];
+    readonly resolvedFrom?: string;
   }[];
 }
 
@@ -36,6 +41,11 @@ const COLUMNS = [
   'asserted_by',
   'contested_by',
   'sources',
+  'in_force',
+  'may_bind',
+  'suspended',
+  'not_counted_by',
+  'resolved_from',
 ];
 
 /**
@@ -71,6 +81,11 @@ const rowOf = (term: TabledTerms['terms'][number]) => ({
   sources: [
     ...new Set(term.claims.flatMap(({ sources }) => sources.map(({ url, publisher }) => url ?? publisher))),
   ].join(' '),
+  in_force: term.inForce,
+  may_bind: term.mayBind.join(' '),
+  suspended: term.suspended,
+  not_counted_by: namesOf(term.notCounted),
+  resolved_from: term.resolvedFrom,
 });
 
 const summaryOf = (value: unknown): string => {

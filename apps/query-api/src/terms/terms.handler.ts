@@ -1,15 +1,12 @@
-import { filterOf, isExact, termsOn } from '#domain';
+import { filterOf, isExact } from '#domain';
 import { PartnershipReader } from '#read-models';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { etagOf, type TaggedAnswer } from '../answers/tagged-answer';
-import { endOf, partsOfTerms, pinned, tellKnown } from '../answers/tell-terms';
+import { tellTerms } from '../answers/tell-terms';
 import { writeAnswer } from '../answers/write-answer';
 import { Asker, takesMuch } from '../asking/asker';
-import { readBetween } from '../asking/parameters';
+import { readBetween, readResolve } from '../asking/parameters';
 import { readAt, tellAt } from '../asking/time-asked';
-
-/** The members of an answer that its parts fill. */
-export const TERMS_LISTS = ['terms', 'announced'] as const;
 
 export interface TermsAsked {
   readonly partnershipId: string;
@@ -19,6 +16,7 @@ export interface TermsAsked {
   readonly between?: string | undefined;
   readonly kind?: string | undefined;
   readonly scope?: string | undefined;
+  readonly resolve?: boolean | undefined;
   readonly after?: number | undefined;
 }
 
@@ -38,24 +36,16 @@ export class TermsHandler implements IQueryHandler<AskTerms> {
   async execute({ asked: question }: AskTerms): Promise<TaggedAnswer> {
     const { between, kind, scope, after } = question;
     const days = readAt(question.at, this.asker.today());
-    const parties = readBetween(between);
+    const [parties, resolve] = [readBetween(between), readResolve(question)];
     const asked = await this.asker.open(question);
     const at = tellAt(question.at, days);
     return {
-      etag: etagOf(asked, at, between, kind, scope, after),
+      etag: etagOf(asked, at, between, kind, scope, after, ...(resolve ? ['resolve'] : [])),
       answer: (onLarge) => {
-        const { partnershipId, state, clock } = asked;
-        const answer = termsOn(state, { at: days, clock }, { ...filterOf(kind, scope), between: parties });
-        const self = pinned(`/v1/partnerships/${partnershipId}/terms`, asked, { at, between, kind, scope });
-        const plan = {
-          head: { partnershipId, at, ...tellKnown(asked) },
-          lists: TERMS_LISTS,
-          parts: partsOfTerms(partnershipId, answer),
-          isHeavy: takesMuch(asked) && !isExact(days),
-          skip: after ?? 0,
-          tail: endOf(self),
-        };
-        return writeAnswer(this.reader, plan, onLarge);
+        const wanted = { ...filterOf(kind, scope), between: parties, resolve };
+        const told = tellTerms(asked, { at, days, filters: { between, kind, scope } }, wanted);
+        const isHeavy = takesMuch(asked) && !isExact(days);
+        return writeAnswer(this.reader, { ...told, isHeavy, skip: after ?? 0 }, onLarge);
       },
     };
   }

@@ -2,10 +2,10 @@ import { defineRoute } from '#http';
 import { Type } from 'typebox';
 import { TermsAnswerSchema } from '../answers/schemas';
 import { CSV } from './terms-csv';
-import { after, at, between, kindAndScope, Known, partnershipParams, projectedTo } from '../asking/parameters';
+import { after, at, between, kindAndScope, Known, partnershipParams, projectedTo, resolve } from '../asking/parameters';
 
 const problems = {
-  400: ['date-invalid', 'known-at-in-future', 'version-unknown'],
+  400: ['date-invalid', 'known-at-in-future', 'query-invalid', 'version-unknown'],
   404: ['partnership-unknown'],
   503: ['answers-busy'],
 } as const;
@@ -14,6 +14,7 @@ const query = Type.Object({
   ...Known,
   between: Type.Optional(between),
   ...kindAndScope,
+  resolve: Type.Optional(resolve),
 });
 
 export const showTerms = defineRoute({

@@ -1,8 +1,14 @@
-import { boundsOf, daysAnnounced, type Announcement, type PartnershipState, type TermHistory } from '#domain';
+import {
+  boundsOf,
+  formerDaysAnnounced as daysAnnounced,
+  type Announcement,
+  type PartnershipState,
+  type TermHistory,
+} from '#domain';
 import type { Origin } from '#read-models';
 import type { Part } from '../answers/part';
 import type { Said } from '../answers/provenance';
-import { tellBounds, tellDays, tellEvent, tellEventSummary } from '../answers/tell';
+import { tellBounds, tellDays, tellEvent, tellEventSummary } from '../answers/former-tell';
 import { HISTORY_LISTS, partsOfHistory, type Drawing } from '../answers/tell-history';
 
 /** An event with the days that it may have occurred on: a picture needs them, and need not know how dates are written. */

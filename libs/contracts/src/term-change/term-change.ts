@@ -1,5 +1,6 @@
 import { Type, type Static } from 'typebox';
 import { closed, literals, Slug, Uuid } from '../primitives';
+import { ConditionExpression } from '../events/condition';
 import { TermRef } from '../events/effect';
 import { Source } from '../events/source';
 
@@ -14,6 +15,11 @@ export const termChangeTypes = [
   'announced',
   'took-effect',
   'lapsed',
+  'clarified',
+  'pending',
+  'renewed',
+  'noticed',
+  'parties-changed',
 ] as const;
 export type TermChangeType = (typeof termChangeTypes)[number];
 export const TermChangeType = Type.Unsafe<TermChangeType>({ ...literals(termChangeTypes), $id: 'TermChangeType' });
@@ -23,13 +29,18 @@ export type Certainty = Static<typeof Certainty>;
 
 const CalendarDay = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
 
-/** A value that may govern; conditions still open are named, not weighed against a clock: a term change has none. */
+/** A value that may govern; what is open is named, not weighed against a clock: a term change has none. */
 export const ToldAnswer = closed(
   {
     value: Type.Unsafe<unknown>({}),
-    between: Type.Union([Type.Array(Slug), Type.Null()], { description: 'null: all parties of the partnership' }),
+    between: Type.Union([Type.Array(Slug), Type.Null()], {
+      description: 'null: the parties that the partnership began with, which never changed',
+    }),
+    mayBind: Type.Optional(Type.Array(Slug, { description: 'who is bound in some of the possible worlds only' })),
     certainty: Certainty,
-    untilCondition: Type.Optional(Slug),
+    fromCondition: Type.Optional(ConditionExpression),
+    untilCondition: Type.Optional(ConditionExpression),
+    renews: Type.Optional(Type.Literal(true, { description: 'it renews itself unless notice is given' })),
     /** Where it stood, if that was another term which this one replaces. */
     term: Type.Optional(TermRef),
   },

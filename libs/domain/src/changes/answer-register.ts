@@ -1,16 +1,16 @@
 import type { TermRef, ToldAnswer } from '#contracts';
-import { parseAnswer } from '../claims/term-claim';
+import type { OpenInClaim } from '../worlds';
 
-/** A number that stands for one answer as it would be told: its value, whom it binds, its certainty, its open condition, its other term. */
+/** A number that stands for one answer as it would be told: its value, whom it binds, its certainty, what is open in it, its other term. */
 export type AnswerId = number;
 
 const BYTES_OF_CERTAINTY = 26;
-const BYTES_OF_CONDITION = 20;
 const BYTES_OF_TERM = 32;
 
 interface Registered {
   readonly answer: string;
-  readonly condition: string | null;
+  /** As JSON, what is open. */
+  readonly open: string | null;
   readonly term: TermRef | null;
   /** Where its value first comes among the claims, in record order. */
   readonly rank: number;
@@ -22,12 +22,12 @@ export class AnswerRegister {
   private readonly registered: Registered[] = [];
 
   /** The number of the answer where it is possible; where it is definite it is the next one. */
-  possibly(answer: string, condition: string | null, term: TermRef | null, rank: number): AnswerId {
-    const key = `${term ? `${term.kind}/${term.scope}` : ''} ${condition ?? ''} ${answer}`;
+  possibly(answer: string, open: string | null, term: TermRef | null, rank: number): AnswerId {
+    const key = `${term ? `${term.kind}/${term.scope}` : ''} ${open ?? ''} ${answer}`;
     let id = this.ids.get(key);
     if (id === undefined) {
       id = this.registered.length * 2;
-      this.registered.push({ answer, condition, term, rank });
+      this.registered.push({ answer, open, term, rank });
       this.ids.set(key, id);
     }
     return id;
@@ -39,23 +39,25 @@ export class AnswerRegister {
 
   /** What telling the answer takes, in bytes of JSON, about. */
   bytesOf(id: AnswerId): number {
-    const { answer, condition, term } = this.registered[id >> 1]!;
+    const { answer, open, term } = this.registered[id >> 1]!;
     const ofTerm = term ? BYTES_OF_TERM + term.kind.length + term.scope.length : 0;
-    const ofCondition = condition === null ? 0 : BYTES_OF_CONDITION + condition.length;
-    return Buffer.byteLength(answer) + BYTES_OF_CERTAINTY + ofTerm + ofCondition;
+    return Buffer.byteLength(answer) + BYTES_OF_CERTAINTY + ofTerm + (open?.length ?? 0);
   }
 
   told(id: AnswerId): ToldAnswer {
-    const { answer, condition, term } = this.registered[id >> 1]!;
-    const { value, between } = parseAnswer(answer);
+    const { answer, open, term } = this.registered[id >> 1]!;
     return {
-      value,
-      between: between && [...between],
-      certainty: id % 2 === 1 ? 'definitely' : 'possibly',
-      ...(condition === null ? {} : { untilCondition: condition }),
+      ...toldAnswer(answer, open, id % 2 === 1 ? 'definitely' : 'possibly'),
       ...(term === null ? {} : { term: { kind: term.kind, scope: term.scope } }),
     };
   }
 }
 
 export const definitely = (possibly: AnswerId): AnswerId => possibly + 1;
+
+/** An answer as it is told. */
+export const toldAnswer = (answer: string, open: string | null, certainty: ToldAnswer['certainty']): ToldAnswer => ({
+  ...(JSON.parse(answer) as Pick<ToldAnswer, 'value' | 'between' | 'mayBind'>),
+  certainty,
+  ...(open === null ? {} : (JSON.parse(open) as OpenInClaim as object)),
+});

@@ -1,7 +1,8 @@
 import type { Day } from '../dates';
+import type { Timeline } from '../worlds';
 import { AnswerRegister, type AnswerId } from './answer-register';
 import { AnswerSet } from './answer-set';
-import { spansOf, type Timeline } from './timeline';
+import { spokenSpans, tellsBound } from './speech';
 import { Voice } from './voice';
 import { walkDays } from './walk-days';
 import { spansWithin } from './window';
@@ -12,9 +13,10 @@ export function boundariesWithin(timeline: Timeline, from: Day, to: Day): Day[] 
   const answers = new AnswerSet();
   // The day before the first says what the first is held against.
   const window = { from: from - 1, to };
-  const spans = spansWithin(spansOf(timeline), window);
+  const within = spansWithin(timeline.spans, window);
+  const spans = spokenSpans(timeline, within, tellsBound(timeline)) ?? spokenSpans(timeline, within, false) ?? [];
   const toggle = (id: AnswerId): void => answers.toggle(id);
-  const voice = new Voice({ spans, met: timeline.met, term: null }, new AnswerRegister(), new Map(), toggle);
+  const voice = new Voice({ spans, term: null }, new AnswerRegister(), new Map(), toggle);
   const days: Day[] = [];
   for (const day of walkDays([{ segments: timeline.segments, voice }], window)) {
     if (day >= from && !answers.isUnmoved) days.push(day);

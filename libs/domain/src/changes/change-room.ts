@@ -1,5 +1,5 @@
 import type { ToldAnswer } from '#contracts';
-import type { KeyedTerm } from '../claims/term-claim';
+import type { KeyedTerm } from '../facts';
 import type { DayStretch, Difference } from './stretches';
 
 /** The room that telling one event's term changes has, in bytes of JSON. */

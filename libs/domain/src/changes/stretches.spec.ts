@@ -1,12 +1,12 @@
 import { canonicalJson, writtenStretches, type ToldAnswer, type WrittenStretch } from '#contracts';
 import fc from 'fast-check';
-import type { Content } from '../claims/content-of-event';
 import { formatDay, LAST_DAY, parseDate } from '../dates';
-import { foldWithSpans, segmentOn } from '../fold';
-import { contentOf, end, set, started, stateOf, termOf, type Told } from '../questions/testing/given';
+import type { Fact } from '../facts';
+import { end, factsOf, set, started, termOf, worldsOf, type Told } from '../questions/testing/given';
+import type { Timeline } from '../worlds';
 import { boundariesWithin } from './boundaries';
-import { differenceBetweenTimelines, firstDayAfter, toldAnswers, toldStretch, type Difference } from './stretches';
-import type { PlacedTimeline, Timeline } from './timeline';
+import { answersOnDay, differenceBetweenTimelines, firstDayAfter, toldStretch, type Difference } from './stretches';
+import type { PlacedTimeline } from './timeline';
 
 const seed = Number(process.env['STRETCHES_SEED'] ?? 16);
 beforeAll(() => process.stdout.write(`stretches: STRETCHES_SEED=${seed}\n`));
@@ -14,16 +14,24 @@ beforeAll(() => process.stdout.write(`stretches: STRETCHES_SEED=${seed}\n`));
 const HOSTING = termOf('hosting');
 const OLD = termOf('old');
 
-const timelineOf = (contents: readonly Content[], term = HOSTING): Timeline => {
-  const state = stateOf(contents);
-  return { ...foldWithSpans(state.claimsOf(term), state.met), met: state.met };
-};
-const contentsOf = (...events: readonly Told[]): Content[] =>
-  [started, ...events].map((told, index) => contentOf(told, index + 1, index + 1));
-const timeline = (...events: readonly Told[]): Timeline => timelineOf(contentsOf(...events));
+/** Equal events have the same facts in each state, as they have in what a projector moves on. */
+const factsSaid = new Map<string, Fact[]>();
+function factsSaidBy(told: Told, version: number): Fact[] {
+  const key = `${version} ${JSON.stringify(told)}`;
+  let facts = factsSaid.get(key);
+  if (!facts) factsSaid.set(key, (facts = factsOf(told, version)));
+  return facts;
+}
+
+const timelineOf = (facts: readonly Fact[], term = HOSTING): Timeline => worldsOf(facts).timelineOf(term);
+const factsSaidIn = (...events: readonly Told[]): Fact[] =>
+  [started, ...events].flatMap((told, index) => factsSaidBy(told, index + 1));
+const timeline = (...events: readonly Told[]): Timeline => timelineOf(factsSaidIn(...events));
+const differenceBetween = (before: Timeline, after: Timeline, replaced: readonly PlacedTimeline[] = []): Difference =>
+  differenceBetweenTimelines(before, after, replaced)!;
 
 const stretchesBetween = (before: Timeline, after: Timeline, replaced: readonly PlacedTimeline[]): WrittenStretch[] =>
-  stretchesOf(differenceBetweenTimelines(before, after, replaced));
+  stretchesOf(differenceBetween(before, after, replaced));
 const stretchesOf = ({ answers, stretches }: Difference): WrittenStretch[] =>
   writtenStretches({ answers: answers.map((answer) => answer.told()), stretches: stretches.map(toldStretch) });
 const inWords = (answers: readonly ToldAnswer[]): string => answers.map(canonicalJson).sort().join();
@@ -113,13 +121,13 @@ describe('the stretches between two states', () => {
 
   it('do_not_see_the_order_in_which_possible_answers_were_recorded', () => {
     const [a, b, again] = [on('2020', hosting('a')), on('2020', hosting('b')), on('2020', hosting('a'))];
-    const contents = contentsOf(a, b, again);
+    const contents = factsSaidIn(a, b, again);
     expect(told(timelineOf(contents), timelineOf(contents.toSpliced(1, 1)))).toEqual([]);
   });
 
   it('tell_was_from_the_replaced_term_only_where_there_was_nothing', () => {
-    const before = contentsOf(on('2020-01-01', set('old', 'o')), on('2022-01-01', hosting('h')));
-    const after = [...before, contentOf(on('2021-01-01', hosting('n', { replaces: [OLD] })), 4, 4)];
+    const before = factsSaidIn(on('2020-01-01', set('old', 'o')), on('2022-01-01', hosting('h')));
+    const after = [...before, ...factsOf(on('2021-01-01', hosting('n', { replaces: [OLD] })), 4)];
     const placed = { term: OLD, ...timelineOf(before, OLD) };
     expect(stretchesBetween(timelineOf(before), timelineOf(after), [placed])).toEqual([
       {
@@ -133,8 +141,8 @@ describe('the stretches between two states', () => {
 
   it('tell_was_from_each_of_several_replaced_terms_and_cut_where_one_of_them_changes', () => {
     const other = termOf('other');
-    const before = contentsOf(on('2020-01-01', set('old', 'o'), set('other', 'p', { until: '2021-12-31' })));
-    const after = [...before, contentOf(on('2021-01-01', hosting('n')), 3, 3)];
+    const before = factsSaidIn(on('2020-01-01', set('old', 'o'), set('other', 'p', { until: '2021-12-31' })));
+    const after = [...before, ...factsOf(on('2021-01-01', hosting('n')), 3)];
     const placed = [OLD, other].map((term) => ({ term, ...timelineOf(before, term) }));
     const stretches = stretchesBetween(timelineOf(before), timelineOf(after), placed);
     expect(stretches.map(({ from, to, was }) => [from, to, was.map(({ value }) => value)])).toEqual([
@@ -198,11 +206,11 @@ describe('any two states', () => {
     fc.assert(
       fc.property(events, events, (some, others) => {
         const [before, after] = [timeline(...some), timeline(...others)];
-        const difference = differenceBetweenTimelines(before, after, []);
+        const difference = differenceBetween(before, after);
         const stretches = stretchesOf(difference).map((stretch, nth) => ({ ...stretch, ...runOf(difference, nth) }));
         for (const day of DAYS) {
-          const was = toldAnswers(segmentOn(before.segments, day), before.met);
-          const now = toldAnswers(segmentOn(after.segments, day), after.met);
+          const was = answersOnDay(before, day);
+          const now = answersOnDay(after, day);
           const there = stretches.filter(({ from, to }) => from <= day && day <= to);
           expect(there).toHaveLength(sameAnswers(was, now) ? 0 : 1);
           for (const stretch of there) {
@@ -231,7 +239,7 @@ describe('any two states', () => {
     fc.assert(
       fc.property(events, fc.nat(15), fc.nat(15), (some, from, to) => {
         const given = timeline(...some);
-        const toldOn = (day: number) => toldAnswers(segmentOn(given.segments, day), given.met);
+        const toldOn = (day: number) => answersOnDay(given, day);
         const expected = DAYS.slice(from, to + 1).filter((day) => !sameAnswers(toldOn(day), toldOn(day - 1)));
         expect(boundariesWithin(given, DAYS[from]!, DAYS[to]!)).toEqual(expected);
       }),
@@ -248,11 +256,7 @@ describe('a difference beyond the bounds of a term change', () => {
 
   it('names_twenty_answers_what_differs_first_and_a_hundred_stretches_and_counts_them_all', () => {
     const before = manyValues(150);
-    const difference = differenceBetweenTimelines(
-      timeline(...before),
-      timeline(...before, on('[2000-01-01..]', hosting(NEW))),
-      [],
-    );
+    const difference = differenceBetween(timeline(...before), timeline(...before, on('[2000-01-01..]', hosting(NEW))));
     expect(difference.answers).toHaveLength(20);
     expect(difference.answers[0]!.told()).toMatchObject({ value: NEW, certainty: 'possibly' });
     expect(difference.stretches).toHaveLength(100);
@@ -269,14 +273,14 @@ describe('a difference beyond the bounds of a term change', () => {
       let read = 0;
       const counted = (of: Timeline): Timeline => ({
         ...of,
-        spans: new Proxy(of.spans!, {
+        spans: new Proxy(of.spans, {
           get: (spans, name, self) => {
             if (typeof name === 'string' && /^\d+$/.test(name)) read += 1;
             return Reflect.get(spans, name, self) as unknown;
           },
         }),
       });
-      differenceBetweenTimelines(counted(was), counted(now), []);
+      differenceBetween(counted(was), counted(now));
       return read;
     };
     expect(steps(800)).toBeLessThan(2.5 * steps(400));

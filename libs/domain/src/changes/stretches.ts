@@ -1,13 +1,13 @@
-import { MOST_ANSWERS, MOST_STRETCHES, type Stretch, type TermRef, type ToldAnswer } from '#contracts';
-import { parseAnswer, type TermClaim } from '../claims/term-claim';
-import { formatDay, LAST_DAY, type Day } from '../dates';
-import { answerOn, hasOpenCondition, type GoverningSpan, type Met, type Segment } from '../fold';
-import { AnswerRegister, type AnswerId } from './answer-register';
+import { MOST_ANSWERS, MOST_STRETCHES, type Stretch, type ToldAnswer } from '#contracts';
+import { FIRST_DAY, formatDay, LAST_DAY, type Day } from '../dates';
+import { segmentAt, type Timeline } from '../worlds';
+import { AnswerRegister, toldAnswer, type AnswerId } from './answer-register';
 import { AnswerSet } from './answer-set';
-import { spansOf, type PlacedTimeline, type Timeline } from './timeline';
+import { spokenSpans, tellsBound, type SpokenSpan } from './speech';
+import type { PlacedTimeline } from './timeline';
 import { Voice } from './voice';
 import { walkDays, type Spoken } from './walk-days';
-import { spansWithin, windowOfDifference } from './window';
+import { spansWithin, windowOfDifference, type Window } from './window';
 
 /** A stretch with its days still as numbers. */
 export type DayStretch = Omit<Stretch, 'from' | 'to'> & { readonly from: Day; readonly to: Day };
@@ -46,15 +46,17 @@ export const NO_DIFFERENCE: Difference = {
 
 /**
  * The days on which a term's answer differs between two states, with was and now; where it was nothing, `was` is told from the terms
- * that it replaces. Clock-free: an open condition is named, not weighed. It takes n log n steps for n claims, however they overlap.
+ * that it replaces. Clock-free: what is open is named, not weighed. It takes n log n steps for n claims, however they overlap. Null where who is
+ * bound changes too often to be told.
  */
 export function differenceBetweenTimelines(
   before: Timeline,
   after: Timeline,
   replaced: readonly PlacedTimeline[],
-): Difference {
-  if (before.segments === after.segments && before.met === after.met) return NO_DIFFERENCE;
-  const window = windowOfDifference(before, after);
+): Difference | null {
+  if (before.segments === after.segments && before.matters === after.matters) return NO_DIFFERENCE;
+  const bound = tellsBound(before, after);
+  const window = bound && before.matters !== after.matters ? ALL_DAYS : windowOfDifference(before, after);
   if (window === null) return NO_DIFFERENCE;
   const register = new AnswerRegister();
   const [own, other, now] = [new AnswerSet(), new AnswerSet(), new AnswerSet()];
@@ -64,20 +66,20 @@ export function differenceBetweenTimelines(
     differing += set.has(id) === against.has(id) ? -1 : 1;
   };
   const ranks = new Map<string, number>();
-  const speaking = (timeline: Timeline, term: TermRef | null, toggle: (id: AnswerId) => void): Spoken => ({
-    segments: timeline.segments,
-    voice: new Voice(
-      { spans: spansWithin(spansOf(timeline), window), met: timeline.met, term },
-      register,
-      ranks,
-      toggle,
-    ),
-  });
-  const spoken = [
-    speaking(before, null, toggling(own, now)),
-    speaking(after, null, toggling(now, own)),
-    ...replaced.map((timeline) => speaking(timeline, timeline.term, (id) => other.toggle(id))),
+  const spoken: Spoken[] = [];
+  const speak = ({ timeline, toggle }: Speaker): boolean => {
+    const spans = spokenSpans(timeline, spansWithin(timeline.spans, window), bound);
+    if (spans === null) return false;
+    const term = 'term' in timeline ? timeline.term : null;
+    spoken.push({ segments: timeline.segments, voice: new Voice({ spans, term }, register, ranks, toggle) });
+    return true;
+  };
+  const speakers: Speaker[] = [
+    { timeline: before, toggle: toggling(own, now) },
+    { timeline: after, toggle: toggling(now, own) },
+    ...replaced.map((timeline) => ({ timeline, toggle: (id: AnswerId) => other.toggle(id) })),
   ];
+  if (!speakers.every(speak)) return null;
   const runs = new Runs(register);
   for (const day of walkDays(spoken, window)) {
     if (differing === 0) runs.end(day);
@@ -89,7 +91,14 @@ export function differenceBetweenTimelines(
   return { ...difference, claims };
 }
 
-function countWithin(spans: readonly GoverningSpan<TermClaim>[], days: Difference['days']): number {
+const ALL_DAYS: Window = { from: FIRST_DAY, to: Infinity };
+
+interface Speaker {
+  readonly timeline: Timeline | PlacedTimeline;
+  readonly toggle: (id: AnswerId) => void;
+}
+
+function countWithin(spans: readonly SpokenSpan[], days: Difference['days']): number {
   if (days === null) return 0;
   let count = 0;
   for (const { from, to } of spans) if (from <= days.to && days.from < to) count += 1;
@@ -180,16 +189,24 @@ export const toldStretch = ({ from, to, was, now }: DayStretch): Stretch => ({
 /** The end of a run of days as it is told, half-open as in SQL:2011: the first day that no longer belongs to it; null: open. */
 export const firstDayAfter = (last: Day): string | null => (last >= LAST_DAY ? null : formatDay(last + 1));
 
-/** The answers of a segment, each once, the conditions that are still open named. */
-export function toldAnswers(segment: Segment<TermClaim> | undefined, met: Met): ToldAnswer[] {
-  return answerOn(segment, 0, Infinity, met).answers.map(({ answer, certainty, claims }) => {
-    const condition = claims.every((claim) => hasOpenCondition(claim, met)) ? claims[0]!.untilCondition : null;
-    const { value, between } = parseAnswer(answer);
-    return {
-      value,
-      between: between && [...between],
-      certainty,
-      ...(condition === null ? {} : { untilCondition: condition }),
-    };
+/** The answers that may be in force on a day, each once, with what is open in them. */
+export function answersOnDay(timeline: Timeline, day: Day): ToldAnswer[] {
+  const nothing = segmentAt(timeline.segments, day)?.nothing ?? true;
+  const there = timeline.spans.filter(({ from, to }) => from <= day && day < to);
+  const spans =
+    spokenSpans(
+      timeline,
+      there.map(({ claim }) => ({ claim, from: day, to: day + 1 })),
+      tellsBound(timeline),
+    ) ?? [];
+  const answers = Map.groupBy(
+    spans.filter((span): span is SpokenSpan & { answer: string } => span.answer !== null),
+    ({ answer }) => answer,
+  );
+  const certainty =
+    answers.size === 1 && !nothing && spans.every(({ answer }) => answer !== null) ? 'definitely' : 'possibly';
+  return [...answers].map(([answer, carriers]) => {
+    const open = carriers.every((span) => span.open !== null) ? carriers[0]!.open : null;
+    return toldAnswer(answer, open, certainty);
   });
 }

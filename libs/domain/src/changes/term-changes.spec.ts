@@ -1,19 +1,29 @@
 import { writtenStretches, type Event, type TermChange, type TermRef, type ToldAnswer } from '#contracts';
-import { NO_CONTENT, termsNamedBy, type Content } from '../claims/content-of-event';
-import { EVERY_TERM, sameTerm } from '../claims/term-claim';
-import { foldWithSpans } from '../fold';
 import {
-  contentOf,
+  byRecordPlace,
+  NO_CONTENT,
+  sameTerm,
+  standingStatements,
+  termKey,
+  termsTouched,
+  type ClaimFact,
+  type Content,
+} from '../facts';
+import {
   contest,
   end,
+  factsOf,
   idOf,
+  notice,
+  override,
+  party,
   reaffirm,
   set,
   started,
-  stateOf,
   termOf,
   type Told,
 } from '../questions/testing/given';
+import { SharedMatters, type Timeline } from '../worlds';
 import { ROOM_FOR_ALL } from './change-room';
 import { termChangesOf } from './term-changes';
 
@@ -28,19 +38,48 @@ interface Retraction {
 }
 type Step = Told | Correction | Retraction;
 
+/** What an event says as it stands. */
+function contentOf(told: Told, root: number, eventVersion: number): Content {
+  const facts = factsOf(told, root, eventVersion);
+  return {
+    claims: facts.filter((fact) => fact.fact === 'claim'),
+    statements: facts.filter((fact) => fact.fact !== 'claim'),
+  };
+}
+
+/** What stands, as the timelines of its terms. */
+class State {
+  private readonly claims: Map<string, ClaimFact[]>;
+  readonly matters: SharedMatters;
+
+  constructor(contents: readonly Content[]) {
+    const claims = contents.flatMap((content) => content.claims).sort(byRecordPlace);
+    this.claims = Map.groupBy(claims, ({ term }) => termKey(term));
+    this.matters = new SharedMatters(standingStatements(contents.flatMap(({ statements }) => statements)));
+  }
+
+  get terms(): TermRef[] {
+    return [...this.claims.keys()].sort().map((key) => this.claims.get(key)![0]!.term);
+  }
+
+  timelineOf(term: TermRef): Timeline {
+    return this.matters.timelineOf(this.claims.get(termKey(term)) ?? []);
+  }
+}
+
 /** The term changes of the last of these events, the first of which has version 2, on that day. */
 function lastOf(recordedOn: string, ...steps: readonly Step[]): TermChange[] {
   const contents = new Map<number, Content>([[1, contentOf(started, 1, 1)]]);
   let changes: TermChange[] = [];
   steps.forEach((step, index) => {
     const version = index + 2;
-    const before = stateOf([...contents.values()]);
+    const before = new State([...contents.values()]);
     const root = 'corrects' in step ? step.corrects : 'retracts' in step ? step.retracts : version;
     const removed = contents.get(root) ?? NO_CONTENT;
     const telling = 'corrects' in step ? step.by : 'retracts' in step ? step.restoring : step;
     const added = telling ? contentOf(telling, root, version) : NO_CONTENT;
     contents.set(root, added);
-    const after = stateOf([...contents.values()]);
+    const after = new State([...contents.values()]);
     const named = unique([...termsOf(removed), ...termsOf(added)]);
     const told = termChangesOf({
       partnershipId: 'p',
@@ -53,10 +92,8 @@ function lastOf(recordedOn: string, ...steps: readonly Step[]): TermChange[] {
       reached: carriesFurther([removed, added])
         ? after.terms.filter((term) => !named.some((one) => sameTerm(one, term)))
         : [],
-      timeline: (term, when) => {
-        const state = when === 'before' ? before : after;
-        return { ...foldWithSpans(state.claimsOf(term), state.met), met: state.met };
-      },
+      matters: after.matters,
+      timeline: (term, when) => (when === 'before' ? before : after).timelineOf(term),
     });
     changes = [...told].flatMap((each) => ('terms' in each ? each.terms.map(each.of) : [each.change]));
   });
@@ -76,20 +113,17 @@ const eventOf = (step: Step, version: number): Event =>
   }) as Event;
 
 const termsOf = ({ claims, statements }: Content): TermRef[] => [
-  ...claims.filter((claim) => !sameTerm(claim, EVERY_TERM)).map(({ kind, scope }) => ({ kind, scope })),
+  ...claims.map(({ term }) => term),
   ...statements.flatMap((said) => {
-    if (said.statement === 'announcement') return said.terms;
-    return said.statement === 'contest' || said.statement === 'reaffirmation' ? [said.term] : [];
+    if (said.fact === 'announcement') return said.terms;
+    return said.fact === 'dissent' || said.fact === 'reaffirmation' || said.fact === 'notice' ? [said.term] : [];
   }),
 ];
 const unique = (terms: readonly TermRef[]): TermRef[] =>
   terms.filter((term, index) => terms.findIndex((other) => sameTerm(term, other)) === index);
+const SHARED = ['condition-met', 'condition-ruled-out', 'agreement-ended', 'partnership-ended', 'parties-changed'];
 const carriesFurther = (contents: readonly Content[]): boolean =>
-  contents.some(
-    ({ claims, statements }) =>
-      claims.some((claim) => sameTerm(claim, EVERY_TERM)) ||
-      statements.some((said) => said.statement === 'condition-met'),
-  );
+  contents.some(({ statements }) => statements.some(({ fact }) => SHARED.includes(fact)));
 
 /** `type kind/scope retroactive?` and `from..to: was -> now` of each stretch. */
 const told = (changes: readonly TermChange[]): string[][] =>
@@ -383,6 +417,120 @@ describe('a day that has come', () => {
 test('term_changes_come_in_the_order_in_which_terms_are_named_with_their_cause', () => {
   const effects = [set('stake', 27), hosting('a'), end('supply'), reaffirm('licence')];
   const changes = lastOf(TODAY, on(TODAY, ...effects));
-  expect(changes.map(({ kind }) => kind)).toEqual(termsNamedBy(effects).map(({ kind }) => kind));
+  expect(changes.map(({ kind }) => kind)).toEqual(termsTouched(effects).map(({ kind }) => kind));
   expect(changes.every(({ eventId, version }) => eventId === idOf(2) && version === 2)).toBe(true);
+});
+
+describe('what waits for a condition', () => {
+  const closing = { fromCondition: 'closing' };
+  const waiting = on('2025-01-01', set('supply', 1, closing));
+  const met = (occurred: string): Told => ({ occurred, type: 'ConditionMet', data: { condition: 'closing' } });
+  const ruledOut: Told = { occurred: TODAY, type: 'ConditionRuledOut', data: { condition: 'closing' } };
+
+  it('is_pending_with_its_condition', () => {
+    const [change] = lastOf(TODAY, waiting);
+    expect(change).toMatchObject({
+      type: 'pending',
+      answers: [{ value: 1, certainty: 'possibly', fromCondition: 'closing' }],
+    });
+  });
+
+  it('takes_effect_on_the_day_on_which_it_comes_true', () => {
+    expect(told(lastOf(TODAY, waiting, met(TODAY)))).toEqual([
+      ['took-effect supply/all retroactive', '2025-01-01..2025-10-28: 1? -> nothing', '2025-10-28..: 1? -> 1'],
+    ]);
+  });
+
+  it('lapses_when_it_is_ruled_out', () => {
+    expect(told(lastOf(TODAY, waiting, ruledOut))).toEqual([
+      ['lapsed supply/all retroactive', '2025-01-01..: 1? -> nothing'],
+    ]);
+  });
+
+  it('lapses_when_its_last_day_has_passed', () => {
+    const due: Told = {
+      occurred: '2026-01-01',
+      type: 'TermFellDue',
+      data: { kind: 'supply', scope: 'all', on: '2026-01-01', setBy: null },
+    };
+    const [change] = lastOf('2026-01-01', on('2025-01-01', set('supply', 1, { ...closing, by: '2025-12-31' })), due);
+    expect(change).toMatchObject({ type: 'lapsed' });
+    expect(writtenStretches(change!).at(-1)).toMatchObject({ now: [] });
+  });
+});
+
+describe('an override', () => {
+  it('changes_the_answer_for_its_time', () => {
+    const season = override('supply', 2, { from: '2025-11-01', until: '2025-11-30' });
+    expect(told(lastOf(TODAY, on('2020-01-01', set('supply', 1)), on(TODAY, season)))).toEqual([
+      ['changed supply/all', '2025-11-01..2025-12-01: 1 -> 2'],
+    ]);
+  });
+
+  it('without_a_value_leaves_nothing_in_force_for_its_time', () => {
+    const season = override('supply', null, { from: '2025-11-01', until: '2025-11-30' });
+    expect(told(lastOf(TODAY, on('2020-01-01', set('supply', 1)), on(TODAY, season)))).toEqual([
+      ['ended supply/all', '2025-11-01..2025-12-01: 1 -> nothing'],
+    ]);
+  });
+});
+
+describe('what renews itself', () => {
+  const yearly = on('2025-01-01', set('supply', 1, { until: '2025-12-31', renewal: { period: 'P1Y', notice: 'P1M' } }));
+  const due = (day: string): Told => ({
+    occurred: day,
+    type: 'TermFellDue',
+    data: { kind: 'supply', scope: 'all', on: day, setBy: null },
+  });
+
+  it('is_noticed_when_notice_is_given', () => {
+    expect(told(lastOf(TODAY, yearly, on(TODAY, notice('supply'))))).toEqual([
+      ['noticed supply/all', '2026-01-01..: 1? -> nothing'],
+    ]);
+  });
+
+  it('is_renewed_the_day_after_the_deadline_with_the_run_that_is_certain_now', () => {
+    expect(told(lastOf('2025-12-02', yearly, due('2025-12-01')))).toEqual([
+      ['renewed supply/all', '2026-01-01..2027-01-01: 1? -> 1'],
+    ]);
+  });
+});
+
+describe('who is bound', () => {
+  const left = (id: string, occurred: string): Told => ({ occurred, type: 'PartiesChanged', data: { left: [id] } });
+  const joined = (id: string, occurred: string): Told => ({
+    occurred,
+    type: 'PartiesChanged',
+    data: { joined: [party(id)] },
+  });
+
+  it('is_told_of_every_term_that_binds_all_parties', () => {
+    const terms = on('2020-01-01', set('supply', 1), set('licence', 2, { between: ['microsoft', 'openai'] }));
+    const [change, ...others] = lastOf(TODAY, terms, joined('oracle', TODAY));
+    expect(others).toEqual([]);
+    expect(change).toMatchObject({ type: 'parties-changed', kind: 'supply' });
+    expect(writtenStretches(change!)).toMatchObject([
+      {
+        from: TODAY,
+        was: [{ between: ['microsoft', 'openai'] }],
+        now: [{ between: ['microsoft', 'openai', 'oracle'] }],
+      },
+    ]);
+  });
+
+  it('ends_what_binds_fewer_than_two', () => {
+    const changes = lastOf(TODAY, on('2020-01-01', set('supply', 1)), left('openai', TODAY));
+    expect(told(changes)).toEqual([['ended supply/all', '2025-10-28..: 1 -> nothing']]);
+  });
+});
+
+describe('a clarification', () => {
+  it('is_told_as_one_for_what_it_replaces_too', () => {
+    const before = on('2020-01-01', set('licence/models', 'old'));
+    const clarifying = on(
+      TODAY,
+      set('licence/products', 'new', { clarifies: true, replaces: [termOf('licence/models')] }),
+    );
+    expect(lastOf(TODAY, before, clarifying).map(({ type }) => type)).toEqual(['clarified', 'clarified']);
+  });
 });

@@ -9,15 +9,13 @@ import {
   type TermRef,
   type ToldAnswer,
 } from '#contracts';
-import type { Content } from '../claims/content-of-event';
-import type { Contest } from '../claims/statement';
-import { EVERY_TERM, termKey, type KeyedTerm, type TermClaim } from '../claims/term-claim';
 import { boundsOf, dayOfInstant, LAST_DAY, type Day } from '../dates';
-import { byRecordOrder, segmentOn } from '../fold';
+import { isValue, termKey, type ClaimFact, type Content, type DissentFact, type KeyedTerm } from '../facts';
+import { isDeadline, type SharedMatters, type Timeline } from '../worlds';
 import { boundariesWithin } from './boundaries';
 import { fitted, NOTHING_FITS, type ChangeRoom, type Fitted } from './change-room';
-import { differenceBetweenTimelines, NO_DIFFERENCE, toldAnswers, toldStretch, type Difference } from './stretches';
-import type { PlacedTimeline, Timeline } from './timeline';
+import { answersOnDay, differenceBetweenTimelines, NO_DIFFERENCE, toldStretch, type Difference } from './stretches';
+import type { PlacedTimeline } from './timeline';
 
 /** What one effective event did, as far as telling its term changes needs it. */
 export interface EventOutcome {
@@ -29,10 +27,12 @@ export interface EventOutcome {
   readonly added: Content;
   /** The terms that it names or reaffirms, in that order. */
   readonly named: readonly KeyedTerm[];
-  /** Those that only the partnership's end or a condition carries it to: told if their answer differs. */
+  /** Those that only what claims share carries it to, the end of the partnership or a condition for example: told if their answer differs. */
   readonly reached: readonly KeyedTerm[];
   /** Null where so much was looked at for its decision already that this is not. */
   timeline(term: KeyedTerm, when: 'before' | 'after'): Timeline | null;
+  /** What the claims of the partnership share, after the event. */
+  readonly matters: SharedMatters;
   /** Whether terms are still looked at; by default they are. */
   looks?(): boolean;
   readonly room: ChangeRoom;
@@ -78,56 +78,87 @@ const inBrief = (outcome: EventOutcome, said: SaidOfTerms, terms: readonly Keyed
 
 /** What an event says of each term. */
 class SaidOfTerms {
-  readonly conditionMet: boolean;
+  /** Whether it tells of something that the claims of several terms share. */
+  readonly sharesMatters: boolean;
   /** The day on which it was recorded. */
   readonly today: Day;
   /** Whether what it does may bear on a day before that. */
   readonly mayBeRetroactive: boolean;
-  private readonly claims: ReadonlyMap<string, readonly TermClaim[]>;
-  private readonly ofEvery: readonly TermClaim[];
-  private readonly contests: ReadonlyMap<string, readonly Contest[]>;
+  private readonly claims: ReadonlyMap<string, readonly ClaimFact[]>;
+  private readonly contests: ReadonlyMap<string, readonly DissentFact[]>;
+  private readonly noticed: ReadonlySet<string>;
+  private readonly reaffirmed: ReadonlySet<string>;
 
   constructor({ event, added: { claims, statements }, recordedAt }: EventOutcome) {
-    this.claims = Map.groupBy(claims, termKey);
-    this.ofEvery = this.claims.get(termKey(EVERY_TERM)) ?? [];
-    const contests = statements.filter((said) => said.statement === 'contest');
-    this.contests = Map.groupBy(contests, ({ term }) => termKey(term));
+    this.claims = Map.groupBy(claims, ({ term }) => termKey(term));
+    const contests = statements.filter((said) => said.fact === 'dissent' && said.standing === 'definitive');
+    this.contests = Map.groupBy(contests as DissentFact[], ({ term }) => termKey(term));
+    this.noticed = new Set(statements.flatMap((said) => (said.fact === 'notice' ? [termKey(said.term)] : [])));
+    this.reaffirmed = new Set(
+      statements.flatMap((said) => (said.fact === 'reaffirmation' ? [termKey(said.term)] : [])),
+    );
     this.today = dayOfInstant(recordedAt);
     this.mayBeRetroactive =
       isCorrection(event) ||
-      claims.some(({ start }) => start.lo < this.today) ||
+      claims.some((claim) => firstDayOf(claim) < this.today) ||
       boundsOf(event.occurred).lo < this.today;
-    this.conditionMet = statements.some((said) => said.statement === 'condition-met');
+    this.sharesMatters = statements.some(({ fact }) => SHARED.has(fact));
   }
 
-  claimsOn(term: KeyedTerm): readonly TermClaim[] {
-    const own = this.claims.size === 0 ? undefined : this.claims.get(termKey(term));
-    if (!own) return this.ofEvery;
-    return this.ofEvery.length === 0 ? own : [...own, ...this.ofEvery].sort(byRecordOrder);
+  claimsOn(term: KeyedTerm): readonly ClaimFact[] {
+    return (this.claims.size === 0 ? undefined : this.claims.get(termKey(term))) ?? NO_CLAIMS;
   }
 
-  dissentFrom(term: KeyedTerm): Contest | undefined {
+  dissentFrom(term: KeyedTerm): DissentFact | undefined {
     return this.contests.size === 0 ? undefined : this.contests.get(termKey(term))?.[0];
+  }
+
+  notices(term: KeyedTerm): boolean {
+    return this.noticed.size > 0 && this.noticed.has(termKey(term));
+  }
+
+  /** Whether it does nothing with a term but clarify it. */
+  clarifies(term: KeyedTerm): boolean {
+    const claims = this.claimsOn(term);
+    const others = this.dissentFrom(term) !== undefined || this.notices(term) || this.reaffirmed.has(termKey(term));
+    return claims.length > 0 && !others && claims.every((claim) => claim.written.clarifies === true);
   }
 }
 
+const NO_CLAIMS: readonly ClaimFact[] = [];
+
+/** What the claims of several terms may depend on. */
+const SHARED: ReadonlySet<string> = new Set([
+  'condition-met',
+  'condition-ruled-out',
+  'agreement-ended',
+  'agreement-published',
+  'partnership-ended',
+  'founded',
+  'parties-changed',
+]);
+
+const firstDayOf = (claim: ClaimFact): Day => (claim.effect === 'replaced' ? claim.by.start.from : claim.start.from).lo;
+
 function changeOf(outcome: EventOutcome, said: SaidOfTerms, term: KeyedTerm): ToldChange {
   const claims = said.claimsOn(term);
-  const replaces = eachOnce(claims.flatMap((claim) => claim.replaces));
-  const replacedBy = claims.findLast((claim) => claim.replacedBy !== null)?.replacedBy ?? null;
+  const replaces = eachOnce(claims.flatMap((claim) => (claim.effect === 'set' ? claim.replaces : [])));
+  const replacing = claims.findLast((claim) => claim.effect === 'replaced');
   const difference = differenceOf(outcome, term, replaces);
   const dissent = said.dissentFrom(term);
-  const isAlone = replaces.length === 0 && replacedBy === null && !dissent;
+  const isAlone = replaces.length === 0 && !replacing && !dissent;
   const beside: Beside = isAlone
     ? NOTHING_BESIDE
     : {
         ...(replaces.length > 0 ? { replaces } : {}),
-        ...(replacedBy === null ? {} : { replacedBy }),
-        ...(dissent ? { dissent: { value: dissent.value, assertedBy: [...dissent.assertedBy] } } : {}),
+        ...(replacing ? { replacedBy: replacing.by.term } : {}),
+        ...(dissent ? { dissent: { value: valueOf(dissent), assertedBy: [...dissent.assertedBy] } } : {}),
       };
   const change = told(outcome, said, term, { type: typeOf(outcome, said, term, difference), difference, beside });
   return { change, days: difference ? difference.days : 'unknown' };
 }
+
+const valueOf = ({ value }: DissentFact): unknown => (value === null ? null : (JSON.parse(value) as unknown));
 
 const eachOnce = (terms: readonly TermRef[]): TermRef[] =>
   terms.length < 2 ? [...terms] : [...new Map(terms.map((term) => [termKey(term), term])).values()];
@@ -149,44 +180,81 @@ function differenceOf(outcome: EventOutcome, term: TermRef, replaces: readonly T
 }
 
 function typeOf(
-  { event }: EventOutcome,
+  outcome: EventOutcome,
   said: SaidOfTerms,
   term: TermRef,
   difference: Difference | null,
 ): TermChangeType {
+  const { event } = outcome;
   if (event.type === 'EventCorrected') return 'corrected';
   if (event.type === 'EventRetracted') return 'retracted';
   if (event.standing !== 'definitive') return 'announced';
+  if (said.clarifies(term)) return 'clarified';
   // Where nobody looked, much is in force already, and what an event says of it changes something.
   const { days, hadSome, hasNone } = difference ?? UNSEEN;
-  const claim = said.claimsOn(term).at(-1);
-  if (claim?.effect === 'end') return 'ended';
+  const claims = said.claimsOn(term);
+  const claim = claims.at(-1);
+  if (claims.some((each) => isValue(each) && outcome.matters.waits(each))) return 'pending';
+  const moved = difference?.days ? movedByMatters(outcome, term) : null;
+  if (moved !== null) return moved;
+  if (claim && endsOnly(claim)) return 'ended';
   if (claim) {
     if (days === null) return 'reaffirmed';
+    if (claim.effect === 'override') return hadSome ? (hasNone ? 'ended' : 'changed') : 'started';
     return hadSome ? 'changed' : 'started';
   }
-  if (said.conditionMet && days !== null) return hasNone ? 'ended' : 'changed';
+  if (said.notices(term)) return 'noticed';
+  if (days !== null && said.sharesMatters) {
+    if (event.type === 'PartiesChanged' && !(hasNone && hadSome)) return 'parties-changed';
+    return hasNone ? 'ended' : hadSome ? 'changed' : 'started';
+  }
   return said.dissentFrom(term) ? 'contested' : 'reaffirmed';
 }
 
+const endsOnly = ({ effect }: ClaimFact): boolean => effect === 'end' || effect === 'replaced';
+
 const UNSEEN = { days: 'unknown', hadSome: true, hasNone: false } as const;
+
+/** A claim that waited before has started, or never will. */
+function movedByMatters(outcome: EventOutcome, term: KeyedTerm): TermChangeType | null {
+  const [before, after] = [outcome.timeline(term, 'before'), outcome.timeline(term, 'after')];
+  if (before === null || after === null || before.matters === after.matters) return null;
+  const waited = before.claims.filter((claim) => isValue(claim) && before.matters.waits(claim));
+  if (waited.length === 0) return null;
+  if (waited.some((claim) => after.matters.isMetFor(claim))) return 'took-effect';
+  return waited.some((claim) => !after.matters.mayStart(claim)) ? 'lapsed' : null;
+}
 
 /** A day that was known beforehand has come: the term is told as it stands from that day on. */
 function changeWhenDue(outcome: EventOutcome, due: { kind: string; scope: string; on: string }): ToldChange {
   const term = { kind: due.kind, scope: due.scope };
   const day = boundsOf(due.on).lo;
-  const timeline = outcome.timeline(term, 'after') ?? NO_TIMELINE;
-  const toldOn = (on: Day) => toldAnswers(segmentOn(timeline.segments, on), timeline.met);
-  const [was, now] = [toldOn(day - 1), toldOn(day)];
-  const [next = Infinity] = boundariesWithin(timeline, day + 1, LAST_DAY);
-  const days = { from: day, to: next - 1 };
-  const difference = { ...NO_DIFFERENCE, ...namedOnce(was, now, days), days };
-  const type = now.length > 0 ? 'took-effect' : 'lapsed';
+  const timeline = outcome.timeline(term, 'after');
+  const { type, difference } =
+    timeline === null ? { type: 'lapsed' as const, difference: NO_DIFFERENCE } : differenceWhenDue(timeline, day);
   const change = told(outcome, new SaidOfTerms(outcome), term, { type, difference, beside: NOTHING_BESIDE });
-  return { change: { ...change, retroactive: false }, days };
+  return { change: { ...change, retroactive: false }, days: difference.days ?? { from: day, to: day } };
 }
 
-const NO_TIMELINE: Timeline = { segments: [], spans: [], met: new Map() };
+function differenceWhenDue(
+  { claims, matters }: Timeline,
+  day: Day,
+): { readonly type: TermChangeType; readonly difference: Difference } {
+  const atClock = (clock: Day): Timeline => matters.at(clock).timelineOf(claims);
+  // On the evening of the last day a claim may start on, or notice may be given on, it is certain what comes.
+  const passed = claims.some((claim) => matters.lapsesAfter(claim, day - 1))
+    ? { type: 'lapsed' as const, difference: differenceBetweenTimelines(atClock(day - 2), atClock(day - 1), []) }
+    : claims.some((claim) => isDeadline(claim, day - 1))
+      ? { type: 'renewed' as const, difference: differenceBetweenTimelines(atClock(day - 1), atClock(day), []) }
+      : null;
+  if (passed?.difference?.days) return { type: passed.type, difference: passed.difference };
+  const certain = matters.unmoved.timelineOf(claims);
+  const [was, now] = [answersOnDay(certain, day - 1), answersOnDay(certain, day)];
+  const [next = Infinity] = boundariesWithin(certain, day + 1, LAST_DAY);
+  const days = { from: day, to: next - 1 };
+  const difference = { ...NO_DIFFERENCE, ...namedOnce(was, now, days), days };
+  return { type: now.length > 0 ? 'took-effect' : 'lapsed', difference };
+}
 
 /** One stretch with its answers, each different one once: what is so now first, as the news. */
 function namedOnce(

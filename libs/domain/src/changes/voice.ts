@@ -1,8 +1,7 @@
 import type { TermRef } from '#contracts';
-import type { TermClaim } from '../claims/term-claim';
-import { hasOpenCondition, type GoverningSpan, type Met } from '../fold';
 import { definitely, type AnswerId, type AnswerRegister } from './answer-register';
 import { Heap } from './heap';
+import type { SpokenSpan } from './speech';
 
 /** The claims with one answer, as far as they may govern on the day that has been come to. */
 interface Carriers {
@@ -10,45 +9,44 @@ interface Carriers {
   readonly rank: number;
   count: number;
   open: number;
-  /** Places of those with an open condition that came, the first one on top; some may have gone. */
+  /** Places of those in which something is open that came, the first one on top; some may have gone. */
   readonly waiting: Heap;
   told: AnswerId | null;
-  /** By condition. */
+  /** By what is open. */
   readonly ids: Map<string | null, AnswerId>;
 }
 
 /** What a voice tells from; the term where it is told as another one's. */
 export interface Speech {
-  readonly spans: readonly GoverningSpan<TermClaim>[];
-  readonly met: Met;
+  readonly spans: readonly SpokenSpan[];
   readonly term: TermRef | null;
 }
 
 /** Follows what one timeline tells from day to day, and toggles what comes and goes. */
 export class Voice {
-  readonly spans: readonly GoverningSpan<TermClaim>[];
-  private readonly met: Met;
+  readonly spans: readonly SpokenSpan[];
   private readonly term: TermRef | null;
   private readonly carriersOf: (Carriers | null)[];
   private readonly present = new Set<number>();
   private nothing = false;
+  /** How many may be that leave nothing in force. */
+  private suspending = 0;
   /** Different answers, and the sum of their numbers: of a single one it is the number. */
   private different = 0;
   private sum = 0;
   private definite: AnswerId | null = null;
 
   constructor(
-    { spans, met, term }: Speech,
+    { spans, term }: Speech,
     private readonly register: AnswerRegister,
     /** Where an answer first comes in record order. */
     ranks: Map<string, number>,
     private readonly toggle: (id: AnswerId) => void,
   ) {
     this.spans = spans;
-    this.met = met;
     this.term = term;
     const byAnswer = new Map<string, Carriers>();
-    this.carriersOf = this.spans.map(({ claim: { answer } }) => {
+    this.carriersOf = this.spans.map(({ answer }) => {
       if (answer === null) return null;
       let carriers = byAnswer.get(answer);
       if (!carriers) {
@@ -66,13 +64,14 @@ export class Voice {
   /** A claim begins or ceases to be one that may govern. */
   turn(place: number): void {
     const carriers = this.carriersOf[place];
-    if (!carriers) return;
-    const isOpen = hasOpenCondition(this.spans[place]!.claim, this.met);
+    const isOpen = this.spans[place]!.open !== null;
     const step = this.present.delete(place) ? -1 : 1;
-    if (step === 1) {
-      this.present.add(place);
-      if (isOpen) carriers.waiting.push(place);
+    if (step === 1) this.present.add(place);
+    if (!carriers) {
+      this.suspending += step;
+      return;
     }
+    if (step === 1 && isOpen) carriers.waiting.push(place);
     carriers.count += step;
     if (isOpen) carriers.open += step;
     this.tell(carriers);
@@ -84,7 +83,7 @@ export class Voice {
 
   /** All of a day has been turned: a single answer is definite, or is so no longer. */
   settle(): void {
-    const definite = this.different === 1 && !this.nothing ? this.sum : null;
+    const definite = this.different === 1 && !this.nothing && this.suspending === 0 ? this.sum : null;
     if (definite === this.definite) return;
     if (this.definite !== null) this.sayPossibly(this.definite);
     this.definite = definite;
@@ -95,16 +94,16 @@ export class Voice {
 
   private tell(carriers: Carriers): void {
     const { count, told } = carriers;
-    const now = count === 0 ? null : this.idOf(carriers, this.conditionOf(carriers));
+    const now = count === 0 ? null : this.idOf(carriers, this.openIn(carriers));
     if (now === told) return;
     if (told !== null) this.count(told, -1);
     if (now !== null) this.count(now, 1);
     carriers.told = now;
   }
 
-  private idOf({ ids, answer, rank }: Carriers, condition: string | null): AnswerId {
-    let id = ids.get(condition);
-    if (id === undefined) ids.set(condition, (id = this.register.possibly(answer, condition, this.term, rank)));
+  private idOf({ ids, answer, rank }: Carriers, open: string | null): AnswerId {
+    let id = ids.get(open);
+    if (id === undefined) ids.set(open, (id = this.register.possibly(answer, open, this.term, rank)));
     return id;
   }
 
@@ -123,10 +122,10 @@ export class Voice {
     this.toggle(id);
   }
 
-  /** The condition that is told where all that carry an answer wait for one: the first's in record order. */
-  private conditionOf({ count, open, waiting }: Carriers): string | null {
+  /** What is told to be open where something is in all that carry an answer: the first's in record order. */
+  private openIn({ count, open, waiting }: Carriers): string | null {
     if (open < count) return null;
     while (!this.present.has(waiting.first)) waiting.pop();
-    return this.spans[waiting.first]!.claim.untilCondition;
+    return this.spans[waiting.first]!.open;
   }
 }

@@ -1,11 +1,10 @@
 import { FIRST_DAY, LAST_DAY, type Day } from '../dates';
-import type { TermClaim } from '../claims/term-claim';
-import { firstEndingOnOrAfter, type Segment } from '../fold';
+import { indexOfDay, type TermSegment } from '../worlds';
 import type { Voice } from './voice';
 import type { Window } from './window';
 
 export interface Spoken {
-  readonly segments: readonly Segment<TermClaim>[];
+  readonly segments: readonly TermSegment[];
   readonly voice: Voice;
 }
 
@@ -67,8 +66,8 @@ const sorted = (keys: number[]): ArrayLike<number> =>
   keys.length <= FEW ? keys.sort((a, b) => a - b) : Float64Array.from(keys).sort();
 
 /** The segments that reach into the window. */
-function placesWithin(segments: readonly Segment<TermClaim>[], { from, to }: Window): { begin: number; end: number } {
-  const begin = firstEndingOnOrAfter(segments, from);
+function placesWithin(segments: readonly TermSegment[], { from, to }: Window): { begin: number; end: number } {
+  const begin = indexOfDay(segments, from);
   let end = begin;
   while (end < segments.length && segments[end]!.from <= to) end += 1;
   return { begin, end };

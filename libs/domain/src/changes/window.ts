@@ -1,7 +1,6 @@
-import type { TermClaim } from '../claims/term-claim';
 import { LAST_DAY, type Day } from '../dates';
-import { hasOpenCondition, type GoverningSpan, type Segment } from '../fold';
-import { spansOf, type Timeline } from './timeline';
+import type { ValueFact } from '../facts';
+import type { ClaimSpan, TermSegment, Timeline } from '../worlds';
 
 /** Days `from` to `to`, both inclusive. */
 export interface Window {
@@ -21,38 +20,38 @@ export function windowOfDifference(before: Timeline, after: Timeline): Window | 
 }
 
 /** The spans that reach into the days. */
-export const spansWithin = (
-  spans: readonly GoverningSpan<TermClaim>[],
-  { from, to }: Window,
-): readonly GoverningSpan<TermClaim>[] => spans.filter((span) => span.from <= to && from < span.to);
+export const spansWithin = (spans: readonly ClaimSpan[], { from, to }: Window): readonly ClaimSpan[] =>
+  spans.filter((span) => span.from <= to && from < span.to);
 
 function spreadOverSpans(hull: Hull, before: Timeline, after: Timeline): void {
-  const sameMet = before.met === after.met;
-  const isSame = (a: GoverningSpan<TermClaim>, b: GoverningSpan<TermClaim>): boolean =>
+  const sameMatters = before.matters === after.matters;
+  const isSame = (a: ClaimSpan, b: ClaimSpan): boolean =>
     a.claim === b.claim &&
     a.from === b.from &&
     a.to === b.to &&
-    (sameMet || hasOpenCondition(a.claim, before.met) === hasOpenCondition(b.claim, after.met));
-  const [was, now] = withoutCommonEnds(spansOf(before), spansOf(after), isSame);
-  const others = new Map(now.map((span) => [span.claim, span]));
-  for (const span of was) {
-    const other = others.get(span.claim);
-    if (other && isSame(span, other)) others.delete(span.claim);
-    else hull.add(span.from, span.to - 1);
+    (sameMatters || before.matters.openIn(a.claim) === after.matters.openIn(b.claim));
+  const [was, now] = withoutCommonEnds(before.spans, after.spans, isSame);
+  const others = new Map<ValueFact, ClaimSpan[]>();
+  for (const span of now) {
+    const ofClaim = others.get(span.claim);
+    if (ofClaim) ofClaim.push(span);
+    else others.set(span.claim, [span]);
   }
-  for (const { from, to } of others.values()) hull.add(from, to - 1);
+  for (const span of was) {
+    const ofClaim = others.get(span.claim) ?? [];
+    const place = ofClaim.findIndex((other) => isSame(span, other));
+    if (place < 0) hull.add(span.from, span.to - 1);
+    else ofClaim.splice(place, 1);
+  }
+  for (const ofClaim of others.values()) for (const { from, to } of ofClaim) hull.add(from, to - 1);
 }
 
-function spreadOverSegments(
-  hull: Hull,
-  before: readonly Segment<TermClaim>[],
-  after: readonly Segment<TermClaim>[],
-): void {
-  const isSame = (a: Segment<TermClaim>, b: Segment<TermClaim>): boolean =>
+function spreadOverSegments(hull: Hull, before: readonly TermSegment[], after: readonly TermSegment[]): void {
+  const isSame = (a: TermSegment, b: TermSegment): boolean =>
     a.from === b.from && a.to === b.to && a.nothing === b.nothing;
   for (const differing of withoutCommonEnds(before, after, isSame)) {
     const [first, last] = [differing[0], differing.at(-1)];
-    if (first && last) hull.add(first.from, last.to);
+    if (first && last) hull.add(first.from, last.to - 1);
   }
 }
 

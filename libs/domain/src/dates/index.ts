@@ -10,5 +10,6 @@ export {
   type CivilDate,
   type Day,
 } from './calendar';
+export { addDuration, durationOf, type Duration } from './duration';
 export { dayOfInstant } from './instant';
 export { boundsOf, parseDate, type ParsedDate } from './parse-date';

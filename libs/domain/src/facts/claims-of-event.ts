@@ -33,7 +33,7 @@ export function claimsOfEvent({ event: { content }, originAt }: Telling): ClaimF
         written,
       }),
     );
-    const { replaces = [], clarifies: _clarifies, ...replacing } = written;
+    const { replaces = [], ...replacing } = written;
     replaces.forEach((term, index) => {
       const replacedBy = { ...termOf(effect), before: index + 1 };
       const origin = originAt(claims.length);

@@ -31,7 +31,7 @@ export interface Agreement {
 }
 
 /** What the standing events of a partnership say besides their claims, each kind in record order. */
-export interface StandingStatements {
+export interface StatementsByKind {
   readonly dissents: ReadonlyMap<string, readonly DissentFact[]>;
   readonly conditions: ReadonlyMap<string, KnownCondition>;
   readonly agreements: ReadonlyMap<string, Agreement>;
@@ -45,12 +45,15 @@ export interface StandingStatements {
   readonly names: readonly NamedFact[];
   /** Up to which day somebody looked for news; null: nobody said that they did. */
   readonly reviewedThrough: Day | null;
+}
+
+export interface StandingStatements extends StatementsByKind {
   /** All of them, in record order. */
   readonly all: readonly StatementFact[];
 }
 
 /** What the standing events of a partnership say at a version. */
-export interface Facts extends Omit<StandingStatements, 'all'> {
+export interface Facts extends StatementsByKind {
   readonly claims: StandingClaims;
   readonly statements: StandingStatements;
   /** The terms of claims and dissents, by kind and scope. */

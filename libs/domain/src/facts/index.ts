@@ -1,4 +1,5 @@
 export * from './claim-fact';
+export * from './content-of-event';
 export * from './facts';
 export * from './kept-claim';
 export * from './term-key';

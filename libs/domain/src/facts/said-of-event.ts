@@ -8,9 +8,9 @@ import {
 } from '#contracts';
 import { boundsOf, LAST_DAY, type Bounds } from '../dates';
 import { addDuration, durationOf } from '../dates/duration';
-import { namesOfContent } from '../partnership/names-of-event';
+import { partiesInData } from '../partnership/names-of-event';
 import type { Origin } from './origin';
-import type { DissentFact, NamedFact, SaidFact } from './said-fact';
+import type { NamedFact, SaidFact } from './said-fact';
 import type { Telling } from './standing-event';
 
 type Fresh<T> = T extends SaidFact ? Omit<T, keyof Origin> : never;
@@ -18,9 +18,8 @@ type Fresh<T> = T extends SaidFact ? Omit<T, keyof Origin> : never;
 /** What an event says that is listed beside the answers. */
 export function saidOfEvent({ event, originAt }: Telling, firstOrdinal: number): SaidFact[] {
   const { content } = event;
-  const said: Fresh<SaidFact>[] = [...dissentsOf(content)];
+  const said = content.effects.flatMap((effect) => saidByEffect(effect, event));
   if (content.standing === 'definitive') {
-    said.push(...reaffirmationsOf(event));
     const names = namedBy(content);
     if (names.length > 0) said.push({ fact: 'mention', names });
     if (content.type === 'SourcesReviewed') {
@@ -44,25 +43,23 @@ export function saidOfEvent({ event, originAt }: Telling, firstOrdinal: number):
 
 type Covering = Exclude<Effect, { effect: 'notice' | 'reaffirm' }>;
 
-function dissentsOf(content: OriginalContent): Fresh<DissentFact>[] {
+/** A reaffirmation, or what dissents; effects in the order written. */
+function saidByEffect(effect: Effect, { content, recordedOn }: Telling['event']): Fresh<SaidFact>[] {
   const { standing, assertedBy, occurred } = content;
-  return content.effects.flatMap((effect) => {
-    if (effect.effect === 'notice' || effect.effect === 'reaffirm') return [];
-    if (standing === 'definitive' && effect.effect !== 'contest') return [];
-    const from = effect.from ?? occurred;
-    const until = effect.effect === 'end' ? null : (effect.until ?? null);
-    return {
-      fact: 'dissent',
-      term: { kind: effect.kind, scope: effect.scope },
-      effect: effect.effect,
-      value: effect.effect === 'end' ? null : canonicalJson(effect.value),
-      standing,
-      from,
-      until,
-      days: daysOf(effect, boundsOf(from)),
-      assertedBy,
-    };
-  });
+  const term = { kind: effect.kind, scope: effect.scope };
+  if (effect.effect === 'notice') return [];
+  if (effect.effect === 'reaffirm') {
+    const on = effect.on ?? occurred;
+    return standing === 'definitive'
+      ? [{ fact: 'reaffirmation', term, on, day: boundsOf(on), assertedBy, recordedOn }]
+      : [];
+  }
+  if (standing === 'definitive' && effect.effect !== 'contest') return [];
+  const from = effect.from ?? occurred;
+  const until = effect.effect === 'end' ? null : (effect.until ?? null);
+  const value = effect.effect === 'end' ? null : canonicalJson(effect.value);
+  const days = daysOf(effect, boundsOf(from));
+  return [{ fact: 'dissent', term, effect: effect.effect, value, standing, from, until, days, assertedBy }];
 }
 
 /** From its earliest day to its latest one. */
@@ -72,16 +69,6 @@ function daysOf(effect: Covering, from: Bounds): Bounds {
   const isCounted = until !== undefined && 'for' in until;
   const hi = isCounted ? addDuration(from.hi, durationOf(until.for)) - 1 : LAST_DAY;
   return { lo: from.lo, hi: Math.min(hi, LAST_DAY) };
-}
-
-function reaffirmationsOf({ content, recordedOn }: Telling['event']): Fresh<SaidFact>[] {
-  const { assertedBy, occurred } = content;
-  return content.effects.flatMap((effect) => {
-    if (effect.effect !== 'reaffirm') return [];
-    const on = effect.on ?? occurred;
-    const term = { kind: effect.kind, scope: effect.scope };
-    return { fact: 'reaffirmation', term, on, day: boundsOf(on), assertedBy, recordedOn } as const;
-  });
 }
 
 const claiming: ReadonlySet<Effect['effect']> = new Set(['set', 'override', 'end']);
@@ -103,13 +90,12 @@ function namedBy({ type, data }: OriginalContent): readonly string[] {
   return 'inResponseTo' in data && data.inResponseTo !== undefined ? [data.inResponseTo] : [];
 }
 
-/** Whoever an event names, each name once. */
+/** Whoever an event names besides the lists of who is bound, each name once. */
 function namedIn(content: OriginalContent): Fresh<NamedFact>[] {
   const { thirdParties = [] } = content;
   const named = [...partiesIn(content), ...thirdParties.map(namedAs)];
   const ids = new Set(named.map(({ id }) => id));
-  const { parties } = namesOfContent(content);
-  const byIdAlone = [...new Set(parties)].filter((id) => !ids.has(id));
+  const byIdAlone = [...new Set(partiesInData(content))].filter((id) => !ids.has(id));
   return [...named, ...byIdAlone.map((id) => ({ fact: 'named', id, name: null }) as const)];
 }
 

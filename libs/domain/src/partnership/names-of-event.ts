@@ -23,7 +23,8 @@ export function namesOfContent(content: OriginalContent): NamesOfEvent {
   };
 }
 
-function partiesInData(content: OriginalContent): string[] {
+/** Ids of parties, successors and those with whom something is done. */
+export function partiesInData(content: OriginalContent): string[] {
   switch (content.type) {
     case 'PartnershipStarted':
       return content.data.parties.map(idOf);

@@ -1,15 +1,19 @@
+import type { PartnershipWorlds } from '../worlds';
 import { differenceBetween as differencesBetween, type TermDifference } from './difference';
-import { contentOf, end, given, on, set, started, stateOf, termOf, type Told } from './testing/given';
-import type { PartnershipState } from './partnership-state';
+import { contest, end, factsOf, given, notice, on, override, party, set, started, termOf, worldsOf, type Told } from './testing/given';
 
 const differenceBetween = (...asked: Parameters<typeof differencesBetween>) => [...differencesBetween(...asked)];
-const view = (state: PartnershipState, at: string, clock?: string) => ({ state, ...on(at, clock) });
+const view = (timeless: PartnershipWorlds, day: string, knownAt?: string) => {
+  const { at, clock } = on(day, knownAt);
+  return { worlds: timeless.at(clock), at };
+};
+const parsed = ({ value }: { value: string }): unknown => JSON.parse(value);
 const told = (differences: readonly TermDifference[]) =>
   differences.map(({ term, was, now, causes }) => ({
     term: `${term.kind}/${term.scope}`,
-    was: was.map(({ value }) => value),
-    now: now.map(({ value }) => value),
-    causes: causes.map(({ because, claim }) => `${because} ${claim.eventVersion}`),
+    was: was.map(parsed),
+    now: now.map(parsed),
+    causes: causes.map(({ because, said }) => `${because} ${said.eventVersion}`),
   }));
 
 const licence: Told = {
@@ -78,11 +82,9 @@ test('leaves_out_what_is_of_another_kind_or_scope', () => {
 
 describe('the cause of a difference is', () => {
   test('a_correction_for_what_it_says_instead', () => {
-    const before = stateOf([contentOf(started, 1, 1), contentOf(licence, 2, 2)]);
-    const after = stateOf([
-      contentOf(started, 1, 1),
-      contentOf({ ...licence, effects: [set('supply', 'other')] }, 2, 3),
-    ]);
+    const before = given(started, licence);
+    const corrected: Told = { ...licence, effects: [set('supply', 'other')] };
+    const after = worldsOf([...factsOf(started, 1), ...factsOf(corrected, 2, 3)]);
     expect(told(differenceBetween(view(before, '2025-06-01'), view(after, '2025-06-01')))).toEqual([
       { term: 'licence/models', was: ['until 2030'], now: [], causes: ['taken-back 2'] },
       { term: 'supply/all', was: ['refusal'], now: ['other'], causes: ['set 3'] },

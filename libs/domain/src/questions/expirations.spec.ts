@@ -1,6 +1,6 @@
 import { boundsOf, formatDay } from '../dates';
 import { expirationsOf } from './expirations';
-import { end, given, set, started, termOf, type Told } from './testing/given';
+import { end, given, set, started, termOf, type Told } from './former/testing/given';
 
 const a = termOf('a');
 const during = (period: string, ...events: readonly Told[]) =>

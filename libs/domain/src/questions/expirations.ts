@@ -1,86 +1,168 @@
-import type { TermRef } from '#contracts';
-import type { TermClaim } from '../claims/term-claim';
-import { overlaps, type Bounds, type Day } from '../dates';
-import { answerOn, placeClaim, segmentOn, type Segment } from '../fold';
-import { readAnswer, type GivenAnswer } from './answers-of-term';
-import type { PartnershipState } from './partnership-state';
+import type { ConditionExpression, TermRef } from '#contracts';
+import { includesDay, LAST_DAY, overlaps, type Bounds, type Day } from '../dates';
+import type { SetFact, ValueFact } from '../facts';
+import type { Bound, PartnershipWorlds, ValueAnswer } from '../worlds';
+import { boundDuring } from './bound-during';
+import { endsOf, lossesOfParties, ownEndsOf, type TermEnd } from './ends-of-term';
+import { endOfRenewing, goesOnUntil, renewalsOf } from './renewals-ahead';
 
-/** An answer that ends, by a stated end of its own or by an `end`, within a period or maybe so. */
-export interface Expiration extends Omit<GivenAnswer, 'certainty'> {
+interface OfValue extends Bound {
   readonly term: TermRef;
-  /** The last day on which it is in force: its bounds; `hi` is Infinity where nobody said when. */
+  /** RFC 8785 JSON; null: what would suspend the term. */
+  readonly value: string | null;
+  readonly claims: readonly ValueFact[];
+  /** Of an end or a renewal the last day in force; of what waits the last day on which it can start; its bounds, `hi` is Infinity where nobody said when. */
   readonly lastDay: Bounds;
   readonly certainty: 'definitely' | 'possibly';
-  /** The claims that end it. */
-  readonly endedBy: readonly TermClaim[];
 }
+
+/** A value that ends, by a stated end of its own, an `end` or an end from outside, within a period or maybe so. */
+export interface EndOfValue extends OfValue {
+  readonly what: 'end';
+  /** What ends it. */
+  readonly endedBy: readonly TermEnd[];
+}
+
+/** The last day on which notice is in time, or a day on which a term renews itself. */
+export interface RenewalOfValue extends OfValue {
+  readonly what: 'notice' | 'renewal';
+  /** The last day on which notice is in time. */
+  readonly noticeBy: Day;
+  /** The last day in force of the term that it renews to. */
+  readonly renewsTo: Day;
+}
+
+/** The last day on which something that waits for a condition can start. */
+export interface LongStop extends OfValue {
+  readonly what: 'long-stop';
+  readonly waitsFor: ConditionExpression;
+}
+
+export type Expiration = EndOfValue | RenewalOfValue | LongStop;
+
+/** Of one term so many deadlines, renewals and last days to start are told in one answer. */
+export const MOST_DEADLINES = 500;
 
 /**
- * What of a term ends on a day of `period`, or may end on one; found one by one as they are asked for. A condition that is open may always end
- * it; it is named by its claim.
+ * What of a term ends on a day of `period`, or may end on one, and what has to be done by one: found one by one as they are asked for. Open
+ * conditions are left aside, since they may always come true; they are named with the claims. `worlds` are those of a clock day.
  */
-export function* expirationsOf(state: PartnershipState, term: TermRef, period: Bounds): Generator<Expiration> {
-  for (const [answer, runs] of runsOf(state.segmentsOf(term)))
-    for (const run of runs) {
-      const expiration = expirationOf(state, term, answer, run, period);
-      if (expiration) yield expiration;
-    }
-}
-
-/** Days without a break on which an answer may be in force. */
-interface Run {
-  readonly from: Day;
-  readonly to: Day;
-  /** The last day on which it certainly is; null if on none. */
-  readonly definiteTo: Day | null;
-  readonly last: Segment<TermClaim>;
-}
-
-/** By answer, in the order in which they first may be in force. */
-function runsOf(segments: readonly Segment<TermClaim>[]): ReadonlyMap<string, readonly Run[]> {
-  const runs = new Map<string, Run[]>();
-  for (const segment of segments) {
-    // Conditions that are open are left aside: they may end it on any day.
-    for (const { answer, certainty } of answerOn(segment, segment.from, Infinity, new Map()).answers) {
-      const ofAnswer = runs.get(answer) ?? [];
-      runs.set(answer, ofAnswer);
-      const before = ofAnswer.at(-1);
-      const continues = before?.to === segment.from - 1;
-      const run = {
-        from: continues ? before.from : segment.from,
-        to: segment.to,
-        definiteTo: certainty === 'definitely' ? segment.to : continues ? before.definiteTo : null,
-        last: segment,
-      };
-      if (continues) ofAnswer[ofAnswer.length - 1] = run;
-      else ofAnswer.push(run);
-    }
+export function* expirationsOf(worlds: PartnershipWorlds, term: TermRef, period: Bounds): Generator<Expiration> {
+  yield* endsWithin(worlds, term, period);
+  let told = 0;
+  for (const deadline of deadlinesOf(worlds, term, period)) {
+    yield deadline;
+    if ((told += 1) === MOST_DEADLINES) return;
   }
+}
+
+/** Days without a break on which a value may be in force. */
+interface Run {
+  readonly value: ValueAnswer;
+  readonly from: Day;
+  /** The first day after it. */
+  readonly to: Day;
+  /** The last day on which it certainly is in force; null if there is none. */
+  readonly definiteTo: Day | null;
+}
+
+function* endsWithin(worlds: PartnershipWorlds, term: TermRef, period: Bounds): Generator<EndOfValue> {
+  // After every day, whatever is open has not come true, and no notice was given that is not known.
+  const settled = worlds.at(Infinity);
+  const ends = endsOf(settled, term);
+  for (const runs of runsOf(settled, term).values())
+    for (const run of runs) {
+      const lastDay = lastDayOf(worlds, run);
+      if (run.definiteTo === Infinity || !overlaps(lastDay, period)) continue;
+      const endedBy = endsOfRun(settled, run, ends);
+      if (endedBy.length === 0) continue;
+      const certainty = period.lo <= lastDay.lo && lastDay.hi <= period.hi ? 'definitely' : 'possibly';
+      yield { what: 'end', term, ...run.value, lastDay, certainty, endedBy };
+    }
+}
+
+/** By value, in the order in which they first may be in force. */
+function runsOf(worlds: PartnershipWorlds, term: TermRef): ReadonlyMap<string, readonly Run[]> {
+  const runs = new Map<string, Run[]>();
+  const first = worlds.worldsOf(term).segments()[0];
+  if (!first) return runs;
+  const days = worlds.changingDays(term, { lo: first.from, hi: LAST_DAY });
+  days.forEach((from, index) => {
+    const to = days[index + 1] ?? Infinity;
+    for (const value of worlds.on(term, from).values) {
+      const ofValue = runs.get(value.value) ?? [];
+      runs.set(value.value, ofValue);
+      const before = ofValue.at(-1);
+      const continues = before?.to === from;
+      const isDefinite = value.certainty === 'definitely';
+      const run = {
+        value,
+        from: continues ? before.from : from,
+        to,
+        definiteTo: isDefinite ? to - 1 : continues ? before.definiteTo : null,
+      };
+      if (continues) ofValue[ofValue.length - 1] = run;
+      else ofValue.push(run);
+    }
+  });
   return runs;
 }
 
-function expirationOf(
-  state: PartnershipState,
-  term: TermRef,
-  answer: string,
-  run: Run,
-  period: Bounds,
-): Expiration | null {
-  const lastDay = { lo: run.definiteTo ?? run.from, hi: run.to };
-  if (run.definiteTo === Infinity || !overlaps(lastDay, period)) return null;
-  const claims = run.last.possible.filter((claim) => claim.answer === answer);
-  const endedBy = endsAfter(state, term, run, claims);
-  if (endedBy.length === 0) return null;
-  const certainty = period.lo <= lastDay.lo && lastDay.hi <= period.hi ? 'definitely' : 'possibly';
-  return { term, answer, ...readAnswer(state, answer, run.from), claims, lastDay, certainty, endedBy };
+/** A term that renews itself may end with each term up to the last one. */
+function lastDayOf(worlds: PartnershipWorlds, { value, from, to, definiteTo }: Run): Bounds {
+  const renewing = value.claims.flatMap((claim) => {
+    if (claim.effect !== 'set' || claim.end.own.is !== 'renewed') return [];
+    return endOfRenewing(worlds, claim, claim.end.own)?.lo ?? [];
+  });
+  return { lo: Math.min(definiteTo ?? from, ...renewing.filter((day) => day >= from)), hi: to - 1 };
 }
 
-/** The ends that a run comes to: those stated with its claims, or `end` claims. None if it only gives way to another value. */
-function endsAfter(state: PartnershipState, term: TermRef, run: Run, claims: readonly TermClaim[]): TermClaim[] {
-  const stated = claims.filter((claim) => {
-    const place = placeClaim(claim, state.met);
-    return place !== null && place.endHi - 1 === run.to && (claim.until !== null || place.endHi !== Infinity);
+/** What a run comes to. Nothing if it only gives way to another value. */
+function endsOfRun(worlds: PartnershipWorlds, { value, to }: Run, ends: readonly TermEnd[]): TermEnd[] {
+  const own = value.claims
+    .flatMap((claim) => ownEndsOf(worlds, claim))
+    .filter(({ days }) => days.hi === to || (days.hi === Infinity && days.lo < Infinity && to === Infinity));
+  const following = to === Infinity ? null : worlds.on(value.claims[0]!.term, to);
+  if (following && !following.nothing) return own;
+  const outside = ends.filter(({ because, days, by }) => {
+    const isOfOverrides = because === 'end' && by.of === 'override';
+    return days.lo <= to && to <= days.hi && (!isOfOverrides || value.claims.some(({ effect }) => effect === 'override'));
   });
-  const next = segmentOn(state.segmentsOf(term), run.to + 1)?.possible ?? [];
-  return [...stated, ...next.filter(({ effect }) => effect === 'end')];
+  const losses = to === Infinity ? [] : lossesOfParties(worlds, value.claims, to);
+  return [...own, ...outside, ...losses];
+}
+
+/** Deadlines of notice and renewals by claim and in their order, then the last days on which what waits can start. */
+function* deadlinesOf(worlds: PartnershipWorlds, term: TermRef, period: Bounds): Generator<RenewalOfValue | LongStop> {
+  for (const claim of worlds.claimsOf(term)) if (claim.effect === 'set') yield* renewalsWithin(worlds, claim, period);
+  for (const { claim, waitsFor } of worlds.pendingOf(term, { lo: -Infinity, hi: Infinity })) {
+    const { by } = claim.start;
+    if (!includesDay(period, by)) continue;
+    const lastDay = { lo: by, hi: by };
+    const bound = boundDuring(worlds, [claim], lastDay);
+    const { value } = claim;
+    yield { what: 'long-stop', term, value, claims: [claim], ...bound, lastDay, certainty: 'definitely', waitsFor };
+  }
+}
+
+function* renewalsWithin(worlds: PartnershipWorlds, claim: SetFact, period: Bounds): Generator<RenewalOfValue> {
+  const { term, value } = claim;
+  for (const { until, noticeBy, renewsTo, isCertain } of renewalsOf(worlds, claim, period.lo)) {
+    if (noticeBy > period.hi || !goesOnUntil(worlds, claim, until)) return;
+    const ofValue = (day: Day) => {
+      const given = worlds.on(term, day).values.find((each) => each.value === value);
+      const bound = given ?? boundDuring(worlds, [claim], { lo: day, hi: day });
+      return { given, between: bound.between, mayBind: bound.mayBind };
+    };
+    const common = { term, value, claims: [claim], lastDay: { lo: until, hi: until }, noticeBy, renewsTo };
+    if (!isCertain && includesDay(period, noticeBy)) {
+      const { given, ...bound } = ofValue(noticeBy);
+      yield { what: 'notice', ...common, ...bound, certainty: given?.certainty ?? 'possibly' };
+    }
+    if (includesDay(period, until + 1)) {
+      const { given, ...bound } = ofValue(until + 1);
+      const certainty = isCertain ? (given?.certainty ?? 'possibly') : 'possibly';
+      yield { what: 'renewal', ...common, ...bound, certainty };
+    }
+  }
 }

@@ -1,14 +1,13 @@
+import type { PartnershipWorlds } from '../worlds';
 import { explanationOf as explain } from './explanation';
+import { end, given, notice, on, override, reaffirm, set, started, termOf, type Told } from './testing/given';
 
 const explanationOf = (...asked: Parameters<typeof explain>) => {
   const told = explain(...asked);
   return { ...told, considered: [...told.considered] };
 };
 
-import { end, given, on, reaffirm, set, started, termOf, type Told } from './testing/given';
-import type { PartnershipState } from './partnership-state';
-
-const reasons = (state: PartnershipState, term: string, at: string) =>
+const reasons = (state: PartnershipWorlds, term: string, at: string) =>
   explanationOf(state, termOf(term), on(at)).considered.map(({ claim, reason }) => [claim.order[0], reason.because]);
 
 const extension: Told = { occurred: '2023-01-23', effects: [set('hosting', 'azure')] };
@@ -27,7 +26,7 @@ test('reads_back_through_the_terms_that_were_replaced', () => {
     narrowed,
   );
   const told = explanationOf(state, termOf('hosting/stateless'), on('2026-03-01'));
-  expect(told.answers.map(({ given }) => given?.value)).toEqual(['azure']);
+  expect(told.answers.map(({ given }) => given?.value)).toEqual(['"azure"']);
   expect(told.replaced).toEqual([termOf('hosting')]);
   expect(told.considered.map(({ term, claim, reason }) => [term.scope, claim.order[0], reason.because])).toEqual([
     ['all', 2, 'superseded'],
@@ -96,9 +95,91 @@ describe('a claim may not govern', () => {
 
   test('after_the_end_of_the_partnership', () => {
     const over: Told = { occurred: '2026-05-01', type: 'PartnershipEnded', data: { reason: 'over' } };
-    expect(reasons(given(started, extension, over), 'hosting', '2026-05-01')).toEqual([
-      [2, 'partnership-ended'],
-      [3, 'ended'],
+    const state = given(started, extension, over);
+    expect(reasons(state, 'hosting', '2026-04-30')).toEqual([[2, 'in-force']]);
+    expect(reasons(state, 'hosting', '2026-05-01')).toEqual([[2, 'partnership-ended']]);
+  });
+
+  test('after_the_end_of_its_agreement', () => {
+    const ended: Told = { occurred: '2026-05-01', type: 'AgreementEnded', data: { agreement: 'a', how: 'expired' } };
+    const state = given(started, extension, ended);
+    expect(reasons(state, 'hosting', '2026-05-01')).toEqual([[2, 'agreement-ended']]);
+    const [first] = explanationOf(state, termOf('hosting'), on('2026-05-01')).considered;
+    expect(first!.reason).toMatchObject({ by: { order: [3, 0] } });
+  });
+
+  test('behind_an_override_or_a_suspension', () => {
+    const waived: Told = {
+      occurred: '2025-01-01',
+      effects: [
+        override('hosting', 'any', { until: '2025-06-30' }),
+        override('hosting', null, { from: '2025-04-01', until: '2025-04-30' }),
+      ],
+    };
+    const state = given(started, extension, waived);
+    expect(reasons(state, 'hosting', '2025-03-01')).toEqual([
+      [2, 'overridden'],
+      [3, 'in-force'],
+      [3, 'not-yet-started'],
+    ]);
+    expect(reasons(state, 'hosting', '2025-04-01')).toEqual([
+      [2, 'suspended'],
+      [3, 'suspended'],
+      [3, 'suspends'],
+    ]);
+    expect(reasons(state, 'hosting', '2025-07-01')).toEqual([
+      [2, 'in-force'],
+      [3, 'until-passed'],
+      [3, 'until-passed'],
     ]);
   });
+
+  test('when_an_end_of_overrides_ended_it', () => {
+    const state = given(
+      started,
+      extension,
+      { occurred: '2025-01-01', effects: [override('hosting', 'any', { until: '2025-06-30' })] },
+      { occurred: '2025-03-01', effects: [end('hosting', { of: 'override' })] },
+    );
+    expect(reasons(state, 'hosting', '2025-03-01')).toEqual([
+      [2, 'in-force'],
+      [3, 'ended-by'],
+      [4, 'ended'],
+    ]);
+  });
+
+  test('while_it_waits_for_its_condition_and_when_that_is_ruled_out_or_comes_too_late', () => {
+    const waiting: Told = {
+      occurred: '2025-01-01',
+      effects: [set('hosting', 'any', { fromCondition: 'approval', by: '2026-12-31' })],
+    };
+    const ruledOut: Told = { occurred: '2025-02-01', type: 'ConditionRuledOut', data: { condition: 'approval' } };
+    const late: Told = { occurred: '2027-02-01', type: 'ConditionMet', data: { condition: 'approval' } };
+    expect(reasons(given(started, waiting), 'hosting', '2026-11-22')).toEqual([[2, 'waits-for-condition']]);
+    expect(reasons(given(started, waiting), 'hosting', '2026-11-23')).toEqual([[2, 'in-force']]);
+    expect(reasons(given(started, waiting, ruledOut), 'hosting', '2026-11-22')).toEqual([[2, 'ruled-out']]);
+    expect(reasons(given(started, waiting, late), 'hosting', '2027-06-01')).toEqual([[2, 'lapsed']]);
+  });
+
+  test('after_the_term_that_notice_ended', () => {
+    const renewal = { period: 'P1Y', notice: 'P1M' };
+    const renewing: Told = {
+      occurred: '2025-01-01',
+      effects: [set('hosting', 'azure', { until: '2025-12-31', renewal })],
+    };
+    const state = given(started, renewing, { occurred: '2025-06-01', effects: [notice('hosting')] });
+    expect(reasons(state, 'hosting', '2025-12-31')).toEqual([[2, 'in-force']]);
+    expect(reasons(state, 'hosting', '2026-01-01')).toEqual([[2, 'notice-given']]);
+  });
+});
+
+test('a_claim_that_governs_may_bind_too_few', () => {
+  const left: Told = { occurred: '2025-01-01', type: 'PartiesChanged', data: { left: ['openai'] } };
+  expect(reasons(given(started, extension, left), 'hosting', '2025-01-01')).toEqual([[2, 'too-few-bound']]);
+});
+
+test('dissent_and_what_is_not_counted_stand_beside', () => {
+  const state = given(started, extension, { occurred: '2024-01-01', standing: 'reported', effects: [end('hosting')] });
+  const { notCounted, contested } = explanationOf(state, termOf('hosting'), on('2024-06-01'));
+  expect([notCounted.length, contested.length]).toEqual([1, 0]);
 });

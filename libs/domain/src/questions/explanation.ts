@@ -1,73 +1,85 @@
 import type { TermRef } from '#contracts';
-import type { Contest, Reaffirmation } from '../claims/statement';
-import { EVERY_TERM, sameTerm, termKey, type TermClaim } from '../claims/term-claim';
-import { overlaps } from '../dates';
-import { byRecordOrder } from '../fold';
-import type { Moment } from './answers-of-term';
-import { reaffirmationsOf } from './history';
-import type { PartnershipState } from './partnership-state';
-import { entriesOf, type TermEntry } from './terms-on';
+import {
+  byRecordPlace,
+  sameTerm,
+  termKey,
+  type ClaimFact,
+  type DissentFact,
+  type ReaffirmationFact,
+  type StatedFact,
+} from '../facts';
+import type { PartnershipWorlds } from '../worlds';
+import { doubtsOf, type Doubt } from './doubts';
+import { entriesDuring, type TermEntry } from './entries-of-term';
+import type { Moment } from './moment';
 import { weighing, type Reason } from './weigh-claims';
 
 /** A claim that was considered, and whether it may govern its term. */
 export interface ConsideredClaim {
   readonly term: TermRef;
-  readonly claim: TermClaim;
+  readonly claim: ClaimFact;
   readonly reason: Reason;
 }
 
 export interface TermExplanation {
   readonly term: TermRef;
   readonly answers: readonly TermEntry[];
+  /** What would make each possible answer true or false; found one by one as they are asked for. */
+  readonly doubts: Iterable<Doubt>;
   /** The claims on the term, and on those that it replaced, by their first day; each is weighed when it is asked for. */
   readonly considered: Iterable<ConsideredClaim>;
   /** Of the same terms, from the first to the last. */
-  readonly reaffirmations: readonly { readonly term: TermRef; readonly said: Reaffirmation }[];
-  readonly contested: readonly Contest[];
+  readonly reaffirmations: readonly { readonly term: TermRef; readonly said: ReaffirmationFact }[];
+  readonly contested: readonly DissentFact[];
+  /** What events that are not definitive say of it. */
+  readonly notCounted: readonly DissentFact[];
   /** The terms that it replaced, and those that they replaced. */
   readonly replaced: readonly TermRef[];
 }
 
-/** Why a term's answer is what it is: all that was considered, back through the terms that it replaced. */
-export function explanationOf(state: PartnershipState, term: TermRef, moment: Moment): TermExplanation {
-  const terms = withReplaced(state, term);
+/** Why a term's answer is what it is: all that was considered, back through the terms that it replaced. `timeless` are the worlds without a clock. */
+export function explanationOf(timeless: PartnershipWorlds, term: TermRef, { at, clock }: Moment): TermExplanation {
+  const worlds = timeless.at(clock);
+  const terms = withReplaced(worlds, term);
   return {
     term,
-    answers: entriesOf(state, term, moment, null),
-    considered: consider(state, term, terms, moment),
+    answers: entriesDuring(worlds, term, at, null),
+    doubts: doubtsOf(worlds, term, at),
+    considered: consider(worlds, terms, at),
     reaffirmations: terms
-      .flatMap((each) => reaffirmationsOf(state, each).map((said) => ({ term: each, said })))
-      .sort((a, b) => a.said.day.hi - b.said.day.hi || a.said.order[0] - b.said.order[0]),
-    contested: state.contestsOf(term).filter(({ days }) => overlaps(days, moment.at)),
+      .flatMap((each) => worlds.reaffirmationsOf(each).map((said) => ({ term: each, said })))
+      .sort((a, b) => a.said.day.lo - b.said.day.lo || byRecordPlace(a.said, b.said)),
+    contested: worlds.contested(term, at),
+    notCounted: worlds.notCounted(term, at),
     replaced: terms.slice(1),
   };
 }
 
 function* consider(
-  state: PartnershipState,
-  asked: TermRef,
+  worlds: PartnershipWorlds,
   terms: readonly TermRef[],
-  moment: Moment,
+  at: Moment['at'],
 ): Generator<ConsideredClaim> {
   const found = terms.flatMap((term) => {
-    const claims = state.claimsOf(term);
-    const weigh = weighing(claims, state.segmentsOf(term), state.met, moment);
-    // The end of the partnership is told once, with the term that is asked for.
-    const told = term === asked ? claims : claims.filter(({ kind }) => kind !== EVERY_TERM.kind);
-    return told.map((claim) => ({ term, claim, weigh }));
+    const weigh = weighing(worlds, term, at);
+    return worlds.claimsOf(term).map((claim) => ({ term, claim, weigh }));
   });
-  found.sort((a, b) => a.claim.start.lo - b.claim.start.lo || byRecordOrder(a.claim, b.claim));
+  found.sort((a, b) => firstDayOf(a.claim) - firstDayOf(b.claim) || byRecordPlace(a.claim, b.claim));
   for (const { term, claim, weigh } of found) yield { term, claim, reason: weigh(claim) };
 }
 
+const firstDayOf = (claim: ClaimFact): number => statedBy(claim).start.from.lo;
+
+/** A claim, or the one by which a term was replaced. */
+export const statedBy = (claim: ClaimFact): StatedFact => (claim.effect === 'replaced' ? claim.by : claim);
+
 /** The term, then the terms that its claims replaced, and theirs, each once. */
-function withReplaced(state: PartnershipState, term: TermRef): TermRef[] {
+function withReplaced(worlds: PartnershipWorlds, term: TermRef): TermRef[] {
   const reached = new Map([[termKey(term), term]]);
   for (const each of reached.values()) {
-    for (const { kind, scope } of state.claimsOf(each).flatMap(({ replaces }) => replaces)) {
-      const replaced = { kind, scope };
-      if (!sameTerm(replaced, each) && !reached.has(termKey(replaced))) reached.set(termKey(replaced), replaced);
-    }
+    const replaced = worlds.claimsOf(each).flatMap((claim) => (claim.effect === 'set' ? claim.replaces : []));
+    for (const other of replaced)
+      if (!sameTerm(other, each) && !reached.has(termKey(other))) reached.set(termKey(other), other);
   }
   return [...reached.values()];
 }

@@ -1,12 +1,33 @@
-import { formatDay } from '../dates';
-import { historyOf as tellHistory } from './history';
+import { formatDay, type Day } from '../dates';
+import type { PartnershipWorlds } from '../worlds';
+import { historyOf as tellHistory, type HistoricSegment } from './history';
+import {
+  contest,
+  end,
+  given,
+  notice,
+  on,
+  override,
+  party,
+  reaffirm,
+  set,
+  started,
+  termOf,
+  TODAY,
+  type Told,
+} from './testing/given';
 
-const historyOf = (...asked: Parameters<typeof tellHistory>) => {
-  const told = tellHistory(...asked);
+const historyOf = (worlds: PartnershipWorlds, clock = TODAY, parties: ReadonlySet<string> | null = null) => {
+  const told = tellHistory(worlds.at(clock), hosting, parties);
   return { ...told, segments: [...told.segments] };
 };
-
-import { end, given, reaffirm, set, started, termOf, TODAY } from './testing/given';
+const dayOrNull = (day: Day | null) => (day === null || day === Infinity ? null : formatDay(day));
+/** `2023-01-23/2025-10-01: definitely azure` */
+const inWords = ({ segment, answers, suspended }: HistoricSegment) => {
+  const values = answers.map(({ value, certainty }) => `${certainty} ${String(JSON.parse(value))}`);
+  const all = suspended === 'not' ? values : [...values, `suspended ${suspended}`];
+  return `${formatDay(segment.from)}/${dayOrNull(segment.to) ?? ''}: ${all.join(', ')}`;
+};
 
 const hosting = termOf('hosting');
 
@@ -17,17 +38,16 @@ test('a_history_has_a_segment_for_each_stretch_of_days_and_names_the_end', () =>
     { occurred: '2025-10', effects: [set('hosting', 'any')] },
     { occurred: '2026-02-27', effects: [end('hosting')] },
   );
-  const told = historyOf(state, hosting, TODAY).segments.map(({ segment, answers, ends }) => [
-    formatDay(segment.from),
-    segment.to === Infinity ? null : formatDay(segment.to),
-    answers.map(({ value, certainty }) => `${certainty} ${String(value)}`),
-    ends.map(({ order }) => order[0]),
+  const told = historyOf(state).segments;
+  expect(told.map(inWords)).toEqual([
+    '2023-01-23/2025-10-01: definitely azure',
+    '2025-10-01/2025-10-31: possibly azure, possibly any',
+    '2025-10-31/2026-02-27: definitely any',
   ]);
-  expect(told).toEqual([
-    ['2023-01-23', '2025-09-30', ['definitely azure'], []],
-    ['2025-10-01', '2025-10-30', ['possibly azure', 'possibly any'], []],
-    ['2025-10-31', '2026-02-26', ['definitely any'], []],
-    ['2026-02-27', null, [], [4]],
+  expect(told.map(({ ends }) => ends.map(({ because, by }) => [because, by.order[0]]))).toEqual([
+    [],
+    [],
+    [['end', 4]],
   ]);
 });
 
@@ -38,10 +58,10 @@ test('an_open_condition_leaves_the_segment_whole_and_says_from_when_on_it_is_onl
     { occurred: '2025-10-28', effects: [set('hosting', 'azure', conditional)] },
     { occurred: '2027-01-01', effects: [set('hosting', 'any', conditional)] },
   );
-  const answers = historyOf(state, hosting, TODAY).segments.flatMap((segment) => segment.answers);
+  const answers = historyOf(state).segments.flatMap((segment) => segment.answers);
   expect(answers).toMatchObject([
-    { value: 'azure', certainty: 'definitely', possiblyAfter: TODAY },
-    { value: 'any', certainty: 'possibly', possiblyAfter: null },
+    { value: '"azure"', certainty: 'definitely', possiblyAfter: TODAY },
+    { value: '"any"', certainty: 'possibly', possiblyAfter: null },
   ]);
 });
 
@@ -51,13 +71,9 @@ test('a_condition_that_came_true_cuts_the_segment', () => {
     { occurred: '2025-10-28', effects: [set('hosting', 'azure', { untilCondition: 'agi' })] },
     { occurred: '2029-05', type: 'ConditionMet', data: { condition: 'agi' } },
   );
-  const told = historyOf(state, hosting, TODAY).segments.map(({ segment, answers }) => [
-    formatDay(segment.to),
-    answers[0]?.certainty,
-  ]);
-  expect(told).toEqual([
-    ['2029-05-01', 'definitely'],
-    ['2029-05-31', 'possibly'],
+  expect(historyOf(state).segments.map(inWords)).toEqual([
+    '2025-10-28/2029-05-02: definitely azure',
+    '2029-05-02/2029-06-01: possibly azure',
   ]);
 });
 
@@ -69,7 +85,7 @@ test('reaffirmations_come_from_the_first_to_the_last_and_only_where_the_term_may
     { occurred: '2026-02-27', effects: [reaffirm('*')] },
     { occurred: '2025-01-21', effects: [reaffirm('hosting')] },
   );
-  expect(historyOf(state, hosting, TODAY).reaffirmations.map(({ order }) => order[0])).toEqual([5, 4]);
+  expect(historyOf(state).reaffirmations.map(({ order }) => order[0])).toEqual([5, 4]);
 });
 
 test('answers_that_bind_others_are_left_out', () => {
@@ -78,6 +94,133 @@ test('answers_that_bind_others_are_left_out', () => {
     { occurred: '2020', effects: [set('hosting', 'a')] },
     { occurred: '2021-01-01', effects: [set('hosting', 'b', { between: ['openai', 'amazon'] })] },
   );
-  const filtered = historyOf(state, hosting, TODAY, new Set(['microsoft', 'openai'])).segments;
-  expect(filtered.flatMap(({ answers }) => answers.map(({ value }) => value))).toEqual(['a', 'a']);
+  const filtered = historyOf(state, TODAY, new Set(['microsoft', 'openai'])).segments;
+  expect(filtered.flatMap(({ answers }) => answers.map(({ value }) => value))).toEqual(['"a"', '"a"']);
+});
+
+test('what_waits_for_a_condition_may_hold_from_the_day_after_the_clock_day_on', () => {
+  const worlds = given(
+    started,
+    { occurred: '2023-01-23', effects: [set('hosting', 'azure')] },
+    { occurred: '2025-10-28', effects: [set('hosting', 'any', { fromCondition: 'approval', by: '2027-03-31' })] },
+  );
+  const { segments, pending } = historyOf(worlds);
+  expect(segments.map(inWords)).toEqual([
+    '2023-01-23/2025-10-28: definitely azure',
+    '2025-10-28/: definitely azure, possibly any',
+  ]);
+  expect(segments[1]).toMatchObject({
+    answers: [{ possiblyAfter: TODAY }, { possiblyFrom: TODAY + 1 }],
+    openConditions: ['approval'],
+  });
+  expect(pending.map(({ claim, from, to }) => [claim.order[0], formatDay(from), formatDay(to)])).toEqual([
+    [3, '2025-10-28', '2026-11-22'],
+  ]);
+  expect(historyOf(worlds, on('2027', '2027-04-01').clock).segments.map(inWords)).toEqual([
+    '2023-01-23/2025-10-28: definitely azure',
+    '2025-10-28/: definitely azure',
+  ]);
+});
+
+test('an_override_stands_in_front_and_a_suspension_leaves_no_value', () => {
+  const worlds = given(started, {
+    occurred: '2023-01-23',
+    effects: [
+      set('hosting', 'azure'),
+      override('hosting', 'any', { from: '2024-01-01', until: '2024-06-30' }),
+      override('hosting', null, { from: '2025-01-01', until: '2025-06-30' }),
+    ],
+  });
+  const { segments } = historyOf(worlds);
+  expect(segments.map(inWords)).toEqual([
+    '2023-01-23/2024-01-01: definitely azure',
+    '2024-01-01/2024-07-01: definitely any',
+    '2024-07-01/2025-01-01: definitely azure',
+    '2025-01-01/2025-07-01: suspended definitely',
+    '2025-07-01/: definitely azure',
+  ]);
+  expect(segments[3]!.suspensions.map(({ order }) => order)).toEqual([[2, 2]]);
+});
+
+describe('a term that renews itself', () => {
+  const renewal = { period: 'P1Y', notice: 'P1M' };
+  const renewing: Told = {
+    occurred: '2025-01-01',
+    effects: [set('hosting', 'azure', { until: '2025-12-31', renewal })],
+  };
+
+  test('is_definite_up_to_the_end_that_notice_can_still_bring_and_names_its_deadline', () => {
+    const { segments } = historyOf(given(started, renewing));
+    expect(segments.map(inWords)).toEqual([
+      '2025-01-01/2026-01-01: definitely azure',
+      '2026-01-01/: definitely azure',
+    ]);
+    expect(segments[1]!.answers.map(({ possiblyAfter }) => dayOrNull(possiblyAfter))).toEqual(['2026-12-31']);
+    expect(segments.flatMap(({ renewals }) => renewals.map((each) => [each.noticeBy, each.until, each.renewsTo].map(formatDay)))).toEqual([
+      ['2026-11-30', '2026-12-31', '2027-12-31'],
+    ]);
+  });
+
+  test('ends_when_notice_was_given_in_time', () => {
+    const given_ = given(started, renewing, { occurred: '2026-06-01', effects: [notice('hosting')] });
+    const { segments } = historyOf(given_);
+    expect(segments.map(inWords)).toEqual(['2025-01-01/2027-01-01: definitely azure']);
+    expect(segments[0]!.renewals).toEqual([]);
+  });
+});
+
+describe('the ends of a segment are', () => {
+  const deal: Told = { occurred: '2023-01-23', effects: [set('hosting', 'azure')] };
+  const endsAfter = (...events: Told[]) =>
+    historyOf(given(started, ...events)).segments.map(({ ends }) => ends.map(({ because, by }) => [because, by.order[0]]));
+
+  test('what_replaces_it', () => {
+    const narrowed: Told = {
+      occurred: '2026-02-27',
+      effects: [set('hosting/stateless', 'azure', { replaces: [hosting] })],
+    };
+    expect(endsAfter(deal, narrowed)).toEqual([[['replaced', 3]]]);
+  });
+
+  test('the_end_of_its_agreement_and_of_the_partnership', () => {
+    const ended: Told = {
+      occurred: '2024-01-01',
+      type: 'AgreementEnded',
+      data: { agreement: 'a', how: 'terminated' },
+    };
+    const over: Told = { occurred: '2024-01-01', type: 'PartnershipEnded', data: { reason: 'over' } };
+    expect(endsAfter(deal, ended)).toEqual([[['agreement-ended', 3]]]);
+    expect(endsAfter(deal, over)).toEqual([[['partnership-ended', 3]]]);
+  });
+
+  test('none_where_another_value_follows', () => {
+    expect(
+      endsAfter(deal, { occurred: '2024-01-01', effects: [end('hosting')] }, { occurred: '2024-01-01', effects: [set('hosting', 'b')] }),
+    ).toEqual([[], []]);
+  });
+});
+
+test('changes_of_who_is_bound_are_listed_beside_and_leave_the_segment_whole', () => {
+  const joined: Told = { occurred: '2024-01-01', type: 'PartiesChanged', data: { joined: [party('oracle')] } };
+  const left: Told = { occurred: '2025', type: 'PartiesChanged', data: { left: ['oracle'] } };
+  const worlds = given(started, { occurred: '2023-01-23', effects: [set('hosting', 'azure')] }, joined, left);
+  const [segment, ...others] = historyOf(worlds).segments;
+  expect(others).toEqual([]);
+  expect(segment!.answers[0]).toMatchObject({ between: ['microsoft', 'openai'], mayBind: [] });
+  expect(segment!.answers[0]!.boundChanges.map(({ from, between, mayBind }) => [formatDay(from), between, mayBind])).toEqual([
+    ['2024-01-01', ['microsoft', 'openai', 'oracle'], []],
+    ['2025-01-01', ['microsoft', 'openai'], ['oracle']],
+    ['2025-12-31', ['microsoft', 'openai'], []],
+  ]);
+});
+
+test('what_is_contested_and_what_is_not_counted_are_told_apart', () => {
+  const worlds = given(
+    started,
+    { occurred: '2023-01-23', effects: [set('hosting', 'azure')] },
+    { occurred: '2024-01-01', effects: [contest('hosting', 'any')] },
+    { occurred: '2025-01-01', standing: 'reported', effects: [end('hosting')] },
+  );
+  const { contested, notCounted } = historyOf(worlds);
+  expect([contested, notCounted].map((said) => said.map(({ order }) => order[0]))).toEqual([[3], [4]]);
 });

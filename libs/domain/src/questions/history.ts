@@ -1,98 +1,120 @@
 import type { TermRef } from '#contracts';
-import type { Contest, Reaffirmation } from '../claims/statement';
-import type { TermClaim } from '../claims/term-claim';
-import type { Day } from '../dates';
-import { answerOn, hasOpenCondition, segmentOn, type Segment } from '../fold';
-import { answersBetween, listedAnswers, readAnswer, type GivenAnswer } from './answers-of-term';
-import { reaffirms } from './last-reaffirmed';
-import type { PartnershipState } from './partnership-state';
-
-/** An answer of a whole segment, whose certainty an open condition may lower within it. */
-export interface HistoricAnswer extends GivenAnswer {
-  /** The clock day, if the answer is only possible after it: a condition may come true by then. */
-  readonly possiblyAfter: Day | null;
-}
+import { termKey, type DissentFact, type ReaffirmationFact, type SetFact, type ValueFact } from '../facts';
+import { openConditionsOf, type PartnershipWorlds, type Pending, type TermSegment } from '../worlds';
+import type { Certainty } from '../worlds/term-answer';
+import { endsOf, type TermEnd } from './ends-of-term';
+import { MOST_VALUES } from './entries-of-term';
+import { nextRenewal, type Renewal } from './renewals-ahead';
+import { strongest, valuesOver, wantedOf, type DatedAnswer, type HistoricAnswer } from './values-over';
 
 export interface HistoricSegment {
-  readonly segment: Segment<TermClaim>;
-  /** Empty where the term has ended. */
+  readonly segment: Pick<TermSegment, 'from' | 'to'>;
+  /** The values that may be in force, each once. */
   readonly answers: readonly HistoricAnswer[];
   /** How many values it has beyond those. */
   readonly moreValues: number;
-  /** The ends that govern or may govern. */
-  readonly ends: readonly TermClaim[];
+  /** Whether the term is suspended on a day of it, and by which claims. */
+  readonly suspended: Certainty;
+  readonly suspensions: readonly ValueFact[];
+  /** What ends it, or may: on the day after it, or within it. */
+  readonly ends: readonly TermEnd[];
+  /** The conditions of its claims of which nobody knows if they come true. */
+  readonly openConditions: readonly string[];
+  /** The next renewals that notice can still prevent. */
+  readonly renewals: readonly Renewal[];
+  readonly cautious: boolean;
 }
 
 export interface TermHistory {
   readonly term: TermRef;
   /** Found one by one as they are asked for. */
   readonly segments: Iterable<HistoricSegment>;
+  /** What may still start once its condition comes true, or once waited for it. */
+  readonly pending: readonly Pending[];
   /** From the first to the last day. */
-  readonly reaffirmations: readonly Reaffirmation[];
-  readonly contested: readonly Contest[];
+  readonly reaffirmations: readonly ReaffirmationFact[];
+  readonly contested: readonly DissentFact[];
+  /** What events that are not definitive say of it. */
+  readonly notCounted: readonly DissentFact[];
 }
 
-/** A term's segments from the first to the last; answers that bind others than `parties` are left out. */
+/** A term's segments from the first to the last, weighed at the clock of the worlds; values that bind others than `parties` are left out. */
 export function historyOf(
-  state: PartnershipState,
+  worlds: PartnershipWorlds,
   term: TermRef,
-  clock: Day,
   parties: ReadonlySet<string> | null = null,
 ): TermHistory {
+  const dissents = worlds.facts.dissents.get(termKey(term)) ?? [];
   return {
     term,
-    segments: historicSegments(state, term, clock, parties),
-    reaffirmations: reaffirmationsOf(state, term),
-    contested: state.contestsOf(term),
+    segments: historicSegments(worlds, term, parties),
+    pending: worlds.pendingOf(term, ALL_DAYS),
+    reaffirmations: reaffirmationsOf(worlds, term),
+    contested: dissents.filter(({ standing }) => standing === 'definitive'),
+    notCounted: dissents.filter(({ standing }) => standing !== 'definitive'),
   };
 }
 
+const ALL_DAYS = { lo: -Infinity, hi: Infinity };
+
+/** The reaffirmations that are about a term, from the first to the last day. */
+export const reaffirmationsOf = (worlds: PartnershipWorlds, term: TermRef): readonly ReaffirmationFact[] =>
+  worlds.reaffirmationsOf(term).toSorted((a, b) => a.day.lo - b.day.lo);
+
 function* historicSegments(
-  state: PartnershipState,
+  worlds: PartnershipWorlds,
   term: TermRef,
-  clock: Day,
   parties: ReadonlySet<string> | null,
 ): Generator<HistoricSegment> {
-  for (const segment of state.segmentsOf(term)) {
-    const told = historicSegment(state, segment, clock, parties);
+  const segments = worlds.segmentsOf(term);
+  const first = segments[0];
+  if (!first) return;
+  const ends = endsOf(worlds, term);
+  const days = worlds.changingDays(term, { lo: first.from, hi: Infinity });
+  let next = 0;
+  for (const [index, segment] of segments.entries()) {
+    while (next < days.length && days[next]! <= segment.from) next += 1;
+    const within = [segment.from];
+    for (; next < days.length && days[next]! < segment.to; next += 1) within.push(days[next]!);
+    const dated = within.map((day): DatedAnswer => ({ day, answer: wantedOf(worlds.on(term, day), parties) }));
+    const after = segments[index + 1];
+    const isFollowed = after?.from === segment.to && !after.nothing && !segment.nothing;
+    const told = historicSegment(worlds, segment, dated, isFollowed ? ends.filter(endsOverrides) : ends);
     if (told) yield told;
   }
 }
 
-/** The reaffirmations that are about a term, from the first to the last day; those of everything count where it may be in force. */
-export function reaffirmationsOf(state: PartnershipState, term: TermRef): Reaffirmation[] {
-  const segments = state.segmentsOf(term);
-  const all = state.reaffirmations.filter((said) => {
-    if (said.term.kind !== '*') return reaffirms(said, term, []);
-    const inForce = segmentOn(segments, said.day.hi)?.possible ?? [];
-    return inForce.some(
-      ({ answer }) => answer !== null && reaffirms(said, term, readAnswer(state, answer, said.day.hi).between),
-    );
-  });
-  return all.toReversed();
+/** Null if nothing of it is wanted, or nothing holds: what its claims waited for can no longer come true. */
+function historicSegment(
+  worlds: PartnershipWorlds,
+  segment: TermSegment,
+  dated: readonly DatedAnswer[],
+  ends: readonly TermEnd[],
+): HistoricSegment | null {
+  const answers = valuesOver(dated);
+  const suspensions = [...new Set(dated.flatMap(({ answer }) => answer.suspensions))];
+  if (answers.length === 0 && suspensions.length === 0) return null;
+  const claims = [...new Set([...answers.flatMap((answer) => answer.claims), ...suspensions])];
+  const hasOverride = claims.some(({ effect }) => effect === 'override');
+  return {
+    segment: { from: segment.from, to: segment.to },
+    answers: answers.slice(0, MOST_VALUES),
+    moreValues: Math.max(0, answers.length - MOST_VALUES),
+    suspended: strongest(dated.map(({ answer }) => answer.suspended)),
+    suspensions,
+    ends: ends.filter((end) => mayEnd(end, segment) && (hasOverride || !endsOverrides(end))),
+    openConditions: [...new Set(claims.flatMap((claim) => openConditionsOf(claim, worlds.days)))].sort(),
+    renewals: claims.flatMap((claim) => (claim.effect === 'set' ? (renewalIn(worlds, claim, segment) ?? []) : [])),
+    cautious: dated.some(({ answer }) => answer.cautious),
+  };
 }
 
-/** Null if all that may be in force binds others than `parties`. */
-function historicSegment(
-  state: PartnershipState,
-  segment: Segment<TermClaim>,
-  clock: Day,
-  parties: ReadonlySet<string> | null,
-): HistoricSegment | null {
-  // Days up to the clock are weighed without the conditions that are open; later ones all alike.
-  const all = answerOn(segment, segment.from, clock, state.met).answers;
-  const wanted = answersBetween(state, all, segment.from, parties);
-  if (wanted.length === 0 && all.length > 0) return null;
-  const lapsesLater =
-    segment.from <= clock && segment.to > clock && segment.possible.some((claim) => hasOpenCondition(claim, state.met));
-  const { answers, moreValues } = listedAnswers(state, wanted, segment.from);
-  return {
-    segment,
-    answers: answers.map((given) => ({
-      ...given,
-      possiblyAfter: lapsesLater && given.certainty === 'definitely' ? clock : null,
-    })),
-    moreValues,
-    ends: segment.possible.filter(({ effect }) => effect === 'end'),
-  };
+const endsOverrides = ({ because, by }: TermEnd): boolean => because === 'end' && by.of === 'override';
+
+/** Whether its first day without the term may be the day after a segment, or a later day of it than the first. */
+const mayEnd = ({ days }: TermEnd, { from, to }: TermSegment): boolean => days.lo <= to && days.hi > from;
+
+function renewalIn(worlds: PartnershipWorlds, claim: SetFact, { from, to }: TermSegment): Renewal | null {
+  const next = nextRenewal(worlds, claim);
+  return next && from <= next.until && next.until < to ? next : null;
 }

@@ -1,15 +1,34 @@
 export * from './agreements';
-export { announcedOn, daysAnnounced } from './announced';
-export { MOST_VALUES, type GivenAnswer, type Moment } from './answers-of-term';
-export { differenceBetween, type Cause, type PlacedAnswer, type TermDifference, type Viewpoint } from './difference';
-export { explanationOf, type ConsideredClaim, type TermExplanation } from './explanation';
-export { historyOf, type HistoricAnswer, type HistoricSegment, type TermHistory } from './history';
-export { lastReaffirmed } from './last-reaffirmed';
+export { claimAsOf, type ClaimAsOf, type RenewalAhead } from './claim-as-of';
+export { daysAnnounced } from './announced';
+export { bindsOnly, boundDuring, partiesDuring } from './bound-during';
+export type { Cause } from './causes';
+export { differenceBetween, type PlacedAnswer, type TermDifference } from './difference';
+export type { Doubt } from './doubts';
+export type { TermEnd } from './ends-of-term';
+export { explanationOf, statedBy, type ConsideredClaim, type TermExplanation } from './explanation';
+export { historyOf, type HistoricSegment, type TermHistory } from './history';
+export type { Renewal } from './renewals-ahead';
+export type { HistoricAnswer } from './values-over';
+export type { Viewpoint } from './viewpoint';
+export {
+  boundByEntry,
+  entriesDuring,
+  MOST_VALUES,
+  resolvedEntries,
+  type Suspension,
+  type TermEntry,
+} from './entries-of-term';
+export type { Moment } from './moment';
+export type { GivenAnswer } from './former/answers-of-term';
+export { lastReaffirmed } from './former/last-reaffirmed';
+export { daysAnnounced as formerDaysAnnounced } from './former/announced';
 export { NOTHING_RECORDED, PartnershipState } from './partnership-state';
 export type { StandingClaims as FormerClaims } from './standing-claims';
 export { StandingStatements as FormerStatements } from './standing-statements';
 export { filterOf, isWanted, readScopeFilter, type TermFilter } from './term-filter';
-export { entriesOf, EVERYTHING, termsOn, type TermEntry, type TermsAnswer, type TermsWanted } from './terms-on';
+export { entriesOf, EVERYTHING, termsOn, theTermOf, type TermsAnswer, type TermsWanted } from './terms-on';
+export { termsOn as formerTermsOn, type TermEntry as FormerTermEntry } from './former/terms-on';
 export type { Reason } from './weigh-claims';
 export { statesOfEvents, type EventState } from './event-state';
 export { expirationsOf, type Expiration } from './expirations';

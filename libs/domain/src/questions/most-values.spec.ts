@@ -1,10 +1,12 @@
 import { differenceBetween } from './difference';
 import { historyOf } from './history';
+import { given as formerGiven } from './former/testing/given';
 import { given, on, set, started, termOf, type Told } from './testing/given';
-import { termsOn } from './terms-on';
+import { termsOn, type TermEntry } from './terms-on';
 
 const VALUES = 25;
 const term = termOf('hosting');
+const valueOf = (entry: TermEntry): unknown => JSON.parse(entry.given!.value);
 const day = (n: number): string => `2020-01-${String(n).padStart(2, '0')}`;
 
 /** As many values, each from a day of its own. */
@@ -20,7 +22,7 @@ test.each([
   ['a_day_of_which_nobody_knows', unsure, '2020-06-01'],
 ])('the_terms_of_%s_list_the_first_20_values_and_count_the_others', (_name, events, at) => {
   const entries = [...termsOn(given(started, ...events), on(at)).terms];
-  expect(entries.map((entry) => entry.given!.value)).toEqual(Array.from({ length: 20 }, (_, n) => n));
+  expect(entries.map(valueOf)).toEqual(Array.from({ length: 20 }, (_, n) => n));
   expect(new Set(entries.map(({ moreValues }) => moreValues))).toEqual(new Set([VALUES - 20]));
 });
 
@@ -36,20 +38,20 @@ test('only_values_that_bind_the_parties_asked_for_are_listed_and_counted', () =>
   }));
   const between = new Set(['microsoft', 'openai']);
   const entries = [...termsOn(given(started, ...others), on('2020-01'), { kinds: null, between }).terms];
-  expect(entries.map((entry) => [entry.given!.value, entry.moreValues])).toEqual([
+  expect(entries.map((entry) => [valueOf(entry), entry.moreValues])).toEqual([
     [23, 0],
     [24, 0],
   ]);
 });
 
 test('a_segment_of_a_history_lists_the_first_20_values_and_counts_the_others', () => {
-  const [segment] = historyOf(given(started, ...unsure), term, on('2026-01-01').clock).segments;
+  const [segment] = historyOf(formerGiven(started, ...unsure), term, on('2026-01-01').clock).segments;
   expect([segment!.answers.length, segment!.moreValues]).toEqual([20, VALUES - 20]);
 });
 
 test('a_difference_beyond_the_values_that_are_listed_is_one', () => {
-  const before = given(started, ...unsure.slice(0, 24), { occurred: '2020', effects: [set('hosting', 'was')] });
-  const after = given(started, ...unsure.slice(0, 24), { occurred: '2020', effects: [set('hosting', 'is')] });
+  const before = formerGiven(started, ...unsure.slice(0, 24), { occurred: '2020', effects: [set('hosting', 'was')] });
+  const after = formerGiven(started, ...unsure.slice(0, 24), { occurred: '2020', effects: [set('hosting', 'is')] });
   const at = on('2020-06-01');
   const [difference, ...others] = differenceBetween({ state: before, ...at }, { state: after, ...at });
   expect(others).toEqual([]);

@@ -1,65 +1,204 @@
-import type { TermRef } from '#contracts';
-import { EVERY_TERM, type TermClaim } from '../claims/term-claim';
-import { overlaps, type Bounds, type Day } from '../dates';
-import { byRecordOrder, placeClaim, type Met, type PlacedClaim, type Segment } from '../fold';
-import { isExactStart, supersedingDays } from '../fold/superseding';
-import type { Moment } from './answers-of-term';
+import type { ConditionExpression, TermRef } from '#contracts';
+import { isExact, type Bounds, type Day } from '../dates';
+import {
+  isValue,
+  type AgreementEndedFact,
+  type ClaimFact,
+  type ConditionMetFact,
+  type NoticeFact,
+  type OverrideFact,
+  type PartnershipEndedFact,
+  type ReplacedFact,
+  type ValueFact,
+} from '../facts';
+import type { PartnershipWorlds } from '../worlds';
+import { bindsTooFew } from '../worlds/parties';
+import { claimsOfTerm, Positions, type TermClaim } from '../worlds/placed-claim';
+import { daysAwaited, daysOfClaim, endingsOf, statedStart, type ClaimDays, type ClaimEnding } from './claim-days';
 
-/** Why a claim may govern, or may not. */
+/** Why a claim may govern on a day, or may not. */
 export type Reason =
-  | { readonly governs: true; readonly because: 'in-force' | 'ended' }
-  | { readonly governs: false; readonly because: 'not-yet-started' | 'until-passed' | 'end-before-start' }
-  | { readonly governs: false; readonly because: 'condition-met'; readonly condition: string }
+  | { readonly governs: true; readonly because: 'in-force' | 'suspends' | 'ended' | 'too-few-bound' }
+  | { readonly governs: false; readonly because: 'not-yet-started' | 'lapsed' | 'until-passed' | 'end-before-start' }
   | {
       readonly governs: false;
-      readonly because: 'superseded' | 'ended-by' | 'partnership-ended';
-      readonly by: TermClaim;
+      readonly because: 'waits-for-condition' | 'ruled-out';
+      readonly condition: ConditionExpression;
     }
-  | { readonly governs: false; readonly because: 'replaced'; readonly by: TermClaim; readonly replacedBy: TermRef };
+  | {
+      readonly governs: false;
+      readonly because: 'condition-met';
+      readonly condition: ConditionExpression;
+      readonly by: ConditionMetFact | undefined;
+    }
+  | {
+      readonly governs: false;
+      readonly because: 'superseded' | 'ended-by' | 'overridden' | 'suspended';
+      readonly by: ClaimFact;
+    }
+  | {
+      readonly governs: false;
+      readonly because: 'replaced';
+      readonly by: ReplacedFact;
+      readonly replacedBy: TermRef;
+    }
+  | {
+      readonly governs: false;
+      readonly because: 'agreement-ended' | 'partnership-ended' | 'notice-given';
+      readonly by: AgreementEndedFact | PartnershipEndedFact | NoticeFact;
+    };
 
-/** Tells of each claim of a term whether it may govern on a day of `at`; the segments are those folded from the claims. */
-export function weighing(
-  claims: readonly TermClaim[],
-  segments: readonly Segment<TermClaim>[],
-  met: Met,
-  { at }: Moment,
-): (claim: TermClaim) => Reason {
-  const placed = claims.flatMap((claim) => placeClaim(claim, met) ?? []);
-  const superseding = supersedingDays(placed);
-  const places = new Map(placed.map((it, index) => [it.claim, { it, superseded: superseding[index] ?? Infinity }]));
-  const startedBy = Map.groupBy(placed, ({ hi }) => hi);
-  const governing = new Set(
-    segments.filter(({ from, to }) => overlaps({ lo: from, hi: to }, at)).flatMap(({ possible }) => possible),
+/** A claim with the days that it may lie on. */
+interface Lying extends TermClaim {
+  readonly days: ClaimDays;
+}
+
+/** Tells of each claim of a term whether it may govern on a day of `at`. */
+export function weighing(worlds: PartnershipWorlds, term: TermRef, at: Bounds): (claim: ClaimFact) => Reason {
+  const governing = governingDuring(worlds, term, at);
+  const overriding = [...governing.keys()].filter((claim) => claim.effect === 'override').at(-1);
+  const lying = new Map(
+    claimsOfTerm(worlds.claimsOf(term), worlds.days).flatMap((each): [ClaimFact, Lying][] => {
+      const days = daysOfClaim(worlds, each.claim);
+      return days ? [[each.claim, { ...each, days }]] : [];
+    }),
   );
+  const all = [...lying.values()];
+  const positions = new Positions(worlds.claimsOf(term).length);
+  const ofBase = new Followers(all.filter(isOfBase), positions);
+  const ends = new Followers(all.filter(endsOverrides), positions);
   return (claim) => {
-    const place = places.get(claim);
-    if (!place) return { governs: false, because: 'end-before-start' };
-    if (governing.has(claim)) return { governs: true, because: claim.effect === 'set' ? 'in-force' : 'ended' };
-    const { it, superseded } = place;
-    if (it.lo > at.hi) return { governs: false, because: 'not-yet-started' };
-    if (it.endHi < superseded) return whyOver(claim, met);
-    const by = startedBy.get(superseded)?.find((other) => mustFollow(other, it));
-    return by ? whyFollowed(by.claim) : whyOver(claim, met);
+    const days = isValue(claim) ? governing.get(claim) : undefined;
+    if (days) return { governs: true, because: whyGoverning(worlds, claim as ValueFact, days) };
+    const it = lying.get(claim);
+    if (!it) return whyNever(worlds, claim);
+    if (it.days.start.lo > at.hi) return whyNotYet(worlds, claim, at);
+    const isOverride = claim.effect === 'override';
+    const follower = (isOverride || isEndOfOverrides(claim) ? ends : ofBase).after(it);
+    const followed = follower && follower.by <= at.hi && !isEndOfOverrides(claim) ? follower : undefined;
+    if (!isValue(claim)) return followed ? whyFollowed(followed.claim) : { governs: true, because: 'ended' };
+    const { hi: lastDay } = it.days.lastDay;
+    if (lastDay < at.hi && lastDay < (followed?.by ?? Infinity)) return whyOver(worlds, claim, it.days);
+    if (followed) return whyFollowed(followed.claim);
+    if (overriding) return whyOverridden(overriding);
+    const other = [...governing.keys()].at(-1);
+    return other ? { governs: false, because: 'superseded', by: other } : whyOver(worlds, claim, it.days);
   };
 }
 
-/** Whether `k` certainly starts after `c`. */
-const mustFollow = (k: PlacedClaim<TermClaim>, c: PlacedClaim<TermClaim>): boolean =>
-  k.lo > c.hi || (k.lo === c.hi && isExactStart(k) && isExactStart(c) && byRecordOrder(k.claim, c.claim) > 0);
-
-function whyOver({ until, untilCondition }: TermClaim, met: Met): Reason {
-  const day = untilCondition === null ? undefined : met.get(untilCondition);
-  if (untilCondition === null || day === undefined) return { governs: false, because: 'until-passed' };
-  return day.hi <= lastDayOf(until)
-    ? { governs: false, because: 'condition-met', condition: untilCondition }
-    : { governs: false, because: 'until-passed' };
+/** The claims that may govern on a day of `at`, in record order, each with the first days of such runs. */
+function governingDuring(worlds: PartnershipWorlds, term: TermRef, at: Bounds): Map<ValueFact, Day[]> {
+  const governing = new Map<ValueFact, Day[]>();
+  const days = isExact(at) ? [at.lo] : worlds.changingDays(term, at);
+  for (const day of days)
+    for (const claim of worlds.worldsOf(term).claimsOn(day).claims)
+      governing.set(claim, [...(governing.get(claim) ?? []), day]);
+  return governing;
 }
 
-const lastDayOf = (until: Bounds | 'unknown' | null): Day =>
-  until === null || until === 'unknown' ? Infinity : until.hi;
+function whyGoverning(
+  worlds: PartnershipWorlds,
+  claim: ValueFact,
+  days: readonly Day[],
+): 'in-force' | 'suspends' | 'too-few-bound' {
+  const isTooFew = days.every((day) =>
+    worlds.parties.ofClaim(claim, day).lists.every((list) => bindsTooFew(claim.between, list)),
+  );
+  if (isTooFew) return 'too-few-bound';
+  return claim.value === null ? 'suspends' : 'in-force';
+}
 
-function whyFollowed(by: TermClaim): Reason {
+const isOfBase = ({ claim }: TermClaim): boolean => claim.effect !== 'override' && !isEndOfOverrides(claim);
+const endsOverrides = ({ claim }: TermClaim): boolean => !isValue(claim);
+const isEndOfOverrides = (claim: ClaimFact): boolean => claim.effect === 'end' && claim.of === 'override';
+
+/** Claims that certainly start, to find the first of them that does so after another one. */
+class Followers {
+  private readonly sure: readonly { readonly at: number; readonly by: Day; readonly claim: ClaimFact }[];
+  /** Of those from a place on, the one that has started by the earliest day. */
+  private readonly first: number[];
+
+  constructor(
+    claims: readonly Lying[],
+    private readonly positions: Positions,
+  ) {
+    const sure = claims.filter(({ days: { start, mayNever } }) => !mayNever && start.hi < Infinity);
+    this.sure = sure
+      .map((it) => ({ at: positions.earliest(it, it.days.start.lo), by: it.days.start.hi, claim: it.claim }))
+      .sort((a, b) => a.at - b.at);
+    this.first = this.sure.map((_, index) => index);
+    for (let i = this.first.length - 2; i >= 0; i -= 1) {
+      const later = this.first[i + 1]!;
+      if (this.sure[later]!.by < this.sure[i]!.by) this.first[i] = later;
+    }
+  }
+
+  after(it: Lying): { readonly by: Day; readonly claim: ClaimFact } | undefined {
+    const latest = this.positions.latest(it, it.days.start.hi);
+    let [low, high] = [0, this.sure.length];
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (this.sure[middle]!.at > latest) high = middle;
+      else low = middle + 1;
+    }
+    return this.sure[this.first[low] ?? -1];
+  }
+}
+
+function whyFollowed(by: ClaimFact): Reason {
   if (by.effect === 'set') return { governs: false, because: 'superseded', by };
-  if (by.replacedBy !== null) return { governs: false, because: 'replaced', by, replacedBy: by.replacedBy };
-  return { governs: false, because: by.kind === EVERY_TERM.kind ? 'partnership-ended' : 'ended-by', by };
+  return by.effect === 'replaced'
+    ? { governs: false, because: 'replaced', by, replacedBy: by.by.term }
+    : { governs: false, because: 'ended-by', by };
+}
+
+const whyOverridden = (by: OverrideFact): Reason => ({
+  governs: false,
+  because: by.value === null ? 'suspended' : 'overridden',
+  by,
+});
+
+function whyNever(worlds: PartnershipWorlds, claim: ClaimFact): Reason {
+  const stated = claim.effect === 'replaced' ? claim.by : claim;
+  const { condition, by: latest } = stated.start;
+  if (condition !== null && daysAwaited(worlds, claim)?.lo === Infinity)
+    return { governs: false, because: 'ruled-out', condition };
+  const start = statedStart(worlds, claim);
+  if (start.lo > latest) return { governs: false, because: 'lapsed' };
+  const [ended] = worlds.days.outsideEndsOf(stated).filter(({ day }) => day.hi <= start.lo);
+  const by = ended?.by[0];
+  if (by) return { governs: false, because: by.fact, by };
+  return { governs: false, because: 'end-before-start' };
+}
+
+function whyNotYet(worlds: PartnershipWorlds, claim: ClaimFact, at: Bounds): Reason {
+  const { condition } = (claim.effect === 'replaced' ? claim.by : claim).start;
+  const awaited = daysAwaited(worlds, claim);
+  if (condition !== null && awaited !== null && awaited.lo > at.hi)
+    return { governs: false, because: 'waits-for-condition', condition };
+  return { governs: false, because: 'not-yet-started' };
+}
+
+/** By the end that comes first. */
+function whyOver(worlds: PartnershipWorlds, claim: ValueFact, { start }: ClaimDays): Reason {
+  const endings = endingsOf(worlds, claim, start);
+  const first = endings.reduce<ClaimEnding | undefined>(
+    (earliest, each) => (earliest === undefined || each.lastDay.hi < earliest.lastDay.hi ? each : earliest),
+    undefined,
+  );
+  switch (first?.is) {
+    case undefined:
+      return { governs: false, because: 'end-before-start' };
+    case 'condition':
+      return { governs: false, because: 'condition-met', condition: first.condition, by: first.by[0] };
+    case 'agreement':
+    case 'partnership':
+      return { governs: false, because: first.by[0]!.fact, by: first.by[0]! };
+    case 'renewal':
+      return first.by[0]
+        ? { governs: false, because: 'notice-given', by: first.by[0] }
+        : { governs: false, because: 'until-passed' };
+    case 'until':
+      return { governs: false, because: 'until-passed' };
+  }
 }

@@ -2,14 +2,23 @@ import type { TermRef } from '#contracts';
 import type { Bounds } from '../dates';
 import { byRecordPlace, type ValueFact } from '../facts';
 import type { AskedWorlds } from './asked-worlds';
-import { boundByLists, type Certainty, type TermAnswer, type ValueAnswer } from './term-answer';
+import { boundByLists, type AnswerOf, type Certainty, type TermAnswer, type ValueAnswer } from './term-answer';
 
 /** What holds on one unknown day of several: definitely what does on each of them, possibly what may on one. */
 export function answerDuring(worlds: AskedWorlds, term: TermRef, at: Bounds): TermAnswer {
   const each = worlds.changingDays(term, at).map((day) => worlds.on(term, day));
+  const { values, ...answer } = overDays(each, ({ value }) => value);
+  return { ...answer, values: values.toSorted((a, b) => (a.value < b.value ? -1 : 1)) };
+}
+
+/** What the answers about each of several days come to; `keyOf` tells values apart. */
+export function overDays<V extends ValueAnswer>(
+  each: readonly AnswerOf<V>[],
+  keyOf: (value: V) => string,
+): AnswerOf<V> {
   const values = Map.groupBy(
     each.flatMap((answer) => answer.values),
-    ({ value }) => value,
+    keyOf,
   );
   const over = (certainties: readonly Certainty[]): Certainty => {
     if (certainties.length === each.length && certainties.every((one) => one === 'definitely')) return 'definitely';
@@ -18,10 +27,9 @@ export function answerDuring(worlds: AskedWorlds, term: TermRef, at: Bounds): Te
   return {
     inForce: over(each.map(({ inForce }) => inForce)),
     suspended: over(each.map(({ suspended }) => suspended)),
-    values: [...values.keys()].sort().map((value) => {
-      const answers = values.get(value) ?? [];
+    values: [...values.values()].map((answers) => {
       const isDefinite = over(answers.map(({ certainty }) => certainty)) === 'definitely';
-      return valueDuring(value, answers, isDefinite ? 'definitely' : 'possibly');
+      return valueOverDays(answers, isDefinite ? 'definitely' : 'possibly');
     }),
     suspensions: inRecordOrder(each.flatMap(({ suspensions }) => suspensions)),
     nothing: each.some(({ nothing }) => nothing),
@@ -29,20 +37,12 @@ export function answerDuring(worlds: AskedWorlds, term: TermRef, at: Bounds): Te
   };
 }
 
-const valueDuring = (
-  value: string,
-  answers: readonly ValueAnswer[],
-  certainty: ValueAnswer['certainty'],
-): ValueAnswer => {
-  const bound = boundByLists(
-    answers.flatMap(({ between, mayBind }) => (mayBind.length === 0 ? [between] : [between, [...between, ...mayBind]])),
+function valueOverDays<V extends ValueAnswer>(answers: readonly V[], certainty: ValueAnswer['certainty']): V {
+  const lists = answers.flatMap(({ between, mayBind }) =>
+    mayBind.length === 0 ? [between] : [between, [...between, ...mayBind]],
   );
-  return {
-    value,
-    certainty,
-    claims: inRecordOrder(answers.flatMap(({ claims }) => claims)),
-    ...bound,
-  };
-};
+  const claims = inRecordOrder(answers.flatMap((answer) => answer.claims));
+  return { ...answers[0]!, certainty, claims, ...boundByLists(lists) };
+}
 
 const inRecordOrder = (claims: readonly ValueFact[]): ValueFact[] => [...new Set(claims)].sort(byRecordPlace);

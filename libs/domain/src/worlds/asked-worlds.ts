@@ -16,6 +16,8 @@ export interface AskedWorlds {
   on(term: TermRef, day: Day): TermAnswer;
   /** The claims of a term in record order. */
   claimsOf(term: TermRef): readonly ClaimFact[];
+  /** The scopes of the terms of a kind, sorted. */
+  scopesOf(kind: string): readonly string[];
   worldsOf(term: TermRef): TermWorlds;
   /** The worlds of several terms, which share their days. */
   worldsOfAll(terms: readonly TermRef[]): JointWorlds;

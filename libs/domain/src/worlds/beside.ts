@@ -1,19 +1,20 @@
 import type { TermRef } from '#contracts';
-import type { Day } from '../dates';
+import { overlaps, type Bounds, type Day } from '../dates';
 import { sameTerm, termKey, type AnnouncementFact, type DissentFact, type Facts } from '../facts';
 
-/** The dissent that is listed under a term on a day. */
-export const contestedOn = (facts: Facts, term: TermRef, day: Day): DissentFact[] =>
-  dissentsOn(facts, term, day).filter(isContest);
+/** The dissent that is listed under a term on some day of several. */
+export const contestedDuring = (facts: Facts, term: TermRef, at: Bounds): readonly DissentFact[] =>
+  dissentsDuring(facts, term, at).filter(isContest);
 
 /** What was said of a term by events that are not definitive, for the days that it covers. */
-export const notCountedOn = (facts: Facts, term: TermRef, day: Day): DissentFact[] =>
-  dissentsOn(facts, term, day).filter((dissent) => !isContest(dissent));
+export const notCountedDuring = (facts: Facts, term: TermRef, at: Bounds): readonly DissentFact[] =>
+  dissentsDuring(facts, term, at).filter((dissent) => !isContest(dissent));
 
 const isContest = ({ standing }: DissentFact): boolean => standing === 'definitive';
 
-const dissentsOn = (facts: Facts, term: TermRef, day: Day): DissentFact[] =>
-  (facts.dissents.get(termKey(term)) ?? []).filter(({ days }) => days.lo <= day && day <= days.hi);
+const NONE: readonly never[] = [];
+const dissentsDuring = ({ dissents }: Facts, term: TermRef, at: Bounds): readonly DissentFact[] =>
+  (dissents.size === 0 ? undefined : dissents.get(termKey(term)))?.filter(({ days }) => overlaps(days, at)) ?? NONE;
 
 /** The announcements that no definitive event has followed up by a day. */
 export class Announcements {
@@ -26,8 +27,9 @@ export class Announcements {
     for (const days of this.named.values()) days.sort(byDay);
   }
 
-  on(day: Day): AnnouncementFact[] {
-    return this.facts.announcements.filter((said) => said.occurredLo <= day && day < this.followedUp(said));
+  /** Those of some day of several; each is looked at when it is asked for. */
+  *during({ lo, hi }: Bounds): Generator<AnnouncementFact> {
+    for (const said of this.facts.announcements) if (said.occurredLo <= hi && lo < this.followedUp(said)) yield said;
   }
 
   /** The first day of the first later event that touches one of its terms, answers it or amends what it published; Infinity if there is none. */

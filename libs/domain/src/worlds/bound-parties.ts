@@ -1,5 +1,5 @@
 import type { Day } from '../dates';
-import type { Facts, PartiesChangedFact, ValueFact } from '../facts';
+import type { PartiesChangedFact, StatementsByKind, ValueFact } from '../facts';
 import { afterChange, boundAtFirst, namesOf, type BoundState } from './parties';
 
 /** Who may be bound by each of some claims: one list a claim, in each world that differs. */
@@ -19,7 +19,7 @@ export class BoundParties {
   private readonly assigned: ReadonlySet<string>;
   private readonly known = new Map<string, BoundWorlds>();
 
-  constructor(private readonly facts: Facts) {
+  constructor(private readonly facts: StatementsByKind) {
     // An agreement that nothing published has no claims.
     const changes = facts.partyChanges.filter(({ agreement }) => agreement === null || facts.agreements.has(agreement));
     this.changes = changes.map((change, index) => dated(change, index, changes.length));

@@ -1,7 +1,18 @@
+export { bindsTooFew } from './parties';
 export { openConditionsOf, renewsItself } from './open-matters';
 export { PartnershipWorlds } from './partnership-worlds';
 export type { Pending } from './pending';
 export type { Piece, Placement } from './placement';
+export { deadlineOf, endAfterRenewals, isDeadline, nextDeadline } from './renewal';
 export { wayToAll, type Resolved, type ResolvedValue } from './scopes';
-export { segmentAt, type TermSegment } from './segments';
-export type { Bound, TermAnswer as TermAnswerV3, ValueAnswer } from './term-answer';
+export { indexOfDay, segmentAt, type ClaimSpan, type TermFold, type TermSegment } from './segments';
+export { boundByLists, type Bound, type TermAnswer as TermAnswerV3, type ValueAnswer } from './term-answer';
+export { speakersOf } from './reaffirmed';
+export {
+  answerOfTimeline,
+  noTimeline,
+  partyDaysWithin,
+  SharedMatters,
+  type OpenInClaim,
+  type Timeline,
+} from './term-timeline';

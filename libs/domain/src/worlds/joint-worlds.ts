@@ -4,7 +4,7 @@ import { daysUpTo, MatteringDays } from './days-that-matter';
 import { dependsOn, jointMattersOf, type JointMatter } from './joint-matters';
 import { isStartMatter, type Matter, type MatterDays } from './matter-days';
 import { outcomesOn, type Outcomes } from './outcomes';
-import { MOST_SHARED_WITHIN, placeClaim, sharedWithinClaim, type Placement } from './placement';
+import { lastOfLength, MOST_SHARED_WITHIN, placeClaim, sharedWithinClaim, type Placement } from './placement';
 import { claimsOfTerm, Positions, type PlacedClaim, type TermClaim } from './placed-claim';
 
 /** At most so many matters are taken together; further ones are taken as independent for each claim. */
@@ -27,6 +27,8 @@ export class JointWorlds {
   /** Whether some matter that claims share is taken as independent for each of them. */
   readonly cautious: boolean;
   private readonly joint: readonly JointMatter[];
+  /** The ways to give joint matters their days. */
+  private readonly ways: number;
   private readonly terms: readonly TermOfWorlds[];
   private matteringDays: MatteringDays | null = null;
   /** The claims of each term, where all lie in all worlds alike. */
@@ -38,7 +40,9 @@ export class JointWorlds {
   ) {
     const all = groups.flat();
     const shared = jointMattersOf(groups, days);
-    this.joint = shared.slice(0, this.mostTakenTogether(shared));
+    const together = this.takenTogether(shared);
+    this.ways = together.ways;
+    this.joint = shared.slice(0, together.matters);
     this.cautious =
       this.joint.length < shared.length || all.some((claim) => sharedWithin(claim, days) > MOST_SHARED_WITHIN);
     const matters: ReadonlySet<Matter> = new Set(this.joint.map(({ matter }) => matter));
@@ -81,6 +85,20 @@ export class JointWorlds {
     return this.mattering.aroundAll(days);
   }
 
+  /** How often a claim is weighed for all days on which answers may change, at most. */
+  get weighed(): number {
+    const claims = this.groups.reduce((sum, group) => sum + group.length, 0);
+    return this.mattering.around.length * claims * this.ways;
+  }
+
+  /** The days on which a claim may be in force, whatever the others say; null: on none. */
+  boundsOf(claim: ClaimFact): { readonly from: Day; readonly to: Day } | null {
+    const { pieces } = placeClaim(claim, this.days, ({ lo, hi }) => [lo, hi]);
+    if (pieces.length === 0) return null;
+    const lastDays = pieces.map((piece) => Math.max(piece.lo, Math.min(piece.endHi, lastOfLength(piece, piece.hi))));
+    return { from: Math.min(...pieces.map(({ lo }) => lo)), to: Math.max(...lastDays) + 1 };
+  }
+
   private get mattering(): MatteringDays {
     return (this.matteringDays ??= new MatteringDays(this.groups.flat(), this.days));
   }
@@ -95,15 +113,14 @@ export class JointWorlds {
     return placeClaim(claim, this.days, () => []);
   }
 
-  private mostTakenTogether(shared: readonly JointMatter[]): number {
-    let ways = 1;
-    let taken = 0;
+  private takenTogether(shared: readonly JointMatter[]): { readonly matters: number; readonly ways: number } {
+    let [matters, ways] = [0, 1];
     for (const { bounds } of shared.slice(0, TAKEN_TOGETHER)) {
-      ways *= daysUpTo(Infinity, bounds, this.mattering.around).length + 1;
-      if (ways > MOST_WAYS) break;
-      taken += 1;
+      const more = ways * (daysUpTo(Infinity, bounds, this.mattering.around).length + 1);
+      if (more > MOST_WAYS) break;
+      [matters, ways] = [matters + 1, more];
     }
-    return taken;
+    return { matters, ways };
   }
 
   private *waysToFix(daysThatMatter: (bounds: Bounds) => readonly Day[]): Generator<ReadonlyMap<Matter, Day>> {

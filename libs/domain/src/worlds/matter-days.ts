@@ -1,5 +1,13 @@
 import type { Bounds, Day } from '../dates';
-import { earliestOf, isValue, type Facts, type Origin, type StatedFact } from '../facts';
+import {
+  earliestOf,
+  isValue,
+  type AgreementEndedFact,
+  type Origin,
+  type PartnershipEndedFact,
+  type StatementsByKind,
+  type StatedFact,
+} from '../facts';
 
 /** Names what several claims may share: a condition, the end of an agreement or of the partnership, the start of a claim that replaces. */
 export type Matter = string;
@@ -18,6 +26,7 @@ export interface OutsideEnd {
   readonly matter: Matter;
   /** The first day on which the agreement or the partnership is over. */
   readonly day: Bounds;
+  readonly by: readonly (AgreementEndedFact | PartnershipEndedFact)[];
 }
 
 /** What ends from outside in some facts, however their matters are dated. */
@@ -27,7 +36,7 @@ interface EndsOfFacts {
   readonly chains: Map<string, readonly string[]>;
 }
 
-const endsOf = ({ partnershipEnds, agreements }: Facts): EndsOfFacts => ({
+const endsOf = ({ partnershipEnds, agreements }: StatementsByKind): EndsOfFacts => ({
   any: partnershipEnds.length > 0 || [...agreements.values()].some(({ ends }) => ends.length > 0),
   chains: new Map(),
 });
@@ -35,7 +44,7 @@ const endsOf = ({ partnershipEnds, agreements }: Facts): EndsOfFacts => ({
 /** The days that shared matters have: those that are fixed in some worlds, and the bounds of all others. */
 export class MatterDays {
   constructor(
-    readonly facts: Facts,
+    readonly facts: StatementsByKind,
     /** What is open comes true on this day at the earliest; -Infinity: it may start something on any day, and ends nothing. */
     readonly clock: Day,
     private readonly fixed: ReadonlyMap<Matter, Day> = new Map(),
@@ -100,7 +109,7 @@ export class MatterDays {
     return [...ofAgreements, ...ofPartnership].flatMap(({ matter, ends }) => {
       if (ends.length === 0 || ends.some(({ order }) => order[0] === claim.order[0])) return [];
       const fixed = this.fixed.get(matter);
-      return { matter, day: fixed === undefined ? earliestOf(ends) : { lo: fixed, hi: fixed } };
+      return { matter, day: fixed === undefined ? earliestOf(ends) : { lo: fixed, hi: fixed }, by: ends };
     });
   }
 

@@ -1,5 +1,5 @@
 import type { TermRef } from '#contracts';
-import type { Bounds, Day } from '../dates';
+import { isExact, overlaps, type Bounds, type Day } from '../dates';
 import {
   termKey,
   type AnnouncementFact,
@@ -11,7 +11,7 @@ import {
 } from '../facts';
 import { answerDuring } from './answer-during';
 import type { AskedWorlds } from './asked-worlds';
-import { Announcements, contestedOn, notCountedOn } from './beside';
+import { Announcements, contestedDuring, notCountedDuring } from './beside';
 import { BoundParties } from './bound-parties';
 import { JointWorlds } from './joint-worlds';
 import { MatterDays, PARTNERSHIP } from './matter-days';
@@ -19,8 +19,9 @@ import { dependsOnClock } from './open-matters';
 import { pendingClaims, type Pending } from './pending';
 import { Reaffirmations } from './reaffirmed';
 import { segmentAt, type TermSegment } from './segments';
-import { exceptionsOn, resolvedOn, type Resolved } from './scopes';
+import { exceptionsTo, resolvedDuring, type Resolved } from './scopes';
 import { answerFrom, type TermAnswer, type ValueAnswer } from './term-answer';
+import { SharedMatters, type Timeline } from './term-timeline';
 import { TermWorlds } from './term-worlds';
 
 /** The worlds of one partnership, as its facts have them and with what had come true by a clock day. */
@@ -30,7 +31,9 @@ export class PartnershipWorlds implements AskedWorlds {
   private readonly terms = new Map<string, TermWorlds>();
   private reaffirmations: Reaffirmations | null = null;
   private announcements: Announcements | null = null;
-  private waiting: readonly Pending[] | null = null;
+  private matters: SharedMatters | null = null;
+  private scopes: Map<string, string[]> | null = null;
+  private readonly waiting = new Map<string, readonly Pending[]>();
 
   constructor(
     readonly facts: Facts,
@@ -61,6 +64,12 @@ export class PartnershipWorlds implements AskedWorlds {
     return timeless.worldsOf(term).segments();
   }
 
+  /** A term as it is compared with others. */
+  timelineOf(term: TermRef): Timeline {
+    this.matters ??= new SharedMatters(this.facts.statements);
+    return this.matters.timelineOf(this.claimsOf(term));
+  }
+
   /** The segment that a day lies in. */
   segmentOn(term: TermRef, day: Day): Pick<TermSegment, 'from' | 'to'> | undefined {
     const governing = this.governingOn(term, day);
@@ -86,23 +95,34 @@ export class PartnershipWorlds implements AskedWorlds {
 
   /** What holds for a term on one unknown day of several. */
   during(term: TermRef, at: Bounds): TermAnswer {
-    return at.lo === at.hi ? this.on(term, at.lo) : answerDuring(this, term, at);
+    return isExact(at) ? this.on(term, at.lo) : answerDuring(this, term, at);
   }
 
-  /** What holds for a scope, from whichever scope on the way to `all` it comes. */
-  resolved(term: TermRef, day: Day): Resolved {
-    return resolvedOn(this, term, day);
+  /** What holds for a scope, from whichever scope on the way to `all` it comes; of days as `during` tells it. */
+  resolved(term: TermRef, at: Day | Bounds): Resolved {
+    return resolvedDuring(this, term, daysOf(at));
   }
 
-  /** The narrower scopes whose answer differs from that about a general one. */
-  exceptions(term: TermRef, day: Day): string[] {
-    return exceptionsOn(this, term, day);
+  /** The narrower scopes whose own answer differs from that about a general one; of days as `during` tells them. */
+  exceptions(
+    term: TermRef,
+    at: Day | Bounds,
+    general: Pick<TermAnswer, 'values'> = this.during(term, daysOf(at)),
+  ): string[] {
+    return exceptionsTo(general, this, term, daysOf(at));
   }
 
-  /** What is said of terms and waits for a condition. */
-  pending(day: Day): Pending[] {
-    this.waiting ??= pendingClaims(this);
-    return this.waiting.filter(({ from, to }) => from <= day && day <= to);
+  /** What waits for a condition on a day, or on some day of several, by term and in record order. */
+  pending(at: Day | Bounds): Pending[] {
+    return this.facts.claims.terms.flatMap((term) => this.pendingOf(term, at));
+  }
+
+  /** The same of one term. */
+  pendingOf(term: TermRef, at: Day | Bounds): readonly Pending[] {
+    const key = termKey(term);
+    let waiting = this.waiting.get(key);
+    if (!waiting) this.waiting.set(key, (waiting = pendingClaims(this, term)));
+    return waiting.filter(({ from, to }) => overlaps({ lo: from, hi: to }, daysOf(at)));
   }
 
   lastReaffirmed(term: TermRef, { claims }: Pick<ValueAnswer, 'claims'>, day: Day): ReaffirmationFact | null {
@@ -110,21 +130,40 @@ export class PartnershipWorlds implements AskedWorlds {
       const { governing } = this.worldsOf(term).outcomesOn(day);
       return Math.min(...claims.map((claim) => governing.get(claim) ?? Infinity));
     };
-    this.reaffirmations ??= new Reaffirmations(this.facts, (then, on) => new PartnershipWorlds(then, on));
-    return this.reaffirmations.last(term, since, day);
+    return this.saidAgain().last(term, since, day);
   }
 
-  contested(term: TermRef, day: Day): DissentFact[] {
-    return contestedOn(this.facts, term, day);
+  /** The reaffirmations that are about a term, in record order. */
+  reaffirmationsOf(term: TermRef): readonly ReaffirmationFact[] {
+    return this.facts.reaffirmations.length === 0 ? [] : this.saidAgain().of(term);
   }
 
-  notCounted(term: TermRef, day: Day): DissentFact[] {
-    return notCountedOn(this.facts, term, day);
+  private saidAgain(): Reaffirmations {
+    return (this.reaffirmations ??= new Reaffirmations(this.facts, (then, on) => new PartnershipWorlds(then, on)));
   }
 
-  announced(day: Day): AnnouncementFact[] {
-    this.announcements ??= new Announcements(this.facts);
-    return this.announcements.on(day);
+  /** On a day, or on some day of several. */
+  contested(term: TermRef, at: Day | Bounds): readonly DissentFact[] {
+    return contestedDuring(this.facts, term, daysOf(at));
+  }
+
+  /** On a day, or on some day of several. */
+  notCounted(term: TermRef, at: Day | Bounds): readonly DissentFact[] {
+    return notCountedDuring(this.facts, term, daysOf(at));
+  }
+
+  /** Those not followed up on a day, or on some day of several; each is looked at when it is asked for. */
+  announced(at: Day | Bounds): Generator<AnnouncementFact> {
+    return this.announcing.during(daysOf(at));
+  }
+
+  /** The first day on which something definitive says more than an announcement; Infinity while nothing does. */
+  followedUp(said: AnnouncementFact): Day {
+    return this.announcing.followedUp(said);
+  }
+
+  private get announcing(): Announcements {
+    return (this.announcements ??= this.timeless?.announcing ?? new Announcements(this.facts));
   }
 
   /** The claims of a term in record order. */
@@ -138,6 +177,20 @@ export class PartnershipWorlds implements AskedWorlds {
     return [...new Set([lo, this.clock, this.clock + 1, ...days])]
       .filter((day) => lo <= day && day <= hi)
       .sort((a, b) => a - b);
+  }
+
+  scopesOf(kind: string): readonly string[] {
+    if (this.timeless) return this.timeless.scopesOf(kind);
+    if (!this.scopes) {
+      this.scopes = new Map();
+      for (const term of this.facts.terms) {
+        const known = this.scopes.get(term.kind);
+        if (known) known.push(term.scope);
+        else this.scopes.set(term.kind, [term.scope]);
+      }
+      for (const scopes of this.scopes.values()) scopes.sort();
+    }
+    return this.scopes.get(kind) ?? [];
   }
 
   worldsOf(term: TermRef): TermWorlds {
@@ -161,3 +214,5 @@ export class PartnershipWorlds implements AskedWorlds {
     );
   }
 }
+
+const daysOf = (at: Day | Bounds): Bounds => (typeof at === 'number' ? { lo: at, hi: at } : at);

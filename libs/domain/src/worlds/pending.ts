@@ -1,4 +1,4 @@
-import type { ConditionExpression } from '#contracts';
+import type { ConditionExpression, TermRef } from '#contracts';
 import type { Day } from '../dates';
 import { isValue, type ValueFact } from '../facts';
 import { boundsOfExpression } from './expression';
@@ -13,15 +13,13 @@ export interface Pending {
   readonly to: Day;
 }
 
-/** The claims that are, or were, pending on some day, by term and in record order. */
-export function pendingClaims(worlds: AskedWorlds): Pending[] {
-  const { facts } = worlds;
-  return facts.claims.terms.flatMap((term) => {
-    if (facts.claims.isPlain(term)) return [];
-    const claims = worlds.claimsOf(term);
-    return claims.flatMap((claim) => (isValue(claim) ? (pendingDays(worlds, claim) ?? []) : []));
-  });
+/** The claims of a term that are, or were, pending on some day, in record order. */
+export function pendingClaims(worlds: AskedWorlds, term: TermRef): readonly Pending[] {
+  if (worlds.facts.claims.isPlain(term)) return NONE;
+  return worlds.claimsOf(term).flatMap((claim) => (isValue(claim) ? (pendingDays(worlds, claim) ?? []) : []));
 }
+
+const NONE: readonly never[] = [];
 
 /** From the first day of its event to the last day on which it has certainly not started, while its condition is not certainly met. */
 function pendingDays(worlds: AskedWorlds, claim: ValueFact): Pending | null {

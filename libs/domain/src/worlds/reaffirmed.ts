@@ -1,6 +1,14 @@
 import type { TermRef } from '#contracts';
 import type { Day } from '../dates';
-import { byRecordPlace, factsUpTo, sameTerm, termKey, type Facts, type ReaffirmationFact } from '../facts';
+import {
+  byRecordPlace,
+  factsUpTo,
+  sameTerm,
+  termKey,
+  type Facts,
+  type ReaffirmationFact,
+  type StatementsByKind,
+} from '../facts';
 import type { TermAnswer } from './term-answer';
 
 /** How the terms of some facts are answered with what had come true by a clock day. */
@@ -62,11 +70,14 @@ export class Reaffirmations {
 
   private speakersOf(said: ReaffirmationFact): ReadonlySet<string> {
     let speakers = this.speakers.get(said);
-    if (!speakers)
-      this.speakers.set(said, (speakers = withPredecessors(partiesNamed(said.assertedBy, this.facts), this.facts)));
+    if (!speakers) this.speakers.set(said, (speakers = speakersOf(said.assertedBy, this.facts)));
     return speakers;
   }
 }
+
+/** The parties and third parties who say something, with those that they succeeded. */
+export const speakersOf = (assertedBy: readonly string[], statements: StatementsByKind): ReadonlySet<string> =>
+  withPredecessors(partiesNamed(assertedBy, statements), statements);
 
 const EVERY_KIND = '*';
 
@@ -74,7 +85,7 @@ const mayBeAbout = (said: ReaffirmationFact, term: TermRef): boolean =>
   said.term.kind === EVERY_KIND || sameTerm(said.term, term);
 
 /** The parties and third parties that texts name, by id or by name. */
-function partiesNamed(texts: readonly string[], { names }: Facts): Set<string> {
+function partiesNamed(texts: readonly string[], { names }: StatementsByKind): Set<string> {
   const known = new Map<string, string>();
   for (const { id, name } of names) {
     if (name === null) continue;
@@ -87,7 +98,7 @@ function partiesNamed(texts: readonly string[], { names }: Facts): Set<string> {
 const plain = (text: string): string => text.trim().toLowerCase();
 
 /** With those that they succeeded, step by step. */
-function withPredecessors(parties: Set<string>, { names }: Facts): Set<string> {
+function withPredecessors(parties: Set<string>, { names }: StatementsByKind): Set<string> {
   const successors = Map.groupBy(names, ({ id }) => id);
   for (const party of parties)
     for (const { succeeds } of successors.get(party) ?? []) if (succeeds !== undefined) parties.add(succeeds);

@@ -1,6 +1,6 @@
-import type { Bounds, Day } from '../dates';
+import { LAST_DAY, type Bounds, type Day } from '../dates';
 import { addDuration, addToEnd, timesDuration } from '../dates/duration';
-import type { OwnEnd } from '../facts';
+import type { ClaimFact, OwnEnd } from '../facts';
 
 export type Renewed = Extract<OwnEnd, { is: 'renewed' }>;
 
@@ -53,3 +53,19 @@ export function runsOfStarts(renewed: Renewed, { lo, hi }: Bounds, given: readon
   const changes = [deadline + 1, ...given.flatMap((day) => [day.lo + 1, day.hi + 1])];
   return [lo, ...new Set(changes.filter((day) => lo < day && day <= hi))].sort((a, b) => a - b);
 }
+
+const renewedOf = (claim: ClaimFact): Renewed | null =>
+  claim.effect === 'set' && claim.end.own.is === 'renewed' ? claim.end.own : null;
+
+/** The first deadline of a claim on or after a day, on which notice can be given at the latest; null: it renews itself no more. */
+export function nextDeadline(claim: ClaimFact, day: Day): Day | null {
+  const renewed = renewedOf(claim);
+  if (renewed === null) return null;
+  const renewals = renewalsUntil(renewed, day);
+  if (renewals >= renewed.times) return null;
+  const deadline = deadlineOf(endAfterRenewals(renewed, renewals), renewed);
+  return deadline >= day && deadline < LAST_DAY ? deadline : null;
+}
+
+/** Whether notice to a claim can be given on a day at the latest, or it renews itself. */
+export const isDeadline = (claim: ClaimFact, day: Day): boolean => nextDeadline(claim, day) === day;

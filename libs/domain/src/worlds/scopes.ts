@@ -1,20 +1,19 @@
 import type { TermRef } from '#contracts';
-import type { Day } from '../dates';
+import { isExact, type Bounds, type Day } from '../dates';
 import { byRecordPlace, isValue, type ValueFact } from '../facts';
 import type { Outcomes } from './outcomes';
 import { bindsTooFew } from './parties';
+import { answerDuring, overDays } from './answer-during';
 import type { AskedWorlds } from './asked-worlds';
-import { boundByLists, type TermAnswer, type ValueAnswer } from './term-answer';
+import { boundByLists, certaintyOf, type AnswerOf, type TermAnswer, type ValueAnswer } from './term-answer';
 
 /** A value that holds for a scope, and the scope that it was set for. */
 export interface ResolvedValue extends ValueAnswer {
   readonly resolvedFrom: string;
 }
 
-export interface Resolved {
-  readonly values: readonly ResolvedValue[];
-  readonly cautious: boolean;
-}
+/** Each value once for each scope that it was set for, the narrowest scope first. */
+export type Resolved = AnswerOf<ResolvedValue>;
 
 /** `api.stateless` → `api.stateless`, `api`, `all`. */
 export function wayToAll(scope: string): string[] {
@@ -30,83 +29,121 @@ interface Gathered {
   readonly lists: (readonly string[])[];
 }
 
-/** What holds for a scope: in each world the narrowest one on the way to `all` of which something is in force or suspended. */
-export function resolvedOn(worlds: AskedWorlds, { kind, scope }: TermRef, day: Day): Resolved {
-  const way = wayToAll(scope);
-  const joint = worlds.worldsOfAll(way.map((each) => ({ kind, scope: each })));
-  const found = new Map<string, Gathered>();
-  let [others, cautious] = [false, joint.cautious];
+/** What holds for a scope on one unknown day of some: in each world the narrowest one on the way to `all` of which something is in force or suspended. */
+export function resolvedDuring(worlds: AskedWorlds, term: TermRef, at: Bounds): Resolved {
+  const way = wayToAll(term.scope).map((scope) => ({ kind: term.kind, scope }));
+  if (isExact(at)) return resolvedOn(worlds, way, at.lo);
+  const days = new Set(way.flatMap((each) => worlds.changingDays(each, at)));
+  const each = [...days].sort((a, b) => a - b).map((day) => resolvedOn(worlds, way, day));
+  const resolved = overDays(each, ({ resolvedFrom, value }) => `${resolvedFrom} ${value}`);
+  return { ...resolved, values: inOrder(resolved.values, way) };
+}
+
+/** What the worlds of a day come to. */
+interface Found {
+  readonly values: Map<string, Gathered>;
+  readonly suspensions: Set<ValueFact>;
+  nothing: boolean;
+}
+
+function resolvedOn(worlds: AskedWorlds, way: readonly TermRef[], day: Day): Resolved {
+  const joint = worlds.worldsOfAll(way);
+  const found: Found = { values: new Map(), suspensions: new Set(), nothing: false };
+  let { cautious } = joint;
   for (const outcomes of joint.on(day)) {
     const claims = outcomes.flatMap(({ governing }) => [...governing.keys()]);
     const bound = worlds.parties.ofClaims(claims, day);
     cautious ||= bound.cautious;
     for (const lists of bound.worlds) {
       const boundBy = new Map(claims.map((claim, index) => [claim, lists[index] ?? []]));
-      if (narrowest(way, outcomes, boundBy, found)) others = true;
+      gatherNarrowest(way, outcomes, boundBy, found);
     }
   }
-  const certainty = found.size === 1 && !others ? 'definitely' : 'possibly';
-  const inOrder = [...found.values()].sort(
-    (a, b) => way.indexOf(a.scope) - way.indexOf(b.scope) || (a.value < b.value ? -1 : 1),
-  );
-  const values = inOrder.map(
-    ({ scope: resolvedFrom, value, claims, lists }) =>
-      ({
-        value,
-        certainty,
-        claims: [...claims].sort(byRecordPlace),
-        ...boundByLists(lists),
-        resolvedFrom,
-      }) as const,
-  );
-  return { values, cautious };
+  const { values, suspensions, nothing } = found;
+  const isSuspended = suspensions.size > 0;
+  const certainty = values.size === 1 && !isSuspended && !nothing ? 'definitely' : 'possibly';
+  const resolved = [...values.values()].map(({ scope: resolvedFrom, value, claims, lists }): ResolvedValue => ({
+    value,
+    certainty,
+    claims: [...claims].sort(byRecordPlace),
+    ...boundByLists(lists),
+    resolvedFrom,
+  }));
+  return {
+    inForce: certaintyOf(values.size > 0, isSuspended || nothing),
+    suspended: certaintyOf(isSuspended, values.size > 0 || nothing),
+    values: inOrder(resolved, way),
+    suspensions: [...suspensions].sort(byRecordPlace),
+    nothing,
+    cautious,
+  };
 }
 
-/** Adds what may hold in some worlds; returns whether in some of them nothing does, or something is suspended. */
-function narrowest(
-  way: readonly string[],
+function inOrder(values: readonly ResolvedValue[], way: readonly TermRef[]): readonly ResolvedValue[] {
+  const place = new Map(way.map(({ scope }, index) => [scope, index]));
+  const placeOf = ({ resolvedFrom }: ResolvedValue): number => place.get(resolvedFrom) ?? way.length;
+  return values.toSorted((a, b) => placeOf(a) - placeOf(b) || (a.value < b.value ? -1 : 1));
+}
+
+/** Adds what may hold in some worlds. */
+function gatherNarrowest(
+  way: readonly TermRef[],
   outcomes: readonly Outcomes[],
   boundBy: ReadonlyMap<ValueFact, readonly string[]>,
-  found: Map<string, Gathered>,
-): boolean {
-  let others = false;
+  found: Found,
+): void {
   for (const [index, { governing, nothing }] of outcomes.entries()) {
-    const scope = way[index]!;
+    const { scope } = way[index]!;
     let mayBeNothing = nothing;
     for (const claim of governing.keys()) {
       const list = boundBy.get(claim) ?? [];
       if (bindsTooFew(claim.between, list)) mayBeNothing = true;
-      else if (claim.value === null) others = true;
+      else if (claim.value === null) found.suspensions.add(claim);
       else {
         const key = `${scope} ${claim.value}`;
-        const gathered = found.get(key) ?? { scope, value: claim.value, claims: new Set(), lists: [] };
-        found.set(key, gathered);
+        const gathered = found.values.get(key) ?? { scope, value: claim.value, claims: new Set(), lists: [] };
+        found.values.set(key, gathered);
         gathered.claims.add(claim);
         gathered.lists.push(list);
       }
     }
-    if (!mayBeNothing) return others;
+    if (!mayBeNothing) return;
   }
-  return true;
+  found.nothing = true;
 }
 
-/** The narrower scopes that something was set for, of which something may be in force or suspended, and whose own answer is another one. */
-export function exceptionsOn(worlds: AskedWorlds, term: TermRef, day: Day): string[] {
-  const general = inWords(worlds.on(term, day));
-  return scopesSet(worlds, term.kind).filter((scope) => {
-    if (!isNarrower(scope, term.scope)) return false;
-    const answer = worlds.on({ kind: term.kind, scope }, day);
-    return answer.suspended !== 'not' || (answer.values.length > 0 && inWords(answer) !== general);
+/** The narrower scopes that something was set for, of which something may be in force or suspended, and whose own answer is not `general`. */
+export function exceptionsTo(
+  general: Pick<TermAnswer, 'values'>,
+  worlds: AskedWorlds,
+  { kind, scope: asked }: TermRef,
+  at: Bounds,
+): string[] {
+  const narrower = narrowerScopes(worlds.scopesOf(kind), asked);
+  if (narrower.length === 0) return [];
+  const told = inWords(general);
+  return narrower.filter((scope) => {
+    const term = { kind, scope };
+    if (!worlds.claimsOf(term).some((claim) => isValue(claim))) return false;
+    const answer = isExact(at) ? worlds.on(term, at.lo) : answerDuring(worlds, term, at);
+    return answer.suspended !== 'not' || (answer.values.length > 0 && inWords(answer) !== told);
   });
 }
 
-const inWords = ({ values }: TermAnswer): string =>
+const inWords = ({ values }: Pick<TermAnswer, 'values'>): string =>
   JSON.stringify(values.map(({ value, certainty, between, mayBind }) => [value, certainty, between, mayBind]));
 
-const isNarrower = (scope: string, general: string): boolean =>
-  scope !== general && (general === 'all' || scope.startsWith(`${general}.`));
-
-function scopesSet(worlds: AskedWorlds, kind: string): string[] {
-  const ofKind = worlds.facts.terms.filter((term) => term.kind === kind);
-  return ofKind.filter((term) => worlds.claimsOf(term).some((claim) => isValue(claim))).map(({ scope }) => scope);
+/** Of sorted scopes those that a general one contains. */
+function narrowerScopes(scopes: readonly string[], general: string): readonly string[] {
+  if (general === 'all') return scopes.filter((scope) => scope !== 'all');
+  const prefix = `${general}.`;
+  let [low, high] = [0, scopes.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (scopes[middle]! >= prefix) high = middle;
+    else low = middle + 1;
+  }
+  let end = low;
+  while (scopes[end]?.startsWith(prefix)) end += 1;
+  return scopes.slice(low, end);
 }

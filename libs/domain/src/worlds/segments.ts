@@ -18,6 +18,12 @@ export interface ClaimSpan {
   readonly to: Day;
 }
 
+/** A term folded: the same in segments of days and in the claims that make them. */
+export interface TermFold {
+  readonly segments: readonly TermSegment[];
+  readonly spans: readonly ClaimSpan[];
+}
+
 /** The index of the segment that a day lies in, or that follows it. */
 export function indexOfDay(segments: readonly TermSegment[], day: Day): number {
   let [low, high] = [0, segments.length];
@@ -34,11 +40,21 @@ export function segmentAt(segments: readonly TermSegment[], day: Day): TermSegme
   return segment !== undefined && segment.from <= day ? segment : undefined;
 }
 
-/** The segments of a term that is asked day by day: from each of the days to the next one its outcomes are the same. */
-export function segmentsByDay(
+/** A segment of which it is found out when it is asked who may govern: kept for each, it would take the square of the number of claims. */
+export const segmentOfSpans = (spans: readonly ClaimSpan[], from: Day, to: Day, nothing: boolean): TermSegment => ({
+  from,
+  to,
+  get possible(): ValueFact[] {
+    return spans.filter((span) => span.from <= from && from < span.to).map(({ claim }) => claim);
+  },
+  nothing,
+});
+
+/** The fold of a term that is asked day by day: from each of the days to the next one its outcomes are the same. */
+export function foldByDay(
   days: readonly Day[],
   on: (day: Day) => { readonly claims: readonly ValueFact[]; readonly nothing: boolean },
-): TermSegment[] {
+): TermFold {
   const segments: TermSegment[] = [];
   days.forEach((from, index) => {
     const to = days[index + 1] ?? Infinity;
@@ -48,8 +64,21 @@ export function segmentsByDay(
       segments[segments.length - 1] = { ...before, to };
     else if (possible.length > 0) segments.push({ from, to, possible, nothing });
   });
-  return segments;
+  return { segments, spans: spansOf(segments) };
 }
 
 const sameClaims = (some: readonly ValueFact[], others: readonly ValueFact[]): boolean =>
   some.length === others.length && some.every((claim, index) => claim === others[index]);
+
+/** The days on which each claim may govern, without a gap in them, by where they begin. */
+function spansOf(segments: readonly TermSegment[]): ClaimSpan[] {
+  const spans: ClaimSpan[] = [];
+  const last = new Map<ValueFact, number>();
+  for (const { from, to, possible } of segments)
+    for (const claim of possible) {
+      const place = last.get(claim);
+      if (place !== undefined && spans[place]!.to === from) spans[place] = { ...spans[place]!, to };
+      else last.set(claim, spans.push({ claim, from, to }) - 1);
+    }
+  return spans;
+}

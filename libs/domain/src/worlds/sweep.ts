@@ -1,28 +1,31 @@
 import { FIRST_DAY, LAST_DAY, type Day } from '../dates';
-import { isValue, type ValueFact } from '../facts';
+import { isValue } from '../facts';
 import { Edges, TRACKS } from '../sweep/edges';
 import { Positions } from './placed-claim';
 import type { PlainClaim } from './plain-claims';
-import type { ClaimSpan, TermSegment } from './segments';
+import { segmentOfSpans, type ClaimSpan, type TermFold, type TermSegment } from './segments';
 
-/** The segments of plain claims. Only the days on which something begins or stops are sorted, however the claims overlap. */
-export const sweptSegments = (claims: readonly PlainClaim[], count: number): TermSegment[] =>
-  claims.every(isExactly) ? exactSegments(claims) : segmentsOfEdges(...edgesOf(claims, new Positions(count)));
+/** The fold of plain claims. Only the days on which something begins or stops are sorted, however the claims overlap. */
+export const foldPlain = (claims: readonly PlainClaim[], count: number): TermFold =>
+  claims.every(isExactly) ? exactFold(claims) : foldOfEdges(...edgesOf(claims, new Positions(count)));
 
 const isExactly = ({ exact, startedBy, lo, hi, endLo, endHi }: PlainClaim): boolean =>
   exact && lo === hi && startedBy === lo && (endLo === endHi || endHi <= lo);
 
 /** In the one world that there is, each claim governs until it ends or the next one starts. */
-function exactSegments(claims: readonly PlainClaim[]): TermSegment[] {
+function exactFold(claims: readonly PlainClaim[]): TermFold {
   const byStart = claims.toSorted((a, b) => a.lo - b.lo);
   const segments: TermSegment[] = [];
+  const spans: ClaimSpan[] = [];
   for (let index = 0; index < byStart.length; index += 1) {
     const { claim, lo: from, endHi } = byStart[index]!;
     // Of several that start on one day this is the day itself, so that only the last of them governs.
     const to = Math.min(endHi + 1, byStart[index + 1]?.lo ?? Infinity);
-    if (from < to && from <= LAST_DAY && isValue(claim)) segments.push({ from, to, possible: [claim], nothing: false });
+    if (from >= to || from > LAST_DAY || !isValue(claim)) continue;
+    segments.push({ from, to, possible: [claim], nothing: false });
+    spans.push({ claim, from, to });
   }
-  return segments;
+  return { segments, spans };
 }
 
 function edgesOf(claims: readonly PlainClaim[], positions: Positions): [Edges, ClaimSpan[]] {
@@ -69,18 +72,8 @@ function supersedingDays(claims: readonly PlainClaim[], positions: Positions): D
   });
 }
 
-function segmentsOfEdges(edges: Edges, spans: readonly ClaimSpan[]): TermSegment[] {
+function foldOfEdges(edges: Edges, spans: readonly ClaimSpan[]): TermFold {
   const segments: TermSegment[] = [];
-  edges.eachRun((from, to, nothing) => segments.push(segment(spans, from, to, nothing)));
-  return segments;
+  edges.eachRun((from, to, nothing) => segments.push(segmentOfSpans(spans, from, to, nothing)));
+  return { segments, spans };
 }
-
-/** Who governs is looked for when it is asked: kept for each segment, it would take the square of the number of claims. */
-const segment = (spans: readonly ClaimSpan[], from: Day, to: Day, nothing: boolean): TermSegment => ({
-  from,
-  to,
-  get possible(): ValueFact[] {
-    return spans.filter((span) => span.from <= from && from < span.to).map(({ claim }) => claim);
-  },
-  nothing,
-});

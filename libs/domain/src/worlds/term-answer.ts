@@ -20,12 +20,11 @@ export interface ValueAnswer extends Bound {
   readonly claims: readonly ValueFact[];
 }
 
-export interface TermAnswer {
+export interface AnswerOf<V extends ValueAnswer> {
   /** Whether anything is in force, whichever value that is. */
   readonly inForce: Certainty;
   readonly suspended: Certainty;
-  /** Each value once, in the order of their texts. */
-  readonly values: readonly ValueAnswer[];
+  readonly values: readonly V[];
   /** The claims that suspend it, or may. */
   readonly suspensions: readonly ValueFact[];
   /** Whether it may be that nothing is in force and nothing suspended. */
@@ -33,6 +32,9 @@ export interface TermAnswer {
   /** Whether it may say less than the facts allow: *possibly* for *definitely*. */
   readonly cautious: boolean;
 }
+
+/** Each value once, in the order of their texts. */
+export type TermAnswer = AnswerOf<ValueAnswer>;
 
 interface Gathered {
   readonly claims: ValueFact[];
@@ -77,7 +79,8 @@ export function answerFrom(
   };
 }
 
-const certaintyOf = (may: boolean, mayNot: boolean): Certainty => (!may ? 'not' : mayNot ? 'possibly' : 'definitely');
+export const certaintyOf = (may: boolean, mayNot: boolean): Certainty =>
+  !may ? 'not' : mayNot ? 'possibly' : 'definitely';
 
 /** What the lists of all worlds come to. */
 export function boundByLists(lists: readonly (readonly string[])[]): Bound {

@@ -1,24 +1,28 @@
 import type { Day } from '../dates';
 import { byRecordPlace, type ClaimFact, type ValueFact } from '../facts';
+import { foldAtMost } from './fold-at-most';
 import { JointWorlds } from './joint-worlds';
 import type { MatterDays } from './matter-days';
 import { unionOf, type Outcomes } from './outcomes';
 import type { Placement } from './placement';
 import { plainClaims, type PlainClaim } from './plain-claims';
-import { segmentAt, segmentsByDay, type TermSegment } from './segments';
-import { sweptSegments } from './sweep';
+import { foldByDay, segmentAt, type TermFold, type TermSegment } from './segments';
+import { foldPlain } from './sweep';
 
 /** Which claims may govern, in record order, and whether it may be that none does. */
-export interface Governing {
+export interface GoverningClaims {
   readonly claims: readonly ValueFact[];
   readonly nothing: boolean;
 }
+
+/** So many times a claim is weighed on a day in one way to date what is shared; a term that takes more is answered as cautiously as can be. */
+export const MOST_WEIGHED = 4_000_000;
 
 /** The worlds of one term: swept at once where its claims are plain, else asked day by day. */
 export class TermWorlds {
   private readonly plain: readonly PlainClaim[] | null;
   private joint: JointWorlds | null = null;
-  private folded: readonly TermSegment[] | null = null;
+  private folded: TermFold | null = null;
 
   constructor(
     private readonly claims: readonly ClaimFact[],
@@ -27,40 +31,66 @@ export class TermWorlds {
     this.plain = plainClaims(claims, days);
   }
 
-  /** Whether some matter that claims share is taken as independent for each of them. */
+  /** Whether the answer may say less than the claims allow. */
   get cautious(): boolean {
-    return this.plain === null && this.worlds.cautious;
+    return this.plain === null && (this.worlds.cautious || this.isTooDear);
+  }
+
+  /** How often a claim is weighed for the fold. */
+  get weighed(): number {
+    return this.plain || this.isTooDear ? this.claims.length : this.worlds.weighed;
+  }
+
+  fold(): TermFold {
+    return (this.folded ??= this.makeFold());
   }
 
   segments(): readonly TermSegment[] {
-    this.folded ??= this.plain
-      ? sweptSegments(this.plain, this.claims.length)
-      : segmentsByDay(this.boundaries(), (day) => this.claimsOn(day));
-    return this.folded;
+    return this.fold().segments;
   }
 
-  claimsOn(day: Day): Governing {
-    if (this.plain) {
+  claimsOn(day: Day): GoverningClaims {
+    if (this.plain || this.isTooDear) {
       const segment = segmentAt(this.segments(), day);
       return { claims: segment?.possible ?? [], nothing: segment?.nothing ?? true };
     }
-    const { governing, nothing } = this.outcomesOn(day);
-    return { claims: [...governing.keys()].sort(byRecordPlace), nothing };
+    return this.weighedOn(day);
   }
 
   /** What may hold in some of all worlds. */
   outcomesOn(day: Day): Outcomes {
+    if (!this.plain && this.isTooDear) {
+      const governing = this.fold().spans.filter(({ from, to }) => from <= day && day < to);
+      return { governing: new Map(governing.map(({ claim, from }) => [claim, from])), nothing: true };
+    }
     return unionOf([...this.worlds.on(day)].flat());
   }
 
   /** The days on which answers may change, in order; from each to the next one they are the same. */
   boundaries(): readonly Day[] {
-    return this.plain ? this.segments().flatMap(({ from, to }) => [from, to]) : this.worlds.boundaries();
+    return this.plain || this.isTooDear
+      ? this.segments().flatMap(({ from, to }) => [from, to])
+      : this.worlds.boundaries();
   }
 
   /** Where a claim lies when all that it depends on is taken as independent of other claims. */
   placementOf(claim: ClaimFact): Placement {
     return this.worlds.placementOf(claim);
+  }
+
+  private makeFold(): TermFold {
+    if (this.plain) return foldPlain(this.plain, this.claims.length);
+    if (this.isTooDear) return foldAtMost(this.claims, (claim) => this.worlds.boundsOf(claim));
+    return foldByDay(this.worlds.boundaries(), (day) => this.weighedOn(day));
+  }
+
+  private weighedOn(day: Day): GoverningClaims {
+    const { governing, nothing } = unionOf([...this.worlds.on(day)].flat());
+    return { claims: [...governing.keys()].sort(byRecordPlace), nothing };
+  }
+
+  private get isTooDear(): boolean {
+    return this.worlds.weighed > MOST_WEIGHED;
   }
 
   private get worlds(): JointWorlds {

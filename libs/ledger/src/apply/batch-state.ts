@@ -129,7 +129,9 @@ export class BatchState {
     const events = decision.events.map((event, index) => {
       const version = firstVersion + index;
       const target = isCorrection(event) ? this.named.get(pair(partnershipId, event.data.target)) : undefined;
-      const root = isCorrection(event) ? (target?.root ?? null) : { version, id: event.id, type: event.type };
+      const root = isCorrection(event)
+        ? (target?.root ?? null)
+        : { version, id: event.id, type: event.type, recordedAt };
       const key = pair(partnershipId, event.id);
       if (root && !this.named.has(key)) this.named.set(key, { version, type: event.type, root });
       profile = evolveProfile(profile, event, version);
@@ -174,10 +176,12 @@ export class BatchState {
       root_version: number;
       root_id: string;
       root_type: OriginalType;
+      root_recorded_at: Date;
     };
     const asked = [targets.map((target) => target.partnershipId), targets.map((target) => target.id)];
     for (const row of await rowsOf<Row>(db, loadNamedEvents, asked)) {
-      const root = { version: row.root_version, id: row.root_id, type: row.root_type };
+      const recordedAt = row.root_recorded_at.toISOString();
+      const root = { version: row.root_version, id: row.root_id, type: row.root_type, recordedAt };
       this.named.set(pair(row.partnership_id, row.event_id), { version: row.version, type: row.type, root });
     }
   }

@@ -19,7 +19,8 @@ export const loadCommands = statement(
 export const loadNamedEvents = statement(
   'load-named-events',
   `SELECT DISTINCT ON (e.partnership_id, e.event_id)
-          e.partnership_id, e.event_id, e.version, e.type, root.version AS root_version, root.event_id AS root_id, root.type AS root_type
+          e.partnership_id, e.event_id, e.version, e.type, root.version AS root_version, root.event_id AS root_id, root.type AS root_type,
+          root.recorded_at AS root_recorded_at
    FROM unnest($1::text[], $2::uuid[]) AS asked (partnership_id, event_id)
    CROSS JOIN ${lookup('event', 'partnership_id = asked.partnership_id AND event_id = asked.event_id')} AS e
    JOIN event root ON root.partnership_id = e.partnership_id AND root.version = e.root_version

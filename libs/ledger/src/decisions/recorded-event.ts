@@ -2,13 +2,21 @@ import type { Decision, Event, OriginalType } from '#contracts';
 import type { Profile } from '#domain';
 import type { LogPlace } from '#event-log';
 
+/** An event that is no correction, which corrections are about in the end. */
+export interface RootEvent {
+  readonly version: number;
+  readonly id: string;
+  readonly type: OriginalType;
+  readonly recordedAt: string;
+}
+
 /** An effective event at its place in its partnership's history. */
 export interface RecordedEvent {
   readonly partnershipId: string;
   readonly version: number;
   readonly event: Event;
   /** The event it is about in the end: itself, or what a correction resolves to; null for a correction of nothing known. */
-  readonly root: { readonly version: number; readonly id: string; readonly type: OriginalType } | null;
+  readonly root: RootEvent | null;
   /** For corrections and retractions: the version of their target. */
   readonly targetVersion: number | null;
   /** As its row keeps it, as JSON. */

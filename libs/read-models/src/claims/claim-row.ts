@@ -1,5 +1,24 @@
-import type { TermRef, Until } from '#contracts';
-import type { TermClaim } from '#domain';
+import {
+  addDuration,
+  claimOf,
+  keptClaim,
+  termKey,
+  type ClaimFact,
+  type Day,
+  type KeptClaim,
+  type StatedFact,
+  type WrittenClaim,
+} from '#domain';
+import { canonicalJson } from '#contracts';
+
+/**
+ * How far a claim reaches among the others of its term:
+ * - `exact`: it governs from its start until its own end or the next start.
+ * - `sure`: it certainly starts by its last possible start.
+ * - `unsure`: it may be that it never starts, as its end may lie before.
+ * - `whole`: the term has to be read whole, as it overrides others, waits, renews itself or has a length.
+ */
+export type Reach = 'exact' | 'sure' | 'unsure' | 'whole';
 
 /** A claim as it is kept; its columns in the order of the statements that read and write it. */
 export interface ClaimRow {
@@ -9,55 +28,130 @@ export interface ClaimRow {
   known_from: number;
   known_to: number | null;
   event_version: number;
+  effect: ClaimFact['effect'];
+  reach: Reach;
   kind: string;
   scope: string;
   start_lo: number;
   start_hi: number;
   until_lo: number | null;
   until_hi: number | null;
-  until_condition: string | null;
   occurred_lo: number;
   answer: string | null;
-  written: Written;
-}
-
-interface Written {
-  from: string;
-  until?: Until;
-  replaces?: TermRef[];
-  replacedBy?: TermRef;
+  written: WrittenClaim;
 }
 
 /** Columns that make a claim, for SELECT lists. */
 export const claimColumns = `c.partnership_id, c.root_version, c.ordinal, lower(c.known) AS known_from, upper(c.known) AS known_to, c.event_version,
-  c.kind, c.scope, c.start_lo, c.start_hi, c.until_lo, c.until_hi, c.until_condition, c.occurred_lo, c.answer, c.written`;
+  c.effect, c.reach, c.kind, c.scope, c.start_lo, c.start_hi, c.until_lo, c.until_hi, c.occurred_lo, c.answer, c.written`;
 
-export const claimOfRow = (row: Omit<ClaimRow, 'partnership_id' | 'known_from' | 'known_to'>): TermClaim => ({
-  effect: row.answer === null ? 'end' : 'set',
-  order: [row.root_version, row.ordinal],
-  kind: row.kind,
-  scope: row.scope,
-  start: { lo: row.start_lo, hi: row.start_hi },
-  until: row.until_lo === null ? null : row.until_hi === null ? 'unknown' : { lo: row.until_lo, hi: row.until_hi },
-  untilCondition: row.until_condition,
-  answer: row.answer,
-  eventVersion: row.event_version,
-  occurredLo: row.occurred_lo,
-  from: row.written.from,
-  untilText: row.written.until ?? null,
-  replaces: row.written.replaces ?? [],
-  replacedBy: row.written.replacedBy ?? null,
-});
+type ClaimColumns = Pick<
+  ClaimRow,
+  | 'root_version'
+  | 'ordinal'
+  | 'event_version'
+  | 'effect'
+  | 'kind'
+  | 'scope'
+  | 'start_lo'
+  | 'start_hi'
+  | 'occurred_lo'
+  | 'answer'
+  | 'written'
+>;
 
-/** What of a claim only people and explanations read, as JSON. */
-export function writtenOf(claim: TermClaim): string {
-  const written: Written = { from: claim.from };
-  if (claim.untilText !== null) written.until = claim.untilText;
-  if (claim.replaces.length > 0) written.replaces = [...claim.replaces];
-  if (claim.replacedBy !== null) written.replacedBy = claim.replacedBy;
-  return JSON.stringify(written);
+export const claimOfRow = (row: ClaimColumns): ClaimFact =>
+  claimOf({
+    effect: row.effect,
+    order: [row.root_version, row.ordinal],
+    eventVersion: row.event_version,
+    occurredLo: row.occurred_lo,
+    term: { kind: row.kind, scope: row.scope },
+    start: { lo: row.start_lo, hi: row.start_hi },
+    ...answerOfText(row.answer),
+    written: row.written,
+  });
+
+/** The claim as its row keeps it. */
+export function rowOfClaim(claim: ClaimFact): Omit<ClaimRow, 'partnership_id' | 'known_from' | 'known_to'> {
+  const kept = keptClaim(claim);
+  const until = untilOf(claim);
+  return {
+    root_version: kept.order[0],
+    ordinal: kept.order[1],
+    event_version: kept.eventVersion,
+    effect: kept.effect,
+    reach: reachOf(claim),
+    kind: kept.term.kind,
+    scope: kept.term.scope,
+    start_lo: kept.start.lo,
+    start_hi: kept.start.hi,
+    until_lo: until?.lo ?? null,
+    until_hi: until?.hi ?? null,
+    occurred_lo: kept.occurredLo,
+    answer: textOfAnswer(kept),
+    written: kept.written,
+  };
 }
 
-/** Bounds of the end in columns: both null without one, an unknown end begins with the start and has no last day. */
-export const untilColumns = ({ start, until }: TermClaim): { lo: number | null; hi: number | null } =>
-  until === null ? { lo: null, hi: null } : until === 'unknown' ? { lo: start.lo, hi: null } : until;
+const NOBODY_NAMED = '{"between":null,"value":';
+
+/** RFC 8785 JSON of whom a claim names and of its value; null: it has neither. */
+function textOfAnswer({ effect, between, value }: KeptClaim): string | null {
+  if (effect !== 'set' && effect !== 'override') return null;
+  return `{"between":${between === null ? 'null' : canonicalJson(between)},"value":${value ?? 'null'}}`;
+}
+
+/** Most claims name nobody, which the beginning of the text tells. */
+function answerOfText(text: string | null): Pick<KeptClaim, 'value' | 'between'> {
+  if (text === null) return { value: null, between: null };
+  const [at, between] = text.startsWith(NOBODY_NAMED) ? [NOBODY_NAMED.length, null] : partiesIn(text);
+  const value = text.slice(at, -1);
+  return { value: value === 'null' ? null : value, between };
+}
+
+function partiesIn(text: string): [valueAt: number, between: readonly string[]] {
+  const [begin, end] = ['{"between":'.length, text.indexOf(']') + 1];
+  return [end + ',"value":'.length, JSON.parse(text.slice(begin, end)) as string[]];
+}
+
+/** The JSON of the value in the text of an answer. */
+export const valueOfAnswer = (text: string): string => answerOfText(text).value ?? 'null';
+
+export function reachOf(claim: ClaimFact): Reach {
+  const stated: StatedFact = claim.effect === 'replaced' ? claim.by : claim;
+  const { start } = stated;
+  if (start.condition !== null || claim.effect === 'override') return 'whole';
+  if (stated.effect === 'end')
+    return stated.of === 'override' ? 'whole' : start.from.lo === start.from.hi ? 'exact' : 'sure';
+  const { own, condition } = stated.end;
+  if (own.is === 'counted' || own.is === 'renewed') return 'whole';
+  if (condition !== null || (own.is === 'dated' && own.day.hi < start.from.lo)) return 'unsure';
+  if (claim.effect === 'replaced' && termKey(claim.term) === termKey(claim.by.term)) return 'whole';
+  const isExact =
+    start.from.lo === start.from.hi && (own.is === 'open' || (own.is === 'dated' && own.day.lo === own.day.hi));
+  return isExact && (claim.effect === 'replaced' || own.is === 'open' || own.day.lo >= start.from.lo)
+    ? 'exact'
+    : 'sure';
+}
+
+/** The days that may be the last in force by the claim's own account; an unknown end begins with the start and has no last day. */
+function untilOf(claim: ClaimFact): { lo: Day; hi: Day | null } | null {
+  if (claim.effect !== 'set' && claim.effect !== 'override') return null;
+  const { from, condition } = claim.start;
+  const { own } = claim.end;
+  switch (own.is) {
+    case 'open':
+      return null;
+    case 'dated':
+      return own.day;
+    case 'unknown':
+      return { lo: from.lo, hi: null };
+    case 'renewed':
+      return { lo: own.first, hi: null };
+    case 'counted': {
+      const last = (start: Day): Day => addDuration(start, own.length) - 1;
+      return { lo: last(from.lo), hi: condition === null ? last(from.hi) : null };
+    }
+  }
+}

@@ -3,9 +3,9 @@ import { rowsOf, statement, type Queryable } from '#postgres';
 import type { TermPlace } from '../terms/list-terms';
 
 /*
- * What has a last day stated that may lie in the period, and what is ended by a claim of its own. The end of a partnership is a claim on
- * every term; its terms are looked up. Days are the last in force, so an end counts from the day before.
- * Kind and scope may be null: rows are found by their days, so that costs no index.
+ * What has a last day stated that may lie in the period, what is ended or replaced by a claim, what renews itself, waits or overrides, and all
+ * terms of a partnership in which something that claims share has a day near the period: a condition, the end of an agreement, a notice. Days are
+ * the last in force, so an end counts from the day before. Kind and scope may be null: rows are found by their days, so that costs no index.
  */
 const listExpiring = statement(
   'list-expiring',
@@ -14,9 +14,12 @@ const listExpiring = statement(
      UNION ALL
      SELECT partnership_id, kind, scope FROM claim WHERE upper_inf(known) AND until_lo IS NOT NULL AND until_hi IS NULL AND until_lo <= $2
      UNION ALL
-     SELECT c.partnership_id, coalesce(t.kind, c.kind), coalesce(t.scope, c.scope) FROM claim c
-     LEFT JOIN term t ON c.kind = '*' AND t.partnership_id = c.partnership_id
-     WHERE upper_inf(c.known) AND c.answer IS NULL AND c.start_hi > $1 AND c.start_lo <= $2 + 1
+     SELECT partnership_id, kind, scope FROM claim WHERE upper_inf(known) AND effect IN ('end', 'replaced') AND start_hi > $1 AND start_lo <= $2 + 1
+     UNION ALL
+     SELECT partnership_id, kind, scope FROM claim WHERE upper_inf(known) AND reach = 'whole' AND start_lo <= $2
+     UNION ALL
+     SELECT t.partnership_id, t.kind, t.scope FROM statement s JOIN term t ON t.partnership_id = s.partnership_id
+     WHERE upper_inf(s.known) AND s.day_lo IS NOT NULL AND s.day_hi >= $1 AND s.day_lo <= $2 + 1
    ) expiring
    WHERE (partnership_id, kind, scope) > ($3, $4, $5) AND ($7::text IS NULL OR kind = $7)
      AND ($8::text IS NULL OR scope = $8 OR ($9::boolean AND starts_with(scope, $8 || '.')))

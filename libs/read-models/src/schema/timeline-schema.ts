@@ -1,9 +1,10 @@
 import { ledgerSchema } from '#ledger';
 import { type Schema } from '#postgres';
 import { ReadModels1764000000002 } from './2-read-models.migration';
+import { Facts1764000000010 } from './10-facts.migration';
 
 /** All that is made from the log: the ledger and the read models on it. */
 export const timelineSchema: Schema = {
   name: ledgerSchema.name,
-  migrations: [...ledgerSchema.migrations, ReadModels1764000000002],
+  migrations: [...ledgerSchema.migrations, ReadModels1764000000002, Facts1764000000010],
 };

@@ -1,5 +1,5 @@
 import type { TermRef } from '#contracts';
-import { termKey, type TermClaim } from '#domain';
+import { termKey, type ClaimFact } from '#domain';
 import { claimOfRow, type ClaimRow } from '../claims/claim-row';
 import { bytesOfText } from './bytes-held';
 import type { KnownTerm } from './known-terms';
@@ -12,19 +12,25 @@ export const Column = {
   root: 2,
   ordinal: 3,
   eventVersion: 4,
-  term: 5,
-  startLo: 6,
-  startHi: 7,
-  untilLo: 8,
-  untilHi: 9,
-  conditionAt: 10,
-  conditionEnd: 11,
+  /** Their first letters. */
+  effect: 5,
+  reach: 6,
+  term: 7,
+  startLo: 8,
+  startHi: 9,
+  untilLo: 10,
+  untilHi: 11,
   occurredLo: 12,
   answerAt: 13,
   writtenAt: 14,
   writtenEnd: 15,
 } as const;
 export const COLUMNS = 16;
+
+/** Effects by the code of the letter that they are sent as. */
+const EFFECTS: Readonly<Record<number, ClaimFact['effect']>> = Object.fromEntries(
+  (['set', 'override', 'end', 'replaced'] as const).map((effect) => [effect.charCodeAt(0), effect]),
+);
 
 interface Held {
   readonly text: string;
@@ -34,8 +40,10 @@ interface Held {
   readonly terms: readonly KnownTerm[];
   /** The first row of each term, and behind the last one the number of rows. */
   readonly begins: Int32Array;
-  /** Of each term whether all its days are exact and no condition ends it. */
+  /** Of each term whether its claims govern one after the other, on exact days. */
   readonly exact: Uint8Array;
+  /** Of each term whether nothing in it overrides, waits, renews itself or has a length. */
+  readonly plain: Uint8Array;
 }
 
 /**
@@ -47,7 +55,7 @@ export class ClaimColumns {
 
   get bytes(): number {
     const { text, cells, begins, exact, terms } = this.held;
-    return bytesOfText(text) + cells.byteLength + begins.byteLength + exact.byteLength + terms.length * 8;
+    return bytesOfText(text) + cells.byteLength + begins.byteLength + exact.byteLength * 2 + terms.length * 8;
   }
 
   get terms(): readonly KnownTerm[] {
@@ -71,6 +79,10 @@ export class ClaimColumns {
 
   isExact(term: number): boolean {
     return this.held.exact[term] === 1;
+  }
+
+  isPlain(term: number): boolean {
+    return this.held.plain[term] === 1;
   }
 
   begin(term: number): number {
@@ -103,26 +115,24 @@ export class ClaimColumns {
     return low - 1;
   }
 
-  claim(row: number): TermClaim {
+  isSet(row: number): boolean {
+    return EFFECTS[this.held.cells[row * COLUMNS + Column.effect]!] === 'set';
+  }
+
+  claim(row: number): ClaimFact {
     const { text, cells, terms } = this.held;
     const cell = (column: number): number => cells[row * COLUMNS + column]!;
-    const numberOrNull = (column: number): number | null => {
-      const value = cell(column);
-      return value === NO_NUMBER ? null : value;
-    };
     const textOrNull = (from: number, to: number): string | null => (from === to ? null : text.slice(from, to));
     const { kind, scope } = terms[cell(Column.term)]!.term;
     return claimOfRow({
       root_version: cell(Column.root),
       ordinal: cell(Column.ordinal),
       event_version: cell(Column.eventVersion),
+      effect: EFFECTS[cell(Column.effect)]!,
       kind,
       scope,
       start_lo: cell(Column.startLo),
       start_hi: cell(Column.startHi),
-      until_lo: numberOrNull(Column.untilLo),
-      until_hi: numberOrNull(Column.untilHi),
-      until_condition: textOrNull(cell(Column.conditionAt), cell(Column.conditionEnd)),
       occurred_lo: cell(Column.occurredLo),
       answer: textOrNull(cell(Column.answerAt), cell(Column.writtenAt) - 1),
       written: JSON.parse(text.slice(cell(Column.writtenAt), cell(Column.writtenEnd))) as ClaimRow['written'],

@@ -1,11 +1,12 @@
 import type { TermRef } from '#contracts';
-import { byRecordOrder, EVERY_TERM, type Day, type Segment, type FormerClaims, type TermClaim } from '#domain';
+import { byRecordPlace, type ClaimFact, type Day, type Governing, type SetFact, type StandingClaims } from '#domain';
 import type { ClaimColumns } from './claim-columns';
 
 /** The claims that stand at a version. */
-export class ClaimsAtVersion implements FormerClaims {
+export class ClaimsAtVersion implements StandingClaims {
   /** By row: who asks twice gets the same objects. */
-  private readonly made = new Map<number, TermClaim>();
+  private readonly made = new Map<number, ClaimFact>();
+  private claimed: readonly TermRef[] | null = null;
 
   constructor(
     private readonly rows: ClaimColumns,
@@ -13,61 +14,55 @@ export class ClaimsAtVersion implements FormerClaims {
   ) {}
 
   get terms(): readonly TermRef[] {
+    if (this.claimed) return this.claimed;
     const terms: TermRef[] = [];
     for (const [place, { term }] of this.rows.terms.entries()) if (this.isClaimed(place)) terms.push(term);
-    return terms;
+    return (this.claimed = terms);
   }
 
-  of(term: TermRef): readonly TermClaim[] {
+  of(term: TermRef): readonly ClaimFact[] {
     const place = this.rows.placeOf(term);
     if (place < 0) return [];
-    const claims: TermClaim[] = [];
+    const claims: ClaimFact[] = [];
     for (let row = this.rows.begin(place); row < this.rows.begin(place + 1); row += 1)
       if (this.rows.stands(row, this.version)) claims.push(this.claim(row));
-    return claims.sort(byRecordOrder);
+    return claims.sort(byRecordPlace);
+  }
+
+  isPlain(term: TermRef): boolean {
+    const place = this.rows.placeOf(term);
+    return place < 0 || this.rows.isPlain(place);
   }
 
   /** Where all days of a term are exact, the last claim that started governs until it ends or the next one starts. */
-  segmentOn(term: TermRef, day: Day): Segment<TermClaim> | undefined | null {
+  governingOn(term: TermRef, day: Day): Governing | undefined | null {
     const { rows } = this;
     const place = rows.placeOf(term);
     if (place < 0) return undefined;
-    if (!rows.isExact(place) || this.isEveryTermClaimed()) return null;
+    if (!rows.isExact(place)) return null;
     const last = rows.lastStartedBy(place, day);
     let row = last;
-    while (row >= rows.begin(place) && !this.counts(row)) row -= 1;
+    while (row >= rows.begin(place) && !rows.stands(row, this.version)) row -= 1;
     if (row < rows.begin(place)) return undefined;
     const from = rows.startOf(row);
-    const end = Math.min(rows.endOf(row), this.nextStart(last + 1, rows.begin(place + 1)));
-    if (day >= end) return undefined;
-    const claim = this.claim(row);
-    return { from, to: end - 1, possible: [claim], nothing: claim.effect === 'end' };
+    const to = Math.min(rows.endOf(row), this.nextStart(last + 1, rows.begin(place + 1)));
+    return day < to && rows.isSet(row) ? { claim: this.claim(row) as SetFact, from, to } : undefined;
   }
 
-  private claim(row: number): TermClaim {
+  private claim(row: number): ClaimFact {
     let claim = this.made.get(row);
     if (!claim) this.made.set(row, (claim = this.rows.claim(row)));
     return claim;
   }
 
   private nextStart(from: number, to: number): Day {
-    for (let row = from; row < to; row += 1) if (this.counts(row)) return this.rows.startOf(row);
+    for (let row = from; row < to; row += 1) if (this.rows.stands(row, this.version)) return this.rows.startOf(row);
     return Infinity;
-  }
-
-  /** A claim that ends before it starts is as if it were not there. */
-  private counts(row: number): boolean {
-    return this.rows.stands(row, this.version) && this.rows.endOf(row) > this.rows.startOf(row);
   }
 
   private isClaimed(place: number): boolean {
     for (let row = this.rows.begin(place); row < this.rows.begin(place + 1); row += 1)
       if (this.rows.stands(row, this.version)) return true;
     return false;
-  }
-
-  private isEveryTermClaimed(): boolean {
-    // It comes before all others by kind.
-    return this.rows.terms[0]?.term.kind === EVERY_TERM.kind && this.isClaimed(0);
   }
 }

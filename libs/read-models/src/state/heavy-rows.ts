@@ -1,6 +1,6 @@
 import type { Event } from '#contracts';
-import { valueText } from '#domain';
 import { rowsOf, type Queryable } from '#postgres';
+import { valueOfAnswer } from '../claims/claim-row';
 import { eventFacts } from './event-facts';
 import { loadHeavyEvents, loadHeavyValues } from './load-state.sql';
 import { ToldEvent } from './told-event';
@@ -28,7 +28,9 @@ export async function readHeavyValues(
     said.map(({ eventVersion }) => eventVersion),
     HEAVY_AT_ONCE,
   ]);
-  return new Map(rows.map(({ held, answer, contested }) => [held, answer === null ? contested! : valueText(answer)]));
+  return new Map(
+    rows.map(({ held, answer, contested }) => [held, answer === null ? contested! : valueOfAnswer(answer)]),
+  );
 }
 
 /** Events of one partnership, by their versions; a bounded number of bytes, at least the first. */

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { EVERY_TERM, PartnershipState, termsOn, type TermClaim } from '#domain';
+import { EVERY_TERM, PartnershipState, formerTermsOn as termsOn, type TermClaim } from '#domain';
 import { writtenOf } from '../claims/claim-row';
 import { KnownRows } from './known-rows';
 

@@ -1,4 +1,4 @@
-import { PartnershipState, FormerStatements, type Statement } from '#domain';
+import { factsOf, PartnershipWorlds, standingStatements, type StandingStatements, type StatementFact } from '#domain';
 import { statementOfRow, type StatementRow } from '../statements/statement-row';
 import type { ClaimColumns } from './claim-columns';
 import { ClaimsAtVersion } from './claims-at-version';
@@ -17,7 +17,7 @@ export interface RowTexts {
 interface Known {
   readonly from: number;
   readonly to: number;
-  readonly said: Statement;
+  readonly said: StatementFact;
 }
 
 /* Measured on the heap of Node 24. Exact they need not be: they only have to grow as the memory does. */
@@ -27,7 +27,7 @@ const BYTES_OF_STATEMENTS = 8;
 
 /** The rows of a partnership: what of them stands at a version. */
 export class KnownRows {
-  private last: FormerStatements | null = null;
+  private last: { readonly taken: readonly StatementFact[]; readonly standing: StandingStatements } | null = null;
 
   private constructor(
     private readonly claims: ClaimColumns,
@@ -43,28 +43,28 @@ export class KnownRows {
     return new KnownRows(columns, said.flatMap(statementsIn), bytes);
   }
 
-  at(version: number): PartnershipState {
-    return new PartnershipState(new ClaimsAtVersion(this.claims, version), this.saidAt(version));
+  at(version: number): PartnershipWorlds {
+    return PartnershipWorlds.of(factsOf(new ClaimsAtVersion(this.claims, version), this.saidAt(version)));
   }
 
   /** From one version to another the statements are mostly the same. */
-  private saidAt(version: number): FormerStatements {
-    const standing = this.statements.flatMap(({ from, to, said }) => (from <= version && version < to ? [said] : []));
-    const isLast =
-      this.last?.taken.length === standing.length && this.last.taken.every((said, n) => said === standing[n]);
-    if (!isLast) this.last = new FormerStatements(standing);
-    return this.last!;
+  private saidAt(version: number): StandingStatements {
+    const taken = this.statements.flatMap(({ from, to, said }) => (from <= version && version < to ? [said] : []));
+    const isLast = this.last?.taken.length === taken.length && this.last.taken.every((said, n) => said === taken[n]);
+    if (!isLast) this.last = { taken, standing: standingStatements(taken) };
+    return this.last!.standing;
   }
 }
 
 const statementsIn = (text: string): Known[] => (text === '' ? [] : text.split(ROW_END).map(statementOf));
 
 function statementOf(row: string): Known {
-  const [from, to, root_version, ordinal, event_version, body] = row.split(FIELD_END);
+  const [from, to, root_version, ordinal, event_version, statement, body] = row.split(FIELD_END);
   const said = statementOfRow({
     root_version: Number(root_version),
     ordinal: Number(ordinal),
     event_version: Number(event_version),
+    statement: statement as StatementRow['statement'],
     body: JSON.parse(body!) as StatementRow['body'],
   });
   return { from: Number(from), to: to === '' ? Infinity : Number(to), said };

@@ -19,23 +19,16 @@ const standIn = (text: string): string =>
 
 const ANSWER = `CASE WHEN octet_length(c.answer) > ${HEAVY_VALUE_BYTES}
   THEN left(c.answer, strpos(c.answer, '"value":') + 7) || ${standIn('c.answer')} || '}' ELSE c.answer END`;
-const STATEMENT = `CASE WHEN s.statement = 'contest' AND octet_length((s.body->'value')::text) > ${HEAVY_VALUE_BYTES}
-  THEN (s.body::jsonb || jsonb_build_object('value', (${standIn("(s.body->'value')::text")})::jsonb))::text ELSE s.body::text END`;
+/* Of a dissent the value is JSON within a text. */
+const STATEMENT = `CASE WHEN s.statement = 'dissent' AND octet_length(s.body->>'value') > ${HEAVY_VALUE_BYTES}
+  THEN (s.body::jsonb || jsonb_build_object('value', ${standIn("s.body->>'value'")}))::text ELSE s.body::text END`;
 /* What is stored uncompressed and small need not be made a text to be weighed. */
 const EVENT = `CASE WHEN pg_column_size(e.body) < 1000 OR octet_length(e.body::text) <= ${HEAVY_EVENT_BYTES} THEN e.body END`;
 
 const CLAIMS = textOf(
-  ...['lower(c.known)', 'upper(c.known)', 'c.root_version', 'c.ordinal', 'c.event_version', 'c.kind', 'c.scope'],
-  ...[
-    'c.start_lo',
-    'c.start_hi',
-    'c.until_lo',
-    'c.until_hi',
-    'c.until_condition',
-    'c.occurred_lo',
-    ANSWER,
-    'c.written',
-  ],
+  ...['lower(c.known)', 'upper(c.known)', 'c.root_version', 'c.ordinal', 'c.event_version'],
+  ...['left(c.effect, 1)', 'left(c.reach, 1)', 'c.kind', 'c.scope'],
+  ...['c.start_lo', 'c.start_hi', 'c.until_lo', 'c.until_hi', 'c.occurred_lo', ANSWER, 'c.written'],
 );
 const STATEMENTS = textOf(
   'lower(s.known)',
@@ -43,6 +36,7 @@ const STATEMENTS = textOf(
   's.root_version',
   's.ordinal',
   's.event_version',
+  's.statement',
   STATEMENT,
 );
 /** Of each event its version, the milliseconds at which it was recorded, and itself. */
@@ -56,24 +50,29 @@ const lastDecisionBy = (instant: string): string =>
 /* `build` tells one build of the read models from another: a rebuild that has taken its place lies in other tables. */
 const HEAD = 'p.tableoid AS build, p.version AS head_version, p.recorded_at AS head_recorded_at';
 const recordedAt = (version: string): string =>
-  `(SELECT e.recorded_at FROM event e WHERE e.partnership_id = p.id AND e.version = ${version}) AS recorded_at`;
+  `(SELECT e.recorded_at FROM event e WHERE e.partnership_id = p.id AND e.version = ${version})`;
+/** When a version was recorded, null without one, and whether its sender stated that; of the head without a version. */
+const recording = (version: string): string => `${recordedAt(version)} AS recorded_at,
+  (SELECT d.imported FROM decision d
+   WHERE d.partnership_id = p.id AND d.recorded_at = coalesce(${recordedAt(version)}, p.recorded_at) AND d.last_version >= coalesce(${version}, p.version)
+   ORDER BY d.last_version LIMIT 1) AS imported`;
 
 /** The head, and when a version was recorded if one is given. */
 export const readHead = statement(
   'read-head',
-  `SELECT ${HEAD}, ${recordedAt('$2')} FROM partnership p WHERE p.id = $1`,
+  `SELECT ${HEAD}, ${recording('$2::int')} FROM partnership p WHERE p.id = $1`,
 );
 
 /** The head, and the version at a moment; null before the first record. */
 export const readVersionAt = statement(
   'read-version-at',
-  `SELECT ${HEAD}, decided.version, ${recordedAt('decided.version')} FROM partnership p ${lastDecisionBy('$2')} WHERE p.id = $1`,
+  `SELECT ${HEAD}, decided.version, ${recording('decided.version')} FROM partnership p ${lastDecisionBy('$2')} WHERE p.id = $1`,
 );
 
 /** The same for many; a version goes before a moment, and where neither is asked for the version is null. */
 export const readHeads = statement(
   'read-heads',
-  `SELECT q.n, ${HEAD}, decided.version, ${recordedAt('coalesce(q.version, decided.version)')}
+  `SELECT q.n, ${HEAD}, decided.version, ${recording('coalesce(q.version, decided.version)')}
    FROM unnest($1::text[], $2::int[], $3::timestamptz[]) WITH ORDINALITY AS q (id, version, instant, n)
    JOIN partnership p ON p.id = q.id ${lastDecisionBy('q.instant')}`,
 );
@@ -94,7 +93,7 @@ const stretch = (first: string, heldUpTo: string): string => `
 /** The head with the stretch of the version $2; without one, or beyond the head, with its own: all in one round trip. */
 export const openStretch = statement(
   'open-stretch',
-  `SELECT ${HEAD}, ${recordedAt('$2::int')}, q.first, ${stretch('q.first', '$3::int')}
+  `SELECT ${HEAD}, ${recording('$2::int')}, q.first, ${stretch('q.first', '$3::int')}
    FROM partnership p CROSS JOIN LATERAL (SELECT least($2::int, p.version) / ${STRETCH} * ${STRETCH} AS first) AS q WHERE p.id = $1`,
 );
 
@@ -140,7 +139,7 @@ export const loadHeavyValues = statement(
      SELECT q.n, found.*, sum(octet_length(coalesce(answer, contested))) OVER (ORDER BY q.n) AS bytes
      FROM unnest($2::int[], $3::int[], $4::int[]) WITH ORDINALITY AS q (root, ordinal, said, n)
      CROSS JOIN LATERAL (
-       ${wherever('answer, NULL AS contested', 'claim')} UNION ALL ${wherever(`NULL AS answer, (body->'value')::text AS contested`, 'statement')} LIMIT 1
+       ${wherever('answer, NULL AS contested', 'claim')} UNION ALL ${wherever(`NULL AS answer, body->>'value' AS contested`, 'statement')} LIMIT 1
      ) found
    ) weighed WHERE ${asFarAs('$5')} ORDER BY n`,
 );

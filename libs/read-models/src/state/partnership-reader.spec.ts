@@ -37,6 +37,7 @@ function database(headVersion = HEAD_VERSION) {
     head_version: headVersion,
     head_recorded_at: new Date('2026-01-03T00:00:00Z'),
     recorded_at: new Date('2026-01-01T00:00:00Z'),
+    imported: false,
   };
   const stretch = (first: number) => ({
     ...head,

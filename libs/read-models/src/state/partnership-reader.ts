@@ -1,5 +1,5 @@
 import { getHeapStatistics } from 'node:v8';
-import { NO_FACTS, NOTHING_RECORDED, PartnershipWorlds, type PartnershipState } from '#domain';
+import { NO_FACTS, PartnershipWorlds } from '#domain';
 import type { Queryable } from '#postgres';
 import { CachedPartnerships, type EventsFound } from './cached-partnerships';
 import type { SaidAt } from './heavy-rows';
@@ -44,7 +44,7 @@ export class PartnershipReader {
     const found = versionFound(asked, row);
     const wanted = wantedOf(asked, found);
     const [rows] = await this.cached.rowsAt([wanted]);
-    return { ...found, state: stateAt(rows, wanted), worlds: NOTHING_RECORDED_YET };
+    return { ...found, worlds: worldsAt(rows, wanted) };
   }
 
   /**
@@ -114,16 +114,16 @@ function* opening(
   wanted: readonly (VersionRef | null)[],
   rows: readonly (KnownRows | null)[],
 ): Generator<OpenPartnership | null> {
-  let last: { readonly ref: VersionRef | null; readonly state: PartnershipState } | null = null;
+  let last: { readonly ref: VersionRef | null; readonly worlds: PartnershipWorlds } | null = null;
   for (const [nth, it] of found.entries()) {
     const ref = wanted[nth]!;
     if (!last || last.ref?.version !== ref?.version || last.ref?.partnershipId !== ref?.partnershipId)
-      last = { ref, state: stateAt(rows[nth], ref) };
-    yield it && { ...it, state: last.state, worlds: NOTHING_RECORDED_YET };
+      last = { ref, worlds: worldsAt(rows[nth], ref) };
+    yield it && { ...it, worlds: last.worlds };
   }
 }
 
-const stateAt = (rows: KnownRows | null | undefined, ref: VersionRef | null): PartnershipState =>
+const worldsAt = (rows: KnownRows | null | undefined, ref: VersionRef | null): PartnershipWorlds =>
   (ref && rows?.at(ref.version)) ?? NOTHING_RECORDED;
 
-const NOTHING_RECORDED_YET = PartnershipWorlds.of(NO_FACTS);
+const NOTHING_RECORDED = PartnershipWorlds.of(NO_FACTS);

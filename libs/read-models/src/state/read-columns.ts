@@ -25,14 +25,24 @@ export function readColumns(texts: readonly (string | null)[]): ClaimColumns {
 function readRow(rows: RowText, cells: number[], places: Places): void {
   const [knownFrom, knownTo] = [rows.number(), rows.number()];
   const [root, ordinal, eventVersion] = [rows.number(), rows.number(), rows.number()];
+  const [effect, reach] = [rows.code(), rows.code()];
   const named = rows.at;
   rows.skip();
   const term = knownTerm(rows.text.slice(named, rows.skip()));
   let found = places.get(term.key);
   if (!found) places.set(term.key, (found = { place: places.size, term }));
-  cells.push(knownFrom, knownTo === NO_NUMBER ? FOR_EVER : knownTo, root, ordinal, eventVersion, found.place);
+  cells.push(
+    knownFrom,
+    knownTo === NO_NUMBER ? FOR_EVER : knownTo,
+    root,
+    ordinal,
+    eventVersion,
+    effect,
+    reach,
+    found.place,
+  );
   cells.push(rows.number(), rows.number(), rows.number(), rows.number());
-  cells.push(rows.at, rows.skip(), rows.number());
+  cells.push(rows.number());
   const answerAt = rows.at;
   rows.skip();
   cells.push(answerAt, rows.at, rows.skip());
@@ -50,18 +60,19 @@ function inOrder(cells: Int32Array): Int32Array {
   return ordered;
 }
 
-function describe(cells: Int32Array, terms: number): { begins: Int32Array; exact: Uint8Array } {
+function describe(cells: Int32Array, terms: number): { begins: Int32Array; exact: Uint8Array; plain: Uint8Array } {
   const begins = new Int32Array(terms + 1);
   const exact = new Uint8Array(terms).fill(1);
+  const plain = new Uint8Array(terms).fill(1);
   for (let at = 0; at < cells.length; at += COLUMNS) {
     const term = cells[at + Column.term]!;
     begins[term + 1] = at / COLUMNS + 1;
-    if (!isExact(cells, at)) exact[term] = 0;
+    if (cells[at + Column.reach] !== EXACT) exact[term] = 0;
+    if (cells[at + Column.reach] === WHOLE) plain[term] = 0;
   }
-  return { begins, exact };
+  return { begins, exact, plain };
 }
 
-const isExact = (cells: Int32Array, at: number): boolean =>
-  cells[at + Column.startLo] === cells[at + Column.startHi] &&
-  cells[at + Column.untilLo] === cells[at + Column.untilHi] &&
-  cells[at + Column.conditionAt] === cells[at + Column.conditionEnd];
+/** How reaches are sent: by their first letter. */
+const EXACT = 'e'.charCodeAt(0);
+const WHOLE = 'w'.charCodeAt(0);

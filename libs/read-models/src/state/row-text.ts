@@ -34,6 +34,13 @@ export class RowText {
     return at === begin ? NO_NUMBER : value * sign;
   }
 
+  /** The code of the field's first character. */
+  code(): number {
+    const code = this.text.charCodeAt(this.at);
+    this.skip();
+    return code;
+  }
+
   /** Goes on behind the field, and tells where it ended. */
   skip(): number {
     const { text } = this;

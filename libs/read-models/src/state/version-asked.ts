@@ -1,4 +1,5 @@
-import type { PartnershipState, PartnershipWorlds } from '#domain';
+import { appendedAtBefore3 } from '#contracts';
+import type { PartnershipWorlds } from '#domain';
 
 /** Which version of a partnership: a given one, that of a moment, or with neither the head. */
 export interface VersionAsked {
@@ -15,7 +16,8 @@ export interface OpenPartnership {
   readonly version: number;
   /** Null where nothing is recorded at that version. */
   readonly recordedAt: string | null;
-  readonly state: PartnershipState;
+  /** The clock when the last event of that version was appended; null: an import that does not tell, or nothing is recorded. */
+  readonly appendedAt: string | null;
   readonly worlds: PartnershipWorlds;
 }
 
@@ -33,16 +35,20 @@ export type HeadRow = {
   head_version: number;
   head_recorded_at: Date;
   recorded_at: Date | null;
+  /** Whether the sender of the version's last event stated `recordedAt`. */
+  imported: boolean | null;
   version?: number | null;
 };
 
-export type VersionOf = Pick<OpenPartnership, 'build' | 'head' | 'version' | 'recordedAt'>;
+export type VersionOf = Pick<OpenPartnership, 'build' | 'head' | 'version' | 'recordedAt' | 'appendedAt'>;
 
 export function versionFound({ version: asked, instant }: VersionAsked, row: HeadRow): VersionOf {
   const head = { version: row.head_version, recordedAt: row.head_recorded_at.toISOString() };
   const version = asked ?? (instant ? (row.version ?? 0) : head.version);
   const recordedAt = version === head.version ? head.recordedAt : (row.recorded_at?.toISOString() ?? null);
-  return { build: row.build, head, version, recordedAt };
+  // Every record that this release reads is of version 1 or 2.
+  const appendedAt = recordedAt === null ? null : appendedAtBefore3({ recordedAt, imported: row.imported ?? false });
+  return { build: row.build, head, version, recordedAt, appendedAt };
 }
 
 /** Nothing before the first record and beyond the last one. */

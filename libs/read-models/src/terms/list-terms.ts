@@ -69,3 +69,28 @@ export async function readTerms(
   const rows = await rowsOf<Row>(db, shape, [...place, ...filter]);
   return rows.map((row) => ({ kind: row.kind, scope: row.scope, partnershipId: row.partnership_id }));
 }
+
+/* Of each scope as many as a page has: the first of them all are among these. */
+const listTermsWithAnyScope = statement(
+  'list-terms-with-any-scope',
+  `SELECT DISTINCT found.partnership_id FROM unnest($2::text[]) AS asked (scope) CROSS JOIN LATERAL (
+     SELECT term.partnership_id FROM term WHERE term.kind = $1 AND term.scope = asked.scope AND term.partnership_id > $3
+     ORDER BY term.partnership_id LIMIT $4) found
+   ORDER BY found.partnership_id LIMIT $4`,
+);
+
+/** The same of the partnerships in which an event named a term of a kind with one of some scopes, as places of the first scope. */
+export async function readTermsWithAnyScope(
+  db: Queryable,
+  asked: {
+    readonly after: TermPlace;
+    readonly limit: number;
+    readonly kind: string;
+    readonly scopes: readonly string[];
+  },
+): Promise<TermPlace[]> {
+  const { after, limit, kind, scopes } = asked;
+  const values = [kind, scopes, after.partnershipId, limit];
+  const rows = await rowsOf<{ partnership_id: string }>(db, listTermsWithAnyScope, values);
+  return rows.map((row) => ({ kind, scope: scopes[0]!, partnershipId: row.partnership_id }));
+}

@@ -1,5 +1,5 @@
 import { type Event, type OriginalContent } from '#contracts';
-import { contentOfEvent, NO_CONTENT, standingAct, type Content } from '#domain';
+import { contentOf, dayOfInstant, NO_CONTENT, standingAct, type Content } from '#domain';
 import type { RecordedEvent } from '#ledger';
 
 /** What one event does to what stands: a correction or retraction takes a root's content back and may put another in its place. */
@@ -27,32 +27,18 @@ export function deltaOf(
   historyOf: (root: { partnershipId: string; version: number }) => RootHistory,
 ): Delta {
   const { event, root, version } = recorded;
-  if (event.type !== 'EventCorrected' && event.type !== 'EventRetracted') {
-    return {
-      event: recorded,
-      closesRoot: null,
-      added: contentOfEvent(event, { rootVersion: version, rootId: event.id, eventVersion: version }),
-    };
-  }
   if (root === null) return { event: recorded, closesRoot: null, added: NO_CONTENT };
-  const provenance = { rootVersion: root.version, rootId: root.id };
-  if (event.type === 'EventCorrected') {
-    return {
-      event: recorded,
-      closesRoot: root.version,
-      added: contentOfEvent(event.data.replacement, { ...provenance, eventVersion: version }),
-    };
-  }
-  if (recorded.targetVersion === root.version) return { event: recorded, closesRoot: root.version, added: NO_CONTENT };
-  const standing = contentStanding(
-    root.version,
-    historyOf({ partnershipId: recorded.partnershipId, version: root.version }),
-  );
-  return {
-    event: recorded,
-    closesRoot: root.version,
-    added: standing ? contentOfEvent(standing.content, { ...provenance, eventVersion: standing.version }) : NO_CONTENT,
-  };
+  const standing = { rootId: root.id, rootVersion: root.version, recordedOn: dayOfInstant(root.recordedAt) };
+  const contentSaid = (content: OriginalContent, eventVersion: number): Content =>
+    contentOf({ ...standing, eventVersion, content });
+  if (event.type !== 'EventCorrected' && event.type !== 'EventRetracted')
+    return { event: recorded, closesRoot: null, added: contentSaid(event, version) };
+  const closing = { event: recorded, closesRoot: root.version };
+  if (event.type === 'EventCorrected') return { ...closing, added: contentSaid(event.data.replacement, version) };
+  if (recorded.targetVersion === root.version) return { ...closing, added: NO_CONTENT };
+  const history = historyOf({ partnershipId: recorded.partnershipId, version: root.version });
+  const said = contentStanding(root.version, history);
+  return { ...closing, added: said ? contentSaid(said.content, said.version) : NO_CONTENT };
 }
 
 function contentStanding(

@@ -1,11 +1,14 @@
 import type { TermRef } from '#contracts';
-import { EVERY_TERM, termKey, type Day, type Statement, type TermClaim } from '#domain';
+import { termKey, type Bounds, type ClaimFact, type Day, type StatementFact } from '#domain';
+import { reachOf } from '../claims/claim-row';
 import type { WorkingTimeline } from './working-timeline';
 
 interface HeldTerm {
   /** By the first day on which they may start. */
-  readonly claims: TermClaim[];
+  readonly claims: ClaimFact[];
   imprecise: number;
+  /** How many for which the term has to be read whole. */
+  whole: number;
 }
 
 /** Below this, all claims of a term are as good as those around some days. */
@@ -17,9 +20,10 @@ export type DueDaysOfTerm = ReadonlyMap<Day, string>;
 /** All that stands of one partnership, as Postgres keeps it, so that a projector need not read it for each batch. */
 export class HeldTimeline {
   private readonly terms = new Map<string, HeldTerm>();
-  private readonly claims = new Map<number, TermClaim[]>();
-  private readonly statements = new Map<number, Statement[]>();
-  private readonly conditionsMet = new Set<Statement>();
+  private readonly claims = new Map<number, ClaimFact[]>();
+  private readonly statements = new Map<number, StatementFact[]>();
+  private readonly sharedStatements = new Set<StatementFact>();
+  private readonly agreements = new Set<StatementFact>();
   private readonly dueDays = new Map<string, DueDaysOfTerm>();
   private claimCount = 0;
   /** Of what is claimed, which may be long. */
@@ -29,23 +33,25 @@ export class HeldTimeline {
   /** What it takes in memory, about: measured on the heap of Node 24. */
   get bytes(): number {
     const { claimCount, characters, statementCount, terms, dueDays } = this;
-    return 1_000 + claimCount * 500 + characters + statementCount * 900 + terms.size * 250 + dueDays.size * 300;
+    return 1_000 + claimCount * 700 + characters + statementCount * 900 + terms.size * 250 + dueDays.size * 300;
   }
 
-  addClaim(claim: TermClaim): void {
-    const term = this.termOf(claim);
-    term.claims.splice(firstFrom(term.claims, claim.start.lo + 1), 0, claim);
+  addClaim(claim: ClaimFact): void {
+    const term = this.termOf(claim.term);
+    term.claims.splice(firstFrom(term.claims, startOf(claim).lo + 1), 0, claim);
     if (isImprecise(claim)) term.imprecise += 1;
+    if (reachOf(claim) === 'whole') term.whole += 1;
     this.claims.set(claim.order[0], [...(this.claims.get(claim.order[0]) ?? []), claim]);
     this.claimCount += 1;
     this.characters += charactersOf(claim);
   }
 
-  addStatement(statement: Statement): void {
+  addStatement(statement: StatementFact): void {
     const [root] = statement.order;
     this.statements.set(root, [...(this.statements.get(root) ?? []), statement]);
     this.statementCount += 1;
-    if (statement.statement === 'condition-met') this.conditionsMet.add(statement);
+    if (statement.fact === 'agreement-published') this.agreements.add(statement);
+    else if (SHARED.has(statement.fact)) this.sharedStatements.add(statement);
   }
 
   setDueDays(term: TermRef, days: DueDaysOfTerm): void {
@@ -53,49 +59,54 @@ export class HeldTimeline {
     else this.dueDays.set(termKey(term), days);
   }
 
-  claimsOfRoot(root: number): readonly TermClaim[] {
+  claimsOfRoot(root: number): readonly ClaimFact[] {
     return this.claims.get(root) ?? [];
   }
 
-  statementsOfRoot(root: number): readonly Statement[] {
+  statementsOfRoot(root: number): readonly StatementFact[] {
     return this.statements.get(root) ?? [];
   }
 
-  conditions(): Statement[] {
-    return [...this.conditionsMet];
+  /** What claims may share; agreements matter where one has ended or has parties of its own. */
+  shared(): readonly StatementFact[] {
+    const shared = [...this.sharedStatements];
+    const agreementsMatter = shared.some(
+      (said) => said.fact === 'agreement-ended' || (said.fact === 'parties-changed' && said.agreement !== null),
+    );
+    return agreementsMatter ? [...shared, ...this.agreements] : shared;
   }
 
   dueDaysOf(term: TermRef): DueDaysOfTerm | undefined {
     return this.dueDays.get(termKey(term));
   }
 
-  allClaims(): TermClaim[] {
+  allClaims(): ClaimFact[] {
     return [...this.terms.values()].flatMap(({ claims }) => claims);
   }
 
-  claimsOfEveryTerm(): readonly TermClaim[] {
-    return this.terms.get(termKey(EVERY_TERM))?.claims ?? [];
+  allStatements(): StatementFact[] {
+    return [...this.statements.values()].flat();
   }
 
   /** The claims that can bear on a term between two days; the same ones, or more, that `loadNeighbourhoods` reads. */
-  neighbourhood(term: TermRef, first: Day, last: Day): readonly TermClaim[] {
+  neighbourhood(term: TermRef, first: Day, last: Day): readonly ClaimFact[] {
     const held = this.terms.get(termKey(term));
     if (!held) return [];
-    const { claims, imprecise } = held;
-    if (claims.length <= FEW) return claims;
+    const { claims, imprecise, whole } = held;
+    if (claims.length <= FEW || whole > 0) return claims;
     let begin = firstFrom(claims, first) - 1;
-    while (begin >= 0 && !(surelyStarts(claims[begin]!) && claims[begin]!.start.hi < first)) begin -= 1;
+    while (begin >= 0 && !(surelyStarts(claims[begin]!) && startOf(claims[begin]!).hi < first)) begin -= 1;
     let after = firstFrom(claims, last + 1);
     while (after < claims.length && !surelyStarts(claims[after]!)) after += 1;
-    const from = begin < 0 ? -Infinity : claims[begin]!.start.lo;
-    const to = after < claims.length ? claims[after]!.start.hi : Infinity;
+    const from = begin < 0 ? -Infinity : startOf(claims[begin]!).lo;
+    const to = after < claims.length ? startOf(claims[after]!).hi : Infinity;
     const near = claims.slice(
       begin < 0 ? 0 : firstFrom(claims, from),
       to === Infinity ? claims.length : firstFrom(claims, to + 1),
     );
     return imprecise === 0
       ? near
-      : [...near, ...claims.filter((c) => isImprecise(c) && c.start.lo < from && c.start.hi >= from)];
+      : [...near, ...claims.filter((c) => isImprecise(c) && startOf(c).lo < from && startOf(c).hi >= from)];
   }
 
   /** Takes over what a batch has made of it. */
@@ -107,14 +118,18 @@ export class HeldTimeline {
 
   private close(root: number): void {
     for (const claim of this.claimsOfRoot(root)) {
-      const term = this.termOf(claim);
-      const near = firstFrom(term.claims, claim.start.lo);
+      const term = this.termOf(claim.term);
+      const near = firstFrom(term.claims, startOf(claim).lo);
       term.claims.splice(term.claims.indexOf(claim, near), 1);
       if (isImprecise(claim)) term.imprecise -= 1;
+      if (reachOf(claim) === 'whole') term.whole -= 1;
       this.claimCount -= 1;
       this.characters -= charactersOf(claim);
     }
-    for (const statement of this.statementsOfRoot(root)) this.conditionsMet.delete(statement);
+    for (const statement of this.statementsOfRoot(root)) {
+      this.sharedStatements.delete(statement);
+      this.agreements.delete(statement);
+    }
     this.statementCount -= this.statementsOfRoot(root).length;
     this.claims.delete(root);
     this.statements.delete(root);
@@ -123,25 +138,42 @@ export class HeldTimeline {
   private termOf(term: TermRef): HeldTerm {
     const key = termKey(term);
     let held = this.terms.get(key);
-    if (!held) this.terms.set(key, (held = { claims: [], imprecise: 0 }));
+    if (!held) this.terms.set(key, (held = { claims: [], imprecise: 0, whole: 0 }));
     return held;
   }
 }
 
-const charactersOf = ({ answer }: TermClaim): number => answer?.length ?? 0;
+/** Statements that claims of several terms may depend on, but for the publication of agreements. */
+const SHARED: ReadonlySet<StatementFact['fact']> = new Set([
+  'condition-met',
+  'condition-ruled-out',
+  'agreement-ended',
+  'partnership-ended',
+  'founded',
+  'parties-changed',
+  'notice',
+]);
 
-const isImprecise = ({ start }: TermClaim): boolean => start.lo < start.hi;
+/** The days on which a claim may start by its own account. */
+export const startOf = (claim: ClaimFact): Bounds => (claim.effect === 'replaced' ? claim.by : claim).start.from;
+
+const charactersOf = (claim: ClaimFact): number =>
+  claim.effect === 'set' || claim.effect === 'override' ? (claim.value?.length ?? 0) : 0;
+
+const isImprecise = (claim: ClaimFact): boolean => startOf(claim).lo < startOf(claim).hi;
 
 /* A claim whose end may lie before its start may come to nothing, so it bounds nobody's reach. */
-const surelyStarts = ({ start, until, untilCondition }: TermClaim): boolean =>
-  untilCondition === null && (until === null || until === 'unknown' || until.hi >= start.lo);
+function surelyStarts(claim: ClaimFact): boolean {
+  const reach = reachOf(claim);
+  return reach === 'exact' || reach === 'sure';
+}
 
 /** Where the claims begin that start on a day or later. */
-function firstFrom(claims: readonly TermClaim[], day: Day): number {
+function firstFrom(claims: readonly ClaimFact[], day: Day): number {
   let [low, high] = [0, claims.length];
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if (claims[middle]!.start.lo < day) low = middle + 1;
+    if (startOf(claims[middle]!).lo < day) low = middle + 1;
     else high = middle;
   }
   return low;

@@ -1,10 +1,12 @@
-import { EVERY_TERM } from '#domain';
 import { lookup, statement } from '#postgres';
 import { claimColumns } from '../claims/claim-row';
+import { isShared } from '../schema/10-facts.migration';
 
 /** What stands of an asked root. */
 export const standingOfRoot = (table: 'claim' | 'statement'): string =>
   lookup(table, 'partnership_id = asked.partnership_id AND root_version = asked.root_version AND upper_inf(known)');
+
+const statementColumns = 's.partnership_id, s.root_version, s.ordinal, s.event_version, s.statement, s.body';
 
 /** The claims and statements of events that are about to be corrected, as they stand. */
 export const loadClaimsOfRoots = statement(
@@ -15,7 +17,7 @@ export const loadClaimsOfRoots = statement(
 
 export const loadStatementsOfRoots = statement(
   'load-statements-of-roots',
-  `SELECT s.partnership_id, s.root_version, s.ordinal, s.event_version, s.body FROM unnest($1::text[], $2::int[]) AS asked (partnership_id, root_version)
+  `SELECT ${statementColumns} FROM unnest($1::text[], $2::int[]) AS asked (partnership_id, root_version)
    CROSS JOIN ${standingOfRoot('statement')} AS s`,
 );
 
@@ -31,33 +33,46 @@ export const loadRoots = statement(
    ) e`,
 );
 
-export const loadConditions = statement(
-  'load-conditions',
-  `SELECT partnership_id, root_version, ordinal, event_version, body FROM statement
-   WHERE partnership_id = ANY($1::text[]) AND upper_inf(known) AND statement = 'condition-met'`,
+/* Agreements matter where one has ended or has parties of its own; most partnerships have many and none of that. */
+const agreementsMatter = `EXISTS (SELECT FROM statement e WHERE e.partnership_id = s.partnership_id AND upper_inf(e.known) AND e.statement = 'agreement-ended'
+     AND ${isShared('e.statement')})
+   OR EXISTS (SELECT FROM statement p WHERE p.partnership_id = s.partnership_id AND upper_inf(p.known) AND p.statement = 'parties-changed'
+     AND ${isShared('p.statement')} AND p.body->>'agreement' IS NOT NULL)`;
+
+/** What the claims of partnerships may share. */
+export const loadShared = statement(
+  'load-shared',
+  `SELECT ${statementColumns} FROM statement s
+   WHERE s.partnership_id = ANY($1::text[]) AND upper_inf(s.known) AND ${isShared('s.statement')} AND s.statement <> 'agreement-published'
+   UNION ALL
+   SELECT ${statementColumns} FROM statement s
+   WHERE s.partnership_id = ANY($1::text[]) AND upper_inf(s.known) AND ${isShared('s.statement')} AND s.statement = 'agreement-published'
+     AND (${agreementsMatter})`,
 );
 
 /* A claim whose end may lie before its start may come to nothing, so it bounds nobody's reach. */
-const surelyStarts = (c: string): string =>
-  `${c}.until_condition IS NULL AND (${c}.until_hi IS NULL OR ${c}.until_hi >= ${c}.start_lo)`;
+const surelyStarts = (c: string): string => `${c}.reach IN ('exact', 'sure')`;
 
 /**
  * The claims that can bear on a term between two days, whatever its length: from the start of the last claim that had certainly started before
  * the first day (one that starts on it may be what is taken back), to the first that starts after the last day, and the imprecise ones
- * before them that it need not have superseded.
+ * before them that it need not have superseded. A term that has to be read whole is.
  */
 export const loadNeighbourhoods = statement(
   'load-neighbourhoods',
   `WITH asked AS (SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::int[], $5::int[]) AS asked (partnership_id, kind, scope, first_day, last_day))
    SELECT ${claimColumns} FROM asked
+   CROSS JOIN LATERAL (
+     SELECT EXISTS (SELECT FROM claim w WHERE w.partnership_id = asked.partnership_id AND w.kind = asked.kind AND w.scope = asked.scope
+       AND upper_inf(w.known) AND w.reach = 'whole') AS whole) AS term
    LEFT JOIN LATERAL (
      SELECT start_lo FROM claim b
-     WHERE b.partnership_id = asked.partnership_id AND b.kind = asked.kind AND b.scope = asked.scope AND upper_inf(b.known)
+     WHERE NOT term.whole AND b.partnership_id = asked.partnership_id AND b.kind = asked.kind AND b.scope = asked.scope AND upper_inf(b.known)
        AND b.start_lo < asked.first_day AND b.start_hi < asked.first_day AND ${surelyStarts('b')}
      ORDER BY b.start_lo DESC LIMIT 1) AS before ON true
    LEFT JOIN LATERAL (
      SELECT start_hi FROM claim a
-     WHERE a.partnership_id = asked.partnership_id AND a.kind = asked.kind AND a.scope = asked.scope AND upper_inf(a.known)
+     WHERE NOT term.whole AND a.partnership_id = asked.partnership_id AND a.kind = asked.kind AND a.scope = asked.scope AND upper_inf(a.known)
        AND a.start_lo > asked.last_day AND ${surelyStarts('a')}
      ORDER BY a.start_lo LIMIT 1) AS after ON true
    CROSS JOIN LATERAL (
@@ -71,12 +86,6 @@ export const loadNeighbourhoods = statement(
    ) c`,
 );
 
-/** The claims that are about every term of a partnership. */
-export const loadClaimsOfEveryTerm = statement(
-  'load-claims-of-every-term',
-  `SELECT ${claimColumns} FROM claim c WHERE c.partnership_id = ANY($1::text[]) AND c.kind = '${EVERY_TERM.kind}' AND upper_inf(c.known)`,
-);
-
 /** Every claim of a partnership that stands: for the events that touch all of its terms. */
 export const loadStandingClaims = statement(
   'load-standing-claims',
@@ -86,6 +95,5 @@ export const loadStandingClaims = statement(
 /** Every statement of a partnership that stands. */
 export const loadStandingStatements = statement(
   'load-standing-statements',
-  `SELECT s.partnership_id, s.root_version, s.ordinal, s.event_version, s.body FROM statement s
-   WHERE s.partnership_id = ANY($1::text[]) AND upper_inf(s.known)`,
+  `SELECT ${statementColumns} FROM statement s WHERE s.partnership_id = ANY($1::text[]) AND upper_inf(s.known)`,
 );

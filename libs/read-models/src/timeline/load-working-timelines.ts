@@ -1,21 +1,21 @@
 import { isCorrection, readStoredEvent, type TermRef } from '#contracts';
-import { boundsOf, EVERY_TERM, type Content, type Statement, type TermClaim } from '#domain';
+import { boundsOf, type ClaimFact, type StatementFact } from '#domain';
 import { rowsOf, type Queryable, type Statement as Prepared } from '#postgres';
 import { type EffectiveDecision, type RecordedEvent } from '#ledger';
 import type { QueryResultRow } from 'pg';
-import { claimOfRow, type ClaimRow } from '../claims/claim-row';
+import { claimOfRow, reachOf as reachOfClaim, type ClaimRow } from '../claims/claim-row';
 import { statementOfRow, type StatementRow } from '../statements/statement-row';
 import { termOfKey } from '../terms/term-of';
 import { deltaOf, type Delta, type RecordedAct, type RootHistory } from './content-delta';
-import type { HeldTimeline } from './held-timeline';
+import { startOf, type HeldTimeline } from './held-timeline';
 import type { Held } from './held-timelines';
 import {
   loadClaimsOfRoots,
-  loadClaimsOfEveryTerm,
-  loadConditions,
   loadNeighbourhoods,
   loadRoots,
+  loadShared,
   loadStandingClaims,
+  loadStandingStatements,
   loadStatementsOfRoots,
 } from './load-neighbourhood.sql';
 import { WorkingTimeline } from './working-timeline';
@@ -42,20 +42,16 @@ export async function loadWorkload(
   const deltas = await loadDeltas(db, events, stored);
 
   const everywhere = new Set([
-    ...[...deltas.values()].filter(({ added }) => touchesEveryTerm(added)).map(({ event }) => event.partnershipId),
-    ...claims.filter(({ item }) => touchesEveryTerm({ claims: [item], statements: [] })).map(partnershipOf),
-    ...statements.filter(({ item }) => touchesEveryTerm({ claims: [], statements: [item] })).map(partnershipOf),
+    ...[...deltas.values()].filter(touchesEveryTerm).map(({ event }) => event.partnershipId),
+    ...statements.filter(({ item }) => isOfEveryTerm(item)).map(partnershipOf),
   ]);
   const before = [...timelines.keys()].filter((id) => !held.has(id));
   const reach = reachOf(deltas.values(), claims).filter(({ partnershipId }) => !everywhere.has(partnershipId));
-  const [conditions, whole, forAll, near] = await Promise.all([
-    loadOf<StatementRow>(db, loadConditions, before),
-    loadOf<ClaimRow>(
-      db,
-      loadStandingClaims,
-      [...everywhere].filter((id) => !held.has(id)),
-    ),
-    loadOf<ClaimRow>(db, loadClaimsOfEveryTerm, before),
+  const unheldEverywhere = [...everywhere].filter((id) => !held.has(id));
+  const [shared, whole, said, near] = await Promise.all([
+    loadOf<StatementRow>(db, loadShared, before),
+    loadOf<ClaimRow>(db, loadStandingClaims, unheldEverywhere),
+    loadOf<StatementRow>(db, loadStandingStatements, unheldEverywhere),
     loadReach(
       db,
       reach.filter(({ partnershipId }) => !held.has(partnershipId)),
@@ -64,21 +60,46 @@ export async function loadWorkload(
 
   for (const { partnershipId, item } of claims) timelines.get(partnershipId)!.addStoredOfRoot(item);
   for (const { partnershipId, item } of statements) timelines.get(partnershipId)!.addStoredStatementOfRoot(item);
-  for (const row of [...whole, ...forAll, ...near]) timelines.get(row.partnership_id)!.addStored(claimOfRow(row));
-  for (const [id, rows] of Map.groupBy(conditions, (row) => row.partnership_id))
-    timelines.get(id)!.addStoredConditions(rows.map(statementOfRow));
+  for (const row of [...whole, ...near]) timelines.get(row.partnership_id)!.addStored(claimOfRow(row));
+  for (const row of [...shared, ...said]) timelines.get(row.partnership_id)!.addStoredStatement(statementOfRow(row));
   for (const [id, timeline] of held) addHeld(timelines.get(id)!, timeline, everywhere.has(id));
-  for (const { partnershipId, term, lo, hi } of reach)
-    for (const claim of held.get(partnershipId)?.neighbourhood(term, lo, hi) ?? [])
-      timelines.get(partnershipId)!.addStored(claim);
+  addReachOfHeld(timelines, held, reach);
+  await loadUncertain(db, timelines, held, reach);
   return { timelines, deltas };
 }
 
-/** What is held of a partnership that bears on every term, or with `whole` all of it. */
+/** What is held of a partnership that its claims share, or with `whole` all of it. */
 function addHeld(timeline: WorkingTimeline, held: HeldTimeline, whole: boolean): void {
-  for (const claim of whole ? held.allClaims() : held.claimsOfEveryTerm()) timeline.addStored(claim);
-  const conditions = held.conditions();
-  if (conditions.length > 0) timeline.addStoredConditions(conditions);
+  if (whole) for (const claim of held.allClaims()) timeline.addStored(claim);
+  for (const statement of whole ? held.allStatements() : held.shared()) timeline.addStoredStatement(statement);
+}
+
+function addReachOfHeld(timelines: Workload['timelines'], held: Held, reach: readonly Reach[]): void {
+  for (const { partnershipId, term, lo, hi } of reach)
+    for (const claim of held.get(partnershipId)?.neighbourhood(term, lo, hi) ?? [])
+      timelines.get(partnershipId)!.addStored(claim);
+}
+
+/**
+ * Where an agreement or the partnership has ended before a claim may have started, that claim tells nothing of those before and after it: its
+ * term is read whole. An agreement that is published may change what ended with another.
+ */
+async function loadUncertain(
+  db: Queryable,
+  timelines: Workload['timelines'],
+  held: Held,
+  reach: readonly Reach[],
+): Promise<void> {
+  const uncertain = reach
+    .filter(({ partnershipId, term }) => timelines.get(partnershipId)!.mayMissClaims(term))
+    .map((each) => ({ ...each, ...ANY_DAY }));
+  if (uncertain.length === 0) return;
+  addReachOfHeld(timelines, held, uncertain);
+  const rows = await loadReach(
+    db,
+    uncertain.filter(({ partnershipId }) => !held.has(partnershipId)),
+  );
+  for (const row of rows) timelines.get(row.partnership_id)!.addStored(claimOfRow(row));
 }
 
 /** What a column of days can hold. */
@@ -112,7 +133,7 @@ async function loadRootContents(
   db: Queryable,
   roots: readonly RootRef[],
   held: Held,
-): Promise<{ claims: Of<TermClaim>[]; statements: Of<Statement>[] }> {
+): Promise<{ claims: Of<ClaimFact>[]; statements: Of<StatementFact>[] }> {
   const unheld = roots.filter(({ partnershipId }) => !held.has(partnershipId));
   const asked = [unheld.map((root) => root.partnershipId), unheld.map((root) => root.version)];
   const [claims, statements] =
@@ -198,13 +219,31 @@ const keyOfRoot = ({ partnershipId, root }: RecordedEvent): string => `${partner
 
 const partnershipOf = ({ partnershipId }: Of<unknown>): string => partnershipId;
 
-/** The end of a partnership, conditions and reaffirmations of `*` reach every term, when they come and when they are taken back. */
-const touchesEveryTerm = ({ claims, statements }: Content): boolean =>
-  claims.some(({ kind }) => kind === EVERY_TERM.kind) ||
-  statements.some(
-    (said) =>
-      said.statement === 'condition-met' || (said.statement === 'reaffirmation' && said.term.kind === EVERY_TERM.kind),
-  );
+/** What claims of any term may share, and reaffirmations of `*`, reach every term, when they come and when they are taken back. */
+const touchesEveryTerm = ({ closesRoot, added }: Delta): boolean =>
+  added.statements.some((said) => isOfEveryTerm(said) || (said.fact === 'founded' && closesRoot !== null));
+
+function isOfEveryTerm(said: StatementFact): boolean {
+  switch (said.fact) {
+    case 'condition-met':
+    case 'condition-ruled-out':
+    case 'agreement-ended':
+    case 'partnership-ended':
+    case 'parties-changed':
+      return true;
+    case 'reaffirmation':
+      return said.term.kind === '*';
+    case 'agreement-published':
+    case 'announcement':
+    case 'dissent':
+    case 'founded':
+    case 'mention':
+    case 'named':
+    case 'notice':
+    case 'review':
+      return false;
+  }
+}
 
 const loadOf = async <Row extends QueryResultRow>(
   db: Queryable,
@@ -220,7 +259,7 @@ interface Reach {
   hi: number;
 }
 
-function reachOf(deltas: Iterable<Delta>, closing: readonly Of<TermClaim>[]): Reach[] {
+function reachOf(deltas: Iterable<Delta>, closing: readonly Of<ClaimFact>[]): Reach[] {
   const reach = new Map<string, Reach>();
   const extend = (partnershipId: string, { kind, scope }: TermRef, lo: number, hi: number): void => {
     const key = termOfKey(partnershipId, { kind, scope });
@@ -231,9 +270,12 @@ function reachOf(deltas: Iterable<Delta>, closing: readonly Of<TermClaim>[]): Re
       known.hi = Math.max(hi, known.hi);
     }
   };
-  for (const { partnershipId, item } of closing) extend(partnershipId, item, item.start.lo, item.start.hi);
+  for (const { partnershipId, item } of closing)
+    extendByClaim(item, (term, lo, hi) => extend(partnershipId, term, lo, hi));
   for (const { event, added } of deltas) {
     for (const claim of added.claims) extendByClaim(claim, (term, lo, hi) => extend(event.partnershipId, term, lo, hi));
+    for (const said of added.statements)
+      if (said.fact === 'notice') extend(event.partnershipId, said.term, ANY_DAY.lo, ANY_DAY.hi);
     if (event.event.type === 'TermFellDue') {
       const { kind, scope, on } = event.event.data;
       const day = boundsOf(on).lo;
@@ -257,7 +299,8 @@ async function loadReach(db: Queryable, asked: readonly Reach[]): Promise<ClaimR
 }
 
 /** A claim reaches its own term and, for what is told as `was` for as long as it governs, the terms that it replaces. */
-function extendByClaim(claim: TermClaim, extend: (term: TermRef, lo: number, hi: number) => void): void {
-  extend(claim, claim.start.lo, claim.start.hi);
-  for (const term of claim.replaces) extend(term, claim.start.lo, ANY_DAY.hi);
+function extendByClaim(claim: ClaimFact, extend: (term: TermRef, lo: number, hi: number) => void): void {
+  const { lo, hi } = reachOfClaim(claim) === 'whole' ? ANY_DAY : startOf(claim);
+  extend(claim.term, lo, hi);
+  if (claim.effect === 'set') for (const term of claim.replaces) extend(term, lo, ANY_DAY.hi);
 }

@@ -1,23 +1,24 @@
 import { isCorrection } from '#contracts';
 import {
+  boundsOf,
+  daysAhead,
   differenceBetweenTimelines,
-  EVERY_TERM,
-  partiesOf,
+  noTimeline,
   termChangesOf,
   termKey,
-  termsNamedBy,
+  termsTouched,
   type ChangesInBrief,
   type Content,
   type Day,
   type EventOutcome,
   type KeyedTerm,
-  type Statement,
+  type StatementFact,
   type Timeline,
   type ToldChange,
 } from '#domain';
 import { ToldChanges, type EffectiveDecision, type RecordedEvent } from '#ledger';
 import type { Pace } from '#observability';
-import { knownOn, termBoundaries, type TermBoundaries } from './working-due-days';
+import { knownOn, type TermBoundaries } from './working-due-days';
 import type { Delta } from './content-delta';
 import { WorkOfDecision } from './work-of-decision';
 import type { WorkingTimeline } from './working-timeline';
@@ -46,7 +47,6 @@ export async function tellDecision(
     changes,
     work: new WorkOfDecision(),
     unseen: new Map(),
-    parties: () => partiesOf(decision.profile).map(({ id }) => id),
     pace,
   };
   const moved: MovedDays[] = [];
@@ -64,9 +64,12 @@ async function tellEvent(
   timeline: WorkingTimeline,
   delta: Delta,
   telling: Telling,
-  today: Day,
+  knownDay: Day,
 ): Promise<TermBoundaries[]> {
   const boundaries: TermBoundaries[] = [];
+  // What comes after a day that fell due is not held against today: after a time without service it is caught up with day by day.
+  const { event } = delta.event;
+  const today = event.type === 'TermFellDue' ? boundsOf(event.data.on).lo : knownDay;
   for (const step of applyEvent(timeline, delta, telling)) {
     if (step === BREATHING) {
       // Of half a million of them hardly any has to wait.
@@ -77,7 +80,7 @@ async function tellEvent(
       const { change, days } = step;
       telling.changes.add(change);
       if (days !== null && days !== 'unknown')
-        boundaries.push(termBoundaries(change, days, timeline.timelineOf(change), today));
+        boundaries.push(boundariesOf(change, daysAhead(timeline.timelineOf(change), days, today)));
     }
   }
   return boundaries;
@@ -95,8 +98,8 @@ async function movedUnseen(
   for (const { term, before } of unseen.values()) {
     await pace.breathe();
     const after = timeline.timelineOf(term);
-    const { days } = differenceBetweenTimelines(before, after, []);
-    if (days) boundaries.push(termBoundaries(term, days, after, knownOn(recorded, decision)));
+    const days = differenceBetweenTimelines(before, after, [])?.days;
+    if (days) boundaries.push(boundariesOf(term, daysAhead(after, days, knownOn(recorded, decision))));
   }
   return { recorded, boundaries };
 }
@@ -107,28 +110,25 @@ interface Telling {
   readonly work: WorkOfDecision;
   /** The terms that are not looked at any more, as they were before. */
   readonly unseen: Map<string, { readonly term: KeyedTerm; readonly before: Timeline }>;
-  readonly parties: Parties;
   readonly pace: Pace;
 }
 
 /** A place between the pieces of long work. */
 const BREATHING = 'breathing';
 
-/** The parties of the partnership, who are asked for where all terms are reaffirmed at once. */
-type Parties = () => readonly string[];
-
 function* applyEvent(
   timeline: WorkingTimeline,
   { event: recorded, closesRoot, added }: Delta,
-  { changes, work, unseen, parties }: Telling,
+  { changes, work, unseen }: Telling,
 ): Generator<ToldChange | ChangesInBrief | typeof BREATHING> {
   const { event, version, recordedAt, partnershipId } = recorded;
   const root = recorded.root?.version ?? version;
   const contents = closesRoot === null ? [added] : [timeline.contentOf(closesRoot), added];
-  const namedBefore = termsNamed(timeline, recorded, contents, parties);
+  const namedBefore = termsNamed(timeline, recorded, contents);
   const reachedBefore = termsReached(timeline, contents);
   const moves = movesOf(contents, reachedBefore);
   const before = new Map<string, Timeline>();
+  const mattersBefore = timeline.matters;
   const leaveUnseen = (term: KeyedTerm): void => {
     const key = termKey(term);
     const kept = before.get(key);
@@ -143,7 +143,7 @@ function* applyEvent(
   const kept = [
     moves === NOTHING_MOVES ? [] : namedBefore,
     reachedBefore,
-    ...added.claims.map(({ replaces }) => replaces),
+    ...added.claims.map((claim) => (claim.effect === 'set' ? claim.replaces : NO_TERMS)),
   ];
   for (const terms of kept)
     for (const term of terms) {
@@ -154,8 +154,7 @@ function* applyEvent(
   if (closesRoot !== null) timeline.closeRoot(closesRoot, version);
   timeline.add(root, version, added);
   // What an event names that moves nothing is the same before and after it.
-  const named =
-    moves === NOTHING_MOVES ? namedBefore : union(namedBefore, termsNamed(timeline, recorded, [added], parties));
+  const named = moves === NOTHING_MOVES ? namedBefore : union(namedBefore, termsNamed(timeline, recorded, [added]));
   const reached = union(reachedBefore, termsReached(timeline, [added]));
   const outcome: EventOutcome = {
     event,
@@ -166,12 +165,15 @@ function* applyEvent(
     reached: withoutThose(reached, named),
     partnershipId,
     room: changes.roomOf(recorded.body.length),
+    get matters() {
+      return timeline.matters;
+    },
     timeline(term, when) {
       if (event.type === 'TermFellDue') return timeline.timelineOf(term);
       const key = termKey(term);
-      if (!moves(key)) return NO_TIMELINE;
+      if (!moves(key)) return noTimeline(timeline.matters);
       if (when === 'after') return timeline.timelineOf(term);
-      if (work.isLeft) return before.get(key) ?? NO_TIMELINE;
+      if (work.isLeft) return before.get(key) ?? noTimeline(mattersBefore);
       leaveUnseen(term);
       return null;
     },
@@ -189,17 +191,13 @@ function* applyEvent(
 type Moves = (key: string) => boolean;
 
 const NOTHING_MOVES: Moves = () => false;
-const EVERYTHING_MOVES: Moves = () => true;
 
 function movesOf(contents: readonly Content[], reached: readonly KeyedTerm[]): Moves {
   const claims = contents.flatMap((content) => content.claims);
-  if (claims.some(({ kind }) => kind === EVERY_TERM.kind)) return EVERYTHING_MOVES;
   if (claims.length === 0 && reached.length === 0) return NOTHING_MOVES;
-  const keys = new Set([...claims, ...reached].map(termKey));
+  const keys = new Set([...claims.map(({ term }) => term), ...reached].map(termKey));
   return (key) => keys.has(key);
 }
-
-const NO_TIMELINE: Timeline = { segments: [], spans: [], met: new Map() };
 
 function withoutThose(terms: readonly KeyedTerm[], left: readonly KeyedTerm[]): readonly KeyedTerm[] {
   if (terms.length === 0 || left.length === 0) return terms;
@@ -212,36 +210,49 @@ function termsNamed(
   timeline: WorkingTimeline,
   { event }: RecordedEvent,
   contents: readonly Content[],
-  parties: Parties,
 ): readonly KeyedTerm[] {
-  const announced = !isCorrection(event) && event.standing !== 'definitive' ? termsNamedBy(event.effects) : NO_TERMS;
-  const claimed = ({ claims }: Content) => unique(claims.filter(({ kind }) => kind !== EVERY_TERM.kind));
-  const said = ({ statements }: Content) => statements.map((each) => termsOfStatement(timeline, each, parties));
+  const announced = !isCorrection(event) && event.standing !== 'definitive' ? termsTouched(event.effects) : NO_TERMS;
+  const claimed = ({ claims }: Content) => unique(claims.map(({ term }) => term));
+  const said = ({ statements }: Content) => statements.map((each) => termsOfStatement(timeline, each));
   return contents.flatMap((content) => [claimed(content), ...said(content)]).reduce(union, announced);
 }
 
-function termsOfStatement(timeline: WorkingTimeline, said: Statement, parties: Parties): readonly KeyedTerm[] {
-  switch (said.statement) {
+function termsOfStatement(timeline: WorkingTimeline, said: StatementFact): readonly KeyedTerm[] {
+  switch (said.fact) {
     case 'reaffirmation':
-      return said.term.kind === '*' ? timeline.termsInForce(said.day.hi, said.assertedBy, parties()) : [said.term];
-    case 'contest':
+      return said.term.kind === '*' ? timeline.termsReaffirmed(said) : [said.term];
+    case 'dissent':
+    case 'notice':
       return [said.term];
     case 'announcement':
       return said.terms;
-    case 'condition-met':
-    case 'lifecycle':
-    case 'response':
-      return [];
+    default:
+      return NO_TERMS;
   }
 }
 
-/** The terms to which the end of the partnership or a met condition carries an event. */
+/** The terms to which something that claims share carries an event. */
 function termsReached(timeline: WorkingTimeline, contents: readonly Content[]): readonly KeyedTerm[] {
-  const reached = contents.flatMap(({ claims, statements }) => [
-    ...(claims.some(({ kind }) => kind === EVERY_TERM.kind) ? [timeline.allTerms()] : []),
-    ...statements.flatMap((said) => (said.statement === 'condition-met' ? [timeline.termsUnder(said.condition)] : [])),
-  ]);
-  return reached.reduce(union, NO_TERMS);
+  return contents
+    .flatMap(({ statements }) => statements.map((said) => termsMovedBy(timeline, said)))
+    .reduce(union, NO_TERMS);
+}
+
+function termsMovedBy(timeline: WorkingTimeline, said: StatementFact): readonly KeyedTerm[] {
+  switch (said.fact) {
+    case 'condition-met':
+    case 'condition-ruled-out':
+      return timeline.termsUnder(said.condition);
+    case 'notice':
+      return [said.term];
+    case 'agreement-ended':
+    case 'partnership-ended':
+    case 'parties-changed':
+    case 'founded':
+      return timeline.allTerms();
+    default:
+      return NO_TERMS;
+  }
 }
 
 const NO_TERMS: readonly KeyedTerm[] = [];
@@ -261,3 +272,8 @@ function unique(terms: readonly KeyedTerm[]): KeyedTerm[] {
   }
   return [...found.values()];
 }
+
+const boundariesOf = ({ kind, scope }: KeyedTerm, ahead: Omit<TermBoundaries, 'term'>): TermBoundaries => ({
+  term: { kind, scope },
+  ...ahead,
+});

@@ -1,10 +1,10 @@
-import { termsNamedBy } from '#domain';
+import { termsTouched } from '#domain';
 import { refuseTooHeavy, type EffectiveDecision, type Projected, type Projection } from '#ledger';
 import { Pace } from '#observability';
 import { type Statement as Prepared, type Write } from '#postgres';
 import type { PoolClient } from 'pg';
-import { untilColumns, writtenOf } from '../claims/claim-row';
-import { statementBody } from '../statements/statement-row';
+import { rowOfClaim } from '../claims/claim-row';
+import { sharedDayOf, statementBody } from '../statements/statement-row';
 import { WorkingDueDays } from './working-due-days';
 import { byTerm, termColumns, type TermOf } from '../terms/term-of';
 import { HeldTimelines, type Held } from './held-timelines';
@@ -95,7 +95,7 @@ async function moveDueDays(tx: PoolClient, days: WorkingDueDays, moved: readonly
 /** The terms that the events of a decision name. */
 const termsOfDecision = ({ decision: { partnershipId, events } }: EffectiveDecision): TermOf[] =>
   events
-    .flatMap((event) => termsNamedBy(event.type === 'EventCorrected' ? event.data.replacement.effects : event.effects))
+    .flatMap((event) => termsTouched(event.type === 'EventCorrected' ? event.data.replacement.effects : event.effects))
     .map((term) => ({ partnershipId, term }));
 
 function writesOfTimelines(
@@ -147,35 +147,41 @@ function writesOfTerms(
 
 function writesOfClaims(timelines: readonly WorkingTimeline[]): Write[] {
   const rows = timelines.flatMap((timeline) =>
-    timeline
-      .newClaims()
-      .map((row) => ({ ...row, partnershipId: timeline.partnershipId, until: untilColumns(row.claim) })),
+    timeline.newClaims().map(({ claim, knownFrom, knownTo }) => ({
+      ...rowOfClaim(claim),
+      partnership_id: timeline.partnershipId,
+      known_from: knownFrom,
+      known_to: knownTo,
+    })),
   );
   if (rows.length === 0) return [];
   const values = [
-    rows.map((row) => row.partnershipId),
-    rows.map(({ claim }) => claim.order[0]),
-    rows.map(({ claim }) => claim.order[1]),
-    rows.map(({ knownFrom }) => knownFrom),
-    rows.map(({ knownTo }) => knownTo),
-    rows.map(({ claim }) => claim.eventVersion),
-    rows.map(({ claim }) => claim.kind),
-    rows.map(({ claim }) => claim.scope),
-    rows.map(({ claim }) => claim.start.lo),
-    rows.map(({ claim }) => claim.start.hi),
-    rows.map(({ until }) => until.lo),
-    rows.map(({ until }) => until.hi),
-    rows.map(({ claim }) => claim.untilCondition),
-    rows.map(({ claim }) => claim.occurredLo),
-    rows.map(({ claim }) => claim.answer),
-    rows.map(({ claim }) => writtenOf(claim)),
+    rows.map((row) => row.partnership_id),
+    rows.map((row) => row.root_version),
+    rows.map((row) => row.ordinal),
+    rows.map((row) => row.known_from),
+    rows.map((row) => row.known_to),
+    rows.map((row) => row.event_version),
+    rows.map((row) => row.effect),
+    rows.map((row) => row.reach),
+    rows.map((row) => row.kind),
+    rows.map((row) => row.scope),
+    rows.map((row) => row.start_lo),
+    rows.map((row) => row.start_hi),
+    rows.map((row) => row.until_lo),
+    rows.map((row) => row.until_hi),
+    rows.map((row) => row.occurred_lo),
+    rows.map((row) => row.answer),
+    rows.map((row) => JSON.stringify(row.written)),
   ];
   return [{ statement: insertClaims, values }];
 }
 
 function writesOfStatements(timelines: readonly WorkingTimeline[]): Write[] {
   const rows = timelines.flatMap((timeline) =>
-    timeline.newStatements().map((row) => ({ ...row, partnershipId: timeline.partnershipId })),
+    timeline
+      .newStatements()
+      .map((row) => ({ ...row, partnershipId: timeline.partnershipId, day: sharedDayOf(row.statement) })),
   );
   if (rows.length === 0) return [];
   const values = [
@@ -185,7 +191,9 @@ function writesOfStatements(timelines: readonly WorkingTimeline[]): Write[] {
     rows.map(({ knownFrom }) => knownFrom),
     rows.map(({ knownTo }) => knownTo),
     rows.map(({ statement }) => statement.eventVersion),
-    rows.map(({ statement }) => statement.statement),
+    rows.map(({ statement }) => statement.fact),
+    rows.map(({ day }) => day?.lo ?? null),
+    rows.map(({ day }) => day?.hi ?? null),
     rows.map(({ statement }) => statementBody(statement)),
   ];
   return [{ statement: insertStatements, values }];

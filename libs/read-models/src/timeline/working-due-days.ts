@@ -1,5 +1,5 @@
 import type { TermRef } from '#contracts';
-import { boundariesWithin, dayOfInstant, LAST_DAY, boundsOf, type Day, type Timeline } from '#domain';
+import { boundsOf, dayOfInstant, type Day, type DaysAhead } from '#domain';
 import { rowsOf, type Queryable, type Write } from '#postgres';
 import { type EffectiveDecision, type RecordedEvent } from '#ledger';
 import { byTerm, termColumns, termOfKey, type TermOf } from '../terms/term-of';
@@ -8,29 +8,14 @@ import type { Held } from './held-timelines';
 import { deleteDueDays, insertDueDays, loadDueDaysOfTerms } from '../due-days/due-days.sql';
 import type { DueDayRow } from '../due-days/due-days';
 
-/** The days ahead, within a run, on which a term's answer changes. */
-export interface TermBoundaries {
+/** The days ahead on which a term's answer is known to change, within a run of days. */
+export interface TermBoundaries extends DaysAhead {
   readonly term: TermRef;
-  readonly from: Day;
-  readonly to: Day;
-  readonly days: readonly Day[];
 }
 
-/** The boundaries of a term on the days that an event changed, if they lie after `today`. */
-export function termBoundaries(
-  { kind, scope }: TermRef,
-  days: { readonly from: Day; readonly to: Day },
-  timeline: Timeline,
-  today: Day,
-): TermBoundaries {
-  // The answer of the day behind the last may be another than before as well.
-  const to = Math.min(days.to + 1, LAST_DAY);
-  return {
-    term: { kind, scope },
-    from: days.from,
-    to,
-    days: boundariesWithin(timeline, Math.max(days.from, today + 1), to),
-  };
+interface FallenDue extends TermRef {
+  /** `YYYY-MM-DD` */
+  readonly on: string;
 }
 
 interface TermDays extends TermOf {
@@ -80,8 +65,7 @@ export class WorkingDueDays {
   take(recorded: RecordedEvent, boundaries: readonly TermBoundaries[]): void {
     const { partnershipId, event } = recorded;
     if (event.type === 'TermFellDue') {
-      const days = this.terms.get(termOfKey(partnershipId, event.data));
-      if (days) days.now = without(days.now, boundsOf(event.data.on).lo);
+      this.takeFallenDue(recorded, event.data, boundaries);
       return;
     }
     for (const { term, from, to, days } of boundaries) {
@@ -93,6 +77,22 @@ export class WorkingDueDays {
       for (const day of due) if (!now.has(day)) now.set(day, event.id);
       known.now = now;
     }
+  }
+
+  /** A day that has come falls due no more; of what renews itself, the next one does for the same reason. */
+  private takeFallenDue(
+    { partnershipId }: RecordedEvent,
+    { on, ...term }: FallenDue,
+    boundaries: readonly TermBoundaries[],
+  ): void {
+    const known = this.terms.get(termOfKey(partnershipId, term));
+    if (!known) return;
+    const day = boundsOf(on).lo;
+    const because = known.now.get(day);
+    known.now = without(known.now, day);
+    if (because === undefined) return;
+    const next = boundaries.flatMap(({ days }) => days).filter((each) => each > day && !known.now.has(each));
+    if (next.length > 0) known.now = new Map([...known.now, ...next.map((each) => [each, because] as const)]);
   }
 
   writes(): Write[] {

@@ -1,18 +1,17 @@
-import type { TermRef } from '#contracts';
+import { conditionsOf, type TermRef } from '#contracts';
 import {
-  EVERY_TERM,
-  boundBy,
-  foldWithSpans,
-  metConditions,
-  segmentOn,
+  answerOfTimeline,
+  byRecordPlace,
+  SharedMatters,
+  speakersOf,
+  standingStatements,
   termKey,
-  type Bounds,
+  type ClaimFact,
   type Content,
   type Day,
   type KeyedTerm,
-  type Met,
-  type Statement,
-  type TermClaim,
+  type ReaffirmationFact,
+  type StatementFact,
   type Timeline,
 } from '#domain';
 
@@ -24,8 +23,8 @@ interface Standing<T> {
 }
 
 interface RootContent {
-  readonly claims: Standing<TermClaim>[];
-  readonly statements: Standing<Statement>[];
+  readonly claims: Standing<ClaimFact>[];
+  readonly statements: Standing<StatementFact>[];
   /** Whether it began in the batch. */
   isNew: boolean;
   /** The version from which on what is stored of it stands no longer. */
@@ -34,38 +33,34 @@ interface RootContent {
 
 interface TermWork {
   readonly term: Required<KeyedTerm>;
-  readonly claims: Map<string, TermClaim>;
+  readonly claims: Map<string, ClaimFact>;
   /** Whether claims about it were stored within reach of the batch. */
   isStored: boolean;
   folded: Timeline | null;
 }
 
-const NO_CONDITIONS: ReadonlyMap<string, Statement> = new Map();
-const NONE_MET: Met = new Map();
-
 /** What stands of one partnership, as far as a batch needs it, moved on event by event; remembers what has to be written. */
 export class WorkingTimeline {
   private readonly terms = new Map<string, TermWork>();
   private readonly roots = new Map<number, RootContent>();
-  private conditions: ReadonlyMap<string, Statement> = NO_CONDITIONS;
-  private met: Met = NONE_MET;
+  private readonly statements = new Map<string, StatementFact>();
+  private shared: SharedMatters | null = null;
   /** By condition, the terms of which some claim has waited for it. */
   private readonly waiting = new Map<string, Set<TermWork>>();
   private readonly under = new Map<string, readonly KeyedTerm[]>();
   private sorted: readonly KeyedTerm[] | null = null;
   /** Counts what may move an answer. */
   private revision = 0;
-  private inForce: { readonly asked: string; readonly revision: number; readonly terms: readonly KeyedTerm[] } | null =
-    null;
+  private reaffirmed: { readonly asked: string; readonly terms: readonly KeyedTerm[] } | null = null;
 
-  /** How many claims were folded, each as often as it was. */
+  /** How many claims were weighed for folds, each as often as it was. */
   claimsFolded = 0;
 
   constructor(readonly partnershipId: string) {}
 
   /** A stored claim within reach of the batch; given twice, the first counts. */
-  addStored(claim: TermClaim): void {
-    const term = this.termOf(claim);
+  addStored(claim: ClaimFact): void {
+    const term = this.workOf(claim.term);
     term.isStored = true;
     const place = placeOf(claim);
     if (!term.claims.has(place)) this.put(term, claim);
@@ -77,19 +72,27 @@ export class WorkingTimeline {
   }
 
   /** A stored claim of a root that the batch corrects. */
-  addStoredOfRoot(claim: TermClaim): void {
+  addStoredOfRoot(claim: ClaimFact): void {
     this.rootOf(claim.order[0]).claims.push({ item: claim, knownFrom: 0, knownTo: null, isNew: false });
     this.addStored(claim);
   }
 
   /** A stored statement of a root that the batch corrects. */
-  addStoredStatementOfRoot(statement: Statement): void {
+  addStoredStatementOfRoot(statement: StatementFact): void {
     this.rootOf(statement.order[0]).statements.push({ item: statement, knownFrom: 0, knownTo: null, isNew: false });
+    this.addStoredStatement(statement);
   }
 
-  /** The conditions that are known to be met before the batch. */
-  addStoredConditions(statements: readonly Statement[]): void {
-    this.setConditions([...this.conditions.values(), ...statements]);
+  /** A stored statement that claims may share, or where all of them matter any one; given twice, the first counts. */
+  addStoredStatement(statement: StatementFact): void {
+    const place = placeOf(statement);
+    if (!this.statements.has(place)) this.statements.set(place, statement);
+    this.shared = null;
+  }
+
+  /** What claims share. */
+  get matters(): SharedMatters {
+    return (this.shared ??= new SharedMatters(standingStatements([...this.statements.values()])));
   }
 
   /** What stands of a root that the batch corrects. */
@@ -98,10 +101,10 @@ export class WorkingTimeline {
     return {
       claims: standing(claims)
         .map(({ item }) => item)
-        .sort(byPlace),
+        .sort(byRecordPlace),
       statements: standing(statements)
         .map(({ item }) => item)
-        .sort(byPlace),
+        .sort(byRecordPlace),
     };
   }
 
@@ -122,53 +125,63 @@ export class WorkingTimeline {
     if (!content.isNew) content.closedAt ??= version;
     for (const claim of standing(content.claims)) {
       claim.knownTo = version;
-      const term = this.termOf(claim.item);
+      const term = this.workOf(claim.item.term);
       term.claims.delete(placeOf(claim.item));
-      if (claim.item.untilCondition !== null) this.under.delete(claim.item.untilCondition);
-      if (term.claims.size === 0 && term.term.kind !== EVERY_TERM.kind) this.sorted = null;
-      this.changed(claim.item);
+      for (const condition of conditionsOfClaim(claim.item)) this.under.delete(condition);
+      if (term.claims.size === 0) this.sorted = null;
+      this.changed(term);
     }
     const said = standing(content.statements);
-    for (const statement of said) statement.knownTo = version;
-    if (said.some(({ item }) => item.statement === 'condition-met')) {
-      const gone = new Set(said.map(({ item }) => placeOf(item)));
-      this.setConditions([...this.conditions.values()].filter((each) => !gone.has(placeOf(each))));
+    for (const statement of said) {
+      statement.knownTo = version;
+      this.statements.delete(placeOf(statement.item));
     }
+    this.statementsMoved(said.map(({ item }) => item));
   }
 
   add(root: number, version: number, content: Content): void {
     const { claims, statements } = this.rootOf(root, root === version);
     for (const item of content.claims) {
       claims.push({ item, knownFrom: version, knownTo: null, isNew: true });
-      this.put(this.termOf(item), item);
-      this.changed(item);
+      const term = this.workOf(item.term);
+      this.put(term, item);
+      this.changed(term);
     }
-    for (const item of content.statements) statements.push({ item, knownFrom: version, knownTo: null, isNew: true });
-    const met = content.statements.filter(({ statement }) => statement === 'condition-met');
-    if (met.length > 0) this.setConditions([...this.conditions.values(), ...met]);
+    for (const item of content.statements) {
+      statements.push({ item, knownFrom: version, knownTo: null, isNew: true });
+      this.statements.set(placeOf(item), item);
+    }
+    this.statementsMoved(content.statements);
+  }
+
+  /** Whether something may have ended before a claim on a term may have started, so that others of its term may not be within reach. */
+  mayMissClaims(term: TermRef): boolean {
+    const { matters } = this;
+    if (!matters.mayEndFromOutside) return false;
+    return [...(this.terms.get(termKey(term))?.claims.values() ?? [])].some((claim) => matters.mayNeverStart(claim));
   }
 
   timelineOf(term: KeyedTerm): Timeline {
-    const work = this.termOf(term);
+    const work = this.workOf(term);
     return (work.folded ??= this.folded(work));
   }
 
   private folded({ claims }: TermWork): Timeline {
-    const forAll = this.terms.get(termKey(EVERY_TERM));
-    const all = [...claims.values(), ...(forAll ? forAll.claims.values() : [])];
-    this.claimsFolded += all.length;
-    return { ...foldWithSpans(all, this.met), met: this.met };
+    const timeline = this.matters.timelineOf([...claims.values()].sort(byRecordPlace));
+    this.claimsFolded += timeline.weighed;
+    return timeline;
   }
 
   /** The terms that have claims, in an order that no batch decides: term changes are numbered in it. */
   allTerms(): readonly KeyedTerm[] {
     this.sorted ??= [...this.terms.values()]
-      .filter(({ term, claims }) => claims.size > 0 && term.kind !== EVERY_TERM.kind)
+      .filter(({ claims }) => claims.size > 0)
       .map(({ term }) => term)
       .sort(byName);
     return this.sorted;
   }
 
+  /** The terms of which a claim starts or ends by a condition. */
   termsUnder(condition: string): readonly KeyedTerm[] {
     let terms = this.under.get(condition);
     if (!terms) this.under.set(condition, (terms = this.findUnder(condition)));
@@ -177,42 +190,43 @@ export class WorkingTimeline {
 
   private findUnder(condition: string): KeyedTerm[] {
     return [...(this.waiting.get(condition) ?? [])]
-      .filter(({ claims }) => [...claims.values()].some((claim) => claim.untilCondition === condition))
+      .filter(({ claims }) => [...claims.values()].some((claim) => conditionsOfClaim(claim).includes(condition)))
       .map(({ term }) => term)
       .sort(byName);
   }
 
-  /** The terms that may be in force on a day in an answer that binds nobody else than `parties`; null stands for all parties of the partnership. */
-  termsInForce(day: Day, parties: readonly string[], partnershipParties: readonly string[]): readonly KeyedTerm[] {
-    const asked = `${day} ${parties.join()} ${partnershipParties.join()}`;
-    if (this.inForce?.asked !== asked || this.inForce.revision !== this.revision) {
-      const terms = this.findInForce(day, new Set(parties), partnershipParties);
-      this.inForce = { asked, revision: this.revision, terms };
-    }
-    return this.inForce.terms;
+  /** The terms that a reaffirmation of all is about: what may be in force on its day and binds nobody but those who say so. */
+  termsReaffirmed({ day, recordedOn, assertedBy }: ReaffirmationFact): readonly KeyedTerm[] {
+    const asked = `${this.revision} ${day.lo} ${recordedOn} ${assertedBy.join()}`;
+    if (this.reaffirmed?.asked !== asked)
+      this.reaffirmed = {
+        asked,
+        terms: this.findReaffirmed(day.lo, recordedOn, speakersOf(assertedBy, this.matters.statements)),
+      };
+    return this.reaffirmed.terms;
   }
 
-  private findInForce(day: Day, within: ReadonlySet<string>, partnershipParties: readonly string[]): KeyedTerm[] {
-    const isWithin = (bound: readonly string[]): boolean => bound.every((party) => within.has(party));
-    const allWithin = isWithin(partnershipParties);
+  private findReaffirmed(day: Day, clock: Day, speakers: ReadonlySet<string>): KeyedTerm[] {
+    const atClock = this.matters.at(clock);
     return this.allTerms().filter((term) => {
-      const { segments, spans = [] } = this.timelineOf(term);
-      if (!segmentOn(segments, day)) return false;
-      return spans.some(({ claim: { answer }, from, to }) => {
-        if (answer === null || day < from || day >= to) return false;
-        const bound = boundBy(answer);
-        return bound ? isWithin(bound) : allWithin;
-      });
+      const timeline = this.timelineOf(term);
+      const { claims, matters } = timeline;
+      const then = matters.isSettled(claims) ? timeline : atClock.timelineOf(claims);
+      const { values } = answerOfTimeline(then, day);
+      return (
+        values.length > 0 &&
+        values.every(({ between, mayBind }) => [...between, ...mayBind].every((party) => speakers.has(party)))
+      );
     });
   }
 
-  newClaims(): { claim: TermClaim; knownFrom: number; knownTo: number | null }[] {
+  newClaims(): { claim: ClaimFact; knownFrom: number; knownTo: number | null }[] {
     return [...this.roots.values()].flatMap(({ claims }) =>
       claims.filter(({ isNew }) => isNew).map(({ item, knownFrom, knownTo }) => ({ claim: item, knownFrom, knownTo })),
     );
   }
 
-  newStatements(): { statement: Statement; knownFrom: number; knownTo: number | null }[] {
+  newStatements(): { statement: StatementFact; knownFrom: number; knownTo: number | null }[] {
     return [...this.roots.values()].flatMap(({ statements }) =>
       statements
         .filter(({ isNew }) => isNew)
@@ -226,63 +240,97 @@ export class WorkingTimeline {
     return content;
   }
 
-  private termOf(term: KeyedTerm): TermWork {
+  private workOf(term: KeyedTerm): TermWork {
     const key = termKey(term);
     let work = this.terms.get(key);
-    if (!work)
-      this.terms.set(
-        key,
-        (work = {
-          term: { kind: term.kind, scope: term.scope, key },
-          claims: new Map(),
-          isStored: false,
-          folded: null,
-        }),
-      );
+    if (!work) {
+      const { kind, scope } = term;
+      this.terms.set(key, (work = { term: { kind, scope, key }, claims: new Map(), isStored: false, folded: null }));
+    }
     return work;
   }
 
-  private put(term: TermWork, claim: TermClaim): void {
+  private put(term: TermWork, claim: ClaimFact): void {
     this.revision += 1;
-    if (term.claims.size === 0 && term.term.kind !== EVERY_TERM.kind) this.sorted = null;
+    if (term.claims.size === 0) this.sorted = null;
     term.claims.set(placeOf(claim), claim);
-    if (claim.untilCondition === null) return;
-    this.under.delete(claim.untilCondition);
-    const waiting = this.waiting.get(claim.untilCondition);
-    if (waiting) waiting.add(term);
-    else this.waiting.set(claim.untilCondition, new Set([term]));
+    for (const condition of conditionsOfClaim(claim)) {
+      this.under.delete(condition);
+      const waiting = this.waiting.get(condition);
+      if (waiting) waiting.add(term);
+      else this.waiting.set(condition, new Set([term]));
+    }
   }
 
-  private changed(term: TermRef): void {
+  private changed(term: TermWork): void {
     this.revision += 1;
-    if (term.kind === EVERY_TERM.kind) this.forgetFolds();
-    else this.termOf(term).folded = null;
+    term.folded = null;
   }
 
-  private setConditions(statements: readonly Statement[]): void {
-    this.conditions = new Map(statements.map((each) => [placeOf(each), each]));
+  /** What was said or is said no longer moves what depends on it. */
+  private statementsMoved(moved: readonly StatementFact[]): void {
+    if (moved.length === 0) return;
     this.revision += 1;
-    const before = this.met;
-    this.met = metConditions([...this.conditions.values()]);
-    for (const condition of new Set([...before.keys(), ...this.met.keys()]))
-      if (!sameDays(before.get(condition), this.met.get(condition)))
-        for (const work of this.waiting.get(condition) ?? []) work.folded = null;
+    for (const statement of moved) {
+      switch (statement.fact) {
+        case 'condition-met':
+        case 'condition-ruled-out':
+          this.shared = null;
+          for (const work of this.waiting.get(statement.condition) ?? []) work.folded = null;
+          break;
+        case 'notice':
+          this.shared = null;
+          this.workOf(statement.term).folded = null;
+          break;
+        case 'agreement-published':
+          // What it amends matters where something ends with it.
+          if (this.agreementsMatter) this.forgetFolds();
+          break;
+        case 'agreement-ended':
+        case 'partnership-ended':
+        case 'parties-changed':
+        case 'founded':
+          this.forgetFolds();
+          break;
+        case 'announcement':
+        case 'dissent':
+        case 'mention':
+        case 'named':
+        case 'reaffirmation':
+        case 'review':
+      }
+    }
+  }
+
+  private get agreementsMatter(): boolean {
+    const { statements } = this.matters;
+    return (
+      [...statements.agreements.values()].some(({ ends }) => ends.length > 0) ||
+      statements.partyChanges.some(({ agreement }) => agreement !== null)
+    );
   }
 
   private forgetFolds(): void {
+    this.shared = null;
     for (const work of this.terms.values()) work.folded = null;
   }
 }
 
-const sameDays = (a: Bounds | undefined, b: Bounds | undefined): boolean => a?.lo === b?.lo && a?.hi === b?.hi;
+/** The conditions by which a claim starts or ends. */
+function conditionsOfClaim(claim: ClaimFact): readonly string[] {
+  const stated = claim.effect === 'replaced' ? claim.by : claim;
+  const { condition: start } = stated.start;
+  const end = stated.effect === 'end' ? null : stated.end.condition;
+  if (start === null && end === null) return NO_CONDITIONS;
+  return [start, end].flatMap((condition) => (condition === null ? [] : conditionsOf(condition)));
+}
+
+const NO_CONDITIONS: readonly string[] = [];
 
 const standing = <T>(all: readonly Standing<T>[]): Standing<T>[] => all.filter(({ knownTo }) => knownTo === null);
 
 const isStored = ({ isNew }: Standing<unknown>): boolean => !isNew;
 
 const placeOf = ({ order }: { readonly order: readonly [number, number] }): string => `${order[0]}.${order[1]}`;
-
-type Placed = { readonly order: readonly [number, number] };
-const byPlace = (a: Placed, b: Placed): number => a.order[0] - b.order[0] || a.order[1] - b.order[1];
 
 const byName = (a: TermRef, b: TermRef): number => (termKey(a) < termKey(b) ? -1 : 1);

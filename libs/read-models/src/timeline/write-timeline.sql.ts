@@ -3,18 +3,18 @@ import { standingOfRoot } from './load-neighbourhood.sql';
 
 export const insertClaims = statement(
   'insert-claims',
-  `INSERT INTO claim (partnership_id, root_version, ordinal, known, event_version, kind, scope, start_lo, start_hi, until_lo, until_hi, until_condition, occurred_lo, answer, written)
-   SELECT partnership_id, root_version, ordinal, int8range(known_from, known_to), event_version, kind, scope, start_lo, start_hi, until_lo, until_hi, until_condition, occurred_lo, answer, written
-   FROM unnest($1::text[], $2::int[], $3::int[], $4::bigint[], $5::bigint[], $6::int[], $7::text[], $8::text[], $9::int[], $10::int[], $11::int[], $12::int[], $13::text[], $14::int[], $15::text[], $16::json[])
-     AS new (partnership_id, root_version, ordinal, known_from, known_to, event_version, kind, scope, start_lo, start_hi, until_lo, until_hi, until_condition, occurred_lo, answer, written)`,
+  `INSERT INTO claim (partnership_id, root_version, ordinal, known, event_version, effect, reach, kind, scope, start_lo, start_hi, until_lo, until_hi, occurred_lo, answer, written)
+   SELECT partnership_id, root_version, ordinal, int8range(known_from, known_to), event_version, effect, reach, kind, scope, start_lo, start_hi, until_lo, until_hi, occurred_lo, answer, written
+   FROM unnest($1::text[], $2::int[], $3::int[], $4::bigint[], $5::bigint[], $6::int[], $7::text[], $8::text[], $9::text[], $10::text[], $11::int[], $12::int[], $13::int[], $14::int[], $15::int[], $16::text[], $17::json[])
+     AS new (partnership_id, root_version, ordinal, known_from, known_to, event_version, effect, reach, kind, scope, start_lo, start_hi, until_lo, until_hi, occurred_lo, answer, written)`,
 );
 
 export const insertStatements = statement(
   'insert-statements',
-  `INSERT INTO statement (partnership_id, root_version, ordinal, known, event_version, statement, body)
-   SELECT partnership_id, root_version, ordinal, int8range(known_from, known_to), event_version, statement, body
-   FROM unnest($1::text[], $2::int[], $3::int[], $4::bigint[], $5::bigint[], $6::int[], $7::text[], $8::json[])
-     AS new (partnership_id, root_version, ordinal, known_from, known_to, event_version, statement, body)`,
+  `INSERT INTO statement (partnership_id, root_version, ordinal, known, event_version, statement, day_lo, day_hi, body)
+   SELECT partnership_id, root_version, ordinal, int8range(known_from, known_to), event_version, statement, day_lo, day_hi, body
+   FROM unnest($1::text[], $2::int[], $3::int[], $4::bigint[], $5::bigint[], $6::int[], $7::text[], $8::int[], $9::int[], $10::json[])
+     AS new (partnership_id, root_version, ordinal, known_from, known_to, event_version, statement, day_lo, day_hi, body)`,
 );
 
 const closing = (table: 'claim' | 'statement'): string =>

@@ -2,11 +2,13 @@ import { writtenStretches } from '#contracts';
 import {
   differenceBetweenTimelines,
   fitted,
+  NOTHING_FITS,
   historyOf,
   termKey,
-  termsOn,
+  formerTermsOn as termsOn,
   toldStretch,
-  type PartnershipState,
+  type PartnershipWorlds,
+  type Timeline,
 } from '#domain';
 import type { DifferingAnswer } from '../store/rebuild';
 import type { PoolClient } from 'pg';
@@ -37,10 +39,10 @@ async function answersAt(db: PoolClient, points: readonly SampledPoint[]): Promi
   return opened.map((found, index) => {
     const { day } = points[index]!;
     if (!found) return 'unknown';
-    const answer = termsOn(found.state, { at: { lo: day, hi: day }, clock: day });
+    const answer = termsOn(found.worlds, { at: { lo: day, hi: day }, clock: day });
     const [terms, announced] = [[...answer.terms], [...answer.announced]];
     const histories = terms.map(({ term }) => {
-      const history = historyOf(found.state, term, day);
+      const history = historyOf(found.worlds, term, day);
       return { ...history, segments: [...history.segments] };
     });
     return JSON.stringify([found.recordedAt, terms, announced, histories]);
@@ -59,16 +61,17 @@ export async function differingAnswers(
     new PartnershipReader(rebuilt).openMany(asked),
   ]);
   return partnerships.flatMap((partnershipId, index) => {
-    const [before, after] = [was[index]?.state, now[index]?.state];
+    const [before, after] = [was[index]?.worlds, now[index]?.worlds];
     return before && after ? differencesOf(partnershipId, before, after) : [];
   });
 }
 
-function differencesOf(partnershipId: string, before: PartnershipState, after: PartnershipState): DifferingAnswer[] {
-  const terms = new Map([...before.terms, ...after.terms].map((term) => [termKey(term), term]));
+function differencesOf(partnershipId: string, before: PartnershipWorlds, after: PartnershipWorlds): DifferingAnswer[] {
+  const terms = new Map([...before.facts.terms, ...after.facts.terms].map((term) => [termKey(term), term]));
   return [...terms.values()].flatMap((term) => {
-    const [was, now] = [before, after].map((state) => ({ ...state.foldOf(term), met: state.met }));
-    const { answers, stretches } = fitted(differenceBetweenTimelines(was!, now!, []), ROOM_OF_TERM);
+    const [was, now] = [before, after].map((worlds) => worlds.timelineOf(term)) as [Timeline, Timeline];
+    const difference = differenceBetweenTimelines(was, now, []);
+    const { answers, stretches } = difference ? fitted(difference, ROOM_OF_TERM) : NOTHING_FITS;
     return writtenStretches({ answers: [...answers], stretches: stretches.map(toldStretch) }).map((stretch) => ({
       partnershipId,
       ...term,

@@ -1,11 +1,13 @@
 import type { Effect, OriginalContent } from '#contracts';
-import { contentOfEvent, type Content } from '../../claims/content-of-event';
 import { boundsOf, dayOf, type Day } from '../../dates';
-import type { Moment } from '../answers-of-term';
-import { PartnershipState } from '../partnership-state';
+import { collectFacts, factsOfEvent, type Fact } from '../../facts';
+import { PartnershipWorlds } from '../../worlds';
+import type { Moment } from '../moment';
 
 /** An event of a test, without what every event has. */
 export type Told = Partial<Omit<OriginalContent, 'effects'>> & { occurred: string; effects?: readonly Effect[] };
+
+export const TODAY: Day = dayOf(2026, 11, 22);
 
 export const idOf = (version: number): string => `00000000-0000-4000-8000-${String(version).padStart(12, '0')}`;
 
@@ -15,24 +17,24 @@ export const started: Told = {
   data: { name: 'M and O', parties: [party('microsoft'), party('openai')] },
 };
 
-function party(id: string) {
+export function party(id: string): { id: string; name: string } {
   return { id, name: id };
 }
 
-/** The state after these events, the first of which has version 1; null is a retracted one. */
-export const given = (...events: readonly (Told | null)[]): PartnershipState =>
-  stateOf(events.flatMap((told, index) => (told ? [contentOf(told, index + 1, index + 1)] : [])));
+/** What stands after these events, the first of which has version 1; null is a retracted one. */
+export const given = (...events: readonly (Told | null)[]): PartnershipWorlds =>
+  worldsOf(events.flatMap((told, index) => (told ? factsOf(told, index + 1) : [])));
 
-export function stateOf(contents: readonly Content[]): PartnershipState {
-  return PartnershipState.of(
-    contents.flatMap(({ claims }) => claims),
-    contents.flatMap(({ statements }) => statements),
-  );
-}
+export const worldsOf = (facts: readonly Fact[]): PartnershipWorlds => PartnershipWorlds.of(collectFacts(facts));
 
-export const contentOf = (told: Told, root: number, eventVersion: number): Content =>
-  contentOfEvent(
-    {
+/** What an event says; `eventVersion` is that of the correction which supplies its content. */
+export const factsOf = (told: Told, rootVersion: number, eventVersion = rootVersion): Fact[] =>
+  factsOfEvent({
+    rootId: idOf(rootVersion),
+    rootVersion,
+    eventVersion,
+    recordedOn: TODAY,
+    content: {
       type: 'AgreementPublished',
       title: 'an agreement',
       standing: 'definitive',
@@ -42,8 +44,7 @@ export const contentOf = (told: Told, root: number, eventVersion: number): Conte
       effects: [],
       ...told,
     } as OriginalContent,
-    { rootVersion: root, rootId: idOf(root), eventVersion },
-  );
+  });
 
 export const set = (term: string, value: unknown, rest: object = {}): Effect => ({
   effect: 'set',
@@ -51,7 +52,15 @@ export const set = (term: string, value: unknown, rest: object = {}): Effect => 
   value,
   ...rest,
 });
-export const end = (term: string): Effect => ({ effect: 'end', ...termOf(term) });
+/** For a time, or with null a suspension; `rest` says until when. */
+export const override = (term: string, value: unknown, rest: object): Effect => ({
+  effect: 'override',
+  ...termOf(term),
+  value,
+  ...rest,
+});
+export const end = (term: string, rest: object = {}): Effect => ({ effect: 'end', ...termOf(term), ...rest });
+export const notice = (term: string, rest: object = {}): Effect => ({ effect: 'notice', ...termOf(term), ...rest });
 export const reaffirm = (term: string, rest: object = {}): Effect => ({ effect: 'reaffirm', ...termOf(term), ...rest });
 export const contest = (term: string, value: unknown, rest: object = {}): Effect => ({
   effect: 'contest',
@@ -64,8 +73,6 @@ export function termOf(term: string): { kind: string; scope: string } {
   const [kind = '', scope = 'all'] = term.split('/');
   return { kind, scope };
 }
-
-export const TODAY: Day = dayOf(2026, 11, 22);
 
 /** A moment, asked on 2026-11-22 unless another clock is given. */
 export const on = (at: string, clock = '2026-11-22'): Moment => ({ at: boundsOf(at), clock: boundsOf(clock).lo });

@@ -1,9 +1,9 @@
 import type { TermRef } from '#contracts';
-import type { Reaffirmation } from '../claims/statement';
-import { sameTerm } from '../claims/term-claim';
-import type { Day } from '../dates';
+import type { Reaffirmation } from '../../claims/statement';
+import { sameTerm } from '../../claims/term-claim';
+import type { Day } from '../../dates';
 import type { GivenAnswer } from './answers-of-term';
-import type { PartnershipState } from './partnership-state';
+import type { PartnershipState } from '../partnership-state';
 
 /**
  * The latest reaffirmation by a day that is about this very answer: it names the term, or speaks for everything that binds no more than

@@ -1,7 +1,7 @@
-import { boundBy, parseAnswer, type TermClaim } from '../claims/term-claim';
-import { isExact, type Bounds, type Day } from '../dates';
-import { answerDuring, answerOn, segmentOn, type Certainty, type PossibleAnswer, type Segment } from '../fold';
-import type { PartnershipState } from './partnership-state';
+import { boundBy, parseAnswer, type TermClaim } from '../../claims/term-claim';
+import { isExact, type Bounds, type Day } from '../../dates';
+import { answerDuring, answerOn, segmentOn, type Certainty, type PossibleAnswer, type Segment } from '../../fold';
+import type { PartnershipState } from '../partnership-state';
 
 /** When a question is about: one unknown day within `at`, weighed with what had come true by the `clock` day. */
 export interface Moment {

@@ -1,0 +1,19 @@
+import type { ClaimFact } from './claim-fact';
+import { factsOfEvent, type StatementFact } from './facts-of-event';
+import type { StandingEvent } from './standing-event';
+
+/** What an event says as it stands: claims on terms, and statements besides. */
+export interface Content {
+  readonly claims: readonly ClaimFact[];
+  readonly statements: readonly StatementFact[];
+}
+
+export const NO_CONTENT: Content = { claims: [], statements: [] };
+
+export function contentOf(event: StandingEvent): Content {
+  const facts = factsOfEvent(event);
+  return {
+    claims: facts.filter((fact) => fact.fact === 'claim'),
+    statements: facts.filter((fact) => fact.fact !== 'claim'),
+  };
+}

@@ -1,0 +1,216 @@
+import type { ConditionExpression, TermRef } from '#contracts';
+import { overlaps } from '../dates';
+import { isValue, type ClaimFact, type Origin, type ValueFact } from '../facts';
+import type { TermAnswerV3, ValueAnswer } from '../worlds';
+import { metBy, ruledOutBy } from './claim-days';
+import { doubtsOf, type Doubt } from './doubts';
+import type { Viewpoint } from './viewpoint';
+import { weighing, type Reason } from './weigh-claims';
+
+/** What made an answer differ: the fact that says so, and how it counts. */
+export interface Cause {
+  readonly because:
+    | 'set'
+    | 'ended'
+    | 'end-passed'
+    | 'override-started'
+    | 'override-ended'
+    | 'suspended'
+    | 'agreement-ended'
+    | 'partnership-ended'
+    | 'parties-changed'
+    | 'notice-given'
+    | 'renewal'
+    | 'condition-met'
+    | 'condition-ruled-out'
+    | 'condition-open'
+    | 'lapsed'
+    | 'not-yet-started'
+    | 'imprecise'
+    /** Nothing stands any more of what its root event said: it was retracted, or corrected to say something else. */
+    | 'taken-back';
+  readonly said: Origin;
+  readonly condition?: ConditionExpression;
+  /** The term that took the place of this one. */
+  readonly replacedBy?: TermRef;
+}
+
+interface Answered extends Viewpoint {
+  readonly answer: TermAnswerV3;
+}
+
+/** Why the answers about a term differ between two viewpoints, each cause once. */
+export function causesOf(term: TermRef, from: Answered, to: Answered): Cause[] {
+  const before = new Map(governingClaims(from).map((claim) => [identityOf(claim), claim]));
+  const after = new Map(governingClaims(to).map((claim) => [identityOf(claim), claim]));
+  const stoodBefore = new Map(from.worlds.claimsOf(term).map((claim) => [identityOf(claim), claim]));
+  const standsNow = new Map(to.worlds.claimsOf(term).map((claim) => [identityOf(claim), claim]));
+  const [weighBefore, weighNow] = [lazily(term, from), lazily(term, to)];
+  const causes: Cause[] = [];
+  const begun = new Set<number>();
+  for (const [id, claim] of after) {
+    if (before.has(id)) continue;
+    const earlier = stoodBefore.get(id);
+    causes.push(...whyBegun(claim, earlier && weighBefore(earlier), { standsNow, to, weighNow }));
+    if (!earlier) begun.add(claim.order[0]);
+  }
+  for (const [id, claim] of before) {
+    if (after.has(id)) continue;
+    const now = standsNow.get(id);
+    if (now) causes.push(...whyOver(now, weighNow(now), to));
+    else if (!begun.has(claim.order[0])) causes.push({ because: 'taken-back', said: claim });
+  }
+  if (causes.length === 0) causes.push(...whyBoundOthers(term, from, to), ...whyLessSure(term, from, to));
+  return each(causes);
+}
+
+type Weigh = (claim: ClaimFact) => Reason;
+
+/** Claims are weighed only where something of a term differs, and then only at the viewpoint that is asked. */
+function lazily(term: TermRef, { worlds, at }: Viewpoint): Weigh {
+  let weigh: Weigh | null = null;
+  return (claim) => (weigh ??= weighing(worlds, term, at))(claim);
+}
+
+const governingClaims = ({ answer: { values, suspensions } }: Answered): ValueFact[] => [
+  ...new Set([...values.flatMap(({ claims }) => claims), ...suspensions]),
+];
+
+const identityOf = ({ order, eventVersion }: Origin): string => `${order[0]}.${order[1]}.${eventVersion}`;
+
+const started = (claim: ValueFact): Cause => {
+  if (claim.effect === 'set') return { because: 'set', said: claim };
+  return { because: claim.value === null ? 'suspended' : 'override-started', said: claim };
+};
+
+interface Now {
+  readonly standsNow: ReadonlyMap<string, ClaimFact>;
+  readonly to: Answered;
+  readonly weighNow: Weigh;
+}
+
+/** Why a claim governs that did not before; `reason` tells why it did not, if it stood. */
+function whyBegun(claim: ValueFact, reason: Reason | undefined, { standsNow, to, weighNow }: Now): Cause[] {
+  switch (reason?.because) {
+    case 'overridden':
+    case 'suspended': {
+      const override = standsNow.get(identityOf(reason.by));
+      if (!override) return [{ because: 'taken-back', said: reason.by }];
+      const over = weighNow(override);
+      return [{ because: 'override-ended', said: ('by' in over && over.by) || override }];
+    }
+    case 'waits-for-condition': {
+      const [met] = metBy(to.worlds, reason.condition);
+      const { condition } = reason;
+      return [met ? { because: 'condition-met', said: met, condition } : { because: 'condition-open', said: claim, condition }];
+    }
+    case 'too-few-bound':
+      return partiesChangedBy(to);
+    default:
+      return [started(claim)];
+  }
+}
+
+/** Why a claim that stands governs no more. */
+function whyOver(claim: ClaimFact, reason: Reason, to: Answered): Cause[] {
+  switch (reason.because) {
+    case 'superseded':
+    case 'overridden':
+    case 'suspended':
+      return isValue(reason.by) ? [started(reason.by)] : [];
+    case 'ended-by':
+      return [{ because: 'ended', said: reason.by }];
+    case 'replaced':
+      return [{ because: 'ended', said: reason.by, replacedBy: reason.replacedBy }];
+    case 'agreement-ended':
+    case 'partnership-ended':
+    case 'notice-given':
+      return [{ because: reason.because, said: reason.by }];
+    case 'condition-met':
+      return [{ because: 'condition-met', said: reason.by ?? claim, condition: reason.condition }];
+    case 'waits-for-condition':
+      return [{ because: 'condition-open', said: claim, condition: reason.condition }];
+    case 'ruled-out': {
+      const [said = claim] = ruledOutBy(to.worlds, reason.condition);
+      return [{ because: 'condition-ruled-out', said, condition: reason.condition }];
+    }
+    case 'too-few-bound':
+      return partiesChangedBy(to);
+    case 'lapsed':
+    case 'not-yet-started':
+      return [{ because: reason.because, said: claim }];
+    case 'until-passed':
+    case 'end-before-start':
+      return [{ because: 'end-passed', said: claim }];
+    case 'in-force':
+    case 'suspends':
+    case 'ended':
+      return [];
+  }
+}
+
+/** The changes of parties that have come, or may have, by the day asked about. */
+const partiesChangedBy = ({ worlds, at }: Viewpoint): Cause[] =>
+  worlds.facts.partyChanges.filter(({ day }) => day.lo <= at.hi).map((said) => ({ because: 'parties-changed', said }));
+
+/** The same values bind others: by changes of parties that came in between, or that one viewpoint alone knows. */
+function whyBoundOthers(term: TermRef, from: Answered, to: Answered): Cause[] {
+  const valuesBefore = new Map(from.answer.values.map((value) => [value.value, boundOf(value)]));
+  const isAlike = to.answer.values.every((value) => valuesBefore.get(value.value) === boundOf(value));
+  if (isAlike) return [];
+  const [known, knownNow] = [from, to].map(
+    ({ worlds }) => new Map(worlds.facts.partyChanges.map((change) => [identityOf(change), change])),
+  ) as [Map<string, Change>, Map<string, Change>];
+  const between = { lo: Math.min(from.at.lo, to.at.lo), hi: Math.max(from.at.hi, to.at.hi) };
+  const changes = [...new Map([...known, ...knownNow])].flatMap(([id, change]) =>
+    known.has(id) !== knownNow.has(id) ? change.day.lo <= between.hi ? [change] : [] : overlaps(change.day, between) ? [change] : [],
+  );
+  return changes
+    .filter(({ agreement }) => agreement === null || claimsNamed(term, to).some((claim) => claim === agreement))
+    .map((said) => ({ because: 'parties-changed', said }));
+}
+
+type Change = Viewpoint['worlds']['facts']['partyChanges'][number];
+
+const boundOf = ({ between, mayBind }: ValueAnswer): string => `${between.join()} ${mayBind.join()}`;
+
+const claimsNamed = (term: TermRef, { worlds }: Viewpoint): (string | null)[] =>
+  worlds.claimsOf(term).map((claim) => (claim.effect === 'replaced' ? null : claim.agreement));
+
+/** The same claims may govern, but not with the same certainty: by what is in doubt at one of the two viewpoints. */
+function whyLessSure(term: TermRef, from: Answered, to: Answered): Cause[] {
+  const inDoubt = [from, to].flatMap(({ worlds, at, answer }) => [...doubtsOf(worlds, term, at, answer)]);
+  return inDoubt.flatMap((doubt) => causeOfDoubt(doubt, to));
+}
+
+function causeOfDoubt({ about, by, condition }: Doubt, { worlds, answer }: Answered): Cause[] {
+  const [said = governing(answer)] = by;
+  if (!said) return [];
+  switch (about) {
+    case 'start':
+    case 'end':
+      return [{ because: 'imprecise', said }];
+    case 'condition': {
+      const [met, ruledOut] = [metBy(worlds, condition!)[0], ruledOutBy(worlds, condition!)[0]];
+      if (met) return [{ because: 'condition-met', said: met, condition: condition! }];
+      if (ruledOut) return [{ because: 'condition-ruled-out', said: ruledOut, condition: condition! }];
+      return [{ because: 'condition-open', said, condition: condition! }];
+    }
+    case 'renewal':
+      return [{ because: 'renewal', said }];
+    case 'parties':
+      return [{ because: 'parties-changed', said }];
+    case 'agreement':
+      return [{ because: 'agreement-ended', said }];
+    case 'partnership':
+      return [{ because: 'partnership-ended', said }];
+  }
+}
+
+const governing = ({ values, suspensions }: TermAnswerV3): Origin | undefined =>
+  [...values.flatMap(({ claims }) => claims), ...suspensions][0];
+
+const each = (causes: readonly Cause[]): Cause[] => {
+  const found = new Map(causes.map((cause) => [`${cause.because} ${identityOf(cause.said)}`, cause]));
+  return [...found.values()];
+};

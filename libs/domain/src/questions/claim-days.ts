@@ -1,0 +1,111 @@
+import { conditionsOf, type ConditionExpression } from '#contracts';
+import type { Bounds } from '../dates';
+import { addDuration } from '../dates/duration';
+import {
+  termKey,
+  type AgreementEndedFact,
+  type ClaimFact,
+  type ConditionMetFact,
+  type NoticeFact,
+  type Origin,
+  type PartnershipEndedFact,
+  type ValueFact,
+} from '../facts';
+import type { PartnershipWorlds } from '../worlds';
+import { boundsOfExpression } from '../worlds/expression';
+import { PARTNERSHIP } from '../worlds/matter-days';
+import { boundsOr, lastOfLength, startOf } from '../worlds/placement';
+import { lastDayRenewed, noticeTo } from '../worlds/renewal';
+
+/** Where a claim may lie, whatever the other claims of its term are. */
+export interface ClaimDays {
+  /** The first day in force; of an end the first day not in force. */
+  readonly start: Bounds;
+  readonly lastDay: Bounds;
+  readonly mayNever: boolean;
+}
+
+/** Null: it never starts. */
+export function daysOfClaim(worlds: PartnershipWorlds, claim: ClaimFact): ClaimDays | null {
+  const { pieces, mayNever } = worlds.worldsOf(claim.term).placementOf(claim);
+  let [lo, hi, endLo, endHi] = [Infinity, -Infinity, Infinity, -Infinity];
+  for (const piece of pieces) {
+    lo = Math.min(lo, piece.lo);
+    hi = Math.max(hi, piece.hi);
+    endLo = Math.min(endLo, Math.max(piece.lo, Math.min(piece.endLo, lastOfLength(piece, piece.lo))));
+    endHi = Math.max(endHi, Math.min(piece.endHi, lastOfLength(piece, piece.hi)));
+  }
+  return lo === Infinity ? null : { start: { lo, hi }, lastDay: { lo: endLo, hi: endHi }, mayNever };
+}
+
+/** One of the ends that a claim has. */
+export type ClaimEnding = {
+  /** The last day in force that it leaves. */
+  readonly lastDay: Bounds;
+} & (
+  | { readonly is: 'until'; readonly by: readonly [ValueFact] }
+  | { readonly is: 'renewal'; readonly by: readonly NoticeFact[] }
+  | { readonly is: 'condition'; readonly condition: ConditionExpression; readonly by: readonly ConditionMetFact[] }
+  | { readonly is: 'agreement'; readonly by: readonly AgreementEndedFact[] }
+  | { readonly is: 'partnership'; readonly by: readonly PartnershipEndedFact[] }
+);
+
+/** The ends that are stated for a claim, or come from outside. */
+export function endingsOf(worlds: PartnershipWorlds, claim: ValueFact, start: Bounds): ClaimEnding[] {
+  const { own, condition } = claim.end;
+  const endings: ClaimEnding[] = [];
+  if (own.is === 'dated') endings.push({ is: 'until', by: [claim], lastDay: own.day });
+  if (own.is === 'unknown') endings.push({ is: 'until', by: [claim], lastDay: { lo: start.lo, hi: Infinity } });
+  if (own.is === 'counted') {
+    const lastOf = (day: number): number => (day === Infinity ? Infinity : addDuration(day, own.length) - 1);
+    endings.push({ is: 'until', by: [claim], lastDay: { lo: lastOf(start.lo), hi: lastOf(start.hi) } });
+  }
+  if (own.is === 'renewed') {
+    const notice = noticeOf(worlds, claim, start);
+    const lastDay = { lo: lastDayRenewed(own, notice.lo), hi: lastDayRenewed(own, notice.hi) };
+    const given = worlds.facts.notices.get(termKey(claim.term)) ?? [];
+    const inTime = given.filter(({ day }) => day.hi >= start.lo).sort((a, b) => a.day.hi - b.day.hi);
+    endings.push({ is: 'renewal', by: inTime, lastDay });
+  }
+  if (condition !== null) {
+    const lastDay = boundsOr(condition, worlds.days, { lo: Infinity, hi: Infinity });
+    if (lastDay.lo < Infinity)
+      endings.push({ is: 'condition', condition, by: metBy(worlds, condition), lastDay });
+  }
+  for (const { matter, day, by } of worlds.days.outsideEndsOf(claim)) {
+    const is = matter === PARTNERSHIP ? 'partnership' : 'agreement';
+    const lastDay = { lo: day.lo - 1, hi: day.hi - 1 };
+    endings.push({ is, by, lastDay } as ClaimEnding);
+  }
+  return endings;
+}
+
+/** The day on which notice is given to a renewing claim that starts on a day within bounds. */
+export function noticeOf({ facts, clock }: PartnershipWorlds, { term }: ClaimFact, start: Bounds): Bounds {
+  const given = (facts.notices.get(termKey(term)) ?? []).map(({ day }) => day);
+  return { lo: noticeTo(start.lo, given, clock).lo, hi: noticeTo(start.hi, given, clock).hi };
+}
+
+/** The events by which conditions of an expression came true. */
+export const metBy = ({ facts }: PartnershipWorlds, expression: ConditionExpression): ConditionMetFact[] =>
+  conditionsOf(expression).flatMap((name) => {
+    const known = facts.conditions.get(name);
+    return known?.is === 'met' ? known.by : [];
+  }) as ConditionMetFact[];
+
+/** The events by which conditions of an expression can no longer come true. */
+export const ruledOutBy = ({ facts }: PartnershipWorlds, expression: ConditionExpression): Origin[] =>
+  conditionsOf(expression).flatMap((name) => {
+    const known = facts.conditions.get(name);
+    return known?.is === 'ruled-out' ? known.by : [];
+  });
+
+/** The days on which what a claim waits for comes true; null: it waits for nothing. */
+export function daysAwaited({ days }: PartnershipWorlds, claim: ClaimFact): Bounds | null {
+  const { start } = claim.effect === 'replaced' ? claim.by : claim;
+  return start.condition === null ? null : boundsOfExpression(start.condition, (name) => days.awaited(name));
+}
+
+/** The bounds of its first day, before anything from outside or its own end cuts them. */
+export const statedStart = ({ days }: PartnershipWorlds, claim: ClaimFact): Bounds =>
+  startOf(claim.effect === 'replaced' ? claim.by.start : claim.start, days).start;

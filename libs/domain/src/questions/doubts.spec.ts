@@ -1,0 +1,108 @@
+import { formatDay, type Day } from '../dates';
+import { explanationOf } from './explanation';
+import { end, given, notice, on, override, party, set, started, termOf, type Told } from './testing/given';
+
+const dayOrNever = (day: Day) => (day === Infinity ? 'never' : formatDay(day));
+/** `"x" holds once start 2 comes, 2025-01-01 to 2025-12-31` */
+const doubts = (at: string, ...events: readonly Told[]) =>
+  [...explanationOf(given(started, ...events), termOf('a'), on(at)).doubts].map(
+    ({ value, about, days, holds, condition, by }) =>
+      [
+        `${value} ${holds ?? 'binds by'}`,
+        condition === null ? about : `${about} ${JSON.stringify(condition)}`,
+        by.map(({ order }) => order[0]).join('+') || 'nobody',
+        `${dayOrNever(days.lo)}/${dayOrNever(days.hi)}`,
+      ].join(', '),
+  );
+
+const x = (rest: object = {}): Told => ({ occurred: '2024-01-01', effects: [set('a', 'x', rest)] });
+
+test('nothing_is_in_doubt_about_what_is_definite_or_not_in_force', () => {
+  expect(doubts('2025-01-01', x())).toEqual([]);
+  expect(doubts('2023-01-01', x())).toEqual([]);
+});
+
+test('an_imprecise_start_makes_it_true_and_an_imprecise_end_makes_it_false', () => {
+  expect(doubts('2025-06-01', x({ from: '2025' }))).toEqual(['"x" once, start, 2, 2025-01-01/2025-12-31']);
+  expect(doubts('2025-06-01', x({ until: '2025' }))).toEqual(['"x" until, end, 2, 2025-01-01/2025-12-31']);
+  expect(doubts('2025-06-01', x({ until: { unknown: true } }))).toEqual(['"x" until, end, 2, 2024-01-01/never']);
+});
+
+test('a_recorded_end_is_named_with_its_event', () => {
+  expect(doubts('2025-06-15', x(), { occurred: '2025-06', effects: [end('a')] })).toEqual([
+    '"x" until, end, 3, 2025-06-01/2025-06-30',
+  ]);
+});
+
+test('of_two_values_either_start_decides', () => {
+  expect(doubts('2026-01-01', x({ from: '2025' }), { occurred: '2025', effects: [set('a', 'y')] })).toEqual([
+    '"x" once, start, 2, 2025-01-01/2025-12-31',
+    '"x" until, start, 3, 2025-01-01/2025-12-31',
+    '"y" once, start, 3, 2025-01-01/2025-12-31',
+    '"y" until, start, 2, 2025-01-01/2025-12-31',
+  ]);
+});
+
+test('of_a_value_that_gives_way_on_an_imprecise_day_only_that_day_is_in_doubt', () => {
+  expect(doubts('2022-10-15', x({ from: '2019-01-01' }), { occurred: '2022-10', effects: [set('a', 'y')] })).toEqual([
+    '"x" until, start, 3, 2022-10-01/2022-10-31',
+    '"y" once, start, 3, 2022-10-01/2022-10-31',
+  ]);
+});
+
+describe('a condition is in doubt', () => {
+  test('while_it_is_open_and_no_event_tells_of_it', () => {
+    expect(doubts('2027-01-01', x({ untilCondition: 'agi' }))).toEqual([
+      '"x" until, condition "agi", nobody, 2026-11-22/never',
+    ]);
+    expect(doubts('2027-01-01', x({ fromCondition: 'approval' }))).toEqual([
+      '"x" once, condition "approval", nobody, 2026-11-23/never',
+    ]);
+  });
+
+  test('within_the_bounds_of_the_event_by_which_it_came_true', () => {
+    const met: Told = { occurred: '2025-03', type: 'ConditionMet', data: { condition: 'agi' } };
+    expect(doubts('2025-03-15', x({ untilCondition: 'agi' }), met)).toEqual([
+      '"x" until, condition "agi", 3, 2025-03-01/2025-03-31',
+    ]);
+  });
+});
+
+test('a_renewal_is_in_doubt_while_notice_can_still_be_given', () => {
+  const renewing = x({ until: '2025-12-31', renewal: { period: 'P1Y', notice: 'P1M' } });
+  expect(doubts('2026-12-31', renewing)).toEqual([]);
+  expect(doubts('2027-06-01', renewing)).toEqual(['"x" until, renewal, 2, 2026-12-31/never']);
+  const noticed: Told = { occurred: '[2026-11-15..2026-12-15]', effects: [notice('a')] };
+  expect(doubts('2027-06-01', renewing, noticed)).toEqual(['"x" until, renewal, 2+3, 2026-12-31/2027-12-31']);
+});
+
+test('an_override_that_may_have_ended_hides_what_it_stands_before', () => {
+  const waived: Told = { occurred: '2025-01-01', effects: [override('a', null, { until: '2025-06' })] };
+  expect(doubts('2025-06-15', x(), waived)).toEqual([
+    '"x" once, end, 3, 2025-06-01/2025-06-30',
+    'null until, end, 3, 2025-06-01/2025-06-30',
+  ]);
+});
+
+test('the_end_of_an_agreement_or_of_the_partnership_on_an_imprecise_day', () => {
+  const ended: Told = { occurred: '2025', type: 'AgreementEnded', data: { agreement: 'a', how: 'expired' } };
+  const over: Told = { occurred: '2025', type: 'PartnershipEnded', data: { reason: 'over' } };
+  expect(doubts('2025-06-01', x(), ended)).toEqual(['"x" until, agreement, 3, 2025-01-01/2025-12-31']);
+  expect(doubts('2025-06-01', x(), over)).toEqual(['"x" until, partnership, 3, 2025-01-01/2025-12-31']);
+});
+
+describe('a change of parties on an imprecise day', () => {
+  test('tells_who_may_be_bound', () => {
+    const joined: Told = { occurred: '2025', type: 'PartiesChanged', data: { joined: [party('oracle')] } };
+    expect(doubts('2025-06-01', x(), joined)).toEqual(['"x" binds by, parties, 3, 2025-01-01/2025-12-31']);
+  });
+
+  test('may_leave_too_few', () => {
+    const left: Told = { occurred: '2025', type: 'PartiesChanged', data: { left: ['openai'] } };
+    expect(doubts('2025-06-01', x(), left)).toEqual(['"x" until, parties, 3, 2025-01-01/2025-12-31']);
+  });
+});
+
+test('of_an_interval_what_comes_within_it_is_in_doubt', () => {
+  expect(doubts('2025', x({ until: '2025-06-30' }))).toEqual(['"x" until, end, 2, 2025-06-30/2025-06-30']);
+});

@@ -1,0 +1,164 @@
+import type { ConditionExpression, TermRef } from '#contracts';
+import { isExact, type Bounds } from '../dates';
+import { isValue, type ClaimFact, type Origin, type ValueFact } from '../facts';
+import type { PartnershipWorlds, TermAnswerV3 } from '../worlds';
+import { bindsTooFew } from '../worlds/parties';
+import { claimsOfTerm, Positions, type TermClaim } from '../worlds/placed-claim';
+import { daysAwaited, daysOfClaim, endingsOf, metBy, type ClaimDays } from './claim-days';
+
+/** What a possible answer depends on. */
+export interface Doubt {
+  /** The value in doubt, as RFC 8785 JSON; null: whether the term is suspended. */
+  readonly value: string | null;
+  readonly about: 'start' | 'end' | 'condition' | 'renewal' | 'parties' | 'agreement' | 'partnership';
+  /**
+   * The days on which it may come: a first day in force, a last one, the day of a condition, of a change of parties, or the first day on which an
+   * agreement or the partnership is over.
+   */
+  readonly days: Bounds;
+  /** Whether the answer holds once it has come, or until then; null: it is only about who is bound. */
+  readonly holds: 'once' | 'until' | null;
+  readonly condition: ConditionExpression | null;
+  /** The events that say so; none tells of a condition that is open. */
+  readonly by: readonly Origin[];
+}
+
+/** Of an answer that many claims give, the doubts about the first ones are told. */
+const MOST_CLAIMS = 20;
+
+type Found = Omit<Doubt, 'value'>;
+
+interface Lying extends TermClaim {
+  readonly days: ClaimDays;
+}
+
+/** What would make each possible answer about a term true or false; found one by one as they are asked for. */
+export function* doubtsOf(
+  worlds: PartnershipWorlds,
+  term: TermRef,
+  at: Bounds,
+  answer: TermAnswerV3 = worlds.during(term, at),
+): Generator<Doubt> {
+  const suspension = { value: null, certainty: answer.suspended, mayBind: [], claims: answer.suspensions };
+  const inDoubt = [...answer.values, suspension].filter(
+    ({ certainty, mayBind }) => certainty === 'possibly' || mayBind.length > 0,
+  );
+  if (inDoubt.length === 0) return;
+  const inQuestion = new TermInDoubt(worlds, term, at);
+  for (const { value, certainty, claims } of inDoubt) {
+    const told = new Set<string>();
+    for (const claim of claims.slice(0, MOST_CLAIMS)) {
+      const found = certainty === 'possibly' ? inQuestion.about(claim, value) : inQuestion.aboutParties(claim);
+      for (const doubt of found) {
+        const key = keyOf(doubt);
+        if (told.has(key)) continue;
+        told.add(key);
+        yield { value, ...doubt };
+      }
+    }
+  }
+}
+
+const keyOf = ({ about, holds, by, condition }: Found): string =>
+  JSON.stringify([about, holds, by.map(({ order }) => order), condition]);
+
+class TermInDoubt {
+  private readonly claims: readonly Lying[];
+  private readonly positions: Positions;
+
+  constructor(
+    private readonly worlds: PartnershipWorlds,
+    term: TermRef,
+    private readonly at: Bounds,
+  ) {
+    const claims = claimsOfTerm(worlds.claimsOf(term), worlds.days);
+    this.positions = new Positions(claims.length);
+    this.claims = claims.flatMap((each) => {
+      const days = daysOfClaim(worlds, each.claim);
+      return days && days.start.lo <= at.hi ? [{ ...each, days }] : [];
+    });
+  }
+
+  *about(claim: ValueFact, value: string | null): Generator<Found> {
+    const it = this.claims.find((each) => each.claim === claim);
+    if (!it) return;
+    yield* this.aboutStart(claim, 'once');
+    yield* this.aboutEnds(claim, it.days, 'until');
+    for (const other of this.claims) {
+      if (other === it || this.saysTheSame(other.claim, value) || !this.mayTakeItsPlace(it, other)) continue;
+      if (isOwnStartInDoubt(it, other)) yield this.start(claim, 'once');
+      yield* this.aboutStart(other.claim, 'until');
+      if (isOwnStartInDoubt(other, it)) yield this.start(other.claim, 'until');
+      if (claim.effect === 'set' && other.claim.effect === 'override')
+        yield* this.aboutEnds(other.claim, other.days, 'once');
+    }
+    yield* this.aboutParties(claim);
+  }
+
+  /** Who is bound, and whether enough are. */
+  *aboutParties(claim: ValueFact): Generator<Found> {
+    const days = isExact(this.at) ? [this.at.lo] : this.worlds.changingDays(claim.term, this.at);
+    const lists = days.flatMap((day) => this.worlds.parties.ofClaim(claim, day).lists);
+    const isAlike = new Set(lists.map((list) => list.join())).size <= 1;
+    if (isAlike) return;
+    const holds = lists.some((list) => bindsTooFew(claim.between, list)) ? 'until' : null;
+    for (const change of this.worlds.facts.partyChanges) {
+      const isAbout = change.agreement === null || change.agreement === claim.agreement;
+      if (isAbout && this.mayComeMeanwhile(change.day))
+        yield { about: 'parties', days: change.day, holds, condition: null, by: [change] };
+    }
+  }
+
+  /** Its day as written, and the condition that it waits for. */
+  private *aboutStart(claim: ClaimFact, holds: 'once' | 'until'): Generator<Found> {
+    const { from, condition } = (claim.effect === 'replaced' ? claim.by : claim).start;
+    if (this.mayComeMeanwhile(from)) yield this.start(claim, holds);
+    const awaited = daysAwaited(this.worlds, claim);
+    if (condition !== null && awaited !== null && this.mayComeMeanwhile(awaited))
+      yield { about: 'condition', days: awaited, holds, condition, by: metBy(this.worlds, condition) };
+  }
+
+  private start(claim: ClaimFact, holds: 'once' | 'until'): Found {
+    const { from: days } = (claim.effect === 'replaced' ? claim.by : claim).start;
+    return { about: isValue(claim) ? 'start' : 'end', days, holds, condition: null, by: [claim] };
+  }
+
+  private *aboutEnds(claim: ValueFact, { start }: ClaimDays, holds: 'once' | 'until'): Generator<Found> {
+    for (const ending of endingsOf(this.worlds, claim, start)) {
+      const { is, lastDay, by } = ending;
+      const over = { lo: lastDay.lo + 1, hi: lastDay.hi + 1 };
+      if (!this.mayComeMeanwhile(over)) continue;
+      const isOutside = is === 'agreement' || is === 'partnership';
+      yield {
+        about: is === 'until' ? 'end' : is,
+        days: isOutside ? over : lastDay,
+        holds,
+        condition: is === 'condition' ? ending.condition : null,
+        by: is === 'renewal' ? [claim, ...by] : by,
+      };
+    }
+  }
+
+  /** Whether it is uncertain that a day has come when the day asked about comes. */
+  private mayComeMeanwhile({ lo, hi }: Bounds): boolean {
+    return lo <= this.at.hi && this.at.lo < hi;
+  }
+
+  private saysTheSame(claim: ClaimFact, value: string | null): boolean {
+    return isValue(claim) && claim.value === value;
+  }
+
+  /** Whether in some worlds the other governs instead, or ends it, and in some it does not. */
+  private mayTakeItsPlace(it: Lying, other: Lying): boolean {
+    const [isOverride, byOverride] = [it.claim.effect === 'override', other.claim.effect === 'override'];
+    if (!isOverride && byOverride) return other.days.lastDay.hi >= this.at.lo;
+    if (isOverride && other.claim.effect === 'set') return false;
+    if (!isOverride && other.claim.effect === 'end' && other.claim.of === 'override') return false;
+    const latest = this.positions.latest(other, Math.min(other.days.start.hi, this.at.hi));
+    return latest > this.positions.earliest(it, it.days.start.lo);
+  }
+}
+
+/** Whether it depends on its own day if it starts after another claim. */
+const isOwnStartInDoubt = (it: Lying, other: Lying): boolean =>
+  it.days.start.lo < it.days.start.hi && it.days.start.hi >= other.days.start.lo;

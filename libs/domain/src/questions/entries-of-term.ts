@@ -1,0 +1,145 @@
+import type { TermRef } from '#contracts';
+import { isExact, type Bounds, type Day } from '../dates';
+import { byRecordPlace, type DissentFact, type ReaffirmationFact, type ValueFact } from '../facts';
+import type { Bound, PartnershipWorlds, ResolvedValue, TermAnswerV3, TermSegment, ValueAnswer } from '../worlds';
+import { bindsOnly, boundDuring, partiesDuring } from './bound-during';
+
+/** An answer lists so many values of a term; further ones are counted (DESIGN section 7, Bounded). */
+export const MOST_VALUES = 20;
+
+/** One possible value of a term, or the term with none, where it is suspended or something is said of it that does not govern. */
+export interface TermEntry {
+  readonly term: TermRef;
+  readonly given: ValueAnswer | ResolvedValue | null;
+  /** Whether anything is in force, whichever value that is. */
+  readonly inForce: TermAnswerV3['inForce'];
+  /** How many values the term may have beyond those that are listed. */
+  readonly moreValues: number;
+  /** The first run of the days asked about on which the value may be in force; null: where it has none. */
+  readonly segment: Pick<TermSegment, 'from' | 'to'> | null;
+  readonly lastReaffirmed: ReaffirmationFact | null;
+  readonly contested: readonly DissentFact[];
+  /** What events say that are not definitive. */
+  readonly notCounted: readonly DissentFact[];
+  /** Null: certainly not. */
+  readonly suspended: Suspension | null;
+  /** The narrower scopes whose answer is another one. */
+  readonly exceptions: readonly string[];
+  readonly cautious: boolean;
+}
+
+export interface Suspension {
+  readonly certainty: ValueAnswer['certainty'];
+  /** The claims that suspend the term, or may, in record order. */
+  readonly claims: readonly ValueFact[];
+}
+
+/** The entries of a term; `worlds` are those of the clock day. Null `parties`: whomever it binds. */
+export function entriesDuring(
+  worlds: PartnershipWorlds,
+  term: TermRef,
+  at: Bounds,
+  parties: ReadonlySet<string> | null,
+): TermEntry[] {
+  const answer = worlds.during(term, at);
+  if (answer.values.length === 0) return entriesWithoutValue(worlds, term, answer, at, parties);
+  const ofTerm = besideValues(worlds, term, answer, at);
+  return listedValues(answer.values, parties).map(({ given, moreValues }) => ({
+    ...ofTerm,
+    given,
+    moreValues,
+    ...ofValue(worlds, term, given, at),
+  }));
+}
+
+/** The entries of what holds for a scope: one a value and scope that it comes from. */
+export function resolvedEntries(
+  worlds: PartnershipWorlds,
+  term: TermRef,
+  at: Bounds,
+  parties: ReadonlySet<string> | null,
+): TermEntry[] {
+  const answer = worlds.resolved(term, at);
+  if (answer.values.length === 0) return entriesWithoutValue(worlds, term, answer, at, parties);
+  const ofTerm = besideValues(worlds, term, answer, at);
+  return listedValues(answer.values, parties).map(({ given, moreValues }) => {
+    const from = { kind: term.kind, scope: given.resolvedFrom };
+    const isOwn = from.scope === term.scope;
+    return {
+      ...ofTerm,
+      given,
+      moreValues,
+      ...ofValue(worlds, from, given, at),
+      contested: isOwn ? ofTerm.contested : [...ofTerm.contested, ...worlds.contested(from, at)],
+      notCounted: isOwn ? ofTerm.notCounted : [...ofTerm.notCounted, ...worlds.notCounted(from, at)],
+    };
+  });
+}
+
+const besideValues = (worlds: PartnershipWorlds, term: TermRef, answer: TermAnswerV3, at: Bounds) => ({
+  term,
+  inForce: answer.inForce,
+  contested: worlds.contested(term, at),
+  notCounted: worlds.notCounted(term, at),
+  suspended: answer.suspended === 'not' ? null : { certainty: answer.suspended, claims: answer.suspensions },
+  exceptions: worlds.exceptions(term, at, answer),
+  cautious: answer.cautious,
+});
+
+/** Of a term of which no value may be in force, if there is anything to tell. */
+function entriesWithoutValue(
+  worlds: PartnershipWorlds,
+  term: TermRef,
+  answer: TermAnswerV3,
+  at: Bounds,
+  parties: ReadonlySet<string> | null,
+): TermEntry[] {
+  const ofTerm = besideValues(worlds, term, answer, at);
+  const { suspended, contested, notCounted } = ofTerm;
+  if (!suspended && contested.length === 0 && notCounted.length === 0) return [];
+  if (!bindsOnly(boundWithoutValue(worlds, suspended, at), parties)) return [];
+  const segment = suspended ? (worlds.segmentOn(term, at.lo) ?? null) : null;
+  return [{ ...ofTerm, given: null, moreValues: 0, segment, lastReaffirmed: null }];
+}
+
+const boundWithoutValue = (worlds: PartnershipWorlds, suspended: Suspension | null, at: Bounds): Bound =>
+  suspended ? boundDuring(worlds, suspended.claims, at) : partiesDuring(worlds, at);
+
+/** Whom what an entry tells of binds, or may. */
+export const boundByEntry = (worlds: PartnershipWorlds, { given, suspended }: TermEntry, at: Bounds): Bound =>
+  given ?? boundWithoutValue(worlds, suspended, at);
+
+/** The first values that bind nobody but `parties`, in record order, and with each how many there are beyond all of them. */
+function listedValues<V extends ValueAnswer>(
+  values: readonly V[],
+  parties: ReadonlySet<string> | null,
+): { readonly given: V; readonly moreValues: number }[] {
+  const wanted = values.filter((value) => bindsOnly(value, parties));
+  const moreValues = Math.max(0, wanted.length - MOST_VALUES);
+  return wanted
+    .sort((a, b) => byRecordPlace(a.claims[0]!, b.claims[0]!))
+    .slice(0, MOST_VALUES)
+    .map((given) => ({ given, moreValues }));
+}
+
+function ofValue(
+  worlds: PartnershipWorlds,
+  term: TermRef,
+  given: ValueAnswer,
+  at: Bounds,
+): Pick<TermEntry, 'segment' | 'lastReaffirmed'> {
+  const { lo, hi } = isExact(at) ? at : daysOfValue(worlds, term, given, at);
+  return {
+    segment: worlds.segmentOn(term, lo) ?? null,
+    lastReaffirmed: worlds.lastReaffirmed(term, given, hi),
+  };
+}
+
+/** The first and the last day of several on which a value may be in force. */
+function daysOfValue(worlds: PartnershipWorlds, term: TermRef, { value }: ValueAnswer, at: Bounds): Bounds {
+  const days = worlds.changingDays(term, at);
+  const may = (day: Day): boolean => worlds.on(term, day).values.some((each) => each.value === value);
+  const first = days.findIndex(may);
+  const last = days.findLastIndex(may);
+  return first === -1 ? at : { lo: days[first]!, hi: (days[last + 1] ?? at.hi + 1) - 1 };
+}

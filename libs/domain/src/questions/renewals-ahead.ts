@@ -1,0 +1,71 @@
+import { LAST_DAY, type Bounds, type Day } from '../dates';
+import type { SetFact } from '../facts';
+import type { PartnershipWorlds } from '../worlds';
+import { deadlineOf, endAfterRenewals, renewalsUntil, type Renewed } from '../worlds/renewal';
+import { daysOfClaim, noticeOf } from './claim-days';
+import { weighing } from './weigh-claims';
+
+/** An end of a renewing claim after which it goes on, unless notice is given in time. */
+export interface Renewal {
+  readonly claim: SetFact;
+  /** The last day in force if notice is given. */
+  readonly until: Day;
+  /** The last day on which notice is in time. */
+  readonly noticeBy: Day;
+  /** The last day in force of the term that it renews to. */
+  readonly renewsTo: Day;
+  /** Whether notice can no longer be given in time, so that it certainly goes on. */
+  readonly isCertain: boolean;
+}
+
+/** The renewals of a claim that lie on or after a day, one by one; endless where nothing limits them. */
+export function* renewalsOf(worlds: PartnershipWorlds, claim: SetFact, from: Day): Generator<Renewal> {
+  const { own } = claim.end;
+  const start = own.is === 'renewed' ? daysOfClaim(worlds, claim)?.start : undefined;
+  if (own.is !== 'renewed' || !start) return;
+  const notice = noticeOf(worlds, claim, start);
+  const [certain, last] = [renewalsUntil(own, notice.lo), renewalsUntil(own, notice.hi)];
+  for (let renewals = firstFrom(own, from); renewals < last; renewals += 1) {
+    const until = endAfterRenewals(own, renewals);
+    if (until >= LAST_DAY) return;
+    yield {
+      claim,
+      until,
+      noticeBy: deadlineOf(until, own),
+      renewsTo: endAfterRenewals(own, renewals + 1),
+      isCertain: renewals < certain,
+    };
+  }
+}
+
+/** The first that takes place on or after a day; its deadline may lie before it. */
+function firstFrom(own: Renewed, day: Day): number {
+  let first = renewalsUntil(own, day);
+  while (first > 0 && endAfterRenewals(own, first - 1) + 1 >= day) first -= 1;
+  return first;
+}
+
+/** The first renewal that notice can still prevent, if the claim has not given way to others by then. */
+export function nextRenewal(worlds: PartnershipWorlds, claim: SetFact): Renewal | null {
+  for (const renewal of renewalsOf(worlds, claim, worlds.clock))
+    if (!renewal.isCertain) return goesOnUntil(worlds, claim, renewal.until) ? renewal : null;
+  return null;
+}
+
+/** The first and the last day on which a renewing claim that nothing else ends may end. */
+export function endOfRenewing(worlds: PartnershipWorlds, claim: SetFact, own: Renewed): Bounds | null {
+  const start = daysOfClaim(worlds, claim)?.start;
+  if (!start) return null;
+  const notice = noticeOf(worlds, claim, start);
+  const [lo, hi] = [renewalsUntil(own, notice.lo), renewalsUntil(own, notice.hi)];
+  return { lo: endAfterRenewals(own, lo), hi: hi === Infinity ? Infinity : endAfterRenewals(own, hi) };
+}
+
+/** Whether a claim may govern on a day, or would if nothing overrode it. */
+export function goesOnUntil(worlds: PartnershipWorlds, claim: SetFact, day: Day): boolean {
+  const { claims } = worlds.worldsOf(claim.term).claimsOn(day);
+  if (claims.includes(claim)) return true;
+  if (!claims.some(({ effect }) => effect === 'override')) return false;
+  const { because } = weighing(worlds, claim.term, { lo: day, hi: day })(claim);
+  return because === 'overridden' || because === 'suspended';
+}

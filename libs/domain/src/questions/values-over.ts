@@ -1,0 +1,82 @@
+import type { Day } from '../dates';
+import { byRecordPlace } from '../facts';
+import type { Bound, TermAnswerV3, ValueAnswer } from '../worlds';
+import type { Certainty } from '../worlds/term-answer';
+import { bindsOnly } from './bound-during';
+
+/** What holds from a day on, up to the next one that is told. */
+export interface DatedAnswer {
+  readonly day: Day;
+  readonly answer: TermAnswerV3;
+}
+
+/** A value of a run of days: as certain as it is on one of them, with who is bound on the first day on which it may be in force. */
+export interface HistoricAnswer extends ValueAnswer {
+  /** That first day, if it is not the first of the run. */
+  readonly possiblyFrom: Day | null;
+  /** The last day on which it is definitely in force, if it is only possible after it. */
+  readonly possiblyAfter: Day | null;
+  /** Where others are bound from a later day of the run on. */
+  readonly boundChanges: readonly ({ readonly from: Day } & Bound)[];
+}
+
+/** An answer without the values that bind others than `parties`; null: all. */
+export const wantedOf = (answer: TermAnswerV3, parties: ReadonlySet<string> | null): TermAnswerV3 =>
+  parties === null ? answer : { ...answer, values: answer.values.filter((value) => bindsOnly(value, parties)) };
+
+/** Values in the order in which they were first recorded. */
+export const inRecordOrder = <V extends Pick<ValueAnswer, 'claims'>>(values: readonly V[]): V[] =>
+  values.toSorted((a, b) => byRecordPlace(a.claims[0]!, b.claims[0]!));
+
+/** The values that hold on some of these days, each once, in record order. */
+export const valuesOver = (dated: readonly DatedAnswer[]): HistoricAnswer[] => inRecordOrder(unsortedOver(dated));
+
+function unsortedOver(dated: readonly DatedAnswer[]): HistoricAnswer[] {
+  if (dated.length === 1)
+    return dated[0]!.answer.values.map((value) => ({
+      ...value,
+      possiblyFrom: null,
+      possiblyAfter: null,
+      boundChanges: [],
+    }));
+  const found = new Map<string, DatedValue[]>();
+  for (const { day, answer } of dated)
+    for (const value of answer.values) {
+      const days = found.get(value.value);
+      if (days) days.push({ day, value });
+      else found.set(value.value, [{ day, value }]);
+    }
+  return [...found.values()].map((days) => valueOver(days, dated));
+}
+
+interface DatedValue {
+  readonly day: Day;
+  readonly value: ValueAnswer;
+}
+
+function valueOver(days: readonly DatedValue[], dated: readonly DatedAnswer[]): HistoricAnswer {
+  const first = days[0]!;
+  const isDefinite = ({ value }: DatedValue): boolean => value.certainty === 'definitely';
+  const lastDefinite = days.findLast(isDefinite);
+  const behind = lastDefinite && dated[dated.findIndex(({ day }) => day === lastDefinite.day) + 1];
+  return {
+    value: first.value.value,
+    certainty: lastDefinite ? 'definitely' : 'possibly',
+    claims: [...new Set(days.flatMap(({ value }) => value.claims))].sort(byRecordPlace),
+    between: first.value.between,
+    mayBind: first.value.mayBind,
+    possiblyFrom: first.day === dated[0]!.day ? null : first.day,
+    possiblyAfter: behind ? behind.day - 1 : null,
+    boundChanges: days.flatMap(({ day, value }, index) => {
+      const before = days[index - 1]?.value ?? value;
+      return sameBound(before, value) ? [] : { from: day, between: value.between, mayBind: value.mayBind };
+    }),
+  };
+}
+
+const sameBound = (a: Bound, b: Bound): boolean =>
+  a.between.join() === b.between.join() && a.mayBind.join() === b.mayBind.join();
+
+/** The most that is so on one of some days. */
+export const strongest = (certainties: readonly Certainty[]): Certainty =>
+  (['definitely', 'possibly'] as const).find((each) => certainties.includes(each)) ?? 'not';
