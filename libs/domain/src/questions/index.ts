@@ -1,5 +1,5 @@
 export * from './agreements';
-export { claimAsOf, type ClaimAsOf, type RenewalAhead } from './claim-as-of';
+export { claimAsOf, type ClaimAsOf } from './claim-as-of';
 export { daysAnnounced } from './announced';
 export { bindsOnly, boundDuring, partiesDuring } from './bound-during';
 export type { Cause } from './causes';
