@@ -24,6 +24,7 @@ export {
 export * from './rule/rule';
 export { fitted, NOTHING_FITS, ROOM_FOR_ALL, type ChangeRoom } from './changes/change-room';
 export {
+  answersOnDay,
   differenceBetweenTimelines,
   firstDayAfter,
   toldStretch,

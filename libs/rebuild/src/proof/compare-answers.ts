@@ -5,7 +5,7 @@ import {
   NOTHING_FITS,
   historyOf,
   termKey,
-  formerTermsOn as termsOn,
+  termsOn,
   toldStretch,
   type PartnershipWorlds,
   type Timeline,
@@ -42,7 +42,7 @@ async function answersAt(db: PoolClient, points: readonly SampledPoint[]): Promi
     const answer = termsOn(found.worlds, { at: { lo: day, hi: day }, clock: day });
     const [terms, announced] = [[...answer.terms], [...answer.announced]];
     const histories = terms.map(({ term }) => {
-      const history = historyOf(found.worlds, term, day);
+      const history = historyOf(found.worlds.at(day), term);
       return { ...history, segments: [...history.segments] };
     });
     return JSON.stringify([found.recordedAt, terms, announced, histories]);
