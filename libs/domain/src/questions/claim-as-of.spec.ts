@@ -8,7 +8,7 @@ const term = termOf('supply');
 function ahead(on: string, events: readonly Told[], clock = TODAY) {
   const worlds = given(started, ...events).at(clock);
   const { renewal } = claimAsOf(worlds, worlds.claimsOf(term)[0]!, boundsOf(on).lo);
-  return renewal && [formatDay(renewal.deadline), formatDay(renewal.renewsTo)];
+  return renewal && [formatDay(renewal.noticeBy), formatDay(renewal.renewsTo)];
 }
 
 describe('the renewal ahead of a claim', () => {
