@@ -1,4 +1,4 @@
-import { formatDay, partiesOf, type Profile } from '#domain';
+import { formatDay, occurredWithin, partiesOf, type Profile } from '#domain';
 import { Database } from '#postgres';
 import {
   PartnershipReader,
@@ -47,7 +47,7 @@ export class PartnershipHandler implements IQueryHandler<AskPartnership> {
     const { name, head, recordedAt, terms, firstRecordedAt } = found;
     // The head's own version: what has been recorded since belongs to the next answer.
     const opened = await this.reader.open({ partnershipId, version: head.version });
-    const occurred = opened?.state.occurred ?? null;
+    const occurred = opened && occurredWithin(opened.worlds.facts);
     const path = `/v1/partnerships/${partnershipId}`;
     const parties = partiesOf(found.profile as Profile);
     const answer = {
