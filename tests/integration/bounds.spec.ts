@@ -14,7 +14,7 @@ jest.setTimeout(600_000);
 const SEED = Number(process.env['BOUNDS_SEED'] ?? 16);
 /** As many as a partnership may have. */
 const MOST_TERMS = 5_000;
-/** `npm run test:bounds` takes every case to that size; `npm test` takes one of them there, and repeats requests less often. */
+/** `npm run test:long` takes every case to that size; `npm test` takes one of them there, and repeats requests less often. */
 const isFull = process.env['BOUNDS'] === 'full';
 const TERMS = isFull ? MOST_TERMS : 500;
 const REPEATS = isFull ? 5 : 2;
