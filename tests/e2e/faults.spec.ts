@@ -191,7 +191,7 @@ async function endure({ world, service, sent }: Scene, fault: Fault): Promise<vo
     clients: 8,
     commandsPerClient: 1_000_000,
     giveUpAfterMs: 200_000,
-    restMs: 100,
+    restMs: 200,
   });
   const readers = startReaders(service.url, PATHS);
   let passedMs: number;
