@@ -46,7 +46,7 @@ const ROUNDS = [
 ];
 
 /** As in `npm run test:long`. */
-const SIZES = { HISTORIES: '400', FOLD_HISTORIES: '15', CHAOS_SECONDS: '15', BOUNDS: 'full' };
+const SIZES = { HISTORIES: '400', FOLD_HISTORIES: '15', ORACLE_HISTORIES: '60', CHAOS_SECONDS: '15', BOUNDS: 'full' };
 
 const end = Date.now() + minutes * 60_000;
 const failed = [];
