@@ -49,7 +49,7 @@ interface Scene {
 }
 
 async function begin(): Promise<Scene> {
-  const disk = smallDisk(900);
+  const disk = smallDisk(isLong ? 1_800 : 900);
   const world = await faultyWorld('faults', disk ? `${disk.directory}/data` : newDirectory());
   const service = await startStandalone({ ...world.environment, REFERENCE_TIMELINE: 'off' });
   const sent: Sent[] = [];
