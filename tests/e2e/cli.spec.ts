@@ -32,6 +32,7 @@ beforeAll(async () => {
   service = await startStandalone({ ...environmentOf(place), WEBHOOKS_ALLOW_LOOPBACK: 'true' });
 });
 afterAll(async () => {
+  cli.endCommands();
   await endServices();
   await database.drop();
   rmSync(folder, { recursive: true });
@@ -679,6 +680,17 @@ describe('the command line itself', () => {
     if (existsSync(join(ROOT, 'dist/apps/cli/src/main.js')))
       expect([status, stdout]).toEqual([0, expect.stringContaining('Exit codes:')]);
     else expect([status, stderr]).toEqual([2, expect.stringContaining('npm run build')]);
+  });
+
+  test('a_process_reads_a_pipe_and_ends_with_the_exit_code', async () => {
+    const [refused, recorded] = await Promise.all(
+      ['no json', JSON.stringify(started())].map(
+        (input) => cli.start(['record', 'by-pipe', '-'], environment(), input).ended,
+      ),
+    );
+    expect([refused!.code, refused!.stdout]).toEqual([2, '']);
+    expect(refused!.stderr).toContain('Standard input is not JSON');
+    expect([recorded!.code, recorded!.stdout]).toEqual([0, expect.stringContaining('by-pipe has version 1: ')]);
   });
 
   test('start_starts_the_service_and_ends_it_with_itself', async () => {

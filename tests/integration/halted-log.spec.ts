@@ -115,16 +115,16 @@ describe('a log that halted a partition before', () => {
 
   it('is_applied_in_parts_where_a_batch_tells_more_than_is_held_at_once', async () => {
     const dice = new Dice(seededRandom(SEED));
-    const heavy = Array.from({ length: 6 }, () => Array.from({ length: 100 }, reaffirmed));
-    const log = decisionsOf(dice, [[started()], ...manyTerms(2_000), ...heavy]);
+    const heavy = Array.from({ length: 8 }, () => Array.from({ length: 100 }, reaffirmed));
+    const log = decisionsOf(dice, [[started()], ...manyTerms(1_000), ...heavy]);
     const [at, alone] = [await project(100, log), await project(1, log)];
     const count = async ({ pool }: Database): Promise<unknown> =>
       (
         await pool.query(
-          `SELECT count(*)::int AS rows, sum(last_ordinal - first_ordinal + 1)::int AS changes, max(length(changes::text)) < 150000 AS small, md5(string_agg(changes::text, '' ORDER BY "offset", first_ordinal)) AS hash FROM further_term_changes`,
+          `SELECT count(*)::int AS rows, sum(last_ordinal - first_ordinal + 1)::int AS changes, max(length(changes::text)) < 150000 AS small, sum(length(changes::text)) > 32 * 1024 * 1024 AS heavy, md5(string_agg(changes::text, '' ORDER BY "offset", first_ordinal)) AS hash FROM further_term_changes`,
         )
       ).rows[0];
     expect(await count(at)).toEqual(await count(alone));
-    expect(await count(at)).toMatchObject({ changes: 2_000 - 100 + 6 * (100 * 2_000 - 100), small: true });
+    expect(await count(at)).toMatchObject({ changes: 1_000 - 100 + 8 * (100 * 1_000 - 100), small: true, heavy: true });
   });
 });

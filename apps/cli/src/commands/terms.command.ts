@@ -25,7 +25,7 @@ export const terms = command({
   handler: (argv) => (argv.partnership === undefined ? across(argv) : ofOne({ ...argv, id: argv.partnership })),
 });
 
-interface Asked extends Globals {
+interface TermsOptions extends Globals {
   readonly at: string | undefined;
   readonly knownAt: string | undefined;
   readonly version: number | undefined;
@@ -36,30 +36,30 @@ interface Asked extends Globals {
   readonly limit: number;
 }
 
-async function ofOne(asked: Asked & { readonly id: string }): Promise<void> {
-  if (asked.party !== undefined) throw new UsageError('--party is for questions across partnerships; use --between.');
-  const { at, knownAt, version, between, kind, scope } = asked;
-  const answer = await clientOf(asked).terms.show({
-    path: { id: asked.id },
+async function ofOne(options: TermsOptions & { readonly id: string }): Promise<void> {
+  if (options.party !== undefined) throw new UsageError('--party is for questions across partnerships; use --between.');
+  const { at, knownAt, version, between, kind, scope } = options;
+  const answer = await clientOf(options).terms.show({
+    path: { id: options.id },
     query: given({ at, knownAt, version, between, kind, scope }),
   });
-  if (asked.json) return printJson(answer);
+  if (options.json) return printJson(answer);
   const known = answer.version === 0 ? 'nothing was known' : `as known on ${answer.clock} (version ${answer.version})`;
   print(styled('bold', `${answer.partnershipId} on ${answer.at}, ${known}`));
   print(answer.terms.length === 0 ? 'No term is in force.' : tableOf(answer.terms));
   tellNext(answer);
   if (answer.announced.length > 0) print(`\n${announcedTable(answer.announced)}`);
-  tellLink(asked, answer);
+  tellLink(options, answer);
 }
 
-async function across(asked: Asked): Promise<void> {
-  if (asked.version !== undefined || asked.between !== undefined)
+async function across(options: TermsOptions): Promise<void> {
+  if (options.version !== undefined || options.between !== undefined)
     throw new UsageError('--version and --between need a partnership.');
-  const { kind, scope, party, at, knownAt } = asked;
-  const query = { ...given({ kind, scope, party, at, knownAt }), limit: Math.min(asked.limit, 500) };
-  const client = clientOf(asked);
-  const { items, more } = await firstOf(itemsOf(client.termsAcross, query), asked.limit);
-  if (asked.json) return printJson(items);
+  const { kind, scope, party, at, knownAt } = options;
+  const query = { ...given({ kind, scope, party, at, knownAt }), limit: Math.min(options.limit, 500) };
+  const client = clientOf(options);
+  const { items, more } = await firstOf(itemsOf(client.termsAcross, query), options.limit);
+  if (options.json) return printJson(items);
   print(items.length === 0 ? 'No term is in force.' : tableOf(items));
   tellMore(more);
 }

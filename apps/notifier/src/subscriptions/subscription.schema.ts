@@ -40,8 +40,8 @@ const properties = {
   failing: orNull(Failing),
 };
 
-export const SubscriptionTold = closed(properties, { $id: 'Subscription' });
-export type SubscriptionTold = Static<typeof SubscriptionTold>;
+export const SubscriptionAnswer = closed(properties, { $id: 'Subscription' });
+export type SubscriptionAnswer = Static<typeof SubscriptionAnswer>;
 
 export const SubscriptionWithSecret = closed(
   {
@@ -54,7 +54,7 @@ export const SubscriptionWithSecret = closed(
   { $id: 'SubscriptionWithSecret' },
 );
 
-export const AttemptTold = closed(
+export const AttemptAnswer = closed(
   {
     eventId: Type.String(),
     at: Instant,
@@ -71,7 +71,7 @@ export const AttemptTold = closed(
   { $id: 'DeliveryAttempt' },
 );
 
-export function renderSubscription({ delivery, ...subscription }: Subscription): SubscriptionTold {
+export function renderSubscription({ delivery, ...subscription }: Subscription): SubscriptionAnswer {
   const { id, url, description, filter, createdAt } = subscription;
   const { cursor, state, reason, failedAttempts, failingSince, nextAttemptAt } = delivery;
   const failing = failingSince && {
@@ -82,7 +82,7 @@ export function renderSubscription({ delivery, ...subscription }: Subscription):
   return { id, url, description, filter, createdAt: createdAt.toISOString(), state, reason, cursor, failing };
 }
 
-export const renderAttempt = ({ nth: _, at, ...attempt }: Attempt): Static<typeof AttemptTold> => ({
+export const renderAttempt = ({ nth: _, at, ...attempt }: Attempt): Static<typeof AttemptAnswer> => ({
   ...attempt,
   at: at.toISOString(),
 });

@@ -10,8 +10,8 @@ export class OffsetLost extends Error {
   }
 }
 
-/** What a lane may do to the consumer that feeds it. */
-export interface Feed {
+/** What the consumer of a partition may do to the Kafka consumer from which its records come. */
+export interface ConsumerControl {
   readonly range: (partition: number) => Promise<PartitionRange>;
   readonly seek: (partition: number, offset: number) => void;
   readonly pause: (partition: number) => void;
@@ -22,7 +22,7 @@ export interface Feed {
  * One partition during one assignment: asks the reader where to begin, lets only the very next records through to it,
  * and pauses this partition alone while the reader fails.
  */
-export class PartitionLane {
+export class PartitionConsumer {
   /** Resolves once the reader has said where to begin. */
   readonly positioned: Promise<void>;
   /** The batch that the reader works on, if any; never rejects. */
@@ -30,7 +30,7 @@ export class PartitionLane {
   private markPositioned: () => void = () => {};
   private live = true;
   private next: number | null = null;
-  /** The offset that the feed was sent back to, because what came did not begin there. */
+  /** The offset to which the Kafka consumer was sent back, because the records did not begin there. */
   private sought: number | null = null;
   private failures = 0;
   private timer: NodeJS.Timeout | undefined;
@@ -38,12 +38,12 @@ export class PartitionLane {
   constructor(
     private readonly partition: number,
     private readonly reader: PartitionReader,
-    private readonly feed: Feed,
+    private readonly control: ConsumerControl,
   ) {
     this.positioned = new Promise((resolve) => (this.markPositioned = resolve));
   }
 
-  /** To be called while the feed is paused, so that nothing is fetched in vain. */
+  /** To be called while the partition is paused, so that nothing is fetched in vain. */
   async start(former: Promise<unknown>): Promise<void> {
     await former;
     await this.position();
@@ -55,8 +55,8 @@ export class PartitionLane {
   }
 
   /**
-   * True when the feed may go on behind these records. Where the log goes on, that is at once, so that the next ones are fetched meanwhile;
-   * at its end it is when the reader is done, so that what comes meanwhile comes together.
+   * Resolves when the Kafka consumer may fetch the next records; true if it continues behind these. While the log has more, it resolves at once, so
+   * that the next records are fetched meanwhile. At the log's end it resolves when the reader is done, so that new records arrive together.
    */
   async take(records: readonly LogRecord[], end: number): Promise<boolean> {
     await this.busy;
@@ -72,15 +72,15 @@ export class PartitionLane {
   private async position(): Promise<void> {
     if (!this.live) return;
     try {
-      const range = await this.feed.range(this.partition);
-      // Another lane may have been positioned since, and the reader remembers one position.
+      const range = await this.control.range(this.partition);
+      // Another consumer may have been positioned since, and the reader remembers one position.
       if (!this.live) return;
       const from = await this.reader.assigned(this.partition, range);
       if (!this.live) return;
       this.next = from;
       this.sought = null;
-      this.feed.seek(this.partition, from);
-      this.feed.resume(this.partition);
+      this.control.seek(this.partition, from);
+      this.control.resume(this.partition);
       this.markPositioned();
     } catch (error) {
       this.fail(error);
@@ -120,7 +120,7 @@ export class PartitionLane {
     if (!gap && !behind) return true;
     if (this.sought !== next) {
       this.sought = next;
-      this.feed.seek(this.partition, next);
+      this.control.seek(this.partition, next);
       return false;
     }
     if (behind) this.fail(new OffsetLost(this.partition, next, first));
@@ -130,7 +130,7 @@ export class PartitionLane {
   private fail(error: unknown): void {
     if (!this.live) return;
     this.next = null;
-    this.feed.pause(this.partition);
+    this.control.pause(this.partition);
     if (error instanceof NotYet) {
       void error.until.then(() => this.position());
       return;

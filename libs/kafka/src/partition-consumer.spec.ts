@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { LogRecord } from '#event-log';
 import { StoringReader } from '#testing';
-import { OffsetLost, PartitionLane } from './partition-lane';
+import { OffsetLost, PartitionConsumer } from './partition-consumer';
 
 const records = (from: number, to: number): LogRecord[] =>
   Array.from({ length: to - from + 1 }, (_, n) => ({
@@ -12,29 +12,29 @@ const records = (from: number, to: number): LogRecord[] =>
     timestamp: 0,
   }));
 
-describe('a partition lane', () => {
+describe('a partition consumer', () => {
   let reader: StoringReader;
   let calls: string[];
-  let lane: PartitionLane;
+  let consumer: PartitionConsumer;
   /** The log ends behind them, unless said. */
-  const take = (from: number, to: number, end = to + 1) => lane.take(records(from, to), end);
+  const take = (from: number, to: number, end = to + 1) => consumer.take(records(from, to), end);
 
   beforeEach(async () => {
     jest.useFakeTimers({ doNotFake: ['setImmediate'] });
     reader = new StoringReader({ 0: 5 });
     calls = [];
-    lane = new PartitionLane(0, reader, {
+    consumer = new PartitionConsumer(0, reader, {
       range: async () => ({ begin: 0, end: 100 }),
       seek: (_, offset) => calls.push(`seek ${offset}`),
       pause: () => calls.push('pause'),
       resume: () => calls.push('resume'),
     });
-    await lane.start(Promise.resolve());
+    await consumer.start(Promise.resolve());
   });
   afterEach(() => jest.useRealTimers());
 
   test('seeks_to_where_the_reader_says_before_it_resumes', async () => {
-    await lane.positioned;
+    await consumer.positioned;
     expect(calls).toEqual(['seek 5', 'resume']);
   });
 
@@ -131,7 +131,7 @@ describe('a partition lane', () => {
     test('what_was_fetched_meanwhile_does_not_come_through_after_its_end', async () => {
       await take(5, 6, 9);
       const later = take(7, 8);
-      lane.end();
+      consumer.end();
       done();
       expect(await later).toBe(false);
       expect(reader.texts(0)).toEqual(['5', '6']);
@@ -140,8 +140,8 @@ describe('a partition lane', () => {
 
   test('ended_while_it_asks_the_log_for_its_range_it_leaves_the_reader_to_its_successor', async () => {
     const { promise, resolve } = Promise.withResolvers<{ begin: number; end: number }>();
-    const feed = { seek: jest.fn(), pause: jest.fn(), resume: jest.fn() };
-    const slow = new PartitionLane(0, reader, { range: () => promise, ...feed });
+    const control = { seek: jest.fn(), pause: jest.fn(), resume: jest.fn() };
+    const slow = new PartitionConsumer(0, reader, { range: () => promise, ...control });
     const starting = slow.start(Promise.resolve());
     await nextTurn();
     slow.end();
@@ -149,13 +149,13 @@ describe('a partition lane', () => {
     resolve({ begin: 0, end: 100 });
     await starting;
     expect(reader.asked).toHaveLength(asked);
-    expect(feed.seek).not.toHaveBeenCalled();
+    expect(control.seek).not.toHaveBeenCalled();
   });
 
   test('after_its_end_nothing_comes_through_and_nothing_is_asked', async () => {
     reader.before = () => Promise.reject(new Error('no database'));
     await take(5, 6);
-    lane.end();
+    consumer.end();
     jest.advanceTimersByTime(10_000);
     await nextTurn();
     expect(reader.asked).toHaveLength(1);
