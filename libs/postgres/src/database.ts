@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { types, type Pool, type PoolClient, type PoolConfig } from 'pg';
+import { Pace } from '#observability';
 import { boundedPool, type BoundedPool } from './bounded-pool';
 import {
   BATCH_STATEMENT_MS,
@@ -168,10 +169,9 @@ export class Database {
       begun.catch(() => undefined);
       const lastly: Write[] = [];
       const result = await work(recording, (writes) => lastly.push(...writes));
-      // Nothing is sent before all of it could be encoded. Behind one that fails, COMMIT means ROLLBACK.
-      const queries = lastly.map(queryOf);
-      // The commit waits for all that is sent before it, so it has as long as they have.
-      await Promise.all([begun, ...queries.map((query) => recording.query(query)), asked.query('COMMIT')]);
+      const sent = await sendInTurns(recording, lastly);
+      // Behind a statement that fails, COMMIT means ROLLBACK. It waits for all that is sent before it, so it has as long as they have.
+      await Promise.all([begun, ...sent, asked.query('COMMIT')]);
       throwFirst();
       client.release();
       return result;
@@ -256,6 +256,22 @@ function openPool(options: DatabaseOptions, config: PoolConfig, beginning?: stri
   bounded.pool.on('acquire', hearErrors);
   bounded.pool.on('connect', sendByTurn);
   return bounded;
+}
+
+/**
+ * Sends statements without waiting for their answers. Those of one decision may come to a hundred MB: others get their turn in between. One that
+ * fails meanwhile is heard by `recording`.
+ */
+async function sendInTurns(recording: PoolClient, writes: readonly Write[]): Promise<Promise<unknown>[]> {
+  const pace = new Pace();
+  const sent: Promise<unknown>[] = [];
+  for (const write of writes) {
+    // Short ones leave together, in one turn.
+    const turn = pace.breathe();
+    if (turn) await turn;
+    sent.push(recording.query(queryOf(write)));
+  }
+  return sent;
 }
 
 /** What a connection is released with: nothing, or why it cannot be used again. */
