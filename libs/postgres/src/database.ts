@@ -258,18 +258,27 @@ function openPool(options: DatabaseOptions, config: PoolConfig, beginning?: stri
   return bounded;
 }
 
+/** Of what is sent of one transaction, in bytes: so much may be under way to the server without an answer. */
+const MOST_UNANSWERED = 8 * 1024 * 1024;
+
 /**
- * Sends statements without waiting for their answers. Those of one decision may come to a hundred MB: others get their turn in between. One that
- * fails meanwhile is heard by `recording`.
+ * Sends statements without waiting for their answers, unless they are large. Those of one decision may come to a hundred MB: others get their turn in
+ * between, and memory does not hold all of it encoded. One that fails meanwhile is heard by `recording`.
  */
 async function sendInTurns(recording: PoolClient, writes: readonly Write[]): Promise<Promise<unknown>[]> {
   const pace = new Pace();
   const sent: Promise<unknown>[] = [];
+  let unanswered = 0;
   for (const write of writes) {
-    // Short ones leave together, in one turn.
     const turn = pace.breathe();
     if (turn) await turn;
-    sent.push(recording.query(queryOf(write)));
+    if (unanswered > MOST_UNANSWERED) {
+      await Promise.allSettled(sent);
+      unanswered = 0;
+    }
+    const query = queryOf(write);
+    unanswered += query.values.reduce<number>((sum, value) => sum + (Buffer.isBuffer(value) ? value.length : 0), 0);
+    sent.push(recording.query(query));
   }
   return sent;
 }

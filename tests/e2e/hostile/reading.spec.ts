@@ -17,7 +17,7 @@ import { openLog, query } from '../support/stored';
 import { heavyHistory, impreciseHistory, longHistory, manyTerms } from './histories';
 import { HostileLog } from './hostile-log';
 import { begin, pagesOf, read } from './readers';
-import { p99Of, processorSeconds, residentMegabytes, watching, type Seen } from './watch';
+import { p99Of, processorSeconds, residentMegabytes, untilIdle, watching, type Seen } from './watch';
 
 jest.setTimeout(180_000);
 
@@ -53,7 +53,7 @@ beforeAll(async () => {
   await projector.stop();
   service = await startStandalone({ ...environmentOf(place), REFERENCE_TIMELINE: 'off' });
   await serveOrdinarily();
-  await untilIdle();
+  await untilIdle(service);
   idleMegabytes = residentMegabytes(service.pid);
   idleP99Ms = p99Of((await watching(service, () => elapsed(2_000))).probes);
 });
@@ -83,24 +83,11 @@ const questions = (count: number, more: object = {}) => ({
 });
 const ask = (body: object): Promise<IncomingMessage> => begin(`${service.url}/v1/questions`, body);
 
-/** The service has come to rest: it uses less than a fifth of a processor for a while. */
-async function untilIdle(): Promise<void> {
-  await until(
-    'the service works no more',
-    async () => {
-      const before = processorSeconds(service.pid);
-      await elapsed(500);
-      return processorSeconds(service.pid) - before < 0.1;
-    },
-    30_000,
-  );
-}
-
 test('eight_readers_who_never_read_a_thousand_answers_about_the_biggest_partnership_leave_it_unmoved', async () => {
   const seen = await watching(service, async () => {
     const answers = await Promise.all(Array.from({ length: 8 }, () => ask(questions(1_000))));
     // They take nothing, so that nothing more is computed for them than what the connection holds.
-    await untilIdle();
+    await untilIdle(service);
     answers.forEach((answer) => answer.destroy());
   });
   expectUnmoved(seen);
@@ -128,7 +115,7 @@ test('a_reader_who_has_gone_is_computed_for_no_more', async () => {
   await Promise.all(readers.map((answer) => once(answer, 'data')));
   readers.forEach((answer) => answer.destroy());
   const before = processorSeconds(service.pid);
-  await untilIdle();
+  await untilIdle(service);
   // All of them would have taken more than a minute.
   expect(processorSeconds(service.pid) - before).toBeLessThan(5);
 });
@@ -229,7 +216,7 @@ test.each([
   ['the replay of all events', '/v1/events?limit=1000'],
 ])('%s_is_told_within_the_bounds', async (_name, path) => {
   const seen = await watching(service, async () => {
-    await untilIdle();
+    await untilIdle(service);
     return read(service.url + path);
   });
   expect(seen.result.status).toBe(200);
@@ -241,7 +228,7 @@ test('readers_of_large_answers_who_never_read_hold_few_of_them_and_are_let_go', 
   const path = '/v1/partnerships/big/timeline';
   const seen = await watching(service, async () => {
     const answers = await Promise.allSettled(Array.from({ length: 40 }, () => begin(service.url + path)));
-    await untilIdle();
+    await untilIdle(service);
     for (const answer of answers) if (answer.status === 'fulfilled') answer.value.destroy();
   });
   expectUnmoved(seen);

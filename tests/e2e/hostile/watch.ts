@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
+import { setTimeout as elapsed } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
+import { until } from '#testing';
 
 const RESIDENT_EVERY_MS = 50;
 
@@ -67,4 +69,17 @@ export function processorSeconds(pid: number): number {
     .replace(/^.*\) /s, '')
     .split(' ');
   return (Number(fields[11]) + Number(fields[12])) / TICKS_A_SECOND;
+}
+
+/** A service has come to rest: it uses less than a fifth of a processor for a while. */
+export async function untilIdle({ pid }: { readonly pid: number }): Promise<void> {
+  await until(
+    'the service works no more',
+    async () => {
+      const before = processorSeconds(pid);
+      await elapsed(500);
+      return processorSeconds(pid) - before < 0.1;
+    },
+    30_000,
+  );
 }
