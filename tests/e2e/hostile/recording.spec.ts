@@ -41,10 +41,8 @@ beforeAll(async () => {
   process.stdout.write(`hostile recording: HOSTILE_SEED=${SEED}\n`);
   database = await freshDatabase();
   place = { topicPrefix: `e2e-${randomUUID()}`, databaseUrl: database.url };
-  service = await startStandalone({ ...environmentOf(place), REFERENCE_TIMELINE: 'off', ...(process.env['PROBE_REQUIRE'] ? {NODE_OPTIONS: `--require ${process.env['PROBE_REQUIRE']}`} : {}) });
-  // Its code is compiled and its connections are open before it is idle.
-  await recorded('ordinary', [started()]);
-  for (let n = 0; n < 200; n += 1) await recorded('ordinary', [amended(n)]);
+  service = await startStandalone({ ...environmentOf(place), REFERENCE_TIMELINE: 'off' });
+  await serveOrdinarily();
   await untilIdle(service);
   idleMegabytes = residentMegabytes(service.pid);
 });
@@ -53,6 +51,16 @@ afterAll(async () => {
   await endServices();
   await database.drop();
 });
+
+/** What any service has done before it is idle: its code is compiled, its connections are open. */
+async function serveOrdinarily(): Promise<void> {
+  await recorded('ordinary', [started()]);
+  for (let n = 0; n < 300; n += 1) {
+    await recorded('ordinary', [amended(n)]);
+    for (const path of ['terms?at=2020-01-15', 'timeline', 'events', 'terms/api-hosting/part-1'])
+      await get(`${service.url}/v1/partnerships/ordinary/${path}`);
+  }
+}
 
 interface Told extends Recorded {
   readonly termChanges: readonly { id: string }[];
@@ -109,5 +117,4 @@ test.each(CASES)('%s', async (name) => {
     expect(told.termChanges.map((change) => change.id)).not.toContain(next['id']);
     expect(told.events.map((event) => event.id)).toContain((next['data'] as { eventId: string }).eventId);
   }
-  process.stdout.write(`${name}: ${idleMegabytes} ${residentMegabytes(service.pid)}\n`);
 });
