@@ -7,7 +7,7 @@ import { amended, started } from '../support/events';
 import { get, record, type Body, type Recorded } from '../support/http';
 import { endServices, environmentOf, startStandalone, type Place, type Service } from '../support/service';
 import { query } from '../support/stored';
-import { residentMegabytes, untilIdle, watching } from './watch';
+import { ANSWERS_WITHIN_MS, residentMegabytes, untilIdle, watching } from './watch';
 
 jest.setTimeout(180_000);
 
@@ -18,7 +18,6 @@ const MIB = 1024 * 1024;
 const MOST_TIMES_THE_REQUEST = 10;
 const MOST_OF_TERM = 2_048;
 const MOST_CHANGES = 100;
-const ANSWERS_WITHIN_MS = 15_000;
 /** What the decision and the head take besides. */
 const OF_ANY_DECISION = 4_096;
 

@@ -3,6 +3,9 @@ import { setTimeout as elapsed } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { until } from '#testing';
 
+/** Whatever is asked is answered by then: DESIGN section 4. */
+export const ANSWERS_WITHIN_MS = 15_000;
+
 const RESIDENT_EVERY_MS = 50;
 
 /** What was seen of a service while something ran: how it answered that it lives, and how much memory it took. */
@@ -51,9 +54,6 @@ export async function watching<T>(
     await worker.terminate();
   }
 }
-
-export const p99Of = (probes: readonly number[]): number =>
-  probes.toSorted((a, b) => a - b)[Math.floor(probes.length * 0.99)]!;
 
 export function residentMegabytes(pid: number): number {
   const status = readFileSync(`/proc/${pid}/status`, 'utf8');
