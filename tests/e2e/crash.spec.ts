@@ -62,7 +62,7 @@ describe('a standalone with servers of its own', () => {
     topicPrefix: 'kept',
     databaseUrl: ownServersIn(dataDir, service.output).databaseUrl,
   });
-  const expectNothingLost = () => expectAllAccountedFor(all, place(), ownServersIn(dataDir, service.output).brokers);
+  const expectNothingLost = () => expectAllAccountedFor(all, place(), ownServersIn(dataDir, service.output).kafka);
 
   beforeAll(async () => {
     dataDir = mkdtempSync(join(tmpdir(), 'standalone-'));

@@ -14,7 +14,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { Kafka, logLevel, Partitioners } from 'kafkajs';
+import { Kafka, logLevel, Partitioners, type SASLOptions } from 'kafkajs';
 import { Client } from 'pg';
 import {
   DataDirectoryInUse,
@@ -80,6 +80,25 @@ test('the_log_and_the_rows_are_open_to_nobody_else_on_the_machine', async () => 
     readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name));
   const kept = ['kafka', 'postgres', 'postgres.password', 'postgres.log'].map((name) => join(dataDir, name));
   expect([...kept, ...within(join(dataDir, 'kafka'))].filter(isOpen)).toEqual([]);
+});
+
+test('nobody_reaches_the_log_without_the_password_in_its_folder', async () => {
+  const infra = await start({ databaseUrl: 'postgres://db/x' });
+  await createTopic(infra);
+  const { brokers, login } = infra.kafka;
+  const attempt = async (sasl?: SASLOptions): Promise<unknown> => {
+    const retry = { retries: 0 };
+    const admin = new Kafka({ brokers, retry, ...(sasl && { sasl }), logLevel: logLevel.NOTHING }).admin();
+    try {
+      await admin.connect();
+      return await admin.listTopics();
+    } finally {
+      await admin.disconnect();
+    }
+  };
+  await expect(attempt()).rejects.toThrow();
+  const wrong = { mechanism: 'plain', username: login!.username, password: 'wrong' } as const;
+  await expect(attempt(wrong)).rejects.toThrow('Authentication failed');
 });
 
 test('what_a_killed_parent_left_behind_is_ended_by_the_next_start', async () => {
@@ -211,7 +230,13 @@ async function eventually(what: string, holds: () => boolean): Promise<void> {
 const topic = 'notes';
 
 function client(infra: RunningServers): Kafka {
-  return new Kafka({ brokers: infra.kafka.brokers, logLevel: logLevel.NOTHING });
+  const { brokers, login } = infra.kafka;
+  const sasl = login && {
+    mechanism: 'plain' as const,
+    username: login.username,
+    password: readFileSync(login.passwordFile, 'utf8'),
+  };
+  return new Kafka({ brokers, ...(sasl && { sasl }), logLevel: logLevel.NOTHING });
 }
 
 async function createTopic(infra: RunningServers): Promise<void> {
