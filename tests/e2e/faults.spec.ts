@@ -167,7 +167,7 @@ const MORE: readonly Fault[] = [
 ];
 
 async function caughtUp({ place, brokers }: FaultyWorld): Promise<void> {
-  const ends = await topicEnds(place, brokers);
+  const ends = await topicEnds(place, { brokers });
   await until(
     'the log is read to its end',
     async () => {
@@ -224,7 +224,7 @@ async function endure({ world, service, sent }: Scene, fault: Fault): Promise<vo
   expect(load.sent.filter(({ answer }) => answer !== null && answer.status !== 201)).toEqual([]);
   expect(longestMs).toBeLessThanOrEqual(ANSWER_WITHIN_MS);
   expect(service.output.slice(since)).not.toMatch(/"level":"error".*(partition halted|failed unexpectedly)/);
-  await expectAllAccountedFor(sent, world.place, world.brokers);
+  await expectAllAccountedFor(sent, world.place, world);
 }
 
 describe('a service before a network and servers that fail', () => {

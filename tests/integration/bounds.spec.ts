@@ -5,6 +5,7 @@ import type { StoredDecision } from '#ledger';
 import { feedInPostgres } from '#feed';
 import { MOST_CLAIMS_COMPARED, projections, type TellingWork } from '#read-models';
 import { Dice } from '#testing';
+import { BYTES_OF_ROWS } from './support/bytes-of-rows';
 import { agreed, set, started } from './support/events';
 import { hostileCases, manyTerms, reaffirmed, type HostileCase } from './support/hostile-requests';
 import { startPipeline, type Pipeline } from './support/pipeline';
@@ -28,18 +29,8 @@ const MOST_CLAIMS_FOLDED = 500_000;
 /** What the decision and the head take besides. */
 const OF_ANY_DECISION = 4_096;
 
-const ROWS = ['decision', 'further_term_changes', 'event', 'claim', 'statement', 'term', 'due_day'];
-const bytesOfRows = async ({ pool }: Database, partnershipId: string): Promise<number> => {
-  let bytes = 0;
-  for (const table of ROWS) {
-    const { rows } = await pool.query<{ bytes: string | null }>(
-      `SELECT sum(pg_column_size(t.*)) AS bytes FROM ${table} t WHERE partnership_id = $1`,
-      [partnershipId],
-    );
-    bytes += Number(rows[0]!.bytes ?? 0);
-  }
-  return bytes;
-};
+const bytesOfRows = async ({ pool }: Database, partnershipId: string): Promise<number> =>
+  (await pool.query<{ bytes: number }>(BYTES_OF_ROWS, [partnershipId])).rows[0]!.bytes ?? 0;
 
 describe('whatever a legal request holds', () => {
   let pipeline: Pipeline;

@@ -1,65 +1,21 @@
 import { randomUUID } from 'node:crypto';
-import {
-  SHAPE_SCHEMA_VERSION,
-  fillDefaults,
-  fingerprintOf,
-  matches,
-  NO_HEAD,
-  TermChangeEvent,
-  type Decision,
-  type Event,
-  DECISION_PARTITIONS,
-} from '#contracts';
-import { headAfter, historyOf, termsOn } from '#domain';
+import { matches, TermChangeEvent, DECISION_PARTITIONS } from '#contracts';
+import { historyOf, termsOn } from '#domain';
 import { seededRandom } from '#event-log';
 import type { Database } from '#postgres';
 import { PartnershipReader } from '#read-models';
 import { feedInPostgres } from '#feed';
 import { Dice, freshDatabase, type FreshDatabase } from '#testing';
 import { started } from './support/events';
-import { manyTerms, overlapping, reaffirmed } from './support/hostile-requests';
+import { decisionsOf, haltingDecisions, REQUESTS, SEED } from './support/halting-log';
+import { manyTerms, reaffirmed } from './support/hostile-requests';
 import { openTestDatabase } from './support/pipeline';
 import { allRows, logOf, projectAll } from './support/projecting';
 
 jest.setTimeout(300_000);
 
-const SEED = Number(process.env['HALTED_SEED'] ?? 16);
 const LOG = randomUUID();
-const REQUESTS = 13;
 const TODAY = { at: { lo: 20_500, hi: 20_500 }, clock: 20_500 };
-
-/** The log that halted a partition for ever in edition 1, which could not write what it told of these decisions. */
-const haltingDecisions = (): Decision[] => {
-  const dice = new Dice(seededRandom(SEED));
-  return decisionsOf(dice, [[started()], ...overlapping(dice, REQUESTS)]);
-};
-
-function decisionsOf(dice: Dice, requests: readonly (readonly object[])[]): Decision[] {
-  let head = NO_HEAD;
-  return requests.map((events, nth): Decision => {
-    const recordedAt = new Date(Date.UTC(2026, 10, 1, 0, nth)).toISOString();
-    const decision: Decision = {
-      schemaVersion: SHAPE_SCHEMA_VERSION,
-      commandId: `c${nth}`,
-      partnershipId: 'imp',
-      expectedHead: head,
-      fingerprint: fingerprintOf(events),
-      actor: 'test',
-      recordedAt,
-      appendedAt: recordedAt,
-      imported: false,
-      events: events.map((event): Event => ({ id: idOf(dice), ...fillDefaults(event, '2026-01-01') })),
-    };
-    head = headAfter(decision);
-    return decision;
-  });
-}
-const idOf = (dice: Dice): string => `00000000-0000-4000-8000-${hex(dice)}${hex(dice)}`;
-const hex = (dice: Dice): string =>
-  dice
-    .below(2 ** 24)
-    .toString(16)
-    .padStart(6, '0');
 
 describe('a log that halted a partition before', () => {
   const opened: { fresh: FreshDatabase; database: Database }[] = [];

@@ -15,7 +15,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { Kafka, logLevel, Partitioners } from 'kafkajs';
+import { Kafka, logLevel, Partitioners, type SASLOptions } from 'kafkajs';
 import { Client } from 'pg';
 import {
   DataDirectoryInUse,
@@ -72,6 +72,24 @@ describe('servers of one directory', () => {
       readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name));
     const kept = ['kafka', 'postgres', 'postgres.password', 'postgres.log'].map((name) => join(dataDir, name));
     expect([...kept, ...within(join(dataDir, 'kafka'))].filter(isOpen)).toEqual([]);
+  });
+
+  test('nobody_reaches_the_log_without_the_password_in_its_folder', async () => {
+    const infra = await served();
+    const { brokers, login } = infra.kafka;
+    const attempt = async (sasl?: SASLOptions): Promise<unknown> => {
+      const retry = { retries: 0 };
+      const admin = new Kafka({ brokers, retry, ...(sasl && { sasl }), logLevel: logLevel.NOTHING }).admin();
+      try {
+        await admin.connect();
+        return await admin.listTopics();
+      } finally {
+        await admin.disconnect();
+      }
+    };
+    await expect(attempt()).rejects.toThrow();
+    const wrong = { mechanism: 'plain', username: login!.username, password: 'wrong' } as const;
+    await expect(attempt(wrong)).rejects.toThrow('Authentication failed');
   });
 
   test('records_and_rows_survive_a_restart_and_no_process_survives_a_stop', async () => {
@@ -229,7 +247,13 @@ async function eventually(what: string, holds: () => boolean): Promise<void> {
 const topic = 'notes';
 
 function client(infra: RunningServers): Kafka {
-  return new Kafka({ brokers: infra.kafka.brokers, logLevel: logLevel.NOTHING });
+  const { brokers, login } = infra.kafka;
+  const sasl = login && {
+    mechanism: 'plain' as const,
+    username: login.username,
+    password: readFileSync(login.passwordFile, 'utf8'),
+  };
+  return new Kafka({ brokers, ...(sasl && { sasl }), logLevel: logLevel.NOTHING });
 }
 
 async function createTopic(infra: RunningServers): Promise<void> {

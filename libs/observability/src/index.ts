@@ -14,6 +14,7 @@ export {
 } from './health/readiness-checks';
 export { logChanges } from './health/log-changes';
 export { createLogger, type Logger, type LoggerOptions } from './logging/logger';
+export { reasonOf } from './logging/told-error';
 export { createMetrics, Metrics, type MetricOptions } from './metrics/metrics';
 export { measureHealth } from './health/measure-health';
 export { Pace } from './turns/pace';

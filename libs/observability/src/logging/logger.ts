@@ -1,5 +1,6 @@
 import pino, { type DestinationStream, type Logger } from 'pino';
 import { oneLine } from './one-line';
+import { toldError } from './told-error';
 
 export type { Logger } from 'pino';
 
@@ -21,6 +22,8 @@ export function createLogger({ name, level, forPeople, out = process.stdout }: L
     level,
     base: { name },
     timestamp: pino.stdTimeFunctions.isoTime,
+    // kafkajs calls it `error`.
+    serializers: { err: (error: unknown) => toldError(error), error: (error: unknown) => toldError(error) },
     formatters: { level: (label: string) => ({ level: label }) },
   };
   return pino(options, destination);
