@@ -16,4 +16,5 @@ export { logChanges } from './health/log-changes';
 export { createLogger, type Logger, type LoggerOptions } from './logging/logger';
 export { createMetrics, Metrics, type MetricOptions } from './metrics/metrics';
 export { measureHealth } from './health/measure-health';
+export { inRequest, requestFacts, type RequestFacts } from './requests/request-facts';
 export { Pace } from './turns/pace';

@@ -57,14 +57,15 @@ export class Recorder {
 
   /** Records a command's events, all or none. Sending a command again with the same id and events is always safe. */
   async record(command: RecordCommand): Promise<RecordOutcome> {
-    const { reports } = this.options;
+    const since = performance.now();
+    const told = (outcome: RecordOutcome | { readonly outcome: 'failed' }): void =>
+      this.options.reports?.answered?.(command, outcome, (performance.now() - since) / 1_000);
     try {
       const outcome = await this.queueOf(command.partnershipId).submit(command);
-      const isRepeated = outcome.outcome === 'recorded' && outcome.repeated;
-      reports?.answered?.(isRepeated ? 'repeated' : outcome.outcome);
+      told(outcome);
       return outcome;
     } catch (error) {
-      reports?.answered?.('failed');
+      told({ outcome: 'failed' });
       throw error;
     }
   }
