@@ -17,4 +17,15 @@ export { createLogger, type Logger, type LoggerOptions } from './logging/logger'
 export { createMetrics, Metrics, type MetricOptions } from './metrics/metrics';
 export { measureHealth } from './health/measure-health';
 export { inRequest, requestFacts, type RequestFacts } from './requests/request-facts';
+export { startTracing } from './tracing/start-tracing';
+export {
+  inSpan,
+  isTracing,
+  startSpan,
+  traceHeaders,
+  withinSpan,
+  type Span,
+  type SpanOptions,
+  type TraceHeaders,
+} from './tracing/tracing';
 export { Pace } from './turns/pace';

@@ -1,5 +1,6 @@
 import type { TermKinds } from '#domain';
 import { faultOfJson, type Cursor } from '#contracts';
+import { inSpan } from '#observability';
 import type { EventLog, LogAppender, LogPlace } from '#event-log';
 import { type Database, SharedWork, rowsOf } from '#postgres';
 import { RulingWatch } from './rulings/ruling-watch';
@@ -61,13 +62,23 @@ export class Recorder {
     const told = (outcome: RecordOutcome | { readonly outcome: 'failed' }): void =>
       this.options.reports?.answered?.(command, outcome, (performance.now() - since) / 1_000);
     try {
-      const outcome = await this.queueOf(command.partnershipId).submit(command);
+      const outcome = await this.submit(command);
       told(outcome);
       return outcome;
     } catch (error) {
       told({ outcome: 'failed' });
       throw error;
     }
+  }
+
+  private submit(command: RecordCommand): Promise<RecordOutcome> {
+    const { partnershipId, commandId } = command;
+    const attributes = { 'partnership.id': partnershipId, 'partnership.command_id': commandId };
+    return inSpan('record', { kind: 'producer', attributes }, async (span) => {
+      const outcome = await this.queueOf(partnershipId).submit(command);
+      span?.setAttribute('partnership.outcome', outcome.outcome);
+      return outcome;
+    });
   }
 
   /** What there is to do now; looks at every queue. */

@@ -1,9 +1,13 @@
 /* Renders the chart with each set of values into infra/helm/rendered, for reading and for the tests: `npm run helm:render`. Needs helm. */
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CHART, digestOfChart, VALUES } from './chart.mjs';
 
+if (spawnSync('helm', ['version']).error) {
+  process.stderr.write('There is no helm on the PATH; CONTRIBUTING.md says how to get it.\n');
+  process.exit(1);
+}
 const target = process.argv[2] ?? join(CHART, 'rendered');
 mkdirSync(target, { recursive: true });
 for (const values of VALUES) {

@@ -17,6 +17,7 @@ import { nestLogger } from './nest-logger';
 import { refuseExpectations } from './refuse-expectations';
 import { refuseMethods } from './refuse-methods';
 import { identifyRequests } from './request-ids';
+import { traceRequests } from './trace-requests';
 import { setSecurityHeaders } from '../headers/security-headers';
 
 const CLOSE_GRACE_MS = 2_000;
@@ -46,6 +47,7 @@ export async function createHttpApp(
   });
   const server = app.getHttpAdapter().getInstance();
   identifyRequests(server);
+  traceRequests(server);
   setSecurityHeaders(server);
   refuseExpectations(server);
   checkHost(server, hostRuleOf(settings, access));
