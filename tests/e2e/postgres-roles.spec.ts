@@ -96,7 +96,14 @@ test('the_services_do_all_they_have_to_under_their_roles', async () => {
   const asked = async () => {
     const paths = ['', '/terms?at=2021-01-01', '/events', '/timeline', '/terms/api-hosting/all', '/terms.csv'];
     for (const path of paths) expect((await fetch(`${questions.url}/v1/partnerships/${ID}${path}`)).status).toBe(200);
-    for (const path of ['partnerships?q=b', 'terms?at=2021-01-01', 'expirations?from=2020-01-01&to=2030-01-01', 'events', 'void-decisions', 'halts'])
+    for (const path of [
+      'partnerships?q=b',
+      'terms?at=2021-01-01',
+      'expirations?from=2020-01-01&to=2030-01-01',
+      'events',
+      'void-decisions',
+      'halts',
+    ])
       expect([path, (await fetch(`${questions.url}/v1/${path}`)).status]).toEqual([path, 200]);
     expect((await get(`${notifier.url}/v1/term-changes`)).status).toBe(200);
   };
