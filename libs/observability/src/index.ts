@@ -1,3 +1,4 @@
+export { AUDIT, auditTo, type Audit, type AuditedAct } from './audit/audit';
 export { BacklogWatch, type BacklogOptions, type BacklogSources, type PartitionBacklog } from './backlog/backlog-watch';
 export { NoAnswer, oneAtATime } from './deadline/one-at-a-time';
 export { remembered } from './deadline/remembered';
