@@ -13,3 +13,4 @@ export { refuseUnlessReached } from './pages/read-feed';
 export { type WantedPage, readWantedPage } from './pages/read-wanted-page';
 export { latestTermChanges } from './pages/term-change-feed';
 export { type ReplayAsked, type ReplayPage, type ReplayedDecision, readReplay } from './replay/read-replay';
+export { readTraces } from './traces/read-traces';

@@ -3,6 +3,7 @@ import { AppendOutcomeUnknown, type LogAppender, type LogPlace, RecordNotAppende
 export interface KeyedRecord {
   readonly key: string | null;
   readonly value: Buffer;
+  readonly headers?: Readonly<Record<string, string>> | undefined;
 }
 
 /** Records one group in one request and resolves with the offset of its first record. */
@@ -17,7 +18,8 @@ export interface GroupCommitLimits {
 /** The most that a record batch of one record adds to its key and value: 61 bytes of header, varints, CRC. */
 export const BATCH_OVERHEAD_BYTES = 128;
 
-export const recordBytes = ({ key, value }: KeyedRecord): number => Buffer.byteLength(key ?? '') + value.length;
+export const recordBytes = ({ key, value, headers }: KeyedRecord): number =>
+  Buffer.byteLength(key ?? '') + value.length + (headers ? Buffer.byteLength(JSON.stringify(headers)) : 0);
 
 /** With so many appends under way, a request costs the machine more than a moment costs those who wait. */
 const BUSY_APPENDS = 8;
@@ -56,16 +58,16 @@ export class GroupCommitAppender implements LogAppender {
     private readonly limits: GroupCommitLimits,
   ) {}
 
-  append(key: string, value: Buffer): Promise<LogPlace> {
+  append(key: string, value: Buffer, headers?: KeyedRecord['headers']): Promise<LogPlace> {
     if (this.closed) return Promise.reject(new RecordNotAppended('the appender is closed'));
-    const bytes = recordBytes({ key, value });
+    const bytes = recordBytes({ key, value, headers });
     if (bytes > this.limits.maxRecordBytes)
       return Promise.reject(new RecordTooLarge(bytes, this.limits.maxRecordBytes));
 
     const partitionQueue = this.queueOf(this.partitionOf(key));
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => this.expire(pending), this.limits.appendTimeoutMs);
-      const pending: Pending = { key, value, bytes, state: 'queued', timer, resolve, reject };
+      const pending: Pending = { key, value, headers, bytes, state: 'queued', timer, resolve, reject };
       this.unsettled += 1;
       partitionQueue.queue.push(pending);
       partitionQueue.sending ??= this.drain(partitionQueue);

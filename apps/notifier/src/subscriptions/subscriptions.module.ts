@@ -1,7 +1,7 @@
 import type { Settings } from '#config';
 import { countReconnects } from '#ledger';
 import type { Database, Unsubscribe } from '#postgres';
-import { Metrics, type Logger } from '#observability';
+import { AUDIT, auditTo, Metrics, type Logger } from '#observability';
 import {
   DeliveryWorker,
   guardedAgent,
@@ -67,6 +67,7 @@ export class SubscriptionsModule {
       module: SubscriptionsModule,
       controllers: [SubscriptionsController, SubscriptionActionsController],
       providers: [
+        { provide: AUDIT, useValue: auditTo(logger) },
         {
           provide: DeliveryWorker,
           inject: [Metrics],

@@ -3840,6 +3840,10 @@ export type Problem = {
      * what to quote when reporting an internal error
      */
     instance?: string;
+    /**
+     * the X-Request-Id of the answer; log lines name it
+     */
+    requestId?: string;
     errors?: Array<{
         code: string;
         /**

@@ -56,7 +56,7 @@ export class ProblemFilter implements ExceptionFilter {
   }
 }
 
-/** Sends a problem as the answer, for hooks and handlers outside of Nest. */
+/** Sends a problem as the answer, with the id of its request, for hooks and handlers outside of Nest. */
 export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply {
   for (const name of ['etag', 'content-length', 'transfer-encoding', 'cache-control']) reply.removeHeader(name);
   return reply
@@ -64,5 +64,5 @@ export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply
     .headers({ ...SECURITY_HEADERS, ...problem.headers })
     .header('content-type', 'application/problem+json; charset=utf-8')
     .header('cache-control', 'no-store')
-    .send(JSON.stringify(problem));
+    .send(JSON.stringify({ ...problem.toJSON(), requestId: reply.request.id }));
 }

@@ -9,6 +9,7 @@ import { LeaseLost, type LeasedSubscription, type Lease, type Leases } from '../
 import type { DeliveryState, Subscription } from '../store/subscription';
 import { afterAttempt } from './after-attempt';
 import type { FeedReads } from './feed-reads';
+import { tracedDelivery } from './traced-delivery';
 
 export interface DeliveryReports {
   attempted(subscription: Subscription, sent: Sent): void;
@@ -174,7 +175,10 @@ export class Courier {
     const at = now();
     const body = JSON.stringify(event);
     const headers = { 'content-type': CLOUD_EVENT_TYPE, ...signatureHeaders(event.id, body, secrets, at) };
-    return { at, sent: await sendWebhook({ url, headers, body }, sending, this.stopping.signal) };
+    const sent = await tracedDelivery(this.dispatch.db, event, (trace) =>
+      sendWebhook({ url, headers: { ...headers, ...trace }, body }, sending, this.stopping.signal),
+    );
+    return { at, sent };
   }
 
   /** Ensures that the lease is valid and does not expire during the delivery. */
