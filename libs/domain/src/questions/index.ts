@@ -1,4 +1,5 @@
 export * from './agreements';
+export { occurredIn } from './occurred';
 export { PARTY_ROLES, roleOfParty, type PartyMembership, type PartyRole } from './party-role';
 export { claimAsOf, type ClaimAsOf, type RenewalAhead } from './claim-as-of';
 export { daysAnnounced } from './announced';
