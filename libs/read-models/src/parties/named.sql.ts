@@ -44,7 +44,7 @@ export const listPartnershipsNaming = statement(
   `${oneByOne('partnership_id', 'partnership_id', `${NAMED} AND ${ID} = $1`, '$2')}
    SELECT named.partnership_id, p.name,
      (SELECT json_agg(naming) FROM (
-        SELECT ${SAID}, root.event_id AS "eventId", s.root_version AS version, s.event_version AS "eventVersion", said.event_id AS "saidBy"
+        SELECT s.body->>'name' AS name, s.body->'identifiers' AS identifiers, root.event_id AS "eventId", s.root_version AS version, s.event_version AS "eventVersion", said.event_id AS "saidBy"
         FROM statement s
         CROSS JOIN ${lookup('event', 'partnership_id = s.partnership_id AND version = s.root_version')} AS root
         CROSS JOIN ${lookup('event', 'partnership_id = s.partnership_id AND version = s.event_version')} AS said
