@@ -10,7 +10,7 @@ import {
   type Event,
   DECISION_PARTITIONS,
 } from '#contracts';
-import { headAfter, historyOf, formerTermsOn as termsOn } from '#domain';
+import { headAfter, historyOf, termsOn } from '#domain';
 import { seededRandom } from '#event-log';
 import type { Database } from '#postgres';
 import { PartnershipReader } from '#read-models';
@@ -89,10 +89,10 @@ describe('a log that halted a partition before', () => {
     expect(rows[0]!.bytes).toBeLessThan(10 * bytes);
 
     const found = await new PartnershipReader(database.pool).open({ partnershipId: 'imp' });
-    const terms = [...termsOn(found!.state, TODAY).terms];
+    const terms = [...termsOn(found!.worlds, TODAY).terms];
     expect(terms.length).toBeGreaterThan(0);
     expect(terms.every(({ given }) => given!.certainty === 'possibly')).toBe(true);
-    const { segments } = historyOf(found!.state, terms[0]!.term, TODAY.clock);
+    const { segments } = historyOf(found!.worlds.at(TODAY.clock), terms[0]!.term);
     expect([...segments].length).toBeGreaterThan(1);
   });
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { dayOf, formerTermsOn as termsOn, type Day } from '#domain';
+import { dayOf, termsOn, type Day } from '#domain';
 import type { Queryable } from '#postgres';
 import { PartnershipReader, versionKey, type VersionRef } from '#read-models';
 import { agreed, set, started } from './support/events';
@@ -28,8 +28,8 @@ async function tell(
   reader: PartnershipReader,
   asked: { partnershipId: string; day: Day; version?: number },
 ): Promise<string[]> {
-  const { state } = (await reader.open(asked))!;
-  const { terms } = termsOn(state, { at: { lo: asked.day, hi: asked.day }, clock: asked.day });
+  const { worlds } = (await reader.open(asked))!;
+  const { terms } = termsOn(worlds, { at: { lo: asked.day, hi: asked.day }, clock: asked.day });
   const claims = [...terms].flatMap(({ given }) => given?.claims ?? []);
   const refsOf = ({ order: [root], eventVersion }: (typeof claims)[number]): VersionRef[] =>
     [...new Set([root, eventVersion])].map((version) => ({ partnershipId: asked.partnershipId, version }));
@@ -112,7 +112,7 @@ describe.each([
   it('shows_nothing_of_a_version_that_is_still_to_come', async () => {
     const { reader } = newReader();
     const [asked, day] = [{ partnershipId, version: versionOf(6) }, inMonth(6)];
-    expect((await reader.open(asked))!.state.terms).toEqual([]);
+    expect((await reader.open(asked))!.worlds.facts.terms).toEqual([]);
     await pipeline.record(partnershipId, [from(6, 'api-hosting', 'june')]);
     await pipeline.caughtUp();
     expect(await tell(reader, { ...asked, day })).toEqual(['june', 'february']);

@@ -12,6 +12,7 @@ import {
   readOrigins,
   readPartnerships,
   readTerms,
+  readTermsWithAnyScope,
 } from '#read-models';
 import { freshDatabase, generateHistory, type FreshDatabase } from '#testing';
 import { openTestDatabase, startRecorder, termKinds } from './support/pipeline';
@@ -60,7 +61,7 @@ async function recordAndAsk(log: InMemoryLog, database: Database, first: Decisio
   await askForLists(database);
 }
 
-/** Each order of the partnerships, with and without a party and a text; the terms within a scope. */
+/** Each order of the partnerships, with and without a party and a text; the terms within a scope, and of several. */
 async function askForLists({ pool }: Database): Promise<void> {
   for (const sort of PARTNERSHIP_ORDERS)
     for (const party of [undefined, 'nobody'])
@@ -68,6 +69,7 @@ async function askForLists({ pool }: Database): Promise<void> {
         await readPartnerships(pool, { after: FIRST_PARTNERSHIP[sort], limit: 10, party, q });
   for (const kind of [undefined, 'exclusivity'])
     await readTerms(pool, { after: FIRST_TERM, limit: 10, kind, scope: 'api.*' });
+  await readTermsWithAnyScope(pool, { after: FIRST_TERM, limit: 10, kind: 'exclusivity', scopes: ['api', 'all'] });
 }
 
 interface Node {
@@ -154,6 +156,7 @@ describe('plans find rows by index', () => {
       'list-partnerships-by-recent',
       'search-partnerships-by-recent-of-party',
       'list-terms-of-kind-within-scope',
+      'list-terms-with-any-scope',
     ];
     const written = ['move-heads', 'close-claims', 'close-statements', 'delete-due-days'];
     expect({ seed: SEED, plans: [...plans.keys()] }).toMatchObject({

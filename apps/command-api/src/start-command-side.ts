@@ -1,4 +1,4 @@
-import type { TermKindRegistry } from '#contracts';
+import type { TermKindRegistry, WriteVersion } from '#contracts';
 import type { EventLog } from '#event-log';
 import type { BacklogWatch } from '#observability';
 import type { Database } from '#postgres';
@@ -12,17 +12,20 @@ export interface CommandSideParts {
   readonly database: Database;
   readonly backlog: BacklogWatch;
   readonly termKinds: TermKindRegistry;
+  /** What is written where the settings say nothing. */
+  readonly writesByDefault: WriteVersion;
 }
 
 /** Takes commands until the service stops, and tells how they fare. */
 export async function startRecorder(
-  { logger, metrics, readiness, onStop }: Service,
-  { log, database, backlog, termKinds }: CommandSideParts,
+  { settings, logger, metrics, readiness, onStop }: Service,
+  { log, database, backlog, termKinds, writesByDefault }: CommandSideParts,
 ): Promise<Recorder> {
   const recorder = await Recorder.start({
     log,
     database,
     termKinds,
+    writeVersion: writeVersionOf(settings.writeVersion) ?? writesByDefault,
     now: () => new Date(),
     random: Math.random,
     onTrouble: (error) => logger.warn({ err: error }, 'waiting for rulings was disturbed'),
@@ -32,6 +35,9 @@ export async function startRecorder(
   tellCommandSide({ database, recorder, backlog, metrics, readiness, now: () => new Date() });
   return recorder;
 }
+
+const writeVersionOf = (setting: '2' | '3' | undefined): WriteVersion | undefined =>
+  setting === undefined ? undefined : setting === '2' ? 2 : 3;
 
 /** Records days that have come until the service stops. */
 export function startFallDue(

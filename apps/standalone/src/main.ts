@@ -35,7 +35,7 @@ void runService({ name: 'standalone', needs: [] }, async (service) => {
     openKafkaLog({ ...options, reports: measureKafka(metrics) }),
   );
   const backlog = watchBacklog(service, log, database);
-  const recorder = await startRecorder(service, { log, database, backlog, termKinds });
+  const recorder = await startRecorder(service, { log, database, backlog, termKinds, writesByDefault: 3 });
   const projector = startProjector(service, {
     log,
     database,

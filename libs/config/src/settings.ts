@@ -267,6 +267,13 @@ const SETTINGS = {
     description: 'term kinds of your own, and fields of your own for built-in ones, as JSON',
     parse: path,
   }),
+  writeVersion: optional({
+    variable: 'WRITE_VERSION',
+    allowed: '"2" or "3"',
+    description:
+      'the version of the records that are written; raise it once all instances run a release that reads it. By default 3 in the standalone service, else 2',
+    parse: oneOf('2', '3'),
+  }),
   testInfra: withDefault({
     variable: 'TEST_INFRA',
     fallback: 'local',

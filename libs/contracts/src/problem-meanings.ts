@@ -57,7 +57,7 @@ export const PROBLEM_MEANINGS: Readonly<Record<string, string>> = {
   'not-the-next-event':
     'The event to skip is not the next event of the subscription. `next` in the problem names the next event.',
   'not-yet-enabled':
-    'The request uses something that only the next version of the records can store. This release understands it but does not write it yet. The request itself is valid.',
+    'The request uses something that only the next version of the records can store, and this installation does not write it yet (`WRITE_VERSION`). The request itself is valid.',
   'nothing-projected': 'Nothing has been projected yet. Ask again after `Retry-After`.',
   'nothing-to-skip': 'No event is waiting to be delivered to this subscription.',
   'page-token-invalid': '`after` is not a token of this list. Use `next` of the previous page without changes.',

@@ -1,5 +1,5 @@
 import type { TermKinds } from '#domain';
-import { faultOfJson, type Cursor } from '#contracts';
+import { CURRENT_SCHEMA_VERSION, faultOfJson, type Cursor, type WriteVersion } from '#contracts';
 import type { EventLog, LogAppender, LogPlace } from '#event-log';
 import { type Database, SharedWork, rowsOf } from '#postgres';
 import { RulingWatch } from './rulings/ruling-watch';
@@ -16,6 +16,8 @@ export interface RecorderOptions {
   readonly log: EventLog;
   readonly database: Database;
   readonly termKinds: TermKinds;
+  /** The version of the records that are written; by default the newest. */
+  readonly writeVersion?: WriteVersion;
   readonly now: () => Date;
   readonly random: () => number;
   readonly onTrouble: (error: unknown) => void;
@@ -139,10 +141,11 @@ export class Recorder {
   }
 
   private contextOf(): QueueContext {
-    const { termKinds, now, random, answerWithinMs = 10_000, reports = {} } = this.options;
+    const { termKinds, writeVersion = CURRENT_SCHEMA_VERSION, now, random, answerWithinMs = 10_000, reports = {} } = this.options;
     return {
       states: this.states,
       termKinds,
+      writeVersion,
       now,
       answerWithinMs,
       appender: this.appender,

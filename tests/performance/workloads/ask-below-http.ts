@@ -1,4 +1,4 @@
-import { dayOf, formerTermsOn as termsOn } from '#domain';
+import { dayOf, termsOn } from '#domain';
 import { PartnershipReader } from '#read-models';
 import type { Pool } from 'pg';
 
@@ -12,7 +12,7 @@ export function askBelowHttp(pool: Pool): AskBelow {
     const at = dayOf(year, month, date);
     const opened = await reader.open({ partnershipId, version });
     if (!opened) throw new Error(`${partnershipId} is not there`);
-    const answer = termsOn(opened.state, { at: { lo: at, hi: at }, clock: at });
+    const answer = termsOn(opened.worlds, { at: { lo: at, hi: at }, clock: at });
     const terms = [...answer.terms];
     const claims = terms.flatMap(({ given }) => given?.claims ?? []);
     await reader.events(

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { faultOfJson, faultsOf, closed, matches, repeatedMember, Slug, SubmittedEvent } from '#contracts';
 import type { BodyFault } from '#http';
 import { Type, type Static } from 'typebox';
-import { areNotYetEnabled, NOT_YET_ENABLED } from '../record-events/faults-of-event';
 import { faultsOfEvents, MAX_KEY_LENGTH } from '../record-events/record-events.route';
 import { faultsOfMoment, momentOf, StatedMoment } from '../record-events/stated-moment';
 
@@ -36,7 +35,7 @@ const utf8 = new TextDecoder('utf-8', { fatal: true });
 export type ReadLine =
   | { readonly command: ImportLine }
   | {
-      readonly code: 'not-json' | 'member-repeated' | 'schema-mismatch' | typeof NOT_YET_ENABLED;
+      readonly code: 'not-json' | 'member-repeated' | 'schema-mismatch';
       readonly faults: readonly BodyFault[];
     }
   /** A cursor, as an export tells it between its commands. */
@@ -55,7 +54,7 @@ export function readImportLine(bytes: Buffer): ReadLine {
   }
   if (matches(CursorLine, json)) return 'cursor';
   const faults = faultsOfLine(json);
-  if (faults.length > 0) return { code: areNotYetEnabled(faults) ? NOT_YET_ENABLED : 'schema-mismatch', faults };
+  if (faults.length > 0) return { code: 'schema-mismatch', faults };
   const line = json as Static<typeof Line>;
   const key = line.idempotencyKey ?? createHash('sha256').update(bytes).digest('hex');
   return {

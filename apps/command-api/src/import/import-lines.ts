@@ -1,7 +1,6 @@
 import { Problem, type Scope } from '#http';
 import { isStorageTrouble } from '#postgres';
 import type { CommandBus } from '@nestjs/cqrs';
-import { NOT_YET_ENABLED } from '../record-events/faults-of-event';
 import { problemOf } from '../record-events/record-answer';
 import { RecordEvents } from '../record-events/record-events.command';
 import { refusalOfMoment } from '../record-events/stated-moment';
@@ -59,8 +58,9 @@ async function importLine(commands: CommandBus, line: Line, { actor, scopes }: I
       pointer,
       detail: message,
     }));
-    const status = read.code === NOT_YET_ENABLED ? 422 : 400;
-    return refused(new Problem({ status, code: read.code, detail: `Line ${line.number} cannot be read.`, errors }));
+    return refused(
+      new Problem({ status: 400, code: read.code, detail: `Line ${line.number} cannot be read.`, errors }),
+    );
   }
   const { partnershipId, events, idempotencyKey, recordedAt, fingerprint } = read.command;
   const forbidden = refusalOfMoment(recordedAt, scopes);

@@ -14,7 +14,6 @@ import { Recorder } from '#recording';
 import { Controller, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import type { FastifyReply } from 'fastify';
-import { refuseNotYetEnabled } from './faults-of-event';
 import { faultsOfRequest } from './faults-of-request';
 import { decisionPath, problemOf, recordedAnswer } from './record-answer';
 import { RecordEvents } from './record-events.command';
@@ -37,9 +36,7 @@ export class RecordEventsController {
   ) {
     const refusal = refusalOfMoment((body as { recordedAt?: unknown } | null)?.recordedAt, scopes);
     if (refusal) throw refusal;
-    const found = faultsOfRequest(body, this.recorder.termKinds);
-    if (faults.length === 0) refuseNotYetEnabled(found);
-    refuseFaults([...faults, ...faultyBody(found)]);
+    refuseFaults([...faults, ...faultyBody(faultsOfRequest(body, this.recorder.termKinds))]);
     const { events, recordedAt } = body as { events: readonly unknown[]; recordedAt?: string };
     const condition = readIfMatch(headers['If-Match']);
     const { commandId, outcome } = await this.commands.execute(

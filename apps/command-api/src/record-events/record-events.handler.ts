@@ -19,8 +19,7 @@ export class RecordEventsHandler implements ICommandHandler<RecordEvents> {
       accepts: options.accepts,
       actor: options.actor,
       author: options.author ?? 'client',
-      // Parties within values have to be known once an event can name third parties.
-      knownParties: options.knownParties ?? 'not-in-values',
+      knownParties: options.knownParties ?? 'all',
       recordedAt: options.recordedAt,
       waits: options.waits ?? 'from-arrival',
     });

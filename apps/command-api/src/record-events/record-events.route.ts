@@ -1,8 +1,16 @@
-import { faultOfJson, Instant, MAX_EVENTS, Slug, SubmittedEvent, TermChange, Uuid } from '#contracts';
+import {
+  faultOfJson,
+  faultsOfSubmitted,
+  Instant,
+  MAX_EVENTS,
+  Slug,
+  SubmittedEvent,
+  TermChange,
+  Uuid,
+} from '#contracts';
 import { conflictCodes, contentCodes } from '#domain';
 import { defineRoute, type BodyFault } from '#http';
 import { Type } from 'typebox';
-import { faultsOfEvent, NOT_YET_ENABLED } from './faults-of-event';
 import { faultsOfMoment, StatedMoment } from './stated-moment';
 
 export const MAX_KEY_LENGTH = 200;
@@ -54,7 +62,7 @@ export function faultsOfEvents(events: unknown): BodyFault[] {
   if (!Array.isArray(events)) return [{ pointer: '/events', message: 'must be an array of events' }];
   if (events.length < 1 || events.length > MAX_EVENTS)
     return [{ pointer: '/events', message: `must hold 1 to ${MAX_EVENTS} events, not ${events.length}` }];
-  return events.flatMap((event, index) => faultsOfEvent(event, `/events/${index}`));
+  return events.flatMap((event, index) => faultsOfSubmitted(event, `/events/${index}`));
 }
 
 export const recordEvents = defineRoute({
@@ -90,7 +98,7 @@ export const recordEvents = defineRoute({
     409: conflictCodes,
     412: ['precondition-failed'],
     413: ['decision-too-large'],
-    422: ['idempotency-key-reused', NOT_YET_ENABLED, 'recorded-at-future', 'recorded-at-reversed', ...contentCodes],
+    422: ['idempotency-key-reused', 'recorded-at-future', 'recorded-at-reversed', ...contentCodes],
     503: ['contended', 'partition-halted', 'log-unavailable'],
   },
 });

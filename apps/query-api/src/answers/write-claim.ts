@@ -37,7 +37,7 @@ function membersOf({ effect, written }: ClaimFact, { openConditions, renewal: ah
 
 /** Null: it does not renew itself again. */
 const tellAhead = (ahead: ClaimAsOf['renewal']) => ({
-  deadline: ahead && formatDay(ahead.deadline),
+  deadline: ahead && formatDay(ahead.noticeBy),
   renewsTo: ahead && formatDay(ahead.renewsTo),
 });
 

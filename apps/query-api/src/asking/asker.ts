@@ -1,4 +1,4 @@
-import { dayOfInstant, formatDay, type Day, type PartnershipState, type PartnershipWorlds } from '#domain';
+import { dayOfInstant, formatDay, type Day, type PartnershipWorlds } from '#domain';
 import { faulty, Problem } from '#http';
 import { PartnershipReader, type OpenPartnership } from '#read-models';
 import { Inject, Injectable } from '@nestjs/common';
@@ -10,7 +10,6 @@ export interface Asked {
   readonly partnershipId: string;
   /** Which build of the read models it was read from. */
   readonly build: number;
-  readonly state: PartnershipState;
   /** Without a clock. */
   readonly worlds: PartnershipWorlds;
   readonly head: number;
@@ -87,13 +86,13 @@ export class Asker {
   private conclude(asked: PartnershipAsked, known: KnownMoment | null, opened: OpenPartnership | null): Asked {
     const { partnershipId } = asked;
     if (!opened) throw partnershipUnknown(partnershipId);
-    const { build, state, worlds, head, version, recordedAt } = opened;
+    const { build, worlds, head, version, recordedAt } = opened;
     if (version > head.version) throw versionUnknown(asked, head.version);
     if (known) this.refuseFuture(asked, known, head.recordedAt);
     const versionDay = asked.version !== undefined && recordedAt !== null ? dayOfInstant(recordedAt) : null;
     const clock = known?.day ?? versionDay ?? this.today();
     const hindsight = hindsightOf(opened, clock);
-    return { partnershipId, build, state, worlds, head: head.version, version, recordedAt, clock, hindsight };
+    return { partnershipId, build, worlds, head: head.version, version, recordedAt, clock, hindsight };
   }
 
   /** Nobody knows yet what will be known then: such an answer could change. */

@@ -16,14 +16,14 @@ export const MAX_EVENTS = 100;
 /** The version whose shape everything behind the decoder has: what `upcast` gives of a record of any version. */
 export const SHAPE_SCHEMA_VERSION = 3;
 
-/**
- * The newest version of the records that is handed on. The types of version 3 are there, its fold is not: until it is, a record of version 3 is
- * `newer` than this build, and a projector stands still in front of it. Decision record 23.
- */
-export const UNDERSTOOD_SCHEMA_VERSION = 2;
+/** The newest version of the records that is handed on; a record of a later one pauses its partition. */
+export const UNDERSTOOD_SCHEMA_VERSION = 3;
 
-/** The version of the records that are written; each older one is read for ever by its frozen schema. */
-export const CURRENT_SCHEMA_VERSION = 2;
+/** The newest version that is written; each older one is read for ever by its frozen schema. */
+export const CURRENT_SCHEMA_VERSION = 3;
+
+/** The versions that this release can write: an operator raises it once all instances read the newer one. */
+export type WriteVersion = 2 | typeof CURRENT_SCHEMA_VERSION;
 
 /** One Kafka record; its events have schemas by type. A change of shape is a new version with an upcaster. */
 export const Decision = closed(

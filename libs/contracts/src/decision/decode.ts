@@ -1,5 +1,5 @@
 import { matches } from '../faults';
-import { UNDERSTOOD_SCHEMA_VERSION, type Decision } from './decision';
+import { CURRENT_SCHEMA_VERSION, UNDERSTOOD_SCHEMA_VERSION, type Decision, type WriteVersion } from './decision';
 import { Genesis } from './genesis';
 import { faultOfJson } from './plain-json';
 import { isRecordOf, recordSchemas } from './record-schemas';
@@ -45,8 +45,9 @@ export function decodeGenesis(value: Uint8Array | null): Genesis | null {
   }
 }
 
-/** The bytes of a decision as they are appended: those of the version that is written. */
-export const encodeDecision = (decision: Decision): Buffer => Buffer.from(JSON.stringify(asVersion2(decision)));
+/** The bytes of a decision as they are appended, in the version that is written. */
+export const encodeDecision = (decision: Decision, version: WriteVersion = CURRENT_SCHEMA_VERSION): Buffer =>
+  Buffer.from(JSON.stringify(version === 2 ? asVersion2(decision) : decision));
 
 function schemaVersionOf(json: unknown): number | null {
   const version =

@@ -30,7 +30,7 @@ export interface Difference {
   /** Whether on some day there was an answer, and whether on some day there is none now. */
   readonly hadSome: boolean;
   readonly hasNone: boolean;
-  /** How many claims may govern on these days, before and after. */
+  /** How many claims may govern on these days, before and after, and what weighing them took besides. */
   readonly claims: number;
 }
 
@@ -88,8 +88,15 @@ export function differenceBetweenTimelines(
   if (window.to < LAST_DAY) runs.end(window.to + 1);
   const difference = runs.difference();
   const claims = spoken.reduce((sum, { voice }) => sum + countWithin(voice.spans, difference.days), 0);
-  return { ...difference, claims };
+  return { ...difference, claims: claims + weighedBeyond(before) + weighedBeyond(after) };
 }
+
+/** Of a claim that is compared it takes as long to weigh one so often. */
+const WEIGHED_LIKE_ONE = 32;
+
+/** What a fold took beyond going through its claims once, as claims that are compared. */
+const weighedBeyond = ({ weighed, claims }: Timeline): number =>
+  weighed > claims.length ? Math.floor(weighed / WEIGHED_LIKE_ONE) : 0;
 
 const ALL_DAYS: Window = { from: FIRST_DAY, to: Infinity };
 
@@ -189,15 +196,15 @@ export const toldStretch = ({ from, to, was, now }: DayStretch): Stretch => ({
 /** The end of a run of days as it is told, half-open as in SQL:2011: the first day that no longer belongs to it; null: open. */
 export const firstDayAfter = (last: Day): string | null => (last >= LAST_DAY ? null : formatDay(last + 1));
 
-/** The answers that may be in force on a day, each once, with what is open in them. */
-export function answersOnDay(timeline: Timeline, day: Day): ToldAnswer[] {
+/** The answers that may be in force on a day, each once, with what is open in them; `bound`: with who is bound on it. */
+export function answersOnDay(timeline: Timeline, day: Day, bound = tellsBound(timeline)): ToldAnswer[] {
   const nothing = segmentAt(timeline.segments, day)?.nothing ?? true;
   const there = timeline.spans.filter(({ from, to }) => from <= day && day < to);
   const spans =
     spokenSpans(
       timeline,
       there.map(({ claim }) => ({ claim, from: day, to: day + 1 })),
-      tellsBound(timeline),
+      bound,
     ) ?? [];
   const answers = Map.groupBy(
     spans.filter((span): span is SpokenSpan & { answer: string } => span.answer !== null),

@@ -23,6 +23,7 @@ export const contentCodes = [
   'start-not-retractable',
   'type-reserved',
   'too-many-terms',
+  'not-yet-enabled',
 ] as const;
 export type RefusalCode = (typeof conflictCodes)[number] | (typeof contentCodes)[number];
 

@@ -1,17 +1,9 @@
 import { formatDay } from '../dates';
-import { contest, end, given, idOf, on, reaffirm, set, started, termOf, type Told } from './testing/given';
-import { termsOn as askTermsOn, type TermEntry, type TermsWanted } from './terms-on';
+import { asked, told } from './testing/asked';
+import { contest, end, given, idOf, party, reaffirm, set, started, termOf, type Told } from './testing/given';
 import type { PartnershipWorlds } from '../worlds';
 
-const valueOf = ({ given: answer }: TermEntry): unknown => JSON.parse(answer?.value ?? 'null');
-const told = (entry: TermEntry) =>
-  [`${entry.term.kind}/${entry.term.scope}`, valueOf(entry), entry.given?.certainty ?? 'not'] as const;
-const termsOn = (...asked: Parameters<typeof askTermsOn>) => {
-  const { terms, pending, announced, exceptions } = askTermsOn(...asked);
-  return { terms: [...terms], pending: [...pending], announced: [...announced], exceptions: [...exceptions] };
-};
-const answers = (state: PartnershipWorlds, at: string, clock?: string) => termsOn(state, on(at, clock)).terms.map(told);
-const only = (filter: Partial<TermsWanted>): TermsWanted => ({ kinds: null, between: null, ...filter });
+const answers = (worlds: PartnershipWorlds, at: string, clock?: string) => asked(worlds, at, {}, clock).terms.map(told);
 
 const hosting: Told = {
   occurred: '2023-01-23',
@@ -21,50 +13,63 @@ const narrowed: Told = { occurred: '2026-02-27', effects: [end('hosting'), set('
 
 describe('the terms on a day', () => {
   test('are_sorted_by_kind_and_scope_and_told_from_their_first_day_on', () => {
-    const state = given(started, hosting, narrowed);
-    expect(answers(state, '2023-01-22')).toEqual([]);
-    expect(answers(state, '2023-01-23')).toEqual([
+    const worlds = given(started, hosting, narrowed);
+    expect(answers(worlds, '2023-01-22')).toEqual([]);
+    expect(answers(worlds, '2023-01-23')).toEqual([
       ['hosting/all', 'exclusive', 'definitely'],
       ['stake/m', 27, 'definitely'],
     ]);
-    expect(answers(state, '2026-02-27')).toEqual([
+    expect(answers(worlds, '2026-02-27')).toEqual([
       ['hosting/stateless', 'exclusive', 'definitely'],
       ['stake/m', 27, 'definitely'],
     ]);
-    expect(answers(state, '2033-01-01')).toEqual([['hosting/stateless', 'exclusive', 'definitely']]);
+    expect(answers(worlds, '2033-01-01')).toEqual([['hosting/stateless', 'exclusive', 'definitely']]);
   });
 
   test('carry_the_segment_of_the_day', () => {
-    const [first] = termsOn(given(started, hosting, narrowed), on('2024-05-05')).terms;
+    const [first] = asked(given(started, hosting, narrowed), '2024-05-05').terms;
     expect(formatDay(first!.segment!.from)).toBe('2023-01-23');
     expect(formatDay(first!.segment!.to)).toBe('2026-02-27');
   });
 
   test('tell_each_possible_value_once', () => {
-    const state = given(
+    const worlds = given(
       started,
       { occurred: '2019', effects: [set('a', 1)] },
       { occurred: '2019', effects: [set('a', 2)] },
     );
-    expect(answers(state, '2019-06-01')).toEqual([
+    expect(answers(worlds, '2019-06-01')).toEqual([
       ['a/all', 1, 'possibly'],
       ['a/all', 2, 'possibly'],
     ]);
   });
 
   test('within_an_interval_are_definite_only_if_they_are_on_each_day', () => {
-    const state = given(started, hosting, narrowed);
-    expect(answers(state, '2024')[0]).toEqual(['hosting/all', 'exclusive', 'definitely']);
-    expect(answers(state, '2026').slice(0, 2)).toEqual([
+    const worlds = given(started, hosting, narrowed);
+    expect(answers(worlds, '2024')[0]).toEqual(['hosting/all', 'exclusive', 'definitely']);
+    expect(answers(worlds, '2026').slice(0, 2)).toEqual([
       ['hosting/all', 'exclusive', 'possibly'],
       ['hosting/stateless', 'exclusive', 'possibly'],
     ]);
   });
 
+  test('are_certainly_in_force_where_one_of_several_values_certainly_is', () => {
+    const worlds = given(
+      started,
+      { occurred: '2019', effects: [set('a', 1, { from: '2019-08-01' })] },
+      { occurred: '2022-10', effects: [set('a', 2)] },
+    );
+    const { terms } = asked(worlds, '2022-10-15');
+    expect(terms.map((entry) => [...told(entry), entry.inForce])).toEqual([
+      ['a/all', 1, 'possibly', 'definitely'],
+      ['a/all', 2, 'possibly', 'definitely'],
+    ]);
+  });
+
   test('with_an_open_condition_are_only_possible_after_the_clock_day', () => {
-    const state = given(started, { occurred: '2025-10-28', effects: [set('a', 1, { untilCondition: 'agi' })] });
-    expect(answers(state, '2026-11-22', '2026-11-22')).toEqual([['a/all', 1, 'definitely']]);
-    expect(answers(state, '2026-11-23', '2026-11-22')).toEqual([['a/all', 1, 'possibly']]);
+    const worlds = given(started, { occurred: '2025-10-28', effects: [set('a', 1, { untilCondition: 'agi' })] });
+    expect(answers(worlds, '2026-11-22', '2026-11-22')).toEqual([['a/all', 1, 'definitely']]);
+    expect(answers(worlds, '2026-11-23', '2026-11-22')).toEqual([['a/all', 1, 'possibly']]);
   });
 });
 
@@ -74,12 +79,12 @@ describe('the parties that a term binds', () => {
     type: 'PartiesChanged',
     data: { joined: [{ id: 'oracle', name: 'Oracle' }] },
   };
-  const state = given(
+  const worlds = given(
     started,
     { occurred: '2020', effects: [set('a', 1), set('b', 2, { between: ['openai', 'amazon'] })] },
     joined,
   );
-  const between = (at: string) => termsOn(state, on(at)).terms.map((entry) => entry.given?.between);
+  const between = (at: string) => asked(worlds, at).terms.map((entry) => entry.given?.between);
 
   test('are_those_of_the_partnership_on_the_day_unless_they_are_named', () => {
     expect(between('2023-01-01')).toEqual([
@@ -90,45 +95,77 @@ describe('the parties that a term binds', () => {
   });
 
   test('can_be_filtered_by', () => {
-    const filter = only({ between: new Set(['microsoft', 'openai']) });
-    expect(termsOn(state, on('2023-01-01'), filter).terms.map(told)).toEqual([['a/all', 1, 'definitely']]);
-    expect(termsOn(state, on('2024-01-01'), filter).terms).toEqual([]);
+    const filter = { between: new Set(['microsoft', 'openai']) };
+    expect(asked(worlds, '2023-01-01', filter).terms.map(told)).toEqual([['a/all', 1, 'definitely']]);
+    expect(asked(worlds, '2024-01-01', filter).terms).toEqual([]);
+  });
+
+  test('may_bind_who_left_on_an_unknown_day', () => {
+    const leaving: Told = { occurred: '2018', type: 'PartiesChanged', data: { left: ['oracle'] } };
+    const three: Told = {
+      ...started,
+      occurred: '2010',
+      data: { name: 'three', parties: [party('microsoft'), party('openai'), party('oracle')] },
+    };
+    const worlds = given(three, { occurred: '2011', effects: [set('a', 1)] }, leaving);
+    const bound = (at: string) => asked(worlds, at).terms.map(({ given: value }) => [value!.between, value!.mayBind]);
+    expect(bound('2017-12-31')).toEqual([[['microsoft', 'openai', 'oracle'], []]]);
+    expect(bound('2018-06-01')).toEqual([[['microsoft', 'openai'], ['oracle']]]);
+    expect(bound('2018-12-31')).toEqual([[['microsoft', 'openai'], []]]);
+    const filter = { between: new Set(['microsoft', 'openai']) };
+    expect(asked(worlds, '2018-06-01', filter).terms).toEqual([]);
+    expect(asked(worlds, '2018-12-31', filter).terms).toHaveLength(1);
+  });
+
+  test('of_an_interval_are_certain_if_they_are_on_each_of_its_days', () => {
+    expect(asked(worlds, '202X', { kinds: new Set(['a']) }).terms.map(({ given: value }) => value!.mayBind)).toEqual([
+      ['oracle'],
+    ]);
   });
 
   test('and_so_can_kinds', () => {
-    expect(termsOn(state, on('2023-01-01'), only({ kinds: new Set(['b']) })).terms.map(told)).toEqual([
+    expect(asked(worlds, '2023-01-01', { kinds: new Set(['b']) }).terms.map(told)).toEqual([
       ['b/all', 2, 'definitely'],
     ]);
   });
 });
 
 describe('lastReaffirmed', () => {
-  const last = (state: PartnershipWorlds, term: string, at: string) => {
+  const last = (worlds: PartnershipWorlds, term: string, at: string) => {
     const { kind, scope } = termOf(term);
-    return termsOn(state, on(at)).terms.find((entry) => entry.term.kind === kind && entry.term.scope === scope)
+    return asked(worlds, at).terms.find((entry) => entry.term.kind === kind && entry.term.scope === scope)
       ?.lastReaffirmed?.order[0];
   };
   const again: Told = { occurred: '2025-01-21', effects: [reaffirm('hosting')] };
   const all: Told = { occurred: '2026-02-27', effects: [reaffirm('*')] };
 
   test('is_the_latest_by_the_day', () => {
-    const state = given(started, hosting, again, all);
-    expect(last(state, 'hosting', '2025-01-20')).toBeUndefined();
-    expect(last(state, 'hosting', '2025-01-21')).toBe(3);
-    expect(last(state, 'hosting', '2026-02-27')).toBe(4);
+    const worlds = given(started, hosting, again, all);
+    expect(last(worlds, 'hosting', '2025-01-20')).toBeUndefined();
+    expect(last(worlds, 'hosting', '2025-01-21')).toBe(3);
+    expect(last(worlds, 'hosting', '2026-02-27')).toBe(4);
   });
 
   test('of_everything_counts_for_what_binds_no_more_than_those_who_said_it', () => {
     const aws: Told = { occurred: '2025-11-03', effects: [set('purchase/aws', 38, { between: ['openai', 'amazon'] })] };
-    const state = given(started, hosting, aws, all);
-    expect(last(state, 'stake/m', '2026-03-01')).toBe(4);
-    expect(last(state, 'purchase/aws', '2026-03-01')).toBeUndefined();
+    const worlds = given(started, hosting, aws, all);
+    expect(last(worlds, 'stake/m', '2026-03-01')).toBe(4);
+    expect(last(worlds, 'purchase/aws', '2026-03-01')).toBeUndefined();
   });
 
   test('does_not_count_for_a_value_that_came_later', () => {
-    const state = given(started, hosting, again, { occurred: '2025-10-28', effects: [set('hosting', 'free')] });
-    expect(last(state, 'hosting', '2025-10-27')).toBe(3);
-    expect(last(state, 'hosting', '2025-10-28')).toBeUndefined();
+    const worlds = given(started, hosting, again, { occurred: '2025-10-28', effects: [set('hosting', 'free')] });
+    expect(last(worlds, 'hosting', '2025-10-27')).toBe(3);
+    expect(last(worlds, 'hosting', '2025-10-28')).toBeUndefined();
+  });
+
+  test('within_an_interval_is_that_of_the_last_day_on_which_the_value_may_be_in_force', () => {
+    const worlds = given(started, hosting, again, { occurred: '2025-10-28', effects: [set('hosting', 'free')] });
+    const { terms } = asked(worlds, '2025', { kinds: new Set(['hosting']) });
+    expect(terms.map((entry) => [...told(entry), entry.lastReaffirmed?.order[0]])).toEqual([
+      ['hosting/all', 'exclusive', 'possibly', 3],
+      ['hosting/all', 'free', 'possibly', undefined],
+    ]);
   });
 
   test('is_not_moved_by_what_is_only_reported', () => {
@@ -144,43 +181,42 @@ describe('dissent', () => {
   };
 
   test('is_told_without_a_value_where_nothing_governs_on_the_days_it_covers', () => {
-    const state = given(started, dissent);
-    expect(answers(state, '2026-02-26')).toEqual([]);
-    const [entry] = termsOn(state, on('2026-06-30')).terms;
+    const worlds = given(started, dissent);
+    expect(answers(worlds, '2026-02-26')).toEqual([]);
+    const [entry] = asked(worlds, '2026-06-30').terms;
     expect(entry).toMatchObject({ given: null, contested: [{ value: '"bedrock"', assertedBy: ['amazon'] }] });
-    expect(answers(state, '2026-07-01')).toEqual([]);
+    expect(answers(worlds, '2026-07-01')).toEqual([]);
   });
 
   test('stands_beside_what_governs', () => {
-    const state = given(started, { occurred: '2020', effects: [set('hosting/frontier', 'azure')] }, dissent);
-    expect(answers(state, '2026-03-01')).toEqual([['hosting/frontier', 'azure', 'definitely']]);
-    expect(termsOn(state, on('2026-03-01')).terms[0]!.contested).toHaveLength(1);
+    const worlds = given(started, { occurred: '2020', effects: [set('hosting/frontier', 'azure')] }, dissent);
+    expect(answers(worlds, '2026-03-01')).toEqual([['hosting/frontier', 'azure', 'definitely']]);
+    expect(asked(worlds, '2026-03-01').terms[0]!.contested).toHaveLength(1);
   });
 });
 
 describe('announcements', () => {
   const mou: Told = { occurred: '2025-09-11', standing: 'non-binding', effects: [set('stake/m', 30)] };
-  const announced = (state: PartnershipWorlds, at: string) =>
-    termsOn(state, on(at)).announced.map(({ order }) => order[0]);
+  const announced = (worlds: PartnershipWorlds, at: string) => asked(worlds, at).announced.map(({ order }) => order[0]);
 
   test('are_listed_and_never_govern', () => {
-    const state = given(started, mou);
-    expect(announced(state, '2025-09-10')).toEqual([]);
-    expect(announced(state, '2025-09-11')).toEqual([2]);
-    expect(announced(state, '2030-01-01')).toEqual([2]);
-    expect(answers(state, '2025-09-11')).toEqual([['stake/m', null, 'not']]);
+    const worlds = given(started, mou);
+    expect(announced(worlds, '2025-09-10')).toEqual([]);
+    expect(announced(worlds, '2025-09-11')).toEqual([2]);
+    expect(announced(worlds, '2030-01-01')).toEqual([2]);
+    expect(answers(worlds, '2025-09-11')).toEqual([['stake/m', null, 'not']]);
   });
 
   test('end_when_something_definitive_touches_one_of_their_terms', () => {
-    const state = given(started, mou, { occurred: '2025-10-28', effects: [reaffirm('stake/m')] });
-    expect(announced(state, '2025-10-27')).toEqual([2]);
-    expect(announced(state, '2025-10-28')).toEqual([]);
+    const worlds = given(started, mou, { occurred: '2025-10-28', effects: [reaffirm('stake/m')] });
+    expect(announced(worlds, '2025-10-27')).toEqual([2]);
+    expect(announced(worlds, '2025-10-28')).toEqual([]);
   });
 
   test('end_when_something_definitive_names_them', () => {
     const agreement = { id: 'a', title: 'a', form: 'restatement' as const, amends: [idOf(2)] };
-    const state = given(started, mou, { occurred: '2025-10-28', data: { agreement } });
-    expect(announced(state, '2025-10-28')).toEqual([]);
+    const worlds = given(started, mou, { occurred: '2025-10-28', data: { agreement } });
+    expect(announced(worlds, '2025-10-28')).toEqual([]);
   });
 
   test('go_on_past_what_touches_no_term_of_theirs_or_came_before_them', () => {

@@ -73,7 +73,8 @@ export class PartnershipWorlds implements AskedWorlds {
   /** The segment that a day lies in. */
   segmentOn(term: TermRef, day: Day): Pick<TermSegment, 'from' | 'to'> | undefined {
     const governing = this.governingOn(term, day);
-    return governing === null ? segmentAt(this.segmentsOf(term), day) : governing;
+    const found = governing === null ? segmentAt(this.segmentsOf(term), day) : governing;
+    return found && { from: found.from, to: found.to };
   }
 
   /** Where it is told at a glance. */

@@ -1,76 +1,84 @@
+import {
+  formatDay,
+  PartnershipWorlds,
+  claimOf,
+  collectFacts,
+  EVERYTHING,
+  termsOn,
+  type ClaimFact,
+  type WrittenClaim,
+} from '#domain';
 import fc from 'fast-check';
-import { EVERY_TERM, PartnershipState, formerTermsOn as termsOn, type TermClaim } from '#domain';
-import { writtenOf } from '../claims/claim-row';
+import { rowOfClaim } from '../claims/claim-row';
 import { KnownRows } from './known-rows';
 
 interface Known {
   readonly from: number;
   readonly to: number;
-  readonly claim: TermClaim;
+  readonly claim: ClaimFact;
 }
 
+const FIRST = 20_000;
 const MOST_DAYS = 12;
 const MOST_VERSIONS = 8;
 
-const day = fc.integer({ min: -2, max: MOST_DAYS });
+const day = fc.integer({ min: FIRST - 2, max: FIRST + MOST_DAYS });
 const span = fc.tuple(day, fc.constantFrom(0, 0, 0, 2)).map(([lo, more]) => ({ lo, hi: lo + more }));
+const written = ({ lo, hi }: { lo: number; hi: number }): string =>
+  lo === hi ? formatDay(lo) : `[${formatDay(lo)}..${formatDay(hi)}]`;
 const claimed = fc.record({
-  term: fc.constantFrom(
-    { kind: 'a', scope: 'all' },
-    { kind: 'a-b', scope: 'all' },
-    { kind: 'b', scope: 'all' },
-    EVERY_TERM,
-  ),
+  effect: fc.constantFrom('set' as const, 'set' as const, 'set' as const, 'end' as const, 'override' as const),
+  term: fc.constantFrom({ kind: 'a', scope: 'all' }, { kind: 'a-b', scope: 'all' }, { kind: 'b', scope: 'all' }),
   start: span,
-  until: fc.option(fc.oneof(span, fc.constant('unknown' as const)), { freq: 3 }),
-  condition: fc.option(fc.constant('agi-verified'), { freq: 1, nil: null }),
-  value: fc.option(fc.integer({ min: 1, max: 3 }), { freq: 4 }),
+  until: fc.option(fc.oneof(span.map(written), fc.constant({ unknown: true as const }), fc.constant({ for: 'P3D' })), {
+    freq: 3,
+    nil: undefined,
+  }),
+  condition: fc.option(fc.constant('agi-verified'), { freq: 1, nil: undefined }),
+  value: fc.integer({ min: 1, max: 3 }),
   from: fc.integer({ min: 1, max: MOST_VERSIONS }),
   lasts: fc.option(fc.integer({ min: 1, max: 4 }), { nil: Infinity }),
 });
+type Drawn = typeof claimed extends fc.Arbitrary<infer T> ? T : never;
 
-const knownOf = (drawn: Parameters<typeof claimOf>[0], nth: number): Known => ({
-  from: drawn.from,
-  to: drawn.from + drawn.lasts,
-  claim: claimOf(drawn, nth),
-});
-
-function claimOf(
-  { term, start, until, condition, value, from }: typeof claimed extends fc.Arbitrary<infer T> ? T : never,
-  nth: number,
-): TermClaim {
-  const ends = value === null || term === EVERY_TERM;
-  return {
-    ...term,
-    effect: ends ? 'end' : 'set',
+function knownOf({ effect, term, start, until, condition, value, from, lasts }: Drawn, nth: number): Known {
+  const ending: Pick<WrittenClaim, 'until' | 'untilCondition'> = {
+    ...(until === undefined ? {} : { until }),
+    ...(condition === undefined ? {} : { untilCondition: condition }),
+  };
+  const claim = claimOf({
+    effect,
+    term,
     order: [from, nth],
-    start,
-    until: ends ? null : until,
-    untilCondition: ends ? null : condition,
-    answer: ends ? null : `{"between":["é"],"value":${value}}`,
     eventVersion: from,
     occurredLo: start.lo,
-    from: `day ${start.lo}`,
-    untilText: null,
-    replaces: [],
-    replacedBy: null,
-  };
+    start,
+    value: effect === 'end' ? null : String(value),
+    between: effect === 'end' ? null : ['é'],
+    written: { from: written(start), ...(effect === 'end' ? {} : ending) },
+  });
+  return { from, to: from + lasts, claim };
 }
 
 const rowOf = ({ from, to, claim }: Known): string => {
-  const { order, eventVersion, kind, scope, start, until, untilCondition, occurredLo, answer } = claim;
-  const [lo, hi] = until === null ? ['', ''] : until === 'unknown' ? [start.lo, ''] : [until.lo, until.hi];
-  const days = [start.lo, start.hi, lo, hi, untilCondition ?? '', occurredLo];
+  const row = rowOfClaim(claim);
   return [
     from,
     to === Infinity ? '' : to,
-    ...order,
-    eventVersion,
-    kind,
-    scope,
-    ...days,
-    answer ?? '',
-    writtenOf(claim),
+    row.root_version,
+    row.ordinal,
+    row.event_version,
+    row.effect[0],
+    row.reach[0],
+    row.kind,
+    row.scope,
+    row.start_lo,
+    row.start_hi,
+    row.until_lo ?? '',
+    row.until_hi ?? '',
+    row.occurred_lo,
+    row.answer ?? '',
+    JSON.stringify(row.written),
   ].join('\x1f');
 };
 
@@ -91,13 +99,15 @@ test('what_is_picked_from_rows_answers_as_a_fold_of_all_claims_that_stand_at_the
           closed_statements: null,
         });
         const standing = known.filter(({ from, to }) => from <= version && version < to).map(({ claim }) => claim);
-        const [picked, folded] = [rows.at(version), PartnershipState.of(standing, [])];
+        const [picked, folded] = [rows.at(version), PartnershipWorlds.of(collectFacts(standing))];
         const moment = { at: { lo, hi: lo + more }, clock };
-        expect([...termsOn(picked, moment).terms]).toEqual([...termsOn(folded, moment).terms]);
-        expect(picked.terms).toEqual(folded.terms);
-        expect(picked.occurred).toEqual(folded.occurred);
-        for (const term of folded.terms) {
-          expect(picked.segmentsOf(term)).toEqual(folded.segmentsOf(term));
+        expect([...termsOn(picked, moment, EVERYTHING).terms]).toEqual([...termsOn(folded, moment, EVERYTHING).terms]);
+        expect(picked.facts.terms).toEqual(folded.facts.terms);
+        for (const term of folded.facts.terms) {
+          expect(picked.claimsOf(term)).toEqual(folded.claimsOf(term));
+          expect(picked.segmentsOf(term).map((segment) => ({ ...segment, possible: segment.possible }))).toEqual(
+            folded.segmentsOf(term).map((segment) => ({ ...segment, possible: segment.possible })),
+          );
           expect(picked.claimsOf(term)[0]).toBe(picked.claimsOf(term)[0]);
         }
       },
@@ -107,11 +117,24 @@ test('what_is_picked_from_rows_answers_as_a_fold_of_all_claims_that_stand_at_the
 });
 
 test('a_term_is_one_however_many_others_stand_between_its_rows', () => {
-  const drawn = { start: { lo: 1, hi: 1 }, until: null, condition: null, value: 1, from: 1, lasts: Infinity };
-  const claimed = (scope: string, nth: number): Known => knownOf({ ...drawn, term: { kind: 'a', scope } }, nth);
+  const claimed = (scope: string, nth: number): Known => ({
+    from: 1,
+    to: Infinity,
+    claim: claimOf({
+      effect: 'set',
+      term: { kind: 'a', scope },
+      order: [1, nth],
+      eventVersion: 1,
+      occurredLo: FIRST,
+      start: { lo: FIRST, hi: FIRST },
+      value: '1',
+      between: null,
+      written: { from: formatDay(FIRST) },
+    }),
+  });
   const others = Array.from({ length: 20_001 }, (_, nth) => claimed(`scope-${nth}`, nth + 1));
   const claims = rowsOf([claimed('all', 0), ...others, claimed('all', 20_002)]);
   const rows = KnownRows.of({ claims, closed_claims: null, statements: null, closed_statements: null });
   expect(rows.at(1).claimsOf({ kind: 'a', scope: 'all' })).toHaveLength(2);
-  expect(rows.at(1).terms).toHaveLength(20_002);
+  expect(rows.at(1).facts.terms).toHaveLength(20_002);
 });

@@ -21,11 +21,12 @@ function database(headVersion = HEAD_VERSION) {
       from,
       0,
       from,
+      's',
+      'e',
       kind,
       'all',
       100,
       100,
-      '',
       '',
       '',
       100,
@@ -68,7 +69,7 @@ function database(headVersion = HEAD_VERSION) {
 }
 
 const kindsOf = async (reader: PartnershipReader, partnershipId: string, version?: number) =>
-  (await reader.open({ partnershipId, version }))!.state.terms.map(({ kind }) => kind);
+  (await reader.open({ partnershipId, version }))!.worlds.facts.terms.map(({ kind }) => kind);
 
 test('a_partnership_is_read_in_one_round_trip_and_then_only_its_head_whatever_the_version', async () => {
   const { db, asked } = database();
@@ -104,7 +105,7 @@ test('the_version_of_a_moment_is_found_first_and_its_stretch_read_if_it_is_anoth
   const reader = new PartnershipReader(db);
   await kindsOf(reader, 'a');
   const opened = await reader.open({ partnershipId: 'a', instant: new Date('2026-01-02Z') });
-  expect(opened!.state.terms.map(({ kind }) => kind)).toEqual(['kept', 'taken-back']);
+  expect(opened!.worlds.facts.terms.map(({ kind }) => kind)).toEqual(['kept', 'taken-back']);
   expect(asked).toEqual(['open-stretch', 'read-version-at', 'load-stretches']);
 });
 

@@ -53,7 +53,7 @@ export class WorkingTimeline {
   private revision = 0;
   private reaffirmed: { readonly asked: string; readonly terms: readonly KeyedTerm[] } | null = null;
 
-  /** How many claims were weighed for folds, each as often as it was. */
+  /** How many claims were folded, each as often as it was. */
   claimsFolded = 0;
 
   constructor(readonly partnershipId: string) {}
@@ -168,7 +168,7 @@ export class WorkingTimeline {
 
   private folded({ claims }: TermWork): Timeline {
     const timeline = this.matters.timelineOf([...claims.values()].sort(byRecordPlace));
-    this.claimsFolded += timeline.weighed;
+    this.claimsFolded += claims.size;
     return timeline;
   }
 

@@ -17,12 +17,12 @@ export async function appendAndAwait(
   decision: Decision,
   partition: number,
   withinMs: number,
-  { appender, watch }: Pick<QueueContext, 'appender' | 'watch'>,
+  { appender, watch, writeVersion }: Pick<QueueContext, 'appender' | 'watch' | 'writeVersion'>,
 ): Promise<AttemptEnd> {
   const { partnershipId, commandId, expectedHead } = decision;
   // Before it is appended: its ruling may come at once.
   const awaited = watch.await({ partition, partnershipId, commandId, expectedHead }, withinMs);
-  const appended = await appender.append(partnershipId, encodeDecision(decision)).then(placeOf, failureOf);
+  const appended = await appender.append(partnershipId, encodeDecision(decision, writeVersion)).then(placeOf, failureOf);
   if (typeof appended === 'object' && appended !== null) {
     awaited.abandon();
     return { end: 'not-appended', outcome: appended };

@@ -153,7 +153,7 @@ export class CommandQueue {
   }
 
   private decide({ command }: QueuedCommand, stored: StoredState): CommandVerdict {
-    const { now, termKinds } = this.context;
+    const { now, termKinds, writeVersion } = this.context;
     return decideCommand(command, {
       partition: this.partition,
       stored,
@@ -163,6 +163,7 @@ export class CommandQueue {
       isAnyInFlight: this.inFlight.size > 0,
       now: now().toISOString(),
       termKinds,
+      writeVersion,
     });
   }
 

@@ -13,6 +13,7 @@ const decide = (command: RecordCommand, basis: Partial<DecisionBasis> = {}): Com
     isAnyInFlight: false,
     now: NOW,
     termKinds,
+    writeVersion: 3,
     ...basis,
   });
 

@@ -1,4 +1,4 @@
-import { SHAPE_SCHEMA_VERSION, type Decision } from '#contracts';
+import { placesBeyondVersion2, SHAPE_SCHEMA_VERSION, type Decision, type Event, type WriteVersion } from '#contracts';
 import {
   decideRecordEvents,
   headAfter,
@@ -6,6 +6,7 @@ import {
   registerAfter,
   type KnownEvents,
   type KnownTerms,
+  type Refusal,
   type TermKinds,
 } from '#domain';
 import type { RecordCommand, RecordOutcome } from '../command';
@@ -26,6 +27,8 @@ export interface DecisionBasis {
   readonly isAnyInFlight: boolean;
   readonly now: string;
   readonly termKinds: TermKinds;
+  /** The version of the records that are written. */
+  readonly writeVersion: WriteVersion;
 }
 
 export type CommandVerdict =
@@ -69,11 +72,23 @@ function refusalOf(command: RecordCommand, basis: DecisionBasis): RecordOutcome 
   if (command.recordedAt !== null && command.recordedAt > now) {
     return { outcome: 'recorded-at-refused', code: 'recorded-at-future', detail: 'recordedAt lies in the future' };
   }
+  const tooEarly = basis.writeVersion === 2 ? refusalsOfVersion2(events) : [];
+  if (tooEarly.length > 0) return { outcome: 'refused', refusals: tooEarly };
   const state = { register: registerWith(standpoint.register, basis.stored.names), known, terms: termsKnown(basis) };
   const asked = { author, knownParties: basis.stored.names === 'all' ? 'none' : knownParties } as const;
   const verdict = decideRecordEvents(state, events, termKinds, asked);
   return 'refused' in verdict ? { outcome: 'refused', refusals: verdict.refused } : null;
 }
+
+/** What records of version 2 cannot hold. */
+const refusalsOfVersion2 = (events: readonly Event[]): Refusal[] =>
+  events.flatMap((event, index) =>
+    placesBeyondVersion2(event, `/events/${index}`).map((pointer) => ({
+      code: 'not-yet-enabled' as const,
+      pointer,
+      detail: 'needs records of version 3, which are not written yet (WRITE_VERSION)',
+    })),
+  );
 
 function appending(command: RecordCommand, basis: DecisionBasis): CommandVerdict {
   const { head, recordedAt, register, terms } = basis.standpoint;

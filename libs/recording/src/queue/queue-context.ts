@@ -1,3 +1,4 @@
+import type { WriteVersion } from '#contracts';
 import type { TermKinds } from '#domain';
 import type { LogAppender } from '#event-log';
 import type { SharedWork } from '#postgres';
@@ -11,6 +12,8 @@ export interface QueueContext {
   readonly appender: LogAppender;
   readonly watch: Pick<RulingWatch, 'await'>;
   readonly termKinds: TermKinds;
+  /** The version of the records that are written. */
+  readonly writeVersion: WriteVersion;
   readonly now: () => Date;
   /** When the answer to a command is due, whatever it still waits for, in milliseconds. */
   readonly answerWithinMs: number;

@@ -88,6 +88,7 @@ export class SimulatedPartnership {
         },
       },
       termKinds,
+      writeVersion: 3,
       now: () => new Date(NOW),
       answerWithinMs,
       jitterMs: () => 0,

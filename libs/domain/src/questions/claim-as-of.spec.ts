@@ -1,0 +1,46 @@
+import { boundsOf, formatDay } from '../dates';
+import { claimAsOf } from './claim-as-of';
+import { given, notice, set, started, termOf, TODAY, type Told } from './testing/given';
+
+const RENEWING = { until: '2024-12-31', renewal: { period: 'P1Y', notice: 'P1M' } };
+const term = termOf('supply');
+
+function ahead(on: string, events: readonly Told[], clock = TODAY) {
+  const worlds = given(started, ...events).at(clock);
+  const { renewal } = claimAsOf(worlds, worlds.claimsOf(term)[0]!, boundsOf(on).lo);
+  return renewal && [formatDay(renewal.noticeBy), formatDay(renewal.renewsTo)];
+}
+
+describe('the renewal ahead of a claim', () => {
+  const renewing: Told = { occurred: '2020-01-01', effects: [set('supply', 1, RENEWING)] };
+
+  test('is_the_first_whose_deadline_has_not_passed_on_the_day', () => {
+    expect(ahead('2024-11-30', [renewing])).toEqual(['2024-11-30', '2025-12-31']);
+    expect(ahead('2024-12-01', [renewing])).toEqual(['2025-11-30', '2026-12-31']);
+  });
+
+  test('is_none_once_notice_is_given_in_time', () => {
+    const given = (on: string): Told => ({ occurred: on, effects: [notice('supply')] });
+    expect(ahead('2024-05-01', [renewing, given('2024-06-01')])).toBeNull();
+    expect(ahead('2023-05-01', [renewing, given('2025-06-01')])).toEqual(['2024-11-30', '2025-12-31']);
+    expect(ahead('2025-05-01', [renewing, given('2025-06-01')])).toBeNull();
+  });
+
+  test('is_none_after_as_many_as_were_agreed', () => {
+    const twice = { ...RENEWING, renewal: { ...RENEWING.renewal, times: 2 } };
+    const events: Told[] = [{ occurred: '2020-01-01', effects: [set('supply', 1, twice)] }];
+    expect(ahead('2025-11-30', events)).toEqual(['2025-11-30', '2026-12-31']);
+    expect(ahead('2025-12-01', events)).toBeNull();
+  });
+});
+
+test('the_conditions_that_a_claim_depends_on_are_named_while_they_are_open', () => {
+  const conditions = { fromCondition: { all: ['approval', 'closing'] }, untilCondition: 'closing' };
+  const waiting: Told = { occurred: '2020-01-01', effects: [set('supply', 1, conditions)] };
+  const met: Told = { occurred: '2021-01-01', type: 'ConditionMet', data: { condition: 'closing' } };
+  const open = (...events: Told[]) => {
+    const worlds = given(started, waiting, ...events).at(TODAY);
+    return claimAsOf(worlds, worlds.claimsOf(term)[0]!, TODAY).openConditions;
+  };
+  expect([open(), open(met)]).toEqual([['approval', 'closing'], ['approval']]);
+});

@@ -1,0 +1,19 @@
+import type { PartnershipWorlds } from '../../worlds';
+import { termsOn, type TermEntry, type TermsWanted } from '../terms-on';
+import { on } from './given';
+
+/** Everything that is told of the terms on a day. */
+export function asked(worlds: PartnershipWorlds, at: string, wanted: Partial<TermsWanted> = {}, clock?: string) {
+  const { terms, pending, announced, exceptions } = termsOn(worlds, on(at, clock), {
+    kinds: null,
+    between: null,
+    ...wanted,
+  });
+  return { terms: [...terms], pending: [...pending], announced: [...announced], exceptions: [...exceptions] };
+}
+
+export const valueOf = ({ given }: TermEntry): unknown => (given ? JSON.parse(given.value) : null);
+
+/** A term, its value, and how certain that is. */
+export const told = (entry: TermEntry) =>
+  [`${entry.term.kind}/${entry.term.scope}`, valueOf(entry), entry.given?.certainty ?? 'not'] as const;

@@ -1,0 +1,197 @@
+import { randomUUID } from 'node:crypto';
+import { startQuestions, type Questions } from './support/questions';
+
+/* What stands beside the values of an answer, and what holds for a scope. */
+
+interface Entry {
+  kind: string;
+  scope: string;
+  value: { exclusivity?: string } | null;
+  certainty: string;
+  inForce: string;
+  between: string[] | null;
+  mayBind: string[];
+  resolvedFrom?: string;
+  notCounted: { effect: string; value: unknown; because: string; sources: object[] }[];
+  exceptions?: { scope: string; links: { self: string } }[];
+}
+interface Answer {
+  version: number;
+  clock: string;
+  reviewedThrough: string | null;
+  hindsight: boolean | null;
+  terms: Entry[];
+  exceptions?: { scope: string; links: { self: string } }[];
+  pending: object[];
+  links: { self: string };
+}
+
+const ID = 'a-b-c';
+const PATH = `/v1/partnerships/${ID}/terms`;
+
+const hosting = (scope: string, exclusivity: string, kind = 'api-hosting') => ({
+  effect: 'set',
+  kind,
+  scope,
+  value: { provider: 'a', exclusivity },
+});
+const event = (type: string, occurred: string, data: object, more: object = {}) => ({
+  id: randomUUID(),
+  type,
+  occurred,
+  title: type,
+  sources: [{ publisher: 'somebody' }],
+  data,
+  effects: [],
+  ...more,
+});
+const party = (id: string) => ({ id, name: id.toUpperCase() });
+const collaborated = (occurred: string, ...effects: object[]) =>
+  event('CollaborationAnnounced', occurred, { with: ['a'], subject: 'more' }, { effects });
+
+let questions: Questions;
+beforeAll(async () => {
+  questions = await startQuestions();
+  await questions.recordTimeline('microsoft-openai');
+  const outcome = await questions.pipeline.record(ID, [
+    event('PartnershipStarted', '2010-01-01', { name: 'a, b and c', parties: ['a', 'b', 'c'].map(party) }),
+    collaborated('2010-02-01', hosting('all', 'non-exclusive'), hosting('stateless', 'exclusive')),
+    collaborated('2010-02-01', hosting('frontier', 'exclusive', 'product-hosting')),
+    event('PartiesChanged', '2018', { left: ['c'] }),
+    {
+      ...collaborated('2020-03-01', { effect: 'end', kind: 'api-hosting', scope: 'all' }),
+      standing: 'reported',
+      assertedBy: ['the press'],
+    },
+  ]);
+  if (outcome.outcome !== 'recorded') throw new Error(JSON.stringify(outcome));
+});
+afterAll(() => questions.close());
+
+const told = ({ terms }: Answer) =>
+  terms.map(({ scope, value, certainty, resolvedFrom }) => [scope, value?.exclusivity, certainty, resolvedFrom]);
+
+test('who_may_be_bound_stands_beside_who_is', async () => {
+  const bound = async (at: string) => {
+    const { terms } = await questions.ask<Answer>(`${PATH}?at=${at}&kind=api-hosting&scope=all`);
+    return terms.map(({ between, mayBind }) => [between, mayBind]);
+  };
+  expect(await bound('2017-12-31')).toEqual([[['a', 'b', 'c'], []]]);
+  expect(await bound('2018-06-01')).toEqual([[['a', 'b'], ['c']]]);
+  expect(await bound('2018-12-31')).toEqual([[['a', 'b'], []]]);
+});
+
+test('filters_by_parties_look_at_both', async () => {
+  const of = (url: string) => questions.ask<{ items?: Entry[]; terms?: Entry[] }>(url);
+  expect((await of(`${PATH}?at=2018-06-01&between=a,b`)).terms).toEqual([]);
+  expect((await of(`${PATH}?at=2018-06-01&between=a,b,c`)).terms).toHaveLength(3);
+  expect((await of('/v1/terms?kind=api-hosting&at=2018-06-01&party=c')).items).toHaveLength(2);
+  expect((await of('/v1/terms?kind=api-hosting&at=2018-12-31&party=c')).items).toEqual([]);
+  expect((await of('/v1/terms?kind=api-hosting&at=2018-06-01&between=a,b')).items).toEqual([]);
+});
+
+test('what_is_only_reported_is_told_under_the_term_that_it_would_end', async () => {
+  const { terms } = await questions.ask<Answer>(`${PATH}?at=2020-06-01&kind=api-hosting&scope=all`);
+  expect(terms).toMatchObject([
+    {
+      certainty: 'definitely',
+      inForce: 'definitely',
+      notCounted: [{ effect: 'end', value: null, because: 'reported', sources: [{ publisher: 'somebody' }] }],
+    },
+  ]);
+});
+
+test('a_general_scope_names_its_exceptions_and_where_they_are_answered', async () => {
+  const answer = await questions.ask<Answer>(`${PATH}?at=2015-01-01&kind=api-hosting&scope=all`);
+  expect(answer.exceptions?.map(({ scope }) => scope)).toEqual(['stateless']);
+  expect(answer.terms[0]!.exceptions).toEqual(answer.exceptions);
+  const narrow = await questions.ask<Answer>(answer.exceptions![0]!.links.self);
+  expect(told(narrow)).toEqual([['stateless', 'exclusive', 'definitely', undefined]]);
+  expect(narrow.version).toBe(answer.version);
+});
+
+test('exceptions_are_told_where_nothing_is_in_force_of_the_general_scope', async () => {
+  const answer = await questions.ask<Answer>(`${PATH}?at=2015-01-01&kind=product-hosting&scope=all`);
+  expect([answer.terms, answer.exceptions?.map(({ scope }) => scope)]).toEqual([[], ['frontier']]);
+  expect((await questions.ask<Answer>(`${PATH}?at=2015-01-01&kind=product-hosting`)).exceptions).toBeUndefined();
+});
+
+describe('what holds for a scope', () => {
+  const resolve = (scope: string) => `${PATH}?at=2015-01-01&kind=api-hosting&scope=${scope}&resolve=true`;
+
+  test('comes_from_the_narrowest_scope_of_which_something_is_in_force', async () => {
+    expect(told(await questions.ask(resolve('api')))).toEqual([['api', 'non-exclusive', 'definitely', 'all']]);
+    expect(told(await questions.ask(resolve('stateless')))).toEqual([
+      ['stateless', 'exclusive', 'definitely', 'stateless'],
+    ]);
+  });
+
+  test('is_pinned_by_its_link', async () => {
+    const answer = await questions.ask<Answer>(resolve('api'));
+    expect(answer.links.self).toContain('resolve=true');
+    expect(await questions.ask(answer.links.self)).toEqual(answer);
+  });
+
+  test('is_told_by_many_questions_and_across_partnerships_as_well', async () => {
+    const asked = { partnershipId: ID, at: '2015-01-01', kind: 'api-hosting', scope: 'api', resolve: true };
+    const response = await questions.app.inject({
+      method: 'POST',
+      url: '/v1/questions',
+      payload: { questions: [asked, { ...asked, scope: 'api.*' }] },
+    });
+    const [answer, refused] = response.body
+      .trim()
+      .split('\n')
+      .map((line): unknown => JSON.parse(line));
+    expect(answer).toEqual(await questions.ask(resolve('api')));
+    expect(refused).toMatchObject({ code: 'query-invalid', errors: [{ pointer: '/questions/1/resolve' }] });
+
+    const across = await questions.ask<{ items: (Entry & { partnershipId: string })[] }>(
+      '/v1/terms?at=2015-01-01&kind=api-hosting&scope=api&resolve=true',
+    );
+    expect(across.items.map(({ partnershipId, resolvedFrom }) => [partnershipId, resolvedFrom])).toEqual([[ID, 'all']]);
+  });
+
+  test.each(['resolve=true', 'resolve=true&kind=api-hosting', 'resolve=true&kind=api-hosting&scope=api.*'])(
+    'is_refused_without_a_kind_and_one_scope: %s',
+    async (query) => {
+      const problem = { status: 400, code: 'query-invalid', errors: [{ pointer: '/resolve' }] };
+      expect(await questions.refused(`${PATH}?${query}`)).toMatchObject(problem);
+      expect(await questions.refused(`/v1/terms?${query}`)).toMatchObject(problem);
+    },
+  );
+});
+
+describe('hindsight', () => {
+  const of = async (id: string, query: string) => {
+    const { hindsight, links } = await questions.ask<Answer>(`/v1/partnerships/${id}/terms?at=2015-01-01${query}`);
+    const pinned = await questions.ask<Answer>(links.self);
+    expect(pinned.hindsight).toBe(hindsight);
+    return hindsight;
+  };
+
+  test('is_none_where_the_last_event_was_appended_by_the_known_day', async () => {
+    expect(await of(ID, '')).toBe(false);
+    expect(await of(ID, '&version=5')).toBe(false);
+    expect(await of(ID, '&knownAt=2015-01-01')).toBe(false);
+  });
+
+  test('is_what_was_recorded_after_the_known_day', async () => {
+    expect(await of(ID, '&version=5&knownAt=2026-11-21')).toBe(true);
+  });
+
+  test('is_not_known_of_imported_records_that_do_not_tell_when_they_were_appended', async () => {
+    expect(await of('microsoft-openai', '')).toBeNull();
+    expect(await of('microsoft-openai', '&knownAt=2025-01-01')).toBeNull();
+    expect(await of('microsoft-openai', '&version=11&knownAt=2025-01-01')).toBe(true);
+  });
+});
+
+test('the_table_has_what_was_added_behind_the_columns_that_there_were', async () => {
+  const { body } = await questions.app.inject({ url: `/v1/partnerships/${ID}/terms.csv?at=2018-06-01` });
+  const [header, all] = body.split('\r\n');
+  expect(header).toBe(
+    '\uFEFFkind,scope,certainty,from,to,summary,value,between,last_reaffirmed,asserted_by,contested_by,sources,in_force,may_bind,suspended,not_counted_by,resolved_from',
+  );
+  expect(all).toMatch(/,definitely,c,,,$/);
+});
