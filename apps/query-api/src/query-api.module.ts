@@ -19,6 +19,8 @@ import { ExpirationsController } from './expirations/expirations.controller';
 import { ExpirationsHandler } from './expirations/expirations.handler';
 import { ExplanationController } from './explanation/explanation.controller';
 import { ExplanationHandler } from './explanation/explanation.handler';
+import { PartiesController } from './parties/parties.controller';
+import { PartiesHandler, PartyHandler } from './parties/parties.handler';
 import { PartnershipsController } from './partnerships/partnerships.controller';
 import { PartnershipHandler, PartnershipsHandler } from './partnerships/partnerships.handler';
 import { QuestionsController } from './questions/questions.controller';
@@ -45,6 +47,7 @@ export interface QueryApiOptions {
 
 const controllers = [
   PartnershipsController,
+  PartiesController,
   EventsController,
   TermsController,
   TermHistoryController,
@@ -62,6 +65,8 @@ const controllers = [
 const handlers = [
   PartnershipsHandler,
   PartnershipHandler,
+  PartiesHandler,
+  PartyHandler,
   EventsHandler,
   EventHandler,
   TermsHandler,

@@ -30,6 +30,16 @@ export {
   type VoidDecision,
   type VoidDecisionsWanted,
 } from './events/void-decisions';
+export {
+  FIRST_PARTY,
+  readParties,
+  type PartiesRead,
+  type PartiesWanted,
+  type PartyListed,
+  type PartyPlace,
+} from './parties/list-parties';
+export { readMemberships, type Memberships } from './parties/memberships';
+export { readPartnershipsNaming, type Naming, type PartnershipNaming } from './parties/partnerships-naming';
 export { readExpiringTerms } from './expirations/expiring-terms';
 export {
   FIRST_PARTNERSHIP,
