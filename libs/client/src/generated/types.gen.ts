@@ -1424,21 +1424,51 @@ export type TermRef = {
     scope: string;
 };
 
+export type DayReached = {
+    /**
+     * a calendar day: "2030-12-31"
+     */
+    day: string;
+};
+
+/**
+ * a condition, {"all": […]} or {"any": […]} of 1 to 8 conditions and days; nested at most two deep
+ */
+export type ConditionExpression = string | {
+    all: Array<string | DayReached | {
+        all: Array<string | DayReached>;
+    } | {
+        any: Array<string | DayReached>;
+    }>;
+} | {
+    any: Array<string | DayReached | {
+        all: Array<string | DayReached>;
+    } | {
+        any: Array<string | DayReached>;
+    }>;
+};
+
 export type ToldAnswer = {
     value: unknown;
     /**
-     * null: all parties of the partnership
+     * null: the parties that the partnership began with, which never changed
      */
     between: Array<string> | null;
-    certainty: 'definitely' | 'possibly';
     /**
-     * lower-case words joined by single hyphens, at most 64 characters
+     * who is bound in some of the possible worlds only
      */
-    untilCondition?: string;
+    mayBind?: Array<string>;
+    certainty: 'definitely' | 'possibly';
+    fromCondition?: ConditionExpression;
+    untilCondition?: ConditionExpression;
+    /**
+     * it renews itself unless notice is given
+     */
+    renews?: boolean;
     term?: TermRef;
 };
 
-export type TermChangeType = 'started' | 'changed' | 'ended' | 'corrected' | 'retracted' | 'reaffirmed' | 'contested' | 'announced' | 'took-effect' | 'lapsed';
+export type TermChangeType = 'started' | 'changed' | 'ended' | 'corrected' | 'retracted' | 'reaffirmed' | 'contested' | 'announced' | 'took-effect' | 'lapsed' | 'clarified' | 'pending' | 'renewed' | 'noticed' | 'parties-changed';
 
 export type Timeline = {
     /**
@@ -1451,6 +1481,8 @@ export type Timeline = {
      * a day, YYYY-MM-DD
      */
     clock: string;
+    reviewedThrough: string | null;
+    hindsight: boolean | null;
     events: Array<{
         /**
          * a UUID in lower case (RFC 9562)
@@ -1632,9 +1664,29 @@ export type TermNamed = {
      */
     kind: string;
     /**
-     * lower-case words joined by single hyphens, at most 64 characters
+     * slugs joined by dots, from the general to the particular, at most 128 characters: "api", "api.stateless"; "all" contains every scope
      */
     scope: string;
+};
+
+/**
+ * as it was written; of the first renewal that notice can prevent on the day asked about or later, `deadline` is the last day for notice and `renewsTo` the last day in force of the term that it renews to; null: it does not renew itself again
+ */
+export type RenewalAnswer = {
+    /**
+     * whole years and months, whole weeks or whole days (ISO 8601): "P5Y", "P1Y6M", "P2W", "P90D"
+     */
+    period: string;
+    /**
+     * whole years and months, whole weeks or whole days (ISO 8601): "P5Y", "P1Y6M", "P2W", "P90D"
+     */
+    notice?: string;
+    /**
+     * how often at most; left out: no limit
+     */
+    times?: number;
+    deadline: string | null;
+    renewsTo: string | null;
 };
 
 export type ClaimAnswer = {
@@ -1650,12 +1702,28 @@ export type ClaimAnswer = {
         eventId: string;
         version: number;
     };
+    effect: 'set' | 'override' | 'end';
     /**
      * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
      */
     from: string;
+    fromCondition?: ConditionExpression;
+    /**
+     * a calendar day: "2030-12-31"
+     */
+    by?: string;
     until: Until | null;
-    untilCondition: string | null;
+    untilCondition: ConditionExpression | null;
+    renewal?: RenewalAnswer;
+    survives?: boolean;
+    /**
+     * the agreement that its event belongs to
+     */
+    agreement?: string;
+    /**
+     * the conditions that it waits for or ends by, and that are neither met nor ruled out
+     */
+    openConditions?: Array<string>;
     title: string;
     assertedBy: Array<string>;
     sources: Array<Source>;
@@ -1732,8 +1800,19 @@ export type TermsAnswer = {
      * a day, YYYY-MM-DD
      */
     clock: string;
+    reviewedThrough: string | null;
+    hindsight: boolean | null;
     terms: Array<TermEntryAnswer>;
+    /**
+     * only where `kind` and one `scope` are asked for
+     */
+    exceptions?: Array<ExceptionAnswer>;
+    pending: Array<PendingAnswer>;
     announced: Array<EventSummary>;
+    /**
+     * the answer may say less than the facts allow: `possibly` for `definitely`, never the other way round
+     */
+    cautious?: boolean;
     /**
      * the address of the next page, at the same version and clock day; absent if the answer is complete. An answer has at most 8 MiB
      */
@@ -1777,6 +1856,94 @@ export type EventSummary = {
     sources: Array<Source>;
 };
 
+/**
+ * what was said but waits for a condition
+ */
+export type PendingAnswer = {
+    /**
+     * lower-case words joined by single hyphens, at most 64 characters
+     */
+    kind: string;
+    /**
+     * slugs joined by dots, from the general to the particular, at most 128 characters: "api", "api.stateless"; "all" contains every scope
+     */
+    scope: string;
+    effect: 'set' | 'override';
+    /**
+     * typed by kind: see /v1/term-kinds
+     */
+    value: unknown;
+    waitsFor: ConditionExpression;
+    by: string | null;
+    /**
+     * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
+     */
+    from: string;
+    /**
+     * a UUID in lower case (RFC 9562)
+     */
+    eventId: string;
+    version: number;
+    correctedBy?: {
+        /**
+         * a UUID in lower case (RFC 9562)
+         */
+        eventId: string;
+        version: number;
+    };
+    title: string;
+    assertedBy: Array<string>;
+    sources: Array<Source>;
+};
+
+/**
+ * a narrower scope whose answer is another one
+ */
+export type ExceptionAnswer = {
+    /**
+     * slugs joined by dots, from the general to the particular, at most 128 characters: "api", "api.stateless"; "all" contains every scope
+     */
+    scope: string;
+    links: {
+        /**
+         * the address of its answer
+         */
+        self: string;
+    };
+};
+
+/**
+ * what an event says that is not definitive: it never governs
+ */
+export type NotCountedAnswer = {
+    /**
+     * typed by kind: see /v1/term-kinds
+     */
+    value: unknown;
+    /**
+     * a UUID in lower case (RFC 9562)
+     */
+    eventId: string;
+    version: number;
+    correctedBy?: {
+        /**
+         * a UUID in lower case (RFC 9562)
+         */
+        eventId: string;
+        version: number;
+    };
+    effect: 'set' | 'override' | 'end' | 'contest';
+    standing: 'reported' | 'non-binding';
+    because: 'reported' | 'non-binding';
+    /**
+     * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
+     */
+    from: string;
+    until: Until | null;
+    assertedBy: Array<string>;
+    sources: Array<Source>;
+};
+
 export type ContestAnswer = {
     /**
      * typed by kind: see /v1/term-kinds
@@ -1809,16 +1976,39 @@ export type TermEntryAnswer = {
      */
     kind: string;
     /**
-     * lower-case words joined by single hyphens, at most 64 characters
+     * slugs joined by dots, from the general to the particular, at most 128 characters: "api", "api.stateless"; "all" contains every scope
      */
     scope: string;
     /**
      * typed by kind: see /v1/term-kinds
      */
     value: unknown;
+    /**
+     * with `resolve`: the scope that the value was set for
+     */
+    resolvedFrom?: string;
+    /**
+     * of this value; `not`: none may be in force
+     */
     certainty: 'definitely' | 'possibly' | 'not';
+    /**
+     * of the term: whether anything is in force, whichever value that is
+     */
+    inForce: 'definitely' | 'possibly' | 'not';
     between: Array<string> | null;
+    /**
+     * who may be bound besides
+     */
+    mayBind: Array<string>;
     segment: Days;
+    /**
+     * whether the term is suspended; absent: certainly not
+     */
+    suspended?: 'definitely' | 'possibly';
+    /**
+     * the answer may say less than the facts allow: `possibly` for `definitely`, never the other way round
+     */
+    cautious?: boolean;
     lastReaffirmed: {
         /**
          * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
@@ -1831,6 +2021,19 @@ export type TermEntryAnswer = {
     } | null;
     claims: Array<ClaimAnswer>;
     contested: Array<ContestAnswer>;
+    notCounted: Array<NotCountedAnswer>;
+    /**
+     * with `suspended`: the claims that suspend the term, or may
+     */
+    suspendedBy?: Array<ClaimAnswer>;
+    /**
+     * absent where no narrower scope has another answer
+     */
+    exceptions?: Array<ExceptionAnswer>;
+    /**
+     * how many `exceptions` are not listed; absent where all are
+     */
+    moreExceptions?: number;
     /**
      * how many values the term may have beyond the 20 that are listed; absent where all are
      */
@@ -1840,9 +2043,17 @@ export type TermEntryAnswer = {
      */
     moreClaims?: number;
     /**
+     * how many `suspendedBy` are not listed; absent where all are
+     */
+    moreSuspendedBy?: number;
+    /**
      * how many `contested` are not listed; absent where all are
      */
     moreContested?: number;
+    /**
+     * how many `notCounted` are not listed; absent where all are
+     */
+    moreNotCounted?: number;
 };
 
 export type TermsAcross = {
@@ -1865,21 +2076,46 @@ export type TermAcross = {
      * a day, YYYY-MM-DD
      */
     clock: string;
+    reviewedThrough: string | null;
+    hindsight: boolean | null;
     /**
      * lower-case words joined by single hyphens, at most 64 characters
      */
     kind: string;
     /**
-     * lower-case words joined by single hyphens, at most 64 characters
+     * slugs joined by dots, from the general to the particular, at most 128 characters: "api", "api.stateless"; "all" contains every scope
      */
     scope: string;
     /**
      * typed by kind: see /v1/term-kinds
      */
     value: unknown;
+    /**
+     * with `resolve`: the scope that the value was set for
+     */
+    resolvedFrom?: string;
+    /**
+     * of this value; `not`: none may be in force
+     */
     certainty: 'definitely' | 'possibly' | 'not';
+    /**
+     * of the term: whether anything is in force, whichever value that is
+     */
+    inForce: 'definitely' | 'possibly' | 'not';
     between: Array<string> | null;
+    /**
+     * who may be bound besides
+     */
+    mayBind: Array<string>;
     segment: Days;
+    /**
+     * whether the term is suspended; absent: certainly not
+     */
+    suspended?: 'definitely' | 'possibly';
+    /**
+     * the answer may say less than the facts allow: `possibly` for `definitely`, never the other way round
+     */
+    cautious?: boolean;
     lastReaffirmed: {
         /**
          * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
@@ -1892,6 +2128,19 @@ export type TermAcross = {
     } | null;
     claims: Array<ClaimAnswer>;
     contested: Array<ContestAnswer>;
+    notCounted: Array<NotCountedAnswer>;
+    /**
+     * with `suspended`: the claims that suspend the term, or may
+     */
+    suspendedBy?: Array<ClaimAnswer>;
+    /**
+     * absent where no narrower scope has another answer
+     */
+    exceptions?: Array<ExceptionAnswer>;
+    /**
+     * how many `exceptions` are not listed; absent where all are
+     */
+    moreExceptions?: number;
     /**
      * how many values the term may have beyond the 20 that are listed; absent where all are
      */
@@ -1901,9 +2150,17 @@ export type TermAcross = {
      */
     moreClaims?: number;
     /**
+     * how many `suspendedBy` are not listed; absent where all are
+     */
+    moreSuspendedBy?: number;
+    /**
      * how many `contested` are not listed; absent where all are
      */
     moreContested?: number;
+    /**
+     * how many `notCounted` are not listed; absent where all are
+     */
+    moreNotCounted?: number;
 };
 
 export type TermKind = {
@@ -1941,6 +2198,8 @@ export type TermHistory = {
      * a day, YYYY-MM-DD
      */
     clock: string;
+    reviewedThrough: string | null;
+    hindsight: boolean | null;
     segments: Array<HistoricSegment>;
     reaffirmations: Array<ReaffirmationAnswer>;
     contested: Array<ContestAnswer>;
@@ -2351,30 +2610,6 @@ export type SubmittedEndEffect = {
      */
     by?: string;
     of?: 'override';
-};
-
-export type DayReached = {
-    /**
-     * a calendar day: "2030-12-31"
-     */
-    day: string;
-};
-
-/**
- * a condition, {"all": […]} or {"any": […]} of 1 to 8 conditions and days; nested at most two deep
- */
-export type ConditionExpression = string | {
-    all: Array<string | DayReached | {
-        all: Array<string | DayReached>;
-    } | {
-        any: Array<string | DayReached>;
-    }>;
-} | {
-    any: Array<string | DayReached | {
-        all: Array<string | DayReached>;
-    } | {
-        any: Array<string | DayReached>;
-    }>;
 };
 
 export type SubmittedOverrideEffect = {
@@ -4043,6 +4278,14 @@ export type Question = {
      * only terms of this scope: "api"; with ".*", of it and all narrower ones: "api.*"; "all.*" means every scope
      */
     scope?: string;
+    /**
+     * parties, separated by commas: only terms that bind nobody else and may bind nobody else
+     */
+    between?: string;
+    /**
+     * true, with a `kind` and a `scope`: what holds for that scope, from the narrowest scope on the way to "all" of which something is in force or suspended
+     */
+    resolve?: boolean;
 };
 
 export type PartnershipSummary = {
@@ -4238,6 +4481,8 @@ export type Explanation = {
      * a day, YYYY-MM-DD
      */
     clock: string;
+    reviewedThrough: string | null;
+    hindsight: boolean | null;
     answers: Array<TermEntryAnswer>;
     considered: Array<ConsideredClaim>;
     reaffirmations: Array<{
@@ -4366,7 +4611,6 @@ export type Correction = {
 
 export type ConsideredClaim = {
     term: TermNamed;
-    effect: 'set' | 'end';
     /**
      * a UUID in lower case (RFC 9562)
      */
@@ -4379,12 +4623,38 @@ export type ConsideredClaim = {
         eventId: string;
         version: number;
     };
+    effect: 'set' | 'override' | 'end';
     /**
      * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
      */
     from: string;
+    fromCondition?: ConditionExpression;
+    by?: {
+        /**
+         * a UUID in lower case (RFC 9562)
+         */
+        eventId: string;
+        version: number;
+        correctedBy?: {
+            /**
+             * a UUID in lower case (RFC 9562)
+             */
+            eventId: string;
+            version: number;
+        };
+    };
     until: Until | null;
-    untilCondition: string | null;
+    untilCondition: ConditionExpression | null;
+    renewal?: RenewalAnswer;
+    survives?: boolean;
+    /**
+     * the agreement that its event belongs to
+     */
+    agreement?: string;
+    /**
+     * the conditions that it waits for or ends by, and that are neither met nor ruled out
+     */
+    openConditions?: Array<string>;
     title: string;
     assertedBy: Array<string>;
     sources: Array<Source>;
@@ -4410,20 +4680,6 @@ export type ConsideredClaim = {
      * why it may govern, or may not
      */
     because: 'in-force' | 'ended' | 'not-yet-started' | 'until-passed' | 'end-before-start' | 'condition-met' | 'superseded' | 'ended-by' | 'partnership-ended' | 'replaced';
-    by?: {
-        /**
-         * a UUID in lower case (RFC 9562)
-         */
-        eventId: string;
-        version: number;
-        correctedBy?: {
-            /**
-             * a UUID in lower case (RFC 9562)
-             */
-            eventId: string;
-            version: number;
-        };
-    };
     replacedBy?: TermNamed;
     /**
      * lower-case words joined by single hyphens, at most 64 characters
@@ -4490,6 +4746,8 @@ export type Diff = {
          * a day, YYYY-MM-DD
          */
         clock: string;
+        reviewedThrough: string | null;
+        hindsight: boolean | null;
     };
     to: {
         /**
@@ -4502,6 +4760,8 @@ export type Diff = {
          * a day, YYYY-MM-DD
          */
         clock: string;
+        reviewedThrough: string | null;
+        hindsight: boolean | null;
     };
     terms: Array<TermDifference>;
     /**
@@ -5237,7 +5497,7 @@ export type DiffShowData = {
          */
         toVersion?: number;
         /**
-         * parties, separated by commas: only terms that bind nobody else
+         * parties, separated by commas: only terms that bind nobody else and may bind nobody else
          */
         between?: string;
         /**
@@ -5412,7 +5672,7 @@ export type EventsRecordErrors = {
      */
     415: Problem;
     /**
-     * Unprocessable Entity: `idempotency-key-reused`, `not-yet-enabled`, `recorded-at-future`, `recorded-at-reversed`, `event-unknown`, `date-invalid`, `dates-reversed`, `kind-unknown`, `value-invalid`, `party-unknown`, `effect-duplicate`, `until-missing`, `renewal-invalid`, `condition-invalid`, `agreement-unknown`, `sources-missing`, `replacement-type`, `start-not-retractable`, `type-reserved`, `too-many-terms`
+     * Unprocessable Entity: `idempotency-key-reused`, `recorded-at-future`, `recorded-at-reversed`, `event-unknown`, `date-invalid`, `dates-reversed`, `kind-unknown`, `value-invalid`, `party-unknown`, `effect-duplicate`, `until-missing`, `renewal-invalid`, `condition-invalid`, `agreement-unknown`, `sources-missing`, `replacement-type`, `start-not-retractable`, `type-reserved`, `too-many-terms`, `not-yet-enabled`
      */
     422: Problem;
     /**
@@ -5570,7 +5830,7 @@ export type TermsShowData = {
          */
         version?: number;
         /**
-         * parties, separated by commas: only terms that bind nobody else
+         * parties, separated by commas: only terms that bind nobody else and may bind nobody else
          */
         between?: string;
         /**
@@ -5581,6 +5841,10 @@ export type TermsShowData = {
          * only terms of this scope: "api"; with ".*", of it and all narrower ones: "api.*"; "all.*" means every scope
          */
         scope?: string;
+        /**
+         * true, with a `kind` and a `scope`: what holds for that scope, from the narrowest scope on the way to "all" of which something is in force or suspended
+         */
+        resolve?: boolean;
         /**
          * from `next` of an answer that was too large for one page; the first page without
          */
@@ -5595,7 +5859,7 @@ export type TermsShowData = {
 
 export type TermsShowErrors = {
     /**
-     * Bad Request: `date-invalid`, `known-at-in-future`, `version-unknown`, `query-invalid`, `path-invalid`
+     * Bad Request: `date-invalid`, `known-at-in-future`, `query-invalid`, `version-unknown`, `path-invalid`
      */
     400: Problem;
     /**
@@ -5653,7 +5917,7 @@ export type TermsTableData = {
          */
         version?: number;
         /**
-         * parties, separated by commas: only terms that bind nobody else
+         * parties, separated by commas: only terms that bind nobody else and may bind nobody else
          */
         between?: string;
         /**
@@ -5664,13 +5928,17 @@ export type TermsTableData = {
          * only terms of this scope: "api"; with ".*", of it and all narrower ones: "api.*"; "all.*" means every scope
          */
         scope?: string;
+        /**
+         * true, with a `kind` and a `scope`: what holds for that scope, from the narrowest scope on the way to "all" of which something is in force or suspended
+         */
+        resolve?: boolean;
     };
     url: '/v1/partnerships/{id}/terms.csv';
 };
 
 export type TermsTableErrors = {
     /**
-     * Bad Request: `date-invalid`, `known-at-in-future`, `version-unknown`, `query-invalid`, `path-invalid`
+     * Bad Request: `date-invalid`, `known-at-in-future`, `query-invalid`, `version-unknown`, `path-invalid`
      */
     400: Problem;
     /**
@@ -5718,7 +5986,7 @@ export type TermHistoryShowData = {
          */
         kind: string;
         /**
-         * lower-case words joined by single hyphens, at most 64 characters
+         * slugs joined by dots, from the general to the particular, at most 128 characters: "api", "api.stateless"; "all" contains every scope
          */
         scope: string;
     };
@@ -5793,7 +6061,7 @@ export type ExplanationShowData = {
          */
         kind: string;
         /**
-         * lower-case words joined by single hyphens, at most 64 characters
+         * slugs joined by dots, from the general to the particular, at most 128 characters: "api", "api.stateless"; "all" contains every scope
          */
         scope: string;
     };
@@ -5882,7 +6150,7 @@ export type TimelineShowData = {
          */
         version?: number;
         /**
-         * parties, separated by commas: only terms that bind nobody else
+         * parties, separated by commas: only terms that bind nobody else and may bind nobody else
          */
         between?: string;
         /**
@@ -7100,9 +7368,17 @@ export type TermsAcrossListData = {
          */
         scope?: string;
         /**
-         * only terms that bind this party
+         * only terms that bind this party, or may
          */
         party?: string;
+        /**
+         * parties, separated by commas: only terms that bind nobody else and may bind nobody else
+         */
+        between?: string;
+        /**
+         * true, with a `kind` and a `scope`: what holds for that scope, from the narrowest scope on the way to "all" of which something is in force or suspended
+         */
+        resolve?: boolean;
         /**
          * the day the question is about, or, as a month, a year …, one unknown day of it; default: today (UTC)
          */
