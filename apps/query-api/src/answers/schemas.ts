@@ -126,7 +126,32 @@ export const NotCountedAnswer = named(
 export const TermNamed = named('TermNamed', Type.Object({ kind: Slug, scope: Scope }));
 export const EndAnswer = named(
   'EndAnswer',
-  Type.Object({ ...eventIdentity, from: DateText, replacedBy: Type.Optional(TermNamed), ...assertion }),
+  Type.Object(
+    {
+      because: literals(
+        [
+          'end',
+          'replaced',
+          'until',
+          'notice-given',
+          'condition-met',
+          'agreement-ended',
+          'partnership-ended',
+          'too-few-bound',
+        ] as const,
+        'an `end`, another term that took its place, a last day that was stated, notice, a condition, or that too few are left of those who were to be bound',
+      ),
+      ...eventIdentity,
+      from: DateText,
+      days: DayBounds,
+      of: Type.Optional(Type.Literal('override', { description: 'it ends what overrides the term, and nothing else' })),
+      replacedBy: Type.Optional(TermNamed),
+      ...assertion,
+    },
+    {
+      description: 'what ends a term, or may; `days` are the bounds of the first day on which it is over',
+    },
+  ),
 );
 export const ReaffirmationAnswer = named(
   'ReaffirmationAnswer',

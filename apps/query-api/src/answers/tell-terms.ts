@@ -78,8 +78,8 @@ function* partsOfTerms(
   for (const said of announced) yield partOfAnnouncement(partnershipId, said);
 }
 
-/** A claim that waits for a condition. */
-function partOfPending(partnershipId: string, { claim, waitsFor }: Pending): Part {
+/** A claim that waits for a condition; `also` are further members. */
+export function partOfPending(partnershipId: string, { claim, waitsFor }: Pending, also: object = {}): Part {
   const { kind, scope } = claim.term;
   const value = claim.value ?? 'null';
   const { from, by = null } = claim.written;
@@ -89,7 +89,7 @@ function partOfPending(partnershipId: string, { claim, waitsFor }: Pending): Par
     said: [claim],
     heavy: heavySaid(value, [claim]),
     write: (events) => {
-      const rest = { waitsFor, by, from, ...tellEvent(claim, events), ...tellSources(claim, events) };
+      const rest = { waitsFor, by, from, ...tellEvent(claim, events), ...tellSources(claim, events), ...also };
       const first = JSON.stringify({ kind, scope, effect: claim.effect }).slice(0, -1);
       return `${first},"value":${events.value(value) ?? 'null'},${JSON.stringify(rest).slice(1)}`;
     },

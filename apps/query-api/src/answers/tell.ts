@@ -1,4 +1,4 @@
-import { formatDay, LAST_DAY, type Bounds, type ReaffirmationFact } from '#domain';
+import { FIRST_DAY, formatDay, LAST_DAY, type Bounds, type ReaffirmationFact } from '#domain';
 import type { Events, Said } from './provenance';
 
 /** A run of days, half-open: `to` is the first day that no longer belongs to it; null: open. */
@@ -9,7 +9,7 @@ export const tellDays = ({ from, to }: { readonly from: number; readonly to: num
 
 /** The first and the last day that a date may mean; null: open. */
 export const tellBounds = ({ lo, hi }: Bounds) => ({
-  lo: formatDay(lo),
+  lo: formatDay(Math.min(Math.max(lo, FIRST_DAY), LAST_DAY)),
   hi: hi > LAST_DAY ? null : formatDay(hi),
 });
 

@@ -1,4 +1,4 @@
-import { differenceBetween, filterOf, formatDay, type TermDifference } from '#domain';
+import { differenceBetween, filterOf, formatDay, type Bounds, type TermDifference, type Viewpoint } from '#domain';
 import { Database } from '#postgres';
 import { PartnershipReader, readDecidingActs } from '#read-models';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
@@ -58,7 +58,7 @@ export class DiffHandler implements IQueryHandler<AskDiff> {
     const plan = {
       head: { partnershipId, ...points },
       lists: ['terms'],
-      parts: this.parts(differenceBetween({ ...from, at: fromAt }, { ...to, at: toAt }, wanted), to),
+      parts: this.parts(differenceBetween(viewOf(from, fromAt), viewOf(to, toAt), wanted), to),
       isHeavy: takesMuch(from) || takesMuch(to),
       skip: question.after ?? 0,
       tail: endOf(selfOf(question, points.from.at, points.to.at, { from, to })),
@@ -68,8 +68,8 @@ export class DiffHandler implements IQueryHandler<AskDiff> {
 
   private async *parts(differences: Iterable<TermDifference>, { partnershipId, version }: Asked): AsyncGenerator<Part> {
     for (const difference of differences) {
-      const takenBack = causesTold(difference).flatMap(({ because, claim }) =>
-        because === 'taken-back' ? [claim.order[0]] : [],
+      const takenBack = causesTold(difference).flatMap(({ because, said }) =>
+        because === 'taken-back' ? [said.order[0]] : [],
       );
       const asked = { partnershipId, upTo: version, roots: takenBack };
       const acts = takenBack.length === 0 ? NO_ACTS : await readDecidingActs(this.database.pool, asked);
@@ -89,6 +89,8 @@ export class DiffHandler implements IQueryHandler<AskDiff> {
 }
 
 const NO_ACTS: Acts = new Map();
+
+const viewOf = ({ worlds, clock }: Asked, at: Bounds): Viewpoint => ({ worlds: worlds.at(clock), at });
 
 function selfOf(
   { partnershipId, between, kind, scope }: DiffAsked,

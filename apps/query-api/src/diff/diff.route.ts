@@ -1,4 +1,4 @@
-import { DateText, literals, Slug, Source } from '#contracts';
+import { ConditionExpression, DateText, literals, Scope, Slug, Source } from '#contracts';
 import { defineRoute } from '#http';
 import { Type } from 'typebox';
 import { answerEnd, Certainty, eventIdentity, known, Links, moreOf, named, TermNamed, Value } from '../answers/schemas';
@@ -9,15 +9,27 @@ const Answer = Type.Object({
   value: Value,
   certainty: Certainty,
   between: Type.Array(Slug),
+  mayBind: Type.Array(Slug),
   term: Type.Optional(TermNamed),
 });
 const because = [
   'set',
   'ended',
   'end-passed',
-  'imprecise',
+  'override-started',
+  'override-ended',
+  'suspended',
+  'agreement-ended',
+  'partnership-ended',
+  'parties-changed',
+  'notice-given',
+  'renewal',
   'condition-met',
+  'condition-ruled-out',
   'condition-open',
+  'lapsed',
+  'not-yet-started',
+  'imprecise',
   'corrected',
   'retracted',
   'not-yet-known',
@@ -26,16 +38,20 @@ const TermDifference = named(
   'TermDifference',
   Type.Object({
     kind: Slug,
-    scope: Slug,
+    scope: Scope,
     was: Type.Array(Answer, {
       description: 'for a term that replaces another one: the answers of the replaced term, with its kind and scope',
     }),
     now: Type.Array(Answer),
+    suspended: Type.Optional(
+      Type.Object({ was: Certainty, now: Certainty }, { description: 'absent where it certainly is neither' }),
+    ),
     replacedBy: Type.Optional(TermNamed),
     causes: Type.Array(
       Type.Object({
         because: literals(because),
-        condition: Type.Optional(Slug),
+        condition: Type.Optional(ConditionExpression),
+        replacedBy: Type.Optional(TermNamed),
         ...eventIdentity,
         type: Type.String(),
         title: Type.String(),
@@ -55,7 +71,8 @@ export const showDiff = defineRoute({
   path: '/v1/partnerships/:id/diff',
   expensive: true,
   summary: 'Compare the terms at two points, on either time axis',
-  description: 'The default of both points is today, as known now. Only terms with different answers are listed.',
+  description:
+    'The default of both points is today, as known now. Only terms of which something else is in force, or others are bound, are listed; dissent is no difference.',
   tag: 'Terms',
   params: partnershipParams,
   query: Type.Object({

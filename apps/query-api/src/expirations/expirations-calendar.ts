@@ -9,9 +9,12 @@ export interface CalendarEntry {
   readonly partnershipId: string;
   readonly kind: string;
   readonly scope: string;
+  readonly what: 'end' | 'notice' | 'renewal' | 'long-stop';
   readonly value: unknown;
   readonly certainty: string;
   readonly lastDay: { readonly lo: string; readonly hi: string | null };
+  readonly noticeBy?: string;
+  readonly renewsTo?: string;
   readonly claims: readonly CalendarSource[];
   readonly endedBy: readonly CalendarSource[];
 }
@@ -38,15 +41,15 @@ export function expirationsAsCalendar(
     ttl: 6 * 60 * 60,
   });
   for (const entry of entries) {
-    const { partnershipId, kind, scope, certainty } = entry;
+    const { partnershipId, kind, scope } = entry;
     const because = [...entry.endedBy, ...entry.claims];
     const term = `/v1/partnerships/${partnershipId}/terms/${kind}/${scope}`;
     calendar.createEvent({
-      id: `${partnershipId}/${kind}/${scope}/${because[0]?.eventId ?? ''}@partnership-timeline`,
+      id: `${partnershipId}/${kind}/${scope}/${because[0]?.eventId ?? ''}${placeOf(entry)}@partnership-timeline`,
       allDay: true,
-      ...daysOf(entry, period),
+      ...daysOf(shownDays(entry), period),
       stamp: now,
-      summary: `${kind}/${scope} of ${partnershipId} ${certainty === 'definitely' ? 'ends' : 'may end'}`,
+      summary: summaryOf(entry),
       description: plainText(descriptionOf(entry, because)),
       url: `${origin}${term}/explanation?at=${entry.lastDay.lo}`,
       transparency: ICalEventTransparency.TRANSPARENT,
@@ -55,8 +58,42 @@ export function expirationsAsCalendar(
   return calendar.toString();
 }
 
+/** Deadlines and renewals of one claim are told apart by the end that they are about. */
+const placeOf = ({ what, lastDay }: CalendarEntry): string => (what === 'end' ? '' : `/${what}/${lastDay.lo}`);
+
+function shownDays({ what, lastDay, noticeBy }: CalendarEntry): CalendarEntry['lastDay'] {
+  if (what === 'notice' && noticeBy !== undefined) return { lo: noticeBy, hi: noticeBy };
+  if (what !== 'renewal') return lastDay;
+  const day = formatDay(Math.min(dayOf(lastDay.lo) + 1, LAST_DAY));
+  return { lo: day, hi: day };
+}
+
+function summaryOf({
+  partnershipId,
+  kind,
+  scope,
+  what,
+  certainty,
+  lastDay,
+  noticeBy,
+  renewsTo,
+}: CalendarEntry): string {
+  const term = `${kind}/${scope} of ${partnershipId}`;
+  const isDefinite = certainty === 'definitely';
+  switch (what) {
+    case 'end':
+      return `${term} ${isDefinite ? 'ends' : 'may end'}`;
+    case 'notice':
+      return `${term}: give notice by ${noticeBy} or it renews to ${renewsTo}`;
+    case 'renewal':
+      return `${term} ${isDefinite ? 'renews' : 'may renew'} to ${renewsTo}`;
+    case 'long-stop':
+      return `${term}: ${lastDay.lo} is the last day on which it can start`;
+  }
+}
+
 /** `end` is the day behind the last one. A date has four digits for its year (RFC 5545, 3.3.4): what lasts to the end of time is left without its last day. */
-function daysOf({ lastDay }: CalendarEntry, period: Bounds): { readonly start: string; readonly end?: string } {
+function daysOf(lastDay: CalendarEntry['lastDay'], period: Bounds): { readonly start: string; readonly end?: string } {
   const [lo, hi] = [dayOf(lastDay.lo), lastDay.hi === null ? LAST_DAY : dayOf(lastDay.hi)];
   const start = lo === FIRST_DAY ? Math.min(period.lo, hi) : lo;
   const last = hi === LAST_DAY ? Math.max(period.hi, start) : hi;

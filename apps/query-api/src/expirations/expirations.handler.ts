@@ -1,14 +1,26 @@
-import { expirationsOf, LAST_DAY, valueText, type Bounds, type Expiration } from '#domain';
+import {
+  claimAsOf,
+  expirationsOf,
+  formatDay,
+  LAST_DAY,
+  type Bounds,
+  type Day,
+  type Expiration,
+  type PartnershipWorlds,
+} from '#domain';
 import { faulty } from '#http';
 import { Database } from '#postgres';
 import { PartnershipReader, readExpiringTerms, type OpenPartnership, type TermPlace } from '#read-models';
+import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { firstOf, listed, more } from '../answers/listed';
 import type { Part } from '../answers/part';
-import { tellBounds, writeClaim, writeEnd } from '../answers/former-tell';
-import { heavyClaims } from '../answers/former-tell-terms';
+import { tellBounds } from '../answers/tell';
+import { heavySaid, writeClaim } from '../answers/write-claim';
+import { writeTermEnd } from '../answers/write-end';
 import { writeItems, type ItemPlace, type PlacedPart } from '../answers/write-items';
-import { readAt } from '../asking/time-asked';
+import { CLOCK, type Clock } from '../asking/clock';
+import { dayOfDate, readAt } from '../asking/time-asked';
 
 export interface ExpirationsAsked {
   readonly from: string;
@@ -39,6 +51,7 @@ export class ExpirationsHandler implements IQueryHandler<AskExpirations> {
   constructor(
     private readonly database: Database,
     private readonly reader: PartnershipReader,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   async execute({ asked }: AskExpirations): Promise<Expirations> {
@@ -47,7 +60,7 @@ export class ExpirationsHandler implements IQueryHandler<AskExpirations> {
     const wanted = { from: period.lo, to: period.hi, after, limit, kind, scope };
     const places = await readExpiringTerms(this.database.pool, wanted);
     const opened = this.reader.openEach(places.map(({ partnershipId }) => ({ partnershipId })));
-    const parts = partsAt(places, opened, period);
+    const parts = partsAt(places, opened, { period, today: dayOfDate(this.clock()) });
     const { items, reached } = await writeItems(this.reader, parts, { begin: { after, skip } });
     const last = places.length < limit ? null : { after: places.at(-1)!, skip: 0 };
     return { items, reached: reached ?? last };
@@ -57,35 +70,51 @@ export class ExpirationsHandler implements IQueryHandler<AskExpirations> {
 async function* partsAt(
   places: readonly TermPlace[],
   opened: AsyncIterator<OpenPartnership | null>,
-  period: Bounds,
+  { period, today }: { readonly period: Bounds; readonly today: Day },
 ): AsyncGenerator<PlacedPart> {
   for (const place of places) {
     const found = await opened.next();
-    const state = found.done ? undefined : found.value?.state;
-    if (!state) continue;
-    for (const expiration of expirationsOf(state, place, period)) yield { place, part: partOf(place, expiration) };
+    const worlds = found.done ? undefined : found.value?.worlds.at(today);
+    if (!worlds) continue;
+    for (const expiration of expirationsOf(worlds, place, period))
+      yield { place, part: partOf(place, worlds, expiration) };
     yield { place, part: null };
   }
 }
 
-function partOf({ partnershipId, kind, scope }: TermPlace, expiration: Expiration): Part {
-  const { answer, between, certainty, lastDay, claims: all, endedBy: allEnds } = expiration;
-  const [claims, endedBy] = [firstOf(all), firstOf(allEnds)];
+function partOf({ partnershipId, kind, scope }: TermPlace, worlds: PartnershipWorlds, expiration: Expiration): Part {
+  const { what, between, mayBind, certainty, lastDay, claims: all } = expiration;
+  const claims = firstOf(all).map((claim) => ({ claim, asOf: claimAsOf(worlds, claim, worlds.clock) }));
+  const allEnds = 'endedBy' in expiration ? expiration.endedBy : [];
+  const endedBy = firstOf(allEnds);
   const [allClaims, ends] = [all.length, allEnds.length];
-  const value = valueText(answer);
-  const rest = JSON.stringify({ between, certainty, lastDay: tellBounds(lastDay) }).slice(1, -1);
+  const value = expiration.value ?? 'null';
+  const rest = JSON.stringify({ between, mayBind, certainty, lastDay: tellBounds(lastDay), ...tellMore(expiration) });
   return {
     partnershipId,
     list: 'items',
-    said: [...claims, ...endedBy],
-    heavy: heavyClaims(value, claims),
+    said: [...claims.map(({ claim }) => claim), ...endedBy.map(({ by }) => by)],
+    heavy: heavySaid(value, all),
     write: (events) => {
       const because = listed(claims, (claim) => writeClaim(claim, events), allClaims);
-      const endings = listed(endedBy, (claim) => writeEnd(claim, events), ends);
+      const endings = listed(endedBy, (end) => writeTermEnd(end, events), ends);
       const beyond = `${more('moreClaims', because.more)}${more('moreEndedBy', endings.more)}`;
-      return `{"partnershipId":"${partnershipId}","kind":"${kind}","scope":"${scope}","value":${events.value(value) ?? 'null'},${rest},"claims":[${because.text}],"endedBy":[${endings.text}]${beyond}}`;
+      const head = JSON.stringify({ partnershipId, kind, scope, what }).slice(0, -1);
+      return `${head},"value":${events.value(value) ?? 'null'},${rest.slice(1, -1)},"claims":[${because.text}],"endedBy":[${endings.text}]${beyond}}`;
     },
   };
+}
+
+function tellMore(expiration: Expiration): object {
+  switch (expiration.what) {
+    case 'end':
+      return {};
+    case 'notice':
+    case 'renewal':
+      return { noticeBy: formatDay(expiration.noticeBy), renewsTo: formatDay(expiration.renewsTo) };
+    case 'long-stop':
+      return { waitsFor: expiration.waitsFor };
+  }
 }
 
 function readPeriod({ from, to }: ExpirationsAsked): Bounds {

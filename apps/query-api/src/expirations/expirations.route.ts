@@ -1,7 +1,7 @@
-import { literals, Slug } from '#contracts';
+import { ConditionExpression, literals, Scope, Slug } from '#contracts';
 import { defineRoute, PageOf } from '#http';
 import { Type } from 'typebox';
-import { ClaimAnswer, DayBounds, EndAnswer, moreOf, named, Value } from '../answers/schemas';
+import { CalendarDay, ClaimAnswer, DayBounds, EndAnswer, moreOf, named } from '../answers/schemas';
 import { pageParameters } from '../answers/page-links';
 import { at, kindAndScope } from '../asking/parameters';
 import { CALENDAR } from './expirations-calendar';
@@ -13,9 +13,9 @@ export const listExpirations = defineRoute({
   method: 'GET',
   path: '/v1/expirations',
   expensive: true,
-  summary: 'List terms that end, or may end, in a period',
+  summary: 'List terms that end, or may end, in a period, and deadlines of notice',
   description:
-    'Contains terms with a stated end or a recorded end, as known now. Open conditions are named with the claim; they may come true on any day.',
+    'Contains terms with a stated end or a recorded end, deadlines of notice, renewals, and the last days on which what waits for a condition can start (`by`), as known now; at most 500 deadlines and renewals a term. Open conditions are named with the claim; they may come true on any day. `lastDay` is the last day in force; of `notice` and `renewal` that of the term that ends or renews itself, of `long-stop` the last day to start.',
   tag: 'Terms',
   query: Type.Object({
     from: bound('the first day of the period, or the first of a month, year …'),
@@ -33,11 +33,32 @@ export const listExpirations = defineRoute({
           Type.Object({
             partnershipId: Slug,
             kind: Slug,
-            scope: Slug,
-            value: Value,
+            scope: Scope,
+            what: literals(
+              ['end', 'notice', 'renewal', 'long-stop'] as const,
+              'a value that ends, the last day on which notice is in time, the day on which a term renews itself, or the last day on which what waits for a condition can start',
+            ),
+            value: Type.Unsafe<unknown>({ description: 'typed by kind; null of what would suspend the term' }),
             between: Type.Array(Slug),
-            certainty: literals(['definitely', 'possibly'] as const, 'whether its last day lies in the period'),
+            mayBind: Type.Array(Slug),
+            certainty: literals(
+              ['definitely', 'possibly'] as const,
+              'whether its last day lies in the period; of notice and renewal: whether it is in force then, and goes on',
+            ),
             lastDay: DayBounds,
+            noticeBy: Type.Optional(
+              Type.Unsafe<string>({
+                ...CalendarDay,
+                description: 'of `notice` and `renewal`: the last day for notice',
+              }),
+            ),
+            renewsTo: Type.Optional(
+              Type.Unsafe<string>({
+                ...CalendarDay,
+                description: 'of `notice` and `renewal`: the last day in force of the term that it renews to',
+              }),
+            ),
+            waitsFor: Type.Optional(ConditionExpression),
             claims: Type.Array(ClaimAnswer),
             endedBy: Type.Array(EndAnswer),
             moreClaims: moreOf('claims'),
@@ -56,7 +77,7 @@ export const subscribeExpirations = defineRoute({
   expensive: true,
   summary: 'The same as a calendar (iCalendar)',
   description:
-    'The entries are all-day events on the days on which the last day may lie. The default period is from one year ago to ten years ahead.',
+    'The entries are all-day events on the days on which the last day may lie, on the last day for notice, on the day of a renewal, and on the last day to start. The default period is from one year ago to ten years ahead.',
   tag: 'Terms',
   query: Type.Object({
     from: Type.Optional(bound('the first day of the period, or the first of a month, year …')),

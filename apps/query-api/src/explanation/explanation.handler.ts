@@ -1,3 +1,4 @@
+import type { TermRef } from '#contracts';
 import { explanationOf } from '#domain';
 import { Database } from '#postgres';
 import { PartnershipReader, readCorrected, readOrigins } from '#read-models';
@@ -32,7 +33,10 @@ export class ExplanationHandler implements IQueryHandler<AskExplanation> {
     return {
       etag: etagOf(asked, at, question.after),
       answer: async (onLarge) => {
-        const explanation = explanationOf(asked.state, { kind, scope }, { at: days, clock: asked.clock });
+        const worlds = asked.worlds.at(asked.clock);
+        const explanation = explanationOf(asked.worlds, { kind, scope }, { at: days, clock: asked.clock });
+        const addressOf = (term: TermRef): string =>
+          pinned(`/v1/partnerships/${partnershipId}/terms`, asked, { at, ...term });
         const terms = [{ kind, scope }, ...explanation.replaced];
         // With the first page.
         const corrected: Awaited<ReturnType<typeof readCorrected>> = question.after
@@ -54,7 +58,10 @@ export class ExplanationHandler implements IQueryHandler<AskExplanation> {
             ...(corrected.more ? { moreCorrections: true } : {}),
           },
           lists: EXPLANATION_LISTS,
-          parts: partsOfExplanation(partnershipId, explanation, { skip, readOrigins: originsOf }),
+          parts: partsOfExplanation({ partnershipId, worlds, day: days.lo, addressOf }, explanation, {
+            skip,
+            readOrigins: originsOf,
+          }),
           isHeavy: takesMuch(asked),
           skip,
           tail: endOf(pinned(path, asked, { at })),

@@ -1,4 +1,4 @@
-import { DateText, literals, Slug } from '#contracts';
+import { ConditionExpression, DateText, literals, Scope, Slug } from '#contracts';
 import { defineRoute } from '#http';
 import { Type } from 'typebox';
 import {
@@ -10,6 +10,7 @@ import {
   answerEnd,
   moreOf,
   named,
+  NotCountedAnswer,
   nullable,
   origin,
   ReaffirmationAnswer,
@@ -22,15 +23,24 @@ import { after, at, Known, projectedTo, termParams } from '../asking/parameters'
 const Reason = literals(
   [
     'in-force',
+    'suspends',
     'ended',
+    'too-few-bound',
     'not-yet-started',
+    'waits-for-condition',
+    'ruled-out',
+    'lapsed',
     'until-passed',
     'end-before-start',
     'condition-met',
+    'notice-given',
     'superseded',
+    'overridden',
+    'suspended',
     'ended-by',
-    'partnership-ended',
     'replaced',
+    'agreement-ended',
+    'partnership-ended',
   ] as const,
   'why it may govern, or may not',
 );
@@ -49,8 +59,33 @@ const Considered = named(
     because: Reason,
     by: Type.Optional(Type.Object(eventIdentity)),
     replacedBy: Type.Optional(TermNamed),
-    condition: Type.Optional(Slug),
+    of: Type.Optional(Type.Literal('override', { description: 'it ends what overrides the term, and nothing else' })),
+    condition: Type.Optional(ConditionExpression),
   }),
+);
+const DoubtAnswer = named(
+  'Doubt',
+  Type.Object(
+    {
+      value: Type.Unsafe<unknown>({ description: 'the possible value; null: whether the term is suspended' }),
+      about: literals(['start', 'end', 'condition', 'renewal', 'parties', 'agreement', 'partnership'] as const),
+      holds: Type.Optional(
+        literals(
+          ['once', 'until'] as const,
+          'whether the answer holds once it has come, or until then; absent: it is only about who is bound',
+        ),
+      ),
+      days: DayBounds,
+      condition: Type.Optional(ConditionExpression),
+      by: Type.Array(Type.Object({ ...eventIdentity, title: Type.String() }), {
+        description: 'the events that say so; none tells of a condition that is neither met nor ruled out',
+      }),
+    },
+    {
+      description:
+        'what would make a possible answer true or false. `days` are those on which it may come: a first day in force, a last one, the day of a condition or of a change of parties, or the first day on which an agreement or the partnership is over',
+    },
+  ),
 );
 const Version = Type.Object({
   title: Type.String(),
@@ -85,7 +120,7 @@ export const explainTerm = defineRoute({
   expensive: true,
   summary: 'Explain a term on a day',
   description:
-    'Lists every claim that was considered, sorted by its first day, with its bounds and the reason why it may govern or not, including claims of the terms that were replaced.',
+    'Lists every claim that was considered, sorted by its first day, with its bounds and the reason why it may govern or not, including claims of the terms that were replaced. `doubts` tells of each possible answer what would make it true or false.',
   tag: 'Terms',
   params: termParams,
   query: Type.Object({ at: Type.Optional(at), ...Known, after, projectedTo: Type.Optional(projectedTo) }),
@@ -97,13 +132,15 @@ export const explainTerm = defineRoute({
         Type.Object({
           partnershipId: Slug,
           kind: Slug,
-          scope: Slug,
+          scope: Scope,
           at: DateText,
           ...known,
           answers: Type.Array(TermEntryAnswer),
+          doubts: Type.Array(DoubtAnswer),
           considered: Type.Array(Considered),
           reaffirmations: Type.Array(Type.Object({ term: TermNamed, ...ReaffirmationAnswer.properties })),
           contested: Type.Array(ContestAnswer),
+          notCounted: Type.Array(NotCountedAnswer),
           replaced: Type.Array(TermNamed, { description: 'the terms that it replaced, directly or indirectly' }),
           corrections: Type.Array(Correction, {
             description: 'the events that were corrected or retracted, newest first, at most 100',

@@ -1,4 +1,4 @@
-import type { ConsideredClaim, TermExplanation } from '#domain';
+import { NO_FACTS, PartnershipWorlds, type ConsideredClaim, type TermExplanation } from '#domain';
 import type { Part } from '../answers/part';
 import { partsOfExplanation } from './tell-explanation';
 
@@ -6,18 +6,24 @@ const term = { kind: 'api-hosting', scope: 'all' };
 const considered = (version: number) =>
   ({
     term,
-    claim: { order: [version, 0], eventVersion: version, until: null, answer: null },
+    claim: { order: [version, 0], eventVersion: version, effect: 'end', written: { from: '2020' } },
+    until: null,
     reason: { because: 'in-force', governs: true },
   }) as unknown as ConsideredClaim;
 
 const explanation = (versions: number): TermExplanation => ({
   term,
   answers: [],
+  doubts: [],
   considered: Array.from({ length: versions }, (_, n) => considered(n + 1)),
   reaffirmations: [],
   contested: [],
+  notCounted: [],
   replaced: [],
 });
+
+const worlds = PartnershipWorlds.of(NO_FACTS);
+const telling = { partnershipId: 'p', worlds, day: 0, addressOf: () => '' };
 
 /** The versions of the parts, and the first and last of each list of versions whose origins were read. */
 async function told(skip: number, most = Infinity) {
@@ -26,7 +32,7 @@ async function told(skip: number, most = Infinity) {
     read.push([versions[0]!, versions.at(-1)!]);
     return new Map();
   };
-  for await (const part of partsOfExplanation('p', explanation(1_200), { skip, readOrigins })) {
+  for await (const part of partsOfExplanation(telling, explanation(1_200), { skip, readOrigins })) {
     parts.push(part);
     if (parts.length === most) break;
   }

@@ -1,19 +1,30 @@
 import { isCorrection, type EventContent, type TermRef } from '#contracts';
-import { boundBy, sameTerm, valueText, type ConsideredClaim, type Reason, type TermExplanation } from '#domain';
-import type { HistoricEvent, Origin } from '#read-models';
-import type { Part } from '../answers/part';
-import type { Events } from '../answers/provenance';
 import {
-  heavyContests,
-  tellBounds,
-  tellEvent,
-  tellReaffirmation,
-  writeClaim,
-  writeContest,
-} from '../answers/former-tell';
-import { heavyClaims, partOfEntry } from '../answers/former-tell-terms';
+  claimAsOf,
+  sameTerm,
+  statedBy,
+  type ConsideredClaim,
+  type Doubt,
+  type Reason,
+  type TermExplanation,
+} from '#domain';
+import type { HistoricEvent, Origin } from '#read-models';
+import { firstOf } from '../answers/listed';
+import type { Part } from '../answers/part';
+import { partOfEntry, type Telling } from '../answers/part-of-entry';
+import type { Events } from '../answers/provenance';
+import { tellBounds, tellEvent, tellReaffirmation } from '../answers/tell';
+import { heavySaid, writeClaim } from '../answers/write-claim';
+import { heavyDissents, writeContest, writeNotCounted } from '../answers/write-dissent';
 
-export const EXPLANATION_LISTS = ['answers', 'considered', 'reaffirmations', 'contested'] as const;
+export const EXPLANATION_LISTS = [
+  'answers',
+  'doubts',
+  'considered',
+  'reaffirmations',
+  'contested',
+  'notCounted',
+] as const;
 
 /** By the versions of events. */
 type Origins = ReadonlyMap<number, Origin>;
@@ -23,16 +34,24 @@ const CLAIMS_AT_ONCE = 500;
 
 /** What was considered, piece by piece; `readOrigins` is asked for the events of the pieces behind the first `skip`. */
 export async function* partsOfExplanation(
-  partnershipId: string,
+  telling: Telling,
   explanation: TermExplanation,
   { skip, readOrigins }: { readonly skip: number; readonly readOrigins: (versions: number[]) => Promise<Origins> },
 ): AsyncGenerator<Part> {
-  for (const entry of explanation.answers) yield partOfEntry(partnershipId, 'answers', entry);
-  let told = explanation.answers.length;
+  const { partnershipId } = telling;
+  let told = 0;
+  for (const entry of explanation.answers) {
+    told += 1;
+    yield partOfEntry(telling, 'answers', entry);
+  }
+  for (const doubt of explanation.doubts) {
+    told += 1;
+    yield partOfDoubt(partnershipId, doubt);
+  }
   for (const some of inBatches(explanation.considered)) {
     told += some.length;
     const origins = told <= skip ? NO_ORIGINS : await readOrigins(some.map(({ claim }) => claim.order[0]));
-    for (const considered of some) yield partOfConsidered(partnershipId, considered, origins);
+    for (const considered of some) yield partOfConsidered(telling, considered, origins);
   }
   for (const { term, said } of explanation.reaffirmations)
     yield {
@@ -47,8 +66,16 @@ export async function* partsOfExplanation(
       partnershipId,
       list: 'contested',
       said: [said],
-      heavy: heavyContests([said]),
+      heavy: heavyDissents([said]),
       write: (events) => writeContest(said, events)!,
+    };
+  for (const said of explanation.notCounted)
+    yield {
+      partnershipId,
+      list: 'notCounted',
+      said: [said],
+      heavy: heavyDissents([said]),
+      write: (events) => writeNotCounted(said, events)!,
     };
 }
 
@@ -65,36 +92,66 @@ function* inBatches(considered: Iterable<ConsideredClaim>): Generator<readonly C
   if (batch.length > 0) yield batch;
 }
 
-function partOfConsidered(partnershipId: string, { term, claim, reason }: ConsideredClaim, origins: Origins): Part {
-  const { until, answer } = claim;
-  const value = answer === null ? null : valueText(answer);
+function partOfDoubt(partnershipId: string, doubt: Doubt): Part {
+  const { value, claim, about, holds, days, condition } = doubt;
+  const by = firstOf(doubt.by);
   return {
     partnershipId,
-    list: 'considered',
-    said: [claim, ...('by' in reason ? [reason.by] : [])],
-    heavy: value === null ? [] : heavyClaims(value, [claim]),
+    list: 'doubts',
+    said: [claim, ...by],
+    heavy: value === null ? [] : heavySaid(value, [claim]),
     write: (events) => {
-      const told = value === null ? '' : `,"value":${events.value(value) ?? 'null'}`;
+      const told = value === null ? 'null' : (events.value(value) ?? 'null');
       const rest = {
-        ...origins.get(claim.order[0]),
-        startBounds: tellBounds(claim.start),
-        untilBounds:
-          until === null ? null : tellBounds(until === 'unknown' ? { lo: claim.start.lo, hi: Infinity } : until),
-        ...(answer === null ? {} : { between: boundBy(answer) }),
-        ...(claim.replaces.length > 0 ? { replaces: claim.replaces } : {}),
-        ...tellReason(reason, events),
-        ...(claim.replacedBy ? { replacedBy: claim.replacedBy } : {}),
+        about,
+        ...(holds === null ? {} : { holds }),
+        days: tellBounds(days),
+        ...(condition === null ? {} : { condition }),
+        by: by
+          .filter((said) => events.has(said))
+          .map((said) => ({ ...tellEvent(said, events), title: events.of(said).facts.title })),
       };
-      const begin = JSON.stringify({ term, effect: claim.effect }).slice(0, -1);
-      return `${begin},${writeClaim(claim, events)!.slice(1, -1)}${told},${JSON.stringify(rest).slice(1)}`;
+      return `{"value":${told},${JSON.stringify(rest).slice(1)}`;
     },
   };
 }
 
-const tellReason = (reason: Reason, events: Events) => ({
-  ...reason,
-  ...('by' in reason && events.has(reason.by) ? { by: tellEvent(reason.by, events) } : {}),
-});
+function partOfConsidered(
+  { partnershipId, worlds, day }: Telling,
+  considered: ConsideredClaim,
+  origins: Origins,
+): Part {
+  const { term, claim, until, reason } = considered;
+  const value = 'value' in claim ? (claim.value ?? 'null') : null;
+  const asOf = claimAsOf(worlds, claim, day);
+  return {
+    partnershipId,
+    list: 'considered',
+    said: [claim, ...('by' in reason && reason.by ? [reason.by] : [])],
+    heavy: value === null ? [] : heavySaid(value, [claim]),
+    write: (events) => {
+      const told = value === null ? '' : `,"value":${events.value(value) ?? 'null'}`;
+      const rest = {
+        ...origins.get(claim.order[0]),
+        startBounds: tellBounds(statedBy(claim).start.from),
+        untilBounds: until && tellBounds(until),
+        ...('between' in claim ? { between: claim.between } : {}),
+        ...('replaces' in claim && claim.replaces.length > 0 ? { replaces: claim.replaces } : {}),
+        ...('of' in claim && claim.of === 'override' ? { of: claim.of } : {}),
+        ...tellReason(reason, events),
+        ...(claim.effect === 'replaced' ? { replacedBy: claim.by.term } : {}),
+      };
+      const begin = JSON.stringify({ term }).slice(0, -1);
+      return `${begin},${writeClaim({ claim, asOf }, events)!.slice(1, -1)}${told},${JSON.stringify(rest).slice(1)}`;
+    },
+  };
+}
+
+function tellReason(reason: Reason, events: Events): object {
+  if (!('by' in reason)) return reason;
+  const { by, ...rest } = reason;
+  return { ...rest, ...(by && events.has(by) ? { by: tellEvent(by, events) } : {}) };
+}
 
 /** An event that was corrected or retracted: what it said of the terms at first, and what was put in its place. */
 export function tellCorrection([root, ...acts]: readonly HistoricEvent[], terms: readonly TermRef[], origins: Origins) {

@@ -2,11 +2,11 @@ import { historyOf } from '#domain';
 import { PartnershipReader } from '#read-models';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { etagOf, type TaggedAnswer } from '../answers/tagged-answer';
-import { HISTORY_LISTS, partsOfHistory } from '../answers/tell-history';
 import { endOf, pinned, tellKnown } from '../answers/tell-terms';
 import { writeAnswer } from '../answers/write-answer';
 import { Asker, takesMuch } from '../asking/asker';
 import type { KnownAsked } from '../asking/time-asked';
+import { HISTORY_LISTS, partsOfHistory } from './tell-history';
 
 export interface TermAsked extends KnownAsked {
   readonly partnershipId: string;
@@ -33,11 +33,12 @@ export class TermHistoryHandler implements IQueryHandler<AskTermHistory> {
       etag: etagOf(asked, question.after),
       answer: (onLarge) => {
         const { partnershipId, kind, scope } = question;
-        const history = historyOf(asked.state, { kind, scope }, asked.clock);
+        const worlds = asked.worlds.at(asked.clock);
+        const history = historyOf(worlds, { kind, scope });
         const plan = {
           head: { partnershipId, ...tellKnown(asked), kind, scope },
           lists: HISTORY_LISTS,
-          parts: partsOfHistory(partnershipId, history),
+          parts: partsOfHistory({ partnershipId, worlds }, history),
           isHeavy: takesMuch(asked),
           skip: question.after ?? 0,
           tail: endOf(pinned(`/v1/partnerships/${partnershipId}/terms/${kind}/${scope}`, asked, {})),

@@ -1,20 +1,22 @@
-import { Slug } from '#contracts';
+import { Scope, Slug } from '#contracts';
 import { defineRoute } from '#http';
 import { Type } from 'typebox';
-import { answerEnd, ContestAnswer, known, named, ReaffirmationAnswer } from '../answers/schemas';
+import { answerEnd, ContestAnswer, known, named, NotCountedAnswer, ReaffirmationAnswer } from '../answers/schemas';
 import { after, Known, projectedTo, termParams } from '../asking/parameters';
-import { HistoricSegmentAnswer } from '../answers/tell-history';
+import { HistoricSegmentAnswer, PendingInHistory } from './tell-history';
 
 export const TermHistoryAnswer = named(
   'TermHistory',
   Type.Object({
     partnershipId: Slug,
     kind: Slug,
-    scope: Slug,
+    scope: Scope,
     ...known,
     segments: Type.Array(HistoricSegmentAnswer),
+    pending: Type.Array(PendingInHistory),
     reaffirmations: Type.Array(ReaffirmationAnswer),
     contested: Type.Array(ContestAnswer),
+    notCounted: Type.Array(NotCountedAnswer),
     ...answerEnd,
   }),
 );
@@ -24,7 +26,7 @@ export const showHistory = defineRoute({
   path: '/v1/partnerships/:id/terms/:kind/:scope',
   summary: 'The history of a term: what was in force from when to when',
   description:
-    'The segments do not depend on the clock. If an open condition makes an answer only possible after the clock day, `possiblyAfter` names that day.',
+    'A segment is a run of days on which the same claims may govern, whatever the clock day. Open conditions and renewals are weighed on the clock day: `possiblyAfter` names the last day on which a value is definitely in force, `possiblyFrom` the first one on which it may be. A run of which nothing can come true any more is left out.',
   tag: 'Terms',
   params: termParams,
   query: Type.Object({ ...Known, after, projectedTo: Type.Optional(projectedTo) }),

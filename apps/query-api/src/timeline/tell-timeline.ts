@@ -1,15 +1,17 @@
+import type { TermRef } from '#contracts';
 import {
   boundsOf,
-  formerDaysAnnounced as daysAnnounced,
-  type Announcement,
-  type PartnershipState,
-  type TermHistory,
+  daysAnnounced,
+  historyOf,
+  type AnnouncementFact,
+  type DissentFact,
+  type PartnershipWorlds,
 } from '#domain';
 import type { Origin } from '#read-models';
 import type { Part } from '../answers/part';
 import type { Said } from '../answers/provenance';
-import { tellBounds, tellDays, tellEvent, tellEventSummary } from '../answers/former-tell';
-import { HISTORY_LISTS, partsOfHistory, type Drawing } from '../answers/tell-history';
+import { tellBounds, tellDays, tellEvent, tellEventSummary } from '../answers/tell';
+import { HISTORY_LISTS, partsOfHistory, type Drawing } from '../term-history/tell-history';
 
 /** An event with the days that it may have occurred on: a picture needs them, and need not know how dates are written. */
 export const partOfEvent = (partnershipId: string, said: Said, origin: Origin): Part => ({
@@ -24,8 +26,8 @@ export const partOfEvent = (partnershipId: string, said: Said, origin: Origin): 
 });
 
 /** An announcement with the days on which nothing definitive has followed it. */
-export function partOfAnnounced(partnershipId: string, state: PartnershipState, said: Announcement): Part {
-  const days = tellDays(untilItsLastDay(daysAnnounced(state, said)));
+export function partOfAnnounced(partnershipId: string, worlds: PartnershipWorlds, said: AnnouncementFact): Part {
+  const days = tellDays(daysAnnounced(worlds, said));
   return {
     partnershipId,
     list: 'announced',
@@ -36,17 +38,18 @@ export function partOfAnnounced(partnershipId: string, state: PartnershipState, 
   };
 }
 
-/** A term as an item of the list of terms. */
-export const partsOfTerm = (partnershipId: string, history: TermHistory): Iterable<Part> =>
-  partsOfHistory(partnershipId, history, {
-    group: { list: 'terms', head: { kind: history.term.kind, scope: history.term.scope }, lists: HISTORY_LISTS },
-    drawing: DRAWN,
-  });
+/** A term as an item of the list of terms; values that bind others than `parties` are left out. */
+export const partsOfTerm = (
+  partnershipId: string,
+  worlds: PartnershipWorlds,
+  term: TermRef,
+  parties: ReadonlySet<string> | null,
+): Iterable<Part> => {
+  const group = { list: 'terms', head: { kind: term.kind, scope: term.scope }, lists: HISTORY_LISTS };
+  return partsOfHistory({ partnershipId, worlds, group, drawing: DRAWN }, historyOf(worlds, term, parties));
+};
 
 const DRAWN: Drawing = {
   reaffirmation: ({ day }) => ({ days: tellBounds(day) }),
-  contest: ({ days: { lo, hi } }) => ({ days: tellDays({ from: lo, to: hi }) }),
+  dissent: ({ days: { lo, hi } }: DissentFact) => ({ days: tellDays({ from: lo, to: hi + 1 }) }),
 };
-
-/** Runs of days hold their last day, inside; they are told half-open. */
-const untilItsLastDay = ({ from, to }: { from: number; to: number }) => ({ from, to: to - 1 });

@@ -1,4 +1,4 @@
-import { filterOf, historyOf, isWanted, type TermsWanted } from '#domain';
+import { filterOf, isWanted, type TermsWanted } from '#domain';
 import { Database } from '#postgres';
 import { PartnershipReader, readOrigins, readRecordings, type Origin, type Recording } from '#read-models';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
@@ -75,17 +75,18 @@ export class TimelineHandler implements IQueryHandler<AskTimeline> {
 type KnownRecording = Recording & { readonly origin: Origin };
 
 function* partsOfTimeline(
-  { partnershipId, state, clock }: Asked,
+  { partnershipId, worlds: timeless, clock }: Asked,
   recordings: readonly KnownRecording[],
   wanted: TermsWanted,
 ): Generator<Part> {
+  const worlds = timeless.at(clock);
   for (const recording of recordings) {
     const said = standingContent(recording);
     if (said) yield partOfEvent(partnershipId, said, recording.origin);
   }
-  for (const said of state.announcements) yield partOfAnnounced(partnershipId, state, said);
-  for (const term of state.terms)
-    if (isWanted(wanted, term)) yield* partsOfTerm(partnershipId, historyOf(state, term, clock, wanted.between));
+  for (const said of worlds.facts.announcements) yield partOfAnnounced(partnershipId, worlds, said);
+  for (const term of worlds.facts.terms)
+    if (isWanted(wanted, term)) yield* partsOfTerm(partnershipId, worlds, term, wanted.between);
 }
 
 /** Acts upon other events, and the passing of time. */

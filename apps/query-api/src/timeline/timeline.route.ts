@@ -1,4 +1,4 @@
-import { Slug } from '#contracts';
+import { Scope, Slug } from '#contracts';
 import { defineRoute } from '#http';
 import { Type } from 'typebox';
 import {
@@ -10,12 +10,13 @@ import {
   known,
   answerEnd,
   named,
+  NotCountedAnswer,
   origin,
   ReaffirmationAnswer,
   TermNamed,
 } from '../answers/schemas';
-import { HistoricSegmentAnswer } from '../answers/tell-history';
 import { after, between, kindAndScope, Known, partnershipParams, projectedTo } from '../asking/parameters';
+import { HistoricSegmentAnswer, PendingInHistory } from '../term-history/tell-history';
 
 export const showTimeline = defineRoute({
   method: 'GET',
@@ -58,10 +59,12 @@ export const showTimeline = defineRoute({
           terms: Type.Array(
             Type.Object({
               kind: Slug,
-              scope: Slug,
+              scope: Scope,
               segments: Type.Array(HistoricSegmentAnswer),
+              pending: Type.Array(PendingInHistory),
               reaffirmations: Type.Array(Type.Object({ ...ReaffirmationAnswer.properties, days: DayBounds })),
               contested: Type.Array(Type.Object({ ...ContestAnswer.properties, days: Days })),
+              notCounted: Type.Array(Type.Object({ ...NotCountedAnswer.properties, days: Days })),
             }),
           ),
           ...answerEnd,

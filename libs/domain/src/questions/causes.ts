@@ -48,6 +48,9 @@ export function causesOf(term: TermRef, from: Answered, to: Answered): Cause[] {
   const [weighBefore, weighNow] = [lazily(term, from), lazily(term, to)];
   const causes: Cause[] = [];
   const begun = new Set<number>();
+  // Why that one governs is told already.
+  const isTold = (reason: Reason): boolean =>
+    FOLLOWED.has(reason.because) && 'by' in reason && isAmong(after, reason.by) && !isAmong(before, reason.by);
   for (const [id, claim] of after) {
     if (before.has(id)) continue;
     const earlier = stoodBefore.get(id);
@@ -57,12 +60,18 @@ export function causesOf(term: TermRef, from: Answered, to: Answered): Cause[] {
   for (const [id, claim] of before) {
     if (after.has(id)) continue;
     const now = standsNow.get(id);
-    if (now) causes.push(...whyOver(now, weighNow(now), to));
-    else if (!begun.has(claim.order[0])) causes.push({ because: 'taken-back', said: claim });
+    const reason = now && weighNow(now);
+    if (reason && !isTold(reason)) causes.push(...whyOver(now, reason, to));
+    else if (!now && !begun.has(claim.order[0])) causes.push({ because: 'taken-back', said: claim });
   }
   if (causes.length === 0) causes.push(...whyBoundOthers(term, from, to), ...whyLessSure(term, from, to));
   return each(causes);
 }
+
+const FOLLOWED: ReadonlySet<Reason['because']> = new Set(['superseded', 'overridden', 'suspended']);
+
+const isAmong = (claims: ReadonlyMap<string, unknown>, said: Origin | undefined): boolean =>
+  said !== undefined && claims.has(identityOf(said));
 
 type Weigh = (claim: ClaimFact) => Reason;
 
@@ -96,13 +105,16 @@ function whyBegun(claim: ValueFact, reason: Reason | undefined, { standsNow, to,
     case 'suspended': {
       const override = standsNow.get(identityOf(reason.by));
       if (!override) return [{ because: 'taken-back', said: reason.by }];
-      const over = weighNow(override);
-      return [{ because: 'override-ended', said: ('by' in over && over.by) || override }];
+      return whyOver(override, weighNow(override), to);
     }
     case 'waits-for-condition': {
       const [met] = metBy(to.worlds, reason.condition);
       const { condition } = reason;
-      return [met ? { because: 'condition-met', said: met, condition } : { because: 'condition-open', said: claim, condition }];
+      return [
+        met
+          ? { because: 'condition-met', said: met, condition }
+          : { because: 'condition-open', said: claim, condition },
+      ];
     }
     case 'too-few-bound':
       return partiesChangedBy(to);
@@ -119,7 +131,7 @@ function whyOver(claim: ClaimFact, reason: Reason, to: Answered): Cause[] {
     case 'suspended':
       return isValue(reason.by) ? [started(reason.by)] : [];
     case 'ended-by':
-      return [{ because: 'ended', said: reason.by }];
+      return [{ because: isEndOfOverrides(reason.by) ? 'override-ended' : 'ended', said: reason.by }];
     case 'replaced':
       return [{ because: 'ended', said: reason.by, replacedBy: reason.replacedBy }];
     case 'agreement-ended':
@@ -141,13 +153,15 @@ function whyOver(claim: ClaimFact, reason: Reason, to: Answered): Cause[] {
       return [{ because: reason.because, said: claim }];
     case 'until-passed':
     case 'end-before-start':
-      return [{ because: 'end-passed', said: claim }];
+      return [{ because: claim.effect === 'override' ? 'override-ended' : 'end-passed', said: claim }];
     case 'in-force':
     case 'suspends':
     case 'ended':
       return [];
   }
 }
+
+const isEndOfOverrides = (claim: ClaimFact): boolean => claim.effect === 'end' && claim.of === 'override';
 
 /** The changes of parties that have come, or may have, by the day asked about. */
 const partiesChangedBy = ({ worlds, at }: Viewpoint): Cause[] =>
@@ -163,7 +177,13 @@ function whyBoundOthers(term: TermRef, from: Answered, to: Answered): Cause[] {
   ) as [Map<string, Change>, Map<string, Change>];
   const between = { lo: Math.min(from.at.lo, to.at.lo), hi: Math.max(from.at.hi, to.at.hi) };
   const changes = [...new Map([...known, ...knownNow])].flatMap(([id, change]) =>
-    known.has(id) !== knownNow.has(id) ? change.day.lo <= between.hi ? [change] : [] : overlaps(change.day, between) ? [change] : [],
+    known.has(id) !== knownNow.has(id)
+      ? change.day.lo <= between.hi
+        ? [change]
+        : []
+      : overlaps(change.day, between)
+        ? [change]
+        : [],
   );
   return changes
     .filter(({ agreement }) => agreement === null || claimsNamed(term, to).some((claim) => claim === agreement))

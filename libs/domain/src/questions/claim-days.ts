@@ -69,8 +69,7 @@ export function endingsOf(worlds: PartnershipWorlds, claim: ValueFact, start: Bo
   }
   if (condition !== null) {
     const lastDay = boundsOr(condition, worlds.days, { lo: Infinity, hi: Infinity });
-    if (lastDay.lo < Infinity)
-      endings.push({ is: 'condition', condition, by: metBy(worlds, condition), lastDay });
+    if (lastDay.lo < Infinity) endings.push({ is: 'condition', condition, by: metBy(worlds, condition), lastDay });
   }
   for (const { matter, day, by } of worlds.days.outsideEndsOf(claim)) {
     const is = matter === PARTNERSHIP ? 'partnership' : 'agreement';

@@ -1,6 +1,20 @@
 import type { PartnershipWorlds } from '../worlds';
 import { differenceBetween as differencesBetween, type TermDifference } from './difference';
-import { contest, end, factsOf, given, notice, on, override, party, set, started, termOf, worldsOf, type Told } from './testing/given';
+import {
+  contest,
+  end,
+  factsOf,
+  given,
+  notice,
+  on,
+  override,
+  party,
+  set,
+  started,
+  termOf,
+  worldsOf,
+  type Told,
+} from './testing/given';
 
 const differenceBetween = (...asked: Parameters<typeof differencesBetween>) => [...differencesBetween(...asked)];
 const view = (timeless: PartnershipWorlds, day: string, knownAt?: string) => {
@@ -110,7 +124,7 @@ describe('the cause of a difference is', () => {
     const met: Told = { occurred: '2024-05-05', type: 'ConditionMet', data: { condition: 'agi' } };
     const from = view(given(started, conditional), '2025-01-01');
     expect(told(differenceBetween(from, view(given(started, conditional, met), '2025-01-01')))).toMatchObject([
-      { was: [1], now: [], causes: ['condition-met 2'] },
+      { was: [1], now: [], causes: ['condition-met 3'] },
     ]);
   });
 
@@ -120,4 +134,91 @@ describe('the cause of a difference is', () => {
       { causes: ['imprecise 2'] },
     ]);
   });
+
+  const base: Told = { occurred: '2020-01-01', effects: [set('a', 1)] };
+  const causesAt = (was: string, now: string, ...events: readonly Told[]) => {
+    const worlds = given(started, ...events);
+    return told(differenceBetween(view(worlds, was), view(worlds, now))).map(({ causes, was, now }) => [
+      was,
+      now,
+      causes,
+    ]);
+  };
+
+  test('an_override_that_started_or_ended', () => {
+    const waived: Told = { occurred: '2024-01-01', effects: [override('a', 2, { until: '2024-06-30' })] };
+    expect(causesAt('2023-01-01', '2024-03-01', base, waived)).toEqual([[[1], [2], ['override-started 3']]]);
+    expect(causesAt('2024-03-01', '2024-07-01', base, waived)).toEqual([[[2], [1], ['override-ended 3']]]);
+    const ended: Told = { occurred: '2024-05-01', effects: [end('a', { of: 'override' })] };
+    expect(causesAt('2024-03-01', '2024-05-01', base, waived, ended)).toEqual([[[2], [1], ['override-ended 4']]]);
+  });
+
+  test('a_suspension', () => {
+    const suspended: Told = { occurred: '2024-01-01', effects: [override('a', null, { until: '2024-06-30' })] };
+    const worlds = given(started, base, suspended);
+    const [difference] = differenceBetween(view(worlds, '2023-01-01'), view(worlds, '2024-03-01'));
+    expect(difference).toMatchObject({ suspended: { was: 'not', now: 'definitely' } });
+    expect(causesAt('2023-01-01', '2024-03-01', base, suspended)).toEqual([[[1], [], ['suspended 3']]]);
+    expect(causesAt('2024-03-01', '2024-07-01', base, suspended)).toEqual([[[], [1], ['override-ended 3']]]);
+  });
+
+  test('the_end_of_an_agreement_or_of_the_partnership', () => {
+    const ended: Told = { occurred: '2024-01-01', type: 'AgreementEnded', data: { agreement: 'a', how: 'expired' } };
+    const over: Told = { occurred: '2024-01-01', type: 'PartnershipEnded', data: { reason: 'over' } };
+    expect(causesAt('2023-01-01', '2024-01-01', base, ended)).toEqual([[[1], [], ['agreement-ended 3']]]);
+    expect(causesAt('2023-01-01', '2024-01-01', base, over)).toEqual([[[1], [], ['partnership-ended 3']]]);
+  });
+
+  test('a_change_of_parties_where_others_are_bound', () => {
+    const joined: Told = { occurred: '2016-10-20', type: 'PartiesChanged', data: { joined: [party('mitsubishi')] } };
+    const first: Told = { occurred: '2010-01-01', effects: [set('a', 1)] };
+    expect(causesAt('2010-06-01', '2018-01-01', first, joined)).toEqual([[[1], [1], ['parties-changed 3']]]);
+    const left: Told = { occurred: '2018-01-01', type: 'PartiesChanged', data: { left: ['openai'] } };
+    expect(causesAt('2017-01-01', '2018-01-01', first, left)).toEqual([[[1], [], ['parties-changed 3']]]);
+  });
+
+  test('a_change_of_parties_that_became_known', () => {
+    const joined: Told = { occurred: '2016-10-20', type: 'PartiesChanged', data: { joined: [party('mitsubishi')] } };
+    const first: Told = { occurred: '2010-01-01', effects: [set('a', 1)] };
+    const from = view(given(started, first), '2018-01-01');
+    expect(told(differenceBetween(from, view(given(started, first, joined), '2018-01-01')))).toMatchObject([
+      { causes: ['parties-changed 3'] },
+    ]);
+  });
+
+  const renewal = { period: 'P1Y', notice: 'P1M' };
+  const renewing: Told = { occurred: '2025-01-01', effects: [set('a', 1, { until: '2025-12-31', renewal })] };
+  test('notice_that_was_given_or_may_be', () => {
+    const noticed: Told = { occurred: '2025-06-01', effects: [notice('a')] };
+    expect(causesAt('2025-12-31', '2026-01-01', renewing, noticed)).toEqual([[[1], [], ['notice-given 3']]]);
+    expect(causesAt('2026-12-31', '2027-01-01', renewing)).toEqual([[[1], [1], ['renewal 2']]]);
+  });
+
+  test('a_condition_that_was_ruled_out_or_came_true_for_what_waited', () => {
+    const waiting: Told = { occurred: '2024-01-01', effects: [set('a', 2, { fromCondition: 'approval' })] };
+    const ruledOut: Told = { occurred: '2025-01-01', type: 'ConditionRuledOut', data: { condition: 'approval' } };
+    const met: Told = { occurred: '2025-01-01', type: 'ConditionMet', data: { condition: 'approval' } };
+    const day = '2027-01-01';
+    const from = view(given(started, base, waiting), day);
+    expect(told(differenceBetween(from, view(given(started, base, waiting, ruledOut), day)))).toMatchObject([
+      { was: [1, 2], now: [1], causes: ['condition-ruled-out 4'] },
+    ]);
+    expect(told(differenceBetween(from, view(given(started, base, waiting, met), day)))).toMatchObject([
+      { was: [1, 2], now: [2], causes: ['set 3'] },
+    ]);
+    expect(causesAt('2024-06-01', '2025-01-01', base, waiting, met)).toEqual([[[1], [2], ['condition-met 4']]]);
+    expect(causesAt('2024-06-01', '2027-01-01', base, waiting)).toEqual([[[1], [1, 2], ['condition-open 3']]]);
+  });
+
+  test('of_an_earlier_day_that_a_claim_had_not_started', () => {
+    expect(causesAt('2020-01-01', '2019-12-31', base)).toEqual([[[1], [], ['not-yet-started 2']]]);
+  });
+});
+
+test('dissent_is_no_difference', () => {
+  const base: Told = { occurred: '2020-01-01', effects: [set('a', 1)] };
+  const said: Told = { occurred: '2024-01-01', effects: [contest('a', 2), contest('b', 2)] };
+  const reported: Told = { occurred: '2024-01-01', standing: 'reported', effects: [end('a')] };
+  const from = view(given(started, base), '2024-06-01');
+  expect(differenceBetween(from, view(given(started, base, said, reported), '2024-06-01'))).toEqual([]);
 });

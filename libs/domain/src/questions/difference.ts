@@ -56,7 +56,9 @@ function differenceOf(
   const replacedTerms = before.values.length > 0 ? [] : termsReplacedBy(now);
   const was = [
     ...before.values.map((value) => ({ ...value, term: null })),
-    ...replacedTerms.flatMap((other) => answerAt(other, from, parties).values.map((value) => ({ ...value, term: other }))),
+    ...replacedTerms.flatMap((other) =>
+      answerAt(other, from, parties).values.map((value) => ({ ...value, term: other })),
+    ),
   ];
   const causes = causesOf(term, { ...from, answer: before }, { ...to, answer: after });
   return {

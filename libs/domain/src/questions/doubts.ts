@@ -10,6 +10,8 @@ import { daysAwaited, daysOfClaim, endingsOf, metBy, type ClaimDays } from './cl
 export interface Doubt {
   /** The value in doubt, as RFC 8785 JSON; null: whether the term is suspended. */
   readonly value: string | null;
+  /** A claim that says so. */
+  readonly claim: ValueFact;
   readonly about: 'start' | 'end' | 'condition' | 'renewal' | 'parties' | 'agreement' | 'partnership';
   /**
    * The days on which it may come: a first day in force, a last one, the day of a condition, of a change of parties, or the first day on which an
@@ -26,7 +28,7 @@ export interface Doubt {
 /** Of an answer that many claims give, the doubts about the first ones are told. */
 const MOST_CLAIMS = 20;
 
-type Found = Omit<Doubt, 'value'>;
+type Found = Omit<Doubt, 'value' | 'claim'>;
 
 interface Lying extends TermClaim {
   readonly days: ClaimDays;
@@ -53,7 +55,7 @@ export function* doubtsOf(
         const key = keyOf(doubt);
         if (told.has(key)) continue;
         told.add(key);
-        yield { value, ...doubt };
+        yield { value, claim, ...doubt };
       }
     }
   }

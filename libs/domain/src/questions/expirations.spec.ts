@@ -1,14 +1,18 @@
-import { boundsOf, formatDay } from '../dates';
-import { expirationsOf } from './expirations';
-import { end, given, set, started, termOf, type Told } from './former/testing/given';
+import { boundsOf, formatDay, type Day } from '../dates';
+import { expirationsOf, MOST_DEADLINES } from './expirations';
+import { end, given, notice, override, set, started, termOf, TODAY, type Told } from './testing/given';
 
 const a = termOf('a');
+const expirations = (period: string, ...events: readonly Told[]) => [
+  ...expirationsOf(given(started, ...events).at(TODAY), a, boundsOf(period)),
+];
+const dayOrNull = (day: Day) => (day === Infinity ? null : formatDay(day));
 const during = (period: string, ...events: readonly Told[]) =>
-  [...expirationsOf(given(started, ...events), a, boundsOf(period))].map(({ lastDay, certainty, value }) => [
-    value,
+  expirations(period, ...events).map(({ lastDay, certainty, value }) => [
+    JSON.parse(value!) as unknown,
     certainty,
     formatDay(lastDay.lo),
-    lastDay.hi === Infinity ? null : formatDay(lastDay.hi),
+    dayOrNull(lastDay.hi),
   ]);
 
 const until = (last: unknown): Told => ({ occurred: '2025-01-01', effects: [set('a', 1, { until: last })] });
@@ -48,4 +52,102 @@ test('what_is_renewed_in_time_does_not_expire', () => {
   const renewed: Told = { occurred: '2030-06-01', effects: [set('a', 1, { until: '2035-12-31' })] };
   expect(during('2030', until('2030-12-31'), renewed)).toEqual([]);
   expect(during('2035', until('2030-12-31'), renewed)).toHaveLength(1);
+});
+
+test('what_ends_it_is_named', () => {
+  const named = (period: string, ...events: readonly Told[]) =>
+    expirations(period, ...events).map((item) =>
+      ('endedBy' in item ? item.endedBy : []).map(({ because, by }) => [because, by.order[0]]),
+    );
+  const left: Told = { occurred: '2026-06-01', type: 'PartiesChanged', data: { left: ['openai'] } };
+  const ended: Told = { occurred: '2026-06-01', type: 'AgreementEnded', data: { agreement: 'a', how: 'expired' } };
+  const met: Told = { occurred: '2026-05-31', type: 'ConditionMet', data: { condition: 'agi' } };
+  const conditional: Told = { occurred: '2025-01-01', effects: [set('a', 1, { untilCondition: 'agi' })] };
+  expect(named('2030', until('2030-12-31'))).toEqual([[['until', 2]]]);
+  expect(named('2026-05', until('2030-12-31'), ended)).toEqual([[['agreement-ended', 3]]]);
+  expect(named('2026-05', until('2030-12-31'), left)).toEqual([[['too-few-bound', 3]]]);
+  expect(named('2026-05', conditional, met)).toEqual([[['condition-met', 3]]]);
+});
+
+test('a_condition_that_is_open_ends_nothing_that_could_be_listed', () => {
+  const conditional: Told = { occurred: '2025-01-01', effects: [set('a', 1, { untilCondition: 'agi' })] };
+  expect(during('2027', conditional)).toEqual([]);
+  const both: Told = { occurred: '2025-01-01', effects: [set('a', 1, { until: '2030-12-31', untilCondition: 'agi' })] };
+  expect(during('2030', both)).toEqual([[1, 'definitely', '2030-12-31', '2030-12-31']]);
+});
+
+test('an_override_ends_and_what_it_stands_before_does_not', () => {
+  const waived: Told = { occurred: '2026-01-01', effects: [override('a', 2, { until: '2026-06-30' })] };
+  expect(during('2026', { occurred: '2025-01-01', effects: [set('a', 1)] }, waived)).toEqual([
+    [2, 'definitely', '2026-06-30', '2026-06-30'],
+  ]);
+});
+
+describe('of a term that renews itself', () => {
+  const renewing = (more: object = {}, notice = 'P1M'): Told => ({
+    occurred: '2025-01-01',
+    effects: [set('a', 1, { until: '2025-12-31', renewal: { period: 'P1Y', notice, ...more } })],
+  });
+  const inWords = (period: string, ...events: readonly Told[]) =>
+    expirations(period, ...events).map((item) => {
+      const days =
+        'noticeBy' in item ? [item.noticeBy, item.lastDay.lo, item.renewsTo] : [item.lastDay.lo, item.lastDay.hi];
+      return [item.what, item.certainty, ...days.map(dayOrNull)].join(' ');
+    });
+
+  test('the_deadline_of_notice_is_told_and_the_day_on_which_it_renews', () => {
+    expect(inWords('2026-11', renewing())).toEqual(['notice definitely 2026-11-30 2026-12-31 2027-12-31']);
+    expect(inWords('2027-01', renewing())).toEqual(['renewal possibly 2026-11-30 2026-12-31 2027-12-31']);
+    expect(inWords('2027-12', renewing())).toEqual([]);
+    expect(inWords('2027-11', renewing())).toEqual(['notice possibly 2027-11-30 2027-12-31 2028-12-31']);
+  });
+
+  test('a_renewal_whose_deadline_has_passed_is_certain', () => {
+    expect(inWords('2026-01', renewing())).toEqual(['renewal definitely 2025-11-30 2025-12-31 2026-12-31']);
+    expect(inWords('2025-11', renewing())).toEqual([]);
+    expect(inWords('2027-01', renewing({}, 'P2M'))).toEqual(['renewal definitely 2026-10-31 2026-12-31 2027-12-31']);
+  });
+
+  test('notice_in_time_makes_it_an_end', () => {
+    const noticed: Told = { occurred: '2026-06-01', effects: [notice('a')] };
+    expect(inWords('2026', renewing(), noticed)).toEqual([
+      'end definitely 2026-12-31 2026-12-31',
+      'renewal definitely 2025-11-30 2025-12-31 2026-12-31',
+    ]);
+  });
+
+  test('a_last_renewal_is_an_end_that_may_come_earlier', () => {
+    expect(inWords('2028-12', renewing({ times: 3 }))).toEqual(['end possibly 2026-12-31 2028-12-31']);
+  });
+
+  test('nothing_is_told_once_it_has_given_way_to_another_value', () => {
+    const changed: Told = { occurred: '2026-06-01', effects: [set('a', 2)] };
+    expect(inWords('2027', renewing(), changed)).toEqual([]);
+  });
+
+  test('a_suspension_leaves_the_deadline', () => {
+    const suspended: Told = { occurred: '2026-06-01', effects: [override('a', null, { until: '2027-06-30' })] };
+    expect(inWords('2026-11', renewing(), suspended)).toEqual(['notice possibly 2026-11-30 2026-12-31 2027-12-31']);
+  });
+
+  test('no_more_are_told_than_a_page_holds', () => {
+    const monthly: Told = {
+      occurred: '2025-01-01',
+      effects: [set('a', 1, { until: '2025-01-31', renewal: { period: 'P1M' } })],
+    };
+    expect(expirations('[2026-01-01..9999-12-31]', monthly)).toHaveLength(MOST_DEADLINES);
+  });
+});
+
+test('the_last_day_to_start_is_told_while_something_waits', () => {
+  const waiting: Told = {
+    occurred: '2025-01-01',
+    effects: [set('a', 1, { fromCondition: 'approval', by: '2027-03-31' })],
+  };
+  const met: Told = { occurred: '2026-01-01', type: 'ConditionMet', data: { condition: 'approval' } };
+  expect(expirations('2027', waiting)).toMatchObject([
+    { what: 'long-stop', waitsFor: 'approval', lastDay: boundsOf('2027-03-31'), between: ['microsoft', 'openai'] },
+  ]);
+  expect(expirations('2028', waiting)).toEqual([]);
+  expect(expirations('2027', waiting, met)).toEqual([]);
 });

@@ -126,7 +126,9 @@ function endsOfRun(worlds: PartnershipWorlds, { value, to }: Run, ends: readonly
   if (following && !following.nothing) return own;
   const outside = ends.filter(({ because, days, by }) => {
     const isOfOverrides = because === 'end' && by.of === 'override';
-    return days.lo <= to && to <= days.hi && (!isOfOverrides || value.claims.some(({ effect }) => effect === 'override'));
+    return (
+      days.lo <= to && to <= days.hi && (!isOfOverrides || value.claims.some(({ effect }) => effect === 'override'))
+    );
   });
   const losses = to === Infinity ? [] : lossesOfParties(worlds, value.claims, to);
   return [...own, ...outside, ...losses];
@@ -135,7 +137,7 @@ function endsOfRun(worlds: PartnershipWorlds, { value, to }: Run, ends: readonly
 /** Deadlines of notice and renewals by claim and in their order, then the last days on which what waits can start. */
 function* deadlinesOf(worlds: PartnershipWorlds, term: TermRef, period: Bounds): Generator<RenewalOfValue | LongStop> {
   for (const claim of worlds.claimsOf(term)) if (claim.effect === 'set') yield* renewalsWithin(worlds, claim, period);
-  for (const { claim, waitsFor } of worlds.pendingOf(term, { lo: -Infinity, hi: Infinity })) {
+  for (const { claim, waitsFor } of worlds.pendingOf(term, { lo: worlds.clock, hi: Infinity })) {
     const { by } = claim.start;
     if (!includesDay(period, by)) continue;
     const lastDay = { lo: by, hi: by };

@@ -1,6 +1,8 @@
 import type { TermRef } from '#contracts';
+import type { Bounds } from '../dates';
 import {
   byRecordPlace,
+  isValue,
   sameTerm,
   termKey,
   type ClaimFact,
@@ -9,6 +11,7 @@ import {
   type StatedFact,
 } from '../facts';
 import type { PartnershipWorlds } from '../worlds';
+import { endingsOf } from './claim-days';
 import { doubtsOf, type Doubt } from './doubts';
 import { entriesDuring, type TermEntry } from './entries-of-term';
 import type { Moment } from './moment';
@@ -18,6 +21,8 @@ import { weighing, type Reason } from './weigh-claims';
 export interface ConsideredClaim {
   readonly term: TermRef;
   readonly claim: ClaimFact;
+  /** The last day in force that it states itself; null: it states none. */
+  readonly until: Bounds | null;
   readonly reason: Reason;
 }
 
@@ -55,17 +60,20 @@ export function explanationOf(timeless: PartnershipWorlds, term: TermRef, { at, 
   };
 }
 
-function* consider(
-  worlds: PartnershipWorlds,
-  terms: readonly TermRef[],
-  at: Moment['at'],
-): Generator<ConsideredClaim> {
+function* consider(worlds: PartnershipWorlds, terms: readonly TermRef[], at: Moment['at']): Generator<ConsideredClaim> {
   const found = terms.flatMap((term) => {
     const weigh = weighing(worlds, term, at);
     return worlds.claimsOf(term).map((claim) => ({ term, claim, weigh }));
   });
   found.sort((a, b) => firstDayOf(a.claim) - firstDayOf(b.claim) || byRecordPlace(a.claim, b.claim));
-  for (const { term, claim, weigh } of found) yield { term, claim, reason: weigh(claim) };
+  for (const { term, claim, weigh } of found)
+    yield { term, claim, until: untilOf(worlds, claim), reason: weigh(claim) };
+}
+
+function untilOf(worlds: PartnershipWorlds, claim: ClaimFact): Bounds | null {
+  if (!isValue(claim)) return null;
+  const own = endingsOf(worlds, claim, claim.start.from).find(({ is }) => is === 'until' || is === 'renewal');
+  return own?.lastDay ?? null;
 }
 
 const firstDayOf = (claim: ClaimFact): number => statedBy(claim).start.from.lo;

@@ -44,11 +44,7 @@ test('a_history_has_a_segment_for_each_stretch_of_days_and_names_the_end', () =>
     '2025-10-01/2025-10-31: possibly azure, possibly any',
     '2025-10-31/2026-02-27: definitely any',
   ]);
-  expect(told.map(({ ends }) => ends.map(({ because, by }) => [because, by.order[0]]))).toEqual([
-    [],
-    [],
-    [['end', 4]],
-  ]);
+  expect(told.map(({ ends }) => ends.map(({ because, by }) => [because, by.order[0]]))).toEqual([[], [], [['end', 4]]]);
 });
 
 test('an_open_condition_leaves_the_segment_whole_and_says_from_when_on_it_is_only_possible', () => {
@@ -140,6 +136,8 @@ test('an_override_stands_in_front_and_a_suspension_leaves_no_value', () => {
     '2025-07-01/: definitely azure',
   ]);
   expect(segments[3]!.suspensions.map(({ order }) => order)).toEqual([[2, 2]]);
+  const covered = segments.map((segment) => segment.covered.map(({ value, certainty }) => [value, certainty]));
+  expect(covered).toEqual([[], [['"azure"', 'definitely']], [], [['"azure"', 'definitely']], []]);
 });
 
 describe('a term that renews itself', () => {
@@ -151,14 +149,13 @@ describe('a term that renews itself', () => {
 
   test('is_definite_up_to_the_end_that_notice_can_still_bring_and_names_its_deadline', () => {
     const { segments } = historyOf(given(started, renewing));
-    expect(segments.map(inWords)).toEqual([
-      '2025-01-01/2026-01-01: definitely azure',
-      '2026-01-01/: definitely azure',
-    ]);
+    expect(segments.map(inWords)).toEqual(['2025-01-01/2026-01-01: definitely azure', '2026-01-01/: definitely azure']);
     expect(segments[1]!.answers.map(({ possiblyAfter }) => dayOrNull(possiblyAfter))).toEqual(['2026-12-31']);
-    expect(segments.flatMap(({ renewals }) => renewals.map((each) => [each.noticeBy, each.until, each.renewsTo].map(formatDay)))).toEqual([
-      ['2026-11-30', '2026-12-31', '2027-12-31'],
-    ]);
+    expect(
+      segments.flatMap(({ renewals }) =>
+        renewals.map((each) => [each.noticeBy, each.until, each.renewsTo].map(formatDay)),
+      ),
+    ).toEqual([['2026-11-30', '2026-12-31', '2027-12-31']]);
   });
 
   test('ends_when_notice_was_given_in_time', () => {
@@ -172,7 +169,9 @@ describe('a term that renews itself', () => {
 describe('the ends of a segment are', () => {
   const deal: Told = { occurred: '2023-01-23', effects: [set('hosting', 'azure')] };
   const endsAfter = (...events: Told[]) =>
-    historyOf(given(started, ...events)).segments.map(({ ends }) => ends.map(({ because, by }) => [because, by.order[0]]));
+    historyOf(given(started, ...events)).segments.map(({ ends }) =>
+      ends.map(({ because, by }) => [because, by.order[0]]),
+    );
 
   test('what_replaces_it', () => {
     const narrowed: Told = {
@@ -195,7 +194,11 @@ describe('the ends of a segment are', () => {
 
   test('none_where_another_value_follows', () => {
     expect(
-      endsAfter(deal, { occurred: '2024-01-01', effects: [end('hosting')] }, { occurred: '2024-01-01', effects: [set('hosting', 'b')] }),
+      endsAfter(
+        deal,
+        { occurred: '2024-01-01', effects: [end('hosting')] },
+        { occurred: '2024-01-01', effects: [set('hosting', 'b')] },
+      ),
     ).toEqual([[], []]);
   });
 });
@@ -207,7 +210,9 @@ test('changes_of_who_is_bound_are_listed_beside_and_leave_the_segment_whole', ()
   const [segment, ...others] = historyOf(worlds).segments;
   expect(others).toEqual([]);
   expect(segment!.answers[0]).toMatchObject({ between: ['microsoft', 'openai'], mayBind: [] });
-  expect(segment!.answers[0]!.boundChanges.map(({ from, between, mayBind }) => [formatDay(from), between, mayBind])).toEqual([
+  expect(
+    segment!.answers[0]!.boundChanges.map(({ from, between, mayBind }) => [formatDay(from), between, mayBind]),
+  ).toEqual([
     ['2024-01-01', ['microsoft', 'openai', 'oracle'], []],
     ['2025-01-01', ['microsoft', 'openai'], ['oracle']],
     ['2025-12-31', ['microsoft', 'openai'], []],

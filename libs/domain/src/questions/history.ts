@@ -1,11 +1,13 @@
 import type { TermRef } from '#contracts';
+import type { Day } from '../dates';
 import { termKey, type DissentFact, type ReaffirmationFact, type SetFact, type ValueFact } from '../facts';
-import { openConditionsOf, type PartnershipWorlds, type Pending, type TermSegment } from '../worlds';
-import type { Certainty } from '../worlds/term-answer';
+import { openConditionsOf, type PartnershipWorlds, type Pending, type TermSegment, type ValueAnswer } from '../worlds';
+import { answerFrom, type Certainty } from '../worlds/term-answer';
+import { TermWorlds } from '../worlds/term-worlds';
 import { endsOf, type TermEnd } from './ends-of-term';
 import { MOST_VALUES } from './entries-of-term';
 import { nextRenewal, type Renewal } from './renewals-ahead';
-import { strongest, valuesOver, wantedOf, type DatedAnswer, type HistoricAnswer } from './values-over';
+import { inRecordOrder, strongest, valuesOver, wantedOf, type DatedAnswer, type HistoricAnswer } from './values-over';
 
 export interface HistoricSegment {
   readonly segment: Pick<TermSegment, 'from' | 'to'>;
@@ -16,6 +18,8 @@ export interface HistoricSegment {
   /** Whether the term is suspended on a day of it, and by which claims. */
   readonly suspended: Certainty;
   readonly suspensions: readonly ValueFact[];
+  /** Where something overrides the term: what would be in force on its first day if nothing did. */
+  readonly covered: readonly ValueAnswer[];
   /** What ends it, or may: on the day after it, or within it. */
   readonly ends: readonly TermEnd[];
   /** The conditions of its claims of which nobody knows if they come true. */
@@ -71,6 +75,7 @@ function* historicSegments(
   if (!first) return;
   const ends = endsOf(worlds, term);
   const days = worlds.changingDays(term, { lo: first.from, hi: Infinity });
+  const withoutOverrides = baseOf(worlds, term);
   let next = 0;
   for (const [index, segment] of segments.entries()) {
     while (next < days.length && days[next]! <= segment.from) next += 1;
@@ -80,7 +85,7 @@ function* historicSegments(
     const after = segments[index + 1];
     const isFollowed = after?.from === segment.to && !after.nothing && !segment.nothing;
     const told = historicSegment(worlds, segment, dated, isFollowed ? ends.filter(endsOverrides) : ends);
-    if (told) yield told;
+    if (told) yield hasOverride(told) ? { ...told, covered: withoutOverrides(segment.from) } : told;
   }
 }
 
@@ -95,17 +100,34 @@ function historicSegment(
   const suspensions = [...new Set(dated.flatMap(({ answer }) => answer.suspensions))];
   if (answers.length === 0 && suspensions.length === 0) return null;
   const claims = [...new Set([...answers.flatMap((answer) => answer.claims), ...suspensions])];
-  const hasOverride = claims.some(({ effect }) => effect === 'override');
+  const isOverridden = claims.some(isOverride);
   return {
     segment: { from: segment.from, to: segment.to },
     answers: answers.slice(0, MOST_VALUES),
     moreValues: Math.max(0, answers.length - MOST_VALUES),
     suspended: strongest(dated.map(({ answer }) => answer.suspended)),
     suspensions,
-    ends: ends.filter((end) => mayEnd(end, segment) && (hasOverride || !endsOverrides(end))),
+    covered: [],
+    ends: ends.filter((end) => mayEnd(end, segment) && (isOverridden || !endsOverrides(end))),
     openConditions: [...new Set(claims.flatMap((claim) => openConditionsOf(claim, worlds.days)))].sort(),
     renewals: claims.flatMap((claim) => (claim.effect === 'set' ? (renewalIn(worlds, claim, segment) ?? []) : [])),
     cautious: dated.some(({ answer }) => answer.cautious),
+  };
+}
+
+const isOverride = ({ effect }: ValueFact): boolean => effect === 'override';
+const hasOverride = ({ answers, suspensions }: HistoricSegment): boolean =>
+  suspensions.length > 0 || answers.some(({ claims }) => claims.some(isOverride));
+
+/** What would be in force on a day if nothing overrode the term. */
+function baseOf(worlds: PartnershipWorlds, term: TermRef): (day: Day) => readonly ValueAnswer[] {
+  let base: TermWorlds | null = null;
+  return (day) => {
+    base ??= new TermWorlds(
+      worlds.claimsOf(term).filter((claim) => claim.effect !== 'override'),
+      worlds.days,
+    );
+    return inRecordOrder(answerFrom(base.claimsOn(day), worlds.parties, day).values).slice(0, MOST_VALUES);
   };
 }
 

@@ -1,4 +1,4 @@
-import { LAST_DAY, type Bounds, type Day } from '../dates';
+import { FIRST_DAY, LAST_DAY, type Bounds, type Day } from '../dates';
 import type { SetFact } from '../facts';
 import type { PartnershipWorlds } from '../worlds';
 import { deadlineOf, endAfterRenewals, renewalsUntil, type Renewed } from '../worlds/renewal';
@@ -26,13 +26,13 @@ export function* renewalsOf(worlds: PartnershipWorlds, claim: SetFact, from: Day
   const notice = noticeOf(worlds, claim, start);
   const [certain, last] = [renewalsUntil(own, notice.lo), renewalsUntil(own, notice.hi)];
   for (let renewals = firstFrom(own, from); renewals < last; renewals += 1) {
-    const until = endAfterRenewals(own, renewals);
-    if (until >= LAST_DAY) return;
+    const [until, renewsTo] = [endAfterRenewals(own, renewals), endAfterRenewals(own, renewals + 1)];
+    if (renewsTo > LAST_DAY) return;
     yield {
       claim,
       until,
-      noticeBy: deadlineOf(until, own),
-      renewsTo: endAfterRenewals(own, renewals + 1),
+      noticeBy: Math.max(FIRST_DAY, deadlineOf(until, own)),
+      renewsTo,
       isCertain: renewals < certain,
     };
   }

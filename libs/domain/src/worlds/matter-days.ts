@@ -5,8 +5,8 @@ import {
   type AgreementEndedFact,
   type Origin,
   type PartnershipEndedFact,
-  type StatementsByKind,
   type StatedFact,
+  type StatementsByKind,
 } from '../facts';
 
 /** Names what several claims may share: a condition, the end of an agreement or of the partnership, the start of a claim that replaces. */
