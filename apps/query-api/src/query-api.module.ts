@@ -6,6 +6,8 @@ import type { Metrics } from '#observability';
 import { measurePartnershipCache, PartnershipReader } from '#read-models';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
+import { AgreementsController } from './agreements/agreements.controller';
+import { AgreementHandler, AgreementsHandler } from './agreements/agreements.handler';
 import { Answers } from './answers/projected-to';
 import { Asker } from './asking/asker';
 import { CLOCK, type Clock } from './asking/clock';
@@ -46,6 +48,7 @@ const controllers = [
   EventsController,
   TermsController,
   TermHistoryController,
+  AgreementsController,
   ExplanationController,
   DiffController,
   TimelineController,
@@ -63,6 +66,8 @@ const handlers = [
   EventHandler,
   TermsHandler,
   TermHistoryHandler,
+  AgreementsHandler,
+  AgreementHandler,
   ExplanationHandler,
   DiffHandler,
   TimelineHandler,

@@ -12,6 +12,7 @@ export * from './events/effect';
 export * from './events/condition';
 export { CalendarDuration } from './events/duration';
 export * from './events/event';
+export { agreementForms, waysToEnd } from './events/event-data';
 export { Identifiers, Party } from './events/party';
 export { Scope, ScopeFilter } from './events/scope';
 export { Source, SourceCopy } from './events/source';

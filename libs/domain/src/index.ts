@@ -23,6 +23,7 @@ export {
 } from './partnership/register';
 export * from './rule/rule';
 export { fitted, NOTHING_FITS, ROOM_FOR_ALL, type ChangeRoom } from './changes/change-room';
+export { tellsBound } from './changes/speech';
 export {
   answersOnDay,
   differenceBetweenTimelines,

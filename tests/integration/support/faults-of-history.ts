@@ -7,7 +7,16 @@ import {
   type TermRef,
   type ToldAnswer,
 } from '#contracts';
-import { answersOnDay, boundsOf, formatDay, PartnershipWorlds, termKey, type Day, type TermAnswerV3 } from '#domain';
+import {
+  answersOnDay,
+  boundsOf,
+  formatDay,
+  PartnershipWorlds,
+  tellsBound,
+  termKey,
+  type Day,
+  type TermAnswerV3,
+} from '#domain';
 import type { PartnershipReader } from '#read-models';
 import { WINDOW } from '#testing';
 import { factsExpected } from './standing-roots';
@@ -91,12 +100,13 @@ function faultsOfTerm(
   const faults: string[] = [];
   const [was, now] = [before.timelineOf(term), after.timelineOf(term)];
   const stretches = change ? writtenStretches(change) : [];
+  const bound = tellsBound(was, now);
   for (const day of days) {
     const there = stretches.filter(
       ({ from, to }) => boundsOf(from).lo <= day && (to === null || day < boundsOf(to).lo),
     );
     const [toldOfDay] = there;
-    const [a, b] = [answersOnDay(was, day), answersOnDay(now, day)];
+    const [a, b] = [answersOnDay(was, day, bound), answersOnDay(now, day, bound)];
     const differs = wordsOf(a) !== wordsOf(b);
     const at = (what: string): number => faults.push(`${formatDay(day)}: ${what}`);
     if (there.length > 1) at('lies in two stretches');

@@ -29,6 +29,8 @@ const timelineOf = (terms: Term[], more: Partial<Timeline> = {}): Timeline => ({
   version: 1,
   recordedAt: null,
   clock: '2026-04-11',
+  reviewedThrough: null,
+  hindsight: false,
   events: [],
   moreEvents: false,
   recordings: [],

@@ -10,6 +10,8 @@ const With = Type.Array(Slug, { minItems: 1, maxItems: 50, uniqueItems: true });
 const Reason = Text(2_000);
 const examples = <T>(example: T) => [example];
 
+/** How an agreement may end. */
+export const waysToEnd = ['expired', 'terminated', 'superseded', 'withdrawn'] as const;
 export const agreementForms = [
   'agreement',
   'amendment',
@@ -82,7 +84,7 @@ export const eventData = {
   AgreementEnded: closed(
     {
       agreement: Slug,
-      how: literals(['expired', 'terminated', 'superseded', 'withdrawn'] as const),
+      how: literals(waysToEnd),
       reason: optional(Reason),
     },
     {

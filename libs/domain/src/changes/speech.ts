@@ -24,10 +24,11 @@ export interface SpokenSpan {
 /** More pieces than this are not told apart by who is bound. */
 const MOST_PIECES = 20_000;
 
-/** Whether who is bound has to be told day by day: as long as the parties are those that it began with, they need not be named. */
+/** Whether who is bound has to be told day by day: as long as the parties are those that it began with, two at least, they need not be named. */
 export const tellsBound = (...timelines: readonly Timeline[]): boolean =>
-  timelines.some(({ matters: { statements } }) => statements.partyChanges.length > 0) ||
-  new Set(timelines.map(({ matters: { statements } }) => statements.founders.join())).size > 1;
+  timelines.some(
+    ({ matters: { statements } }) => statements.partyChanges.length > 0 || statements.founders.length < 2,
+  ) || new Set(timelines.map(({ matters: { statements } }) => statements.founders.join())).size > 1;
 
 /** The spans of a timeline as they are told; null where there are too many pieces. */
 export function spokenSpans(timeline: Timeline, spans: readonly ClaimSpan[], bound: boolean): SpokenSpan[] | null {

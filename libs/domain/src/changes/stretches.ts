@@ -196,15 +196,15 @@ export const toldStretch = ({ from, to, was, now }: DayStretch): Stretch => ({
 /** The end of a run of days as it is told, half-open as in SQL:2011: the first day that no longer belongs to it; null: open. */
 export const firstDayAfter = (last: Day): string | null => (last >= LAST_DAY ? null : formatDay(last + 1));
 
-/** The answers that may be in force on a day, each once, with what is open in them. */
-export function answersOnDay(timeline: Timeline, day: Day): ToldAnswer[] {
+/** The answers that may be in force on a day, each once, with what is open in them; `bound`: with who is bound on it. */
+export function answersOnDay(timeline: Timeline, day: Day, bound = tellsBound(timeline)): ToldAnswer[] {
   const nothing = segmentAt(timeline.segments, day)?.nothing ?? true;
   const there = timeline.spans.filter(({ from, to }) => from <= day && day < to);
   const spans =
     spokenSpans(
       timeline,
       there.map(({ claim }) => ({ claim, from: day, to: day + 1 })),
-      tellsBound(timeline),
+      bound,
     ) ?? [];
   const answers = Map.groupBy(
     spans.filter((span): span is SpokenSpan & { answer: string } => span.answer !== null),

@@ -19,7 +19,7 @@ export class BoundParties {
   private readonly assigned: ReadonlySet<string>;
   private readonly known = new Map<string, BoundWorlds>();
 
-  constructor(private readonly facts: StatementsByKind) {
+  constructor(private readonly facts: Pick<StatementsByKind, 'founders' | 'partyChanges' | 'agreements'>) {
     // An agreement that nothing published has no claims.
     const changes = facts.partyChanges.filter(({ agreement }) => agreement === null || facts.agreements.has(agreement));
     this.changes = changes.map((change, index) => dated(change, index, changes.length));

@@ -1,3 +1,4 @@
+export { BoundParties } from './bound-parties';
 export { bindsTooFew } from './parties';
 export { openConditionsOf, renewsItself } from './open-matters';
 export { PartnershipWorlds } from './partnership-worlds';

@@ -11,12 +11,15 @@ export interface EventFacts {
   readonly recordedAt: string;
   readonly occurred: string;
   readonly standing: Standing;
+  /** Of one that publishes an agreement. */
+  readonly agreement?: { readonly title: string; readonly signed: string | null };
+  /** Of one that ends an agreement or the partnership; `how` is told of an agreement. */
+  readonly ending?: { readonly how: string | null; readonly reason: string | null };
 }
 
 /** The facts of an event; of a correction those of what it puts in place, with its own sources where that names none. */
 export function eventFacts(event: Event, version: number, recordedAt: string): EventFacts {
-  const content: Pick<OriginalContent, 'title' | 'occurred' | 'standing' | 'assertedBy' | 'sources'> =
-    event.type === 'EventCorrected' ? event.data.replacement : event;
+  const content = event.type === 'EventCorrected' ? event.data.replacement : event;
   return {
     eventId: event.id,
     version,
@@ -27,5 +30,21 @@ export function eventFacts(event: Event, version: number, recordedAt: string): E
     recordedAt,
     occurred: content.occurred,
     standing: content.standing,
+    ...(content.type === 'EventRetracted' ? {} : factsOfData(content)),
   };
+}
+
+function factsOfData({ type, data }: OriginalContent): Pick<EventFacts, 'agreement' | 'ending'> {
+  switch (type) {
+    case 'AgreementPublished': {
+      const { title, signed = null } = data.agreement;
+      return { agreement: { title, signed } };
+    }
+    case 'AgreementEnded':
+      return { ending: { how: data.how, reason: data.reason ?? null } };
+    case 'PartnershipEnded':
+      return { ending: { how: null, reason: data.reason } };
+    default:
+      return {};
+  }
 }

@@ -6,7 +6,7 @@ const sources = [{ publisher: 'Zeitung', url: 'https://example.org/ä' }];
 
 const event = (title: string, more: object = {}) => ({
   id: `id of ${title}`,
-  type: 'AgreementPublished',
+  type: 'TermsReaffirmed',
   occurred: '2026-01',
   title,
   standing: 'definitive',

@@ -43,7 +43,7 @@ export async function loadWorkload(
 
   const everywhere = new Set([
     ...[...deltas.values()].filter(touchesEveryTerm).map(({ event }) => event.partnershipId),
-    ...statements.filter(({ item }) => isOfEveryTerm(item)).map(partnershipOf),
+    ...statements.filter(({ item }) => isOfEveryTerm(item) || item.fact === 'founded').map(partnershipOf),
   ]);
   const before = [...timelines.keys()].filter((id) => !held.has(id));
   const reach = reachOf(deltas.values(), claims).filter(({ partnershipId }) => !everywhere.has(partnershipId));

@@ -39,13 +39,14 @@ async function answersAt(db: PoolClient, points: readonly SampledPoint[]): Promi
   return opened.map((found, index) => {
     const { day } = points[index]!;
     if (!found) return 'unknown';
-    const answer = termsOn(found.worlds, { at: { lo: day, hi: day }, clock: day });
-    const [terms, announced] = [[...answer.terms], [...answer.announced]];
+    const worlds = found.worlds.at(day);
+    const answer = termsOn(worlds, { at: { lo: day, hi: day }, clock: day });
+    const [terms, pending, announced] = [[...answer.terms], [...answer.pending], [...answer.announced]];
     const histories = terms.map(({ term }) => {
-      const history = historyOf(found.worlds.at(day), term);
+      const history = historyOf(worlds, term);
       return { ...history, segments: [...history.segments] };
     });
-    return JSON.stringify([found.recordedAt, terms, announced, histories]);
+    return JSON.stringify([found.recordedAt, terms, pending, announced, histories]);
   });
 }
 

@@ -28,6 +28,8 @@ export interface AgreementAnswer {
   readonly standing: Standing;
   /** The publication whose title, form and day of signature count. */
   readonly told: AgreementPublishedFact;
+  /** By id where the name is known, else as it was written. */
+  readonly amends: readonly string[];
   readonly amendedBy: readonly string[];
   /** The definitive restatements that amend it, in the order in which they were published. */
   readonly restatedBy: readonly string[];
@@ -58,6 +60,11 @@ export function* agreementsDuring(
 ): Generator<AgreementAnswer | undefined> {
   const { agreements } = worlds.facts;
   const amendedBy = amendmentsOf(agreements);
+  const publications = new Map(
+    [...agreements.values()].flatMap(({ id: published, ...of }) =>
+      of.published.map(({ eventId }) => [eventId, published]),
+    ),
+  );
   const wanted = id === undefined ? null : new Set([id, ...restatementsOf(id, amendedBy, agreements)]);
   const gathered = new Map<string, Gathered>();
   for (const term of worlds.facts.claims.terms) {
@@ -69,6 +76,7 @@ export function* agreementsDuring(
 
   function answerOf(agreement: Agreement): AgreementAnswer {
     const restatedBy = restatementsOf(agreement.id, amendedBy, agreements);
+    const told = tellingOf(agreement);
     const own = gathered.get(agreement.id);
     const endings = endingsOf(worlds, agreement, own?.endsWithPartnership ?? false);
     const turns: TurnsOfAgreement = {
@@ -81,7 +89,8 @@ export function* agreementsDuring(
     return {
       agreement,
       standing: strongest(agreement),
-      told: tellingOf(agreement),
+      told,
+      amends: [...new Set(told.amends.map((name) => publications.get(name) ?? name))],
       amendedBy: amendedBy.get(agreement.id) ?? [],
       restatedBy,
       endings,

@@ -1,0 +1,36 @@
+import { Input, Route, type InputOf } from '#http';
+import { Controller, Res } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import type { FastifyReply } from 'fastify';
+import { Answers } from '../answers/projected-to';
+import { AskAgreement, AskAgreements } from './agreements.handler';
+import { listAgreements, showAgreement } from './agreements.route';
+
+@Controller()
+export class AgreementsController {
+  constructor(
+    private readonly queries: QueryBus,
+    private readonly answers: Answers,
+  ) {}
+
+  @Route(listAgreements)
+  async list(
+    @Input() { params, query }: InputOf<typeof listAgreements>,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    return this.answers.send(reply, query.projectedTo, () =>
+      this.queries.execute(new AskAgreements({ partnershipId: params.id, ...query })),
+    );
+  }
+
+  @Route(showAgreement)
+  async show(
+    @Input() { params, query }: InputOf<typeof showAgreement>,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const { id: partnershipId, agreementId } = params;
+    return this.answers.send(reply, query.projectedTo, () =>
+      this.queries.execute(new AskAgreement({ partnershipId, agreementId, ...query })),
+    );
+  }
+}
