@@ -9,6 +9,7 @@ const answer = (value: string, certainty: Answer['certainty'] = 'definitely', mo
   value,
   certainty,
   between: [],
+  mayBind: [],
   claims: [],
   ...more,
 });
@@ -19,8 +20,10 @@ const term = (segments: Segment[], more: Partial<Term> = {}): Term => ({
   kind: 'api-hosting',
   scope: 'all',
   segments,
+  pending: [],
   reaffirmations: [],
   contested: [],
+  notCounted: [],
   ...more,
 });
 

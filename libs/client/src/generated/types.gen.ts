@@ -1566,10 +1566,11 @@ export type Timeline = {
          */
         kind: string;
         /**
-         * lower-case words joined by single hyphens, at most 64 characters
+         * slugs joined by dots, from the general to the particular, at most 128 characters: "api", "api.stateless"; "all" contains every scope
          */
         scope: string;
         segments: Array<HistoricSegment>;
+        pending: Array<PendingInHistory>;
         reaffirmations: Array<{
             /**
              * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
@@ -1618,6 +1619,35 @@ export type Timeline = {
             sources: Array<Source>;
             days: Days;
         }>;
+        notCounted: Array<{
+            /**
+             * typed by kind: see /v1/term-kinds
+             */
+            value: unknown;
+            /**
+             * a UUID in lower case (RFC 9562)
+             */
+            eventId: string;
+            version: number;
+            correctedBy?: {
+                /**
+                 * a UUID in lower case (RFC 9562)
+                 */
+                eventId: string;
+                version: number;
+            };
+            effect: 'set' | 'override' | 'end' | 'contest';
+            standing: 'reported' | 'non-binding';
+            because: 'reported' | 'non-binding';
+            /**
+             * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
+             */
+            from: string;
+            until: Until | null;
+            assertedBy: Array<string>;
+            sources: Array<Source>;
+            days: Days;
+        }>;
     }>;
     /**
      * the address of the next page, at the same version and clock day; absent if the answer is complete. An answer has at most 8 MiB
@@ -1635,7 +1665,106 @@ export type Timeline = {
     projectedTo?: string;
 };
 
+/**
+ * what waits or waited for a condition; `days` are those on which it certainly had not started
+ */
+export type PendingInHistory = {
+    /**
+     * lower-case words joined by single hyphens, at most 64 characters
+     */
+    kind: string;
+    /**
+     * slugs joined by dots, from the general to the particular, at most 128 characters: "api", "api.stateless"; "all" contains every scope
+     */
+    scope: string;
+    effect: 'set' | 'override';
+    /**
+     * typed by kind: see /v1/term-kinds
+     */
+    value: unknown;
+    waitsFor: ConditionExpression;
+    by: string | null;
+    /**
+     * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
+     */
+    from: string;
+    /**
+     * a UUID in lower case (RFC 9562)
+     */
+    eventId: string;
+    version: number;
+    correctedBy?: {
+        /**
+         * a UUID in lower case (RFC 9562)
+         */
+        eventId: string;
+        version: number;
+    };
+    title: string;
+    assertedBy: Array<string>;
+    sources: Array<Source>;
+    days: Days;
+};
+
+/**
+ * half-open: `to` is the first day that no longer belongs to it; null: open
+ */
+export type Days = {
+    /**
+     * a day, YYYY-MM-DD
+     */
+    from: string;
+    to: string | null;
+};
+
+/**
+ * notice by `noticeBy` ends it with `until`, its last day in force; without notice it goes on until `renewsTo`
+ */
+export type RenewalAhead = {
+    /**
+     * a UUID in lower case (RFC 9562)
+     */
+    eventId: string;
+    version: number;
+    correctedBy?: {
+        /**
+         * a UUID in lower case (RFC 9562)
+         */
+        eventId: string;
+        version: number;
+    };
+    /**
+     * a day, YYYY-MM-DD
+     */
+    noticeBy: string;
+    /**
+     * a day, YYYY-MM-DD
+     */
+    until: string;
+    /**
+     * a day, YYYY-MM-DD
+     */
+    renewsTo: string;
+};
+
+export type CoveredAnswer = {
+    /**
+     * typed by kind: see /v1/term-kinds
+     */
+    value: unknown;
+    certainty: 'definitely' | 'possibly';
+    between: Array<string>;
+    mayBind: Array<string>;
+};
+
+/**
+ * what ends a term, or may; `days` are the bounds of the first day on which it is over
+ */
 export type EndAnswer = {
+    /**
+     * an `end`, another term that took its place, a last day that was stated, notice, a condition, or that too few are left of those who were to be bound
+     */
+    because: 'end' | 'replaced' | 'until' | 'notice-given' | 'condition-met' | 'agreement-ended' | 'partnership-ended' | 'too-few-bound';
     /**
      * a UUID in lower case (RFC 9562)
      */
@@ -1652,6 +1781,11 @@ export type EndAnswer = {
      * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
      */
     from: string;
+    days: DayBounds;
+    /**
+     * it ends what overrides the term, and nothing else
+     */
+    of?: 'override';
     replacedBy?: TermNamed;
     title: string;
     assertedBy: Array<string>;
@@ -1667,6 +1801,17 @@ export type TermNamed = {
      * slugs joined by dots, from the general to the particular, at most 128 characters: "api", "api.stateless"; "all" contains every scope
      */
     scope: string;
+};
+
+/**
+ * the first and the last day that a date may mean, both inclusive; null: open
+ */
+export type DayBounds = {
+    /**
+     * a day, YYYY-MM-DD
+     */
+    lo: string;
+    hi: string | null;
 };
 
 /**
@@ -1729,30 +1874,78 @@ export type ClaimAnswer = {
     sources: Array<Source>;
 };
 
+/**
+ * who is bound from a later day of the segment on
+ */
+export type BoundChange = {
+    /**
+     * a day, YYYY-MM-DD
+     */
+    from: string;
+    between: Array<string>;
+    mayBind: Array<string>;
+};
+
+export type HistoricAnswer = {
+    /**
+     * typed by kind: see /v1/term-kinds
+     */
+    value: unknown;
+    /**
+     * as it is on the first day on which it may be in force
+     */
+    certainty: 'definitely' | 'possibly';
+    between: Array<string>;
+    mayBind: Array<string>;
+    /**
+     * the first day on which it may be in force, if that is later than `from` of the segment
+     */
+    possiblyFrom?: string;
+    /**
+     * the last day on which it is definitely in force, if it is only possible later in the segment
+     */
+    possiblyAfter?: string;
+    boundChanges?: Array<BoundChange>;
+    /**
+     * how many `boundChanges` are not listed; absent where all are
+     */
+    moreBoundChanges?: number;
+    claims: Array<ClaimAnswer>;
+    /**
+     * how many `claims` are not listed; absent where all are
+     */
+    moreClaims?: number;
+};
+
 export type HistoricSegment = {
     /**
      * a day, YYYY-MM-DD
      */
     from: string;
     to: string | null;
-    answers: Array<{
-        /**
-         * typed by kind: see /v1/term-kinds
-         */
-        value: unknown;
-        certainty: 'definitely' | 'possibly' | 'not';
-        between: Array<string>;
-        /**
-         * a day, YYYY-MM-DD
-         */
-        possiblyAfter?: string;
-        claims: Array<ClaimAnswer>;
-        /**
-         * how many `claims` are not listed; absent where all are
-         */
-        moreClaims?: number;
-    }>;
+    answers: Array<HistoricAnswer>;
+    /**
+     * what ends it, or may: on the day after it, or within it
+     */
     ends: Array<EndAnswer>;
+    /**
+     * whether the term is suspended on a day of it; absent: certainly not
+     */
+    suspended?: 'definitely' | 'possibly';
+    suspendedBy?: Array<ClaimAnswer>;
+    /**
+     * where something overrides the term: what would be in force on `from` if nothing did
+     */
+    covers?: Array<CoveredAnswer>;
+    /**
+     * conditions of its claims that are neither met nor ruled out
+     */
+    openConditions?: Array<string>;
+    /**
+     * the next renewals that notice can still prevent
+     */
+    renewals?: Array<RenewalAhead>;
+    cautious?: boolean;
     /**
      * how many `answers` are not listed; absent where all are
      */
@@ -1761,28 +1954,14 @@ export type HistoricSegment = {
      * how many `ends` are not listed; absent where all are
      */
     moreEnds?: number;
-};
-
-/**
- * half-open: `to` is the first day that no longer belongs to it; null: open
- */
-export type Days = {
     /**
-     * a day, YYYY-MM-DD
+     * how many `suspendedBy` are not listed; absent where all are
      */
-    from: string;
-    to: string | null;
-};
-
-/**
- * the first and the last day that a date may mean, both inclusive; null: open
- */
-export type DayBounds = {
+    moreSuspendedBy?: number;
     /**
-     * a day, YYYY-MM-DD
+     * how many `covers` are not listed; absent where all are
      */
-    lo: string;
-    hi: string | null;
+    moreCovers?: number;
 };
 
 export type TermsAnswer = {
@@ -2189,7 +2368,7 @@ export type TermHistory = {
      */
     kind: string;
     /**
-     * lower-case words joined by single hyphens, at most 64 characters
+     * slugs joined by dots, from the general to the particular, at most 128 characters: "api", "api.stateless"; "all" contains every scope
      */
     scope: string;
     version: number;
@@ -2201,8 +2380,10 @@ export type TermHistory = {
     reviewedThrough: string | null;
     hindsight: boolean | null;
     segments: Array<HistoricSegment>;
+    pending: Array<PendingInHistory>;
     reaffirmations: Array<ReaffirmationAnswer>;
     contested: Array<ContestAnswer>;
+    notCounted: Array<NotCountedAnswer>;
     /**
      * the address of the next page, at the same version and clock day; absent if the answer is complete. An answer has at most 8 MiB
      */
@@ -2247,7 +2428,7 @@ export type TermDifference = {
      */
     kind: string;
     /**
-     * lower-case words joined by single hyphens, at most 64 characters
+     * slugs joined by dots, from the general to the particular, at most 128 characters: "api", "api.stateless"; "all" contains every scope
      */
     scope: string;
     /**
@@ -2260,6 +2441,7 @@ export type TermDifference = {
         value: unknown;
         certainty: 'definitely' | 'possibly' | 'not';
         between: Array<string>;
+        mayBind: Array<string>;
         term?: TermNamed;
     }>;
     now: Array<{
@@ -2269,15 +2451,21 @@ export type TermDifference = {
         value: unknown;
         certainty: 'definitely' | 'possibly' | 'not';
         between: Array<string>;
+        mayBind: Array<string>;
         term?: TermNamed;
     }>;
+    /**
+     * absent where it certainly is neither
+     */
+    suspended?: {
+        was: 'definitely' | 'possibly' | 'not';
+        now: 'definitely' | 'possibly' | 'not';
+    };
     replacedBy?: TermNamed;
     causes: Array<{
-        because: 'set' | 'ended' | 'end-passed' | 'imprecise' | 'condition-met' | 'condition-open' | 'corrected' | 'retracted' | 'not-yet-known';
-        /**
-         * lower-case words joined by single hyphens, at most 64 characters
-         */
-        condition?: string;
+        because: 'set' | 'ended' | 'end-passed' | 'override-started' | 'override-ended' | 'suspended' | 'agreement-ended' | 'partnership-ended' | 'parties-changed' | 'notice-given' | 'renewal' | 'condition-met' | 'condition-ruled-out' | 'condition-open' | 'lapsed' | 'not-yet-started' | 'imprecise' | 'corrected' | 'retracted' | 'not-yet-known';
+        condition?: ConditionExpression;
+        replacedBy?: TermNamed;
         /**
          * a UUID in lower case (RFC 9562)
          */
@@ -4468,7 +4656,7 @@ export type Explanation = {
      */
     kind: string;
     /**
-     * lower-case words joined by single hyphens, at most 64 characters
+     * slugs joined by dots, from the general to the particular, at most 128 characters: "api", "api.stateless"; "all" contains every scope
      */
     scope: string;
     /**
@@ -4484,6 +4672,7 @@ export type Explanation = {
     reviewedThrough: string | null;
     hindsight: boolean | null;
     answers: Array<TermEntryAnswer>;
+    doubts: Array<Doubt>;
     considered: Array<ConsideredClaim>;
     reaffirmations: Array<{
         term: TermNamed;
@@ -4508,6 +4697,7 @@ export type Explanation = {
         sources: Array<Source>;
     }>;
     contested: Array<ContestAnswer>;
+    notCounted: Array<NotCountedAnswer>;
     /**
      * the terms that it replaced, directly or indirectly
      */
@@ -4679,12 +4869,48 @@ export type ConsideredClaim = {
     /**
      * why it may govern, or may not
      */
-    because: 'in-force' | 'ended' | 'not-yet-started' | 'until-passed' | 'end-before-start' | 'condition-met' | 'superseded' | 'ended-by' | 'partnership-ended' | 'replaced';
+    because: 'in-force' | 'suspends' | 'ended' | 'too-few-bound' | 'not-yet-started' | 'waits-for-condition' | 'ruled-out' | 'lapsed' | 'until-passed' | 'end-before-start' | 'condition-met' | 'notice-given' | 'superseded' | 'overridden' | 'suspended' | 'ended-by' | 'replaced' | 'agreement-ended' | 'partnership-ended';
     replacedBy?: TermNamed;
     /**
-     * lower-case words joined by single hyphens, at most 64 characters
+     * it ends what overrides the term, and nothing else
      */
-    condition?: string;
+    of?: 'override';
+    condition?: ConditionExpression;
+};
+
+/**
+ * what would make a possible answer true or false. `days` are those on which it may come: a first day in force, a last one, the day of a condition or of a change of parties, or the first day on which an agreement or the partnership is over
+ */
+export type Doubt = {
+    /**
+     * the possible value; null: whether the term is suspended
+     */
+    value: unknown;
+    about: 'start' | 'end' | 'condition' | 'renewal' | 'parties' | 'agreement' | 'partnership';
+    /**
+     * whether the answer holds once it has come, or until then; absent: it is only about who is bound
+     */
+    holds?: 'once' | 'until';
+    days: DayBounds;
+    condition?: ConditionExpression;
+    /**
+     * the events that say so; none tells of a condition that is neither met nor ruled out
+     */
+    by: Array<{
+        /**
+         * a UUID in lower case (RFC 9562)
+         */
+        eventId: string;
+        version: number;
+        correctedBy?: {
+            /**
+             * a UUID in lower case (RFC 9562)
+             */
+            eventId: string;
+            version: number;
+        };
+        title: string;
+    }>;
 };
 
 export type Expiration = {
@@ -4697,19 +4923,33 @@ export type Expiration = {
      */
     kind: string;
     /**
-     * lower-case words joined by single hyphens, at most 64 characters
+     * slugs joined by dots, from the general to the particular, at most 128 characters: "api", "api.stateless"; "all" contains every scope
      */
     scope: string;
     /**
-     * typed by kind: see /v1/term-kinds
+     * a value that ends, the last day on which notice is in time, the day on which a term renews itself, or the last day on which what waits for a condition can start
+     */
+    what: 'end' | 'notice' | 'renewal' | 'long-stop';
+    /**
+     * typed by kind; null of what would suspend the term
      */
     value: unknown;
     between: Array<string>;
+    mayBind: Array<string>;
     /**
-     * whether its last day lies in the period
+     * whether its last day lies in the period; of notice and renewal: whether it is in force then, and goes on
      */
     certainty: 'definitely' | 'possibly';
     lastDay: DayBounds;
+    /**
+     * of `notice` and `renewal`: the last day for notice
+     */
+    noticeBy?: string;
+    /**
+     * of `notice` and `renewal`: the last day in force of the term that it renews to
+     */
+    renewsTo?: string;
+    waitsFor?: ConditionExpression;
     claims: Array<ClaimAnswer>;
     endedBy: Array<EndAnswer>;
     /**
@@ -4797,6 +5037,232 @@ export type DeliveryAttempt = {
      */
     answer: string;
     durationMs: number;
+};
+
+export type Agreements = {
+    /**
+     * lower-case words joined by single hyphens, at most 64 characters
+     */
+    partnershipId: string;
+    /**
+     * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
+     */
+    at: string;
+    version: number;
+    recordedAt: string | null;
+    /**
+     * a day, YYYY-MM-DD
+     */
+    clock: string;
+    reviewedThrough: string | null;
+    hindsight: boolean | null;
+    agreements: Array<Agreement>;
+    /**
+     * the address of the next page, at the same version and clock day; absent if the answer is complete. An answer has at most 8 MiB
+     */
+    next?: string;
+    links: {
+        /**
+         * pins this answer for ever
+         */
+        self: string;
+    };
+    /**
+     * on request: all before this cursor is known to this answer
+     */
+    projectedTo?: string;
+};
+
+export type Agreement = {
+    /**
+     * lower-case words joined by single hyphens, at most 64 characters
+     */
+    id: string;
+    title: string;
+    form: 'agreement' | 'amendment' | 'restatement' | 'extension' | 'mou' | 'side-letter' | 'term-sheet' | 'order';
+    /**
+     * the strongest of those of its publications
+     */
+    standing: 'definitive' | 'non-binding' | 'reported';
+    signed: string | null;
+    /**
+     * what it is on the day; several where dates are imprecise
+     */
+    states: Array<{
+        /**
+         * `published`: nothing that it set stands; `pending` until one of its claims has started; `superseded` from the start of a definitive restatement of it; `lapsed`: none of its claims can start any more
+         */
+        state: 'unpublished' | 'published' | 'pending' | 'in-force' | 'superseded' | 'lapsed' | 'ended';
+        certainty: 'definitely' | 'possibly';
+    }>;
+    /**
+     * as it was written where the name is not known
+     */
+    amends: Array<string>;
+    /**
+     * how many `amends` are not listed; absent where all are
+     */
+    moreAmends?: number;
+    amendedBy: Array<string>;
+    /**
+     * how many `amendedBy` are not listed; absent where all are
+     */
+    moreAmendedBy?: number;
+    /**
+     * the definitive restatements among those that amend it
+     */
+    restatedBy: Array<string>;
+    /**
+     * how many `restatedBy` are not listed; absent where all are
+     */
+    moreRestatedBy?: number;
+    publishedBy: Array<EventSummary>;
+    /**
+     * how many `publishedBy` are not listed; absent where all are
+     */
+    morePublishedBy?: number;
+    /**
+     * what ends it, or will
+     */
+    endings: Array<{
+        /**
+         * a UUID in lower case (RFC 9562)
+         */
+        eventId: string;
+        version: number;
+        correctedBy?: {
+            /**
+             * a UUID in lower case (RFC 9562)
+             */
+            eventId: string;
+            version: number;
+        };
+        agreement: string | null;
+        how: 'expired' | 'terminated' | 'superseded' | 'withdrawn' | null;
+        reason: string | null;
+        /**
+         * the first day on which it is over
+         */
+        from: string;
+        title: string;
+        assertedBy: Array<string>;
+        sources: Array<Source>;
+    }>;
+    /**
+     * how many `endings` are not listed; absent where all are
+     */
+    moreEndings?: number;
+    /**
+     * the terms of its claims
+     */
+    terms: Array<TermNamed>;
+    /**
+     * how many `terms` are not listed; absent where all are
+     */
+    moreTerms?: number;
+    /**
+     * how many `set`, `override` and `end` it made
+     */
+    claims: number;
+    links: {
+        self: string;
+    };
+};
+
+export type AgreementWithClaims = {
+    /**
+     * lower-case words joined by single hyphens, at most 64 characters
+     */
+    partnershipId: string;
+    /**
+     * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
+     */
+    at: string;
+    version: number;
+    recordedAt: string | null;
+    /**
+     * a day, YYYY-MM-DD
+     */
+    clock: string;
+    reviewedThrough: string | null;
+    hindsight: boolean | null;
+    agreement: Agreement;
+    claims: Array<AgreementClaim>;
+    /**
+     * the address of the next page, at the same version and clock day; absent if the answer is complete. An answer has at most 8 MiB
+     */
+    next?: string;
+    links: {
+        /**
+         * pins this answer for ever
+         */
+        self: string;
+    };
+    /**
+     * on request: all before this cursor is known to this answer
+     */
+    projectedTo?: string;
+};
+
+export type AgreementClaim = {
+    /**
+     * lower-case words joined by single hyphens, at most 64 characters
+     */
+    kind: string;
+    /**
+     * slugs joined by dots, from the general to the particular, at most 128 characters: "api", "api.stateless"; "all" contains every scope
+     */
+    scope: string;
+    /**
+     * what has become of it by the day; an `end` is in force once it has ended its term
+     */
+    state: 'pending' | 'in-force' | 'superseded' | 'lapsed' | 'ended';
+    certainty: 'definitely' | 'possibly';
+    /**
+     * typed by kind: see /v1/term-kinds
+     */
+    value: unknown;
+    of?: 'override';
+    between?: Array<string>;
+    replaces?: Array<TermNamed>;
+    clarifies?: boolean;
+    /**
+     * a UUID in lower case (RFC 9562)
+     */
+    eventId: string;
+    version: number;
+    correctedBy?: {
+        /**
+         * a UUID in lower case (RFC 9562)
+         */
+        eventId: string;
+        version: number;
+    };
+    effect: 'set' | 'override' | 'end';
+    /**
+     * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
+     */
+    from: string;
+    fromCondition?: ConditionExpression;
+    /**
+     * a calendar day: "2030-12-31"
+     */
+    by?: string;
+    until: Until | null;
+    untilCondition: ConditionExpression | null;
+    renewal?: RenewalAnswer;
+    survives?: boolean;
+    /**
+     * the agreement that its event belongs to
+     */
+    agreement?: string;
+    /**
+     * the conditions that it waits for or ends by, and that are neither met nor ruled out
+     */
+    openConditions?: Array<string>;
+    title: string;
+    assertedBy: Array<string>;
+    sources: Array<Source>;
 };
 
 export type DocumentsAsyncApiData = {
@@ -5401,6 +5867,160 @@ export type PartnershipsShowResponses = {
 };
 
 export type PartnershipsShowResponse = PartnershipsShowResponses[keyof PartnershipsShowResponses];
+
+export type AgreementsListData = {
+    body?: never;
+    path: {
+        /**
+         * lower-case words joined by single hyphens, at most 64 characters
+         */
+        id: string;
+    };
+    query?: {
+        /**
+         * the day the question is about, or, as a month, a year …, one unknown day of it; default: today (UTC)
+         */
+        at?: string;
+        /**
+         * the moment whose knowledge is used: a day (its end) or a time (RFC 3339); default: now
+         */
+        knownAt?: string;
+        /**
+         * fixes the state; knownAt then only says what had come true by then
+         */
+        version?: number;
+        /**
+         * from `next` of an answer that was too large for one page; the first page without
+         */
+        after?: number;
+        /**
+         * true: the answer carries the cursor up to which it knows everything, to be held against those of commands and feeds
+         */
+        projectedTo?: boolean;
+    };
+    url: '/v1/partnerships/{id}/agreements';
+};
+
+export type AgreementsListErrors = {
+    /**
+     * Bad Request: `date-invalid`, `known-at-in-future`, `version-unknown`, `query-invalid`, `path-invalid`
+     */
+    400: Problem;
+    /**
+     * Unauthorized: `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * Forbidden: `scope-missing`
+     */
+    403: Problem;
+    /**
+     * Not Found: `partnership-unknown`
+     */
+    404: Problem;
+    /**
+     * Too Many Requests: `too-many-requests`
+     */
+    429: Problem;
+    /**
+     * Internal Server Error: `internal`
+     */
+    500: Problem;
+    /**
+     * Service Unavailable: `answers-busy`, `storage-unavailable`, `service-unavailable`, `shutting-down`
+     */
+    503: Problem;
+};
+
+export type AgreementsListError = AgreementsListErrors[keyof AgreementsListErrors];
+
+export type AgreementsListResponses = {
+    /**
+     * the agreements in the order in which they were published
+     */
+    200: Agreements;
+};
+
+export type AgreementsListResponse = AgreementsListResponses[keyof AgreementsListResponses];
+
+export type AgreementsShowData = {
+    body?: never;
+    path: {
+        /**
+         * lower-case words joined by single hyphens, at most 64 characters
+         */
+        id: string;
+        /**
+         * lower-case words joined by single hyphens, at most 64 characters
+         */
+        agreementId: string;
+    };
+    query?: {
+        /**
+         * the day the question is about, or, as a month, a year …, one unknown day of it; default: today (UTC)
+         */
+        at?: string;
+        /**
+         * the moment whose knowledge is used: a day (its end) or a time (RFC 3339); default: now
+         */
+        knownAt?: string;
+        /**
+         * fixes the state; knownAt then only says what had come true by then
+         */
+        version?: number;
+        /**
+         * from `next` of an answer that was too large for one page; the first page without
+         */
+        after?: number;
+        /**
+         * true: the answer carries the cursor up to which it knows everything, to be held against those of commands and feeds
+         */
+        projectedTo?: boolean;
+    };
+    url: '/v1/partnerships/{id}/agreements/{agreementId}';
+};
+
+export type AgreementsShowErrors = {
+    /**
+     * Bad Request: `date-invalid`, `known-at-in-future`, `version-unknown`, `query-invalid`, `path-invalid`
+     */
+    400: Problem;
+    /**
+     * Unauthorized: `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * Forbidden: `scope-missing`
+     */
+    403: Problem;
+    /**
+     * Not Found: `partnership-unknown`, `agreement-unknown`
+     */
+    404: Problem;
+    /**
+     * Too Many Requests: `too-many-requests`
+     */
+    429: Problem;
+    /**
+     * Internal Server Error: `internal`
+     */
+    500: Problem;
+    /**
+     * Service Unavailable: `answers-busy`, `storage-unavailable`, `service-unavailable`, `shutting-down`
+     */
+    503: Problem;
+};
+
+export type AgreementsShowError = AgreementsShowErrors[keyof AgreementsShowErrors];
+
+export type AgreementsShowResponses = {
+    /**
+     * the agreement with its claims by kind and scope
+     */
+    200: AgreementWithClaims;
+};
+
+export type AgreementsShowResponse = AgreementsShowResponses[keyof AgreementsShowResponses];
 
 export type DecisionsShowData = {
     body?: never;
