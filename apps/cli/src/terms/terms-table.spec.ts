@@ -53,7 +53,7 @@ test('what_has_to_be_known_about_a_value_follows_it_line_by_line', () => {
   expect(told).toEqual([
     'all of it',
     'set for the scope all',
-    'open: agi or sale',
+    'ends when agi or sale comes true',
     'binds a, b; may bind c',
     'suspended by: a notice',
     'contested by the press: half',

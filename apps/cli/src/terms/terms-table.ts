@@ -44,7 +44,7 @@ export const linesOf = (entry: Entry): string[] => [
   ...(entry.resolvedFrom === undefined || entry.resolvedFrom === entry.scope
     ? []
     : [`set for the scope ${entry.resolvedFrom}`]),
-  ...openConditionsOf(entry).map((condition) => `open: ${condition}`),
+  ...openConditionsOf(entry).map((condition) => `ends when ${condition} comes true`),
   ...(entry.mayBind.length === 0 ? [] : [`binds ${listed(entry.between)}; may bind ${listed(entry.mayBind)}`]),
   ...(entry.suspendedBy ?? []).map(({ title }) => `suspended by: ${title}`),
   ...entry.contested.map(({ value, assertedBy }) => `contested by ${listed(assertedBy)}: ${inShort(value)}`),
