@@ -177,6 +177,7 @@ export function PartnershipPage({ id, view }: { readonly id: string; readonly vi
           <EventsPanel id={id} days={view.events} timeline={timeline} view={view} names={names} />
         ) : (
           <AnswerPanel
+            id={id}
             lanes={lanes}
             timeline={timeline}
             at={at}
