@@ -138,7 +138,7 @@ describe('term changes that edition 1 stored', () => {
   });
 
   it('are_the_latest_of_a_partnership_too', async () => {
-    const latest = await latestTermChanges(database.pool, 'p', 50);
+    const latest = await latestTermChanges(database.pool, { partnershipIds: ['p'] }, 50);
     expect(latest).toHaveLength(50);
     expect(latest[0]!.id).toBe(`${LOG}.5.2.99`);
   });

@@ -6,7 +6,7 @@ import { feedInPostgres } from '#feed';
 import { createLogger } from '#observability';
 import { until } from '#testing';
 import { Webhook } from 'standardwebhooks';
-import { startPipeline, type Pipeline } from './support/pipeline';
+import { startPipeline, termKinds, type Pipeline } from './support/pipeline';
 import { changed, openSubscriptionsDatabase, started, wholeFeed } from './support/webhook-delivery';
 import { accept, Receivers } from './support/webhook-receivers';
 
@@ -23,7 +23,8 @@ async function serve(database: Database, webhooksAllowLoopback: boolean, subscri
   const subscriptions = SubscriptionsModule.with({
     database,
     feed: feedInPostgres(database.pool, DECISION_PARTITIONS),
-    settings: { webhooksAllowLoopback, webhookTimeoutSeconds: 15, subscriptionsPerOwner },
+    settings: { webhooksAllowLoopback, webhookTimeoutSeconds: 15, subscriptionsPerOwner, publicUrl: undefined },
+    termKinds,
     clock: () => new Date(),
     logger,
   });

@@ -1,5 +1,5 @@
 import type { TermKindRegistry } from '#contracts';
-import { LargeAnswers, largeAnswers } from '#http';
+import { LargeAnswers, largeAnswers, ORIGIN_OF, originBy } from '#http';
 import { Database } from '#postgres';
 import { measureStoredProgress } from '#ledger';
 import type { Metrics } from '#observability';
@@ -14,7 +14,9 @@ import { DiffHandler } from './diff/diff.handler';
 import { EventsController } from './events/events.controller';
 import { EventHandler, EventsHandler } from './events/events.handler';
 import { ExpirationsController } from './expirations/expirations.controller';
+import { Calendars } from './expirations/calendars';
 import { ExpirationsHandler } from './expirations/expirations.handler';
+import { PrivateCalendarController } from './expirations/private-calendar.controller';
 import { ExplanationController } from './explanation/explanation.controller';
 import { ExplanationHandler } from './explanation/explanation.handler';
 import { PartnershipsController } from './partnerships/partnerships.controller';
@@ -38,6 +40,8 @@ export interface QueryApiOptions {
   readonly database: Database;
   readonly termKinds: TermKindRegistry;
   readonly clock: Clock;
+  /** Where people find the page, if the operator says so. */
+  readonly publicUrl?: string | undefined;
   readonly metrics?: Metrics;
 }
 
@@ -52,6 +56,7 @@ const controllers = [
   TermsAcrossController,
   QuestionsController,
   ExpirationsController,
+  PrivateCalendarController,
   ReplayController,
   RegistersController,
 ];
@@ -79,7 +84,7 @@ const handlers = [
 /** Answers questions from the read models; writes nothing and never touches the log. */
 @Module({})
 export class QueryApiModule {
-  static forRoot({ database, termKinds, clock, metrics }: QueryApiOptions): DynamicModule {
+  static forRoot({ database, termKinds, clock, publicUrl, metrics }: QueryApiOptions): DynamicModule {
     const reader = new PartnershipReader(database.pool);
     if (metrics) {
       measurePartnershipCache(metrics, reader);
@@ -93,6 +98,8 @@ export class QueryApiModule {
         ...handlers,
         Asker,
         Answers,
+        Calendars,
+        { provide: ORIGIN_OF, useValue: originBy(publicUrl) },
         { provide: LargeAnswers, useValue: largeAnswers },
         { provide: PartnershipReader, useValue: reader },
         { provide: Database, useValue: database },

@@ -1,5 +1,5 @@
 import { closed, Instant, literals, Uuid } from '#contracts';
-import { ChangeFilter, type Attempt, type Subscription } from '#subscriptions';
+import { ChangeFilter, MessageFormat, type Attempt, type Subscription } from '#subscriptions';
 import { Type, type Static } from 'typebox';
 
 const orNull = <S extends Parameters<typeof Type.Union>[0][number]>(schema: S) => Type.Union([schema, Type.Null()]);
@@ -28,6 +28,7 @@ const properties = {
   url: Url,
   description: Description,
   filter: ChangeFilter,
+  format: MessageFormat,
   createdAt: Instant,
   state: literals(['active', 'suspended', 'disabled'] as const),
   reason: orNull(
@@ -72,14 +73,15 @@ export const AttemptTold = closed(
 );
 
 export function renderSubscription({ delivery, ...subscription }: Subscription): SubscriptionTold {
-  const { id, url, description, filter, createdAt } = subscription;
+  const { id, url, description, filter, channel, createdAt } = subscription;
+  const { format } = channel;
   const { cursor, state, reason, failedAttempts, failingSince, nextAttemptAt } = delivery;
   const failing = failingSince && {
     since: failingSince.toISOString(),
     failedAttempts,
     nextAttemptAt: state === 'active' ? nextAttemptAt.toISOString() : null,
   };
-  return { id, url, description, filter, createdAt: createdAt.toISOString(), state, reason, cursor, failing };
+  return { id, url, description, filter, format, createdAt: createdAt.toISOString(), state, reason, cursor, failing };
 }
 
 export const renderAttempt = ({ nth: _, at, ...attempt }: Attempt): Static<typeof AttemptTold> => ({

@@ -1,8 +1,8 @@
 import { Instant, Uuid } from '#contracts';
-import { Actor, decodePageToken, Input, pageOf, Route, type InputOf } from '#http';
+import { Actor, decodePageToken, Input, ORIGIN_OF, pageOf, Route, type InputOf, type OriginOf } from '#http';
 import { Subscriptions, type Position } from '#subscriptions';
-import { Controller, Res } from '@nestjs/common';
-import type { FastifyReply } from 'fastify';
+import { Controller, Inject, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import { orProblem } from './subscription-problems';
 import { renderAttempt, renderSubscription } from './subscription.schema';
@@ -23,17 +23,22 @@ export const positionOf = (after: string): Position =>
 
 @Controller()
 export class SubscriptionsController {
-  constructor(private readonly subscriptions: Subscriptions) {}
+  constructor(
+    private readonly subscriptions: Subscriptions,
+    @Inject(ORIGIN_OF) private readonly originOf: OriginOf,
+  ) {}
 
   @Route(createSubscription)
   async create(
     @Input() { body }: InputOf<typeof createSubscription>,
     @Actor() owner: string,
+    @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const { url, description = null, filter = {}, after = 'now' } = body;
-    const request = { url, description, filter, start: positionOf(after) };
-    const { subscription, secret } = await orProblem(this.subscriptions.create(owner, request));
+    const { url, description = null, filter = {}, format = 'cloudevents', after = 'now' } = body;
+    const channel = format === 'cloudevents' ? { format } : { format, origin: this.originOf(request) };
+    const wanted = { url, description, filter, channel, start: positionOf(after) };
+    const { subscription, secret } = await orProblem(this.subscriptions.create(owner, wanted));
     void reply.header('location', `/v1/subscriptions/${subscription.id}`).header('cache-control', 'no-store');
     return { ...renderSubscription(subscription), secret };
   }

@@ -2,6 +2,9 @@ import { writtenStretches, type TermChangeEvent, type ToldAnswer, type ToldTermC
 import { boundsOf, formatDay } from '#domain';
 import { plainLine, plainText } from '#http';
 import { Feed } from 'feed';
+import { changeSentence, type ChangeNames } from '../messages/change-sentence';
+import type { NamesOfChange } from '../messages/names-of-change';
+import { pageOfChange } from '../messages/page-link';
 
 /** Of one change; an entry says what happened, and links to all of it. */
 const MOST_LINES = 20;
@@ -11,30 +14,59 @@ const MOST_CHARACTERS = 300;
 
 export const ATOM = 'application/atom+xml';
 
-/** The latest term changes of a partnership as an Atom feed (RFC 4287): an entry each, under the id that it has on every channel. */
-export function termChangesAsAtom(partnershipId: string, changes: readonly TermChangeEvent[], origin: string): string {
-  const self = `${origin}/v1/partnerships/${partnershipId}/term-changes.atom`;
-  const page = `${origin}/partnerships/${partnershipId}`;
+/** How many entries a feed has at most. */
+export const LATEST = 50;
+
+export interface AtomFeed {
+  readonly id: string;
+  /** The address of the feed itself. */
+  readonly self: string;
+  readonly title: string;
+  /** The page that shows what the feed is about. */
+  readonly page: string;
+  readonly origin: string;
+}
+
+export interface AtomEntry {
+  readonly change: ToldTermChange;
+  readonly names: ChangeNames;
+}
+
+/** Term changes with the names that their entries are written with. */
+export async function entriesOf(changes: readonly TermChangeEvent[], namesOf: NamesOfChange): Promise<AtomEntry[]> {
+  const known = new Map<string, Promise<ChangeNames>>();
+  return Promise.all(
+    changes.map(async ({ data: change }) => {
+      const key = `${change.partnershipId}/${change.kind}`;
+      const names = known.get(key) ?? namesOf(change);
+      known.set(key, names);
+      return { change, names: await names };
+    }),
+  );
+}
+
+/** Term changes, the latest first, as an Atom feed (RFC 4287): an entry each, under the id that it has on every channel. */
+export function termChangesAsAtom(entries: readonly AtomEntry[], { id, self, title, page, origin }: AtomFeed): string {
   const feed = new Feed({
-    id: self,
-    title: `Terms of ${partnershipId}`,
-    description: `What changed in the terms of ${partnershipId}`,
+    id,
+    title,
+    description: `What changed: ${title}`,
     link: page,
     feedLinks: { atom: self },
-    updated: new Date(changes[0]?.data.recordedAt ?? 0),
+    updated: new Date(entries[0]?.change.recordedAt ?? 0),
     generator: 'partnership-timeline',
     copyright: '',
   });
-  for (const { id, data } of changes) {
-    const { kind, scope, recordedAt, cause } = data;
+  for (const { change, names } of entries) {
+    const { assertedBy } = change.cause;
     feed.addItem({
-      id: `urn:term-change:${id}`,
-      title: titleOf(data),
-      link: `${page}?term=${kind}/${scope}`,
-      date: new Date(recordedAt),
-      published: new Date(recordedAt),
-      description: descriptionOf(data),
-      author: (cause.assertedBy.length > 0 ? cause.assertedBy : ['unknown']).map((name) => ({ name: plainLine(name) })),
+      id: `urn:term-change:${change.id}`,
+      title: changeSentence(change, names),
+      link: pageOfChange(change, origin),
+      date: new Date(change.recordedAt),
+      published: new Date(change.recordedAt),
+      description: descriptionOf(change),
+      author: (assertedBy.length > 0 ? assertedBy : ['unknown']).map((name) => ({ name: plainLine(name) })),
     });
   }
   return feed.atom1();
@@ -42,9 +74,6 @@ export function termChangesAsAtom(partnershipId: string, changes: readonly TermC
 
 /** `to` is the first day behind a run. */
 const lastDay = (to: string): string => formatDay(boundsOf(to).lo - 1);
-
-const titleOf = ({ type, kind, scope, retroactive }: ToldTermChange): string =>
-  `${kind}/${scope}: ${type}${retroactive ? ' (looking back)' : ''}`;
 
 /** Plain sentences: readers show the description as it is. */
 function descriptionOf(change: ToldTermChange): string {
