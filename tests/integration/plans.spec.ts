@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Decision } from '#contracts';
 import { seededRandom, type InMemoryLog } from '#event-log';
+import { latestTermChanges } from '#feed';
 import { PartitionApplier } from '#ledger';
 import { type Database } from '#postgres';
 import {
@@ -11,6 +12,7 @@ import {
   projections,
   readOrigins,
   readPartnerships,
+  readPartnershipsOfKind,
   readTerms,
 } from '#read-models';
 import { freshDatabase, generateHistory, type FreshDatabase } from '#testing';
@@ -60,7 +62,7 @@ async function recordAndAsk(log: InMemoryLog, database: Database, first: Decisio
   await askForLists(database);
 }
 
-/** Each order of the partnerships, with and without a party and a text; the terms within a scope. */
+/** Each order of the partnerships, with and without a party and a text; the terms within a scope; the latest changes of a kind. */
 async function askForLists({ pool }: Database): Promise<void> {
   for (const sort of PARTNERSHIP_ORDERS)
     for (const party of [undefined, 'nobody'])
@@ -68,6 +70,8 @@ async function askForLists({ pool }: Database): Promise<void> {
         await readPartnerships(pool, { after: FIRST_PARTNERSHIP[sort], limit: 10, party, q });
   for (const kind of [undefined, 'exclusivity'])
     await readTerms(pool, { after: FIRST_TERM, limit: 10, kind, scope: 'api.*' });
+  const partnershipIds = await readPartnershipsOfKind(pool, 'exclusivity', 10);
+  await latestTermChanges(pool, { partnershipIds, kind: 'exclusivity' }, 10);
 }
 
 interface Node {

@@ -146,6 +146,42 @@ describe('subscriptions over HTTP', () => {
     expect(await call('POST', `${path}/skip`)).toMatchObject({ status: 409, body: { code: 'nothing-to-skip' } });
   });
 
+  describe.each(['slack', 'teams', 'discord'])('in the format of %s', (format) => {
+    it('post_a_signed_sentence_and_a_link_in_place_of_the_term_change', async () => {
+      const name = `chat-${format}`;
+      const made = await create({ url: receivers.at(name, accept), format, after: 'beginning' });
+      expect(made).toMatchObject({ format });
+      const told = await wholeFeed(pipeline);
+      await receivers.untilReceived(name, told.length);
+      expect(receivers.idsOf(name)).toEqual(told.map(({ id }) => id));
+      const { body, headers } = receivers.received(name)[0]!;
+      expect(headers['content-type']).toBe('application/json; charset=utf-8');
+      const message = JSON.stringify(new Webhook(made.secret).verify(body, headers));
+      expect(message.replaceAll('\\', '')).toContain(
+        'A and B: Hosting of APIs is in force from 1 January 2026: provider A',
+      );
+      const recorded = told[0]!.data.recordedAt.slice(0, 10);
+      expect(message).toContain(
+        `${served.address}/partnerships/a-b?at=2026-01-01&knownAt=${recorded}&term=api-hosting/all`,
+      );
+    });
+
+    it('can_be_tested', async () => {
+      const name = `chat-test-${format}`;
+      const made = await create({ url: receivers.at(name, accept), format });
+      expect((await call('POST', `/v1/subscriptions/${made.id}/test`)).body).toMatchObject({ outcome: 'accepted' });
+      expect(receivers.received(name)[0]!.body).toContain('This is a test');
+    });
+  });
+
+  it('are_told_in_cloudevents_unless_asked_otherwise', async () => {
+    expect(await create({ url: receivers.at('by-default', accept) })).toMatchObject({ format: 'cloudevents' });
+    expect(await call('POST', '/v1/subscriptions', { url: 'https://example.com/', format: 'irc' })).toMatchObject({
+      status: 400,
+      body: { code: 'schema-mismatch' },
+    });
+  });
+
   it.each([
     [{ url: 'ftp://example.com/' }, 422, 'url-invalid'],
     [{ url: 'http://10.0.0.1/' }, 422, 'address-refused'],

@@ -5,6 +5,8 @@ import { Feed } from 'feed';
 import { changeSentence, type ChangeNames } from '../messages/change-sentence';
 import type { NamesOfChange } from '../messages/names-of-change';
 import { pageOfChange } from '../messages/page-link';
+import { shortened } from '../messages/shortened';
+import { valueInWords, type NameOf } from '../messages/value-in-words';
 
 /** Of one change; an entry says what happened, and links to all of it. */
 const MOST_LINES = 20;
@@ -61,11 +63,11 @@ export function termChangesAsAtom(entries: readonly AtomEntry[], { id, self, tit
     const { assertedBy } = change.cause;
     feed.addItem({
       id: `urn:term-change:${change.id}`,
-      title: changeSentence(change, names),
+      title: escaped(changeSentence(change, names)),
       link: pageOfChange(change, origin),
       date: new Date(change.recordedAt),
       published: new Date(change.recordedAt),
-      description: descriptionOf(change),
+      description: descriptionOf(change, names),
       author: (assertedBy.length > 0 ? assertedBy : ['unknown']).map((name) => ({ name: plainLine(name) })),
     });
   }
@@ -76,14 +78,14 @@ export function termChangesAsAtom(entries: readonly AtomEntry[], { id, self, tit
 const lastDay = (to: string): string => formatDay(boundsOf(to).lo - 1);
 
 /** Plain sentences: readers show the description as it is. */
-function descriptionOf(change: ToldTermChange): string {
+function descriptionOf(change: ToldTermChange, { party }: ChangeNames): string {
   const { cause, counts, truncated } = change;
   const stretches = writtenStretches(change);
   const lines = stretches
     .slice(0, MOST_LINES)
     .map(
       ({ from, to, was, now }) =>
-        `From ${from}${to === null ? '' : ` until ${lastDay(to)}`}: was ${valuesOf(was)}, is now ${valuesOf(now)}.`,
+        `From ${from}${to === null ? '' : ` until ${lastDay(to)}`}: was ${valuesOf(was, party)}, is now ${valuesOf(now, party)}.`,
     );
   const inAll = counts ? `: ${counts.stretches} runs of days with ${counts.answers} answers` : '';
   if (truncated) lines.push(`Not all is named${inAll}.`);
@@ -98,16 +100,10 @@ function descriptionOf(change: ToldTermChange): string {
 const escaped = (text: string): string =>
   plainText(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
-const valuesOf = (answers: readonly ToldAnswer[]): string =>
+const valuesOf = (answers: readonly ToldAnswer[], party: NameOf): string =>
   answers.length === 0
     ? 'nothing'
     : answers
         .slice(0, MOST_VALUES)
-        .map(({ value }) => summaryOf(value))
+        .map(({ value }) => shortened(valueInWords(value, party).replace(/\.$/, ''), MOST_CHARACTERS))
         .join(' or ') + (answers.length > MOST_VALUES ? ' or others' : '');
-
-function summaryOf(value: unknown): string {
-  const summary = typeof value === 'object' && value !== null ? (value as { summary?: unknown }).summary : undefined;
-  const text = typeof summary === 'string' ? summary : JSON.stringify(value);
-  return text.length > MOST_CHARACTERS ? `${text.slice(0, MOST_CHARACTERS)}…` : text;
-}
