@@ -1,8 +1,13 @@
 import type { FastifyRequest } from 'fastify';
-import type { RouteDescriptor } from '../route/route-descriptor';
+
+/** Of the descriptor of a route. */
+interface Route {
+  readonly path: string;
+  readonly secretPath?: true;
+}
 
 /** The address of a request as logs may have it: the pattern of its route where the path tells a secret. */
 export function loggedUrl({ url, routeOptions }: FastifyRequest): string {
-  const { route } = (routeOptions.config ?? {}) as { route?: RouteDescriptor };
+  const { route } = (routeOptions.config ?? {}) as { route?: Route };
   return route?.secretPath ? route.path : url;
 }
