@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { createHttpApp, type HttpLogger } from '#http';
+import { createHttpApp } from '#http';
 import { NotifierModule, PrivateAddressesModule } from '#notifier';
 import type { Database } from '#postgres';
 import { QueryApiModule } from '#query-api';
@@ -23,11 +23,11 @@ const CALLERS = { ann: ['read', 'subscribe'], bob: ['subscribe'], cat: ['read'],
 const clock = () => new Date('2026-11-22T10:00:00.000Z');
 const folder = mkdtempSync(path.join(tmpdir(), 'private-addresses-'));
 const logged: string[] = [];
-const note = (facts: object, message: string): void => {
+const note = (facts: object, message = ''): void => {
   const { err, ...rest } = facts as { err?: Error };
   logged.push(`${message} ${JSON.stringify(rest)} ${err?.stack ?? ''}`);
 };
-const logger: HttpLogger = { debug: note, info: note, warn: note, error: note };
+const logger = { debug: note, info: note, warn: note, error: note };
 
 let pipeline: Pipeline;
 let database: Database;
