@@ -192,6 +192,12 @@ describe('a private address', () => {
       ]);
   });
 
+  test('is_refused_with_what_the_database_cannot_keep', async () => {
+    const body = { subject: { type: 'kind', id: 'x' }, description: 'a\0b' };
+    expect((await call('POST', '/v1/private-addresses', 'ann', body)).statusCode).toBe(400);
+    expect((await call('GET', '/v1/private-addresses?owner=%00', 'op')).statusCode).toBe(400);
+  });
+
   test('is_listed_page_by_page', async () => {
     for (let nth = 0; nth < 3; nth += 1) await create('op', 'kind', `kind-${nth}`);
     const seen: string[] = [];

@@ -188,6 +188,7 @@ describe('subscriptions over HTTP', () => {
     [{ url: 'http://169.254.169.254/latest' }, 422, 'address-refused'],
     [{ url: 'https://example.com/', after: 'yesterday!' }, 400, 'cursor-malformed'],
     [{ url: 'https://example.com/', filter: { kinds: ['x'] } }, 400, 'schema-mismatch'],
+    [{ url: 'https://example.com/', description: 'a\0b' }, 400, 'schema-mismatch'],
     [{}, 400, 'schema-mismatch'],
   ])('refuse_%j_with_%i_%s', async (body, status, code) => {
     const refused = await call('POST', '/v1/subscriptions', body);

@@ -2,12 +2,11 @@ import { closed, Instant, Uuid } from '#contracts';
 import { defineRoute, PageOf } from '#http';
 import { PrivateSubject } from '#subscriptions';
 import { Type } from 'typebox';
+import { Description, WITHOUT_NUL } from '../subscriptions/subscription.schema';
 import { ATOM } from '../term-changes/atom';
 
 const tag = 'Private addresses';
 const scope = 'subscribe';
-
-const Description = Type.Union([Type.String({ minLength: 1, maxLength: 500 }), Type.Null()]);
 
 const properties = { id: Uuid, subject: PrivateSubject, description: Description, createdAt: Instant };
 
@@ -44,7 +43,11 @@ export const listPrivateAddresses = defineRoute({
   scope,
   query: Type.Object({
     owner: Type.Optional(
-      Type.String({ maxLength: 200, description: 'those of another actor; needs the scope `operate`' }),
+      Type.String({
+        maxLength: 200,
+        pattern: WITHOUT_NUL,
+        description: 'those of another actor; needs the scope `operate`',
+      }),
     ),
     after: Type.Optional(Type.String({ maxLength: 512, description: '`next` of the previous page' })),
     limit: Type.Integer({ minimum: 1, maximum: 200, default: 50 }),

@@ -9,7 +9,9 @@ export const Url = Type.String({
   maxLength: 2_048,
   description: 'https: or http:; addresses in private networks are refused, and redirects are not followed',
 });
-export const Description = orNull(Type.String({ minLength: 1, maxLength: 500 }));
+/** PostgreSQL keeps no U+0000. */
+export const WITHOUT_NUL = '^[^\\u0000]*$';
+export const Description = orNull(Type.String({ minLength: 1, maxLength: 500, pattern: WITHOUT_NUL }));
 /** As `after` of the feed's other channels, with a name for the other end. */
 export const After = Type.String({
   minLength: 1,
