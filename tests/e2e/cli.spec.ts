@@ -495,6 +495,19 @@ describe('following', () => {
   });
 });
 
+test('private_addresses_are_created_listed_and_revoked', async () => {
+  const addresses = (...args: string[]) => done('addresses', ...args);
+  const created = await addresses('create', '--party', 'microsoft', '--description', 'my reader');
+  const id = linesOf(created)[0]!;
+  const [, feed] = /^feed +(http\S+)$/m.exec(created)!;
+  expect((await fetch(feed!)).status).toBe(200);
+  expect(rowOf(await addresses('list'), id)).toMatch(/party microsoft +\d{4}-\d{2}-\d{2} +my reader/);
+  expect(await addresses('revoke', id)).toBe(`Revoked ${id}.\n`);
+  expect((await fetch(feed!)).status).toBe(404);
+  expect((await partnership('addresses', 'revoke', id)).code).toBe(1);
+  expect((await partnership('addresses', 'create', '--party', 'a', '--kind', 'b')).code).toBe(2);
+});
+
 describe('subscriptions', () => {
   let receiver: Server;
   let address: string;
@@ -533,6 +546,13 @@ describe('subscriptions', () => {
     expect(await subscriptions('show', id)).toContain(address);
     expect(await subscriptions('delete', id)).toBe(`Deleted ${id}.\n`);
     expect((await partnership('subscriptions', 'show', id)).code).toBe(1);
+  });
+
+  test('post_to_chats', async () => {
+    const created = await subscriptions('create', address, '--format', 'slack', '--after', 'now');
+    expect(created).toMatch(/^format +slack$/m);
+    await subscriptions('delete', linesOf(created)[0]!);
+    expect((await partnership('subscriptions', 'create', address, '--format', 'irc')).code).toBe(2);
   });
 
   test('what_does_not_apply_is_refused_in_the_words_of_the_service', async () => {

@@ -52,7 +52,13 @@ void runService({ name: 'standalone', needs: [] }, async (begun) => {
     description: 'Which terms were in force on a date, as known at a moment, and which source says so.',
     modules: [
       CommandApiModule.with(recorder),
-      QueryApiModule.forRoot({ database, termKinds, clock: () => new Date(), metrics }),
+      QueryApiModule.forRoot({
+        database,
+        termKinds,
+        clock: () => new Date(),
+        publicUrl: settings.publicUrl,
+        metrics,
+      }),
       RebuildsModule.with({ database, logger, metrics, env }),
       ...channels(service, database),
     ],

@@ -1,6 +1,6 @@
 import { closed, Uuid } from '#contracts';
 import { defineRoute, PageOf } from '#http';
-import { ChangeFilter } from '#subscriptions';
+import { ChangeFilter, MessageFormat } from '#subscriptions';
 import { Type } from 'typebox';
 import {
   After,
@@ -29,13 +29,14 @@ export const createSubscription = defineRoute({
   expensive: true,
   summary: 'Create a webhook subscription',
   description:
-    'The service posts term changes to the URL as CloudEvents (structured JSON), signed according to Standard Webhooks. It sends the next one after the previous one was answered with 2xx. A failed delivery is retried for about three days; then the subscription is suspended and keeps its cursor. 410 disables the subscription. A term change may arrive more than once, always with the same `webhook-id`.',
+    'The service posts term changes to the URL as CloudEvents (structured JSON), signed according to Standard Webhooks. It sends the next one after the previous one was answered with 2xx. A failed delivery is retried for about three days; then the subscription is suspended and keeps its cursor. 410 disables the subscription. A term change may arrive more than once, always with the same `webhook-id`.\n\nWith another `format` than `cloudevents`, the default, a message for people is posted instead: one sentence, and a link to the page. It is signed and retried in the same way.',
   tag,
   scope,
   body: closed({
     url: Url,
     description: Type.Optional(Description),
     filter: Type.Optional(ChangeFilter),
+    format: Type.Optional(MessageFormat),
     after: Type.Optional(After),
   }),
   responses: {
