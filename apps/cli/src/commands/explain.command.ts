@@ -8,6 +8,8 @@ import { tellNext } from '../output/some';
 import { given } from '../run/given';
 import { clientOf, command } from '../run/globals';
 import { at, partnership, term, withKnowledge } from '../run/options';
+import { tellCondition } from '../terms/condition';
+import { tellDoubt } from '../terms/doubt';
 
 export const explain = command({
   command: 'explain <partnership> <term>',
@@ -42,10 +44,16 @@ function tellExplanation(answer: Explanation): string[] {
   return [
     styled('bold', `${kind}/${scope} of ${partnershipId} on ${at}, as known on ${clock} (version ${version})`),
     answersInShort(inForce),
+    ...answer.doubts.map((doubt) => `  ${tellDoubt(doubt)}`),
     ...answer.considered.flatMap((claim) => ['', ...tellClaim(claim)]),
     ...answer.contested.flatMap(({ from, value, assertedBy, sources }) => [
       '',
       `${styled('yellow', '✗ contested')} from ${from} by ${listed(assertedBy)}: ${inShort(value)}`,
+      ...sources.map((source) => `    ${tellSource(source)}`),
+    ]),
+    ...answer.notCounted.flatMap(({ from, effect, value, standing, assertedBy, sources }) => [
+      '',
+      `${styled('dim', `○ not counted (${standing})`)} from ${from} by ${listed(assertedBy)}: ${effect === 'end' ? 'ended' : inShort(value)}`,
       ...sources.map((source) => `    ${tellSource(source)}`),
     ]),
     ...answer.reaffirmations.flatMap(({ on, title, assertedBy, sources }) => [
@@ -65,7 +73,7 @@ function tellClaim(claim: ConsideredClaim): string[] {
   const { effect, title, from, until, untilCondition, assertedBy, sources, governs, term } = claim;
   const stays = [
     ...(typeof until === 'string' ? [`until ${until}`] : []),
-    ...(untilCondition === null ? [] : [`until the condition ${untilCondition} is met`]),
+    ...(untilCondition === null ? [] : [`until the condition ${tellCondition(untilCondition)} is met`]),
   ];
   const says = effect === 'end' ? `ends ${term.kind}/${term.scope}` : inShort(claim.value);
   return [
@@ -80,5 +88,5 @@ const becauseOf = ({ because, replacedBy, condition }: ConsideredClaim): string 
   [
     because.replaceAll('-', ' '),
     ...(replacedBy ? [`by ${replacedBy.kind}/${replacedBy.scope}`] : []),
-    ...(condition === undefined ? [] : [`(${condition})`]),
+    ...(condition === undefined ? [] : [`(${tellCondition(condition)})`]),
   ].join(' ');

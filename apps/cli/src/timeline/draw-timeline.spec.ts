@@ -9,18 +9,27 @@ const answer = (value: string, certainty: Answer['certainty'] = 'definitely', mo
   value,
   certainty,
   between: [],
+  mayBind: [],
   claims: [],
   ...more,
 });
 
-const segment = (from: string, to: string | null, ...answers: Answer[]): Segment => ({ from, to, answers, ends: [] });
+const segment = (from: string, to: string | null, ...answers: Answer[]): Segment => ({
+  from,
+  to,
+  answers,
+  inForce: answers.length === 0 ? 'not' : 'definitely',
+  ends: [],
+});
 
 const term = (segments: Segment[], more: Partial<Term> = {}): Term => ({
   kind: 'api-hosting',
   scope: 'all',
   segments,
+  pending: [],
   reaffirmations: [],
   contested: [],
+  notCounted: [],
   ...more,
 });
 
@@ -29,6 +38,8 @@ const timelineOf = (terms: Term[], more: Partial<Timeline> = {}): Timeline => ({
   version: 1,
   recordedAt: null,
   clock: '2026-04-11',
+  reviewedThrough: null,
+  hindsight: false,
   events: [],
   moreEvents: false,
   recordings: [],
