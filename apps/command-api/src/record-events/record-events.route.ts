@@ -3,10 +3,12 @@ import {
   faultsOfSubmitted,
   Instant,
   MAX_EVENTS,
+  MOST_WARNINGS,
   Slug,
   SubmittedEvent,
   TermChange,
   Uuid,
+  Warning,
 } from '#contracts';
 import { conflictCodes, contentCodes } from '#domain';
 import { defineRoute, type BodyFault } from '#http';
@@ -33,6 +35,7 @@ export const RecordedAnswer = Type.Object(
           'the place in the feed before the first term change that is left out; present only if some are left out',
       }),
     ),
+    warnings: Type.Array(Warning, { maxItems: MOST_WARNINGS, description: 'what was recorded but does nothing' }),
     cursor: Type.String({ description: 'the place in the feed right after the command' }),
   },
   { $id: 'RecordedAnswer' },
