@@ -10,6 +10,8 @@ interface TermsAnswer {
     certainty: string;
     value: unknown;
     segment: { from: string };
+    suspended?: string;
+    contested: readonly object[];
   }[];
 }
 
@@ -42,11 +44,11 @@ export async function banner(
 async function termsToday(queries: QueryBus): Promise<string> {
   const answer = await askTerms(queries, 'microsoft-openai');
   if (answer === null) return 'Nothing is recorded yet.';
-  const rows = answer.terms.map(({ kind, scope, certainty, value, segment }) => [
+  const rows = answer.terms.map(({ kind, scope, certainty, value, segment, ...term }) => [
     `${kind}/${scope}`,
     certainty,
     segment.from,
-    plainLine(inShort(value)),
+    value === null ? withoutValue(term) : plainLine(inShort(value)),
   ]);
   return `Terms of microsoft-openai in force today, ${answer.at}:\n${table([['TERM', '', 'SINCE', 'VALUE'], ...rows])}`;
 }
@@ -61,9 +63,14 @@ async function askTerms(queries: QueryBus, partnershipId: string): Promise<Terms
   }
 }
 
+function withoutValue({ suspended, contested }: Pick<TermsAnswer['terms'][number], 'suspended' | 'contested'>): string {
+  if (suspended !== undefined) return '(suspended)';
+  return contested.length > 0 ? '(only contested)' : '(only reported)';
+}
+
 /** A value in a few words: its summary, the name of its absence, or its members. */
 function inShort(value: unknown): string {
-  if (typeof value !== 'object' || value === null) return value === null ? '(only contested)' : JSON.stringify(value);
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
   const { summary, ...members } = value as Record<string, unknown>;
   if (typeof summary === 'string') return summary;
   const [name, ...others] = Object.keys(members);

@@ -50,5 +50,6 @@ export {
 } from './partnerships/list-partnerships';
 export { PARTNERSHIP_ORDERS, type PartnershipOrder } from './partnerships/list-partnerships.sql';
 export type { PartnershipSummary } from './partnerships/partnership-summary';
+export { readPartnershipsOfKind } from './partnerships/partnerships-of-kind';
 export { readPartnership, type PartnershipDetails } from './partnerships/partnerships';
 export { FIRST_TERM, readTerms, readTermsWithAnyScope, type TermPlace } from './terms/list-terms';

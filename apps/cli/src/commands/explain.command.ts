@@ -8,6 +8,7 @@ import { tellNext } from '../output/some';
 import { given } from '../run/given';
 import { clientOf, command } from '../run/globals';
 import { at, partnership, term, withKnowledge } from '../run/options';
+import { tellCondition } from '../terms/condition';
 
 export const explain = command({
   command: 'explain <partnership> <term>',
@@ -65,7 +66,7 @@ function tellClaim(claim: ConsideredClaim): string[] {
   const { effect, title, from, until, untilCondition, assertedBy, sources, governs, term } = claim;
   const stays = [
     ...(typeof until === 'string' ? [`until ${until}`] : []),
-    ...(untilCondition === null ? [] : [`until the condition ${untilCondition} is met`]),
+    ...(untilCondition === null ? [] : [`until the condition ${tellCondition(untilCondition)} is met`]),
   ];
   const says = effect === 'end' ? `ends ${term.kind}/${term.scope}` : inShort(claim.value);
   return [
@@ -80,5 +81,5 @@ const becauseOf = ({ because, replacedBy, condition }: ConsideredClaim): string 
   [
     because.replaceAll('-', ' '),
     ...(replacedBy ? [`by ${replacedBy.kind}/${replacedBy.scope}`] : []),
-    ...(condition === undefined ? [] : [`(${condition})`]),
+    ...(condition === undefined ? [] : [`(${tellCondition(condition)})`]),
   ].join(' ');

@@ -9,6 +9,7 @@ const answer = (value: string, certainty: Answer['certainty'] = 'definitely', mo
   value,
   certainty,
   between: [],
+  mayBind: [],
   claims: [],
   ...more,
 });
@@ -19,8 +20,10 @@ const term = (segments: Segment[], more: Partial<Term> = {}): Term => ({
   kind: 'api-hosting',
   scope: 'all',
   segments,
+  pending: [],
   reaffirmations: [],
   contested: [],
+  notCounted: [],
   ...more,
 });
 
@@ -29,6 +32,8 @@ const timelineOf = (terms: Term[], more: Partial<Timeline> = {}): Timeline => ({
   version: 1,
   recordedAt: null,
   clock: '2026-04-11',
+  reviewedThrough: null,
+  hindsight: false,
   events: [],
   moreEvents: false,
   recordings: [],

@@ -1,13 +1,19 @@
 import { memo, useDeferredValue, useEffect, useState } from 'react';
 import type { Timeline } from '#client';
+import type { Point } from '../address/view';
+import { askTerms } from '../service/service';
+import { useAnswer } from '../service/use-answer';
 import { writtenDay, type Day } from '../time/day';
 import { inWords, tellScope, tellValue, titleOfKind, type Names } from '../value/tell-value';
-import { laneId, type Lane, type Run } from '../picture/drawing';
+import { laneId, runOf, type Lane, type Run } from '../picture/drawing';
 import { colourOf, type Palette } from '../picture/palette';
 import { Swatch } from '../picture/swatch';
 import { announcedOn, answerOn, tellCount, type TermOn } from './answer-on';
+import { knowledgeOf, notesByTerm, waitingOn } from './beside';
+import { useRested } from './use-rested';
 
 interface Props {
+  readonly id: string;
   readonly lanes: readonly Lane[];
   readonly timeline: Timeline;
   readonly at: Day;
@@ -19,11 +25,18 @@ interface Props {
 
 /** Which terms are in force on the day asked about. */
 export const AnswerPanel = memo(function AnswerPanel(props: Props) {
-  const { lanes, timeline, at, knownAt, names, palette, onSelect } = props;
+  const { id, lanes, timeline, at, knownAt, names, palette, onSelect } = props;
   const day = useDeferredValue(at);
   const answer = answerOn(lanes, day);
   const announced = announcedOn(timeline, day);
   const count = tellCount(answer);
+  // The picture tells what is in force at once; what else is to be known is asked for when the day has come to rest.
+  const rested = useRested(day);
+  const asked = useAnswer(rested === undefined ? null : askTerms(id, pointOf(rested, knownAt)));
+  const told = asked.pending ? undefined : asked.value;
+  const notes = notesByTerm(told?.terms ?? [], names);
+  const suspended = (told?.terms ?? []).filter((term) => term.value === null && term.suspended !== undefined);
+  const waiting = waitingOn(told?.pending ?? [], names);
   const when = `${writtenDay(day)}, as known ${knownAt === undefined ? 'now' : writtenDay(knownAt)}`;
   return (
     <aside className="panel" aria-label="Answer">
@@ -32,6 +45,7 @@ export const AnswerPanel = memo(function AnswerPanel(props: Props) {
         {knownAt === undefined ? 'as known now' : `as known on ${writtenDay(knownAt)}`} · {count}
       </p>
       <Spoken text={`On ${when}: ${count}.`} />
+      {told && knowledgeOf(told).map((line) => <p key={line}>{line}</p>)}
       {answer.length === 0 && <p>Nothing is in force on that day.</p>}
       <ul className="answer">
         {answer.map((term) => (
@@ -40,12 +54,44 @@ export const AnswerPanel = memo(function AnswerPanel(props: Props) {
             lane={term.lane}
             stretch={term.stretch}
             term={term}
+            notes={(notes.get(laneId(term.lane)) ?? []).join(' · ')}
             names={names}
             palette={palette}
             onSelect={onSelect}
           />
         ))}
       </ul>
+      {suspended.length > 0 && (
+        <>
+          <h3>Suspended</h3>
+          <ul className="answer">
+            {suspended.map((term) => (
+              <li key={laneId(term)}>
+                <button type="button" className="term" onClick={() => onSelect(laneId(term), runOf(term.segment))}>
+                  <Name kind={term.kind} scope={term.scope} names={names} />
+                  {term.suspendedBy?.map(({ title }) => (
+                    <span key={title} className="quiet">
+                      {title}
+                    </span>
+                  ))}
+                </button>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {waiting.length > 0 && (
+        <>
+          <h3>Waiting</h3>
+          <ul className="plain">
+            {waiting.map((each, nth) => (
+              <li key={nth} className="announced-line">
+                {each.name}: {each.told}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
       {announced.length > 0 && (
         <>
           <h3>Announced</h3>
@@ -62,26 +108,27 @@ export const AnswerPanel = memo(function AnswerPanel(props: Props) {
   );
 });
 
+const pointOf = (at: Day, knownAt: Day | undefined): Point => ({ at, ...(knownAt === undefined ? {} : { knownAt }) });
+
 interface TermProps {
   readonly lane: Lane;
   readonly stretch: TermOn['stretch'];
   readonly term: TermOn;
+  /** What is to be known besides. */
+  readonly notes: string;
   readonly names: Names;
   readonly palette: Palette;
   readonly onSelect: (term: string, run: Run) => void;
 }
 
 const Term = memo(
-  function Term({ term: { lane, stretch, pieces, contests }, names, palette, onSelect }: TermProps) {
+  function Term({ term: { lane, stretch, pieces, contests }, notes, names, palette, onSelect }: TermProps) {
     const isOneOf = stretch?.inForce === 'definitely' && pieces.length > 1;
     const run = stretch ?? contests[0]!;
     return (
       <li>
         <button type="button" className="term" onClick={() => onSelect(laneId(lane), run)}>
-          <span className="term-name">
-            {titleOfKind(lane.kind, names)}
-            {lane.scope !== 'all' && <span className="quiet"> {tellScope(lane.scope, names)}</span>}
-          </span>
+          <Name kind={lane.kind} scope={lane.scope} names={names} />
           {pieces.map(({ value, certainty, share }) => (
             <span key={share.nth} className="value" data-certainty={certainty}>
               <Swatch colour={colourOf(value, palette)} isPossible={certainty === 'possibly'} />
@@ -102,6 +149,7 @@ const Term = memo(
               </span>
             </span>
           ))}
+          {notes !== '' && <span className="quiet">{notes}</span>}
         </button>
       </li>
     );
@@ -110,11 +158,21 @@ const Term = memo(
   (a, b) =>
     a.lane === b.lane &&
     a.stretch === b.stretch &&
+    a.notes === b.notes &&
     a.names === b.names &&
     a.palette === b.palette &&
     a.term.contests.length === b.term.contests.length &&
     a.term.contests.every((contest, nth) => contest === b.term.contests[nth]),
 );
+
+function Name({ kind, scope, names }: { readonly kind: string; readonly scope: string; readonly names: Names }) {
+  return (
+    <span className="term-name">
+      {titleOfKind(kind, names)}
+      {scope !== 'all' && <span className="quiet"> {tellScope(scope, names)}</span>}
+    </span>
+  );
+}
 
 const SPOKEN_AFTER_MS = 600;
 

@@ -5,6 +5,7 @@ import type { View } from '../address/view';
 import { nameOfLane } from '../picture/tell-stretch';
 import { Sources } from '../sources/sources';
 import { writtenDate } from '../time/written-date';
+import { tellCondition } from '../value/tell-condition';
 import { inWords, type Names } from '../value/tell-value';
 import { ValueTable } from '../value/value-table';
 import { tellReason } from './reasons';
@@ -87,6 +88,3 @@ function ClaimItem({ claim, explanation, names, view, isDefinite }: ItemProps) {
     </li>
   );
 }
-
-/** `agi-verified` as `AGI is verified` would need grammar: the words are kept, in quotation marks. */
-const tellCondition = (condition: string): string => `“${condition.replaceAll('-', ' ')}”`;

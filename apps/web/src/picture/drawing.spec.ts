@@ -10,6 +10,7 @@ const answer = (value: unknown, certainty: 'definitely' | 'possibly', possiblyAf
   value,
   certainty,
   between: [],
+  mayBind: [],
   claims: [],
   ...(possiblyAfter === undefined ? {} : { possiblyAfter }),
 });
@@ -23,8 +24,10 @@ const term = (segments: Term['segments'], more: Partial<Term> = {}): Term => ({
   kind: 'api-hosting',
   scope: 'all',
   segments,
+  pending: [],
   reaffirmations: [],
   contested: [],
+  notCounted: [],
   ...more,
 });
 const timeline = (terms: Term[], announced: Timeline['announced'] = []): Timeline => ({
@@ -32,6 +35,8 @@ const timeline = (terms: Term[], announced: Timeline['announced'] = []): Timelin
   version: 1,
   recordedAt: null,
   clock: '2026-11-22',
+  reviewedThrough: null,
+  hindsight: false,
   events: [],
   moreEvents: false,
   recordings: [],

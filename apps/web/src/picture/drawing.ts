@@ -86,8 +86,10 @@ const emptyTerm = ({ kind, scope }: { kind: string; scope: string }): DrawnTerm 
   kind,
   scope,
   segments: [],
+  pending: [],
   reaffirmations: [],
   contested: [],
+  notCounted: [],
 });
 
 export const lanesOf = (timeline: Timeline): Lane[] => saidByTerm(timeline).map(laneOf);

@@ -38,6 +38,13 @@ export const askTimeline = (id: string, knownAt?: Day): Ask<Timeline> => ({
   load: (signal) => client.timeline.show({ path: { id }, query: known(knownAt), signal }),
 });
 
+export const askTerms = (id: string, point: Point) =>
+  ({
+    subject: `terms of ${id}`,
+    key: `terms of ${id} ${JSON.stringify(dated(point))}`,
+    load: (signal: AbortSignal) => client.terms.show({ path: { id }, query: dated(point), signal }),
+  }) satisfies Ask<unknown>;
+
 export const askPartnership = (id: string) =>
   ({
     subject: `partnership ${id}`,

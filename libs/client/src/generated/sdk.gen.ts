@@ -3,7 +3,7 @@
 
 import type { Client, Options as Options2, TDataShape } from './client';
 import { client } from './client.gen';
-import type { AtomShowData, AtomShowErrors, AtomShowResponses, DecisionsShowData, DecisionsShowErrors, DecisionsShowResponses, DiffShowData, DiffShowErrors, DiffShowResponses, DocumentsAsyncApiData, DocumentsAsyncApiErrors, DocumentsAsyncApiResponses, DocumentsTermChangeEventData, DocumentsTermChangeEventErrors, DocumentsTermChangeEventResponses, EventsListData, EventsListErrors, EventsListResponses, EventsRecordData, EventsRecordErrors, EventsRecordResponses, EventsReplayData, EventsReplayErrors, EventsReplayResponses, EventsShowData, EventsShowErrors, EventsShowResponses, ExpirationsListData, ExpirationsListErrors, ExpirationsListResponses, ExpirationsSubscribeData, ExpirationsSubscribeErrors, ExpirationsSubscribeResponses, ExplanationShowData, ExplanationShowErrors, ExplanationShowResponses, HealthLiveData, HealthLiveErrors, HealthLiveResponses, HealthReadyData, HealthReadyErrors, HealthReadyResponses, MetricsReadData, MetricsReadErrors, MetricsReadResponses, PartnershipsListData, PartnershipsListErrors, PartnershipsListResponses, PartnershipsShowData, PartnershipsShowErrors, PartnershipsShowResponses, QuestionsAskData, QuestionsAskErrors, QuestionsAskResponses, RebuildsAcceptData, RebuildsAcceptErrors, RebuildsAcceptResponses, RebuildsBeginData, RebuildsBeginErrors, RebuildsBeginResponses, RebuildsDropData, RebuildsDropErrors, RebuildsDropResponses, RebuildsListData, RebuildsListErrors, RebuildsListResponses, RebuildsRollBackData, RebuildsRollBackErrors, RebuildsRollBackResponses, RebuildsShowData, RebuildsShowErrors, RebuildsShowResponses, RegistersHaltData, RegistersHaltErrors, RegistersHaltResponses, RegistersHaltsData, RegistersHaltsErrors, RegistersHaltsResponses, RegistersKindsData, RegistersKindsErrors, RegistersKindsResponses, RegistersVoidData, RegistersVoidErrors, RegistersVoidResponses, RegistersVoidsData, RegistersVoidsErrors, RegistersVoidsResponses, SubscriptionsAttemptsData, SubscriptionsAttemptsErrors, SubscriptionsAttemptsResponses, SubscriptionsChangeData, SubscriptionsChangeErrors, SubscriptionsChangeResponses, SubscriptionsCreateData, SubscriptionsCreateErrors, SubscriptionsCreateResponses, SubscriptionsListData, SubscriptionsListErrors, SubscriptionsListResponses, SubscriptionsRemoveData, SubscriptionsRemoveErrors, SubscriptionsRemoveResponses, SubscriptionsResumeData, SubscriptionsResumeErrors, SubscriptionsResumeResponses, SubscriptionsRewindData, SubscriptionsRewindErrors, SubscriptionsRewindResponses, SubscriptionsRotateData, SubscriptionsRotateErrors, SubscriptionsRotateResponses, SubscriptionsShowData, SubscriptionsShowErrors, SubscriptionsShowResponses, SubscriptionsSkipData, SubscriptionsSkipErrors, SubscriptionsSkipResponses, SubscriptionsTestData, SubscriptionsTestErrors, SubscriptionsTestResponses, TermChangesListData, TermChangesListErrors, TermChangesListResponses, TermHistoryShowData, TermHistoryShowErrors, TermHistoryShowResponses, TermsAcrossListData, TermsAcrossListErrors, TermsAcrossListResponses, TermsShowData, TermsShowErrors, TermsShowResponses, TermsTableData, TermsTableErrors, TermsTableResponses, TimelineShowData, TimelineShowErrors, TimelineShowResponses } from './types.gen';
+import type { AtomShowData, AtomShowErrors, AtomShowResponses, DecisionsShowData, DecisionsShowErrors, DecisionsShowResponses, DiffShowData, DiffShowErrors, DiffShowResponses, DocumentsAsyncApiData, DocumentsAsyncApiErrors, DocumentsAsyncApiResponses, DocumentsTermChangeEventData, DocumentsTermChangeEventErrors, DocumentsTermChangeEventResponses, EventsListData, EventsListErrors, EventsListResponses, EventsRecordData, EventsRecordErrors, EventsRecordResponses, EventsReplayData, EventsReplayErrors, EventsReplayResponses, EventsShowData, EventsShowErrors, EventsShowResponses, ExpirationsListData, ExpirationsListErrors, ExpirationsListResponses, ExpirationsSubscribeData, ExpirationsSubscribeErrors, ExpirationsSubscribeResponses, ExplanationShowData, ExplanationShowErrors, ExplanationShowResponses, HealthLiveData, HealthLiveErrors, HealthLiveResponses, HealthReadyData, HealthReadyErrors, HealthReadyResponses, MetricsReadData, MetricsReadErrors, MetricsReadResponses, PartnershipsListData, PartnershipsListErrors, PartnershipsListResponses, PartnershipsShowData, PartnershipsShowErrors, PartnershipsShowResponses, PrivateAddressesCreateData, PrivateAddressesCreateErrors, PrivateAddressesCreateResponses, PrivateAddressesListData, PrivateAddressesListErrors, PrivateAddressesListResponses, PrivateAddressesRevokeData, PrivateAddressesRevokeErrors, PrivateAddressesRevokeResponses, PrivateCalendarShowData, PrivateCalendarShowErrors, PrivateCalendarShowResponses, PrivateFeedShowData, PrivateFeedShowErrors, PrivateFeedShowResponses, QuestionsAskData, QuestionsAskErrors, QuestionsAskResponses, RebuildsAcceptData, RebuildsAcceptErrors, RebuildsAcceptResponses, RebuildsBeginData, RebuildsBeginErrors, RebuildsBeginResponses, RebuildsDropData, RebuildsDropErrors, RebuildsDropResponses, RebuildsListData, RebuildsListErrors, RebuildsListResponses, RebuildsRollBackData, RebuildsRollBackErrors, RebuildsRollBackResponses, RebuildsShowData, RebuildsShowErrors, RebuildsShowResponses, RegistersHaltData, RegistersHaltErrors, RegistersHaltResponses, RegistersHaltsData, RegistersHaltsErrors, RegistersHaltsResponses, RegistersKindsData, RegistersKindsErrors, RegistersKindsResponses, RegistersVoidData, RegistersVoidErrors, RegistersVoidResponses, RegistersVoidsData, RegistersVoidsErrors, RegistersVoidsResponses, SubscriptionsAttemptsData, SubscriptionsAttemptsErrors, SubscriptionsAttemptsResponses, SubscriptionsChangeData, SubscriptionsChangeErrors, SubscriptionsChangeResponses, SubscriptionsCreateData, SubscriptionsCreateErrors, SubscriptionsCreateResponses, SubscriptionsListData, SubscriptionsListErrors, SubscriptionsListResponses, SubscriptionsRemoveData, SubscriptionsRemoveErrors, SubscriptionsRemoveResponses, SubscriptionsResumeData, SubscriptionsResumeErrors, SubscriptionsResumeResponses, SubscriptionsRewindData, SubscriptionsRewindErrors, SubscriptionsRewindResponses, SubscriptionsRotateData, SubscriptionsRotateErrors, SubscriptionsRotateResponses, SubscriptionsShowData, SubscriptionsShowErrors, SubscriptionsShowResponses, SubscriptionsSkipData, SubscriptionsSkipErrors, SubscriptionsSkipResponses, SubscriptionsTestData, SubscriptionsTestErrors, SubscriptionsTestResponses, TermChangesListData, TermChangesListErrors, TermChangesListResponses, TermHistoryShowData, TermHistoryShowErrors, TermHistoryShowResponses, TermsAcrossListData, TermsAcrossListErrors, TermsAcrossListResponses, TermsShowData, TermsShowErrors, TermsShowResponses, TermsTableData, TermsTableErrors, TermsTableResponses, TimelineShowData, TimelineShowErrors, TimelineShowResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -419,6 +419,84 @@ export class Timeline extends HeyApiClient {
     }
 }
 
+export class PrivateAddresses extends HeyApiClient {
+    /**
+     * List your private addresses
+     *
+     * Without their secrets: what was lost is revoked and created anew.
+     */
+    public list<ThrowOnError extends boolean = true>(options?: Options<PrivateAddressesListData, ThrowOnError>) {
+        return (options?.client ?? this.client).get<PrivateAddressesListResponses, PrivateAddressesListErrors, ThrowOnError, 'data'>({
+            responseStyle: 'data',
+            security: [{ scheme: 'bearer', type: 'http' }],
+            url: '/v1/private-addresses',
+            ...options
+        });
+    }
+    
+    /**
+     * Create a private address
+     *
+     * Feed readers and calendars cannot send a bearer token. A private address has a secret in its path instead, and whoever knows it can read the feed and the calendar of this one subject, and nothing else, until it is revoked.
+     */
+    public create<ThrowOnError extends boolean = true>(options: Options<PrivateAddressesCreateData, ThrowOnError>) {
+        return (options.client ?? this.client).post<PrivateAddressesCreateResponses, PrivateAddressesCreateErrors, ThrowOnError, 'data'>({
+            responseStyle: 'data',
+            security: [{ scheme: 'bearer', type: 'http' }],
+            url: '/v1/private-addresses',
+            ...options,
+            headers: {
+                'Content-Type': 'application/json',
+                ...options.headers
+            }
+        });
+    }
+    
+    /**
+     * Revoke a private address
+     *
+     * With the scope `operate`, also that of another actor.
+     */
+    public revoke<ThrowOnError extends boolean = true>(options: Options<PrivateAddressesRevokeData, ThrowOnError>) {
+        return (options.client ?? this.client).delete<PrivateAddressesRevokeResponses, PrivateAddressesRevokeErrors, ThrowOnError, 'data'>({
+            responseStyle: 'data',
+            security: [{ scheme: 'bearer', type: 'http' }],
+            url: '/v1/private-addresses/{id}',
+            ...options
+        });
+    }
+}
+
+export class PrivateCalendar extends HeyApiClient {
+    /**
+     * The calendar of a private address
+     *
+     * The expirations of its subject, from one year ago to ten years ahead.
+     */
+    public show<ThrowOnError extends boolean = true>(options: Options<PrivateCalendarShowData, ThrowOnError>) {
+        return (options.client ?? this.client).get<PrivateCalendarShowResponses, PrivateCalendarShowErrors, ThrowOnError, 'data'>({
+            responseStyle: 'data',
+            url: '/v1/private/{token}/expirations.ics',
+            ...options
+        });
+    }
+}
+
+export class PrivateFeed extends HeyApiClient {
+    /**
+     * The Atom feed of a private address
+     *
+     * The latest 50 term changes of its subject, newest first, without `reaffirmed` and `announced`.
+     */
+    public show<ThrowOnError extends boolean = true>(options: Options<PrivateFeedShowData, ThrowOnError>) {
+        return (options.client ?? this.client).get<PrivateFeedShowResponses, PrivateFeedShowErrors, ThrowOnError, 'data'>({
+            responseStyle: 'data',
+            url: '/v1/private/{token}/term-changes.atom',
+            ...options
+        });
+    }
+}
+
 export class Questions extends HeyApiClient {
     /**
      * Up to 1,000 questions at once
@@ -540,6 +618,8 @@ export class Subscriptions extends HeyApiClient {
      * Create a webhook subscription
      *
      * The service posts term changes to the URL as CloudEvents (structured JSON), signed according to Standard Webhooks. It sends the next one after the previous one was answered with 2xx. A failed delivery is retried for about three days; then the subscription is suspended and keeps its cursor. 410 disables the subscription. A term change may arrive more than once, always with the same `webhook-id`.
+     *
+     * With another `format` than `cloudevents`, the default, a message for people is posted instead: one sentence, and a link to the page. It is signed and retried in the same way.
      */
     public create<ThrowOnError extends boolean = true>(options: Options<SubscriptionsCreateData, ThrowOnError>) {
         return (options.client ?? this.client).post<SubscriptionsCreateResponses, SubscriptionsCreateErrors, ThrowOnError, 'data'>({
@@ -796,6 +876,21 @@ export class PartnershipApi extends HeyApiClient {
     private _timeline?: Timeline;
     get timeline(): Timeline {
         return this._timeline ??= new Timeline({ client: this.client });
+    }
+    
+    private _privateAddresses?: PrivateAddresses;
+    get privateAddresses(): PrivateAddresses {
+        return this._privateAddresses ??= new PrivateAddresses({ client: this.client });
+    }
+    
+    private _privateCalendar?: PrivateCalendar;
+    get privateCalendar(): PrivateCalendar {
+        return this._privateCalendar ??= new PrivateCalendar({ client: this.client });
+    }
+    
+    private _privateFeed?: PrivateFeed;
+    get privateFeed(): PrivateFeed {
+        return this._privateFeed ??= new PrivateFeed({ client: this.client });
     }
     
     private _questions?: Questions;

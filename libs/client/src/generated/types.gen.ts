@@ -1424,21 +1424,51 @@ export type TermRef = {
     scope: string;
 };
 
+export type DayReached = {
+    /**
+     * a calendar day: "2030-12-31"
+     */
+    day: string;
+};
+
+/**
+ * a condition, {"all": […]} or {"any": […]} of 1 to 8 conditions and days; nested at most two deep
+ */
+export type ConditionExpression = string | {
+    all: Array<string | DayReached | {
+        all: Array<string | DayReached>;
+    } | {
+        any: Array<string | DayReached>;
+    }>;
+} | {
+    any: Array<string | DayReached | {
+        all: Array<string | DayReached>;
+    } | {
+        any: Array<string | DayReached>;
+    }>;
+};
+
 export type ToldAnswer = {
     value: unknown;
     /**
-     * null: all parties of the partnership
+     * null: the parties that the partnership began with, which never changed
      */
     between: Array<string> | null;
-    certainty: 'definitely' | 'possibly';
     /**
-     * lower-case words joined by single hyphens, at most 64 characters
+     * who is bound in some of the possible worlds only
      */
-    untilCondition?: string;
+    mayBind?: Array<string>;
+    certainty: 'definitely' | 'possibly';
+    fromCondition?: ConditionExpression;
+    untilCondition?: ConditionExpression;
+    /**
+     * it renews itself unless notice is given
+     */
+    renews?: boolean;
     term?: TermRef;
 };
 
-export type TermChangeType = 'started' | 'changed' | 'ended' | 'corrected' | 'retracted' | 'reaffirmed' | 'contested' | 'announced' | 'took-effect' | 'lapsed';
+export type TermChangeType = 'started' | 'changed' | 'ended' | 'corrected' | 'retracted' | 'reaffirmed' | 'contested' | 'announced' | 'took-effect' | 'lapsed' | 'clarified' | 'pending' | 'renewed' | 'noticed' | 'parties-changed';
 
 export type Timeline = {
     /**
@@ -1451,6 +1481,8 @@ export type Timeline = {
      * a day, YYYY-MM-DD
      */
     clock: string;
+    reviewedThrough: string | null;
+    hindsight: boolean | null;
     events: Array<{
         /**
          * a UUID in lower case (RFC 9562)
@@ -1534,10 +1566,11 @@ export type Timeline = {
          */
         kind: string;
         /**
-         * lower-case words joined by single hyphens, at most 64 characters
+         * slugs joined by dots, from the general to the particular, at most 128 characters: "api", "api.stateless"; "all" contains every scope
          */
         scope: string;
         segments: Array<HistoricSegment>;
+        pending: Array<PendingInHistory>;
         reaffirmations: Array<{
             /**
              * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
@@ -1586,6 +1619,35 @@ export type Timeline = {
             sources: Array<Source>;
             days: Days;
         }>;
+        notCounted: Array<{
+            /**
+             * typed by kind: see /v1/term-kinds
+             */
+            value: unknown;
+            /**
+             * a UUID in lower case (RFC 9562)
+             */
+            eventId: string;
+            version: number;
+            correctedBy?: {
+                /**
+                 * a UUID in lower case (RFC 9562)
+                 */
+                eventId: string;
+                version: number;
+            };
+            effect: 'set' | 'override' | 'end' | 'contest';
+            standing: 'reported' | 'non-binding';
+            because: 'reported' | 'non-binding';
+            /**
+             * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
+             */
+            from: string;
+            until: Until | null;
+            assertedBy: Array<string>;
+            sources: Array<Source>;
+            days: Days;
+        }>;
     }>;
     /**
      * the address of the next page, at the same version and clock day; absent if the answer is complete. An answer has at most 8 MiB
@@ -1603,7 +1665,106 @@ export type Timeline = {
     projectedTo?: string;
 };
 
+/**
+ * what waits or waited for a condition; `days` are those on which it certainly had not started
+ */
+export type PendingInHistory = {
+    /**
+     * lower-case words joined by single hyphens, at most 64 characters
+     */
+    kind: string;
+    /**
+     * slugs joined by dots, from the general to the particular, at most 128 characters: "api", "api.stateless"; "all" contains every scope
+     */
+    scope: string;
+    effect: 'set' | 'override';
+    /**
+     * typed by kind: see /v1/term-kinds
+     */
+    value: unknown;
+    waitsFor: ConditionExpression;
+    by: string | null;
+    /**
+     * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
+     */
+    from: string;
+    /**
+     * a UUID in lower case (RFC 9562)
+     */
+    eventId: string;
+    version: number;
+    correctedBy?: {
+        /**
+         * a UUID in lower case (RFC 9562)
+         */
+        eventId: string;
+        version: number;
+    };
+    title: string;
+    assertedBy: Array<string>;
+    sources: Array<Source>;
+    days: Days;
+};
+
+/**
+ * half-open: `to` is the first day that no longer belongs to it; null: open
+ */
+export type Days = {
+    /**
+     * a day, YYYY-MM-DD
+     */
+    from: string;
+    to: string | null;
+};
+
+/**
+ * notice by `noticeBy` ends it with `until`, its last day in force; without notice it goes on until `renewsTo`
+ */
+export type RenewalAhead = {
+    /**
+     * a UUID in lower case (RFC 9562)
+     */
+    eventId: string;
+    version: number;
+    correctedBy?: {
+        /**
+         * a UUID in lower case (RFC 9562)
+         */
+        eventId: string;
+        version: number;
+    };
+    /**
+     * a day, YYYY-MM-DD
+     */
+    noticeBy: string;
+    /**
+     * a day, YYYY-MM-DD
+     */
+    until: string;
+    /**
+     * a day, YYYY-MM-DD
+     */
+    renewsTo: string;
+};
+
+export type CoveredAnswer = {
+    /**
+     * typed by kind: see /v1/term-kinds
+     */
+    value: unknown;
+    certainty: 'definitely' | 'possibly';
+    between: Array<string>;
+    mayBind: Array<string>;
+};
+
+/**
+ * what ends a term, or may; `days` are the bounds of the first day on which it is over
+ */
 export type EndAnswer = {
+    /**
+     * an `end`, another term that took its place, a last day that was stated, notice, a condition, or that too few are left of those who were to be bound
+     */
+    because: 'end' | 'replaced' | 'until' | 'notice-given' | 'condition-met' | 'agreement-ended' | 'partnership-ended' | 'too-few-bound';
     /**
      * a UUID in lower case (RFC 9562)
      */
@@ -1620,6 +1781,11 @@ export type EndAnswer = {
      * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
      */
     from: string;
+    days: DayBounds;
+    /**
+     * it ends what overrides the term, and nothing else
+     */
+    of?: 'override';
     replacedBy?: TermNamed;
     title: string;
     assertedBy: Array<string>;
@@ -1632,9 +1798,40 @@ export type TermNamed = {
      */
     kind: string;
     /**
-     * lower-case words joined by single hyphens, at most 64 characters
+     * slugs joined by dots, from the general to the particular, at most 128 characters: "api", "api.stateless"; "all" contains every scope
      */
     scope: string;
+};
+
+/**
+ * the first and the last day that a date may mean, both inclusive; null: open
+ */
+export type DayBounds = {
+    /**
+     * a day, YYYY-MM-DD
+     */
+    lo: string;
+    hi: string | null;
+};
+
+/**
+ * as it was written; of the first renewal that notice can prevent on the day asked about or later, `deadline` is the last day for notice and `renewsTo` the last day in force of the term that it renews to; null: it does not renew itself again
+ */
+export type RenewalAnswer = {
+    /**
+     * whole years and months, whole weeks or whole days (ISO 8601): "P5Y", "P1Y6M", "P2W", "P90D"
+     */
+    period: string;
+    /**
+     * whole years and months, whole weeks or whole days (ISO 8601): "P5Y", "P1Y6M", "P2W", "P90D"
+     */
+    notice?: string;
+    /**
+     * how often at most; left out: no limit
+     */
+    times?: number;
+    deadline: string | null;
+    renewsTo: string | null;
 };
 
 export type ClaimAnswer = {
@@ -1650,15 +1847,74 @@ export type ClaimAnswer = {
         eventId: string;
         version: number;
     };
+    effect: 'set' | 'override' | 'end';
     /**
      * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
      */
     from: string;
+    fromCondition?: ConditionExpression;
+    /**
+     * a calendar day: "2030-12-31"
+     */
+    by?: string;
     until: Until | null;
-    untilCondition: string | null;
+    untilCondition: ConditionExpression | null;
+    renewal?: RenewalAnswer;
+    survives?: boolean;
+    /**
+     * the agreement that its event belongs to
+     */
+    agreement?: string;
+    /**
+     * the conditions that it waits for or ends by, and that are neither met nor ruled out
+     */
+    openConditions?: Array<string>;
     title: string;
     assertedBy: Array<string>;
     sources: Array<Source>;
+};
+
+/**
+ * who is bound from a later day of the segment on
+ */
+export type BoundChange = {
+    /**
+     * a day, YYYY-MM-DD
+     */
+    from: string;
+    between: Array<string>;
+    mayBind: Array<string>;
+};
+
+export type HistoricAnswer = {
+    /**
+     * typed by kind: see /v1/term-kinds
+     */
+    value: unknown;
+    /**
+     * as it is on the first day on which it may be in force
+     */
+    certainty: 'definitely' | 'possibly';
+    between: Array<string>;
+    mayBind: Array<string>;
+    /**
+     * the first day on which it may be in force, if that is later than `from` of the segment
+     */
+    possiblyFrom?: string;
+    /**
+     * the last day on which it is definitely in force, if it is only possible later in the segment
+     */
+    possiblyAfter?: string;
+    boundChanges?: Array<BoundChange>;
+    /**
+     * how many `boundChanges` are not listed; absent where all are
+     */
+    moreBoundChanges?: number;
+    claims: Array<ClaimAnswer>;
+    /**
+     * how many `claims` are not listed; absent where all are
+     */
+    moreClaims?: number;
 };
 
 export type HistoricSegment = {
@@ -1667,24 +1923,29 @@ export type HistoricSegment = {
      */
     from: string;
     to: string | null;
-    answers: Array<{
-        /**
-         * typed by kind: see /v1/term-kinds
-         */
-        value: unknown;
-        certainty: 'definitely' | 'possibly' | 'not';
-        between: Array<string>;
-        /**
-         * a day, YYYY-MM-DD
-         */
-        possiblyAfter?: string;
-        claims: Array<ClaimAnswer>;
-        /**
-         * how many `claims` are not listed; absent where all are
-         */
-        moreClaims?: number;
-    }>;
+    answers: Array<HistoricAnswer>;
+    /**
+     * what ends it, or may: on the day after it, or within it
+     */
     ends: Array<EndAnswer>;
+    /**
+     * whether the term is suspended on a day of it; absent: certainly not
+     */
+    suspended?: 'definitely' | 'possibly';
+    suspendedBy?: Array<ClaimAnswer>;
+    /**
+     * where something overrides the term: what would be in force on `from` if nothing did
+     */
+    covers?: Array<CoveredAnswer>;
+    /**
+     * conditions of its claims that are neither met nor ruled out
+     */
+    openConditions?: Array<string>;
+    /**
+     * the next renewals that notice can still prevent
+     */
+    renewals?: Array<RenewalAhead>;
+    cautious?: boolean;
     /**
      * how many `answers` are not listed; absent where all are
      */
@@ -1693,28 +1954,14 @@ export type HistoricSegment = {
      * how many `ends` are not listed; absent where all are
      */
     moreEnds?: number;
-};
-
-/**
- * half-open: `to` is the first day that no longer belongs to it; null: open
- */
-export type Days = {
     /**
-     * a day, YYYY-MM-DD
+     * how many `suspendedBy` are not listed; absent where all are
      */
-    from: string;
-    to: string | null;
-};
-
-/**
- * the first and the last day that a date may mean, both inclusive; null: open
- */
-export type DayBounds = {
+    moreSuspendedBy?: number;
     /**
-     * a day, YYYY-MM-DD
+     * how many `covers` are not listed; absent where all are
      */
-    lo: string;
-    hi: string | null;
+    moreCovers?: number;
 };
 
 export type TermsAnswer = {
@@ -1732,8 +1979,19 @@ export type TermsAnswer = {
      * a day, YYYY-MM-DD
      */
     clock: string;
+    reviewedThrough: string | null;
+    hindsight: boolean | null;
     terms: Array<TermEntryAnswer>;
+    /**
+     * only where `kind` and one `scope` are asked for
+     */
+    exceptions?: Array<ExceptionAnswer>;
+    pending: Array<PendingAnswer>;
     announced: Array<EventSummary>;
+    /**
+     * the answer may say less than the facts allow: `possibly` for `definitely`, never the other way round
+     */
+    cautious?: boolean;
     /**
      * the address of the next page, at the same version and clock day; absent if the answer is complete. An answer has at most 8 MiB
      */
@@ -1777,6 +2035,94 @@ export type EventSummary = {
     sources: Array<Source>;
 };
 
+/**
+ * what was said but waits for a condition
+ */
+export type PendingAnswer = {
+    /**
+     * lower-case words joined by single hyphens, at most 64 characters
+     */
+    kind: string;
+    /**
+     * slugs joined by dots, from the general to the particular, at most 128 characters: "api", "api.stateless"; "all" contains every scope
+     */
+    scope: string;
+    effect: 'set' | 'override';
+    /**
+     * typed by kind: see /v1/term-kinds
+     */
+    value: unknown;
+    waitsFor: ConditionExpression;
+    by: string | null;
+    /**
+     * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
+     */
+    from: string;
+    /**
+     * a UUID in lower case (RFC 9562)
+     */
+    eventId: string;
+    version: number;
+    correctedBy?: {
+        /**
+         * a UUID in lower case (RFC 9562)
+         */
+        eventId: string;
+        version: number;
+    };
+    title: string;
+    assertedBy: Array<string>;
+    sources: Array<Source>;
+};
+
+/**
+ * a narrower scope whose answer is another one
+ */
+export type ExceptionAnswer = {
+    /**
+     * slugs joined by dots, from the general to the particular, at most 128 characters: "api", "api.stateless"; "all" contains every scope
+     */
+    scope: string;
+    links: {
+        /**
+         * the address of its answer
+         */
+        self: string;
+    };
+};
+
+/**
+ * what an event says that is not definitive: it never governs
+ */
+export type NotCountedAnswer = {
+    /**
+     * typed by kind: see /v1/term-kinds
+     */
+    value: unknown;
+    /**
+     * a UUID in lower case (RFC 9562)
+     */
+    eventId: string;
+    version: number;
+    correctedBy?: {
+        /**
+         * a UUID in lower case (RFC 9562)
+         */
+        eventId: string;
+        version: number;
+    };
+    effect: 'set' | 'override' | 'end' | 'contest';
+    standing: 'reported' | 'non-binding';
+    because: 'reported' | 'non-binding';
+    /**
+     * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
+     */
+    from: string;
+    until: Until | null;
+    assertedBy: Array<string>;
+    sources: Array<Source>;
+};
+
 export type ContestAnswer = {
     /**
      * typed by kind: see /v1/term-kinds
@@ -1809,16 +2155,39 @@ export type TermEntryAnswer = {
      */
     kind: string;
     /**
-     * lower-case words joined by single hyphens, at most 64 characters
+     * slugs joined by dots, from the general to the particular, at most 128 characters: "api", "api.stateless"; "all" contains every scope
      */
     scope: string;
     /**
      * typed by kind: see /v1/term-kinds
      */
     value: unknown;
+    /**
+     * with `resolve`: the scope that the value was set for
+     */
+    resolvedFrom?: string;
+    /**
+     * of this value; `not`: none may be in force
+     */
     certainty: 'definitely' | 'possibly' | 'not';
+    /**
+     * of the term: whether anything is in force, whichever value that is
+     */
+    inForce: 'definitely' | 'possibly' | 'not';
     between: Array<string> | null;
+    /**
+     * who may be bound besides
+     */
+    mayBind: Array<string>;
     segment: Days;
+    /**
+     * whether the term is suspended; absent: certainly not
+     */
+    suspended?: 'definitely' | 'possibly';
+    /**
+     * the answer may say less than the facts allow: `possibly` for `definitely`, never the other way round
+     */
+    cautious?: boolean;
     lastReaffirmed: {
         /**
          * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
@@ -1831,6 +2200,19 @@ export type TermEntryAnswer = {
     } | null;
     claims: Array<ClaimAnswer>;
     contested: Array<ContestAnswer>;
+    notCounted: Array<NotCountedAnswer>;
+    /**
+     * with `suspended`: the claims that suspend the term, or may
+     */
+    suspendedBy?: Array<ClaimAnswer>;
+    /**
+     * absent where no narrower scope has another answer
+     */
+    exceptions?: Array<ExceptionAnswer>;
+    /**
+     * how many `exceptions` are not listed; absent where all are
+     */
+    moreExceptions?: number;
     /**
      * how many values the term may have beyond the 20 that are listed; absent where all are
      */
@@ -1840,9 +2222,17 @@ export type TermEntryAnswer = {
      */
     moreClaims?: number;
     /**
+     * how many `suspendedBy` are not listed; absent where all are
+     */
+    moreSuspendedBy?: number;
+    /**
      * how many `contested` are not listed; absent where all are
      */
     moreContested?: number;
+    /**
+     * how many `notCounted` are not listed; absent where all are
+     */
+    moreNotCounted?: number;
 };
 
 export type TermsAcross = {
@@ -1865,21 +2255,46 @@ export type TermAcross = {
      * a day, YYYY-MM-DD
      */
     clock: string;
+    reviewedThrough: string | null;
+    hindsight: boolean | null;
     /**
      * lower-case words joined by single hyphens, at most 64 characters
      */
     kind: string;
     /**
-     * lower-case words joined by single hyphens, at most 64 characters
+     * slugs joined by dots, from the general to the particular, at most 128 characters: "api", "api.stateless"; "all" contains every scope
      */
     scope: string;
     /**
      * typed by kind: see /v1/term-kinds
      */
     value: unknown;
+    /**
+     * with `resolve`: the scope that the value was set for
+     */
+    resolvedFrom?: string;
+    /**
+     * of this value; `not`: none may be in force
+     */
     certainty: 'definitely' | 'possibly' | 'not';
+    /**
+     * of the term: whether anything is in force, whichever value that is
+     */
+    inForce: 'definitely' | 'possibly' | 'not';
     between: Array<string> | null;
+    /**
+     * who may be bound besides
+     */
+    mayBind: Array<string>;
     segment: Days;
+    /**
+     * whether the term is suspended; absent: certainly not
+     */
+    suspended?: 'definitely' | 'possibly';
+    /**
+     * the answer may say less than the facts allow: `possibly` for `definitely`, never the other way round
+     */
+    cautious?: boolean;
     lastReaffirmed: {
         /**
          * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
@@ -1892,6 +2307,19 @@ export type TermAcross = {
     } | null;
     claims: Array<ClaimAnswer>;
     contested: Array<ContestAnswer>;
+    notCounted: Array<NotCountedAnswer>;
+    /**
+     * with `suspended`: the claims that suspend the term, or may
+     */
+    suspendedBy?: Array<ClaimAnswer>;
+    /**
+     * absent where no narrower scope has another answer
+     */
+    exceptions?: Array<ExceptionAnswer>;
+    /**
+     * how many `exceptions` are not listed; absent where all are
+     */
+    moreExceptions?: number;
     /**
      * how many values the term may have beyond the 20 that are listed; absent where all are
      */
@@ -1901,9 +2329,17 @@ export type TermAcross = {
      */
     moreClaims?: number;
     /**
+     * how many `suspendedBy` are not listed; absent where all are
+     */
+    moreSuspendedBy?: number;
+    /**
      * how many `contested` are not listed; absent where all are
      */
     moreContested?: number;
+    /**
+     * how many `notCounted` are not listed; absent where all are
+     */
+    moreNotCounted?: number;
 };
 
 export type TermKind = {
@@ -1932,7 +2368,7 @@ export type TermHistory = {
      */
     kind: string;
     /**
-     * lower-case words joined by single hyphens, at most 64 characters
+     * slugs joined by dots, from the general to the particular, at most 128 characters: "api", "api.stateless"; "all" contains every scope
      */
     scope: string;
     version: number;
@@ -1941,9 +2377,13 @@ export type TermHistory = {
      * a day, YYYY-MM-DD
      */
     clock: string;
+    reviewedThrough: string | null;
+    hindsight: boolean | null;
     segments: Array<HistoricSegment>;
+    pending: Array<PendingInHistory>;
     reaffirmations: Array<ReaffirmationAnswer>;
     contested: Array<ContestAnswer>;
+    notCounted: Array<NotCountedAnswer>;
     /**
      * the address of the next page, at the same version and clock day; absent if the answer is complete. An answer has at most 8 MiB
      */
@@ -1988,7 +2428,7 @@ export type TermDifference = {
      */
     kind: string;
     /**
-     * lower-case words joined by single hyphens, at most 64 characters
+     * slugs joined by dots, from the general to the particular, at most 128 characters: "api", "api.stateless"; "all" contains every scope
      */
     scope: string;
     /**
@@ -2001,6 +2441,7 @@ export type TermDifference = {
         value: unknown;
         certainty: 'definitely' | 'possibly' | 'not';
         between: Array<string>;
+        mayBind: Array<string>;
         term?: TermNamed;
     }>;
     now: Array<{
@@ -2010,15 +2451,21 @@ export type TermDifference = {
         value: unknown;
         certainty: 'definitely' | 'possibly' | 'not';
         between: Array<string>;
+        mayBind: Array<string>;
         term?: TermNamed;
     }>;
+    /**
+     * absent where it certainly is neither
+     */
+    suspended?: {
+        was: 'definitely' | 'possibly' | 'not';
+        now: 'definitely' | 'possibly' | 'not';
+    };
     replacedBy?: TermNamed;
     causes: Array<{
-        because: 'set' | 'ended' | 'end-passed' | 'imprecise' | 'condition-met' | 'condition-open' | 'corrected' | 'retracted' | 'not-yet-known';
-        /**
-         * lower-case words joined by single hyphens, at most 64 characters
-         */
-        condition?: string;
+        because: 'set' | 'ended' | 'end-passed' | 'override-started' | 'override-ended' | 'suspended' | 'agreement-ended' | 'partnership-ended' | 'parties-changed' | 'notice-given' | 'renewal' | 'condition-met' | 'condition-ruled-out' | 'condition-open' | 'lapsed' | 'not-yet-started' | 'imprecise' | 'corrected' | 'retracted' | 'not-yet-known';
+        condition?: ConditionExpression;
+        replacedBy?: TermNamed;
         /**
          * a UUID in lower case (RFC 9562)
          */
@@ -2157,6 +2604,10 @@ export type SubscriptionWithSecret = {
     description: string | null;
     filter: ChangeFilter;
     /**
+     * `cloudevents`: the term change for programs. The others: a sentence and a link for people, as the incoming webhooks of Slack, Microsoft Teams and Discord take it
+     */
+    format: 'cloudevents' | 'slack' | 'teams' | 'discord';
+    /**
      * a moment in UTC with milliseconds (RFC 3339)
      */
     createdAt: string;
@@ -2214,6 +2665,10 @@ export type Subscription = {
     url: string;
     description: string | null;
     filter: ChangeFilter;
+    /**
+     * `cloudevents`: the term change for programs. The others: a sentence and a link for people, as the incoming webhooks of Slack, Microsoft Teams and Discord take it
+     */
+    format: 'cloudevents' | 'slack' | 'teams' | 'discord';
     /**
      * a moment in UTC with milliseconds (RFC 3339)
      */
@@ -2351,30 +2806,6 @@ export type SubmittedEndEffect = {
      */
     by?: string;
     of?: 'override';
-};
-
-export type DayReached = {
-    /**
-     * a calendar day: "2030-12-31"
-     */
-    day: string;
-};
-
-/**
- * a condition, {"all": […]} or {"any": […]} of 1 to 8 conditions and days; nested at most two deep
- */
-export type ConditionExpression = string | {
-    all: Array<string | DayReached | {
-        all: Array<string | DayReached>;
-    } | {
-        any: Array<string | DayReached>;
-    }>;
-} | {
-    any: Array<string | DayReached | {
-        all: Array<string | DayReached>;
-    } | {
-        any: Array<string | DayReached>;
-    }>;
 };
 
 export type SubmittedOverrideEffect = {
@@ -3840,6 +4271,10 @@ export type Problem = {
      * what to quote when reporting an internal error
      */
     instance?: string;
+    /**
+     * the X-Request-Id of the answer; log lines name it
+     */
+    requestId?: string;
     errors?: Array<{
         code: string;
         /**
@@ -4043,6 +4478,59 @@ export type Question = {
      * only terms of this scope: "api"; with ".*", of it and all narrower ones: "api.*"; "all.*" means every scope
      */
     scope?: string;
+    /**
+     * parties, separated by commas: only terms that bind nobody else and may bind nobody else
+     */
+    between?: string;
+    /**
+     * true, with a `kind` and a `scope`: what holds for that scope, from the narrowest scope on the way to "all" of which something is in force or suspended
+     */
+    resolve?: boolean;
+};
+
+export type PrivateSubject = {
+    /**
+     * a partnership; every partnership that somebody is a party of; the terms of a kind in all partnerships
+     */
+    type: 'partnership' | 'party' | 'kind';
+    /**
+     * lower-case words joined by single hyphens, at most 64 characters
+     */
+    id: string;
+};
+
+export type PrivateAddressCreated = {
+    /**
+     * a UUID in lower case (RFC 9562)
+     */
+    id: string;
+    subject: PrivateSubject;
+    description: string | null;
+    /**
+     * a moment in UTC with milliseconds (RFC 3339)
+     */
+    createdAt: string;
+    /**
+     * the Atom feed of term changes; shown here and never again
+     */
+    atom: string;
+    /**
+     * the calendar of expirations; shown here and never again
+     */
+    calendar: string;
+};
+
+export type PrivateAddress = {
+    /**
+     * a UUID in lower case (RFC 9562)
+     */
+    id: string;
+    subject: PrivateSubject;
+    description: string | null;
+    /**
+     * a moment in UTC with milliseconds (RFC 3339)
+     */
+    createdAt: string;
 };
 
 export type PartnershipSummary = {
@@ -4225,7 +4713,7 @@ export type Explanation = {
      */
     kind: string;
     /**
-     * lower-case words joined by single hyphens, at most 64 characters
+     * slugs joined by dots, from the general to the particular, at most 128 characters: "api", "api.stateless"; "all" contains every scope
      */
     scope: string;
     /**
@@ -4238,7 +4726,10 @@ export type Explanation = {
      * a day, YYYY-MM-DD
      */
     clock: string;
+    reviewedThrough: string | null;
+    hindsight: boolean | null;
     answers: Array<TermEntryAnswer>;
+    doubts: Array<Doubt>;
     considered: Array<ConsideredClaim>;
     reaffirmations: Array<{
         term: TermNamed;
@@ -4263,6 +4754,7 @@ export type Explanation = {
         sources: Array<Source>;
     }>;
     contested: Array<ContestAnswer>;
+    notCounted: Array<NotCountedAnswer>;
     /**
      * the terms that it replaced, directly or indirectly
      */
@@ -4366,7 +4858,6 @@ export type Correction = {
 
 export type ConsideredClaim = {
     term: TermNamed;
-    effect: 'set' | 'end';
     /**
      * a UUID in lower case (RFC 9562)
      */
@@ -4379,12 +4870,38 @@ export type ConsideredClaim = {
         eventId: string;
         version: number;
     };
+    effect: 'set' | 'override' | 'end';
     /**
      * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
      */
     from: string;
+    fromCondition?: ConditionExpression;
+    by?: {
+        /**
+         * a UUID in lower case (RFC 9562)
+         */
+        eventId: string;
+        version: number;
+        correctedBy?: {
+            /**
+             * a UUID in lower case (RFC 9562)
+             */
+            eventId: string;
+            version: number;
+        };
+    };
     until: Until | null;
-    untilCondition: string | null;
+    untilCondition: ConditionExpression | null;
+    renewal?: RenewalAnswer;
+    survives?: boolean;
+    /**
+     * the agreement that its event belongs to
+     */
+    agreement?: string;
+    /**
+     * the conditions that it waits for or ends by, and that are neither met nor ruled out
+     */
+    openConditions?: Array<string>;
     title: string;
     assertedBy: Array<string>;
     sources: Array<Source>;
@@ -4409,8 +4926,34 @@ export type ConsideredClaim = {
     /**
      * why it may govern, or may not
      */
-    because: 'in-force' | 'ended' | 'not-yet-started' | 'until-passed' | 'end-before-start' | 'condition-met' | 'superseded' | 'ended-by' | 'partnership-ended' | 'replaced';
-    by?: {
+    because: 'in-force' | 'suspends' | 'ended' | 'too-few-bound' | 'not-yet-started' | 'waits-for-condition' | 'ruled-out' | 'lapsed' | 'until-passed' | 'end-before-start' | 'condition-met' | 'notice-given' | 'superseded' | 'overridden' | 'suspended' | 'ended-by' | 'replaced' | 'agreement-ended' | 'partnership-ended';
+    replacedBy?: TermNamed;
+    /**
+     * it ends what overrides the term, and nothing else
+     */
+    of?: 'override';
+    condition?: ConditionExpression;
+};
+
+/**
+ * what would make a possible answer true or false. `days` are those on which it may come: a first day in force, a last one, the day of a condition or of a change of parties, or the first day on which an agreement or the partnership is over
+ */
+export type Doubt = {
+    /**
+     * the possible value; null: whether the term is suspended
+     */
+    value: unknown;
+    about: 'start' | 'end' | 'condition' | 'renewal' | 'parties' | 'agreement' | 'partnership';
+    /**
+     * whether the answer holds once it has come, or until then; absent: it is only about who is bound
+     */
+    holds?: 'once' | 'until';
+    days: DayBounds;
+    condition?: ConditionExpression;
+    /**
+     * the events that say so; none tells of a condition that is neither met nor ruled out
+     */
+    by: Array<{
         /**
          * a UUID in lower case (RFC 9562)
          */
@@ -4423,12 +4966,8 @@ export type ConsideredClaim = {
             eventId: string;
             version: number;
         };
-    };
-    replacedBy?: TermNamed;
-    /**
-     * lower-case words joined by single hyphens, at most 64 characters
-     */
-    condition?: string;
+        title: string;
+    }>;
 };
 
 export type Expiration = {
@@ -4441,19 +4980,33 @@ export type Expiration = {
      */
     kind: string;
     /**
-     * lower-case words joined by single hyphens, at most 64 characters
+     * slugs joined by dots, from the general to the particular, at most 128 characters: "api", "api.stateless"; "all" contains every scope
      */
     scope: string;
     /**
-     * typed by kind: see /v1/term-kinds
+     * a value that ends, the last day on which notice is in time, the day on which a term renews itself, or the last day on which what waits for a condition can start
+     */
+    what: 'end' | 'notice' | 'renewal' | 'long-stop';
+    /**
+     * typed by kind; null of what would suspend the term
      */
     value: unknown;
     between: Array<string>;
+    mayBind: Array<string>;
     /**
-     * whether its last day lies in the period
+     * whether its last day lies in the period; of notice and renewal: whether it is in force then, and goes on
      */
     certainty: 'definitely' | 'possibly';
     lastDay: DayBounds;
+    /**
+     * of `notice` and `renewal`: the last day for notice
+     */
+    noticeBy?: string;
+    /**
+     * of `notice` and `renewal`: the last day in force of the term that it renews to
+     */
+    renewsTo?: string;
+    waitsFor?: ConditionExpression;
     claims: Array<ClaimAnswer>;
     endedBy: Array<EndAnswer>;
     /**
@@ -4490,6 +5043,8 @@ export type Diff = {
          * a day, YYYY-MM-DD
          */
         clock: string;
+        reviewedThrough: string | null;
+        hindsight: boolean | null;
     };
     to: {
         /**
@@ -4502,6 +5057,8 @@ export type Diff = {
          * a day, YYYY-MM-DD
          */
         clock: string;
+        reviewedThrough: string | null;
+        hindsight: boolean | null;
     };
     terms: Array<TermDifference>;
     /**
@@ -4537,6 +5094,232 @@ export type DeliveryAttempt = {
      */
     answer: string;
     durationMs: number;
+};
+
+export type Agreements = {
+    /**
+     * lower-case words joined by single hyphens, at most 64 characters
+     */
+    partnershipId: string;
+    /**
+     * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
+     */
+    at: string;
+    version: number;
+    recordedAt: string | null;
+    /**
+     * a day, YYYY-MM-DD
+     */
+    clock: string;
+    reviewedThrough: string | null;
+    hindsight: boolean | null;
+    agreements: Array<Agreement>;
+    /**
+     * the address of the next page, at the same version and clock day; absent if the answer is complete. An answer has at most 8 MiB
+     */
+    next?: string;
+    links: {
+        /**
+         * pins this answer for ever
+         */
+        self: string;
+    };
+    /**
+     * on request: all before this cursor is known to this answer
+     */
+    projectedTo?: string;
+};
+
+export type Agreement = {
+    /**
+     * lower-case words joined by single hyphens, at most 64 characters
+     */
+    id: string;
+    title: string;
+    form: 'agreement' | 'amendment' | 'restatement' | 'extension' | 'mou' | 'side-letter' | 'term-sheet' | 'order';
+    /**
+     * the strongest of those of its publications
+     */
+    standing: 'definitive' | 'non-binding' | 'reported';
+    signed: string | null;
+    /**
+     * what it is on the day; several where dates are imprecise
+     */
+    states: Array<{
+        /**
+         * `published`: nothing that it set stands; `pending` until one of its claims has started; `superseded` from the start of a definitive restatement of it; `lapsed`: none of its claims can start any more
+         */
+        state: 'unpublished' | 'published' | 'pending' | 'in-force' | 'superseded' | 'lapsed' | 'ended';
+        certainty: 'definitely' | 'possibly';
+    }>;
+    /**
+     * as it was written where the name is not known
+     */
+    amends: Array<string>;
+    /**
+     * how many `amends` are not listed; absent where all are
+     */
+    moreAmends?: number;
+    amendedBy: Array<string>;
+    /**
+     * how many `amendedBy` are not listed; absent where all are
+     */
+    moreAmendedBy?: number;
+    /**
+     * the definitive restatements among those that amend it
+     */
+    restatedBy: Array<string>;
+    /**
+     * how many `restatedBy` are not listed; absent where all are
+     */
+    moreRestatedBy?: number;
+    publishedBy: Array<EventSummary>;
+    /**
+     * how many `publishedBy` are not listed; absent where all are
+     */
+    morePublishedBy?: number;
+    /**
+     * what ends it, or will
+     */
+    endings: Array<{
+        /**
+         * a UUID in lower case (RFC 9562)
+         */
+        eventId: string;
+        version: number;
+        correctedBy?: {
+            /**
+             * a UUID in lower case (RFC 9562)
+             */
+            eventId: string;
+            version: number;
+        };
+        agreement: string | null;
+        how: 'expired' | 'terminated' | 'superseded' | 'withdrawn' | null;
+        reason: string | null;
+        /**
+         * the first day on which it is over
+         */
+        from: string;
+        title: string;
+        assertedBy: Array<string>;
+        sources: Array<Source>;
+    }>;
+    /**
+     * how many `endings` are not listed; absent where all are
+     */
+    moreEndings?: number;
+    /**
+     * the terms of its claims
+     */
+    terms: Array<TermNamed>;
+    /**
+     * how many `terms` are not listed; absent where all are
+     */
+    moreTerms?: number;
+    /**
+     * how many `set`, `override` and `end` it made
+     */
+    claims: number;
+    links: {
+        self: string;
+    };
+};
+
+export type AgreementWithClaims = {
+    /**
+     * lower-case words joined by single hyphens, at most 64 characters
+     */
+    partnershipId: string;
+    /**
+     * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
+     */
+    at: string;
+    version: number;
+    recordedAt: string | null;
+    /**
+     * a day, YYYY-MM-DD
+     */
+    clock: string;
+    reviewedThrough: string | null;
+    hindsight: boolean | null;
+    agreement: Agreement;
+    claims: Array<AgreementClaim>;
+    /**
+     * the address of the next page, at the same version and clock day; absent if the answer is complete. An answer has at most 8 MiB
+     */
+    next?: string;
+    links: {
+        /**
+         * pins this answer for ever
+         */
+        self: string;
+    };
+    /**
+     * on request: all before this cursor is known to this answer
+     */
+    projectedTo?: string;
+};
+
+export type AgreementClaim = {
+    /**
+     * lower-case words joined by single hyphens, at most 64 characters
+     */
+    kind: string;
+    /**
+     * slugs joined by dots, from the general to the particular, at most 128 characters: "api", "api.stateless"; "all" contains every scope
+     */
+    scope: string;
+    /**
+     * what has become of it by the day; an `end` is in force once it has ended its term
+     */
+    state: 'pending' | 'in-force' | 'superseded' | 'lapsed' | 'ended';
+    certainty: 'definitely' | 'possibly';
+    /**
+     * typed by kind: see /v1/term-kinds
+     */
+    value: unknown;
+    of?: 'override';
+    between?: Array<string>;
+    replaces?: Array<TermNamed>;
+    clarifies?: boolean;
+    /**
+     * a UUID in lower case (RFC 9562)
+     */
+    eventId: string;
+    version: number;
+    correctedBy?: {
+        /**
+         * a UUID in lower case (RFC 9562)
+         */
+        eventId: string;
+        version: number;
+    };
+    effect: 'set' | 'override' | 'end';
+    /**
+     * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
+     */
+    from: string;
+    fromCondition?: ConditionExpression;
+    /**
+     * a calendar day: "2030-12-31"
+     */
+    by?: string;
+    until: Until | null;
+    untilCondition: ConditionExpression | null;
+    renewal?: RenewalAnswer;
+    survives?: boolean;
+    /**
+     * the agreement that its event belongs to
+     */
+    agreement?: string;
+    /**
+     * the conditions that it waits for or ends by, and that are neither met nor ruled out
+     */
+    openConditions?: Array<string>;
+    title: string;
+    assertedBy: Array<string>;
+    sources: Array<Source>;
 };
 
 export type DocumentsAsyncApiData = {
@@ -4815,6 +5598,14 @@ export type ExpirationsListData = {
          */
         to: string;
         /**
+         * only terms of this partnership
+         */
+        partnership?: string;
+        /**
+         * only terms of partnerships that this is a party of
+         */
+        party?: string;
+        /**
          * only terms of this kind
          */
         kind?: string;
@@ -4888,6 +5679,14 @@ export type ExpirationsSubscribeData = {
          */
         to?: string;
         /**
+         * only terms of this partnership
+         */
+        partnership?: string;
+        /**
+         * only terms of partnerships that this is a party of
+         */
+        party?: string;
+        /**
          * only terms of this kind
          */
         kind?: string;
@@ -4895,6 +5694,10 @@ export type ExpirationsSubscribeData = {
          * only terms of this scope: "api"; with ".*", of it and all narrower ones: "api.*"; "all.*" means every scope
          */
         scope?: string;
+        /**
+         * an alarm so many days before the first day on which a term may end; none without it
+         */
+        alarm?: number;
     };
     url: '/v1/expirations.ics';
 };
@@ -5142,6 +5945,160 @@ export type PartnershipsShowResponses = {
 
 export type PartnershipsShowResponse = PartnershipsShowResponses[keyof PartnershipsShowResponses];
 
+export type AgreementsListData = {
+    body?: never;
+    path: {
+        /**
+         * lower-case words joined by single hyphens, at most 64 characters
+         */
+        id: string;
+    };
+    query?: {
+        /**
+         * the day the question is about, or, as a month, a year …, one unknown day of it; default: today (UTC)
+         */
+        at?: string;
+        /**
+         * the moment whose knowledge is used: a day (its end) or a time (RFC 3339); default: now
+         */
+        knownAt?: string;
+        /**
+         * fixes the state; knownAt then only says what had come true by then
+         */
+        version?: number;
+        /**
+         * from `next` of an answer that was too large for one page; the first page without
+         */
+        after?: number;
+        /**
+         * true: the answer carries the cursor up to which it knows everything, to be held against those of commands and feeds
+         */
+        projectedTo?: boolean;
+    };
+    url: '/v1/partnerships/{id}/agreements';
+};
+
+export type AgreementsListErrors = {
+    /**
+     * Bad Request: `date-invalid`, `known-at-in-future`, `version-unknown`, `query-invalid`, `path-invalid`
+     */
+    400: Problem;
+    /**
+     * Unauthorized: `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * Forbidden: `scope-missing`
+     */
+    403: Problem;
+    /**
+     * Not Found: `partnership-unknown`
+     */
+    404: Problem;
+    /**
+     * Too Many Requests: `too-many-requests`
+     */
+    429: Problem;
+    /**
+     * Internal Server Error: `internal`
+     */
+    500: Problem;
+    /**
+     * Service Unavailable: `answers-busy`, `storage-unavailable`, `service-unavailable`, `shutting-down`
+     */
+    503: Problem;
+};
+
+export type AgreementsListError = AgreementsListErrors[keyof AgreementsListErrors];
+
+export type AgreementsListResponses = {
+    /**
+     * the agreements in the order in which they were published
+     */
+    200: Agreements;
+};
+
+export type AgreementsListResponse = AgreementsListResponses[keyof AgreementsListResponses];
+
+export type AgreementsShowData = {
+    body?: never;
+    path: {
+        /**
+         * lower-case words joined by single hyphens, at most 64 characters
+         */
+        id: string;
+        /**
+         * lower-case words joined by single hyphens, at most 64 characters
+         */
+        agreementId: string;
+    };
+    query?: {
+        /**
+         * the day the question is about, or, as a month, a year …, one unknown day of it; default: today (UTC)
+         */
+        at?: string;
+        /**
+         * the moment whose knowledge is used: a day (its end) or a time (RFC 3339); default: now
+         */
+        knownAt?: string;
+        /**
+         * fixes the state; knownAt then only says what had come true by then
+         */
+        version?: number;
+        /**
+         * from `next` of an answer that was too large for one page; the first page without
+         */
+        after?: number;
+        /**
+         * true: the answer carries the cursor up to which it knows everything, to be held against those of commands and feeds
+         */
+        projectedTo?: boolean;
+    };
+    url: '/v1/partnerships/{id}/agreements/{agreementId}';
+};
+
+export type AgreementsShowErrors = {
+    /**
+     * Bad Request: `date-invalid`, `known-at-in-future`, `version-unknown`, `query-invalid`, `path-invalid`
+     */
+    400: Problem;
+    /**
+     * Unauthorized: `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * Forbidden: `scope-missing`
+     */
+    403: Problem;
+    /**
+     * Not Found: `partnership-unknown`, `agreement-unknown`
+     */
+    404: Problem;
+    /**
+     * Too Many Requests: `too-many-requests`
+     */
+    429: Problem;
+    /**
+     * Internal Server Error: `internal`
+     */
+    500: Problem;
+    /**
+     * Service Unavailable: `answers-busy`, `storage-unavailable`, `service-unavailable`, `shutting-down`
+     */
+    503: Problem;
+};
+
+export type AgreementsShowError = AgreementsShowErrors[keyof AgreementsShowErrors];
+
+export type AgreementsShowResponses = {
+    /**
+     * the agreement with its claims by kind and scope
+     */
+    200: AgreementWithClaims;
+};
+
+export type AgreementsShowResponse = AgreementsShowResponses[keyof AgreementsShowResponses];
+
 export type DecisionsShowData = {
     body?: never;
     path: {
@@ -5237,7 +6194,7 @@ export type DiffShowData = {
          */
         toVersion?: number;
         /**
-         * parties, separated by commas: only terms that bind nobody else
+         * parties, separated by commas: only terms that bind nobody else and may bind nobody else
          */
         between?: string;
         /**
@@ -5412,7 +6369,7 @@ export type EventsRecordErrors = {
      */
     415: Problem;
     /**
-     * Unprocessable Entity: `idempotency-key-reused`, `not-yet-enabled`, `recorded-at-future`, `recorded-at-reversed`, `event-unknown`, `date-invalid`, `dates-reversed`, `kind-unknown`, `value-invalid`, `party-unknown`, `effect-duplicate`, `until-missing`, `renewal-invalid`, `condition-invalid`, `agreement-unknown`, `sources-missing`, `replacement-type`, `start-not-retractable`, `type-reserved`, `too-many-terms`
+     * Unprocessable Entity: `idempotency-key-reused`, `recorded-at-future`, `recorded-at-reversed`, `event-unknown`, `date-invalid`, `dates-reversed`, `kind-unknown`, `value-invalid`, `party-unknown`, `effect-duplicate`, `until-missing`, `renewal-invalid`, `condition-invalid`, `agreement-unknown`, `sources-missing`, `replacement-type`, `start-not-retractable`, `type-reserved`, `too-many-terms`, `not-yet-enabled`
      */
     422: Problem;
     /**
@@ -5570,7 +6527,7 @@ export type TermsShowData = {
          */
         version?: number;
         /**
-         * parties, separated by commas: only terms that bind nobody else
+         * parties, separated by commas: only terms that bind nobody else and may bind nobody else
          */
         between?: string;
         /**
@@ -5581,6 +6538,10 @@ export type TermsShowData = {
          * only terms of this scope: "api"; with ".*", of it and all narrower ones: "api.*"; "all.*" means every scope
          */
         scope?: string;
+        /**
+         * true, with a `kind` and a `scope`: what holds for that scope, from the narrowest scope on the way to "all" of which something is in force or suspended
+         */
+        resolve?: boolean;
         /**
          * from `next` of an answer that was too large for one page; the first page without
          */
@@ -5595,7 +6556,7 @@ export type TermsShowData = {
 
 export type TermsShowErrors = {
     /**
-     * Bad Request: `date-invalid`, `known-at-in-future`, `version-unknown`, `query-invalid`, `path-invalid`
+     * Bad Request: `date-invalid`, `known-at-in-future`, `query-invalid`, `version-unknown`, `path-invalid`
      */
     400: Problem;
     /**
@@ -5653,7 +6614,7 @@ export type TermsTableData = {
          */
         version?: number;
         /**
-         * parties, separated by commas: only terms that bind nobody else
+         * parties, separated by commas: only terms that bind nobody else and may bind nobody else
          */
         between?: string;
         /**
@@ -5664,13 +6625,17 @@ export type TermsTableData = {
          * only terms of this scope: "api"; with ".*", of it and all narrower ones: "api.*"; "all.*" means every scope
          */
         scope?: string;
+        /**
+         * true, with a `kind` and a `scope`: what holds for that scope, from the narrowest scope on the way to "all" of which something is in force or suspended
+         */
+        resolve?: boolean;
     };
     url: '/v1/partnerships/{id}/terms.csv';
 };
 
 export type TermsTableErrors = {
     /**
-     * Bad Request: `date-invalid`, `known-at-in-future`, `version-unknown`, `query-invalid`, `path-invalid`
+     * Bad Request: `date-invalid`, `known-at-in-future`, `query-invalid`, `version-unknown`, `path-invalid`
      */
     400: Problem;
     /**
@@ -5718,7 +6683,7 @@ export type TermHistoryShowData = {
          */
         kind: string;
         /**
-         * lower-case words joined by single hyphens, at most 64 characters
+         * slugs joined by dots, from the general to the particular, at most 128 characters: "api", "api.stateless"; "all" contains every scope
          */
         scope: string;
     };
@@ -5793,7 +6758,7 @@ export type ExplanationShowData = {
          */
         kind: string;
         /**
-         * lower-case words joined by single hyphens, at most 64 characters
+         * slugs joined by dots, from the general to the particular, at most 128 characters: "api", "api.stateless"; "all" contains every scope
          */
         scope: string;
     };
@@ -5882,7 +6847,7 @@ export type TimelineShowData = {
          */
         version?: number;
         /**
-         * parties, separated by commas: only terms that bind nobody else
+         * parties, separated by commas: only terms that bind nobody else and may bind nobody else
          */
         between?: string;
         /**
@@ -5946,6 +6911,264 @@ export type TimelineShowResponses = {
 };
 
 export type TimelineShowResponse = TimelineShowResponses[keyof TimelineShowResponses];
+
+export type PrivateAddressesListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * those of another actor; needs the scope `operate`
+         */
+        owner?: string;
+        /**
+         * `next` of the previous page
+         */
+        after?: string;
+        limit?: number;
+    };
+    url: '/v1/private-addresses';
+};
+
+export type PrivateAddressesListErrors = {
+    /**
+     * Bad Request: `page-token-invalid`, `query-invalid`
+     */
+    400: Problem;
+    /**
+     * Unauthorized: `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * Forbidden: `scope-missing`
+     */
+    403: Problem;
+    /**
+     * Internal Server Error: `internal`
+     */
+    500: Problem;
+    /**
+     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
+     */
+    503: Problem;
+};
+
+export type PrivateAddressesListError = PrivateAddressesListErrors[keyof PrivateAddressesListErrors];
+
+export type PrivateAddressesListResponses = {
+    /**
+     * the oldest first
+     */
+    200: {
+        items: Array<PrivateAddress>;
+        /**
+         * the address of the following page; null on the last
+         */
+        next: string | null;
+    };
+};
+
+export type PrivateAddressesListResponse = PrivateAddressesListResponses[keyof PrivateAddressesListResponses];
+
+export type PrivateAddressesCreateData = {
+    body: {
+        subject: PrivateSubject;
+        description?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/private-addresses';
+};
+
+export type PrivateAddressesCreateErrors = {
+    /**
+     * Bad Request: `query-invalid`, `not-json`, `member-repeated`, `schema-mismatch`
+     */
+    400: Problem;
+    /**
+     * Unauthorized: `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * Forbidden: `scope-missing`
+     */
+    403: Problem;
+    /**
+     * Conflict: `too-many-private-addresses`
+     */
+    409: Problem;
+    /**
+     * Payload Too Large: `body-too-large`
+     */
+    413: Problem;
+    /**
+     * Unsupported Media Type: `unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * Too Many Requests: `too-many-requests`
+     */
+    429: Problem;
+    /**
+     * Internal Server Error: `internal`
+     */
+    500: Problem;
+    /**
+     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
+     */
+    503: Problem;
+};
+
+export type PrivateAddressesCreateError = PrivateAddressesCreateErrors[keyof PrivateAddressesCreateErrors];
+
+export type PrivateAddressesCreateResponses = {
+    /**
+     * its addresses, below that of the service
+     */
+    201: PrivateAddressCreated;
+};
+
+export type PrivateAddressesCreateResponse = PrivateAddressesCreateResponses[keyof PrivateAddressesCreateResponses];
+
+export type PrivateAddressesRevokeData = {
+    body?: never;
+    path: {
+        /**
+         * a UUID in lower case (RFC 9562)
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/private-addresses/{id}';
+};
+
+export type PrivateAddressesRevokeErrors = {
+    /**
+     * Bad Request: `query-invalid`, `path-invalid`
+     */
+    400: Problem;
+    /**
+     * Unauthorized: `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * Forbidden: `scope-missing`
+     */
+    403: Problem;
+    /**
+     * Not Found: `not-found`
+     */
+    404: Problem;
+    /**
+     * Internal Server Error: `internal`
+     */
+    500: Problem;
+    /**
+     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
+     */
+    503: Problem;
+};
+
+export type PrivateAddressesRevokeError = PrivateAddressesRevokeErrors[keyof PrivateAddressesRevokeErrors];
+
+export type PrivateAddressesRevokeResponses = {
+    /**
+     * it leads nowhere from now on
+     */
+    204: void;
+};
+
+export type PrivateAddressesRevokeResponse = PrivateAddressesRevokeResponses[keyof PrivateAddressesRevokeResponses];
+
+export type PrivateCalendarShowData = {
+    body?: never;
+    path: {
+        token: string;
+    };
+    query?: {
+        /**
+         * an alarm so many days before the first day on which a term may end; none without it
+         */
+        alarm?: number;
+    };
+    url: '/v1/private/{token}/expirations.ics';
+};
+
+export type PrivateCalendarShowErrors = {
+    /**
+     * Bad Request: `query-invalid`, `path-invalid`
+     */
+    400: Problem;
+    /**
+     * Not Found: `not-found`
+     */
+    404: Problem;
+    /**
+     * Too Many Requests: `too-many-requests`
+     */
+    429: Problem;
+    /**
+     * Internal Server Error: `internal`
+     */
+    500: Problem;
+    /**
+     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
+     */
+    503: Problem;
+};
+
+export type PrivateCalendarShowError = PrivateCalendarShowErrors[keyof PrivateCalendarShowErrors];
+
+export type PrivateCalendarShowResponses = {
+    /**
+     * RFC 5545
+     */
+    200: string;
+};
+
+export type PrivateCalendarShowResponse = PrivateCalendarShowResponses[keyof PrivateCalendarShowResponses];
+
+export type PrivateFeedShowData = {
+    body?: never;
+    path: {
+        token: string;
+    };
+    query?: never;
+    url: '/v1/private/{token}/term-changes.atom';
+};
+
+export type PrivateFeedShowErrors = {
+    /**
+     * Bad Request: `query-invalid`, `path-invalid`
+     */
+    400: Problem;
+    /**
+     * Not Found: `not-found`
+     */
+    404: Problem;
+    /**
+     * Too Many Requests: `too-many-requests`
+     */
+    429: Problem;
+    /**
+     * Internal Server Error: `internal`
+     */
+    500: Problem;
+    /**
+     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
+     */
+    503: Problem;
+};
+
+export type PrivateFeedShowError = PrivateFeedShowErrors[keyof PrivateFeedShowErrors];
+
+export type PrivateFeedShowResponses = {
+    /**
+     * RFC 4287
+     */
+    200: string;
+};
+
+export type PrivateFeedShowResponse = PrivateFeedShowResponses[keyof PrivateFeedShowResponses];
 
 export type QuestionsAskData = {
     body: {
@@ -6389,6 +7612,10 @@ export type SubscriptionsCreateData = {
         url: string;
         description?: string | null;
         filter?: ChangeFilter;
+        /**
+         * `cloudevents`: the term change for programs. The others: a sentence and a link for people, as the incoming webhooks of Slack, Microsoft Teams and Discord take it
+         */
+        format?: 'cloudevents' | 'slack' | 'teams' | 'discord';
         /**
          * `now`, `beginning`, or a cursor: what lies behind it is delivered
          */
@@ -7100,9 +8327,17 @@ export type TermsAcrossListData = {
          */
         scope?: string;
         /**
-         * only terms that bind this party
+         * only terms that bind this party, or may
          */
         party?: string;
+        /**
+         * parties, separated by commas: only terms that bind nobody else and may bind nobody else
+         */
+        between?: string;
+        /**
+         * true, with a `kind` and a `scope`: what holds for that scope, from the narrowest scope on the way to "all" of which something is in force or suspended
+         */
+        resolve?: boolean;
         /**
          * the day the question is about, or, as a month, a year …, one unknown day of it; default: today (UTC)
          */

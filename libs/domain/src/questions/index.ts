@@ -22,15 +22,8 @@ export {
   type TermEntry,
 } from './entries-of-term';
 export type { Moment } from './moment';
-export type { GivenAnswer } from './former/answers-of-term';
-export { lastReaffirmed } from './former/last-reaffirmed';
-export { daysAnnounced as formerDaysAnnounced } from './former/announced';
-export { NOTHING_RECORDED, PartnershipState } from './partnership-state';
-export type { StandingClaims as FormerClaims } from './standing-claims';
-export { StandingStatements as FormerStatements } from './standing-statements';
 export { filterOf, isWanted, readScopeFilter, type TermFilter } from './term-filter';
 export { entriesOf, EVERYTHING, termsOn, theTermOf, type TermsAnswer, type TermsWanted } from './terms-on';
-export { termsOn as formerTermsOn, type TermEntry as FormerTermEntry } from './former/terms-on';
 export type { Reason } from './weigh-claims';
 export { statesOfEvents, type EventState } from './event-state';
 export { expirationsOf, type Expiration } from './expirations';

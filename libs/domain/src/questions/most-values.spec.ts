@@ -1,8 +1,7 @@
 import { differenceBetween } from './difference';
 import { historyOf } from './history';
-import { given, on, set, started, termOf, type Told } from './testing/given';
+import { given, on, set, started, termOf, TODAY, type Told } from './testing/given';
 import { termsOn, type TermEntry } from './terms-on';
-import type { Viewpoint } from './viewpoint';
 
 const VALUES = 25;
 const term = termOf('hosting');
@@ -45,18 +44,17 @@ test('only_values_that_bind_the_parties_asked_for_are_listed_and_counted', () =>
 });
 
 test('a_segment_of_a_history_lists_the_first_20_values_and_counts_the_others', () => {
-  const [segment] = historyOf(given(started, ...unsure).at(on('2026-01-01').clock), term).segments;
+  const [segment] = historyOf(given(started, ...unsure).at(TODAY), term).segments;
   expect([segment!.answers.length, segment!.moreValues]).toEqual([20, VALUES - 20]);
 });
 
 test('a_difference_beyond_the_values_that_are_listed_is_one', () => {
   const before = given(started, ...unsure.slice(0, 24), { occurred: '2020', effects: [set('hosting', 'was')] });
   const after = given(started, ...unsure.slice(0, 24), { occurred: '2020', effects: [set('hosting', 'is')] });
-  const { at, clock } = on('2020-06-01');
-  const [was, now] = [before, after].map((timeless) => ({ worlds: timeless.at(clock), at })) as [Viewpoint, Viewpoint];
-  const [difference, ...others] = differenceBetween(was, now);
+  const at = on('2020-06-01');
+  const [difference, ...others] = differenceBetween({ worlds: before, ...at }, { worlds: after, ...at });
   expect(others).toEqual([]);
   expect([difference!.was.length, difference!.moreWas]).toEqual([20, 5]);
   expect([difference!.now.length, difference!.moreNow]).toEqual([20, 5]);
-  expect([...differenceBetween(was, was)]).toEqual([]);
+  expect([...differenceBetween({ worlds: before, ...at }, { worlds: before, ...at })]).toEqual([]);
 });

@@ -5,6 +5,7 @@ import { FurtherTermChanges1764000000007 } from './7-further-term-changes.migrat
 import { Register1764000000008 } from './8-register.migration';
 import { PartnershipLists1764000000009 } from './9-partnership-lists.migration';
 import { Warnings1764000000012 } from './12-warnings.migration';
+import { DecisionTraces1764000000020 } from './20-decision-traces.migration';
 
 /** The log's side alone: for whoever reads and writes no read model. */
 export const ledgerSchema: Schema = {
@@ -16,5 +17,6 @@ export const ledgerSchema: Schema = {
     Register1764000000008,
     PartnershipLists1764000000009,
     Warnings1764000000012,
+    DecisionTraces1764000000020,
   ],
 };

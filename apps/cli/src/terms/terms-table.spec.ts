@@ -1,0 +1,69 @@
+import type { TermEntryAnswer } from '#client';
+import { tellCondition } from './condition';
+import { linesOf, tellInForce } from './terms-table';
+
+const entry = (more: Partial<TermEntryAnswer>): TermEntryAnswer => ({
+  kind: 'supply',
+  scope: 'api',
+  value: 'all of it',
+  certainty: 'definitely',
+  inForce: 'definitely',
+  between: ['a', 'b'],
+  mayBind: [],
+  segment: { from: '2020-01-01', to: null },
+  lastReaffirmed: null,
+  claims: [],
+  contested: [],
+  notCounted: [],
+  ...more,
+});
+const said = { eventId: 'e', version: 1, from: '2020-01-01', until: null, assertedBy: ['the press'], sources: [] };
+const claim = { ...said, effect: 'set', untilCondition: null, title: 'a notice' } as const;
+
+test.each<[Partial<TermEntryAnswer>, string]>([
+  [{}, 'definitely'],
+  [{ certainty: 'possibly', inForce: 'possibly' }, 'possibly'],
+  [{ certainty: 'possibly', inForce: 'possibly', suspended: 'possibly' }, 'possibly, or suspended'],
+  [{ certainty: 'possibly' }, 'one of several'],
+  [{ certainty: 'not', inForce: 'not' }, 'not'],
+  [{ certainty: 'not', inForce: 'not', suspended: 'definitely' }, 'suspended'],
+  [{ certainty: 'not', inForce: 'not', suspended: 'possibly' }, 'possibly suspended'],
+])('in_force_of_%j_is_told_as_%s', (more, told) => {
+  expect(tellInForce(entry(more))).toBe(told);
+});
+
+test('a_value_stands_alone_where_nothing_else_is_to_be_known', () => {
+  expect(linesOf(entry({ resolvedFrom: 'api' }))).toEqual(['all of it']);
+});
+
+test('what_has_to_be_known_about_a_value_follows_it_line_by_line', () => {
+  const told = linesOf(
+    entry({
+      resolvedFrom: 'all',
+      mayBind: ['c'],
+      suspendedBy: [claim],
+      claims: [{ ...claim, untilCondition: { any: ['agi', 'sale'] }, openConditions: ['agi'] }],
+      contested: [{ ...said, value: 'half' }],
+      notCounted: [{ ...said, effect: 'end', value: null, standing: 'reported', because: 'reported' }],
+      exceptions: [{ scope: 'api.stateless', links: { self: '' } }],
+      moreExceptions: 2,
+      cautious: true,
+    }),
+  );
+  expect(told).toEqual([
+    'all of it',
+    'set for the scope all',
+    'ends when agi or sale comes true',
+    'binds a, b; may bind c',
+    'suspended by: a notice',
+    'contested by the press: half',
+    'not counted, reported by the press: it ended',
+    'except for api.stateless and 2 more',
+    'taken with caution: it may be more certain than this',
+  ]);
+});
+
+test('a_condition_is_told_with_brackets_where_they_are_needed', () => {
+  expect(tellCondition('closing')).toBe('closing');
+  expect(tellCondition({ all: ['a', { any: ['b', { day: '2030-12-31' }] }] })).toBe('a and (b or the day 2030-12-31)');
+});

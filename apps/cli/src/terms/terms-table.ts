@@ -1,0 +1,72 @@
+import type { TermAcross, TermEntryAnswer } from '#client';
+import { lastDay } from '../output/days';
+import { inShort, listed } from '../output/in-short';
+import { styled, terminalWidth } from '../output/print';
+import { table } from '../output/table';
+import { tellCondition } from './condition';
+
+type Entry = TermEntryAnswer | TermAcross;
+
+/** Terms as a table, one row a value. */
+export function termsTable(entries: readonly Entry[]): string {
+  const isAcross = entries.some((entry) => 'partnershipId' in entry);
+  const rows = entries.map((entry) => [
+    ...('partnershipId' in entry ? [entry.partnershipId] : []),
+    `${entry.kind}/${entry.scope}`,
+    inForceOf(entry),
+    entry.segment.from,
+    lastDay(entry.segment.to),
+    entry.lastReaffirmed?.on ?? '',
+    linesOf(entry).join('\n'),
+  ]);
+  const head = ['TERM', 'IN FORCE', 'SINCE', 'UNTIL', 'REAFFIRMED', 'VALUE'];
+  return table(isAcross ? ['PARTNERSHIP', ...head] : head, rows, terminalWidth());
+}
+
+const COLOURS = { definitely: 'green', possibly: 'yellow', not: 'dim' } as const;
+
+const inForceOf = (entry: Entry): string => styled(COLOURS[entry.certainty], tellInForce(entry));
+
+/** Whether a value is in force, in a few words. */
+export function tellInForce({ certainty, inForce, suspended }: Entry): string {
+  if (certainty === 'definitely') return 'definitely';
+  if (certainty === 'not') return tellSuspended(suspended) ?? 'not';
+  if (inForce === 'definitely') return 'one of several';
+  return suspended === undefined ? 'possibly' : 'possibly, or suspended';
+}
+
+const tellSuspended = (suspended: Entry['suspended']): string | undefined =>
+  suspended === 'definitely' ? 'suspended' : suspended && 'possibly suspended';
+
+/** A value, and what has to be known about it. */
+export const linesOf = (entry: Entry): string[] => [
+  ...(entry.value === null ? [] : [inShort(entry.value)]),
+  ...(entry.resolvedFrom === undefined || entry.resolvedFrom === entry.scope
+    ? []
+    : [`set for the scope ${entry.resolvedFrom}`]),
+  ...openConditionsOf(entry).map((condition) => `ends when ${condition} comes true`),
+  ...(entry.mayBind.length === 0 ? [] : [`binds ${listed(entry.between)}; may bind ${listed(entry.mayBind)}`]),
+  ...(entry.suspendedBy ?? []).map(({ title }) => `suspended by: ${title}`),
+  ...entry.contested.map(({ value, assertedBy }) => `contested by ${listed(assertedBy)}: ${inShort(value)}`),
+  ...entry.notCounted.map(
+    ({ effect, value, because, assertedBy }) =>
+      `not counted, ${because} by ${listed(assertedBy)}: ${effect === 'end' ? 'it ended' : inShort(value)}`,
+  ),
+  ...exceptionsOf(entry),
+  ...(entry.moreValues === undefined ? [] : [`${entry.moreValues} more values are possible`]),
+  ...(entry.cautious ? ['taken with caution: it may be more certain than this'] : []),
+];
+
+const openConditionsOf = ({ claims }: Entry): string[] => [
+  ...new Set(
+    claims.flatMap(({ openConditions, untilCondition }) =>
+      openConditions === undefined || untilCondition === null ? [] : [tellCondition(untilCondition)],
+    ),
+  ),
+];
+
+function exceptionsOf({ exceptions, moreExceptions }: Entry): string[] {
+  if (exceptions === undefined) return [];
+  const scopes = listed(exceptions.map(({ scope }) => scope));
+  return [`except for ${scopes}${moreExceptions === undefined ? '' : ` and ${moreExceptions} more`}`];
+}

@@ -1,0 +1,67 @@
+import type { TermEntryAnswer, TermsAnswer } from '#client';
+import { tellCondition } from '../value/tell-condition';
+import { knowledgeOf, notesByTerm, waitingOn } from './beside';
+
+const entry = (more: Partial<TermEntryAnswer>): TermEntryAnswer => ({
+  kind: 'api-hosting',
+  scope: 'all',
+  value: null,
+  certainty: 'definitely',
+  inForce: 'definitely',
+  between: ['a', 'b'],
+  mayBind: [],
+  segment: { from: '2020-01-01', to: null },
+  lastReaffirmed: null,
+  claims: [],
+  contested: [],
+  notCounted: [],
+  ...more,
+});
+const names = new Map([['c', 'Company C']]);
+const notesOf = (...terms: TermEntryAnswer[]) => [...notesByTerm(terms, names).values()];
+
+test('a_term_of_which_its_value_says_all_has_no_notes', () => {
+  expect(notesOf(entry({}))).toEqual([[]]);
+});
+
+test('a_term_notes_a_suspension_who_may_be_bound_and_where_it_is_not_so', () => {
+  const exceptions = [{ scope: 'api.stateless', links: { self: '' } }];
+  const told = entry({ suspended: 'possibly', mayBind: ['c'], exceptions, moreExceptions: 2, cautious: true });
+  expect(notesOf(told)).toEqual([
+    [
+      'possibly suspended',
+      'may bind Company C',
+      'not so for api stateless and 2 more',
+      'may be more certain than shown',
+    ],
+  ]);
+});
+
+test('what_is_true_of_each_value_of_a_term_is_noted_once', () => {
+  expect(notesOf(entry({ suspended: 'possibly' }), entry({ suspended: 'possibly', mayBind: ['c'] }))).toEqual([
+    ['possibly suspended', 'may bind Company C'],
+  ]);
+});
+
+test('what_waits_tells_for_what_and_until_when', () => {
+  const pending = { kind: 'equity-stake', scope: 'all', value: '27 %', waitsFor: 'closing', by: '2026-12-31' };
+  const [waiting] = waitingOn([pending as unknown as TermsAnswer['pending'][number]], names);
+  expect(waiting).toEqual({
+    term: 'equity-stake/all',
+    name: 'Equity stake',
+    told: '27 %: waits for “closing”, by 31 Dec 2026 at the latest',
+  });
+});
+
+test('a_condition_of_conditions_is_told_with_brackets', () => {
+  expect(tellCondition({ all: ['agi-verified', { any: ['sale', { day: '2030-12-31' }] }] })).toBe(
+    '“agi verified” and (“sale” or 31 Dec 2030)',
+  );
+});
+
+test('knowledge_is_told_where_there_is_something_to_say', () => {
+  const of = (more: Partial<TermsAnswer>) =>
+    knowledgeOf({ reviewedThrough: null, hindsight: null, ...more } as TermsAnswer);
+  expect(of({})).toEqual([]);
+  expect(of({ reviewedThrough: '2026-10-31', hindsight: true })).toHaveLength(2);
+});

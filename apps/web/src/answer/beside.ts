@@ -1,0 +1,56 @@
+import type { TermEntryAnswer, TermsAnswer } from '#client';
+import { laneId } from '../picture/drawing';
+import { writtenDate } from '../time/written-date';
+import { tellCondition } from '../value/tell-condition';
+import { inWords, tellScope, tellValue, titleOfKind, type Names } from '../value/tell-value';
+
+/** What has to be known of each term besides its values, by term. */
+export const notesByTerm = (terms: readonly TermEntryAnswer[], names: Names): ReadonlyMap<string, readonly string[]> =>
+  new Map(
+    [...Map.groupBy(terms, laneId)].map(([term, entries]) => [
+      term,
+      [...new Set(entries.flatMap((entry) => notesOf(entry, names)))],
+    ]),
+  );
+
+function notesOf(
+  { suspended, mayBind, exceptions, moreExceptions, cautious }: TermEntryAnswer,
+  names: Names,
+): string[] {
+  const scopes = exceptions?.map(({ scope }) => tellScope(scope, names)) ?? [];
+  return [
+    ...(suspended === undefined ? [] : [suspended === 'definitely' ? 'suspended' : 'possibly suspended']),
+    ...(mayBind.length === 0 ? [] : [`may bind ${mayBind.map((id) => names.get(id) ?? inWords(id)).join(', ')}`]),
+    ...(scopes.length === 0 ? [] : [`not so for ${listed(scopes, moreExceptions)}`]),
+    ...(cautious ? ['may be more certain than shown'] : []),
+  ];
+}
+
+const listed = (names: readonly string[], more: number | undefined): string =>
+  `${names.join(', ')}${more === undefined ? '' : ` and ${more} more`}`;
+
+/** What waits for a condition: the term, its value, and what it waits for. */
+export interface Waiting {
+  readonly term: string;
+  readonly name: string;
+  readonly told: string;
+}
+
+export const waitingOn = (pending: TermsAnswer['pending'], names: Names): Waiting[] =>
+  pending.map(({ kind, scope, value, waitsFor, by }) => {
+    const what = value === null ? 'suspended' : tellValue(value, names);
+    const until = by === null ? '' : `, by ${writtenDate(by)} at the latest`;
+    return {
+      term: laneId({ kind, scope }),
+      name: [titleOfKind(kind, names), ...(scope === 'all' ? [] : [tellScope(scope, names)])].join(' '),
+      told: `${what}: waits for ${tellCondition(waitsFor)}${until}`,
+    };
+  });
+
+/** What has to be known of the knowledge that the answer rests on. */
+export function knowledgeOf({ reviewedThrough, hindsight }: TermsAnswer): string[] {
+  return [
+    ...(reviewedThrough === null ? [] : [`News were looked for up to ${writtenDate(reviewedThrough)}.`]),
+    ...(hindsight === true ? ['Some of it was recorded later than that (hindsight).'] : []),
+  ];
+}
