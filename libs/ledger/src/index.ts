@@ -21,6 +21,15 @@ export { LogRefused } from './progress/same-log';
 export { foldedText } from './listing/folded-text';
 export { MOST_PARTIES_LISTED } from './listing/partnership-listing';
 export { readRegister, type StoredRegister } from './register/stored-register';
+export {
+  loadDecisionStates,
+  UNRECORDED,
+  type RegisteredNames,
+  type Standpoint,
+  type StateAsked,
+  type StoredState,
+} from './standpoint/load-decision-state';
+export { namesLookedUpBy, registerWith, withoutNames } from './standpoint/registered-names';
 export { LEDGER_TABLES, type DerivedTable } from './schema/derived-tables';
 export { forgetLog } from './schema/forget-log';
 export { ledgerSchema } from './schema/ledger-schema';

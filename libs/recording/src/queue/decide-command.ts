@@ -10,8 +10,8 @@ import {
   type TermKinds,
 } from '#domain';
 import type { RecordCommand, RecordOutcome } from '../command';
-import type { Standpoint, StoredState } from './load-decision-state';
-import { registerWith, withoutNames } from './registered-names';
+import type { Standpoint, StoredState } from '#ledger';
+import { registerWith, withoutNames } from '#ledger';
 
 /** All that a command is decided on. */
 export interface DecisionBasis {
