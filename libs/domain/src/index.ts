@@ -35,3 +35,4 @@ export { daysAhead, type DaysAhead } from './changes/days-ahead';
 export type { PlacedTimeline } from './changes/timeline';
 export * from './questions';
 export * from './warnings';
+export * from './requests';
