@@ -34,3 +34,5 @@ export { termChangesOf, type ChangesInBrief, type EventOutcome, type ToldChange 
 export { daysAhead, type DaysAhead } from './changes/days-ahead';
 export type { PlacedTimeline } from './changes/timeline';
 export * from './questions';
+export * from './warnings';
+export * from './requests';
