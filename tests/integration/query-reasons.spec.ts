@@ -229,10 +229,7 @@ test('a_timeline_holds_the_events_that_stand_and_the_segments_of_every_term', as
   expect(told.terms).toHaveLength(26);
   expect(told).toMatchObject({
     recordings: told.events.map(({ version }) => ({ version })),
-    announced: [
-      { version: 6, days: { from: '2025-09-11', to: '2025-10-28' } },
-      { version: 11, days: { from: '2026-02-27', to: null } },
-    ],
+    announced: [{ version: 6, days: { from: '2025-09-11', to: '2025-10-28' } }],
   });
   expect(told.events.at(-1)).toMatchObject({ days: { lo: '2026-02-27', hi: '2026-03-31' } });
   const frontier = told.terms.find((term) => nameOf(term) === 'product-hosting/frontier');

@@ -34,7 +34,7 @@ const because = [
   'retracted',
   'not-yet-known',
 ] as const;
-const TermDifference = named(
+export const TermDifferenceAnswer = named(
   'TermDifference',
   Type.Object({
     kind: Slug,
@@ -95,7 +95,7 @@ export const showDiff = defineRoute({
           partnershipId: Slug,
           from: Point,
           to: Point,
-          terms: Type.Array(TermDifference),
+          terms: Type.Array(TermDifferenceAnswer),
           next: answerEnd.next,
           links: Links,
         }),

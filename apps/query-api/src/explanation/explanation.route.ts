@@ -44,7 +44,7 @@ const Reason = literals(
   ] as const,
   'why it may govern, or may not',
 );
-const Considered = named(
+export const Considered = named(
   'ConsideredClaim',
   Type.Object({
     term: TermNamed,
@@ -63,7 +63,7 @@ const Considered = named(
     condition: Type.Optional(ConditionExpression),
   }),
 );
-const DoubtAnswer = named(
+export const DoubtAnswer = named(
   'Doubt',
   Type.Object(
     {

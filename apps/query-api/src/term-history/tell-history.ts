@@ -18,6 +18,7 @@ import type { Group, Part } from '../answers/part';
 import type { Events } from '../answers/provenance';
 import {
   CalendarDay,
+  Certainty,
   ClaimAnswer,
   Days,
   EndAnswer,
@@ -90,7 +91,19 @@ export const HistoricSegmentAnswer = named(
   Type.Object({
     ...Days.properties,
     answers: Type.Array(HistoricAnswerSchema),
-    ends: Type.Array(EndAnswer, { description: 'what ends it, or may: on the day after it, or within it' }),
+    inForce: Type.Unsafe<'definitely' | 'possibly' | 'not'>({
+      ...Certainty,
+      description:
+        'whether anything is in force on a day of it, whichever value that is; `not`: it has ended or is suspended',
+    }),
+    possiblyAfter: Type.Optional(
+      Type.Unsafe<string>({
+        ...CalendarDay,
+        description:
+          'the last day on which something is definitely in force, if that is only possible later in the segment',
+      }),
+    ),
+    ends: Type.Array(EndAnswer, { description: 'what has ended it by a day of it, or may have' }),
     suspended: Type.Optional(
       Type.Unsafe<'definitely' | 'possibly'>({
         ...MayBe,
@@ -186,6 +199,8 @@ function partOfSegment(worlds: PartnershipWorlds, told: HistoricSegment): Placel
   const written = answers.map((answer) => answerWriter(worlds, answer));
   const covered = told.covered.map(coveredWriter);
   const besides = JSON.stringify({
+    inForce: told.inForce,
+    ...(told.possiblyAfter === null ? {} : { possiblyAfter: formatDay(told.possiblyAfter) }),
     ...(suspended === 'not' ? {} : { suspended }),
     ...(openConditions.length > 0 ? { openConditions } : {}),
     ...(told.cautious ? { cautious: true } : {}),
@@ -216,7 +231,7 @@ function partOfSegment(worlds: PartnershipWorlds, told: HistoricSegment): Placel
       );
       return [
         `{${days},"answers":[${values.text}],"ends":[${endings.text}]`,
-        besides === '' ? '' : `,${besides}`,
+        `,${besides}`,
         suspended === 'not' ? '' : `,"suspendedBy":[${suspendedBy.text}]`,
         covered.length === 0 ? '' : `,"covers":[${covers.text}]`,
         renewing.length === 0 ? '' : `,"renewals":${JSON.stringify(renewing)}`,

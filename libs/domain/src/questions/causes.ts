@@ -4,6 +4,7 @@ import { isValue, type ClaimFact, type Origin, type ValueFact } from '../facts';
 import type { TermAnswerV3, ValueAnswer } from '../worlds';
 import { metBy, ruledOutBy } from './claim-days';
 import { doubtsOf, type Doubt } from './doubts';
+import { isEndOfOverrides } from './followers';
 import type { Viewpoint } from './viewpoint';
 import { weighing, type Reason } from './weigh-claims';
 
@@ -160,8 +161,6 @@ function whyOver(claim: ClaimFact, reason: Reason, to: Answered): Cause[] {
       return [];
   }
 }
-
-const isEndOfOverrides = (claim: ClaimFact): boolean => claim.effect === 'end' && claim.of === 'override';
 
 /** The changes of parties that have come, or may have, by the day asked about. */
 const partiesChangedBy = ({ worlds, at }: Viewpoint): Cause[] =>

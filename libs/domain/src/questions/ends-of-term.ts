@@ -3,6 +3,7 @@ import { includesDay, type Bounds, type Day } from '../dates';
 import {
   isValue,
   type AgreementEndedFact,
+  type ClaimFact,
   type ConditionMetFact,
   type EndFact,
   type NoticeFact,
@@ -14,7 +15,9 @@ import {
 } from '../facts';
 import type { PartnershipWorlds } from '../worlds';
 import { bindsTooFew } from '../worlds/parties';
+import { Positions } from '../worlds/placed-claim';
 import { daysOfClaim, endingsOf } from './claim-days';
+import { Followers, isOfBase, lyingClaims } from './followers';
 
 /** What ends a term or what overrides it. */
 export type TermEnd = {
@@ -34,18 +37,82 @@ export type TermEnd = {
 
 /** What ends a term apart from what its values say themselves: ends, what replaces it, and the ends of agreements and of the partnership. */
 export function endsOf(worlds: PartnershipWorlds, term: TermRef): TermEnd[] {
-  const ends: TermEnd[] = [];
-  const outside = new Map<Origin, TermEnd>();
-  for (const claim of worlds.claimsOf(term)) {
-    if (isValue(claim)) {
-      for (const { day: days, by } of worlds.days.outsideEndsOf(claim))
-        for (const fact of by) outside.set(fact, { because: fact.fact, by: fact, days } as TermEnd);
-      continue;
-    }
-    const days = daysOfClaim(worlds, claim)?.start;
-    if (days) ends.push({ because: claim.effect, by: claim, days } as TermEnd);
+  const claims = worlds.claimsOf(term);
+  const ends = claims.flatMap((claim) => {
+    const days = isValue(claim) ? undefined : daysOfClaim(worlds, claim)?.start;
+    return days ? ({ because: claim.effect, by: claim, days } as TermEnd) : [];
+  });
+  return [
+    ...ends,
+    ...outsideEnds(
+      worlds,
+      claims.filter((claim) => isValue(claim)),
+    ),
+  ];
+}
+
+/** An end with the days `[from, to)` on which nothing is in force by it, or may be. */
+interface EndingRun {
+  readonly end: TermEnd;
+  readonly from: Day;
+  readonly to: Day;
+}
+
+/** What ends a term on days, or may. */
+export class EndsDuring {
+  private readonly ofClaims: readonly EndingRun[];
+
+  constructor(
+    private readonly worlds: PartnershipWorlds,
+    term: TermRef,
+  ) {
+    const claims = worlds.claimsOf(term);
+    this.ofClaims = claims.every(isValue) ? [] : endingRuns(worlds, claims);
   }
-  return [...ends, ...outside.values()];
+
+  /** On days on which something may be in force by some claims, which may end from outside. */
+  during({ from, to }: { readonly from: Day; readonly to: Day }, claims: readonly ValueFact[]): TermEnd[] {
+    const isOverridden = claims.some(({ effect }) => effect === 'override');
+    const ofClaims = this.ofClaims.filter(
+      ({ end, ...run }) => run.from < to && from < run.to && (isOverridden || !endsOverrides(end)),
+    );
+    const outside = outsideEnds(this.worlds, claims).filter(({ days }) => days.lo < to && from < days.hi);
+    return [...ofClaims.map(({ end }) => end), ...outside];
+  }
+
+  /** On days on which nothing is in force, after those of some claims. */
+  between(from: Day, to: Day, claims: readonly ValueFact[]): TermEnd[] {
+    if (from >= to) return [];
+    const ofClaims = this.ofClaims.filter(({ end, ...run }) => run.from < to && from < run.to && !endsOverrides(end));
+    const outside = outsideEnds(this.worlds, claims).filter(({ days }) => days.lo <= from);
+    return [...ofClaims.map(({ end }) => end), ...outside, ...lossesOfParties(this.worlds, claims, from)];
+  }
+}
+
+const endsOverrides = ({ because, by }: TermEnd): boolean => because === 'end' && by.of === 'override';
+
+/** Each from its first day to the one by which something else has certainly started after it. */
+function endingRuns(worlds: PartnershipWorlds, claims: readonly ClaimFact[]): EndingRun[] {
+  const all = lyingClaims(worlds, claims);
+  const followers = new Followers(
+    all.filter(({ claim }) => isOfBase(claim)),
+    new Positions(claims.length),
+  );
+  return all.flatMap((it) => {
+    if (isValue(it.claim)) return [];
+    const { start: days } = it.days;
+    const end = { because: it.claim.effect, by: it.claim, days } as TermEnd;
+    return { end, from: days.lo, to: followers.after(it, days)?.by ?? Infinity };
+  });
+}
+
+function outsideEnds(worlds: PartnershipWorlds, claims: readonly ValueFact[]): TermEnd[] {
+  if (!worlds.days.mayEndFromOutside) return [];
+  const found = new Map<Origin, TermEnd>();
+  for (const claim of claims)
+    for (const { day: days, by } of worlds.days.outsideEndsOf(claim))
+      for (const fact of by) found.set(fact, { because: fact.fact, by: fact, days } as TermEnd);
+  return [...found.values()];
 }
 
 /** What a claim's own words come to on days: a last day, a notice, a condition that was met; nothing from outside. */

@@ -43,8 +43,9 @@ test('a_history_has_a_segment_for_each_stretch_of_days_and_names_the_end', () =>
     '2023-01-23/2025-10-01: definitely azure',
     '2025-10-01/2025-10-31: possibly azure, possibly any',
     '2025-10-31/2026-02-27: definitely any',
+    '2026-02-27/: ',
   ]);
-  expect(told.map(({ ends }) => ends.map(({ because, by }) => [because, by.order[0]]))).toEqual([[], [], [['end', 4]]]);
+  expect(told.map(({ ends }) => ends.map(({ because, by }) => [because, by.order[0]]))).toEqual([[], [], [], [['end', 4]]]);
 });
 
 test('an_open_condition_leaves_the_segment_whole_and_says_from_when_on_it_is_only_possible', () => {
@@ -166,33 +167,33 @@ describe('a term that renews itself', () => {
   });
 });
 
-describe('the ends of a segment are', () => {
+describe('what ended a term is told with the days after it', () => {
   const deal: Told = { occurred: '2023-01-23', effects: [set('hosting', 'azure')] };
   const endsAfter = (...events: Told[]) =>
     historyOf(given(started, ...events)).segments.map(({ ends }) =>
       ends.map(({ because, by }) => [because, by.order[0]]),
     );
 
-  test('what_replaces_it', () => {
+  test('if_another_term_replaced_it', () => {
     const narrowed: Told = {
       occurred: '2026-02-27',
       effects: [set('hosting/stateless', 'azure', { replaces: [hosting] })],
     };
-    expect(endsAfter(deal, narrowed)).toEqual([[['replaced', 3]]]);
+    expect(endsAfter(deal, narrowed)).toEqual([[], [['replaced', 3]]]);
   });
 
-  test('the_end_of_its_agreement_and_of_the_partnership', () => {
+  test('if_its_agreement_or_the_partnership_ended', () => {
     const ended: Told = {
       occurred: '2024-01-01',
       type: 'AgreementEnded',
       data: { agreement: 'a', how: 'terminated' },
     };
     const over: Told = { occurred: '2024-01-01', type: 'PartnershipEnded', data: { reason: 'over' } };
-    expect(endsAfter(deal, ended)).toEqual([[['agreement-ended', 3]]]);
-    expect(endsAfter(deal, over)).toEqual([[['partnership-ended', 3]]]);
+    expect(endsAfter(deal, ended)).toEqual([[], [['agreement-ended', 3]]]);
+    expect(endsAfter(deal, over)).toEqual([[], [['partnership-ended', 3]]]);
   });
 
-  test('none_where_another_value_follows', () => {
+  test('and_where_another_value_follows_there_are_none', () => {
     expect(
       endsAfter(
         deal,
@@ -201,6 +202,58 @@ describe('the ends of a segment are', () => {
       ),
     ).toEqual([[], []]);
   });
+});
+
+test('an_end_on_an_imprecise_day_is_told_from_its_first_day_on', () => {
+  const worlds = given(
+    started,
+    { occurred: '2023-01-23', effects: [set('hosting', 'azure')] },
+    { occurred: '2026-02', effects: [end('hosting')] },
+    { occurred: '2026-06-01', effects: [set('hosting', 'any')] },
+  );
+  const told = historyOf(worlds).segments;
+  expect(told.map(inWords)).toEqual([
+    '2023-01-23/2026-02-01: definitely azure',
+    '2026-02-01/2026-02-28: possibly azure',
+    '2026-02-28/2026-06-01: ',
+    '2026-06-01/: definitely any',
+  ]);
+  expect(told.map(({ ends }) => ends.length)).toEqual([0, 1, 1, 0]);
+  expect(told.map(({ inForce }) => inForce)).toEqual(['definitely', 'possibly', 'not', 'definitely']);
+});
+
+test('days_after_a_stated_last_day_are_no_segment', () => {
+  const worlds = given(started, {
+    occurred: '2023-01-23',
+    effects: [set('hosting', 'azure', { until: '2024-12-31' })],
+  });
+  expect(historyOf(worlds).segments.map(inWords)).toEqual(['2023-01-23/2025-01-01: definitely azure']);
+});
+
+test('where_too_few_are_bound_nothing_is_in_force', () => {
+  const left: Told = { occurred: '2025-01-01', type: 'PartiesChanged', data: { left: ['openai'] } };
+  const back: Told = { occurred: '2026-01-01', type: 'PartiesChanged', data: { joined: [party('openai')] } };
+  const worlds = given(started, { occurred: '2023-01-23', effects: [set('hosting', 'azure')] }, left, back);
+  const told = historyOf(worlds).segments;
+  expect(told.map(inWords)).toEqual([
+    '2023-01-23/2025-01-01: definitely azure',
+    '2025-01-01/2026-01-01: ',
+    '2026-01-01/: definitely azure',
+  ]);
+  expect(told[1]!.ends.map(({ because, by }) => [because, by.order[0]])).toEqual([['too-few-bound', 3]]);
+});
+
+test('one_of_two_values_is_in_force_where_one_follows_the_other_on_an_imprecise_day', () => {
+  const worlds = given(
+    started,
+    { occurred: '2019-01-01', effects: [set('hosting', 'azure')] },
+    { occurred: '2022-10', effects: [set('hosting', 'any')] },
+  );
+  expect(historyOf(worlds).segments.map((each) => [inWords(each), each.inForce])).toEqual([
+    ['2019-01-01/2022-10-01: definitely azure', 'definitely'],
+    ['2022-10-01/2022-10-31: possibly azure, possibly any', 'definitely'],
+    ['2022-10-31/: definitely any', 'definitely'],
+  ]);
 });
 
 test('changes_of_who_is_bound_are_listed_beside_and_leave_the_segment_whole', () => {

@@ -4,23 +4,28 @@ import { termKey, type DissentFact, type ReaffirmationFact, type SetFact, type V
 import { openConditionsOf, type PartnershipWorlds, type Pending, type TermSegment, type ValueAnswer } from '../worlds';
 import { answerFrom, type Certainty } from '../worlds/term-answer';
 import { TermWorlds } from '../worlds/term-worlds';
-import { endsOf, type TermEnd } from './ends-of-term';
+import { EndsDuring, type TermEnd } from './ends-of-term';
 import { MOST_VALUES } from './entries-of-term';
 import { nextRenewal, type Renewal } from './renewals-ahead';
-import { inRecordOrder, strongest, valuesOver, wantedOf, type DatedAnswer, type HistoricAnswer } from './values-over';
+import { runsOfHistory, type HistoricRun } from './runs-of-history';
+import { inRecordOrder, lastDefiniteDay, strongest, valuesOver, type HistoricAnswer } from './values-over';
 
 export interface HistoricSegment {
   readonly segment: Pick<TermSegment, 'from' | 'to'>;
-  /** The values that may be in force, each once. */
+  /** The values that may be in force, each once; empty where the term has ended or is suspended. */
   readonly answers: readonly HistoricAnswer[];
   /** How many values it has beyond those. */
   readonly moreValues: number;
+  /** Whether anything is in force on a day of it, whichever value that is. */
+  readonly inForce: Certainty;
+  /** The last day on which something is definitely in force, if that is only possible after it. */
+  readonly possiblyAfter: Day | null;
   /** Whether the term is suspended on a day of it, and by which claims. */
   readonly suspended: Certainty;
   readonly suspensions: readonly ValueFact[];
   /** Where something overrides the term: what would be in force on its first day if nothing did. */
   readonly covered: readonly ValueAnswer[];
-  /** What ends it, or may: on the day after it, or within it. */
+  /** What has ended it on a day of it, or may have. */
   readonly ends: readonly TermEnd[];
   /** The conditions of its claims of which nobody knows if they come true. */
   readonly openConditions: readonly string[];
@@ -33,7 +38,7 @@ export interface TermHistory {
   readonly term: TermRef;
   /** Found one by one as they are asked for. */
   readonly segments: Iterable<HistoricSegment>;
-  /** What may still start once its condition comes true, or once waited for it. */
+  /** What waits for a condition, or once waited for it. */
   readonly pending: readonly Pending[];
   /** From the first to the last day. */
   readonly reaffirmations: readonly ReaffirmationFact[];
@@ -52,72 +57,80 @@ export function historyOf(
   return {
     term,
     segments: historicSegments(worlds, term, parties),
-    pending: worlds.pendingOf(term, ALL_DAYS),
-    reaffirmations: reaffirmationsOf(worlds, term),
+    pending: worlds.pendingOf(term, { lo: -Infinity, hi: Infinity }),
+    reaffirmations: worlds.reaffirmationsOf(term).toSorted((a, b) => a.day.lo - b.day.lo),
     contested: dissents.filter(({ standing }) => standing === 'definitive'),
     notCounted: dissents.filter(({ standing }) => standing !== 'definitive'),
   };
 }
-
-const ALL_DAYS = { lo: -Infinity, hi: Infinity };
-
-/** The reaffirmations that are about a term, from the first to the last day. */
-export const reaffirmationsOf = (worlds: PartnershipWorlds, term: TermRef): readonly ReaffirmationFact[] =>
-  worlds.reaffirmationsOf(term).toSorted((a, b) => a.day.lo - b.day.lo);
 
 function* historicSegments(
   worlds: PartnershipWorlds,
   term: TermRef,
   parties: ReadonlySet<string> | null,
 ): Generator<HistoricSegment> {
-  const segments = worlds.segmentsOf(term);
-  const first = segments[0];
-  if (!first) return;
-  const ends = endsOf(worlds, term);
-  const days = worlds.changingDays(term, { lo: first.from, hi: Infinity });
+  const ends = new EndsDuring(worlds, term);
   const withoutOverrides = baseOf(worlds, term);
-  let next = 0;
-  for (const [index, segment] of segments.entries()) {
-    while (next < days.length && days[next]! <= segment.from) next += 1;
-    const within = [segment.from];
-    for (; next < days.length && days[next]! < segment.to; next += 1) within.push(days[next]!);
-    const dated = within.map((day): DatedAnswer => ({ day, answer: wantedOf(worlds.on(term, day), parties) }));
-    const after = segments[index + 1];
-    const isFollowed = after?.from === segment.to && !after.nothing && !segment.nothing;
-    const told = historicSegment(worlds, segment, dated, isFollowed ? ends.filter(endsOverrides) : ends);
-    if (told) yield hasOverride(told) ? { ...told, covered: withoutOverrides(segment.from) } : told;
+  let [told, claims]: [Day, readonly ValueFact[]] = [-Infinity, []];
+  for (const run of runsOfHistory(worlds, term, parties)) {
+    const gap = endedSegment(ends.between(told, run.from, claims), told, run.from);
+    if (gap) yield gap;
+    claims = claimsOf(run);
+    told = run.to;
+    if (!run.isWanted) continue;
+    const segment = historicSegment(worlds, run, ends.during(run, claims));
+    yield claims.some(isOverride) ? { ...segment, covered: withoutOverrides(run.from) } : segment;
   }
+  const last = endedSegment(ends.between(told, Infinity, claims), told, Infinity);
+  if (last) yield last;
 }
 
-/** Null if nothing of it is wanted, or nothing holds: what its claims waited for can no longer come true. */
-function historicSegment(
-  worlds: PartnershipWorlds,
-  segment: TermSegment,
-  dated: readonly DatedAnswer[],
-  ends: readonly TermEnd[],
-): HistoricSegment | null {
+const isOverride = ({ effect }: ValueFact): boolean => effect === 'override';
+
+const claimsOf = ({ dated }: HistoricRun): readonly ValueFact[] => [
+  ...new Set(dated.flatMap(({ answer }) => [...answer.values.flatMap(({ claims }) => claims), ...answer.suspensions])),
+];
+
+function historicSegment(worlds: PartnershipWorlds, run: HistoricRun, ends: readonly TermEnd[]): HistoricSegment {
+  const { from, to, dated } = run;
   const answers = valuesOver(dated);
-  const suspensions = [...new Set(dated.flatMap(({ answer }) => answer.suspensions))];
-  if (answers.length === 0 && suspensions.length === 0) return null;
-  const claims = [...new Set([...answers.flatMap((answer) => answer.claims), ...suspensions])];
-  const isOverridden = claims.some(isOverride);
+  const claims = claimsOf(run);
   return {
-    segment: { from: segment.from, to: segment.to },
+    segment: { from, to },
     answers: answers.slice(0, MOST_VALUES),
     moreValues: Math.max(0, answers.length - MOST_VALUES),
+    inForce: strongest(dated.map(({ answer }) => answer.inForce)),
+    possiblyAfter: lastDefiniteDay(dated.map(({ day, answer }) => ({ day, certainty: answer.inForce }))),
     suspended: strongest(dated.map(({ answer }) => answer.suspended)),
-    suspensions,
+    suspensions: [...new Set(dated.flatMap(({ answer }) => answer.suspensions))],
     covered: [],
-    ends: ends.filter((end) => mayEnd(end, segment) && (isOverridden || !endsOverrides(end))),
+    ends,
     openConditions: [...new Set(claims.flatMap((claim) => openConditionsOf(claim, worlds.days)))].sort(),
-    renewals: claims.flatMap((claim) => (claim.effect === 'set' ? (renewalIn(worlds, claim, segment) ?? []) : [])),
+    renewals: claims.flatMap((claim) => (claim.effect === 'set' ? (renewalIn(worlds, claim, run) ?? []) : [])),
     cautious: dated.some(({ answer }) => answer.cautious),
   };
 }
 
-const isOverride = ({ effect }: ValueFact): boolean => effect === 'override';
-const hasOverride = ({ answers, suspensions }: HistoricSegment): boolean =>
-  suspensions.length > 0 || answers.some(({ claims }) => claims.some(isOverride));
+/** The days on which nothing is in force because something ended the term; null if nothing did. */
+function endedSegment(ends: readonly TermEnd[], from: Day, to: Day): HistoricSegment | null {
+  if (ends.length === 0) return null;
+  const since = Math.max(from, Math.min(...ends.map(({ days }) => days.lo)));
+  if (since >= to) return null;
+  return {
+    segment: { from: since, to },
+    answers: [],
+    moreValues: 0,
+    inForce: 'not',
+    possiblyAfter: null,
+    suspended: 'not',
+    suspensions: [],
+    covered: [],
+    ends,
+    openConditions: [],
+    renewals: [],
+    cautious: false,
+  };
+}
 
 /** What would be in force on a day if nothing overrode the term. */
 function baseOf(worlds: PartnershipWorlds, term: TermRef): (day: Day) => readonly ValueAnswer[] {
@@ -131,12 +144,7 @@ function baseOf(worlds: PartnershipWorlds, term: TermRef): (day: Day) => readonl
   };
 }
 
-const endsOverrides = ({ because, by }: TermEnd): boolean => because === 'end' && by.of === 'override';
-
-/** Whether its first day without the term may be the day after a segment, or a later day of it than the first. */
-const mayEnd = ({ days }: TermEnd, { from, to }: TermSegment): boolean => days.lo <= to && days.hi > from;
-
-function renewalIn(worlds: PartnershipWorlds, claim: SetFact, { from, to }: TermSegment): Renewal | null {
+function renewalIn(worlds: PartnershipWorlds, claim: SetFact, { from, to }: HistoricRun): Renewal | null {
   const next = nextRenewal(worlds, claim);
   return next && from <= next.until && next.until < to ? next : null;
 }

@@ -56,22 +56,30 @@ interface DatedValue {
 
 function valueOver(days: readonly DatedValue[], dated: readonly DatedAnswer[]): HistoricAnswer {
   const first = days[0]!;
-  const isDefinite = ({ value }: DatedValue): boolean => value.certainty === 'definitely';
-  const lastDefinite = days.findLast(isDefinite);
-  const behind = lastDefinite && dated[dated.findIndex(({ day }) => day === lastDefinite.day) + 1];
+  const certainties = dated.map(({ day }) => ({
+    day,
+    certainty: days.find((each) => each.day === day)?.value.certainty ?? ('not' as const),
+  }));
   return {
     value: first.value.value,
-    certainty: lastDefinite ? 'definitely' : 'possibly',
+    certainty: days.some(({ value }) => value.certainty === 'definitely') ? 'definitely' : 'possibly',
     claims: [...new Set(days.flatMap(({ value }) => value.claims))].sort(byRecordPlace),
     between: first.value.between,
     mayBind: first.value.mayBind,
     possiblyFrom: first.day === dated[0]!.day ? null : first.day,
-    possiblyAfter: behind ? behind.day - 1 : null,
+    possiblyAfter: lastDefiniteDay(certainties),
     boundChanges: days.flatMap(({ day, value }, index) => {
       const before = days[index - 1]?.value ?? value;
       return sameBound(before, value) ? [] : { from: day, between: value.between, mayBind: value.mayBind };
     }),
   };
+}
+
+/** The last day on which something is definitely so, if it is not on all later ones; null: it is nowhere, or to the end. */
+export function lastDefiniteDay(dated: readonly { readonly day: Day; readonly certainty: Certainty }[]): Day | null {
+  const last = dated.findLastIndex(({ certainty }) => certainty === 'definitely');
+  const behind = last < 0 ? undefined : dated[last + 1];
+  return behind ? behind.day - 1 : null;
 }
 
 const sameBound = (a: Bound, b: Bound): boolean =>

@@ -13,8 +13,9 @@ import {
 } from '../facts';
 import type { PartnershipWorlds } from '../worlds';
 import { bindsTooFew } from '../worlds/parties';
-import { claimsOfTerm, Positions, type TermClaim } from '../worlds/placed-claim';
-import { daysAwaited, daysOfClaim, endingsOf, statedStart, type ClaimDays, type ClaimEnding } from './claim-days';
+import { Positions } from '../worlds/placed-claim';
+import { daysAwaited, endingsOf, statedStart, type ClaimDays, type ClaimEnding } from './claim-days';
+import { Followers, isEndOfOverrides, isOfBase, lyingClaims } from './followers';
 
 /** Why a claim may govern on a day, or may not. */
 export type Reason =
@@ -48,25 +49,22 @@ export type Reason =
       readonly by: AgreementEndedFact | PartnershipEndedFact | NoticeFact;
     };
 
-/** A claim with the days that it may lie on. */
-interface Lying extends TermClaim {
-  readonly days: ClaimDays;
-}
-
 /** Tells of each claim of a term whether it may govern on a day of `at`. */
 export function weighing(worlds: PartnershipWorlds, term: TermRef, at: Bounds): (claim: ClaimFact) => Reason {
   const governing = governingDuring(worlds, term, at);
   const overriding = [...governing.keys()].filter((claim) => claim.effect === 'override').at(-1);
-  const lying = new Map(
-    claimsOfTerm(worlds.claimsOf(term), worlds.days).flatMap((each): [ClaimFact, Lying][] => {
-      const days = daysOfClaim(worlds, each.claim);
-      return days ? [[each.claim, { ...each, days }]] : [];
-    }),
+  const claims = worlds.claimsOf(term);
+  const all = lyingClaims(worlds, claims);
+  const lying = new Map(all.map((each) => [each.claim, each]));
+  const positions = new Positions(claims.length);
+  const ofBase = new Followers(
+    all.filter((each) => isOfBase(each.claim)),
+    positions,
   );
-  const all = [...lying.values()];
-  const positions = new Positions(worlds.claimsOf(term).length);
-  const ofBase = new Followers(all.filter(isOfBase), positions);
-  const ends = new Followers(all.filter(endsOverrides), positions);
+  const ends = new Followers(
+    all.filter((each) => !isValue(each.claim)),
+    positions,
+  );
   return (claim) => {
     const days = isValue(claim) ? governing.get(claim) : undefined;
     if (days) return { governs: true, because: whyGoverning(worlds, claim as ValueFact, days) };
@@ -74,7 +72,7 @@ export function weighing(worlds: PartnershipWorlds, term: TermRef, at: Bounds): 
     if (!it) return whyNever(worlds, claim);
     if (it.days.start.lo > at.hi) return whyNotYet(worlds, claim, at);
     const isOverride = claim.effect === 'override';
-    const follower = (isOverride || isEndOfOverrides(claim) ? ends : ofBase).after(it);
+    const follower = (isOverride || isEndOfOverrides(claim) ? ends : ofBase).after(it, it.days.start);
     const followed = follower && follower.by <= at.hi && !isEndOfOverrides(claim) ? follower : undefined;
     if (!isValue(claim)) return followed ? whyFollowed(followed.claim) : { governs: true, because: 'ended' };
     const { hi: lastDay } = it.days.lastDay;
@@ -106,43 +104,6 @@ function whyGoverning(
   );
   if (isTooFew) return 'too-few-bound';
   return claim.value === null ? 'suspends' : 'in-force';
-}
-
-const isOfBase = ({ claim }: TermClaim): boolean => claim.effect !== 'override' && !isEndOfOverrides(claim);
-const endsOverrides = ({ claim }: TermClaim): boolean => !isValue(claim);
-const isEndOfOverrides = (claim: ClaimFact): boolean => claim.effect === 'end' && claim.of === 'override';
-
-/** Claims that certainly start, to find the first of them that does so after another one. */
-class Followers {
-  private readonly sure: readonly { readonly at: number; readonly by: Day; readonly claim: ClaimFact }[];
-  /** Of those from a place on, the one that has started by the earliest day. */
-  private readonly first: number[];
-
-  constructor(
-    claims: readonly Lying[],
-    private readonly positions: Positions,
-  ) {
-    const sure = claims.filter(({ days: { start, mayNever } }) => !mayNever && start.hi < Infinity);
-    this.sure = sure
-      .map((it) => ({ at: positions.earliest(it, it.days.start.lo), by: it.days.start.hi, claim: it.claim }))
-      .sort((a, b) => a.at - b.at);
-    this.first = this.sure.map((_, index) => index);
-    for (let i = this.first.length - 2; i >= 0; i -= 1) {
-      const later = this.first[i + 1]!;
-      if (this.sure[later]!.by < this.sure[i]!.by) this.first[i] = later;
-    }
-  }
-
-  after(it: Lying): { readonly by: Day; readonly claim: ClaimFact } | undefined {
-    const latest = this.positions.latest(it, it.days.start.hi);
-    let [low, high] = [0, this.sure.length];
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (this.sure[middle]!.at > latest) high = middle;
-      else low = middle + 1;
-    }
-    return this.sure[this.first[low] ?? -1];
-  }
 }
 
 function whyFollowed(by: ClaimFact): Reason {

@@ -196,10 +196,16 @@ export class PartnershipWorlds implements AskedWorlds {
 
   worldsOf(term: TermRef): TermWorlds {
     const key = termKey(term);
-    if (this.timeless && !dependsOnClock(this.claimsOf(term), this.days)) return this.timeless.worldsOf(term);
     let worlds = this.terms.get(key);
-    if (!worlds) this.terms.set(key, (worlds = new TermWorlds(this.claimsOf(term), this.days)));
+    if (!worlds) this.terms.set(key, (worlds = this.newWorldsOf(term)));
     return worlds;
+  }
+
+  /** Those that the clock does not bear on are shared by all clock days. */
+  private newWorldsOf(term: TermRef): TermWorlds {
+    const claims = this.claimsOf(term);
+    if (this.timeless && !dependsOnClock(claims, this.days)) return this.timeless.worldsOf(term);
+    return new TermWorlds(claims, this.days);
   }
 
   /** Whether the end of the partnership, if there is one, ends a claim. */

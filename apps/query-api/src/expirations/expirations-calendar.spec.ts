@@ -1,0 +1,63 @@
+import { boundsOf } from '#domain';
+import { expirationsAsCalendar, type CalendarEntry } from './expirations-calendar';
+
+const entry = (more: Partial<CalendarEntry>): CalendarEntry => ({
+  partnershipId: 'p',
+  kind: 'supply',
+  scope: 'all',
+  what: 'end',
+  value: { summary: 'parts' },
+  certainty: 'definitely',
+  lastDay: { lo: '2026-12-31', hi: '2026-12-31' },
+  claims: [{ eventId: 'e', version: 2, title: 'The contract', sources: [{ url: 'https://example.org' }] }],
+  endedBy: [],
+  ...more,
+});
+
+/** The lines of the events of a calendar that begin with one of these names. */
+function lines(names: readonly string[], ...entries: readonly CalendarEntry[]): string[] {
+  const period = boundsOf('[2026-01-01..2030-12-31]');
+  const calendar = expirationsAsCalendar(entries, { origin: 'https://example.org', now: new Date(0), period });
+  const unfolded = calendar.replaceAll('\r\n ', '').split('\r\n');
+  return unfolded.filter((line) => names.some((name) => line.startsWith(name)));
+}
+const shown = (more: Partial<CalendarEntry>) => lines(['DTSTART', 'SUMMARY'], entry(more));
+
+const renewal = { noticeBy: '2026-11-30', renewsTo: '2027-12-31' };
+
+test('an_end_is_shown_on_its_last_day', () => {
+  expect(shown({})).toEqual(['DTSTART;VALUE=DATE:20261231', 'SUMMARY:supply/all of p ends']);
+  expect(shown({ certainty: 'possibly' })).toContain('SUMMARY:supply/all of p may end');
+});
+
+test('a_deadline_is_shown_on_the_last_day_for_notice', () => {
+  expect(shown({ what: 'notice', ...renewal })).toEqual([
+    'DTSTART;VALUE=DATE:20261130',
+    'SUMMARY:supply/all of p: give notice by 2026-11-30 or it renews to 2027-12-31',
+  ]);
+});
+
+test('a_renewal_is_shown_on_its_first_day', () => {
+  expect(shown({ what: 'renewal', certainty: 'possibly', ...renewal })).toEqual([
+    'DTSTART;VALUE=DATE:20270101',
+    'SUMMARY:supply/all of p may renew to 2027-12-31',
+  ]);
+});
+
+test('the_last_day_to_start_is_shown', () => {
+  expect(shown({ what: 'long-stop' })).toEqual([
+    'DTSTART;VALUE=DATE:20261231',
+    'SUMMARY:supply/all of p: 2026-12-31 is the last day on which it can start',
+  ]);
+});
+
+test('each_has_an_id_of_its_own', () => {
+  const later = { lastDay: { lo: '2027-12-31', hi: '2027-12-31' }, noticeBy: '2027-11-30', renewsTo: '2028-12-31' };
+  const entries = [
+    entry({}),
+    entry({ what: 'notice', ...renewal }),
+    entry({ what: 'renewal', ...renewal }),
+    entry({ what: 'notice', ...later }),
+  ];
+  expect(new Set(lines(['UID'], ...entries)).size).toBe(entries.length);
+});

@@ -1,0 +1,93 @@
+import { historyOf } from '#domain';
+import { ContestAnswer, NotCountedAnswer, ReaffirmationAnswer } from '../answers/schemas';
+import { party, said, started, TERM, worldsOf, written, type Said } from '../answers/testing/told-history';
+import { HistoricSegmentAnswer, PendingInHistory, partsOfHistory } from './tell-history';
+
+const SCHEMAS = {
+  segments: HistoricSegmentAnswer,
+  pending: PendingInHistory,
+  reaffirmations: ReaffirmationAnswer,
+  contested: ContestAnswer,
+  notCounted: NotCountedAnswer,
+};
+
+function told(list: keyof typeof SCHEMAS, ...events: readonly Said[]) {
+  const worlds = worldsOf(started, ...events);
+  const parts = [...partsOfHistory({ partnershipId: 'p', worlds }, historyOf(worlds, TERM))];
+  return parts.filter((part) => part.list === list).map((part) => written(part, SCHEMAS[list]));
+}
+
+test('a_segment_tells_until_when_it_is_definite_and_what_is_open', () => {
+  const events = [
+    said('2025-01-01', { effect: 'set', ...TERM, value: 'x' }),
+    said('2026-01-01', { effect: 'set', ...TERM, value: 'y', fromCondition: 'approval', by: '2027-03-31' }),
+  ];
+  expect(told('segments', ...events)).toMatchObject([
+    { from: '2025-01-01', to: '2026-01-01', inForce: 'definitely', answers: [{ value: 'x', certainty: 'definitely' }] },
+    {
+      from: '2026-01-01',
+      to: null,
+      inForce: 'definitely',
+      openConditions: ['approval'],
+      answers: [
+        { value: 'x', possiblyAfter: '2026-11-22' },
+        { value: 'y', possiblyFrom: '2026-11-23', claims: [{ fromCondition: 'approval', by: '2027-03-31' }] },
+      ],
+    },
+  ]);
+  expect(told('pending', ...events)).toMatchObject([
+    { value: 'y', waitsFor: 'approval', by: '2027-03-31', days: { from: '2026-01-01', to: '2026-11-23' } },
+  ]);
+});
+
+test('a_segment_of_a_renewing_term_tells_the_next_deadline', () => {
+  const renewal = { period: 'P1Y', notice: 'P1M' };
+  const renewing = said('2026-01-01', { effect: 'set', ...TERM, value: 'x', until: '2026-12-31', renewal });
+  const [first, second, ...others] = told('segments', renewing);
+  expect(others).toEqual([]);
+  expect(first).toMatchObject({
+    renewals: [{ version: 2, noticeBy: '2026-11-30', until: '2026-12-31', renewsTo: '2027-12-31' }],
+  });
+  expect(second).toMatchObject({ from: '2027-01-01', inForce: 'possibly' });
+});
+
+test('a_segment_with_an_override_tells_what_it_covers', () => {
+  const events = [
+    said('2025-01-01', { effect: 'set', ...TERM, value: 'x' }),
+    said('2026-01-01', { effect: 'override', ...TERM, value: null, until: '2026-06-30' }),
+  ];
+  expect(told('segments', ...events)[1]).toMatchObject({
+    inForce: 'not',
+    answers: [],
+    suspended: 'definitely',
+    suspendedBy: [{ version: 3, effect: 'override' }],
+    covers: [{ value: 'x', certainty: 'definitely', between: ['a', 'b'] }],
+  });
+});
+
+test('what_ended_a_term_is_told_with_its_days', () => {
+  const events = [
+    said('2025-01-01', { effect: 'set', ...TERM, value: 'x' }),
+    said('2026-01-01', { effect: 'end', ...TERM }),
+  ];
+  expect(told('segments', ...events).at(-1)).toMatchObject({
+    from: '2026-01-01',
+    to: null,
+    answers: [],
+    inForce: 'not',
+    ends: [{ because: 'end', version: 3, from: '2026-01-01', days: { lo: '2026-01-01', hi: '2026-01-01' } }],
+  });
+});
+
+test('who_is_bound_from_a_later_day_on_stands_beside', () => {
+  const joined: Said = { type: 'PartiesChanged', occurred: '2026-01-01', data: { joined: [party('c')] } };
+  const [segment] = told('segments', said('2025-01-01', { effect: 'set', ...TERM, value: 'x' }), joined);
+  expect(segment).toMatchObject({
+    answers: [{ between: ['a', 'b'], boundChanges: [{ from: '2026-01-01', between: ['a', 'b', 'c'], mayBind: [] }] }],
+  });
+});
+
+test('days_to_the_end_of_time_are_open', () => {
+  const segments = told('segments', said('2025-01-01', { effect: 'set', ...TERM, value: 'x', until: '9999-12-31' }));
+  expect(segments).toMatchObject([{ from: '2025-01-01', to: null }]);
+});

@@ -1,0 +1,53 @@
+import type { TermRef } from '#contracts';
+import type { Day } from '../dates';
+import type { PartnershipWorlds } from '../worlds';
+import { wantedOf, type DatedAnswer } from './values-over';
+
+/** Days without a break on which the same may hold, whatever the clock day: a segment, or a part of one on which enough parties are bound. */
+export interface HistoricRun {
+  readonly from: Day;
+  /** The first day after it. */
+  readonly to: Day;
+  /** What holds on its days, weighed at the clock. */
+  readonly dated: readonly DatedAnswer[];
+  /** Whether any of it binds nobody but the parties that are asked about. */
+  readonly isWanted: boolean;
+}
+
+/** The runs of a term on which something holds, in order, found one by one; where nothing can come true any more, there is none. */
+export function* runsOfHistory(
+  worlds: PartnershipWorlds,
+  term: TermRef,
+  parties: ReadonlySet<string> | null,
+): Generator<HistoricRun> {
+  const segments = worlds.segmentsOf(term);
+  const first = segments[0];
+  if (!first) return;
+  const days = worlds.changingDays(term, { lo: first.from, hi: Infinity });
+  const ofParties = new Set(worlds.parties.days.flatMap((day) => [day, day + 1]));
+  let next = 0;
+  for (const { from, to } of segments) {
+    while (next < days.length && days[next]! <= from) next += 1;
+    let run: DatedAnswer[] = [{ day: from, answer: worlds.on(term, from) }];
+    for (; next < days.length && days[next]! < to; next += 1) {
+      const day = days[next]!;
+      const dated = { day, answer: worlds.on(term, day) };
+      if (ofParties.has(day) && valuesOf(dated) !== valuesOf(run.at(-1)!)) {
+        yield* runOf(run, day, parties);
+        run = [];
+      }
+      run.push(dated);
+    }
+    yield* runOf(run, to, parties);
+  }
+}
+
+const valuesOf = ({ answer: { values, suspensions } }: DatedAnswer): string =>
+  JSON.stringify([values.map(({ value }) => value), suspensions.length]);
+
+function* runOf(all: readonly DatedAnswer[], to: Day, parties: ReadonlySet<string> | null): Generator<HistoricRun> {
+  if (!all.some(({ answer }) => answer.values.length > 0 || answer.suspensions.length > 0)) return;
+  const dated = all.map(({ day, answer }) => ({ day, answer: wantedOf(answer, parties) }));
+  const isWanted = dated.some(({ answer }) => answer.values.length > 0 || answer.suspensions.length > 0);
+  yield { from: all[0]!.day, to, dated, isWanted };
+}
