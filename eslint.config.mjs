@@ -42,7 +42,7 @@ export default tseslint.config(
   },
   ...lintRules,
   {
-    files: ['tests/architecture/rules/*.mjs', 'apps/web/*.mjs'],
+    files: ['tests/architecture/{rules,helm}/*.mjs', 'apps/web/*.mjs'],
     languageOptions: { globals: { process: 'readonly' } },
   },
   {

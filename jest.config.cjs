@@ -1,3 +1,5 @@
+const { availableParallelism } = require('node:os');
+
 /** @type {import('jest').Config} */
 const base = {
   testEnvironment: 'node',
@@ -38,7 +40,7 @@ module.exports = {
     },
   ],
   testSequencer: '<rootDir>/tests/setup/longest-first.cjs',
-  // Tests wait more than they compute.
-  maxWorkers: '100%',
+  // Tests wait for servers and timers: one worker more than processors keeps all of them busy.
+  maxWorkers: availableParallelism() + 1,
   testTimeout: 30_000,
 };

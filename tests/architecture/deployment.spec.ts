@@ -134,6 +134,9 @@ const ROUTES: [call: string, service: string][] = [
   ['GET /v1/subscriptions', 'notifier'],
   ['DELETE /v1/subscriptions/6f1c', 'notifier'],
   ['GET /v1/partnerships/microsoft-openai/term-changes.atom', 'notifier'],
+  ['POST /v1/private-addresses', 'notifier'],
+  ['GET /v1/private/3q2-_w/term-changes.atom', 'notifier'],
+  ['GET /v1/private/3q2-_w/expirations.ics', 'query-api'],
   ['POST /v1/rebuilds', 'projector'],
   ['DELETE /v1/rebuilds/6f1c', 'projector'],
   ['POST /v1/rebuilds/6f1c/roll-back', 'projector'],
@@ -176,6 +179,12 @@ describe('gateway.conf', () => {
     expect([...conf.matchAll(/client_max_body_size (\S+);/g)].map(([, size]) => size)).toEqual(['1m', '0']);
     expect(location).toContain('client_max_body_size 0;');
     expect(location).toContain('proxy_request_buffering off;');
+  });
+
+  it('logs_nothing_about_addresses_whose_path_is_a_secret', () => {
+    const location = /location \/v1\/private\/ \{([^}]*)\}/.exec(conf)?.[1] ?? '';
+    expect(location).toContain('error_log /dev/null emerg;');
+    expect(conf).toContain('access_log off;');
   });
 
   it('buffers_no_answer', () => {

@@ -181,7 +181,7 @@ const FAULTS: Fault[] = [
     name: 'somebody_holds_a_lock_on_the_progress',
     seconds: 55,
     fires: ['ProjectorStalled', 'RulingsOverdue', 'CommandsUnruled'],
-    says: /not moved for \d+ s: .*records wait/,
+    says: /records wait.*The last attempt failed: PostgreSQL did not answer in time, or a lock was held by another/,
     async world() {
       const { place, ...world } = await projectorAndCommands();
       return { ...world, fault: () => hold(place.databaseUrl, 'SELECT * FROM partition_progress FOR UPDATE') };

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { Client } from 'pg';
 import { openKafkaLog } from '#kafka';
 import { freshDatabase, type FreshDatabase } from '#testing';
-import { run } from './support/cli';
+import { endCommands, run } from './support/cli';
 import { environmentOf } from './support/service';
 
 let database: FreshDatabase;
@@ -27,6 +27,7 @@ beforeAll(async () => {
   await log.close();
 });
 afterAll(async () => {
+  endCommands();
   await database.drop();
   rmSync(folder, { recursive: true });
 });

@@ -32,6 +32,7 @@ beforeAll(async () => {
   service = await startStandalone({ ...environmentOf(place), WEBHOOKS_ALLOW_LOOPBACK: 'true' });
 });
 afterAll(async () => {
+  cli.endCommands();
   await endServices();
   await database.drop();
   rmSync(folder, { recursive: true });
@@ -494,6 +495,19 @@ describe('following', () => {
   });
 });
 
+test('private_addresses_are_created_listed_and_revoked', async () => {
+  const addresses = (...args: string[]) => done('addresses', ...args);
+  const created = await addresses('create', '--party', 'microsoft', '--description', 'my reader');
+  const id = linesOf(created)[0]!;
+  const [, feed] = /^feed +(http\S+)$/m.exec(created)!;
+  expect((await fetch(feed!)).status).toBe(200);
+  expect(rowOf(await addresses('list'), id)).toMatch(/party microsoft +\d{4}-\d{2}-\d{2} +my reader/);
+  expect(await addresses('revoke', id)).toBe(`Revoked ${id}.\n`);
+  expect((await fetch(feed!)).status).toBe(404);
+  expect((await partnership('addresses', 'revoke', id)).code).toBe(1);
+  expect((await partnership('addresses', 'create', '--party', 'a', '--kind', 'b')).code).toBe(2);
+});
+
 describe('subscriptions', () => {
   let receiver: Server;
   let address: string;
@@ -532,6 +546,13 @@ describe('subscriptions', () => {
     expect(await subscriptions('show', id)).toContain(address);
     expect(await subscriptions('delete', id)).toBe(`Deleted ${id}.\n`);
     expect((await partnership('subscriptions', 'show', id)).code).toBe(1);
+  });
+
+  test('post_to_chats', async () => {
+    const created = await subscriptions('create', address, '--format', 'slack', '--after', 'now');
+    expect(created).toMatch(/^format +slack$/m);
+    await subscriptions('delete', linesOf(created)[0]!);
+    expect((await partnership('subscriptions', 'create', address, '--format', 'irc')).code).toBe(2);
   });
 
   test('what_does_not_apply_is_refused_in_the_words_of_the_service', async () => {
@@ -679,6 +700,17 @@ describe('the command line itself', () => {
     if (existsSync(join(ROOT, 'dist/apps/cli/src/main.js')))
       expect([status, stdout]).toEqual([0, expect.stringContaining('Exit codes:')]);
     else expect([status, stderr]).toEqual([2, expect.stringContaining('npm run build')]);
+  });
+
+  test('a_process_reads_a_pipe_and_ends_with_the_exit_code', async () => {
+    const [refused, recorded] = await Promise.all(
+      ['no json', JSON.stringify(started())].map(
+        (input) => cli.start(['record', 'by-pipe', '-'], environment(), input).ended,
+      ),
+    );
+    expect([refused!.code, refused!.stdout]).toEqual([2, '']);
+    expect(refused!.stderr).toContain('Standard input is not JSON');
+    expect([recorded!.code, recorded!.stdout]).toEqual([0, expect.stringContaining('by-pipe has version 1: ')]);
   });
 
   test('start_starts_the_service_and_ends_it_with_itself', async () => {

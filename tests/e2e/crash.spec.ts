@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { freshDatabase, until, type FreshDatabase } from '#testing';
 import { expectAllAccountedFor } from './support/account';
 import { amended, started } from './support/events';
-import { get, record, type Recorded } from './support/http';
+import { get, post, record, type Recorded } from './support/http';
 import { send, startLoad, type Load, type LoadOptions, type Sent } from './support/load';
 import { areAlive, descendantsOf, ownServersIn } from './support/own-servers';
 import {
@@ -62,7 +62,7 @@ describe('a standalone with servers of its own', () => {
     topicPrefix: 'kept',
     databaseUrl: ownServersIn(dataDir, service.output).databaseUrl,
   });
-  const expectNothingLost = () => expectAllAccountedFor(all, place(), ownServersIn(dataDir, service.output).brokers);
+  const expectNothingLost = () => expectAllAccountedFor(all, place(), ownServersIn(dataDir, service.output).kafka);
 
   beforeAll(async () => {
     dataDir = mkdtempSync(join(tmpdir(), 'standalone-'));
@@ -112,6 +112,13 @@ describe('a standalone with servers of its own', () => {
     await expectNothingLost();
   });
 
+  test('rebuilds_from_its_own_kafka_which_asks_for_a_password', async () => {
+    const { id } = (await post<{ id: string }>(`${service.url}/v1/rebuilds`, {})).body;
+    const state = async () => (await get(`${service.url}/v1/rebuilds/${id}`)).body['state'];
+    await until('it is rebuilt', async () => (await state()) === 'swapped', 60_000);
+    await expectNothingLost();
+  });
+
   test('ends_cleanly_within_seconds_and_is_as_before_when_started_again', async () => {
     const rows = await dump(place().databaseUrl);
     const children = descendantsOf(service.pid);
@@ -121,6 +128,8 @@ describe('a standalone with servers of its own', () => {
     expect(code).toBe(0);
     expect(tookMs).toBeLessThan(8_000);
     expect(areAlive(children)).toEqual([]);
+    // Of a connection that is closed, a line tells why, and nothing of the connection itself.
+    expect(service.output).not.toContain('connectionParameters');
 
     const again = await start();
     process.stderr.write(`second start: ${Math.round(again)} ms\n`);

@@ -3,11 +3,11 @@ import { until } from '#testing';
 import { expectAllAccountedFor } from './support/account';
 import { amended, started } from './support/events';
 import type { FaultProxy } from './support/fault-proxy';
-import { faultyWorld, type FaultyWorld } from './support/faulty-world';
+import { faultyWorld, newDirectory, type FaultyWorld } from './support/faulty-world';
 import { get, record } from './support/http';
 import { startLoad, type Sent } from './support/load';
 import { startReaders } from './support/readers';
-import { smallDisk } from './support/small-disk';
+import { smallDisk, type SmallDisk } from './support/small-disk';
 import { endServices, startProjector, startStandalone, type Service } from './support/service';
 import { hold, query, topicEnds } from './support/stored';
 
@@ -42,11 +42,15 @@ const PATHS = [
 /** A service, the servers behind it, and everything that was ever sent to it. */
 interface Scene {
   readonly world: FaultyWorld;
+  /** What the servers keep their data on; null where this user may not mount a file system. */
+  readonly disk: SmallDisk | null;
   readonly service: Service;
   readonly sent: Sent[];
 }
 
-async function begin(world: FaultyWorld): Promise<Scene> {
+async function begin(): Promise<Scene> {
+  const disk = smallDisk(isLong ? 1_800 : 900);
+  const world = await faultyWorld('faults', disk ? `${disk.directory}/data` : newDirectory());
   const service = await startStandalone({ ...world.environment, REFERENCE_TIMELINE: 'off' });
   const sent: Sent[] = [];
   for (const partnershipId of PARTNERSHIPS) {
@@ -54,7 +58,7 @@ async function begin(world: FaultyWorld): Promise<Scene> {
     const { status, body } = await record(service.url, partnershipId, events, { 'idempotency-key': key });
     sent.push({ partnershipId, key, events, sentAt: 0, answer: { at: 0, status, body }, times: 1 });
   }
-  return { world, service, sent };
+  return { world, disk, service, sent };
 }
 
 interface Fault {
@@ -163,7 +167,7 @@ const MORE: readonly Fault[] = [
 ];
 
 async function caughtUp({ place, brokers }: FaultyWorld): Promise<void> {
-  const ends = await topicEnds(place, brokers);
+  const ends = await topicEnds(place, { brokers });
   await until(
     'the log is read to its end',
     async () => {
@@ -187,6 +191,7 @@ async function endure({ world, service, sent }: Scene, fault: Fault): Promise<vo
     clients: 8,
     commandsPerClient: 1_000_000,
     giveUpAfterMs: 200_000,
+    restMs: 200,
   });
   const readers = startReaders(service.url, PATHS);
   let passedMs: number;
@@ -219,23 +224,41 @@ async function endure({ world, service, sent }: Scene, fault: Fault): Promise<vo
   expect(load.sent.filter(({ answer }) => answer !== null && answer.status !== 201)).toEqual([]);
   expect(longestMs).toBeLessThanOrEqual(ANSWER_WITHIN_MS);
   expect(service.output.slice(since)).not.toMatch(/"level":"error".*(partition halted|failed unexpectedly)/);
-  await expectAllAccountedFor(sent, world.place, world.brokers);
+  await expectAllAccountedFor(sent, world.place, world);
 }
 
 describe('a service before a network and servers that fail', () => {
   let scene: Scene;
   beforeAll(async () => {
-    scene = await begin(await faultyWorld('faults'));
+    scene = await begin();
   });
   afterAll(async () => {
     await endServices();
     await scene.world.close();
+    scene.disk?.unmount();
   });
 
   test.each((isLong ? [...FAULTS, ...MORE] : FAULTS).map((fault) => [fault.name, fault] as const))(
     'answers_everybody_in_time_and_loses_nothing_while_%s',
     (_, fault) => endure(scene, fault),
   );
+
+  test('answers_everybody_in_time_and_loses_nothing_while_the_disk_is_full', async () => {
+    const { disk } = scene;
+    if (disk === null) {
+      process.stderr.write('A full disk is not tested: this user may not mount a file system.\n');
+      return;
+    }
+    await endure(scene, {
+      name: 'the_disk_is_full',
+      seconds: 10,
+      backWithinMs: 2 * BACK_WITHIN_MS,
+      strike: async () => {
+        disk.fill();
+        return () => disk.free();
+      },
+    });
+  });
 
   test('says_in_its_log_that_it_made_no_progress_and_that_this_is_over', async () => {
     const { service } = scene;
@@ -255,31 +278,5 @@ describe('a service before a network and servers that fail', () => {
     for (const { status } of await Promise.all(answers)) expect([200, 202, 503]).toContain(status);
     world.postgres.mend();
     world.kafka.mend();
-  });
-});
-
-describe('a service whose servers share a small disk', () => {
-  test('answers_everybody_in_time_and_loses_nothing_while_the_disk_is_full', async () => {
-    const disk = smallDisk(900);
-    if (disk === null) {
-      process.stderr.write('A full disk is not tested: this user may not mount a file system.\n');
-      return;
-    }
-    const world = await faultyWorld('full', `${disk.directory}/data`);
-    try {
-      await endure(await begin(world), {
-        name: 'the_disk_is_full',
-        seconds: 10,
-        backWithinMs: 2 * BACK_WITHIN_MS,
-        strike: async () => {
-          disk.fill();
-          return () => disk.free();
-        },
-      });
-    } finally {
-      await endServices();
-      await world.close();
-      disk.unmount();
-    }
   });
 });

@@ -7,7 +7,7 @@ import {
   type Bounds,
   type ClaimFact,
   type Origin,
-  type TermAnswerV3,
+  type TermAnswer as FoldAnswer,
 } from '#domain';
 import { answersOf, type Answers, type DayAnswer, type Question, type TermAnswer } from '../oracle/answers';
 import { differences, type AnswerToCompare } from '../oracle/compare';
@@ -23,7 +23,7 @@ const termOf = (key: string): TermRef => {
   return { kind, scope };
 };
 
-const asCompared = ({ inForce, suspended, values, cautious }: TermAnswerV3): AnswerToCompare => ({
+const asCompared = ({ inForce, suspended, values, cautious }: FoldAnswer): AnswerToCompare => ({
   inForce,
   suspended,
   values: values.map(({ value, certainty, between, mayBind }) => ({
@@ -53,8 +53,10 @@ export class BothAnswers {
   constructor(
     private readonly history: History,
     private readonly question: Question,
+    /** By default the worlds of the facts that the history has at the version. */
+    timeless = PartnershipWorlds.of(factsOfHistory(history, question.version)),
   ) {
-    this.timeless = PartnershipWorlds.of(factsOfHistory(history, question.version));
+    this.timeless = timeless;
     this.worlds = this.timeless.at(dayOf(question.clock));
   }
 

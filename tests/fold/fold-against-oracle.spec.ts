@@ -2,7 +2,7 @@ import { historyOf, questionsOf } from '../oracle/history';
 import { BothAnswers, dayOf } from './compare';
 
 const firstSeed = Number(process.env['ORACLE_SEED'] ?? 1);
-const histories = Number(process.env['FOLD_HISTORIES'] ?? 15);
+const histories = Number(process.env['FOLD_HISTORIES'] ?? 8);
 const seeds = Array.from({ length: histories }, (_, index) => firstSeed + index);
 const MOST_TOLD = 20;
 

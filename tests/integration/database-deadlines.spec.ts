@@ -31,7 +31,14 @@ describe('a database behind a network that fails', () => {
   beforeEach(async () => {
     proxy = await faultProxy(Number(new URL(fresh.url).port));
     database = await Database.open(optionsOf(through(proxy.port)));
-    await Promise.all([1, 2, 3, 4].map(() => database.pool.query('SELECT pg_sleep(0.05)')));
+    // On a busy machine a connection may take longer than these deadlines allow.
+    const openAll = () => Promise.all([1, 2, 3, 4].map(() => database.pool.query('SELECT pg_sleep(0.05)')));
+    await until('four connections are open', () =>
+      openAll().then(
+        () => true,
+        () => false,
+      ),
+    );
   });
   afterEach(async () => {
     await database.close();

@@ -98,10 +98,17 @@ describe('term changes as a feed', () => {
     );
   });
 
-  test('lead_to_the_page_that_shows_the_term', async () => {
+  test('lead_to_the_page_that_shows_the_term_as_it_was_known_then', async () => {
     const feed = await fetch(`${notifier.address}/v1/partnerships/microsoft-openai/term-changes.atom`);
     expect(await feed.text()).toMatch(
-      /<link href="http:[^"]+\/partnerships\/microsoft-openai\?term=[a-z-]+\/[a-z0-9-]+"\/>/,
+      /<link href="http:[^"]+\/partnerships\/microsoft-openai\?at=[\d-]{10}&amp;knownAt=[\d-]{10}&amp;term=[a-z-]+\/[a-z0-9-]+"\/>/,
+    );
+  });
+
+  test('are_told_in_sentences', async () => {
+    const feed = await fetch(`${notifier.address}/v1/partnerships/microsoft-openai/term-changes.atom`);
+    expect(await feed.text()).toContain(
+      'Microsoft and OpenAI: Supply of compute is in force from 22 July 2019: Microsoft is the only cloud provider of OpenAI.',
     );
   });
 

@@ -1,65 +1,21 @@
 import { randomUUID } from 'node:crypto';
-import {
-  SHAPE_SCHEMA_VERSION,
-  fillDefaults,
-  fingerprintOf,
-  matches,
-  NO_HEAD,
-  TermChangeEvent,
-  type Decision,
-  type Event,
-  DECISION_PARTITIONS,
-} from '#contracts';
-import { headAfter, historyOf, termsOn } from '#domain';
+import { matches, TermChangeEvent, DECISION_PARTITIONS } from '#contracts';
+import { historyOf, termsOn } from '#domain';
 import { seededRandom } from '#event-log';
 import type { Database } from '#postgres';
 import { PartnershipReader } from '#read-models';
 import { feedInPostgres } from '#feed';
 import { Dice, freshDatabase, type FreshDatabase } from '#testing';
 import { started } from './support/events';
-import { manyTerms, overlapping, reaffirmed } from './support/hostile-requests';
+import { decisionsOf, haltingDecisions, REQUESTS, SEED } from './support/halting-log';
+import { manyTerms, reaffirmed } from './support/hostile-requests';
 import { openTestDatabase } from './support/pipeline';
 import { allRows, logOf, projectAll } from './support/projecting';
 
 jest.setTimeout(300_000);
 
-const SEED = Number(process.env['HALTED_SEED'] ?? 16);
 const LOG = randomUUID();
-const REQUESTS = 13;
 const TODAY = { at: { lo: 20_500, hi: 20_500 }, clock: 20_500 };
-
-/** The log that halted a partition for ever in edition 1, which could not write what it told of these decisions. */
-const haltingDecisions = (): Decision[] => {
-  const dice = new Dice(seededRandom(SEED));
-  return decisionsOf(dice, [[started()], ...overlapping(dice, REQUESTS)]);
-};
-
-function decisionsOf(dice: Dice, requests: readonly (readonly object[])[]): Decision[] {
-  let head = NO_HEAD;
-  return requests.map((events, nth): Decision => {
-    const recordedAt = new Date(Date.UTC(2026, 10, 1, 0, nth)).toISOString();
-    const decision: Decision = {
-      schemaVersion: SHAPE_SCHEMA_VERSION,
-      commandId: `c${nth}`,
-      partnershipId: 'imp',
-      expectedHead: head,
-      fingerprint: fingerprintOf(events),
-      actor: 'test',
-      recordedAt,
-      appendedAt: recordedAt,
-      imported: false,
-      events: events.map((event): Event => ({ id: idOf(dice), ...fillDefaults(event, '2026-01-01') })),
-    };
-    head = headAfter(decision);
-    return decision;
-  });
-}
-const idOf = (dice: Dice): string => `00000000-0000-4000-8000-${hex(dice)}${hex(dice)}`;
-const hex = (dice: Dice): string =>
-  dice
-    .below(2 ** 24)
-    .toString(16)
-    .padStart(6, '0');
 
 describe('a log that halted a partition before', () => {
   const opened: { fresh: FreshDatabase; database: Database }[] = [];
@@ -115,16 +71,16 @@ describe('a log that halted a partition before', () => {
 
   it('is_applied_in_parts_where_a_batch_tells_more_than_is_held_at_once', async () => {
     const dice = new Dice(seededRandom(SEED));
-    const heavy = Array.from({ length: 6 }, () => Array.from({ length: 100 }, reaffirmed));
-    const log = decisionsOf(dice, [[started()], ...manyTerms(2_000), ...heavy]);
+    const heavy = Array.from({ length: 8 }, () => Array.from({ length: 100 }, reaffirmed));
+    const log = decisionsOf(dice, [[started()], ...manyTerms(1_000), ...heavy]);
     const [at, alone] = [await project(100, log), await project(1, log)];
     const count = async ({ pool }: Database): Promise<unknown> =>
       (
         await pool.query(
-          `SELECT count(*)::int AS rows, sum(last_ordinal - first_ordinal + 1)::int AS changes, max(length(changes::text)) < 150000 AS small, md5(string_agg(changes::text, '' ORDER BY "offset", first_ordinal)) AS hash FROM further_term_changes`,
+          `SELECT count(*)::int AS rows, sum(last_ordinal - first_ordinal + 1)::int AS changes, max(length(changes::text)) < 150000 AS small, sum(length(changes::text)) > 32 * 1024 * 1024 AS heavy, md5(string_agg(changes::text, '' ORDER BY "offset", first_ordinal)) AS hash FROM further_term_changes`,
         )
       ).rows[0];
     expect(await count(at)).toEqual(await count(alone));
-    expect(await count(at)).toMatchObject({ changes: 2_000 - 100 + 6 * (100 * 2_000 - 100), small: true });
+    expect(await count(at)).toMatchObject({ changes: 1_000 - 100 + 8 * (100 * 1_000 - 100), small: true, heavy: true });
   });
 });

@@ -10,7 +10,7 @@ import { allRows, logOf, projectAll } from './support/projecting';
 import { loadHistories } from './support/stored-history';
 
 const SEED = Number(process.env['HISTORY_SEED'] ?? 948_127);
-const HISTORIES = Number(process.env['HISTORIES'] ?? 400);
+const HISTORIES = Number(process.env['HISTORIES'] ?? 150);
 const LOG_ID = randomUUID();
 
 /** Histories of so many partnerships, woven into one log in groups, so that some share a batch and some are spread over many. */

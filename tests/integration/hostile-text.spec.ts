@@ -111,7 +111,11 @@ test('every_feed_has_an_entry_for_each_change', async () => {
   for (const id of await recorded()) {
     const feed = await fetch(`${notifier.address}/v1/partnerships/${id}/term-changes.atom`);
     const told = readAtom(await feed.text());
-    for (const { title, authors } of told) readTerminal([...title, ...authors].join('\n'));
+    for (const { title, authors } of told) {
+      readTerminal([...title, ...authors].join('\n'));
+      // Readers take titles as HTML.
+      expect(title.join('')).not.toMatch(/[<>]/);
+    }
     entries += told.length;
   }
   expect(entries).toBeGreaterThan(PARTNERSHIPS);

@@ -56,7 +56,12 @@ describe('the topic of term changes', () => {
 
   /** All records of the topic, those of each partition in their order. */
   async function readTopic(): Promise<KafkaMessage[]> {
-    const offsets = await admin.fetchTopicOffsets(topic);
+    // The leaders of a new topic may not know yet that they lead.
+    let offsets: Awaited<ReturnType<typeof admin.fetchTopicOffsets>> = [];
+    await until('the topic can be read', async () => {
+      offsets = await admin.fetchTopicOffsets(topic).catch(() => []);
+      return offsets.length > 0;
+    });
     const total = offsets.reduce((sum, { high, low }) => sum + Number(high) - Number(low), 0);
     const messages: KafkaMessage[] = [];
     const consumer = kafka.consumer({ groupId: `read-${randomUUID()}` });

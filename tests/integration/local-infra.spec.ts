@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import {
   chmodSync,
@@ -14,7 +15,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { Kafka, logLevel, Partitioners } from 'kafkajs';
+import { Kafka, logLevel, Partitioners, type SASLOptions } from 'kafkajs';
 import { Client } from 'pg';
 import {
   DataDirectoryInUse,
@@ -36,119 +37,154 @@ let told: string[];
 let running: RunningServers[];
 let parents: ChildProcess[];
 
-beforeEach(() => {
+function open(): void {
   dataDir = mkdtempSync(join(tmpdir(), 'local-infra-'));
   // mkdtemp shuts out all others, and as root we run PostgreSQL as someone else.
   chmodSync(dataDir, 0o755);
   told = [];
   running = [];
   parents = [];
-});
+}
 
-afterEach(async () => {
+async function close(): Promise<void> {
   parents.forEach((parent) => parent.kill('SIGKILL'));
   await Promise.all(running.map((infra) => infra.stop()));
   rmSync(dataDir, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
+}
+
+describe('servers of one directory', () => {
+  beforeAll(open);
+  afterAll(close);
+
+  /** Those that run, with a topic. */
+  async function served(): Promise<RunningServers> {
+    const infra = running.at(-1) ?? (await start());
+    await createTopic(infra);
+    return infra;
+  }
+
+  test('the_log_and_the_rows_are_open_to_nobody_else_on_the_machine', async () => {
+    mkdirSync(join(dataDir, 'kafka'), { mode: 0o755 });
+    const infra = await served();
+    await produce(infra, 'ours alone');
+    const isOpen = (path: string): boolean => (statSync(path).mode & 0o077) !== 0;
+    const within = (folder: string): string[] =>
+      readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name));
+    const kept = ['kafka', 'postgres', 'postgres.password', 'postgres.log'].map((name) => join(dataDir, name));
+    expect([...kept, ...within(join(dataDir, 'kafka'))].filter(isOpen)).toEqual([]);
+  });
+
+  test('nobody_reaches_the_log_without_the_password_in_its_folder', async () => {
+    const infra = await served();
+    const { brokers, login } = infra.kafka;
+    const attempt = async (sasl?: SASLOptions): Promise<unknown> => {
+      const retry = { retries: 0 };
+      const admin = new Kafka({ brokers, retry, ...(sasl && { sasl }), logLevel: logLevel.NOTHING }).admin();
+      try {
+        await admin.connect();
+        return await admin.listTopics();
+      } finally {
+        await admin.disconnect();
+      }
+    };
+    await expect(attempt()).rejects.toThrow();
+    const wrong = { mechanism: 'plain', username: login!.username, password: 'wrong' } as const;
+    await expect(attempt(wrong)).rejects.toThrow('Authentication failed');
+  });
+
+  test('records_and_rows_survive_a_restart_and_no_process_survives_a_stop', async () => {
+    const first = await served();
+    await produce(first, 'before the restart');
+    await query(first, "create table note as select 'before the restart' as text");
+    const pids = [first.kafka.process?.pid, first.postgres.process?.pid];
+
+    await expect(start()).rejects.toThrow(new DataDirectoryInUse(dataDir, process.pid));
+    expect(await query(first, 'select text from note')).toEqual([{ text: 'before the restart' }]);
+
+    await first.stop();
+    await first.stop();
+    expect(pids.map(isAlive)).toEqual([false, false]);
+
+    const second = await start();
+    await untilConsumed(second, 'before the restart');
+    expect(await query(second, 'select text from note')).toEqual([{ text: 'before the restart' }]);
+  });
+
+  test('a_killed_server_is_started_again_on_the_same_address', async () => {
+    const infra = await served();
+    const killed = { kafka: infra.kafka.process?.pid, postgres: infra.postgres.process?.pid };
+    Object.values(killed).forEach((pid) => process.kill(pid ?? NaN, 'SIGKILL'));
+    await eventually(
+      'both run again',
+      () => told.includes('Kafka runs again') && told.includes('PostgreSQL runs again'),
+    );
+
+    await produce(infra, 'after the kill');
+    await untilConsumed(infra, 'after the kill');
+    expect(await query(infra, 'select 1 as one')).toEqual([{ one: 1 }]);
+    expect(infra.kafka.process?.pid).not.toBe(killed.kafka);
+  });
 });
 
-test('records_and_rows_survive_a_restart_and_no_process_survives_a_stop', async () => {
-  const first = await start();
-  await createTopic(first);
-  await produce(first, 'before the restart');
-  await query(first, "create table note as select 'before the restart' as text");
-  const pids = [first.kafka.process?.pid, first.postgres.process?.pid];
+describe('a directory of its own', () => {
+  beforeEach(open);
+  afterEach(close);
 
-  await expect(start()).rejects.toThrow(new DataDirectoryInUse(dataDir, process.pid));
-  expect(await query(first, 'select text from note')).toEqual([{ text: 'before the restart' }]);
+  test('what_a_killed_parent_left_behind_is_ended_by_the_next_start', async () => {
+    const parent = await startInAnotherProcess();
+    await expect(start()).rejects.toThrow(new DataDirectoryInUse(dataDir, parent.pid));
+    killWithItsGuards(parent);
+    await eventually('the parent is gone', () => !isAlive(parent.pid));
+    expect([parent.kafka, parent.postgres].map(isAlive)).toEqual([true, true]);
 
-  await first.stop();
-  await first.stop();
-  expect(pids.map(isAlive)).toEqual([false, false]);
+    const next = await start();
+    expect(told).toContain(`ended process ${parent.kafka}, left by an earlier start that was killed`);
+    expect(told).toContain(`ended process ${parent.postgres}, left by an earlier start that was killed`);
+    expect([parent.kafka, parent.postgres].map(isAlive)).toEqual([false, false]);
+    expect(await query(next, 'select 1 as one')).toEqual([{ one: 1 }]);
+    await createTopic(next);
+  });
 
-  const second = await start();
-  expect(await consumeOne(second)).toBe('before the restart');
-  expect(await query(second, 'select text from note')).toEqual([{ text: 'before the restart' }]);
-});
+  test.each(['SIGKILL', 'SIGTERM'] as const)('servers_end_with_a_parent_that_dies_of_%s', async (signal) => {
+    const parent = await startInAnotherProcess('127.0.0.1:1');
+    expect(isAlive(parent.postgres)).toBe(true);
+    process.kill(parent.pid, signal);
+    await eventually('PostgreSQL ended', () => !isAlive(parent.postgres));
+  });
 
-test('the_log_and_the_rows_are_open_to_nobody_else_on_the_machine', async () => {
-  mkdirSync(join(dataDir, 'kafka'), { mode: 0o755 });
-  const infra = await start();
-  await createTopic(infra);
-  await produce(infra, 'ours alone');
-  const isOpen = (path: string): boolean => (statSync(path).mode & 0o077) !== 0;
-  const within = (folder: string): string[] =>
-    readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name));
-  const kept = ['kafka', 'postgres', 'postgres.password', 'postgres.log'].map((name) => join(dataDir, name));
-  expect([...kept, ...within(join(dataDir, 'kafka'))].filter(isOpen)).toEqual([]);
-});
+  test('data_of_another_version_is_refused_and_left_as_it_is', async () => {
+    mkdirSync(join(dataDir, 'postgres'));
+    writeFileSync(join(dataDir, 'postgres/PG_VERSION'), '17\n');
+    const directory = join(dataDir, 'postgres');
+    const refusal = new DataDirectoryOfAnotherVersion(directory, 'PostgreSQL 17', 'PostgreSQL 18');
+    await expect(start({ kafkaBrokers: ['127.0.0.1:1'] })).rejects.toThrow(refusal);
+    expect(readFileSync(join(directory, 'PG_VERSION'), 'utf8')).toBe('17\n');
+    expect(existsSync(join(dataDir, 'owner.json'))).toBe(false);
+  });
 
-test('what_a_killed_parent_left_behind_is_ended_by_the_next_start', async () => {
-  const parent = await startInAnotherProcess();
-  await expect(start()).rejects.toThrow(new DataDirectoryInUse(dataDir, parent.pid));
-  killWithItsGuards(parent);
-  await eventually('the parent is gone', () => !isAlive(parent.pid));
-  expect([parent.kafka, parent.postgres].map(isAlive)).toEqual([true, true]);
+  test('a_taken_port_is_named', async () => {
+    const other = createServer();
+    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+    const { port } = other.address() as AddressInfo;
+    await expect(start({ kafkaBrokers: ['127.0.0.1:1'], ports: { postgres: port } })).rejects.toThrow(
+      new PortTaken(port),
+    );
+    await new Promise((resolve) => other.close(resolve));
+  });
 
-  const next = await start();
-  expect(told).toContain(`ended process ${parent.kafka}, left by an earlier start that was killed`);
-  expect(told).toContain(`ended process ${parent.postgres}, left by an earlier start that was killed`);
-  expect([parent.kafka, parent.postgres].map(isAlive)).toEqual([false, false]);
-  expect(await query(next, 'select 1 as one')).toEqual([{ one: 1 }]);
-  await createTopic(next);
-});
+  test('given_servers_win_and_nothing_is_started', async () => {
+    const infra = await start({ kafkaBrokers: ['k:1', 'k:2'], databaseUrl: 'postgres://db/x' });
+    expect(infra.kafka).toEqual({ brokers: ['k:1', 'k:2'], origin: 'given by KAFKA_BROKERS' });
+    expect(infra.postgres).toEqual({ url: 'postgres://db/x', origin: 'given by DATABASE_URL' });
+    expect(existsSync(join(dataDir, 'owner.json'))).toBe(false);
+  });
 
-test.each(['SIGKILL', 'SIGTERM'] as const)('servers_end_with_a_parent_that_dies_of_%s', async (signal) => {
-  const parent = await startInAnotherProcess('127.0.0.1:1');
-  expect(isAlive(parent.postgres)).toBe(true);
-  process.kill(parent.pid, signal);
-  await eventually('PostgreSQL ended', () => !isAlive(parent.postgres));
-});
-
-test('a_killed_server_is_started_again_on_the_same_address', async () => {
-  const infra = await start();
-  await createTopic(infra);
-  const killed = { kafka: infra.kafka.process?.pid, postgres: infra.postgres.process?.pid };
-  Object.values(killed).forEach((pid) => process.kill(pid ?? NaN, 'SIGKILL'));
-  await eventually('both run again', () => told.includes('Kafka runs again') && told.includes('PostgreSQL runs again'));
-
-  await produce(infra, 'after the kill');
-  expect(await consumeOne(infra)).toBe('after the kill');
-  expect(await query(infra, 'select 1 as one')).toEqual([{ one: 1 }]);
-  expect(infra.kafka.process?.pid).not.toBe(killed.kafka);
-});
-
-test('data_of_another_version_is_refused_and_left_as_it_is', async () => {
-  mkdirSync(join(dataDir, 'postgres'));
-  writeFileSync(join(dataDir, 'postgres/PG_VERSION'), '17\n');
-  const directory = join(dataDir, 'postgres');
-  const refusal = new DataDirectoryOfAnotherVersion(directory, 'PostgreSQL 17', 'PostgreSQL 18');
-  await expect(start({ kafkaBrokers: ['127.0.0.1:1'] })).rejects.toThrow(refusal);
-  expect(readFileSync(join(directory, 'PG_VERSION'), 'utf8')).toBe('17\n');
-  expect(existsSync(join(dataDir, 'owner.json'))).toBe(false);
-});
-
-test('a_taken_port_is_named', async () => {
-  const other = createServer();
-  await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
-  const { port } = other.address() as AddressInfo;
-  await expect(start({ kafkaBrokers: ['127.0.0.1:1'], ports: { postgres: port } })).rejects.toThrow(
-    new PortTaken(port),
-  );
-  await new Promise((resolve) => other.close(resolve));
-});
-
-test('given_servers_win_and_nothing_is_started', async () => {
-  const infra = await start({ kafkaBrokers: ['k:1', 'k:2'], databaseUrl: 'postgres://db/x' });
-  expect(infra.kafka).toEqual({ brokers: ['k:1', 'k:2'], origin: 'given by KAFKA_BROKERS' });
-  expect(infra.postgres).toEqual({ url: 'postgres://db/x', origin: 'given by DATABASE_URL' });
-  expect(existsSync(join(dataDir, 'owner.json'))).toBe(false);
-});
-
-(isRoot ? test : test.skip)('a_directory_that_the_user_of_postgres_cannot_enter_is_named', async () => {
-  chmodSync(dataDir, 0o700);
-  await expect(start({ kafkaBrokers: ['127.0.0.1:1'] })).rejects.toThrow(
-    new DataDirectoryUnreachable(dataDir, 'postgres'),
-  );
+  (isRoot ? test : test.skip)('a_directory_that_the_user_of_postgres_cannot_enter_is_named', async () => {
+    chmodSync(dataDir, 0o700);
+    await expect(start({ kafkaBrokers: ['127.0.0.1:1'] })).rejects.toThrow(
+      new DataDirectoryUnreachable(dataDir, 'postgres'),
+    );
+  });
 });
 
 async function start(options: Partial<InfraOptions> = {}): Promise<RunningServers> {
@@ -211,7 +247,13 @@ async function eventually(what: string, holds: () => boolean): Promise<void> {
 const topic = 'notes';
 
 function client(infra: RunningServers): Kafka {
-  return new Kafka({ brokers: infra.kafka.brokers, logLevel: logLevel.NOTHING });
+  const { brokers, login } = infra.kafka;
+  const sasl = login && {
+    mechanism: 'plain' as const,
+    username: login.username,
+    password: readFileSync(login.passwordFile, 'utf8'),
+  };
+  return new Kafka({ brokers, ...(sasl && { sasl }), logLevel: logLevel.NOTHING });
 }
 
 async function createTopic(infra: RunningServers): Promise<void> {
@@ -228,15 +270,15 @@ async function produce(infra: RunningServers, value: string): Promise<void> {
   await producer.disconnect();
 }
 
-async function consumeOne(infra: RunningServers): Promise<string | undefined> {
-  const consumer = client(infra).consumer({ groupId: 'readers', sessionTimeout: 2_000, heartbeatInterval: 500 });
+/** Reads the topic from its beginning until that record comes. */
+async function untilConsumed(infra: RunningServers, value: string): Promise<void> {
+  const consumer = client(infra).consumer({ groupId: randomUUID(), sessionTimeout: 2_000, heartbeatInterval: 500 });
   await consumer.connect();
   await consumer.subscribe({ topic, fromBeginning: true });
-  const value = await new Promise<string | undefined>((resolve, reject) => {
-    consumer.run({ eachMessage: async ({ message }) => resolve(message.value?.toString()) }).catch(reject);
-  });
+  let found = false;
+  await consumer.run({ eachMessage: async ({ message }) => void (found ||= message.value?.toString() === value) });
+  await eventually(`"${value}" is read`, () => found);
   await consumer.disconnect();
-  return value;
 }
 
 async function query(infra: RunningServers, sql: string): Promise<unknown[]> {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Decision } from '#contracts';
 import { seededRandom, type InMemoryLog } from '#event-log';
+import { latestTermChanges } from '#feed';
 import { PartitionApplier } from '#ledger';
 import { type Database } from '#postgres';
 import {
@@ -11,6 +12,7 @@ import {
   projections,
   readOrigins,
   readPartnerships,
+  readPartnershipsOfKind,
   readTerms,
   readTermsWithAnyScope,
 } from '#read-models';
@@ -61,7 +63,7 @@ async function recordAndAsk(log: InMemoryLog, database: Database, first: Decisio
   await askForLists(database);
 }
 
-/** Each order of the partnerships, with and without a party and a text; the terms within a scope, and of several. */
+/** Each order of the partnerships, with and without a party and a text; the terms within a scope, and of several; the latest changes of a kind. */
 async function askForLists({ pool }: Database): Promise<void> {
   for (const sort of PARTNERSHIP_ORDERS)
     for (const party of [undefined, 'nobody'])
@@ -70,6 +72,8 @@ async function askForLists({ pool }: Database): Promise<void> {
   for (const kind of [undefined, 'exclusivity'])
     await readTerms(pool, { after: FIRST_TERM, limit: 10, kind, scope: 'api.*' });
   await readTermsWithAnyScope(pool, { after: FIRST_TERM, limit: 10, kind: 'exclusivity', scopes: ['api', 'all'] });
+  const partnershipIds = await readPartnershipsOfKind(pool, 'exclusivity', 10);
+  await latestTermChanges(pool, { partnershipIds, kind: 'exclusivity' }, 10);
 }
 
 interface Node {

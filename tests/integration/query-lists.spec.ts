@@ -418,6 +418,7 @@ test('every_route_is_in_the_openapi_document', () => {
     '/v1/partnerships/{id}/terms/{kind}/{scope}',
     '/v1/partnerships/{id}/terms/{kind}/{scope}/explanation',
     '/v1/partnerships/{id}/timeline',
+    '/v1/private/{token}/expirations.ics',
     '/v1/questions',
     '/v1/term-kinds',
     '/v1/terms',

@@ -63,10 +63,12 @@ beforeEach(async () => {
   [log, fresh] = await Promise.all([openLog(topic), freshDatabase()]);
   opened.push(log);
   const pipeline = await startPipeline({ log, url: fresh.url });
-  for (const id of IDS) {
-    expect(await pipeline.record(id, [started()])).toMatchObject({ outcome: 'recorded' });
-    expect(await pipeline.record(id, [agreed([set('a')])])).toMatchObject({ outcome: 'recorded' });
-  }
+  await Promise.all(
+    IDS.map(async (id) => {
+      expect(await pipeline.record(id, [started()])).toMatchObject({ outcome: 'recorded' });
+      expect(await pipeline.record(id, [agreed([set('a')])])).toMatchObject({ outcome: 'recorded' });
+    }),
+  );
   // One partition ends in a void decision.
   await log.appender().append(IDS[2]!, Buffer.from('not a decision'));
   await pipeline.caughtUp();

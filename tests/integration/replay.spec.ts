@@ -14,7 +14,7 @@ import { openTestDatabase, termKinds } from './support/pipeline';
 jest.setTimeout(60_000);
 
 const PARTITIONS = 12;
-const DECISIONS_PER_PARTITION = 2_000;
+const DECISIONS_PER_PARTITION = 1_200;
 const EVENTS = PARTITIONS * DECISIONS_PER_PARTITION;
 const BYTES_PER_EVENT = 2_000;
 const LOG_ID = '11111111-2222-4333-8444-555555555555';
@@ -35,7 +35,7 @@ let app: NestFastifyApplication;
 let url: string;
 let pagesRead = 0;
 
-/** Fifty megabytes of events, one a second, of 100 partnerships; every fifth offset holds a void decision. */
+/** Thirty megabytes of events, one a second, of 100 partnerships; every fifth offset holds a void decision. */
 async function fill(): Promise<void> {
   const client = await database.connect('long');
   await client.query(
@@ -126,7 +126,7 @@ function expectAllOnceInOrder(events: readonly Line[]): void {
   }
 }
 
-describe('the stream of a history of fifty megabytes', () => {
+describe('the stream of a history of thirty megabytes', () => {
   test('waits_for_a_reader_that_stands_still_and_then_tells_all_of_it', async () => {
     const response = await open('/v1/events');
     response.pause();

@@ -6,7 +6,7 @@ import { feedInPostgres } from '#feed';
 import { createLogger } from '#observability';
 import { until } from '#testing';
 import { Webhook } from 'standardwebhooks';
-import { startPipeline, type Pipeline } from './support/pipeline';
+import { startPipeline, termKinds, type Pipeline } from './support/pipeline';
 import { changed, openSubscriptionsDatabase, started, wholeFeed } from './support/webhook-delivery';
 import { accept, Receivers } from './support/webhook-receivers';
 
@@ -23,7 +23,8 @@ async function serve(database: Database, webhooksAllowLoopback: boolean, subscri
   const subscriptions = SubscriptionsModule.with({
     database,
     feed: feedInPostgres(database.pool, DECISION_PARTITIONS),
-    settings: { webhooksAllowLoopback, webhookTimeoutSeconds: 15, subscriptionsPerOwner },
+    settings: { webhooksAllowLoopback, webhookTimeoutSeconds: 15, subscriptionsPerOwner, publicUrl: undefined },
+    termKinds,
     clock: () => new Date(),
     logger,
   });
@@ -145,12 +146,49 @@ describe('subscriptions over HTTP', () => {
     expect(await call('POST', `${path}/skip`)).toMatchObject({ status: 409, body: { code: 'nothing-to-skip' } });
   });
 
+  describe.each(['slack', 'teams', 'discord'])('in the format of %s', (format) => {
+    it('post_a_signed_sentence_and_a_link_in_place_of_the_term_change', async () => {
+      const name = `chat-${format}`;
+      const made = await create({ url: receivers.at(name, accept), format, after: 'beginning' });
+      expect(made).toMatchObject({ format });
+      const told = await wholeFeed(pipeline);
+      await receivers.untilReceived(name, told.length);
+      expect(receivers.idsOf(name)).toEqual(told.map(({ id }) => id));
+      const { body, headers } = receivers.received(name)[0]!;
+      expect(headers['content-type']).toBe('application/json; charset=utf-8');
+      const message = JSON.stringify(new Webhook(made.secret).verify(body, headers));
+      expect(message.replaceAll('\\', '')).toContain(
+        'A and B: Hosting of APIs is in force from 1 January 2026: provider A',
+      );
+      const recorded = told[0]!.data.recordedAt.slice(0, 10);
+      expect(message).toContain(
+        `${served.address}/partnerships/a-b?at=2026-01-01&knownAt=${recorded}&term=api-hosting/all`,
+      );
+    });
+
+    it('can_be_tested', async () => {
+      const name = `chat-test-${format}`;
+      const made = await create({ url: receivers.at(name, accept), format });
+      expect((await call('POST', `/v1/subscriptions/${made.id}/test`)).body).toMatchObject({ outcome: 'accepted' });
+      expect(receivers.received(name)[0]!.body).toContain('This is a test');
+    });
+  });
+
+  it('are_told_in_cloudevents_unless_asked_otherwise', async () => {
+    expect(await create({ url: receivers.at('by-default', accept) })).toMatchObject({ format: 'cloudevents' });
+    expect(await call('POST', '/v1/subscriptions', { url: 'https://example.com/', format: 'irc' })).toMatchObject({
+      status: 400,
+      body: { code: 'schema-mismatch' },
+    });
+  });
+
   it.each([
     [{ url: 'ftp://example.com/' }, 422, 'url-invalid'],
     [{ url: 'http://10.0.0.1/' }, 422, 'address-refused'],
     [{ url: 'http://169.254.169.254/latest' }, 422, 'address-refused'],
     [{ url: 'https://example.com/', after: 'yesterday!' }, 400, 'cursor-malformed'],
     [{ url: 'https://example.com/', filter: { kinds: ['x'] } }, 400, 'schema-mismatch'],
+    [{ url: 'https://example.com/', description: 'a\0b' }, 400, 'schema-mismatch'],
     [{}, 400, 'schema-mismatch'],
   ])('refuse_%j_with_%i_%s', async (body, status, code) => {
     const refused = await call('POST', '/v1/subscriptions', body);

@@ -113,6 +113,7 @@ describe('two notifiers and 200 subscriptions', () => {
         url: receivers.at(name, KINDS[kind].behave()),
         description: name,
         filter: partnership === null ? {} : { partnership: [partnership] },
+        channel: { format: 'cloudevents' },
         start: 'beginning',
       });
       subscribers.push({ name, kind, secret, partnership });

@@ -25,13 +25,14 @@ describe('webhooks', () => {
   const others: Instance[] = [];
   let ids: string[];
 
+  const channel = { format: 'cloudevents' } as const;
   const another = async (given: Parameters<typeof startInstance>[2] = {}) => {
     const instance = await startInstance(pipeline, clock, given);
     others.push(instance);
     return instance;
   };
   const subscribe = (url: string, given: Partial<Parameters<Instance['subscriptions']['create']>[1]> = {}) =>
-    one.subscriptions.create(owner, { url, description: null, filter: {}, start: 'beginning', ...given });
+    one.subscriptions.create(owner, { url, description: null, filter: {}, channel, start: 'beginning', ...given });
   const round = async (...instances: Instance[]) => {
     for (const { worker } of instances) await worker.look();
     await Promise.all(instances.map(({ worker }) => worker.idle()));
@@ -255,6 +256,7 @@ describe('webhooks', () => {
           url: `http://hooks.example:${port}/rebound`,
           description: null,
           filter: {},
+          channel,
           start: 'beginning',
         });
         await round(guarded);

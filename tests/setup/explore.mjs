@@ -45,6 +45,9 @@ const ROUNDS = [
   },
 ];
 
+/** As in `npm run test:long`. */
+const SIZES = { HISTORIES: '400', FOLD_HISTORIES: '15', ORACLE_HISTORIES: '60', CHAOS_SECONDS: '15', BOUNDS: 'full' };
+
 const end = Date.now() + minutes * 60_000;
 const failed = [];
 for (let round = 0; Date.now() < end; round += 1) {
@@ -55,7 +58,7 @@ for (let round = 0; Date.now() < end; round += 1) {
   const { status, stdout, stderr } = spawnSync(
     'npm',
     ['run', '--silent', 'jest', '--', pattern, '--selectProjects', project],
-    { env: { ...process.env, ...Object.fromEntries(seeds.map((name) => [name, seed])) }, encoding: 'utf8' },
+    { env: { ...SIZES, ...process.env, ...Object.fromEntries(seeds.map((name) => [name, seed])) }, encoding: 'utf8' },
   );
   if (status === 0) continue;
   failed.push(settings);

@@ -15,6 +15,7 @@ import { halts, voids } from './commands/registers.command';
 import { replay } from './commands/replay.command';
 import { start } from './commands/start.command';
 import { status } from './commands/status.command';
+import { addresses } from './commands/addresses.command';
 import { subscriptions } from './commands/subscriptions.command';
 import { terms } from './commands/terms.command';
 import { timeline } from './commands/timeline.command';
@@ -40,6 +41,7 @@ const NAMES = [
   watch,
   replay,
   mcp,
+  addresses,
   subscriptions,
   rebuild,
   voids,
@@ -81,6 +83,7 @@ export async function run(args: readonly string[]): Promise<number> {
       .command(watch)
       .command(replay)
       .command(mcp)
+      .command(addresses)
       .command(subscriptions)
       .command(rebuild)
       .command(voids)

@@ -2,7 +2,7 @@ import type { TermKindRegistry, WriteVersion } from '#contracts';
 import type { EventLog } from '#event-log';
 import type { BacklogWatch } from '#observability';
 import type { Database } from '#postgres';
-import { measureRecorder, Recorder } from '#recording';
+import { logCommands, measureRecorder, Recorder } from '#recording';
 import type { Service } from '#service';
 import { FallDue } from './fall-due/fall-due';
 import { tellCommandSide } from './signals/command-signals';
@@ -29,7 +29,7 @@ export async function startRecorder(
     now: () => new Date(),
     random: Math.random,
     onTrouble: (error) => logger.warn({ err: error }, 'waiting for rulings was disturbed'),
-    reports: measureRecorder(metrics),
+    reports: logCommands(logger, measureRecorder(metrics)),
   });
   onStop(() => recorder.close());
   tellCommandSide({ database, recorder, backlog, metrics, readiness, now: () => new Date() });

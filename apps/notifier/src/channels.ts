@@ -1,22 +1,34 @@
 import { DECISION_PARTITIONS } from '#contracts';
 import { feedInPostgres } from '#feed';
 import type { Database } from '#postgres';
-import { topicOf, type Service } from '#service';
+import { readTermKinds, topicOf, type Service } from '#service';
 import type { DynamicModule } from '@nestjs/common';
 import { NotifierModule } from './notifier.module';
+import { PrivateAddressesModule } from './private-addresses/private-addresses.module';
 import { SubscriptionsModule } from './subscriptions/subscriptions.module';
 
-/** Every channel that HTTP has a part in: pull, server-sent events, Atom and webhooks. */
+/** Every channel that HTTP has a part in: pull, server-sent events, Atom, private addresses and webhooks. */
 export const channels = (service: Service, database: Database): DynamicModule[] => {
   const { settings, logger, metrics } = service;
+  const termKinds = readTermKinds(service);
+  const clock = () => new Date();
   return [
-    NotifierModule.with({ database, logger, metrics, topic: topicOf(service, 'term-changes') }),
+    NotifierModule.with({
+      database,
+      logger,
+      metrics,
+      termKinds,
+      publicUrl: settings.publicUrl,
+      topic: topicOf(service, 'term-changes'),
+    }),
+    PrivateAddressesModule.with({ database, settings, termKinds, clock }),
     SubscriptionsModule.with({
       database,
       logger,
       settings,
+      termKinds,
       feed: feedInPostgres(database.pool, DECISION_PARTITIONS),
-      clock: () => new Date(),
+      clock,
     }),
   ];
 };

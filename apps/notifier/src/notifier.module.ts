@@ -1,5 +1,5 @@
-import { DECISION_PARTITIONS } from '#contracts';
-import { LargeAnswers, largeAnswers } from '#http';
+import { DECISION_PARTITIONS, type TermKindRegistry } from '#contracts';
+import { LargeAnswers, largeAnswers, ORIGIN_OF, originBy } from '#http';
 import { countReconnects } from '#ledger';
 import { type Database } from '#postgres';
 import type { Logger, Metrics } from '#observability';
@@ -7,6 +7,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { AsyncApiController, OUTLET_TOPIC } from './asyncapi/asyncapi.controller';
 import { FEED, feedInPostgres, FeedHub, LiveFeed } from '#feed';
 import { LATEST_CHANGES, latestInPostgres } from './feed/latest-changes';
+import { NAMES_OF_CHANGE, namesInPostgres } from './messages/names-of-change';
 import { measureFeed } from './signals/measure-feed';
 import { SSE_TIMES, type SseTimes } from './stream/sse-session';
 import { STREAM_OPTIONS, StreamTermChangesController } from './stream/stream-term-changes.controller';
@@ -18,6 +19,10 @@ const TOPIC = 'partnership.term-changes';
 export interface NotifierOptions {
   readonly database: Database;
   readonly logger: Pick<Logger, 'warn'>;
+  /** The titles of kinds. */
+  readonly termKinds: Pick<TermKindRegistry, 'kinds'>;
+  /** Where people find the page, if the operator says so. */
+  readonly publicUrl?: string | undefined;
   /** How many partitions the log has: the length of every cursor. */
   readonly partitions?: number;
   readonly sse?: Partial<SseTimes>;
@@ -31,6 +36,7 @@ export interface NotifierOptions {
 export class NotifierModule {
   static with(options: NotifierOptions): DynamicModule {
     const { database, logger, partitions = DECISION_PARTITIONS, sse = {}, topic = TOPIC, metrics } = options;
+    const { termKinds, publicUrl } = options;
     const feed = feedInPostgres(database.pool, partitions);
     const onTrouble = (error: unknown) => logger.warn({ err: error }, 'reading the feed of term changes was disturbed');
     return {
@@ -39,6 +45,8 @@ export class NotifierModule {
       providers: [
         { provide: FEED, useValue: feed },
         { provide: LargeAnswers, useValue: largeAnswers },
+        { provide: NAMES_OF_CHANGE, useValue: namesInPostgres(database.pool, termKinds) },
+        { provide: ORIGIN_OF, useValue: originBy(publicUrl) },
         { provide: LATEST_CHANGES, useValue: latestInPostgres(database.pool) },
         {
           provide: FeedHub,

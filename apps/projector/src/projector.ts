@@ -1,7 +1,7 @@
 import type { EventLog, Subscription } from '#event-log';
 import { Assignments, PartitionApplier, ProgressMoved, type ApplierReports, type ProgressLimits } from '#ledger';
 import { type Database } from '#postgres';
-import { NotWell, type BacklogWatch, type Logger, type Metrics, type ReadinessChecks } from '#observability';
+import { auditTo, NotWell, type BacklogWatch, type Logger, type Metrics, type ReadinessChecks } from '#observability';
 import { projections } from '#read-models';
 import { ProgressWatcher } from './progress-watcher';
 import { measureProgress } from './signals/measure-progress';
@@ -109,6 +109,7 @@ function reportsTo(
   standstills: Standstills,
   lastTrouble: LastTrouble,
 ): ApplierReports {
+  const audit = auditTo(logger);
   const decisions = metrics.counter({
     name: 'projector_decisions_total',
     help: 'Decisions by ruling',
@@ -132,11 +133,15 @@ function reportsTo(
     },
     ...(onCommitted && { committed: onCommitted }),
     halted(partition, offset, error) {
+      // It is tried again and again, and halts each time.
+      if (!standstills.partitions.includes(partition))
+        audit({ act: 'partition-halted', actor: 'service', partition, offset, because: messageOf(error) });
       standstills.add(partition, offset, error);
       logger.error({ partition, offset, err: error }, 'partition halted: it stands still until this is mended');
     },
     resumed(partition) {
       standstills.end(partition);
+      audit({ act: 'partition-resumed', actor: 'service', partition });
       logger.info({ partition }, 'partition goes on');
     },
     healed(partition, nextOffset) {
@@ -149,3 +154,5 @@ function reportsTo(
     },
   };
 }
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

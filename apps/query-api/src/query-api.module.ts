@@ -1,5 +1,5 @@
 import type { TermKindRegistry } from '#contracts';
-import { LargeAnswers, largeAnswers } from '#http';
+import { LargeAnswers, largeAnswers, ORIGIN_OF, originBy } from '#http';
 import { Database } from '#postgres';
 import { measureStoredProgress } from '#ledger';
 import type { Metrics } from '#observability';
@@ -16,9 +16,13 @@ import { DiffHandler } from './diff/diff.handler';
 import { EventsController } from './events/events.controller';
 import { EventHandler, EventsHandler } from './events/events.handler';
 import { ExpirationsController } from './expirations/expirations.controller';
+import { Calendars } from './expirations/calendars';
 import { ExpirationsHandler } from './expirations/expirations.handler';
+import { PrivateCalendarController } from './expirations/private-calendar.controller';
 import { ExplanationController } from './explanation/explanation.controller';
 import { ExplanationHandler } from './explanation/explanation.handler';
+import { PartiesController } from './parties/parties.controller';
+import { PartiesHandler, PartyHandler } from './parties/parties.handler';
 import { PartnershipsController } from './partnerships/partnerships.controller';
 import { PartnershipHandler, PartnershipsHandler } from './partnerships/partnerships.handler';
 import { QuestionsController } from './questions/questions.controller';
@@ -40,11 +44,14 @@ export interface QueryApiOptions {
   readonly database: Database;
   readonly termKinds: TermKindRegistry;
   readonly clock: Clock;
+  /** Where people find the page, if the operator says so. */
+  readonly publicUrl?: string | undefined;
   readonly metrics?: Metrics;
 }
 
 const controllers = [
   PartnershipsController,
+  PartiesController,
   EventsController,
   TermsController,
   TermHistoryController,
@@ -55,6 +62,7 @@ const controllers = [
   TermsAcrossController,
   QuestionsController,
   ExpirationsController,
+  PrivateCalendarController,
   ReplayController,
   RegistersController,
 ];
@@ -62,6 +70,8 @@ const controllers = [
 const handlers = [
   PartnershipsHandler,
   PartnershipHandler,
+  PartiesHandler,
+  PartyHandler,
   EventsHandler,
   EventHandler,
   TermsHandler,
@@ -84,7 +94,7 @@ const handlers = [
 /** Answers questions from the read models; writes nothing and never touches the log. */
 @Module({})
 export class QueryApiModule {
-  static forRoot({ database, termKinds, clock, metrics }: QueryApiOptions): DynamicModule {
+  static forRoot({ database, termKinds, clock, publicUrl, metrics }: QueryApiOptions): DynamicModule {
     const reader = new PartnershipReader(database.pool);
     if (metrics) {
       measurePartnershipCache(metrics, reader);
@@ -98,6 +108,8 @@ export class QueryApiModule {
         ...handlers,
         Asker,
         Answers,
+        Calendars,
+        { provide: ORIGIN_OF, useValue: originBy(publicUrl) },
         { provide: LargeAnswers, useValue: largeAnswers },
         { provide: PartnershipReader, useValue: reader },
         { provide: Database, useValue: database },

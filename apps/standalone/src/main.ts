@@ -12,19 +12,22 @@ import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { banner } from './banner';
 import { tellHealthChanges } from './health-changes';
 import { importReference, isEmpty } from './import-reference';
+import { environmentOf, settingsOf } from './kafka-login';
 import { untilCaughtUp } from './until-caught-up';
 
 const tell = (line: string): void => void process.stdout.write(`${line}\n`);
 
 /** All four services in one process and on one port, with a Kafka and a PostgreSQL of its own unless others are given. */
-void runService({ name: 'standalone', needs: [] }, async (service) => {
-  const { settings, logger, metrics, readiness, stopping, onStop } = service;
-  const { dataDir, kafkaBrokers, databaseUrl } = settings;
-  const termKinds = readTermKinds(service);
+void runService({ name: 'standalone', needs: [] }, async (begun) => {
+  const { logger, metrics, readiness, stopping, onStop } = begun;
+  const { dataDir, kafkaBrokers, databaseUrl } = begun.settings;
+  const termKinds = readTermKinds(begun);
   const given = { kafkaBrokers: kafkaBrokers && [...kafkaBrokers], databaseUrl };
   const infra = await startInfra({ dataDir, ...given, purpose: 'service', onProgress: tell });
   onStop(() => infra.stop());
   const { kafka, postgres } = infra;
+  const settings = { ...begun.settings, ...settingsOf(kafka.login) };
+  const service = { ...begun, settings };
 
   const database = await openOwnDatabase(service, {
     url: postgres.url,
@@ -43,13 +46,19 @@ void runService({ name: 'standalone', needs: [] }, async (service) => {
     onCommitted: (partition, decisions) => recorder.committed(partition, decisions),
     onStandstill: (sentence) => tell(`! ${sentence}`),
   });
-  const env = { KAFKA_BROKERS: kafka.brokers.join(','), DATABASE_URL: postgres.url };
+  const env = { ...environmentOf(kafka.login), KAFKA_BROKERS: kafka.brokers.join(','), DATABASE_URL: postgres.url };
   const serving = serve(service, {
     title: 'Partnership timeline',
     description: 'Which terms were in force on a date, as known at a moment, and which source says so.',
     modules: [
       CommandApiModule.with(recorder),
-      QueryApiModule.forRoot({ database, termKinds, clock: () => new Date(), metrics }),
+      QueryApiModule.forRoot({
+        database,
+        termKinds,
+        clock: () => new Date(),
+        publicUrl: settings.publicUrl,
+        metrics,
+      }),
       RebuildsModule.with({ database, logger, metrics, env }),
       ...channels(service, database),
     ],

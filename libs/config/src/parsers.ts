@@ -75,3 +75,10 @@ export function tokenUrl(text: string): string | null {
   if (url === null) return null;
   return url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK.includes(url.hostname)) ? text : null;
 }
+
+/** Where people find the service; what lies below it is ours to say. */
+export function origin(text: string): string | null {
+  const url = URL.parse(text);
+  if (url === null || !['http:', 'https:'].includes(url.protocol)) return null;
+  return url.href === `${url.origin}/` ? url.origin : null;
+}

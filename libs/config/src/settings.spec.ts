@@ -98,6 +98,9 @@ describe('settings', () => {
     ['KAFKA_SASL_MECHANISM', 'gssapi'],
     ['KAFKA_SASL_TOKEN_URL', 'http://issuer.example/token'],
     ['KAFKA_SASL_TOKEN_URL', 'issuer.example'],
+    ['PUBLIC_URL', 'timeline.example'],
+    ['PUBLIC_URL', 'https://timeline.example/below'],
+    ['PUBLIC_URL', 'ftp://timeline.example'],
     ['TEST_INFRA', 'cloud'],
   ])('%s_may_not_be_%s', (variable, text) => {
     const read = () => readSettings({ [variable]: text });

@@ -6,6 +6,7 @@ import {
   integerWithin,
   matching,
   oneOf,
+  origin,
   path,
   perMinute,
   postgresUrl,
@@ -239,6 +240,13 @@ const SETTINGS = {
       'proxies whose `X-Forwarded-For` tells the address of a client; without it, whoever connects is the client',
     parse: addressRanges,
   }),
+  publicUrl: optional({
+    variable: 'PUBLIC_URL',
+    allowed: 'an address https://host or http://host:port without a path',
+    description:
+      'where people find the page, for links in feeds, calendars and messages to chats. Without it: as the request that asks for them says, for messages the one that made the subscription',
+    parse: origin,
+  }),
   webhooksAllowLoopback: withDefault({
     variable: 'WEBHOOKS_ALLOW_LOOPBACK',
     fallback: 'false',
@@ -258,7 +266,7 @@ const SETTINGS = {
     variable: 'SUBSCRIPTIONS_PER_OWNER',
     fallback: '1000',
     allowed: 'a whole number from 1 to 100000',
-    description: 'how many webhook subscriptions one actor may have',
+    description: 'how many webhook subscriptions one actor may have, and as many private addresses',
     parse: integerWithin(1, 100_000),
   }),
   termKindsFile: optional({

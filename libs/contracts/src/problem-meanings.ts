@@ -95,6 +95,8 @@ export const PROBLEM_MEANINGS: Readonly<Record<string, string>> = {
   'sources-missing': 'The event names no source. Every event except a correction or retraction needs at least one.',
   'start-not-retractable': 'A `PartnershipStarted` can be corrected but not retracted.',
   'storage-unavailable': 'The database cannot be reached. Ask again after `Retry-After`.',
+  'too-many-private-addresses':
+    'You have as many private addresses as one owner may have. Revoke one that you do not need.',
   'too-many-requests':
     'The same request was made a moment ago, or too many came within a minute. Send it again after `Retry-After`.',
   'too-many-subscriptions':

@@ -11,7 +11,6 @@ export { MAX_TERMS, newTermsOf, type KnownTerms } from './deciders/terms.refusal
 export type { TermKinds } from './deciders/term-kinds';
 export * from './facts';
 export * from './worlds';
-export * from './fold';
 export * from './partnership/names-of-event';
 export * from './partnership/profile';
 export {

@@ -26,9 +26,9 @@ export interface PartitionRange {
 export interface LogAppender {
   /**
    * Resolves once the record is durable, with a place at which it lies (it may lie at another as well).
-   * Rejects with `AppendOutcomeUnknown`, `RecordNotAppended` or `RecordTooLarge`, and with nothing else.
+   * Rejects with `AppendOutcomeUnknown`, `RecordNotAppended` or `RecordTooLarge`, and with nothing else. `headers` are told beside the record.
    */
-  append(key: string, value: Buffer): Promise<LogPlace>;
+  append(key: string, value: Buffer, headers?: Readonly<Record<string, string>>): Promise<LogPlace>;
   /** Lets what was accepted settle, and refuses what comes later with `RecordNotAppended`. */
   close(): Promise<void>;
 }

@@ -9,7 +9,8 @@ export { type FeedFilter, type FilteredFacts, TYPES_ONLY_WHEN_ASKED, wantedBy } 
 export { readFeedHead } from './pages/feed-head';
 export { feedInPostgres } from './pages/feed-in-postgres';
 export { type FeedPlaces, atStart, hasReached, isBehind } from './pages/feed-places';
-export { refuseUnlessReached } from './pages/read-feed';
+export { type LatestOf, refuseUnlessReached } from './pages/read-feed';
 export { type WantedPage, readWantedPage } from './pages/read-wanted-page';
 export { latestTermChanges } from './pages/term-change-feed';
 export { type ReplayAsked, type ReplayPage, type ReplayedDecision, readReplay } from './replay/read-replay';
+export { readTraces } from './traces/read-traces';

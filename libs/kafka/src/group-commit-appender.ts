@@ -3,6 +3,7 @@ import { AppendOutcomeUnknown, type LogAppender, type LogPlace, RecordNotAppende
 export interface KeyedRecord {
   readonly key: string | null;
   readonly value: Buffer;
+  readonly headers?: Readonly<Record<string, string>> | undefined;
 }
 
 /** Records one group in one request and resolves with the offset of its first record. */
@@ -17,7 +18,8 @@ export interface GroupCommitLimits {
 /** The most that a record batch of one record adds to its key and value: 61 bytes of header, varints, CRC. */
 export const BATCH_OVERHEAD_BYTES = 128;
 
-export const recordBytes = ({ key, value }: KeyedRecord): number => Buffer.byteLength(key ?? '') + value.length;
+export const recordBytes = ({ key, value, headers }: KeyedRecord): number =>
+  Buffer.byteLength(key ?? '') + value.length + (headers ? Buffer.byteLength(JSON.stringify(headers)) : 0);
 
 /** With so many appends under way, a request costs the machine more than a moment costs those who wait. */
 const BUSY_APPENDS = 8;
@@ -34,7 +36,7 @@ interface Pending extends KeyedRecord {
   readonly reject: (error: Error) => void;
 }
 
-interface Lane {
+interface PartitionQueue {
   readonly partition: number;
   readonly queue: Pending[];
   sending: Promise<void> | null;
@@ -45,7 +47,7 @@ interface Lane {
  * A record that comes while nothing is in flight goes at once, unless many others are under way.
  */
 export class GroupCommitAppender implements LogAppender {
-  private readonly lanes = new Map<number, Lane>();
+  private readonly queues = new Map<number, PartitionQueue>();
   private closed = false;
   private unsettled = 0;
   private gathering: Promise<void> | null = null;
@@ -56,42 +58,42 @@ export class GroupCommitAppender implements LogAppender {
     private readonly limits: GroupCommitLimits,
   ) {}
 
-  append(key: string, value: Buffer): Promise<LogPlace> {
+  append(key: string, value: Buffer, headers?: KeyedRecord['headers']): Promise<LogPlace> {
     if (this.closed) return Promise.reject(new RecordNotAppended('the appender is closed'));
-    const bytes = recordBytes({ key, value });
+    const bytes = recordBytes({ key, value, headers });
     if (bytes > this.limits.maxRecordBytes)
       return Promise.reject(new RecordTooLarge(bytes, this.limits.maxRecordBytes));
 
-    const lane = this.laneOf(this.partitionOf(key));
+    const partitionQueue = this.queueOf(this.partitionOf(key));
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => this.expire(pending), this.limits.appendTimeoutMs);
-      const pending: Pending = { key, value, bytes, state: 'queued', timer, resolve, reject };
+      const pending: Pending = { key, value, headers, bytes, state: 'queued', timer, resolve, reject };
       this.unsettled += 1;
-      lane.queue.push(pending);
-      lane.sending ??= this.drain(lane);
+      partitionQueue.queue.push(pending);
+      partitionQueue.sending ??= this.drain(partitionQueue);
     });
   }
 
   async close(): Promise<void> {
     this.closed = true;
-    for (const lane of this.lanes.values()) await lane.sending;
+    for (const partitionQueue of this.queues.values()) await partitionQueue.sending;
   }
 
-  private laneOf(partition: number): Lane {
-    const lane = this.lanes.get(partition) ?? { partition, queue: [], sending: null };
-    this.lanes.set(partition, lane);
-    return lane;
+  private queueOf(partition: number): PartitionQueue {
+    const partitionQueue = this.queues.get(partition) ?? { partition, queue: [], sending: null };
+    this.queues.set(partition, partitionQueue);
+    return partitionQueue;
   }
 
-  private async drain(lane: Lane): Promise<void> {
+  private async drain(partitionQueue: PartitionQueue): Promise<void> {
     // Lets the appends of this very tick join the first group.
     await Promise.resolve();
-    while (lane.queue.length > 0) {
-      if (this.unsettled >= BUSY_APPENDS && lane.queue.length < SMALL_GROUP) await this.gather();
-      const group = this.nextGroup(lane);
-      if (group.length > 0) await this.sendGroup(lane.partition, group);
+    while (partitionQueue.queue.length > 0) {
+      if (this.unsettled >= BUSY_APPENDS && partitionQueue.queue.length < SMALL_GROUP) await this.gather();
+      const group = this.nextGroup(partitionQueue);
+      if (group.length > 0) await this.sendGroup(partitionQueue.partition, group);
     }
-    lane.sending = null;
+    partitionQueue.sending = null;
   }
 
   private async sendGroup(partition: number, group: readonly Pending[]): Promise<void> {
@@ -117,11 +119,11 @@ export class GroupCommitAppender implements LogAppender {
   }
 
   /** Empty when nothing in the queue waits any more. A record that is larger than a request should be goes alone. */
-  private nextGroup(lane: Lane): Pending[] {
+  private nextGroup(partitionQueue: PartitionQueue): Pending[] {
     const group: Pending[] = [];
     let bytes = 0;
     let taken = 0;
-    for (const pending of lane.queue) {
+    for (const pending of partitionQueue.queue) {
       if (group.length > 0 && bytes + pending.bytes > this.limits.maxRequestBytes) break;
       taken++;
       if (pending.state !== 'queued') continue;
@@ -129,7 +131,7 @@ export class GroupCommitAppender implements LogAppender {
       bytes += pending.bytes;
       group.push(pending);
     }
-    lane.queue.splice(0, taken);
+    partitionQueue.queue.splice(0, taken);
     return group;
   }
 

@@ -3,7 +3,7 @@ import type { Consumer, EachBatchPayload, IHeaders } from 'kafkajs';
 import { backoffMs, type LogRecord, type PartitionRange, type PartitionReader, type Subscription } from '#event-log';
 import { kafkaClient } from './kafka-client';
 import type { KafkaLogSettings } from './options';
-import { type Feed, PartitionLane } from './partition-lane';
+import { type ConsumerControl, PartitionConsumer } from './partition-consumer';
 import { within } from './within';
 
 /** Absent where there are none. */
@@ -35,7 +35,7 @@ const FAREWELL_MS = 5_000;
 export class KafkaSubscription implements Subscription {
   readonly ready: Promise<void>;
   private becameReady: () => void = () => {};
-  private lanes = new Map<number, PartitionLane>();
+  private partitionConsumers = new Map<number, PartitionConsumer>();
   private failures = 0;
   private nextRange: Promise<PartitionRange[]> | null = null;
   private readonly stopping = new AbortController();
@@ -64,7 +64,7 @@ export class KafkaSubscription implements Subscription {
       reports.consumerStarted?.();
       const crash = await this.consume(consumer).catch((error: unknown) => error);
       reports.consumerEnded?.();
-      const ending = [...this.lanes.values()];
+      const ending = [...this.partitionConsumers.values()];
       this.assign([]);
       await within(FAREWELL_MS, 'a farewell', consumer.disconnect()).catch(() => {});
       await Promise.all(ending.map(({ busy }) => busy));
@@ -123,37 +123,37 @@ export class KafkaSubscription implements Subscription {
     });
   }
 
-  /** Runs before the first fetch of an assignment, so nothing is fetched before its lane is positioned. */
+  /** Runs before the first fetch of an assignment, so nothing is fetched before each partition's consumer is positioned. */
   private joined(consumer: Consumer, partitions: readonly number[]): void {
     this.failures = 0;
     const { topic, reports } = this.needs.settings;
     if (this.stopping.signal.aborted) return;
     reports.joined?.(partitions);
     if (partitions.length > 0) consumer.pause([{ topic, partitions: [...partitions] }]);
-    this.assign(partitions, this.feed(consumer));
-    void Promise.all([...this.lanes.values()].map((lane) => lane.positioned)).then(this.becameReady);
+    this.assign(partitions, this.control(consumer));
+    void Promise.all([...this.partitionConsumers.values()].map(({ positioned }) => positioned)).then(this.becameReady);
   }
 
-  private assign(partitions: readonly number[], feed?: Feed): void {
-    const former = this.lanes;
-    this.lanes = new Map();
-    for (const [partition, lane] of former) {
-      lane.end();
+  private assign(partitions: readonly number[], control?: ConsumerControl): void {
+    const former = this.partitionConsumers;
+    this.partitionConsumers = new Map();
+    for (const [partition, partitionConsumer] of former) {
+      partitionConsumer.end();
       if (!partitions.includes(partition)) this.needs.reader.revoked?.(partition);
     }
-    if (feed === undefined) return;
+    if (control === undefined) return;
     for (const partition of partitions) {
-      const lane = new PartitionLane(partition, this.needs.reader, feed);
-      this.lanes.set(partition, lane);
-      void lane.start(former.get(partition)?.busy ?? Promise.resolve());
+      const partitionConsumer = new PartitionConsumer(partition, this.needs.reader, control);
+      this.partitionConsumers.set(partition, partitionConsumer);
+      void partitionConsumer.start(former.get(partition)?.busy ?? Promise.resolve());
     }
   }
 
   private async eachBatch(payload: EachBatchPayload): Promise<void> {
     const { batch } = payload;
-    const lane = this.lanes.get(batch.partition);
+    const partitionConsumer = this.partitionConsumers.get(batch.partition);
     const lastOffset = batch.messages.at(-1)?.offset;
-    if (lane === undefined || lastOffset === undefined || payload.isStale()) return;
+    if (partitionConsumer === undefined || lastOffset === undefined || payload.isStale()) return;
     // A refusal means that the group rebalances: kafkajs's own heartbeat after this batch will hear the same.
     const beating = setInterval(
       () => void payload.heartbeat().catch(() => {}),
@@ -168,14 +168,14 @@ export class KafkaSubscription implements Subscription {
         timestamp: Number(timestamp),
         ...headersOf(headers),
       }));
-      if (await lane.take(records, Number(batch.highWatermark))) payload.resolveOffset(lastOffset);
+      if (await partitionConsumer.take(records, Number(batch.highWatermark))) payload.resolveOffset(lastOffset);
     } finally {
       clearInterval(beating);
     }
   }
 
-  /** Once a consumer is disconnected it throws on all of these; its lanes end a moment later. */
-  private feed(consumer: Consumer): Feed {
+  /** Once a consumer is disconnected it throws on all of these; the consumers of its partitions end a moment later. */
+  private control(consumer: Consumer): ConsumerControl {
     const { topic } = this.needs.settings;
     const whileConnected = (act: () => void) => {
       try {

@@ -10,7 +10,12 @@ export function produceTo(
 ): SendGroup {
   const { topic, produceTimeoutMs, maxMessageBytes } = settings;
   return async (partition, records) => {
-    const messages = records.map(({ key, value }) => ({ partition, key, value }));
+    const messages = records.map(({ key, value, headers }) => ({
+      partition,
+      key,
+      value,
+      ...(headers && { headers: { ...headers } }),
+    }));
     const answers = await producerOf(producers, partition)
       .send({ topic, acks: -1, timeout: produceTimeoutMs, messages })
       .catch((error: unknown) => {

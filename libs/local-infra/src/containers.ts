@@ -3,6 +3,15 @@ import type { RunningServers } from './start-infra';
 // The port KafkaContainer makes its outside listener on, and exposes.
 const kafkaPort = 9093;
 
+/** Whether Testcontainers reaches a container engine. */
+export async function containerEngineIsReachable(): Promise<boolean> {
+  const { getContainerRuntimeClient } = await import('testcontainers');
+  return getContainerRuntimeClient().then(
+    () => true,
+    () => false,
+  );
+}
+
 /** Kafka and PostgreSQL in containers, for tests on a machine with a container engine. */
 export async function startContainers(onProgress: (line: string) => void): Promise<RunningServers> {
   const { KafkaContainer } = await import('@testcontainers/kafka');

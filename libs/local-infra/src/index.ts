@@ -1,5 +1,5 @@
 export * from './errors';
-export { startContainers } from './containers';
+export { containerEngineIsReachable, startContainers } from './containers';
 export type { KafkaExtras } from './kafka-properties';
-export { startInfra, type InfraOptions, type RunningServers } from './start-infra';
+export { startInfra, type InfraOptions, type KafkaLogin, type RunningServers } from './start-infra';
 export type { LocalProcess } from './server-process';

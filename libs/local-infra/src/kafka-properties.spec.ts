@@ -19,6 +19,17 @@ test('each_setting_stands_on_one_line_of_its_own', () => {
   expect(rendered.endsWith('\n')).toBe(true);
 });
 
+test('with_a_password_neither_the_broker_nor_the_controller_takes_anybody_without_it', () => {
+  const asked = kafkaProperties({ logDirs: '/data', brokerPort: 1, controllerPort: 2, password: 'secret' }).split('\n');
+  expect(asked).toContain('listener.security.protocol.map=PLAINTEXT:SASL_PLAINTEXT,CONTROLLER:SASL_PLAINTEXT');
+  for (const listener of ['plaintext', 'controller'])
+    expect(asked).toContainEqual(
+      expect.stringMatching(
+        `^listener.name.${listener}.plain.sasl.jaas.config=.*PlainLoginModule required .*user_partnership="secret";$`,
+      ),
+    );
+});
+
 test('a_backslash_in_a_path_is_no_escape', () => {
   expect(kafkaProperties({ logDirs: 'C:\\data', brokerPort: 1, controllerPort: 2 })).toContain('log.dirs=C:\\\\data\n');
 });

@@ -12,11 +12,23 @@ export interface KafkaPlace {
   controllerPort: number;
   /** Where clients are told to find it; where it listens unless given. */
   advertisedPort?: number | undefined;
+  /** What clients and the node itself have to show, as `KAFKA_USER`; nothing unless given. */
+  password?: string | undefined;
   extras?: KafkaExtras | undefined;
 }
 
+/** Who clients of a local Kafka say that they are. */
+export const KAFKA_USER = 'partnership';
+
 /** The server.properties of one KRaft node that is its own controller. Ports may differ from start to start: nothing stored depends on them. */
-export function kafkaProperties({ logDirs, brokerPort, controllerPort, advertisedPort, extras }: KafkaPlace): string {
+export function kafkaProperties({
+  logDirs,
+  brokerPort,
+  controllerPort,
+  advertisedPort,
+  password,
+  extras,
+}: KafkaPlace): string {
   const settings: Record<string, string | number | boolean> = {
     'process.roles': 'broker,controller',
     'node.id': 1,
@@ -52,11 +64,26 @@ export function kafkaProperties({ logDirs, brokerPort, controllerPort, advertise
     'background.threads': 2,
     'num.recovery.threads.per.data.dir': 2,
 
+    ...(password !== undefined && accessWith(password)),
     ...extras?.properties({ broker: brokerPort, controller: controllerPort }),
   };
   return Object.entries(settings)
     .map(([name, value]) => `${name}=${escaped(String(value))}\n`)
     .join('');
+}
+
+/** Whoever connects shows the password. Also to the controller: it lets its clients delete topics. */
+function accessWith(password: string): Record<string, string> {
+  const login = `org.apache.kafka.common.security.plain.PlainLoginModule required username="${KAFKA_USER}" password="${password}" user_${KAFKA_USER}="${password}";`;
+  return {
+    'listener.security.protocol.map': 'PLAINTEXT:SASL_PLAINTEXT,CONTROLLER:SASL_PLAINTEXT',
+    'inter.broker.listener.name': 'PLAINTEXT',
+    'sasl.enabled.mechanisms': 'PLAIN',
+    'sasl.mechanism.inter.broker.protocol': 'PLAIN',
+    'sasl.mechanism.controller.protocol': 'PLAIN',
+    'listener.name.plaintext.plain.sasl.jaas.config': login,
+    'listener.name.controller.plain.sasl.jaas.config': login,
+  };
 }
 
 // java.util.Properties reads a backslash as an escape.

@@ -9,6 +9,7 @@ import { findJava } from './java';
 import { kafkaJars } from './kafka-artifacts';
 import { type KafkaExtras, kafkaProperties } from './kafka-properties';
 import type { OrphanTrace } from './orphans';
+import { passwordIn } from './password-file';
 import { freePort } from './ports';
 import { repositoryRoot } from './repository-root';
 import type { Server } from './server-process';
@@ -25,6 +26,7 @@ function paths(dataDir: string) {
     data: join(home, 'data'),
     version: join(home, 'data', 'written-by-kafka'),
     properties: join(home, 'server.properties'),
+    password: join(home, 'password'),
     pidFile: join(home, 'kafka.pid'),
     log: join(home, 'kafka.log'),
   };
@@ -35,6 +37,9 @@ export function kafkaTrace(dataDir: string): OrphanTrace {
   return { pidFile, words: `kafka.Kafka ${properties}`, stopSignal };
 }
 
+/** Who may connect: whoever can read the password in its folder, or every user of this machine. */
+export type KafkaAccess = 'password' | 'anyone';
+
 /** Fetches Kafka, formats its data where there is none, and describes the server to run. */
 export async function prepareKafka(
   dataDir: string,
@@ -42,9 +47,10 @@ export async function prepareKafka(
   wanted: {
     readonly port?: number | undefined;
     readonly advertisedPort?: number | undefined;
+    readonly access?: KafkaAccess;
     readonly extras?: KafkaExtras | undefined;
   } = {},
-): Promise<{ server: Server; port: number }> {
+): Promise<{ server: Server; port: number; passwordFile?: string }> {
   const root = repositoryRoot();
   const place = paths(dataDir);
   assertSameVersion(place);
@@ -61,11 +67,12 @@ export async function prepareKafka(
     '-cp',
     `${jars}/*`,
   ];
-  const { advertisedPort, extras } = wanted;
+  const { advertisedPort, extras, access = 'anyone' } = wanted;
+  const password = access === 'password' ? passwordIn(place.password) : undefined;
   if (!existsSync(place.data)) await format(run, place, extras);
   writeFileSync(
     place.properties,
-    kafkaProperties({ logDirs: place.data, brokerPort: port, controllerPort, advertisedPort, extras }),
+    kafkaProperties({ logDirs: place.data, brokerPort: port, controllerPort, advertisedPort, password, extras }),
     { mode: 0o600 },
   );
   const server: Server = {
@@ -86,7 +93,7 @@ export async function prepareKafka(
     stopSignal,
     isReady: () => readFileSync(place.log, 'utf8').includes('Kafka Server started'),
   };
-  return { server, port };
+  return { server, port, ...(password !== undefined && { passwordFile: place.password }) };
 }
 
 function assertSameVersion({ home, data, version }: ReturnType<typeof paths>): void {

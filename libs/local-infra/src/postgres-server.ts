@@ -1,5 +1,4 @@
 import { execFile } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
 import { chownSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { totalmem } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -7,6 +6,7 @@ import { promisify } from 'node:util';
 import { draftOf } from './drafts';
 import { DataDirectoryOfAnotherVersion, ServerDidNotStart } from './errors';
 import type { OrphanTrace } from './orphans';
+import { passwordIn } from './password-file';
 import { freePort } from './ports';
 import { postgresBinaries } from './postgres-binaries';
 import { assertReachable, postgresUser, type SystemUser } from './postgres-user';
@@ -63,7 +63,7 @@ export async function preparePostgres(
   const { initdb, postgres } = postgresBinaries();
   const user = await postgresUser();
   if (user !== undefined) for (const path of [dataDir, dirname(postgres)]) await assertReachable(path, user);
-  const password = passwordFor(place.password, user);
+  const password = passwordIn(place.password, user);
   if (!existsSync(place.data)) await create(initdb, place, user);
   const port = wantedPort ?? (await freePort());
   const chosen = [...settings.service, ...(purpose === 'tests' ? settings.tests : [])].flatMap((setting) => [
@@ -97,16 +97,6 @@ function assertSameVersion(data: string): void {
   if (found !== postgresVersion) {
     throw new DataDirectoryOfAnotherVersion(data, `PostgreSQL ${found}`, `PostgreSQL ${postgresVersion}`);
   }
-}
-
-function passwordFor(file: string, user: SystemUser | undefined): string {
-  if (!existsSync(file)) {
-    const draft = `${file}.unfinished`;
-    writeFileSync(draft, randomBytes(18).toString('base64url'), { mode: 0o600 });
-    if (user !== undefined) chownSync(draft, user.uid, user.gid);
-    renameSync(draft, file);
-  }
-  return readFileSync(file, 'utf8');
 }
 
 async function create(initdb: string, place: ReturnType<typeof paths>, user: SystemUser | undefined): Promise<void> {

@@ -1,8 +1,8 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { claimDataDirectory } from './data-directory';
-import type { KafkaExtras } from './kafka-properties';
-import { kafkaTrace, kafkaVersion, prepareKafka } from './kafka-server';
+import { KAFKA_USER, type KafkaExtras } from './kafka-properties';
+import { kafkaTrace, kafkaVersion, prepareKafka, type KafkaAccess } from './kafka-server';
 import { endOrphan } from './orphans';
 import { postgresTrace, postgresVersion, preparePostgres } from './postgres-server';
 import { ServerProcess, type LocalProcess } from './server-process';
@@ -22,14 +22,22 @@ export interface InfraOptions {
     postgres?: number;
     /** Where Kafka tells its clients to find it, a proxy's port. */ kafkaAdvertised?: number;
   };
+  /** Who may connect to a local Kafka: by default `password` where it keeps its data. */
+  kafkaAccess?: KafkaAccess;
   /** Where the local Kafka is to be more than a plain broker. */
   kafkaExtras?: KafkaExtras;
   /** Receives one line, without newline, for each thing worth telling. */
   onProgress: (line: string) => void;
 }
 
+/** What a local Kafka asks of its clients, by SASL/PLAIN. */
+export interface KafkaLogin {
+  readonly username: string;
+  readonly passwordFile: string;
+}
+
 export interface RunningServers {
-  kafka: { brokers: string[]; origin: string; process?: LocalProcess };
+  kafka: { brokers: string[]; origin: string; process?: LocalProcess; login?: KafkaLogin };
   postgres: { url: string; origin: string; process?: LocalProcess };
   /** Ends what was started here; does nothing the second time. */
   stop(): Promise<void>;
@@ -73,17 +81,25 @@ export async function startInfra(options: InfraOptions): Promise<RunningServers>
 
 type Start = InfraOptions & { keep: (server: ServerProcess) => void };
 
-async function startKafka({ dataDir, ports, kafkaExtras, onProgress, keep }: Start): Promise<Kafka> {
-  const { server, port } = await prepareKafka(dataDir, onProgress, {
+async function startKafka({ dataDir, purpose, ports, onProgress, keep, ...wanted }: Start): Promise<Kafka> {
+  const access = wanted.kafkaAccess ?? (purpose === 'service' ? 'password' : 'anyone');
+  const { server, port, passwordFile } = await prepareKafka(dataDir, onProgress, {
     port: ports?.kafka,
     advertisedPort: ports?.kafkaAdvertised,
-    extras: kafkaExtras,
+    access,
+    extras: wanted.kafkaExtras,
   });
   const process = new ServerProcess(server, onProgress);
   keep(process);
   await process.start();
   const brokers = [`127.0.0.1:${port}`];
-  return { brokers, origin: `Kafka ${kafkaVersion} on ${brokers[0]}, data in ${join(dataDir, 'kafka')}`, process };
+  const origin = `Kafka ${kafkaVersion} on ${brokers[0]}, data in ${join(dataDir, 'kafka')}`;
+  return {
+    brokers,
+    origin,
+    process,
+    ...(passwordFile !== undefined && { login: { username: KAFKA_USER, passwordFile } }),
+  };
 }
 
 async function startPostgres({ dataDir, purpose, ports, onProgress, keep }: Start): Promise<Postgres> {

@@ -1,3 +1,4 @@
+export { AUDIT, auditTo, type Audit, type AuditedAct } from './audit/audit';
 export { BacklogWatch, type BacklogOptions, type BacklogSources, type PartitionBacklog } from './backlog/backlog-watch';
 export { NoAnswer, oneAtATime } from './deadline/one-at-a-time';
 export { remembered } from './deadline/remembered';
@@ -14,6 +15,19 @@ export {
 } from './health/readiness-checks';
 export { logChanges } from './health/log-changes';
 export { createLogger, type Logger, type LoggerOptions } from './logging/logger';
+export { reasonOf } from './logging/told-error';
 export { createMetrics, Metrics, type MetricOptions } from './metrics/metrics';
 export { measureHealth } from './health/measure-health';
+export { inRequest, requestFacts, type RequestFacts } from './requests/request-facts';
+export { startTracing } from './tracing/start-tracing';
+export {
+  inSpan,
+  isTracing,
+  startSpan,
+  traceHeaders,
+  withinSpan,
+  type Span,
+  type SpanOptions,
+  type TraceHeaders,
+} from './tracing/tracing';
 export { Pace } from './turns/pace';

@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { types, type Pool, type PoolClient, type PoolConfig } from 'pg';
+import { Pace } from '#observability';
 import { boundedPool, type BoundedPool } from './bounded-pool';
 import {
   BATCH_STATEMENT_MS,
@@ -168,10 +169,9 @@ export class Database {
       begun.catch(() => undefined);
       const lastly: Write[] = [];
       const result = await work(recording, (writes) => lastly.push(...writes));
-      // Nothing is sent before all of it could be encoded. Behind one that fails, COMMIT means ROLLBACK.
-      const queries = lastly.map(queryOf);
-      // The commit waits for all that is sent before it, so it has as long as they have.
-      await Promise.all([begun, ...queries.map((query) => recording.query(query)), asked.query('COMMIT')]);
+      const sent = await sendInTurns(recording, lastly);
+      // Behind a statement that fails, COMMIT means ROLLBACK. It waits for all that is sent before it, so it has as long as they have.
+      await Promise.all([begun, ...sent, asked.query('COMMIT')]);
       throwFirst();
       client.release();
       return result;
@@ -256,6 +256,31 @@ function openPool(options: DatabaseOptions, config: PoolConfig, beginning?: stri
   bounded.pool.on('acquire', hearErrors);
   bounded.pool.on('connect', sendByTurn);
   return bounded;
+}
+
+/** Of what is sent of one transaction, in bytes: so much may be under way to the server without an answer. */
+const MOST_UNANSWERED = 8 * 1024 * 1024;
+
+/**
+ * Sends statements without waiting for their answers, unless they are large. Those of one decision may come to a hundred MB: others get their turn in
+ * between, and memory does not hold all of it encoded. One that fails meanwhile is heard by `recording`.
+ */
+async function sendInTurns(recording: PoolClient, writes: readonly Write[]): Promise<Promise<unknown>[]> {
+  const pace = new Pace();
+  const sent: Promise<unknown>[] = [];
+  let unanswered = 0;
+  for (const write of writes) {
+    const turn = pace.breathe();
+    if (turn) await turn;
+    if (unanswered > MOST_UNANSWERED) {
+      await Promise.allSettled(sent);
+      unanswered = 0;
+    }
+    const query = queryOf(write);
+    unanswered += query.values.reduce<number>((sum, value) => sum + (Buffer.isBuffer(value) ? value.length : 0), 0);
+    sent.push(recording.query(query));
+  }
+  return sent;
 }
 
 /** What a connection is released with: nothing, or why it cannot be used again. */

@@ -30,6 +30,16 @@ export {
   type VoidDecision,
   type VoidDecisionsWanted,
 } from './events/void-decisions';
+export {
+  FIRST_PARTY,
+  readParties,
+  type PartiesRead,
+  type PartiesWanted,
+  type PartyListed,
+  type PartyPlace,
+} from './parties/list-parties';
+export { readMemberships, type Memberships } from './parties/memberships';
+export { readPartnershipsNaming, type Naming, type PartnershipNaming } from './parties/partnerships-naming';
 export { readExpiringTerms } from './expirations/expiring-terms';
 export {
   FIRST_PARTNERSHIP,
@@ -40,5 +50,6 @@ export {
 } from './partnerships/list-partnerships';
 export { PARTNERSHIP_ORDERS, type PartnershipOrder } from './partnerships/list-partnerships.sql';
 export type { PartnershipSummary } from './partnerships/partnership-summary';
+export { readPartnershipsOfKind } from './partnerships/partnerships-of-kind';
 export { readPartnership, type PartnershipDetails } from './partnerships/partnerships';
 export { FIRST_TERM, readTerms, readTermsWithAnyScope, type TermPlace } from './terms/list-terms';

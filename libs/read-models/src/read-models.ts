@@ -27,7 +27,7 @@ export const READ_MODELS: readonly ReadModel[] = [
         partnership: 't.partnership_id',
         rulings: [],
         hasKnownRange: true,
-        deferrable: ['statement_stood_once', 'statement_by_day'],
+        deferrable: ['statement_stood_once', 'statement_by_day', 'statement_named'],
       },
       { name: 'term', partnership: 't.partnership_id', rulings: [], deferrable: ['term_by_kind'] },
       { name: 'due_day', partnership: 't.partnership_id', rulings: [], deferrable: ['due_day_by_day'] },

@@ -1,5 +1,6 @@
 import type { Metrics } from '#observability';
 import { countReconnects } from '#ledger';
+import { outcomeOf } from './log-commands';
 import type { RecorderLoad, RecorderReports } from './recorder-reports';
 
 /** Counts and times what becomes of commands. */
@@ -46,7 +47,7 @@ export function measureRecorder(metrics: Metrics): RecorderReports {
       rulingSeconds.observe(seconds);
     },
     retried: (because) => retries.inc({ because }),
-    answered: (outcome) => answers.inc({ outcome }),
+    answered: (_, answer) => answers.inc({ outcome: outcomeOf(answer) }),
     listensAgain: countReconnects(metrics, 'rulings'),
   };
 }

@@ -1,5 +1,5 @@
 import type { VoidReason } from '#domain';
-import type { RecordOutcome } from './command';
+import type { RecordCommand, RecordOutcome } from './command';
 
 export type AppendOutcome = 'appended' | 'outcome-unknown' | 'not-appended' | 'too-large';
 
@@ -11,8 +11,8 @@ export interface RecorderReports {
   ruled?(ruling: 'effective' | VoidReason | 'none', seconds: number): void;
   /** A command is decided again, because another took its place or its record was not appended. */
   retried?(because: RecordOutcome['outcome']): void;
-  /** What a command came to; `failed`: by an error that says nothing of the command. */
-  answered?(outcome: RecordOutcome['outcome'] | 'repeated' | 'failed'): void;
+  /** What a command came to, so long after it was taken; `failed`: by an error that says nothing of the command. */
+  answered?(command: RecordCommand, outcome: RecordOutcome | { readonly outcome: 'failed' }, seconds: number): void;
   /** The announcements of commits are heard again after a lost connection. */
   listensAgain?(): void;
 }

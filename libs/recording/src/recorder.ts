@@ -1,5 +1,6 @@
 import type { TermKinds } from '#domain';
 import { CURRENT_SCHEMA_VERSION, faultOfJson, type Cursor, type WriteVersion } from '#contracts';
+import { inSpan } from '#observability';
 import type { EventLog, LogAppender, LogPlace } from '#event-log';
 import { type Database, SharedWork, rowsOf } from '#postgres';
 import { RulingWatch } from './rulings/ruling-watch';
@@ -59,16 +60,27 @@ export class Recorder {
 
   /** Records a command's events, all or none. Sending a command again with the same id and events is always safe. */
   async record(command: RecordCommand): Promise<RecordOutcome> {
-    const { reports } = this.options;
+    const since = performance.now();
+    const told = (outcome: RecordOutcome | { readonly outcome: 'failed' }): void =>
+      this.options.reports?.answered?.(command, outcome, (performance.now() - since) / 1_000);
     try {
-      const outcome = await this.queueOf(command.partnershipId).submit(command);
-      const isRepeated = outcome.outcome === 'recorded' && outcome.repeated;
-      reports?.answered?.(isRepeated ? 'repeated' : outcome.outcome);
+      const outcome = await this.submit(command);
+      told(outcome);
       return outcome;
     } catch (error) {
-      reports?.answered?.('failed');
+      told({ outcome: 'failed' });
       throw error;
     }
+  }
+
+  private submit(command: RecordCommand): Promise<RecordOutcome> {
+    const { partnershipId, commandId } = command;
+    const attributes = { 'partnership.id': partnershipId, 'partnership.command_id': commandId };
+    return inSpan('record', { kind: 'producer', attributes }, async (span) => {
+      const outcome = await this.queueOf(partnershipId).submit(command);
+      span?.setAttribute('partnership.outcome', outcome.outcome);
+      return outcome;
+    });
   }
 
   /** What there is to do now; looks at every queue. */
@@ -141,7 +153,14 @@ export class Recorder {
   }
 
   private contextOf(): QueueContext {
-    const { termKinds, writeVersion = CURRENT_SCHEMA_VERSION, now, random, answerWithinMs = 10_000, reports = {} } = this.options;
+    const {
+      termKinds,
+      writeVersion = CURRENT_SCHEMA_VERSION,
+      now,
+      random,
+      answerWithinMs = 10_000,
+      reports = {},
+    } = this.options;
     return {
       states: this.states,
       termKinds,

@@ -4,11 +4,11 @@ import type { AppendOutcome, RecorderReports } from './recorder-reports';
 
 /** Tells of each append what it came to and how long it took. */
 export const reportingAppender = (appender: LogAppender, reports: RecorderReports): LogAppender => ({
-  async append(key, value) {
+  async append(key, value, headers) {
     const since = performance.now();
     const told = (outcome: AppendOutcome) => reports.appended?.(outcome, secondsSince(since));
     try {
-      const place = await appender.append(key, value);
+      const place = await appender.append(key, value, headers);
       told('appended');
       return place;
     } catch (error) {

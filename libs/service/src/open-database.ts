@@ -1,5 +1,5 @@
 import { readDatabaseConnection } from '#config';
-import { answers } from '#observability';
+import { answers, reasonOf, type Logger } from '#observability';
 import { Database, measurePool, waitForDatabase, waitOut, type Schema } from '#postgres';
 import type { Service } from './service';
 
@@ -17,7 +17,7 @@ export async function openDatabase(service: Service, { migrates, ...needs }: Dat
   const { logger, stopping, settings } = service;
   const warn = (message: string) => (error: unknown) => logger.warn({ err: error }, message);
   const connection = connectionTo(service, needs);
-  const options = { ...needs, ...connection, name: service.name, onIdleError: warn('Postgres closed a connection') };
+  const options = { ...needs, ...connection, name: service.name, onIdleError: tellClosed(logger) };
   const database = await waitForDatabase(options, stopping, warn('Postgres cannot be reached yet'));
   closeAndWatch(service, database);
   if (migrates && settings.databaseMigrate)
@@ -31,12 +31,17 @@ export async function openDatabase(service: Service, { migrates, ...needs }: Dat
 
 /** The same of a database that this process has started itself, or was told to run on: what it cannot do at once it cannot do at all. */
 export async function openOwnDatabase(service: Service, needs: Omit<DatabaseNeeds, 'migrates'>): Promise<Database> {
-  const onIdleError = (error: unknown): void => service.logger.warn({ err: error }, 'Postgres closed a connection');
+  const onIdleError = tellClosed(service.logger);
   const database = await Database.open({ ...needs, ...connectionTo(service, needs), name: service.name, onIdleError });
   closeAndWatch(service, database);
   await database.migrate();
   return database;
 }
+
+const tellClosed =
+  (logger: Logger) =>
+  (error: unknown): void =>
+    logger.warn(reasonOf(error), 'Postgres closed a connection');
 
 /** The settings of another address would not fit a server that this process has started itself. */
 function connectionTo({ settings }: Service, { url, poolSize }: Pick<DatabaseNeeds, 'url' | 'poolSize'>) {

@@ -1,7 +1,7 @@
 import { setTimeout as elapsed } from 'node:timers/promises';
 import { readSettings } from '#config';
 import { assertStartable } from '#http';
-import { createLogger, createMetrics, logChanges, ReadinessChecks } from '#observability';
+import { createLogger, createMetrics, logChanges, ReadinessChecks, startTracing } from '#observability';
 import { drain } from './drain';
 import { required, type Server, type SettingsWith } from './required';
 import { runProcess, STOP_DEADLINE_MS } from './run-process';
@@ -27,8 +27,11 @@ export const runService = <S extends Server>(
     const settings = required(name, readSettings(process.env), needs);
     await assertStartable(settings);
     const logger = createLogger({ name, level: settings.logLevel });
+    const stopTracing = await startTracing(name, process.env);
     const readiness = new ReadinessChecks({ onChange: logChanges(logger) });
     const shutdown = new Shutdown();
+    // What is added first is stopped last: the end of everything else is traced.
+    if (stopTracing) shutdown.add(stopTracing);
     const onStop = (stop: () => Promise<void>): void => shutdown.add(stop);
     try {
       const served = await start({ name, settings, logger, metrics: createMetrics(), readiness, stopping, onStop });

@@ -19,7 +19,17 @@ export {
   type SubscriptionState,
   type SubscriptionsParts,
 } from './registry/subscriptions';
-export { TEST_EVENT_TYPE } from './registry/test-event';
+export { MessageFormat, type Channel, type ChatFormat } from './formats/message-format';
+export type { ChatMessages } from './formats/post';
+export { TEST_EVENT_TYPE } from './formats/test-event';
+export { PrivateSubject, type PrivateAddress } from './private-addresses/private-address';
+export { PrivateAddressUnknown, TooManyPrivateAddresses } from './private-addresses/private-address-errors';
+export {
+  PrivateAddresses,
+  type PrivateAddressesParts,
+  type PrivateAddressRequest,
+} from './private-addresses/private-addresses';
+export { readPrivateSubject } from './private-addresses/private-subject';
 export { RETRY_WAITS_MS } from './retry/retry-schedule';
 export { AddressRefused, whyRefused, type AddressRules } from './sending/address-rules';
 export { guardedAgent, type Resolve } from './sending/guarded-agent';

@@ -44,6 +44,13 @@ export function describeEventLog(name: string, open: () => Promise<EventLog>): v
         expect((await log.range())[1]).toEqual({ begin: 0, end: 1 });
       });
 
+      test('what_is_told_beside_a_record_is_read_with_it', async () => {
+        await log.appender().append(keyOf(1), value('one'), { traceparent: '00-1' });
+        await log.appender().append(keyOf(2), value('two'));
+        expect(await log.firstRecord(1)).toMatchObject({ value: value('one'), headers: { traceparent: '00-1' } });
+        expect(await log.firstRecord(2)).not.toHaveProperty('headers');
+      });
+
       test('concurrent_appends_keep_the_order_of_their_calls_in_each_partition', async () => {
         const entries = Array.from({ length: 300 }, (_, n) => [keyOf(n % 3), String(n)] as const);
         const places = await appendAll(entries);

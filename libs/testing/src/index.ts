@@ -1,7 +1,6 @@
 export { seededRandom } from '#event-log';
 export { describeEventLog } from './event-log.contract';
 export { BatchOutOfStep, StoringReader, until } from './storing-reader';
-export { enumerateWorlds, type WorldsAnswer, type WorldsQuestion } from './worlds-oracle';
 export * from './fresh-database';
 export { Dice } from './dice';
 export { generateHistory, WINDOW, type HistoryOptions } from './histories';

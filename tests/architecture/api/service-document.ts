@@ -1,7 +1,8 @@
 import { CommandApiModule } from '#command-api';
 import { readSettings } from '#config';
+import { createTermKindRegistry } from '#contracts';
 import { openApiDocument, OperationsModule } from '#http';
-import { NotifierModule, SubscriptionsModule } from '#notifier';
+import { NotifierModule, PrivateAddressesModule, SubscriptionsModule } from '#notifier';
 import { createMetrics } from '#observability';
 import { RebuildsModule } from '#projector';
 import { QueryApiModule } from '#query-api';
@@ -15,19 +16,22 @@ const anything: never = new Proxy(() => anything, {
 
 /** The OpenAPI document of the whole service: its routes are only looked at, so no Kafka and no Postgres is needed. */
 export async function serviceDocument(): Promise<object> {
+  const [settings, termKinds] = [readSettings({}), createTermKindRegistry()];
   const app = await NestFactory.create(
     {
       module: class Service {},
       imports: [
         OperationsModule.forRoot(),
         CommandApiModule.with(anything),
-        QueryApiModule.forRoot({ database: anything, termKinds: anything, clock: anything }),
+        QueryApiModule.forRoot({ database: anything, termKinds, clock: anything }),
         RebuildsModule.with({ database: anything, logger: anything, metrics: createMetrics(), env: {} }),
-        NotifierModule.with({ database: anything, logger: anything }),
+        NotifierModule.with({ database: anything, logger: anything, termKinds }),
+        PrivateAddressesModule.with({ database: anything, settings, termKinds, clock: anything }),
         SubscriptionsModule.with({
           database: anything,
           logger: anything,
-          settings: readSettings({}),
+          settings,
+          termKinds,
           feed: anything,
           clock: anything,
         }),

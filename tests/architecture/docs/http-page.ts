@@ -77,6 +77,7 @@ const SUBJECTS = [
   'Replay',
   'Term changes',
   'Subscriptions',
+  'Private addresses',
   'Registers',
   'Rebuilds',
 ];

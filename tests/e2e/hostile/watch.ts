@@ -1,5 +1,10 @@
 import { readFileSync } from 'node:fs';
+import { setTimeout as elapsed } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
+import { until } from '#testing';
+
+/** Whatever is asked is answered by then: DESIGN section 4. */
+export const ANSWERS_WITHIN_MS = 15_000;
 
 const RESIDENT_EVERY_MS = 50;
 
@@ -50,9 +55,6 @@ export async function watching<T>(
   }
 }
 
-export const p99Of = (probes: readonly number[]): number =>
-  probes.toSorted((a, b) => a - b)[Math.floor(probes.length * 0.99)]!;
-
 export function residentMegabytes(pid: number): number {
   const status = readFileSync(`/proc/${pid}/status`, 'utf8');
   return Number(/^VmRSS:\s+(\d+) kB/m.exec(status)?.[1] ?? NaN) / 1_024;
@@ -67,4 +69,17 @@ export function processorSeconds(pid: number): number {
     .replace(/^.*\) /s, '')
     .split(' ');
   return (Number(fields[11]) + Number(fields[12])) / TICKS_A_SECOND;
+}
+
+/** A service has come to rest: it uses less than a fifth of a processor for a while. */
+export async function untilIdle({ pid }: { readonly pid: number }): Promise<void> {
+  await until(
+    'the service works no more',
+    async () => {
+      const before = processorSeconds(pid);
+      await elapsed(500);
+      return processorSeconds(pid) - before < 0.1;
+    },
+    30_000,
+  );
 }

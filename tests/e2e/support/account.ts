@@ -1,14 +1,14 @@
 import type { Sent } from './load';
 import { ruleTopic } from './rulings';
 import type { Place } from './service';
-import { query } from './stored';
+import { query, type KafkaReached } from './stored';
 
 /**
  * Everything acknowledged is in the log, once, and takes effect as it was told; nothing else takes effect than what was sent;
  * and the tables hold exactly what the log says.
  */
-export async function expectAllAccountedFor(sent: readonly Sent[], place: Place, brokers?: string[]): Promise<void> {
-  const effective = (await ruleTopic(place.topicPrefix, brokers)).filter(({ ruling }) => ruling === 'effective');
+export async function expectAllAccountedFor(sent: readonly Sent[], place: Place, kafka?: KafkaReached): Promise<void> {
+  const effective = (await ruleTopic(place.topicPrefix, kafka)).filter(({ ruling }) => ruling === 'effective');
   const keys = effective.map(({ commandId }) => commandId);
   expect(new Set(keys).size).toBe(keys.length);
   const known = new Set(sent.map(({ key }) => key));

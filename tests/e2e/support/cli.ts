@@ -1,9 +1,9 @@
-import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
+import { fork, spawn, type ChildProcess, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { fromSource } from './service';
 
 const repository = join(__dirname, '../../..');
-const flags = ['--conditions=own-source', '--require', join(repository, 'tests/setup/typescript.cjs')];
 const WITHIN_MS = 60_000;
 
 export interface Ended {
@@ -22,19 +22,55 @@ export interface Running {
 
 type Environment = Readonly<Record<string, string>>;
 
+function inherited(): NodeJS.ProcessEnv {
+  const { NODE_OPTIONS: _options, KAFKA_BROKERS: _brokers, DATABASE_URL: _url, ...rest } = process.env;
+  return rest;
+}
+
 /** The real command, from source, in a process of its own. */
 export function start(args: readonly string[], env: Environment, input?: string): Running {
-  const { NODE_OPTIONS: _options, KAFKA_BROKERS: _brokers, DATABASE_URL: _url, ...inherited } = process.env;
-  const child = spawn(process.execPath, [...flags, join(repository, 'apps/cli/src/main.ts'), ...args], {
+  const child = spawn(process.execPath, [...fromSource, join(repository, 'apps/cli/src/main.ts'), ...args], {
     cwd: repository,
-    env: { ...inherited, NO_COLOR: '1', ...env },
+    env: { ...inherited(), NO_COLOR: '1', ...env },
   });
   child.stdin.end(input ?? '');
   return watched(child, `partnership ${args.join(' ')}`);
 }
 
-export const run = (args: readonly string[], env: Environment, input?: string): Promise<Ended> =>
-  start(args, env, input).ended;
+/** A command line for the process that runs many. */
+export interface Job {
+  readonly nth: number;
+  readonly args: readonly string[];
+  readonly env: Environment;
+  readonly input: string;
+}
+
+let many: ChildProcess | undefined;
+let jobs = 0;
+
+/** Runs the command to its end, in one process with all others of a spec file. For signals and pipes there is `start`. */
+export async function run(args: readonly string[], env: Environment, input = ''): Promise<Ended> {
+  many ??= fork(join(__dirname, 'cli-process.ts'), {
+    cwd: repository,
+    execArgv: fromSource,
+    env: { ...inherited(), NO_COLOR: '1' },
+  });
+  const child = many;
+  const nth = (jobs += 1);
+  const killed = setTimeout(() => child.kill('SIGKILL'), WITHIN_MS);
+  const { promise, resolve, reject } = Promise.withResolvers<Ended>();
+  const heard = (answer: { nth: number; ended: Ended }) => answer.nth === nth && resolve(answer.ended);
+  const died = () => reject(new Error(`partnership ${args.join(' ')} did not end`));
+  child.on('message', heard).once('exit', died);
+  child.send({ nth, args, env, input } satisfies Job);
+  return promise.finally(() => {
+    clearTimeout(killed);
+    child.off('message', heard).off('exit', died);
+  });
+}
+
+/** Ends the process of `run`, for `afterAll`. */
+export const endCommands = (): void => void many?.kill();
 
 function watched(child: ChildProcessWithoutNullStreams, name: string): Running {
   let [stdout, stderr] = ['', ''];

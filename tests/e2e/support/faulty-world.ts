@@ -18,7 +18,7 @@ export interface FaultyWorld {
   close(): Promise<void>;
 }
 
-export async function faultyWorld(topicPrefix: string, dataDir = newDirectory()): Promise<FaultyWorld> {
+export async function faultyWorld(topicPrefix: string, dataDir: string): Promise<FaultyWorld> {
   const [kafka, postgres] = [await faultProxy(), await faultProxy()];
   const servers = await startInfra({
     dataDir,
@@ -53,7 +53,8 @@ export async function faultyWorld(topicPrefix: string, dataDir = newDirectory())
   };
 }
 
-function newDirectory(): string {
+/** A directory that PostgreSQL can use. */
+export function newDirectory(): string {
   const directory = mkdtempSync(join(tmpdir(), 'faults-'));
   // mkdtemp shuts out all others, and PostgreSQL does not run as root.
   chmodSync(directory, 0o755);

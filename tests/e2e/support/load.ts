@@ -34,6 +34,8 @@ export interface LoadOptions {
   readonly commandsPerClient: number;
   /** How long a client sends a command again before that is a failure. */
   readonly giveUpAfterMs?: number;
+  /** How long a client rests between an answer and its next command; by default not at all. */
+  readonly restMs?: number;
 }
 
 const OUTCOME_UNKNOWN = [0, 202, 503];
@@ -41,7 +43,7 @@ const GIVE_UP_AFTER_MS = 45_000;
 
 /** Clients that record one command after the other, and send each again with its key until it is answered for good. */
 export function startLoad(options: LoadOptions): Load {
-  const { urlOf, partnerships, clients, commandsPerClient, giveUpAfterMs = GIVE_UP_AFTER_MS } = options;
+  const { urlOf, partnerships, clients, commandsPerClient, giveUpAfterMs = GIVE_UP_AFTER_MS, restMs = 0 } = options;
   const sent: Sent[] = [];
   let cut = false;
   let acknowledged = 0;
@@ -66,6 +68,7 @@ export function startLoad(options: LoadOptions): Load {
       while (command.answer === null && !cut) await attempt(command, urlOf(client));
       if (command.answer?.status === 201) acknowledged += 1;
       own = isRetraction ? null : (command.answer?.body.events[0]?.id ?? null);
+      if (restMs > 0 && !cut) await elapsed(restMs);
     }
   };
   const attempt = async (command: Sent, url: string): Promise<void> => {

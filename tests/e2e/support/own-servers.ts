@@ -1,10 +1,11 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { KafkaReached } from './stored';
 
 /** The Kafka and the PostgreSQL that a standalone has started for itself. */
 export interface OwnServers {
-  readonly brokers: string[];
+  readonly kafka: KafkaReached;
   readonly databaseUrl: string;
   readonly kafkaPid: number;
   readonly postgresPid: number;
@@ -15,7 +16,10 @@ export function ownServersIn(dataDir: string, output: string): OwnServers {
   // postmaster.pid: pid, data directory, start time, port.
   const [postgresPid, , , port] = read('postgres', 'postmaster.pid').split('\n');
   return {
-    brokers: [/^Kafka: Kafka \S+ on (\S+),/m.exec(output)![1]!],
+    kafka: {
+      brokers: [/^Kafka: Kafka \S+ on (\S+),/m.exec(output)![1]!],
+      sasl: { mechanism: 'plain', username: 'partnership', password: read('kafka', 'password') },
+    },
     databaseUrl: `postgres://postgres:${read('postgres.password')}@127.0.0.1:${port}/postgres`,
     kafkaPid: Number(read('kafka', 'kafka.pid')),
     postgresPid: Number(postgresPid),

@@ -31,7 +31,7 @@ export function startReaders(url: string, paths: readonly string[]): Readers {
       );
       longestMs = Math.max(longestMs, performance.now() - since);
       if (told !== null) faults.push(`${path}: ${told}`);
-      await elapsed(100);
+      await elapsed(300);
     }
   };
   const running = Promise.all(paths.map(ask));

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { StoringReader, until } from '#testing';
-import { openLog } from './stored';
+import { openLog, type KafkaReached } from './stored';
 
 /** One record of the log as it lies there, judged by the rule of DESIGN section 4 written a second time. */
 export interface RuledRecord {
@@ -20,8 +20,8 @@ interface WrittenDecision {
 }
 
 /** Reads the whole topic and rules it anew: no line is shared with the projector. */
-export async function ruleTopic(topicPrefix: string, brokers?: string[]): Promise<RuledRecord[]> {
-  const log = await openLog(topicPrefix, brokers);
+export async function ruleTopic(topicPrefix: string, kafka?: KafkaReached): Promise<RuledRecord[]> {
+  const log = await openLog(topicPrefix, kafka);
   const reader = new StoringReader();
   try {
     const ends = await log.range();

@@ -1,4 +1,4 @@
-import { openKafkaLog } from '#kafka';
+import { openKafkaLog, type KafkaLogOptions } from '#kafka';
 import { forSession, sessionOf, TIMELINE } from '#postgres';
 import { Client } from 'pg';
 import type { Place } from './service';
@@ -25,8 +25,8 @@ export async function hold(databaseUrl: string, sql: string): Promise<() => Prom
 }
 
 /** How many records each partition holds. */
-export async function topicEnds({ topicPrefix }: Place, brokers?: string[]): Promise<number[]> {
-  const log = await openLog(topicPrefix, brokers);
+export async function topicEnds({ topicPrefix }: Place, kafka?: KafkaReached): Promise<number[]> {
+  const log = await openLog(topicPrefix, kafka);
   try {
     return (await log.range()).map(({ end }) => end);
   } finally {
@@ -34,9 +34,15 @@ export async function topicEnds({ topicPrefix }: Place, brokers?: string[]): Pro
   }
 }
 
-export const openLog = (topicPrefix: string, brokers = process.env['TEST_KAFKA_BROKERS']!.split(',')) =>
+/** Another Kafka than that of the test run. */
+export type KafkaReached = Pick<KafkaLogOptions, 'brokers' | 'sasl'>;
+
+export const openLog = (
+  topicPrefix: string,
+  kafka: KafkaReached = { brokers: process.env['TEST_KAFKA_BROKERS']!.split(',') },
+) =>
   openKafkaLog({
-    brokers,
+    ...kafka,
     topic: `${topicPrefix}.decisions`,
     clientId: 'e2e',
     replicationFactor: 1,

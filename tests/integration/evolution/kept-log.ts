@@ -38,6 +38,6 @@ export function logOfRecords(records: readonly KeptRecord[]): InMemoryLog {
   const [genesis, ...decisions] = records;
   if (genesis?.value !== log.records[0]![0]!.value!.toString()) throw new Error('the kept log has another genesis');
   for (const { partition, key, value, timestamp } of decisions)
-    log.write(partition, key, Buffer.from(value), timestamp);
+    log.write(partition, key, Buffer.from(value), { timestamp });
   return log;
 }

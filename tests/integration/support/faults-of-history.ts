@@ -15,7 +15,7 @@ import {
   tellsBound,
   termKey,
   type Day,
-  type TermAnswerV3,
+  type TermAnswer,
 } from '#domain';
 import type { PartnershipReader } from '#read-models';
 import { WINDOW } from '#testing';
@@ -64,7 +64,7 @@ export async function faultsOfHistory(
   return { faults, points };
 }
 
-const inWords = ({ inForce, suspended, values, cautious }: TermAnswerV3): string =>
+const inWords = ({ inForce, suspended, values, cautious }: TermAnswer): string =>
   canonicalJson([
     inForce,
     suspended,

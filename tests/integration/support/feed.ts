@@ -2,12 +2,12 @@ import { createHttpApp, listen } from '#http';
 import type { Database } from '#postgres';
 import { createLogger } from '#observability';
 import { NotifierModule, type NotifierOptions } from '#notifier';
-import type { Pipeline } from './pipeline';
+import { termKinds, type Pipeline } from './pipeline';
 
 /** The notifier of a database, on a port of its own. */
 export async function startNotifier(database: Database, options: Partial<NotifierOptions> = {}) {
   const logger = createLogger({ name: 'test', level: 'silent' });
-  const app = await createHttpApp(NotifierModule.with({ database, logger, ...options }), {
+  const app = await createHttpApp(NotifierModule.with({ database, logger, termKinds, ...options }), {
     host: '127.0.0.1',
     port: 0,
     allowAnonymous: true,

@@ -76,7 +76,8 @@ const corrected = (target: string, replacement: object): object => ({
   data: { target, replacement, reason: 'it was another day' },
 });
 
-export function hostileCases(dice: Dice, terms: number): Record<string, HostileCase> {
+/** Cases with so many terms where all terms are meant, and with so many requests where each finds more than the one before. */
+export function hostileCases(dice: Dice, terms: number, repeats = 5): Record<string, HostileCase> {
   const begun = [[started()]];
   const end = randomUUID();
   const ended = (occurred: string): object => ({
@@ -105,11 +106,11 @@ export function hostileCases(dice: Dice, terms: number): Record<string, HostileC
     data: { target: id, reason: 'it was never said' },
   });
   return {
-    'one term, values that overlap': { before: begun, requests: overlapping(dice, 5) },
-    'one term, different values that overlap': { before: begun, requests: overlappingAndDifferent(dice, 5) },
+    'one term, values that overlap': { before: begun, requests: overlapping(dice, repeats) },
+    'one term, different values that overlap': { before: begun, requests: overlappingAndDifferent(dice, repeats) },
     'a hundred events of twenty effects': {
       before: begun,
-      requests: times(3, () =>
+      requests: times(Math.min(3, repeats), () =>
         times(EVENTS, () =>
           agreed(times(20, (nth) => effect('api-hosting', `s${nth}`, randomUUID(), { from: '20XX' }))),
         ),
@@ -126,7 +127,7 @@ export function hostileCases(dice: Dice, terms: number): Record<string, HostileC
       ],
     },
     'corrections of widely overlapping claims': {
-      before: [...begun, ...overlappingAndDifferent(dice, 5), claims],
+      before: [...begun, ...overlappingAndDifferent(dice, repeats), claims],
       requests: [
         target.map((id) => corrected(id, agreed([effect('api-hosting', 'all', 'other', { from: anyDays(dice) })]))),
       ],
@@ -134,7 +135,7 @@ export function hostileCases(dice: Dice, terms: number): Record<string, HostileC
     'retractions of widely overlapping claims': {
       before: [
         ...begun,
-        ...overlappingAndDifferent(dice, 5),
+        ...overlappingAndDifferent(dice, repeats),
         claims.map((claim, nth) => ({ ...claim, id: replaced(target[nth]!) })),
       ],
       requests: [target.map((id) => retraction(replaced(id)))],

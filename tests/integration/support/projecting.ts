@@ -8,12 +8,9 @@ import { DERIVED_TABLES, projections } from '#read-models';
 export function logOf(decisions: readonly Decision[], logId: string): InMemoryLog {
   const log = new InMemoryLog({ logId });
   for (const decision of decisions)
-    log.write(
-      log.partitionOf(decision.partnershipId),
-      decision.partnershipId,
-      encodeDecision(decision),
-      Date.parse(decision.recordedAt),
-    );
+    log.write(log.partitionOf(decision.partnershipId), decision.partnershipId, encodeDecision(decision), {
+      timestamp: Date.parse(decision.recordedAt),
+    });
   return log;
 }
 

@@ -45,7 +45,7 @@ const ATOM_ELEMENTS = new Set(
 );
 
 /** The events of a calendar (RFC 5545): its lines by hand, for ical.js forgives much, then what they say. */
-export function readCalendar(text: string): { uid: string; description: string }[] {
+export function readCalendar(text: string): { uid: string; description: string; alarms: string[] }[] {
   if (!text.endsWith('END:VCALENDAR')) refuse('no end of a calendar', text.slice(-100));
   const lines = text.split('\r\n');
   for (const line of lines) {
@@ -62,8 +62,19 @@ export function readCalendar(text: string): { uid: string; description: string }
   const calendar = new ICAL.Component(ICAL.parse(text) as unknown[]);
   return calendar.getAllSubcomponents('vevent').map((component) => {
     const { uid, description } = new ICAL.Event(component, { strictExceptions: true });
-    return { uid, description };
+    return { uid, description, alarms: component.getAllSubcomponents('valarm').map(triggerOf) };
   });
+}
+
+/** When an alarm shows a text (RFC 5545, 3.6.6): it has each of these properties once, and only these. */
+function triggerOf(alarm: ICAL.Component): string {
+  const names = alarm.getAllProperties().map(({ name }) => name);
+  if (names.toSorted().join() !== 'action,description,trigger') refuse('no alarm that shows a text', names.join());
+  if (alarm.getFirstPropertyValue('action') !== 'DISPLAY') refuse('an alarm of another kind', alarm.toString());
+  const trigger = String(alarm.getFirstPropertyValue('trigger'));
+  return /^-?P(?:\d+W|\d+D|(?:\d+D)?T(?:\d+H)?(?:\d+M)?(?:\d+S)?)$/.test(trigger)
+    ? trigger
+    : refuse('no duration', trigger);
 }
 
 /** The rows of a table (RFC 4180 in UTF-8 with a byte order mark), none of whose cells a spreadsheet would run. */

@@ -7,6 +7,7 @@ import {
   guardedAgent,
   Subscriptions,
   subscriptionsSchema,
+  type ChatMessages,
   type DeliveryReports,
   type Resolve,
 } from '#subscriptions';
@@ -25,6 +26,12 @@ export class TestClock {
     this.time = Math.max(this.time, moment.getTime());
   }
 }
+
+/** Subscriptions of these tests are told in CloudEvents. */
+const chats: ChatMessages = {
+  ofChange: () => Promise.reject(new Error('no chat is subscribed here')),
+  ofTest: () => ({}),
+};
 
 /** One notifier process as far as webhooks are concerned. */
 export interface Instance {
@@ -84,6 +91,7 @@ export async function startInstance(
     database,
     feed,
     sending,
+    chats,
     now,
     random: given.random ?? (() => 0.5),
     reports,
@@ -95,6 +103,7 @@ export async function startInstance(
     feed,
     rules,
     sending,
+    chats,
     limit: given.limit ?? 1_000,
     now,
     onChange: () => undefined,

@@ -20,7 +20,8 @@ export async function startServers(tell: (line: string) => void): Promise<Server
   const dataDir = mkdtempSync(join(tmpdir(), 'bench-'));
   // PostgreSQL runs as a user of its own.
   chmodSync(dataDir, 0o755);
-  const infra = await startInfra({ dataDir, purpose: 'service', onProgress: tell });
+  // Floors and peers reach Kafka by its address alone.
+  const infra = await startInfra({ dataDir, purpose: 'service', kafkaAccess: 'anyone', onProgress: tell });
   return {
     brokers: infra.kafka.brokers,
     databaseUrl: infra.postgres.url,

@@ -39,6 +39,10 @@ const create = command({
   describe: 'be told by webhook; prints the signing secret, once',
   builder: (cli) =>
     withChangeFilter(cli.positional('webhook', { type: 'string', demandOption: true, describe: 'the address to tell' }))
+      .option('format', {
+        choices: ['cloudevents', 'slack', 'teams', 'discord'] as const,
+        describe: 'a term change for programs (the default), or a sentence and a link for a chat',
+      })
       .option('description', { type: 'string', requiresArg: true, describe: 'what it is for' })
       .option('after', { type: 'string', requiresArg: true, describe: 'a cursor, `beginning` or `now`' })
       .example('$0 subscriptions create https://example.org/hooks/terms --type changed,corrected', ''),
@@ -47,7 +51,7 @@ const create = command({
       body: {
         url: argv.webhook,
         filter: filterOf(argv),
-        ...given({ description: argv.description, after: argv.after }),
+        ...given({ format: argv.format, description: argv.description, after: argv.after }),
       },
     });
     if (argv.json) return printJson(created);
@@ -177,6 +181,7 @@ const tellSubscription = (one: Subscription): string =>
     styled('bold', one.id),
     `url          ${one.url}`,
     ...(one.description === null ? [] : [`description  ${one.description}`]),
+    `format       ${one.format}`,
     `state        ${stateOf(one)}`,
     `only         ${tellFilter(one.filter)}`,
     `cursor       ${one.cursor}`,

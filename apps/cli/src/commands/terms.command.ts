@@ -34,7 +34,7 @@ export const terms = command({
   handler: (argv) => (argv.partnership === undefined ? across(argv) : ofOne({ ...argv, id: argv.partnership })),
 });
 
-interface Asked extends Globals {
+interface TermsOptions extends Globals {
   readonly at: string | undefined;
   readonly knownAt: string | undefined;
   readonly version: number | undefined;
@@ -46,15 +46,15 @@ interface Asked extends Globals {
   readonly limit: number;
 }
 
-async function ofOne(asked: Asked & { readonly id: string }): Promise<void> {
-  if (asked.party !== undefined) throw new UsageError('--party is for questions across partnerships; use --between.');
-  const { at, knownAt, version, between, kind, scope } = asked;
-  const resolve = asked.resolve || undefined;
-  const answer = await clientOf(asked).terms.show({
-    path: { id: asked.id },
+async function ofOne(options: TermsOptions & { readonly id: string }): Promise<void> {
+  if (options.party !== undefined) throw new UsageError('--party is for questions across partnerships; use --between.');
+  const { at, knownAt, version, between, kind, scope } = options;
+  const resolve = options.resolve || undefined;
+  const answer = await clientOf(options).terms.show({
+    path: { id: options.id },
     query: given({ at, knownAt, version, between, kind, scope, resolve }),
   });
-  if (asked.json) return printJson(answer);
+  if (options.json) return printJson(answer);
   const known = answer.version === 0 ? 'nothing was known' : `as known on ${answer.clock} (version ${answer.version})`;
   print(styled('bold', `${answer.partnershipId} on ${answer.at}, ${known}`));
   print(answer.terms.length === 0 ? 'No term is in force.' : termsTable(answer.terms));
@@ -62,17 +62,17 @@ async function ofOne(asked: Asked & { readonly id: string }): Promise<void> {
   if (answer.pending.length > 0) print(`\n${pendingTable(answer.pending)}`);
   if (answer.announced.length > 0) print(`\n${announcedTable(answer.announced)}`);
   for (const note of notesOf(answer)) print(note);
-  tellLink(asked, answer);
+  tellLink(options, answer);
 }
 
-async function across(asked: Asked): Promise<void> {
-  if (asked.version !== undefined) throw new UsageError('--version needs a partnership.');
-  const { kind, scope, party, between, at, knownAt } = asked;
-  const resolve = asked.resolve || undefined;
-  const query = { ...given({ kind, scope, party, between, resolve, at, knownAt }), limit: Math.min(asked.limit, 500) };
-  const client = clientOf(asked);
-  const { items, more } = await firstOf(itemsOf(client.termsAcross, query), asked.limit);
-  if (asked.json) return printJson(items);
+async function across(options: TermsOptions): Promise<void> {
+  if (options.version !== undefined) throw new UsageError('--version needs a partnership.');
+  const { kind, scope, party, between, at, knownAt } = options;
+  const resolve = options.resolve || undefined;
+  const query = { ...given({ kind, scope, party, between, resolve, at, knownAt }), limit: Math.min(options.limit, 500) };
+  const client = clientOf(options);
+  const { items, more } = await firstOf(itemsOf(client.termsAcross, query), options.limit);
+  if (options.json) return printJson(items);
   print(items.length === 0 ? 'No term is in force.' : termsTable(items));
   tellMore(more);
 }

@@ -6,14 +6,14 @@ import { table } from '../output/table';
 import { compareWithDatabase } from './compare-with-database';
 import { settingsOf, topicOptions } from './servers';
 
-interface Asked {
+interface OutputOptions {
   readonly json: boolean;
 }
 
 /** The variables of the other cluster begin so. */
 const OTHER = 'TO_';
 
-export async function backup({ json, directory }: Asked & { readonly directory: string }): Promise<void> {
+export async function backup({ json, directory }: OutputOptions & { readonly directory: string }): Promise<void> {
   const topic = await openTopicCopy(topicOptions(settingsOf(process.env)));
   try {
     const { length } = await topic.range();
@@ -24,7 +24,7 @@ export async function backup({ json, directory }: Asked & { readonly directory: 
   }
 }
 
-export async function restore({ json, directory }: Asked & { readonly directory: string }): Promise<void> {
+export async function restore({ json, directory }: OutputOptions & { readonly directory: string }): Promise<void> {
   const source = BackupDirectory.open(directory);
   const topic = await openTopicForCopy(topicOptions(settingsOf(process.env)));
   try {
@@ -34,7 +34,7 @@ export async function restore({ json, directory }: Asked & { readonly directory:
   }
 }
 
-export async function copy({ json }: Asked): Promise<void> {
+export async function copy({ json }: OutputOptions): Promise<void> {
   const [from, to] = [topicOptions(settingsOf(process.env)), otherTopic()];
   const source = await openTopicCopy(from);
   try {
@@ -52,7 +52,7 @@ export async function copy({ json }: Asked): Promise<void> {
 export type VerifyAgainst = { readonly directory: string | undefined; readonly other: boolean };
 
 /** Against a backup, another topic, or what the database was made from; without any of them, whether the log is whole in itself. */
-export async function verify({ json, directory, other }: Asked & VerifyAgainst): Promise<void> {
+export async function verify({ json, directory, other }: OutputOptions & VerifyAgainst): Promise<void> {
   const settings = settingsOf(process.env);
   const topic = await openTopicCopy(topicOptions(settings));
   try {

@@ -17,7 +17,7 @@ export class Failed extends Error {
   }
 }
 
-interface Told {
+interface RenderedError {
   readonly text: string;
   readonly exitCode: number;
   /** For programs: problem details, the service's own where it is one of those. */
@@ -27,13 +27,13 @@ interface Told {
 /** Tells an error on standard error, as JSON where `--json` asks for it; gives the exit code. */
 export function tellError(error: unknown, args: readonly string[], commands: readonly string[]): number {
   if (error instanceof Failed) return error.exitCode;
-  const { text, exitCode, problem } = toldOf(error, args, commands);
+  const { text, exitCode, problem } = rendered(error, args, commands);
   process.stderr.write(args.includes('--json') ? `${printableJson(JSON.stringify(problem))}\n` : `${text}\n`);
   return exitCode;
 }
 
-function toldOf(error: unknown, args: readonly string[], commands: readonly string[]): Told {
-  const told = (code: string, text: string, exitCode: number): Told => ({
+function rendered(error: unknown, args: readonly string[], commands: readonly string[]): RenderedError {
+  const sentence = (code: string, text: string, exitCode: number): RenderedError => ({
     text,
     exitCode,
     problem: { code, detail: text },
@@ -41,14 +41,14 @@ function toldOf(error: unknown, args: readonly string[], commands: readonly stri
   if (error instanceof ProblemError)
     return { text: tellProblem(error.problem), exitCode: EXIT.refused, problem: error.problem };
   if (error instanceof ServiceUnreachable)
-    return told(
+    return sentence(
       'unreachable',
       `${error.message} Is the service running? \`npm start\` starts one; --url or PARTNERSHIP_URL names another.`,
       EXIT.unreachable,
     );
-  if (isUsageError(error)) return told('usage', `${error.message}\nSee: ${helpOf(args, commands)}`, EXIT.usage);
-  if (isSystemError(error)) return told('unreadable', tellSystemError(error), EXIT.usage);
-  return told('failed', error instanceof Error ? (error.stack ?? error.message) : String(error), EXIT.refused);
+  if (isUsageError(error)) return sentence('usage', `${error.message}\nSee: ${helpOf(args, commands)}`, EXIT.usage);
+  if (isSystemError(error)) return sentence('unreadable', tellSystemError(error), EXIT.usage);
+  return sentence('failed', error instanceof Error ? (error.stack ?? error.message) : String(error), EXIT.refused);
 }
 
 /** What an option's own check throws reaches us as an error of yargs. */

@@ -1,6 +1,7 @@
 import { Actor, Input, Route, type InputOf } from '#http';
+import { AUDIT, type Audit } from '#observability';
 import { Subscriptions, type Sent } from '#subscriptions';
-import { Controller, Res } from '@nestjs/common';
+import { Controller, Inject, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { orProblem } from './subscription-problems';
 import { renderSubscription } from './subscription.schema';
@@ -16,21 +17,29 @@ import {
 /** What is done to a subscription, other than to read and to write it. */
 @Controller()
 export class SubscriptionActionsController {
-  constructor(private readonly subscriptions: Subscriptions) {}
+  constructor(
+    private readonly subscriptions: Subscriptions,
+    @Inject(AUDIT) private readonly audit: Audit,
+  ) {}
 
   @Route(resumeSubscription)
   async resume(@Input() { params: { id } }: InputOf<typeof resumeSubscription>, @Actor() owner: string) {
-    return renderSubscription(await orProblem(this.subscriptions.resume({ id, owner })));
+    const resumed = await orProblem(this.subscriptions.resume({ id, owner }));
+    this.audit({ act: 'subscription-resumed', actor: owner, subscription: id });
+    return renderSubscription(resumed);
   }
 
   @Route(rewindSubscription)
   async rewind(@Input() { params: { id }, body }: InputOf<typeof rewindSubscription>, @Actor() owner: string) {
-    return renderSubscription(await orProblem(this.subscriptions.rewind({ id, owner }, positionOf(body.after))));
+    const rewound = await orProblem(this.subscriptions.rewind({ id, owner }, positionOf(body.after)));
+    this.audit({ act: 'subscription-set-back', actor: owner, subscription: id, after: body.after });
+    return renderSubscription(rewound);
   }
 
   @Route(skipEvent)
   async skip(@Input() { params: { id }, query }: InputOf<typeof skipEvent>, @Actor() owner: string) {
     const { skipped, subscription } = await orProblem(this.subscriptions.skip({ id, owner }, query.eventId ?? null));
+    this.audit({ act: 'subscription-event-skipped', actor: owner, subscription: id, event: skipped });
     return { skipped, subscription: renderSubscription(subscription) };
   }
 
@@ -47,6 +56,7 @@ export class SubscriptionActionsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     const { subscription, secret } = await orProblem(this.subscriptions.rotateSecret({ id, owner }));
+    this.audit({ act: 'subscription-secret-rotated', actor: owner, subscription: id });
     void reply.header('cache-control', 'no-store');
     return { ...renderSubscription(subscription), secret };
   }

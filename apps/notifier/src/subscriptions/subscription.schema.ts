@@ -1,5 +1,5 @@
 import { closed, Instant, literals, Uuid } from '#contracts';
-import { ChangeFilter, type Attempt, type Subscription } from '#subscriptions';
+import { ChangeFilter, MessageFormat, type Attempt, type Subscription } from '#subscriptions';
 import { Type, type Static } from 'typebox';
 
 const orNull = <S extends Parameters<typeof Type.Union>[0][number]>(schema: S) => Type.Union([schema, Type.Null()]);
@@ -9,7 +9,9 @@ export const Url = Type.String({
   maxLength: 2_048,
   description: 'https: or http:; addresses in private networks are refused, and redirects are not followed',
 });
-export const Description = orNull(Type.String({ minLength: 1, maxLength: 500 }));
+/** PostgreSQL keeps no U+0000. */
+export const WITHOUT_NUL = '^[^\\u0000]*$';
+export const Description = orNull(Type.String({ minLength: 1, maxLength: 500, pattern: WITHOUT_NUL }));
 /** As `after` of the feed's other channels, with a name for the other end. */
 export const After = Type.String({
   minLength: 1,
@@ -28,6 +30,7 @@ const properties = {
   url: Url,
   description: Description,
   filter: ChangeFilter,
+  format: MessageFormat,
   createdAt: Instant,
   state: literals(['active', 'suspended', 'disabled'] as const),
   reason: orNull(
@@ -40,8 +43,8 @@ const properties = {
   failing: orNull(Failing),
 };
 
-export const SubscriptionTold = closed(properties, { $id: 'Subscription' });
-export type SubscriptionTold = Static<typeof SubscriptionTold>;
+export const SubscriptionAnswer = closed(properties, { $id: 'Subscription' });
+export type SubscriptionAnswer = Static<typeof SubscriptionAnswer>;
 
 export const SubscriptionWithSecret = closed(
   {
@@ -54,7 +57,7 @@ export const SubscriptionWithSecret = closed(
   { $id: 'SubscriptionWithSecret' },
 );
 
-export const AttemptTold = closed(
+export const AttemptAnswer = closed(
   {
     eventId: Type.String(),
     at: Instant,
@@ -71,18 +74,19 @@ export const AttemptTold = closed(
   { $id: 'DeliveryAttempt' },
 );
 
-export function renderSubscription({ delivery, ...subscription }: Subscription): SubscriptionTold {
-  const { id, url, description, filter, createdAt } = subscription;
+export function renderSubscription({ delivery, ...subscription }: Subscription): SubscriptionAnswer {
+  const { id, url, description, filter, channel, createdAt } = subscription;
+  const { format } = channel;
   const { cursor, state, reason, failedAttempts, failingSince, nextAttemptAt } = delivery;
   const failing = failingSince && {
     since: failingSince.toISOString(),
     failedAttempts,
     nextAttemptAt: state === 'active' ? nextAttemptAt.toISOString() : null,
   };
-  return { id, url, description, filter, createdAt: createdAt.toISOString(), state, reason, cursor, failing };
+  return { id, url, description, filter, format, createdAt: createdAt.toISOString(), state, reason, cursor, failing };
 }
 
-export const renderAttempt = ({ nth: _, at, ...attempt }: Attempt): Static<typeof AttemptTold> => ({
+export const renderAttempt = ({ nth: _, at, ...attempt }: Attempt): Static<typeof AttemptAnswer> => ({
   ...attempt,
   at: at.toISOString(),
 });

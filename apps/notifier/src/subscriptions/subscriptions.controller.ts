@@ -1,8 +1,9 @@
 import { Instant, Uuid } from '#contracts';
-import { Actor, decodePageToken, Input, pageOf, Route, type InputOf } from '#http';
+import { Actor, decodePageToken, Input, ORIGIN_OF, pageOf, Route, type InputOf, type OriginOf } from '#http';
+import { AUDIT, type Audit } from '#observability';
 import { Subscriptions, type Position } from '#subscriptions';
-import { Controller, Res } from '@nestjs/common';
-import type { FastifyReply } from 'fastify';
+import { Controller, Inject, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import { orProblem } from './subscription-problems';
 import { renderAttempt, renderSubscription } from './subscription.schema';
@@ -23,17 +24,24 @@ export const positionOf = (after: string): Position =>
 
 @Controller()
 export class SubscriptionsController {
-  constructor(private readonly subscriptions: Subscriptions) {}
+  constructor(
+    private readonly subscriptions: Subscriptions,
+    @Inject(AUDIT) private readonly audit: Audit,
+    @Inject(ORIGIN_OF) private readonly originOf: OriginOf,
+  ) {}
 
   @Route(createSubscription)
   async create(
     @Input() { body }: InputOf<typeof createSubscription>,
     @Actor() owner: string,
+    @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const { url, description = null, filter = {}, after = 'now' } = body;
-    const request = { url, description, filter, start: positionOf(after) };
-    const { subscription, secret } = await orProblem(this.subscriptions.create(owner, request));
+    const { url, description = null, filter = {}, format = 'cloudevents', after = 'now' } = body;
+    const channel = format === 'cloudevents' ? { format } : { format, origin: this.originOf(request) };
+    const wanted = { url, description, filter, channel, start: positionOf(after) };
+    const { subscription, secret } = await orProblem(this.subscriptions.create(owner, wanted));
+    this.audit({ act: 'subscription-created', actor: owner, subscription: subscription.id, to: URL.parse(url)?.host });
     void reply.header('location', `/v1/subscriptions/${subscription.id}`).header('cache-control', 'no-store');
     return { ...renderSubscription(subscription), secret };
   }
@@ -57,12 +65,15 @@ export class SubscriptionsController {
 
   @Route(changeSubscription)
   async change(@Input() { params: { id }, body }: InputOf<typeof changeSubscription>, @Actor() owner: string) {
-    return renderSubscription(await orProblem(this.subscriptions.change({ id, owner }, body)));
+    const changed = await orProblem(this.subscriptions.change({ id, owner }, body));
+    this.audit({ act: 'subscription-changed', actor: owner, subscription: id, changed: Object.keys(body) });
+    return renderSubscription(changed);
   }
 
   @Route(deleteSubscription)
   async remove(@Input() { params: { id } }: InputOf<typeof deleteSubscription>, @Actor() owner: string) {
     await orProblem(this.subscriptions.remove({ id, owner }));
+    this.audit({ act: 'subscription-deleted', actor: owner, subscription: id });
   }
 
   @Route(listAttempts)

@@ -1,7 +1,9 @@
 import type { Settings } from '#config';
+import type { TermKindRegistry } from '#contracts';
+import { ORIGIN_OF, originBy } from '#http';
 import { countReconnects } from '#ledger';
 import type { Database, Unsubscribe } from '#postgres';
-import { Metrics, type Logger } from '#observability';
+import { AUDIT, auditTo, Metrics, type Logger } from '#observability';
 import {
   DeliveryWorker,
   guardedAgent,
@@ -12,6 +14,8 @@ import {
 } from '#subscriptions';
 import { type Feed } from '#feed';
 import { Module, type DynamicModule, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { chatMessages } from '../messages/chat-messages';
+import { namesInPostgres } from '../messages/names-of-change';
 import { SubscriptionActionsController } from './subscription-actions.controller';
 import { SubscriptionsController } from './subscriptions.controller';
 import { measureDeliveries, measureSubscriptions } from './webhook-metrics';
@@ -19,7 +23,12 @@ import { measureDeliveries, measureSubscriptions } from './webhook-metrics';
 export interface SubscriptionsOptions {
   readonly database: Database;
   readonly feed: Feed;
-  readonly settings: Pick<Settings, 'webhooksAllowLoopback' | 'webhookTimeoutSeconds' | 'subscriptionsPerOwner'>;
+  readonly settings: Pick<
+    Settings,
+    'webhooksAllowLoopback' | 'webhookTimeoutSeconds' | 'subscriptionsPerOwner' | 'publicUrl'
+  >;
+  /** The titles of kinds. */
+  readonly termKinds: Pick<TermKindRegistry, 'kinds'>;
   readonly clock: () => Date;
   readonly logger: Logger;
   /** In [0, 1): spreads retries. */
@@ -59,20 +68,25 @@ class Deliveries implements OnApplicationBootstrap, OnModuleDestroy {
 /** Webhooks: who subscribed, and the delivery of what they are told. */
 @Module({})
 export class SubscriptionsModule {
-  static with({ database, feed, settings, clock, logger, random, resolve }: SubscriptionsOptions): DynamicModule {
+  static with(options: SubscriptionsOptions): DynamicModule {
+    const { database, feed, settings, termKinds, clock, logger, random, resolve } = options;
     const rules = { allowLoopback: settings.webhooksAllowLoopback };
     const agent = guardedAgent(rules, resolve);
     const sending = { dispatcher: agent, timeoutMs: settings.webhookTimeoutSeconds * 1_000, now: clock };
+    const chats = chatMessages(namesInPostgres(database.pool, termKinds));
     return {
       module: SubscriptionsModule,
       controllers: [SubscriptionsController, SubscriptionActionsController],
       providers: [
+        { provide: AUDIT, useValue: auditTo(logger) },
+        { provide: ORIGIN_OF, useValue: originBy(settings.publicUrl) },
         {
           provide: DeliveryWorker,
           inject: [Metrics],
           useFactory: (metrics: Metrics) => {
             const reports = reportsTo(logger, measureDeliveries(metrics));
-            return new DeliveryWorker({ database, feed, sending, now: clock, random: random ?? Math.random, reports });
+            const source = { database, feed, sending, chats, now: clock };
+            return new DeliveryWorker({ ...source, random: random ?? Math.random, reports });
           },
         },
         {
@@ -84,6 +98,7 @@ export class SubscriptionsModule {
               feed,
               rules,
               sending,
+              chats,
               limit: settings.subscriptionsPerOwner,
               now: clock,
               onChange: () => worker.subscriptionsChanged(),

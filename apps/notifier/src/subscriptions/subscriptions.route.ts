@@ -1,8 +1,15 @@
 import { closed, Uuid } from '#contracts';
 import { defineRoute, PageOf } from '#http';
-import { ChangeFilter } from '#subscriptions';
+import { ChangeFilter, MessageFormat } from '#subscriptions';
 import { Type } from 'typebox';
-import { After, AttemptTold, Description, SubscriptionTold, SubscriptionWithSecret, Url } from './subscription.schema';
+import {
+  After,
+  AttemptAnswer,
+  Description,
+  SubscriptionAnswer,
+  SubscriptionWithSecret,
+  Url,
+} from './subscription.schema';
 
 const tag = 'Subscriptions';
 const scope = 'subscribe';
@@ -22,13 +29,14 @@ export const createSubscription = defineRoute({
   expensive: true,
   summary: 'Create a webhook subscription',
   description:
-    'The service posts term changes to the URL as CloudEvents (structured JSON), signed according to Standard Webhooks. It sends the next one after the previous one was answered with 2xx. A failed delivery is retried for about three days; then the subscription is suspended and keeps its cursor. 410 disables the subscription. A term change may arrive more than once, always with the same `webhook-id`.',
+    'The service posts term changes to the URL as CloudEvents (structured JSON), signed according to Standard Webhooks. It sends the next one after the previous one was answered with 2xx. A failed delivery is retried for about three days; then the subscription is suspended and keeps its cursor. 410 disables the subscription. A term change may arrive more than once, always with the same `webhook-id`.\n\nWith another `format` than `cloudevents`, the default, a message for people is posted instead: one sentence, and a link to the page. It is signed and retried in the same way.',
   tag,
   scope,
   body: closed({
     url: Url,
     description: Type.Optional(Description),
     filter: Type.Optional(ChangeFilter),
+    format: Type.Optional(MessageFormat),
     after: Type.Optional(After),
   }),
   responses: {
@@ -44,7 +52,7 @@ export const listSubscriptions = defineRoute({
   tag,
   scope,
   query: Type.Object(pageQuery),
-  responses: { 200: { description: 'the oldest first', schema: PageOf(SubscriptionTold) } },
+  responses: { 200: { description: 'the oldest first', schema: PageOf(SubscriptionAnswer) } },
   problems: { 400: ['page-token-invalid'] },
 });
 
@@ -55,7 +63,7 @@ export const showSubscription = defineRoute({
   tag,
   scope,
   params,
-  responses: { 200: { description: 'the subscription', schema: SubscriptionTold } },
+  responses: { 200: { description: 'the subscription', schema: SubscriptionAnswer } },
   problems: { 404: unknown },
 });
 
@@ -72,7 +80,7 @@ export const changeSubscription = defineRoute({
     { url: Type.Optional(Url), description: Type.Optional(Description), filter: Type.Optional(ChangeFilter) },
     { additionalProperties: false, minProperties: 1 },
   ),
-  responses: { 200: { description: 'as it is now', schema: SubscriptionTold } },
+  responses: { 200: { description: 'as it is now', schema: SubscriptionAnswer } },
   problems: { 404: unknown, 422: urlRefused },
 });
 
@@ -95,7 +103,7 @@ export const resumeSubscription = defineRoute({
   tag,
   scope,
   params,
-  responses: { 200: { description: 'it is active', schema: SubscriptionTold } },
+  responses: { 200: { description: 'it is active', schema: SubscriptionAnswer } },
   problems: { 404: unknown },
 });
 
@@ -108,7 +116,7 @@ export const rewindSubscription = defineRoute({
   scope,
   params,
   body: closed({ after: After }),
-  responses: { 200: { description: 'it is active', schema: SubscriptionTold } },
+  responses: { 200: { description: 'it is active', schema: SubscriptionAnswer } },
   problems: { 400: cursorRefused, 404: unknown, 503: notNow },
 });
 
@@ -131,7 +139,7 @@ export const skipEvent = defineRoute({
   responses: {
     200: {
       description: 'the skipped event',
-      schema: closed({ skipped: Type.String(), subscription: SubscriptionTold }),
+      schema: closed({ skipped: Type.String(), subscription: SubscriptionAnswer }),
     },
   },
   problems: { 404: unknown, 409: ['nothing-to-skip', 'not-the-next-event'], 503: ['cursor-ahead'] },
@@ -147,7 +155,7 @@ export const testSubscription = defineRoute({
   tag,
   scope,
   params,
-  responses: { 200: { description: 'what the receiver made of it', schema: AttemptTold } },
+  responses: { 200: { description: 'what the receiver made of it', schema: AttemptAnswer } },
   problems: { 404: unknown, 429: ['too-many-requests'] },
 });
 
@@ -172,6 +180,6 @@ export const listAttempts = defineRoute({
   scope,
   params,
   query: Type.Object(pageQuery),
-  responses: { 200: { description: 'attempts', schema: PageOf(AttemptTold) } },
+  responses: { 200: { description: 'attempts', schema: PageOf(AttemptAnswer) } },
   problems: { 400: ['page-token-invalid'], 404: unknown },
 });

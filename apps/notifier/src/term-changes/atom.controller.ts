@@ -1,15 +1,18 @@
-import { Input, Problem, Route, sendAs, type InputOf } from '#http';
+import { Input, ORIGIN_OF, Problem, Route, sendAs, type InputOf, type OriginOf } from '#http';
 import { Controller, Inject, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { LATEST_CHANGES, type LatestChanges } from '../feed/latest-changes';
-import { ATOM, termChangesAsAtom } from './atom';
+import { NAMES_OF_CHANGE, type NamesOfChange } from '../messages/names-of-change';
+import { ATOM, entriesOf, LATEST, termChangesAsAtom } from './atom';
 import { subscribeTermChanges } from './atom.route';
-
-const LATEST = 50;
 
 @Controller()
 export class AtomController {
-  constructor(@Inject(LATEST_CHANGES) private readonly latest: LatestChanges) {}
+  constructor(
+    @Inject(LATEST_CHANGES) private readonly latest: LatestChanges,
+    @Inject(NAMES_OF_CHANGE) private readonly namesOf: NamesOfChange,
+    @Inject(ORIGIN_OF) private readonly originOf: OriginOf,
+  ) {}
 
   @Route(subscribeTermChanges)
   async show(
@@ -17,10 +20,18 @@ export class AtomController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const changes = await this.latest(id, LATEST);
+    const changes = await this.latest({ type: 'partnership', id }, LATEST);
     if (!changes)
       throw new Problem({ status: 404, code: 'partnership-unknown', detail: `There is no partnership "${id}".` });
+    const origin = this.originOf(request);
+    const self = `${origin}/v1/partnerships/${id}/term-changes.atom`;
     sendAs(reply, ATOM, `${id}.atom`);
-    return termChangesAsAtom(id, changes, `${request.protocol}://${request.host}`);
+    return termChangesAsAtom(await entriesOf(changes, this.namesOf), {
+      id: self,
+      self,
+      title: `Terms of ${id}`,
+      page: `${origin}/partnerships/${id}`,
+      origin,
+    });
   }
 }

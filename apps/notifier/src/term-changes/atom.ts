@@ -2,6 +2,11 @@ import { writtenStretches, type TermChangeEvent, type ToldAnswer, type ToldTermC
 import { boundsOf, formatDay } from '#domain';
 import { plainLine, plainText } from '#http';
 import { Feed } from 'feed';
+import { changeSentence, type ChangeNames } from '../messages/change-sentence';
+import type { NamesOfChange } from '../messages/names-of-change';
+import { pageOfChange } from '../messages/page-link';
+import { shortened } from '../messages/shortened';
+import { valueInWords, type NameOf } from '../messages/value-in-words';
 
 /** Of one change; an entry says what happened, and links to all of it. */
 const MOST_LINES = 20;
@@ -11,30 +16,59 @@ const MOST_CHARACTERS = 300;
 
 export const ATOM = 'application/atom+xml';
 
-/** The latest term changes of a partnership as an Atom feed (RFC 4287): an entry each, under the id that it has on every channel. */
-export function termChangesAsAtom(partnershipId: string, changes: readonly TermChangeEvent[], origin: string): string {
-  const self = `${origin}/v1/partnerships/${partnershipId}/term-changes.atom`;
-  const page = `${origin}/partnerships/${partnershipId}`;
+/** How many entries a feed has at most. */
+export const LATEST = 50;
+
+export interface AtomFeed {
+  readonly id: string;
+  /** The address of the feed itself. */
+  readonly self: string;
+  readonly title: string;
+  /** The page that shows what the feed is about. */
+  readonly page: string;
+  readonly origin: string;
+}
+
+export interface AtomEntry {
+  readonly change: ToldTermChange;
+  readonly names: ChangeNames;
+}
+
+/** Term changes with the names that their entries are written with. */
+export async function entriesOf(changes: readonly TermChangeEvent[], namesOf: NamesOfChange): Promise<AtomEntry[]> {
+  const known = new Map<string, Promise<ChangeNames>>();
+  return Promise.all(
+    changes.map(async ({ data: change }) => {
+      const key = `${change.partnershipId}/${change.kind}`;
+      const names = known.get(key) ?? namesOf(change);
+      known.set(key, names);
+      return { change, names: await names };
+    }),
+  );
+}
+
+/** Term changes, the latest first, as an Atom feed (RFC 4287): an entry each, under the id that it has on every channel. */
+export function termChangesAsAtom(entries: readonly AtomEntry[], { id, self, title, page, origin }: AtomFeed): string {
   const feed = new Feed({
-    id: self,
-    title: `Terms of ${partnershipId}`,
-    description: `What changed in the terms of ${partnershipId}`,
+    id,
+    title,
+    description: `What changed: ${title}`,
     link: page,
     feedLinks: { atom: self },
-    updated: new Date(changes[0]?.data.recordedAt ?? 0),
+    updated: new Date(entries[0]?.change.recordedAt ?? 0),
     generator: 'partnership-timeline',
     copyright: '',
   });
-  for (const { id, data } of changes) {
-    const { kind, scope, recordedAt, cause } = data;
+  for (const { change, names } of entries) {
+    const { assertedBy } = change.cause;
     feed.addItem({
-      id: `urn:term-change:${id}`,
-      title: titleOf(data),
-      link: `${page}?term=${kind}/${scope}`,
-      date: new Date(recordedAt),
-      published: new Date(recordedAt),
-      description: descriptionOf(data),
-      author: (cause.assertedBy.length > 0 ? cause.assertedBy : ['unknown']).map((name) => ({ name: plainLine(name) })),
+      id: `urn:term-change:${change.id}`,
+      title: escaped(changeSentence(change, names)),
+      link: pageOfChange(change, origin),
+      date: new Date(change.recordedAt),
+      published: new Date(change.recordedAt),
+      description: descriptionOf(change, names),
+      author: (assertedBy.length > 0 ? assertedBy : ['unknown']).map((name) => ({ name: plainLine(name) })),
     });
   }
   return feed.atom1();
@@ -43,18 +77,15 @@ export function termChangesAsAtom(partnershipId: string, changes: readonly TermC
 /** `to` is the first day behind a run. */
 const lastDay = (to: string): string => formatDay(boundsOf(to).lo - 1);
 
-const titleOf = ({ type, kind, scope, retroactive }: ToldTermChange): string =>
-  `${kind}/${scope}: ${type}${retroactive ? ' (looking back)' : ''}`;
-
 /** Plain sentences: readers show the description as it is. */
-function descriptionOf(change: ToldTermChange): string {
+function descriptionOf(change: ToldTermChange, { party }: ChangeNames): string {
   const { cause, counts, truncated } = change;
   const stretches = writtenStretches(change);
   const lines = stretches
     .slice(0, MOST_LINES)
     .map(
       ({ from, to, was, now }) =>
-        `From ${from}${to === null ? '' : ` until ${lastDay(to)}`}: was ${valuesOf(was)}, is now ${valuesOf(now)}.`,
+        `From ${from}${to === null ? '' : ` until ${lastDay(to)}`}: was ${valuesOf(was, party)}, is now ${valuesOf(now, party)}.`,
     );
   const inAll = counts ? `: ${counts.stretches} runs of days with ${counts.answers} answers` : '';
   if (truncated) lines.push(`Not all is named${inAll}.`);
@@ -69,16 +100,10 @@ function descriptionOf(change: ToldTermChange): string {
 const escaped = (text: string): string =>
   plainText(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
-const valuesOf = (answers: readonly ToldAnswer[]): string =>
+const valuesOf = (answers: readonly ToldAnswer[], party: NameOf): string =>
   answers.length === 0
     ? 'nothing'
     : answers
         .slice(0, MOST_VALUES)
-        .map(({ value }) => summaryOf(value))
+        .map(({ value }) => shortened(valueInWords(value, party).replace(/\.$/, ''), MOST_CHARACTERS))
         .join(' or ') + (answers.length > MOST_VALUES ? ' or others' : '');
-
-function summaryOf(value: unknown): string {
-  const summary = typeof value === 'object' && value !== null ? (value as { summary?: unknown }).summary : undefined;
-  const text = typeof summary === 'string' ? summary : JSON.stringify(value);
-  return text.length > MOST_CHARACTERS ? `${text.slice(0, MOST_CHARACTERS)}…` : text;
-}

@@ -2,7 +2,7 @@ import { availableParallelism, constants, setPriority } from 'node:os';
 import { readDatabaseConnection, readSettings, StartRefused } from '#config';
 import { Database, UNHURRIED } from '#postgres';
 import { rebuildSchema, takeRebuildLock, RebuildRun } from '#rebuild';
-import { createLogger } from '#observability';
+import { createLogger, reasonOf } from '#observability';
 import { timelineSchema } from '#read-models';
 import { openRebuildLog } from './rebuild-log';
 import { startThreadedFiller } from './threaded-filler';
@@ -28,7 +28,7 @@ async function main(): Promise<void> {
     poolSize: 4,
     schemas: [timelineSchema, rebuildSchema],
     deadlines: UNHURRIED,
-    onIdleError: (error) => logger.warn({ err: error }, 'Postgres closed a connection'),
+    onIdleError: (error) => logger.warn(reasonOf(error), 'Postgres closed a connection'),
   });
   const log = await openRebuildLog(settings, logger);
   // Partitions are filled by as many threads as there are processors.

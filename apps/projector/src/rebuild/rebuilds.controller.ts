@@ -1,4 +1,4 @@
-import { Input, notFound, Problem, Route, type InputOf } from '#http';
+import { Actor, Input, notFound, Problem, Route, type InputOf } from '#http';
 import {
   acceptRebuild,
   beginRebuild,
@@ -10,8 +10,9 @@ import {
   rollBackRebuild,
   type Rebuild,
 } from '#rebuild';
+import { AUDIT, type Audit, type AuditedAct } from '#observability';
 import { Database, type Queryable } from '#postgres';
-import { Controller } from '@nestjs/common';
+import { Controller, Inject } from '@nestjs/common';
 import { RebuildSupervisor } from './rebuild-supervisor';
 import {
   acceptRebuildRoute,
@@ -29,11 +30,15 @@ export class RebuildsController {
   constructor(
     private readonly database: Database,
     private readonly supervisor: RebuildSupervisor,
+    @Inject(AUDIT) private readonly audit: Audit,
   ) {}
 
   @Route(beginRebuildRoute)
-  async begin(@Input() { body }: InputOf<typeof beginRebuildRoute>): Promise<Rebuild> {
-    return this.asked(beginRebuild(this.database.pool, body.acceptDifferences ?? false));
+  async begin(@Input() { body }: InputOf<typeof beginRebuildRoute>, @Actor() actor: string): Promise<Rebuild> {
+    const acceptDifferences = body.acceptDifferences ?? false;
+    const rebuild = await this.asked(beginRebuild(this.database.pool, acceptDifferences));
+    this.audit({ act: 'rebuild-begun', actor, rebuild: rebuild.id, acceptDifferences });
+    return rebuild;
   }
 
   @Route(listRebuildsRoute)
@@ -47,23 +52,30 @@ export class RebuildsController {
   }
 
   @Route(dropRebuildRoute)
-  drop(@Input() { params, query }: InputOf<typeof dropRebuildRoute>): Promise<Rebuild> {
-    return this.ask(params.id, (db, rebuild) => dropRebuild(db, rebuild, query.only));
+  drop(@Input() { params, query }: InputOf<typeof dropRebuildRoute>, @Actor() actor: string): Promise<Rebuild> {
+    const by = { act: 'rebuild-dropped', actor };
+    return this.ask(params.id, by, (db, rebuild) => dropRebuild(db, rebuild, query.only));
   }
 
   @Route(acceptRebuildRoute)
-  accept(@Input() { params }: InputOf<typeof acceptRebuildRoute>): Promise<Rebuild> {
-    return this.ask(params.id, acceptRebuild);
+  accept(@Input() { params }: InputOf<typeof acceptRebuildRoute>, @Actor() actor: string): Promise<Rebuild> {
+    return this.ask(params.id, { act: 'rebuild-differences-accepted', actor }, acceptRebuild);
   }
 
   @Route(rollBackRebuildRoute)
-  rollBack(@Input() { params }: InputOf<typeof rollBackRebuildRoute>): Promise<Rebuild> {
-    return this.ask(params.id, rollBackRebuild);
+  rollBack(@Input() { params }: InputOf<typeof rollBackRebuildRoute>, @Actor() actor: string): Promise<Rebuild> {
+    return this.ask(params.id, { act: 'rebuild-roll-back-begun', actor }, rollBackRebuild);
   }
 
-  private async ask(id: string, what: (db: Queryable, rebuild: Rebuild) => Promise<Rebuild>): Promise<Rebuild> {
+  private async ask(
+    id: string,
+    by: AuditedAct,
+    what: (db: Queryable, rebuild: Rebuild) => Promise<Rebuild>,
+  ): Promise<Rebuild> {
     const rebuild = await this.find(id);
-    return this.asked(what(this.database.pool, rebuild));
+    const asked = await this.asked(what(this.database.pool, rebuild));
+    this.audit({ ...by, rebuild: id, state: asked.state });
+    return asked;
   }
 
   private async asked(asking: Promise<Rebuild>): Promise<Rebuild> {

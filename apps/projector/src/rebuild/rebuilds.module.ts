@@ -1,3 +1,4 @@
+import { AUDIT, auditTo } from '#observability';
 import { Database } from '#postgres';
 import { Module, type DynamicModule, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { RebuildSupervisor, type SupervisorParts } from './rebuild-supervisor';
@@ -26,6 +27,7 @@ export class RebuildsModule {
       controllers: [RebuildsController],
       providers: [
         { provide: Database, useValue: parts.database },
+        { provide: AUDIT, useValue: auditTo(parts.logger) },
         { provide: RebuildSupervisor, useValue: supervisor },
         { provide: Supervising, useValue: new Supervising(supervisor) },
       ],

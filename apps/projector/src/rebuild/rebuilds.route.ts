@@ -25,7 +25,7 @@ const DifferingAnswer = named(
   ),
 );
 
-const RebuildTold = named(
+const RebuildAnswer = named(
   'Rebuild',
   Type.Object({
     id: Uuid,
@@ -56,7 +56,7 @@ const RebuildTold = named(
   }),
 );
 
-const asked = { 202: { description: 'accepted; follow the state', schema: RebuildTold } };
+const asked = { 202: { description: 'accepted; follow the state', schema: RebuildAnswer } };
 const problems = { 404: ['not-found'], 409: ['rebuild-not-ready'] };
 
 export const beginRebuildRoute = defineRoute({
@@ -85,7 +85,7 @@ export const listRebuildsRoute = defineRoute({
   tag,
   scope,
   responses: {
-    200: { description: 'the latest first', schema: Type.Object({ items: Type.Array(RebuildTold) }) },
+    200: { description: 'the latest first', schema: Type.Object({ items: Type.Array(RebuildAnswer) }) },
   },
 });
 
@@ -96,7 +96,7 @@ export const showRebuildRoute = defineRoute({
   tag,
   scope,
   params,
-  responses: { 200: { description: 'the rebuild', schema: RebuildTold } },
+  responses: { 200: { description: 'the rebuild', schema: RebuildAnswer } },
   problems: { 404: ['not-found'] },
 });
 

@@ -6,7 +6,7 @@ const world = { clock: 0, ends: [0, 0, 0], done: [0, 0, 0], down: false };
 const assigned = new Set<number>();
 let halted: number[];
 let trouble: string | null;
-let dog: ProgressState;
+let progress: ProgressState;
 let backlog: BacklogWatch;
 let signal: ProgressSignal;
 
@@ -15,7 +15,7 @@ beforeEach(() => {
   assigned.clear();
   halted = [];
   trouble = null;
-  dog = { state: 'moving', since: 0 };
+  progress = { state: 'moving', since: 0 };
   backlog = new BacklogWatch({
     ends: async () => [...world.ends],
     done: async () => {
@@ -30,7 +30,7 @@ beforeEach(() => {
     assigned: () => assigned,
     standingStill: () => halted,
     lastTrouble: () => trouble,
-    watchdog: () => dog,
+    watchdog: () => progress,
   });
 });
 
@@ -79,7 +79,7 @@ test('a_watchdog_that_sees_nothing_move_is_believed', async () => {
     state: 'ok',
     detail: 'No partition is assigned to this projector; others read them.',
   });
-  dog = { state: 'stalled', since: Date.parse('2026-01-01T00:00:00.000Z') };
+  progress = { state: 'stalled', since: Date.parse('2026-01-01T00:00:00.000Z') };
   expect(signal.find()).toEqual({
     state: 'failed',
     detail: 'Nothing moves since 2026-01-01T00:00:00.000Z though records wait.',

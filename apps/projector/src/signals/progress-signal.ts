@@ -27,9 +27,11 @@ export class ProgressSignal {
 
   find(): Finding {
     const { backlog, assigned, watchdog } = this.parts;
-    const dog = watchdog();
-    if (dog.state === 'stalled')
-      return failed(`Nothing moves since ${new Date(dog.since).toISOString()} though records wait.${this.because()}`);
+    const progress = watchdog();
+    if (progress.state === 'stalled')
+      return failed(
+        `Nothing moves since ${new Date(progress.since).toISOString()} though records wait.${this.because()}`,
+      );
     if (!backlog.known) return unknown(backlog.unknownSeconds);
     const partitions = assigned();
     if (partitions.size === 0) return ok('No partition is assigned to this projector; others read them.');

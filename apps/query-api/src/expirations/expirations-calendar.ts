@@ -1,6 +1,6 @@
 import { boundsOf, FIRST_DAY, formatDay, LAST_DAY, type Bounds } from '#domain';
 import { plainLine, plainText } from '#http';
-import ical, { ICalCalendarMethod, ICalEventTransparency } from 'ical-generator';
+import ical, { ICalAlarmType, ICalCalendarMethod, ICalEventTransparency, type ICalAlarmData } from 'ical-generator';
 
 export const CALENDAR = 'text/calendar';
 
@@ -26,13 +26,21 @@ interface CalendarSource {
   readonly sources: readonly { readonly url?: string; readonly publisher?: string }[];
 }
 
+export interface CalendarOptions {
+  readonly origin: string;
+  readonly now: Date;
+  readonly period: Bounds;
+  /** Days before the first day on which a term may end; without it there are no alarms. */
+  readonly alarm?: number | undefined;
+}
+
 /**
  * A calendar to subscribe to (RFC 5545): an all-day event over the days on which a term's last day may lie; where those have no first or no last
  * one, up to that of the period asked about. The same expiration keeps its UID, so that a calendar moves it when knowledge changes.
  */
 export function expirationsAsCalendar(
   entries: readonly CalendarEntry[],
-  { origin, now, period }: { readonly origin: string; readonly now: Date; readonly period: Bounds },
+  { origin, now, period, alarm }: CalendarOptions,
 ): string {
   const calendar = ical({
     name: 'Terms of partnerships that end',
@@ -43,16 +51,18 @@ export function expirationsAsCalendar(
   for (const entry of entries) {
     const { partnershipId, kind, scope } = entry;
     const because = [...entry.endedBy, ...entry.claims];
-    const term = `/v1/partnerships/${partnershipId}/terms/${kind}/${scope}`;
+    const summary = summaryOf(entry);
+    const days = shownDays(entry);
     calendar.createEvent({
       id: `${partnershipId}/${kind}/${scope}/${because[0]?.eventId ?? ''}${placeOf(entry)}@partnership-timeline`,
       allDay: true,
-      ...daysOf(shownDays(entry), period),
+      ...daysOf(days, period),
       stamp: now,
-      summary: summaryOf(entry),
+      summary,
       description: plainText(descriptionOf(entry, because)),
-      url: `${origin}${term}/explanation?at=${entry.lastDay.lo}`,
+      url: `${origin}/partnerships/${partnershipId}?at=${days.lo}&term=${kind}/${scope}`,
       transparency: ICalEventTransparency.TRANSPARENT,
+      alarms: alarmsOf(days, summary, alarm),
     });
   }
   return calendar.toString();
@@ -91,6 +101,14 @@ function summaryOf({
       return `${term}: ${lastDay.lo} is the last day on which it can start`;
   }
 }
+
+const DAY_SECONDS = 24 * 60 * 60;
+
+/** Before the beginning of the entry, unless nobody knows from when on the term may end. */
+const alarmsOf = (shown: CalendarEntry['lastDay'], description: string, days: number | undefined): ICalAlarmData[] =>
+  days === undefined || dayOf(shown.lo) === FIRST_DAY
+    ? []
+    : [{ type: ICalAlarmType.display, triggerBefore: days * DAY_SECONDS, description }];
 
 /** `end` is the day behind the last one. A date has four digits for its year (RFC 5545, 3.3.4): what lasts to the end of time is left without its last day. */
 function daysOf(lastDay: CalendarEntry['lastDay'], period: Bounds): { readonly start: string; readonly end?: string } {

@@ -27,6 +27,8 @@ export interface ExpirationsAsked {
   readonly to: string;
   readonly kind?: string | undefined;
   readonly scope?: string | undefined;
+  readonly partnership?: string | undefined;
+  readonly party?: string | undefined;
   readonly after: TermPlace;
   /** Items of the first term behind that place that have been told. */
   readonly skip: number;
@@ -56,8 +58,8 @@ export class ExpirationsHandler implements IQueryHandler<AskExpirations> {
 
   async execute({ asked }: AskExpirations): Promise<Expirations> {
     const period = readPeriod(asked);
-    const { after, skip, limit, kind, scope } = asked;
-    const wanted = { from: period.lo, to: period.hi, after, limit, kind, scope };
+    const { after, skip, limit, kind, scope, partnership, party } = asked;
+    const wanted = { from: period.lo, to: period.hi, after, limit, kind, scope, partnership, party };
     const places = await readExpiringTerms(this.database.pool, wanted);
     const opened = this.reader.openEach(places.map(({ partnershipId }) => ({ partnershipId })));
     const parts = partsAt(places, opened, { period, today: dayOfDate(this.clock()) });

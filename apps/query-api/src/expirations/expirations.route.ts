@@ -7,6 +7,21 @@ import { at, kindAndScope } from '../asking/parameters';
 import { CALENDAR } from './expirations-calendar';
 
 const problems = { 400: ['date-invalid', 'dates-reversed', 'page-token-invalid'] } as const;
+/** Which terms are listed. */
+const filters = {
+  partnership: Type.Optional(Type.Unsafe<string>({ ...Slug, description: 'only terms of this partnership' })),
+  party: Type.Optional(
+    Type.Unsafe<string>({ ...Slug, description: 'only terms of partnerships that this is a party of' }),
+  ),
+  ...kindAndScope,
+};
+const alarm = Type.Optional(
+  Type.Integer({
+    minimum: 0,
+    maximum: 3_650,
+    description: 'an alarm so many days before the first day on which a term may end; none without it',
+  }),
+);
 const bound = (description: string) => Type.Unsafe<string>({ ...at, description });
 
 export const listExpirations = defineRoute({
@@ -20,7 +35,7 @@ export const listExpirations = defineRoute({
   query: Type.Object({
     from: bound('the first day of the period, or the first of a month, year …'),
     to: bound('its last day, or the last of a month, year …'),
-    ...kindAndScope,
+    ...filters,
     ...pageParameters(500, 100),
   }),
   responses: {
@@ -82,8 +97,24 @@ export const subscribeExpirations = defineRoute({
   query: Type.Object({
     from: Type.Optional(bound('the first day of the period, or the first of a month, year …')),
     to: Type.Optional(bound('its last day, or the last of a month, year …')),
-    ...kindAndScope,
+    ...filters,
+    alarm,
   }),
   responses: { 200: { description: 'RFC 5545', contentType: CALENDAR } },
   problems,
+});
+
+export const readPrivateCalendar = defineRoute({
+  method: 'GET',
+  path: '/v1/private/:token/expirations.ics',
+  expensive: true,
+  secretPath: true,
+  summary: 'The calendar of a private address',
+  description: 'The expirations of its subject, from one year ago to ten years ahead.',
+  tag: 'Private addresses',
+  scope: 'public',
+  params: Type.Object({ token: Type.String({ maxLength: 100 }) }),
+  query: Type.Object({ alarm }),
+  responses: { 200: { description: 'RFC 5545', contentType: CALENDAR } },
+  problems: { 404: ['not-found'] },
 });

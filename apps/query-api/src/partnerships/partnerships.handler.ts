@@ -1,19 +1,27 @@
-import { formatDay, partiesOf, type Profile } from '#domain';
+import { formatDay, occurredIn, partiesOf, roleOfParty, type Profile } from '#domain';
 import { Database } from '#postgres';
 import {
   PartnershipReader,
+  readMemberships,
   readPartnership,
   readPartnerships,
   type PartnershipsRead,
+  type PartnershipSummary,
   type PartnershipsWanted,
 } from '#read-models';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { partnershipUnknown } from '../asking/asker';
+import { Asker, partnershipUnknown } from '../asking/asker';
+import { tellRole, type ToldRole } from '../parties/role';
 
 /** More than that would be an answer of megabytes. */
 const MOST_PARTIES = 1_000;
 
-export class AskPartnerships extends Query<PartnershipsRead> {
+type Listed = PartnershipSummary & { readonly role?: ToldRole };
+
+export class AskPartnerships extends Query<{
+  readonly items: readonly Listed[];
+  readonly reached: PartnershipsRead['reached'];
+}> {
   constructor(readonly wanted: PartnershipsWanted) {
     super();
   }
@@ -21,10 +29,21 @@ export class AskPartnerships extends Query<PartnershipsRead> {
 
 @QueryHandler(AskPartnerships)
 export class PartnershipsHandler implements IQueryHandler<AskPartnerships> {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly asker: Asker,
+  ) {}
 
-  execute({ wanted }: AskPartnerships): Promise<PartnershipsRead> {
-    return readPartnerships(this.database.pool, wanted);
+  /** With the role of the party that they are asked for by. */
+  async execute({ wanted }: AskPartnerships) {
+    const { items, reached } = await readPartnerships(this.database.pool, wanted);
+    const { party } = wanted;
+    if (party === undefined) return { items, reached };
+    const ids = items.map(({ partnershipId }) => partnershipId);
+    const membershipsOf = await readMemberships(this.database.pool, ids);
+    const today = this.asker.today();
+    const roleIn = (id: string): ToldRole => tellRole(roleOfParty(party, membershipsOf(id), today));
+    return { items: items.map((item) => ({ ...item, role: roleIn(item.partnershipId) })), reached };
   }
 }
 
@@ -47,7 +66,7 @@ export class PartnershipHandler implements IQueryHandler<AskPartnership> {
     const { name, head, recordedAt, terms, firstRecordedAt } = found;
     // The head's own version: what has been recorded since belongs to the next answer.
     const opened = await this.reader.open({ partnershipId, version: head.version });
-    const occurred = opened?.state.occurred ?? null;
+    const occurred = opened && occurredIn(opened.worlds.facts);
     const path = `/v1/partnerships/${partnershipId}`;
     const parties = partiesOf(found.profile as Profile);
     const answer = {

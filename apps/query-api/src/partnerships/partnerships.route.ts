@@ -5,6 +5,7 @@ import { Type } from 'typebox';
 import { CalendarDay, moreOf, named } from '../answers/schemas';
 import { pageParameters } from '../answers/page-links';
 import { partnershipParams } from '../asking/parameters';
+import { RoleAnswer } from '../parties/role';
 
 const summary = {
   partnershipId: Slug,
@@ -22,12 +23,18 @@ export const listPartnerships = defineRoute({
   description: 'A page of a search may contain fewer than `limit` items and still have a `next`.',
   tag: 'Partnerships',
   query: Type.Object({
-    party: Type.Optional(Type.Unsafe<string>({ ...Slug, description: 'only partnerships of which it is a party now' })),
+    party: Type.Optional(
+      Type.Unsafe<string>({
+        ...Slug,
+        description: 'only partnerships that name it: as a party, a former party or a third party',
+      }),
+    ),
     q: Type.Optional(
       Type.String({
         minLength: 1,
         maxLength: 200,
-        description: 'only partnerships with this text in an id or a name, their own or that of a party, in any case',
+        description:
+          'only partnerships with this text, in any case, in an id or a name, their own or that of a party or former party, in a former name or an identifier',
       }),
     ),
     sort: Type.Unsafe<PartnershipOrder>({
@@ -42,7 +49,12 @@ export const listPartnerships = defineRoute({
       schema: PageOf(
         named(
           'PartnershipSummary',
-          Type.Object({ ...summary, parties: Type.Array(PartyListed), moreParties: moreOf('parties') }),
+          Type.Object({
+            ...summary,
+            parties: Type.Array(PartyListed),
+            moreParties: moreOf('parties'),
+            role: Type.Optional(RoleAnswer),
+          }),
         ),
       ),
     },

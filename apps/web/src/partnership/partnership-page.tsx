@@ -6,6 +6,7 @@ import { AnswerPanel } from '../answer/answer-panel';
 import { ComparePanel } from '../compare/compare-panel';
 import { EventsPanel } from '../events/events-panel';
 import { ExplainPanel } from '../explain/explain-panel';
+import { FollowMenu } from '../follow/follow-menu';
 import { everything } from '../picture/axis';
 import type { Run } from '../picture/drawing';
 import { KeptLanes } from '../picture/keep-lanes';
@@ -118,6 +119,7 @@ export function PartnershipPage({ id, view }: { readonly id: string; readonly vi
           </a>
         ) : (
           <div className="actions">
+            <FollowMenu id={id} />
             <ShareMenu view={view} caption={{ title, pin }} />
             <Link className="button" to={{ page: 'record', partnership: id }}>
               Record an event

@@ -1,5 +1,6 @@
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { addressOf, type View } from '../address/view';
+import { Menu } from '../page/menu';
 import { asPng, download } from './download';
 import { pictureAsSvg, type Caption } from './picture-image';
 
@@ -10,24 +11,7 @@ interface Props {
 
 /** Takes a view along: its address, an image, paper, or a frame in another page. */
 export function ShareMenu({ view, caption }: Props) {
-  const menu = useRef<HTMLDetailsElement>(null);
   const [said, setSaid] = useState('');
-  useEffect(() => {
-    const close = (event: Event): void => {
-      const isEscape = event instanceof KeyboardEvent && event.key === 'Escape';
-      const isOutside = event.type === 'pointerdown' && !menu.current!.contains(event.target as Node);
-      if (!menu.current!.open || (!isEscape && !isOutside)) return;
-      if (isEscape) event.preventDefault();
-      menu.current!.open = false;
-    };
-    // Before what else Escape closes.
-    document.addEventListener('keydown', close, { capture: true });
-    document.addEventListener('pointerdown', close);
-    return () => {
-      document.removeEventListener('keydown', close, { capture: true });
-      document.removeEventListener('pointerdown', close);
-    };
-  }, []);
   const name = view.partnership ?? 'partnership';
   const svg = (): string => pictureAsSvg(document.querySelector<HTMLElement>('.picture')!, caption);
   const image = (): void => download(`${name}.svg`, new Blob([svg()], { type: 'image/svg+xml' }));
@@ -42,28 +26,25 @@ export function ShareMenu({ view, caption }: Props) {
   const embedded = `${location.origin}${addressOf({ ...view, embedded: true })}`;
   const frame = `<iframe src="${embedded.replaceAll('&', '&amp;')}" width="100%" height="800" title="${name}"></iframe>`;
   return (
-    <details className="share" ref={menu}>
-      <summary className="button">Share</summary>
-      <div className="share-items">
-        <button type="button" onClick={() => void copy('Link', location.href)}>
-          Copy link
-        </button>
-        <button type="button" onClick={image}>
-          Image (SVG)
-        </button>
-        <button type="button" onClick={() => void pixels()}>
-          Image (PNG)
-        </button>
-        <button type="button" onClick={() => print()}>
-          Print or PDF
-        </button>
-        <button type="button" onClick={() => void copy('Code', frame)}>
-          Copy code to embed
-        </button>
-        <span className="quiet" role="status">
-          {said}
-        </span>
-      </div>
-    </details>
+    <Menu name="Share" className="share-items">
+      <button type="button" onClick={() => void copy('Link', location.href)}>
+        Copy link
+      </button>
+      <button type="button" onClick={image}>
+        Image (SVG)
+      </button>
+      <button type="button" onClick={() => void pixels()}>
+        Image (PNG)
+      </button>
+      <button type="button" onClick={() => print()}>
+        Print or PDF
+      </button>
+      <button type="button" onClick={() => void copy('Code', frame)}>
+        Copy code to embed
+      </button>
+      <span className="quiet" role="status">
+        {said}
+      </span>
+    </Menu>
   );
 }

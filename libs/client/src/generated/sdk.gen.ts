@@ -3,7 +3,7 @@
 
 import type { Client, Options as Options2, TDataShape } from './client';
 import { client } from './client.gen';
-import type { AgreementsListData, AgreementsListErrors, AgreementsListResponses, AgreementsShowData, AgreementsShowErrors, AgreementsShowResponses, AtomShowData, AtomShowErrors, AtomShowResponses, DecisionsShowData, DecisionsShowErrors, DecisionsShowResponses, DiffShowData, DiffShowErrors, DiffShowResponses, DocumentsAsyncApiData, DocumentsAsyncApiErrors, DocumentsAsyncApiResponses, DocumentsTermChangeEventData, DocumentsTermChangeEventErrors, DocumentsTermChangeEventResponses, EventsListData, EventsListErrors, EventsListResponses, EventsRecordData, EventsRecordErrors, EventsRecordResponses, EventsReplayData, EventsReplayErrors, EventsReplayResponses, EventsShowData, EventsShowErrors, EventsShowResponses, ExpirationsListData, ExpirationsListErrors, ExpirationsListResponses, ExpirationsSubscribeData, ExpirationsSubscribeErrors, ExpirationsSubscribeResponses, ExplanationShowData, ExplanationShowErrors, ExplanationShowResponses, HealthLiveData, HealthLiveErrors, HealthLiveResponses, HealthReadyData, HealthReadyErrors, HealthReadyResponses, MetricsReadData, MetricsReadErrors, MetricsReadResponses, PartnershipsListData, PartnershipsListErrors, PartnershipsListResponses, PartnershipsShowData, PartnershipsShowErrors, PartnershipsShowResponses, QuestionsAskData, QuestionsAskErrors, QuestionsAskResponses, RebuildsAcceptData, RebuildsAcceptErrors, RebuildsAcceptResponses, RebuildsBeginData, RebuildsBeginErrors, RebuildsBeginResponses, RebuildsDropData, RebuildsDropErrors, RebuildsDropResponses, RebuildsListData, RebuildsListErrors, RebuildsListResponses, RebuildsRollBackData, RebuildsRollBackErrors, RebuildsRollBackResponses, RebuildsShowData, RebuildsShowErrors, RebuildsShowResponses, RegistersHaltData, RegistersHaltErrors, RegistersHaltResponses, RegistersHaltsData, RegistersHaltsErrors, RegistersHaltsResponses, RegistersKindsData, RegistersKindsErrors, RegistersKindsResponses, RegistersVoidData, RegistersVoidErrors, RegistersVoidResponses, RegistersVoidsData, RegistersVoidsErrors, RegistersVoidsResponses, SubscriptionsAttemptsData, SubscriptionsAttemptsErrors, SubscriptionsAttemptsResponses, SubscriptionsChangeData, SubscriptionsChangeErrors, SubscriptionsChangeResponses, SubscriptionsCreateData, SubscriptionsCreateErrors, SubscriptionsCreateResponses, SubscriptionsListData, SubscriptionsListErrors, SubscriptionsListResponses, SubscriptionsRemoveData, SubscriptionsRemoveErrors, SubscriptionsRemoveResponses, SubscriptionsResumeData, SubscriptionsResumeErrors, SubscriptionsResumeResponses, SubscriptionsRewindData, SubscriptionsRewindErrors, SubscriptionsRewindResponses, SubscriptionsRotateData, SubscriptionsRotateErrors, SubscriptionsRotateResponses, SubscriptionsShowData, SubscriptionsShowErrors, SubscriptionsShowResponses, SubscriptionsSkipData, SubscriptionsSkipErrors, SubscriptionsSkipResponses, SubscriptionsTestData, SubscriptionsTestErrors, SubscriptionsTestResponses, TermChangesListData, TermChangesListErrors, TermChangesListResponses, TermHistoryShowData, TermHistoryShowErrors, TermHistoryShowResponses, TermsAcrossListData, TermsAcrossListErrors, TermsAcrossListResponses, TermsShowData, TermsShowErrors, TermsShowResponses, TermsTableData, TermsTableErrors, TermsTableResponses, TimelineShowData, TimelineShowErrors, TimelineShowResponses } from './types.gen';
+import type { AtomShowData, AtomShowErrors, AtomShowResponses, DecisionsShowData, DecisionsShowErrors, DecisionsShowResponses, DiffShowData, DiffShowErrors, DiffShowResponses, DocumentsAsyncApiData, DocumentsAsyncApiErrors, DocumentsAsyncApiResponses, DocumentsTermChangeEventData, DocumentsTermChangeEventErrors, DocumentsTermChangeEventResponses, EventsListData, EventsListErrors, EventsListResponses, EventsRecordData, EventsRecordErrors, EventsRecordResponses, EventsReplayData, EventsReplayErrors, EventsReplayResponses, EventsShowData, EventsShowErrors, EventsShowResponses, ExpirationsListData, ExpirationsListErrors, ExpirationsListResponses, ExpirationsSubscribeData, ExpirationsSubscribeErrors, ExpirationsSubscribeResponses, ExplanationShowData, ExplanationShowErrors, ExplanationShowResponses, HealthLiveData, HealthLiveErrors, HealthLiveResponses, HealthReadyData, HealthReadyErrors, HealthReadyResponses, MetricsReadData, MetricsReadErrors, MetricsReadResponses, PartnershipsListData, PartnershipsListErrors, PartnershipsListResponses, PartnershipsShowData, PartnershipsShowErrors, PartnershipsShowResponses, PrivateAddressesCreateData, PrivateAddressesCreateErrors, PrivateAddressesCreateResponses, PrivateAddressesListData, PrivateAddressesListErrors, PrivateAddressesListResponses, PrivateAddressesRevokeData, PrivateAddressesRevokeErrors, PrivateAddressesRevokeResponses, PrivateCalendarShowData, PrivateCalendarShowErrors, PrivateCalendarShowResponses, PrivateFeedShowData, PrivateFeedShowErrors, PrivateFeedShowResponses, QuestionsAskData, QuestionsAskErrors, QuestionsAskResponses, RebuildsAcceptData, RebuildsAcceptErrors, RebuildsAcceptResponses, RebuildsBeginData, RebuildsBeginErrors, RebuildsBeginResponses, RebuildsDropData, RebuildsDropErrors, RebuildsDropResponses, RebuildsListData, RebuildsListErrors, RebuildsListResponses, RebuildsRollBackData, RebuildsRollBackErrors, RebuildsRollBackResponses, RebuildsShowData, RebuildsShowErrors, RebuildsShowResponses, RegistersHaltData, RegistersHaltErrors, RegistersHaltResponses, RegistersHaltsData, RegistersHaltsErrors, RegistersHaltsResponses, RegistersKindsData, RegistersKindsErrors, RegistersKindsResponses, RegistersVoidData, RegistersVoidErrors, RegistersVoidResponses, RegistersVoidsData, RegistersVoidsErrors, RegistersVoidsResponses, SubscriptionsAttemptsData, SubscriptionsAttemptsErrors, SubscriptionsAttemptsResponses, SubscriptionsChangeData, SubscriptionsChangeErrors, SubscriptionsChangeResponses, SubscriptionsCreateData, SubscriptionsCreateErrors, SubscriptionsCreateResponses, SubscriptionsListData, SubscriptionsListErrors, SubscriptionsListResponses, SubscriptionsRemoveData, SubscriptionsRemoveErrors, SubscriptionsRemoveResponses, SubscriptionsResumeData, SubscriptionsResumeErrors, SubscriptionsResumeResponses, SubscriptionsRewindData, SubscriptionsRewindErrors, SubscriptionsRewindResponses, SubscriptionsRotateData, SubscriptionsRotateErrors, SubscriptionsRotateResponses, SubscriptionsShowData, SubscriptionsShowErrors, SubscriptionsShowResponses, SubscriptionsSkipData, SubscriptionsSkipErrors, SubscriptionsSkipResponses, SubscriptionsTestData, SubscriptionsTestErrors, SubscriptionsTestResponses, TermChangesListData, TermChangesListErrors, TermChangesListResponses, TermHistoryShowData, TermHistoryShowErrors, TermHistoryShowResponses, TermsAcrossListData, TermsAcrossListErrors, TermsAcrossListResponses, TermsShowData, TermsShowErrors, TermsShowResponses, TermsTableData, TermsTableErrors, TermsTableResponses, TimelineShowData, TimelineShowErrors, TimelineShowResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -173,9 +173,9 @@ export class Events extends HeyApiClient {
 
 export class Expirations extends HeyApiClient {
     /**
-     * List terms that end, or may end, in a period, and deadlines of notice
+     * List terms that end, or may end, in a period
      *
-     * Contains terms with a stated end or a recorded end, deadlines of notice, renewals, and the last days on which what waits for a condition can start (`by`), as known now; at most 500 deadlines and renewals a term. Open conditions are named with the claim; they may come true on any day. `lastDay` is the last day in force; of `notice` and `renewal` that of the term that ends or renews itself, of `long-stop` the last day to start.
+     * Contains terms with a stated end or a recorded end, as known now. Open conditions are named with the claim; they may come true on any day.
      */
     public list<ThrowOnError extends boolean = true>(options: Options<ExpirationsListData, ThrowOnError>) {
         return (options.client ?? this.client).get<ExpirationsListResponses, ExpirationsListErrors, ThrowOnError, 'data'>({
@@ -189,7 +189,7 @@ export class Expirations extends HeyApiClient {
     /**
      * The same as a calendar (iCalendar)
      *
-     * The entries are all-day events on the days on which the last day may lie, on the last day for notice, on the day of a renewal, and on the last day to start. The default period is from one year ago to ten years ahead.
+     * The entries are all-day events on the days on which the last day may lie. The default period is from one year ago to ten years ahead.
      */
     public subscribe<ThrowOnError extends boolean = true>(options?: Options<ExpirationsSubscribeData, ThrowOnError>) {
         return (options?.client ?? this.client).get<ExpirationsSubscribeResponses, ExpirationsSubscribeErrors, ThrowOnError, 'data'>({
@@ -293,32 +293,6 @@ export class Partnerships extends HeyApiClient {
     }
 }
 
-export class Agreements extends HeyApiClient {
-    /**
-     * List the agreements of a partnership, each with what it is on a day
-     */
-    public list<ThrowOnError extends boolean = true>(options: Options<AgreementsListData, ThrowOnError>) {
-        return (options.client ?? this.client).get<AgreementsListResponses, AgreementsListErrors, ThrowOnError, 'data'>({
-            responseStyle: 'data',
-            security: [{ scheme: 'bearer', type: 'http' }],
-            url: '/v1/partnerships/{id}/agreements',
-            ...options
-        });
-    }
-    
-    /**
-     * Show an agreement: what it set, and what has become of that by a day
-     */
-    public show<ThrowOnError extends boolean = true>(options: Options<AgreementsShowData, ThrowOnError>) {
-        return (options.client ?? this.client).get<AgreementsShowResponses, AgreementsShowErrors, ThrowOnError, 'data'>({
-            responseStyle: 'data',
-            security: [{ scheme: 'bearer', type: 'http' }],
-            url: '/v1/partnerships/{id}/agreements/{agreementId}',
-            ...options
-        });
-    }
-}
-
 export class Decisions extends HeyApiClient {
     /**
      * Show the state of a command
@@ -339,7 +313,7 @@ export class Diff extends HeyApiClient {
     /**
      * Compare the terms at two points, on either time axis
      *
-     * The default of both points is today, as known now. Only terms of which something else is in force, or others are bound, are listed; dissent is no difference.
+     * The default of both points is today, as known now. Only terms with different answers are listed.
      */
     public show<ThrowOnError extends boolean = true>(options: Options<DiffShowData, ThrowOnError>) {
         return (options.client ?? this.client).get<DiffShowResponses, DiffShowErrors, ThrowOnError, 'data'>({
@@ -401,7 +375,7 @@ export class TermHistory extends HeyApiClient {
     /**
      * The history of a term: what was in force from when to when
      *
-     * A segment is a run of days on which the same claims may govern, whatever the clock day. Open conditions and renewals are weighed on the clock day: `possiblyAfter` names the last day on which a value is definitely in force, `possiblyFrom` the first one on which it may be. A run of which nothing can come true any more is left out.
+     * The segments do not depend on the clock. If an open condition makes an answer only possible after the clock day, `possiblyAfter` names that day.
      */
     public show<ThrowOnError extends boolean = true>(options: Options<TermHistoryShowData, ThrowOnError>) {
         return (options.client ?? this.client).get<TermHistoryShowResponses, TermHistoryShowErrors, ThrowOnError, 'data'>({
@@ -417,7 +391,7 @@ export class Explanation extends HeyApiClient {
     /**
      * Explain a term on a day
      *
-     * Lists every claim that was considered, sorted by its first day, with its bounds and the reason why it may govern or not, including claims of the terms that were replaced. `doubts` tells of each possible answer what would make it true or false.
+     * Lists every claim that was considered, sorted by its first day, with its bounds and the reason why it may govern or not, including claims of the terms that were replaced.
      */
     public show<ThrowOnError extends boolean = true>(options: Options<ExplanationShowData, ThrowOnError>) {
         return (options.client ?? this.client).get<ExplanationShowResponses, ExplanationShowErrors, ThrowOnError, 'data'>({
@@ -440,6 +414,84 @@ export class Timeline extends HeyApiClient {
             responseStyle: 'data',
             security: [{ scheme: 'bearer', type: 'http' }],
             url: '/v1/partnerships/{id}/timeline',
+            ...options
+        });
+    }
+}
+
+export class PrivateAddresses extends HeyApiClient {
+    /**
+     * List your private addresses
+     *
+     * Without their secrets: what was lost is revoked and created anew.
+     */
+    public list<ThrowOnError extends boolean = true>(options?: Options<PrivateAddressesListData, ThrowOnError>) {
+        return (options?.client ?? this.client).get<PrivateAddressesListResponses, PrivateAddressesListErrors, ThrowOnError, 'data'>({
+            responseStyle: 'data',
+            security: [{ scheme: 'bearer', type: 'http' }],
+            url: '/v1/private-addresses',
+            ...options
+        });
+    }
+    
+    /**
+     * Create a private address
+     *
+     * Feed readers and calendars cannot send a bearer token. A private address has a secret in its path instead, and whoever knows it can read the feed and the calendar of this one subject, and nothing else, until it is revoked.
+     */
+    public create<ThrowOnError extends boolean = true>(options: Options<PrivateAddressesCreateData, ThrowOnError>) {
+        return (options.client ?? this.client).post<PrivateAddressesCreateResponses, PrivateAddressesCreateErrors, ThrowOnError, 'data'>({
+            responseStyle: 'data',
+            security: [{ scheme: 'bearer', type: 'http' }],
+            url: '/v1/private-addresses',
+            ...options,
+            headers: {
+                'Content-Type': 'application/json',
+                ...options.headers
+            }
+        });
+    }
+    
+    /**
+     * Revoke a private address
+     *
+     * With the scope `operate`, also that of another actor.
+     */
+    public revoke<ThrowOnError extends boolean = true>(options: Options<PrivateAddressesRevokeData, ThrowOnError>) {
+        return (options.client ?? this.client).delete<PrivateAddressesRevokeResponses, PrivateAddressesRevokeErrors, ThrowOnError, 'data'>({
+            responseStyle: 'data',
+            security: [{ scheme: 'bearer', type: 'http' }],
+            url: '/v1/private-addresses/{id}',
+            ...options
+        });
+    }
+}
+
+export class PrivateCalendar extends HeyApiClient {
+    /**
+     * The calendar of a private address
+     *
+     * The expirations of its subject, from one year ago to ten years ahead.
+     */
+    public show<ThrowOnError extends boolean = true>(options: Options<PrivateCalendarShowData, ThrowOnError>) {
+        return (options.client ?? this.client).get<PrivateCalendarShowResponses, PrivateCalendarShowErrors, ThrowOnError, 'data'>({
+            responseStyle: 'data',
+            url: '/v1/private/{token}/expirations.ics',
+            ...options
+        });
+    }
+}
+
+export class PrivateFeed extends HeyApiClient {
+    /**
+     * The Atom feed of a private address
+     *
+     * The latest 50 term changes of its subject, newest first, without `reaffirmed` and `announced`.
+     */
+    public show<ThrowOnError extends boolean = true>(options: Options<PrivateFeedShowData, ThrowOnError>) {
+        return (options.client ?? this.client).get<PrivateFeedShowResponses, PrivateFeedShowErrors, ThrowOnError, 'data'>({
+            responseStyle: 'data',
+            url: '/v1/private/{token}/term-changes.atom',
             ...options
         });
     }
@@ -566,6 +618,8 @@ export class Subscriptions extends HeyApiClient {
      * Create a webhook subscription
      *
      * The service posts term changes to the URL as CloudEvents (structured JSON), signed according to Standard Webhooks. It sends the next one after the previous one was answered with 2xx. A failed delivery is retried for about three days; then the subscription is suspended and keeps its cursor. 410 disables the subscription. A term change may arrive more than once, always with the same `webhook-id`.
+     *
+     * With another `format` than `cloudevents`, the default, a message for people is posted instead: one sentence, and a link to the page. It is signed and retried in the same way.
      */
     public create<ThrowOnError extends boolean = true>(options: Options<SubscriptionsCreateData, ThrowOnError>) {
         return (options.client ?? this.client).post<SubscriptionsCreateResponses, SubscriptionsCreateErrors, ThrowOnError, 'data'>({
@@ -789,11 +843,6 @@ export class PartnershipApi extends HeyApiClient {
         return this._partnerships ??= new Partnerships({ client: this.client });
     }
     
-    private _agreements?: Agreements;
-    get agreements(): Agreements {
-        return this._agreements ??= new Agreements({ client: this.client });
-    }
-    
     private _decisions?: Decisions;
     get decisions(): Decisions {
         return this._decisions ??= new Decisions({ client: this.client });
@@ -827,6 +876,21 @@ export class PartnershipApi extends HeyApiClient {
     private _timeline?: Timeline;
     get timeline(): Timeline {
         return this._timeline ??= new Timeline({ client: this.client });
+    }
+    
+    private _privateAddresses?: PrivateAddresses;
+    get privateAddresses(): PrivateAddresses {
+        return this._privateAddresses ??= new PrivateAddresses({ client: this.client });
+    }
+    
+    private _privateCalendar?: PrivateCalendar;
+    get privateCalendar(): PrivateCalendar {
+        return this._privateCalendar ??= new PrivateCalendar({ client: this.client });
+    }
+    
+    private _privateFeed?: PrivateFeed;
+    get privateFeed(): PrivateFeed {
+        return this._privateFeed ??= new PrivateFeed({ client: this.client });
     }
     
     private _questions?: Questions;

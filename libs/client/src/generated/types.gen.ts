@@ -2604,6 +2604,10 @@ export type SubscriptionWithSecret = {
     description: string | null;
     filter: ChangeFilter;
     /**
+     * `cloudevents`: the term change for programs. The others: a sentence and a link for people, as the incoming webhooks of Slack, Microsoft Teams and Discord take it
+     */
+    format: 'cloudevents' | 'slack' | 'teams' | 'discord';
+    /**
      * a moment in UTC with milliseconds (RFC 3339)
      */
     createdAt: string;
@@ -2661,6 +2665,10 @@ export type Subscription = {
     url: string;
     description: string | null;
     filter: ChangeFilter;
+    /**
+     * `cloudevents`: the term change for programs. The others: a sentence and a link for people, as the incoming webhooks of Slack, Microsoft Teams and Discord take it
+     */
+    format: 'cloudevents' | 'slack' | 'teams' | 'discord';
     /**
      * a moment in UTC with milliseconds (RFC 3339)
      */
@@ -4263,6 +4271,10 @@ export type Problem = {
      * what to quote when reporting an internal error
      */
     instance?: string;
+    /**
+     * the X-Request-Id of the answer; log lines name it
+     */
+    requestId?: string;
     errors?: Array<{
         code: string;
         /**
@@ -4474,6 +4486,51 @@ export type Question = {
      * true, with a `kind` and a `scope`: what holds for that scope, from the narrowest scope on the way to "all" of which something is in force or suspended
      */
     resolve?: boolean;
+};
+
+export type PrivateSubject = {
+    /**
+     * a partnership; every partnership that somebody is a party of; the terms of a kind in all partnerships
+     */
+    type: 'partnership' | 'party' | 'kind';
+    /**
+     * lower-case words joined by single hyphens, at most 64 characters
+     */
+    id: string;
+};
+
+export type PrivateAddressCreated = {
+    /**
+     * a UUID in lower case (RFC 9562)
+     */
+    id: string;
+    subject: PrivateSubject;
+    description: string | null;
+    /**
+     * a moment in UTC with milliseconds (RFC 3339)
+     */
+    createdAt: string;
+    /**
+     * the Atom feed of term changes; shown here and never again
+     */
+    atom: string;
+    /**
+     * the calendar of expirations; shown here and never again
+     */
+    calendar: string;
+};
+
+export type PrivateAddress = {
+    /**
+     * a UUID in lower case (RFC 9562)
+     */
+    id: string;
+    subject: PrivateSubject;
+    description: string | null;
+    /**
+     * a moment in UTC with milliseconds (RFC 3339)
+     */
+    createdAt: string;
 };
 
 export type PartnershipSummary = {
@@ -5541,6 +5598,14 @@ export type ExpirationsListData = {
          */
         to: string;
         /**
+         * only terms of this partnership
+         */
+        partnership?: string;
+        /**
+         * only terms of partnerships that this is a party of
+         */
+        party?: string;
+        /**
          * only terms of this kind
          */
         kind?: string;
@@ -5614,6 +5679,14 @@ export type ExpirationsSubscribeData = {
          */
         to?: string;
         /**
+         * only terms of this partnership
+         */
+        partnership?: string;
+        /**
+         * only terms of partnerships that this is a party of
+         */
+        party?: string;
+        /**
          * only terms of this kind
          */
         kind?: string;
@@ -5621,6 +5694,10 @@ export type ExpirationsSubscribeData = {
          * only terms of this scope: "api"; with ".*", of it and all narrower ones: "api.*"; "all.*" means every scope
          */
         scope?: string;
+        /**
+         * an alarm so many days before the first day on which a term may end; none without it
+         */
+        alarm?: number;
     };
     url: '/v1/expirations.ics';
 };
@@ -6835,6 +6912,264 @@ export type TimelineShowResponses = {
 
 export type TimelineShowResponse = TimelineShowResponses[keyof TimelineShowResponses];
 
+export type PrivateAddressesListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * those of another actor; needs the scope `operate`
+         */
+        owner?: string;
+        /**
+         * `next` of the previous page
+         */
+        after?: string;
+        limit?: number;
+    };
+    url: '/v1/private-addresses';
+};
+
+export type PrivateAddressesListErrors = {
+    /**
+     * Bad Request: `page-token-invalid`, `query-invalid`
+     */
+    400: Problem;
+    /**
+     * Unauthorized: `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * Forbidden: `scope-missing`
+     */
+    403: Problem;
+    /**
+     * Internal Server Error: `internal`
+     */
+    500: Problem;
+    /**
+     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
+     */
+    503: Problem;
+};
+
+export type PrivateAddressesListError = PrivateAddressesListErrors[keyof PrivateAddressesListErrors];
+
+export type PrivateAddressesListResponses = {
+    /**
+     * the oldest first
+     */
+    200: {
+        items: Array<PrivateAddress>;
+        /**
+         * the address of the following page; null on the last
+         */
+        next: string | null;
+    };
+};
+
+export type PrivateAddressesListResponse = PrivateAddressesListResponses[keyof PrivateAddressesListResponses];
+
+export type PrivateAddressesCreateData = {
+    body: {
+        subject: PrivateSubject;
+        description?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/private-addresses';
+};
+
+export type PrivateAddressesCreateErrors = {
+    /**
+     * Bad Request: `query-invalid`, `not-json`, `member-repeated`, `schema-mismatch`
+     */
+    400: Problem;
+    /**
+     * Unauthorized: `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * Forbidden: `scope-missing`
+     */
+    403: Problem;
+    /**
+     * Conflict: `too-many-private-addresses`
+     */
+    409: Problem;
+    /**
+     * Payload Too Large: `body-too-large`
+     */
+    413: Problem;
+    /**
+     * Unsupported Media Type: `unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * Too Many Requests: `too-many-requests`
+     */
+    429: Problem;
+    /**
+     * Internal Server Error: `internal`
+     */
+    500: Problem;
+    /**
+     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
+     */
+    503: Problem;
+};
+
+export type PrivateAddressesCreateError = PrivateAddressesCreateErrors[keyof PrivateAddressesCreateErrors];
+
+export type PrivateAddressesCreateResponses = {
+    /**
+     * its addresses, below that of the service
+     */
+    201: PrivateAddressCreated;
+};
+
+export type PrivateAddressesCreateResponse = PrivateAddressesCreateResponses[keyof PrivateAddressesCreateResponses];
+
+export type PrivateAddressesRevokeData = {
+    body?: never;
+    path: {
+        /**
+         * a UUID in lower case (RFC 9562)
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/private-addresses/{id}';
+};
+
+export type PrivateAddressesRevokeErrors = {
+    /**
+     * Bad Request: `query-invalid`, `path-invalid`
+     */
+    400: Problem;
+    /**
+     * Unauthorized: `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * Forbidden: `scope-missing`
+     */
+    403: Problem;
+    /**
+     * Not Found: `not-found`
+     */
+    404: Problem;
+    /**
+     * Internal Server Error: `internal`
+     */
+    500: Problem;
+    /**
+     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
+     */
+    503: Problem;
+};
+
+export type PrivateAddressesRevokeError = PrivateAddressesRevokeErrors[keyof PrivateAddressesRevokeErrors];
+
+export type PrivateAddressesRevokeResponses = {
+    /**
+     * it leads nowhere from now on
+     */
+    204: void;
+};
+
+export type PrivateAddressesRevokeResponse = PrivateAddressesRevokeResponses[keyof PrivateAddressesRevokeResponses];
+
+export type PrivateCalendarShowData = {
+    body?: never;
+    path: {
+        token: string;
+    };
+    query?: {
+        /**
+         * an alarm so many days before the first day on which a term may end; none without it
+         */
+        alarm?: number;
+    };
+    url: '/v1/private/{token}/expirations.ics';
+};
+
+export type PrivateCalendarShowErrors = {
+    /**
+     * Bad Request: `query-invalid`, `path-invalid`
+     */
+    400: Problem;
+    /**
+     * Not Found: `not-found`
+     */
+    404: Problem;
+    /**
+     * Too Many Requests: `too-many-requests`
+     */
+    429: Problem;
+    /**
+     * Internal Server Error: `internal`
+     */
+    500: Problem;
+    /**
+     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
+     */
+    503: Problem;
+};
+
+export type PrivateCalendarShowError = PrivateCalendarShowErrors[keyof PrivateCalendarShowErrors];
+
+export type PrivateCalendarShowResponses = {
+    /**
+     * RFC 5545
+     */
+    200: string;
+};
+
+export type PrivateCalendarShowResponse = PrivateCalendarShowResponses[keyof PrivateCalendarShowResponses];
+
+export type PrivateFeedShowData = {
+    body?: never;
+    path: {
+        token: string;
+    };
+    query?: never;
+    url: '/v1/private/{token}/term-changes.atom';
+};
+
+export type PrivateFeedShowErrors = {
+    /**
+     * Bad Request: `query-invalid`, `path-invalid`
+     */
+    400: Problem;
+    /**
+     * Not Found: `not-found`
+     */
+    404: Problem;
+    /**
+     * Too Many Requests: `too-many-requests`
+     */
+    429: Problem;
+    /**
+     * Internal Server Error: `internal`
+     */
+    500: Problem;
+    /**
+     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
+     */
+    503: Problem;
+};
+
+export type PrivateFeedShowError = PrivateFeedShowErrors[keyof PrivateFeedShowErrors];
+
+export type PrivateFeedShowResponses = {
+    /**
+     * RFC 4287
+     */
+    200: string;
+};
+
+export type PrivateFeedShowResponse = PrivateFeedShowResponses[keyof PrivateFeedShowResponses];
+
 export type QuestionsAskData = {
     body: {
         questions: Array<Question>;
@@ -7277,6 +7612,10 @@ export type SubscriptionsCreateData = {
         url: string;
         description?: string | null;
         filter?: ChangeFilter;
+        /**
+         * `cloudevents`: the term change for programs. The others: a sentence and a link for people, as the incoming webhooks of Slack, Microsoft Teams and Discord take it
+         */
+        format?: 'cloudevents' | 'slack' | 'teams' | 'discord';
         /**
          * `now`, `beginning`, or a cursor: what lies behind it is delivered
          */

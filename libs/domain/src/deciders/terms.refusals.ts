@@ -1,6 +1,5 @@
 import type { Event, TermRef } from '#contracts';
-import { termsNamedBy } from '../claims/content-of-event';
-import { termKey } from '../claims/term-claim';
+import { termKey, termsTouched } from '../facts';
 import type { Refusal } from './refusal';
 
 /** A partnership has at most so many terms. */
@@ -22,7 +21,7 @@ export function newTermsOf(events: readonly Event[], known: KnownTerms): { term:
         ? [event.data.replacement.effects, `/events/${index}/data/replacement/effects`]
         : [event.effects, `/events/${index}/effects`];
     effects.forEach((effect, nth) => {
-      for (const term of termsNamedBy([effect]))
+      for (const term of termsTouched([effect]))
         if (!found.has(termKey(term)) && !known.named.has(termKey(term)))
           found.set(termKey(term), { term, pointer: `${at}/${nth}` });
     });

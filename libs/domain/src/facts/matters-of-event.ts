@@ -35,7 +35,7 @@ export function mattersOfEvent(
     case 'PartnershipEnded':
       return [{ ...origin, fact: 'partnership-ended', day }, ...notices];
     default:
-      return notices;
+      return noticesOf(content, originAt, firstOrdinal);
   }
 }
 

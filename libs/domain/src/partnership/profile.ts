@@ -87,6 +87,16 @@ export function endsOf(profile: Profile): Register['ends'] {
   );
 }
 
+/** Everybody whom the lifecycle events name as they now stand, once for each time: parties, former ones and former names. */
+export const everyPartyOf = (profile: Profile): Party[] =>
+  standingLifecycle(profile).flatMap((content) => {
+    const { thirdParties = [] } = content;
+    if (content.type === 'PartnershipStarted') return [...content.data.parties, ...thirdParties];
+    if (content.type === 'PartnershipEnded') return thirdParties;
+    const { joined = [], renamed = [], succeeded = [] } = content.data;
+    return [...joined, ...renamed, ...succeeded.map(({ by }) => by), ...thirdParties];
+  });
+
 /** The parties after all that is recorded, in the order in which they came. Who changed is definitive or not said; somebody it started with. */
 export const partiesOf = (profile: Profile): Party[] =>
   partiesAfter(

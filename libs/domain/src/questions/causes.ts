@@ -1,7 +1,7 @@
 import type { ConditionExpression, TermRef } from '#contracts';
 import { overlaps } from '../dates';
 import { isValue, type ClaimFact, type Origin, type ValueFact } from '../facts';
-import type { TermAnswerV3, ValueAnswer } from '../worlds';
+import type { TermAnswer, ValueAnswer } from '../worlds';
 import { metBy, ruledOutBy } from './claim-days';
 import { doubtsOf, type Doubt } from './doubts';
 import { isEndOfOverrides } from './followers';
@@ -37,7 +37,7 @@ export interface Cause {
 }
 
 interface Answered extends Viewpoint {
-  readonly answer: TermAnswerV3;
+  readonly answer: TermAnswer;
 }
 
 /** Why the answers about a term differ between two viewpoints, each cause once. */
@@ -226,7 +226,7 @@ function causeOfDoubt({ about, by, condition }: Doubt, { worlds, answer }: Answe
   }
 }
 
-const governing = ({ values, suspensions }: TermAnswerV3): Origin | undefined =>
+const governing = ({ values, suspensions }: TermAnswer): Origin | undefined =>
   [...values.flatMap(({ claims }) => claims), ...suspensions][0];
 
 const each = (causes: readonly Cause[]): Cause[] => {

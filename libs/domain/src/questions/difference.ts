@@ -1,6 +1,6 @@
 import type { TermRef } from '#contracts';
 import { termKey } from '../facts';
-import type { TermAnswerV3, ValueAnswer } from '../worlds';
+import type { TermAnswer, ValueAnswer } from '../worlds';
 import type { Certainty } from '../worlds/term-answer';
 import { causesOf, type Cause } from './causes';
 import { MOST_VALUES } from './entries-of-term';
@@ -73,12 +73,12 @@ function differenceOf(
   };
 }
 
-function answerAt(term: TermRef, { worlds, at }: Viewpoint, parties: ReadonlySet<string> | null): TermAnswerV3 {
+function answerAt(term: TermRef, { worlds, at }: Viewpoint, parties: ReadonlySet<string> | null): TermAnswer {
   const answer = wantedOf(worlds.during(term, at), parties);
   return { ...answer, values: inRecordOrder(answer.values) };
 }
 
-const inWords = ({ suspended, values }: TermAnswerV3): string =>
+const inWords = ({ suspended, values }: TermAnswer): string =>
   JSON.stringify([
     suspended,
     values.map(({ value, certainty, between, mayBind }) => [value, certainty, between, mayBind].join('\n')).sort(),

@@ -1,7 +1,7 @@
 import type { ConditionExpression, TermRef } from '#contracts';
 import { isExact, type Bounds } from '../dates';
 import { isValue, type ClaimFact, type Origin, type ValueFact } from '../facts';
-import type { PartnershipWorlds, TermAnswerV3 } from '../worlds';
+import type { PartnershipWorlds, TermAnswer } from '../worlds';
 import { bindsTooFew } from '../worlds/parties';
 import { claimsOfTerm, Positions, type TermClaim } from '../worlds/placed-claim';
 import { daysAwaited, daysOfClaim, endingsOf, metBy, type ClaimDays } from './claim-days';
@@ -39,7 +39,7 @@ export function* doubtsOf(
   worlds: PartnershipWorlds,
   term: TermRef,
   at: Bounds,
-  answer: TermAnswerV3 = worlds.during(term, at),
+  answer: TermAnswer = worlds.during(term, at),
 ): Generator<Doubt> {
   const suspension = { value: null, certainty: answer.suspended, mayBind: [], claims: answer.suspensions };
   const inDoubt = [...answer.values, suspension].filter(

@@ -1,7 +1,7 @@
 import type { TermRef } from '#contracts';
 import { isExact, type Bounds, type Day } from '../dates';
 import { byRecordPlace, type DissentFact, type ReaffirmationFact, type ValueFact } from '../facts';
-import type { Bound, PartnershipWorlds, ResolvedValue, TermAnswerV3, TermSegment, ValueAnswer } from '../worlds';
+import type { Bound, PartnershipWorlds, ResolvedValue, TermAnswer, TermSegment, ValueAnswer } from '../worlds';
 import { bindsOnly, boundDuring, partiesDuring } from './bound-during';
 
 /** An answer lists so many values of a term; further ones are counted (DESIGN section 7, Bounded). */
@@ -12,7 +12,7 @@ export interface TermEntry {
   readonly term: TermRef;
   readonly given: ValueAnswer | ResolvedValue | null;
   /** Whether anything is in force, whichever value that is. */
-  readonly inForce: TermAnswerV3['inForce'];
+  readonly inForce: TermAnswer['inForce'];
   /** How many values the term may have beyond those that are listed. */
   readonly moreValues: number;
   /** The first run of the days asked about on which the value may be in force; null: where it has none. */
@@ -76,7 +76,7 @@ export function resolvedEntries(
   });
 }
 
-const besideValues = (worlds: PartnershipWorlds, term: TermRef, answer: TermAnswerV3, at: Bounds) => ({
+const besideValues = (worlds: PartnershipWorlds, term: TermRef, answer: TermAnswer, at: Bounds) => ({
   term,
   inForce: answer.inForce,
   contested: worlds.contested(term, at),
@@ -90,7 +90,7 @@ const besideValues = (worlds: PartnershipWorlds, term: TermRef, answer: TermAnsw
 function entriesWithoutValue(
   worlds: PartnershipWorlds,
   term: TermRef,
-  answer: TermAnswerV3,
+  answer: TermAnswer,
   at: Bounds,
   parties: ReadonlySet<string> | null,
 ): TermEntry[] {

@@ -1,4 +1,5 @@
 export * from './agreements';
+export { occurredIn } from './occurred';
 export { PARTY_ROLES, roleOfParty, type PartyMembership, type PartyRole } from './party-role';
 export { claimAsOf, type ClaimAsOf } from './claim-as-of';
 export { daysAnnounced } from './announced';
@@ -21,9 +22,6 @@ export {
   type TermEntry,
 } from './entries-of-term';
 export type { Moment } from './moment';
-export { NOTHING_RECORDED, PartnershipState } from './partnership-state';
-export type { StandingClaims as FormerClaims } from './standing-claims';
-export { StandingStatements as FormerStatements } from './standing-statements';
 export { filterOf, isWanted, readScopeFilter, type TermFilter } from './term-filter';
 export { entriesOf, EVERYTHING, termsOn, theTermOf, type TermsAnswer, type TermsWanted } from './terms-on';
 export type { Reason } from './weigh-claims';

@@ -1,13 +1,13 @@
 import type { Day } from '../dates';
 import { byRecordPlace } from '../facts';
-import type { Bound, TermAnswerV3, ValueAnswer } from '../worlds';
+import type { Bound, TermAnswer, ValueAnswer } from '../worlds';
 import type { Certainty } from '../worlds/term-answer';
 import { bindsOnly } from './bound-during';
 
 /** What holds from a day on, up to the next one that is told. */
 export interface DatedAnswer {
   readonly day: Day;
-  readonly answer: TermAnswerV3;
+  readonly answer: TermAnswer;
 }
 
 /** A value of a run of days: as certain as it is on one of them, with who is bound on the first day on which it may be in force. */
@@ -21,7 +21,7 @@ export interface HistoricAnswer extends ValueAnswer {
 }
 
 /** An answer without the values that bind others than `parties`; null: all. */
-export const wantedOf = (answer: TermAnswerV3, parties: ReadonlySet<string> | null): TermAnswerV3 =>
+export const wantedOf = (answer: TermAnswer, parties: ReadonlySet<string> | null): TermAnswer =>
   parties === null ? answer : { ...answer, values: answer.values.filter((value) => bindsOnly(value, parties)) };
 
 /** Values in the order in which they were first recorded. */

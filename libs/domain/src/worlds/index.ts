@@ -7,7 +7,7 @@ export type { Piece, Placement } from './placement';
 export { deadlineOf, endAfterRenewals, isDeadline, nextDeadline } from './renewal';
 export { wayToAll, type Resolved, type ResolvedValue } from './scopes';
 export { indexOfDay, segmentAt, type ClaimSpan, type TermFold, type TermSegment } from './segments';
-export { boundByLists, type Bound, type TermAnswer as TermAnswerV3, type ValueAnswer } from './term-answer';
+export { boundByLists, type Bound, type TermAnswer, type ValueAnswer } from './term-answer';
 export { speakersOf } from './reaffirmed';
 export {
   answerOfTimeline,

@@ -1,5 +1,5 @@
 import { AppendOutcomeUnknown, RecordNotAppended, RecordTooLarge } from '../append-errors';
-import type { LogAppender, LogPlace } from '../event-log';
+import type { LogAppender, LogPlace, LogRecord } from '../event-log';
 import type { InMemoryBroker } from './in-memory-broker';
 
 /** How long a late record or result stays away, at most. */
@@ -12,13 +12,15 @@ export class InMemoryAppender implements LogAppender {
 
   constructor(private readonly log: InMemoryBroker) {}
 
-  append(key: string, value: Buffer): Promise<LogPlace> {
+  append(key: string, value: Buffer, headers?: LogRecord['headers']): Promise<LogPlace> {
     if (this.state !== 'open') return Promise.reject(new RecordNotAppended(`the appender is ${this.state}`));
     const bytes = Buffer.byteLength(key) + value.length;
     if (bytes > this.log.maxRecordBytes) return Promise.reject(new RecordTooLarge(bytes, this.log.maxRecordBytes));
 
     const partition = this.log.partitionOf(key);
-    const arrival = (this.lanes.get(partition) ?? Promise.resolve()).then(() => this.send(partition, key, value));
+    const arrival = (this.lanes.get(partition) ?? Promise.resolve()).then(() =>
+      this.send(partition, key, value, headers),
+    );
     this.lanes.set(partition, arrival);
     const result = arrival.then((place) => this.report(place));
     this.unsettled.add(result);
@@ -36,17 +38,23 @@ export class InMemoryAppender implements LogAppender {
     this.state = 'crashed';
   }
 
-  private async send(partition: number, key: string, value: Buffer): Promise<LogPlace | null> {
+  private async send(
+    partition: number,
+    key: string,
+    value: Buffer,
+    headers: LogRecord['headers'],
+  ): Promise<LogPlace | null> {
     await this.log.schedule.turn();
     const { dice } = this.log;
+    const beside = headers && { headers };
     const dead = this.state === 'crashed';
     if (dice.strikes('appendLost') || (dead && dice.upTo(2) === 1)) return null;
     if (dice.strikes('appendLate')) {
-      void this.late().then(() => this.log.write(partition, key, value));
+      void this.late().then(() => this.log.write(partition, key, value, beside));
       return null;
     }
-    if (dice.strikes('appendedTwice')) this.log.write(partition, key, value);
-    return this.log.write(partition, key, value);
+    if (dice.strikes('appendedTwice')) this.log.write(partition, key, value, beside);
+    return this.log.write(partition, key, value, beside);
   }
 
   private async report(place: LogPlace | null): Promise<LogPlace> {

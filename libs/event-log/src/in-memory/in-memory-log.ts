@@ -5,7 +5,7 @@ import { genesisValue } from '../genesis';
 import { partitionFor } from '../partitioner';
 import { FaultDice, type LogFaults, NO_FAULTS } from './faults';
 import { InMemoryAppender } from './in-memory-appender';
-import type { InMemoryBroker } from './in-memory-broker';
+import type { InMemoryBroker, RecordBeside } from './in-memory-broker';
 import { InMemoryGroup, type InMemorySubscription } from './in-memory-group';
 import { promptly, type Schedule } from './schedule';
 
@@ -83,10 +83,10 @@ export class InMemoryLog implements EventLog, InMemoryBroker {
   }
 
   /** Puts a record at the end of a partition, at once and whatever it is: for tests that need a strange one. */
-  write(partition: number, key: string | null, value: Buffer | null, timestamp = Date.now()): LogPlace {
+  write(partition: number, key: string | null, value: Buffer | null, beside: RecordBeside = {}): LogPlace {
     const records = this.partition(partition);
     const place = { partition, offset: records.length };
-    records.push({ ...place, key, value, timestamp });
+    records.push({ timestamp: Date.now(), ...beside, ...place, key, value });
     for (const arrived of this.arrivals[partition] ?? []) arrived();
     return place;
   }

@@ -45,24 +45,37 @@ export const readFeedPage = statement(
    ORDER BY d.partition, d."offset"`,
 );
 
-/** The latest effective decisions of a partnership that tell of a change of other types than these, the latest first; $4: as many as hold so many bytes. */
+/** What a stored term change says of itself, in either form. */
+const told = (member: string, place: number): string => `coalesce(told->>'${member}', told->>${place})`;
+
+/**
+ * The latest effective decisions of some partnerships that tell of a change of other types than these, and of this kind where one is given, the latest
+ * first; $4: as many as hold so many bytes.
+ */
 export const readLatestDecisions = statement(
   'read-latest-decisions',
   `SELECT ${COLUMNS}, d.first_ordinal, d.changes, d.term_changes, ${eventsOf('d')} AS events
    FROM (
-     SELECT w.*, coalesce(sum(w.bytes) OVER (ORDER BY w.recorded_at DESC, w.last_version DESC ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) AS before
+     SELECT w.*, coalesce(sum(w.bytes) OVER (ORDER BY w.recorded_at DESC, w.partnership_id, w.last_version DESC ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) AS before
      FROM (
        SELECT d.*, f.first_ordinal, f.changes, p.log_id, p.next_offset, ${BYTES} AS bytes
-       FROM decision d JOIN partition_progress p USING (partition)
+       FROM (
+         SELECT latest.* FROM unnest($1::text[]) AS asked (partnership_id)
+         CROSS JOIN LATERAL (
+           SELECT d.* FROM decision d
+           WHERE d.partnership_id = asked.partnership_id
+             AND (d.further_changes > 0 OR EXISTS (SELECT 1 FROM json_array_elements(d.term_changes) AS told
+               WHERE ${told('type', 1)} <> ALL($3::text[]) AND ($5::text IS NULL OR ${told('kind', 2)} = $5)))
+           ORDER BY d.recorded_at DESC, d.last_version DESC LIMIT $2) latest
+         ORDER BY latest.recorded_at DESC, latest.partnership_id, latest.last_version DESC LIMIT $2
+       ) d
+       JOIN partition_progress p USING (partition)
        LEFT JOIN LATERAL (
            SELECT f.first_ordinal, f.changes FROM further_term_changes f
            WHERE d.further_changes > 0 AND f.partition = d.partition AND f."offset" = d."offset"
            ORDER BY f.first_ordinal DESC LIMIT 1) f ON true
-       WHERE d.partnership_id = $1
-         AND (d.further_changes > 0 OR EXISTS (SELECT 1 FROM json_array_elements(d.term_changes) AS told WHERE coalesce(told->>'type', told->>1) <> ALL($3::text[])))
-       ORDER BY d.recorded_at DESC, d.last_version DESC LIMIT $2
      ) w
    ) d
    WHERE d.before < $4
-   ORDER BY d.recorded_at DESC, d.last_version DESC`,
+   ORDER BY d.recorded_at DESC, d.partnership_id, d.last_version DESC`,
 );

@@ -123,13 +123,20 @@ export async function readDecisions(
   return { logId: first.log_id, decisions: interleave(decisions), scannedTo, projectedTo };
 }
 
-/** The latest decisions of a partnership that changed a term, the latest first, with the log that they lie in. */
+/** Whose latest changes are wanted. */
+export interface LatestOf {
+  readonly partnershipIds: readonly string[];
+  readonly kind?: string | undefined;
+}
+
+/** The latest decisions of some partnerships that changed a term, the latest first, with the log that they lie in. */
 export async function readLatest(
   db: Queryable,
-  partnershipId: string,
+  { partnershipIds, kind }: LatestOf,
   limit: number,
 ): Promise<{ logId: string; decision: FeedDecision }[]> {
-  const rows = await rowsOf<Row>(db, readLatestDecisions, [partnershipId, limit, TYPES_ONLY_WHEN_ASKED, FEED_BYTES]);
+  const values = [partnershipIds, limit, TYPES_ONLY_WHEN_ASKED, FEED_BYTES, kind ?? null];
+  const rows = await rowsOf<Row>(db, readLatestDecisions, values);
   return rows.map((row) => ({ logId: row.log_id, decision: decisionOfRow(row, row.term_changes ?? []) }));
 }
 

@@ -1,7 +1,7 @@
 import { isCorrection, termChangeEvent, termChangeId, type Event, type TermChangeEvent } from '#contracts';
 import type { Queryable } from '#postgres';
 import { wantedBy } from './feed-filter';
-import { readLatest, type FeedDecision } from './read-feed';
+import { readLatest, type FeedDecision, type LatestOf } from './read-feed';
 
 interface OrdinalEvent {
   readonly ordinal: number;
@@ -19,14 +19,10 @@ export function termChangesOfDecision(decision: FeedDecision, logId: string): Or
   });
 }
 
-/** What changed lately in a partnership, the latest first; without what says that nothing changed. At most `limit`. */
-export async function latestTermChanges(
-  db: Queryable,
-  partnershipId: string,
-  limit: number,
-): Promise<TermChangeEvent[]> {
-  const wanted = wantedBy({});
-  return (await readLatest(db, partnershipId, limit))
+/** What changed lately in some partnerships, the latest first; without what says that nothing changed. At most `limit`. */
+export async function latestTermChanges(db: Queryable, of: LatestOf, limit: number): Promise<TermChangeEvent[]> {
+  const wanted = wantedBy({ kinds: of.kind === undefined ? undefined : [of.kind] });
+  return (await readLatest(db, of, limit))
     .flatMap(({ logId, decision }) => termChangesOfDecision(decision, logId).toReversed())
     .map(({ event }) => event)
     .filter(({ data }) => wanted(data))

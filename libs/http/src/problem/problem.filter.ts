@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Catch, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
+import { loggedUrl } from './logged-url';
 import { Problem } from './problem';
 import { SECURITY_HEADERS } from '../headers/security-headers';
 import { problemOfError, type ErrorTranslator } from './problem-of-error';
@@ -34,13 +35,14 @@ export class ProblemFilter implements ExceptionFilter {
   /** An answer that has begun cannot become a problem: the client must see that it is incomplete. */
   private cut(error: unknown, reply: FastifyReply): void {
     if (reply.raw.writableEnded) return;
-    this.logger.warn({ err: error, url: reply.request.url }, 'an answer broke off');
+    this.logger.warn({ err: error, url: loggedUrl(reply.request) }, 'an answer broke off');
     reply.raw.destroy();
   }
 
   private unexpected(error: unknown, reply: FastifyReply): Problem {
     const id = randomUUID();
-    const { method, url } = reply.request;
+    const { method } = reply.request;
+    const url = loggedUrl(reply.request);
     if (reply.request.raw.destroyed && !reply.request.raw.complete) {
       this.logger.debug({ err: error, method, url }, 'the client went away');
     } else {
@@ -56,7 +58,7 @@ export class ProblemFilter implements ExceptionFilter {
   }
 }
 
-/** Sends a problem as the answer, for hooks and handlers outside of Nest. */
+/** Sends a problem as the answer, with the id of its request, for hooks and handlers outside of Nest. */
 export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply {
   for (const name of ['etag', 'content-length', 'transfer-encoding', 'cache-control']) reply.removeHeader(name);
   return reply
@@ -64,5 +66,5 @@ export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply
     .headers({ ...SECURITY_HEADERS, ...problem.headers })
     .header('content-type', 'application/problem+json; charset=utf-8')
     .header('cache-control', 'no-store')
-    .send(JSON.stringify(problem));
+    .send(JSON.stringify({ ...problem.toJSON(), requestId: reply.request.id }));
 }

@@ -9,6 +9,7 @@ export const ProblemDocument = Type.Object(
     code: Type.String({ description: 'stable; programs branch on it' }),
     detail: Type.Optional(Type.String()),
     instance: Type.Optional(Type.String({ description: 'what to quote when reporting an internal error' })),
+    requestId: Type.Optional(Type.String({ description: 'the X-Request-Id of the answer; log lines name it' })),
     errors: Type.Optional(
       Type.Array(
         Type.Object({

@@ -87,6 +87,7 @@ describe('errors', () => {
       code: 'head-moved',
       detail: 'The head is 7.',
       head: 7,
+      requestId: headers['x-request-id'],
     });
   });
 

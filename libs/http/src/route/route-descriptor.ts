@@ -54,6 +54,8 @@ export interface RouteDescriptor {
   readonly streamBody?: true;
   /** Takes much of a service where many ask: limited per actor and per address. */
   readonly expensive?: true;
+  /** A part of the path is a secret: logs have the pattern in its place. */
+  readonly secretPath?: true;
   /** By status; the lowest success status is what the handler's return value is sent with. */
   readonly responses: Readonly<Record<number, RouteResponse>>;
   /** The route's own problem codes by status; those of validation, tokens and failures are added. */

@@ -16,6 +16,8 @@ import { createHttpAdapter } from './http-adapter';
 import { nestLogger } from './nest-logger';
 import { refuseExpectations } from './refuse-expectations';
 import { refuseMethods } from './refuse-methods';
+import { identifyRequests } from './request-ids';
+import { traceRequests } from './trace-requests';
 import { setSecurityHeaders } from '../headers/security-headers';
 
 const CLOSE_GRACE_MS = 2_000;
@@ -44,6 +46,8 @@ export async function createHttpApp(
     logger: nestLogger(settings.logger),
   });
   const server = app.getHttpAdapter().getInstance();
+  identifyRequests(server);
+  traceRequests(server);
   setSecurityHeaders(server);
   refuseExpectations(server);
   checkHost(server, hostRuleOf(settings, access));

@@ -3,6 +3,7 @@ import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { problemOfError } from '../problem/problem-of-error';
 import { sendProblem } from '../problem/problem.filter';
 import { Problem } from '../problem/problem';
+import { requestIdOf } from './request-ids';
 import { answerUnreadable } from './unreadable-request';
 
 /** Bodies other than streams are held in memory. */
@@ -17,6 +18,7 @@ const STALLED_MS = 120_000;
 export const createHttpAdapter = (): FastifyAdapter =>
   new FastifyAdapter({
     logger: false,
+    genReqId: requestIdOf,
     bodyLimit: BODY_LIMIT,
     keepAliveTimeout: KEEP_ALIVE_MS,
     connectionTimeout: STALLED_MS,

@@ -11,6 +11,7 @@ import type { HeldState } from './held-state';
 import type { Projection } from './projection';
 import type { EffectiveDecision } from '../decisions/recorded-event';
 import type { ToldChanges } from '../decisions/told-changes';
+import { writesOfTraces } from '../traces/decision-traces';
 import { announceProgress, NOTHING_TAKEN, takeProgress } from './write-batch.sql';
 
 /** The stored offset is not where this batch begins: another projector has moved on, or records were delivered again. */
@@ -126,6 +127,10 @@ async function transactOnce(
       ...projected.flatMap((each) => each.writes()),
       ...writesOf(effective, termChanges),
       ...writesOfHeads(heads, state),
+      ...writesOfTraces(
+        effective,
+        batches.flatMap(({ records }) => records),
+      ),
       ...writesOfVoided(ruled.flatMap((each) => each.voided)),
       ...(context.announces ? batches.map(announcementOf) : []),
     ]);

@@ -1,4 +1,4 @@
-import { partiesOf, partnershipName, type Profile } from '#domain';
+import { everyPartyOf, partiesOf, partnershipName, type Profile } from '#domain';
 import { foldedText } from './folded-text';
 
 /** Of one partnership, in a list of many. */
@@ -14,19 +14,20 @@ export interface PartnershipListing {
   /** The first parties, as JSON: `[{ "id": …, "name": … }]`. */
   readonly parties: string;
   readonly sortedAs: string;
-  /** One line each for the ids and names of the partnership and of its parties. */
+  /** One line each for the ids, names and identifiers of the partnership and of its parties, former ones and former names included. */
   readonly searched: string;
 }
 
 export function listingOf(id: string, profile: Profile): PartnershipListing {
   const name = partnershipName(profile);
   const parties = partiesOf(profile).map((party) => ({ id: party.id, name: party.name }));
-  const named = parties.slice(0, MOST_PARTIES_SEARCHED).flatMap((party) => [party.id, party.name]);
-  const lines = [id, name ?? '', ...named];
+  const named = [...partiesOf(profile), ...everyPartyOf(profile)].slice(0, MOST_PARTIES_SEARCHED);
+  const texts = named.flatMap((party) => [party.id, party.name, ...Object.values(party.identifiers ?? {})]);
+  const lines = new Set([id, name ?? '', ...texts].map(foldedText));
   return {
     parties: JSON.stringify(parties.slice(0, MOST_PARTIES_LISTED)),
     sortedAs: cut(foldedText(name ?? id), MOST_SORTED),
-    searched: cut(lines.map(foldedText).join('\n'), MOST_SEARCHED),
+    searched: cut([...lines].join('\n'), MOST_SEARCHED),
   };
 }
 

@@ -6,6 +6,7 @@ import { BatchTooHeavy } from '../decisions/told-changes';
 import type { Projection } from '../apply/projection';
 import { type Database, isStorageTrouble, isTooMuch } from '#postgres';
 import type { StoredDecision } from '../decisions/stored-decision';
+import { traceProjection } from '../traces/trace-projection';
 import { clearHalt, haltedOffset, writeHalt } from '../halts/halts';
 import { isLost, progressLost, recogniserOf, takeUpProgress } from './lost-progress';
 import { readProgress, type CheckedProgress } from './progress';
@@ -92,6 +93,7 @@ export class PartitionApplier implements PartitionReader {
       const started = performance.now();
       const applied = await this.apply(partition, position.next, fresh);
       position.next = last.offset + 1;
+      traceProjection(fresh, performance.timeOrigin + started);
       this.reports.applied(partition, applied, range.end - position.next, (performance.now() - started) / 1_000);
     }
     await this.resume(partition, position);

@@ -1,5 +1,7 @@
 import pino, { type DestinationStream, type Logger } from 'pino';
+import { requestFacts } from '../requests/request-facts';
 import { oneLine } from './one-line';
+import { toldError } from './told-error';
 
 export type { Logger } from 'pino';
 
@@ -13,7 +15,7 @@ export interface LoggerOptions {
   readonly out?: { write(line: string): unknown };
 }
 
-/** A pino logger: JSON lines for machines, short lines for people. `logger.child({ … })` adds facts. */
+/** A pino logger: JSON lines for machines, short lines for people, each with the id of its request. `logger.child({ … })` adds facts. */
 export function createLogger({ name, level, forPeople, out = process.stdout }: LoggerOptions): Logger {
   const pretty = forPeople ?? (out === process.stdout && process.stdout.isTTY);
   const destination: DestinationStream = { write: (line) => void out.write(pretty ? oneLine(line) : line) };
@@ -21,6 +23,10 @@ export function createLogger({ name, level, forPeople, out = process.stdout }: L
     level,
     base: { name },
     timestamp: pino.stdTimeFunctions.isoTime,
+    // kafkajs calls it `error`.
+    serializers: { err: (error: unknown) => toldError(error), error: (error: unknown) => toldError(error) },
+    // A new object each time: pino adds the facts of the line to it.
+    mixin: () => ({ ...requestFacts() }),
     formatters: { level: (label: string) => ({ level: label }) },
   };
   return pino(options, destination);

@@ -5,7 +5,7 @@ import type { TermPlace } from '../terms/list-terms';
 /*
  * What has a last day stated that may lie in the period, what is ended or replaced by a claim, what renews itself, waits or overrides, and all
  * terms of a partnership in which something that claims share has a day near the period: a condition, the end of an agreement, a notice. Days are
- * the last in force, so an end counts from the day before. Kind and scope may be null: rows are found by their days, so that costs no index.
+ * the last in force, so an end counts from the day before. The filters may be null: rows are found by their days, so that costs no index.
  */
 const listExpiring = statement(
   'list-expiring',
@@ -23,6 +23,8 @@ const listExpiring = statement(
    ) expiring
    WHERE (partnership_id, kind, scope) > ($3, $4, $5) AND ($7::text IS NULL OR kind = $7)
      AND ($8::text IS NULL OR scope = $8 OR ($9::boolean AND starts_with(scope, $8 || '.')))
+     AND ($10::text IS NULL OR partnership_id = $10)
+     AND ($11::text IS NULL OR EXISTS (SELECT FROM partnership p WHERE p.id = partnership_id AND p.parties @> ARRAY[$11]::text[]))
    ORDER BY partnership_id, kind, scope LIMIT $6`,
 );
 
@@ -36,12 +38,16 @@ export async function readExpiringTerms(
     readonly limit: number;
     readonly kind?: string | undefined;
     readonly scope?: string | undefined;
+    readonly partnership?: string | undefined;
+    /** Only of partnerships that it is a party of now. */
+    readonly party?: string | undefined;
   },
 ): Promise<TermPlace[]> {
-  const { from, to, after, limit, kind = null, scope = 'all.*' } = asked;
+  const { from, to, after, limit, kind = null, scope = 'all.*', partnership = null, party = null } = asked;
   const { within, narrower } = readScopeFilter(scope);
   type Row = { partnership_id: string; kind: string; scope: string };
-  const values = [from, to, after.partnershipId, after.kind, after.scope, limit, kind, within, narrower];
+  const page = [from, to, after.partnershipId, after.kind, after.scope, limit];
+  const values = [...page, kind, within, narrower, partnership, party];
   const rows = await rowsOf<Row>(db, listExpiring, values);
   return rows.map((row) => ({ kind: row.kind, scope: row.scope, partnershipId: row.partnership_id }));
 }

@@ -1,4 +1,5 @@
-import { statement, type Statement } from '#postgres';
+import { lookup, statement, type Statement } from '#postgres';
+import { namingParty } from '../parties/named.sql';
 import { columns } from './partnership-summary';
 
 /** How partnerships can be sorted: by id, by name, the last recorded first. */
@@ -31,25 +32,31 @@ const ORDERS: Readonly<Record<PartnershipOrder, Order>> = {
   },
 };
 
+/* Those that name a party are found by it and then sorted: a party has few partnerships beside all that there are. */
+const tableOf = (party: string | null): string =>
+  party === null
+    ? 'partnership'
+    : `${namingParty(party)} AS named CROSS JOIN ${lookup('partnership', 'id = named.partnership_id')} AS partnership`;
+
 /* One statement a shape: a filter that may be absent would keep the planner from the index that answers it. */
 const listing = (order: PartnershipOrder, isOfParty: boolean): Statement => {
   const { by, from, parameters } = ORDERS[order];
-  const party = isOfParty ? `parties @> ARRAY[$${parameters + 2}]::text[] AND ` : '';
+  const table = tableOf(isOfParty ? `$${parameters + 2}` : null);
   return statement(
     `list-partnerships-by-${order}${isOfParty ? '-of-party' : ''}`,
-    `SELECT ${columns}, sorted_as, true AS is_found, 0 AS nth FROM partnership WHERE ${party}${from} ORDER BY ${by} LIMIT $1`,
+    `SELECT ${columns}, sorted_as, true AS is_found, 0 AS nth FROM ${table} WHERE ${from} ORDER BY ${by} LIMIT $1`,
   );
 };
 
 /* The last one looked at is given even where it is not found: the next page begins behind it. */
 const searching = (order: PartnershipOrder, isOfParty: boolean): Statement => {
   const { by, from, parameters } = ORDERS[order];
-  const party = isOfParty ? `parties @> ARRAY[$${parameters + 3}]::text[] AND ` : '';
+  const table = tableOf(isOfParty ? `$${parameters + 3}` : null);
   return statement(
     `search-partnerships-by-${order}${isOfParty ? '-of-party' : ''}`,
     `SELECT * FROM (
        SELECT ${columns}, sorted_as, strpos(searched, $${parameters + 2}) > 0 AS is_found, (row_number() OVER (ORDER BY ${by}))::int AS nth
-       FROM partnership WHERE ${party}${from} ORDER BY ${by} LIMIT ${LOOKED_AT}
+       FROM ${table} WHERE ${from} ORDER BY ${by} LIMIT ${LOOKED_AT}
      ) looked_at WHERE is_found OR nth = ${LOOKED_AT} ORDER BY nth LIMIT $1`,
   );
 };

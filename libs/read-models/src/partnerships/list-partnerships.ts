@@ -19,7 +19,7 @@ export const FIRST_PARTNERSHIP: Readonly<Record<PartnershipOrder, PartnershipPla
 export interface PartnershipsWanted {
   readonly after: PartnershipPlace;
   readonly limit: number;
-  /** Only those that it is a party of now. */
+  /** Only those that name it, as a party or otherwise. */
   readonly party?: string | undefined;
   /** Only those with this text in an id or a name of theirs or of a party, without regard to case and accents. */
   readonly q?: string | undefined;

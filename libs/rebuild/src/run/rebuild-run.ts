@@ -2,9 +2,15 @@ import { setTimeout as elapsed } from 'node:timers/promises';
 import type { EventLog } from '#event-log';
 import { dropSchema, holdProgress, swapSchemas, TIMELINE_BEFORE, TIMELINE_NEXT } from '../store/schema-swap';
 import { moveOn, rebuildAtWork } from '../store/rebuilds';
-import { RebuildInterrupted, type Rebuild, type RebuildDifferences, type StateAtWork } from '../store/rebuild';
+import {
+  RebuildInterrupted,
+  type Rebuild,
+  type RebuildDifferences,
+  type StateAtRest,
+  type StateAtWork,
+} from '../store/rebuild';
 import { isStorageTrouble, TIMELINE, type Database } from '#postgres';
-import type { Logger } from '#observability';
+import { auditTo, type Logger } from '#observability';
 import { addDifferences, compareBuilds, NO_DIFFERENCES } from '../proof/prove';
 import { touchedSince } from '../proof/touched-since';
 import { startFiller, type Filler, type Places } from './filler';
@@ -60,6 +66,10 @@ export class RebuildRun {
     return this.parts.database.pool;
   }
 
+  private tell(rebuild: Rebuild, state: StateAtRest): void {
+    auditTo(this.parts.logger)({ act: `rebuild-${state}`, actor: 'service', rebuild: rebuild.id });
+  }
+
   private async work(rebuild: Rebuild): Promise<void> {
     const { logger } = this.parts;
     logger.info({ rebuild: rebuild.id, state: rebuild.state }, 'rebuild goes on');
@@ -75,6 +85,7 @@ export class RebuildRun {
       logger.error({ err: error }, 'the rebuild failed');
       const told = error instanceof Error ? error.message : String(error);
       await moveOn(this.pool, rebuild, 'failed', { error: told }).catch(() => undefined);
+      this.tell(rebuild, 'failed');
     }
   }
 
@@ -113,6 +124,7 @@ export class RebuildRun {
           if (!(error instanceof Differs)) throw error;
           const now = await rebuildAtWork(this.pool);
           if (now) await moveOn(this.pool, now, 'refused', { differences: error.differences });
+          this.tell(rebuild, 'refused');
         }
       },
     );
@@ -150,6 +162,7 @@ export class RebuildRun {
       },
       'long',
     );
+    this.tell(rebuild, then);
   }
 
   private async beside(
@@ -263,6 +276,7 @@ export class RebuildRun {
         },
         'long',
       );
+      this.tell(rebuild, 'swapped');
     } finally {
       rebuilt.release();
     }

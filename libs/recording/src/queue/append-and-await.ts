@@ -1,5 +1,6 @@
 import { encodeDecision, type Decision } from '#contracts';
 import type { LogPlace, RecordNotAppended, RecordTooLarge } from '#event-log';
+import type { TraceHeaders } from '#observability';
 import type { RecordOutcome } from '../command';
 import type { AttemptRuling } from '../rulings/ruling-watch';
 import type { QueueContext } from './queue-context';
@@ -18,11 +19,13 @@ export async function appendAndAwait(
   partition: number,
   withinMs: number,
   { appender, watch, writeVersion }: Pick<QueueContext, 'appender' | 'watch' | 'writeVersion'>,
+  headers?: TraceHeaders,
 ): Promise<AttemptEnd> {
   const { partnershipId, commandId, expectedHead } = decision;
   // Before it is appended: its ruling may come at once.
   const awaited = watch.await({ partition, partnershipId, commandId, expectedHead }, withinMs);
-  const appended = await appender.append(partnershipId, encodeDecision(decision, writeVersion)).then(placeOf, failureOf);
+  const value = encodeDecision(decision, writeVersion);
+  const appended = await appender.append(partnershipId, value, headers).then(placeOf, failureOf);
   if (typeof appended === 'object' && appended !== null) {
     awaited.abandon();
     return { end: 'not-appended', outcome: appended };

@@ -1,5 +1,6 @@
 import { setTimeout as elapsed } from 'node:timers/promises';
 import type { Decision } from '#contracts';
+import { traceHeaders, type TraceHeaders } from '#observability';
 import { idsNamedBy, newTermsOf, type KnownTerms } from '#domain';
 import type { RecordCommand, RecordOutcome } from '../command';
 import { appendAndAwait, type AttemptEnd } from './append-and-await';
@@ -21,6 +22,8 @@ interface QueuedCommand {
   readonly resolve: (outcome: RecordOutcome) => void;
   readonly reject: (error: unknown) => void;
   readonly deadline: Deadline;
+  /** Which trace it belongs to: what decides it runs for whichever command came first. */
+  readonly headers: TraceHeaders | undefined;
   attempts: number;
   /** It may be in the log, and its ruling is not known. */
   isOut: boolean;
@@ -63,7 +66,8 @@ export class CommandQueue {
     const { promise, resolve, reject } = Promise.withResolvers<RecordOutcome>();
     const deadline = new Deadline(this.context.answerWithinMs, () => this.tooLate(queued));
     const place = this.nextPlace++;
-    const queued: QueuedCommand = { command, place, resolve, reject, deadline, attempts: 0, isOut: false };
+    const headers = traceHeaders();
+    const queued: QueuedCommand = { command, place, resolve, reject, deadline, headers, attempts: 0, isOut: false };
     if (command.waits === 'from-arrival') deadline.start();
     this.enqueue(queued);
     return promise.finally(() => deadline.end());
@@ -195,7 +199,10 @@ export class CommandQueue {
 
   private async settle(queued: QueuedCommand, decision: Decision): Promise<void> {
     try {
-      this.conclude(queued, await appendAndAwait(decision, this.partition, queued.deadline.leftMs, this.context));
+      this.conclude(
+        queued,
+        await appendAndAwait(decision, this.partition, queued.deadline.leftMs, this.context, queued.headers),
+      );
     } catch (error) {
       this.happens({ happening: 'not-effective' });
       queued.reject(error);

@@ -2,13 +2,15 @@ import { MalformedCursor, type TermChangeEvent, type ToldTermChange } from '#con
 import type { Limiter, Queryable } from '#postgres';
 import { CursorRefused, cursorText, wantedBy } from '#feed';
 import { feedFilterOf, onlyPartnership } from '../filter/change-filter';
+import { postOfChange, type ChatMessages } from '../formats/post';
 import { sendWebhook, type Sending, type Sent } from '../sending/send-webhook';
-import { signatureHeaders } from '../signing/signing-secrets';
+import { signed } from '../sending/signed';
 import { forgetOldAttempts, logAttempt } from '../store/attempts';
 import { LeaseLost, type LeasedSubscription, type Lease, type Leases } from '../store/leases';
 import type { DeliveryState, Subscription } from '../store/subscription';
 import { afterAttempt } from './after-attempt';
 import type { FeedReads } from './feed-reads';
+import { tracedDelivery } from './traced-delivery';
 
 export interface DeliveryReports {
   attempted(subscription: Subscription, sent: Sent): void;
@@ -23,6 +25,7 @@ export interface Dispatch {
   readonly leases: Leases;
   readonly reads: FeedReads;
   readonly sending: Sending;
+  readonly chats: ChatMessages;
   /** Failing and slow receivers have a separate limit, so that they cannot block the others. */
   readonly limits: { readonly quick: Limiter; readonly slow: Limiter };
   readonly leaseMs: number;
@@ -36,9 +39,6 @@ export const LEASE_MARGIN_MS = 5_000;
 const SLOW_MS = 1_000;
 const SAVE_EVERY_MS = 60_000;
 const TRIM_EVERY = 100;
-
-/** The CloudEvents HTTP binding, structured mode. */
-export const CLOUD_EVENT_TYPE = 'application/cloudevents+json; charset=utf-8';
 
 /** Delivers one subscription, one event after the other, while its lease is valid. */
 export class Courier {
@@ -167,14 +167,16 @@ export class Courier {
   }
 
   private async send(event: TermChangeEvent): Promise<{ at: Date; sent: Sent }> {
-    const { sending, now } = this.dispatch;
+    const { sending, chats, now } = this.dispatch;
     this.stopping.signal.throwIfAborted();
+    const post = await postOfChange(event, this.subscription.channel, chats);
     await this.secureLease();
-    const { url, secrets } = this.subscription;
     const at = now();
-    const body = JSON.stringify(event);
-    const headers = { 'content-type': CLOUD_EVENT_TYPE, ...signatureHeaders(event.id, body, secrets, at) };
-    return { at, sent: await sendWebhook({ url, headers, body }, sending, this.stopping.signal) };
+    const { headers, ...rest } = signed(post, this.subscription, at);
+    const sent = await tracedDelivery(this.dispatch.db, event, (trace) =>
+      sendWebhook({ ...rest, headers: { ...headers, ...trace } }, sending, this.stopping.signal),
+    );
+    return { at, sent };
   }
 
   /** Ensures that the lease is valid and does not expire during the delivery. */

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { encodeCursor } from '#contracts';
 import { Limiter, type Database } from '#postgres';
 import type { Feed } from '#feed';
+import type { ChatMessages } from '../formats/post';
 import type { Sending } from '../sending/send-webhook';
 import { Leases } from '../store/leases';
 import { Courier, LEASE_MARGIN_MS, type DeliveryReports, type Dispatch } from './courier';
@@ -12,6 +13,7 @@ export interface DeliveryParts {
   readonly feed: Feed;
   /** The caller owns its dispatcher and closes it after `stop`. */
   readonly sending: Sending;
+  readonly chats: ChatMessages;
   readonly now: () => Date;
   /** In [0, 1). */
   readonly random: () => number;
@@ -45,7 +47,7 @@ export class DeliveryWorker {
   private stopped = false;
 
   constructor(private readonly parts: DeliveryParts) {
-    const { database, feed, sending, now, random, reports } = parts;
+    const { database, feed, sending, chats, now, random, reports } = parts;
     this.leases = new Leases(database.pool, randomUUID());
     const { quick, slow } = parts.atOnce ?? AT_ONCE;
     this.dispatch = {
@@ -53,6 +55,7 @@ export class DeliveryWorker {
       leases: this.leases,
       reads: new FeedReads(feed),
       sending,
+      chats,
       limits: { quick: new Limiter(quick), slow: new Limiter(slow) },
       leaseMs: parts.leaseMs ?? leaseFor(sending.timeoutMs),
       now,

@@ -2,7 +2,9 @@ import { setTimeout } from 'node:timers/promises';
 import { encodeCursor, type Cursor, type CursorPlace, type TermChangeEvent } from '#contracts';
 import { CursorRefused, isBehind, type Feed, type FeedItem, type FeedPage } from '#feed';
 import { rowsOf, statement, type Database } from '#postgres';
+import type { TraceHeaders } from '#observability';
 import type { PoolClient } from 'pg';
+import { OutletTraces } from './outlet-traces';
 
 interface OutletRecord {
   readonly key: string;
@@ -112,7 +114,9 @@ export class KafkaOutlet {
     });
     const page = await this.pageAfter({ logId, places });
     if (!page?.scannedTo.some((place, partition) => isBehind(places[partition]!, place))) return false;
-    for (const records of inRuns(page.items, { logId, places })) await topic.publish(records);
+    const traces = await OutletTraces.of(client, page.items);
+    for (const records of inRuns(page.items, { logId, places }, traces)) await topic.publish(records);
+    traces.end();
     const offsets = page.scannedTo.map(({ offset }) => offset);
     await rowsOf(client, saveProgress, [logId, offsets.map((_, partition) => partition), offsets]);
     page.scannedTo.forEach((place, partition) => within.set(partition, place));
@@ -133,12 +137,12 @@ export class KafkaOutlet {
 const RUN_BYTES = 1024 * 1024;
 
 /** The records of changes that lie behind a cursor, so many at once: of one decision they may be far larger than the decision. */
-function* inRuns(items: readonly FeedItem[], from: Cursor): Generator<OutletRecord[]> {
+function* inRuns(items: readonly FeedItem[], from: Cursor, traces: OutletTraces): Generator<OutletRecord[]> {
   let [published, last]: [Cursor, Cursor['places']] = [from, from.places];
   let [run, bytes]: [OutletRecord[], number] = [[], 0];
   for (const { event, after } of items) {
     const partition = after.findIndex((place, nth) => isBehind(last[nth]!, place));
-    const record = recordOf(event, cursorBehind(published, partition, after[partition]!));
+    const record = recordOf(event, cursorBehind(published, partition, after[partition]!), traces.headersOf(event));
     last = after;
     run.push(record);
     bytes += record.value.length;
@@ -158,8 +162,8 @@ const cursorBehind = ({ logId, places }: Cursor, partition: number, place: Curso
   encodeCursor({ logId, places: places.with(partition, place) });
 
 /** Structured mode of the Kafka protocol binding for CloudEvents 1.0: the same bytes as on every other channel. */
-const recordOf = (event: TermChangeEvent, cursor: string): OutletRecord => ({
+const recordOf = (event: TermChangeEvent, cursor: string, trace: TraceHeaders | undefined): OutletRecord => ({
   key: event.partitionkey,
   value: JSON.stringify(event),
-  headers: { 'content-type': 'application/cloudevents+json; charset=utf-8', cursor },
+  headers: { 'content-type': 'application/cloudevents+json; charset=utf-8', cursor, ...trace },
 });

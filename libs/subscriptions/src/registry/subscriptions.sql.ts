@@ -2,8 +2,8 @@ import { statement } from '#postgres';
 
 export const insertSubscription = statement(
   'insert-subscription',
-  `INSERT INTO subscription (id, owner, url, description, filter, secrets, created_at, cursor, state, failed_attempts, next_attempt_at)
-   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'active', 0, $7) RETURNING *`,
+  `INSERT INTO subscription (id, owner, url, description, filter, secrets, created_at, cursor, state, failed_attempts, next_attempt_at, format, origin)
+   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'active', 0, $7, $9, $10) RETURNING *`,
 );
 
 /** Who creates at the same moment waits: two counts side by side would both find room for one more. */

@@ -4,12 +4,15 @@ import { encodeCursor } from '#contracts';
 import { rowsOf, type Database } from '#postgres';
 import { atStart, cursorText, wantedBy, type Feed } from '#feed';
 import { readPageAfter } from '../delivery/feed-reads';
-import { CLOUD_EVENT_TYPE } from '../delivery/courier';
 import { feedFilterOf, onlyPartnership, type ChangeFilter } from '../filter/change-filter';
+import type { Channel } from '../formats/message-format';
+import { postOfTest, type ChatMessages } from '../formats/post';
+import { testEvent } from '../formats/test-event';
 import type { AddressRules } from '../sending/address-rules';
 import { sendWebhook, type Sending, type Sent } from '../sending/send-webhook';
 import { readWebhookUrl } from '../sending/webhook-url';
-import { newSecret, rotated, signatureHeaders } from '../signing/signing-secrets';
+import { signed } from '../sending/signed';
+import { newSecret, rotated } from '../signing/signing-secrets';
 import { logAttempt, readAttempts, type Attempt } from '../store/attempts';
 import {
   startingAt,
@@ -36,7 +39,6 @@ import {
   SubscriptionUnknown,
   TooManySubscriptions,
 } from './subscription-errors';
-import { testEvent } from './test-event';
 import { TestPace } from './test-pace';
 
 /** A cursor, or one of the two ends of the feed. */
@@ -46,6 +48,7 @@ export interface SubscriptionRequest {
   readonly url: string;
   readonly description: string | null;
   readonly filter: ChangeFilter;
+  readonly channel: Channel;
   readonly start: Position;
 }
 
@@ -54,6 +57,7 @@ export interface SubscriptionsParts {
   readonly feed: Feed;
   readonly rules: AddressRules;
   readonly sending: Sending;
+  readonly chats: ChatMessages;
   /** How many one owner may have. */
   readonly limit: number;
   readonly now: () => Date;
@@ -81,14 +85,16 @@ export class Subscriptions {
    */
   async create(
     owner: string,
-    { url, description, filter, start }: SubscriptionRequest,
+    { url, description, filter, channel, start }: SubscriptionRequest,
   ): Promise<{ subscription: Subscription; secret: string }> {
     const { database, rules, limit, now } = this.parts;
     const target = readWebhookUrl(url, rules);
     const cursor = await this.cursorAt(start);
     const secret = newSecret();
     const secrets = [{ secret, until: null }];
-    const values = [randomUUID(), owner, target, description, json(filter), json(secrets), now(), cursor];
+    const origin = channel.format === 'cloudevents' ? null : channel.origin;
+    const request = [randomUUID(), owner, target, description, json(filter), json(secrets), now(), cursor];
+    const values = [...request, channel.format, origin];
     const [row] = await database.transaction('disk', async (client) => {
       await rowsOf(client, lockOwner, [owner]);
       const [owned] = await rowsOf<{ count: number }>(client, countSubscriptions, [owner]);
@@ -193,16 +199,14 @@ export class Subscriptions {
 
   /** Sends a signed event that is no term change, once, whatever the state; the cursor stays. @throws SubscriptionUnknown, TestedTooOften */
   async test(key: SubscriptionKey): Promise<{ eventId: string; at: Date; sent: Sent }> {
-    const { sending, now, database } = this.parts;
-    const { id, url, secrets } = await this.get(key);
+    const { sending, now, database, chats } = this.parts;
+    const subscription = await this.get(key);
     const at = now();
-    this.testPace.take(id, at);
-    const event = testEvent(id, at);
-    const body = json(event);
-    const headers = { 'content-type': CLOUD_EVENT_TYPE, ...signatureHeaders(event.id, body, secrets, at) };
-    const sent = await sendWebhook({ url, headers, body }, sending, new AbortController().signal);
-    await logAttempt(database.pool, id, { eventId: event.id, at, attempt: 1, sent });
-    return { eventId: event.id, at, sent };
+    this.testPace.take(subscription.id, at);
+    const post = postOfTest(testEvent(subscription.id, at), subscription.channel, chats);
+    const sent = await sendWebhook(signed(post, subscription, at), sending, new AbortController().signal);
+    await logAttempt(database.pool, subscription.id, { eventId: post.eventId, at, attempt: 1, sent });
+    return { eventId: post.eventId, at, sent };
   }
 
   /** The latest first. @throws SubscriptionUnknown */

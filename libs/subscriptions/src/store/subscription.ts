@@ -1,4 +1,5 @@
 import type { ChangeFilter } from '../filter/change-filter';
+import type { Channel, MessageFormat } from '../formats/message-format';
 import type { SigningSecrets } from '../signing/signing-secrets';
 
 /** Why deliveries stopped: the retry schedule ended, the receiver answered 410, or the cursor is of another log. */
@@ -25,6 +26,7 @@ export interface Subscription {
   readonly url: string;
   readonly description: string | null;
   readonly filter: ChangeFilter;
+  readonly channel: Channel;
   readonly secrets: SigningSecrets;
   readonly createdAt: Date;
   readonly delivery: DeliveryState;
@@ -37,6 +39,8 @@ export interface SubscriptionRow {
   url: string;
   description: string | null;
   filter: ChangeFilter;
+  format: MessageFormat;
+  origin: string | null;
   secrets: SigningSecrets;
   created_at: Date;
   cursor: string;
@@ -54,6 +58,7 @@ export const subscriptionOfRow = (row: SubscriptionRow): Subscription => ({
   url: row.url,
   description: row.description,
   filter: row.filter,
+  channel: channelOf(row),
   secrets: row.secrets,
   createdAt: row.created_at,
   delivery: {
@@ -65,6 +70,10 @@ export const subscriptionOfRow = (row: SubscriptionRow): Subscription => ({
     nextAttemptAt: row.next_attempt_at,
   },
 });
+
+/** The database allows a chat without `origin` no more than we do. */
+const channelOf = ({ format, origin }: SubscriptionRow): Channel =>
+  format === 'cloudevents' ? { format } : { format, origin: origin! };
 
 /** Delivery that starts at a cursor, due at once. */
 export const startingAt = (cursor: string, now: Date): DeliveryState => ({

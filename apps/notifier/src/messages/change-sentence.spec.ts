@@ -1,0 +1,125 @@
+import type { ToldTermChange } from '#contracts';
+import { changeSentence } from './change-sentence';
+
+const names = {
+  partnership: 'Microsoft and OpenAI',
+  kind: 'Hosting of APIs',
+  party: (id: string) => ({ microsoft: 'Microsoft', openai: 'OpenAI' })[id],
+};
+const [exclusive, open] = [{ provider: 'microsoft', exclusivity: 'exclusive' }, { provider: '*' }];
+const answer = (value: unknown, certainty: 'definitely' | 'possibly' = 'definitely') => ({
+  value,
+  between: null,
+  certainty,
+});
+
+const change = (told: Partial<ToldTermChange>): ToldTermChange => ({
+  id: 'log.0.0.0',
+  partnershipId: 'microsoft-openai',
+  type: 'changed',
+  kind: 'api-hosting',
+  scope: 'all',
+  eventId: '00000000-0000-4000-8000-000000000001',
+  version: 1,
+  retroactive: false,
+  answers: [answer(exclusive), answer(open)],
+  stretches: [{ from: '2026-02-27', to: null, was: [0], now: [1] }],
+  recordedAt: '2026-02-28T12:00:00.000Z',
+  cause: {
+    type: 'AgreementPublished',
+    title: 'Joint statement',
+    occurred: '2026-02-27',
+    assertedBy: ['microsoft', 'openai'],
+    sources: [{ publisher: 'Microsoft' }],
+  },
+  ...told,
+});
+const run = (was: number[], now: number[], from = '2026-02-27') => [{ from, to: null, was, now }];
+
+test.each<[string, Partial<ToldTermChange>, string]>([
+  [
+    'started',
+    { type: 'started', stretches: run([], [0]) },
+    'is in force from 27 February 2026: provider Microsoft, exclusivity exclusive.',
+  ],
+  [
+    'changed',
+    {},
+    'changes from 27 February 2026: provider anyone, until then provider Microsoft, exclusivity exclusive.',
+  ],
+  [
+    'possibly changed',
+    { answers: [answer(exclusive), answer(open, 'possibly')] },
+    'may change from 27 February 2026: provider anyone, until then provider Microsoft, exclusivity exclusive.',
+  ],
+  [
+    'ended',
+    { type: 'ended', stretches: run([1], []) },
+    'ends, its last day being 26 February 2026: it was provider anyone.',
+  ],
+  [
+    'corrected',
+    { type: 'corrected', retroactive: true },
+    'is corrected: from 27 February 2026 it is provider anyone, not provider Microsoft, exclusivity exclusive, as was recorded later, on 28 February 2026.',
+  ],
+  [
+    'retracted',
+    { type: 'retracted', stretches: run([1], [], '0001-01-01') },
+    'is told anew, because an event was retracted: from the beginning it is nothing, not provider anyone.',
+  ],
+  ['reaffirmed', { type: 'reaffirmed', stretches: run([1], [1]) }, 'is reaffirmed by Microsoft and OpenAI.'],
+  [
+    'contested',
+    { type: 'contested', stretches: [], dissent: { value: open, assertedBy: ['openai'] } },
+    'is contested by OpenAI, who says: provider anyone.',
+  ],
+  [
+    'announced',
+    { type: 'announced', stretches: run([], [1]) },
+    'is announced without being binding: from 27 February 2026 provider anyone.',
+  ],
+  [
+    'took effect',
+    { type: 'took-effect', stretches: run([], [1]) },
+    'takes effect from 27 February 2026: provider anyone.',
+  ],
+  ['lapsed', { type: 'lapsed', stretches: run([1], []) }, 'lapses from 27 February 2026: it was provider anyone.'],
+  ['of which no days are told', { answers: [], stretches: [], truncated: true }, 'changes.'],
+])('a_term_that_%s_is_told_in_a_sentence', (_, told, sentence) => {
+  expect(changeSentence(change(told), names)).toBe(`Microsoft and OpenAI: Hosting of APIs ${sentence}`);
+});
+
+test('a_scope_is_named_in_words', () => {
+  expect(changeSentence(change({ type: 'reaffirmed', scope: 'api.stateless-calls' }), names)).toBe(
+    'Microsoft and OpenAI: Hosting of APIs (api stateless calls) is reaffirmed by Microsoft and OpenAI.',
+  );
+});
+
+test.each([
+  [{ summary: 'Only Azure.' }, 'Only Azure'],
+  [{ unknown: true }, 'unknown'],
+  [{ undisclosed: true }, 'not disclosed'],
+  [{ amount: { amount: '250000000000', currency: 'USD', qualifier: 'up-to' } }, 'amount up to 250 billion USD'],
+  [{ share: { value: '26.79', qualifier: 'about' } }, 'share about 26.79 %'],
+  [{ amount: { amount: { from: '2000000', to: '3000000' }, currency: 'EUR' } }, 'amount 2 million to 3 million EUR'],
+  [{ declaredBy: 'openai', alone: false }, 'declared by OpenAI, alone no'],
+])('a_value_%j_is_told_as_%s', (value, words) => {
+  const sentence = changeSentence(
+    change({ type: 'took-effect', answers: [answer(value)], stretches: run([], [0]) }),
+    names,
+  );
+  expect(sentence).toBe(`Microsoft and OpenAI: Hosting of APIs takes effect from 27 February 2026: ${words}.`);
+});
+
+test('a_sentence_is_one_line_of_bounded_length_whatever_was_recorded', () => {
+  const long = { summary: `a\u202e\n${'x'.repeat(5_000)}` };
+  const [answers, was, now] = [[1, 2, 3, 4, 5].map(() => answer(long)), [0, 1, 2, 3], [4, 0, 1, 2]];
+  const hostile = { ...names, partnership: `P\r\n${'p'.repeat(500)}`, kind: 'k'.repeat(500) };
+  const sentence = changeSentence(
+    change({ answers, stretches: [{ from: '2026-02-27', to: null, was, now }] }),
+    hostile,
+  );
+  expect(sentence).not.toMatch(/[\p{Cc}\p{Cf}]/u);
+  expect(sentence.length).toBeLessThan(1_400);
+  expect(sentence).toMatch(/^P p+….*…\.$/);
+});

@@ -1,0 +1,52 @@
+import { Input, notFound, ORIGIN_OF, Route, sendAs, type InputOf, type OriginOf } from '#http';
+import { Database } from '#postgres';
+import { readPrivateSubject, type PrivateSubject } from '#subscriptions';
+import { Controller, Inject, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { LATEST_CHANGES, type LatestChanges } from '../feed/latest-changes';
+import { NAMES_OF_CHANGE, type NamesOfChange } from '../messages/names-of-change';
+import { ATOM, entriesOf, LATEST, termChangesAsAtom } from '../term-changes/atom';
+import { readPrivateFeed } from './private-addresses.route';
+
+@Controller()
+export class PrivateFeedController {
+  constructor(
+    private readonly database: Database,
+    @Inject(LATEST_CHANGES) private readonly latest: LatestChanges,
+    @Inject(NAMES_OF_CHANGE) private readonly namesOf: NamesOfChange,
+    @Inject(ORIGIN_OF) private readonly originOf: OriginOf,
+  ) {}
+
+  @Route(readPrivateFeed)
+  async show(
+    @Input() { params: { token } }: InputOf<typeof readPrivateFeed>,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const subject = await readPrivateSubject(this.database.pool, token);
+    if (!subject) throw notFound('This address was revoked, or it never existed.');
+    const changes = (await this.latest(subject, LATEST)) ?? [];
+    const origin = this.originOf(request);
+    sendAs(reply, ATOM, `${subject.id}.atom`);
+    void reply.header('cache-control', 'private, no-cache');
+    return termChangesAsAtom(await entriesOf(changes, this.namesOf), {
+      // Another address of the same subject has the same entries.
+      id: `urn:term-changes:${subject.type}:${subject.id}`,
+      self: `${origin}${request.url}`,
+      title: titleOf(subject),
+      page: subject.type === 'partnership' ? `${origin}/partnerships/${subject.id}` : `${origin}/`,
+      origin,
+    });
+  }
+}
+
+function titleOf({ type, id }: PrivateSubject): string {
+  switch (type) {
+    case 'partnership':
+      return `Terms of ${id}`;
+    case 'party':
+      return `Terms of the partnerships of ${id}`;
+    case 'kind':
+      return `Terms of the kind ${id}`;
+  }
+}

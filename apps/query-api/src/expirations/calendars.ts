@@ -1,0 +1,58 @@
+import { FIRST_DAY, formatDay, LAST_DAY } from '#domain';
+import { Inject, Injectable } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import { CLOCK, type Clock } from '../asking/clock';
+import { placeOf } from '../answers/page-links';
+import type { ItemPlace } from '../answers/write-items';
+import { dayOfDate, readAt } from '../asking/time-asked';
+import { expirationsAsCalendar, type CalendarEntry } from './expirations-calendar';
+import { AskExpirations, type Expirations, type ExpirationsAsked } from './expirations.handler';
+
+const YEAR = 366;
+/** A calendar of more is of no use to anybody. */
+const MOST_TERMS = 5_000;
+const TERMS_AT_ONCE = 500;
+/** Of what is known of the terms, in JSON. */
+const MOST_ENTRY_BYTES = 8 * 1024 * 1024;
+
+type Filters = Pick<ExpirationsAsked, 'kind' | 'scope' | 'partnership' | 'party'>;
+
+export interface CalendarAsked extends Filters {
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+  /** Days before the first day on which a term may end. */
+  readonly alarm?: number | undefined;
+}
+
+/** Expirations as calendars, by default from one year ago to ten years ahead. */
+@Injectable()
+export class Calendars {
+  constructor(
+    private readonly queries: QueryBus,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  async of({ alarm, ...asked }: CalendarAsked, origin: string): Promise<string> {
+    const now = this.clock();
+    const today = dayOfDate(now);
+    const { from = formatDay(today - YEAR), to = formatDay(today + 10 * YEAR), ...filters } = asked;
+    const entries = await this.entries({ from, to, ...filters });
+    const period = { lo: readAt(from, FIRST_DAY, '/from').lo, hi: readAt(to, LAST_DAY, '/to').hi };
+    return expirationsAsCalendar(entries, { origin, now, period, alarm });
+  }
+
+  private async entries(wanted: Omit<ExpirationsAsked, 'after' | 'skip' | 'limit'>): Promise<CalendarEntry[]> {
+    const entries: CalendarEntry[] = [];
+    let [place, bytes]: [ItemPlace | null, number] = [placeOf(undefined), 0];
+    for (let terms = 0; place && terms < MOST_TERMS && bytes < MOST_ENTRY_BYTES; terms += TERMS_AT_ONCE) {
+      const asked = new AskExpirations({ ...wanted, ...place, limit: TERMS_AT_ONCE });
+      const page: Expirations = await this.queries.execute(asked);
+      for (const item of page.items) {
+        bytes += item.length;
+        if (bytes < MOST_ENTRY_BYTES) entries.push(JSON.parse(item) as CalendarEntry);
+      }
+      place = page.reached;
+    }
+    return entries;
+  }
+}

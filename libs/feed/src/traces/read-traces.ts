@@ -1,0 +1,18 @@
+import type { TermChangeEvent } from '#contracts';
+import { rowsOf, statement, type Queryable } from '#postgres';
+
+const loadTraces = statement(
+  'load-decision-traces',
+  `SELECT asked.nth, t.traceparent FROM unnest($1::int[], $2::text[], $3::bigint[]) AS asked (nth, partnership_id, "offset")
+   JOIN decision_trace t ON t.partnership_id = asked.partnership_id AND t."offset" = asked."offset"`,
+);
+
+/** Which trace the decision behind each term change belongs to, as W3C's `traceparent`: of the latest, where traces are made. */
+export async function readTraces(db: Queryable, events: readonly TermChangeEvent[]): Promise<Map<string, string>> {
+  const rows = await rowsOf<{ nth: number; traceparent: string }>(db, loadTraces, [
+    events.map((_, nth) => nth),
+    events.map(({ partitionkey }) => partitionkey),
+    events.map(({ sequence }) => Number(sequence.split('.', 1)[0])),
+  ]);
+  return new Map(rows.map(({ nth, traceparent }) => [events[nth]!.id, traceparent]));
+}

@@ -1,0 +1,30 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { isTracing, startSpan, withinSpan, type Span } from '#observability';
+
+/** Asked again and again, by machines that watch: their traces would tell nothing. */
+const WATCHED = /^\/(health|metrics)(\/|$)/;
+
+/** Makes a span of each request, below the one that its `traceparent` names. Does nothing where no traces are made. */
+export function traceRequests(server: FastifyInstance): void {
+  if (!isTracing()) return;
+  const spans = new WeakMap<FastifyRequest, Span>();
+  server.addHook('onRequest', (request, reply, done) => {
+    const { method, headers, routeOptions } = request;
+    const route = routeOptions.url ?? 'none';
+    if (WATCHED.test(route)) return done();
+    const attributes = { 'http.request.method': method, 'http.route': route, 'http.request.id': request.id };
+    const span = startSpan(`${method} ${route}`, { kind: 'server', attributes, parent: headers });
+    spans.set(request, span);
+    // Also where the reader of a stream goes away.
+    reply.raw.once('close', () => {
+      span.setAttribute('http.response.status_code', reply.raw.statusCode);
+      if (reply.raw.statusCode >= 500) span.setStatus({ code: 2 });
+      span.end();
+    });
+    withinSpan(span, done);
+  });
+  server.addHook('preValidation', (request, _reply, done) => {
+    const span = spans.get(request);
+    return span ? withinSpan(span, done) : done();
+  });
+}

@@ -1,0 +1,165 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { LogRecord } from '#event-log';
+import { StoringReader } from '#testing';
+import { OffsetLost, PartitionConsumer } from './partition-consumer';
+
+const records = (from: number, to: number): LogRecord[] =>
+  Array.from({ length: to - from + 1 }, (_, n) => ({
+    partition: 0,
+    offset: from + n,
+    key: 'k',
+    value: Buffer.from(`${from + n}`),
+    timestamp: 0,
+  }));
+
+describe('a partition consumer', () => {
+  let reader: StoringReader;
+  let calls: string[];
+  let consumer: PartitionConsumer;
+  /** The log ends behind them, unless said. */
+  const take = (from: number, to: number, end = to + 1) => consumer.take(records(from, to), end);
+
+  beforeEach(async () => {
+    jest.useFakeTimers({ doNotFake: ['setImmediate'] });
+    reader = new StoringReader({ 0: 5 });
+    calls = [];
+    consumer = new PartitionConsumer(0, reader, {
+      range: async () => ({ begin: 0, end: 100 }),
+      seek: (_, offset) => calls.push(`seek ${offset}`),
+      pause: () => calls.push('pause'),
+      resume: () => calls.push('resume'),
+    });
+    await consumer.start(Promise.resolve());
+  });
+  afterEach(() => jest.useRealTimers());
+
+  test('seeks_to_where_the_reader_says_before_it_resumes', async () => {
+    await consumer.positioned;
+    expect(calls).toEqual(['seek 5', 'resume']);
+  });
+
+  test('lets_through_what_follows', async () => {
+    expect(await take(5, 7)).toBe(true);
+    expect(await take(8, 8)).toBe(true);
+    expect(reader.texts(0)).toEqual(['5', '6', '7', '8']);
+  });
+
+  test('cuts_off_what_was_already_read', async () => {
+    expect(await take(3, 6)).toBe(true);
+    expect(reader.texts(0)).toEqual(['5', '6']);
+  });
+
+  test('drops_a_batch_from_before_its_position_and_seeks_back', async () => {
+    expect(await take(0, 2)).toBe(false);
+    expect(calls.at(-1)).toBe('seek 5');
+    expect(await take(5, 5)).toBe(true);
+    expect(reader.texts(0)).toEqual(['5']);
+  });
+
+  test('an_offset_that_the_log_no_longer_has_is_trouble', async () => {
+    await take(0, 2);
+    expect(await take(0, 2)).toBe(false);
+    expect(reader.troubles[0]?.error).toBeInstanceOf(OffsetLost);
+    expect(calls.at(-1)).toBe('pause');
+  });
+
+  test('believes_a_gap_only_when_it_is_there_again', async () => {
+    reader.batch = async (_, batch) => void reader.records.push(...batch);
+    expect(await take(7, 8)).toBe(false);
+    expect(calls.at(-1)).toBe('seek 5');
+    expect(reader.texts(0)).toEqual([]);
+    expect(await take(7, 8)).toBe(true);
+    expect(reader.texts(0)).toEqual(['7', '8']);
+    expect(await take(10, 10)).toBe(false);
+  });
+
+  test('a_failure_pauses_it_and_asks_the_reader_again_later_and_later', async () => {
+    reader.before = () => Promise.reject(new Error('no database'));
+    for (const wait of [100, 200, 400]) {
+      const asked = reader.asked.length;
+      expect(await take(5, 6)).toBe(false);
+      expect(calls.at(-1)).toBe('pause');
+      jest.advanceTimersByTime(wait - 1);
+      await nextTurn();
+      expect(reader.asked.length).toBe(asked);
+      jest.advanceTimersByTime(1);
+      await nextTurn();
+      expect(calls.slice(-2)).toEqual(['seek 5', 'resume']);
+    }
+    reader.before = async () => {};
+    expect(await take(5, 6)).toBe(true);
+    expect(reader.troubles).toHaveLength(3);
+  });
+
+  describe('where_the_log_goes_on', () => {
+    let done: () => void;
+    let fail: (error: Error) => void;
+
+    beforeEach(() => {
+      reader.before = () =>
+        new Promise((resolve, reject) => {
+          done = resolve;
+          fail = reject;
+        });
+    });
+
+    test('more_is_fetched_while_the_reader_works_and_comes_through_after_that', async () => {
+      expect(await take(5, 6, 9)).toBe(true);
+      const later = take(7, 8);
+      await nextTurn();
+      expect(reader.texts(0)).toEqual([]);
+      reader.before = async () => {};
+      done();
+      expect(await later).toBe(true);
+      expect(reader.texts(0)).toEqual(['5', '6', '7', '8']);
+    });
+
+    test('a_failure_drops_what_was_fetched_meanwhile_and_goes_back', async () => {
+      expect(await take(5, 6, 9)).toBe(true);
+      const later = take(7, 8);
+      reader.before = async () => {};
+      fail(new Error('no database'));
+      expect(await later).toBe(false);
+      expect(calls.at(-1)).toBe('pause');
+      jest.advanceTimersByTime(100);
+      await nextTurn();
+      expect(calls.slice(-2)).toEqual(['seek 5', 'resume']);
+      expect(await take(5, 8)).toBe(true);
+      expect(reader.texts(0)).toEqual(['5', '6', '7', '8']);
+    });
+
+    test('what_was_fetched_meanwhile_does_not_come_through_after_its_end', async () => {
+      await take(5, 6, 9);
+      const later = take(7, 8);
+      consumer.end();
+      done();
+      expect(await later).toBe(false);
+      expect(reader.texts(0)).toEqual(['5', '6']);
+    });
+  });
+
+  test('ended_while_it_asks_the_log_for_its_range_it_leaves_the_reader_to_its_successor', async () => {
+    const { promise, resolve } = Promise.withResolvers<{ begin: number; end: number }>();
+    const control = { seek: jest.fn(), pause: jest.fn(), resume: jest.fn() };
+    const slow = new PartitionConsumer(0, reader, { range: () => promise, ...control });
+    const starting = slow.start(Promise.resolve());
+    await nextTurn();
+    slow.end();
+    const asked = reader.asked.length;
+    resolve({ begin: 0, end: 100 });
+    await starting;
+    expect(reader.asked).toHaveLength(asked);
+    expect(control.seek).not.toHaveBeenCalled();
+  });
+
+  test('after_its_end_nothing_comes_through_and_nothing_is_asked', async () => {
+    reader.before = () => Promise.reject(new Error('no database'));
+    await take(5, 6);
+    consumer.end();
+    jest.advanceTimersByTime(10_000);
+    await nextTurn();
+    expect(reader.asked).toHaveLength(1);
+    expect(await take(5, 6)).toBe(false);
+    expect(reader.records).toEqual([]);
+  });
+});

@@ -1,0 +1,21 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/** Which trace the latest decisions belong to: written only while traces are made, and no part of what is derived from the log. */
+export class DecisionTraces1764000000020 implements MigrationInterface {
+  async up(db: QueryRunner): Promise<void> {
+    await db.query(`
+      CREATE TABLE decision_trace (
+        partition      int    NOT NULL,
+        "offset"       bigint NOT NULL,
+        partnership_id text COLLATE "C" NOT NULL,
+        traceparent    text   NOT NULL,
+        PRIMARY KEY (partition, "offset")
+      );
+      CREATE UNIQUE INDEX decision_trace_by_partnership ON decision_trace (partnership_id, "offset");
+    `);
+  }
+
+  async down(db: QueryRunner): Promise<void> {
+    await db.query('DROP TABLE decision_trace');
+  }
+}

@@ -1,0 +1,79 @@
+import {
+  context,
+  propagation,
+  ROOT_CONTEXT,
+  type Span,
+  SpanKind,
+  SpanStatusCode,
+  trace,
+  TraceFlags,
+  type Attributes,
+} from '@opentelemetry/api';
+
+export type { Span } from '@opentelemetry/api';
+
+/** W3C trace context, as it stands beside requests and records. */
+export type TraceHeaders = Readonly<Record<string, string>>;
+
+export interface SpanOptions {
+  readonly kind: 'server' | 'client' | 'producer' | 'consumer';
+  readonly attributes?: Attributes;
+  /** The span that it belongs below, from another process; without it, the present one. */
+  readonly parent?: Readonly<Record<string, unknown>> | undefined;
+  /** In milliseconds since 1970; by default now. */
+  readonly startedAt?: number;
+}
+
+const KINDS = {
+  server: SpanKind.SERVER,
+  client: SpanKind.CLIENT,
+  producer: SpanKind.PRODUCER,
+  consumer: SpanKind.CONSUMER,
+};
+
+let on = false;
+
+/** Whether traces are made. Whoever would do work for them alone asks first: by default they are not. */
+export const isTracing = (): boolean => on;
+
+export const switchTracing = (to: boolean): void => void (on = to);
+
+/** Begins a span, which the caller ends. Ask `isTracing` first. */
+export function startSpan(name: string, { kind, attributes, parent, startedAt }: SpanOptions): Span {
+  const above = parent ? propagation.extract(ROOT_CONTEXT, parent) : context.active();
+  const options = { kind: KINDS[kind], ...(attributes && { attributes }), ...(startedAt && { startTime: startedAt }) };
+  return trace.getTracer('partnership-timeline').startSpan(name, options, above);
+}
+
+/** Runs work below a span, which the caller ends. */
+export const withinSpan = <T>(span: Span, work: () => T): T =>
+  context.with(trace.setSpan(context.active(), span), work);
+
+/** Runs work below a new span that ends with it; where no traces are made, just the work. */
+export async function inSpan<T>(
+  name: string,
+  options: SpanOptions,
+  work: (span: Span | undefined) => Promise<T>,
+): Promise<T> {
+  if (!on) return work(undefined);
+  const span = startSpan(name, options);
+  try {
+    return await withinSpan(span, () => work(span));
+  } catch (error) {
+    span.recordException(error instanceof Error ? error : String(error));
+    span.setStatus({ code: SpanStatusCode.ERROR });
+    throw error;
+  } finally {
+    span.end();
+  }
+}
+
+/** What tells another process of the present span; undefined where nobody records it. */
+export function traceHeaders(): TraceHeaders | undefined {
+  if (!on) return undefined;
+  const flags = trace.getSpanContext(context.active())?.traceFlags ?? TraceFlags.NONE;
+  if ((flags & TraceFlags.SAMPLED) === 0) return undefined;
+  const headers: Record<string, string> = {};
+  propagation.inject(context.active(), headers);
+  return headers;
+}

@@ -1,0 +1,23 @@
+import { standingStatements, type StatementsByKind } from '#domain';
+import { rowsOf, type Queryable } from '#postgres';
+import { statementOfRow, type StatementRow } from '../statements/statement-row';
+import { loadMemberships } from './named.sql';
+
+export type Memberships = Pick<StatementsByKind, 'founders' | 'partyChanges'>;
+
+/** More changes of the parties of one partnership are not looked at. */
+const MOST_CHANGES = 10_000;
+
+/** Who founded partnerships, and how that has changed, by their ids. */
+export async function readMemberships(
+  db: Queryable,
+  partnershipIds: readonly string[],
+): Promise<(partnershipId: string) => Memberships> {
+  if (partnershipIds.length === 0) return () => NOBODY;
+  type Row = StatementRow & { [column: string]: unknown };
+  const rows = await rowsOf<Row>(db, loadMemberships, [[...new Set(partnershipIds)], MOST_CHANGES]);
+  const said = Map.groupBy(rows, ({ partnership_id }) => partnership_id);
+  return (id) => standingStatements((said.get(id) ?? []).map(statementOfRow));
+}
+
+const NOBODY: Memberships = { founders: [], partyChanges: [] };

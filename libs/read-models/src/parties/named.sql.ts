@@ -1,0 +1,68 @@
+import { lookup, statement } from '#postgres';
+
+/* What stands now, by an index of its own: `statement_named`. */
+const ID = `(body->>'id') COLLATE "C"`;
+const NAMED = `upper_inf(known) AND statement = 'named'`;
+
+/** The first of what is named in the order of an index; each is found by a place behind the one before. */
+const oneByOne = (what: string, column: string, condition: string, first: string): string =>
+  `WITH RECURSIVE found AS (
+     (SELECT ${what} AS ${column} FROM statement WHERE ${condition} AND ${what} > ${first} ORDER BY ${what} LIMIT 1)
+     UNION ALL
+     SELECT next.${column} FROM found CROSS JOIN LATERAL (
+       SELECT ${what} AS ${column} FROM statement WHERE ${condition} AND ${what} > found.${column} ORDER BY ${what} LIMIT 1) AS next)`;
+
+export const listParties = statement(
+  'list-parties',
+  `${oneByOne(ID, 'id', NAMED, '$1')} SELECT id FROM found LIMIT $2`,
+);
+
+/** A page of a search looks at so many namings. */
+export const LOOKED_AT = 5_000;
+
+const PLACE = `${ID}, partnership_id, root_version, ordinal`;
+const SAID = `body->>'name' AS name, body->'identifiers' AS identifiers`;
+
+/** What is named behind a place, in the order of the index. */
+export const lookAtParties = statement(
+  'look-at-parties',
+  `SELECT ${ID} AS id, partnership_id, root_version, ordinal, ${SAID} FROM statement
+   WHERE ${NAMED} AND (${PLACE}) > ($1, $2, $3, $4) ORDER BY ${PLACE} LIMIT ${LOOKED_AT}`,
+);
+
+/** The first namings of each of some parties. */
+export const loadNamings = statement(
+  'load-namings',
+  `SELECT asked.id, named.name, named.identifiers FROM unnest($1::text[]) WITH ORDINALITY AS asked (id, nth) CROSS JOIN LATERAL (
+     SELECT ${SAID} FROM statement WHERE ${NAMED} AND ${ID} = asked.id ORDER BY ${PLACE} LIMIT $2) AS named
+   ORDER BY asked.nth`,
+);
+
+/** The partnerships that name a party, each with its first namings there. */
+export const listPartnershipsNaming = statement(
+  'list-partnerships-naming',
+  `${oneByOne('partnership_id', 'partnership_id', `${NAMED} AND ${ID} = $1`, '$2')}
+   SELECT named.partnership_id, p.name,
+     (SELECT json_agg(naming) FROM (
+        SELECT s.body->>'name' AS name, s.body->'identifiers' AS identifiers, root.event_id AS "eventId", s.root_version AS version, s.event_version AS "eventVersion", said.event_id AS "saidBy"
+        FROM statement s
+        CROSS JOIN ${lookup('event', 'partnership_id = s.partnership_id AND version = s.root_version')} AS root
+        CROSS JOIN ${lookup('event', 'partnership_id = s.partnership_id AND version = s.event_version')} AS said
+        WHERE upper_inf(s.known) AND s.statement = 'named' AND (s.body->>'id') COLLATE "C" = $1 AND s.partnership_id = named.partnership_id
+        ORDER BY s.root_version, s.ordinal LIMIT $4) AS naming) AS namings
+   FROM (SELECT partnership_id FROM found LIMIT $3) AS named
+   CROSS JOIN ${lookup('partnership', 'id = named.partnership_id')} AS p ORDER BY named.partnership_id`,
+);
+
+/** Who founded each of some partnerships, and how that changed; of very many changes the first. */
+export const loadMemberships = statement(
+  'load-memberships',
+  `SELECT said.partnership_id, said.root_version, said.ordinal, said.event_version, said.statement, said.body
+   FROM unnest($1::text[]) AS asked (id) CROSS JOIN LATERAL (
+     SELECT * FROM statement WHERE partnership_id = asked.id AND upper_inf(known) AND statement IN ('founded', 'parties-changed')
+     ORDER BY root_version, ordinal LIMIT $2) AS said`,
+);
+
+/** The ids of partnerships that name a party, for lists of these. */
+export const namingParty = (parameter: string): string =>
+  `(SELECT DISTINCT partnership_id FROM statement WHERE ${NAMED} AND ${ID} = ${parameter} OFFSET 0)`;

@@ -1,0 +1,14 @@
+import { literals } from '#contracts';
+
+/** Chats whose incoming webhooks take messages of their own. */
+const CHATS = ['slack', 'teams', 'discord'] as const;
+export type ChatFormat = (typeof CHATS)[number];
+
+export const MessageFormat = literals(
+  ['cloudevents', ...CHATS] as const,
+  '`cloudevents`: the term change for programs. The others: a sentence and a link for people, as the incoming webhooks of Slack, Microsoft Teams and Discord take it',
+);
+export type MessageFormat = 'cloudevents' | ChatFormat;
+
+/** What a subscription is told in. Messages to a chat link to the page, which is at `origin`. */
+export type Channel = { readonly format: 'cloudevents' } | { readonly format: ChatFormat; readonly origin: string };

@@ -1,0 +1,244 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseAllDocuments } from 'yaml';
+import { settingsTable } from '#config';
+
+interface Container {
+  readonly name: string;
+  readonly args?: string[];
+  readonly env?: { name: string; value: string }[];
+  readonly securityContext: object;
+  readonly resources: { limits: { memory: string } };
+  readonly volumeMounts: { name: string; mountPath: string }[];
+  readonly readinessProbe?: { httpGet: { path: string } };
+  readonly livenessProbe?: { httpGet: { path: string } };
+}
+
+interface PodSpec {
+  readonly securityContext: object;
+  readonly automountServiceAccountToken: boolean;
+  readonly terminationGracePeriodSeconds: number;
+  readonly topologySpreadConstraints?: { topologyKey: string; whenUnsatisfiable: string }[];
+  readonly containers: [Container];
+  readonly volumes: { name: string }[];
+}
+
+interface Manifest {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly metadata: { name: string; annotations?: Record<string, string> };
+  readonly spec: {
+    readonly replicas?: number;
+    readonly template?: { metadata: { labels: Record<string, string> }; spec: PodSpec };
+    readonly selector?: { matchLabels?: Record<string, string> };
+    readonly egress?: { ports: { port: number }[]; to?: unknown }[];
+    readonly [other: string]: unknown;
+  };
+}
+
+const ROOT = join(__dirname, '../..');
+const CHART = join(ROOT, 'infra/helm');
+const RENDERED = join(CHART, 'rendered');
+const VALUES = ['one-node', 'three-zones'];
+const SERVICES = ['command-api', 'projector', 'query-api', 'notifier'];
+
+const read = (path: string): string => readFileSync(path, 'utf8');
+const node = (program: string, ...parameters: string[]): string =>
+  execFileSync(process.execPath, [join(__dirname, 'helm', program), ...parameters], {
+    cwd: ROOT,
+    encoding: 'utf8',
+    env: { ...process.env, NODE_OPTIONS: '' },
+  });
+const helm = spawnSync('helm', ['version', '--short'], { encoding: 'utf8' }).stdout as string | null;
+
+describe('the rendered manifests', () => {
+  test.each(VALUES)('of_%s_come_from_the_chart_as_it_is_now', (values) => {
+    // `npm run helm:render` writes them anew. The digest tells it without helm, too.
+    const script = `import('./helm/chart.mjs').then(({ digestOfChart }) => process.stdout.write(digestOfChart()))`;
+    const digest = execFileSync(process.execPath, ['--eval', script], { cwd: __dirname, encoding: 'utf8' });
+    expect(read(join(RENDERED, `${values}.yaml`)).split('\n')[1]).toBe(`# chart ${digest}`);
+  });
+
+  const because = helm ? '' : ' (skipped: there is no helm on the PATH; CONTRIBUTING.md says how to get it)';
+  (helm ? test : test.skip)(`are_what_helm_makes_of_it${because}`, () => {
+    const fresh = mkdtempSync(join(tmpdir(), 'helm-'));
+    node('render.mjs', fresh);
+    for (const values of VALUES)
+      expect(read(join(fresh, `${values}.yaml`))).toBe(read(join(RENDERED, `${values}.yaml`)));
+  });
+
+  (helm ? test : test.skip)(`are_refused_without_what_the_chart_cannot_know${because}`, () => {
+    const rendered = (...flags: string[]) =>
+      spawnSync('helm', ['template', 'timeline', CHART, '--kube-version', '1.31.0', ...flags], { encoding: 'utf8' });
+    const given = ['kafka.brokers=k:9092', 'postgres.url=postgres://u@h/d', 'postgres.existingSecret=s'];
+    expect(rendered().stderr).toContain('give access.tokensSecret, or say access.allowAnonymous=true');
+    for (const [index, setting] of given.entries()) {
+      const others = given.filter((_, other) => other !== index).flatMap((other) => ['--set', other]);
+      const name = setting.split('=')[0]!;
+      expect(rendered('--set', 'access.allowAnonymous=true', ...others).stderr).toContain(`${name} is required`);
+    }
+  });
+
+  test('follow_the_schemas_of_kubernetes', () => {
+    expect(JSON.parse(node('validate.mjs', ...VALUES.map((values) => join(RENDERED, `${values}.yaml`))))).toEqual([]);
+  });
+
+  test.each([
+    ['periodSeconds: 10', 'periodSeconds: often', 'periodSeconds must be integer'],
+    ['maxSurge: 1', 'maxSurg: 1', '/spec/strategy/rollingUpdate/maxSurg is unknown'],
+    ['apiVersion: policy/v1', 'apiVersion: policy/v9', 'there is no schema for policy/v9 PodDisruptionBudget'],
+  ])('would_be_found_wrong_with_%j_written_as_%j', (right, wrong, fault) => {
+    const file = join(mkdtempSync(join(tmpdir(), 'helm-')), 'wrong.yaml');
+    writeFileSync(file, read(join(RENDERED, 'one-node.yaml')).replace(right, wrong));
+    const [first] = JSON.parse(node('validate.mjs', file)) as { fault: string }[];
+    expect(first?.fault).toContain(fault);
+  });
+});
+
+describe.each(VALUES)('with the values of %s', (values) => {
+  const manifests = parseAllDocuments(read(join(RENDERED, `${values}.yaml`))).map((one) => one.toJS() as Manifest);
+  const ofKind = (kind: string): Manifest[] => manifests.filter((one) => one.kind === kind);
+  const named = (kind: string, name: string): Manifest => {
+    const found = ofKind(kind).find((one) => one.metadata.name === `timeline-${name}`);
+    if (found === undefined) throw new Error(`no ${kind} ${name}`);
+    return found;
+  };
+  const podOf = (kind: string, name: string): PodSpec => named(kind, name).spec.template!.spec;
+  const containerOf = (name: string): Container => podOf('Deployment', name).containers[0];
+  const settingsOf = (name: string): Map<string, string> =>
+    new Map(containerOf(name).env?.map((setting) => [setting.name, setting.value]));
+  const portsTo = (name: string): number[] =>
+    (named('NetworkPolicy', name).spec.egress ?? []).flatMap(({ ports }) => ports.map(({ port }) => port));
+
+  test('there_are_the_four_services_a_gateway_and_a_job_that_migrates_first', () => {
+    const names = (kind: string) => ofKind(kind).map(({ metadata }) => metadata.name.replace('timeline-', ''));
+    expect(names('Deployment').toSorted()).toEqual([...SERVICES, 'gateway'].toSorted());
+    expect(names('Service').toSorted()).toEqual([...SERVICES, 'gateway'].toSorted());
+    expect(podOf('Job', 'migrations').containers[0].args).toEqual(['dist/apps/cli/src/main.js', 'migrate']);
+    const { annotations } = named('Job', 'migrations').metadata;
+    expect(annotations?.['helm.sh/hook']).toBe('pre-install,pre-upgrade');
+  });
+
+  test.each(SERVICES)('%s_runs_its_program_with_settings_that_there_are', (name) => {
+    expect(containerOf(name).args).toEqual([`dist/apps/${name}/src/main.js`]);
+    const known = settingsTable().map(({ variable }) => variable);
+    expect(
+      [...settingsOf(name).keys()].filter((variable) => !known.includes(variable) && !variable.startsWith('OTEL_')),
+    ).toEqual([]);
+    expect(settingsOf(name).get('DATABASE_MIGRATE')).toBe('off');
+    expect(settingsOf(name).get('API_TOKENS_FILE')).toBe('/run/secrets/tokens/tokens.json');
+  });
+
+  test('query_api_alone_is_not_told_of_kafka_and_cannot_reach_it', () => {
+    const kafkaPort = Number(/:(\d+)$/.exec(settingsOf('projector').get('KAFKA_BROKERS')!)![1]);
+    const told = SERVICES.filter((name) => settingsOf(name).has('KAFKA_BROKERS'));
+    expect(told).toEqual(['command-api', 'projector', 'notifier']);
+    expect(SERVICES.filter((name) => portsTo(name).includes(kafkaPort))).toEqual(told);
+  });
+
+  test('only_the_notifier_reaches_the_world_and_no_private_address_there', () => {
+    expect(SERVICES.filter((name) => portsTo(name).includes(443))).toEqual(['notifier']);
+    expect(JSON.stringify(named('NetworkPolicy', 'notifier'))).toContain('169.254.0.0/16');
+  });
+
+  test.each(SERVICES)('%s_is_asked_whether_it_lives_and_whether_it_is_ready', (name) => {
+    expect(containerOf(name)).toMatchObject({
+      startupProbe: { httpGet: { path: '/health/live' } },
+      livenessProbe: { httpGet: { path: '/health/live' } },
+      readinessProbe: { httpGet: { path: '/health/ready' } },
+    });
+  });
+
+  test.each(SERVICES)('%s_is_given_longer_to_end_than_it_takes', (name) => {
+    const draining = Number(settingsOf(name).get('DRAIN_SECONDS'));
+    const closing = 8;
+    expect(podOf('Deployment', name).terminationGracePeriodSeconds).toBeGreaterThan(draining + closing);
+  });
+
+  test.each([...SERVICES, 'gateway', 'migrations'])('%s_has_no_privileges_and_bounded_memory', (name) => {
+    const pod = podOf(name === 'migrations' ? 'Job' : 'Deployment', name);
+    expect(pod).toMatchObject({
+      automountServiceAccountToken: false,
+      securityContext: { runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } },
+    });
+    expect(pod.containers).toHaveLength(1);
+    expect(pod.containers[0].securityContext).toEqual({
+      allowPrivilegeEscalation: false,
+      readOnlyRootFilesystem: true,
+      capabilities: { drop: ['ALL'] },
+    });
+    expect(pod.containers[0].resources.limits.memory).toMatch(/^\d+[MG]i$/);
+  });
+
+  test.each([...SERVICES, 'migrations'])('%s_mounts_what_it_names_and_names_what_it_mounts', (name) => {
+    const { containers, volumes } = podOf(name === 'migrations' ? 'Job' : 'Deployment', name);
+    const [{ volumeMounts, env = [] }] = containers;
+    expect(volumeMounts.map((mount) => mount.name).toSorted()).toEqual(volumes.map((one) => one.name).toSorted());
+    const files = env.flatMap(({ value }) => /\/run\/secrets\/[a-z-]+/.exec(value)?.[0] ?? []);
+    const secrets = volumeMounts.map(({ mountPath }) => mountPath).filter((path) => path !== '/tmp');
+    expect([...new Set(files)].toSorted()).toEqual(secrets.toSorted());
+  });
+
+  test('no_secret_stands_in_a_manifest', () => {
+    expect(ofKind('Secret')).toEqual([]);
+    expect(read(join(RENDERED, `${values}.yaml`))).not.toMatch(/:\/\/[^/\s@:]+:[^/\s@]+@|password: \S{9,}/);
+  });
+
+  test.each([...SERVICES, 'gateway'])('one_pod_of_%s_at_a_time_may_be_taken_away', (name) => {
+    const { maxUnavailable, selector } = named('PodDisruptionBudget', name).spec;
+    expect(maxUnavailable).toBe(1);
+    expect(named('Deployment', name).spec.template?.metadata.labels).toMatchObject(selector!.matchLabels!);
+  });
+
+  test('the_gateway_leads_to_services_that_there_are', () => {
+    const conf = (named('ConfigMap', 'gateway') as unknown as { data: Record<string, string> }).data['default.conf']!;
+    expect(conf).not.toMatch(/127\.0\.0\.11|\$service:3000/);
+    expect([...conf.matchAll(/proxy_pass (.*);/g)].map(([, address]) => address)).toEqual(
+      Array(2).fill('http://timeline-$service.timeline.svc.cluster.local:3000'),
+    );
+  });
+});
+
+describe('three zones', () => {
+  const manifests = parseAllDocuments(read(join(RENDERED, 'three-zones.yaml'))).map((one) => one.toJS() as Manifest);
+  const ofKind = (kind: string): Manifest[] => manifests.filter((one) => one.kind === kind);
+
+  test('have_pods_of_each_service_in_each', () => {
+    for (const { spec } of ofKind('Deployment')) {
+      const zones = spec.template!.spec.topologySpreadConstraints!.filter(({ topologyKey }) =>
+        /zone/.test(topologyKey),
+      );
+      expect(zones).toMatchObject([{ whenUnsatisfiable: 'DoNotSchedule' }]);
+    }
+  });
+
+  test('grow_the_projectors_by_lag_up_to_one_a_partition_and_query_api_by_cpu', () => {
+    const scaled = ofKind('HorizontalPodAutoscaler').map(({ metadata, spec }) => ({ name: metadata.name, ...spec }));
+    expect(scaled).toMatchObject([
+      {
+        name: 'timeline-projector',
+        maxReplicas: 12,
+        metrics: [{ external: { metric: { name: 'projector_lag_records' } } }],
+      },
+      { name: 'timeline-query-api', metrics: [{ resource: { name: 'cpu' } }] },
+    ]);
+    const fixed = ofKind('Deployment').filter(({ spec }) => spec.replicas !== undefined);
+    expect(fixed.map(({ metadata }) => metadata.name).toSorted()).toEqual(
+      ['timeline-command-api', 'timeline-gateway', 'timeline-notifier'].toSorted(),
+    );
+  });
+
+  test('are_scraped_under_the_job_that_the_alerts_ask_for_with_a_token', () => {
+    expect(ofKind('ServiceMonitor')[0]?.spec).toMatchObject({
+      endpoints: [
+        {
+          path: '/metrics',
+          authorization: { credentials: { name: 'timeline-scraper', key: 'token' } },
+          relabelings: [{ targetLabel: 'job', replacement: 'partnership-timeline' }],
+        },
+      ],
+    });
+  });
+});

@@ -1,0 +1,23 @@
+/* Renders the chart with each set of values into infra/helm/rendered, for reading and for the tests: `npm run helm:render`. Needs helm. */
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { CHART, digestOfChart, VALUES } from './chart.mjs';
+
+if (spawnSync('helm', ['version']).error) {
+  process.stderr.write('There is no helm on the PATH; CONTRIBUTING.md says how to get it.\n');
+  process.exit(1);
+}
+const target = process.argv[2] ?? join(CHART, 'rendered');
+mkdirSync(target, { recursive: true });
+for (const values of VALUES) {
+  const flags = ['--namespace', 'timeline', '--kube-version', '1.31.0', '--values', `values-${values}.yaml`];
+  const manifests = execFileSync('helm', ['template', 'timeline', '.', ...flags], {
+    cwd: CHART,
+    encoding: 'utf8',
+    // That it follows the link to gateway.conf.
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  const head = `# Rendered from infra/helm with values-${values}.yaml by \`npm run helm:render\`; do not edit.\n# chart ${digestOfChart()}\n`;
+  writeFileSync(join(target, `${values}.yaml`), head + manifests);
+}

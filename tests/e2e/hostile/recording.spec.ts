@@ -1,0 +1,119 @@
+import { randomUUID } from 'node:crypto';
+import { seededRandom } from '#event-log';
+import { Dice, freshDatabase, type FreshDatabase } from '#testing';
+import { BYTES_OF_ROWS } from '../../integration/support/bytes-of-rows';
+import { hostileCases } from '../../integration/support/hostile-requests';
+import { amended, started } from '../support/events';
+import { get, record, type Body, type Recorded } from '../support/http';
+import { endServices, environmentOf, startStandalone, type Place, type Service } from '../support/service';
+import { query } from '../support/stored';
+import { ANSWERS_WITHIN_MS, residentMegabytes, untilIdle, watching } from './watch';
+
+jest.setTimeout(180_000);
+
+const SEED = Number(process.env['HOSTILE_SEED'] ?? 16);
+const TERMS = 5_000;
+const MIB = 1024 * 1024;
+/** DESIGN section 4. */
+const MOST_TIMES_THE_REQUEST = 10;
+const MOST_OF_TERM = 2_048;
+const MOST_CHANGES = 100;
+/** What the decision and the head take besides. */
+const OF_ANY_DECISION = 4_096;
+
+/** `tests/integration/bounds.spec.ts` counts the work of these and more; here they come over HTTP, through Kafka, and into the outlet. */
+const CASES = [
+  'one term, different values that overlap',
+  'a hundred events of twenty effects',
+  'large values',
+  'a hundred reaffirmations of all terms',
+  'corrections of widely overlapping claims',
+  'a hundred corrections of the end of all terms',
+];
+
+let database: FreshDatabase;
+let place: Place;
+let service: Service;
+let idleMegabytes: number;
+
+beforeAll(async () => {
+  process.stdout.write(`hostile recording: HOSTILE_SEED=${SEED}\n`);
+  database = await freshDatabase();
+  place = { topicPrefix: `e2e-${randomUUID()}`, databaseUrl: database.url };
+  service = await startStandalone({ ...environmentOf(place), REFERENCE_TIMELINE: 'off' });
+  await serveOrdinarily();
+  await untilIdle(service);
+  idleMegabytes = residentMegabytes(service.pid);
+});
+
+afterAll(async () => {
+  await endServices();
+  await database.drop();
+});
+
+/** What any service has done before it is idle: its code is compiled, its connections are open. */
+async function serveOrdinarily(): Promise<void> {
+  await recorded('ordinary', [started()]);
+  for (let n = 0; n < 300; n += 1) {
+    await recorded('ordinary', [amended(n)]);
+    for (const path of ['terms?at=2020-01-15', 'timeline', 'events', 'terms/api-hosting/part-1'])
+      await get(`${service.url}/v1/partnerships/ordinary/${path}`);
+  }
+}
+
+interface Told extends Recorded {
+  readonly termChanges: readonly { id: string }[];
+  readonly more?: string;
+}
+
+/** Records events, however long that takes: what is not ruled in time is sent again under the same key. */
+async function recorded(partnershipId: string, events: readonly object[]): Promise<Told> {
+  const key = randomUUID();
+  for (;;) {
+    const { status, body } = await record<Told>(service.url, partnershipId, events, { 'idempotency-key': key });
+    if (status === 201) return body;
+    if (status !== 202) throw new Error(`${status}: ${JSON.stringify(body).slice(0, 500)}`);
+  }
+}
+
+const bytesOfRows = async (partnershipId: string): Promise<number> =>
+  (await query<{ bytes: number | null }>(place.databaseUrl, BYTES_OF_ROWS, [partnershipId]))[0]!.bytes ?? 0;
+
+const termsOf = async (partnershipId: string): Promise<number> => {
+  const sql = 'SELECT count(*)::int AS terms FROM term WHERE partnership_id = $1';
+  return (await query<{ terms: number }>(place.databaseUrl, sql, [partnershipId]))[0]!.terms;
+};
+
+/** The first of the term changes that an answer leaves out. */
+async function nextOf(partnershipId: string, more: string): Promise<Body> {
+  const types = ['started', 'changed', 'ended', 'corrected', 'retracted', 'reaffirmed'].join();
+  const page = await get<{ termChanges: readonly Body[] }>(
+    `${service.url}/v1/term-changes?after=${more}&partnership=${partnershipId}&type=${types}&limit=1`,
+  );
+  return page.body.termChanges[0]!;
+}
+
+const cases = hostileCases(new Dice(seededRandom(SEED)), TERMS);
+
+test.each(CASES)('%s', async (name) => {
+  const { before, requests } = cases[name]!;
+  const id = name.replaceAll(/[^a-z]+/g, '-');
+  for (const events of before) await recorded(id, events);
+  for (const events of requests) {
+    const rowsBefore = await bytesOfRows(id);
+    const { result: told, probes, mostMegabytes } = await watching(service, () => recorded(id, events));
+
+    expect(Math.max(...probes)).toBeLessThan(ANSWERS_WITHIN_MS);
+    expect(mostMegabytes).toBeLessThan(1.5 * idleMegabytes + 256);
+    expect(Buffer.byteLength(JSON.stringify(told))).toBeLessThanOrEqual(MIB);
+    expect(told.termChanges.length).toBeLessThanOrEqual(MOST_CHANGES);
+    const request = Buffer.byteLength(JSON.stringify({ events }));
+    expect(request).toBeLessThanOrEqual(MIB);
+    const rows = (await bytesOfRows(id)) - rowsBefore;
+    expect(rows).toBeLessThan(MOST_TIMES_THE_REQUEST * request + MOST_OF_TERM * (await termsOf(id)) + OF_ANY_DECISION);
+    if (told.more === undefined) continue;
+    const next = await nextOf(id, told.more);
+    expect(told.termChanges.map((change) => change.id)).not.toContain(next['id']);
+    expect(told.events.map((event) => event.id)).toContain((next['data'] as { eventId: string }).eventId);
+  }
+});
