@@ -11,7 +11,7 @@ const PartySummary = named(
     id: Slug,
     names: Type.Array(Type.String(), { description: 'each name that a standing event gives it' }),
     moreNames: moreOf('names'),
-    identifiers: Type.Unsafe<Identifiers>({ ...Identifiers, description: 'of each kind the last one given' }),
+    identifiers: Identifiers,
     links: Type.Object({ self: Type.String() }),
   }),
 );

@@ -1925,7 +1925,15 @@ export type HistoricSegment = {
     to: string | null;
     answers: Array<HistoricAnswer>;
     /**
-     * what ends it, or may: on the day after it, or within it
+     * whether anything is in force on a day of it, whichever value that is; `not`: it has ended or is suspended
+     */
+    inForce: 'definitely' | 'possibly' | 'not';
+    /**
+     * the last day on which something is definitely in force, if that is only possible later in the segment
+     */
+    possiblyAfter?: string;
+    /**
+     * what has ended it by a day of it, or may have
      */
     ends: Array<EndAnswer>;
     /**
@@ -4533,6 +4541,41 @@ export type PrivateAddress = {
     createdAt: string;
 };
 
+export type PartySummary = {
+    /**
+     * lower-case words joined by single hyphens, at most 64 characters
+     */
+    id: string;
+    /**
+     * each name that a standing event gives it
+     */
+    names: Array<string>;
+    /**
+     * how many `names` are not listed; absent where all are
+     */
+    moreNames?: number;
+    identifiers: Identifiers;
+    links: {
+        self: string;
+    };
+};
+
+/**
+ * `since`: the first day as a party, null for a founder and for a third party; `until`: the last one, null if none is known
+ */
+export type PartyRole = {
+    /**
+     * on the current day; `third-party`: named, and never a party
+     */
+    role: 'party' | 'former' | 'third-party';
+    /**
+     * `possibly` on the days on which it may have joined or left already or not
+     */
+    certainty: 'definitely' | 'possibly';
+    since: DayBounds | null;
+    until: DayBounds | null;
+};
+
 export type PartnershipSummary = {
     /**
      * lower-case words joined by single hyphens, at most 64 characters
@@ -4561,6 +4604,51 @@ export type PartnershipSummary = {
      * how many `parties` are not listed; absent where all are
      */
     moreParties?: number;
+    role?: PartyRole;
+};
+
+export type PartnershipOfParty = {
+    /**
+     * lower-case words joined by single hyphens, at most 64 characters
+     */
+    partnershipId: string;
+    name: string | null;
+    /**
+     * on the current day; `third-party`: named, and never a party
+     */
+    role: 'party' | 'former' | 'third-party';
+    /**
+     * `possibly` on the days on which it may have joined or left already or not
+     */
+    certainty: 'definitely' | 'possibly';
+    since: DayBounds | null;
+    until: DayBounds | null;
+    /**
+     * by which names the events of this partnership name it
+     */
+    names: Array<{
+        name: string | null;
+        identifiers?: Identifiers;
+        /**
+         * a UUID in lower case (RFC 9562)
+         */
+        eventId: string;
+        version: number;
+        correctedBy?: {
+            /**
+             * a UUID in lower case (RFC 9562)
+             */
+            eventId: string;
+            version: number;
+        };
+    }>;
+    /**
+     * whether more events name it than are listed
+     */
+    hasMoreNames: boolean;
+    links: {
+        partnership: string;
+    };
 };
 
 export type Partnership = {
@@ -5830,16 +5918,139 @@ export type RegistersHaltResponses = {
 
 export type RegistersHaltResponse = RegistersHaltResponses[keyof RegistersHaltResponses];
 
+export type PartiesListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * only those with this text, in any case, in their id, a name, a former name or an identifier
+         */
+        q?: string;
+        limit?: number;
+        /**
+         * from `next` of the page before; first page without
+         */
+        after?: string;
+    };
+    url: '/v1/parties';
+};
+
+export type PartiesListErrors = {
+    /**
+     * Bad Request: `page-token-invalid`, `query-invalid`
+     */
+    400: Problem;
+    /**
+     * Unauthorized: `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * Forbidden: `scope-missing`
+     */
+    403: Problem;
+    /**
+     * Too Many Requests: `too-many-requests`
+     */
+    429: Problem;
+    /**
+     * Internal Server Error: `internal`
+     */
+    500: Problem;
+    /**
+     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
+     */
+    503: Problem;
+};
+
+export type PartiesListError = PartiesListErrors[keyof PartiesListErrors];
+
+export type PartiesListResponses = {
+    /**
+     * one page, by id
+     */
+    200: {
+        items: Array<PartySummary>;
+        /**
+         * the address of the following page; null on the last
+         */
+        next: string | null;
+    };
+};
+
+export type PartiesListResponse = PartiesListResponses[keyof PartiesListResponses];
+
+export type PartiesShowData = {
+    body?: never;
+    path: {
+        /**
+         * lower-case words joined by single hyphens, at most 64 characters
+         */
+        id: string;
+    };
+    query?: {
+        limit?: number;
+        /**
+         * from `next` of the page before; first page without
+         */
+        after?: string;
+    };
+    url: '/v1/parties/{id}';
+};
+
+export type PartiesShowErrors = {
+    /**
+     * Bad Request: `page-token-invalid`, `query-invalid`, `path-invalid`
+     */
+    400: Problem;
+    /**
+     * Unauthorized: `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * Forbidden: `scope-missing`
+     */
+    403: Problem;
+    /**
+     * Not Found: `party-unknown`
+     */
+    404: Problem;
+    /**
+     * Internal Server Error: `internal`
+     */
+    500: Problem;
+    /**
+     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
+     */
+    503: Problem;
+};
+
+export type PartiesShowError = PartiesShowErrors[keyof PartiesShowErrors];
+
+export type PartiesShowResponses = {
+    /**
+     * one page of its partnerships, by their ids
+     */
+    200: {
+        items: Array<PartnershipOfParty>;
+        /**
+         * the address of the following page; null on the last
+         */
+        next: string | null;
+    };
+};
+
+export type PartiesShowResponse = PartiesShowResponses[keyof PartiesShowResponses];
+
 export type PartnershipsListData = {
     body?: never;
     path?: never;
     query?: {
         /**
-         * only partnerships of which it is a party now
+         * only partnerships that name it: as a party, a former party or a third party
          */
         party?: string;
         /**
-         * only partnerships with this text in an id or a name, their own or that of a party, in any case
+         * only partnerships with this text, in any case, in an id or a name, their own or that of a party or former party, in a former name or an identifier
          */
         q?: string;
         /**
