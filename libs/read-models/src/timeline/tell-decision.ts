@@ -144,7 +144,7 @@ function* applyEvent(
   const { event, version, recordedAt, partnershipId } = recorded;
   const root = recorded.root?.version ?? version;
   const contents = closesRoot === null ? [added] : [timeline.contentOf(closesRoot), added];
-  const former = formerParties && new FormerTelling(timeline, formerParties);
+  const former = formerParties && event.type !== 'TermFellDue' ? new FormerTelling(timeline, formerParties) : null;
   const reaffirmed: TermsReaffirmed = former
     ? (said) => unique([...timeline.termsReaffirmed(said), ...former.termsReaffirmed(said)]).sort(byName)
     : (said) => timeline.termsReaffirmed(said);
@@ -223,8 +223,8 @@ function* applyEvent(
 }
 
 function inTurn(told: ToldChange | ChangesInBrief, former: FormerTelling | null): ToldInTurn[] {
-  if (former === null || !('terms' in told))
-    return [{ told, isLater: former !== null && !former.wasTold(told.change) }];
+  if (former === null) return [{ told, isLater: false }];
+  if (!('terms' in told)) return [{ told, isLater: !former.wasTold(told.change) }];
   const [first, later] = [true, false].map((was) => told.terms.filter((term) => former.wasTold(term) === was));
   return [
     { told: { ...told, terms: first! }, isLater: false },
