@@ -1,5 +1,5 @@
 import type { TermRef } from '#contracts';
-import { isExact, type Bounds, type Day } from '../dates';
+import { isExact, overlaps, type Bounds } from '../dates';
 import { byRecordPlace, type DissentFact, type ReaffirmationFact, type ValueFact } from '../facts';
 import type { Bound, PartnershipWorlds, ResolvedValue, TermAnswer, TermSegment, ValueAnswer } from '../worlds';
 import { bindsOnly, boundDuring, partiesDuring } from './bound-during';
@@ -135,11 +135,8 @@ function ofValue(
   };
 }
 
-/** The first and the last day of several on which a value may be in force. */
-function daysOfValue(worlds: PartnershipWorlds, term: TermRef, { value }: ValueAnswer, at: Bounds): Bounds {
-  const days = worlds.changingDays(term, at);
-  const may = (day: Day): boolean => worlds.on(term, day).values.some((each) => each.value === value);
-  const first = days.findIndex(may);
-  const last = days.findLastIndex(may);
-  return first === -1 ? at : { lo: days[first]!, hi: (days[last + 1] ?? at.hi + 1) - 1 };
+/** The first and the last day of several on which the claims of a value may govern. */
+function daysOfValue(worlds: PartnershipWorlds, term: TermRef, { claims }: ValueAnswer, at: Bounds): Bounds {
+  const days = worlds.daysGoverning(term, claims);
+  return days && overlaps(days, at) ? { lo: Math.max(days.lo, at.lo), hi: Math.min(days.hi, at.hi) } : at;
 }

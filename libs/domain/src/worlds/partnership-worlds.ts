@@ -180,6 +180,15 @@ export class PartnershipWorlds implements AskedWorlds {
       .sort((a, b) => a - b);
   }
 
+  /** The first and the last day on which one of some claims of a term may govern; null: on none. */
+  daysGoverning(term: TermRef, claims: readonly ValueFact[]): Bounds | null {
+    const asked = new Set(claims);
+    let [lo, hi] = [Infinity, -Infinity];
+    for (const { claim, from, to } of this.worldsOf(term).fold().spans)
+      if (asked.has(claim)) [lo, hi] = [Math.min(lo, from), Math.max(hi, to - 1)];
+    return lo === Infinity ? null : { lo, hi };
+  }
+
   scopesOf(kind: string): readonly string[] {
     if (this.timeless) return this.timeless.scopesOf(kind);
     if (!this.scopes) {
