@@ -7,13 +7,16 @@ import { RoleAnswer } from './role';
 
 const PartySummary = named(
   'PartySummary',
-  Type.Object({
-    id: Slug,
-    names: Type.Array(Type.String(), { description: 'each name that a standing event gives it' }),
-    moreNames: moreOf('names'),
-    identifiers: Type.Unsafe<Identifiers>({ ...Identifiers, description: 'of each kind the last one given' }),
-    links: Type.Object({ self: Type.String() }),
-  }),
+  Type.Object(
+    {
+      id: Slug,
+      names: Type.Array(Type.String(), { description: 'each name that a standing event gives it' }),
+      moreNames: moreOf('names'),
+      identifiers: Identifiers,
+      links: Type.Object({ self: Type.String() }),
+    },
+    { description: 'of each kind of identifier, the last one given' },
+  ),
 );
 
 const PartyName = Type.Object({

@@ -7,25 +7,21 @@ import { tellBounds } from '../answers/tell';
 /** What a party is in a partnership. */
 export const RoleAnswer = named(
   'PartyRole',
-  Type.Object({
-    role: literals(PARTY_ROLES, 'on the current day; `third-party`: named, and never a party'),
-    certainty: Type.Unsafe<'definitely' | 'possibly'>({
-      ...literals(['definitely', 'possibly'] as const),
-      description: '`possibly` on the days on which it may have joined or left already or not',
-    }),
-    since: nullable(
-      Type.Unsafe<Static<typeof DayBounds>>({
-        ...DayBounds,
-        description: 'the first day as a party; null for a founder and for a third party',
+  Type.Object(
+    {
+      role: literals(PARTY_ROLES, 'on the current day; `third-party`: named, and never a party'),
+      certainty: Type.Unsafe<'definitely' | 'possibly'>({
+        ...literals(['definitely', 'possibly'] as const),
+        description: '`possibly` on the days on which it may have joined or left already or not',
       }),
-    ),
-    until: nullable(
-      Type.Unsafe<Static<typeof DayBounds>>({
-        ...DayBounds,
-        description: 'the last day as a party; null: none is known',
-      }),
-    ),
-  }),
+      since: nullable(DayBounds),
+      until: nullable(DayBounds),
+    },
+    {
+      description:
+        '`since`: the first day as a party, null for a founder and for a third party; `until`: the last one, null where none is known',
+    },
+  ),
 );
 export type ToldRole = Static<typeof RoleAnswer>;
 

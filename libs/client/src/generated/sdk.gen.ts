@@ -3,7 +3,7 @@
 
 import type { Client, Options as Options2, TDataShape } from './client';
 import { client } from './client.gen';
-import type { AtomShowData, AtomShowErrors, AtomShowResponses, DecisionsShowData, DecisionsShowErrors, DecisionsShowResponses, DiffShowData, DiffShowErrors, DiffShowResponses, DocumentsAsyncApiData, DocumentsAsyncApiErrors, DocumentsAsyncApiResponses, DocumentsTermChangeEventData, DocumentsTermChangeEventErrors, DocumentsTermChangeEventResponses, EventsListData, EventsListErrors, EventsListResponses, EventsRecordData, EventsRecordErrors, EventsRecordResponses, EventsReplayData, EventsReplayErrors, EventsReplayResponses, EventsShowData, EventsShowErrors, EventsShowResponses, ExpirationsListData, ExpirationsListErrors, ExpirationsListResponses, ExpirationsSubscribeData, ExpirationsSubscribeErrors, ExpirationsSubscribeResponses, ExplanationShowData, ExplanationShowErrors, ExplanationShowResponses, HealthLiveData, HealthLiveErrors, HealthLiveResponses, HealthReadyData, HealthReadyErrors, HealthReadyResponses, MetricsReadData, MetricsReadErrors, MetricsReadResponses, PartnershipsListData, PartnershipsListErrors, PartnershipsListResponses, PartnershipsShowData, PartnershipsShowErrors, PartnershipsShowResponses, PrivateAddressesCreateData, PrivateAddressesCreateErrors, PrivateAddressesCreateResponses, PrivateAddressesListData, PrivateAddressesListErrors, PrivateAddressesListResponses, PrivateAddressesRevokeData, PrivateAddressesRevokeErrors, PrivateAddressesRevokeResponses, PrivateCalendarShowData, PrivateCalendarShowErrors, PrivateCalendarShowResponses, PrivateFeedShowData, PrivateFeedShowErrors, PrivateFeedShowResponses, QuestionsAskData, QuestionsAskErrors, QuestionsAskResponses, RebuildsAcceptData, RebuildsAcceptErrors, RebuildsAcceptResponses, RebuildsBeginData, RebuildsBeginErrors, RebuildsBeginResponses, RebuildsDropData, RebuildsDropErrors, RebuildsDropResponses, RebuildsListData, RebuildsListErrors, RebuildsListResponses, RebuildsRollBackData, RebuildsRollBackErrors, RebuildsRollBackResponses, RebuildsShowData, RebuildsShowErrors, RebuildsShowResponses, RegistersHaltData, RegistersHaltErrors, RegistersHaltResponses, RegistersHaltsData, RegistersHaltsErrors, RegistersHaltsResponses, RegistersKindsData, RegistersKindsErrors, RegistersKindsResponses, RegistersVoidData, RegistersVoidErrors, RegistersVoidResponses, RegistersVoidsData, RegistersVoidsErrors, RegistersVoidsResponses, SubscriptionsAttemptsData, SubscriptionsAttemptsErrors, SubscriptionsAttemptsResponses, SubscriptionsChangeData, SubscriptionsChangeErrors, SubscriptionsChangeResponses, SubscriptionsCreateData, SubscriptionsCreateErrors, SubscriptionsCreateResponses, SubscriptionsListData, SubscriptionsListErrors, SubscriptionsListResponses, SubscriptionsRemoveData, SubscriptionsRemoveErrors, SubscriptionsRemoveResponses, SubscriptionsResumeData, SubscriptionsResumeErrors, SubscriptionsResumeResponses, SubscriptionsRewindData, SubscriptionsRewindErrors, SubscriptionsRewindResponses, SubscriptionsRotateData, SubscriptionsRotateErrors, SubscriptionsRotateResponses, SubscriptionsShowData, SubscriptionsShowErrors, SubscriptionsShowResponses, SubscriptionsSkipData, SubscriptionsSkipErrors, SubscriptionsSkipResponses, SubscriptionsTestData, SubscriptionsTestErrors, SubscriptionsTestResponses, TermChangesListData, TermChangesListErrors, TermChangesListResponses, TermHistoryShowData, TermHistoryShowErrors, TermHistoryShowResponses, TermsAcrossListData, TermsAcrossListErrors, TermsAcrossListResponses, TermsShowData, TermsShowErrors, TermsShowResponses, TermsTableData, TermsTableErrors, TermsTableResponses, TimelineShowData, TimelineShowErrors, TimelineShowResponses } from './types.gen';
+import type { AgreementsListData, AgreementsListErrors, AgreementsListResponses, AgreementsShowData, AgreementsShowErrors, AgreementsShowResponses, AtomShowData, AtomShowErrors, AtomShowResponses, DecisionsShowData, DecisionsShowErrors, DecisionsShowResponses, DiffShowData, DiffShowErrors, DiffShowResponses, DocumentsAsyncApiData, DocumentsAsyncApiErrors, DocumentsAsyncApiResponses, DocumentsTermChangeEventData, DocumentsTermChangeEventErrors, DocumentsTermChangeEventResponses, EventsListData, EventsListErrors, EventsListResponses, EventsRecordData, EventsRecordErrors, EventsRecordResponses, EventsReplayData, EventsReplayErrors, EventsReplayResponses, EventsShowData, EventsShowErrors, EventsShowResponses, ExpirationsListData, ExpirationsListErrors, ExpirationsListResponses, ExpirationsSubscribeData, ExpirationsSubscribeErrors, ExpirationsSubscribeResponses, ExplanationShowData, ExplanationShowErrors, ExplanationShowResponses, HealthLiveData, HealthLiveErrors, HealthLiveResponses, HealthReadyData, HealthReadyErrors, HealthReadyResponses, MetricsReadData, MetricsReadErrors, MetricsReadResponses, PartiesListData, PartiesListErrors, PartiesListResponses, PartiesShowData, PartiesShowErrors, PartiesShowResponses, PartnershipsListData, PartnershipsListErrors, PartnershipsListResponses, PartnershipsShowData, PartnershipsShowErrors, PartnershipsShowResponses, PreviewPreviewData, PreviewPreviewErrors, PreviewPreviewResponses, PrivateAddressesCreateData, PrivateAddressesCreateErrors, PrivateAddressesCreateResponses, PrivateAddressesListData, PrivateAddressesListErrors, PrivateAddressesListResponses, PrivateAddressesRevokeData, PrivateAddressesRevokeErrors, PrivateAddressesRevokeResponses, PrivateCalendarShowData, PrivateCalendarShowErrors, PrivateCalendarShowResponses, PrivateFeedShowData, PrivateFeedShowErrors, PrivateFeedShowResponses, QuestionsAskData, QuestionsAskErrors, QuestionsAskResponses, RebuildsAcceptData, RebuildsAcceptErrors, RebuildsAcceptResponses, RebuildsBeginData, RebuildsBeginErrors, RebuildsBeginResponses, RebuildsDropData, RebuildsDropErrors, RebuildsDropResponses, RebuildsListData, RebuildsListErrors, RebuildsListResponses, RebuildsRollBackData, RebuildsRollBackErrors, RebuildsRollBackResponses, RebuildsShowData, RebuildsShowErrors, RebuildsShowResponses, RegistersHaltData, RegistersHaltErrors, RegistersHaltResponses, RegistersHaltsData, RegistersHaltsErrors, RegistersHaltsResponses, RegistersKindsData, RegistersKindsErrors, RegistersKindsResponses, RegistersVoidData, RegistersVoidErrors, RegistersVoidResponses, RegistersVoidsData, RegistersVoidsErrors, RegistersVoidsResponses, SubscriptionsAttemptsData, SubscriptionsAttemptsErrors, SubscriptionsAttemptsResponses, SubscriptionsChangeData, SubscriptionsChangeErrors, SubscriptionsChangeResponses, SubscriptionsCreateData, SubscriptionsCreateErrors, SubscriptionsCreateResponses, SubscriptionsListData, SubscriptionsListErrors, SubscriptionsListResponses, SubscriptionsRemoveData, SubscriptionsRemoveErrors, SubscriptionsRemoveResponses, SubscriptionsResumeData, SubscriptionsResumeErrors, SubscriptionsResumeResponses, SubscriptionsRewindData, SubscriptionsRewindErrors, SubscriptionsRewindResponses, SubscriptionsRotateData, SubscriptionsRotateErrors, SubscriptionsRotateResponses, SubscriptionsShowData, SubscriptionsShowErrors, SubscriptionsShowResponses, SubscriptionsSkipData, SubscriptionsSkipErrors, SubscriptionsSkipResponses, SubscriptionsTestData, SubscriptionsTestErrors, SubscriptionsTestResponses, TermChangesListData, TermChangesListErrors, TermChangesListResponses, TermHistoryShowData, TermHistoryShowErrors, TermHistoryShowResponses, TermsAcrossListData, TermsAcrossListErrors, TermsAcrossListResponses, TermsShowData, TermsShowErrors, TermsShowResponses, TermsTableData, TermsTableErrors, TermsTableResponses, TimelineShowData, TimelineShowErrors, TimelineShowResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -173,9 +173,9 @@ export class Events extends HeyApiClient {
 
 export class Expirations extends HeyApiClient {
     /**
-     * List terms that end, or may end, in a period
+     * List terms that end, or may end, in a period, and deadlines of notice
      *
-     * Contains terms with a stated end or a recorded end, as known now. Open conditions are named with the claim; they may come true on any day.
+     * Contains terms with a stated end or a recorded end, deadlines of notice, renewals, and the last days on which what waits for a condition can start (`by`), as known now; at most 500 deadlines and renewals a term. Open conditions are named with the claim; they may come true on any day. `lastDay` is the last day in force; of `notice` and `renewal` that of the term that ends or renews itself, of `long-stop` the last day to start.
      */
     public list<ThrowOnError extends boolean = true>(options: Options<ExpirationsListData, ThrowOnError>) {
         return (options.client ?? this.client).get<ExpirationsListResponses, ExpirationsListErrors, ThrowOnError, 'data'>({
@@ -189,7 +189,7 @@ export class Expirations extends HeyApiClient {
     /**
      * The same as a calendar (iCalendar)
      *
-     * The entries are all-day events on the days on which the last day may lie. The default period is from one year ago to ten years ahead.
+     * The entries are all-day events on the days on which the last day may lie, on the last day for notice, on the day of a renewal, and on the last day to start. The default period is from one year ago to ten years ahead.
      */
     public subscribe<ThrowOnError extends boolean = true>(options?: Options<ExpirationsSubscribeData, ThrowOnError>) {
         return (options?.client ?? this.client).get<ExpirationsSubscribeResponses, ExpirationsSubscribeErrors, ThrowOnError, 'data'>({
@@ -263,6 +263,34 @@ export class Registers extends HeyApiClient {
     }
 }
 
+export class Parties extends HeyApiClient {
+    /**
+     * List everybody who is named in any partnership, and search for them
+     *
+     * Parties, former parties and third parties, as the events stand now. A page of a search may contain fewer than `limit` items and still have a `next`.
+     */
+    public list<ThrowOnError extends boolean = true>(options?: Options<PartiesListData, ThrowOnError>) {
+        return (options?.client ?? this.client).get<PartiesListResponses, PartiesListErrors, ThrowOnError, 'data'>({
+            responseStyle: 'data',
+            security: [{ scheme: 'bearer', type: 'http' }],
+            url: '/v1/parties',
+            ...options
+        });
+    }
+    
+    /**
+     * Show a party: its names and its role in each partnership that names it
+     */
+    public show<ThrowOnError extends boolean = true>(options: Options<PartiesShowData, ThrowOnError>) {
+        return (options.client ?? this.client).get<PartiesShowResponses, PartiesShowErrors, ThrowOnError, 'data'>({
+            responseStyle: 'data',
+            security: [{ scheme: 'bearer', type: 'http' }],
+            url: '/v1/parties/{id}',
+            ...options
+        });
+    }
+}
+
 export class Partnerships extends HeyApiClient {
     /**
      * List partnerships, and search for them
@@ -293,6 +321,32 @@ export class Partnerships extends HeyApiClient {
     }
 }
 
+export class Agreements extends HeyApiClient {
+    /**
+     * List the agreements of a partnership, each with what it is on a day
+     */
+    public list<ThrowOnError extends boolean = true>(options: Options<AgreementsListData, ThrowOnError>) {
+        return (options.client ?? this.client).get<AgreementsListResponses, AgreementsListErrors, ThrowOnError, 'data'>({
+            responseStyle: 'data',
+            security: [{ scheme: 'bearer', type: 'http' }],
+            url: '/v1/partnerships/{id}/agreements',
+            ...options
+        });
+    }
+    
+    /**
+     * Show an agreement: what it set, and what has become of that by a day
+     */
+    public show<ThrowOnError extends boolean = true>(options: Options<AgreementsShowData, ThrowOnError>) {
+        return (options.client ?? this.client).get<AgreementsShowResponses, AgreementsShowErrors, ThrowOnError, 'data'>({
+            responseStyle: 'data',
+            security: [{ scheme: 'bearer', type: 'http' }],
+            url: '/v1/partnerships/{id}/agreements/{agreementId}',
+            ...options
+        });
+    }
+}
+
 export class Decisions extends HeyApiClient {
     /**
      * Show the state of a command
@@ -313,7 +367,7 @@ export class Diff extends HeyApiClient {
     /**
      * Compare the terms at two points, on either time axis
      *
-     * The default of both points is today, as known now. Only terms with different answers are listed.
+     * The default of both points is today, as known now. Only terms of which something else is in force, or others are bound, are listed; dissent is no difference.
      */
     public show<ThrowOnError extends boolean = true>(options: Options<DiffShowData, ThrowOnError>) {
         return (options.client ?? this.client).get<DiffShowResponses, DiffShowErrors, ThrowOnError, 'data'>({
@@ -321,6 +375,26 @@ export class Diff extends HeyApiClient {
             security: [{ scheme: 'bearer', type: 'http' }],
             url: '/v1/partnerships/{id}/diff',
             ...options
+        });
+    }
+}
+
+export class Preview extends HeyApiClient {
+    /**
+     * Preview what recording events would do
+     *
+     * Takes the body of `POST /v1/partnerships/{id}/events` and tells what would be answered now. Nothing is recorded, no Idempotency-Key is used up, and If-Match is not looked at.
+     */
+    public preview<ThrowOnError extends boolean = true>(options: Options<PreviewPreviewData, ThrowOnError>) {
+        return (options.client ?? this.client).post<PreviewPreviewResponses, PreviewPreviewErrors, ThrowOnError, 'data'>({
+            responseStyle: 'data',
+            security: [{ scheme: 'bearer', type: 'http' }],
+            url: '/v1/partnerships/{id}/events/preview',
+            ...options,
+            headers: {
+                'Content-Type': 'application/json',
+                ...options.headers
+            }
         });
     }
 }
@@ -375,7 +449,7 @@ export class TermHistory extends HeyApiClient {
     /**
      * The history of a term: what was in force from when to when
      *
-     * The segments do not depend on the clock. If an open condition makes an answer only possible after the clock day, `possiblyAfter` names that day.
+     * A segment is a run of days on which the same claims may govern, whatever the clock day. Open conditions and renewals are weighed on the clock day: `possiblyAfter` names the last day on which a value is definitely in force, `possiblyFrom` the first one on which it may be. A run of which nothing can come true any more is left out.
      */
     public show<ThrowOnError extends boolean = true>(options: Options<TermHistoryShowData, ThrowOnError>) {
         return (options.client ?? this.client).get<TermHistoryShowResponses, TermHistoryShowErrors, ThrowOnError, 'data'>({
@@ -391,7 +465,7 @@ export class Explanation extends HeyApiClient {
     /**
      * Explain a term on a day
      *
-     * Lists every claim that was considered, sorted by its first day, with its bounds and the reason why it may govern or not, including claims of the terms that were replaced.
+     * Lists every claim that was considered, sorted by its first day, with its bounds and the reason why it may govern or not, including claims of the terms that were replaced. `doubts` tells of each possible answer what would make it true or false.
      */
     public show<ThrowOnError extends boolean = true>(options: Options<ExplanationShowData, ThrowOnError>) {
         return (options.client ?? this.client).get<ExplanationShowResponses, ExplanationShowErrors, ThrowOnError, 'data'>({
@@ -838,9 +912,19 @@ export class PartnershipApi extends HeyApiClient {
         return this._registers ??= new Registers({ client: this.client });
     }
     
+    private _parties?: Parties;
+    get parties(): Parties {
+        return this._parties ??= new Parties({ client: this.client });
+    }
+    
     private _partnerships?: Partnerships;
     get partnerships(): Partnerships {
         return this._partnerships ??= new Partnerships({ client: this.client });
+    }
+    
+    private _agreements?: Agreements;
+    get agreements(): Agreements {
+        return this._agreements ??= new Agreements({ client: this.client });
     }
     
     private _decisions?: Decisions;
@@ -851,6 +935,11 @@ export class PartnershipApi extends HeyApiClient {
     private _diff?: Diff;
     get diff(): Diff {
         return this._diff ??= new Diff({ client: this.client });
+    }
+    
+    private _preview?: Preview;
+    get preview(): Preview {
+        return this._preview ??= new Preview({ client: this.client });
     }
     
     private _atom?: Atom;

@@ -1237,6 +1237,18 @@ export type EquityStakeValue = {
     summary?: string | Absence;
 } | Absence;
 
+/**
+ * what was recorded but does nothing, or less than it seems to
+ */
+export type Warning = {
+    code: 'condition-unused' | 'term-not-in-force' | 'nothing-renews' | 'never-in-force' | 'cautious';
+    /**
+     * JSON Pointer into the request body: the effect, or the condition
+     */
+    pointer: string;
+    detail: string;
+};
+
 export type VoidDecisionWithRecord = {
     partition: number;
     offset: number;
@@ -1925,7 +1937,15 @@ export type HistoricSegment = {
     to: string | null;
     answers: Array<HistoricAnswer>;
     /**
-     * what ends it, or may: on the day after it, or within it
+     * whether anything is in force on a day of it, whichever value that is; `not`: it has ended or is suspended
+     */
+    inForce: 'definitely' | 'possibly' | 'not';
+    /**
+     * the last day on which something is definitely in force, if that is only possible later in the segment
+     */
+    possiblyAfter?: string;
+    /**
+     * what has ended it by a day of it, or may have
      */
     ends: Array<EndAnswer>;
     /**
@@ -4378,6 +4398,10 @@ export type RecordedAnswer = {
      */
     more?: string;
     /**
+     * what was recorded but does nothing
+     */
+    warnings: Array<Warning>;
+    /**
      * the place in the feed right after the command
      */
     cursor: string;
@@ -4533,6 +4557,75 @@ export type PrivateAddress = {
     createdAt: string;
 };
 
+export type Preview = {
+    /**
+     * lower-case words joined by single hyphens, at most 64 characters
+     */
+    partnershipId: string;
+    /**
+     * the version that the partnership would have; its own if there are refusals
+     */
+    version: number;
+    /**
+     * why it would be refused; empty: it would be recorded
+     */
+    refusals: Array<{
+        code: string;
+        /**
+         * JSON Pointer into the body
+         */
+        pointer: string;
+        detail: string;
+    }>;
+    /**
+     * the first term changes; an event without an id has one made up
+     */
+    termChanges: Array<TermChange>;
+    /**
+     * how many `termChanges` are not listed; absent where all are
+     */
+    moreTermChanges?: number;
+    warnings: Array<Warning>;
+};
+
+/**
+ * of each kind of identifier, the last one given
+ */
+export type PartySummary = {
+    /**
+     * lower-case words joined by single hyphens, at most 64 characters
+     */
+    id: string;
+    /**
+     * each name that a standing event gives it
+     */
+    names: Array<string>;
+    /**
+     * how many `names` are not listed; absent where all are
+     */
+    moreNames?: number;
+    identifiers: Identifiers;
+    links: {
+        self: string;
+    };
+};
+
+/**
+ * `since`: the first day as a party, null for a founder and for a third party; `until`: the last one, null where none is known
+ */
+export type PartyRole = {
+    /**
+     * on the current day; `third-party`: named, and never a party
+     */
+    role: 'party' | 'former' | 'third-party';
+    /**
+     * `possibly` on the days on which it may have joined or left already or not
+     */
+    certainty: 'definitely' | 'possibly';
+    since: DayBounds | null;
+    until: DayBounds | null;
+};
+
 export type PartnershipSummary = {
     /**
      * lower-case words joined by single hyphens, at most 64 characters
@@ -4561,6 +4654,51 @@ export type PartnershipSummary = {
      * how many `parties` are not listed; absent where all are
      */
     moreParties?: number;
+    role?: PartyRole;
+};
+
+export type PartnershipOfParty = {
+    /**
+     * lower-case words joined by single hyphens, at most 64 characters
+     */
+    partnershipId: string;
+    name: string | null;
+    /**
+     * on the current day; `third-party`: named, and never a party
+     */
+    role: 'party' | 'former' | 'third-party';
+    /**
+     * `possibly` on the days on which it may have joined or left already or not
+     */
+    certainty: 'definitely' | 'possibly';
+    since: DayBounds | null;
+    until: DayBounds | null;
+    /**
+     * by which names the events of this partnership name it
+     */
+    names: Array<{
+        name: string | null;
+        identifiers?: Identifiers;
+        /**
+         * a UUID in lower case (RFC 9562)
+         */
+        eventId: string;
+        version: number;
+        correctedBy?: {
+            /**
+             * a UUID in lower case (RFC 9562)
+             */
+            eventId: string;
+            version: number;
+        };
+    }>;
+    /**
+     * whether more events name it than are listed
+     */
+    hasMoreNames: boolean;
+    links: {
+        partnership: string;
+    };
 };
 
 export type Partnership = {
@@ -5138,7 +5276,7 @@ export type Agreement = {
     title: string;
     form: 'agreement' | 'amendment' | 'restatement' | 'extension' | 'mou' | 'side-letter' | 'term-sheet' | 'order';
     /**
-     * the strongest of those of its publications
+     * only definitive events govern terms
      */
     standing: 'definitive' | 'non-binding' | 'reported';
     signed: string | null;
@@ -5830,16 +5968,139 @@ export type RegistersHaltResponses = {
 
 export type RegistersHaltResponse = RegistersHaltResponses[keyof RegistersHaltResponses];
 
+export type PartiesListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * only those with this text, in any case, in their id, a name, a former name or an identifier
+         */
+        q?: string;
+        limit?: number;
+        /**
+         * from `next` of the page before; first page without
+         */
+        after?: string;
+    };
+    url: '/v1/parties';
+};
+
+export type PartiesListErrors = {
+    /**
+     * Bad Request: `page-token-invalid`, `query-invalid`
+     */
+    400: Problem;
+    /**
+     * Unauthorized: `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * Forbidden: `scope-missing`
+     */
+    403: Problem;
+    /**
+     * Too Many Requests: `too-many-requests`
+     */
+    429: Problem;
+    /**
+     * Internal Server Error: `internal`
+     */
+    500: Problem;
+    /**
+     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
+     */
+    503: Problem;
+};
+
+export type PartiesListError = PartiesListErrors[keyof PartiesListErrors];
+
+export type PartiesListResponses = {
+    /**
+     * one page, by id
+     */
+    200: {
+        items: Array<PartySummary>;
+        /**
+         * the address of the following page; null on the last
+         */
+        next: string | null;
+    };
+};
+
+export type PartiesListResponse = PartiesListResponses[keyof PartiesListResponses];
+
+export type PartiesShowData = {
+    body?: never;
+    path: {
+        /**
+         * lower-case words joined by single hyphens, at most 64 characters
+         */
+        id: string;
+    };
+    query?: {
+        limit?: number;
+        /**
+         * from `next` of the page before; first page without
+         */
+        after?: string;
+    };
+    url: '/v1/parties/{id}';
+};
+
+export type PartiesShowErrors = {
+    /**
+     * Bad Request: `page-token-invalid`, `query-invalid`, `path-invalid`
+     */
+    400: Problem;
+    /**
+     * Unauthorized: `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * Forbidden: `scope-missing`
+     */
+    403: Problem;
+    /**
+     * Not Found: `party-unknown`
+     */
+    404: Problem;
+    /**
+     * Internal Server Error: `internal`
+     */
+    500: Problem;
+    /**
+     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
+     */
+    503: Problem;
+};
+
+export type PartiesShowError = PartiesShowErrors[keyof PartiesShowErrors];
+
+export type PartiesShowResponses = {
+    /**
+     * one page of its partnerships, by their ids
+     */
+    200: {
+        items: Array<PartnershipOfParty>;
+        /**
+         * the address of the following page; null on the last
+         */
+        next: string | null;
+    };
+};
+
+export type PartiesShowResponse = PartiesShowResponses[keyof PartiesShowResponses];
+
 export type PartnershipsListData = {
     body?: never;
     path?: never;
     query?: {
         /**
-         * only partnerships of which it is a party now
+         * only partnerships that name it: as a party, a former party or a third party
          */
         party?: string;
         /**
-         * only partnerships with this text in an id or a name, their own or that of a party, in any case
+         * only partnerships with this text, in any case, in an id or a name, their own or that of a party or former party, in a former name or an identifier
          */
         q?: string;
         /**
@@ -6400,6 +6661,70 @@ export type EventsRecordResponses = {
 };
 
 export type EventsRecordResponse = EventsRecordResponses[keyof EventsRecordResponses];
+
+export type PreviewPreviewData = {
+    body: {
+        events: Array<SubmittedEvent>;
+        /**
+         * when the events became known (RFC 3339); by default now. Not in the future, and not before the last record of the partnership. Needs the scope `import`
+         */
+        recordedAt?: string;
+    };
+    path: {
+        /**
+         * lower-case words joined by single hyphens, at most 64 characters
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/partnerships/{id}/events/preview';
+};
+
+export type PreviewPreviewErrors = {
+    /**
+     * Bad Request: `query-invalid`, `path-invalid`, `not-json`, `member-repeated`, `schema-mismatch`
+     */
+    400: Problem;
+    /**
+     * Unauthorized: `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * Forbidden: `scope-missing`
+     */
+    403: Problem;
+    /**
+     * Payload Too Large: `body-too-large`
+     */
+    413: Problem;
+    /**
+     * Unsupported Media Type: `unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * Too Many Requests: `too-many-requests`
+     */
+    429: Problem;
+    /**
+     * Internal Server Error: `internal`
+     */
+    500: Problem;
+    /**
+     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
+     */
+    503: Problem;
+};
+
+export type PreviewPreviewError = PreviewPreviewErrors[keyof PreviewPreviewErrors];
+
+export type PreviewPreviewResponses = {
+    /**
+     * what it would do
+     */
+    200: Preview;
+};
+
+export type PreviewPreviewResponse = PreviewPreviewResponses[keyof PreviewPreviewResponses];
 
 export type EventsShowData = {
     body?: never;
