@@ -263,7 +263,11 @@ describe('an answer', () => {
       version: 11,
       recordedAt: '2026-03-31T12:00:00.000Z',
       clock: TODAY,
+      reviewedThrough: null,
+      // The bundled timeline is of version 1: its records do not tell when they were appended.
+      hindsight: null,
       terms: [],
+      pending: [],
       announced: [],
       links: { self: `/v1/partnerships/${ID}/terms?at=2026-03-01&version=11&knownAt=${TODAY}` },
     });
@@ -273,16 +277,20 @@ describe('an answer', () => {
         scope: 'stateless',
         value: expect.objectContaining({ provider: 'microsoft', exclusivity: 'exclusive' }) as unknown,
         certainty: 'definitely',
+        inForce: 'definitely',
         between: ['microsoft', 'openai'],
+        mayBind: [],
         segment: { from: '2026-02-27', to: null },
         lastReaffirmed: { on: '2026-02-27', eventId: eventId(10) },
         claims: [
           {
             eventId: eventId(10),
             version: 10,
+            effect: 'set',
             from: '2026-02-27',
             until: null,
             untilCondition: 'agi-verified',
+            openConditions: ['agi-verified'],
             title: expect.any(String) as unknown,
             assertedBy: ['microsoft', 'openai'],
             sources: expect.arrayContaining([
@@ -291,6 +299,7 @@ describe('an answer', () => {
           },
         ],
         contested: [],
+        notCounted: [],
       },
     ]);
     const names = namesOf(answer);

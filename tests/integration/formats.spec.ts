@@ -30,7 +30,7 @@ describe('terms as a table', () => {
     });
     const [head, ...rows] = table.body.trimEnd().split('\r\n');
     expect(head).toBe(
-      '\ufeffkind,scope,certainty,from,to,summary,value,between,last_reaffirmed,asserted_by,contested_by,sources',
+      '\ufeffkind,scope,certainty,from,to,summary,value,between,last_reaffirmed,asserted_by,contested_by,sources,in_force,may_bind,suspended,not_counted_by,resolved_from',
     );
     const answer = await questions.ask<{ terms: { kind: string; scope: string; certainty: string }[] }>(
       `${path}?at=2026-03-01`,

@@ -7,16 +7,13 @@ import { RoleAnswer } from './role';
 
 const PartySummary = named(
   'PartySummary',
-  Type.Object(
-    {
-      id: Slug,
-      names: Type.Array(Type.String(), { description: 'each name that a standing event gives it' }),
-      moreNames: moreOf('names'),
-      identifiers: Identifiers,
-      links: Type.Object({ self: Type.String() }),
-    },
-    { description: 'of each kind of identifier, the last one given' },
-  ),
+  Type.Object({
+    id: Slug,
+    names: Type.Array(Type.String(), { description: 'each name that a standing event gives it' }),
+    moreNames: moreOf('names'),
+    identifiers: Identifiers,
+    links: Type.Object({ self: Type.String() }),
+  }),
 );
 
 const PartyName = Type.Object({

@@ -19,7 +19,7 @@ export const RoleAnswer = named(
     },
     {
       description:
-        '`since`: the first day as a party, null for a founder and for a third party; `until`: the last one, null where none is known',
+        '`since`: the first day as a party, null for a founder and for a third party; `until`: the last one, null if none is known',
     },
   ),
 );

@@ -4588,9 +4588,6 @@ export type Preview = {
     warnings: Array<Warning>;
 };
 
-/**
- * of each kind of identifier, the last one given
- */
 export type PartySummary = {
     /**
      * lower-case words joined by single hyphens, at most 64 characters
@@ -4611,7 +4608,7 @@ export type PartySummary = {
 };
 
 /**
- * `since`: the first day as a party, null for a founder and for a third party; `until`: the last one, null where none is known
+ * `since`: the first day as a party, null for a founder and for a third party; `until`: the last one, null if none is known
  */
 export type PartyRole = {
     /**
