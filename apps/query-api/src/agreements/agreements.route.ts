@@ -39,7 +39,7 @@ const agreement = {
   id: Slug,
   title: Type.String(),
   form: literals(agreementForms),
-  standing: Standing,
+  standing: Type.Unsafe<Standing>({ ...Standing, description: 'the strongest of those of its publications' }),
   signed: nullable(DateText),
   states: Type.Array(Type.Object({ state: State, certainty: literals(['definitely', 'possibly'] as const) }), {
     description: 'what it is on the day; several where dates are imprecise',

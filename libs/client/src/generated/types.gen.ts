@@ -5273,7 +5273,7 @@ export type Agreement = {
     title: string;
     form: 'agreement' | 'amendment' | 'restatement' | 'extension' | 'mou' | 'side-letter' | 'term-sheet' | 'order';
     /**
-     * only definitive events govern terms
+     * the strongest of those of its publications
      */
     standing: 'definitive' | 'non-binding' | 'reported';
     signed: string | null;
