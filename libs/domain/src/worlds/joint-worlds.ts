@@ -45,6 +45,8 @@ export class JointWorlds {
   readonly cautious: boolean;
   /** Whether it would take more than is allowed to weigh the claims on all days on which answers may change: then nothing else is asked but `boundsOf`. */
   readonly isTooDear: boolean;
+  /** Whether no two claims share anything that shows in answers. */
+  readonly isIndependent: boolean;
   /** How often a claim is weighed for all of those days. */
   readonly weighed: number;
   private readonly joint: readonly JointMatter[];
@@ -65,6 +67,7 @@ export class JointWorlds {
     this.mattering = new MatteringDays(all, days);
     this.takeWithin(all);
     const shared = jointMattersOf(groups, days);
+    this.isIndependent = shared.length === 0;
     const candidates = shared.filter(({ matter }) => !isManyMatters(matter)).slice(0, TAKEN_TOGETHER);
     const costs = this.costsOf(all, new Set(candidates.map(({ matter }) => matter)));
     const together = this.takenTogether(candidates, costs, most);

@@ -170,7 +170,6 @@ export const noTimeline = (matters: SharedMatters): Timeline => ({
 });
 
 /** The days on which somebody may come to be bound or cease to be, within `[from, to)`. */
-export function partyDaysWithin({ matters }: Timeline, { from, to }: Pick<TermSegment, 'from' | 'to'>): Day[] {
-  const days = matters.parties.days.flatMap((day) => [day, day + 1]);
-  return [...new Set(days)].filter((day) => from < day && day < to && day >= FIRST_DAY).sort((a, b) => a - b);
+export function partyDaysWithin({ matters }: Timeline, { from, to }: Pick<TermSegment, 'from' | 'to'>): readonly Day[] {
+  return matters.parties.turnsWithin({ lo: Math.max(from, FIRST_DAY - 1), hi: to - 1 });
 }
