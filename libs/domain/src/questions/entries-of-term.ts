@@ -44,11 +44,12 @@ export function entriesDuring(
   const answer = worlds.during(term, at);
   if (answer.values.length === 0) return entriesWithoutValue(worlds, term, answer, at, parties);
   const ofTerm = besideValues(worlds, term, answer, at);
+  const ofValue = valuesOfTerm(worlds, term, at);
   return listedValues(answer.values, parties).map(({ given, moreValues }) => ({
     ...ofTerm,
     given,
     moreValues,
-    ...ofValue(worlds, term, given, at),
+    ...ofValue(given),
   }));
 }
 
@@ -62,6 +63,12 @@ export function resolvedEntries(
   const answer = worlds.resolved(term, at);
   if (answer.values.length === 0) return entriesWithoutValue(worlds, term, answer, at, parties);
   const ofTerm = besideValues(worlds, term, answer, at);
+  const known = new Map<string, ReturnType<typeof valuesOfTerm>>();
+  const ofValue = (from: TermRef): ReturnType<typeof valuesOfTerm> => {
+    const values = known.get(from.scope) ?? valuesOfTerm(worlds, from, at);
+    known.set(from.scope, values);
+    return values;
+  };
   return listedValues(answer.values, parties).map(({ given, moreValues }) => {
     const from = { kind: term.kind, scope: given.resolvedFrom };
     const isOwn = from.scope === term.scope;
@@ -69,7 +76,7 @@ export function resolvedEntries(
       ...ofTerm,
       given,
       moreValues,
-      ...ofValue(worlds, from, given, at),
+      ...ofValue(from)(given),
       contested: isOwn ? ofTerm.contested : [...ofTerm.contested, ...worlds.contested(from, at)],
       notCounted: isOwn ? ofTerm.notCounted : [...ofTerm.notCounted, ...worlds.notCounted(from, at)],
     };
@@ -122,16 +129,15 @@ function listedValues<V extends ValueAnswer>(
     .map((given) => ({ given, moreValues }));
 }
 
-function ofValue(
+/** What is told of each value of a term besides. */
+function valuesOfTerm(
   worlds: PartnershipWorlds,
   term: TermRef,
-  given: ValueAnswer,
   at: Bounds,
-): Pick<TermEntry, 'segment' | 'lastReaffirmed'> {
-  const { lo, hi } = isExact(at) ? at : daysOfValue(worlds, term, given, at);
-  return {
-    segment: worlds.segmentOn(term, lo) ?? null,
-    lastReaffirmed: worlds.lastReaffirmed(term, given, hi),
+): (given: ValueAnswer) => Pick<TermEntry, 'segment' | 'lastReaffirmed'> {
+  return (given) => {
+    const { lo, hi } = isExact(at) ? at : daysOfValue(worlds, term, given, at);
+    return { segment: worlds.segmentOn(term, lo) ?? null, lastReaffirmed: worlds.lastReaffirmed(term, given, hi) };
   };
 }
 
