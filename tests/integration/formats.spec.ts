@@ -30,7 +30,7 @@ describe('terms as a table', () => {
     });
     const [head, ...rows] = table.body.trimEnd().split('\r\n');
     expect(head).toBe(
-      '\ufeffkind,scope,certainty,from,to,summary,value,between,last_reaffirmed,asserted_by,contested_by,sources',
+      '\ufeffkind,scope,certainty,from,to,summary,value,between,last_reaffirmed,asserted_by,contested_by,sources,in_force,may_bind,suspended,not_counted_by,resolved_from',
     );
     const answer = await questions.ask<{ terms: { kind: string; scope: string; certainty: string }[] }>(
       `${path}?at=2026-03-01`,
@@ -108,7 +108,7 @@ describe('term changes as a feed', () => {
   test('are_told_in_sentences', async () => {
     const feed = await fetch(`${notifier.address}/v1/partnerships/microsoft-openai/term-changes.atom`);
     expect(await feed.text()).toContain(
-      'Microsoft and OpenAI: Supply of compute is in force from 22 July 2019: Microsoft is the only cloud provider of OpenAI.',
+      'Microsoft and OpenAI: Hosting of APIs is in force from 27 April 2026: OpenAI may offer its APIs on any cloud.',
     );
   });
 
