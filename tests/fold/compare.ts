@@ -144,7 +144,7 @@ export class BothAnswers {
       ...differing(
         'announced',
         announced,
-        [...this.worlds.announced(day)].map(({ eventId }) => eventId),
+        [...this.worlds.announced(day)].map((fact) => this.idOf(fact)),
       ),
     ];
   }

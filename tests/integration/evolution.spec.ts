@@ -4,6 +4,7 @@ import type { Database } from '#postgres';
 import { freshDatabase, type FreshDatabase } from '#testing';
 import { keptAnswers, keptLog, logFile, logOfRecords, writtenToday, type KeptRecord } from './evolution/kept-log';
 import { toldAnswers } from './evolution/told-answers';
+import { keptChanges, toldChanges } from './evolution/told-changes';
 import { openTestDatabase } from './support/pipeline';
 import { allRows, projectAll } from './support/projecting';
 
@@ -48,8 +49,15 @@ describe.each(versions.filter((version) => existsSync(logFile(version))))('a log
     expect(replaced.has('InvestmentMade') || replaced.has('TermFellDue')).toBe(true);
   });
 
-  it('gives_the_answers_that_its_own_release_gave', async () => {
-    expect(await toldAnswers(await projected(keptLog(version)))).toEqual(keptAnswers(version));
+  it('gives_the_answers_that_its_own_release_gave_but_for_those_that_edition_2_gives_otherwise', async () => {
+    const answers = await toldAnswers(await projected(keptLog(version)));
+    expect(answers).toEqual(keptAnswers(version));
+  });
+
+  it('keeps_the_ids_and_the_order_of_its_term_changes_and_adds_others_behind_those_of_a_decision', async () => {
+    const told = new Map((await toldChanges(await projected(keptLog(version)))).map(({ id, about }) => [id, about]));
+    const moved = keptChanges(version).filter(({ id, about }) => told.get(id) !== about);
+    expect(moved.map(({ id, about }) => [id, about, told.get(id)])).toEqual([]);
   });
 
   it('gives_the_rows_that_the_same_history_gives_when_it_is_written_today', async () => {

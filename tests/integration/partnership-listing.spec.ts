@@ -14,7 +14,7 @@ const LISTED = {
     { id: 'beta', name: 'Beta' },
   ],
   sorted_as: 'the alpha pact',
-  searched: 'p\nthe alpha pact\nalpha\nalpha\nbeta\nbeta',
+  searched: 'p\nthe alpha pact\nalpha\nbeta',
 };
 const listings = async ({ pool }: Database): Promise<object[]> =>
   (await pool.query<object>('SELECT listed_parties, sorted_as, searched FROM partnership')).rows;

@@ -4,7 +4,7 @@ import { agreed, set, started } from './support/events';
 import { startPipeline, type Pipeline } from './support/pipeline';
 
 /** What the schema holds besides what follows from the log: how far each partition has come, what halted it, and which migrations have run. */
-const ASIDE = ['halt', 'migrations', 'partition_progress'];
+const ASIDE = ['decision_trace', 'halt', 'migrations', 'partition_progress'];
 
 describe('the list of read models', () => {
   let pipeline: Pipeline;

@@ -21,8 +21,8 @@ describe('a scope and the narrower ones', () => {
     database = await openTestDatabase(fresh.url);
     await database.pool.query(`INSERT INTO term SELECT 'p', 'hosting', unnest($1::text[])`, [SCOPES]);
     await database.pool.query(
-      `INSERT INTO claim (partnership_id, root_version, ordinal, known, event_version, kind, scope, start_lo, start_hi, until_lo, until_hi, occurred_lo, answer, written)
-       SELECT 'p', nth, 0, '[1,)', nth, 'hosting', scope, 1, 1, 100, 100, 1, '{}', '{}' FROM unnest($1::text[]) WITH ORDINALITY AS of (scope, nth)`,
+      `INSERT INTO claim (partnership_id, root_version, ordinal, known, event_version, effect, reach, kind, scope, start_lo, start_hi, until_lo, until_hi, occurred_lo, answer, written)
+       SELECT 'p', nth, 0, '[1,)', nth, 'set', 'exact', 'hosting', scope, 1, 1, 100, 100, 1, '{}', '{}' FROM unnest($1::text[]) WITH ORDINALITY AS of (scope, nth)`,
       [SCOPES],
     );
   });

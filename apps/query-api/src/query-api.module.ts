@@ -25,6 +25,8 @@ import { PartiesController } from './parties/parties.controller';
 import { PartiesHandler, PartyHandler } from './parties/parties.handler';
 import { PartnershipsController } from './partnerships/partnerships.controller';
 import { PartnershipHandler, PartnershipsHandler } from './partnerships/partnerships.handler';
+import { PreviewController } from './preview/preview.controller';
+import { PreviewHandler } from './preview/preview.handler';
 import { QuestionsController } from './questions/questions.controller';
 import { QuestionsHandler } from './questions/questions.handler';
 import { RegistersController, TERM_KINDS } from './registers/registers.controller';
@@ -65,6 +67,7 @@ const controllers = [
   PrivateCalendarController,
   ReplayController,
   RegistersController,
+  PreviewController,
 ];
 
 const handlers = [
@@ -89,6 +92,7 @@ const handlers = [
   VoidDecisionHandler,
   HaltsHandler,
   HaltHandler,
+  PreviewHandler,
 ];
 
 /** Answers questions from the read models; writes nothing and never touches the log. */

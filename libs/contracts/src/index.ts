@@ -32,4 +32,5 @@ export * from './values/absence';
 export * from './values/amounts';
 export * from './values/calendar';
 export * from './values/parties';
+export * from './warning/warning';
 export { repeatedMember } from './repeated-member';

@@ -10,6 +10,7 @@ export * from './deciders/refusal';
 export { MAX_TERMS, newTermsOf, type KnownTerms } from './deciders/terms.refusals';
 export type { TermKinds } from './deciders/term-kinds';
 export * from './facts';
+export * from './former';
 export * from './worlds';
 export * from './partnership/names-of-event';
 export * from './partnership/profile';
@@ -34,3 +35,5 @@ export { termChangesOf, type ChangesInBrief, type EventOutcome, type ToldChange 
 export { daysAhead, type DaysAhead } from './changes/days-ahead';
 export type { PlacedTimeline } from './changes/timeline';
 export * from './questions';
+export * from './warnings';
+export * from './requests';

@@ -1,4 +1,5 @@
 export { applyRecords, hashOf, NewerSchemaVersion, ProgressMoved, type Applied } from './apply/apply-records';
+export { asIfEffective } from './apply/as-if-effective';
 export { HeldPartnerships } from './apply/held-partnerships';
 export type { Projected, Projection } from './apply/projection';
 export type { EffectiveDecision, RecordedEvent } from './decisions/recorded-event';
@@ -21,6 +22,16 @@ export { LogRefused } from './progress/same-log';
 export { foldedText } from './listing/folded-text';
 export { MOST_PARTIES_LISTED } from './listing/partnership-listing';
 export { readRegister, type StoredRegister } from './register/stored-register';
+export {
+  loadDecisionStates,
+  UNRECORDED,
+  type RegisteredNames,
+  type Standpoint,
+  type StateAsked,
+  type StoredState,
+} from './standpoint/load-decision-state';
+export { decideOnStored, refusalOfStated, type MomentRefusal, type Proposal } from './standpoint/decide-on-stored';
+export { namesLookedUpBy, registerWith, withoutNames } from './standpoint/registered-names';
 export { LEDGER_TABLES, type DerivedTable } from './schema/derived-tables';
 export { forgetLog } from './schema/forget-log';
 export { ledgerSchema } from './schema/ledger-schema';

@@ -14,7 +14,7 @@ import {
 import { patient } from './patient-client';
 import { ProgressNews } from './progress-news';
 import { sendByTurn } from './send-by-turn';
-import { queryOf, type Write } from './sql';
+import { queryOf, type Queryable, type Write } from './sql';
 import { isSilence, passesByItself } from './storage-errors';
 import { migrateSchema, pendingMigrations, type Schema } from './migrate-schema';
 import { SchemaUnseen } from './schema-unseen';
@@ -179,6 +179,14 @@ export class Database {
       client.release(await rolledBack(client, causeOf(error)));
       throw causeOf(error);
     }
+  }
+
+  /** Reads what was committed at one moment; what is worked out between its statements may take as long as for a batch. */
+  snapshot<T>(work: (db: Queryable) => Promise<T>): Promise<T> {
+    return this.transaction('log', async (client) => {
+      await client.query('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY');
+      return work(client);
+    });
   }
 
   /** A connection of one's own, whose session lasts, to be released. */

@@ -52,4 +52,5 @@ export { PARTNERSHIP_ORDERS, type PartnershipOrder } from './partnerships/list-p
 export type { PartnershipSummary } from './partnerships/partnership-summary';
 export { readPartnershipsOfKind } from './partnerships/partnerships-of-kind';
 export { readPartnership, type PartnershipDetails } from './partnerships/partnerships';
+export { previewDecision, type DecisionPreview } from './preview/preview-decision';
 export { FIRST_TERM, readTerms, readTermsWithAnyScope, type TermPlace } from './terms/list-terms';

@@ -6,7 +6,7 @@ import { type Database, SharedWork, rowsOf } from '#postgres';
 import { RulingWatch } from './rulings/ruling-watch';
 import type { RecordCommand, RecordOutcome } from './command';
 import { CommandQueue } from './queue/command-queue';
-import { loadDecisionStates, type StateAsked, type StoredState } from './queue/load-decision-state';
+import { loadDecisionStates, type StateAsked, type StoredState } from '#ledger';
 import type { QueueContext } from './queue/queue-context';
 import type { RecorderLoad, RecorderReports } from './recorder-reports';
 import { reportingAppender, reportingWatch } from './reporting';

@@ -9,6 +9,7 @@ import { given } from '../run/given';
 import { clientOf, command } from '../run/globals';
 import { at, partnership, term, withKnowledge } from '../run/options';
 import { tellCondition } from '../terms/condition';
+import { tellDoubt } from '../terms/doubt';
 
 export const explain = command({
   command: 'explain <partnership> <term>',
@@ -43,10 +44,16 @@ function tellExplanation(answer: Explanation): string[] {
   return [
     styled('bold', `${kind}/${scope} of ${partnershipId} on ${at}, as known on ${clock} (version ${version})`),
     answersInShort(inForce),
+    ...answer.doubts.map((doubt) => `  ${tellDoubt(doubt)}`),
     ...answer.considered.flatMap((claim) => ['', ...tellClaim(claim)]),
     ...answer.contested.flatMap(({ from, value, assertedBy, sources }) => [
       '',
       `${styled('yellow', '✗ contested')} from ${from} by ${listed(assertedBy)}: ${inShort(value)}`,
+      ...sources.map((source) => `    ${tellSource(source)}`),
+    ]),
+    ...answer.notCounted.flatMap(({ from, effect, value, standing, assertedBy, sources }) => [
+      '',
+      `${styled('dim', `○ not counted (${standing})`)} from ${from} by ${listed(assertedBy)}: ${effect === 'end' ? 'ended' : inShort(value)}`,
       ...sources.map((source) => `    ${tellSource(source)}`),
     ]),
     ...answer.reaffirmations.flatMap(({ on, title, assertedBy, sources }) => [

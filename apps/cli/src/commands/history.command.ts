@@ -8,6 +8,7 @@ import { tellNext } from '../output/some';
 import { given } from '../run/given';
 import { clientOf, command } from '../run/globals';
 import { partnership, term, withKnowledge } from '../run/options';
+import { tellCondition } from '../terms/condition';
 
 export const history = command({
   command: 'history <partnership> <term>',
@@ -34,23 +35,42 @@ export const history = command({
         ? 'It was never in force.'
         : table(['SINCE', 'UNTIL', 'VALUE', 'BECAUSE'], rows, terminalWidth()),
     );
+    for (const segment of answer.segments)
+      for (const { noticeBy, until, renewsTo } of segment.renewals ?? [])
+        print(`give notice by ${noticeBy} to end it on ${until}, or it renews to ${renewsTo}`);
+    for (const { waitsFor, by, value, days } of answer.pending)
+      print(
+        `waited from ${days.from} for ${tellCondition(waitsFor)}${by === null ? '' : ` (by ${by})`}: ${inShort(value)}`,
+      );
     for (const { on, title, assertedBy } of answer.reaffirmations)
       print(`reaffirmed ${on} by ${listed(assertedBy)}: ${title}`);
     for (const { from, value, assertedBy } of answer.contested)
       print(`contested from ${from} by ${listed(assertedBy)}: ${inShort(value)}`);
+    for (const { from, effect, value, standing, assertedBy } of answer.notCounted)
+      print(
+        `not counted (${standing}), from ${from} by ${listed(assertedBy)}: ${effect === 'end' ? 'ended' : inShort(value)}`,
+      );
     tellNext(answer);
     tellLink(argv, answer);
   },
 });
 
-function tellAnswers({ answers, ends }: HistoricSegment): string {
+function tellAnswers({ answers, ends, suspended, covers }: HistoricSegment): string {
   const [end] = ends;
-  if (answers.length > 0) return wrapped(answersInShort(answers));
+  const values = answers.length > 0 ? [answersInShort(answers)] : [];
+  const over = (covers ?? []).map(({ value }) => inShort(value)).join(' or ');
+  const besides = [
+    ...(suspended === undefined ? [] : [suspended === 'definitely' ? '(suspended)' : '(possibly suspended)']),
+    ...(over === '' ? [] : [`instead of ${over}`]),
+  ];
+  if (values.length + besides.length > 0) return wrapped([...values, ...besides].join(' '));
   return end?.replacedBy ? `(replaced by ${end.replacedBy.kind}/${end.replacedBy.scope})` : '(ended)';
 }
 
 /** The last column wraps by itself; this one must leave it room. */
 const wrapped = (text: string): string => text.replaceAll(/(.{1,48})(?:\s|$)/g, '$1\n').trim();
 
-const titles = ({ answers, ends }: HistoricSegment): string =>
-  [...new Set([...answers.flatMap(({ claims }) => claims), ...ends].map(({ title }) => title))].join('\n');
+const titles = ({ answers, ends, suspendedBy = [] }: HistoricSegment): string =>
+  [...new Set([...answers.flatMap(({ claims }) => claims), ...suspendedBy, ...ends].map(({ title }) => title))].join(
+    '\n',
+  );

@@ -69,7 +69,10 @@ async function across(options: TermsOptions): Promise<void> {
   if (options.version !== undefined) throw new UsageError('--version needs a partnership.');
   const { kind, scope, party, between, at, knownAt } = options;
   const resolve = options.resolve || undefined;
-  const query = { ...given({ kind, scope, party, between, resolve, at, knownAt }), limit: Math.min(options.limit, 500) };
+  const query = {
+    ...given({ kind, scope, party, between, resolve, at, knownAt }),
+    limit: Math.min(options.limit, 500),
+  };
   const client = clientOf(options);
   const { items, more } = await firstOf(itemsOf(client.termsAcross, query), options.limit);
   if (options.json) return printJson(items);

@@ -14,7 +14,13 @@ const answer = (value: string, certainty: Answer['certainty'] = 'definitely', mo
   ...more,
 });
 
-const segment = (from: string, to: string | null, ...answers: Answer[]): Segment => ({ from, to, answers, ends: [] });
+const segment = (from: string, to: string | null, ...answers: Answer[]): Segment => ({
+  from,
+  to,
+  answers,
+  inForce: answers.length === 0 ? 'not' : 'definitely',
+  ends: [],
+});
 
 const term = (segments: Segment[], more: Partial<Term> = {}): Term => ({
   kind: 'api-hosting',

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { faultOfJson, faultsOf, closed, matches, repeatedMember, Slug, SubmittedEvent } from '#contracts';
+import { faultsOfEvents, faultsOfMoment, momentOf, StatedMoment } from '#domain';
 import type { BodyFault } from '#http';
 import { Type, type Static } from 'typebox';
-import { faultsOfEvents, MAX_KEY_LENGTH } from '../record-events/record-events.route';
-import { faultsOfMoment, momentOf, StatedMoment } from '../record-events/stated-moment';
+import { MAX_KEY_LENGTH } from '../record-events/record-events.route';
 
 const Line = closed({
   partnershipId: Slug,

@@ -8,7 +8,7 @@ export type Recorded = Extract<RecordOutcome, { outcome: 'recorded' }>;
 
 /** The body of a 201, for the first time and for every repetition. */
 export function recordedAnswer(decision: StoredDecision, recorder: Recorder) {
-  const { partnershipId, commandId, version, events, termChanges, place } = decision;
+  const { partnershipId, commandId, version, events, termChanges, warnings, place } = decision;
   const more = recorder.cursorOfMore(decision);
   return {
     partnershipId,
@@ -17,6 +17,7 @@ export function recordedAnswer(decision: StoredDecision, recorder: Recorder) {
     events,
     termChanges,
     ...(more ? { more: encodeCursor(more) } : {}),
+    warnings,
     cursor: encodeCursor(recorder.cursorAfter(place)),
   };
 }

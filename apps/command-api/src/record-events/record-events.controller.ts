@@ -10,15 +10,15 @@ import {
   type InputOf,
   type Scope,
 } from '#http';
+import { faultsOfRequest, momentOf } from '#domain';
 import { Recorder } from '#recording';
 import { Controller, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import type { FastifyReply } from 'fastify';
-import { faultsOfRequest } from './faults-of-request';
 import { decisionPath, problemOf, recordedAnswer } from './record-answer';
 import { RecordEvents } from './record-events.command';
 import { recordEvents } from './record-events.route';
-import { momentOf, refusalOfMoment } from './stated-moment';
+import { refusalOfMoment } from './stated-moment';
 
 @Controller()
 export class RecordEventsController {

@@ -1,17 +1,7 @@
-import {
-  faultOfJson,
-  faultsOfSubmitted,
-  Instant,
-  MAX_EVENTS,
-  Slug,
-  SubmittedEvent,
-  TermChange,
-  Uuid,
-} from '#contracts';
-import { conflictCodes, contentCodes } from '#domain';
-import { defineRoute, type BodyFault } from '#http';
+import { Instant, MAX_EVENTS, MOST_WARNINGS, Slug, SubmittedEvent, TermChange, Uuid, Warning } from '#contracts';
+import { conflictCodes, contentCodes, StatedMoment } from '#domain';
+import { defineRoute } from '#http';
 import { Type } from 'typebox';
-import { faultsOfMoment, StatedMoment } from './stated-moment';
 
 export const MAX_KEY_LENGTH = 200;
 /** Of one decision in its answer. */
@@ -33,6 +23,7 @@ export const RecordedAnswer = Type.Object(
           'the place in the feed before the first term change that is left out; present only if some are left out',
       }),
     ),
+    warnings: Type.Array(Warning, { maxItems: MOST_WARNINGS, description: 'what was recorded but does nothing' }),
     cursor: Type.String({ description: 'the place in the feed right after the command' }),
   },
   { $id: 'RecordedAnswer' },
@@ -42,28 +33,6 @@ export const Outstanding = Type.Object(
   { partnershipId: Slug, commandId: Type.String(), decision: Type.String() },
   { $id: 'Outstanding' },
 );
-
-/** What is wrong with a body before its content is looked at; pointers begin at the body. */
-export function faultsOfBody(body: unknown): BodyFault[] {
-  if (typeof body !== 'object' || body === null || Array.isArray(body))
-    return [{ pointer: '', message: 'must be an object with "events"' }];
-  const unkeepable = faultOfJson(body);
-  if (unkeepable) return [unkeepable];
-  const unknown = Object.keys(body).filter((name) => name !== 'events' && name !== 'recordedAt');
-  const faults: BodyFault[] = unknown.map((name) => ({
-    pointer: `/${name}`,
-    message: 'is not a known member here; an event goes into "events"',
-  }));
-  const { events, recordedAt } = body as { events?: unknown; recordedAt?: unknown };
-  return [...faults, ...faultsOfMoment(recordedAt), ...faultsOfEvents(events)];
-}
-
-export function faultsOfEvents(events: unknown): BodyFault[] {
-  if (!Array.isArray(events)) return [{ pointer: '/events', message: 'must be an array of events' }];
-  if (events.length < 1 || events.length > MAX_EVENTS)
-    return [{ pointer: '/events', message: `must hold 1 to ${MAX_EVENTS} events, not ${events.length}` }];
-  return events.flatMap((event, index) => faultsOfSubmitted(event, `/events/${index}`));
-}
 
 export const recordEvents = defineRoute({
   method: 'POST',

@@ -9,6 +9,7 @@ import { dayOf, isoDay, type Day } from '../time/day';
 import { writtenBounds } from '../time/written-date';
 import { tellValue, type Names } from '../value/tell-value';
 import { useNames } from '../value/use-names';
+import { daysOfItem, tellItem } from './days-of-item';
 import { useExpirations } from './use-expirations';
 
 interface Props {
@@ -48,8 +49,8 @@ export function ExpirationList({ from, to, most }: Props) {
   );
 }
 
-const keyOf = ({ partnershipId, kind, scope, lastDay, value }: Expiration): string =>
-  JSON.stringify([partnershipId, kind, scope, lastDay, value]);
+const keyOf = ({ partnershipId, kind, scope, what, lastDay, value }: Expiration): string =>
+  JSON.stringify([partnershipId, kind, scope, what, lastDay, value]);
 
 interface ItemProps {
   readonly item: Expiration;
@@ -58,14 +59,15 @@ interface ItemProps {
 }
 
 function ExpirationItem({ item, names, begin }: ItemProps) {
-  const { partnershipId, kind, scope, value, lastDay, certainty } = item;
+  const { partnershipId, kind, scope, value, certainty } = item;
+  const [days, words] = [daysOfItem(item), tellItem(item)];
   const { value: partnership } = useAnswer(askPartnership(partnershipId));
-  const on = Math.max(dayOf(lastDay.lo), lastDay.hi === lastDay.lo ? dayOf(lastDay.lo) : begin);
+  const on = Math.max(dayOf(days.lo), days.hi === days.lo ? dayOf(days.lo) : begin);
   return (
     <li>
       <span className="when">
         {certainty === 'possibly' && <em>possibly </em>}
-        {writtenBounds(inPeriod(lastDay, begin))}
+        {writtenBounds(inPeriod(days, begin))}
       </span>
       <span>
         <Link to={{ page: 'partnership', partnership: partnershipId, at: on, term: `${kind}/${scope}` }}>
@@ -73,6 +75,7 @@ function ExpirationItem({ item, names, begin }: ItemProps) {
         </Link>{' '}
         <span className="quiet">{partnership?.name ?? partnershipId}</span>
         <br />
+        {words !== null && <em>{words}: </em>}
         {tellValue(value, names)}
       </span>
     </li>

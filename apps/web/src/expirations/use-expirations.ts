@@ -4,6 +4,7 @@ import { afterOf } from '../service/pages';
 import { askExpirations } from '../service/service';
 import { useAnswer } from '../service/use-answer';
 import { isoDay, type Day } from '../time/day';
+import { daysOfItem } from './days-of-item';
 
 interface Found {
   /** Soonest first; what may have ended before the period began is looked at from its first day on. */
@@ -42,4 +43,7 @@ export function useExpirations(from: Day, to: Day): Found {
   };
 }
 
-const soonest = ({ lastDay: { lo } }: Expiration, begin: string): string => (lo < begin ? begin : lo);
+function soonest(item: Expiration, begin: string): string {
+  const { lo } = daysOfItem(item);
+  return lo < begin ? begin : lo;
+}

@@ -18,6 +18,7 @@ const segment = (from: string, to: string | null, ...answers: ReturnType<typeof 
   from,
   to,
   answers,
+  inForce: 'definitely' as const,
   ends: [],
 });
 const term = (segments: Term['segments'], more: Partial<Term> = {}): Term => ({
@@ -96,6 +97,16 @@ describe('a lane', () => {
       { from: dayOf('2025-10-28'), to: dayOf('2026-11-23'), pieces: [{ certainty: 'definitely' }] },
       { from: dayOf('2026-11-23'), to: dayOf('2031-01-01'), pieces: [{ certainty: 'possibly', fade: 'out' }] },
     ]);
+  });
+
+  it('shows_what_waits_only_from_the_day_on_which_it_may_start', () => {
+    const waiting = { ...answer(open, 'possibly'), possiblyFrom: '2026-11-23' };
+    const lane = laneOf(segment('2025-10-28', null, answer(azure, 'definitely', '2026-11-22'), waiting));
+    expect(lane.stretches.map(({ pieces }) => pieces.map(({ certainty }) => certainty))).toEqual([
+      ['definitely'],
+      ['possibly', 'possibly'],
+    ]);
+    expect(lane.stretches.map(({ inForce }) => inForce)).toEqual(['definitely', 'definitely']);
   });
 
   it('that_goes_on_without_an_end_does_not_fade', () => {

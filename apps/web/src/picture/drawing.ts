@@ -1,5 +1,5 @@
 import type { Timeline } from '#client';
-import { dayOf, isoDay, type Day } from '../time/day';
+import { dayOf, type Day } from '../time/day';
 import { keyOfValue } from '../value/absence';
 
 type DrawnTerm = Timeline['terms'][number];
@@ -119,15 +119,15 @@ export const boundsOf = ({ lo, hi }: { lo: string; hi: string | null }): Run => 
 });
 
 function stretchesOf(segments: readonly Segment[]): Stretch[] {
-  const split = segments.flatMap(splitWhereItMayLapse);
+  const split = segments.flatMap(splitByCertainty);
   const hues = new Map<string, number>();
   for (const { answers } of split) {
     for (const { value } of answers) if (!hues.has(keyOfValue(value))) hues.set(keyOfValue(value), hues.size);
   }
-  return split.map(({ answers, ends, ...run }, index) => ({
+  return split.map(({ answers, ends, inForce, ...run }, index) => ({
     ...run,
     ends,
-    inForce: inForceOn({ ...run, answers, ends }),
+    inForce,
     pieces: answers.map((answer, nth) => ({
       ...run,
       value: answer.value,
@@ -140,36 +140,36 @@ function stretchesOf(segments: readonly Segment[]): Stretch[] {
   }));
 }
 
-type Split = Run & Pick<Segment, 'answers' | 'ends'>;
+type Split = Run & Pick<Segment, 'answers' | 'ends' | 'inForce'>;
 
-/** Where one value follows another on an imprecise day, one of the two is in force: only which one is unknown. */
-function inForceOn({ to, answers, ends }: Split): Stretch['inForce'] {
-  if (answers.length === 0) return 'not';
-  if (answers.some(({ certainty }) => certainty === 'definitely')) return 'definitely';
-  const goesOn = (until: unknown): boolean =>
-    until === null || (typeof until === 'string' && /^\d{4}/.test(until) && until.slice(0, 10) >= lastDayOf(to));
-  const mayLapse = answers.some(
-    ({ claims, possiblyAfter }) => possiblyAfter !== undefined || claims.some(({ until }) => !goesOn(until)),
-  );
-  return answers.length > 1 && ends.length === 0 && !mayLapse ? 'definitely' : 'possibly';
-}
-
-const lastDayOf = (to: Day): string => (Number.isFinite(to) ? isoDay(to - 1) : '9999');
-
-/** A segment whose condition may be met at any time is definite up to the day of knowledge, and possible from then on. */
-function splitWhereItMayLapse({ from, to, answers, ends }: Segment): Split[] {
+/** A segment in parts of the same certainty: what is open is weighed on the day of knowledge, which lies within it. */
+function splitByCertainty({ from, to, answers, ends, inForce, possiblyAfter }: Segment): Split[] {
   const run = runOf({ from, to });
-  const after = answers.flatMap(({ possiblyAfter }) => (possiblyAfter === undefined ? [] : [dayOf(possiblyAfter) + 1]));
-  const lapse = Math.min(...after);
-  if (lapse <= run.from || lapse >= run.to) return [{ ...run, answers, ends }];
-  const later = answers.map((answer) =>
-    answer.possiblyAfter === undefined ? answer : { ...answer, certainty: 'possibly' as const },
-  );
-  return [
-    { from: run.from, to: lapse, answers, ends },
-    { from: lapse, to: run.to, answers: later, ends },
+  const dayAfter = (day: string | undefined): Day[] => (day === undefined ? [] : [dayOf(day) + 1]);
+  const changes = [
+    ...dayAfter(possiblyAfter),
+    ...answers.flatMap((answer) => [
+      ...dayAfter(answer.possiblyAfter),
+      ...(answer.possiblyFrom === undefined ? [] : [dayOf(answer.possiblyFrom)]),
+    ]),
   ];
+  const begins = [run.from, ...new Set(changes)].filter((day) => run.from <= day && day < run.to);
+  begins.sort((one, other) => one - other);
+  return begins.map((begin, nth) => ({
+    from: begin,
+    to: begins[nth + 1] ?? run.to,
+    answers: answers.flatMap((answer) => weighedOn(answer, begin)),
+    ends,
+    inForce: isPast(possiblyAfter, begin) && inForce === 'definitely' ? 'possibly' : inForce,
+  }));
 }
+
+function weighedOn(answer: Answer, day: Day): Answer[] {
+  if (answer.possiblyFrom !== undefined && day < dayOf(answer.possiblyFrom)) return [];
+  return [isPast(answer.possiblyAfter, day) ? { ...answer, certainty: 'possibly' } : answer];
+}
+
+const isPast = (last: string | undefined, day: Day): boolean => last !== undefined && dayOf(last) < day;
 
 /** An edge is where the value is held on one side only; what goes on without an end has none. */
 function fadeOf(value: unknown, before: Split | undefined, after: Split | undefined, { from, to }: Run): Fade {

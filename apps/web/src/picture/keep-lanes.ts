@@ -25,10 +25,14 @@ export class KeptLanes {
  */
 const signatureOf = ({ term: { segments, reaffirmations, contested }, announced }: SaidOfTerm): string =>
   [
-    ...segments.map(({ from, to, answers, ends }) => [
+    ...segments.map(({ from, to, answers, ends, inForce, possiblyAfter }) => [
       from,
       to,
-      answers.map(({ certainty, possiblyAfter, claims }) => `${certainty}${possiblyAfter}${claims.map(saidBy).join()}`),
+      `${inForce}${possiblyAfter}`,
+      answers.map(
+        ({ certainty, possiblyFrom, possiblyAfter, claims }) =>
+          `${certainty}${possiblyFrom}${possiblyAfter}${claims.map(saidBy).join()}`,
+      ),
       ends.map(saidBy),
     ]),
     reaffirmations.map(saidBy),

@@ -3,7 +3,7 @@
 
 import type { Client, Options as Options2, TDataShape } from './client';
 import { client } from './client.gen';
-import type { AgreementsListData, AgreementsListErrors, AgreementsListResponses, AgreementsShowData, AgreementsShowErrors, AgreementsShowResponses, AtomShowData, AtomShowErrors, AtomShowResponses, DecisionsShowData, DecisionsShowErrors, DecisionsShowResponses, DiffShowData, DiffShowErrors, DiffShowResponses, DocumentsAsyncApiData, DocumentsAsyncApiErrors, DocumentsAsyncApiResponses, DocumentsTermChangeEventData, DocumentsTermChangeEventErrors, DocumentsTermChangeEventResponses, EventsListData, EventsListErrors, EventsListResponses, EventsRecordData, EventsRecordErrors, EventsRecordResponses, EventsReplayData, EventsReplayErrors, EventsReplayResponses, EventsShowData, EventsShowErrors, EventsShowResponses, ExpirationsListData, ExpirationsListErrors, ExpirationsListResponses, ExpirationsSubscribeData, ExpirationsSubscribeErrors, ExpirationsSubscribeResponses, ExplanationShowData, ExplanationShowErrors, ExplanationShowResponses, HealthLiveData, HealthLiveErrors, HealthLiveResponses, HealthReadyData, HealthReadyErrors, HealthReadyResponses, MetricsReadData, MetricsReadErrors, MetricsReadResponses, PartiesListData, PartiesListErrors, PartiesListResponses, PartiesShowData, PartiesShowErrors, PartiesShowResponses, PartnershipsListData, PartnershipsListErrors, PartnershipsListResponses, PartnershipsShowData, PartnershipsShowErrors, PartnershipsShowResponses, PrivateAddressesCreateData, PrivateAddressesCreateErrors, PrivateAddressesCreateResponses, PrivateAddressesListData, PrivateAddressesListErrors, PrivateAddressesListResponses, PrivateAddressesRevokeData, PrivateAddressesRevokeErrors, PrivateAddressesRevokeResponses, PrivateCalendarShowData, PrivateCalendarShowErrors, PrivateCalendarShowResponses, PrivateFeedShowData, PrivateFeedShowErrors, PrivateFeedShowResponses, QuestionsAskData, QuestionsAskErrors, QuestionsAskResponses, RebuildsAcceptData, RebuildsAcceptErrors, RebuildsAcceptResponses, RebuildsBeginData, RebuildsBeginErrors, RebuildsBeginResponses, RebuildsDropData, RebuildsDropErrors, RebuildsDropResponses, RebuildsListData, RebuildsListErrors, RebuildsListResponses, RebuildsRollBackData, RebuildsRollBackErrors, RebuildsRollBackResponses, RebuildsShowData, RebuildsShowErrors, RebuildsShowResponses, RegistersHaltData, RegistersHaltErrors, RegistersHaltResponses, RegistersHaltsData, RegistersHaltsErrors, RegistersHaltsResponses, RegistersKindsData, RegistersKindsErrors, RegistersKindsResponses, RegistersVoidData, RegistersVoidErrors, RegistersVoidResponses, RegistersVoidsData, RegistersVoidsErrors, RegistersVoidsResponses, SubscriptionsAttemptsData, SubscriptionsAttemptsErrors, SubscriptionsAttemptsResponses, SubscriptionsChangeData, SubscriptionsChangeErrors, SubscriptionsChangeResponses, SubscriptionsCreateData, SubscriptionsCreateErrors, SubscriptionsCreateResponses, SubscriptionsListData, SubscriptionsListErrors, SubscriptionsListResponses, SubscriptionsRemoveData, SubscriptionsRemoveErrors, SubscriptionsRemoveResponses, SubscriptionsResumeData, SubscriptionsResumeErrors, SubscriptionsResumeResponses, SubscriptionsRewindData, SubscriptionsRewindErrors, SubscriptionsRewindResponses, SubscriptionsRotateData, SubscriptionsRotateErrors, SubscriptionsRotateResponses, SubscriptionsShowData, SubscriptionsShowErrors, SubscriptionsShowResponses, SubscriptionsSkipData, SubscriptionsSkipErrors, SubscriptionsSkipResponses, SubscriptionsTestData, SubscriptionsTestErrors, SubscriptionsTestResponses, TermChangesListData, TermChangesListErrors, TermChangesListResponses, TermHistoryShowData, TermHistoryShowErrors, TermHistoryShowResponses, TermsAcrossListData, TermsAcrossListErrors, TermsAcrossListResponses, TermsShowData, TermsShowErrors, TermsShowResponses, TermsTableData, TermsTableErrors, TermsTableResponses, TimelineShowData, TimelineShowErrors, TimelineShowResponses } from './types.gen';
+import type { AgreementsListData, AgreementsListErrors, AgreementsListResponses, AgreementsShowData, AgreementsShowErrors, AgreementsShowResponses, AtomShowData, AtomShowErrors, AtomShowResponses, DecisionsShowData, DecisionsShowErrors, DecisionsShowResponses, DiffShowData, DiffShowErrors, DiffShowResponses, DocumentsAsyncApiData, DocumentsAsyncApiErrors, DocumentsAsyncApiResponses, DocumentsTermChangeEventData, DocumentsTermChangeEventErrors, DocumentsTermChangeEventResponses, EventsListData, EventsListErrors, EventsListResponses, EventsRecordData, EventsRecordErrors, EventsRecordResponses, EventsReplayData, EventsReplayErrors, EventsReplayResponses, EventsShowData, EventsShowErrors, EventsShowResponses, ExpirationsListData, ExpirationsListErrors, ExpirationsListResponses, ExpirationsSubscribeData, ExpirationsSubscribeErrors, ExpirationsSubscribeResponses, ExplanationShowData, ExplanationShowErrors, ExplanationShowResponses, HealthLiveData, HealthLiveErrors, HealthLiveResponses, HealthReadyData, HealthReadyErrors, HealthReadyResponses, MetricsReadData, MetricsReadErrors, MetricsReadResponses, PartiesListData, PartiesListErrors, PartiesListResponses, PartiesShowData, PartiesShowErrors, PartiesShowResponses, PartnershipsListData, PartnershipsListErrors, PartnershipsListResponses, PartnershipsShowData, PartnershipsShowErrors, PartnershipsShowResponses, PreviewPreviewData, PreviewPreviewErrors, PreviewPreviewResponses, PrivateAddressesCreateData, PrivateAddressesCreateErrors, PrivateAddressesCreateResponses, PrivateAddressesListData, PrivateAddressesListErrors, PrivateAddressesListResponses, PrivateAddressesRevokeData, PrivateAddressesRevokeErrors, PrivateAddressesRevokeResponses, PrivateCalendarShowData, PrivateCalendarShowErrors, PrivateCalendarShowResponses, PrivateFeedShowData, PrivateFeedShowErrors, PrivateFeedShowResponses, QuestionsAskData, QuestionsAskErrors, QuestionsAskResponses, RebuildsAcceptData, RebuildsAcceptErrors, RebuildsAcceptResponses, RebuildsBeginData, RebuildsBeginErrors, RebuildsBeginResponses, RebuildsDropData, RebuildsDropErrors, RebuildsDropResponses, RebuildsListData, RebuildsListErrors, RebuildsListResponses, RebuildsRollBackData, RebuildsRollBackErrors, RebuildsRollBackResponses, RebuildsShowData, RebuildsShowErrors, RebuildsShowResponses, RegistersHaltData, RegistersHaltErrors, RegistersHaltResponses, RegistersHaltsData, RegistersHaltsErrors, RegistersHaltsResponses, RegistersKindsData, RegistersKindsErrors, RegistersKindsResponses, RegistersVoidData, RegistersVoidErrors, RegistersVoidResponses, RegistersVoidsData, RegistersVoidsErrors, RegistersVoidsResponses, SubscriptionsAttemptsData, SubscriptionsAttemptsErrors, SubscriptionsAttemptsResponses, SubscriptionsChangeData, SubscriptionsChangeErrors, SubscriptionsChangeResponses, SubscriptionsCreateData, SubscriptionsCreateErrors, SubscriptionsCreateResponses, SubscriptionsListData, SubscriptionsListErrors, SubscriptionsListResponses, SubscriptionsRemoveData, SubscriptionsRemoveErrors, SubscriptionsRemoveResponses, SubscriptionsResumeData, SubscriptionsResumeErrors, SubscriptionsResumeResponses, SubscriptionsRewindData, SubscriptionsRewindErrors, SubscriptionsRewindResponses, SubscriptionsRotateData, SubscriptionsRotateErrors, SubscriptionsRotateResponses, SubscriptionsShowData, SubscriptionsShowErrors, SubscriptionsShowResponses, SubscriptionsSkipData, SubscriptionsSkipErrors, SubscriptionsSkipResponses, SubscriptionsTestData, SubscriptionsTestErrors, SubscriptionsTestResponses, TermChangesListData, TermChangesListErrors, TermChangesListResponses, TermHistoryShowData, TermHistoryShowErrors, TermHistoryShowResponses, TermsAcrossListData, TermsAcrossListErrors, TermsAcrossListResponses, TermsShowData, TermsShowErrors, TermsShowResponses, TermsTableData, TermsTableErrors, TermsTableResponses, TimelineShowData, TimelineShowErrors, TimelineShowResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -375,6 +375,26 @@ export class Diff extends HeyApiClient {
             security: [{ scheme: 'bearer', type: 'http' }],
             url: '/v1/partnerships/{id}/diff',
             ...options
+        });
+    }
+}
+
+export class Preview extends HeyApiClient {
+    /**
+     * Preview what recording events would do
+     *
+     * Takes the body of `POST /v1/partnerships/{id}/events` and tells what would be answered now. Nothing is recorded, no Idempotency-Key is used up, and If-Match is not looked at.
+     */
+    public preview<ThrowOnError extends boolean = true>(options: Options<PreviewPreviewData, ThrowOnError>) {
+        return (options.client ?? this.client).post<PreviewPreviewResponses, PreviewPreviewErrors, ThrowOnError, 'data'>({
+            responseStyle: 'data',
+            security: [{ scheme: 'bearer', type: 'http' }],
+            url: '/v1/partnerships/{id}/events/preview',
+            ...options,
+            headers: {
+                'Content-Type': 'application/json',
+                ...options.headers
+            }
         });
     }
 }
@@ -915,6 +935,11 @@ export class PartnershipApi extends HeyApiClient {
     private _diff?: Diff;
     get diff(): Diff {
         return this._diff ??= new Diff({ client: this.client });
+    }
+    
+    private _preview?: Preview;
+    get preview(): Preview {
+        return this._preview ??= new Preview({ client: this.client });
     }
     
     private _atom?: Atom;

@@ -1237,6 +1237,18 @@ export type EquityStakeValue = {
     summary?: string | Absence;
 } | Absence;
 
+/**
+ * what was recorded but does nothing, or less than it seems to
+ */
+export type Warning = {
+    code: 'condition-unused' | 'term-not-in-force' | 'nothing-renews' | 'never-in-force' | 'cautious';
+    /**
+     * JSON Pointer into the request body: the effect, or the condition
+     */
+    pointer: string;
+    detail: string;
+};
+
 export type VoidDecisionWithRecord = {
     partition: number;
     offset: number;
@@ -4386,6 +4398,10 @@ export type RecordedAnswer = {
      */
     more?: string;
     /**
+     * what was recorded but does nothing
+     */
+    warnings: Array<Warning>;
+    /**
      * the place in the feed right after the command
      */
     cursor: string;
@@ -4539,6 +4555,37 @@ export type PrivateAddress = {
      * a moment in UTC with milliseconds (RFC 3339)
      */
     createdAt: string;
+};
+
+export type Preview = {
+    /**
+     * lower-case words joined by single hyphens, at most 64 characters
+     */
+    partnershipId: string;
+    /**
+     * the version that the partnership would have; its own if there are refusals
+     */
+    version: number;
+    /**
+     * why it would be refused; empty: it would be recorded
+     */
+    refusals: Array<{
+        code: string;
+        /**
+         * JSON Pointer into the body
+         */
+        pointer: string;
+        detail: string;
+    }>;
+    /**
+     * the first term changes; an event without an id has one made up
+     */
+    termChanges: Array<TermChange>;
+    /**
+     * how many `termChanges` are not listed; absent where all are
+     */
+    moreTermChanges?: number;
+    warnings: Array<Warning>;
 };
 
 export type PartySummary = {
@@ -6611,6 +6658,70 @@ export type EventsRecordResponses = {
 };
 
 export type EventsRecordResponse = EventsRecordResponses[keyof EventsRecordResponses];
+
+export type PreviewPreviewData = {
+    body: {
+        events: Array<SubmittedEvent>;
+        /**
+         * when the events became known (RFC 3339); by default now. Not in the future, and not before the last record of the partnership. Needs the scope `import`
+         */
+        recordedAt?: string;
+    };
+    path: {
+        /**
+         * lower-case words joined by single hyphens, at most 64 characters
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/partnerships/{id}/events/preview';
+};
+
+export type PreviewPreviewErrors = {
+    /**
+     * Bad Request: `query-invalid`, `path-invalid`, `not-json`, `member-repeated`, `schema-mismatch`
+     */
+    400: Problem;
+    /**
+     * Unauthorized: `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * Forbidden: `scope-missing`
+     */
+    403: Problem;
+    /**
+     * Payload Too Large: `body-too-large`
+     */
+    413: Problem;
+    /**
+     * Unsupported Media Type: `unsupported-media-type`
+     */
+    415: Problem;
+    /**
+     * Too Many Requests: `too-many-requests`
+     */
+    429: Problem;
+    /**
+     * Internal Server Error: `internal`
+     */
+    500: Problem;
+    /**
+     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
+     */
+    503: Problem;
+};
+
+export type PreviewPreviewError = PreviewPreviewErrors[keyof PreviewPreviewErrors];
+
+export type PreviewPreviewResponses = {
+    /**
+     * what it would do
+     */
+    200: Preview;
+};
+
+export type PreviewPreviewResponse = PreviewPreviewResponses[keyof PreviewPreviewResponses];
 
 export type EventsShowData = {
     body?: never;

@@ -7,7 +7,8 @@ import { upcast } from './upcasters';
 import { asVersion2 } from './version-2';
 
 export type Decoded =
-  | { readonly kind: 'decision'; readonly decision: Decision }
+  /** `schemaVersion`: the version in which it was written. */
+  | { readonly kind: 'decision'; readonly decision: Decision; readonly schemaVersion: number }
   | { readonly kind: 'undecodable'; readonly why: string }
   /** Written by a later release: this build must not judge it. */
   | { readonly kind: 'newer'; readonly schemaVersion: number };
@@ -31,7 +32,7 @@ export function decodeDecision(value: Uint8Array | null): Decoded {
   const fault = faultOfJson(json);
   if (fault) return undecodable(`${fault.pointer} ${fault.message}`);
   if (!isRecordOf(schemas, json)) return undecodable(`the record does not match the schema of version ${version}`);
-  return { kind: 'decision', decision: upcast(version, json) };
+  return { kind: 'decision', decision: upcast(version, json), schemaVersion: version };
 }
 
 /** The `logId` when the record is a genesis, else null. */

@@ -53,9 +53,9 @@ export function differenceBetweenTimelines(
   before: Timeline,
   after: Timeline,
   replaced: readonly PlacedTimeline[],
+  bound = tellsBound(before, after),
 ): Difference | null {
   if (before.segments === after.segments && before.matters === after.matters) return NO_DIFFERENCE;
-  const bound = tellsBound(before, after);
   const window = bound && before.matters !== after.matters ? ALL_DAYS : windowOfDifference(before, after);
   if (window === null) return NO_DIFFERENCE;
   const register = new AnswerRegister();

@@ -36,6 +36,8 @@ export interface EventOutcome {
   /** Whether terms are still looked at; by default they are. */
   looks?(): boolean;
   readonly room: ChangeRoom;
+  /** Of a record of version 1 or 2: whether edition 1 told of a term, whose place that change keeps. */
+  wasTold?(term: KeyedTerm): boolean;
   /** Hears of each term that was looked at. */
   looked?(difference: Difference): void;
 }
@@ -66,7 +68,7 @@ export function* termChangesOf(outcome: EventOutcome): Generator<ToldChange | Ch
       return;
     }
     const told = changeOf(outcome, said, term);
-    if (told.days !== null) yield told;
+    if (told.days !== null || outcome.wasTold?.(term)) yield told;
   }
 }
 

@@ -1,6 +1,6 @@
 import type { ConditionExpression, TermRef } from '#contracts';
 import { includesDay, LAST_DAY, overlaps, type Bounds, type Day } from '../dates';
-import type { SetFact, ValueFact } from '../facts';
+import { isValue, type ClaimFact, type SetFact, type ValueFact } from '../facts';
 import type { Bound, PartnershipWorlds, ValueAnswer } from '../worlds';
 import { boundDuring } from './bound-during';
 import { endsOf, lossesOfParties, ownEndsOf, type TermEnd } from './ends-of-term';
@@ -70,6 +70,7 @@ function* endsWithin(worlds: PartnershipWorlds, term: TermRef, period: Bounds): 
   // After every day, whatever is open has not come true, and no notice was given that is not known.
   const settled = worlds.at(Infinity);
   const ends = endsOf(settled, term);
+  if (ends.length === 0 && worlds.facts.partyChanges.length === 0 && worlds.claimsOf(term).every(isEndless)) return;
   for (const runs of runsOf(settled, term).values())
     for (const run of runs) {
       const lastDay = lastDayOf(worlds, run);
@@ -80,6 +81,9 @@ function* endsWithin(worlds: PartnershipWorlds, term: TermRef, period: Bounds): 
       yield { what: 'end', term, ...run.value, lastDay, certainty, endedBy };
     }
 }
+
+const isEndless = (claim: ClaimFact): boolean =>
+  !isValue(claim) || (claim.end.own.is === 'open' && claim.end.condition === null);
 
 /** By value, in the order in which they first may be in force. */
 function runsOf(worlds: PartnershipWorlds, term: TermRef): ReadonlyMap<string, readonly Run[]> {

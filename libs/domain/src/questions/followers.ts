@@ -1,7 +1,7 @@
 import type { Bounds, Day } from '../dates';
 import type { ClaimFact } from '../facts';
 import type { PartnershipWorlds } from '../worlds';
-import type { Positions} from '../worlds/placed-claim';
+import type { Positions } from '../worlds/placed-claim';
 import { claimsOfTerm, type TermClaim } from '../worlds/placed-claim';
 import { daysOfClaim, type ClaimDays } from './claim-days';
 

@@ -45,7 +45,12 @@ test('a_history_has_a_segment_for_each_stretch_of_days_and_names_the_end', () =>
     '2025-10-31/2026-02-27: definitely any',
     '2026-02-27/: ',
   ]);
-  expect(told.map(({ ends }) => ends.map(({ because, by }) => [because, by.order[0]]))).toEqual([[], [], [], [['end', 4]]]);
+  expect(told.map(({ ends }) => ends.map(({ because, by }) => [because, by.order[0]]))).toEqual([
+    [],
+    [],
+    [],
+    [['end', 4]],
+  ]);
 });
 
 test('an_open_condition_leaves_the_segment_whole_and_says_from_when_on_it_is_only_possible', () => {

@@ -93,12 +93,12 @@ const claimsOf = ({ dated }: HistoricRun): readonly ValueFact[] => [
 
 function historicSegment(worlds: PartnershipWorlds, run: HistoricRun, ends: readonly TermEnd[]): HistoricSegment {
   const { from, to, dated } = run;
-  const answers = valuesOver(dated);
+  const { values: answers, all } = valuesOver(dated, MOST_VALUES);
   const claims = claimsOf(run);
   return {
     segment: { from, to },
-    answers: answers.slice(0, MOST_VALUES),
-    moreValues: Math.max(0, answers.length - MOST_VALUES),
+    answers,
+    moreValues: all - answers.length,
     inForce: strongest(dated.map(({ answer }) => answer.inForce)),
     possiblyAfter: lastDefiniteDay(dated.map(({ day, answer }) => ({ day, certainty: answer.inForce }))),
     suspended: strongest(dated.map(({ answer }) => answer.suspended)),

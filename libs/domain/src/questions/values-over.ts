@@ -28,17 +28,17 @@ export const wantedOf = (answer: TermAnswer, parties: ReadonlySet<string> | null
 export const inRecordOrder = <V extends Pick<ValueAnswer, 'claims'>>(values: readonly V[]): V[] =>
   values.toSorted((a, b) => byRecordPlace(a.claims[0]!, b.claims[0]!));
 
-/** The values that hold on some of these days, each once, in record order. */
-export const valuesOver = (dated: readonly DatedAnswer[]): HistoricAnswer[] => inRecordOrder(unsortedOver(dated));
-
-function unsortedOver(dated: readonly DatedAnswer[]): HistoricAnswer[] {
-  if (dated.length === 1)
-    return dated[0]!.answer.values.map((value) => ({
-      ...value,
-      possiblyFrom: null,
-      possiblyAfter: null,
-      boundChanges: [],
-    }));
+/** The values that hold on some of these days, each once: the first `most` of them in record order, and how many there are. */
+export function valuesOver(
+  dated: readonly DatedAnswer[],
+  most: number,
+): { readonly values: HistoricAnswer[]; readonly all: number } {
+  if (dated.length === 1) {
+    const { values } = dated[0]!.answer;
+    const first = inRecordOrder(values).slice(0, most);
+    const whole = { possiblyFrom: null, possiblyAfter: null, boundChanges: [] };
+    return { values: first.map((value) => ({ ...value, ...whole })), all: values.length };
+  }
   const found = new Map<string, DatedValue[]>();
   for (const { day, answer } of dated)
     for (const value of answer.values) {
@@ -46,7 +46,8 @@ function unsortedOver(dated: readonly DatedAnswer[]): HistoricAnswer[] {
       if (days) days.push({ day, value });
       else found.set(value.value, [{ day, value }]);
     }
-  return [...found.values()].map((days) => valueOver(days, dated));
+  const values = inRecordOrder([...found.values()].map((days) => valueOver(days, dated)));
+  return { values: values.slice(0, most), all: values.length };
 }
 
 interface DatedValue {

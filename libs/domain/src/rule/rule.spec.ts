@@ -44,7 +44,7 @@ const rule = (state: { head?: Head; fingerprint?: string | null }, of = decision
 
 describe('a record by itself', () => {
   it('is_open_where_it_is_decodable_and_in_its_place', () => {
-    expect(read({})).toEqual({ ruling: 'open', decision: decision() });
+    expect(read({})).toEqual({ ruling: 'open', decision: decision(), schemaVersion: 3 });
   });
 
   it.each([

@@ -15,7 +15,7 @@ export type Ruling =
   | { readonly ruling: 'newer'; readonly schemaVersion: number };
 
 /** A record after the parts of the rule that depend on it alone: decoding and its place. */
-export type Reading = Ruling | { readonly ruling: 'open'; readonly decision: Decision };
+export type Reading = Ruling | { readonly ruling: 'open'; readonly decision: Decision; readonly schemaVersion: number };
 
 /** Points 1 and 2 of the rule. `partitionOf` is the partitioner of the log. */
 export function readRecord(
@@ -25,12 +25,12 @@ export function readRecord(
   const decoded = decodeDecision(record.value);
   if (decoded.kind === 'newer') return { ruling: 'newer', schemaVersion: decoded.schemaVersion };
   if (decoded.kind === 'undecodable') return voided('undecodable', decoded.why, null);
-  const { decision } = decoded;
+  const { decision, schemaVersion } = decoded;
   if (record.key !== decision.partnershipId)
     return voided('misplaced', 'the key of the record is not its partnershipId', decision);
   if (partitionOf(record.key) !== record.partition)
     return voided('misplaced', 'the record lies outside the partition of its key', decision);
-  return { ruling: 'open', decision };
+  return { ruling: 'open', decision, schemaVersion };
 }
 
 /** Points 3 and 4 of the rule, against the partnership as the log has left it. `fingerprint` is that of the effective decision with this command id. */

@@ -10,6 +10,13 @@ export interface BoundWorlds {
 
 type Binding = Pick<ValueFact, 'between' | 'agreement'>;
 
+interface OfClaim {
+  readonly lists: readonly (readonly string[])[];
+  readonly cautious: boolean;
+}
+
+const unchanged = (names: readonly string[]): OfClaim => ({ lists: [[...new Set(names)].sort()], cautious: false });
+
 /** More orders of changes, told apart by what they lead to, are not followed. */
 const MOST_STATES = 2_000;
 
@@ -18,16 +25,20 @@ export class BoundParties {
   private readonly changes: readonly Dated[];
   private readonly assigned: ReadonlySet<string>;
   private readonly known = new Map<string, BoundWorlds>();
+  /** Whom a default binds where no parties ever change. */
+  private readonly always: OfClaim;
 
   constructor(private readonly facts: Pick<StatementsByKind, 'founders' | 'partyChanges' | 'agreements'>) {
     // An agreement that nothing published has no claims.
     const changes = facts.partyChanges.filter(({ agreement }) => agreement === null || facts.agreements.has(agreement));
     this.changes = changes.map((change, index) => dated(change, index, changes.length));
+    this.always = unchanged(facts.founders);
     this.assigned = new Set(changes.flatMap(({ agreement }) => agreement ?? []));
   }
 
   /** The lists by which one claim may bind on a day. */
-  ofClaim(claim: Binding, day: Day): { readonly lists: readonly (readonly string[])[]; readonly cautious: boolean } {
+  ofClaim(claim: Binding, day: Day): OfClaim {
+    if (this.changes.length === 0) return claim.between === null ? this.always : unchanged(claim.between);
     const { worlds, cautious } = this.ofClaims([claim], day);
     return { lists: worlds.map(([list]) => list ?? []), cautious };
   }

@@ -6,7 +6,7 @@ export type { Pending } from './pending';
 export type { Piece, Placement } from './placement';
 export { deadlineOf, endAfterRenewals, isDeadline, nextDeadline } from './renewal';
 export { wayToAll, type Resolved, type ResolvedValue } from './scopes';
-export { indexOfDay, segmentAt, type ClaimSpan, type TermFold, type TermSegment } from './segments';
+export { indexOfDay, segmentAt, segmentOfSpans, type ClaimSpan, type TermFold, type TermSegment } from './segments';
 export { boundByLists, type Bound, type TermAnswer, type ValueAnswer } from './term-answer';
 export { speakersOf } from './reaffirmed';
 export {

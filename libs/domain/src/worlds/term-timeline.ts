@@ -18,6 +18,8 @@ export interface Timeline extends TermFold {
   readonly matters: SharedMatters;
   /** How often a claim was weighed for it. */
   readonly weighed: number;
+  /** Whether it may say less than the claims allow. */
+  readonly cautious: boolean;
 }
 
 /** What of a claim is open, as it is told with its answer. */
@@ -56,7 +58,7 @@ export class SharedMatters {
 
   timelineOf(claims: readonly ClaimFact[]): Timeline {
     const worlds = new TermWorlds(claims, this.days);
-    return { ...worlds.fold(), claims, matters: this, weighed: worlds.weighed };
+    return { ...worlds.fold(), claims, matters: this, weighed: worlds.weighed, cautious: worlds.cautious };
   }
 
   /** Whether a claim waits for a condition of which it is not known whether it comes true. */
@@ -169,6 +171,7 @@ export const noTimeline = (matters: SharedMatters): Timeline => ({
   spans: [],
   matters,
   weighed: 0,
+  cautious: false,
 });
 
 /** The days on which somebody may come to be bound or cease to be, within `[from, to)`. */

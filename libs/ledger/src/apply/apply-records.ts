@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Decision } from '#contracts';
+import { SHAPE_SCHEMA_VERSION, type Decision } from '#contracts';
 import { readRecord, ruleDecision, type Reading, type Ruling, type VoidReason } from '#domain';
 import type { LogRecord } from '#event-log';
 import { DatabaseError, type PoolClient } from 'pg';
@@ -236,11 +236,16 @@ function ruleSome(readings: readonly Read[], state: BatchState): Ruled {
   const voided: Voided[] = [];
   for (const { record, reading } of readings) {
     const ruling = reading.ruling === 'open' ? rule(reading.decision, state) : reading;
-    if (ruling.ruling === 'effective') effective.push(state.take(record, ruling.decision));
+    if (ruling.ruling === 'effective')
+      effective.push(state.take({ ...record, writtenIn: versionOf(reading) }, ruling.decision));
     else if (ruling.ruling === 'void') voided.push({ ...ruling, record });
   }
   return { effective, voided };
 }
+
+/** The version of the records in which an effective one was written. */
+const versionOf = (reading: Reading): number =>
+  reading.ruling === 'open' ? reading.schemaVersion : SHAPE_SCHEMA_VERSION;
 
 const rule = (decision: Decision, state: BatchState): Ruling =>
   ruleDecision(decision, {

@@ -120,7 +120,10 @@ export class BatchState {
   }
 
   /** Takes an effective decision: numbers its events, resolves what its corrections are about, and moves the head. */
-  take(record: LogPlace & { readonly timestamp: number }, decision: Decision): EffectiveDecision {
+  take(
+    record: LogPlace & { readonly timestamp: number; readonly writtenIn: number },
+    decision: Decision,
+  ): EffectiveDecision {
     const { partnershipId } = decision;
     const before = this.headOf(partnershipId);
     const recordedAt = decision.recordedAt > before.recordedAt ? decision.recordedAt : before.recordedAt;
@@ -140,10 +143,11 @@ export class BatchState {
     });
     this.heads.set(partnershipId, { head: headAfter(decision), recordedAt, profile });
     this.fingerprints.set(pair(partnershipId, decision.commandId), decision.fingerprint);
-    const { partition, offset, timestamp } = record;
+    const { partition, offset, timestamp, writtenIn } = record;
     return {
       place: { partition, offset },
       decision,
+      writtenIn,
       firstVersion,
       recordedAt,
       appendedAt: new Date(timestamp).toISOString(),

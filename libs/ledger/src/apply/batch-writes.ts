@@ -28,6 +28,7 @@ export function writesOf(effective: readonly EffectiveDecision[], termChanges: r
     column(({ place }) => place.offset),
     column((_, index) => termChanges[index]?.firstJson() ?? '[]'),
     column((_, index) => further(termChanges[index])),
+    column((_, index) => warningsJson(termChanges[index])),
   ];
   const all = effective.flatMap((decision) => decision.events);
   const events = [
@@ -49,6 +50,9 @@ export function writesOf(effective: readonly EffectiveDecision[], termChanges: r
 }
 
 const further = (told: ToldChanges | undefined): number => (told ? told.count - told.first.length : 0);
+
+const warningsJson = (told: ToldChanges | undefined): string | null =>
+  told && told.warnings.length > 0 ? JSON.stringify(told.warnings) : null;
 
 function writesOfFurther(effective: readonly EffectiveDecision[], termChanges: readonly ToldChanges[]): Write[] {
   const rows = effective.flatMap(({ place, decision: { partnershipId } }, index) =>

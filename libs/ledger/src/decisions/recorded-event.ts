@@ -28,6 +28,8 @@ export interface RecordedEvent {
 export interface EffectiveDecision {
   readonly place: LogPlace;
   readonly decision: Decision;
+  /** The version of the records in which it was written. */
+  readonly writtenIn: number;
   readonly firstVersion: number;
   readonly recordedAt: string;
   /** When its record was appended: later than `recordedAt` for what was imported. */

@@ -1,4 +1,4 @@
-import { readTermChange, type StoredTermChange, type TermChange } from '#contracts';
+import { readTermChange, type StoredTermChange, type TermChange, type Warning } from '#contracts';
 import type { LogPlace } from '#event-log';
 import type { EffectiveDecision } from './recorded-event';
 import { MOST_WITH_DECISION, type ToldChanges } from './told-changes';
@@ -17,6 +17,8 @@ export interface StoredDecision {
   readonly termChanges: readonly TermChange[];
   /** How many more there are, which the feed tells. */
   readonly furtherChanges: number;
+  /** What of it does nothing. */
+  readonly warnings: readonly Warning[];
 }
 
 /** What became of an asked command. */
@@ -26,7 +28,7 @@ export const ofCommand = (table: 'decision' | 'void_decision'): string =>
 /** A decision as JSON; `d` names its row. */
 export const storedDecisionJson = `json_build_object(
   'partnershipId', d.partnership_id, 'commandId', d.command_id, 'fingerprint', d.fingerprint, 'partition', d.partition, 'offset', d."offset",
-  'firstVersion', d.first_version, 'recordedAt', d.recorded_at, 'termChanges', d.term_changes, 'furtherChanges', d.further_changes,
+  'firstVersion', d.first_version, 'recordedAt', d.recorded_at, 'termChanges', d.term_changes, 'furtherChanges', d.further_changes, 'warnings', d.warnings,
   'eventIds', (SELECT json_agg(e.event_id ORDER BY e.version) FROM event e
                WHERE e.partnership_id = d.partnership_id AND e.version BETWEEN d.first_version AND d.last_version))`;
 
@@ -40,6 +42,7 @@ export interface StoredDecisionJson {
   recordedAt: string;
   termChanges: readonly StoredTermChange[];
   furtherChanges: number;
+  warnings: readonly Warning[] | null;
   eventIds: readonly string[];
 }
 
@@ -51,6 +54,7 @@ export function storedDecision(json: StoredDecisionJson): StoredDecision {
   return decisionOf(json, {
     first: first.map((stored) => readTermChange(stored, { partnershipId, eventIdOf })),
     further: json.furtherChanges + termChanges.length - first.length,
+    warnings: json.warnings ?? [],
   });
 }
 
@@ -61,12 +65,22 @@ export const justStored = (
 ): StoredDecision =>
   decisionOf(
     { ...decision, ...place, firstVersion, recordedAt, eventIds: decision.events.map(({ id }) => id) },
-    { first: told?.first ?? [], further: told ? told.count - told.first.length : 0 },
+    {
+      first: told?.first ?? [],
+      further: told ? told.count - told.first.length : 0,
+      warnings: told?.warnings ?? [],
+    },
   );
 
+interface Told {
+  readonly first: readonly TermChange[];
+  readonly further: number;
+  readonly warnings: readonly Warning[];
+}
+
 function decisionOf(
-  json: Omit<StoredDecisionJson, 'termChanges' | 'furtherChanges'>,
-  { first, further }: { readonly first: readonly TermChange[]; readonly further: number },
+  json: Omit<StoredDecisionJson, 'termChanges' | 'furtherChanges' | 'warnings'>,
+  { first, further, warnings }: Told,
 ): StoredDecision {
   const { partnershipId, commandId, fingerprint, partition, offset, firstVersion, eventIds } = json;
   const recordedAt = new Date(json.recordedAt).toISOString();
@@ -80,5 +94,6 @@ function decisionOf(
     events: eventIds.map((id, index) => ({ id, version: firstVersion + index, recordedAt })),
     termChanges: first,
     furtherChanges: further,
+    warnings,
   };
 }

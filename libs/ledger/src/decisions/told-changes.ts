@@ -1,4 +1,4 @@
-import { linksOfChange, storedInBrief, storedTermChange, type TermChange } from '#contracts';
+import { linksOfChange, storedInBrief, storedTermChange, type TermChange, type Warning } from '#contracts';
 import { termKey, type ChangeRoom, type ChangesInBrief } from '#domain';
 
 /** What of a decision's term changes stands with it, and is its answer; the rest lies in rows of its own. */
@@ -46,6 +46,8 @@ export class ToldChanges {
   /** Those that are stored with the decision. */
   readonly first: TermChange[] = [];
   readonly further: FurtherChanges[] = [];
+  /** What of the decision does nothing. */
+  warnings: readonly Warning[] = [];
   count = 0;
   bytes = 0;
   private readonly firstRows: string[] = [];

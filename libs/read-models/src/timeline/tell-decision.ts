@@ -1,9 +1,10 @@
-import { isCorrection } from '#contracts';
+import { isCorrection, type TermRef } from '#contracts';
 import {
   boundsOf,
   daysAhead,
   differenceBetweenTimelines,
   noTimeline,
+  partiesOf,
   termChangesOf,
   termKey,
   termsTouched,
@@ -12,6 +13,7 @@ import {
   type Day,
   type EventOutcome,
   type KeyedTerm,
+  type ReaffirmationFact,
   type StatementFact,
   type Timeline,
   type ToldChange,
@@ -20,6 +22,7 @@ import { ToldChanges, type EffectiveDecision, type RecordedEvent } from '#ledger
 import type { Pace } from '#observability';
 import { knownOn, type TermBoundaries } from './working-due-days';
 import type { Delta } from './content-delta';
+import { FormerTelling } from './former-telling';
 import { WorkOfDecision } from './work-of-decision';
 import type { WorkingTimeline } from './working-timeline';
 
@@ -45,8 +48,10 @@ export async function tellDecision(
   const changes = new ToldChanges();
   const telling: Telling = {
     changes,
+    later: [],
     work: new WorkOfDecision(),
     unseen: new Map(),
+    formerParties: decision.writtenIn < 3 ? () => partiesOf(decision.profile).map(({ id }) => id) : null,
     pace,
   };
   const moved: MovedDays[] = [];
@@ -55,6 +60,7 @@ export async function tellDecision(
     const boundaries = await tellEvent(timeline, deltas.get(recorded)!, telling, knownOn(recorded, decision));
     moved.push({ recorded, boundaries });
   }
+  for (const told of telling.later) addTo(changes, told);
   changes.end();
   if (telling.unseen.size > 0) moved.push(await movedUnseen(decision, timelines, telling));
   return { changes, moved, claimsCompared: telling.work.claimsCompared };
@@ -75,16 +81,20 @@ async function tellEvent(
       // Of half a million of them hardly any has to wait.
       const turn = telling.pace.breathe();
       if (turn) await turn;
-    } else if ('terms' in step) telling.changes.addInBrief(step);
-    else {
-      const { change, days } = step;
-      telling.changes.add(change);
+    } else {
+      if (step.isLater) telling.later.push(step.told);
+      else addTo(telling.changes, step.told);
+      if ('terms' in step.told) continue;
+      const { change, days } = step.told;
       if (days !== null && days !== 'unknown')
         boundaries.push(boundariesOf(change, daysAhead(timeline.timelineOf(change), days, today)));
     }
   }
   return boundaries;
 }
+
+const addTo = (changes: ToldChanges, told: ToldChange | ChangesInBrief): void =>
+  'terms' in told ? changes.addInBrief(told) : changes.add(told.change);
 
 /** The days of terms that were not looked at event by event: what all of the decision's events did to them together. */
 async function movedUnseen(
@@ -107,10 +117,20 @@ async function movedUnseen(
 /** What telling the events of a decision has in common. */
 interface Telling {
   readonly changes: ToldChanges;
+  /** Those that come behind all that edition 1 told of the record. */
+  readonly later: (ToldChange | ChangesInBrief)[];
   readonly work: WorkOfDecision;
   /** The terms that are not looked at any more, as they were before. */
   readonly unseen: Map<string, { readonly term: KeyedTerm; readonly before: Timeline }>;
+  /** Of a record of version 1 or 2: the parties after it, by which edition 1 told of it. */
+  readonly formerParties: (() => readonly string[]) | null;
   readonly pace: Pace;
+}
+
+/** A change, and whether it comes behind all that edition 1 told. */
+interface ToldInTurn {
+  readonly told: ToldChange | ChangesInBrief;
+  readonly isLater: boolean;
 }
 
 /** A place between the pieces of long work. */
@@ -119,12 +139,18 @@ const BREATHING = 'breathing';
 function* applyEvent(
   timeline: WorkingTimeline,
   { event: recorded, closesRoot, added }: Delta,
-  { changes, work, unseen }: Telling,
-): Generator<ToldChange | ChangesInBrief | typeof BREATHING> {
+  { changes, work, unseen, formerParties }: Telling,
+): Generator<ToldInTurn | typeof BREATHING> {
   const { event, version, recordedAt, partnershipId } = recorded;
   const root = recorded.root?.version ?? version;
   const contents = closesRoot === null ? [added] : [timeline.contentOf(closesRoot), added];
-  const namedBefore = termsNamed(timeline, recorded, contents);
+  const former = formerParties && new FormerTelling(timeline, formerParties);
+  const reaffirmed: TermsReaffirmed = former
+    ? (said) => unique([...timeline.termsReaffirmed(said), ...former.termsReaffirmed(said)]).sort(byName)
+    : (said) => timeline.termsReaffirmed(said);
+  const namedBefore = termsNamed(recorded, contents, reaffirmed);
+  const formerNamed = former ? termsNamed(recorded, contents, (said) => former.termsReaffirmed(said)) : NO_TERMS;
+  former?.reachedBy(contents);
   const reachedBefore = termsReached(timeline, contents);
   const moves = movesOf(contents, reachedBefore);
   const before = new Map<string, Timeline>();
@@ -154,7 +180,15 @@ function* applyEvent(
   if (closesRoot !== null) timeline.closeRoot(closesRoot, version);
   timeline.add(root, version, added);
   // What an event names that moves nothing is the same before and after it.
-  const named = moves === NOTHING_MOVES ? namedBefore : union(namedBefore, termsNamed(timeline, recorded, [added]));
+  const namedSince = (by: TermsReaffirmed) => (moves === NOTHING_MOVES ? NO_TERMS : termsNamed(recorded, [added], by));
+  const named = union(namedBefore, namedSince(reaffirmed));
+  former?.settle(
+    union(
+      formerNamed,
+      namedSince((said) => former.termsReaffirmed(said)),
+    ),
+    added,
+  );
   const reached = union(reachedBefore, termsReached(timeline, [added]));
   const outcome: EventOutcome = {
     event,
@@ -177,14 +211,25 @@ function* applyEvent(
       leaveUnseen(term);
       return null;
     },
+    ...(former ? { wasTold: (term: KeyedTerm) => former.wasTold(term) } : {}),
     looks: () => work.isLeft,
     looked: (difference) => work.looked(difference),
   };
   for (const told of termChangesOf(outcome)) {
     if ('terms' in told && before.size > 0) told.terms.forEach(leaveUnseen);
-    yield told;
+    yield* inTurn(told, former);
     yield BREATHING;
   }
+}
+
+function inTurn(told: ToldChange | ChangesInBrief, former: FormerTelling | null): ToldInTurn[] {
+  if (former === null || !('terms' in told))
+    return [{ told, isLater: former !== null && !former.wasTold(told.change) }];
+  const [first, later] = [true, false].map((was) => told.terms.filter((term) => former.wasTold(term) === was));
+  return [
+    { told: { ...told, terms: first! }, isLater: false },
+    { told: { ...told, terms: later! }, isLater: true },
+  ];
 }
 
 /** Whether what an event says may change the answers of a term: one that only speaks of a term leaves them as they are. */
@@ -207,20 +252,23 @@ function withoutThose(terms: readonly KeyedTerm[], left: readonly KeyedTerm[]): 
 
 /** The terms that contents name, and those that they reaffirm by reaffirming all. */
 function termsNamed(
-  timeline: WorkingTimeline,
   { event }: RecordedEvent,
   contents: readonly Content[],
+  reaffirmed: TermsReaffirmed,
 ): readonly KeyedTerm[] {
   const announced = !isCorrection(event) && event.standing !== 'definitive' ? termsTouched(event.effects) : NO_TERMS;
   const claimed = ({ claims }: Content) => unique(claims.map(({ term }) => term));
-  const said = ({ statements }: Content) => statements.map((each) => termsOfStatement(timeline, each));
+  const said = ({ statements }: Content) => statements.map((each) => termsOfStatement(each, reaffirmed));
   return contents.flatMap((content) => [claimed(content), ...said(content)]).reduce(union, announced);
 }
 
-function termsOfStatement(timeline: WorkingTimeline, said: StatementFact): readonly KeyedTerm[] {
+/** The terms that a reaffirmation of all is about. */
+type TermsReaffirmed = (said: ReaffirmationFact) => readonly KeyedTerm[];
+
+function termsOfStatement(said: StatementFact, reaffirmed: TermsReaffirmed): readonly KeyedTerm[] {
   switch (said.fact) {
     case 'reaffirmation':
-      return said.term.kind === '*' ? timeline.termsReaffirmed(said) : [said.term];
+      return said.term.kind === '*' ? reaffirmed(said) : [said.term];
     case 'dissent':
     case 'notice':
       return [said.term];
@@ -277,3 +325,5 @@ const boundariesOf = ({ kind, scope }: KeyedTerm, ahead: Omit<TermBoundaries, 't
   term: { kind, scope },
   ...ahead,
 });
+
+const byName = (a: TermRef, b: TermRef): number => (termKey(a) < termKey(b) ? -1 : 1);

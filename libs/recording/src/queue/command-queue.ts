@@ -6,11 +6,11 @@ import type { RecordCommand, RecordOutcome } from '../command';
 import { appendAndAwait, type AttemptEnd } from './append-and-await';
 import { Deadline } from './deadline';
 import { decideCommand, type CommandVerdict } from './decide-command';
-import type { StoredState } from './load-decision-state';
+import type { StoredState } from '#ledger';
 import type { QueueContext } from './queue-context';
 import { nextMode, standpointIn, STORED, type QueueHappening, type QueueMode } from './queue-mode';
 import { RecentEvents } from './recent-events';
-import { namesLookedUpBy } from './registered-names';
+import { namesLookedUpBy } from '#ledger';
 
 /** How many decisions of one partnership may be in flight, each decided on the outcome of the one before. */
 export const MAX_DEPTH = 256;

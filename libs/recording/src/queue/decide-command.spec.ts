@@ -1,7 +1,7 @@
 import { agreed, commandOf, NO_HEAD, NOW, started, stored, storedDecisionOf, termKinds } from '../testing/commands';
 import type { RecordCommand } from '../command';
 import { decideCommand, type CommandVerdict, type DecisionBasis } from './decide-command';
-import { UNRECORDED } from './load-decision-state';
+import { UNRECORDED } from '#ledger';
 
 const decide = (command: RecordCommand, basis: Partial<DecisionBasis> = {}): CommandVerdict =>
   decideCommand(command, {

@@ -1,6 +1,5 @@
 import { placesBeyondVersion2, SHAPE_SCHEMA_VERSION, type Decision, type Event, type WriteVersion } from '#contracts';
 import {
-  decideRecordEvents,
   headAfter,
   newTermsOf,
   registerAfter,
@@ -10,8 +9,7 @@ import {
   type TermKinds,
 } from '#domain';
 import type { RecordCommand, RecordOutcome } from '../command';
-import type { Standpoint, StoredState } from './load-decision-state';
-import { registerWith, withoutNames } from './registered-names';
+import { decideOnStored, refusalOfStated, withoutNames, type Standpoint, type StoredState } from '#ledger';
 
 /** All that a command is decided on. */
 export interface DecisionBasis {
@@ -60,23 +58,13 @@ const answer = (outcome: RecordOutcome): CommandVerdict => ({ verdict: 'answer',
 function refusalOf(command: RecordCommand, basis: DecisionBasis): RecordOutcome | null {
   const { standpoint, known, now, termKinds } = basis;
   const { head, recordedAt } = standpoint;
-  const { accepts, events, author, knownParties } = command;
+  const { accepts } = command;
   if (accepts && !accepts(head.version)) return { outcome: 'head-differs', version: head.version };
-  if (command.recordedAt !== null && command.recordedAt < recordedAt) {
-    return {
-      outcome: 'recorded-at-refused',
-      code: 'recorded-at-reversed',
-      detail: `recordedAt lies before ${recordedAt}, the head's`,
-    };
-  }
-  if (command.recordedAt !== null && command.recordedAt > now) {
-    return { outcome: 'recorded-at-refused', code: 'recorded-at-future', detail: 'recordedAt lies in the future' };
-  }
-  const tooEarly = basis.writeVersion === 2 ? refusalsOfVersion2(events) : [];
+  const ofMoment = refusalOfStated(command.recordedAt, { head: recordedAt, now });
+  if (ofMoment) return { outcome: 'recorded-at-refused', ...ofMoment };
+  const tooEarly = basis.writeVersion === 2 ? refusalsOfVersion2(command.events) : [];
   if (tooEarly.length > 0) return { outcome: 'refused', refusals: tooEarly };
-  const state = { register: registerWith(standpoint.register, basis.stored.names), known, terms: termsKnown(basis) };
-  const asked = { author, knownParties: basis.stored.names === 'all' ? 'none' : knownParties } as const;
-  const verdict = decideRecordEvents(state, events, termKinds, asked);
+  const verdict = decideOnStored(basis.stored, command, termKinds, { standpoint, known });
   return 'refused' in verdict ? { outcome: 'refused', refusals: verdict.refused } : null;
 }
 

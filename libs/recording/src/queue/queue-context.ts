@@ -3,7 +3,7 @@ import type { TermKinds } from '#domain';
 import type { LogAppender } from '#event-log';
 import type { SharedWork } from '#postgres';
 import type { RecordOutcome } from '../command';
-import type { StateAsked, StoredState } from './load-decision-state';
+import type { StateAsked, StoredState } from '#ledger';
 import type { RulingWatch } from '../rulings/ruling-watch';
 
 export interface QueueContext {

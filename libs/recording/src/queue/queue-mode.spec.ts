@@ -1,4 +1,4 @@
-import { UNRECORDED, type Standpoint } from './load-decision-state';
+import { UNRECORDED, type Standpoint } from '#ledger';
 import { nextMode, standpointIn, STORED, type QueueHappening, type QueueMode } from './queue-mode';
 
 const at = (version: number): Standpoint => ({ ...UNRECORDED, head: { version, eventId: `event-${version}` } });

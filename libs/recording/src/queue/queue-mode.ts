@@ -1,4 +1,4 @@
-import type { Standpoint } from './load-decision-state';
+import type { Standpoint } from '#ledger';
 
 /**
  * What the next command of a partnership is decided on:

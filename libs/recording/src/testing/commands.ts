@@ -1,7 +1,7 @@
 import { createTermKindRegistry, fillDefaults, fingerprintOf, NO_HEAD, type Event } from '#contracts';
 import type { StoredDecision } from '#ledger';
 import type { RecordCommand } from '../command';
-import { UNRECORDED, type Standpoint, type StoredState } from '../queue/load-decision-state';
+import { UNRECORDED, type Standpoint, type StoredState } from '#ledger';
 
 export const termKinds = createTermKindRegistry([]);
 export const NOW = '2026-03-01T12:00:00.000Z';

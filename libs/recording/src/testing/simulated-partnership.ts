@@ -3,7 +3,7 @@ import { headAfter, registerAfter, statusOf, type EventStatus } from '#domain';
 import type { StoredDecision } from '#ledger';
 import type { RecordOutcome } from '../command';
 import { CommandQueue } from '../queue/command-queue';
-import { UNRECORDED, type StateAsked } from '../queue/load-decision-state';
+import { UNRECORDED, type StateAsked } from '#ledger';
 import type { QueueContext } from '../queue/queue-context';
 import type { AttemptRuling } from '../rulings/ruling-watch';
 import { commandOf, NOW, stored, termKinds } from './commands';

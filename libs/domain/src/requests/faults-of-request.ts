@@ -1,14 +1,15 @@
 import { pointerSegment } from '#contracts';
-import { parseDate, type TermKinds } from '#domain';
-import type { BodyFault } from '#http';
-import { faultsOfBody } from './record-events.route';
+import { parseDate } from '../dates';
+import type { TermKinds } from '../deciders/term-kinds';
+import type { RequestFault } from './request-fault';
+import { faultsOfBody } from './faults-of-body';
 import { faultsOfLinks } from './faults-of-links';
 
 /**
  * All that is wrong with a body, so that it can be mended in one go: where its shape is, also the dates and kinds that would be refused once it is
  * not. A sound shape is decided upon elsewhere, with what is recorded.
  */
-export function faultsOfRequest(body: unknown, kinds: TermKinds): BodyFault[] {
+export function faultsOfRequest(body: unknown, kinds: TermKinds): RequestFault[] {
   const faults = [...faultsOfBody(body), ...faultsOfLinks(body)];
   if (faults.length === 0) return [];
   const told = new Set(faults.map(({ pointer }) => pointer));
@@ -22,9 +23,9 @@ const OPAQUE = new Set(['value']);
 /** A correction's replacement has its effects' terms nine levels down. */
 const DEEPEST = 12;
 
-function faultsOfContent(part: unknown, kinds: TermKinds, at = '', depth = 0): BodyFault[] {
+function faultsOfContent(part: unknown, kinds: TermKinds, at = '', depth = 0): RequestFault[] {
   if (typeof part !== 'object' || part === null || depth > DEEPEST) return [];
-  return Object.entries(part).flatMap(([name, member]: [string, unknown]): BodyFault[] => {
+  return Object.entries(part).flatMap(([name, member]: [string, unknown]): RequestFault[] => {
     const pointer = at + pointerSegment(name);
     if (OPAQUE.has(name)) return [];
     if (typeof member !== 'string') return faultsOfContent(member, kinds, pointer, depth + 1);
@@ -33,12 +34,12 @@ function faultsOfContent(part: unknown, kinds: TermKinds, at = '', depth = 0): B
   });
 }
 
-function faultsOfDate(text: string, pointer: string): BodyFault[] {
+function faultsOfDate(text: string, pointer: string): RequestFault[] {
   const parsed = parseDate(text);
   return parsed.ok ? [] : [{ pointer, code: 'date-invalid', message: `is no date: ${parsed.reason}` }];
 }
 
-function faultsOfKind(effect: object, kind: string, kinds: TermKinds, pointer: string): BodyFault[] {
+function faultsOfKind(effect: object, kind: string, kinds: TermKinds, pointer: string): RequestFault[] {
   const isAny = kind === '*' && (effect as { effect?: unknown }).effect === 'reaffirm';
   if (isAny || kinds.has(kind)) return [];
   return [

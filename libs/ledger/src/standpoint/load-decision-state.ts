@@ -12,13 +12,12 @@ import {
 } from '#domain';
 import { lookup, rowsOf, statement, type Queryable } from '#postgres';
 import {
-  readRegister,
   storedDecision,
   storedDecisionJson,
   type StoredDecision,
   type StoredDecisionJson,
-  type StoredRegister,
-} from '#ledger';
+} from '../decisions/stored-decision';
+import { readRegister, type StoredRegister } from '../register/stored-register';
 
 /** Where a partnership stands, as a decision is made on it. */
 export interface Standpoint {

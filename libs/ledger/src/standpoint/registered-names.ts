@@ -1,5 +1,5 @@
-import { namesLookedUp, type NamesLookedUp, type Register, type TermKinds } from '#domain';
-import type { RecordCommand } from '../command';
+import type { Event } from '#contracts';
+import { namesLookedUp, type KnownParties, type NamesLookedUp, type Register, type TermKinds } from '#domain';
 import type { RegisteredNames } from './load-decision-state';
 
 /** Once nothing is in flight, what was named is registered. */
@@ -20,7 +20,10 @@ export const registerWith = (register: Register, names: RegisteredNames): Regist
       };
 
 /** What some commands name that must be registered. */
-export function namesLookedUpBy(commands: readonly RecordCommand[], kinds: TermKinds): NamesLookedUp {
+export function namesLookedUpBy(
+  commands: readonly { readonly events: readonly Event[]; readonly knownParties: KnownParties }[],
+  kinds: TermKinds,
+): NamesLookedUp {
   const named = commands.map(({ events, knownParties }) => namesLookedUp(events, knownParties, kinds));
   return { parties: named.flatMap(({ parties }) => parties), agreements: named.flatMap((each) => each.agreements) };
 }

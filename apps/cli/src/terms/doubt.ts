@@ -1,0 +1,25 @@
+import type { Doubt } from '#client';
+import { inShort, listed } from '../output/in-short';
+import { tellCondition } from './condition';
+
+/** What a possible answer depends on, in a sentence. */
+export function tellDoubt({ value, about, holds, days, condition, by }: Doubt): string {
+  const answer = value === null ? 'the suspension' : inShort(value);
+  const subject = condition === undefined ? SUBJECTS[about] : `the condition ${tellCondition(condition)}`;
+  const when = days.hi === days.lo ? `on ${days.lo}` : `from ${days.lo} to ${days.hi ?? 'nobody knows when'}`;
+  const said = by.length === 0 ? '' : `: ${listed(by.map(({ title }) => title))}`;
+  const depends = holds === undefined ? `who is bound by ${answer} depends on` : `${answer} holds ${HOLDS[holds]}`;
+  return `${depends} ${subject} (${when})${said}`;
+}
+
+const HOLDS = { once: 'only after', until: 'only up to' } as const;
+
+const SUBJECTS: Record<Doubt['about'], string> = {
+  start: 'a start',
+  end: 'an end',
+  condition: 'a condition',
+  renewal: 'the end that notice brings',
+  parties: 'a change of parties',
+  agreement: 'the end of the agreement',
+  partnership: 'the end of the partnership',
+};

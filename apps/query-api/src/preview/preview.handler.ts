@@ -1,0 +1,123 @@
+import { randomUUID } from 'node:crypto';
+import {
+  fillDefaults,
+  fingerprintOf,
+  SHAPE_SCHEMA_VERSION,
+  type Decision,
+  type Event,
+  type TermKindRegistry,
+} from '#contracts';
+import { idsNamedBy, newTermsOf, type Refusal } from '#domain';
+import {
+  decideOnStored,
+  loadDecisionStates,
+  namesLookedUpBy,
+  refusalOfStated,
+  type MomentRefusal,
+  type Proposal,
+  type StoredState,
+} from '#ledger';
+import { Database, Limiter, type Queryable } from '#postgres';
+import { previewDecision, type DecisionPreview } from '#read-models';
+import { Inject } from '@nestjs/common';
+import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { CLOCK, type Clock } from '../asking/clock';
+import { TERM_KINDS } from '../registers/registers.controller';
+
+export interface PreviewAsked {
+  readonly partnershipId: string;
+  /** Checked against the schema, defaults not written out. */
+  readonly events: readonly unknown[];
+  /** When they became known, as the caller states; null: now. */
+  readonly recordedAt: string | null;
+}
+
+type Refused = Refusal | (MomentRefusal & { readonly pointer: string });
+
+export interface Preview extends DecisionPreview {
+  readonly version: number;
+  readonly refusals: readonly Refused[];
+}
+
+export class AskPreview extends Query<Preview> {
+  constructor(readonly asked: PreviewAsked) {
+    super();
+  }
+}
+
+/** Each keeps a connection while it is worked out. */
+const PREVIEWS_AT_ONCE = 2;
+const NO_TERMS = { count: 0, named: new Set<string>() };
+/** It is not asked whether a partition stands still. */
+const NO_PARTITION = -1;
+
+@QueryHandler(AskPreview)
+export class PreviewHandler implements IQueryHandler<AskPreview> {
+  private readonly previews = new Limiter(PREVIEWS_AT_ONCE);
+
+  constructor(
+    private readonly database: Database,
+    @Inject(TERM_KINDS) private readonly termKinds: TermKindRegistry,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  execute({ asked }: AskPreview): Promise<Preview> {
+    return this.previews.run(() => this.database.snapshot((db) => this.preview(db, asked)));
+  }
+
+  private async preview(
+    db: Queryable,
+    { partnershipId, events: submitted, recordedAt }: PreviewAsked,
+  ): Promise<Preview> {
+    const now = this.clock().toISOString();
+    const day = (recordedAt ?? now).slice(0, 10);
+    const events = submitted.map((event): Event => ({ id: idOf(event) ?? randomUUID(), ...fillDefaults(event, day) }));
+    const proposal: Proposal = { events, author: 'client', knownParties: 'all' };
+    const stored = await this.load(db, partnershipId, proposal);
+    const { head, recordedAt: headAt } = stored.standpoint;
+    const refusals = this.refusalsOf(stored, proposal, { recordedAt, now });
+    if (refusals.length > 0)
+      return { version: head.version, refusals, termChanges: [], furtherChanges: 0, warnings: [] };
+    const stamp = recordedAt ?? now;
+    const decision: Decision = {
+      schemaVersion: SHAPE_SCHEMA_VERSION,
+      commandId: randomUUID(),
+      partnershipId,
+      expectedHead: head,
+      fingerprint: fingerprintOf(submitted),
+      actor: 'preview',
+      recordedAt: stamp > headAt ? stamp : headAt,
+      imported: recordedAt !== null,
+      appendedAt: now,
+      events,
+    };
+    return { version: head.version + events.length, refusals, ...(await previewDecision(db, decision)) };
+  }
+
+  private async load(db: Queryable, partnershipId: string, proposal: Proposal): Promise<StoredState> {
+    const { events } = proposal;
+    const asked = {
+      partnershipId,
+      partition: NO_PARTITION,
+      commandIds: [],
+      eventIds: idsNamedBy(events),
+      names: namesLookedUpBy([proposal], this.termKinds),
+      terms: newTermsOf(events, NO_TERMS).map(({ term }) => term),
+    };
+    const [stored] = await loadDecisionStates(db, [asked]);
+    return stored!;
+  }
+
+  private refusalsOf(
+    stored: StoredState,
+    proposal: Proposal,
+    { recordedAt, now }: { readonly recordedAt: string | null; readonly now: string },
+  ): readonly Refused[] {
+    const ofMoment = refusalOfStated(recordedAt, { head: stored.standpoint.recordedAt, now });
+    if (ofMoment) return [{ ...ofMoment, pointer: '/recordedAt' }];
+    const verdict = decideOnStored(stored, proposal, this.termKinds);
+    return 'refused' in verdict ? verdict.refused : [];
+  }
+}
+
+const idOf = (event: unknown): string | undefined => (event as { id?: string }).id;

@@ -1,0 +1,1 @@
+export { formerTimeline } from './former-timeline';

@@ -1,0 +1,2 @@
+export { warningsOf, type AfterDecision, type WarnedEvent } from './warnings';
+export { isAwaitedIn } from './awaited';

@@ -1,0 +1,162 @@
+import {
+  isCorrection,
+  MOST_WARNINGS,
+  type Effect,
+  type Event,
+  type OriginalContent,
+  type TermRef,
+  type Warning,
+  type WarningCode,
+} from '#contracts';
+import { boundsOf, type Bounds } from '../dates';
+import { byRecordPlace, isValue, termKey, type ClaimFact } from '../facts';
+import type { Timeline } from '../worlds';
+
+/** An event of a decision, with the version of the event that it is about in the end: itself, or what it corrects. */
+export interface WarnedEvent {
+  readonly event: Event;
+  readonly root: number;
+}
+
+/** A partnership as a decision leaves it, as far as warnings ask. */
+export interface AfterDecision {
+  /** The days of a term, free of the clock; null: its claims are not at hand, and nothing is said of it. */
+  timelineOf(term: TermRef): Timeline | null;
+  /** Whether some claim starts or ends by a condition. */
+  isAwaited(condition: string): boolean;
+}
+
+/** So many claims and segments are looked at for the warnings of one decision; of what is left nothing is said. */
+const MOST_LOOKED_AT = 50_000;
+
+/** What of a decision was taken but does nothing, in the order of its events; at most `MOST_WARNINGS`. */
+export function warningsOf(events: readonly WarnedEvent[], after: AfterDecision): Warning[] {
+  const warnings: Warning[] = [];
+  const told = new Set<string>();
+  let left = MOST_LOOKED_AT;
+  const mayLookAt = (count: number): boolean => (left -= count) >= 0;
+  for (const [index, { event, root }] of events.entries()) {
+    const said = contentOf(event, `/events/${index}`);
+    if (said === null) continue;
+    for (const warning of warningsOfContent(said, root, { after, told, mayLookAt })) {
+      warnings.push(warning);
+      if (warnings.length === MOST_WARNINGS) return warnings;
+    }
+  }
+  return warnings;
+}
+
+interface Said {
+  readonly content: OriginalContent;
+  /** Its JSON Pointer. */
+  readonly at: string;
+}
+
+interface Asking {
+  readonly after: AfterDecision;
+  /** The terms of which it has been told that their answer is cautious. */
+  readonly told: Set<string>;
+  /** Counts what is looked at; false: it is too much. */
+  readonly mayLookAt: (count: number) => boolean;
+}
+
+/** Only what is definitive has effects on terms. */
+function contentOf(event: Event, at: string): Said | null {
+  if (isCorrection(event))
+    return event.type === 'EventCorrected' && event.data.replacement.standing === 'definitive'
+      ? { content: event.data.replacement, at: `${at}/data/replacement` }
+      : null;
+  return event.standing === 'definitive' && event.type !== 'TermFellDue' ? { content: event, at } : null;
+}
+
+function* warningsOfContent({ content, at }: Said, root: number, asking: Asking): Generator<Warning> {
+  if (content.type === 'ConditionMet' || content.type === 'ConditionRuledOut') {
+    const { condition } = content.data;
+    if (!asking.after.isAwaited(condition))
+      yield {
+        code: 'condition-unused',
+        pointer: `${at}/data/condition`,
+        detail: `nothing that stands starts or ends by the condition ${condition}`,
+      };
+  }
+  let ordinal = 0;
+  for (const [index, effect] of content.effects.entries()) {
+    const place = ordinal;
+    // What a `set` replaces ends right behind it.
+    if (effect.effect === 'set') ordinal += 1 + new Set((effect.replaces ?? []).map(termKey)).size;
+    else if (effect.effect === 'override' || effect.effect === 'end') ordinal += 1;
+    if (effect.kind === '*') continue;
+    const timeline = asking.after.timelineOf(effect);
+    if (timeline === null) continue;
+    const pointer = `${at}/effects/${index}`;
+    const term = `${effect.kind}/${effect.scope}`;
+    const isLookedAt = asking.mayLookAt(timeline.claims.length + timeline.segments.length);
+    const found = isLookedAt && faultOf(effect, { timeline, claim: claimAt(timeline, [root, place]), content, asking });
+    if (found) yield { code: found, pointer, detail: DETAILS[found](term) };
+    if (timeline.cautious && !asking.told.has(term)) {
+      asking.told.add(term);
+      yield { code: 'cautious', pointer, detail: DETAILS.cautious(term) };
+    }
+  }
+}
+
+type OfEffect = Exclude<WarningCode, 'condition-unused' | 'cautious'>;
+
+const DETAILS: Readonly<Record<OfEffect | 'cautious', (term: string) => string>> = {
+  'term-not-in-force': (term) => `${term} is not in force on that day`,
+  'nothing-renews': (term) => `nothing that stands of ${term} renews itself`,
+  'never-in-force': (term) => `this is never in force: other claims of ${term} or its own days leave no day for it`,
+  cautious: (term) =>
+    `too much of ${term} is uncertain to be weighed together: its answers may say less than they could`,
+};
+
+const claimAt = ({ claims }: Timeline, order: ClaimFact['order']): ClaimFact | undefined =>
+  claims.find((claim) => byRecordPlace(claim, { order }) === 0);
+
+interface Weighing {
+  readonly timeline: Timeline;
+  /** Of an effect that makes one, unless it was taken back since. */
+  readonly claim: ClaimFact | undefined;
+  readonly content: OriginalContent;
+  readonly asking: Asking;
+}
+
+function faultOf(effect: Effect, { timeline, claim, content, asking }: Weighing): OfEffect | null {
+  switch (effect.effect) {
+    case 'notice':
+      return timeline.claims.some((each) => each.effect === 'set' && each.end.own.is === 'renewed')
+        ? null
+        : 'nothing-renews';
+    case 'reaffirm':
+    case 'contest': {
+      const day = effect.effect === 'reaffirm' ? effect.on : effect.from;
+      return mayBeInForce(timeline, boundsOf(day ?? content.occurred)) ? null : 'term-not-in-force';
+    }
+    case 'set':
+      return claim && !mayGovern(timeline, claim) ? 'never-in-force' : null;
+    case 'override':
+      if (!claim) return null;
+      if (!mayGovern(timeline, claim)) return 'never-in-force';
+      return isInForceWithout(claim, timeline, asking) ? null : 'term-not-in-force';
+    case 'end':
+      return !claim || isInForceWithout(claim, timeline, asking) ? null : 'term-not-in-force';
+  }
+}
+
+const mayGovern = ({ segments }: Timeline, claim: ClaimFact): boolean =>
+  segments.some(({ possible }) => possible.some((each) => each === claim));
+
+const mayBeInForce = ({ segments }: Timeline, { lo, hi }: Bounds, override = false): boolean =>
+  segments.some(
+    ({ from, to, possible }) =>
+      from <= hi && lo < to && (!override || possible.some((each) => each.effect === 'override')),
+  );
+
+/** Whether what a claim ends or overrides may be in force on a day on which it may start. */
+function isInForceWithout(claim: ClaimFact, { claims, matters, weighed }: Timeline, { mayLookAt }: Asking): boolean {
+  if (claim.effect === 'replaced' || !mayLookAt(weighed)) return true;
+  const others = matters.timelineOf(claims.filter((each) => each !== claim));
+  const { condition, from } = claim.start;
+  const days = condition === null ? from : { lo: from.lo, hi: Infinity };
+  return mayBeInForce(others, days, !isValue(claim) && claim.of === 'override');
+}

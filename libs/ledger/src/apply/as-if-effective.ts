@@ -1,0 +1,21 @@
+import type { Decision } from '#contracts';
+import type { Queryable } from '#postgres';
+import type { EffectiveDecision } from '../decisions/recorded-event';
+import { BatchState } from './batch-state';
+import { HeldPartnerships } from './held-partnerships';
+
+/** No place of the log. */
+const NOWHERE = { partition: -1, offset: -1 } as const;
+
+/** A decision as it would take effect on what is stored now. Reads only. */
+export async function asIfEffective(db: Queryable, decision: Decision): Promise<EffectiveDecision> {
+  const state = await BatchState.load(db, [decision], { held: new HeldPartnerships(0), commands: false });
+  return state.take(
+    {
+      ...NOWHERE,
+      writtenIn: decision.schemaVersion,
+      timestamp: Date.parse(decision.appendedAt ?? decision.recordedAt),
+    },
+    decision,
+  );
+}

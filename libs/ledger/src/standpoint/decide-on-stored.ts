@@ -1,0 +1,46 @@
+import type { Event } from '#contracts';
+import { decideRecordEvents, type KnownEvents, type KnownParties, type TermKinds, type Verdict } from '#domain';
+import type { Standpoint, StoredState } from './load-decision-state';
+import { registerWith } from './registered-names';
+
+/** What a command may do, and what it wants recorded. */
+export interface Proposal {
+  readonly events: readonly Event[];
+  readonly author: 'client' | 'service';
+  readonly knownParties: KnownParties;
+}
+
+/** Where the partnership stands, and what is known of the named events, if that is more than what is stored. */
+export interface Known {
+  readonly standpoint?: Standpoint;
+  readonly known?: KnownEvents;
+}
+
+/** Whether events may be recorded, by what is stored of their partnership and of what they name. */
+export function decideOnStored(
+  stored: StoredState,
+  { events, author, knownParties }: Proposal,
+  kinds: TermKinds,
+  { standpoint = stored.standpoint, known = stored.known }: Known = {},
+): Verdict {
+  const register = registerWith(standpoint.register, stored.names);
+  const terms = { count: standpoint.terms, named: stored.terms };
+  // Where an older release registered no names, nobody can be said to be unknown.
+  const liberties = { author, knownParties: stored.names === 'all' ? 'none' : knownParties } as const;
+  return decideRecordEvents({ register, known, terms }, events, kinds, liberties);
+}
+
+export interface MomentRefusal {
+  readonly code: 'recorded-at-reversed' | 'recorded-at-future';
+  readonly detail: string;
+}
+
+/** Why events cannot have become known at a stated moment; null if they can, or none is stated. Moments are RFC 3339 in UTC. */
+export function refusalOfStated(
+  stated: string | null,
+  { head, now }: { readonly head: string; readonly now: string },
+): MomentRefusal | null {
+  if (stated === null) return null;
+  if (stated < head) return { code: 'recorded-at-reversed', detail: `recordedAt lies before ${head}, the head's` };
+  return stated > now ? { code: 'recorded-at-future', detail: 'recordedAt lies in the future' } : null;
+}

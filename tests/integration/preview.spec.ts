@@ -1,0 +1,117 @@
+import { randomUUID } from 'node:crypto';
+import { startQuestions, type Questions } from './support/questions';
+
+interface Preview {
+  readonly version: number;
+  readonly refusals: readonly { readonly code: string; readonly pointer: string }[];
+  readonly termChanges: readonly object[];
+  readonly moreTermChanges?: number;
+  readonly warnings: readonly object[];
+}
+
+const event = (type: string, data: object, more: object = {}) => ({
+  type,
+  occurred: '2020-01-01',
+  title: 'a test',
+  assertedBy: [],
+  sources: [{ publisher: 'a test' }],
+  data,
+  effects: [],
+  ...more,
+});
+const set = (kind: string, more: object = {}) => ({
+  effect: 'set',
+  kind,
+  scope: 'all',
+  value: { summary: kind },
+  ...more,
+});
+const said = (...effects: object[]) => event('TermsReaffirmed', { statement: 'so' }, { effects });
+
+describe('a preview', () => {
+  let questions: Questions;
+  const first = { ...said(set('supply')), id: randomUUID() };
+  beforeAll(async () => {
+    questions = await startQuestions();
+    const parties = ['a', 'b'].map((id) => ({ id, name: id }));
+    const outcome = await questions.pipeline.record('alpha', [
+      event('PartnershipStarted', { name: 'Alpha', parties }),
+      first,
+    ]);
+    if (outcome.outcome !== 'recorded') throw new Error(JSON.stringify(outcome));
+  });
+  afterAll(() => questions.close());
+
+  async function preview(id: string, body: object) {
+    const url = `/v1/partnerships/${id}/events/preview`;
+    const response = await questions.app.inject({ method: 'POST', url, payload: body });
+    return { status: response.statusCode, ...response.json<Preview & { readonly errors?: readonly object[] }>() };
+  }
+  const recorded = async (events: readonly object[], more: object = {}) => {
+    const outcome = await questions.pipeline.record('alpha', events, more);
+    if (outcome.outcome !== 'recorded') throw new Error(JSON.stringify(outcome));
+    return outcome.decision;
+  };
+
+  test('tells_the_term_changes_that_recording_then_makes', async () => {
+    const events = [
+      { ...said(set('supply', { value: { summary: 'more' }, from: '2021-01-01' }), set('royalty')), id: randomUUID() },
+      { ...event('EventRetracted', { target: first.id, reason: 'a slip' }, { sources: [] }), id: randomUUID() },
+    ];
+    const told = await preview('alpha', { events });
+    expect(told).toMatchObject({ status: 200, version: 4, refusals: [], warnings: [] });
+    expect(told.termChanges.length).toBeGreaterThan(1);
+    expect(await preview('alpha', { events })).toEqual(told);
+    const { version, termChanges } = await recorded(events);
+    expect([version, termChanges]).toEqual([told.version, told.termChanges]);
+  });
+
+  test('tells_every_refusal_with_its_code_and_place_and_the_version_that_stays', async () => {
+    const events = [
+      said(set('nonsense')),
+      event('EventRetracted', { target: randomUUID(), reason: 'none' }, { sources: [] }),
+    ];
+    const { version } = await questions.ask<Preview>('/v1/partnerships/alpha/agreements');
+    expect(await preview('alpha', { events })).toMatchObject({
+      status: 200,
+      version,
+      refusals: [
+        { code: 'kind-unknown', pointer: '/events/0/effects/0/kind' },
+        { code: 'event-unknown', pointer: '/events/1/data/target' },
+      ],
+      termChanges: [],
+      warnings: [],
+    });
+    expect(await preview('alpha', { events: [said()], recordedAt: '2001-01-01T00:00:00Z' })).toMatchObject({
+      refusals: [{ code: 'recorded-at-reversed', pointer: '/recordedAt' }],
+    });
+  });
+
+  test('tells_warnings', async () => {
+    const events = [said({ effect: 'end', kind: 'exclusivity', scope: 'all' })];
+    expect(await preview('alpha', { events })).toMatchObject({
+      warnings: [{ code: 'term-not-in-force', pointer: '/events/0/effects/0' }],
+    });
+  });
+
+  test('of_a_partnership_that_is_not_there_tells_what_its_first_events_would_do', async () => {
+    expect(await preview('nobody', { events: [said()] })).toMatchObject({
+      version: 0,
+      refusals: [{ code: 'partnership-not-started' }],
+    });
+    const parties = ['a', 'b'].map((id) => ({ id, name: id }));
+    const started = event('PartnershipStarted', { name: 'New', parties }, { effects: [set('supply')] });
+    expect(await preview('nobody', { events: [started] })).toMatchObject({
+      version: 1,
+      refusals: [],
+      termChanges: [{ type: 'started', kind: 'supply' }],
+    });
+    expect(await questions.refused('/v1/partnerships/nobody')).toMatchObject({ status: 404 });
+  });
+
+  test('of_a_faulty_body_is_refused_with_all_that_is_wrong_with_it', async () => {
+    const answer = await preview('alpha', { events: [{ ...said(), occurred: 'yesterday', title: 7 }], surplus: 1 });
+    expect(answer).toMatchObject({ status: 400 });
+    expect(answer.errors!.length).toBeGreaterThan(2);
+  });
+});

@@ -1,0 +1,42 @@
+import { randomUUID } from 'node:crypto';
+import type { Warning } from '#contracts';
+import { ToldChanges, type Projection } from '#ledger';
+import { startPipeline } from './support/pipeline';
+
+const WARNING: Warning = { code: 'nothing-renews', pointer: '/events/0/effects/0', detail: 'a test' };
+
+/** Tells the same warning of every decision. */
+const warning: Projection = {
+  project: async (_, decisions) => ({
+    termChanges: decisions.map(() => Object.assign(new ToldChanges(), { warnings: [WARNING] })),
+    writes: () => [],
+  }),
+};
+
+const started = () => ({
+  type: 'PartnershipStarted',
+  occurred: '2020-01-01',
+  title: 'it begins',
+  assertedBy: [],
+  sources: [{ publisher: 'a test' }],
+  data: { name: 'Alpha', parties: ['a', 'b'].map((id) => ({ id, name: id })) },
+  effects: [],
+});
+
+describe('the warnings of a decision', () => {
+  test.each([
+    ['none_is_an_empty_list', [], []],
+    ['some_stand_with_it_and_are_answered_again', [warning], [WARNING]],
+  ])('%s', async (_, projections, warnings) => {
+    const pipeline = await startPipeline({ projections });
+    try {
+      const [events, options] = [[started()], { commandId: randomUUID() }];
+      const first = await pipeline.record('alpha', events, options);
+      expect(first).toMatchObject({ outcome: 'recorded', decision: { warnings }, repeated: false });
+      const again = await pipeline.record('alpha', events, options);
+      expect(again).toMatchObject({ outcome: 'recorded', decision: { warnings }, repeated: true });
+    } finally {
+      await pipeline.close();
+    }
+  });
+});
