@@ -31,7 +31,7 @@ export const NOTHING_SAID: Answered = {
 
 /** An answer as a short text: each value with its certainty, then what stands beside. */
 export function inWords(answer: Answered, asked: Asked): string {
-  const values = answer.values.map((each) => valueInWords(each, asked));
+  const values = answer.values.map((each) => valueInWords(each, asked)).toSorted();
   return [values.join(', ') || 'not in force', ...beside(answer)].join('; ');
 }
 

@@ -28,6 +28,8 @@ export interface SubjectOfSentences {
 }
 
 export const TERM: TermRef = { kind: 'supply', scope: 'all' };
+/** The agreement that is published where no other is named. */
+export const USUAL_AGREEMENT = 'supply-agreement';
 /** What is asked is asked on this day. */
 export const TODAY = '2026-11-29';
 
@@ -82,7 +84,7 @@ export const agreed = (
   effects: readonly Effect[],
   more: More & { id?: string; form?: 'agreement' | 'amendment' | 'restatement' | 'mou'; amends?: string[] } = {},
 ): Content => {
-  const { id = 'supply-agreement', form = 'agreement', amends, ...rest } = more;
+  const { id = USUAL_AGREEMENT, form = 'agreement', amends, ...rest } = more;
   const agreement = { id, title: 'Supply agreement', form, ...(amends ? { amends } : {}) };
   return {
     type: 'AgreementPublished',
