@@ -1,11 +1,14 @@
 import { createTermKindRegistry, faultsOfSubmitted } from '#contracts';
-import { answerInWords } from './answer-in-words';
-import { gallery, linesOf, recordedHistory } from './gallery';
+import { inWords } from './answer-in-words';
+import { answeredByTheFold } from './answered-by-the-fold';
+import { answeredByTheOracle } from './answered-by-the-oracle';
+import { fileOf, gallery } from './gallery';
+import { linesOf, recordedHistory } from './recorded';
 
 describe.each(gallery.map((each) => [each.about, each] as const))('%s', (_, { id, questions }) => {
   it('is_recorded_by_valid_events_of_one_partnership', () => {
     const { check } = createTermKindRegistry();
-    for (const { partnershipId, events } of linesOf(id)) {
+    for (const { partnershipId, events } of linesOf(fileOf(id))) {
       expect(partnershipId).toBe(id);
       for (const event of events) {
         expect(faultsOfSubmitted(event, '')).toEqual([]);
@@ -16,6 +19,8 @@ describe.each(gallery.map((each) => [each.about, each] as const))('%s', (_, { id
   });
 
   it.each(questions.map((each) => [each.question, each] as const))('%s', (_question, asked) => {
-    expect(answerInWords(recordedHistory(id), asked)).toBe(asked.is);
+    const history = recordedHistory(fileOf(id));
+    expect(inWords(answeredByTheFold(history, asked), asked)).toBe(asked.is);
+    expect(inWords(answeredByTheOracle(history, asked), asked)).toBe(asked.is);
   });
 });

@@ -1,6 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import type { Content, History } from '../oracle/events';
 import type { Asked } from './sentence';
 
 export interface GalleryTimeline {
@@ -40,20 +37,20 @@ export const gallery: readonly GalleryTimeline[] = [
         on: '2023-12-31',
         is: 'Crankshafts: definitely',
       },
-      { question: 'And in 2024?', ...forgings, on: '2024-01-01', is: 'not' },
+      { question: 'And in 2024?', ...forgings, on: '2024-01-01', is: 'not in force' },
       {
         question: 'The notice for the castings came too late. Until when do they go on?',
         ...castings,
         on: '2024-12-31',
         is: BLOCKS,
       },
-      { question: 'And in 2025?', ...castings, on: '2025-01-01', is: 'not' },
+      { question: 'And in 2025?', ...castings, on: '2025-01-01', is: 'not in force' },
       {
         question: 'The exclusivity renews itself twice at most. When does it end?',
         kind: 'exclusivity',
         scope: 'castings',
         on: '2024-01-01',
-        is: 'not',
+        is: 'not in force',
       },
     ],
   },
@@ -65,17 +62,17 @@ export const gallery: readonly GalleryTimeline[] = [
         question: 'Was the licence for Europe in force when it was signed?',
         ...europe,
         on: '2022-02-01',
-        is: 'not; pending',
+        is: 'not in force; pending',
       },
       { question: 'In the month of the approval?', ...europe, on: '2022-11-15', is: `${LICENSED}: possibly` },
       { question: 'After it?', ...europe, on: '2022-12-01', is: `${LICENSED}: definitely` },
       { question: 'For how long: ten years?', ...europe, on: '2032-10-31', is: `${LICENSED}: definitely` },
-      { question: 'Certainly over in December 2032?', ...europe, on: '2032-12-01', is: 'not' },
+      { question: 'Certainly over in December 2032?', ...europe, on: '2032-12-01', is: 'not in force' },
       {
         question: 'Asia needs two approvals; one came. In force?',
         ...asia,
         on: '2023-03-01',
-        is: 'not; pending',
+        is: 'not in force; pending',
         version: 5,
       },
       {
@@ -85,7 +82,7 @@ export const gallery: readonly GalleryTimeline[] = [
         is: `${ASIA}: possibly`,
         version: 5,
       },
-      { question: 'And after it was called off?', ...asia, on: '2030-01-01', is: 'not' },
+      { question: 'And after it was called off?', ...asia, on: '2030-01-01', is: 'not in force' },
     ],
   },
   {
@@ -93,17 +90,23 @@ export const gallery: readonly GalleryTimeline[] = [
     about: 'A sponsorship that is suspended for one season',
     questions: [
       { question: 'Is the payment due in 2021?', ...season, on: '2021-09-01', is: FOUR_MILLION },
-      { question: 'In the season of 2022/23?', ...season, on: '2022-09-01', is: 'not; suspended' },
+      { question: 'In the season of 2022/23?', ...season, on: '2022-09-01', is: 'not in force; suspended' },
       {
         question: 'After it? (A newspaper writes that it was halved.)',
         ...season,
         on: '2023-09-01',
         is: `${FOUR_MILLION}; not counted: 2 million EUR a season (reported)`,
       },
-      { question: 'Was the shirt worn in March 2023?', ...shirt, on: '2023-03-31', is: 'not; suspended' },
+      { question: 'Was the shirt worn in March 2023?', ...shirt, on: '2023-03-31', is: 'not in force; suspended' },
       { question: 'And from April on?', ...shirt, on: '2023-04-01', is: 'Contoso Air on the shirt: definitely' },
-      { question: 'What was known of that day in 2022?', ...shirt, on: '2023-04-01', is: 'not; suspended', version: 3 },
-      { question: 'Is it over after the season of 2024/25?', ...shirt, on: '2025-07-01', is: 'not' },
+      {
+        question: 'What was known of that day in 2022?',
+        ...shirt,
+        on: '2023-04-01',
+        is: 'not in force; suspended',
+        version: 3,
+      },
+      { question: 'Is it over after the season of 2024/25?', ...shirt, on: '2025-07-01', is: 'not in force' },
     ],
   },
   {
@@ -166,13 +169,13 @@ export const gallery: readonly GalleryTimeline[] = [
         on: '2024-01-01',
         is: 'What they learn of each other stays secret: definitely; reaffirmed on 2020-03-16',
       },
-      { question: 'Until when?', ...secrecy, on: '2029-01-01', is: 'not' },
+      { question: 'Until when?', ...secrecy, on: '2029-01-01', is: 'not in force' },
       {
         question: 'May each build pump stations alone now?',
         kind: 'non-compete',
         scope: 'all',
         on: '2023-01-01',
-        is: 'not',
+        is: 'not in force',
       },
       {
         question: 'Are spare parts still to be had?',
@@ -185,18 +188,5 @@ export const gallery: readonly GalleryTimeline[] = [
   },
 ];
 
-interface ImportLine {
-  readonly partnershipId: string;
-  readonly recordedAt: string;
-  readonly events: readonly [Content & { readonly id: string }];
-}
-
-/** The lines of a timeline, as they are imported. */
-export const linesOf = (id: string): ImportLine[] =>
-  readFileSync(join(__dirname, 'gallery', `${id}.ndjson`), 'utf8')
-    .trim()
-    .split('\n')
-    .map((line) => JSON.parse(line) as ImportLine);
-
-export const recordedHistory = (id: string): History =>
-  linesOf(id).map(({ recordedAt, events: [event] }, index) => ({ ...event, version: index + 1, recordedAt }));
+/** The file that is imported to have a timeline of the gallery. */
+export const fileOf = (id: string): string => `docs/gallery/${id}.ndjson`;

@@ -1,4 +1,4 @@
-import type { Content, Effect, TermRef } from '../oracle/events';
+import type { Content, Effect, History, TermRef } from '../oracle/events';
 
 /** What is asked of one term on one day, and the answer in words (see `answer-in-words.ts`). */
 export interface Asked extends Partial<TermRef> {
@@ -21,7 +21,15 @@ export interface Sentence {
 
 export type SentenceEvent = Content | { correct: number; by: Content };
 
+/** Sentences that are about one subject. */
+export interface SubjectOfSentences {
+  readonly subject: string;
+  readonly sentences: readonly Sentence[];
+}
+
 export const TERM: TermRef = { kind: 'supply', scope: 'all' };
+/** The agreement that is published where no other is named. */
+export const USUAL_AGREEMENT = 'supply-agreement';
 /** What is asked is asked on this day. */
 export const TODAY = '2026-11-29';
 
@@ -76,7 +84,7 @@ export const agreed = (
   effects: readonly Effect[],
   more: More & { id?: string; form?: 'agreement' | 'amendment' | 'restatement' | 'mou'; amends?: string[] } = {},
 ): Content => {
-  const { id = 'supply-agreement', form = 'agreement', amends, ...rest } = more;
+  const { id = USUAL_AGREEMENT, form = 'agreement', amends, ...rest } = more;
   const agreement = { id, title: 'Supply agreement', form, ...(amends ? { amends } : {}) };
   return {
     type: 'AgreementPublished',
@@ -118,3 +126,14 @@ export const agreementEnded = (occurred: string, agreement: string): Content => 
   title: 'The agreement ends',
   data: { agreement, how: 'terminated' },
 });
+
+/** The events of a sentence as a recorded history: all on one day, a minute apart. */
+export function historyOf({ events }: Sentence): History {
+  const ids = [start, ...events].map((_, index) => `event-${index + 1}`);
+  return [start, ...events].map((event, index) => {
+    const recorded = { id: ids[index]!, version: index + 1, recordedAt: `2025-01-01T12:0${index}:00.000Z` };
+    if (!('correct' in event)) return { ...event, ...recorded };
+    const data = { target: ids[event.correct - 1]!, replacement: event.by, reason: 'It was recorded wrongly.' };
+    return { type: 'EventCorrected' as const, data, ...recorded };
+  });
+}

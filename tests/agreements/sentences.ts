@@ -14,6 +14,7 @@ import {
   set,
   stated,
   type Sentence,
+  type SubjectOfSentences,
 } from './sentence';
 
 const A = 'Acme supplies';
@@ -25,7 +26,7 @@ const dates: readonly Sentence[] = [
     sentence: 'From 1 March 2024 Acme supplies Globex.',
     events: [agreed('2024-02-10', [set(A, { from: '2024-03-01' })])],
     asked: [
-      { on: '2024-02-29', is: 'not' },
+      { on: '2024-02-29', is: 'not in force' },
       { on: '2024-03-01', is: `${A}: definitely` },
     ],
   },
@@ -33,7 +34,7 @@ const dates: readonly Sentence[] = [
     sentence: 'Acme has supplied Globex since 2021.',
     events: [stated('2024-02-10', [set(A, { from: '2021' })])],
     asked: [
-      { on: '2020-12-31', is: 'not' },
+      { on: '2020-12-31', is: 'not in force' },
       { on: '2021-06-01', is: `${A}: possibly` },
       { on: '2021-12-31', is: `${A}: definitely` },
     ],
@@ -42,7 +43,7 @@ const dates: readonly Sentence[] = [
     sentence: 'Deliveries began between March and May 2024.',
     events: [stated('2024-06-10', [set(A, { from: '[2024-03-01..2024-05-31]' })])],
     asked: [
-      { on: '2024-02-29', is: 'not' },
+      { on: '2024-02-29', is: 'not in force' },
       { on: '2024-04-15', is: `${A}: possibly` },
       { on: '2024-05-31', is: `${A}: definitely` },
     ],
@@ -51,7 +52,7 @@ const dates: readonly Sentence[] = [
     sentence: 'Deliveries began around May 2024.',
     events: [stated('2024-08-10', [set(A, { from: '2024-05~' })])],
     asked: [
-      { on: '2024-03-31', is: 'not' },
+      { on: '2024-03-31', is: 'not in force' },
       { on: '2024-04-15', is: `${A}: possibly` },
       { on: '2024-06-30', is: `${A}: definitely` },
     ],
@@ -61,7 +62,7 @@ const dates: readonly Sentence[] = [
     events: [agreed('2024-03-01', [set(A, { until: '2030-12-31' })])],
     asked: [
       { on: '2030-12-31', is: `${A}: definitely` },
-      { on: '2031-01-01', is: 'not' },
+      { on: '2031-01-01', is: 'not in force' },
     ],
   },
   {
@@ -70,7 +71,7 @@ const dates: readonly Sentence[] = [
     asked: [
       { on: '2030-01-01', is: `${A}: definitely` },
       { on: '2030-01-02', is: `${A}: possibly` },
-      { on: '2031-01-01', is: 'not' },
+      { on: '2031-01-01', is: 'not in force' },
     ],
   },
   {
@@ -87,7 +88,7 @@ const dates: readonly Sentence[] = [
     asked: [
       { on: '2029-02-28', is: `${A}: definitely` },
       { on: '2029-03-30', is: `${A}: possibly` },
-      { on: '2029-03-31', is: 'not' },
+      { on: '2029-03-31', is: 'not in force' },
     ],
   },
   {
@@ -96,7 +97,7 @@ const dates: readonly Sentence[] = [
     asked: [
       { on: '2023-12-31', is: `${A}: definitely` },
       { on: '2024-06-01', is: `${A}: possibly` },
-      { on: '2024-12-31', is: 'not' },
+      { on: '2024-12-31', is: 'not in force' },
     ],
   },
   {
@@ -104,7 +105,7 @@ const dates: readonly Sentence[] = [
     events: [agreed('2021-01-01', [set(A)]), stated('2024-03-01', [end({ from: '2024-06-01' })])],
     asked: [
       { on: '2024-05-31', is: `${A}: definitely` },
-      { on: '2024-06-01', is: 'not' },
+      { on: '2024-06-01', is: 'not in force' },
     ],
   },
 ];
@@ -114,8 +115,8 @@ const conditions: readonly Sentence[] = [
     sentence: 'It takes effect when the authority approves. (No decision yet.)',
     events: [agreed('2024-03-01', [set(A, { fromCondition: 'approval' })])],
     asked: [
-      { on: '2024-02-29', is: 'not' },
-      { on: '2025-01-01', is: 'not; pending' },
+      { on: '2024-02-29', is: 'not in force' },
+      { on: '2025-01-01', is: 'not in force; pending' },
       { on: '2027-06-01', is: `${A}: possibly` },
     ],
   },
@@ -123,7 +124,7 @@ const conditions: readonly Sentence[] = [
     sentence: 'The authority approved on 10 June 2024.',
     events: [agreed('2024-03-01', [set(A, { fromCondition: 'approval' })]), met('approval', '2024-06-10')],
     asked: [
-      { on: '2024-06-09', is: 'not; pending' },
+      { on: '2024-06-09', is: 'not in force; pending' },
       { on: '2024-06-10', is: `${A}: definitely` },
     ],
   },
@@ -131,7 +132,7 @@ const conditions: readonly Sentence[] = [
     sentence: 'The authority approved in June 2024.',
     events: [agreed('2024-03-01', [set(A, { fromCondition: 'approval' })]), met('approval', '2024-06')],
     asked: [
-      { on: '2024-05-31', is: 'not; pending' },
+      { on: '2024-05-31', is: 'not in force; pending' },
       { on: '2024-06-15', is: `${A}: possibly` },
       { on: '2024-07-01', is: `${A}: definitely` },
     ],
@@ -140,17 +141,17 @@ const conditions: readonly Sentence[] = [
     sentence: 'The authority prohibited it.',
     events: [agreed('2024-03-01', [set(A, { fromCondition: 'approval' })]), ruledOut('approval', '2024-08-01')],
     asked: [
-      { on: '2024-05-01', is: 'not; pending', version: 2 },
-      { on: '2024-05-01', is: 'not' },
-      { on: '2030-01-01', is: 'not' },
+      { on: '2024-05-01', is: 'not in force; pending', version: 2 },
+      { on: '2024-05-01', is: 'not in force' },
+      { on: '2030-01-01', is: 'not in force' },
     ],
   },
   {
     sentence: 'It lapses unless the closing takes place by 31 December 2024. (It did not.)',
     events: [agreed('2024-03-01', [set(A, { fromCondition: 'closing', by: '2024-12-31' })])],
     asked: [
-      { on: '2025-01-01', is: 'not' },
-      { on: '2030-01-01', is: 'not' },
+      { on: '2025-01-01', is: 'not in force' },
+      { on: '2030-01-01', is: 'not in force' },
     ],
   },
   {
@@ -159,7 +160,7 @@ const conditions: readonly Sentence[] = [
       agreed('2024-03-01', [set(A, { fromCondition: 'closing', by: '2024-12-31' })]),
       met('closing', '2025-02-01'),
     ],
-    asked: [{ on: '2025-02-01', is: 'not' }],
+    asked: [{ on: '2025-02-01', is: 'not in force' }],
   },
   {
     sentence: 'It takes effect on 1 January 2025 or on approval, whichever is later.',
@@ -168,7 +169,7 @@ const conditions: readonly Sentence[] = [
       met('approval', '2024-06-10'),
     ],
     asked: [
-      { on: '2024-12-31', is: 'not' },
+      { on: '2024-12-31', is: 'not in force' },
       { on: '2025-01-01', is: `${A}: definitely` },
     ],
   },
@@ -180,7 +181,7 @@ const conditions: readonly Sentence[] = [
       met('us-approval', '2024-07-01'),
     ],
     asked: [
-      { on: '2024-06-30', is: 'not; pending' },
+      { on: '2024-06-30', is: 'not in force; pending' },
       { on: '2024-07-01', is: `${A}: definitely` },
     ],
   },
@@ -206,7 +207,7 @@ const conditions: readonly Sentence[] = [
     asked: [
       { on: '2026-11-29', is: `${A}: definitely` },
       { on: '2030-12-31', is: `${A}: possibly` },
-      { on: '2031-01-01', is: 'not' },
+      { on: '2031-01-01', is: 'not in force' },
     ],
   },
   {
@@ -217,7 +218,7 @@ const conditions: readonly Sentence[] = [
     ],
     asked: [
       { on: '2025-05-05', is: `${A}: definitely` },
-      { on: '2025-05-06', is: 'not' },
+      { on: '2025-05-06', is: 'not in force' },
     ],
   },
 ];
@@ -238,7 +239,7 @@ const renewals: readonly Sentence[] = [
     events: [agreed('2024-01-01', [set(A, eachYear)]), stated('2024-09-15', [notice('2024-09-15')])],
     asked: [
       { on: '2024-12-31', is: `${A}: definitely` },
-      { on: '2025-01-01', is: 'not' },
+      { on: '2025-01-01', is: 'not in force' },
     ],
   },
   {
@@ -246,7 +247,7 @@ const renewals: readonly Sentence[] = [
     events: [agreed('2024-01-01', [set(A, eachYear)]), stated('2024-10-05', [notice('2024-10-05')])],
     asked: [
       { on: '2025-12-31', is: `${A}: definitely` },
-      { on: '2026-01-01', is: 'not' },
+      { on: '2026-01-01', is: 'not in force' },
     ],
   },
   {
@@ -255,7 +256,7 @@ const renewals: readonly Sentence[] = [
     asked: [
       { on: '2024-12-31', is: `${A}: definitely` },
       { on: '2025-06-01', is: `${A}: possibly` },
-      { on: '2026-01-01', is: 'not' },
+      { on: '2026-01-01', is: 'not in force' },
     ],
   },
   {
@@ -263,7 +264,7 @@ const renewals: readonly Sentence[] = [
     events: [agreed('2024-01-01', [set(A, { until: '2024-12-31', renewal: { period: 'P1Y', times: 2 } })])],
     asked: [
       { on: '2026-12-31', is: `${A}: definitely` },
-      { on: '2027-01-01', is: 'not' },
+      { on: '2027-01-01', is: 'not in force' },
     ],
   },
 ];
@@ -288,7 +289,7 @@ const forATime: readonly Sentence[] = [
       stated('2023-12-01', [override(null, { from: '2024-01-01', until: '2024-12-31' })]),
     ],
     asked: [
-      { on: '2024-06-01', is: 'not; suspended' },
+      { on: '2024-06-01', is: 'not in force; suspended' },
       { on: '2025-01-01', is: `${A}: definitely` },
     ],
   },
@@ -300,7 +301,7 @@ const forATime: readonly Sentence[] = [
       stated('2024-08-10', [end({ of: 'override', from: '2024-08-15' })]),
     ],
     asked: [
-      { on: '2024-08-14', is: 'not; suspended' },
+      { on: '2024-08-14', is: 'not in force; suspended' },
       { on: '2024-08-15', is: `${A}: definitely` },
     ],
   },
@@ -311,7 +312,7 @@ const forATime: readonly Sentence[] = [
       stated('2024-06-01', [override(null, { from: '2024-06-01', until: { unknown: true } })]),
     ],
     asked: [
-      { on: '2024-06-01', is: 'not; suspended' },
+      { on: '2024-06-01', is: 'not in force; suspended' },
       { on: '2024-06-02', is: `${A}: possibly; possibly suspended` },
     ],
   },
@@ -334,7 +335,7 @@ const changes: readonly Sentence[] = [
     ],
     asked: [
       { on: '2024-06-01', is: `${B}: definitely` },
-      { on: '2025-01-01', is: 'not' },
+      { on: '2025-01-01', is: 'not in force' },
     ],
   },
   {
@@ -354,7 +355,7 @@ const changes: readonly Sentence[] = [
     ],
     asked: [
       { on: '2024-04-30', is: `${A}: definitely` },
-      { on: '2024-05-01', is: 'not' },
+      { on: '2024-05-01', is: 'not in force' },
       { scope: 'spare-parts', on: '2024-05-01', is: `${B}: definitely` },
     ],
   },
@@ -385,7 +386,7 @@ const changes: readonly Sentence[] = [
     ],
     asked: [
       { on: '2021-02-01', is: `${A}: definitely`, version: 2 },
-      { on: '2021-02-01', is: 'not' },
+      { on: '2021-02-01', is: 'not in force' },
     ],
   },
 ];
@@ -402,9 +403,9 @@ const endings: readonly Sentence[] = [
     ],
     asked: [
       { on: '2024-12-31', is: `${A}: definitely` },
-      { on: '2025-01-01', is: 'not' },
+      { on: '2025-01-01', is: 'not in force' },
       { kind: 'confidentiality', on: '2029-12-31', is: 'confidential: definitely' },
-      { kind: 'confidentiality', on: '2030-01-01', is: 'not' },
+      { kind: 'confidentiality', on: '2030-01-01', is: 'not in force' },
     ],
   },
   {
@@ -415,7 +416,7 @@ const endings: readonly Sentence[] = [
     ],
     asked: [
       { kind: 'post-termination-services', on: '2025-01-01', is: 'sell-off: definitely' },
-      { kind: 'post-termination-services', on: '2025-07-01', is: 'not' },
+      { kind: 'post-termination-services', on: '2025-07-01', is: 'not in force' },
     ],
   },
   {
@@ -431,8 +432,8 @@ const endings: readonly Sentence[] = [
     ],
     asked: [
       { on: '2024-06-30', is: `${A}: definitely` },
-      { on: '2024-07-01', is: 'not' },
-      { scope: 'repairs', on: '2024-07-01', is: 'not' },
+      { on: '2024-07-01', is: 'not in force' },
+      { scope: 'repairs', on: '2024-07-01', is: 'not in force' },
     ],
   },
   {
@@ -447,7 +448,7 @@ const endings: readonly Sentence[] = [
       agreementEnded('2024-07-01', 'agreement-2021'),
     ],
     asked: [
-      { on: '2024-07-01', is: 'not' },
+      { on: '2024-07-01', is: 'not in force' },
       { scope: 'repairs', on: '2024-07-01', is: 'repairs: definitely' },
     ],
   },
@@ -459,7 +460,7 @@ const endings: readonly Sentence[] = [
     ],
     asked: [
       { on: '2024-09-01', is: `${A}: definitely`, version: 2 },
-      { on: '2024-09-01', is: 'not' },
+      { on: '2024-09-01', is: 'not in force' },
     ],
   },
 ];
@@ -517,7 +518,7 @@ const parties: readonly Sentence[] = [
     events: [agreed('2021-01-01', [set(A)]), partiesChanged('2024-03-01', { left: ['globex'] })],
     asked: [
       { on: '2024-02-29', is: `${A}: definitely` },
-      { on: '2024-03-01', is: 'not' },
+      { on: '2024-03-01', is: 'not in force' },
     ],
   },
   {
@@ -551,7 +552,7 @@ const sayings: readonly Sentence[] = [
   {
     sentence: 'A memorandum of understanding was signed; it binds nobody.',
     events: [agreed('2024-03-01', [set(A)], { form: 'mou', standing: 'non-binding' })],
-    asked: [{ on: '2024-06-01', is: `not; not counted: ${A} (non-binding)` }],
+    asked: [{ on: '2024-06-01', is: `not in force; not counted: ${A} (non-binding)` }],
   },
   {
     sentence: 'The press reports that others may supply, too.',
@@ -577,14 +578,14 @@ const sayings: readonly Sentence[] = [
 ];
 
 /** Sentences of agreements and press releases, each with what records it and the answers that follow. */
-export const sentences: readonly Sentence[] = [
-  ...dates,
-  ...conditions,
-  ...renewals,
-  ...forATime,
-  ...changes,
-  ...endings,
-  ...parties,
-  ...scopes,
-  ...sayings,
+export const sentences: readonly SubjectOfSentences[] = [
+  { subject: 'From when, and until when', sentences: dates },
+  { subject: 'Conditions', sentences: conditions },
+  { subject: 'Renewal', sentences: renewals },
+  { subject: 'For a time', sentences: forATime },
+  { subject: 'Changes, reaffirmations and corrections', sentences: changes },
+  { subject: 'Ends', sentences: endings },
+  { subject: 'Who is bound', sentences: parties },
+  { subject: 'Exceptions by scope', sentences: scopes },
+  { subject: 'What does not bind', sentences: sayings },
 ];

@@ -5,11 +5,11 @@ import { dirname, join, relative } from 'node:path';
 import { anchor } from './docs/markdown';
 
 const ROOT = join(__dirname, '../..');
-const REFERENCE = join(ROOT, 'docs/reference');
+const DOCS = join(ROOT, 'docs');
 const read = (path: string) => readFileSync(path, 'utf8');
 
-describe('the reference', () => {
-  const fresh = mkdtempSync(join(tmpdir(), 'reference-'));
+describe('generated pages', () => {
+  const fresh = mkdtempSync(join(tmpdir(), 'docs-'));
   beforeAll(() => {
     const flags = ['--conditions=own-source', '--require', join(ROOT, 'tests/setup/typescript.cjs')];
     execFileSync(process.execPath, [...flags, join(__dirname, 'docs/generate.ts'), fresh], {
@@ -19,18 +19,28 @@ describe('the reference', () => {
   }, 60_000);
   afterAll(() => rmSync(fresh, { recursive: true }));
 
-  const generated = ['command-line', 'events', 'http', 'metrics', 'problems', 'settings', 'term-kinds'];
-  const byHand = ['glossary'];
+  const reference = [
+    'command-line',
+    'events',
+    'http',
+    'metrics',
+    'problems',
+    'settings',
+    'term-kinds',
+    'which-act-for-which-news',
+  ];
+  const generated = [...reference.map((name) => `reference/${name}.md`), 'gallery/README.md'];
+  const byHand = 'reference/glossary.md';
 
   test.each(generated)('%s_is_as_the_code_is_now', (name) => {
     // `npm run docs:generate` writes it anew.
-    expect(read(join(REFERENCE, `${name}.md`))).toBe(read(join(fresh, `${name}.md`)));
+    expect(read(join(DOCS, name))).toBe(read(join(fresh, name)));
   });
 
-  test('is_generated_but_for_the_glossary', () => {
-    const files = (names: readonly string[]) => names.map((name) => `${name}.md`).toSorted();
-    expect(readdirSync(REFERENCE).toSorted()).toEqual(files([...generated, ...byHand]));
-    expect(readdirSync(fresh).toSorted()).toEqual(files(generated));
+  test('are_the_whole_reference_but_for_the_glossary', () => {
+    const pages = (folder: string) => globSync('{reference,gallery}/*.md', { cwd: folder }).toSorted();
+    expect(pages(DOCS)).toEqual([...generated, byHand].toSorted());
+    expect(pages(fresh)).toEqual(generated.toSorted());
   });
 });
 

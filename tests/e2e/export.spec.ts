@@ -52,7 +52,11 @@ async function copy(from: string, to: string, query = ''): Promise<Result[]> {
 
 /** Answers without how their events came in: all of a copy was imported. */
 const withoutOrigin = (answers: readonly string[]): string[] =>
-  answers.map((answer) => answer.replaceAll(/"imported":(true|false),"appendedAt":(null|"[^"]*")/g, '"origin":0'));
+  answers.map((answer) =>
+    answer
+      .replaceAll(/"imported":(true|false),"appendedAt":(null|"[^"]*")/g, '"origin":0')
+      .replaceAll(/"hindsight":(true|false|null)/g, '"hindsight":0'),
+  );
 
 /** The whole feed without what tells one log from another. */
 async function feedOf(url: string): Promise<string[]> {

@@ -35,8 +35,8 @@ test('with_tokens_the_bundled_timeline_is_imported_and_the_terms_are_printed_wit
     ...environmentOf({ topicPrefix: `start-${randomUUID()}`, databaseUrl: database.url }),
     API_TOKENS_FILE: tokenFile('secret'),
   });
-  expect(service.output).toContain('imported the reference timeline: 11 events of microsoft-openai');
-  expect(service.output).toMatch(/Terms of microsoft-openai in force today[^]+api-hosting\/stateless/);
+  expect(service.output).toContain('imported the reference timeline: 15 events of microsoft-openai');
+  expect(service.output).toMatch(/Terms of microsoft-openai in force today[^]+api-hosting\/all/);
   const terms = `${service.url}/v1/partnerships/microsoft-openai/terms`;
   expect((await fetch(terms)).status).toBe(401);
   expect((await fetch(terms, { headers: { authorization: 'Bearer secret' } })).status).toBe(200);

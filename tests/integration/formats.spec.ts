@@ -108,7 +108,7 @@ describe('term changes as a feed', () => {
   test('are_told_in_sentences', async () => {
     const feed = await fetch(`${notifier.address}/v1/partnerships/microsoft-openai/term-changes.atom`);
     expect(await feed.text()).toContain(
-      'Microsoft and OpenAI: Supply of compute is in force from 22 July 2019: Microsoft is the only cloud provider of OpenAI.',
+      'Microsoft and OpenAI: Hosting of APIs is in force from 27 April 2026: OpenAI may offer its APIs on any cloud.',
     );
   });
 

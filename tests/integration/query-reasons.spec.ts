@@ -23,27 +23,35 @@ const diff = async (query: string, id = 'microsoft-openai') =>
 const nameOf = ({ kind, scope }: { kind: string; scope: string }) => `${kind}/${scope}`;
 
 describe('a difference', () => {
-  test('between_two_days_tells_the_terms_of_the_agreement_of_october_2025', async () => {
+  test('between_two_days_tells_the_terms_of_the_agreement_of_october_2025_and_what_was_clarified_of_them_later', async () => {
     const terms = await diff('fromAt=2025-10-27&toAt=2025-10-28');
     expect(terms.map(nameOf)).toEqual([
       'agi-determination/all',
       'api-hosting/all',
+      'api-hosting/stateless',
+      'api-hosting/us-national-security',
       'compute-purchase/azure',
+      'compute-supply/additional',
       'compute-supply/all',
+      'cooperation/engineering',
+      'cooperation/products',
       'equity-stake/microsoft',
+      'exclusivity/ip-licence',
       'independent-pursuit/microsoft',
+      'independent-pursuit/open-weights',
       'ip-licence/models',
       'ip-licence/models-and-products',
       'ip-licence/research',
       'product-hosting/all',
+      'product-hosting/first-party',
+      'purchase-channel/stateless-apis',
       'revenue-share/both-directions',
-      'revenue-share/openai-to-microsoft',
       'revenue-share/other-clouds',
       'third-party-collaboration/openai',
     ]);
     const licence = terms.find((term) => term.scope === 'models-and-products')!;
     expect(licence.was).toMatchObject([{ certainty: 'definitely', term: { kind: 'ip-licence', scope: 'models' } }]);
-    expect(licence.now).toMatchObject([{ certainty: 'definitely', value: { exclusivity: 'exclusive' } }]);
+    expect(licence.now).toMatchObject([{ certainty: 'definitely', value: { subject: 'models and products' } }]);
     expect(licence.causes).toMatchObject([{ because: 'set', version: 7 }]);
     expect(licence.causes[0]!.sources).not.toEqual([]);
     expect(terms.find((term) => term.scope === 'models')).toMatchObject({
@@ -51,7 +59,7 @@ describe('a difference', () => {
       replacedBy: { kind: 'ip-licence', scope: 'models-and-products' },
       causes: [{ because: 'ended', version: 7 }],
     });
-    expect(terms.find((term) => term.kind === 'compute-supply')!.now).toEqual([]);
+    expect(terms.find((term) => nameOf(term) === 'compute-supply/all')!.now).toEqual([]);
   });
 
   test('on_both_axes_tells_what_a_day_changed_between_two_parties', async () => {
@@ -62,8 +70,13 @@ describe('a difference', () => {
       'api-hosting/all',
       'api-hosting/stateless',
       'compute-supply/additional',
+      'cooperation/engineering',
+      'cooperation/products',
+      'independent-pursuit/both',
       'product-hosting/first-party',
+      'purchase-channel/stateless-apis',
       'revenue-share/other-clouds',
+      'third-party-collaboration/others',
     ]);
     expect(terms[1]!.was).toMatchObject([{ term: { kind: 'api-hosting', scope: 'all' } }]);
   });
@@ -80,7 +93,11 @@ describe('a difference', () => {
 
   test('can_be_about_a_kind_and_a_scope', async () => {
     const days = 'fromAt=2025-10-27&toAt=2025-10-28';
-    expect((await diff(`${days}&kind=api-hosting`)).map(nameOf)).toEqual(['api-hosting/all']);
+    expect((await diff(`${days}&kind=api-hosting`)).map(nameOf)).toEqual([
+      'api-hosting/all',
+      'api-hosting/stateless',
+      'api-hosting/us-national-security',
+    ]);
     expect((await diff(`${days}&scope=microsoft.*`)).map(nameOf)).toEqual([
       'equity-stake/microsoft',
       'independent-pursuit/microsoft',
@@ -97,7 +114,7 @@ describe('a difference', () => {
   test.each([
     ['fromAt=2025-02-29', 'date-invalid', '/fromAt'],
     ['toKnownAt=2027-01-01', 'known-at-in-future', '/toKnownAt'],
-    ['fromVersion=12', 'version-unknown', '/fromVersion'],
+    ['fromVersion=16', 'version-unknown', '/fromVersion'],
     ['scope=*', 'query-invalid', '/scope'],
   ])('of_%s_is_refused_as_%s', async (query, code, pointer) => {
     expect(await questions.refused(`${path}/diff?${query}`)).toMatchObject({
@@ -139,8 +156,10 @@ describe('an explanation', () => {
     expect(told.considered.map(({ term, from, because }) => `${term.scope} ${from} ${because}`)).toEqual([
       'all 2023-01-23 superseded',
       'all 2025-10-28 replaced',
-      'stateless 2026-02-27 in-force',
-      'all 2026-02-27 ended',
+      'stateless 2025-10-28 in-force',
+      'all 2025-10-28 ended',
+      'stateless 2026-04-27 not-yet-started',
+      'all 2026-04-27 not-yet-started',
     ]);
     expect(told.considered[0]!.by).toMatchObject({ version: 7 });
     expect(told.reaffirmations.map(({ term, on, version }) => `${term.scope} ${on} ${version}`)).toEqual([
@@ -169,9 +188,14 @@ describe('an explanation', () => {
   });
 
   test('tells_who_dissents', async () => {
-    expect(await explain('product-hosting/frontier', '2026-03-01')).toMatchObject({
-      answers: [{ value: null, contested: [{ assertedBy: ['amazon'] }] }],
-      considered: [],
+    expect(await explain('product-hosting/first-party', '2026-03-01')).toMatchObject({
+      answers: [
+        {
+          value: { provider: 'microsoft' },
+          contested: [{ assertedBy: ['amazon'] }],
+          notCounted: [{ version: 11, because: 'reported' }],
+        },
+      ],
     });
   });
 });
@@ -192,14 +216,14 @@ describe('a history', () => {
     expect(told.segments.map(({ from, to, answers }) => [from, to, answers.map(({ certainty }) => certainty)])).toEqual(
       [
         ['2023-01-23', '2025-10-28', ['definitely']],
-        ['2025-10-28', '2026-02-27', ['definitely']],
-        ['2026-02-27', null, []],
+        ['2025-10-28', '2026-04-27', []],
+        ['2026-04-27', null, ['definitely']],
       ],
     );
-    expect(told.segments[2]!.ends).toMatchObject([{ version: 10, replacedBy: { scope: 'stateless' } }]);
-    const narrowed = await questions.ask<History>(`${path}/terms/api-hosting/stateless`);
+    expect(told.segments[1]!.ends).toMatchObject([{ version: 10, replacedBy: { scope: 'stateless' } }]);
+    const narrowed = await questions.ask<History>(`${path}/terms/api-hosting/stateless?knownAt=2026-03-15`);
     expect(narrowed.segments).toMatchObject([
-      { to: null, answers: [{ certainty: 'definitely', possiblyAfter: '2026-11-22' }] },
+      { to: null, answers: [{ certainty: 'definitely', possiblyAfter: '2026-03-15' }] },
     ]);
   });
 
@@ -213,9 +237,9 @@ test('a_timeline_can_be_about_a_kind_and_a_scope', async () => {
     events: object[];
     terms: { kind: string; scope: string }[];
     links: { self: string };
-  }>(`${path}/timeline?kind=product-hosting&scope=frontier.*`);
-  expect(told.terms.map(nameOf)).toEqual(['product-hosting/frontier']);
-  expect(told.events).toHaveLength(11);
+  }>(`${path}/timeline?kind=product-hosting&scope=first-party.*`);
+  expect(told.terms.map(nameOf)).toEqual(['product-hosting/first-party']);
+  expect(told.events).toHaveLength(15);
   expect(await questions.ask(told.links.self)).toEqual(told);
 });
 
@@ -224,16 +248,16 @@ test('a_timeline_holds_the_events_that_stand_and_the_segments_of_every_term', as
     events: { version: number; occurred: string; correctedBy?: object }[];
     terms: { kind: string; scope: string; segments: object[] }[];
   }>(`${path}/timeline`);
-  expect(told.events.map(({ version }) => version)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]);
-  expect(told.terms.map(nameOf)).toContain('product-hosting/frontier');
-  expect(told.terms).toHaveLength(26);
+  expect(told.events.map(({ version }) => version)).toEqual(Array.from({ length: 15 }, (_, index) => index + 1));
+  expect(told.terms.map(nameOf)).toContain('product-hosting/first-party');
+  expect(told.terms).toHaveLength(36);
   expect(told).toMatchObject({
     recordings: told.events.map(({ version }) => ({ version })),
     announced: [{ version: 6, days: { from: '2025-09-11', to: '2025-10-28' } }],
   });
-  expect(told.events.at(-1)).toMatchObject({ days: { lo: '2026-02-27', hi: '2026-03-31' } });
-  const frontier = told.terms.find((term) => nameOf(term) === 'product-hosting/frontier');
-  expect(frontier).toMatchObject({ contested: [{ days: { from: '2026-02-27', to: null } }] });
+  expect(told.events[10]).toMatchObject({ days: { lo: '2026-02-27', hi: '2026-03-31' } });
+  const firstParty = told.terms.find((term) => nameOf(term) === 'product-hosting/first-party');
+  expect(firstParty).toMatchObject({ contested: [{ days: { from: '2026-02-27', to: null } }] });
   const asTold = await questions.ask<typeof told>('/v1/partnerships/microsoft-openai-as-told/timeline');
   expect(asTold.events).toMatchObject([
     { version: 1, occurred: '2019-07-22', correctedBy: { version: 5 } },

@@ -32,7 +32,7 @@ describe('the reference timeline, recorded line by line', () => {
     expect(outcomes.map(({ outcome }) => outcome)).toEqual(outcomes.map(() => 'recorded'));
     expect(pipeline.trouble).toEqual([]);
     const last = outcomes.at(-1)!;
-    expect(last.outcome === 'recorded' && last.decision.version).toBe(11);
+    expect(last.outcome === 'recorded' && last.decision.version).toBe(15);
   });
 
   it('tells_a_correction_of_an_imprecise_start_once_and_for_the_days_it_changes', async () => {

@@ -22,8 +22,11 @@ const [told, asTold] = timelines as [(typeof timelines)[number], (typeof timelin
 const registry = createTermKindRegistry();
 
 const contentOf = (event: Event) => (event.type === 'EventCorrected' ? event.data.replacement : event);
-const effectsOf = (events: readonly Event[]): Effect[] => events.flatMap((event) => [...contentOf(event).effects]);
-const isDefined = <T>(value: T | undefined): value is T => value !== undefined;
+/** As it is sent: an event may come without effects. */
+const effectsIn = (event: Event): readonly Effect[] =>
+  (contentOf(event) as { readonly effects?: readonly Effect[] }).effects ?? [];
+const effectsOf = (events: readonly Event[]): Effect[] => events.flatMap(effectsIn);
+const termOf = ({ kind, scope }: { kind: string; scope: string }): string => `${kind}/${scope}`;
 
 describe.each(timelines)('reference timeline $name', ({ name, lines, events }) => {
   it('is_a_list_of_import_commands_with_one_event_each', () => {
@@ -49,11 +52,12 @@ describe.each(timelines)('reference timeline $name', ({ name, lines, events }) =
     expect(new Set(events.map(({ id }) => id)).size).toBe(events.length);
   });
 
-  it('refers_to_earlier_events_only', () => {
+  it('refers_to_earlier_events_and_agreements_only', () => {
     const seen = new Set<string>();
     for (const event of events) {
       for (const reference of referencesOf(event)) expect(seen).toContain(reference);
       seen.add(event.id);
+      if (event.type === 'AgreementPublished') seen.add(event.data.agreement.id);
     }
   });
 
@@ -74,12 +78,9 @@ describe.each(timelines)('reference timeline $name', ({ name, lines, events }) =
   it('replaces_only_terms_that_an_earlier_event_set', () => {
     const set = new Set<string>();
     for (const event of events) {
-      for (const effect of contentOf(event).effects) {
-        if (effect.effect !== 'set') continue;
-        for (const { kind, scope } of effect.replaces ?? []) expect(set).toContain(`${kind}/${scope}`);
-      }
-      for (const effect of contentOf(event).effects)
-        if (effect.effect === 'set') set.add(`${effect.kind}/${effect.scope}`);
+      const setting = effectsIn(event).filter((effect) => effect.effect === 'set');
+      for (const { replaces = [] } of setting) for (const term of replaces) expect(set).toContain(termOf(term));
+      for (const effect of setting) set.add(termOf(effect));
     }
   });
 
@@ -99,9 +100,10 @@ describe.each(timelines)('reference timeline $name', ({ name, lines, events }) =
 function referencesOf(event: Event): string[] {
   switch (event.type) {
     case 'AgreementPublished':
-      return [event.data.agreement.amends].flat().filter(isDefined);
+      return event.data.agreement.amends ?? [];
     case 'TermsReaffirmed':
-      return [event.data.inResponseTo].filter(isDefined);
+    case 'StatementMade':
+      return event.data.inResponseTo === undefined ? [] : [event.data.inResponseTo];
     case 'EventCorrected':
       return [event.data.target];
     default:
@@ -109,25 +111,114 @@ function referencesOf(event: Event): string[] {
   }
 }
 
+/** What each event of the facts does to which terms; those without effects do nothing. */
+const TERMS_TOUCHED: readonly [number, ...string[]][] = [
+  [1, 'set compute-supply/all', 'set investment/2019', 'set purpose/all', 'set cooperation/research'],
+  [2, 'set ip-licence/gpt-3'],
+  [3, 'set investment/2023', 'set api-hosting/all', 'set product-hosting/all', 'reaffirm compute-supply/all'],
+  [
+    4,
+    'set compute-supply/all',
+    'set revenue-share/both-directions',
+    'set ip-licence/models',
+    'reaffirm api-hosting/all',
+    'set compute-purchase/azure-2025',
+  ],
+  [5, 'set compute-purchase/stargate'],
+  [6],
+  [
+    7,
+    'set equity-stake/microsoft',
+    'set ip-licence/models-and-products',
+    'set exclusivity/ip-licence',
+    'set ip-licence/research',
+    'set api-hosting/all',
+    'set api-hosting/us-national-security',
+    'set product-hosting/all',
+    'set revenue-share/both-directions',
+    'set agi-determination/all',
+    'set compute-purchase/azure',
+    'end compute-supply/all',
+    'set independent-pursuit/microsoft',
+    'set independent-pursuit/open-weights',
+    'set third-party-collaboration/openai',
+    'reaffirm purpose/all',
+  ],
+  [8, 'set compute-purchase/aws'],
+  [
+    9,
+    'set distribution/frontier',
+    'set compute-purchase/aws',
+    'set investment/amazon',
+    'set investment/amazon-conditional',
+    'contest product-hosting/first-party',
+  ],
+  [
+    10,
+    'reaffirm */all',
+    'set api-hosting/stateless',
+    'set product-hosting/first-party',
+    'set revenue-share/other-clouds',
+    'set compute-supply/additional',
+    'set third-party-collaboration/others',
+    'set independent-pursuit/both',
+    'set purchase-channel/stateless-apis',
+    'set cooperation/engineering',
+    'set cooperation/products',
+    'reaffirm cooperation/research',
+    'reaffirm agi-determination/all',
+  ],
+  [11, 'reaffirm */all', 'contest product-hosting/first-party'],
+  [
+    12,
+    'set ip-licence/models-and-products',
+    'end exclusivity/ip-licence',
+    'end api-hosting/stateless',
+    'set api-hosting/all',
+    'set product-hosting/all',
+    'set product-hosting/first-party',
+    'end revenue-share/both-directions',
+    'set revenue-share/openai-to-microsoft',
+  ],
+  [13, 'contest product-hosting/first-party'],
+  [14, 'contest api-hosting/all'],
+  [15],
+];
+
 describe('what the acceptance questions rest on', () => {
   const at = (number: number) => told.events[number - 1]!;
 
-  it('eleven_events_of_which_only_the_memorandum_and_the_article_do_not_govern', () => {
-    expect(told.events).toHaveLength(11);
-    expect(told.events.filter(({ standing }) => standing !== 'definitive')).toEqual([at(6), at(11)]);
+  it('fifteen_events_of_which_the_memorandum_and_the_press_do_not_govern', () => {
+    expect(told.events).toHaveLength(15);
+    expect(told.events.filter(({ standing }) => standing !== 'definitive')).toEqual([6, 11, 13, 14].map(at));
     expect(at(6).effects).toEqual([]);
-    expect(at(7).data).toMatchObject({ agreement: { amends: at(6).id } });
+    expect(at(7).data).toMatchObject({
+      agreement: { form: 'restatement', amends: ['mou-2025', 'extension-2023', 'amendment-2025-01'] },
+    });
     expect(at(10).data).toMatchObject({ inResponseTo: at(9).id });
+    expect(at(12).data).toMatchObject({ agreement: { form: 'amendment', amends: ['agreement-2025-10'] } });
+    expect(at(15).data).toMatchObject({ through: '2026-09-30' });
   });
 
-  it('only_amazon_contests_the_hosting_of_frontier', () => {
-    const contests = told.events.filter(({ effects }) => effects.some(({ effect }) => effect === 'contest'));
-    expect(contests.map(({ assertedBy }) => assertedBy)).toEqual([['amazon']]);
+  it.each(TERMS_TOUCHED)('event_%d_touches_the_terms_that_the_facts_name', (number, ...touched) => {
+    expect(effectsIn(at(number)).map((effect) => `${effect.effect} ${termOf(effect)}`)).toEqual(touched);
+  });
+
+  it('all_that_the_joint_statement_sets_says_how_things_were_all_along', () => {
+    const setting = effectsIn(at(10)).filter((effect) => effect.effect === 'set');
+    expect(setting.every(({ clarifies }) => clarifies === true)).toBe(true);
+    expect(new Set(setting.map(({ from }) => from))).toEqual(new Set(['2025-10-28', '2019-07-22']));
+  });
+
+  it('amazon_dissents_and_the_press_dissents_as_reported', () => {
+    const contests = told.events.filter((event) => effectsIn(event).some(({ effect }) => effect === 'contest'));
+    expect(contests).toEqual([9, 11, 13, 14].map(at));
+    expect(contests.filter(({ standing }) => standing === 'definitive')).toEqual([at(9)]);
   });
 
   it('terms_with_third_parties_are_bound_to_them', () => {
     const bound = effectsOf(told.events).flatMap((effect) =>
-      effect.effect === 'set' && effect.between ? [`${effect.kind}/${effect.scope}`] : [],
+      effect.effect === 'set' && effect.between ? [termOf(effect)] : [],
     );
     expect(bound).toEqual([
       'compute-purchase/stargate',
@@ -135,6 +226,7 @@ describe('what the acceptance questions rest on', () => {
       'distribution/frontier',
       'compute-purchase/aws',
       'investment/amazon',
+      'investment/amazon-conditional',
     ]);
   });
 

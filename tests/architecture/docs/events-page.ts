@@ -47,17 +47,15 @@ const NAMED = { Party, Identifiers, ConditionExpression };
 const headings = headingsOf(['Source', ...Object.keys(NAMED)]);
 const named: LinkTo = (name) => (name === 'SubmittedReplacement' ? '#every-event' : headings(name));
 
-const isEnabled = (type: string): boolean => typesOfVersion2.has(type);
-const NOT_YET = `Records of version 2 are written. What they cannot hold is described here and refused for now, with 422 \`not-yet-enabled\` and the places that need version 3: ${eventTypes
-  .filter((type) => !isEnabled(type))
-  .map(code)
-  .join(', ')}, the effects \`override\` and \`notice\`, and members that are new.`;
+const beyond2 = eventTypes.filter((type) => !typesOfVersion2.has(type));
+const WRITTEN = `Records of version 3 are written, by default in the standalone service and elsewhere once \`WRITE_VERSION\` is 3: see [Settings](settings.md). While version 2 is written, what only version 3 can hold is refused with 422 [\`not-yet-enabled\`](problems.md#not-yet-enabled) and the places that need it: ${beyond2.map(code).join(', ')}, the effects \`override\` and \`notice\`, and some members.`;
 
 export function eventsPage(): string {
   const submitted = new Map((schemaOf(SubmittedEvent).anyOf ?? []).map((schema) => [typeOf(schema), schema]));
   return page('Events', 'libs/contracts', [
     'The events that are recorded with `POST /v1/partnerships/{id}/events` or by import, and the term changes that subscribers receive.',
-    NOT_YET,
+    'Which of them records what an agreement or a press release says: [Which act for which news](which-act-for-which-news.md).',
+    WRITTEN,
     '## Every event',
     table(HEAD, sharedFields(submitted.get('PartnershipStarted') ?? {})),
     'At least one source is required, except on corrections and retractions, which need a `reason` instead. Dates are written as in [Imprecise dates](../explanation/imprecise-dates.md#what-may-be-written).',

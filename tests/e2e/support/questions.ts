@@ -17,6 +17,7 @@ export interface Terms extends Record<string, unknown> {
   readonly recordedAt: string | null;
   readonly clock: string;
   readonly terms: readonly Entry[];
+  readonly pending: readonly { kind: string; scope: string; waitsFor: unknown; by: string | null }[];
   readonly announced: readonly { eventId: string; standing: string }[];
   readonly links: { self: string };
 }

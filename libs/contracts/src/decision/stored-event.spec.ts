@@ -21,3 +21,9 @@ it.each(recorded)(
 it.each(goldensOf(3))('what_version_2_cannot_hold_is_stored_as_it_is: %s', (_, { recorded: { events } }) => {
   for (const event of events) expect(readStoredEvent(JSON.parse(storedEventText(event)))).toEqual(event);
 });
+
+it('one_agreement_that_is_amended_by_its_name_is_stored_as_a_list', () => {
+  const data = { agreement: { id: 'second', title: 'Second', form: 'amendment', amends: ['first'] } };
+  const event = { type: 'AgreementPublished', data } as unknown as Event;
+  expect(storedEventText(event)).toBe(JSON.stringify(event));
+});

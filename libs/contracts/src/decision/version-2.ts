@@ -1,5 +1,6 @@
 import type { TSchema } from 'typebox';
-import { faultsOf, pointerSegment } from '../faults';
+import { faultsOf, matches, pointerSegment } from '../faults';
+import { Uuid } from '../primitives';
 import type { Event, EventContent, OriginalContent } from '../events/event';
 import type { Decision } from './decision';
 import version2 from './frozen/v2.schema.json';
@@ -27,7 +28,7 @@ export function eventAsVersion2(event: Event | EventContent): object {
   if (event.type !== 'AgreementPublished') return event;
   const { agreement } = event.data;
   const [amended, ...others] = agreement.amends ?? [];
-  if (amended === undefined || others.length > 0) return event;
+  if (!matches(Uuid, amended) || others.length > 0) return event;
   return { ...event, data: { ...event.data, agreement: { ...agreement, amends: amended } } };
 }
 

@@ -1,0 +1,31 @@
+import { boundsOf, formatDay, PartnershipWorlds } from '#domain';
+import { factsOfHistory } from '../fold/facts-of-history';
+import type { History } from '../oracle/events';
+import { NOTHING_SAID, type Answered } from './answer-in-words';
+import { TERM, TODAY, type Asked } from './sentence';
+
+const dayOf = (text: string): number => boundsOf(text).lo;
+const read = <T extends { readonly value: string | null }>(told: T): T & { value: unknown } => ({
+  ...told,
+  value: told.value === null ? null : (JSON.parse(told.value) as unknown),
+});
+
+/** What the service's own fold answers. */
+export function answeredByTheFold(history: History, asked: Asked): Answered {
+  const term = { kind: asked.kind ?? TERM.kind, scope: asked.scope ?? TERM.scope };
+  const worlds = PartnershipWorlds.of(factsOfHistory(history, asked.version ?? history.length)).at(dayOf(TODAY));
+  const on = dayOf(asked.on);
+  if (asked.resolve === true) return { ...NOTHING_SAID, values: worlds.resolved(term, on).values.map(read) };
+  const { inForce, suspended, values } = worlds.on(term, on);
+  return {
+    inForce,
+    suspended,
+    values: values.map((value) => {
+      const last = worlds.lastReaffirmed(term, value, on);
+      return { ...read(value), lastReaffirmed: last && { on: formatDay(last.day.lo) } };
+    }),
+    contested: worlds.contested(term, on).map(read),
+    notCounted: worlds.notCounted(term, on).map((fact) => ({ ...read(fact), because: fact.standing })),
+    isPending: worlds.pendingOf(term, on).length > 0,
+  };
+}

@@ -1,0 +1,16 @@
+import { fileOf, gallery } from '../agreements/gallery';
+import { recordedHistory } from '../agreements/recorded';
+import { TODAY } from '../agreements/sentence';
+import { BothAnswers } from './compare';
+
+const files = [
+  ...['microsoft-openai', 'microsoft-openai-as-told'].map((name) => `apps/standalone/reference/${name}.ndjson`),
+  ...gallery.map(({ id }) => fileOf(id)),
+];
+
+test.each(files)('of_%s_the_fold_says_what_the_oracle_says_at_every_version_and_day', (file) => {
+  const history = recordedHistory(file);
+  for (const { version, recordedAt } of history)
+    for (const clock of [recordedAt.slice(0, 10), TODAY])
+      expect(new BothAnswers(history, { version, clock }).aboutTerms()).toEqual([]);
+});
