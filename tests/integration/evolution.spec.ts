@@ -1,12 +1,25 @@
 import { existsSync } from 'node:fs';
 import { CURRENT_SCHEMA_VERSION, isCorrection, type Event } from '#contracts';
 import type { Database } from '#postgres';
+import { PartnershipReader } from '#read-models';
 import { freshDatabase, type FreshDatabase } from '#testing';
-import { keptAnswers, keptLog, logFile, logOfRecords, writtenToday, type KeptRecord } from './evolution/kept-log';
+import {
+  keepDifferences,
+  keptAnswers,
+  keptDifferences,
+  keptLog,
+  logFile,
+  logOfRecords,
+  writtenToday,
+  type KeptRecord,
+} from './evolution/kept-log';
 import { toldAnswers } from './evolution/told-answers';
 import { keptChanges, toldChanges } from './evolution/told-changes';
+import { BothAnswers } from '../fold/compare';
+import type { History } from '../oracle/events';
 import { openTestDatabase } from './support/pipeline';
 import { allRows, projectAll } from './support/projecting';
+import { loadHistories } from './support/stored-history';
 
 jest.setTimeout(60_000);
 
@@ -19,6 +32,23 @@ const versions = Array.from({ length: CURRENT_SCHEMA_VERSION }, (_, n) => n + 1)
 test('every_version_before_the_one_written_today_has_a_log_that_its_release_wrote', () => {
   const kept = versions.filter((version) => existsSync(logFile(version)));
   expect(kept).toEqual(expect.arrayContaining(versions.slice(0, -1)));
+});
+
+/** The service itself writes that a day has come; the oracle knows only what people say. */
+const sayingNothing = ({ id, occurred }: Event) => ({
+  id,
+  occurred,
+  type: 'StatementMade',
+  standing: 'definitive',
+  assertedBy: [],
+  data: { statement: '', form: 'notice' },
+  effects: [],
+});
+
+/** Rows without the term changes, which keep the order of edition 1 for what it wrote. */
+const withoutChanges = ({ decision, ...rows }: Record<string, string[]>) => ({
+  ...rows,
+  decision: decision!.map((row) => ({ ...(JSON.parse(row) as object), term_changes: null })),
 });
 
 describe.each(versions.filter((version) => existsSync(logFile(version))))('a log of schemaVersion %p', (version) => {
@@ -50,8 +80,37 @@ describe.each(versions.filter((version) => existsSync(logFile(version))))('a log
   });
 
   it('gives_the_answers_that_its_own_release_gave_but_for_those_that_edition_2_gives_otherwise', async () => {
-    const answers = await toldAnswers(await projected(keptLog(version)));
-    expect(answers).toEqual(keptAnswers(version));
+    const [answers, kept] = [await toldAnswers(await projected(keptLog(version))), keptAnswers(version)];
+    const differences = [
+      ...kept.filter((line) => !answers.includes(line)).map((line) => `- ${line}`),
+      ...answers.filter((line) => !kept.includes(line)).map((line) => `+ ${line}`),
+    ].sort((a, b) => (a.slice(2) < b.slice(2) ? -1 : 1));
+    if (process.env['EVOLUTION'] === 'write') keepDifferences(version, differences);
+    expect(differences).toEqual(keptDifferences(version));
+  });
+
+  it('gives_the_answers_that_the_oracle_of_edition_2_gives', async () => {
+    const database = await projected(keptLog(version));
+    const reader = new PartnershipReader(database.pool);
+    const failed: string[] = [];
+    let compared = 0;
+    for (const { partnershipId, events } of await loadHistories(database)) {
+      const history = events.map(({ event, recordedAt }, index) => ({
+        ...(event.type === 'TermFellDue' ? sayingNothing(event) : event),
+        version: index + 1,
+        recordedAt,
+      }));
+      for (let at = events.length; at > 0; at -= 5) {
+        const { worlds } = (await reader.open({ partnershipId, version: at }))!;
+        const question = { version: at, clock: '2026-11-22' };
+        const found = new BothAnswers(history as unknown as History, question, worlds).aboutTerms();
+        if (found === null) continue;
+        compared += 1;
+        failed.push(...found.map((each) => `${partnershipId} ${each}`));
+      }
+    }
+    expect(failed.slice(0, 20)).toEqual([]);
+    expect(compared).toBeGreaterThan(0);
   });
 
   it('keeps_the_ids_and_the_order_of_its_term_changes_and_adds_others_behind_those_of_a_decision', async () => {
@@ -67,7 +126,7 @@ describe.each(versions.filter((version) => existsSync(logFile(version))))('a log
     // How far a partition was read says what the last record's bytes were.
     const { partition_progress: _a, ...rowsBefore } = await allRows(before);
     const { partition_progress: _b, ...rowsAfter } = await allRows(after);
-    expect(rowsAfter).toEqual(rowsBefore);
+    expect(withoutChanges(rowsAfter)).toEqual(withoutChanges(rowsBefore));
     expect(rowsBefore['void_decision']).toEqual([]);
     expect(await toldAnswers(after)).toEqual(await toldAnswers(before));
   });
@@ -75,6 +134,6 @@ describe.each(versions.filter((version) => existsSync(logFile(version))))('a log
   it('goes_on_with_records_of_today', async () => {
     const records = keptLog(version);
     const half = records.map((record, n) => (n % 2 === 0 ? record : writtenToday(record)));
-    expect(await toldAnswers(await projected(half))).toEqual(keptAnswers(version));
+    expect(await toldAnswers(await projected(half))).toEqual(await toldAnswers(await projected(records)));
   });
 });

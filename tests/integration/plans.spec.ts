@@ -6,12 +6,15 @@ import { PartitionApplier } from '#ledger';
 import { type Database } from '#postgres';
 import {
   FIRST_PARTNERSHIP,
+  FIRST_PARTY,
   FIRST_TERM,
   PARTNERSHIP_ORDERS,
   PartnershipReader,
   projections,
   readOrigins,
+  readParties,
   readPartnerships,
+  readPartnershipsNaming,
   readPartnershipsOfKind,
   readTerms,
   readTermsWithAnyScope,
@@ -63,7 +66,7 @@ async function recordAndAsk(log: InMemoryLog, database: Database, first: Decisio
   await askForLists(database);
 }
 
-/** Each order of the partnerships, with and without a party and a text; the terms within a scope, and of several; the latest changes of a kind. */
+/** Each order of the partnerships, with and without a party and a text; the parties, and what names one; the terms within a scope, and of several; the latest changes of a kind. */
 async function askForLists({ pool }: Database): Promise<void> {
   for (const sort of PARTNERSHIP_ORDERS)
     for (const party of [undefined, 'nobody'])
@@ -71,6 +74,8 @@ async function askForLists({ pool }: Database): Promise<void> {
         await readPartnerships(pool, { after: FIRST_PARTNERSHIP[sort], limit: 10, party, q });
   for (const kind of [undefined, 'exclusivity'])
     await readTerms(pool, { after: FIRST_TERM, limit: 10, kind, scope: 'api.*' });
+  for (const q of [undefined, 'alpha']) await readParties(pool, { after: FIRST_PARTY, limit: 10, q });
+  await readPartnershipsNaming(pool, { party: 'alpha', after: '', limit: 10 });
   await readTermsWithAnyScope(pool, { after: FIRST_TERM, limit: 10, kind: 'exclusivity', scopes: ['api', 'all'] });
   const partnershipIds = await readPartnershipsOfKind(pool, 'exclusivity', 10);
   await latestTermChanges(pool, { partnershipIds, kind: 'exclusivity' }, 10);
@@ -160,6 +165,11 @@ describe('plans find rows by index', () => {
       'list-partnerships-by-recent',
       'search-partnerships-by-recent-of-party',
       'list-terms-of-kind-within-scope',
+      'list-parties',
+      'look-at-parties',
+      'load-namings',
+      'list-partnerships-naming',
+      'load-memberships',
       'list-terms-with-any-scope',
     ];
     const written = ['move-heads', 'close-claims', 'close-statements', 'delete-due-days'];

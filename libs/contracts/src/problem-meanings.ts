@@ -6,7 +6,7 @@ export const PROBLEM_MEANINGS: Readonly<Record<string, string>> = {
   'address-refused':
     'The URL of a webhook resolves to a private network or to this machine. Use a public address. For local use set `WEBHOOKS_ALLOW_LOOPBACK=true`.',
   'agreement-unknown':
-    'The agreement that an event belongs to, or that it ends, was published neither by an earlier event nor by this one.',
+    'The agreement that an event belongs to, or that it ends, was published neither by an earlier event nor by this one. Or no event of the partnership published the agreement that was asked for.',
   'answer-too-large':
     'The answer would exceed 8 MiB. Narrow the query: fewer kinds, one term, a shorter period. `detail` says what helps.',
   'answers-busy':
@@ -70,7 +70,7 @@ export const PROBLEM_MEANINGS: Readonly<Record<string, string>> = {
   'partnership-not-started': 'The first event of a partnership must be `PartnershipStarted`.',
   'partnership-unknown': 'No event of this partnership is recorded.',
   'party-unknown':
-    'An event names somebody whom no event has named before: as a party, a successor, a third party, an investor, with `with` or in `between`.',
+    'An event names somebody whom no event has named before: as a party, a successor, a third party, an investor, with `with` or in `between`. Or no partnership names the party that was asked for.',
   'path-invalid': 'A part of the path is invalid, for example an id; `errors` names it.',
   'precondition-failed':
     'The partnership is not at the version that `If-Match` names. `version` in the problem is its current version. Read the new events, then decide again.',

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { decodeDecision, encodeDecision } from '#contracts';
 import { InMemoryLog } from '#event-log';
@@ -41,3 +41,12 @@ export function logOfRecords(records: readonly KeptRecord[]): InMemoryLog {
     log.write(partition, key, Buffer.from(value), { timestamp });
   return log;
 }
+
+const differencesFile = (version: number): string => join(__dirname, `differences.v${version}.txt`);
+
+/** The answers that edition 2 of the design gives otherwise: `-` as the release gave them, `+` as they are given now. */
+export const keptDifferences = (version: number): string[] =>
+  readFileSync(differencesFile(version), 'utf8').trim().split('\n');
+
+export const keepDifferences = (version: number, differences: readonly string[]): void =>
+  writeFileSync(differencesFile(version), differences.map((line) => `${line}\n`).join(''));

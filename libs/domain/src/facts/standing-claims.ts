@@ -17,7 +17,7 @@ export interface StandingClaims {
   readonly terms: readonly TermRef[];
   /** The claims on one term, in record order. */
   of(term: TermRef): readonly ClaimFact[];
-  /** Whether no claim on a term overrides others or waits for a condition. */
+  /** Whether no claim on a term overrides others, waits for a condition, renews itself or has a length. */
   isPlain(term: TermRef): boolean;
   /**
    * What governs a term on a day if nothing ends claims from outside; undefined: nothing does; null: only the worlds of its claims tell.
@@ -37,11 +37,15 @@ export function standingClaims(claims: readonly ClaimFact[]): StandingClaims {
   };
 }
 
-/** Whether a claim neither overrides others nor waits for a condition. */
-export const isPlain = (claim: ClaimFact): boolean =>
-  claim.effect === 'replaced'
-    ? claim.by.start.condition === null
-    : claim.effect !== 'override' && claim.start.condition === null && (claim.effect === 'set' || claim.of === 'term');
+/** Whether a claim neither overrides others, nor waits for a condition, nor renews itself, nor has a length. */
+export function isPlain(claim: ClaimFact): boolean {
+  if (claim.effect === 'override') return false;
+  const stated = claim.effect === 'replaced' ? claim.by : claim;
+  if (stated.start.condition !== null) return false;
+  if (stated.effect === 'end') return stated.of === 'term';
+  const isOwnTerm = claim.effect === 'replaced' && termKey(claim.term) === termKey(claim.by.term);
+  return stated.end.own.is !== 'counted' && stated.end.own.is !== 'renewed' && !isOwnTerm;
+}
 
 /** Those of events up to a version. */
 export const claimsUpTo = (claims: StandingClaims, version: number): StandingClaims => ({

@@ -8,16 +8,14 @@ export function boundDuring(
   claims: readonly Pick<ValueFact, 'between' | 'agreement'>[],
   at: Bounds,
 ): Bound {
-  const changes = worlds.parties.days.flatMap((day) => [day, day + 1]).filter((day) => at.lo < day && day <= at.hi);
-  const lists = claims.flatMap((claim) =>
-    [at.lo, ...new Set(changes)].flatMap((day) => worlds.parties.ofClaim(claim, day).lists),
-  );
-  return boundByLists(lists);
+  return boundByLists(claims.flatMap((claim) => worlds.parties.listsDuring(claim, at).lists));
 }
 
 /** Whoever is a party during some days. */
 export const partiesDuring = (worlds: PartnershipWorlds, at: Bounds): Bound =>
-  boundDuring(worlds, [{ between: null, agreement: null }], at);
+  boundDuring(worlds, [WHOEVER_IS_A_PARTY], at);
+
+const WHOEVER_IS_A_PARTY = { between: null, agreement: null };
 
 /** Whether nobody but `parties` is bound, or may be; without any, whoever is. */
 export const bindsOnly = ({ between, mayBind }: Bound, parties: ReadonlySet<string> | null): boolean =>

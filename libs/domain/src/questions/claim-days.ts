@@ -1,21 +1,20 @@
 import { conditionsOf, type ConditionExpression } from '#contracts';
 import type { Bounds } from '../dates';
 import { addDuration } from '../dates/duration';
-import {
-  termKey,
-  type AgreementEndedFact,
-  type ClaimFact,
-  type ConditionMetFact,
-  type NoticeFact,
-  type Origin,
-  type PartnershipEndedFact,
-  type ValueFact,
+import type {
+  AgreementEndedFact,
+  ClaimFact,
+  ConditionMetFact,
+  NoticeFact,
+  Origin,
+  PartnershipEndedFact,
+  ValueFact,
 } from '../facts';
 import type { PartnershipWorlds } from '../worlds';
 import { boundsOfExpression } from '../worlds/expression';
 import { PARTNERSHIP } from '../worlds/matter-days';
 import { boundsOr, lastOfLength, startOf } from '../worlds/placement';
-import { lastDayRenewed, noticeTo } from '../worlds/renewal';
+import { lastDayRenewed } from '../worlds/renewal';
 
 /** Where a claim may lie, whatever the other claims of its term are. */
 export interface ClaimDays {
@@ -63,9 +62,7 @@ export function endingsOf(worlds: PartnershipWorlds, claim: ValueFact, start: Bo
   if (own.is === 'renewed') {
     const notice = noticeOf(worlds, claim, start);
     const lastDay = { lo: lastDayRenewed(own, notice.lo), hi: lastDayRenewed(own, notice.hi) };
-    const given = worlds.facts.notices.get(termKey(claim.term)) ?? [];
-    const inTime = given.filter(({ day }) => day.hi >= start.lo).sort((a, b) => a.day.hi - b.day.hi);
-    endings.push({ is: 'renewal', by: inTime, lastDay });
+    endings.push({ is: 'renewal', by: worlds.days.noticesOf(claim.term).since(start.lo), lastDay });
   }
   if (condition !== null) {
     const lastDay = boundsOr(condition, worlds.days, { lo: Infinity, hi: Infinity });
@@ -80,9 +77,9 @@ export function endingsOf(worlds: PartnershipWorlds, claim: ValueFact, start: Bo
 }
 
 /** The day on which notice is given to a renewing claim that starts on a day within bounds. */
-export function noticeOf({ facts, clock }: PartnershipWorlds, { term }: ClaimFact, start: Bounds): Bounds {
-  const given = (facts.notices.get(termKey(term)) ?? []).map(({ day }) => day);
-  return { lo: noticeTo(start.lo, given, clock).lo, hi: noticeTo(start.hi, given, clock).hi };
+export function noticeOf({ days, clock }: PartnershipWorlds, { term }: ClaimFact, start: Bounds): Bounds {
+  const notices = days.noticesOf(term);
+  return { lo: notices.to(start.lo, clock).lo, hi: notices.to(start.hi, clock).hi };
 }
 
 /** The events by which conditions of an expression came true. */

@@ -1,5 +1,5 @@
 import type { TermRef } from '#contracts';
-import { isExact, type Bounds, type Day } from '../dates';
+import { isExact, overlaps, type Bounds } from '../dates';
 import { byRecordPlace, type DissentFact, type ReaffirmationFact, type ValueFact } from '../facts';
 import type { Bound, PartnershipWorlds, ResolvedValue, TermAnswer, TermSegment, ValueAnswer } from '../worlds';
 import { bindsOnly, boundDuring, partiesDuring } from './bound-during';
@@ -44,11 +44,12 @@ export function entriesDuring(
   const answer = worlds.during(term, at);
   if (answer.values.length === 0) return entriesWithoutValue(worlds, term, answer, at, parties);
   const ofTerm = besideValues(worlds, term, answer, at);
+  const ofValue = valuesOfTerm(worlds, term, at);
   return listedValues(answer.values, parties).map(({ given, moreValues }) => ({
     ...ofTerm,
     given,
     moreValues,
-    ...ofValue(worlds, term, given, at),
+    ...ofValue(given),
   }));
 }
 
@@ -62,6 +63,12 @@ export function resolvedEntries(
   const answer = worlds.resolved(term, at);
   if (answer.values.length === 0) return entriesWithoutValue(worlds, term, answer, at, parties);
   const ofTerm = besideValues(worlds, term, answer, at);
+  const known = new Map<string, ReturnType<typeof valuesOfTerm>>();
+  const ofValue = (from: TermRef): ReturnType<typeof valuesOfTerm> => {
+    const values = known.get(from.scope) ?? valuesOfTerm(worlds, from, at);
+    known.set(from.scope, values);
+    return values;
+  };
   return listedValues(answer.values, parties).map(({ given, moreValues }) => {
     const from = { kind: term.kind, scope: given.resolvedFrom };
     const isOwn = from.scope === term.scope;
@@ -69,7 +76,7 @@ export function resolvedEntries(
       ...ofTerm,
       given,
       moreValues,
-      ...ofValue(worlds, from, given, at),
+      ...ofValue(from)(given),
       contested: isOwn ? ofTerm.contested : [...ofTerm.contested, ...worlds.contested(from, at)],
       notCounted: isOwn ? ofTerm.notCounted : [...ofTerm.notCounted, ...worlds.notCounted(from, at)],
     };
@@ -122,24 +129,20 @@ function listedValues<V extends ValueAnswer>(
     .map((given) => ({ given, moreValues }));
 }
 
-function ofValue(
+/** What is told of each value of a term besides. */
+function valuesOfTerm(
   worlds: PartnershipWorlds,
   term: TermRef,
-  given: ValueAnswer,
   at: Bounds,
-): Pick<TermEntry, 'segment' | 'lastReaffirmed'> {
-  const { lo, hi } = isExact(at) ? at : daysOfValue(worlds, term, given, at);
-  return {
-    segment: worlds.segmentOn(term, lo) ?? null,
-    lastReaffirmed: worlds.lastReaffirmed(term, given, hi),
+): (given: ValueAnswer) => Pick<TermEntry, 'segment' | 'lastReaffirmed'> {
+  return (given) => {
+    const { lo, hi } = isExact(at) ? at : daysOfValue(worlds, term, given, at);
+    return { segment: worlds.segmentOn(term, lo) ?? null, lastReaffirmed: worlds.lastReaffirmed(term, given, hi) };
   };
 }
 
-/** The first and the last day of several on which a value may be in force. */
-function daysOfValue(worlds: PartnershipWorlds, term: TermRef, { value }: ValueAnswer, at: Bounds): Bounds {
-  const days = worlds.changingDays(term, at);
-  const may = (day: Day): boolean => worlds.on(term, day).values.some((each) => each.value === value);
-  const first = days.findIndex(may);
-  const last = days.findLastIndex(may);
-  return first === -1 ? at : { lo: days[first]!, hi: (days[last + 1] ?? at.hi + 1) - 1 };
+/** The first and the last day of several on which the claims of a value may govern. */
+function daysOfValue(worlds: PartnershipWorlds, term: TermRef, { claims }: ValueAnswer, at: Bounds): Bounds {
+  const days = worlds.daysGoverning(term, claims);
+  return days && overlaps(days, at) ? { lo: Math.max(days.lo, at.lo), hi: Math.min(days.hi, at.hi) } : at;
 }

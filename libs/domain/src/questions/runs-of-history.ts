@@ -24,7 +24,7 @@ export function* runsOfHistory(
   const first = segments[0];
   if (!first) return;
   const days = worlds.changingDays(term, { lo: first.from, hi: Infinity });
-  const ofParties = new Set(worlds.parties.days.flatMap((day) => [day, day + 1]));
+  const ofParties = new Set(worlds.parties.turns);
   let next = 0;
   for (const { from, to } of segments) {
     while (next < days.length && days[next]! <= from) next += 1;

@@ -2,13 +2,33 @@ import type { TermRef } from '#contracts';
 import type { Bounds } from '../dates';
 import { byRecordPlace, type ValueFact } from '../facts';
 import type { AskedWorlds } from './asked-worlds';
-import { boundByLists, type AnswerOf, type Certainty, type TermAnswer, type ValueAnswer } from './term-answer';
+import {
+  answerOf,
+  boundByLists,
+  type AnswerOf,
+  type Certainty,
+  type TermAnswer,
+  type ValueAnswer,
+} from './term-answer';
 
 /** What holds on one unknown day of several: definitely what does on each of them, possibly what may on one. */
 export function answerDuring(worlds: AskedWorlds, term: TermRef, at: Bounds): TermAnswer {
-  const each = worlds.changingDays(term, at).map((day) => worlds.on(term, day));
+  const days = worlds.changingDays(term, at);
+  if (days.length > worlds.mostDays) return answerAtMost(worlds, term, at);
+  const each = days.map((day) => worlds.on(term, day));
   const { values, ...answer } = overDays(each, ({ value }) => value);
   return { ...answer, values: values.toSorted((a, b) => (a.value < b.value ? -1 : 1)) };
+}
+
+/** The same where there are too many days to ask about each: whatever may govern on one of them possibly holds, and it may be that nothing does. */
+function answerAtMost(worlds: AskedWorlds, term: TermRef, at: Bounds): TermAnswer {
+  const spans = worlds
+    .worldsOf(term)
+    .fold()
+    .spans.filter(({ from, to }) => from <= at.hi && at.lo < to);
+  const claims = inRecordOrder(spans.map(({ claim }) => claim));
+  const answer = answerOf({ claims, nothing: true }, (claim) => worlds.parties.listsDuring(claim, at));
+  return { ...answer, cautious: true };
 }
 
 /** What the answers about each of several days come to; `keyOf` tells values apart. */

@@ -23,4 +23,6 @@ export interface AskedWorlds {
   worldsOfAll(terms: readonly TermRef[]): JointWorlds;
   /** The days within bounds from which on the answer about a term may be another one, the first day included. */
   changingDays(term: TermRef, bounds: Bounds): Day[];
+  /** On so many days, of several, a term is asked about one by one. */
+  readonly mostDays: number;
 }

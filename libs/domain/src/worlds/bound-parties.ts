@@ -1,6 +1,6 @@
-import type { Day } from '../dates';
-import type { PartiesChangedFact, StatementsByKind, ValueFact } from '../facts';
-import { afterChange, boundAtFirst, namesOf, type BoundState } from './parties';
+import type { Bounds, Day } from '../dates';
+import type { PartiesChangedFact, PartyChange, StatementsByKind, ValueFact } from '../facts';
+import { afterChanges, boundAtFirst, namesOf, type BoundState } from './parties';
 
 /** Who may be bound by each of some claims: one list a claim, in each world that differs. */
 export interface BoundWorlds {
@@ -8,25 +8,51 @@ export interface BoundWorlds {
   readonly cautious: boolean;
 }
 
-type Binding = Pick<ValueFact, 'between' | 'agreement'>;
-
-interface OfClaim {
+/** The lists by which one claim may bind. */
+export interface BoundLists {
   readonly lists: readonly (readonly string[])[];
   readonly cautious: boolean;
 }
 
-const unchanged = (names: readonly string[]): OfClaim => ({ lists: [[...new Set(names)].sort()], cautious: false });
+/** The changes that bear on something. */
+interface Bearing {
+  /** By the first day on which they may take place. */
+  readonly inOrder: readonly Dated[];
+  readonly isTangled: boolean;
+}
+
+type Binding = Pick<ValueFact, 'between' | 'agreement'>;
+type Lists = readonly (readonly string[])[];
+
+const unchanged = (names: readonly string[]): BoundLists => ({ lists: [[...new Set(names)].sort()], cautious: false });
 
 /** More orders of changes, told apart by what they lead to, are not followed. */
-const MOST_STATES = 2_000;
+const MOST_STATES = 500;
+/** Nor are the orders of changes of which more than this may take place on the same days. */
+const MOST_AT_ONCE = 8;
+/** More lists than this are not followed together. */
+const MOST_TOGETHER = 10;
+/** On more days than this, within several, on which who is bound may change, whoever is named by a change may be bound or not. */
+const MOST_TURNS = 100;
 
 /** Who is bound by day, by the party changes of a partnership. */
 export class BoundParties {
   private readonly changes: readonly Dated[];
   private readonly assigned: ReadonlySet<string>;
+  private readonly firstDays: readonly Day[];
+  private readonly lastDays: readonly Day[];
+  /** In order, the days on which who is bound may change. */
+  readonly turns: readonly Day[];
+  /** Numbers by what binds: as JSON, and by claim. */
+  private readonly numbers = new Map<string, number>();
+  private readonly ofClaimNumbers = new WeakMap<Binding, number>();
   private readonly known = new Map<string, BoundWorlds>();
   /** Whom a default binds where no parties ever change. */
-  private readonly always: OfClaim;
+  private readonly always: BoundLists;
+  private readonly during = new Map<string, BoundLists>();
+  private readonly bearing = new Map<string, Bearing>();
+  /** By what binds: what the first changes have led to, as far as it was followed last. */
+  private readonly settled = new Map<string, { readonly count: number; readonly states: States }>();
 
   constructor(private readonly facts: Pick<StatementsByKind, 'founders' | 'partyChanges' | 'agreements'>) {
     // An agreement that nothing published has no claims.
@@ -34,47 +60,143 @@ export class BoundParties {
     this.changes = changes.map((change, index) => dated(change, index, changes.length));
     this.always = unchanged(facts.founders);
     this.assigned = new Set(changes.flatMap(({ agreement }) => agreement ?? []));
+    this.firstDays = changes.map(({ day }) => day.lo).sort((a, b) => a - b);
+    this.lastDays = changes.map(({ day }) => day.hi).sort((a, b) => a - b);
+    const turns = changes.flatMap(({ day: { lo, hi } }) => [lo, lo + 1, hi, hi + 1]);
+    this.turns = [...new Set(turns)].sort((a, b) => a - b);
   }
 
   /** The lists by which one claim may bind on a day. */
-  ofClaim(claim: Binding, day: Day): OfClaim {
+  ofClaim(claim: Binding, day: Day): BoundLists {
     if (this.changes.length === 0) return claim.between === null ? this.always : unchanged(claim.between);
     const { worlds, cautious } = this.ofClaims([claim], day);
     return { lists: worlds.map(([list]) => list ?? []), cautious };
   }
 
   ofClaims(claims: readonly Binding[], day: Day): BoundWorlds {
-    const bindings = claims.map(({ between, agreement }) => ({ between, agreement: this.assignedTo(agreement) }));
-    const known = this.changes.filter(({ change }) => change.day.lo <= day);
-    const open = known.filter(({ change }) => change.day.hi > day).map(({ index }) => index);
-    const key = JSON.stringify([bindings, known.length, open]);
+    const numbers = claims.map((claim) => this.numberOf(claim));
+    const different = new Map(claims.map((claim, index) => [numbers[index]!, claim]));
+    const key = `${countUpTo(this.firstDays, day)} ${countUpTo(this.lastDays, day)} ${[...different.keys()].join()}`;
     let found = this.known.get(key);
-    if (!found) this.known.set(key, (found = this.follow(bindings, known, day)));
+    if (!found) this.known.set(key, (found = this.follow([...different.values()], day)));
+    if (different.size === claims.length) return found;
+    const places = new Map([...different.keys()].map((number, place) => [number, place]));
+    const indices = numbers.map((number) => places.get(number)!);
+    return { ...found, worlds: found.worlds.map((lists) => indices.map((index) => lists[index]!)) };
+  }
+
+  /** The lists by which one claim may bind on one of several days. */
+  listsDuring(claim: Binding, at: Bounds): BoundLists {
+    const key = `${at.lo} ${at.hi} ${this.numberOf(claim)}`;
+    let found = this.during.get(key);
+    if (!found) this.during.set(key, (found = this.findDuring(claim, at)));
     return found;
   }
 
-  /** The days on which who is bound may change. */
-  get days(): Day[] {
-    return this.changes.flatMap(({ change: { day } }) => [day.lo, day.hi]);
+  /** The days behind the first of several on which who is bound may change. */
+  turnsWithin({ lo, hi }: Bounds): readonly Day[] {
+    return this.turns.slice(countUpTo(this.turns, lo), countUpTo(this.turns, hi));
   }
 
-  private assignedTo(agreement: string | null): string | null {
-    return agreement !== null && this.assigned.has(agreement) ? agreement : null;
+  private findDuring(claim: Binding, at: Bounds): BoundLists {
+    const turns = this.turnsWithin(at);
+    if (turns.length > MOST_TURNS) {
+      const binding = this.bindingOf(claim);
+      const bearing = this.bearingOn([binding]);
+      const first = [boundAtFirst(binding.between, this.facts.founders)];
+      const worlds = boundAtMost(bearing.inOrder, first, [binding], at);
+      return { lists: worlds.map(([list]) => list!), cautious: true };
+    }
+    const each = [at.lo, ...turns].map((day) => this.ofClaim(claim, day));
+    const lists = new Map(each.flatMap(({ lists }) => lists).map((list) => [list.join(), list]));
+    return { lists: [...lists.values()], cautious: each.some(({ cautious }) => cautious) };
   }
 
-  private follow(bindings: readonly Binding[], known: readonly Dated[], day: Day): BoundWorlds {
-    const agreements = new Set(bindings.map(({ agreement }) => agreement));
-    const bearing = known.filter(({ change: { agreement } }) => agreement === null || agreements.has(agreement));
+  private bindingOf({ between, agreement }: Binding): Binding {
+    return { between, agreement: agreement !== null && this.assigned.has(agreement) ? agreement : null };
+  }
+
+  private numberOf(claim: Binding): number {
+    let number = this.ofClaimNumbers.get(claim);
+    if (number === undefined) {
+      const key = JSON.stringify(this.bindingOf(claim));
+      number = this.numbers.get(key) ?? this.numbers.size;
+      this.numbers.set(key, number);
+      this.ofClaimNumbers.set(claim, number);
+    }
+    return number;
+  }
+
+  private follow(claims: readonly Binding[], day: Day): BoundWorlds {
+    const bindings = claims.map((claim) => this.bindingOf(claim));
     const first = bindings.map(({ between }) => boundAtFirst(between, this.facts.founders));
-    const states = ordersOf(bearing, first, bindings, day);
-    if (states === null) return { worlds: boundAtMost(bearing, first, bindings, day), cautious: true };
-    const worlds = new Map<string, readonly (readonly string[])[]>();
+    const { inOrder, isTangled } = this.bearingOn(bindings);
+    const known = inOrder.slice(
+      0,
+      firstWhere(inOrder, ({ change }) => change.day.lo > day),
+    );
+    const isTooMuch = known.length > 0 && (isTangled || bindings.length > MOST_TOGETHER);
+    const states = isTooMuch ? null : this.ordersOf(known, first, bindings, day);
+    if (states === null) return { worlds: boundAtMost(known, first, bindings, { lo: day, hi: day }), cautious: true };
+    const worlds = new Map<string, Lists>();
     for (const state of states) {
       const lists = state.map(namesOf);
       worlds.set(JSON.stringify(lists), lists);
     }
     return { worlds: [...worlds.values()], cautious: false };
   }
+
+  /** The changes that bear on what binds, and whether too many of them may take place on the same days. */
+  private bearingOn(bindings: readonly Binding[]): Bearing {
+    const agreements = new Set(bindings.map(({ agreement }) => agreement));
+    const key = [...agreements].sort().join();
+    let found = this.bearing.get(key);
+    if (!found) {
+      const bearing = this.changes.filter(
+        ({ change: { agreement } }) => agreement === null || agreements.has(agreement),
+      );
+      const inOrder = bearing.toSorted((a, b) => a.earliest - b.earliest);
+      this.bearing.set(key, (found = { inOrder, isTangled: mostAtOnce(inOrder) > MOST_AT_ONCE }));
+    }
+    return found;
+  }
+
+  /** What the changes, in order, may have led to by a day, in each order that their days allow; null if there are too many. */
+  private ordersOf(inOrder: readonly Dated[], first: States, bindings: readonly Binding[], day: Day): States[] | null {
+    let count = 0;
+    while (count < inOrder.length && comesFirst(inOrder, count, day)) count += 1;
+    const numbers = bindings.map((binding) => JSON.stringify(binding)).join();
+    const before = this.settled.get(numbers);
+    let [settled, states] = before && before.count <= count ? [before.count, before.states] : [0, first];
+    for (; settled < count; settled += 1) states = statesAfter(states, inOrder[settled]!.change, bindings);
+    this.settled.set(numbers, { count, states });
+    return reachedFrom({ remaining: inOrder.slice(count), states }, bindings, day);
+  }
+}
+
+/** What changes that remain may lead to by a day; null if there are too many ways. */
+function reachedFrom(first: Node, bindings: readonly Binding[], day: Day): States[] | null {
+  const reached: States[] = [];
+  let nodes: Node[] = [first];
+  let followed = 0;
+  while (nodes.length > 0) {
+    const next = new Map<string, Node>();
+    const isOnly = nodes.length === 1;
+    for (const { remaining, states } of nodes) {
+      if (remaining.every(({ change }) => change.day.hi > day)) reached.push(states);
+      const candidates = mayComeNext(remaining);
+      for (const dated of candidates) {
+        const node = {
+          remaining: remaining.filter((other) => other !== dated),
+          states: statesAfter(states, dated.change, bindings),
+        };
+        if ((followed += 1) > MOST_STATES && candidates.length + nodes.length > 2) return null;
+        next.set(isOnly && candidates.length === 1 ? '' : keyOf(node), node);
+      }
+    }
+    nodes = [...next.values()];
+  }
+  return reached;
 }
 
 /** A change with its earliest and latest place among all: those of one exact day take place as they are recorded, others anywhere on their day. */
@@ -104,36 +226,6 @@ interface Node {
   readonly states: States;
 }
 
-/** What the changes may have led to by a day, in each order that their days allow; null if there are too many. */
-function ordersOf(changes: readonly Dated[], first: States, bindings: readonly Binding[], day: Day): States[] | null {
-  const reached: States[] = [];
-  const inOrder = changes.toSorted((a, b) => a.earliest - b.earliest);
-  let settled = 0;
-  let states = first;
-  for (; settled < inOrder.length && comesFirst(inOrder, settled, day); settled += 1)
-    states = statesAfter(states, inOrder[settled]!.change, bindings);
-  let nodes: Node[] = [{ remaining: inOrder.slice(settled), states }];
-  let followed = 0;
-  while (nodes.length > 0) {
-    const next = new Map<string, Node>();
-    const isOnly = nodes.length === 1;
-    for (const { remaining, states } of nodes) {
-      if (remaining.every(({ change }) => change.day.hi > day)) reached.push(states);
-      const candidates = mayComeNext(remaining);
-      for (const dated of candidates) {
-        const node = {
-          remaining: remaining.filter((other) => other !== dated),
-          states: statesAfter(states, dated.change, bindings),
-        };
-        if ((followed += 1) > MOST_STATES && candidates.length + nodes.length > 2) return null;
-        next.set(isOnly && candidates.length === 1 ? '' : keyOf(node), node);
-      }
-    }
-    nodes = [...next.values()];
-  }
-  return reached;
-}
-
 /** Whether a change took place by the day, and before all that follow it in order. */
 const comesFirst = (inOrder: readonly Dated[], index: number, day: Day): boolean => {
   const { latest, change } = inOrder[index]!;
@@ -157,7 +249,7 @@ const statesAfter = (
   bindings: readonly Binding[],
 ): States =>
   states.map((state, index) =>
-    agreement === null || bindings[index]?.agreement === agreement ? changes.reduce(afterChange, state) : state,
+    agreement === null || bindings[index]?.agreement === agreement ? afterChanges(state, changes) : state,
   );
 
 const keyOf = ({ remaining, states }: Node): string =>
@@ -168,26 +260,65 @@ const keyOf = ({ remaining, states }: Node): string =>
     ),
   ]);
 
-/** Whoever any imprecise change names may be bound or not: no world binds fewer for certain, and none binds others. */
+/** How many changes may take place at the same time, at most; given in order. */
+function mostAtOnce(inOrder: readonly Dated[]): number {
+  const ends = inOrder.map(({ latest }) => latest).sort((a, b) => a - b);
+  let [over, most] = [0, 0];
+  inOrder.forEach(({ earliest }, begun) => {
+    while (ends[over]! < earliest) over += 1;
+    most = Math.max(most, begun + 1 - over);
+  });
+  return most;
+}
+
+/**
+ * Whoever is named by a change that may or may not have taken place may be bound or not, and who succeeds them: no world binds fewer for certain,
+ * and none binds others.
+ */
 function boundAtMost(
   changes: readonly Dated[],
   first: States,
   bindings: readonly Binding[],
-  day: Day,
+  { lo, hi }: Bounds,
 ): BoundWorlds['worlds'] {
-  const byLatest = changes.toSorted((a, b) => a.latest - b.latest);
-  const certain = byLatest.filter(({ change }) => change.day.hi <= day);
-  const states = certain.reduce((before, { change }) => statesAfter(before, change, bindings), first);
-  const named = (change: PartiesChangedFact['changes'][number]): string[] => Object.values(change);
+  const isCertain = ({ change: { day } }: Dated): boolean => day.lo === day.hi && day.hi <= lo;
+  const known = changes.filter(({ change }) => change.day.lo <= hi);
+  const states = known
+    .filter(({ change }) => change.day.hi <= lo)
+    .sort((a, b) => a.latest - b.latest)
+    .reduce((before, { change }) => statesAfter(before, change, bindings), first);
   const lists = states.map((state, index) => {
-    const bearing = changes.filter(
+    const bearing = known.filter(
       ({ change: { agreement } }) => agreement === null || agreement === bindings[index]?.agreement,
     );
-    const uncertain = new Set(
-      bearing.flatMap(({ change }) => (change.day.lo < change.day.hi ? change.changes.flatMap(named) : [])),
-    );
+    const named = bearing.flatMap((each) => (isCertain(each) ? [] : each.change.changes.flatMap(namesIn)));
+    const uncertain = withSuccessors(named, bearing);
     const bound = namesOf(state);
     return [bound.filter((name) => !uncertain.has(name)), [...new Set([...bound, ...uncertain])].sort()] as const;
   });
   return [lists.map(([fewest]) => fewest), lists.map(([, most]) => most)];
+}
+
+const namesIn = (change: PartyChange): string[] => Object.values(change);
+
+function withSuccessors(names: readonly string[], changes: readonly Dated[]): ReadonlySet<string> {
+  const found = new Set(names);
+  const successions = changes.flatMap(({ change }) => change.changes.filter((each) => 'succeeded' in each));
+  const bySucceeded = Map.groupBy(successions, ({ succeeded }) => succeeded);
+  for (const name of found) for (const { by } of bySucceeded.get(name) ?? []) found.add(by);
+  return found;
+}
+
+/** How many of some days in order lie on or before a day. */
+const countUpTo = (days: readonly Day[], day: Day): number => firstWhere(days, (each) => each > day);
+
+/** Where those begin for which something holds that holds for all behind them. */
+function firstWhere<T>(items: readonly T[], holds: (item: T) => boolean): number {
+  let [low, high] = [0, items.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (holds(items[middle]!)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }

@@ -29,9 +29,16 @@ function datedDays(claims: readonly ClaimFact[], days: MatterDays): Set<Day> {
   return found;
 }
 
-/** The lengths after which claims end. */
-const lengthsOf = (claims: readonly ClaimFact[]): Duration[] =>
-  claims.flatMap((claim) => (isValue(claim) && claim.end.own.is === 'counted' ? [claim.end.own.length] : []));
+/** The lengths after which claims end, each once. */
+function lengthsOf(claims: readonly ClaimFact[]): Duration[] {
+  const lengths = new Map<string, Duration>();
+  for (const claim of claims)
+    if (isValue(claim) && claim.end.own.is === 'counted') {
+      const { length } = claim.end.own;
+      lengths.set(`${length.months} ${length.days}`, length);
+    }
+  return [...lengths.values()];
+}
 
 /** Those around dated days, in order, without the endless ones. */
 export function daysAround(dated: Iterable<Day>): Day[] {
@@ -59,22 +66,50 @@ export class MatteringDays {
     this.lengths = lengthsOf(claims);
   }
 
+  /** How many days `aroundAll` comes to at most with so many further ones. */
+  mostAround(further: number): number {
+    return AROUND.length * (this.dated.size + further) * (1 + this.lengths.length);
+  }
+
   /** With further days, and with those on which what starts on one of them ends by its length. */
   aroundAll(further: readonly Day[]): readonly Day[] {
-    const days = [...this.dated, ...further].filter(Number.isFinite);
+    const days = [...new Set([...this.dated, ...further])].filter(Number.isFinite);
     return daysAround([...days, ...this.lengths.flatMap((length) => days.map((day) => addDuration(day, length)))]);
   }
 
   /** With those that matter for what holds on one day. */
   aroundDay(day: Day): readonly Day[] {
-    return daysAround([...this.dated, day, ...startsBefore(day, this.lengths)]);
+    return union(this.around, daysAround([day, ...startsBefore(day, this.lengths)]));
   }
+}
+
+/** Of two lists of days in order the days of both, in order. */
+function union(days: readonly Day[], others: readonly Day[]): Day[] {
+  const all: Day[] = [];
+  let next = 0;
+  for (const day of days) {
+    for (; next < others.length && others[next]! <= day; next += 1) if (others[next] !== day) all.push(others[next]!);
+    all.push(day);
+  }
+  for (; next < others.length; next += 1) all.push(others[next]!);
+  return all;
 }
 
 /** The days within bounds by which answers about `day` may differ, in order: all later ones are alike. */
 export function daysUpTo(day: Day, { lo, hi }: Bounds, around: readonly Day[]): Day[] {
-  const within = around.filter((each) => lo <= each && each <= hi && each <= day);
+  const within = around.slice(firstFrom(around, lo), firstFrom(around, Math.min(hi, day) + 1));
   if (lo <= day && within[0] !== lo && lo !== -Infinity) within.unshift(lo);
   if (hi > day) within.push(Math.max(lo, day + 1));
   return within;
+}
+
+/** Where the days begin that are not before one. */
+function firstFrom(days: readonly Day[], day: Day): number {
+  let [low, high] = [0, days.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (days[middle]! >= day) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }

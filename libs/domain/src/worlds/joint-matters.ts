@@ -29,8 +29,9 @@ type Placed = Pick<Origin, 'order'>;
 
 interface Shared {
   readonly bounds: Bounds;
-  /** By where they stand in the record. */
-  readonly claims: Map<string, Placed>;
+  /** Where they stand in the record. */
+  readonly claims: Set<string>;
+  first: Placed;
   /** The group of the claims, if all that it does is to end claims of one base. */
   endsBaseOf: number | null;
 }
@@ -45,17 +46,20 @@ export function jointMattersOf(groups: readonly (readonly ClaimFact[])[], days: 
     for (const claim of claims) {
       for (const { matter, bounds, onEnd } of bearingsOn(claim, days)) {
         const endsBaseOf = claim.effect === 'set' && onEnd ? group : null;
-        const shared = found.get(matter) ?? { bounds, claims: new Map(), endsBaseOf };
-        found.set(matter, shared);
         // What it replaces starts with a claim, so that the two count as one, but for that very start.
         const counted = claim.effect === 'replaced' && matter !== startMatter(claim.by) ? claim.by : claim;
-        shared.claims.set(counted.order.join(), counted);
+        const shared = found.get(matter) ?? { bounds, claims: new Set(), first: counted, endsBaseOf };
+        found.set(matter, shared);
+        shared.claims.add(counted.order.join());
+        if (byRecordPlace(counted, shared.first) < 0) shared.first = counted;
         if (shared.endsBaseOf !== endsBaseOf) shared.endsBaseOf = null;
       }
     }
   });
   const joint = [...found].filter(([, { claims, endsBaseOf }]) => claims.size > 1 && endsBaseOf === null);
-  const inOrder = joint.toSorted(([a, one], [b, other]) => rankOf(a) - rankOf(b) || byFirstClaim(one, other));
+  const inOrder = joint.toSorted(
+    ([a, one], [b, other]) => rankOf(a) - rankOf(b) || byRecordPlace(one.first, other.first),
+  );
   return inOrder.map(([matter, { bounds }]) => ({ matter, bounds }));
 }
 
@@ -64,15 +68,10 @@ export function dependsOn(claim: ClaimFact, matters: ReadonlySet<Matter>, days: 
   return bearingsOn(claim, days).some(({ matter }) => matters.has(matter));
 }
 
-const byFirstClaim = (a: Shared, b: Shared): number => {
-  const [[one], [other]] = [a, b].map(({ claims }) => [...claims.values()].sort(byRecordPlace)) as [Placed[], Placed[]];
-  return byRecordPlace(one!, other!);
-};
-
 /** Conditions come before ends, ends before the rest. */
 function rankOf(matter: Matter): number {
   if (matter.startsWith('condition ')) return 0;
-  return matter === PARTNERSHIP || matter.startsWith('agreement ') ? 1 : 2;
+  return matter === PARTNERSHIP || matter.startsWith('agreement') ? 1 : 2;
 }
 
 const NONE: Bearing[] = [];

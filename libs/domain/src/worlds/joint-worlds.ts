@@ -1,16 +1,33 @@
+import { weightOf } from '#contracts';
 import type { Bounds, Day } from '../dates';
-import type { ClaimFact } from '../facts';
+import { isValue, type ClaimFact } from '../facts';
 import { daysUpTo, MatteringDays } from './days-that-matter';
 import { dependsOn, jointMattersOf, type JointMatter } from './joint-matters';
-import { isStartMatter, type Matter, type MatterDays } from './matter-days';
+import { isManyMatters, isStartMatter, type Matter, type MatterDays } from './matter-days';
 import { outcomesOn, type Outcomes } from './outcomes';
-import { lastOfLength, MOST_SHARED_WITHIN, placeClaim, sharedWithinClaim, type Placement } from './placement';
+import {
+  lastOfLength,
+  placeClaim,
+  sharedWithinClaim,
+  takenWithin,
+  type DaysThatMatter,
+  type Placement,
+  type TakenWithin,
+} from './placement';
+import { MOST_RUNS, runsOfStarts } from './renewal';
 import { claimsOfTerm, Positions, type PlacedClaim, type TermClaim } from './placed-claim';
 
 /** At most so many matters are taken together; further ones are taken as independent for each claim. */
 export const TAKEN_TOGETHER = 3;
 /** And only as long as there are no more than so many ways to give them days. */
 export const MOST_WAYS = 6_000;
+
+/** So many times a claim is weighed on a day in one way to date what is shared; what takes more is answered as cautiously as can be. */
+export const MOST_WEIGHED = 1_000_000;
+/** More days than this are not even looked for. */
+const MOST_DAYS = 100_000;
+/** The claims of some terms that both start and end by a condition have so many pieces together. */
+const MOST_PIECES = 20_000;
 
 interface TermOfWorlds {
   readonly claims: readonly ClaimOfWorlds[];
@@ -26,34 +43,49 @@ interface ClaimOfWorlds extends TermClaim {
 export class JointWorlds {
   /** Whether some matter that claims share is taken as independent for each of them. */
   readonly cautious: boolean;
+  /** Whether it would take more than is allowed to weigh the claims on all days on which answers may change: then nothing else is asked but `boundsOf`. */
+  readonly isTooDear: boolean;
+  /** Whether no two claims share anything that shows in answers. */
+  readonly isIndependent: boolean;
+  /** How often a claim is weighed for all of those days. */
+  readonly weighed: number;
   private readonly joint: readonly JointMatter[];
-  /** The ways to give joint matters their days. */
-  private readonly ways: number;
   private readonly terms: readonly TermOfWorlds[];
-  private matteringDays: MatteringDays | null = null;
+  private readonly mattering: MatteringDays;
+  /** Of those that start and end by a condition. */
+  private readonly within = new Map<ClaimFact, TakenWithin>();
+  private knownBoundaries: readonly Day[] | null = null;
   /** The claims of each term, where all lie in all worlds alike. */
   private readonly settled: readonly (readonly PlacedClaim[])[] | null;
 
   constructor(
     private readonly groups: readonly (readonly ClaimFact[])[],
     private readonly days: MatterDays,
+    most = MOST_WEIGHED,
   ) {
     const all = groups.flat();
+    this.mattering = new MatteringDays(all, days);
+    this.takeWithin(all);
     const shared = jointMattersOf(groups, days);
-    const together = this.takenTogether(shared);
-    this.ways = together.ways;
-    this.joint = shared.slice(0, together.matters);
-    this.cautious =
-      this.joint.length < shared.length || all.some((claim) => sharedWithin(claim, days) > MOST_SHARED_WITHIN);
+    this.isIndependent = shared.length === 0;
+    const candidates = shared.filter(({ matter }) => !isManyMatters(matter)).slice(0, TAKEN_TOGETHER);
+    const costs = this.costsOf(all, new Set(candidates.map(({ matter }) => matter)));
+    const together = this.takenTogether(candidates, costs, most);
+    this.weighed = costs * together.ways;
+    this.isTooDear = this.weighed > most;
+    this.joint = candidates.slice(0, together.matters);
+    this.cautious = this.joint.length < shared.length || all.some((claim) => this.isTakenCoarsely(claim));
     const matters: ReadonlySet<Matter> = new Set(this.joint.map(({ matter }) => matter));
-    this.terms = groups.map((claims) => ({
-      claims: claimsOfTerm(claims, days).map((each) => ({
-        ...each,
-        placement: this.settledPlacement(each.claim, matters),
-      })),
-      positions: new Positions(claims.length),
-    }));
-    this.settled = this.joint.length === 0 ? settledOf(this.terms) : null;
+    this.terms = this.isTooDear
+      ? []
+      : groups.map((claims) => ({
+          claims: claimsOfTerm(claims, days).map((each) => ({
+            ...each,
+            placement: this.settledPlacement(each.claim, matters),
+          })),
+          positions: new Positions(claims.length),
+        }));
+    this.settled = this.joint.length === 0 && !this.isTooDear ? settledOf(this.terms) : null;
   }
 
   /** What may hold for each term on a day, once for each way to give joint matters their days. */
@@ -69,7 +101,7 @@ export class JointWorlds {
       const placed = this.terms.map(({ claims }) =>
         claims.map((each): PlacedClaim => ({
           ...each,
-          ...(each.placement ?? placeClaim(each.claim, days, daysThatMatter)),
+          ...(each.placement ?? placeClaim(each.claim, days, daysThatMatter, this.togetherIn(each.claim))),
         })),
       );
       if (placed.every((claims) => claims.every(isPlaced)))
@@ -79,45 +111,79 @@ export class JointWorlds {
 
   /** The days on which answers may change, in order; from each to the next one they are the same. */
   boundaries(): readonly Day[] {
-    const placed = this.terms.flatMap(({ claims }) => claims.map(({ claim }) => this.placementOf(claim)));
+    if (this.knownBoundaries) return this.knownBoundaries;
+    const placed = this.groups.flatMap((claims) => claims.map((claim) => this.placementOf(claim)));
     const pieces = placed.flatMap((placement) => placement.pieces);
     const days = pieces.flatMap(({ lo, hi, endLo, endHi }) => [lo, hi, endLo, endHi]);
-    return this.mattering.aroundAll(days);
+    return (this.knownBoundaries = this.mattering.aroundAll(days));
   }
 
-  /** How often a claim is weighed for all days on which answers may change, at most. */
-  get weighed(): number {
-    const claims = this.groups.reduce((sum, group) => sum + group.length, 0);
-    return this.mattering.around.length * claims * this.ways;
-  }
-
-  /** The days on which a claim may be in force, whatever the others say; null: on none. */
+  /** The days on which a claim may be in force, whatever the others say and however its own matters are dated; null: on none. */
   boundsOf(claim: ClaimFact): { readonly from: Day; readonly to: Day } | null {
-    const { pieces } = placeClaim(claim, this.days, ({ lo, hi }) => [lo, hi]);
+    const { pieces } = placeClaim(claim, this.days, NO_DAYS, 0);
     if (pieces.length === 0) return null;
     const lastDays = pieces.map((piece) => Math.max(piece.lo, Math.min(piece.endHi, lastOfLength(piece, piece.hi))));
     return { from: Math.min(...pieces.map(({ lo }) => lo)), to: Math.max(...lastDays) + 1 };
   }
 
-  private get mattering(): MatteringDays {
-    return (this.matteringDays ??= new MatteringDays(this.groups.flat(), this.days));
-  }
-
   /** Where a claim lies when all that it depends on is taken as independent of other claims. */
   placementOf(claim: ClaimFact): Placement {
-    return placeClaim(claim, this.days, (bounds) => [...daysUpTo(Infinity, bounds, this.mattering.around), bounds.hi]);
+    return placeClaim(claim, this.days, (bounds) => this.daysOf(bounds), this.togetherIn(claim));
+  }
+
+  private daysOf(bounds: Bounds): Day[] {
+    return [...daysUpTo(Infinity, bounds, this.mattering.around), bounds.hi];
+  }
+
+  private takeWithin(all: readonly ClaimFact[]): void {
+    const sharing = all.filter((claim) => sharedWithin(claim, this.days) > 0);
+    const most = Math.floor(MOST_PIECES / Math.max(1, sharing.length));
+    const count = (bounds: Bounds): number => this.daysOf(bounds).length;
+    for (const claim of sharing) this.within.set(claim, takenWithin(claim, this.days, most, count));
+  }
+
+  private togetherIn(claim: ClaimFact): number {
+    return this.within.get(claim)?.together ?? 0;
+  }
+
+  private isTakenCoarsely(claim: ClaimFact): boolean {
+    if (this.within.get(claim)?.isAll === false) return true;
+    const stated = claim.effect === 'replaced' ? claim.by : claim;
+    if (isValue(stated) && stated.end.own.is === 'renewed') {
+      const runs = runsOfStarts(stated.end.own, stated.start.from, this.days.noticesOf(claim.term));
+      if (runs.length > MOST_RUNS) return true;
+    }
+    return this.days.outsideEndsOf(stated).some(({ matter, day }) => isManyMatters(matter) && day.lo < day.hi);
   }
 
   private settledPlacement(claim: ClaimFact, joint: ReadonlySet<Matter>): Placement | null {
-    if (dependsOn(claim, joint, this.days) || sharedWithin(claim, this.days) > 0) return null;
-    return placeClaim(claim, this.days, () => []);
+    if (this.togetherIn(claim) > 0 || dependsOn(claim, joint, this.days)) return null;
+    return placeClaim(claim, this.days, NO_DAYS, 0);
   }
 
-  private takenTogether(shared: readonly JointMatter[]): { readonly matters: number; readonly ways: number } {
+  /** What weighing all claims once on each day takes, counted as claims that are weighed: to place one anew takes longer. */
+  private costsOf(all: readonly ClaimFact[], shared: ReadonlySet<Matter>): number {
+    let [cost, pieces] = [0, 0];
+    for (const claim of all) {
+      const { ways } = this.within.get(claim) ?? { ways: 0 };
+      const isSettled = ways === 0 && !dependsOn(claim, shared, this.days);
+      const ofClaim = ways > 0 ? ways : placeClaim(claim, this.days, NO_DAYS, 0).pieces.length;
+      pieces += ofClaim;
+      cost += isSettled ? Math.max(1, ofClaim) : Math.max(1, ofClaim) * weightOfPlacing(claim, this.days);
+    }
+    const days = this.mattering.mostAround(4 * pieces) > MOST_DAYS ? Infinity : this.boundaries().length;
+    return Math.max(1, cost) * days;
+  }
+
+  private takenTogether(
+    candidates: readonly JointMatter[],
+    costs: number,
+    most: number,
+  ): { readonly matters: number; readonly ways: number } {
     let [matters, ways] = [0, 1];
-    for (const { bounds } of shared.slice(0, TAKEN_TOGETHER)) {
-      const more = ways * (daysUpTo(Infinity, bounds, this.mattering.around).length + 1);
-      if (more > MOST_WAYS) break;
+    for (const { bounds } of candidates) {
+      const more = ways * this.daysOf(bounds).length;
+      if (more > MOST_WAYS || more * costs > most) break;
       [matters, ways] = [matters + 1, more];
     }
     return { matters, ways };
@@ -132,6 +198,16 @@ export class JointWorlds {
       new Map(),
     );
   }
+}
+
+const NO_DAYS: DaysThatMatter = () => [];
+
+/** About how many claims are weighed while one is placed. */
+function weightOfPlacing(claim: ClaimFact, days: MatterDays): number {
+  const stated = claim.effect === 'replaced' ? claim.by : claim;
+  const conditions = [stated.start.condition, isValue(stated) ? stated.end.condition : null];
+  const weights = conditions.map((condition) => (condition === null ? 0 : weightOf(condition)));
+  return 8 + 2 * (weights[0]! + weights[1]! + days.outsideEndsOf(stated).length);
 }
 
 function settledOf(terms: readonly TermOfWorlds[]): PlacedClaim[][] | null {

@@ -1,13 +1,16 @@
+import type { TermRef } from '#contracts';
 import type { Bounds, Day } from '../dates';
 import {
   earliestOf,
   isValue,
+  termKey,
   type AgreementEndedFact,
   type Origin,
   type PartnershipEndedFact,
   type StatedFact,
   type StatementsByKind,
 } from '../facts';
+import { Notices } from './notices';
 
 /** Names what several claims may share: a condition, the end of an agreement or of the partnership, the start of a claim that replaces. */
 export type Matter = string;
@@ -15,6 +18,9 @@ export type Matter = string;
 export const conditionMatter = (condition: string): Matter => `condition ${condition}`;
 export const agreementMatter = (agreement: string): Matter => `agreement ${agreement}`;
 export const PARTNERSHIP: Matter = 'partnership';
+const MANY_AGREEMENTS = 'agreements ';
+/** Whether it stands for several, so that claims that share it need not share all of them. */
+export const isManyMatters = (matter: Matter): boolean => matter.startsWith(MANY_AGREEMENTS);
 export const startMatter = ({ order }: Pick<Origin, 'order'>): Matter => `start ${order.join(':')}`;
 export const isStartMatter = (matter: Matter): boolean => matter.startsWith('start ');
 
@@ -29,17 +35,46 @@ export interface OutsideEnd {
   readonly by: readonly (AgreementEndedFact | PartnershipEndedFact)[];
 }
 
-/** What ends from outside in some facts, however their matters are dated. */
-interface EndsOfFacts {
-  readonly any: boolean;
+/** What the statements of some facts come to, however their matters are dated: claims ask for it again and again. */
+interface Gathered {
+  readonly endsAny: boolean;
   /** By agreement, with it: what it is an amendment or extension of. */
   readonly chains: Map<string, readonly string[]>;
+  /** By agreement: how it ends, and what it is an amendment or extension of. */
+  readonly ends: Map<string, readonly EndOfMatter[]>;
+  readonly endOfPartnership: EndOfMatter | null;
+  /** By term. */
+  readonly notices: Map<string, Notices>;
 }
 
-const endsOf = ({ partnershipEnds, agreements }: StatementsByKind): EndsOfFacts => ({
-  any: partnershipEnds.length > 0 || [...agreements.values()].some(({ ends }) => ends.length > 0),
-  chains: new Map(),
-});
+interface EndOfMatter extends OutsideEnd {
+  /** The versions of the events that say so; what they say themselves is exempt. */
+  readonly versions: ReadonlySet<number>;
+}
+
+type Ends = readonly (AgreementEndedFact | PartnershipEndedFact)[];
+
+/** Of those that may be the first to end something, so many are named. */
+const MOST_NAMED = 20;
+
+function endOf(matter: Matter, ends: Ends): EndOfMatter {
+  const day = earliestOf(ends);
+  const by = ends.filter((each) => each.day.lo <= day.hi).slice(0, MOST_NAMED);
+  return { matter, day, by, versions: new Set(ends.map(({ order }) => order[0])) };
+}
+
+function gather({ partnershipEnds, agreements }: StatementsByKind): Gathered {
+  return {
+    endsAny: partnershipEnds.length > 0 || [...agreements.values()].some(({ ends }) => ends.length > 0),
+    chains: new Map(),
+    ends: new Map(),
+    endOfPartnership: partnershipEnds.length === 0 ? null : endOf(PARTNERSHIP, partnershipEnds),
+    notices: new Map(),
+  };
+}
+
+/** Of the agreements in a chain that end, so many are told apart. */
+const MOST_ENDS = 8;
 
 /** The days that shared matters have: those that are fixed in some worlds, and the bounds of all others. */
 export class MatterDays {
@@ -50,12 +85,12 @@ export class MatterDays {
     private readonly fixed: ReadonlyMap<Matter, Day> = new Map(),
     /** What is fixed to a later day has not come by this one. */
     readonly asOf: Day = Infinity,
-    private readonly ends: EndsOfFacts = endsOf(facts),
+    private readonly gathered: Gathered = gather(facts),
   ) {}
 
   /** In the worlds in which these matters have these days. */
   fixedTo(fixed: ReadonlyMap<Matter, Day>, asOf: Day): MatterDays {
-    return new MatterDays(this.facts, this.clock, fixed, asOf, this.ends);
+    return new MatterDays(this.facts, this.clock, fixed, asOf, this.gathered);
   }
 
   also(matter: Matter, day: Day): MatterDays {
@@ -68,7 +103,7 @@ export class MatterDays {
 
   /** Whether an agreement or the partnership ended, whomever that concerns. */
   get mayEndFromOutside(): boolean {
-    return this.ends.any;
+    return this.gathered.endsAny;
   }
 
   isOpen(condition: string): boolean {
@@ -98,27 +133,68 @@ export class MatterDays {
 
   /** The ends from outside that end a claim, or keep it from starting. */
   outsideEndsOf(claim: StatedFact): readonly OutsideEnd[] {
-    if (!this.ends.any || (isValue(claim) && claim.survives)) return NONE;
-    const { agreements, partnershipEnds } = this.facts;
-    const ofAgreements = this.chainOf(claim.agreement).map((id) => ({
-      matter: agreementMatter(id),
-      ends: agreements.get(id)?.ends ?? NONE,
-    }));
+    if (!this.gathered.endsAny || (isValue(claim) && claim.survives)) return NONE;
     // An `end` that comes after the partnership's ends what survives it.
-    const ofPartnership = isValue(claim) ? [{ matter: PARTNERSHIP, ends: partnershipEnds }] : NONE;
-    return [...ofAgreements, ...ofPartnership].flatMap(({ matter, ends }) => {
-      if (ends.length === 0 || ends.some(({ order }) => order[0] === claim.order[0])) return [];
-      const fixed = this.fixed.get(matter);
-      return { matter, day: fixed === undefined ? earliestOf(ends) : { lo: fixed, hi: fixed }, by: ends };
+    const ofPartnership = isValue(claim) ? this.gathered.endOfPartnership : null;
+    const ofAgreements = this.endsOf(claim.agreement);
+    if (ofPartnership === null && ofAgreements.length === 0) return NONE;
+    const all = ofPartnership === null ? ofAgreements : [...ofAgreements, ofPartnership];
+    const bearing = all.filter(({ versions }) => !versions.has(claim.order[0]));
+    if (this.fixed.size === 0) return bearing;
+    return bearing.map((end) => {
+      const fixed = this.fixed.get(end.matter);
+      return fixed === undefined ? end : { ...end, day: { lo: fixed, hi: fixed } };
     });
   }
 
   /** An agreement and what it is an amendment or extension of, through all steps; none if it was never published. */
   chainOf(agreement: string | null): readonly string[] {
-    if (agreement === null || !this.facts.agreements.has(agreement)) return [];
-    let chain = this.ends.chains.get(agreement);
-    if (!chain) this.ends.chains.set(agreement, (chain = [...this.follow(agreement)]));
+    if (agreement === null || !this.facts.agreements.has(agreement)) return NONE;
+    let chain = this.gathered.chains.get(agreement);
+    if (!chain) this.gathered.chains.set(agreement, (chain = [...this.follow(agreement)]));
     return chain;
+  }
+
+  /** When notice is given to what starts on some day. */
+  noticesOf(term: TermRef): Notices {
+    const key = termKey(term);
+    let notices = this.gathered.notices.get(key);
+    if (!notices) {
+      this.gathered.notices.set(key, (notices = new Notices(this.facts.notices.get(key) ?? NONE)));
+    }
+    return notices;
+  }
+
+  private endsOf(agreement: string | null): readonly EndOfMatter[] {
+    if (agreement === null) return NONE;
+    let ends = this.gathered.ends.get(agreement);
+    if (!ends) this.gathered.ends.set(agreement, (ends = this.findEnds(agreement)));
+    return ends;
+  }
+
+  /** Those of a long chain that may come first: the others, where there are many, as one. */
+  private findEnds(agreement: string): EndOfMatter[] {
+    const { agreements } = this.facts;
+    const found = this.chainOf(agreement).flatMap((id) => {
+      const ends = agreements.get(id)?.ends ?? NONE;
+      return ends.length === 0 ? [] : endOf(agreementMatter(id), ends);
+    });
+    if (found.length <= MOST_ENDS) return found;
+    const first = found.slice(0, MOST_ENDS - 1);
+    const others = found.slice(MOST_ENDS - 1);
+    const { lo, hi } = earliestOf(others);
+    return [
+      ...first,
+      {
+        matter: `${MANY_AGREEMENTS}${agreement}`,
+        day: { lo, hi },
+        by: others
+          .flatMap(({ by }) => by)
+          .filter(({ day }) => day.lo <= hi)
+          .slice(0, MOST_NAMED),
+        versions: new Set(others.flatMap(({ versions }) => [...versions])),
+      },
+    ];
   }
 
   private follow(agreement: string): Set<string> {

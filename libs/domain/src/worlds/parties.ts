@@ -43,23 +43,34 @@ export function namesOf(state: BoundState): readonly string[] {
 export const bindsTooFew = (between: readonly string[] | null, bound: readonly string[]): boolean =>
   bound.length < 2 && (between === null || between.length >= 2);
 
-export const afterChange = (state: BoundState, change: PartyChange): BoundState =>
+/** After the changes of one event, in their order. */
+export const afterChanges = (state: BoundState, changes: readonly PartyChange[]): BoundState =>
   state.of === 'parties'
-    ? { of: 'parties', members: membersAfter(state.members, change) }
-    : { ...state, places: placesAfter(state.places, change) };
+    ? { of: 'parties', members: membersAfter(state.members, changes) }
+    : { ...state, places: changes.reduce(placesAfter, state.places) };
 
-function membersAfter(members: Members, change: PartyChange): Members {
-  const { parties, successors } = members;
-  if ('joined' in change)
-    return { parties: new Set(parties).add(change.joined), successors: without(successors, change.joined) };
-  if ('left' in change)
-    return { parties: withoutName(parties, change.left), successors: without(successors, change.left) };
-  const { succeeded: name, by } = change;
-  const known = successors.get(name);
-  // Told once more, a succession stays what it was; a second successor stands beside the first.
-  if (known?.includes(by) || (known === undefined && !parties.has(name))) return members;
-  const after = new Map(without(successors, by)).set(name, [...(known ?? []), by]);
-  return { parties: withoutName(parties, name).add(by), successors: after };
+function membersAfter(members: Members, changes: readonly PartyChange[]): Members {
+  const parties = new Set(members.parties);
+  const successors = new Map(members.successors);
+  for (const change of changes) {
+    if ('joined' in change) {
+      parties.add(change.joined);
+      successors.delete(change.joined);
+    } else if ('left' in change) {
+      parties.delete(change.left);
+      successors.delete(change.left);
+    } else {
+      const { succeeded: name, by } = change;
+      const known = successors.get(name);
+      // Told once more, a succession stays what it was; a second successor stands beside the first.
+      if (known?.includes(by) || (known === undefined && !parties.has(name))) continue;
+      successors.delete(by);
+      successors.set(name, [...(known ?? []), by]);
+      parties.delete(name);
+      parties.add(by);
+    }
+  }
+  return { parties, successors };
 }
 
 function placesAfter(places: readonly Place[], change: PartyChange): readonly Place[] {
@@ -73,17 +84,4 @@ function placesAfter(places: readonly Place[], change: PartyChange): readonly Pl
     place.name === name && !hasSuccessor(place) ? { name, successors: [...place.successors, places.length] } : place,
   );
   return [...changed, { name: by, successors: [] }];
-}
-
-const withoutName = (names: ReadonlySet<string>, name: string): Set<string> => {
-  const others = new Set(names);
-  others.delete(name);
-  return others;
-};
-
-function without(successors: Members['successors'], name: string): Members['successors'] {
-  if (!successors.has(name)) return successors;
-  const others = new Map(successors);
-  others.delete(name);
-  return others;
 }

@@ -20,6 +20,7 @@ import { pendingClaims, type Pending } from './pending';
 import { Reaffirmations } from './reaffirmed';
 import { segmentAt, type TermSegment } from './segments';
 import { exceptionsTo, resolvedDuring, type Resolved } from './scopes';
+import { shareOfTerm, type ShareOfTerm } from './share-of-term';
 import { answerFrom, type TermAnswer, type ValueAnswer } from './term-answer';
 import { SharedMatters, type Timeline } from './term-timeline';
 import { TermWorlds } from './term-worlds';
@@ -28,6 +29,7 @@ import { TermWorlds } from './term-worlds';
 export class PartnershipWorlds implements AskedWorlds {
   readonly days: MatterDays;
   private bound: BoundParties | null = null;
+  private shared: ShareOfTerm | null = null;
   private readonly terms = new Map<string, TermWorlds>();
   private reaffirmations: Reaffirmations | null = null;
   private announcements: Announcements | null = null;
@@ -42,6 +44,15 @@ export class PartnershipWorlds implements AskedWorlds {
     private readonly timeless: PartnershipWorlds | null = null,
   ) {
     this.days = new MatterDays(facts, clock);
+  }
+
+  get mostDays(): number {
+    return this.share.days;
+  }
+
+  /** What a term may take of what answering about all of a partnership may. */
+  private get share(): ShareOfTerm {
+    return (this.shared ??= this.timeless?.share ?? shareOfTerm(this.facts));
   }
 
   get parties(): BoundParties {
@@ -140,7 +151,11 @@ export class PartnershipWorlds implements AskedWorlds {
   }
 
   private saidAgain(): Reaffirmations {
-    return (this.reaffirmations ??= new Reaffirmations(this.facts, (then, on) => new PartnershipWorlds(then, on)));
+    return (this.reaffirmations ??= new Reaffirmations(
+      this.facts,
+      (then, on) => new PartnershipWorlds(then, on),
+      this.share.reaffirmations,
+    ));
   }
 
   /** On a day, or on some day of several. */
@@ -174,10 +189,19 @@ export class PartnershipWorlds implements AskedWorlds {
 
   /** The days within bounds from which on the answer about a term may be another one, the first day included. */
   changingDays(term: TermRef, { lo, hi }: Bounds): Day[] {
-    const days = [...this.worldsOf(term).boundaries(), ...this.parties.days.flatMap((day) => [day, day + 1])];
+    const days = [...this.worldsOf(term).boundaries(), ...this.parties.turnsWithin({ lo, hi })];
     return [...new Set([lo, this.clock, this.clock + 1, ...days])]
       .filter((day) => lo <= day && day <= hi)
       .sort((a, b) => a - b);
+  }
+
+  /** The first and the last day on which one of some claims of a term may govern; null: on none. */
+  daysGoverning(term: TermRef, claims: readonly ValueFact[]): Bounds | null {
+    const asked = new Set(claims);
+    let [lo, hi] = [Infinity, -Infinity];
+    for (const { claim, from, to } of this.worldsOf(term).fold().spans)
+      if (asked.has(claim)) [lo, hi] = [Math.min(lo, from), Math.max(hi, to - 1)];
+    return lo === Infinity ? null : { lo, hi };
   }
 
   scopesOf(kind: string): readonly string[] {
@@ -205,7 +229,7 @@ export class PartnershipWorlds implements AskedWorlds {
   private newWorldsOf(term: TermRef): TermWorlds {
     const claims = this.claimsOf(term);
     if (this.timeless && !dependsOnClock(claims, this.days)) return this.timeless.worldsOf(term);
-    return new TermWorlds(claims, this.days);
+    return new TermWorlds(claims, this.days, this.share.weighed);
   }
 
   /** Whether the end of the partnership, if there is one, ends a claim. */
@@ -218,6 +242,7 @@ export class PartnershipWorlds implements AskedWorlds {
     return new JointWorlds(
       terms.map((term) => this.claimsOf(term)),
       this.days,
+      this.share.weighed,
     );
   }
 }

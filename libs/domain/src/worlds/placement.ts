@@ -3,7 +3,6 @@ import type { Bounds, Day } from '../dates';
 import { addDuration, type Duration } from '../dates/duration';
 import {
   isValue,
-  termKey,
   type ClaimFact,
   type Ending,
   type OwnEnd,
@@ -13,7 +12,8 @@ import {
 } from '../facts';
 import { boundsOfExpression } from './expression';
 import { conditionMatter, startMatter, type MatterDays } from './matter-days';
-import { lastDayRenewed, noticeTo, runsOfStarts } from './renewal';
+import type { Notices } from './notices';
+import { lastDayRenewed, lastDaysRenewed, MOST_RUNS, runsOfStarts } from './renewal';
 
 /**
  * The days of a claim in some worlds: it starts on any day `s` from `lo` to `hi`, and its last day is any from
@@ -45,20 +45,21 @@ const NEVER: Bounds = { lo: Infinity, hi: Infinity };
 export const lastOfLength = ({ length }: Piece, start: Day): Day =>
   length === null || start === Infinity ? Infinity : addDuration(start, length) - 1;
 
-/** Where a claim lies in the worlds that `days` describe. */
+/** Where a claim lies in the worlds that `days` describe; of the conditions that it both starts and ends by `together` are taken day by day. */
 export function placeClaim(
   claim: ClaimFact | ReplacingFact,
   days: MatterDays,
   daysThatMatter: DaysThatMatter,
+  together = MOST_SHARED_WITHIN,
 ): Placement {
   if (claim.effect === 'replaced') {
-    const { pieces, mayNever } = placeClaim(claim.by, days, daysThatMatter);
+    const { pieces, mayNever } = placeClaim(claim.by, days, daysThatMatter, together);
     return {
       pieces: pieces.map(({ lo, hi }) => ({ lo, hi, endLo: Infinity, endHi: Infinity, length: null })),
       mayNever,
     };
   }
-  const placement = placeStated(claim, days, daysThatMatter);
+  const placement = placeStated(claim, days, daysThatMatter, together);
   const fixed = claim.effect === 'set' ? days.fixedDayOf(startMatter(claim)) : undefined;
   return fixed === undefined ? placement : startingOn(placement, fixed, days.asOf);
 }
@@ -72,14 +73,35 @@ function startingOn({ pieces, mayNever }: Placement, day: Day, asOf: Day): Place
 
 /** Of conditions that a claim both starts and ends by, further ones are taken as two independent days. */
 export const MOST_SHARED_WITHIN = 2;
+/** And only as long as they have no more ways to be dated, each of which makes a piece. */
+const MOST_WAYS_WITHIN = 400;
+
+/** How many of the conditions that a claim both starts and ends by are taken day by day in `most` ways, where each has as many days as `count` tells. */
+export function takenWithin(
+  claim: ClaimFact,
+  days: MatterDays,
+  most: number,
+  count: (bounds: Bounds) => number,
+): TakenWithin {
+  const shared = sharedWithinClaim(claim.effect === 'replaced' ? claim.by : claim, days);
+  let [together, ways] = [0, 1];
+  for (const condition of shared.slice(0, MOST_SHARED_WITHIN)) {
+    const more = ways * count(days.met(condition));
+    if (more > Math.min(most, MOST_WAYS_WITHIN)) break;
+    [together, ways] = [together + 1, more];
+  }
+  return { together, ways, isAll: together === shared.length };
+}
+
+export interface TakenWithin {
+  readonly together: number;
+  readonly ways: number;
+  /** Whether there are no further ones. */
+  readonly isAll: boolean;
+}
 
 /** A condition that a claim both starts and ends by is taken day by day: its two days are one. */
-function placeStated(
-  claim: StatedFact,
-  days: MatterDays,
-  daysThatMatter: DaysThatMatter,
-  most = MOST_SHARED_WITHIN,
-): Placement {
+function placeStated(claim: StatedFact, days: MatterDays, daysThatMatter: DaysThatMatter, most: number): Placement {
   const [condition] = sharedWithinClaim(claim, days);
   if (condition === undefined || most === 0) return placeIndependent(claim, days);
   const pieces: Piece[] = [];
@@ -120,7 +142,7 @@ function placeIndependent(claim: StatedFact, days: MatterDays): Placement {
   const limits: Bounds = { lo: Math.min(met.lo, over.lo - 1), hi: Math.min(met.hi, over.hi - 1) };
   if (!isValue(claim)) return { pieces: [{ ...OPEN, lo: start.lo, hi }], mayNever };
   const pieces = piecesOf(claim.end.own, { lo: start.lo, hi }, limits, () => ({
-    given: days.facts.notices.get(termKey(claim.term))?.map(({ day }) => day) ?? [],
+    notices: days.noticesOf(claim.term),
     clock: days.clock,
   }));
   return pieces.length === 0 ? NEVER_STARTS : { pieces, mayNever };
@@ -143,13 +165,13 @@ export function lastStartOf({ own }: Ending): Day {
   return own.is === 'renewed' ? own.first : Infinity;
 }
 
-interface Notices {
-  readonly given: readonly Bounds[];
+interface NoticesGiven {
+  readonly notices: Notices;
   readonly clock: Day;
 }
 
 /** The pieces of starts within bounds; `limits` are those of the last day that conditions and ends from outside leave. */
-function piecesOf(own: OwnEnd, start: Bounds, limits: Bounds, notices: () => Notices): Piece[] {
+function piecesOf(own: OwnEnd, start: Bounds, limits: Bounds, given: () => NoticesGiven): Piece[] {
   const until = (lo: Day, hi: Day, length: Duration | null = null): Piece => ({
     ...start,
     endLo: Math.min(lo, limits.lo),
@@ -166,10 +188,14 @@ function piecesOf(own: OwnEnd, start: Bounds, limits: Bounds, notices: () => Not
     case 'counted':
       return addDuration(0, own.length) > 0 ? [until(Infinity, Infinity, own.length)] : [];
     case 'renewed': {
-      const { given, clock } = notices();
-      const runs = runsOfStarts(own, start, given);
+      const { notices, clock } = given();
+      const runs = runsOfStarts(own, start, notices);
+      if (runs.length > MOST_RUNS) {
+        const { lo, hi } = lastDaysRenewed(own, start, notices, clock);
+        return [until(lo, hi)];
+      }
       return runs.map((lo, index) => {
-        const notice = noticeTo(lo, given, clock);
+        const notice = notices.to(lo, clock);
         const hi = (runs[index + 1] ?? start.hi + 1) - 1;
         return { ...until(lastDayRenewed(own, notice.lo), lastDayRenewed(own, notice.hi)), lo, hi };
       });

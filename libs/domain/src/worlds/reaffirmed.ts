@@ -17,7 +17,8 @@ export type AnswersAt = (facts: Facts, clock: Day) => { on(term: TermRef, day: D
 /** Which reaffirmations are about which terms. */
 export class Reaffirmations {
   private readonly speakers = new Map<ReaffirmationFact, ReadonlySet<string>>();
-  private readonly then = new Map<ReaffirmationFact, ReturnType<AnswersAt>>();
+  /** By the version and the day on which something was said. */
+  private readonly then = new Map<string, ReturnType<AnswersAt>>();
   private readonly known = new Map<string, readonly ReaffirmationFact[]>();
   /** By day, then by record order. */
   private readonly latestFirst: readonly ReaffirmationFact[];
@@ -25,6 +26,8 @@ export class Reaffirmations {
   constructor(
     private readonly facts: Facts,
     private readonly answersAt: AnswersAt,
+    /** Of those of all terms so many are looked at for one. */
+    private readonly most: number,
   ) {
     this.latestFirst = facts.reaffirmations.toSorted((a, b) => b.day.lo - a.day.lo || byRecordPlace(b, a));
   }
@@ -34,11 +37,12 @@ export class Reaffirmations {
    * start of what governs.
    */
   last(term: TermRef, since: () => Day, day: Day): ReaffirmationFact | null {
-    let start: Day | null = null;
+    let [start, looked]: [Day | null, number] = [null, 0];
     for (const said of this.latestFirst) {
       if (said.day.lo > day || !mayBeAbout(said, term)) continue;
       start ??= since();
       if (said.day.lo < start) return null;
+      if (isOfAll(said) && (looked += 1) > this.most) continue;
       if (this.isAbout(said, term)) return said;
     }
     return null;
@@ -48,13 +52,18 @@ export class Reaffirmations {
   of(term: TermRef): readonly ReaffirmationFact[] {
     const key = termKey(term);
     let found = this.known.get(key);
-    if (!found) this.known.set(key, (found = this.facts.reaffirmations.filter((said) => this.isAbout(said, term))));
+    if (!found) this.known.set(key, (found = this.find(term)));
     return found;
+  }
+
+  private find(term: TermRef): ReaffirmationFact[] {
+    const looked = new Set(this.latestFirst.filter(isOfAll).slice(0, Math.min(this.most, MOST_LISTED)));
+    return this.facts.reaffirmations.filter((said) => (!isOfAll(said) || looked.has(said)) && this.isAbout(said, term));
   }
 
   /** Kind `*`: what was in force that day, possibly at least, and bound nobody but those who say so or whom they succeeded. */
   private isAbout(said: ReaffirmationFact, term: TermRef): boolean {
-    if (said.term.kind !== EVERY_KIND) return mayBeAbout(said, term);
+    if (!isOfAll(said)) return mayBeAbout(said, term);
     const { values } = this.answersThen(said).on(term, said.day.lo);
     const speakers = this.speakersOf(said);
     const bound = values.flatMap(({ between, mayBind }) => [...between, ...mayBind]);
@@ -63,8 +72,9 @@ export class Reaffirmations {
 
   /** By the events up to this one, as they stand now. */
   private answersThen(said: ReaffirmationFact): ReturnType<AnswersAt> {
-    let then = this.then.get(said);
-    if (!then) this.then.set(said, (then = this.answersAt(factsUpTo(this.facts, said.order[0]), said.recordedOn)));
+    const key = `${said.order[0]} ${said.recordedOn}`;
+    let then = this.then.get(key);
+    if (!then) this.then.set(key, (then = this.answersAt(factsUpTo(this.facts, said.order[0]), said.recordedOn)));
     return then;
   }
 
@@ -81,8 +91,12 @@ export const speakersOf = (assertedBy: readonly string[], statements: Statements
 
 const EVERY_KIND = '*';
 
-const mayBeAbout = (said: ReaffirmationFact, term: TermRef): boolean =>
-  said.term.kind === EVERY_KIND || sameTerm(said.term, term);
+/** Of the reaffirmations of all terms the last ones are listed under a term. */
+const MOST_LISTED = 500;
+
+const isOfAll = ({ term }: ReaffirmationFact): boolean => term.kind === EVERY_KIND;
+
+const mayBeAbout = (said: ReaffirmationFact, term: TermRef): boolean => isOfAll(said) || sameTerm(said.term, term);
 
 /** The parties and third parties that texts name, by id or by name. */
 function partiesNamed(texts: readonly string[], { names }: StatementsByKind): Set<string> {

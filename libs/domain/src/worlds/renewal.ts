@@ -1,6 +1,7 @@
 import { LAST_DAY, type Bounds, type Day } from '../dates';
 import { addDuration, addToEnd, timesDuration } from '../dates/duration';
 import type { ClaimFact, OwnEnd } from '../facts';
+import type { Notices } from './notices';
 
 export type Renewed = Extract<OwnEnd, { is: 'renewed' }>;
 
@@ -35,23 +36,24 @@ export function lastDayRenewed(renewed: Renewed, notice: Day): Day {
   return renewals === Infinity ? Infinity : endAfterRenewals(renewed, renewals);
 }
 
-/** The day on which notice is given to a claim that starts on `start`: the earliest on or after it, else not known. */
-export function noticeTo(start: Day, given: readonly Bounds[], clock: Day): Bounds {
-  let [lo, hi, mayBeOpen] = [Infinity, Infinity, true];
-  for (const day of given) {
-    if (day.hi >= start) lo = Math.min(lo, Math.max(day.lo, start));
-    if (day.lo < start) continue;
-    hi = Math.min(hi, day.hi);
-    mayBeOpen = false;
-  }
-  return mayBeOpen ? { lo: Math.min(lo, clock), hi: Infinity } : { lo, hi };
+/** The first days of runs of starts that have the same notices and ends, of starts within bounds. */
+export function runsOfStarts(renewed: Renewed, { lo, hi }: Bounds, notices: Notices): Day[] {
+  const turn = deadlineOf(renewed.first, renewed) + 1;
+  const turns = notices.turnsWithin({ lo, hi });
+  if (turn <= lo || turn > hi || turns.includes(turn)) return [lo, ...turns];
+  return [lo, ...[...turns, turn].sort((a, b) => a - b)];
 }
 
-/** The first days of runs of starts that have the same notices and ends, of starts within bounds. */
-export function runsOfStarts(renewed: Renewed, { lo, hi }: Bounds, given: readonly Bounds[]): Day[] {
-  const deadline = deadlineOf(renewed.first, renewed);
-  const changes = [deadline + 1, ...given.flatMap((day) => [day.lo + 1, day.hi + 1])];
-  return [lo, ...new Set(changes.filter((day) => lo < day && day <= hi))].sort((a, b) => a - b);
+/** Of a claim with more runs of starts, what they come to is taken together. */
+export const MOST_RUNS = 50;
+
+/** The last days of a claim that starts within bounds, whatever notice is given. */
+export function lastDaysRenewed(renewed: Renewed, start: Bounds, notices: Notices, clock: Day): Bounds {
+  const [first, last] = [notices.to(start.lo, clock), notices.to(start.hi, clock)];
+  return {
+    lo: lastDayRenewed(renewed, Math.min(first.lo, last.lo)),
+    hi: lastDayRenewed(renewed, last.hi),
+  };
 }
 
 const renewedOf = (claim: ClaimFact): Renewed | null =>

@@ -5,6 +5,7 @@ import type { Outcomes } from './outcomes';
 import { bindsTooFew } from './parties';
 import { answerDuring, overDays } from './answer-during';
 import type { AskedWorlds } from './asked-worlds';
+import type { JointWorlds } from './joint-worlds';
 import { boundByLists, certaintyOf, type AnswerOf, type TermAnswer, type ValueAnswer } from './term-answer';
 
 /** A value that holds for a scope, and the scope that it was set for. */
@@ -32,9 +33,11 @@ interface Gathered {
 /** What holds for a scope on one unknown day of some: in each world the narrowest one on the way to `all` of which something is in force or suspended. */
 export function resolvedDuring(worlds: AskedWorlds, term: TermRef, at: Bounds): Resolved {
   const way = wayToAll(term.scope).map((scope) => ({ kind: term.kind, scope }));
-  if (isExact(at)) return resolvedOn(worlds, way, at.lo);
-  const days = new Set(way.flatMap((each) => worlds.changingDays(each, at)));
-  const each = [...days].sort((a, b) => a - b).map((day) => resolvedOn(worlds, way, day));
+  const joint = worlds.worldsOfAll(way);
+  if (isExact(at)) return resolvedOn(worlds, way, joint, at.lo);
+  const days = [...new Set(way.flatMap((each) => worlds.changingDays(each, at)))].sort((a, b) => a - b);
+  if (days.length > worlds.mostDays) return { ...scopeByScope(worlds, way, at), cautious: true };
+  const each = days.map((day) => resolvedOn(worlds, way, joint, day));
   const resolved = overDays(each, ({ resolvedFrom, value }) => `${resolvedFrom} ${value}`);
   return { ...resolved, values: inOrder(resolved.values, way) };
 }
@@ -46,20 +49,49 @@ interface Found {
   nothing: boolean;
 }
 
-function resolvedOn(worlds: AskedWorlds, way: readonly TermRef[], day: Day): Resolved {
-  const joint = worlds.worldsOfAll(way);
+/** So often a claim is looked at in some world for one day; beyond it each scope is asked by itself. */
+const MOST_GATHERED = 200_000;
+
+function resolvedOn(worlds: AskedWorlds, way: readonly TermRef[], joint: JointWorlds, day: Day): Resolved {
+  const byScope = (): Resolved => {
+    const resolved = scopeByScope(worlds, way, { lo: day, hi: day });
+    return joint.isIndependent && worlds.parties.turns.length === 0 ? resolved : { ...resolved, cautious: true };
+  };
+  if (joint.isTooDear) return byScope();
+  let gathered = 0;
   const found: Found = { values: new Map(), suspensions: new Set(), nothing: false };
-  let { cautious } = joint;
   for (const outcomes of joint.on(day)) {
     const claims = outcomes.flatMap(({ governing }) => [...governing.keys()]);
     const bound = worlds.parties.ofClaims(claims, day);
-    cautious ||= bound.cautious;
+    gathered += bound.worlds.length * claims.length;
+    if (bound.cautious || gathered > MOST_GATHERED) return byScope();
     for (const lists of bound.worlds) {
       const boundBy = new Map(claims.map((claim, index) => [claim, lists[index] ?? []]));
       gatherNarrowest(way, outcomes, boundBy, found);
     }
   }
-  const { values, suspensions, nothing } = found;
+  return resolvedFrom(found, way, joint.cautious);
+}
+
+/** The same with each scope by itself, as if no two shared a day. */
+function scopeByScope(worlds: AskedWorlds, way: readonly TermRef[], at: Bounds): Resolved {
+  const found: Found = { values: new Map(), suspensions: new Set(), nothing: true };
+  let cautious = false;
+  for (const term of way) {
+    const answer = isExact(at) ? worlds.on(term, at.lo) : answerDuring(worlds, term, at);
+    answer.suspensions.forEach((claim) => found.suspensions.add(claim));
+    for (const { value, claims, between, mayBind } of answer.values) {
+      const lists = mayBind.length === 0 ? [between] : [between, [...between, ...mayBind]];
+      found.values.set(`${term.scope} ${value}`, { scope: term.scope, value, claims: new Set(claims), lists });
+    }
+    cautious ||= answer.cautious;
+    found.nothing = answer.nothing;
+    if (!answer.nothing) break;
+  }
+  return resolvedFrom(found, way, cautious);
+}
+
+function resolvedFrom({ values, suspensions, nothing }: Found, way: readonly TermRef[], cautious: boolean): Resolved {
   const isSuspended = suspensions.size > 0;
   const certainty = values.size === 1 && !isSuspended && !nothing ? 'definitely' : 'possibly';
   const resolved = [...values.values()].map(({ scope: resolvedFrom, value, claims, lists }): ResolvedValue => ({

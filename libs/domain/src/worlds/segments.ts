@@ -1,5 +1,5 @@
 import type { Day } from '../dates';
-import type { ValueFact } from '../facts';
+import { byRecordPlace, type ValueFact } from '../facts';
 
 /** A maximal run of days on which the same claims may give a term its value, and on which it may be that none does or not. */
 export interface TermSegment {
@@ -55,30 +55,25 @@ export function foldByDay(
   days: readonly Day[],
   on: (day: Day) => { readonly claims: readonly ValueFact[]; readonly nothing: boolean },
 ): TermFold {
-  const segments: TermSegment[] = [];
+  const runs: { readonly from: Day; to: Day; readonly nothing: boolean }[] = [];
+  const spans: { readonly claim: ValueFact; readonly from: Day; to: Day }[] = [];
+  let possible = new Map<ValueFact, (typeof spans)[number]>();
   days.forEach((from, index) => {
     const to = days[index + 1] ?? Infinity;
-    const { claims: possible, nothing } = on(from);
-    const before = segments.at(-1);
-    if (before?.to === from && before.nothing === nothing && sameClaims(before.possible, possible))
-      segments[segments.length - 1] = { ...before, to };
-    else if (possible.length > 0) segments.push({ from, to, possible, nothing });
-  });
-  return { segments, spans: spansOf(segments) };
-}
-
-const sameClaims = (some: readonly ValueFact[], others: readonly ValueFact[]): boolean =>
-  some.length === others.length && some.every((claim, index) => claim === others[index]);
-
-/** The days on which each claim may govern, without a gap in them, by where they begin. */
-function spansOf(segments: readonly TermSegment[]): ClaimSpan[] {
-  const spans: ClaimSpan[] = [];
-  const last = new Map<ValueFact, number>();
-  for (const { from, to, possible } of segments)
-    for (const claim of possible) {
-      const place = last.get(claim);
-      if (place !== undefined && spans[place]!.to === from) spans[place] = { ...spans[place]!, to };
-      else last.set(claim, spans.push({ claim, from, to }) - 1);
+    const { claims, nothing } = on(from);
+    const before = runs.at(-1);
+    const isSame = claims.length === possible.size && claims.every((claim) => possible.has(claim));
+    if (isSame && before?.to === from && before.nothing === nothing) before.to = to;
+    else if (claims.length > 0) runs.push({ from, to, nothing });
+    const going = new Map<ValueFact, (typeof spans)[number]>();
+    for (const claim of claims) {
+      const span = possible.get(claim) ?? spans[spans.push({ claim, from, to }) - 1]!;
+      span.to = to;
+      going.set(claim, span);
     }
-  return spans;
+    possible = going;
+  });
+  const inRecordOrder = spans.toSorted((a, b) => byRecordPlace(a.claim, b.claim));
+  const segments = runs.map(({ from, to, nothing }) => segmentOfSpans(inRecordOrder, from, to, nothing));
+  return { segments, spans };
 }

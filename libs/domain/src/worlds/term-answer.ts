@@ -1,6 +1,6 @@
 import type { Day } from '../dates';
 import type { ValueFact } from '../facts';
-import type { BoundParties } from './bound-parties';
+import type { BoundLists, BoundParties } from './bound-parties';
 import { bindsTooFew } from './parties';
 
 export type Certainty = 'definitely' | 'possibly' | 'not';
@@ -38,30 +38,38 @@ export type TermAnswer = AnswerOf<ValueAnswer>;
 
 interface Gathered {
   readonly claims: ValueFact[];
-  readonly lists: (readonly string[])[];
+  /** Each once: claims that name nobody share theirs. */
+  readonly lists: Set<readonly string[]>;
+}
+
+/** By whom a claim may bind, one list for each way. */
+export type BoundBy = (claim: ValueFact) => BoundLists;
+
+interface Governing {
+  readonly claims: readonly ValueFact[];
+  readonly nothing: boolean;
 }
 
 /** The answer about a day, from the claims that may govern on it, in record order: who is bound does not depend on which claim governs, so each goes with each. */
-export function answerFrom(
-  { claims: governing, nothing }: { readonly claims: readonly ValueFact[]; readonly nothing: boolean },
-  parties: BoundParties,
-  day: Day,
-): TermAnswer {
+export const answerFrom = (governing: Governing, parties: BoundParties, day: Day): TermAnswer =>
+  answerOf(governing, (claim) => parties.ofClaim(claim, day));
+
+export function answerOf({ claims: governing, nothing }: Governing, boundBy: BoundBy): TermAnswer {
   const values = new Map<string, Gathered>();
   const suspensions: ValueFact[] = [];
   let [nobodyBound, cautious] = [false, false];
   for (const claim of governing) {
-    const bound = parties.ofClaim(claim, day);
+    const bound = boundBy(claim);
     const lists = bound.lists.filter((list) => !bindsTooFew(claim.between, list));
     nobodyBound ||= lists.length < bound.lists.length;
     cautious ||= bound.cautious;
     if (lists.length === 0) continue;
     if (claim.value === null) suspensions.push(claim);
     else {
-      const gathered = values.get(claim.value) ?? { claims: [], lists: [] };
+      const gathered = values.get(claim.value) ?? { claims: [], lists: new Set() };
       values.set(claim.value, gathered);
       gathered.claims.push(claim);
-      gathered.lists.push(...lists);
+      for (const list of lists) gathered.lists.add(list);
     }
   }
   const mayBeNothing = nothing || nobodyBound;
@@ -72,7 +80,7 @@ export function answerFrom(
     suspended: certaintyOf(suspensions.length > 0, values.size > 0 || mayBeNothing),
     values: [...values]
       .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([value, { claims, lists }]) => ({ value, certainty, claims, ...boundByLists(lists) })),
+      .map(([value, { claims, lists }]) => ({ value, certainty, claims, ...boundByLists([...lists]) })),
     suspensions,
     nothing: mayBeNothing,
     cautious,
@@ -86,7 +94,9 @@ export const certaintyOf = (may: boolean, mayNot: boolean): Certainty =>
 export function boundByLists(lists: readonly (readonly string[])[]): Bound {
   const [first = [], ...others] = lists;
   if (others.length === 0) return { between: first, mayBind: [] };
-  const all = [...new Set(lists.flat())].sort();
-  const between = all.filter((name) => lists.every((list) => list.includes(name)));
-  return { between, mayBind: all.filter((name) => !between.includes(name)) };
+  const counts = new Map<string, number>();
+  for (const list of lists) for (const name of new Set(list)) counts.set(name, (counts.get(name) ?? 0) + 1);
+  const all = [...counts.keys()].sort();
+  const isEverywhere = (name: string): boolean => counts.get(name) === lists.length;
+  return { between: all.filter(isEverywhere), mayBind: all.filter((name) => !isEverywhere(name)) };
 }

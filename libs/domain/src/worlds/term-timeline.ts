@@ -1,12 +1,11 @@
 import { canonicalJson, conditionsOf, type ConditionExpression } from '#contracts';
 import { FIRST_DAY, LAST_DAY, type Day } from '../dates';
-import { termKey, type ClaimFact, type StandingStatements, type ValueFact } from '../facts';
+import type { ClaimFact, StandingStatements, ValueFact } from '../facts';
 import { BoundParties } from './bound-parties';
 import { boundsOfExpression } from './expression';
 import { MatterDays } from './matter-days';
 import { dependsOnClock, renewsItself } from './open-matters';
 import { placeClaim } from './placement';
-import { noticeTo } from './renewal';
 import { segmentAt, type TermFold, type TermSegment } from './segments';
 import { answerFrom, type TermAnswer } from './term-answer';
 import { TermWorlds } from './term-worlds';
@@ -121,8 +120,7 @@ export class SharedMatters {
   /** Whether it renews itself unless notice is given to it that is not known yet. */
   private mayRenew(claim: ValueFact): boolean {
     if (!renewsItself(claim)) return false;
-    const given = this.statements.notices.get(termKey(claim.term))?.map(({ day }) => day) ?? [];
-    return noticeTo(claim.start.from.lo, given, -Infinity).hi === Infinity;
+    return this.days.noticesOf(claim.term).to(claim.start.from.lo, -Infinity).hi === Infinity;
   }
 
   /** The first day on which a claim is in force only if it renewed itself; null: it does not, or notice is given. */
@@ -175,7 +173,6 @@ export const noTimeline = (matters: SharedMatters): Timeline => ({
 });
 
 /** The days on which somebody may come to be bound or cease to be, within `[from, to)`. */
-export function partyDaysWithin({ matters }: Timeline, { from, to }: Pick<TermSegment, 'from' | 'to'>): Day[] {
-  const days = matters.parties.days.flatMap((day) => [day, day + 1]);
-  return [...new Set(days)].filter((day) => from < day && day < to && day >= FIRST_DAY).sort((a, b) => a - b);
+export function partyDaysWithin({ matters }: Timeline, { from, to }: Pick<TermSegment, 'from' | 'to'>): readonly Day[] {
+  return matters.parties.turnsWithin({ lo: Math.max(from, FIRST_DAY - 1), hi: to - 1 });
 }

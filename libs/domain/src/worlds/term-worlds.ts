@@ -1,7 +1,7 @@
 import type { Day } from '../dates';
 import { byRecordPlace, type ClaimFact, type ValueFact } from '../facts';
 import { foldAtMost } from './fold-at-most';
-import { JointWorlds } from './joint-worlds';
+import { JointWorlds, MOST_WEIGHED } from './joint-worlds';
 import type { MatterDays } from './matter-days';
 import { unionOf, type Outcomes } from './outcomes';
 import type { Placement } from './placement';
@@ -15,9 +15,6 @@ export interface GoverningClaims {
   readonly nothing: boolean;
 }
 
-/** So many times a claim is weighed on a day in one way to date what is shared; a term that takes more is answered as cautiously as can be. */
-export const MOST_WEIGHED = 4_000_000;
-
 /** The worlds of one term: swept at once where its claims are plain, else asked day by day. */
 export class TermWorlds {
   private readonly plain: readonly PlainClaim[] | null;
@@ -27,6 +24,7 @@ export class TermWorlds {
   constructor(
     private readonly claims: readonly ClaimFact[],
     private readonly days: MatterDays,
+    private readonly most = MOST_WEIGHED,
   ) {
     this.plain = plainClaims(claims, days);
   }
@@ -90,10 +88,10 @@ export class TermWorlds {
   }
 
   private get isTooDear(): boolean {
-    return this.worlds.weighed > MOST_WEIGHED;
+    return this.worlds.isTooDear;
   }
 
   private get worlds(): JointWorlds {
-    return (this.joint ??= new JointWorlds([this.claims], this.days));
+    return (this.joint ??= new JointWorlds([this.claims], this.days, this.most));
   }
 }

@@ -53,6 +53,7 @@ export class Facts1764000000010 implements MigrationInterface {
       );
       CREATE UNIQUE INDEX statement_stands ON statement (partnership_id, root_version, ordinal) WHERE upper_inf(known);
       CREATE INDEX statement_shared ON statement (partnership_id, statement) WHERE upper_inf(known) AND ${isShared('statement')};
+      CREATE INDEX statement_agreements ON statement (partnership_id) WHERE upper_inf(known) AND statement = 'agreement-published';
       CREATE INDEX statement_by_day ON statement (day_hi) WHERE upper_inf(known) AND day_lo IS NOT NULL;
     `);
     await forgetLog(db);
@@ -65,6 +66,6 @@ export class Facts1764000000010 implements MigrationInterface {
   }
 }
 
-/** Statements that claims of several terms may depend on. */
+/** Statements that claims of several terms may depend on, but for the publication of agreements: most partnerships have many, and need none. */
 export const isShared = (column: string): string =>
-  `${column} IN ('condition-met', 'condition-ruled-out', 'agreement-published', 'agreement-ended', 'partnership-ended', 'founded', 'parties-changed', 'notice')`;
+  `${column} IN ('condition-met', 'condition-ruled-out', 'agreement-ended', 'partnership-ended', 'founded', 'parties-changed', 'notice')`;

@@ -43,10 +43,10 @@ const agreementsMatter = `EXISTS (SELECT FROM statement e WHERE e.partnership_id
 export const loadShared = statement(
   'load-shared',
   `SELECT ${statementColumns} FROM statement s
-   WHERE s.partnership_id = ANY($1::text[]) AND upper_inf(s.known) AND ${isShared('s.statement')} AND s.statement <> 'agreement-published'
+   WHERE s.partnership_id = ANY($1::text[]) AND upper_inf(s.known) AND ${isShared('s.statement')}
    UNION ALL
    SELECT ${statementColumns} FROM statement s
-   WHERE s.partnership_id = ANY($1::text[]) AND upper_inf(s.known) AND ${isShared('s.statement')} AND s.statement = 'agreement-published'
+   WHERE s.partnership_id = ANY($1::text[]) AND upper_inf(s.known) AND s.statement = 'agreement-published'
      AND (${agreementsMatter})`,
 );
 

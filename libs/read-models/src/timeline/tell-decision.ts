@@ -23,6 +23,7 @@ import type { Pace } from '#observability';
 import { knownOn, type TermBoundaries } from './working-due-days';
 import type { Delta } from './content-delta';
 import { FormerTelling } from './former-telling';
+import { warningsOfDecision } from './warn-of-decision';
 import { WorkOfDecision } from './work-of-decision';
 import type { WorkingTimeline } from './working-timeline';
 
@@ -62,6 +63,7 @@ export async function tellDecision(
   }
   for (const told of telling.later) addTo(changes, told);
   changes.end();
+  changes.warnings = warningsOfDecision(decision, timelines.get(decision.decision.partnershipId)!);
   if (telling.unseen.size > 0) moved.push(await movedUnseen(decision, timelines, telling));
   return { changes, moved, claimsCompared: telling.work.claimsCompared };
 }
@@ -144,7 +146,7 @@ function* applyEvent(
   const { event, version, recordedAt, partnershipId } = recorded;
   const root = recorded.root?.version ?? version;
   const contents = closesRoot === null ? [added] : [timeline.contentOf(closesRoot), added];
-  const former = formerParties && new FormerTelling(timeline, formerParties);
+  const former = formerParties && event.type !== 'TermFellDue' ? new FormerTelling(timeline, formerParties) : null;
   const reaffirmed: TermsReaffirmed = former
     ? (said) => unique([...timeline.termsReaffirmed(said), ...former.termsReaffirmed(said)]).sort(byName)
     : (said) => timeline.termsReaffirmed(said);
@@ -223,8 +225,8 @@ function* applyEvent(
 }
 
 function inTurn(told: ToldChange | ChangesInBrief, former: FormerTelling | null): ToldInTurn[] {
-  if (former === null || !('terms' in told))
-    return [{ told, isLater: former !== null && !former.wasTold(told.change) }];
+  if (former === null) return [{ told, isLater: false }];
+  if (!('terms' in told)) return [{ told, isLater: !former.wasTold(told.change) }];
   const [first, later] = [true, false].map((was) => told.terms.filter((term) => former.wasTold(term) === was));
   return [
     { told: { ...told, terms: first! }, isLater: false },
