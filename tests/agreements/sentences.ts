@@ -348,6 +348,19 @@ const changes: readonly Sentence[] = [
     ],
   },
   {
+    sentence:
+      'The old arrangement ended in May 2024, the new one holds since May 2024. (Recorded as an end and a set.)',
+    events: [
+      agreed('2021-01-01', [set(A)]),
+      stated('2024-06-10', [end({ from: '2024-05' })]),
+      stated('2024-06-10', [set(B, { from: '2024-05' })]),
+    ],
+    asked: [
+      { on: '2024-04-30', is: `${A}: definitely` },
+      { on: '2024-06-15', is: `${B}: possibly` },
+    ],
+  },
+  {
     sentence: 'The exclusivity for spare parts takes the place of the general one.',
     events: [
       agreed('2021-01-01', [set(A)]),

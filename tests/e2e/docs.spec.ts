@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freshDatabase, type FreshDatabase } from '#testing';
@@ -18,7 +18,7 @@ import { endServices, environmentOf, startStandalone, type Service } from './sup
 jest.setTimeout(120_000);
 
 const ROOT = join(__dirname, '../..');
-const PAGES = ['README.md', 'docs/tutorial.md', ...globSync('docs/how-to/*.md', { cwd: ROOT })].toSorted();
+const PAGES = ['README.md', ...globSync('docs/{*,how-to/*,explanation/*,gallery/*}.md', { cwd: ROOT })].toSorted();
 const read = (page: string): string => readFileSync(join(ROOT, page), 'utf8');
 const pagesWithSessions = PAGES.filter((page) => consoleBlocksOf(read(page)).length > 0);
 
@@ -42,6 +42,8 @@ describe('what a page tells to type', () => {
   test.each(pagesWithSessions)('in_%s_prints_what_it_says', async (page) => {
     const terminal = { url: service.url, folder: join(folder, page.replaceAll('/', '-')) };
     mkdirSync(terminal.folder);
+    // Who reads a page types in the repository: what it imports lies there.
+    for (const name of ['docs', 'apps']) symlinkSync(join(ROOT, name), join(terminal.folder, name));
     const others: Promise<void>[] = [];
     for (const block of consoleBlocksOf(read(page)))
       if (block.inAnotherTerminal) others.push(...(await beginIn(terminal, page, block)));

@@ -199,11 +199,13 @@ describe('the picture', () => {
   test('has_a_lane_for_every_term', async () => {
     const page = await open(`${REFERENCE}&${KNOWN}`);
     await lane(page, 'third-party-collaboration/openai').waitFor();
-    expect(await page.locator('.lanes .lane').count()).toBe(26);
-    const stateless = lane(page, 'api-hosting/stateless').getByRole('button');
-    expect(await attributes(stateless, 'aria-label')).toEqual([
-      expect.stringMatching(/^Hosting of APIs, stateless, from 27 Feb 2026 to 1 Jun 2026\. definitely: Stateless APIs/),
-      expect.stringMatching(/^Hosting of APIs, stateless, from 2 Jun 2026\. possibly: Stateless APIs/),
+    expect(await page.locator('.lanes .lane').count()).toBe(36);
+    const research = lane(page, 'ip-licence/research').getByRole('button');
+    expect(await attributes(research, 'aria-label')).toEqual([
+      expect.stringMatching(
+        /^Licence of .*, research, from 28 Oct 2025 to 1 Jun 2026\. definitely: Microsoft's rights/,
+      ),
+      expect.stringMatching(/^Licence of .*, research, from 2 Jun 2026 to 31 Dec 2030\. possibly: Microsoft's rights/),
     ]);
   });
 
@@ -551,11 +553,11 @@ describe('an explanation', () => {
   });
 
   test('tells_dissent_where_nothing_governs', async () => {
-    const page = await open(`${REFERENCE}&${KNOWN}`);
-    await lane(page, 'product-hosting/frontier').getByRole('button').click();
+    const page = await open(FACETS);
+    await lane(page, 'audit-rights/all').getByRole('button').click();
     await why(page).getByRole('heading', { name: 'Dissent' }).waitFor();
     await why(page).getByText('Nothing is in force on that day.').waitFor();
-    await why(page).getByText('amazon', { exact: false }).first().waitFor();
+    await why(page).getByText('Acme says that it may audit.').first().waitFor();
   });
 
   test('of_an_event_leads_to_its_correction', async () => {
@@ -576,12 +578,12 @@ describe('a comparison', () => {
     const page = await open(`${REFERENCE}&at=2025-10-28`);
     await page.getByRole('link', { name: 'Compare' }).click();
     // It begins with what the last change before the day changed.
-    await page.getByText('14 terms differ').waitFor();
+    await page.getByText('22 terms differ').waitFor();
     expect(query(page, 'compare')).toBe('2025-10-27');
-    const hosting = page.locator('.difference', { hasText: 'Hosting of APIs' });
+    const hosting = page.locator('.difference', { hasText: "OpenAI's products run on Azure only." });
     await expect(hosting.locator('.side').allTextContents()).resolves.toEqual([
-      "OpenAI's API runs on Azure only.",
-      "OpenAI's APIs stay exclusive to Azure until AGI is verified.",
+      "OpenAI's products run on Azure only.",
+      'Any cloud.',
     ]);
     await hosting.getByText('Set by Definitive agreement').waitFor();
     await page.getByLabel('On the day, before', { exact: true }).fill('22 July 2019');
@@ -597,7 +599,7 @@ describe('a comparison', () => {
 
   test('of_two_moments_shows_both_pictures', async () => {
     const page = await open(`${REFERENCE}&at=2025-12-01&compare=2025-12-01@2026-01-01&${KNOWN}`);
-    await page.getByText('1 term differs').waitFor();
+    await page.getByText('10 terms differ').waitFor();
     const share = page.locator('.difference', { hasText: 'Revenue share, other clouds' });
     const pictures = share.locator('.twins svg');
     await pictures.nth(1).locator('.bar').first().waitFor({ state: 'attached' });

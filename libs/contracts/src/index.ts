@@ -6,7 +6,6 @@ export * from './decision/decode';
 export * from './decision/genesis';
 export { faultOfJson } from './decision/plain-json';
 export { readStoredEvent, readStoredEventText, storedEventText } from './decision/stored-event';
-export { appendedAtBefore3 } from './decision/upcasters';
 export { placesBeyondVersion2, typesOfVersion2 } from './decision/version-2';
 export * from './events/effect';
 export * from './events/condition';

@@ -1,7 +1,7 @@
 const sources = [{ publisher: 'The Gazette', url: 'https://example.org/gazette' }];
 const agreement = (id: string, form = 'amendment') => ({ agreement: { id, title: `Agreement ${id}`, form } });
 
-/** A partnership with everything that a picture can show: imprecise days, a cross-over, dissent, announcements, a reaffirmation. */
+/** A partnership with everything that a picture can show: imprecise days, a cross-over, dissent (also where nothing governs), announcements, a reaffirmation. */
 export const facets = [
   {
     type: 'PartnershipStarted',
@@ -46,6 +46,7 @@ export const facets = [
         until: '2025-12-31',
         value: { provider: 'acme', summary: 'Acme says that it hosts.' },
       },
+      { effect: 'contest', kind: 'audit-rights', value: { summary: 'Acme says that it may audit.' } },
     ],
   },
   {

@@ -70,12 +70,15 @@ function tellExplanation(answer: Explanation): string[] {
 }
 
 function tellClaim(claim: ConsideredClaim): string[] {
-  const { effect, title, from, until, untilCondition, assertedBy, sources, governs, term } = claim;
+  const { effect, title, from, fromCondition, until, untilCondition, renewal, assertedBy, sources, governs } = claim;
+  const { kind, scope } = claim.term;
   const stays = [
+    ...(fromCondition === undefined ? [] : [`once the condition ${tellCondition(fromCondition)} is met`]),
     ...(typeof until === 'string' ? [`until ${until}`] : []),
     ...(untilCondition === null ? [] : [`until the condition ${tellCondition(untilCondition)} is met`]),
+    ...(renewal === undefined ? [] : [`renews itself by ${renewal.period}`]),
   ];
-  const says = effect === 'end' ? `ends ${term.kind}/${term.scope}` : inShort(claim.value);
+  const says = effect === 'end' ? `ends ${kind}/${scope}` : inShort(claim.value);
   return [
     `${governs ? styled('green', '● governs') : styled('dim', `○ ${becauseOf(claim)}`)}  ${title}`,
     `    ${says}`,

@@ -63,6 +63,20 @@ test('what_has_to_be_known_about_a_value_follows_it_line_by_line', () => {
   ]);
 });
 
+test.each([
+  [
+    { deadline: '2030-06-30', renewsTo: '2031-12-31' },
+    ['renews itself to 2031-12-31 unless notice is given by 2030-06-30'],
+  ],
+  [{ deadline: null, renewsTo: '2031-12-31' }, ['renews itself to 2031-12-31']],
+  [{ deadline: null, renewsTo: null }, []],
+])('of_the_renewal_%j_is_told_%j', (ahead, told) => {
+  expect(linesOf(entry({ claims: [{ ...claim, renewal: { period: 'P1Y', ...ahead } }] }))).toEqual([
+    'all of it',
+    ...told,
+  ]);
+});
+
 test('a_condition_is_told_with_brackets_where_they_are_needed', () => {
   expect(tellCondition('closing')).toBe('closing');
   expect(tellCondition({ all: ['a', { any: ['b', { day: '2030-12-31' }] }] })).toBe('a and (b or the day 2030-12-31)');

@@ -45,6 +45,7 @@ export const linesOf = (entry: Entry): string[] => [
     ? []
     : [`set for the scope ${entry.resolvedFrom}`]),
   ...openConditionsOf(entry).map((condition) => `ends when ${condition} comes true`),
+  ...entry.claims.flatMap(({ renewal }) => tellRenewal(renewal)),
   ...(entry.mayBind.length === 0 ? [] : [`binds ${listed(entry.between)}; may bind ${listed(entry.mayBind)}`]),
   ...(entry.suspendedBy ?? []).map(({ title }) => `suspended by: ${title}`),
   ...entry.contested.map(({ value, assertedBy }) => `contested by ${listed(assertedBy)}: ${inShort(value)}`),
@@ -64,6 +65,12 @@ const openConditionsOf = ({ claims }: Entry): string[] => [
     ),
   ),
 ];
+
+function tellRenewal(renewal: Entry['claims'][number]['renewal']): string[] {
+  if (!renewal?.renewsTo) return [];
+  const unless = renewal.deadline === null ? '' : ` unless notice is given by ${renewal.deadline}`;
+  return [`renews itself to ${renewal.renewsTo}${unless}`];
+}
 
 function exceptionsOf({ exceptions, moreExceptions }: Entry): string[] {
   if (exceptions === undefined) return [];

@@ -1,4 +1,4 @@
-import { appendedAtBefore3, readStoredEventText } from '#contracts';
+import { readStoredEventText } from '#contracts';
 import type { ReplayedDecision } from '#feed';
 import type { ReplayPage } from './replay.handler';
 
@@ -6,8 +6,8 @@ import type { ReplayPage } from './replay.handler';
 export type TellDecision = (decision: ReplayedDecision) => readonly string[];
 
 export const tellEvents: TellDecision = ({ bodies, firstVersion, ...decision }) => {
-  const { partnershipId, recordedAt, imported, actor, commandId, partition, offset } = decision;
-  const origin = { actor, imported, appendedAt: appendedAtBefore3(decision) };
+  const { partnershipId, recordedAt, imported, appendedAt, actor, commandId, partition, offset } = decision;
+  const origin = { actor, imported, appendedAt };
   const rest = `"recordedAt":"${recordedAt}",${JSON.stringify({ ...origin, commandId, partition, offset }).slice(1, -1)}`;
   return bodies.map(
     (body, index) =>

@@ -10,6 +10,8 @@ export interface ReplayedDecision {
   readonly firstVersion: number;
   readonly recordedAt: string;
   readonly imported: boolean;
+  /** The clock at its append; null: an import that does not tell. */
+  readonly appendedAt: string | null;
   readonly actor: string;
   readonly commandId: string;
   readonly fingerprint: string;
@@ -47,6 +49,7 @@ interface Row {
   version: number;
   recorded_at: Date;
   imported: boolean;
+  appended_at: Date | null;
   actor: string;
   command_id: string;
   fingerprint: string;
@@ -98,6 +101,7 @@ const decisionOfRow = (row: Row, offset: number) => ({
   firstVersion: row.version,
   recordedAt: row.recorded_at.toISOString(),
   imported: row.imported,
+  appendedAt: row.appended_at?.toISOString() ?? null,
   actor: row.actor,
   commandId: row.command_id,
   fingerprint: row.fingerprint,

@@ -150,7 +150,7 @@ export class BatchState {
       writtenIn,
       firstVersion,
       recordedAt,
-      appendedAt: new Date(timestamp).toISOString(),
+      appendedAt: decision.appendedAt ?? new Date(timestamp).toISOString(),
       events,
       profile,
     };

@@ -29,6 +29,7 @@ export function writesOf(effective: readonly EffectiveDecision[], termChanges: r
     column((_, index) => termChanges[index]?.firstJson() ?? '[]'),
     column((_, index) => further(termChanges[index])),
     column((_, index) => warningsJson(termChanges[index])),
+    column(({ decision }) => decision.appendedAt),
   ];
   const all = effective.flatMap((decision) => decision.events);
   const events = [

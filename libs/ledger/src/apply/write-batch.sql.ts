@@ -16,8 +16,8 @@ export const NOTHING_TAKEN = '22012';
 
 export const writeDecisions = statement(
   'write-decisions',
-  `INSERT INTO decision (partnership_id, first_version, last_version, recorded_at, imported, actor, command_id, fingerprint, partition, "offset", term_changes, further_changes, warnings)
-   SELECT * FROM unnest($1::text[], $2::int[], $3::int[], $4::timestamptz[], $5::boolean[], $6::text[], $7::text[], $8::text[], $9::int[], $10::bigint[], $11::json[], $12::int[], $13::json[])`,
+  `INSERT INTO decision (partnership_id, first_version, last_version, recorded_at, imported, actor, command_id, fingerprint, partition, "offset", term_changes, further_changes, warnings, appended_at)
+   SELECT * FROM unnest($1::text[], $2::int[], $3::int[], $4::timestamptz[], $5::boolean[], $6::text[], $7::text[], $8::text[], $9::int[], $10::bigint[], $11::json[], $12::int[], $13::json[], $14::timestamptz[])`,
 );
 
 export const writeFurtherChanges = statement(

@@ -4,7 +4,7 @@ import { HeadUpdates1764000000006 } from './6-head-updates.migration';
 import { FurtherTermChanges1764000000007 } from './7-further-term-changes.migration';
 import { Register1764000000008 } from './8-register.migration';
 import { PartnershipLists1764000000009 } from './9-partnership-lists.migration';
-import { Warnings1764000000012 } from './12-warnings.migration';
+import { OutcomeOfDecisions1764000000012 } from './12-outcome-of-decisions.migration';
 import { DecisionTraces1764000000020 } from './20-decision-traces.migration';
 
 /** The log's side alone: for whoever reads and writes no read model. */
@@ -16,7 +16,7 @@ export const ledgerSchema: Schema = {
     FurtherTermChanges1764000000007,
     Register1764000000008,
     PartnershipLists1764000000009,
-    Warnings1764000000012,
+    OutcomeOfDecisions1764000000012,
     DecisionTraces1764000000020,
   ],
 };

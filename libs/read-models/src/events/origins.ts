@@ -1,4 +1,3 @@
-import { appendedAtBefore3 } from '#contracts';
 import { lookup, rowsOf, statement, type Queryable } from '#postgres';
 
 /** Who recorded an event, and how it came in. */
@@ -13,10 +12,10 @@ export interface Origin {
 /* A decision is found by the moment of its event: of those of one moment, it is the first that ends at the event or behind it. */
 const loadOrigins = statement(
   'load-origins',
-  `SELECT e.version, e.recorded_at, d.actor, d.imported FROM unnest($2::int[]) AS asked (version)
+  `SELECT e.version, d.actor, d.imported, d.appended_at FROM unnest($2::int[]) AS asked (version)
    CROSS JOIN ${lookup('event', 'event.partnership_id = $1 AND event.version = asked.version')} e
    CROSS JOIN LATERAL (
-     SELECT decision.actor, decision.imported FROM decision
+     SELECT decision.actor, decision.imported, decision.appended_at FROM decision
      WHERE decision.partnership_id = $1 AND decision.recorded_at = e.recorded_at AND decision.last_version >= e.version
      ORDER BY decision.last_version LIMIT 1) d`,
 );
@@ -29,14 +28,13 @@ export async function readOrigins(
 ): Promise<ReadonlyMap<number, Origin>> {
   const asked = [...new Set(versions)];
   if (asked.length === 0) return new Map();
-  type Row = { version: number; recorded_at: Date; actor: string; imported: boolean };
+  type Row = { version: number; actor: string; imported: boolean; appended_at: Date | null };
   const rows = await rowsOf<Row>(db, loadOrigins, [partnershipId, asked]);
   return new Map(rows.map((row) => [row.version, originOf(row)]));
 }
 
-// Every record that this release reads is of version 1 or 2.
-const originOf = (row: { recorded_at: Date; actor: string; imported: boolean }): Origin => ({
+const originOf = (row: { actor: string; imported: boolean; appended_at: Date | null }): Origin => ({
   actor: row.actor,
   imported: row.imported,
-  appendedAt: appendedAtBefore3({ recordedAt: row.recorded_at.toISOString(), imported: row.imported }),
+  appendedAt: row.appended_at?.toISOString() ?? null,
 });

@@ -51,11 +51,11 @@ const lastDecisionBy = (instant: string): string =>
 const HEAD = 'p.tableoid AS build, p.version AS head_version, p.recorded_at AS head_recorded_at';
 const recordedAt = (version: string): string =>
   `(SELECT e.recorded_at FROM event e WHERE e.partnership_id = p.id AND e.version = ${version})`;
-/** When a version was recorded, null without one, and whether its sender stated that; of the head without a version. */
+/** When a version was recorded, null without one, and when the version was appended; of the head without a version. */
 const recording = (version: string): string => `${recordedAt(version)} AS recorded_at,
-  (SELECT d.imported FROM decision d
+  (SELECT d.appended_at FROM decision d
    WHERE d.partnership_id = p.id AND d.recorded_at = coalesce(${recordedAt(version)}, p.recorded_at) AND d.last_version >= coalesce(${version}, p.version)
-   ORDER BY d.last_version LIMIT 1) AS imported`;
+   ORDER BY d.last_version LIMIT 1) AS appended_at`;
 
 /** The head, and when a version was recorded if one is given. */
 export const readHead = statement(

@@ -8,7 +8,14 @@ const LONG = 1_001;
 const longEvent = [
   1,
   Date.parse('2026-01-01T00:00:00Z'),
-  JSON.stringify({ id: 'e', type: 'TermsReaffirmed', data: { statement: '' }, title: 'long '.repeat(300), sources: [], effects: [] }),
+  JSON.stringify({
+    id: 'e',
+    type: 'TermsReaffirmed',
+    data: { statement: '' },
+    title: 'long '.repeat(300),
+    sources: [],
+    effects: [],
+  }),
 ].join('\x1f');
 
 /** Each partnership says one thing for good, and another of which only versions 1 and 2 knew. */
@@ -38,7 +45,7 @@ function database(headVersion = HEAD_VERSION) {
     head_version: headVersion,
     head_recorded_at: new Date('2026-01-03T00:00:00Z'),
     recorded_at: new Date('2026-01-01T00:00:00Z'),
-    imported: false,
+    appended_at: new Date('2026-01-01T00:00:00Z'),
   };
   const stretch = (first: number) => ({
     ...head,

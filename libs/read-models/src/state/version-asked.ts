@@ -1,4 +1,3 @@
-import { appendedAtBefore3 } from '#contracts';
 import type { PartnershipWorlds } from '#domain';
 
 /** Which version of a partnership: a given one, that of a moment, or with neither the head. */
@@ -35,8 +34,8 @@ export type HeadRow = {
   head_version: number;
   head_recorded_at: Date;
   recorded_at: Date | null;
-  /** Whether the sender of the version's last event stated `recordedAt`. */
-  imported: boolean | null;
+  /** The clock at the append of the version's last event; null: an import that does not tell, or nothing is recorded. */
+  appended_at: Date | null;
   version?: number | null;
 };
 
@@ -46,8 +45,7 @@ export function versionFound({ version: asked, instant }: VersionAsked, row: Hea
   const head = { version: row.head_version, recordedAt: row.head_recorded_at.toISOString() };
   const version = asked ?? (instant ? (row.version ?? 0) : head.version);
   const recordedAt = version === head.version ? head.recordedAt : (row.recorded_at?.toISOString() ?? null);
-  // Every record that this release reads is of version 1 or 2.
-  const appendedAt = recordedAt === null ? null : appendedAtBefore3({ recordedAt, imported: row.imported ?? false });
+  const appendedAt = recordedAt === null ? null : (row.appended_at?.toISOString() ?? null);
   return { build: row.build, head, version, recordedAt, appendedAt };
 }
 

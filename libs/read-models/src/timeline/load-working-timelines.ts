@@ -274,8 +274,15 @@ function reachOf(deltas: Iterable<Delta>, closing: readonly Of<ClaimFact>[]): Re
     extendByClaim(item, (term, lo, hi) => extend(partnershipId, term, lo, hi));
   for (const { event, added } of deltas) {
     for (const claim of added.claims) extendByClaim(claim, (term, lo, hi) => extend(event.partnershipId, term, lo, hi));
-    for (const said of added.statements)
+    for (const said of added.statements) {
       if (said.fact === 'notice') extend(event.partnershipId, said.term, ANY_DAY.lo, ANY_DAY.hi);
+      // Whether the term is in force then is asked for a warning.
+      const isNamed = said.fact === 'dissent' || (said.fact === 'reaffirmation' && said.term.kind !== '*');
+      if (isNamed) {
+        const days = said.fact === 'dissent' ? boundsOf(said.from) : said.day;
+        extend(event.partnershipId, said.term, days.lo, days.hi);
+      }
+    }
     if (event.event.type === 'TermFellDue') {
       const { kind, scope, on } = event.event.data;
       const day = boundsOf(on).lo;

@@ -23,6 +23,7 @@ import type { Pace } from '#observability';
 import { knownOn, type TermBoundaries } from './working-due-days';
 import type { Delta } from './content-delta';
 import { FormerTelling } from './former-telling';
+import { warningsOfDecision } from './warn-of-decision';
 import { WorkOfDecision } from './work-of-decision';
 import type { WorkingTimeline } from './working-timeline';
 
@@ -62,6 +63,7 @@ export async function tellDecision(
   }
   for (const told of telling.later) addTo(changes, told);
   changes.end();
+  changes.warnings = warningsOfDecision(decision, timelines.get(decision.decision.partnershipId)!);
   if (telling.unseen.size > 0) moved.push(await movedUnseen(decision, timelines, telling));
   return { changes, moved, claimsCompared: telling.work.claimsCompared };
 }
