@@ -161,8 +161,13 @@ describe('bad input is refused with its place, and nothing is recorded', () => {
   });
 
   test('a_partnership_that_never_started', async () => {
-    const places = [['partnership-not-started', '/events/0/type']] as const;
-    expectRefusal(await record<Body>(api.url, 'nowhere', [amended(1)]), [409, 'partnership-not-started', ...places]);
+    expectRefusal(await record<Body>(api.url, 'nowhere', [amended(1)]), [
+      409,
+      'partnership-not-started',
+      ['partnership-not-started', '/events/0/type'],
+      // Nobody is a party to it either.
+      ['party-unknown', '/events/0/effects/0/value/provider'],
+    ]);
   });
 
   test('all_faults_are_told_at_once', async () => {

@@ -478,7 +478,7 @@ describe('the panel to follow a partnership', () => {
     expect(body.items).toMatchObject([{ format: 'discord', filter: { partnership: ['microsoft-openai'] } }]);
     await page.getByRole('button', { name: 'Delete' }).click();
     await page.getByText('Nothing is posted there any more.').waitFor();
-    expect(await page.getByText('Discord, chat.example').count()).toBe(0);
+    await page.getByText('Discord, chat.example').waitFor({ state: 'detached' });
     await page.keyboard.press('Escape');
     expect(await url.isVisible()).toBe(false);
   });

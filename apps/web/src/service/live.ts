@@ -1,9 +1,26 @@
 import { useEffect, useState } from 'react';
+import type { TermChangeEvent } from '#client';
 import { forgetAnswers } from './answers';
 import { service } from './service';
 
 /** Reaffirmations and announcements are told only to those who ask for them. */
-const ALL = ['started,changed,ended,corrected,retracted,reaffirmed,contested,announced,took-effect,lapsed'];
+const ALL = Object.keys({
+  started: true,
+  changed: true,
+  ended: true,
+  corrected: true,
+  retracted: true,
+  reaffirmed: true,
+  contested: true,
+  announced: true,
+  'took-effect': true,
+  lapsed: true,
+  clarified: true,
+  pending: true,
+  renewed: true,
+  noticed: true,
+  'parties-changed': true,
+} satisfies Record<TermChangeEvent['data']['type'], true>);
 const SETTLE_MS = 150;
 const CHECK_MS = 30_000;
 
@@ -14,7 +31,7 @@ export function useLive(id: string): string {
     const gone = new AbortController();
     let settle: ReturnType<typeof setTimeout> | undefined;
     const follow = async (): Promise<void> => {
-      const filter = { partnership: [id], type: ALL };
+      const filter = { partnership: [id], type: [ALL.join(',')] };
       const changes = service().followTermChanges({ after: 'now', filter, signal: gone.signal });
       for await (const { event } of changes) {
         setNews(`Just recorded: ${event.data.cause.title}`);

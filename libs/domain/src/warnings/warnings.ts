@@ -15,13 +15,14 @@ import type { Timeline } from '../worlds';
 /** An event of a decision, with the version of the event that it is about in the end: itself, or what it corrects. */
 export interface WarnedEvent {
   readonly event: Event;
-  readonly root: number;
+  /** The version of the event that it is about in the end; null: it corrects nothing known. */
+  readonly root: number | null;
 }
 
 /** A partnership as a decision leaves it, as far as warnings ask. */
 export interface AfterDecision {
-  /** The days of a term, free of the clock; null: its claims are not at hand, and nothing is said of it. */
-  timelineOf(term: TermRef): Timeline | null;
+  /** The days of a term, free of the clock. */
+  timelineOf(term: TermRef): Timeline;
   /** Whether some claim starts or ends by a condition. */
   isAwaited(condition: string): boolean;
 }
@@ -37,7 +38,7 @@ export function warningsOf(events: readonly WarnedEvent[], after: AfterDecision)
   const mayLookAt = (count: number): boolean => (left -= count) >= 0;
   for (const [index, { event, root }] of events.entries()) {
     const said = contentOf(event, `/events/${index}`);
-    if (said === null) continue;
+    if (said === null || root === null) continue;
     for (const warning of warningsOfContent(said, root, { after, told, mayLookAt })) {
       warnings.push(warning);
       if (warnings.length === MOST_WARNINGS) return warnings;
@@ -87,7 +88,6 @@ function* warningsOfContent({ content, at }: Said, root: number, asking: Asking)
     else if (effect.effect === 'override' || effect.effect === 'end') ordinal += 1;
     if (effect.kind === '*') continue;
     const timeline = asking.after.timelineOf(effect);
-    if (timeline === null) continue;
     const pointer = `${at}/effects/${index}`;
     const term = `${effect.kind}/${effect.scope}`;
     const isLookedAt = asking.mayLookAt(timeline.claims.length + timeline.segments.length);

@@ -3,15 +3,13 @@ import { warningsOf } from '#domain';
 import type { EffectiveDecision } from '#ledger';
 import type { WorkingTimeline } from './working-timeline';
 
-/** What of a decision does nothing, once all of its events are applied. Of terms of which no claim was read nothing is said. */
+/** What of a decision does nothing, once all of its events are applied. What corrects nothing known says nothing. */
 export const warningsOfDecision = ({ events }: EffectiveDecision, timeline: WorkingTimeline): Warning[] =>
   warningsOf(
-    events.map(({ event, root, version }) => ({ event, root: root?.version ?? version })),
+    events.map(({ event, root }) => ({ event, root: root?.version ?? null })),
     {
-      timelineOf(term) {
-        const found = timeline.timelineOf(term);
-        return found.claims.length > 0 || timeline.isStored(term) ? found : null;
-      },
+      // What bears on the days that an event names is read with it.
+      timelineOf: (term) => timeline.timelineOf(term),
       isAwaited: (condition) => timeline.termsUnder(condition).length > 0,
     },
   );

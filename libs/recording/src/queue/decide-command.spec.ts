@@ -45,6 +45,22 @@ test('the_decider_refuses', () => {
   });
 });
 
+test('while_version_2_is_written_what_only_version_3_can_hold_is_refused', () => {
+  const standpoint = begun();
+  const set = {
+    effect: 'set',
+    kind: 'governing-law',
+    scope: 'all',
+    value: { undisclosed: true },
+    fromCondition: 'closing',
+  } as const;
+  const command = commandOf([{ ...agreed(), effects: [set] }]);
+  expect(decide(command, { standpoint, writeVersion: 2 })).toMatchObject({
+    outcome: { refusals: [{ code: 'not-yet-enabled', pointer: '/events/0/effects/0/fromCondition' }] },
+  });
+  expect(decide(command, { standpoint, writeVersion: 3 }).verdict).toBe('append');
+});
+
 test('a_head_that_the_client_does_not_accept_is_refused_before_the_content_is_looked_at', () => {
   const command = commandOf([started()], { accepts: (version) => version === 7 });
   expect(decide(command, { standpoint: begun() })).toEqual({
