@@ -4,6 +4,8 @@ import { isValue, type ClaimFact, type Origin, type ValueFact } from '../facts';
 import type { PartnershipWorlds, TermAnswer } from '../worlds';
 import { bindsTooFew } from '../worlds/parties';
 import { claimsOfTerm, Positions, type TermClaim } from '../worlds/placed-claim';
+import { MOST_VALUES } from './entries-of-term';
+import { inRecordOrder } from './values-over';
 import { daysAwaited, daysOfClaim, endingsOf, metBy, type ClaimDays } from './claim-days';
 
 /** What a possible answer depends on. */
@@ -34,7 +36,7 @@ interface Lying extends TermClaim {
   readonly days: ClaimDays;
 }
 
-/** What would make each possible answer about a term true or false; found one by one as they are asked for. */
+/** What would make each possible answer that is listed of a term true or false; found one by one as they are asked for. */
 export function* doubtsOf(
   worlds: PartnershipWorlds,
   term: TermRef,
@@ -42,7 +44,8 @@ export function* doubtsOf(
   answer: TermAnswer = worlds.during(term, at),
 ): Generator<Doubt> {
   const suspension = { value: null, certainty: answer.suspended, mayBind: [], claims: answer.suspensions };
-  const inDoubt = [...answer.values, suspension].filter(
+  const listed = inRecordOrder(answer.values).slice(0, MOST_VALUES);
+  const inDoubt = [...listed, suspension].filter(
     ({ certainty, mayBind }) => certainty === 'possibly' || mayBind.length > 0,
   );
   if (inDoubt.length === 0) return;

@@ -4,14 +4,17 @@ import {
   daysAhead,
   differenceBetweenTimelines,
   noTimeline,
+  tellsBound,
   termChangesOf,
   termKey,
   termsTouched,
+  UNTOLD,
   type ChangesInBrief,
   type Content,
   type Day,
   type EventOutcome,
   type KeyedTerm,
+  type ReaffirmationFact,
   type StatementFact,
   type Timeline,
   type ToldChange,
@@ -80,11 +83,14 @@ async function tellEvent(
       const { change, days } = step;
       telling.changes.add(change);
       if (days !== null && days !== 'unknown')
-        boundaries.push(boundariesOf(change, daysAhead(timeline.timelineOf(change), days, today)));
+        boundaries.push(boundariesOf(change, daysAhead(timelineAfter(timeline, change, telling), days, today)));
     }
   }
   return boundaries;
 }
+
+const timelineAfter = (timeline: WorkingTimeline, term: KeyedTerm, { work }: Telling): Timeline =>
+  work.isLeft ? timeline.timelineOf(term) : timeline.coarseTimelineOf(term);
 
 /** The days of terms that were not looked at event by event: what all of the decision's events did to them together. */
 async function movedUnseen(
@@ -95,11 +101,16 @@ async function movedUnseen(
   const recorded = decision.events.findLast(({ event }) => event.type !== 'TermFellDue')!;
   const timeline = timelines.get(recorded.partnershipId)!;
   const boundaries: TermBoundaries[] = [];
+  const work = new WorkOfDecision();
   for (const { term, before } of unseen.values()) {
     await pace.breathe();
-    const after = timeline.timelineOf(term);
-    const days = differenceBetweenTimelines(before, after, [])?.days;
-    if (days) boundaries.push(boundariesOf(term, daysAhead(after, days, knownOn(recorded, decision))));
+    const after = work.isLeft && before.most > 0 ? timeline.timelineOf(term) : timeline.coarseTimelineOf(term);
+    // Beyond that, the days on which others are bound do not fall due.
+    const bound = work.isLeft && tellsBound(before, after);
+    const difference = differenceBetweenTimelines(before, after, [], bound);
+    work.looked(difference ?? UNTOLD);
+    const { days } = difference ?? differenceBetweenTimelines(before, after, [], false) ?? UNTOLD;
+    if (days) boundaries.push(boundariesOf(term, daysAhead(after, days, knownOn(recorded, decision), bound)));
   }
   return { recorded, boundaries };
 }
@@ -124,7 +135,7 @@ function* applyEvent(
   const { event, version, recordedAt, partnershipId } = recorded;
   const root = recorded.root?.version ?? version;
   const contents = closesRoot === null ? [added] : [timeline.contentOf(closesRoot), added];
-  const namedBefore = termsNamed(timeline, recorded, contents);
+  const namedBefore = termsNamed(timeline, recorded, contents, work);
   const reachedBefore = termsReached(timeline, contents);
   const moves = movesOf(contents, reachedBefore);
   const before = new Map<string, Timeline>();
@@ -137,8 +148,11 @@ function* applyEvent(
   const keep = (term: KeyedTerm): void => {
     const key = termKey(term);
     if (!moves(key)) return;
-    if (work.isLeft) before.set(key, timeline.timelineOf(term));
-    else if (!unseen.has(key)) unseen.set(key, { term, before: timeline.timelineOf(term) });
+    if (work.isLeft) {
+      const kept = timeline.timelineOf(term);
+      work.kept(kept);
+      before.set(key, kept);
+    } else if (!unseen.has(key)) unseen.set(key, { term, before: timeline.coarseTimelineOf(term) });
   };
   const kept = [
     moves === NOTHING_MOVES ? [] : namedBefore,
@@ -154,7 +168,8 @@ function* applyEvent(
   if (closesRoot !== null) timeline.closeRoot(closesRoot, version);
   timeline.add(root, version, added);
   // What an event names that moves nothing is the same before and after it.
-  const named = moves === NOTHING_MOVES ? namedBefore : union(namedBefore, termsNamed(timeline, recorded, [added]));
+  const named =
+    moves === NOTHING_MOVES ? namedBefore : union(namedBefore, termsNamed(timeline, recorded, [added], work));
   const reached = union(reachedBefore, termsReached(timeline, [added]));
   const outcome: EventOutcome = {
     event,
@@ -169,7 +184,11 @@ function* applyEvent(
       return timeline.matters;
     },
     timeline(term, when) {
-      if (event.type === 'TermFellDue') return timeline.timelineOf(term);
+      if (event.type === 'TermFellDue') {
+        const due = work.isLeft ? timeline.timelineOf(term) : timeline.coarseTimelineOf(term);
+        work.kept(due);
+        return due;
+      }
       const key = termKey(term);
       if (!moves(key)) return noTimeline(timeline.matters);
       if (when === 'after') return timeline.timelineOf(term);
@@ -182,6 +201,7 @@ function* applyEvent(
   };
   for (const told of termChangesOf(outcome)) {
     if ('terms' in told && before.size > 0) told.terms.forEach(leaveUnseen);
+    else if ('days' in told && told.days === 'unknown') leaveUnseen(told.change);
     yield told;
     yield BREATHING;
   }
@@ -210,17 +230,18 @@ function termsNamed(
   timeline: WorkingTimeline,
   { event }: RecordedEvent,
   contents: readonly Content[],
+  work: WorkOfDecision,
 ): readonly KeyedTerm[] {
   const announced = !isCorrection(event) && event.standing !== 'definitive' ? termsTouched(event.effects) : NO_TERMS;
   const claimed = ({ claims }: Content) => unique(claims.map(({ term }) => term));
-  const said = ({ statements }: Content) => statements.map((each) => termsOfStatement(timeline, each));
+  const said = ({ statements }: Content) => statements.map((each) => termsOfStatement(timeline, each, work));
   return contents.flatMap((content) => [claimed(content), ...said(content)]).reduce(union, announced);
 }
 
-function termsOfStatement(timeline: WorkingTimeline, said: StatementFact): readonly KeyedTerm[] {
+function termsOfStatement(timeline: WorkingTimeline, said: StatementFact, work: WorkOfDecision): readonly KeyedTerm[] {
   switch (said.fact) {
     case 'reaffirmation':
-      return said.term.kind === '*' ? timeline.termsReaffirmed(said) : [said.term];
+      return said.term.kind === '*' ? termsReaffirmed(timeline, said, work) : [said.term];
     case 'dissent':
     case 'notice':
       return [said.term];
@@ -229,6 +250,19 @@ function termsOfStatement(timeline: WorkingTimeline, said: StatementFact): reado
     default:
       return NO_TERMS;
   }
+}
+
+/** None where a decision has asked all terms of so many days already that they are not asked of another one. */
+function termsReaffirmed(
+  timeline: WorkingTimeline,
+  said: ReaffirmationFact,
+  work: WorkOfDecision,
+): readonly KeyedTerm[] {
+  const asked = timeline.askedBy(said);
+  if (!work.mayAskAll(asked)) return NO_TERMS;
+  const { terms, claimsAsked } = timeline.termsReaffirmed(said);
+  work.askedAll(asked, claimsAsked);
+  return terms;
 }
 
 /** The terms to which something that claims share carries an event. */
