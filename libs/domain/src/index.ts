@@ -29,6 +29,8 @@ export {
   differenceBetweenTimelines,
   firstDayAfter,
   toldStretch,
+  UNTOLD,
+  workOfFolding,
   type Difference,
 } from './changes/stretches';
 export { termChangesOf, type ChangesInBrief, type EventOutcome, type ToldChange } from './changes/term-changes';

@@ -8,13 +8,13 @@ import { walkDays } from './walk-days';
 import { spansWithin } from './window';
 
 /** The days from `from` to `to` on which a term's answer differs from that of the day before. */
-export function boundariesWithin(timeline: Timeline, from: Day, to: Day): Day[] {
+export function boundariesWithin(timeline: Timeline, from: Day, to: Day, bound = tellsBound(timeline)): Day[] {
   if (from > to) return [];
   const answers = new AnswerSet();
   // The day before the first says what the first is held against.
   const window = { from: from - 1, to };
   const within = spansWithin(timeline.spans, window);
-  const spans = spokenSpans(timeline, within, tellsBound(timeline)) ?? spokenSpans(timeline, within, false) ?? [];
+  const spans = spokenSpans(timeline, within, bound) ?? spokenSpans(timeline, within, false) ?? [];
   const toggle = (id: AnswerId): void => answers.toggle(id);
   const voice = new Voice({ spans, term: null }, new AnswerRegister(), new Map(), toggle);
   const days: Day[] = [];

@@ -5,7 +5,6 @@ import {
   bindsTooFew,
   boundByLists,
   partyDaysWithin,
-  type Bound,
   type ClaimSpan,
   type SharedMatters,
   type Timeline,
@@ -21,8 +20,9 @@ export interface SpokenSpan {
   readonly to: Day;
 }
 
-/** More pieces than this are not told apart by who is bound. */
-const MOST_PIECES = 20_000;
+/** More pieces than this, or longer ones, are not told apart by who is bound. */
+export const MOST_PIECES = 5_000;
+const MOST_CHARACTERS = 16_000_000;
 
 /** Whether who is bound has to be told day by day: as long as the parties are those that it began with, two at least, they need not be named. */
 export const tellsBound = (...timelines: readonly Timeline[]): boolean =>
@@ -38,12 +38,17 @@ export function spokenSpans(timeline: Timeline, spans: readonly ClaimSpan[], bou
       openParts(matters, span).map(({ open, from, to }) => ({ answer: answerOf(span.claim), open, from, to })),
     );
   const pieces: SpokenSpan[] = [];
+  let characters = 0;
   for (const { claim, open, from, to } of spans.flatMap((span) => openParts(matters, span))) {
     const days = [from, ...partyDaysWithin(timeline, { from, to }), to];
     if (pieces.length + days.length > MOST_PIECES) return null;
     for (let index = 0; index + 1 < days.length; index += 1) {
       const [begin, end] = [days[index]!, days[index + 1]!];
-      pieces.push(...piecesOf(timeline, claim, begin).map((answer) => ({ answer, open, from: begin, to: end })));
+      for (const answer of piecesOf(timeline, claim, begin)) {
+        pieces.push({ answer, open, from: begin, to: end });
+        characters += answer?.length ?? 0;
+      }
+      if (characters > MOST_CHARACTERS) return null;
     }
   }
   return pieces;
@@ -62,14 +67,38 @@ function openParts(matters: SharedMatters, span: ClaimSpan): readonly (ClaimSpan
 /** The answers that a claim gives on a day; null: too few may be bound. */
 function piecesOf({ matters }: Timeline, claim: ValueFact, day: Day): (string | null)[] {
   const { lists } = matters.parties.ofClaim(claim, day);
-  const binding = lists.filter((list) => !bindsTooFew(claim.between, list));
-  const answers = binding.length === 0 ? [] : [answerOf(claim, boundByLists(binding))];
-  return binding.length < lists.length ? [...answers, null] : answers;
+  const spelled = spelledFor(lists, claim.between);
+  const answers =
+    spelled.bound === null ? [] : [claim.value === null ? null : `${spelled.bound}"value":${claim.value}}`];
+  return spelled.mayBindTooFew ? [...answers, null] : answers;
 }
 
-function answerOf({ value, between }: ValueFact, bound: Bound | null = null): string | null {
-  if (value === null) return null;
-  if (bound === null) return `{"between":${between === null ? 'null' : JSON.stringify(between)},"value":${value}}`;
-  const mayBind = bound.mayBind.length === 0 ? '' : `"mayBind":${canonicalJson(bound.mayBind)},`;
-  return `{"between":${canonicalJson(bound.between)},${mayBind}"value":${value}}`;
+interface Spelled {
+  /** The beginning of the answer; null: too few are bound. */
+  readonly bound: string | null;
+  readonly mayBindTooFew: boolean;
 }
+
+/** By the lists, which claims that bind the same share, and by whether they name two or more. */
+const known = new WeakMap<readonly (readonly string[])[], Map<boolean, Spelled>>();
+
+function spelledFor(lists: readonly (readonly string[])[], between: ValueFact['between']): Spelled {
+  const needsTwo = between === null || between.length >= 2;
+  let spelled = known.get(lists);
+  if (!spelled) known.set(lists, (spelled = new Map<boolean, Spelled>()));
+  let found = spelled.get(needsTwo);
+  if (!found) spelled.set(needsTwo, (found = spell(lists, between)));
+  return found;
+}
+
+function spell(lists: readonly (readonly string[])[], between: ValueFact['between']): Spelled {
+  const binding = lists.filter((list) => !bindsTooFew(between, list));
+  const mayBindTooFew = binding.length < lists.length;
+  if (binding.length === 0) return { bound: null, mayBindTooFew };
+  const bound = boundByLists(binding);
+  const mayBind = bound.mayBind.length === 0 ? '' : `"mayBind":${canonicalJson(bound.mayBind)},`;
+  return { bound: `{"between":${canonicalJson(bound.between)},${mayBind}`, mayBindTooFew };
+}
+
+const answerOf = ({ value, between }: ValueFact): string | null =>
+  value === null ? null : `{"between":${between === null ? 'null' : JSON.stringify(between)},"value":${value}}`;

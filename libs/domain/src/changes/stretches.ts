@@ -3,7 +3,7 @@ import { FIRST_DAY, formatDay, LAST_DAY, type Day } from '../dates';
 import { segmentAt, type Timeline } from '../worlds';
 import { AnswerRegister, toldAnswer, type AnswerId } from './answer-register';
 import { AnswerSet } from './answer-set';
-import { spokenSpans, tellsBound, type SpokenSpan } from './speech';
+import { MOST_PIECES, spokenSpans, tellsBound, type SpokenSpan } from './speech';
 import type { PlacedTimeline } from './timeline';
 import { Voice } from './voice';
 import { walkDays, type Spoken } from './walk-days';
@@ -44,10 +44,13 @@ export const NO_DIFFERENCE: Difference = {
   claims: 0,
 };
 
+/** Of answers that take too much to be told apart, with what finding that out took at most. */
+export const UNTOLD: Difference = { ...NO_DIFFERENCE, claims: 2 * MOST_PIECES };
+
 /**
  * The days on which a term's answer differs between two states, with was and now; where it was nothing, `was` is told from the terms
  * that it replaces. Clock-free: what is open is named, not weighed. It takes n log n steps for n claims, however they overlap. Null where who is
- * bound changes too often to be told.
+ * bound, if that is told, changes too often.
  */
 export function differenceBetweenTimelines(
   before: Timeline,
@@ -87,16 +90,24 @@ export function differenceBetweenTimelines(
   }
   if (window.to < LAST_DAY) runs.end(window.to + 1);
   const difference = runs.difference();
-  const claims = spoken.reduce((sum, { voice }) => sum + countWithin(voice.spans, difference.days), 0);
-  return { ...difference, claims: claims + weighedBeyond(before) + weighedBeyond(after) };
+  const compared = spoken.reduce((sum, { voice }) => sum + countWithin(voice.spans, difference.days), 0);
+  const spelled = bound ? spoken.reduce((sum, { voice }) => sum + workOfSpelling(voice.spans), 0) : 0;
+  return { ...difference, claims: Math.max(compared, spelled) + workOfFolding(after) };
 }
 
-/** Of a claim that is compared it takes as long to weigh one so often. */
-const WEIGHED_LIKE_ONE = 32;
+/** Of a claim that is compared it takes as long to weigh one so often, or to spell out so many characters of who is bound. */
+const WEIGHED_LIKE_ONE = 8;
+const SPELLED_LIKE_ONE = 512;
 
-/** What a fold took beyond going through its claims once, as claims that are compared. */
-const weighedBeyond = ({ weighed, claims }: Timeline): number =>
-  weighed > claims.length ? Math.floor(weighed / WEIGHED_LIKE_ONE) : 0;
+/** What a fold took beyond going through its claims once, as claims that are compared; where something is open it is folded once more. */
+export function workOfFolding({ weighed, claims, matters }: Timeline): number {
+  if (weighed <= claims.length) return 0;
+  return Math.floor(weighed / WEIGHED_LIKE_ONE) * (matters.isSettled(claims) ? 1 : 2);
+}
+
+/** What it takes to tell day by day who is bound, as claims that are compared. */
+const workOfSpelling = (spans: readonly SpokenSpan[]): number =>
+  spans.reduce((sum, { answer }) => sum + 2 + Math.floor((answer?.length ?? 0) / SPELLED_LIKE_ONE), 0);
 
 const ALL_DAYS: Window = { from: FIRST_DAY, to: Infinity };
 

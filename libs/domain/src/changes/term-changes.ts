@@ -14,7 +14,14 @@ import { isValue, termKey, type ClaimFact, type Content, type DissentFact, type 
 import { isDeadline, type SharedMatters, type Timeline } from '../worlds';
 import { boundariesWithin } from './boundaries';
 import { fitted, NOTHING_FITS, type ChangeRoom, type Fitted } from './change-room';
-import { answersOnDay, differenceBetweenTimelines, NO_DIFFERENCE, toldStretch, type Difference } from './stretches';
+import {
+  answersOnDay,
+  differenceBetweenTimelines,
+  NO_DIFFERENCE,
+  toldStretch,
+  UNTOLD,
+  type Difference,
+} from './stretches';
 import type { PlacedTimeline } from './timeline';
 
 /** What one effective event did, as far as telling its term changes needs it. */
@@ -177,7 +184,7 @@ function differenceOf(outcome: EventOutcome, term: TermRef, replaces: readonly T
     replaced.push({ term: other, ...timeline });
   }
   const difference = after && differenceBetweenTimelines(before, after, replaced);
-  if (difference) outcome.looked?.(difference);
+  if (after) outcome.looked?.(difference ?? UNTOLD);
   return difference;
 }
 
@@ -239,10 +246,10 @@ function changeWhenDue(outcome: EventOutcome, due: { kind: string; scope: string
 }
 
 function differenceWhenDue(
-  { claims, matters }: Timeline,
+  { claims, matters, most }: Timeline,
   day: Day,
 ): { readonly type: TermChangeType; readonly difference: Difference } {
-  const atClock = (clock: Day): Timeline => matters.at(clock).timelineOf(claims);
+  const atClock = (clock: Day): Timeline => matters.at(clock).timelineOf(claims, most);
   // On the evening of the last day a claim may start on, or notice may be given on, it is certain what comes.
   const passed = claims.some((claim) => matters.lapsesAfter(claim, day - 1))
     ? { type: 'lapsed' as const, difference: differenceBetweenTimelines(atClock(day - 2), atClock(day - 1), []) }
@@ -250,7 +257,7 @@ function differenceWhenDue(
       ? { type: 'renewed' as const, difference: differenceBetweenTimelines(atClock(day - 1), atClock(day), []) }
       : null;
   if (passed?.difference?.days) return { type: passed.type, difference: passed.difference };
-  const certain = matters.unmoved.timelineOf(claims);
+  const certain = matters.unmoved.timelineOf(claims, most);
   const [was, now] = [answersOnDay(certain, day - 1), answersOnDay(certain, day)];
   const [next = Infinity] = boundariesWithin(certain, day + 1, LAST_DAY);
   const days = { from: day, to: next - 1 };

@@ -36,7 +36,7 @@ interface Lying extends TermClaim {
   readonly days: ClaimDays;
 }
 
-/** What would make each possible answer about a term true or false; found one by one as they are asked for. */
+/** What would make each possible answer that is listed of a term true or false; found one by one as they are asked for. */
 export function* doubtsOf(
   worlds: PartnershipWorlds,
   term: TermRef,

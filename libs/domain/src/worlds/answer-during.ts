@@ -11,10 +11,14 @@ import {
   type ValueAnswer,
 } from './term-answer';
 
+const FEW_DAYS = 8;
+
 /** What holds on one unknown day of several: definitely what does on each of them, possibly what may on one. */
 export function answerDuring(worlds: AskedWorlds, term: TermRef, at: Bounds): TermAnswer {
   const days = worlds.changingDays(term, at);
   if (days.length > worlds.mostDays) return answerAtMost(worlds, term, at);
+  // What is folded tells of each day at a glance.
+  if (days.length > FEW_DAYS) worlds.worldsOf(term).fold();
   const each = days.map((day) => worlds.on(term, day));
   const { values, ...answer } = overDays(each, ({ value }) => value);
   return { ...answer, values: values.toSorted((a, b) => (a.value < b.value ? -1 : 1)) };

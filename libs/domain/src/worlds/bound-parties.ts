@@ -49,6 +49,7 @@ export class BoundParties {
   private readonly known = new Map<string, BoundWorlds>();
   /** Whom a default binds where no parties ever change. */
   private readonly always: BoundLists;
+  private readonly ofOne = new Map<string, BoundLists>();
   private readonly during = new Map<string, BoundLists>();
   private readonly bearing = new Map<string, Bearing>();
   /** By what binds: what the first changes have led to, as far as it was followed last. */
@@ -69,14 +70,19 @@ export class BoundParties {
   /** The lists by which one claim may bind on a day. */
   ofClaim(claim: Binding, day: Day): BoundLists {
     if (this.changes.length === 0) return claim.between === null ? this.always : unchanged(claim.between);
-    const { worlds, cautious } = this.ofClaims([claim], day);
-    return { lists: worlds.map(([list]) => list ?? []), cautious };
+    const key = `${this.placeOf(day)} ${this.numberOf(claim)}`;
+    let found = this.ofOne.get(key);
+    if (!found) {
+      const { worlds, cautious } = this.follow([claim], day);
+      this.ofOne.set(key, (found = { lists: worlds.map(([list]) => list ?? []), cautious }));
+    }
+    return found;
   }
 
   ofClaims(claims: readonly Binding[], day: Day): BoundWorlds {
     const numbers = claims.map((claim) => this.numberOf(claim));
     const different = new Map(claims.map((claim, index) => [numbers[index]!, claim]));
-    const key = `${countUpTo(this.firstDays, day)} ${countUpTo(this.lastDays, day)} ${[...different.keys()].join()}`;
+    const key = `${this.placeOf(day)} ${[...different.keys()].join()}`;
     let found = this.known.get(key);
     if (!found) this.known.set(key, (found = this.follow([...different.values()], day)));
     if (different.size === claims.length) return found;
@@ -96,6 +102,11 @@ export class BoundParties {
   /** The days behind the first of several on which who is bound may change. */
   turnsWithin({ lo, hi }: Bounds): readonly Day[] {
     return this.turns.slice(countUpTo(this.turns, lo), countUpTo(this.turns, hi));
+  }
+
+  /** Days of one place have the same changes before and behind them. */
+  private placeOf(day: Day): string {
+    return `${countUpTo(this.firstDays, day)} ${countUpTo(this.lastDays, day)}`;
   }
 
   private findDuring(claim: Binding, at: Bounds): BoundLists {

@@ -14,7 +14,7 @@ import {
   type Placement,
   type TakenWithin,
 } from './placement';
-import { MOST_RUNS, runsOfStarts } from './renewal';
+import { runsOfStarts } from './renewal';
 import { claimsOfTerm, Positions, type PlacedClaim, type TermClaim } from './placed-claim';
 
 /** At most so many matters are taken together; further ones are taken as independent for each claim. */
@@ -23,9 +23,11 @@ export const TAKEN_TOGETHER = 3;
 export const MOST_WAYS = 6_000;
 
 /** So many times a claim is weighed on a day in one way to date what is shared; what takes more is answered as cautiously as can be. */
-export const MOST_WEIGHED = 1_000_000;
+export const MOST_WEIGHED = 500_000;
 /** More days than this are not even looked for. */
 const MOST_DAYS = 100_000;
+/** How often a claim is placed to find out what weighing all of them takes. */
+const TIMES_PLACED = 4;
 /** The claims of some terms that both start and end by a condition have so many pieces together. */
 const MOST_PIECES = 20_000;
 
@@ -43,11 +45,11 @@ interface ClaimOfWorlds extends TermClaim {
 export class JointWorlds {
   /** Whether some matter that claims share is taken as independent for each of them. */
   readonly cautious: boolean;
-  /** Whether it would take more than is allowed to weigh the claims on all days on which answers may change: then nothing else is asked but `boundsOf`. */
+  /** Whether it would take more than is allowed to weigh the claims on all days on which answers may change: then `on` is not asked. */
   readonly isTooDear: boolean;
   /** Whether no two claims share anything that shows in answers. */
   readonly isIndependent: boolean;
-  /** How often a claim is weighed for all of those days. */
+  /** How often a claim is weighed for all of those days, with what finding that out takes. */
   readonly weighed: number;
   private readonly joint: readonly JointMatter[];
   private readonly terms: readonly TermOfWorlds[];
@@ -71,8 +73,9 @@ export class JointWorlds {
     const candidates = shared.filter(({ matter }) => !isManyMatters(matter)).slice(0, TAKEN_TOGETHER);
     const costs = this.costsOf(all, new Set(candidates.map(({ matter }) => matter)));
     const together = this.takenTogether(candidates, costs, most);
-    this.weighed = costs * together.ways;
-    this.isTooDear = this.weighed > most;
+    this.isTooDear = costs * together.ways > most;
+    const placing = all.reduce((sum, claim) => sum + weightOfPlacing(claim, days), 0);
+    this.weighed = TIMES_PLACED * placing + (this.isTooDear ? 0 : costs * together.ways);
     this.joint = candidates.slice(0, together.matters);
     this.cautious = this.joint.length < shared.length || all.some((claim) => this.isTakenCoarsely(claim));
     const matters: ReadonlySet<Matter> = new Set(this.joint.map(({ matter }) => matter));
@@ -118,14 +121,6 @@ export class JointWorlds {
     return (this.knownBoundaries = this.mattering.aroundAll(days));
   }
 
-  /** The days on which a claim may be in force, whatever the others say and however its own matters are dated; null: on none. */
-  boundsOf(claim: ClaimFact): { readonly from: Day; readonly to: Day } | null {
-    const { pieces } = placeClaim(claim, this.days, NO_DAYS, 0);
-    if (pieces.length === 0) return null;
-    const lastDays = pieces.map((piece) => Math.max(piece.lo, Math.min(piece.endHi, lastOfLength(piece, piece.hi))));
-    return { from: Math.min(...pieces.map(({ lo }) => lo)), to: Math.max(...lastDays) + 1 };
-  }
-
   /** Where a claim lies when all that it depends on is taken as independent of other claims. */
   placementOf(claim: ClaimFact): Placement {
     return placeClaim(claim, this.days, (bounds) => this.daysOf(bounds), this.togetherIn(claim));
@@ -150,8 +145,7 @@ export class JointWorlds {
     if (this.within.get(claim)?.isAll === false) return true;
     const stated = claim.effect === 'replaced' ? claim.by : claim;
     if (isValue(stated) && stated.end.own.is === 'renewed') {
-      const runs = runsOfStarts(stated.end.own, stated.start.from, this.days.noticesOf(claim.term));
-      if (runs.length > MOST_RUNS) return true;
+      if (runsOfStarts(stated.end.own, stated.start.from, this.days.noticesOf(claim.term)) === null) return true;
     }
     return this.days.outsideEndsOf(stated).some(({ matter, day }) => isManyMatters(matter) && day.lo < day.hi);
   }
@@ -198,6 +192,14 @@ export class JointWorlds {
       new Map(),
     );
   }
+}
+
+/** The days on which a claim may be in force, whatever the others say and however its own matters are dated; null: on none. */
+export function boundsAtMost(claim: ClaimFact, days: MatterDays): { readonly from: Day; readonly to: Day } | null {
+  const { pieces } = placeClaim(claim, days, NO_DAYS, 0);
+  if (pieces.length === 0) return null;
+  const lastDays = pieces.map((piece) => Math.max(piece.lo, Math.min(piece.endHi, lastOfLength(piece, piece.hi))));
+  return { from: Math.min(...pieces.map(({ lo }) => lo)), to: Math.max(...lastDays) + 1 };
 }
 
 const NO_DAYS: DaysThatMatter = () => [];

@@ -29,9 +29,10 @@ export class Notices {
     this.turns = [...new Set(given.flatMap((day) => [day.lo + 1, day.hi + 1]))].sort((a, b) => a - b);
   }
 
-  /** The days behind the first of some starts, up to the last one, from which on another notice may be the first. */
-  turnsWithin({ lo, hi }: Bounds): readonly Day[] {
-    return this.turns.slice(firstAfter(this.turns, lo), firstAfter(this.turns, hi));
+  /** The days behind the first of some starts, up to the last one, from which on another notice may be the first; null if they are more than `most`. */
+  turnsWithin({ lo, hi }: Bounds, most: number): readonly Day[] | null {
+    const [begin, end] = [firstAfter(this.turns, lo), firstAfter(this.turns, hi)];
+    return end - begin > most ? null : this.turns.slice(begin, end);
   }
 
   /** The first notices that may be given on a day or later, the one by whose day notice is surest given first. */

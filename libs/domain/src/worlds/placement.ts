@@ -13,7 +13,7 @@ import {
 import { boundsOfExpression } from './expression';
 import { conditionMatter, startMatter, type MatterDays } from './matter-days';
 import type { Notices } from './notices';
-import { lastDayRenewed, lastDaysRenewed, MOST_RUNS, runsOfStarts } from './renewal';
+import { lastDayRenewed, lastDaysRenewed, runsOfStarts } from './renewal';
 
 /**
  * The days of a claim in some worlds: it starts on any day `s` from `lo` to `hi`, and its last day is any from
@@ -190,7 +190,7 @@ function piecesOf(own: OwnEnd, start: Bounds, limits: Bounds, given: () => Notic
     case 'renewed': {
       const { notices, clock } = given();
       const runs = runsOfStarts(own, start, notices);
-      if (runs.length > MOST_RUNS) {
+      if (runs === null) {
         const { lo, hi } = lastDaysRenewed(own, start, notices, clock);
         return [until(lo, hi)];
       }

@@ -1,5 +1,5 @@
 import { LAST_DAY, type Bounds, type Day } from '../dates';
-import { addDuration, addToEnd, timesDuration } from '../dates/duration';
+import { addDuration, addToEnd, timesDuration, type Duration } from '../dates/duration';
 import type { ClaimFact, OwnEnd } from '../facts';
 import type { Notices } from './notices';
 
@@ -20,13 +20,26 @@ const MOST_RENEWALS = 4_000_000;
 export function renewalsUntil(renewed: Renewed, notice: Day): number {
   const { times } = renewed;
   if (notice === Infinity) return times;
-  let [low, high] = [0, Math.min(times, MOST_RENEWALS)];
+  let [low, high] = renewalsAbout(renewed, notice, Math.min(times, MOST_RENEWALS));
   while (low < high) {
     const middle = (low + high) >>> 1;
     if (deadlineOf(endAfterRenewals(renewed, middle), renewed) >= notice) high = middle;
     else low = middle + 1;
   }
   return low;
+}
+
+const DAYS_OF_MONTH = 146_097 / 4_800;
+/** By how many days, and more, the months of a period and of a notice may be longer or shorter than the mean. */
+const MONTHS_DIFFER = 20;
+
+/** Within which numbers of renewals the one lies that notice on a day leads to. */
+function renewalsAbout({ first, period, notice: ahead }: Renewed, notice: Day, most: number): [number, number] {
+  const lengthOf = ({ months, days }: Duration): number => months * DAYS_OF_MONTH + days;
+  const length = lengthOf(period);
+  const days = notice + (ahead === null ? 0 : lengthOf(ahead)) - first;
+  const within = (renewals: number): number => Math.max(0, Math.min(most, renewals));
+  return [within(Math.floor((days - MONTHS_DIFFER) / length)), within(Math.ceil((days + MONTHS_DIFFER) / length))];
 }
 
 /** The last day in force when notice is given on a day; -Infinity: at once; Infinity: never. */
@@ -36,16 +49,17 @@ export function lastDayRenewed(renewed: Renewed, notice: Day): Day {
   return renewals === Infinity ? Infinity : endAfterRenewals(renewed, renewals);
 }
 
-/** The first days of runs of starts that have the same notices and ends, of starts within bounds. */
-export function runsOfStarts(renewed: Renewed, { lo, hi }: Bounds, notices: Notices): Day[] {
+/** The first days of runs of starts that have the same notices and ends, of starts within bounds; null if they are too many. */
+export function runsOfStarts(renewed: Renewed, { lo, hi }: Bounds, notices: Notices): Day[] | null {
+  const turns = notices.turnsWithin({ lo, hi }, MOST_RUNS);
+  if (turns === null) return null;
   const turn = deadlineOf(renewed.first, renewed) + 1;
-  const turns = notices.turnsWithin({ lo, hi });
   if (turn <= lo || turn > hi || turns.includes(turn)) return [lo, ...turns];
   return [lo, ...[...turns, turn].sort((a, b) => a - b)];
 }
 
 /** Of a claim with more runs of starts, what they come to is taken together. */
-export const MOST_RUNS = 50;
+const MOST_RUNS = 50;
 
 /** The last days of a claim that starts within bounds, whatever notice is given. */
 export function lastDaysRenewed(renewed: Renewed, start: Bounds, notices: Notices, clock: Day): Bounds {

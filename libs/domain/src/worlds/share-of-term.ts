@@ -12,7 +12,7 @@ export interface ShareOfTerm {
   readonly reaffirmations: number;
 }
 
-const MOST_OF_ALL: ShareOfTerm = { weighed: 8_000_000, days: 200_000, reaffirmations: 50_000 };
+const MOST_OF_ALL: ShareOfTerm = { weighed: 4_000_000, days: 200_000, reaffirmations: 50_000 };
 const LEAST: ShareOfTerm = { weighed: 2_000, days: 100, reaffirmations: 20 };
 
 /** It depends on the facts of the version alone, so that everybody is answered alike, whichever terms they ask about. */

@@ -3,6 +3,7 @@ import { FIRST_DAY, LAST_DAY, type Day } from '../dates';
 import type { ClaimFact, StandingStatements, ValueFact } from '../facts';
 import { BoundParties } from './bound-parties';
 import { boundsOfExpression } from './expression';
+import { MOST_WEIGHED } from './joint-worlds';
 import { MatterDays } from './matter-days';
 import { dependsOnClock, renewsItself } from './open-matters';
 import { placeClaim } from './placement';
@@ -15,10 +16,11 @@ export interface Timeline extends TermFold {
   /** What it is folded from, in record order. */
   readonly claims: readonly ClaimFact[];
   readonly matters: SharedMatters;
-  /** How often a claim was weighed for it. */
+  /** How often a claim was weighed for it, and how often one might have been. */
   readonly weighed: number;
   /** Whether it may say less than the claims allow. */
   readonly cautious: boolean;
+  readonly most: number;
 }
 
 /** What of a claim is open, as it is told with its answer. */
@@ -55,9 +57,15 @@ export class SharedMatters {
     return (this.bound ??= new BoundParties(this.statements));
   }
 
-  timelineOf(claims: readonly ClaimFact[]): Timeline {
-    const worlds = new TermWorlds(claims, this.days);
-    return { ...worlds.fold(), claims, matters: this, weighed: worlds.weighed, cautious: worlds.cautious };
+  /** With 0 for `most`, as cautiously as can be, and in n log n steps for n claims. */
+  timelineOf(claims: readonly ClaimFact[], most = MOST_WEIGHED): Timeline {
+    const worlds = new TermWorlds(claims, this.days, most);
+    return { ...worlds.fold(), claims, matters: this, weighed: worlds.weighed, most, cautious: worlds.cautious };
+  }
+
+  /** What holds on a day for a term of which some is open, weighed with what had come true by the clock day. */
+  answerOn(claims: readonly ClaimFact[], day: Day, most: number): TermAnswer {
+    return answerFrom(new TermWorlds(claims, this.days, most).claimsOn(day), this.parties, day);
   }
 
   /** Whether a claim waits for a condition of which it is not known whether it comes true. */
@@ -170,6 +178,7 @@ export const noTimeline = (matters: SharedMatters): Timeline => ({
   matters,
   weighed: 0,
   cautious: false,
+  most: MOST_WEIGHED,
 });
 
 /** The days on which somebody may come to be bound or cease to be, within `[from, to)`. */

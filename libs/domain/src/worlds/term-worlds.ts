@@ -1,7 +1,7 @@
 import type { Day } from '../dates';
 import { byRecordPlace, type ClaimFact, type ValueFact } from '../facts';
 import { foldAtMost } from './fold-at-most';
-import { JointWorlds, MOST_WEIGHED } from './joint-worlds';
+import { boundsAtMost, JointWorlds, MOST_WEIGHED } from './joint-worlds';
 import type { MatterDays } from './matter-days';
 import { unionOf, type Outcomes } from './outcomes';
 import type { Placement } from './placement';
@@ -31,12 +31,12 @@ export class TermWorlds {
 
   /** Whether the answer may say less than the claims allow. */
   get cautious(): boolean {
-    return this.plain === null && (this.worlds.cautious || this.isTooDear);
+    return this.plain === null && (this.isTooDear || this.worlds.cautious);
   }
 
   /** How often a claim is weighed for the fold. */
   get weighed(): number {
-    return this.plain || this.isTooDear ? this.claims.length : this.worlds.weighed;
+    return this.plain || this.most === 0 ? this.claims.length : this.worlds.weighed;
   }
 
   fold(): TermFold {
@@ -48,7 +48,7 @@ export class TermWorlds {
   }
 
   claimsOn(day: Day): GoverningClaims {
-    if (this.plain || this.isTooDear) {
+    if (this.plain || this.isTooDear || this.folded) {
       const segment = segmentAt(this.segments(), day);
       return { claims: segment?.possible ?? [], nothing: segment?.nothing ?? true };
     }
@@ -78,7 +78,7 @@ export class TermWorlds {
 
   private makeFold(): TermFold {
     if (this.plain) return foldPlain(this.plain, this.claims.length);
-    if (this.isTooDear) return foldAtMost(this.claims, (claim) => this.worlds.boundsOf(claim));
+    if (this.isTooDear) return foldAtMost(this.claims, (claim) => boundsAtMost(claim, this.days));
     return foldByDay(this.worlds.boundaries(), (day) => this.weighedOn(day));
   }
 
@@ -88,7 +88,7 @@ export class TermWorlds {
   }
 
   private get isTooDear(): boolean {
-    return this.worlds.isTooDear;
+    return this.most === 0 || this.worlds.isTooDear;
   }
 
   private get worlds(): JointWorlds {

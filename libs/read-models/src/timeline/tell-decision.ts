@@ -5,9 +5,11 @@ import {
   differenceBetweenTimelines,
   noTimeline,
   partiesOf,
+  tellsBound,
   termChangesOf,
   termKey,
   termsTouched,
+  UNTOLD,
   type ChangesInBrief,
   type Content,
   type Day,
@@ -89,11 +91,14 @@ async function tellEvent(
       if ('terms' in step.told) continue;
       const { change, days } = step.told;
       if (days !== null && days !== 'unknown')
-        boundaries.push(boundariesOf(change, daysAhead(timeline.timelineOf(change), days, today)));
+        boundaries.push(boundariesOf(change, daysAhead(timelineAfter(timeline, change, telling), days, today)));
     }
   }
   return boundaries;
 }
+
+const timelineAfter = (timeline: WorkingTimeline, term: KeyedTerm, { work }: Telling): Timeline =>
+  work.isLeft ? timeline.timelineOf(term) : timeline.coarseTimelineOf(term);
 
 const addTo = (changes: ToldChanges, told: ToldChange | ChangesInBrief): void =>
   'terms' in told ? changes.addInBrief(told) : changes.add(told.change);
@@ -107,11 +112,16 @@ async function movedUnseen(
   const recorded = decision.events.findLast(({ event }) => event.type !== 'TermFellDue')!;
   const timeline = timelines.get(recorded.partnershipId)!;
   const boundaries: TermBoundaries[] = [];
+  const work = new WorkOfDecision();
   for (const { term, before } of unseen.values()) {
     await pace.breathe();
-    const after = timeline.timelineOf(term);
-    const days = differenceBetweenTimelines(before, after, [])?.days;
-    if (days) boundaries.push(boundariesOf(term, daysAhead(after, days, knownOn(recorded, decision))));
+    const after = work.isLeft && before.most > 0 ? timeline.timelineOf(term) : timeline.coarseTimelineOf(term);
+    // Beyond that, the days on which others are bound do not fall due.
+    const bound = work.isLeft && tellsBound(before, after);
+    const difference = differenceBetweenTimelines(before, after, [], bound);
+    work.looked(difference ?? UNTOLD);
+    const { days } = difference ?? differenceBetweenTimelines(before, after, [], false) ?? UNTOLD;
+    if (days) boundaries.push(boundariesOf(term, daysAhead(after, days, knownOn(recorded, decision), bound)));
   }
   return { recorded, boundaries };
 }
@@ -147,9 +157,10 @@ function* applyEvent(
   const root = recorded.root?.version ?? version;
   const contents = closesRoot === null ? [added] : [timeline.contentOf(closesRoot), added];
   const former = formerParties && event.type !== 'TermFellDue' ? new FormerTelling(timeline, formerParties) : null;
+  const reaffirmedToday: TermsReaffirmed = (said) => termsReaffirmed(timeline, said, work);
   const reaffirmed: TermsReaffirmed = former
-    ? (said) => unique([...timeline.termsReaffirmed(said), ...former.termsReaffirmed(said)]).sort(byName)
-    : (said) => timeline.termsReaffirmed(said);
+    ? (said) => unique([...reaffirmedToday(said), ...former.termsReaffirmed(said)]).sort(byName)
+    : reaffirmedToday;
   const namedBefore = termsNamed(recorded, contents, reaffirmed);
   const formerNamed = former ? termsNamed(recorded, contents, (said) => former.termsReaffirmed(said)) : NO_TERMS;
   former?.reachedBy(contents);
@@ -165,8 +176,11 @@ function* applyEvent(
   const keep = (term: KeyedTerm): void => {
     const key = termKey(term);
     if (!moves(key)) return;
-    if (work.isLeft) before.set(key, timeline.timelineOf(term));
-    else if (!unseen.has(key)) unseen.set(key, { term, before: timeline.timelineOf(term) });
+    if (work.isLeft) {
+      const kept = timeline.timelineOf(term);
+      work.kept(kept);
+      before.set(key, kept);
+    } else if (!unseen.has(key)) unseen.set(key, { term, before: timeline.coarseTimelineOf(term) });
   };
   const kept = [
     moves === NOTHING_MOVES ? [] : namedBefore,
@@ -205,7 +219,11 @@ function* applyEvent(
       return timeline.matters;
     },
     timeline(term, when) {
-      if (event.type === 'TermFellDue') return timeline.timelineOf(term);
+      if (event.type === 'TermFellDue') {
+        const due = work.isLeft ? timeline.timelineOf(term) : timeline.coarseTimelineOf(term);
+        work.kept(due);
+        return due;
+      }
       const key = termKey(term);
       if (!moves(key)) return noTimeline(timeline.matters);
       if (when === 'after') return timeline.timelineOf(term);
@@ -219,6 +237,7 @@ function* applyEvent(
   };
   for (const told of termChangesOf(outcome)) {
     if ('terms' in told && before.size > 0) told.terms.forEach(leaveUnseen);
+    else if ('days' in told && told.days === 'unknown') leaveUnseen(told.change);
     yield* inTurn(told, former);
     yield BREATHING;
   }
@@ -279,6 +298,19 @@ function termsOfStatement(said: StatementFact, reaffirmed: TermsReaffirmed): rea
     default:
       return NO_TERMS;
   }
+}
+
+/** None where a decision has asked all terms of so many days already that they are not asked of another one. */
+function termsReaffirmed(
+  timeline: WorkingTimeline,
+  said: ReaffirmationFact,
+  work: WorkOfDecision,
+): readonly KeyedTerm[] {
+  const asked = timeline.askedBy(said);
+  if (!work.mayAskAll(asked)) return NO_TERMS;
+  const { terms, claimsAsked } = timeline.termsReaffirmed(said);
+  work.askedAll(asked, claimsAsked);
+  return terms;
 }
 
 /** The terms to which something that claims share carries an event. */

@@ -1,4 +1,4 @@
-import type { Difference } from '#domain';
+import { workOfFolding, type Difference, type Timeline } from '#domain';
 
 /**
  * How many claims are compared for the term changes of one decision. A claim takes some microseconds, so this is less than what a thousand ordinary events
@@ -22,13 +22,33 @@ export interface TellingWork {
 export class WorkOfDecision {
   claimsCompared = 0;
   private left = MOST_CLAIMS_COMPARED;
+  private readonly asked = new Set<string>();
 
   get isLeft(): boolean {
     return this.left > 0;
   }
 
   looked({ claims }: Difference): void {
+    this.take(claims, OF_ANY_TERM);
+  }
+
+  /** What a term was before was kept, for it to be looked at. */
+  kept(timeline: Timeline): void {
+    this.take(workOfFolding(timeline));
+  }
+
+  /** Whether all terms may still be asked the same; asked once more, they are not asked anew. */
+  mayAskAll(asked: string): boolean {
+    return this.asked.has(asked) || this.isLeft;
+  }
+
+  askedAll(asked: string, claims: number): void {
+    if (!this.asked.has(asked)) this.take(0, claims);
+    this.asked.add(asked);
+  }
+
+  private take(claims: number, besides = 0): void {
     this.claimsCompared += claims;
-    this.left -= claims + OF_ANY_TERM;
+    this.left -= claims + besides;
   }
 }

@@ -8,7 +8,6 @@ import {
   termKey,
   type ClaimFact,
   type Content,
-  type Day,
   type KeyedTerm,
   type ReaffirmationFact,
   type StatementFact,
@@ -37,7 +36,21 @@ interface TermWork {
   /** Whether claims about it were stored within reach of the batch. */
   isStored: boolean;
   folded: Timeline | null;
+  /** The same, as cautiously as can be. */
+  coarse: Timeline | null;
 }
+
+interface TermsReaffirmed {
+  readonly terms: readonly KeyedTerm[];
+  /** What it took to ask, as claims that are compared. */
+  readonly claimsAsked: number;
+}
+
+/** What asking a term takes, as claims that are compared. */
+const OF_SETTLED_TERM = 2;
+const OF_OPEN_TERM = 32;
+/** How often the claims of a term in which something is open are weighed at most for it to be asked. */
+const MOST_WEIGHED_OF_OPEN = 4_000;
 
 /** What stands of one partnership, as far as a batch needs it, moved on event by event; remembers what has to be written. */
 export class WorkingTimeline {
@@ -51,7 +64,7 @@ export class WorkingTimeline {
   private sorted: readonly KeyedTerm[] | null = null;
   /** Counts what may move an answer. */
   private revision = 0;
-  private reaffirmed: { readonly asked: string; readonly terms: readonly KeyedTerm[] } | null = null;
+  private reaffirmed: (TermsReaffirmed & { readonly asked: string }) | null = null;
 
   /** How many claims were folded, each as often as it was. */
   claimsFolded = 0;
@@ -166,10 +179,23 @@ export class WorkingTimeline {
     return (work.folded ??= this.folded(work));
   }
 
-  private folded({ claims }: TermWork): Timeline {
-    const timeline = this.matters.timelineOf([...claims.values()].sort(byRecordPlace));
+  /** The same as cautiously as can be where all else takes longer than the number of claims lets expect. */
+  coarseTimelineOf(term: KeyedTerm): Timeline {
+    const work = this.workOf(term);
+    // Where the claims are plain, there is no other.
+    if (work.folded && work.folded.weighed <= work.claims.size) return work.folded;
+    return (work.coarse ??= this.folded(work, 0));
+  }
+
+  private folded({ claims }: TermWork, most?: number): Timeline {
+    const timeline = this.matters.timelineOf([...claims.values()].sort(byRecordPlace), most);
     this.claimsFolded += claims.size;
     return timeline;
+  }
+
+  private claimsOf(term: KeyedTerm): readonly ClaimFact[] {
+    const { claims, folded } = this.workOf(term);
+    return folded?.claims ?? [...claims.values()].sort(byRecordPlace);
   }
 
   /** The terms that have claims, in an order that no batch decides: term changes are numbered in it. */
@@ -195,29 +221,35 @@ export class WorkingTimeline {
       .sort(byName);
   }
 
-  /** The terms that a reaffirmation of all is about: what may be in force on its day and binds nobody but those who say so. */
-  termsReaffirmed({ day, recordedOn, assertedBy }: ReaffirmationFact): readonly KeyedTerm[] {
-    const asked = `${this.revision} ${day.lo} ${recordedOn} ${assertedBy.join()}`;
-    if (this.reaffirmed?.asked !== asked)
-      this.reaffirmed = {
-        asked,
-        terms: this.findReaffirmed(day.lo, recordedOn, speakersOf(assertedBy, this.matters.statements)),
-      };
-    return this.reaffirmed.terms;
+  /** What all terms are asked by a reaffirmation of all: as long as nothing moves, the same is answered alike. */
+  askedBy({ day, recordedOn, assertedBy }: ReaffirmationFact): string {
+    return `${this.revision} ${day.lo} ${recordedOn} ${assertedBy.join()}`;
   }
 
-  private findReaffirmed(day: Day, clock: Day, speakers: ReadonlySet<string>): KeyedTerm[] {
-    const atClock = this.matters.at(clock);
-    return this.allTerms().filter((term) => {
-      const timeline = this.timelineOf(term);
-      const { claims, matters } = timeline;
-      const then = matters.isSettled(claims) ? timeline : atClock.timelineOf(claims);
-      const { values } = answerOfTimeline(then, day);
+  /** The terms that a reaffirmation of all is about: what may be in force on its day and binds nobody but those who say so. */
+  termsReaffirmed(said: ReaffirmationFact): TermsReaffirmed {
+    const asked = this.askedBy(said);
+    if (this.reaffirmed?.asked !== asked) this.reaffirmed = { asked, ...this.findReaffirmed(said) };
+    return this.reaffirmed;
+  }
+
+  private findReaffirmed({ day, recordedOn, assertedBy }: ReaffirmationFact): TermsReaffirmed {
+    const speakers = speakersOf(assertedBy, this.matters.statements);
+    const atClock = this.matters.at(recordedOn);
+    let claimsAsked = 0;
+    const terms = this.allTerms().filter((term) => {
+      const claims = this.claimsOf(term);
+      const isSettled = this.matters.isSettled(claims);
+      claimsAsked += isSettled ? OF_SETTLED_TERM : OF_OPEN_TERM + claims.length;
+      const { values } = isSettled
+        ? answerOfTimeline(this.coarseTimelineOf(term), day.lo)
+        : atClock.answerOn(claims, day.lo, MOST_WEIGHED_OF_OPEN);
       return (
         values.length > 0 &&
         values.every(({ between, mayBind }) => [...between, ...mayBind].every((party) => speakers.has(party)))
       );
     });
+    return { terms, claimsAsked };
   }
 
   newClaims(): { claim: ClaimFact; knownFrom: number; knownTo: number | null }[] {
@@ -245,7 +277,7 @@ export class WorkingTimeline {
     let work = this.terms.get(key);
     if (!work) {
       const { kind, scope } = term;
-      this.terms.set(key, (work = { term: { kind, scope, key }, claims: new Map(), isStored: false, folded: null }));
+      this.terms.set(key, (work = { term: { kind, scope, key }, claims: new Map(), isStored: false, ...NOT_FOLDED }));
     }
     return work;
   }
@@ -264,23 +296,21 @@ export class WorkingTimeline {
 
   private changed(term: TermWork): void {
     this.revision += 1;
-    term.folded = null;
+    Object.assign(term, NOT_FOLDED);
   }
 
   /** What was said or is said no longer moves what depends on it. */
   private statementsMoved(moved: readonly StatementFact[]): void {
-    if (moved.length === 0) return;
-    this.revision += 1;
     for (const statement of moved) {
       switch (statement.fact) {
         case 'condition-met':
         case 'condition-ruled-out':
-          this.shared = null;
-          for (const work of this.waiting.get(statement.condition) ?? []) work.folded = null;
+          this.sharedMoved();
+          for (const work of this.waiting.get(statement.condition) ?? []) Object.assign(work, NOT_FOLDED);
           break;
         case 'notice':
-          this.shared = null;
-          this.workOf(statement.term).folded = null;
+          this.sharedMoved();
+          Object.assign(this.workOf(statement.term), NOT_FOLDED);
           break;
         case 'agreement-published':
           // What it amends matters where something ends with it.
@@ -292,10 +322,13 @@ export class WorkingTimeline {
         case 'founded':
           this.forgetFolds();
           break;
+        case 'named':
+          // By names, `assertedBy` tells who speaks.
+          this.revision += 1;
+          break;
         case 'announcement':
         case 'dissent':
         case 'mention':
-        case 'named':
         case 'reaffirmation':
         case 'review':
       }
@@ -310,11 +343,18 @@ export class WorkingTimeline {
     );
   }
 
-  private forgetFolds(): void {
+  private sharedMoved(): void {
+    this.revision += 1;
     this.shared = null;
-    for (const work of this.terms.values()) work.folded = null;
+  }
+
+  private forgetFolds(): void {
+    this.sharedMoved();
+    for (const work of this.terms.values()) Object.assign(work, NOT_FOLDED);
   }
 }
+
+const NOT_FOLDED = { folded: null, coarse: null };
 
 /** The conditions by which a claim starts or ends. */
 function conditionsOfClaim(claim: ClaimFact): readonly string[] {
