@@ -44,7 +44,7 @@ async function answered(id: string, asked: Asked): Promise<Answered> {
   const query = new URLSearchParams({ at: asked.on, knownAt: TODAY, kind, scope });
   if (asked.version !== undefined) query.set('version', String(asked.version));
   if (asked.resolve === true) query.set('resolve', 'true');
-  const { terms, pending } = await questions.ask<Terms>(`/v1/partnerships/${id}/terms?${query}`);
+  const { terms, pending } = await questions.ask<Terms>(`/v1/partnerships/${id}/terms?${query.toString()}`);
   const [first] = terms;
   return {
     inForce: first?.inForce ?? 'not',
