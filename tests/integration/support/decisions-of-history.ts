@@ -1,12 +1,4 @@
-import {
-  fillDefaults,
-  fingerprintOf,
-  NO_HEAD,
-  SHAPE_SCHEMA_VERSION,
-  type Decision,
-  type Event,
-  type Head,
-} from '#contracts';
+import { fillDefaults, fingerprintOf, NO_HEAD, SHAPE_SCHEMA_VERSION, type Decision, type Head } from '#contracts';
 import type { History } from '../../oracle/events';
 
 /** A history in its wire form as decisions of a partnership, one an event. */
@@ -16,7 +8,7 @@ export function decisionsOf(history: History, partnershipId: string): Decision[]
   return history.map(({ version: _version, recordedAt, ...said }, index) => {
     const id = eventIdOf(index);
     const written = withIds({ title: 'an event', ...said, id }, ids);
-    const event = { id, ...fillDefaults(written, recordedAt.slice(0, 10)) } as Event;
+    const event = { id, ...fillDefaults(written, recordedAt.slice(0, 10)) };
     const decision: Decision = {
       schemaVersion: SHAPE_SCHEMA_VERSION,
       commandId: `c${index}`,

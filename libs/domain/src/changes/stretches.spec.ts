@@ -46,7 +46,11 @@ const told = (before: Timeline, after: Timeline): string[] =>
 const written = (answers: readonly ToldAnswer[]): string =>
   answers
     .map(({ value, certainty, untilCondition }) =>
-      [String(value), certainty === 'possibly' ? '?' : '', untilCondition ? ` until ${untilCondition}` : ''].join(''),
+      [
+        String(value),
+        certainty === 'possibly' ? '?' : '',
+        typeof untilCondition === 'string' ? ` until ${untilCondition}` : '',
+      ].join(''),
     )
     .join('|') || 'nothing';
 
