@@ -180,9 +180,9 @@ describe('hindsight', () => {
     expect(await of(ID, '&version=5&knownAt=2026-11-21')).toBe(true);
   });
 
-  test('is_not_known_of_imported_records_that_do_not_tell_when_they_were_appended', async () => {
-    expect(await of('microsoft-openai', '')).toBeNull();
-    expect(await of('microsoft-openai', '&knownAt=2025-01-01')).toBeNull();
+  test('is_what_was_imported_after_the_known_day_whatever_moment_it_states', async () => {
+    expect(await of('microsoft-openai', '')).toBe(false);
+    expect(await of('microsoft-openai', '&knownAt=2025-01-01')).toBe(true);
     expect(await of('microsoft-openai', '&version=11&knownAt=2025-01-01')).toBe(true);
   });
 });

@@ -417,6 +417,7 @@ test('every_route_is_in_the_openapi_document', () => {
     '/v1/partnerships/{id}/agreements/{agreementId}',
     '/v1/partnerships/{id}/diff',
     '/v1/partnerships/{id}/events',
+    '/v1/partnerships/{id}/events/preview',
     '/v1/partnerships/{id}/events/{eventId}',
     '/v1/partnerships/{id}/terms',
     '/v1/partnerships/{id}/terms.csv',
