@@ -115,10 +115,12 @@ test('the_services_do_all_they_have_to_under_their_roles', async () => {
 
   const begun = await post<{ id: string }>(`${projector.url}/v1/rebuilds`, {});
   expect(begun.status).toBeLessThan(300);
-  await until('the rebuild is swapped in', async () => {
+  const isSwapped = async () => {
     const { body } = await get<{ state: string }>(`${projector.url}/v1/rebuilds/${begun.body.id}`);
     return body.state === 'swapped';
-  });
+  };
+  // A rebuild starts a process, which takes its time where others run.
+  await until('the rebuild is swapped in', isSwapped, 60_000);
   await asked();
   expect((await record(commands.url, ID, [amended(2)])).status).toBe(201);
   const seen = deliveries;

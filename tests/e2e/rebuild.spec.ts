@@ -44,7 +44,7 @@ const show = async (id: string) => (await get<Rebuild>(`${service.url}/v1/rebuil
 
 async function atRest(id: string): Promise<Rebuild> {
   let rebuild: Rebuild | undefined;
-  await until(`rebuild ${id} is done`, async () => REST.includes((rebuild = await show(id)).state), 60_000);
+  await until(`rebuild ${id} is done`, async () => REST.includes((rebuild = await show(id)).state), 180_000);
   return rebuild!;
 }
 
