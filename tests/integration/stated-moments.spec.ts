@@ -172,7 +172,7 @@ describe('when something became known', () => {
     const replacement = started({ effects: [set('y')] });
     const correction = { type: 'EventCorrected', data: { target, reason: 'misread', replacement } };
     expect((await record('wim', id, { events: [correction] })).status).toBe(201);
-    const ada = { actor: 'ada', imported: true, appendedAt: null };
+    const ada = { actor: 'ada', imported: true, appendedAt: NOW };
     const wim = { actor: 'wim', imported: false, appendedAt: NOW };
 
     expect((await call('wim', `${path}/events`)).body).toMatchObject({ items: [ada, ada, wim] });
