@@ -253,7 +253,8 @@ describe('the topic of term changes', () => {
       { partition, reason: 'duplicate' },
       { partition, reason: 'undecodable' },
     ]);
-    expect(idsByKey(await readTopic())).toEqual(idsOfFeed(await wholeFeed(pipeline)));
+    // A write that is answered late is repeated.
+    expect(withoutRepeats(idsByKey(await readTopic()))).toEqual(idsOfFeed(await wholeFeed(pipeline)));
   });
 
   it('is_written_by_one_publisher_at_a_time', async () => {
