@@ -7,7 +7,13 @@ const answer = (value: unknown) => ({ value, certainty: 'definitely' as const, b
 const term = (kind: string, ...days: (string | null)[]) => ({
   kind,
   scope: 'all',
-  segments: days.slice(1).map((to, nth) => ({ from: days[nth]!, to, answers: [answer(`${kind} ${nth}`)], ends: [] })),
+  segments: days.slice(1).map((to, nth) => ({
+    from: days[nth]!,
+    to,
+    inForce: 'definitely',
+    answers: [answer(`${kind} ${nth}`)],
+    ends: [],
+  })),
   reaffirmations: [],
   contested: [],
 });
