@@ -203,7 +203,6 @@ describe('the topic of term changes', () => {
       database,
       feed: feedInPostgres(database.pool, DECISION_PARTITIONS),
       topic: dying,
-      woken: () => Promise.resolve(),
       onTrouble: () => undefined,
     });
     dead.start();

@@ -10,6 +10,7 @@ export { Limiter } from './limiter';
 export { type ProgressReports } from './progress-listener';
 export { type Unsubscribe } from './progress-news';
 export { SharedWork } from './shared-work';
+export { WakeableLoop } from './wakeable-loop';
 export { type Queryable, type Statement, type Write, lookup, rowsOf, statement } from './sql';
 export { isStorageTrouble, isTooMuch } from './storage-errors';
 

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { fingerprintOf, type Event } from '#contracts';
 import { dayOfInstant } from '#domain';
-import type { Database } from '#postgres';
+import { WakeableLoop, type Database } from '#postgres';
 import type { Recorder } from '#recording';
 import type { Logger } from '#observability';
 import { readDueDays, type DueDay } from '#read-models';
@@ -21,29 +21,23 @@ export interface FallDueParts {
  * many instances look, and days that passed while none ran are caught up with.
  */
 export class FallDue {
-  private timer: NodeJS.Timeout | null = null;
-  private looking: Promise<void> = Promise.resolve();
+  private readonly loop: WakeableLoop;
 
-  constructor(private readonly parts: FallDueParts) {}
-
-  start(): void {
-    const look = (): void => {
-      this.looking = this.recordAllDue()
-        .then(() => undefined)
-        .catch((error: unknown) =>
-          this.parts.logger.warn({ err: error }, 'days that fell due were not recorded and are tried again'),
-        );
-      void this.looking.then(() => {
-        if (this.timer) this.timer = setTimeout(look, LOOK_EVERY_MS);
-      });
-    };
-    this.timer = setTimeout(look, 0);
+  constructor(private readonly parts: FallDueParts) {
+    this.loop = new WakeableLoop({
+      work: async () => void (await this.recordAllDue()),
+      onError: (error) => parts.logger.warn({ err: error }, 'days that fell due were not recorded and are tried again'),
+      everyMs: LOOK_EVERY_MS,
+    });
   }
 
-  async stop(): Promise<void> {
-    if (this.timer) clearTimeout(this.timer);
-    this.timer = null;
-    await this.looking;
+  start(): void {
+    this.loop.start();
+  }
+
+  /** After the days that are being recorded. */
+  stop(): Promise<void> {
+    return this.loop.close();
   }
 
   /** Records every day that has come by now; how many there were. */

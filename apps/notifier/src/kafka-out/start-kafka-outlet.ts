@@ -1,5 +1,4 @@
 import { DECISION_PARTITIONS } from '#contracts';
-import { setTimeout } from 'node:timers/promises';
 import { KafkaUnavailable, openOutgoingTopic, ReplicationRefused, TopicDiffers, type KafkaLogOptions } from '#kafka';
 import { countReconnects } from '#ledger';
 import type { Database } from '#postgres';
@@ -7,11 +6,6 @@ import type { Logger, Metrics, ReadinessChecks } from '#observability';
 import { feedInPostgres } from '#feed';
 import { KafkaOutlet, watchOutletBacklog } from '#subscriptions';
 import { tellOutlet } from '../signals/outlet-signal';
-
-/** What comes within this time of the last look is published together. */
-const REST_MS = 200;
-/** The longest that a lost notification can delay what is told. */
-const LOOK_ANYWAY_MS = 1_000;
 
 export interface OutletOptions {
   readonly database: Database;
@@ -33,20 +27,18 @@ export async function startKafkaOutlet({
       ? error
       : new KafkaUnavailable(kafka.brokers, error);
   });
-  const bell = new Bell();
   const onTrouble = (error: unknown): void =>
     logger.warn({ err: error }, 'term changes are not published and are tried again');
-  const unsubscribe = await database.progress.subscribe({
-    progressed: () => bell.ring(),
-    trouble: onTrouble,
-    ...(signals && { resumed: countReconnects(signals.metrics, 'outlet') }),
-  });
   const outlet = new KafkaOutlet({
     database,
     topic,
     onTrouble,
     feed: feedInPostgres(database.pool, DECISION_PARTITIONS),
-    woken: (stopping) => bell.heard(stopping),
+  });
+  const unsubscribe = await database.progress.subscribe({
+    progressed: () => outlet.wake(),
+    trouble: onTrouble,
+    ...(signals && { resumed: countReconnects(signals.metrics, 'outlet') }),
   });
   outlet.start();
   const backlog = watchOutletBacklog(database.pool, DECISION_PARTITIONS, (error) =>
@@ -60,24 +52,4 @@ export async function startKafkaOutlet({
     await unsubscribe();
     await topic.close();
   };
-}
-
-/** Is heard once, however often it was rung since then. */
-class Bell {
-  private rung = Promise.withResolvers<void>();
-
-  ring(): void {
-    this.rung.resolve();
-  }
-
-  /** After a rest: at once if it was rung since the last time, else when it is or when it is late. Early when `stopping`. */
-  async heard(stopping: AbortSignal): Promise<void> {
-    const done = new AbortController();
-    const signal = AbortSignal.any([stopping, done.signal]);
-    const after = (ms: number): Promise<void> => setTimeout(ms, undefined, { signal }).catch(() => undefined);
-    await after(REST_MS);
-    await Promise.race([this.rung.promise, after(LOOK_ANYWAY_MS)]);
-    done.abort();
-    this.rung = Promise.withResolvers();
-  }
 }

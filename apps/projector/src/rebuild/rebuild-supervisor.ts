@@ -1,7 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import path from 'node:path';
 import { isRebuildLocked, rebuildAtWork, type Rebuild } from '#rebuild';
-import { type Database } from '#postgres';
+import { WakeableLoop, type Database } from '#postgres';
 import type { Logger, Metrics } from '#observability';
 
 const LOOK_MS = 1_000;
@@ -19,28 +19,29 @@ export interface SupervisorParts {
 /** Sees to it that whatever rebuild was asked for is worked on by a process, here or elsewhere, whenever one has died. */
 export class RebuildSupervisor {
   private child: ChildProcess | null = null;
-  private timer: NodeJS.Timeout | undefined;
-  private looking: Promise<void> | null = null;
-  private stopped = false;
+  private readonly loop: WakeableLoop;
   private readonly report: (rebuild: Rebuild | null) => void;
 
   constructor(private readonly parts: SupervisorParts) {
     this.report = reportsTo(parts.metrics);
+    this.loop = new WakeableLoop({
+      work: () => this.look(),
+      onError: (error) => parts.logger.debug({ err: error }, 'rebuilds cannot be looked at'),
+      everyMs: LOOK_MS,
+    });
   }
 
   start(): void {
-    this.look();
+    this.loop.start();
   }
 
   /** A rebuild was asked for. */
   wake(): void {
-    if (!this.stopped) this.look();
+    this.loop.wake();
   }
 
   async stop(): Promise<void> {
-    this.stopped = true;
-    clearTimeout(this.timer);
-    await this.looking;
+    await this.loop.close();
     const { child } = this;
     if (!child) return;
     const ended = new Promise((resolve) => child.once('exit', resolve));
@@ -48,21 +49,11 @@ export class RebuildSupervisor {
     await ended;
   }
 
-  private look(): void {
-    clearTimeout(this.timer);
-    this.looking ??= this.lookOnce()
-      .catch((error: unknown) => this.parts.logger.debug({ err: error }, 'rebuilds cannot be looked at'))
-      .finally(() => {
-        this.looking = null;
-        if (!this.stopped) this.timer = setTimeout(() => this.look(), LOOK_MS);
-      });
-  }
-
-  private async lookOnce(): Promise<void> {
+  private async look(): Promise<void> {
     const { pool } = this.parts.database;
     const rebuild = await rebuildAtWork(pool);
     this.report(rebuild);
-    if (!rebuild || this.child || this.stopped || (await isRebuildLocked(pool)) || this.isStopped()) return;
+    if (!rebuild || this.child || (await isRebuildLocked(pool)) || this.loop.isClosed) return;
     // The same file of source or build that this one is, with the same flags of Node.
     const file = path.join(__dirname, `rebuild.process${path.extname(__filename)}`);
     const env = { ...process.env, ...this.parts.env };
@@ -74,9 +65,6 @@ export class RebuildSupervisor {
     });
   }
 
-  private isStopped(): boolean {
-    return this.stopped;
-  }
 }
 
 function reportsTo(metrics: Metrics): (rebuild: Rebuild | null) => void {

@@ -1,4 +1,5 @@
 import type { Cursor } from '#contracts';
+import { WakeableLoop } from '#postgres';
 import type { Feed } from '../feed.port';
 import { CursorRefused } from '../pages/cursor-refused';
 import { hasReached } from '../pages/feed-places';
@@ -45,20 +46,20 @@ export class FeedHub {
   private readers = 0;
   /** How far the live read has come, null while it has not begun; `places` are those behind the last entry of the ring, or further. */
   private tail: Cursor | null = null;
-  private timer: NodeJS.Timeout | null = null;
-  private looking: Promise<void> = Promise.resolve();
-  private isLooking = false;
-  private lookAgain = false;
-  private closed = false;
+  private readonly loop: WakeableLoop;
 
   constructor(private readonly options: FeedHubOptions) {
     this.ring = new FeedRing(options.ring ?? RING);
     this.history = new FeedHistory(options.feed);
+    this.loop = new WakeableLoop({
+      work: () => this.readNext(),
+      onError: (error) => this.failed(error),
+      everyMs: options.pollMs ?? POLL_MS,
+    });
   }
 
   start(): void {
-    this.timer = setInterval(() => this.wake(), this.options.pollMs ?? POLL_MS);
-    this.wake();
+    this.loop.start();
   }
 
   /** How many are being read to. */
@@ -68,16 +69,14 @@ export class FeedHub {
 
   /** There may be something new. */
   wake(): void {
-    this.lookAgain = true;
-    if (!this.isLooking && !this.closed) this.looking = this.look();
+    this.loop.wake();
   }
 
   /** Ends all readers. */
   async close(): Promise<void> {
-    this.closed = true;
-    if (this.timer) clearInterval(this.timer);
+    const closed = this.loop.close();
     this.tellWaiting();
-    await this.looking;
+    await closed;
   }
 
   /**
@@ -97,7 +96,7 @@ export class FeedHub {
   private async *follow({ start: { logId, places: from }, signal, only = null }: HubReader): AsyncGenerator<FeedBatch> {
     const moved = this.movementsFor(signal);
     let places = from;
-    const goesOn = () => !signal.aborted && !this.closed && (this.tail === null || this.tail.logId === logId);
+    const goesOn = () => !signal.aborted && !this.loop.isClosed && (this.tail === null || this.tail.logId === logId);
     while (goesOn()) {
       const { tail } = this;
       if (!tail || !hasReached(tail.places, places)) {
@@ -139,7 +138,7 @@ export class FeedHub {
     });
     return () =>
       new Promise((resolve) => {
-        if (signal.aborted || this.closed) return resolve();
+        if (signal.aborted || this.loop.isClosed) return resolve();
         wake = resolve;
         this.waiting.add(wake);
       });
@@ -151,21 +150,15 @@ export class FeedHub {
     for (const wake of waiting) wake();
   }
 
-  private async look(): Promise<void> {
-    this.isLooking = true;
-    try {
-      while (this.lookAgain && !this.closed) {
-        this.lookAgain = false;
-        if (this.readers === 0) this.tail = null;
-        else if (this.tail) await this.readOn(this.tail);
-        else await this.begin();
-      }
-    } catch (error) {
-      this.options.onTrouble(error);
-      if (error instanceof CursorRefused && error.code === 'cursor-foreign') this.tail = null;
-    } finally {
-      this.isLooking = false;
-    }
+  private async readNext(): Promise<void> {
+    if (this.readers === 0) this.tail = null;
+    else if (this.tail) await this.readOn(this.tail);
+    else await this.begin();
+  }
+
+  private failed(error: unknown): void {
+    this.options.onTrouble(error);
+    if (error instanceof CursorRefused && error.code === 'cursor-foreign') this.tail = null;
   }
 
   private async begin(): Promise<void> {
@@ -178,7 +171,7 @@ export class FeedHub {
     if (hasReached(places, page.scannedTo)) return;
     for (const item of page.items) this.ring.push(new FeedEntry(item, logId));
     this.tail = { logId, places: page.scannedTo };
-    this.lookAgain ||= !page.atEnd;
+    if (!page.atEnd) this.loop.wake();
     this.tellWaiting();
   }
 }

@@ -1,6 +1,7 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Head } from '#contracts';
 import type { VoidReason } from '#domain';
-import { type Database, rowsOf, type Unsubscribe } from '#postgres';
+import { type Database, rowsOf, type Unsubscribe, WakeableLoop } from '#postgres';
 import { readAllProgress, storedDecision, type StoredDecision, type StoredDecisionJson } from '#ledger';
 import { loadRulings } from './load-rulings.sql';
 
@@ -45,8 +46,8 @@ const commandKey = ({ partnershipId, commandId }: Pick<Attempt, 'partnershipId' 
 export class RulingWatch {
   private readonly waiting = new Map<number, Set<Waiter>>();
   /** Partitions that have moved on since they were last looked at. */
-  private readonly woken = new Set<number>();
-  private looking = false;
+  private readonly moved = new Set<number>();
+  private readonly loop: WakeableLoop;
   private readonly nextOffsets = new Map<number, number>();
   private unsubscribe: Unsubscribe = () => Promise.resolve();
   private timer: NodeJS.Timeout | null = null;
@@ -55,7 +56,9 @@ export class RulingWatch {
     private readonly database: Database,
     private readonly onTrouble: (error: unknown) => void,
     private readonly onResumed: () => void = () => undefined,
-  ) {}
+  ) {
+    this.loop = new WakeableLoop({ work: () => this.lookUpMoved(), onError: onTrouble });
+  }
 
   async start(): Promise<void> {
     this.unsubscribe = await this.database.progress.subscribe({
@@ -118,6 +121,7 @@ export class RulingWatch {
       for (const waiter of waiters) waiter.resolve(null);
       waiters.clear();
     }
+    await this.loop.close();
     await this.unsubscribe();
   }
 
@@ -137,24 +141,16 @@ export class RulingWatch {
   }
 
   private wake(partition: number): void {
-    this.woken.add(partition);
-    if (this.looking) return;
-    this.looking = true;
-    // A commit announces all the partitions that it moved: they are looked up together.
-    setImmediate(() => void this.look());
+    this.moved.add(partition);
+    this.loop.wake();
   }
 
-  private async look(): Promise<void> {
-    while (this.woken.size > 0) {
-      const partitions = [...this.woken];
-      this.woken.clear();
-      try {
-        await this.settle(partitions);
-      } catch (error) {
-        this.onTrouble(error);
-      }
-    }
-    this.looking = false;
+  private async lookUpMoved(): Promise<void> {
+    // A commit announces all the partitions that it moved: they are looked up together.
+    await nextTurn();
+    const partitions = [...this.moved];
+    this.moved.clear();
+    await this.settle(partitions);
   }
 
   private async settle(partitions: readonly number[]): Promise<void> {

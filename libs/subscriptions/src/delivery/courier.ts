@@ -1,5 +1,5 @@
 import { MalformedCursor, type TermChangeEvent, type ToldTermChange } from '#contracts';
-import type { Limiter, Queryable } from '#postgres';
+import { type Limiter, type Queryable, WakeableLoop } from '#postgres';
 import { CursorRefused, cursorText, wantedBy } from '#feed';
 import { feedFilterOf, onlyPartnership } from '../filter/change-filter';
 import { postOfChange, type ChatMessages } from '../formats/post';
@@ -47,8 +47,7 @@ export class Courier {
   private delivery: DeliveryState;
   private readonly isWanted: (change: ToldTermChange) => boolean;
   private readonly stopping = new AbortController();
-  private running: Promise<void> | null = null;
-  private lookAgain = false;
+  private readonly loop: WakeableLoop;
   private lost = false;
   private lastTookMs = 0;
   private attempts = 0;
@@ -64,11 +63,12 @@ export class Courier {
     this.delivery = subscription.delivery;
     this.isWanted = wantedBy(feedFilterOf(subscription.filter));
     this.savedAt = dispatch.now();
+    this.loop = new WakeableLoop({ work: () => this.deliverWhatThereIs(), onError: (error) => this.failed(error) });
   }
 
   /** Resolves when the current delivery ends; null while idle. */
   get busy(): Promise<void> | null {
-    return this.running;
+    return this.loop.running;
   }
 
   /** True if the lease is lost or the subscription is no longer active. */
@@ -82,18 +82,13 @@ export class Courier {
 
   /** Starts to deliver if there may be something new; `feedNow` is the end of the feed. */
   look(feedNow: string): void {
-    if (this.running) {
-      this.lookAgain = true;
-      return;
-    }
-    if (this.isDone || this.delivery.cursor === feedNow || this.delivery.nextAttemptAt > this.dispatch.now()) return;
-    this.running = this.deliverUntilIdle().finally(() => (this.running = null));
+    if (this.loop.running || (this.mayGoOn() && this.delivery.cursor !== feedNow)) this.loop.wake();
   }
 
   /** Aborts the current delivery. The event may have arrived and will be sent again. */
   async stop(): Promise<void> {
     this.stopping.abort(new Error('delivery stops'));
-    await this.running;
+    await this.loop.close();
   }
 
   /** Another instance has acquired the subscription. */
@@ -104,16 +99,9 @@ export class Courier {
     this.dispatch.reports.leaseLost(this.subscription.id);
   }
 
-  private async deliverUntilIdle(): Promise<void> {
-    try {
-      do {
-        this.lookAgain = false;
-        await this.deliverWhatThereIs();
-      } while (this.lookAgain && this.mayGoOn());
-    } catch (error) {
-      if (error instanceof LeaseLost) this.lose();
-      else if (!this.stopping.signal.aborted) this.dispatch.reports.trouble(error);
-    }
+  private failed(error: unknown): void {
+    if (error instanceof LeaseLost) this.lose();
+    else if (!this.stopping.signal.aborted) this.dispatch.reports.trouble(error);
   }
 
   private async deliverWhatThereIs(): Promise<void> {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { encodeCursor } from '#contracts';
-import { Limiter, type Database } from '#postgres';
+import { Limiter, WakeableLoop, type Database } from '#postgres';
 import type { Feed } from '#feed';
 import type { ChatMessages } from '../formats/post';
 import type { Sending } from '../sending/send-webhook';
@@ -40,16 +40,16 @@ export class DeliveryWorker {
   private readonly dispatch: Dispatch;
   private renewAt = new Date(0);
   private feedNow: string | null = null;
-  private looking: Promise<void> | null = null;
-  /** What the next look must check: new changes only, or also the leases. */
-  private wanted: 'nothing' | 'changes' | 'all' = 'nothing';
+  private readonly loop: WakeableLoop;
+  /** Whether the next look must check the leases, too, or new changes only. */
+  private mustShareWork = true;
   private timer: NodeJS.Timeout | null = null;
-  private stopped = false;
 
   constructor(private readonly parts: DeliveryParts) {
     const { database, feed, sending, chats, now, random, reports } = parts;
     this.leases = new Leases(database.pool, randomUUID());
     const { quick, slow } = parts.atOnce ?? AT_ONCE;
+    this.loop = new WakeableLoop({ work: () => this.lookAtWhatChanged(), onError: (error) => reports.trouble(error) });
     this.dispatch = {
       db: database.pool,
       leases: this.leases,
@@ -72,14 +72,13 @@ export class DeliveryWorker {
 
   /** The feed has new entries. */
   feedMoved(): void {
-    if (this.wanted === 'nothing') this.wanted = 'changes';
-    this.wake();
+    this.loop.wake();
   }
 
   /** A subscription was created or changed and is free to be leased. */
   subscriptionsChanged(): void {
-    this.wanted = 'all';
-    this.wake();
+    this.mustShareWork = true;
+    this.loop.wake();
   }
 
   /** Acquires or releases leases until this instance has its share, then starts each courier that has something to deliver. */
@@ -114,9 +113,8 @@ export class DeliveryWorker {
 
   /** Aborts deliveries and releases every lease. */
   async stop(): Promise<void> {
-    this.stopped = true;
     if (this.timer) clearInterval(this.timer);
-    await this.looking;
+    await this.loop.close();
     await Promise.all([...this.couriers.values()].map((courier) => courier.stop()));
     await this.releaseAll().catch((error: unknown) => this.parts.reports.trouble(error));
     this.couriers.clear();
@@ -127,16 +125,10 @@ export class DeliveryWorker {
     return [...this.couriers.values()].filter((courier) => !courier.isDone);
   }
 
-  private wake(): void {
-    if (!this.stopped) this.looking ??= this.lookWhileWoken().finally(() => (this.looking = null));
-  }
-
-  private async lookWhileWoken(): Promise<void> {
-    while (this.wanted !== 'nothing' && !this.stopped) {
-      const look = this.wanted === 'all' ? this.look() : this.lookForChanges();
-      this.wanted = 'nothing';
-      await look.catch((error: unknown) => this.parts.reports.trouble(error));
-    }
+  private async lookAtWhatChanged(): Promise<void> {
+    const sharesWork = this.mustShareWork;
+    this.mustShareWork = false;
+    await (sharesWork ? this.look() : this.lookForChanges());
   }
 
   private async lookForChanges(): Promise<void> {
