@@ -9,5 +9,6 @@ export * from './matter-fact';
 export { byRecordPlace, type Origin, type RecordPlace } from './origin';
 export * from './said-fact';
 export * from './standing-claims';
+export * from './statements';
 export { termsTouched } from './said-of-event';
 export type { StandingEvent } from './standing-event';

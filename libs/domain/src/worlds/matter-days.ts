@@ -63,9 +63,9 @@ function endOf(matter: Matter, ends: Ends): EndOfMatter {
   return { matter, day, by, versions: new Set(ends.map(({ order }) => order[0])) };
 }
 
-function gather({ partnershipEnds, agreements }: StatementsByKind): Gathered {
+function gather({ partnershipEnds, agreementEnds }: StatementsByKind): Gathered {
   return {
-    endsAny: partnershipEnds.length > 0 || [...agreements.values()].some(({ ends }) => ends.length > 0),
+    endsAny: partnershipEnds.length > 0 || agreementEnds.length > 0,
     chains: new Map(),
     ends: new Map(),
     endOfPartnership: partnershipEnds.length === 0 ? null : endOf(PARTNERSHIP, partnershipEnds),

@@ -36,6 +36,8 @@ export class PartnershipWorlds implements AskedWorlds {
   private matters: SharedMatters | null = null;
   private scopes: Map<string, string[]> | null = null;
   private readonly waiting = new Map<string, readonly Pending[]>();
+  /** Of the last day that was asked about: who asks about one term on a day asks about others. */
+  private answered: { readonly day: Day; readonly answers: Map<string, TermAnswer> } | null = null;
 
   constructor(
     readonly facts: Facts,
@@ -95,6 +97,15 @@ export class PartnershipWorlds implements AskedWorlds {
 
   /** What holds for a term on a day. */
   on(term: TermRef, day: Day): TermAnswer {
+    if (this.answered?.day !== day) this.answered = { day, answers: new Map() };
+    const { answers } = this.answered;
+    const key = termKey(term);
+    let answer = answers.get(key);
+    if (!answer) answers.set(key, (answer = this.answerOn(term, day)));
+    return answer;
+  }
+
+  private answerOn(term: TermRef, day: Day): TermAnswer {
     const governing = this.governingOn(term, day);
     if (governing !== null) {
       const claims = governing === undefined ? [] : [governing.claim];
@@ -138,6 +149,7 @@ export class PartnershipWorlds implements AskedWorlds {
   }
 
   lastReaffirmed(term: TermRef, { claims }: Pick<ValueAnswer, 'claims'>, day: Day): ReaffirmationFact | null {
+    if (this.facts.reaffirmations.length === 0) return null;
     const since = (): Day => {
       const { governing } = this.worldsOf(term).outcomesOn(day);
       return Math.min(...claims.map((claim) => governing.get(claim) ?? Infinity));

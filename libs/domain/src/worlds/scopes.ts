@@ -1,6 +1,6 @@
 import type { TermRef } from '#contracts';
 import { isExact, type Bounds, type Day } from '../dates';
-import { byRecordPlace, isValue, type ValueFact } from '../facts';
+import { byRecordPlace, type ValueFact } from '../facts';
 import type { Outcomes } from './outcomes';
 import { bindsTooFew } from './parties';
 import { answerDuring, overDays } from './answer-during';
@@ -153,17 +153,24 @@ export function exceptionsTo(
 ): string[] {
   const narrower = narrowerScopes(worlds.scopesOf(kind), asked);
   if (narrower.length === 0) return [];
-  const told = inWords(general);
   return narrower.filter((scope) => {
     const term = { kind, scope };
-    if (!worlds.claimsOf(term).some((claim) => isValue(claim))) return false;
     const answer = isExact(at) ? worlds.on(term, at.lo) : answerDuring(worlds, term, at);
-    return answer.suspended !== 'not' || (answer.values.length > 0 && inWords(answer) !== told);
+    return answer.suspended !== 'not' || (answer.values.length > 0 && !sameValues(answer.values, general.values));
   });
 }
 
-const inWords = ({ values }: Pick<TermAnswer, 'values'>): string =>
-  JSON.stringify(values.map(({ value, certainty, between, mayBind }) => [value, certainty, between, mayBind]));
+const sameValues = (some: readonly ValueAnswer[], others: readonly ValueAnswer[]): boolean =>
+  some.length === others.length && some.every((value, nth) => sameValue(value, others[nth]!));
+
+const sameValue = (one: ValueAnswer, other: ValueAnswer): boolean =>
+  one.value === other.value &&
+  one.certainty === other.certainty &&
+  sameNames(one.between, other.between) &&
+  sameNames(one.mayBind, other.mayBind);
+
+const sameNames = (some: readonly string[], others: readonly string[]): boolean =>
+  some === others || (some.length === others.length && some.every((name, nth) => name === others[nth]));
 
 /** Of sorted scopes those that a general one contains. */
 function narrowerScopes(scopes: readonly string[], general: string): readonly string[] {

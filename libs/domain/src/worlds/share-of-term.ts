@@ -17,12 +17,12 @@ const LEAST: ShareOfTerm = { weighed: 2_000, days: 100, reaffirmations: 20 };
 
 /** It depends on the facts of the version alone, so that everybody is answered alike, whichever terms they ask about. */
 export function shareOfTerm({ claims, statements }: Facts): ShareOfTerm {
-  const { partnershipEnds, agreements, conditions } = statements;
+  const { partnershipEnds, agreementEnds, conditions } = statements;
   const { terms } = claims;
   const isAnyImprecise =
     [...conditions.values()].some((known) => known.is === 'met' && !isExact(known.day)) ||
     partnershipEnds.some(({ day }) => !isExact(day)) ||
-    [...agreements.values()].some(({ ends }) => ends.some(({ day }) => !isExact(day)));
+    agreementEnds.some(({ day }) => !isExact(day));
   const demanding = isAnyImprecise ? terms.length : terms.filter((term) => !claims.isPlain(term)).length;
   const share = (what: keyof ShareOfTerm, among: number): number =>
     Math.max(LEAST[what], Math.floor(MOST_OF_ALL[what] / Math.max(1, among)));

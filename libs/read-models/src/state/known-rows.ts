@@ -1,4 +1,14 @@
-import { factsOf, PartnershipWorlds, standingStatements, type StandingStatements, type StatementFact } from '#domain';
+import {
+  byRecordPlace,
+  factsOf,
+  PartnershipWorlds,
+  statementsFrom,
+  type StandingStatements,
+  type StatementFact,
+  type StatementKind,
+  type StatementOf,
+  type StatementSource,
+} from '#domain';
 import { statementOfRow, type StatementRow } from '../statements/statement-row';
 import type { ClaimColumns } from './claim-columns';
 import { ClaimsAtVersion } from './claims-at-version';
@@ -27,33 +37,55 @@ const BYTES_OF_STATEMENTS = 8;
 
 /** The rows of a partnership: what of them stands at a version. */
 export class KnownRows {
-  private last: { readonly taken: readonly StatementFact[]; readonly standing: StandingStatements } | null = null;
+  private last: { readonly version: number; readonly statements: StandingStatements } | null = null;
 
   private constructor(
     private readonly claims: ClaimColumns,
-    private readonly statements: readonly Known[],
+    /** By kind, each kind in record order. */
+    private readonly statements: ReadonlyMap<StatementKind, readonly Known[]>,
     /** About. */
     readonly bytes: number,
   ) {}
 
   static of({ claims, closed_claims, statements, closed_statements }: RowTexts): KnownRows {
-    const said = [statements, closed_statements].filter((text) => text !== null);
+    const texts = [statements, closed_statements].filter((text) => text !== null);
     const columns = readColumns([claims, closed_claims]);
-    const bytes = columns.bytes + said.reduce((sum, { length }) => sum + length * BYTES_OF_STATEMENTS, BYTES_OF_ENTRY);
-    return new KnownRows(columns, said.flatMap(statementsIn), bytes);
+    const bytes = columns.bytes + texts.reduce((sum, { length }) => sum + length * BYTES_OF_STATEMENTS, BYTES_OF_ENTRY);
+    const known = texts.flatMap(statementsIn).sort((a, b) => byRecordPlace(a.said, b.said));
+    return new KnownRows(
+      columns,
+      Map.groupBy(known, ({ said: { fact } }) => fact),
+      bytes,
+    );
   }
 
   at(version: number): PartnershipWorlds {
     return PartnershipWorlds.of(factsOf(new ClaimsAtVersion(this.claims, version), this.saidAt(version)));
   }
 
-  /** From one version to another the statements are mostly the same. */
+  /** Most questions are about the last version. */
   private saidAt(version: number): StandingStatements {
-    const taken = this.statements.flatMap(({ from, to, said }) => (from <= version && version < to ? [said] : []));
-    const isLast = this.last?.taken.length === taken.length && this.last.taken.every((said, n) => said === taken[n]);
-    if (!isLast) this.last = { taken, standing: standingStatements(taken) };
-    return this.last!.standing;
+    if (this.last?.version !== version) this.last = { version, statements: statementsFrom(this.sourceAt(version)) };
+    return this.last.statements;
   }
+
+  private sourceAt(version: number): StatementSource {
+    const known = this.statements;
+    return {
+      of: <K extends StatementKind>(kind: K) =>
+        // Grouped by their kind.
+        standingAt(known.get(kind) ?? NONE, version) as readonly StatementOf<K>[],
+      all: () => [...known.values()].flatMap((each) => standingAt(each, version)).sort(byRecordPlace),
+    };
+  }
+}
+
+const NONE: readonly never[] = [];
+
+function standingAt(known: readonly Known[], version: number): readonly StatementFact[] {
+  const standing: StatementFact[] = [];
+  for (const { from, to, said } of known) if (from <= version && version < to) standing.push(said);
+  return standing;
 }
 
 const statementsIn = (text: string): Known[] => (text === '' ? [] : text.split(ROW_END).map(statementOf));
