@@ -1,0 +1,15 @@
+import { readFileSync } from 'node:fs';
+import { UsageError } from './errors';
+
+/** The bearer token of the environment. That of a file is read for each request: whoever renews it writes it there, and commands that run for long go on. */
+export function tokenGiven(environment: NodeJS.ProcessEnv = process.env): string | (() => string) | undefined {
+  const { PARTNERSHIP_TOKEN: token, PARTNERSHIP_TOKEN_FILE: file } = environment;
+  if (token || !file) return token;
+  return () => {
+    try {
+      return readFileSync(file, 'utf8').trim();
+    } catch (error) {
+      throw new UsageError(`PARTNERSHIP_TOKEN_FILE ${file} cannot be read: ${(error as Error).message}.`);
+    }
+  };
+}
