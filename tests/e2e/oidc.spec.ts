@@ -42,11 +42,11 @@ afterAll(async () => {
 
 interface Health {
   readonly status: string;
-  readonly checks: readonly { readonly check: string; readonly state: string }[];
+  readonly details: readonly { readonly check: string; readonly state: string }[];
 }
 const issuerCheck = async () => {
   const { body } = await get<Health>(`${service.url}/health/ready`);
-  return [body.status, body.checks.find(({ check }) => check === 'issuer')?.state];
+  return [body.status, body.details.find(({ check }) => check === 'issuer')?.state];
 };
 
 test('a_service_starts_without_its_issuer_answers_503_and_goes_on_when_it_is_there', async () => {
