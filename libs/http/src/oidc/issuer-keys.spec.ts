@@ -3,7 +3,8 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { jwtVerify } from 'jose';
 import { LocalIssuer, until } from '#testing';
-import { fetchKeys, IssuerKeys, IssuerUnreachable } from './issuer-keys';
+import { fetchKeys, IssuerKeys } from './issuer-keys';
+import { IssuerUnreachable } from './issuer-unreachable';
 
 const MINUTES = 60_000;
 

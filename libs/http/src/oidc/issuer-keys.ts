@@ -1,25 +1,6 @@
 import { createLocalJWKSet, errors, type JSONWebKeySet, type JWTVerifyGetKey } from 'jose';
 import { fetchDocument } from './fetch-document';
-
-/** The keys are asked for again, so long after they were: a key that the issuer has withdrawn is accepted until then. */
-const REFRESH_MS = 10 * 60_000;
-/** A key that is not among the known ones makes us ask again, unless the known ones are as young as this. */
-const FRESH_MS = 30_000;
-/** After a failure, the issuer is left alone for so long. */
-const RETRY_MS = 5_000;
-/** For the discovery document and the keys together; well within the time in which every answer begins. */
-const WITHIN_MS = 5_000;
-
-/** The keys of an issuer cannot be had now; trying again can help. */
-export class IssuerUnreachable extends Error {
-  readonly code = 'issuer-unreachable';
-  readonly retriable = true;
-
-  constructor(issuer: string, cause: unknown) {
-    super(`the keys of ${issuer} are not to be had: ${(cause as Error).message}`, { cause });
-    this.name = 'IssuerUnreachable';
-  }
-}
+import { IssuerUnreachable } from './issuer-unreachable';
 
 export interface IssuerPlace {
   readonly issuer: string;
@@ -31,6 +12,15 @@ export interface IssuerKeysOptions {
   readonly onFault: (error: unknown) => void;
   readonly now?: () => number;
 }
+
+/** The keys are asked for again, so long after they were: a key that the issuer has withdrawn is accepted until then. */
+const REFRESH_MS = 10 * 60_000;
+/** A key that is not among the known ones makes us ask again, unless the known ones are as young as this. */
+const FRESH_MS = 30_000;
+/** After a failure, the issuer is left alone for so long. */
+const RETRY_MS = 5_000;
+/** For the discovery document and the keys together; well within the time in which every answer begins. */
+const WITHIN_MS = 5_000;
 
 interface Known {
   readonly find: ReturnType<typeof createLocalJWKSet>;

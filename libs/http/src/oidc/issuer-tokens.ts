@@ -5,7 +5,8 @@ import { tokenRefused } from '../tokens/token-refused';
 import type { Caller } from '../tokens/token-register';
 import type { Tokens } from '../tokens/tokens';
 import { callerOfClaims } from './caller-of-claims';
-import { IssuerKeys, IssuerUnreachable, type IssuerKeysOptions } from './issuer-keys';
+import { IssuerKeys, type IssuerKeysOptions } from './issuer-keys';
+import { IssuerUnreachable } from './issuer-unreachable';
 
 /** Asymmetric ones alone: a published key must never be usable as a shared secret, and `none` signs nothing. */
 const ALGORITHMS = [
