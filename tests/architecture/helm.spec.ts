@@ -244,7 +244,10 @@ describe('three zones', () => {
         {
           path: '/metrics',
           authorization: { credentials: { name: 'timeline-scraper', key: 'token' } },
-          relabelings: [{ targetLabel: 'job', replacement: 'partnership-timeline' }],
+          relabelings: [
+            { targetLabel: 'job', replacement: 'partnership-timeline' },
+            { targetLabel: 'release', replacement: 'timeline' },
+          ],
         },
       ],
     });
