@@ -41,7 +41,11 @@ describe('docker-compose.yml', () => {
   it.each(OURS)('starts_%s_from_the_one_dockerfile', (app) => {
     expect(named(app).build?.dockerfile).toBe('infra/docker/Dockerfile');
     expect(named(app).command).toEqual([`dist/apps/${app}/src/main.js`]);
-    expect(named(app).environment).toMatchObject({ HOST: '0.0.0.0', PORT: '3000', ALLOW_ANONYMOUS: 'true' });
+    expect(named(app).environment).toMatchObject({
+      HOST: '0.0.0.0',
+      PORT: '3000',
+      ALLOW_ANONYMOUS: '${ALLOW_ANONYMOUS:-true}',
+    });
   });
 
   it.each(OURS)('lets_%s_answer_to_names_of_this_machine_and_of_the_services_alone', (app) => {

@@ -42,6 +42,8 @@ const ROOT = join(__dirname, '../..');
 const CHART = join(ROOT, 'infra/helm');
 const RENDERED = join(CHART, 'rendered');
 const VALUES = ['one-node', 'three-zones'];
+const TENANTS = ['acme', 'globex'];
+const RENDERINGS = [...VALUES, ...TENANTS.map((tenant) => `tenant-${tenant}`)];
 const SERVICES = ['command-api', 'projector', 'query-api', 'notifier'];
 
 const read = (path: string): string => readFileSync(path, 'utf8');
@@ -51,10 +53,12 @@ const node = (program: string, ...parameters: string[]): string =>
     encoding: 'utf8',
     env: { ...process.env, NODE_OPTIONS: '' },
   });
+const manifestsOf = (values: string): Manifest[] =>
+  parseAllDocuments(read(join(RENDERED, `${values}.yaml`))).map((one) => one.toJS() as Manifest);
 const helm = spawnSync('helm', ['version', '--short'], { encoding: 'utf8' }).stdout as string | null;
 
 describe('the rendered manifests', () => {
-  test.each(VALUES)('of_%s_come_from_the_chart_as_it_is_now', (values) => {
+  test.each(RENDERINGS)('of_%s_come_from_the_chart_as_it_is_now', (values) => {
     // `npm run helm:render` writes them anew. The digest tells it without helm, too.
     const script = `import('./helm/chart.mjs').then(({ digestOfChart }) => process.stdout.write(digestOfChart()))`;
     const digest = execFileSync(process.execPath, ['--eval', script], { cwd: __dirname, encoding: 'utf8' });
@@ -65,7 +69,7 @@ describe('the rendered manifests', () => {
   (helm ? test : test.skip)(`are_what_helm_makes_of_it${because}`, () => {
     const fresh = mkdtempSync(join(tmpdir(), 'helm-'));
     node('render.mjs', fresh);
-    for (const values of VALUES)
+    for (const values of RENDERINGS)
       expect(read(join(fresh, `${values}.yaml`))).toBe(read(join(RENDERED, `${values}.yaml`)));
   });
 
@@ -73,7 +77,9 @@ describe('the rendered manifests', () => {
     const rendered = (...flags: string[]) =>
       spawnSync('helm', ['template', 'timeline', CHART, '--kube-version', '1.31.0', ...flags], { encoding: 'utf8' });
     const given = ['kafka.brokers=k:9092', 'postgres.url=postgres://u@h/d', 'postgres.existingSecret=s'];
-    expect(rendered().stderr).toContain('give access.tokensSecret, or say access.allowAnonymous=true');
+    expect(rendered().stderr).toContain(
+      'give access.tokensSecret or access.oidc.issuer, or say access.allowAnonymous=true',
+    );
     for (const [index, setting] of given.entries()) {
       const others = given.filter((_, other) => other !== index).flatMap((other) => ['--set', other]);
       const name = setting.split('=')[0]!;
@@ -82,7 +88,9 @@ describe('the rendered manifests', () => {
   });
 
   test('follow_the_schemas_of_kubernetes', () => {
-    expect(JSON.parse(node('validate.mjs', ...VALUES.map((values) => join(RENDERED, `${values}.yaml`))))).toEqual([]);
+    expect(JSON.parse(node('validate.mjs', ...RENDERINGS.map((values) => join(RENDERED, `${values}.yaml`))))).toEqual(
+      [],
+    );
   });
 
   test.each([
@@ -98,7 +106,7 @@ describe('the rendered manifests', () => {
 });
 
 describe.each(VALUES)('with the values of %s', (values) => {
-  const manifests = parseAllDocuments(read(join(RENDERED, `${values}.yaml`))).map((one) => one.toJS() as Manifest);
+  const manifests = manifestsOf(values);
   const ofKind = (kind: string): Manifest[] => manifests.filter((one) => one.kind === kind);
   const named = (kind: string, name: string): Manifest => {
     const found = ofKind(kind).find((one) => one.metadata.name === `timeline-${name}`);
@@ -202,7 +210,7 @@ describe.each(VALUES)('with the values of %s', (values) => {
 });
 
 describe('three zones', () => {
-  const manifests = parseAllDocuments(read(join(RENDERED, 'three-zones.yaml'))).map((one) => one.toJS() as Manifest);
+  const manifests = manifestsOf('three-zones');
   const ofKind = (kind: string): Manifest[] => manifests.filter((one) => one.kind === kind);
 
   test('have_pods_of_each_service_in_each', () => {
@@ -236,9 +244,98 @@ describe('three zones', () => {
         {
           path: '/metrics',
           authorization: { credentials: { name: 'timeline-scraper', key: 'token' } },
-          relabelings: [{ targetLabel: 'job', replacement: 'partnership-timeline' }],
+          relabelings: [
+            { targetLabel: 'job', replacement: 'partnership-timeline' },
+            { targetLabel: 'release', replacement: 'timeline' },
+          ],
         },
       ],
     });
+  });
+});
+
+describe('two tenants in one namespace', () => {
+  const [acme, globex] = TENANTS.map((tenant) => manifestsOf(`tenant-${tenant}`)) as [Manifest[], Manifest[]];
+  const common = (one: Iterable<string>, other: Iterable<string>): string[] => {
+    const found = new Set(other);
+    return [...new Set(one)].filter((each) => found.has(each)).toSorted();
+  };
+  const containersOf = (manifests: Manifest[]): Container[] =>
+    manifests.flatMap(({ spec }) => spec?.template?.spec.containers ?? []);
+  const valuesOf = (manifests: Manifest[], variable: string): string[] =>
+    containersOf(manifests).flatMap(({ env = [] }) =>
+      env.filter(({ name }) => name === variable).map((one) => one.value),
+    );
+  const secretsOf = (manifests: Manifest[]): string[] =>
+    [...JSON.stringify(manifests).matchAll(/"secretName":"([^"]+)"|"credentials":\{"name":"([^"]+)"/g)].map(
+      ([, mounted, scraped]) => mounted ?? scraped!,
+    );
+
+  test('have_no_object_of_the_same_name', () => {
+    const names = (manifests: Manifest[]) => manifests.map(({ kind, metadata }) => `${kind}/${metadata.name}`);
+    expect(names(acme).length).toBeGreaterThan(20);
+    expect(common(names(acme), names(globex))).toEqual([]);
+  });
+
+  test('share_the_servers_and_neither_topic_nor_database_nor_user', () => {
+    for (const shared of ['KAFKA_BROKERS'])
+      expect(common(valuesOf(acme, shared), valuesOf(globex, shared))).toHaveLength(1);
+    for (const own of ['KAFKA_TOPIC_PREFIX', 'KAFKA_SASL_USERNAME', 'DATABASE_URL']) {
+      expect([own, new Set(valuesOf(acme, own)).size, new Set(valuesOf(globex, own)).size]).toEqual([own, 1, 1]);
+      expect([own, common(valuesOf(acme, own), valuesOf(globex, own))]).toEqual([own, []]);
+    }
+    const hostOf = (manifests: Manifest[]) => new URL(valuesOf(manifests, 'DATABASE_URL')[0]!).host;
+    expect(hostOf(acme)).toBe(hostOf(globex));
+  });
+
+  test('cannot_be_meant_by_a_permission_that_is_given_by_the_beginning_of_a_name', () => {
+    // Topics and consumer groups of a tenant begin with its prefix and ".decisions"; the groups have more behind it.
+    const [one, other] = [acme, globex].map((manifests) => valuesOf(manifests, 'KAFKA_TOPIC_PREFIX')[0]!);
+    expect([`${one}.`.startsWith(`${other}.`), `${other}.`.startsWith(`${one}.`)]).toEqual([false, false]);
+  });
+
+  test('share_no_secret_but_the_authorities_that_sign_for_the_servers', () => {
+    expect(common(secretsOf(acme), secretsOf(globex))).toEqual(['shared-kafka-ca']);
+  });
+
+  test('select_and_reach_pods_of_their_own_alone', () => {
+    const selected = (manifests: Manifest[]) =>
+      [...JSON.stringify(manifests).matchAll(/"app.kubernetes.io\/instance":"([^"]+)"/g)].map(
+        ([, release]) => release!,
+      );
+    expect([new Set(selected(acme)), new Set(selected(globex))]).toEqual([new Set(['acme']), new Set(['globex'])]);
+    const gateways = [acme, globex].map((manifests) =>
+      JSON.stringify(manifests.filter(({ kind }) => kind === 'ConfigMap')),
+    );
+    expect(gateways.map((text) => new Set(text.match(/http:\/\/[a-z]+-\$service/g)))).toEqual([
+      new Set(['http://acme-$service']),
+      new Set(['http://globex-$service']),
+    ]);
+  });
+
+  test('are_scaled_by_their_own_lag_and_told_apart_by_the_alerts', () => {
+    for (const [tenant, manifests] of [['acme', acme] as const, ['globex', globex] as const]) {
+      const spec = (kind: string) => manifests.find((one) => one.kind === kind)!.spec;
+      expect(spec('HorizontalPodAutoscaler')).toMatchObject({
+        metrics: [{ external: { metric: { selector: { matchLabels: { release: tenant } } } } }],
+      });
+      const [endpoint] = spec('ServiceMonitor')['endpoints'] as [{ relabelings: object[] }];
+      expect(endpoint.relabelings).toContainEqual({ targetLabel: 'release', replacement: tenant });
+    }
+  });
+
+  test('one_takes_tokens_of_an_issuer_that_its_services_alone_reach', () => {
+    expect(new Set(valuesOf(acme, 'OIDC_AUDIENCE'))).toEqual(new Set(['timeline-acme']));
+    expect(valuesOf(acme, 'OIDC_ISSUER')).toHaveLength(SERVICES.length);
+    expect(valuesOf(globex, 'OIDC_ISSUER')).toEqual([]);
+    const reaching = (manifests: Manifest[]) =>
+      manifests
+        .filter(
+          ({ kind, spec }) =>
+            kind === 'NetworkPolicy' && spec.egress?.some(({ ports }) => ports.some(({ port }) => port === 443)),
+        )
+        .map(({ metadata }) => metadata.name.replace(/^(acme|globex)-/, ''));
+    expect(reaching(acme).toSorted()).toEqual([...SERVICES].toSorted());
+    expect(reaching(globex)).toEqual(['notifier']);
   });
 });

@@ -1,26 +1,27 @@
 import { openKafkaLog } from '#kafka';
-import { containerEngineIsReachable, startContainers } from '#local-infra';
+import { startContainers } from '#local-infra';
 import { agreed, started } from './support/events';
 import { startPipeline } from './support/pipeline';
 
 // An engine may have to fetch the images first.
 jest.setTimeout(600_000);
 
-const tell = (line: string) => process.stderr.write(`${line}\n`);
+// The setup of the run has looked, and its teardown says at the end of the output what was skipped.
+const isReachable = process.env['TEST_CONTAINER_ENGINE'] === 'reachable';
+const because = isReachable ? '' : ' (skipped: no container engine is reachable)';
 
-test('commands_are_recorded_and_projected_on_servers_in_containers', async () => {
-  if (!(await containerEngineIsReachable())) {
-    tell('Testcontainers is not tested: no container engine is reachable.');
-    return;
-  }
-  const servers = await startContainers(tell);
+(isReachable ? test : test.skip)(`commands_are_recorded_and_projected_on_servers_in_containers${because}`, async () => {
+  const servers = await startContainers((line) => process.stderr.write(`${line}\n`));
   try {
     const { brokers } = servers.kafka;
     const topic = 'containers.decisions';
     const log = await openKafkaLog({ brokers, topic, clientId: 'containers', replicationFactor: 1, logger: () => {} });
     const pipeline = await startPipeline({ log, url: servers.postgres.url });
     expect(await pipeline.record('acme', [started()])).toMatchObject({ outcome: 'recorded' });
-    expect(await pipeline.record('acme', [agreed()])).toMatchObject({ outcome: 'recorded', decision: { version: 2 } });
+    expect(await pipeline.record('acme', [agreed()])).toMatchObject({
+      outcome: 'recorded',
+      decision: { version: 2 },
+    });
     const { rows } = await pipeline.database.pool.query('SELECT version FROM partnership WHERE id = $1', ['acme']);
     expect([rows, pipeline.trouble]).toEqual([[{ version: 2 }], []]);
     await pipeline.close();

@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { connect } from 'node:net';
 import { seededRandom } from '#event-log';
+import { Problem } from '#http';
 import { until } from '#testing';
 import { agreed, hosting, recordSome, startNotifier, started, type ToldEvent, type ToldPage } from './support/feed';
 import { startPipeline, type Pipeline } from './support/pipeline';
@@ -164,6 +165,35 @@ describe('streaming term changes', () => {
     socket.destroy();
     await own.close();
     expect(most).toBeLessThan(256 * 1024);
+  });
+
+  it('ends_when_the_token_of_its_reader_is_no_longer_good_and_goes_on_behind_its_last_id_with_another', async () => {
+    const caller = { actor: 'ada', scopes: ['read'] as const, hasToken: true };
+    let answer: () => typeof caller | undefined = () => caller;
+    const issuerTokens = { callerOf: () => answer() };
+    const own = await startNotifier(pipeline.database, { sse: { heartbeatMs: 50 } }, { issuerTokens });
+    const open = (id?: string) =>
+      SseReader.open(`${own.address}/v1/term-changes/stream?after=now`, {
+        authorization: 'Bearer of-ada',
+        ...(id && { 'last-event-id': id }),
+      });
+    const reader = await open();
+    answer = () => {
+      throw new Problem({ status: 503, code: 'issuer-unreachable' });
+    };
+    const { comments } = reader;
+    await reader.until((seen) => seen.comments > comments + 4, 'heartbeats while nobody can judge the token');
+    expect(reader.ended).toBe(false);
+    answer = () => undefined;
+    await reader.until(({ ended }) => ended, 'end');
+    await expect(open(reader.lastEventId)).rejects.toThrow(/^401/);
+    await pipeline.record('p-one', [agreed('2026-03-01', [hosting('meanwhile', 'z')])]);
+    answer = () => caller;
+    const again = await open(reader.lastEventId);
+    await again.until(({ events }) => events.length > 0, 'what came meanwhile');
+    expect(again.events.map(({ data }) => data.scope)).toEqual(['meanwhile']);
+    await again.close();
+    await own.close();
   });
 
   it('ends_at_once_when_the_service_stops', async () => {

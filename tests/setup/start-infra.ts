@@ -1,11 +1,19 @@
 // Jest's module map does not reach its global setup, and the built #local-infra may be older than the source.
-import { DataDirectoryInUse, startContainers, startInfra, type RunningServers } from '../../libs/local-infra/src';
+import {
+  containerEngineIsReachable,
+  DataDirectoryInUse,
+  startContainers,
+  startInfra,
+  type RunningServers,
+} from '../../libs/local-infra/src';
 import { handOver } from './running-infra';
 
 const tell = (line: string) => process.stderr.write(`${line}\n`);
 
 /** One Kafka and one PostgreSQL for the whole run; tests find them in TEST_KAFKA_BROKERS and TEST_DATABASE_URL. */
 export default async function startTestInfra(): Promise<void> {
+  // Specs have to know it while they are loaded: one that cannot run is counted as skipped, not as passed.
+  process.env['TEST_CONTAINER_ENGINE'] = (await containerEngineIsReachable()) ? 'reachable' : 'none';
   const infra = process.env['TEST_INFRA'] === 'containers' ? await startContainers(tell) : await startLocally();
   process.env['TEST_KAFKA_BROKERS'] = infra.kafka.brokers.join(',');
   process.env['TEST_DATABASE_URL'] = infra.postgres.url;

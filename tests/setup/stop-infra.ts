@@ -2,4 +2,9 @@ import { takeOver } from './running-infra';
 
 export default async function stopTestInfra(): Promise<void> {
   await takeOver()?.stop();
+  // Behind the summary, where it is read.
+  if (process.env['TEST_CONTAINER_ENGINE'] === 'none')
+    process.stderr.write(
+      'No container engine is reachable: servers in containers (Testcontainers, tests/integration/containers.spec.ts) are not tested here.\n',
+    );
 }

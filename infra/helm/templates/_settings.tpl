@@ -39,6 +39,27 @@
 {{- end }}
 {{- end }}
 
+{{/* Takes access.oidc of the values. */}}
+{{- define "timeline.oidc.env" -}}
+- { name: OIDC_ISSUER, value: {{ .issuer | quote }} }
+- { name: OIDC_AUDIENCE, value: {{ required "access.oidc.audience is required" .audience | quote }} }
+{{- with .jwksUrl }}
+- { name: OIDC_JWKS_URL, value: {{ . | quote }} }
+{{- end }}
+{{- with .actorClaim }}
+- { name: OIDC_ACTOR_CLAIM, value: {{ . | quote }} }
+{{- end }}
+{{- with .scopesClaim }}
+- { name: OIDC_SCOPES_CLAIM, value: {{ . | quote }} }
+{{- end }}
+{{- with .scopes }}
+- { name: OIDC_SCOPES, value: {{ . | quote }} }
+{{- end }}
+{{- if .caSecret }}
+- { name: NODE_EXTRA_CA_CERTS, value: /run/secrets/issuer-tls/ca.crt }
+{{- end }}
+{{- end }}
+
 {{- define "timeline.mounts" -}}
 - { name: tmp, mountPath: /tmp }
 - { name: postgres, mountPath: /run/secrets/postgres, readOnly: true }
@@ -47,6 +68,9 @@
 {{- end }}
 {{- if .tokens }}
 - { name: tokens, mountPath: /run/secrets/tokens, readOnly: true }
+{{- end }}
+{{- if .issuerTls }}
+- { name: issuer-tls, mountPath: /run/secrets/issuer-tls, readOnly: true }
 {{- end }}
 {{- if .kafka }}
 {{- if .root.Values.kafka.tls.existingSecret }}
@@ -69,6 +93,9 @@
 {{- end }}
 {{- with .tokens }}
 - { name: tokens, secret: { secretName: {{ . }} } }
+{{- end }}
+{{- with .issuerTls }}
+- { name: issuer-tls, secret: { secretName: {{ . }} } }
 {{- end }}
 {{- if .kafka }}
 {{- with .root.Values.kafka.tls.existingSecret }}

@@ -15,8 +15,8 @@ import {
 export interface ConnectOptions {
   /** Where the service is: `http://127.0.0.1:3000`; in a page that the service serves, the empty string. */
   readonly url: string;
-  /** A bearer token, where the service asks for one. */
-  readonly token?: string | undefined;
+  /** A bearer token, where the service asks for one; or what gives one, asked for each request, as tokens expire. */
+  readonly token?: string | (() => string | undefined | Promise<string | undefined>) | undefined;
   readonly fetch?: typeof fetch | undefined;
   /** Applied to every answer and to every item of a stream, as to their dates or texts; it keeps their shape. */
   readonly transform?: ((answer: unknown) => unknown) | undefined;
@@ -62,7 +62,7 @@ function connect({ url, token, fetch, transform }: ConnectOptions): Client {
   const http = createClient({
     baseUrl,
     throwOnError: true,
-    ...(token === undefined ? {} : { auth: () => token }),
+    ...(token === undefined ? {} : { auth: typeof token === 'string' ? () => token : token }),
     ...(fetch === undefined ? {} : { fetch }),
     ...(transform === undefined ? {} : { responseTransformer: async (answer) => transform(answer) }),
   });

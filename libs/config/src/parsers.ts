@@ -69,11 +69,28 @@ export function postgresUrl(text: string): string | null {
 
 const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
 
-/** Where secrets are sent to: never in clear beyond this machine. */
-export function tokenUrl(text: string): string | null {
+/** Where secrets are sent to, or keys come from: never in clear beyond this machine. */
+export function secureUrl(text: string): string | null {
   const url = URL.parse(text);
   if (url === null) return null;
   return url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK.includes(url.hostname)) ? text : null;
+}
+
+/** OpenID Connect Discovery 1.0, 3: no query and no fragment. */
+export const issuerUrl = (text: string): string | null => (/[?#]/.test(text) ? null : secureUrl(text));
+
+/** A member of the claims of a token: by its name, or by a JSON Pointer (RFC 6901). */
+export const claim = (text: string): string | null =>
+  /^[^/\0][^\0]{0,199}$/.test(text) || /^(\/([^~\0]|~[01])*){1,10}$/.test(text) ? text : null;
+
+const SCOPES = ['read', 'record', 'import', 'subscribe', 'operate'];
+
+/** `VALUE=SCOPE+SCOPE,…`: a value may hold what is no comma, its last `=` ends it. */
+export function scopesOfValues(text: string): ReadonlyMap<string, readonly string[]> | null {
+  const entries = text.split(',').map((entry) => /^\s*(\S+)=([a-z+]+)\s*$/.exec(entry));
+  const map = new Map(entries.map((entry) => [entry?.[1] ?? '', entry?.[2]?.split('+') ?? ['']]));
+  const isKnown = [...map.values()].every((scopes) => scopes.every((scope) => SCOPES.includes(scope)));
+  return isKnown && map.size === entries.length ? map : null;
 }
 
 /** Where people find the service; what lies below it is ours to say. */

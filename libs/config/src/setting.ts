@@ -25,6 +25,11 @@ export interface Setting<T> {
   readonly parse: (text: string) => T | null;
 }
 
+/** A setting that may be left out, with a meaning of its own. */
+export const optional = <T>(setting: Omit<Setting<T>, 'fallback'>) => ({ ...setting, fallback: undefined });
+
+export const withDefault = <T>(setting: Setting<T> & { readonly fallback: string }) => setting;
+
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Reads one setting; an empty variable counts as not set. */

@@ -2,7 +2,6 @@ import {
   addressRanges,
   brokers,
   host,
-  hostNames,
   integerWithin,
   matching,
   oneOf,
@@ -10,18 +9,16 @@ import {
   path,
   perMinute,
   postgresUrl,
-  tokenUrl,
+  secureUrl,
   yesOrNo,
 } from './parsers';
-import { readSetting, type Environment, type Setting } from './setting';
+import { ACCESS_SETTINGS } from './access-settings';
+import { optional, readSetting, withDefault, type Environment, type Setting } from './setting';
 
 export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
 const SASL_MECHANISMS = ['plain', 'scram-sha-256', 'scram-sha-512', 'oauthbearer'] as const;
-
-const optional = <T>(setting: Omit<Setting<T>, 'fallback'>) => ({ ...setting, fallback: undefined });
-const withDefault = <T>(setting: Setting<T> & { readonly fallback: string }) => setting;
 
 const SETTINGS = {
   port: withDefault({
@@ -35,7 +32,7 @@ const SETTINGS = {
     variable: 'HOST',
     fallback: '127.0.0.1',
     allowed: 'an IP address or host name without port',
-    description: 'the address to listen on; beyond loopback needs API_TOKENS_FILE or ALLOW_ANONYMOUS=true',
+    description: 'the address to listen on; beyond loopback needs API_TOKENS_FILE, OIDC_ISSUER or ALLOW_ANONYMOUS=true',
     parse: host,
   }),
   dataDir: withDefault({
@@ -134,7 +131,7 @@ const SETTINGS = {
     variable: 'KAFKA_SASL_TOKEN_URL',
     allowed: 'an address https://… (http://… on this machine only)',
     description: 'the token endpoint of oauthbearer: asked for tokens by the client credentials grant',
-    parse: tokenUrl,
+    parse: secureUrl,
   }),
   kafkaSaslScope: optional({
     variable: 'KAFKA_SASL_SCOPE',
@@ -199,27 +196,7 @@ const SETTINGS = {
       'whether the projector brings the tables up to date when it starts; otherwise it waits until `partnership migrate` has done so, as the other services do',
     parse: yesOrNo('on', 'off'),
   }),
-  apiTokensFile: optional({
-    variable: 'API_TOKENS_FILE',
-    allowed: 'a path',
-    description:
-      'bearer tokens as JSON: [{ "hash": SHA-256 hex, "actor", "scopes": read, record, import, subscribe, operate }]',
-    parse: path,
-  }),
-  allowAnonymous: withDefault({
-    variable: 'ALLOW_ANONYMOUS',
-    fallback: 'false',
-    allowed: '"true" or "false"',
-    description: 'whether callers without a token may do everything',
-    parse: yesOrNo('true', 'false'),
-  }),
-  allowedHosts: optional({
-    variable: 'ALLOWED_HOSTS',
-    allowed: 'host names or IP addresses without ports, separated by commas',
-    description:
-      'names that requests may call the service by (`Host`), besides localhost, 127.0.0.1 and [::1]; others get 421. Without it: with tokens, and beyond loopback, every name is taken; on loopback without tokens no other',
-    parse: hostNames,
-  }),
+  ...ACCESS_SETTINGS,
   rateLimitPerActor: optional({
     variable: 'RATE_LIMIT_PER_ACTOR',
     allowed: 'a whole number from 1 to 1000000, or "off"',

@@ -42,6 +42,8 @@ export const PROBLEM_MEANINGS: Readonly<Record<string, string>> = {
   'if-match-invalid': '`If-Match` must be a version in double quotes (`"7"`), a list of versions, or `*`.',
   internal:
     'The service has failed. It is unknown whether a command was recorded: send it again with the same `Idempotency-Key`. Quote `instance` when you report the problem; the log has the same id.',
+  'issuer-unreachable':
+    'The service could not get the keys of the issuer that signed the token (`OIDC_ISSUER`), so it does not know whether the token is valid. Send the request again after `Retry-After`. `GET /health/ready` shows the state of the issuer.',
   'kind-unknown':
     'The term kind does not exist. [Term kinds](term-kinds.md) lists the kinds; `TERM_KINDS_FILE` adds your own.',
   'known-at-in-future': '`knownAt` is later than both the current time and the last record.',

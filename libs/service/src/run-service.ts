@@ -1,6 +1,6 @@
 import { setTimeout as elapsed } from 'node:timers/promises';
 import { readSettings } from '#config';
-import { assertStartable } from '#http';
+import { assertStartable, issuerTokensOf } from '#http';
 import { createLogger, createMetrics, logChanges, ReadinessChecks, startTracing } from '#observability';
 import { drain } from './drain';
 import { required, type Server, type SettingsWith } from './required';
@@ -25,7 +25,7 @@ export const runService = <S extends Server>(
 ): Promise<void> =>
   runProcess(async (stopping) => {
     const settings = required(name, readSettings(process.env), needs);
-    await assertStartable(settings);
+    await assertStartable({ ...settings, issuerTokens: issuerTokensOf(settings) });
     const logger = createLogger({ name, level: settings.logLevel });
     const stopTracing = await startTracing(name, process.env);
     const readiness = new ReadinessChecks({ onChange: logChanges(logger) });

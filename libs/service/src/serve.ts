@@ -1,14 +1,17 @@
 import { PROBLEM_MEANINGS } from '#contracts';
 import {
   createHttpApp,
+  issuerTokensOf,
   listen,
   measureHttp,
   mountDocs,
   mountWebPage,
   OperationsModule,
   storageUnavailable,
+  type IssuerState,
+  type IssuerTokens,
 } from '#http';
-import type { ReadinessChecks } from '#observability';
+import type { Finding, ReadinessChecks } from '#observability';
 import { isStorageTrouble } from '#postgres';
 import type { DynamicModule } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -33,9 +36,16 @@ export async function serve(
   { settings, logger, metrics, readiness, onStop }: Service,
   { title, description, modules, page }: Serving,
 ): Promise<Served> {
+  const issuerTokens = issuerTokensOf(settings, (error) => logger.warn({ err: error }, 'the issuer of tokens fails'));
+  if (issuerTokens) tellIssuer(readiness, issuerTokens);
   const app = await createHttpApp(
     { module: class ServiceModule {}, imports: [OperationsModule.forRoot(metrics, readiness), ...modules] },
-    { ...settings, logger, translateError: [(error) => (isStorageTrouble(error) ? storageUnavailable() : undefined)] },
+    {
+      ...settings,
+      issuerTokens,
+      logger,
+      translateError: [(error) => (isStorageTrouble(error) ? storageUnavailable() : undefined)],
+    },
   );
   onStop(() => app.close());
   closeConnectionsWhileEnding(app, readiness);
@@ -43,6 +53,24 @@ export async function serve(
   await mountDocs(app, { title, version: '1', description, problems: PROBLEM_MEANINGS });
   if (page) await mountWebPage(app, page);
   return { app, address: await listen(app, settings) };
+}
+
+const ISSUER: Readonly<Record<IssuerState, Finding>> = {
+  reached: { state: 'ok', detail: 'The issuer of tokens has answered, and its keys are known.' },
+  'known-keys-only': {
+    state: 'degraded',
+    detail: 'The issuer of tokens does not answer; keys known from before are used.',
+  },
+  unreached: {
+    state: 'degraded',
+    detail: 'The issuer of tokens has not answered yet; its tokens are answered with 503.',
+  },
+};
+
+/** Tokens of a file, and routes that need none, are answered without the issuer. Whoever looks makes us ask it again. */
+function tellIssuer(readiness: ReadinessChecks, issuerTokens: IssuerTokens): void {
+  issuerTokens.look();
+  readiness.registerDegrading('issuer', () => ISSUER[issuerTokens.look()]);
 }
 
 /** Who keeps a connection open would go on using it; what comes over a new one has been sent where it belongs. */

@@ -4,3 +4,4 @@ export { BatchOutOfStep, StoringReader, until } from './storing-reader';
 export * from './fresh-database';
 export { Dice } from './dice';
 export { generateHistory, WINDOW, type HistoryOptions } from './histories';
+export { LocalIssuer } from './local-issuer';

@@ -2,7 +2,7 @@ import { run } from '../../../apps/cli/src/cli';
 import { page } from './markdown';
 
 const INTRODUCTION = `\`npx partnership …\` in the checkout, once \`npm ci\` and \`npm run build\` (or \`npm start\`) have run. It calls the service at \`PARTNERSHIP_URL\` or \`--url\`, by default
-\`http://127.0.0.1:3000\`, and sends \`PARTNERSHIP_TOKEN\` as a bearer token. Answers go to standard output, as tables for people or as JSON with \`--json\`. Progress and
+\`http://127.0.0.1:3000\`, and sends \`PARTNERSHIP_TOKEN\`, or what the file \`PARTNERSHIP_TOKEN_FILE\` contains now, as a bearer token. Answers go to standard output, as tables for people or as JSON with \`--json\`. Progress and
 errors go to standard error. The rest of this page is the output of \`--help\`.`;
 
 /** Every command by what its help names below it. */

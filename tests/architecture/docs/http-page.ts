@@ -86,7 +86,7 @@ const INTRODUCTION = `Bodies and answers are JSON in UTF-8 unless another type i
 An error is a problem document (RFC 9457, \`application/problem+json\`); its \`code\` is stable and listed in [Problems](problems.md).
 Every operation may also answer ${[...EVERYWHERE].map((name) => `[\`${name}\`](problems.md#${name})`).join(', ')}.
 
-The *scope* is what a bearer token must have where \`API_TOKENS_FILE\` is set (\`Authorization: Bearer …\`); see [Run a cluster](../how-to/run-a-cluster.md#tokens).
+The *scope* is what a bearer token must have where \`API_TOKENS_FILE\` or \`OIDC_ISSUER\` is set (\`Authorization: Bearer …\`); see [Decide who may call](../how-to/access.md).
 The same for programs: \`/openapi.json\`. For people with a browser: \`/docs\`. The page itself is served at \`/\`.`;
 
 export function httpPage(document: ServiceDocument): string {

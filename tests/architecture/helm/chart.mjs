@@ -4,8 +4,13 @@ import { join } from 'node:path';
 
 export const CHART = join(import.meta.dirname, '../../../infra/helm');
 
-/** Each stands for values-NAME.yaml, and is rendered. */
-export const VALUES = ['one-node', 'three-zones'];
+/** Each stands for values-NAME.yaml, and is rendered as a release of this name. */
+export const RELEASES = {
+  'one-node': 'timeline',
+  'three-zones': 'timeline',
+  'tenant-acme': 'acme',
+  'tenant-globex': 'globex',
+};
 
 /** Changes with whatever the rendered manifests are made from. */
 export function digestOfChart() {

@@ -2,7 +2,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { CHART, digestOfChart, VALUES } from './chart.mjs';
+import { CHART, digestOfChart, RELEASES } from './chart.mjs';
 
 if (spawnSync('helm', ['version']).error) {
   process.stderr.write('There is no helm on the PATH; CONTRIBUTING.md says how to get it.\n');
@@ -10,9 +10,9 @@ if (spawnSync('helm', ['version']).error) {
 }
 const target = process.argv[2] ?? join(CHART, 'rendered');
 mkdirSync(target, { recursive: true });
-for (const values of VALUES) {
+for (const [values, release] of Object.entries(RELEASES)) {
   const flags = ['--namespace', 'timeline', '--kube-version', '1.31.0', '--values', `values-${values}.yaml`];
-  const manifests = execFileSync('helm', ['template', 'timeline', '.', ...flags], {
+  const manifests = execFileSync('helm', ['template', release, '.', ...flags], {
     cwd: CHART,
     encoding: 'utf8',
     // That it follows the link to gateway.conf.

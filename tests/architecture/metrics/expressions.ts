@@ -2,7 +2,7 @@ import { metricsInCode } from '../docs/metrics-page';
 
 /** Made by Prometheus itself, and collected by prom-client by default. */
 const OTHERS = ['up', 'process_cpu_seconds_total', 'process_resident_memory_bytes', 'nodejs_eventloop_lag_p99_seconds'];
-const OF_TARGETS = ['job', 'instance', 'le'];
+const OF_TARGETS = ['job', 'instance', 'release', 'le'];
 const WORDS = /^(and|or|unless|bool|by|without|offset)$/;
 
 const metrics = metricsInCode();

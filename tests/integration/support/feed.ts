@@ -1,16 +1,21 @@
-import { createHttpApp, listen } from '#http';
+import { createHttpApp, listen, type HttpSettings } from '#http';
 import type { Database } from '#postgres';
 import { createLogger } from '#observability';
 import { NotifierModule, type NotifierOptions } from '#notifier';
 import { termKinds, type Pipeline } from './pipeline';
 
 /** The notifier of a database, on a port of its own. */
-export async function startNotifier(database: Database, options: Partial<NotifierOptions> = {}) {
+export async function startNotifier(
+  database: Database,
+  options: Partial<NotifierOptions> = {},
+  access: Partial<HttpSettings> = { allowAnonymous: true },
+) {
   const logger = createLogger({ name: 'test', level: 'silent' });
   const app = await createHttpApp(NotifierModule.with({ database, logger, termKinds, ...options }), {
     host: '127.0.0.1',
     port: 0,
-    allowAnonymous: true,
+    allowAnonymous: false,
+    ...access,
     logger,
   });
   const address = await listen(app, { host: '127.0.0.1', port: 0 });

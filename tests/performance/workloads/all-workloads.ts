@@ -1,6 +1,7 @@
 import type { Workload } from '../harness/bench';
 import { ask } from './ask';
 import { askCorrected } from './ask-corrected';
+import { commits } from './commits';
 import { correct } from './correct';
 import { hostile } from './hostile';
 import { importLines } from './import';
@@ -10,6 +11,7 @@ import { rebuild } from './rebuild';
 import { recordContended } from './record-contended';
 import { recordManyClients } from './record-many-clients';
 import { recordOneClient } from './record-one-client';
+import { recover } from './recover';
 import { replay } from './replay';
 import { start } from './start';
 import { subscribe } from './subscribe';
@@ -30,4 +32,6 @@ export const WORKLOADS: readonly Workload[] = [
   memory,
   start,
   hostile,
+  commits,
+  recover,
 ];

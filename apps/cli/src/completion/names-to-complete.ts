@@ -1,5 +1,6 @@
 import { eachItem, PartnershipClient } from '#client';
 import { DEFAULT_URL } from '../run/globals';
+import { tokenGiven } from '../run/token-given';
 import { firstOf } from '../output/some';
 
 /** Commands whose first argument is a partnership, and those that name a term behind it. */
@@ -26,7 +27,7 @@ export async function namesToComplete(words: readonly string[]): Promise<string[
 const clientInTime = (): PartnershipClient =>
   new PartnershipClient({
     url: process.env['PARTNERSHIP_URL'] ?? DEFAULT_URL,
-    token: process.env['PARTNERSHIP_TOKEN'],
+    token: tokenGiven(),
     fetch: (input, init) => fetch(input, { ...init, signal: AbortSignal.timeout(WITHIN_MS) }),
   });
 

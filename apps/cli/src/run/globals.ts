@@ -2,6 +2,7 @@ import { PartnershipClient } from '#client';
 import type { Argv, CommandModule } from 'yargs';
 import { printableAnswer } from '../output/printable';
 import { UsageError } from './errors';
+import { tokenGiven } from './token-given';
 
 /** Options that every command takes. */
 export interface Globals {
@@ -37,7 +38,7 @@ export const command = <Options>(module: CommandModule<Globals, Options>): Comma
 export const clientOf = ({ url, json }: Pick<Globals, 'url' | 'json'>): PartnershipClient =>
   new PartnershipClient({
     url,
-    token: process.env['PARTNERSHIP_TOKEN'],
+    token: tokenGiven(),
     transform: json ? undefined : printableAnswer,
   });
 

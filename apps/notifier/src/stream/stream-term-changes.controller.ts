@@ -1,4 +1,4 @@
-import { Input, Route, type InputOf } from '#http';
+import { Input, isStillAllowed, Route, type InputOf } from '#http';
 import { wantedBy, FEED, type Feed, FeedHub } from '#feed';
 import { Controller, Inject, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -46,6 +46,7 @@ export class StreamTermChangesController {
     reply.raw.useChunkedEncodingByDefault = false;
     const response = reply.raw.writeHead(200, HEADERS);
     if (request.method === 'HEAD') return void response.end();
+    const looking = setInterval(() => void endUnlessAllowed(request, gone), this.options.times.heartbeatMs);
     const only = filter.partnerships?.length === 1 ? filter.partnerships[0]! : null;
     try {
       const session = new SseSession(response, start.logId, start.places, this.options.times);
@@ -54,6 +55,13 @@ export class StreamTermChangesController {
       // The answer has begun: the reader sees it break off, and comes again with its cursor.
       this.options.onTrouble(error);
       response.destroy();
+    } finally {
+      clearInterval(looking);
     }
   }
+}
+
+/** A token that has expired or was withdrawn ends the stream: the reader comes again with another one, and with its cursor. */
+async function endUnlessAllowed(request: FastifyRequest, stream: AbortController): Promise<void> {
+  if (!(await isStillAllowed(request))) stream.abort();
 }

@@ -5604,7 +5604,7 @@ export type MetricsReadErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
+     * Service Unavailable: `issuer-unreachable`, `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -5704,7 +5704,7 @@ export type EventsReplayErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `cursor-ahead`, `nothing-projected`, `storage-unavailable`, `service-unavailable`, `shutting-down`
+     * Service Unavailable: `cursor-ahead`, `nothing-projected`, `issuer-unreachable`, `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -5779,7 +5779,7 @@ export type ExpirationsListErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
+     * Service Unavailable: `issuer-unreachable`, `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -5859,7 +5859,7 @@ export type ExpirationsSubscribeErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
+     * Service Unavailable: `issuer-unreachable`, `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -5900,7 +5900,7 @@ export type RegistersHaltsErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
+     * Service Unavailable: `issuer-unreachable`, `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -5949,7 +5949,7 @@ export type RegistersHaltErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
+     * Service Unavailable: `issuer-unreachable`, `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -6004,7 +6004,7 @@ export type PartiesListErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
+     * Service Unavailable: `issuer-unreachable`, `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -6066,7 +6066,7 @@ export type PartiesShowErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
+     * Service Unavailable: `issuer-unreachable`, `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -6131,7 +6131,7 @@ export type PartnershipsListErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
+     * Service Unavailable: `issuer-unreachable`, `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -6187,7 +6187,7 @@ export type PartnershipsShowErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
+     * Service Unavailable: `issuer-unreachable`, `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -6262,7 +6262,7 @@ export type AgreementsListErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `answers-busy`, `storage-unavailable`, `service-unavailable`, `shutting-down`
+     * Service Unavailable: `answers-busy`, `issuer-unreachable`, `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -6341,7 +6341,7 @@ export type AgreementsShowErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `answers-busy`, `storage-unavailable`, `service-unavailable`, `shutting-down`
+     * Service Unavailable: `answers-busy`, `issuer-unreachable`, `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -6388,7 +6388,7 @@ export type DecisionsShowErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
+     * Service Unavailable: `issuer-unreachable`, `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -6497,7 +6497,7 @@ export type DiffShowErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `answers-busy`, `storage-unavailable`, `service-unavailable`, `shutting-down`
+     * Service Unavailable: `answers-busy`, `issuer-unreachable`, `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -6553,7 +6553,7 @@ export type EventsListErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
+     * Service Unavailable: `issuer-unreachable`, `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -6639,7 +6639,7 @@ export type EventsRecordErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `contended`, `partition-halted`, `log-unavailable`, `storage-unavailable`, `service-unavailable`, `shutting-down`
+     * Service Unavailable: `contended`, `partition-halted`, `log-unavailable`, `issuer-unreachable`, `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -6707,7 +6707,7 @@ export type PreviewPreviewErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
+     * Service Unavailable: `issuer-unreachable`, `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -6761,7 +6761,7 @@ export type EventsShowErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
+     * Service Unavailable: `issuer-unreachable`, `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -6811,7 +6811,7 @@ export type AtomShowErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
+     * Service Unavailable: `issuer-unreachable`, `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -6898,7 +6898,7 @@ export type TermsShowErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `answers-busy`, `storage-unavailable`, `service-unavailable`, `shutting-down`
+     * Service Unavailable: `answers-busy`, `issuer-unreachable`, `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -6977,7 +6977,7 @@ export type TermsTableErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `answers-busy`, `storage-unavailable`, `service-unavailable`, `shutting-down`
+     * Service Unavailable: `answers-busy`, `issuer-unreachable`, `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -7052,7 +7052,7 @@ export type TermHistoryShowErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `answers-busy`, `storage-unavailable`, `service-unavailable`, `shutting-down`
+     * Service Unavailable: `answers-busy`, `issuer-unreachable`, `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -7135,7 +7135,7 @@ export type ExplanationShowErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `answers-busy`, `storage-unavailable`, `service-unavailable`, `shutting-down`
+     * Service Unavailable: `answers-busy`, `issuer-unreachable`, `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -7218,7 +7218,7 @@ export type TimelineShowErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `answers-busy`, `storage-unavailable`, `service-unavailable`, `shutting-down`
+     * Service Unavailable: `answers-busy`, `issuer-unreachable`, `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -7269,7 +7269,7 @@ export type PrivateAddressesListErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
+     * Service Unavailable: `issuer-unreachable`, `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -7335,7 +7335,7 @@ export type PrivateAddressesCreateErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
+     * Service Unavailable: `issuer-unreachable`, `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -7385,7 +7385,7 @@ export type PrivateAddressesRevokeErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
+     * Service Unavailable: `issuer-unreachable`, `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -7535,7 +7535,7 @@ export type QuestionsAskErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `answers-busy`, `storage-unavailable`, `service-unavailable`, `shutting-down`
+     * Service Unavailable: `answers-busy`, `issuer-unreachable`, `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -7576,7 +7576,7 @@ export type RebuildsListErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
+     * Service Unavailable: `issuer-unreachable`, `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -7640,7 +7640,7 @@ export type RebuildsBeginErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
+     * Service Unavailable: `issuer-unreachable`, `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -7699,7 +7699,7 @@ export type RebuildsDropErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
+     * Service Unavailable: `issuer-unreachable`, `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -7749,7 +7749,7 @@ export type RebuildsShowErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
+     * Service Unavailable: `issuer-unreachable`, `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -7803,7 +7803,7 @@ export type RebuildsAcceptErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
+     * Service Unavailable: `issuer-unreachable`, `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -7857,7 +7857,7 @@ export type RebuildsRollBackErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
+     * Service Unavailable: `issuer-unreachable`, `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -7904,7 +7904,7 @@ export type SubscriptionsListErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
+     * Service Unavailable: `issuer-unreachable`, `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -7986,7 +7986,7 @@ export type SubscriptionsCreateErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `cursor-ahead`, `feed-not-ready`, `storage-unavailable`, `service-unavailable`, `shutting-down`
+     * Service Unavailable: `cursor-ahead`, `feed-not-ready`, `issuer-unreachable`, `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -8036,7 +8036,7 @@ export type SubscriptionsRemoveErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
+     * Service Unavailable: `issuer-unreachable`, `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -8086,7 +8086,7 @@ export type SubscriptionsShowErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
+     * Service Unavailable: `issuer-unreachable`, `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -8155,7 +8155,7 @@ export type SubscriptionsChangeErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
+     * Service Unavailable: `issuer-unreachable`, `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -8211,7 +8211,7 @@ export type SubscriptionsAttemptsErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
+     * Service Unavailable: `issuer-unreachable`, `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -8267,7 +8267,7 @@ export type SubscriptionsResumeErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
+     * Service Unavailable: `issuer-unreachable`, `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -8334,7 +8334,7 @@ export type SubscriptionsRewindErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `cursor-ahead`, `feed-not-ready`, `storage-unavailable`, `service-unavailable`, `shutting-down`
+     * Service Unavailable: `cursor-ahead`, `feed-not-ready`, `issuer-unreachable`, `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -8384,7 +8384,7 @@ export type SubscriptionsRotateErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
+     * Service Unavailable: `issuer-unreachable`, `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -8443,7 +8443,7 @@ export type SubscriptionsSkipErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `cursor-ahead`, `storage-unavailable`, `service-unavailable`, `shutting-down`
+     * Service Unavailable: `cursor-ahead`, `issuer-unreachable`, `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -8500,7 +8500,7 @@ export type SubscriptionsTestErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
+     * Service Unavailable: `issuer-unreachable`, `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -8567,7 +8567,7 @@ export type TermChangesListErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `answers-busy`, `cursor-ahead`, `feed-not-ready`, `storage-unavailable`, `service-unavailable`, `shutting-down`
+     * Service Unavailable: `answers-busy`, `cursor-ahead`, `feed-not-ready`, `issuer-unreachable`, `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -8618,7 +8618,7 @@ export type RegistersKindsErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
+     * Service Unavailable: `issuer-unreachable`, `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -8699,7 +8699,7 @@ export type TermsAcrossListErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
+     * Service Unavailable: `issuer-unreachable`, `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -8755,7 +8755,7 @@ export type RegistersVoidsErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
+     * Service Unavailable: `issuer-unreachable`, `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };
@@ -8809,7 +8809,7 @@ export type RegistersVoidErrors = {
      */
     500: Problem;
     /**
-     * Service Unavailable: `storage-unavailable`, `service-unavailable`, `shutting-down`
+     * Service Unavailable: `issuer-unreachable`, `storage-unavailable`, `service-unavailable`, `shutting-down`
      */
     503: Problem;
 };

@@ -27,7 +27,7 @@ export function openApiDocument(app: INestApplication, info: DocsInfo): Json {
     components: {
       schemas: components.schemas,
       securitySchemes: {
-        bearer: { type: 'http', scheme: 'bearer', description: 'needed where API_TOKENS_FILE is set' },
+        bearer: { type: 'http', scheme: 'bearer', description: 'needed where API_TOKENS_FILE or OIDC_ISSUER is set' },
       },
     },
   };

@@ -106,6 +106,7 @@ function problemCodesOf(route: RouteDescriptor): Map<number, string[]> {
   if (scopeOf(route) !== 'public') {
     add(401, 'unauthenticated');
     add(403, 'scope-missing');
+    add(503, 'issuer-unreachable');
   }
   if (route.expensive) add(429, 'too-many-requests');
   add(500, 'internal');

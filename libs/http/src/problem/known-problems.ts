@@ -5,8 +5,8 @@ export const storageUnavailable = (detail = 'The database cannot be reached righ
   unavailable('storage-unavailable', detail, retryAfterSeconds);
 
 /** 503 with `Retry-After`. */
-export const unavailable = (code: string, detail: string, retryAfterSeconds: number): Problem =>
-  new Problem({ status: 503, code, detail, headers: { 'retry-after': String(retryAfterSeconds) } });
+export const unavailable = (code: string, detail: string, retryAfterSeconds: number, cause?: unknown): Problem =>
+  new Problem({ status: 503, code, detail, headers: { 'retry-after': String(retryAfterSeconds) }, cause });
 
 export const notFound = (detail: string): Problem => new Problem({ status: 404, code: 'not-found', detail });
 

@@ -3,17 +3,14 @@ import { StartRefused } from '#config';
 import { SCOPES } from '../route/scope';
 import { TokenFile } from './token-file';
 import type { Caller } from './token-register';
+import type { Tokens } from './tokens';
 
 const ANONYMOUS: Caller = { actor: 'anonymous', scopes: SCOPES, hasToken: false };
 
-export interface Tokens {
-  /** Whoever a token belongs to; undefined where it is not known. */
-  callerOf(token: string): Caller | undefined;
-}
-
 /** Who may call: those with a token, or everyone. */
 export interface Access {
-  readonly tokens: Tokens | undefined;
+  /** Each kind of tokens that is accepted, in the order in which they are asked. */
+  readonly tokens: readonly Tokens[];
   /** Who calls without a token; undefined where a token is required. */
   readonly anonymous: Caller | undefined;
 }
@@ -21,6 +18,8 @@ export interface Access {
 export interface AccessSettings {
   readonly host: string;
   readonly apiTokensFile?: string | undefined;
+  /** The tokens of an issuer, beside those of the file. */
+  readonly issuerTokens?: Tokens | undefined;
   readonly allowAnonymous: boolean;
   /** Names, besides those of loopback, that requests may call us by; once given, no other is taken. */
   readonly allowedHosts?: readonly string[] | undefined;
@@ -31,16 +30,19 @@ export interface AccessSettings {
  * tokens that was changed later is not taken.
  */
 export function accessOf(
-  { host, apiTokensFile, allowAnonymous }: AccessSettings,
+  { host, apiTokensFile, issuerTokens, allowAnonymous }: AccessSettings,
   onFault: (error: unknown) => void = () => undefined,
 ): Access {
-  const tokens = apiTokensFile === undefined ? undefined : new TokenFile(apiTokensFile, onFault);
-  if (!tokens && !allowAnonymous && !isLoopback(host)) {
+  const tokens = [
+    ...(apiTokensFile === undefined ? [] : [new TokenFile(apiTokensFile, onFault)]),
+    ...(issuerTokens ? [issuerTokens] : []),
+  ];
+  if (tokens.length === 0 && !allowAnonymous && !isLoopback(host)) {
     throw new StartRefused(
-      `HOST is ${host}, which others can reach: give API_TOKENS_FILE, or set ALLOW_ANONYMOUS=true to let everyone record.`,
+      `HOST is ${host}, which others can reach: give API_TOKENS_FILE or OIDC_ISSUER, or set ALLOW_ANONYMOUS=true to let everyone record.`,
     );
   }
-  return { tokens, anonymous: !tokens || allowAnonymous ? ANONYMOUS : undefined };
+  return { tokens, anonymous: tokens.length === 0 || allowAnonymous ? ANONYMOUS : undefined };
 }
 
 /** Who is answered by the name that a request calls us by. */

@@ -6,12 +6,32 @@ import type { RouteDescriptor } from '../route/route-descriptor';
 import type { Access } from './access';
 import type { Scope } from '../route/scope';
 import { scopeMissing } from './scope-missing';
+import { tokenMissing, tokenRefused } from './token-refused';
 import type { Caller } from './token-register';
 
-const callers = new WeakMap<FastifyRequest, Caller>();
+/** A request that was let through, and how it is looked at again. */
+interface Permit {
+  readonly caller: Caller;
+  readonly again: () => Promise<Caller>;
+}
+
+const permits = new WeakMap<FastifyRequest, Permit>();
 
 /** The caller of a request that has passed the guard. */
-export const callerOf = (request: FastifyRequest): Caller | undefined => callers.get(request);
+export const callerOf = (request: FastifyRequest): Caller | undefined => permits.get(request)?.caller;
+
+/**
+ * Whether a request that has passed the guard would pass it again now: for answers that end with nothing else, as tokens expire and are withdrawn.
+ * What cannot be known now is no reason to end one.
+ */
+export async function isStillAllowed(request: FastifyRequest): Promise<boolean> {
+  try {
+    await permits.get(request)?.again();
+    return true;
+  } catch (error) {
+    return !(error instanceof Problem && error.status < 500);
+  }
+}
 
 /** The scope a route asks for: its own, or by method. */
 export const scopeOf = (route: RouteDescriptor): Scope | 'public' =>
@@ -21,36 +41,35 @@ export const scopeOf = (route: RouteDescriptor): Scope | 'public' =>
 export class ScopeGuard implements CanActivate {
   constructor(private readonly access: Access) {}
 
-  canActivate(context: ExecutionContext): boolean {
+  async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const route = routeOf(context.getHandler());
     // A handler without a descriptor is nobody's promise: only operators reach it.
     const scope = route ? scopeOf(route) : 'operate';
     if (scope === 'public') return true;
-    const caller = this.identify(request.headers.authorization);
-    if (!caller.scopes.includes(scope)) throw scopeMissing(scope);
-    callers.set(request, caller);
+    const again = () => this.allowed(request.headers.authorization, scope);
+    permits.set(request, { caller: await again(), again });
     return true;
   }
 
-  private identify(authorization: string | undefined): Caller {
-    const { tokens, anonymous } = this.access;
-    if (!tokens && anonymous) return anonymous;
-    if (authorization === undefined) {
-      if (anonymous) return anonymous;
-      throw unauthenticated('This needs a bearer token.', 'Bearer realm="partnership-timeline"');
-    }
-    const token = /^Bearer +([A-Za-z0-9._~+/-]+=*)$/i.exec(authorization)?.[1];
-    const caller = token === undefined ? undefined : tokens?.callerOf(token);
-    if (!caller) {
-      throw unauthenticated(
-        'The bearer token is not known.',
-        'Bearer realm="partnership-timeline", error="invalid_token"',
-      );
-    }
+  private async allowed(authorization: string | undefined, scope: Scope): Promise<Caller> {
+    const caller = await this.identify(authorization);
+    if (!caller.scopes.includes(scope)) throw scopeMissing(scope);
     return caller;
   }
-}
 
-const unauthenticated = (detail: string, challenge: string) =>
-  new Problem({ status: 401, code: 'unauthenticated', detail, headers: { 'www-authenticate': challenge } });
+  private async identify(authorization: string | undefined): Promise<Caller> {
+    const { tokens, anonymous } = this.access;
+    if (tokens.length === 0 && anonymous) return anonymous;
+    if (authorization === undefined) {
+      if (anonymous) return anonymous;
+      throw tokenMissing();
+    }
+    const token = /^Bearer +([A-Za-z0-9._~+/-]+=*)$/i.exec(authorization)?.[1];
+    for (const kind of token === undefined ? [] : tokens) {
+      const caller = await kind.callerOf(token!);
+      if (caller) return caller;
+    }
+    throw tokenRefused('The bearer token is not known.');
+  }
+}

@@ -9,7 +9,9 @@ import { Scopes } from './scopes.decorator';
 import { createHttpApp } from '../server/create-http-app';
 import { defineRoute } from '../route/route-descriptor';
 import { Route } from '../route/route.decorator';
-import { StartRefused } from '#config';
+import { readSettings, StartRefused } from '#config';
+import { LocalIssuer } from '#testing';
+import { issuerTokensOf, type IssuerTokens } from '../oidc/issuer-tokens';
 import { silent } from '../testing/silent-logger';
 
 const responses = { 200: { description: 'who' } };
@@ -75,7 +77,14 @@ const apiTokensFile = fileOf(
 let app: NestFastifyApplication | undefined;
 afterEach(() => app?.close());
 
-async function start(settings: { host?: string; apiTokensFile?: string; allowAnonymous?: boolean }) {
+interface Given {
+  host?: string;
+  apiTokensFile?: string;
+  issuerTokens?: IssuerTokens | undefined;
+  allowAnonymous?: boolean;
+}
+
+async function start(settings: Given) {
   app = await createHttpApp(WhoModule, {
     host: '127.0.0.1',
     port: 0,
@@ -148,8 +157,53 @@ describe('tokens', () => {
   });
 });
 
+describe('tokens of an issuer', () => {
+  let issuer: LocalIssuer;
+  let issuerTokens: IssuerTokens | undefined;
+  const bearer = async (...token: Parameters<LocalIssuer['token']>) => `Bearer ${await issuer.token(...token)}`;
+  beforeEach(async () => {
+    issuer = await LocalIssuer.start();
+    issuerTokens = issuerTokensOf(readSettings({ OIDC_ISSUER: issuer.url, OIDC_AUDIENCE: 'timeline' }));
+  });
+  afterEach(() => issuer.close());
+
+  test('stand_beside_those_of_the_file', async () => {
+    await start({ issuerTokens, apiTokensFile });
+    const ada = await bearer({ scope: 'record import' });
+    expect(await call('/record', ada)).toMatchObject({ status: 200, body: { actor: 'ada' } });
+    expect(await call('/read', ada)).toMatchObject({ status: 403, body: { code: 'scope-missing', scope: 'read' } });
+    expect(await call('/may', await bearer({ scope: 'import read' }))).toMatchObject({
+      body: { scopes: ['read', 'import'] },
+    });
+    expect(await call('/read', 'Bearer reader-token')).toMatchObject({ status: 200, body: { actor: 'rita' } });
+    expect(await call('/read', 'Bearer other-token')).toMatchObject({ status: 401 });
+    expect(await call('/read')).toMatchObject({ status: 401, challenge: 'Bearer realm="partnership-timeline"' });
+  });
+
+  test('that_are_not_good_are_refused_with_the_reason', async () => {
+    await start({ issuerTokens });
+    expect(await call('/read', await bearer({ scope: 'read' }, { seconds: -60 }))).toMatchObject({
+      status: 401,
+      challenge: 'Bearer realm="partnership-timeline", error="invalid_token"',
+      body: { code: 'unauthenticated', detail: 'The token has expired.' },
+    });
+  });
+
+  test('are_answered_with_503_where_the_issuer_is_away_and_all_else_as_ever', async () => {
+    const ada = await bearer({ scope: 'read' });
+    issuer.mood = 'failing';
+    await start({ issuerTokens, apiTokensFile });
+    const refused = await app!.inject({ method: 'GET', url: '/read', headers: { authorization: ada } });
+    expect(refused.statusCode).toBe(503);
+    expect(refused.headers['retry-after']).toBe('5');
+    expect(refused.json()).toMatchObject({ code: 'issuer-unreachable' });
+    expect(await call('/read', 'Bearer reader-token')).toMatchObject({ status: 200 });
+    expect(await call('/alive')).toMatchObject({ status: 200 });
+  });
+});
+
 describe('the start rule', () => {
-  const starting = (settings: Parameters<typeof start>[0]) => start(settings);
+  const starting = (settings: Given) => start(settings);
 
   test.each(['0.0.0.0', '::', '192.168.1.5', 'example.org'])(
     'beyond_loopback_on_%s_it_starts_only_when_told_who_may_call',
@@ -160,6 +214,9 @@ describe('the start rule', () => {
       await starting({ host, allowAnonymous: true });
       await app!.close();
       await starting({ host, apiTokensFile });
+      await app!.close();
+      const oidc = { OIDC_ISSUER: 'https://issuer.example', OIDC_AUDIENCE: 'timeline' };
+      await starting({ host, issuerTokens: issuerTokensOf(readSettings(oidc)) });
     },
   );
 

@@ -1,14 +1,23 @@
-import { readKafkaConnection, SettingFileUnreadable, SettingInvalid, type Settings, StartRefused } from '#config';
+import {
+  readKafkaConnection,
+  readOidc,
+  SettingFileUnreadable,
+  SettingInvalid,
+  type Settings,
+  StartRefused,
+} from '#config';
 import { print, printJson, styled, terminalWidth } from '../../output/print';
 import { printable } from '../../output/printable';
 import { wrapped } from '../../output/wrapped';
 import { UsageError } from '../../run/errors';
 import { settingsOf } from '../servers';
 import { type Reply, unknown } from './reply';
+import { askIssuer } from './ask-issuer';
 import { askKafka, logIdOf } from './ask-kafka';
 import { askPostgres, askTables } from './ask-postgres';
 import { connectionsOfServices } from './connections-of-services';
 import { allFit, type ServerFinding, untold } from './finding';
+import { issuerFindings } from './issuer-findings';
 import { kafkaFindings } from './kafka-findings';
 import { postgresFindings } from './postgres-findings';
 import { belongingFinding, storedFindings } from './stored-findings';
@@ -25,11 +34,17 @@ export async function doctor({ json }: { readonly json: boolean }): Promise<bool
 async function examined(environment: NodeJS.ProcessEnv): Promise<ServerFinding[]> {
   try {
     const settings = settingsOf(environment);
-    if (!settings.kafkaBrokers && !settings.databaseUrl)
+    const oidc = readOidc(settings);
+    if (!settings.kafkaBrokers && !settings.databaseUrl && !oidc)
       throw new UsageError('Say where the servers are by KAFKA_BROKERS and DATABASE_URL.');
-    const [kafka, postgres] = await Promise.all([examineKafka(settings), examinePostgres(settings)]);
+    const [kafka, postgres, issuer] = await Promise.all([
+      examineKafka(settings),
+      examinePostgres(settings),
+      oidc && askIssuer(settings, oidc, environment['PARTNERSHIP_TOKEN']),
+    ]);
     const belonging = postgres.stored ? [belongingFinding(kafka.logId, postgres.stored)] : [];
-    return [...kafka.findings, ...postgres.findings, ...belonging];
+    const ofIssuer = oidc && issuer ? issuerFindings(oidc, issuer) : [];
+    return [...kafka.findings, ...postgres.findings, ...belonging, ...ofIssuer];
   } catch (error) {
     const isSetting = [SettingInvalid, StartRefused, SettingFileUnreadable].some((kind) => error instanceof kind);
     throw isSetting ? new UsageError((error as Error).message) : error;

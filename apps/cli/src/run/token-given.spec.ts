@@ -1,0 +1,30 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { UsageError } from './errors';
+import { tokenGiven } from './token-given';
+
+const folder = mkdtempSync(join(tmpdir(), 'token-'));
+const file = join(folder, 'token');
+afterAll(() => rmSync(folder, { recursive: true }));
+
+test('the_variable_comes_before_the_file', () => {
+  expect(tokenGiven({})).toBeUndefined();
+  expect(tokenGiven({ PARTNERSHIP_TOKEN: 'secret', PARTNERSHIP_TOKEN_FILE: file })).toBe('secret');
+});
+
+test('the_file_is_read_again_for_each_request_and_what_it_last_held_is_sent_while_it_is_away', () => {
+  writeFileSync(file, 'one\n');
+  const token = tokenGiven({ PARTNERSHIP_TOKEN_FILE: file }) as () => string;
+  expect(token()).toBe('one');
+  writeFileSync(file, 'two');
+  expect(token()).toBe('two');
+  rmSync(file);
+  expect(token()).toBe('two');
+});
+
+test('a_file_that_is_not_there_is_told_at_once', () => {
+  const missing = { PARTNERSHIP_TOKEN_FILE: join(folder, 'none') };
+  expect(() => tokenGiven(missing)).toThrow(UsageError);
+  expect(() => tokenGiven(missing)).toThrow(/^PARTNERSHIP_TOKEN_FILE .*none cannot be read/);
+});

@@ -1,0 +1,97 @@
+import { readOidc, type OidcSettings, type Settings } from '#config';
+import { errors, jwtVerify } from 'jose';
+import { unavailable } from '../problem/known-problems';
+import { tokenRefused } from '../tokens/token-refused';
+import type { Caller } from '../tokens/token-register';
+import type { Tokens } from '../tokens/tokens';
+import { callerOfClaims } from './caller-of-claims';
+import { IssuerKeys, type IssuerKeysOptions } from './issuer-keys';
+import { IssuerUnreachable } from './issuer-unreachable';
+
+/** Asymmetric ones alone: a published key must never be usable as a shared secret, and `none` signs nothing. */
+const ALGORITHMS = [
+  ...['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512'],
+  ...['ES256', 'ES384', 'ES512', 'EdDSA', 'Ed25519'],
+];
+
+/** By how much clocks may differ. */
+const SKEW_SECONDS = 30;
+
+/** A token of access (RFC 9068), or one whose issuer does not say what it is; not a logout token, a proof or an event. */
+const TYPES = ['jwt', 'at+jwt', 'application/at+jwt'];
+
+const RETRY_AFTER_SECONDS = 5;
+
+/** Whether the issuer has given its keys, and gives them still. */
+export type IssuerState = 'reached' | 'unreached' | 'known-keys-only';
+
+/** The signed tokens (JWT) of an OpenID Connect issuer. */
+export class IssuerTokens implements Tokens {
+  private readonly keys: IssuerKeys;
+
+  constructor(
+    private readonly settings: OidcSettings,
+    options: IssuerKeysOptions,
+  ) {
+    this.keys = new IssuerKeys(settings, options);
+  }
+
+  /** Asks for the keys where it is time to; never waits. */
+  look(): IssuerState {
+    this.keys.refresh();
+    if (!this.keys.areKnown) return 'unreached';
+    return this.keys.isFailing ? 'known-keys-only' : 'reached';
+  }
+
+  /** Undefined for what is no JWT. Throws the problem 401 for one that is not good, 503 where that cannot be known. */
+  async callerOf(token: string): Promise<Caller | undefined> {
+    if (token.split('.').length !== 3) return undefined;
+    const { issuer, audience } = this.settings;
+    const verified = await jwtVerify(token, this.keys.find, {
+      issuer,
+      audience,
+      algorithms: ALGORITHMS,
+      clockTolerance: SKEW_SECONDS,
+      requiredClaims: ['exp'],
+    }).catch((error: unknown) => {
+      throw error instanceof IssuerUnreachable ? unreachable(error) : tokenRefused(reasonOf(error), error);
+    });
+    const { typ = 'JWT' } = verified.protectedHeader;
+    if (!TYPES.includes(typ.toLowerCase())) throw tokenRefused(`The token is no access token: its type is "${typ}".`);
+    const caller = callerOfClaims(verified.payload, this.settings);
+    if (caller === null)
+      throw tokenRefused(`The claim "${this.settings.actorClaim}" of the token names no usable actor.`);
+    return caller;
+  }
+}
+
+/** The tokens of the issuer that the settings name; nothing is asked of it yet. `onFault` hears why it does not answer. Throws `StartRefused`. */
+export function issuerTokensOf(
+  settings: Settings,
+  onFault: IssuerKeysOptions['onFault'] = () => undefined,
+): IssuerTokens | undefined {
+  const oidc = readOidc(settings);
+  return oidc && new IssuerTokens(oidc, { onFault });
+}
+
+/** A token that nobody could judge is neither good nor bad. */
+const unreachable = (cause: IssuerUnreachable) =>
+  unavailable(
+    'issuer-unreachable',
+    'The issuer of the tokens cannot be reached, so this one could not be verified. Send the request again.',
+    RETRY_AFTER_SECONDS,
+    cause,
+  );
+
+function reasonOf(error: unknown): string {
+  if (error instanceof errors.JWTExpired) return 'The token has expired.';
+  if (error instanceof errors.JWTClaimValidationFailed)
+    return `The claim "${error.claim}" of the token ${error.reason === 'missing' ? 'is missing' : 'does not fit this service'}.`;
+  if (error instanceof errors.JOSEAlgNotAllowed) return 'The token is signed with an algorithm that is not accepted.';
+  if (error instanceof errors.JWKSNoMatchingKey)
+    return 'The token is signed with a key that its issuer does not publish.';
+  if (error instanceof errors.JWKSMultipleMatchingKeys)
+    return "The token does not say which of its issuer's keys signed it (kid).";
+  if (error instanceof errors.JWSSignatureVerificationFailed) return 'The signature of the token is wrong.';
+  return 'The bearer token is not known.';
+}
