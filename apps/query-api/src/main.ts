@@ -1,4 +1,4 @@
-import { openDatabase, readTermKinds, runService, serve } from '#service';
+import { openDatabase, readTermKinds, runService, serve, writeVersionOf } from '#service';
 import { timelineSchema } from '#read-models';
 import { subscriptionsSchema } from '#subscriptions';
 import { QueryApiModule } from './query-api.module';
@@ -16,7 +16,14 @@ void runService({ name: 'query-api', needs: ['databaseUrl'] }, async (service) =
     title: 'Partnership timeline: questions',
     description: 'Which terms were in force on a date, as known at a moment, and which source says so.',
     modules: [
-      QueryApiModule.forRoot({ database, termKinds, clock: () => new Date(), publicUrl: settings.publicUrl, metrics }),
+      QueryApiModule.forRoot({
+        database,
+        termKinds,
+        clock: () => new Date(),
+        publicUrl: settings.publicUrl,
+        metrics,
+        writeVersion: writeVersionOf(service),
+      }),
     ],
     page: 'dist/apps/web',
   });

@@ -37,6 +37,8 @@ export interface Feed {
   readonly partitions: number;
   /** The present end; null while nothing was ever projected: there is no log yet whose places a cursor could name. */
   head(): Promise<Cursor | null>;
+  /** A cursor as it is read on from: with the hashes that its places have here; null while nothing was ever projected. @throws CursorRefused */
+  verified(cursor: Cursor): Promise<Cursor | null>;
   /** What is behind `from`. @throws CursorRefused where `from` is of another log or ahead of what is projected, as any is while nothing is. */
   read(this: void, query: FeedQuery): Promise<FeedPage>;
 }
