@@ -10,6 +10,8 @@ export interface FeedItem {
 /** A page of the feed, unfiltered. */
 export interface FeedPage {
   readonly logId: string;
+  /** Where it begins, with the hashes that those places have here. */
+  readonly from: FeedPlaces;
   /** In the order of the log within each partnership. */
   readonly items: readonly FeedItem[];
   /** How far the page has looked: behind its last item, or beyond. */

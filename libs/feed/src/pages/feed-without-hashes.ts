@@ -10,9 +10,9 @@ export const feedWithoutHashes = (feed: Feed): Feed => ({
   head: async () => bareCursor(await feed.head()),
   verified: async (cursor) => bareCursor(await feed.verified(cursor)),
   read: async (query) => {
-    const { items, scannedTo, ...page } = await feed.read(query);
+    const { from, items, scannedTo, ...page } = await feed.read(query);
     const bareItems = items.map(({ event, after }) => ({ event, after: bare(after) }));
-    return { ...page, items: bareItems, scannedTo: bare(scannedTo) };
+    return { ...page, from: bare(from), items: bareItems, scannedTo: bare(scannedTo) };
   },
 });
 

@@ -43,6 +43,7 @@ export function pageOfDecisions(page: DecisionPage | null, { logId, from, until 
   );
   return {
     logId,
+    from: page.asked,
     items,
     scannedTo,
     decisions: page.decisions.length,
