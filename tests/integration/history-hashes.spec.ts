@@ -4,12 +4,17 @@ import { createHttpApp } from '#http';
 import { QueryApiModule } from '#query-api';
 import { freshDatabase } from '#testing';
 import { keptLog, logOfRecords } from './evolution/kept-log';
-import { agreed, corrected, set, started } from './support/events';
+import { agreed, set, started } from './support/events';
 import { openTestDatabase, termKinds } from './support/pipeline';
 import { projectAll } from './support/projecting';
 import { startQuestions, type Questions } from './support/questions';
 
 jest.setTimeout(60_000);
+
+const corrected = (target: string, replacement: object) => ({
+  type: 'EventCorrected',
+  data: { target, replacement, reason: 'It was recorded wrongly.' },
+});
 
 const linesOf = async (app: NestFastifyApplication, query = ''): Promise<ExportedLine[]> => {
   const { body } = await app.inject({ url: `/v1/export${query}` });

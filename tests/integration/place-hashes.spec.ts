@@ -15,7 +15,7 @@ const LOG_ID = '0d3b7b0e-6f43-4d39-8f0a-7f9f4a3b9a11';
 const PARTNERSHIPS = ['p-one', 'p-two', 'p-three', 'p-four', 'p-five'];
 const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 
-/** As docs/reference/hashes.md says, without code of ours: the hash of each place of a partition, by its offset. */
+/** As docs/explanation/hashes.md says, without code of ours: the hash of each place of a partition, by its offset. */
 function hashesOf(records: readonly LogRecord[]): string[] {
   const framed = (bytes: Buffer | null): Buffer[] => {
     const length = Buffer.alloc(4);

@@ -25,7 +25,8 @@ export interface VerifiedHistory {
 
 /**
  * Computes the history hash of each line of an export, which has to begin at the first command of each partnership, and compares it with the one that the
- * line tells. Rejects with HistoryDiffers at the first line that was changed, or behind which one is missing.
+ * line tells. Rejects with HistoryDiffers at the first line that was changed, or before which one is missing. Browsers have the hash function on secure
+ * pages only.
  */
 export async function verifyHistories(
   lines: Iterable<ExportedLine> | AsyncIterable<ExportedLine>,

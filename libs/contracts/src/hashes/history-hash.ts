@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
 import { Type } from 'typebox';
 import { canonicalJson } from '../canonical-json';
+import { SHA256_PATTERN } from '../pattern-meanings';
 
 /** The history hash before the first decision of a partnership: 32 bytes of zero. */
 export const FIRST_HISTORY_HASH: Buffer = Buffer.alloc(32);
 
 /** As answers and exports tell it. */
 export const HistoryHash = Type.String({
-  pattern: '^[0-9a-f]{64}$',
+  pattern: SHA256_PATTERN,
   description: 'the hash of the whole history up to here, which its export lets anybody compute',
 });
 

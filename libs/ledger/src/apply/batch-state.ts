@@ -31,7 +31,7 @@ interface NamedEvent {
 }
 
 /** What a head takes in memory, about. */
-export const bytesOfHead = ({ profile }: PartnershipHead): number => 800 + profile.roots.length * 2_000;
+export const bytesOfHead = ({ profile }: PartnershipHead): number => 900 + profile.roots.length * 2_000;
 
 const NEW: PartnershipHead = {
   head: NO_HEAD,
