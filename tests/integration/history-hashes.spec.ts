@@ -29,7 +29,9 @@ const headsOf = async (app: NestFastifyApplication): Promise<Record<string, stri
   return Object.fromEntries(items.map(({ partnershipId, head }) => [partnershipId, head.historyHash]));
 };
 const verified = async (lines: readonly ExportedLine[]): Promise<Record<string, string>> =>
-  Object.fromEntries((await verifyHistories(lines)).map(({ partnershipId, historyHash }) => [partnershipId, historyHash]));
+  Object.fromEntries(
+    (await verifyHistories(lines)).map(({ partnershipId, historyHash }) => [partnershipId, historyHash]),
+  );
 
 describe('the history hash', () => {
   let questions: Questions;

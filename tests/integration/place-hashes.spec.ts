@@ -49,7 +49,12 @@ async function worldOf(said: string): Promise<World> {
   for (const id of PARTNERSHIPS) {
     await log.appender().append(id, Buffer.from(`${said} is no decision`));
     // Of one record, several term changes.
-    await pipeline.record(id, [agreed('2026-03-01', ['a', 'b', 'c'].map((scope) => hosting(scope, said)))]);
+    await pipeline.record(id, [
+      agreed(
+        '2026-03-01',
+        ['a', 'b', 'c'].map((scope) => hosting(scope, said)),
+      ),
+    ]);
   }
   await pipeline.caughtUp();
   return { log, pipeline, notifier, queries };
@@ -85,7 +90,7 @@ const stream = async ({ notifier }: World, cursor: string) => {
   if (response.status !== 200) return { status: response.status, ...((await response.json()) as { code: string }) };
   const reader = response.body!.getReader();
   let text = '';
-  while (!text.includes('id: ')) text += new TextDecoder().decode((await reader.read()).value);
+  while (!text.includes('id: ')) text += new TextDecoder().decode((await reader.read()).value as Uint8Array);
   stopping.abort();
   return { status: 200, cursor: /id: (\S+)/.exec(text)![1]! };
 };
@@ -171,7 +176,10 @@ test('are_given_to_who_comes_with_a_cursor_of_edition_1', async () => {
   const page = await pull(world, '?limit=3');
   const former = encodeCursor(decodeCursor(page.cursor, DECISION_PARTITIONS), 2);
   expect(decodeCursor(former, DECISION_PARTITIONS).places[0]!.hash).toBeUndefined();
-  const [after, hashed] = [await pull(world, `?limit=3&after=${former}`), await pull(world, `?limit=3&after=${page.cursor}`)];
+  const [after, hashed] = [
+    await pull(world, `?limit=3&after=${former}`),
+    await pull(world, `?limit=3&after=${page.cursor}`),
+  ];
   expect(after).toEqual({ ...hashed, next: after.next });
   expectHashes(after.cursor);
   expectHashes((await stream(world, former)).cursor!);

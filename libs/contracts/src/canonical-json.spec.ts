@@ -79,8 +79,17 @@ describe('the quick way to the canonical form', () => {
       fc.double({ noNaN: true, noDefaultInfinity: true }),
       fc.integer(),
       texts,
-      fc.array(fc.oneof(texts, fc.integer(), tie('value').filter((each) => each !== undefined)), { maxLength: 4 }),
-      fc.dictionary(fc.oneof(texts, fc.constantFrom('1', '10', '9', '__proto__', 'toJSON')), tie('value'), { maxKeys: 40 }),
+      fc.array(
+        fc.oneof(
+          texts,
+          fc.integer(),
+          tie('value').filter((each) => each !== undefined),
+        ),
+        { maxLength: 4 },
+      ),
+      fc.dictionary(fc.oneof(texts, fc.constantFrom('1', '10', '9', '__proto__', 'toJSON')), tie('value'), {
+        maxKeys: 40,
+      }),
     ),
   })).value;
 

@@ -15,10 +15,13 @@ export async function compareWithDatabase(topic: LogCopy, settings: Settings, on
     const ranges = await topic.range();
     for (const { partition, nextOffset } of progress) {
       const { end = 0 } = ranges[partition] ?? {};
-      if (end < nextOffset)
-        throw differs(partition, nextOffset - 1, `the topic ends at ${end}: its end was lost`);
+      if (end < nextOffset) throw differs(partition, nextOffset - 1, `the topic ends at ${end}: its end was lost`);
     }
-    const found = await placeHashesAt(topic, new Map(progress.map((each) => [each.partition, each.nextOffset])), onRecords);
+    const found = await placeHashesAt(
+      topic,
+      new Map(progress.map((each) => [each.partition, each.nextOffset])),
+      onRecords,
+    );
     for (const { partition, nextOffset, placeHash } of progress)
       if (!found.get(partition)!.equals(placeHash))
         throw differs(partition, nextOffset - 1, 'the topic holds other records there or before');

@@ -69,7 +69,9 @@ export async function verify({ json, directory, other }: OutputOptions & VerifyA
         withProgress('comparing', (onRecords) => verifyCopy(topic, one, onRecords)),
       );
       const stored = settings.databaseUrl
-        ? await withProgress('comparing with the database', (onRecords) => compareWithDatabase(topic, settings, onRecords))
+        ? await withProgress('comparing with the database', (onRecords) =>
+            compareWithDatabase(topic, settings, onRecords),
+          )
         : null;
       show(json, copied, stored);
     } finally {

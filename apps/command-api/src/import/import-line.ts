@@ -20,8 +20,12 @@ import { MAX_KEY_LENGTH } from '../record-events/record-events.route';
 const ofOriginal = {
   actor: Type.Optional(Text(200, 'of an exported command; not recorded again')),
   imported: Type.Optional(Type.Boolean({ description: 'of an exported command; not recorded again' })),
-  appendedAt: Type.Optional(Type.Union([Instant, Type.Null()], { description: 'of an exported command; not recorded again' })),
-  historyHash: Type.Optional(Type.Unsafe<string>({ ...HistoryHash, description: 'of an exported command; not recorded again' })),
+  appendedAt: Type.Optional(
+    Type.Union([Instant, Type.Null()], { description: 'of an exported command; not recorded again' }),
+  ),
+  historyHash: Type.Optional(
+    Type.Unsafe<string>({ ...HistoryHash, description: 'of an exported command; not recorded again' }),
+  ),
 };
 
 const Line = closed({

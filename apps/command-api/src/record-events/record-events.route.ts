@@ -1,4 +1,14 @@
-import { HistoryHash, Instant, MAX_EVENTS, MOST_WARNINGS, Slug, SubmittedEvent, TermChange, Uuid, Warning } from '#contracts';
+import {
+  HistoryHash,
+  Instant,
+  MAX_EVENTS,
+  MOST_WARNINGS,
+  Slug,
+  SubmittedEvent,
+  TermChange,
+  Uuid,
+  Warning,
+} from '#contracts';
 import { conflictCodes, contentCodes, StatedMoment } from '#domain';
 import { defineRoute } from '#http';
 import { Type } from 'typebox';

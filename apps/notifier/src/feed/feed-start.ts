@@ -38,7 +38,10 @@ export function problemOfCursor(error: unknown): unknown {
   if (!(error instanceof CursorRefused)) return error;
   switch (error.code) {
     case 'cursor-foreign':
-      return badCursor(error.code, 'The cursor belongs to another log, or to one whose end was lost and written anew: what it has seen is not what is told here.');
+      return badCursor(
+        error.code,
+        'The cursor belongs to another log, or to one whose end was lost and written anew: what it has seen is not what is told here.',
+      );
     case 'cursor-ahead':
       return unavailable(
         error.code,

@@ -37,7 +37,8 @@ export async function verifyHistories(
     nth += 1;
     if ('cursor' in line) continue;
     const { partnershipId, historyHash } = line;
-    if (historyHash === undefined) throw new HistoryDiffers(nth, 'it has no history hash, so an older release wrote it');
+    if (historyHash === undefined)
+      throw new HistoryDiffers(nth, 'it has no history hash, so an older release wrote it');
     const { commands, historyHash: before } = found.get(partnershipId) ?? { commands: 0, historyHash: FIRST };
     if ((await hashBehind(before, line)) !== historyHash)
       throw new HistoryDiffers(

@@ -7,7 +7,10 @@ beforeAll(() => process.stdout.write(`place hashes: HASH_SEED=${seed}\n`));
 
 const sha256 = (hex: string): string => createHash('sha256').update(Buffer.from(hex, 'hex')).digest('hex');
 const zeros = '00'.repeat(32);
-const record = (key: string | null, value: string | null) => ({ key, value: value === null ? null : Buffer.from(value) });
+const record = (key: string | null, value: string | null) => ({
+  key,
+  value: value === null ? null : Buffer.from(value),
+});
 
 describe('a place hash', () => {
   it.each([

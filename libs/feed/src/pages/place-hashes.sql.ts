@@ -11,7 +11,8 @@ const lastBefore = (table: string, place: string): string => `(SELECT r."offset"
  * The hash of a place, `place` being a row of (partition, offset, ordinal): that behind the last record of which something has been seen. Null where no
  * row tells it: before the first record, and behind the genesis.
  */
-export const hashOfPlace = (place: string): string => inCursor(`(SELECT last.place_hash FROM (
+export const hashOfPlace = (place: string): string =>
+  inCursor(`(SELECT last.place_hash FROM (
    ${lastBefore('decision', place)} UNION ALL ${lastBefore('void_decision', place)}) last ORDER BY last."offset" DESC LIMIT 1)`);
 
 /** $1, $2, $3: places. */

@@ -1,4 +1,11 @@
-import { CURSOR_HASH_BYTES, cursorHash, readTermChange, type StoredTermChange, type TermChange, type Warning } from '#contracts';
+import {
+  CURSOR_HASH_BYTES,
+  cursorHash,
+  readTermChange,
+  type StoredTermChange,
+  type TermChange,
+  type Warning,
+} from '#contracts';
 import type { LogPlace } from '#event-log';
 import type { EffectiveDecision } from './recorded-event';
 import { MOST_WITH_DECISION, type ToldChanges } from './told-changes';

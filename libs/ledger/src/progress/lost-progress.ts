@@ -35,10 +35,7 @@ export const isLost = ({ lastRuled, nextOffset }: CheckedProgress): boolean =>
  * The last record that a partition's rows tell of: who has seen it in the log may take up the progress behind it.
  * @throws LogRefused where the rows have gaps, so that nothing proves what was read.
  */
-export async function lastRuledOf(
-  db: Queryable,
-  { partition, lastRuled, logId }: CheckedProgress,
-): Promise<LastRuled> {
+export async function lastRuledOf(db: Queryable, { partition, lastRuled, logId }: CheckedProgress): Promise<LastRuled> {
   const offset = lastRuled!;
   const [counted] = await rowsOf<{ ruled: number }>(db, countRuled, [partition]);
   const ruled = counted!.ruled + (partition === 0 ? 1 : 0);
