@@ -11,8 +11,9 @@ const countRuled = statement(
 );
 const loadLastHashes = statement(
   'load-last-hashes',
-  `SELECT place_hash FROM (SELECT "offset", place_hash FROM decision WHERE partition = $1
-     UNION ALL SELECT "offset", place_hash FROM void_decision WHERE partition = $1) ruled
+  `SELECT place_hash FROM (
+     (SELECT "offset", place_hash FROM decision WHERE partition = $1 ORDER BY "offset" DESC LIMIT 2)
+     UNION ALL (SELECT "offset", place_hash FROM void_decision WHERE partition = $1 ORDER BY "offset" DESC LIMIT 2)) ruled
    ORDER BY "offset" DESC LIMIT 2`,
 );
 const restoreProgress = statement(
