@@ -55,6 +55,32 @@ test('the_log_is_backed_up_restored_under_another_prefix_and_verified', async ()
   expect([code, partitions.reduce((sum, { kept }) => sum + kept, 0)]).toEqual([0, 51]);
 });
 
+test('the_whole_log_is_compared_with_what_the_database_was_made_from', async () => {
+  type Verified = { partitions: { partition: number; kept: number; hash: string }[]; database: string };
+  const { partitions } = JSON.parse((await run(['log', 'verify', '--json'], environment())).stdout) as Verified;
+  const client = new Client({ connectionString: database.url });
+  await client.connect();
+  try {
+    await client.query(
+      `INSERT INTO timeline.partition_progress (partition, log_id, next_offset, place_hash)
+       SELECT partition, $1, kept, decode(hash, 'hex') FROM json_to_recordset($2) AS verified (partition int, kept bigint, hash text)`,
+      [logId, JSON.stringify(partitions)],
+    );
+    const same = await run(['log', 'verify', '--json'], environment());
+    const told = (JSON.parse(same.stdout) as Verified).database;
+    expect([same.code, told.includes('the 51 records that it has applied are those of the topic')]).toEqual([0, true]);
+    // What an earlier record was is told as well: the hash is of all of them.
+    await client.query(
+      `UPDATE timeline.partition_progress SET place_hash = decode(repeat('ab', 32), 'hex') WHERE partition = 3`,
+    );
+    const other = await run(['log', 'verify'], environment());
+    expect([other.code, other.stderr]).toEqual([1, expect.stringContaining('The database was made from another log')]);
+  } finally {
+    await client.query('DELETE FROM timeline.partition_progress');
+    await client.end();
+  }
+});
+
 test('a_directory_that_holds_no_backup_is_refused_with_one_sentence', async () => {
   const { code, stderr } = await run(['log', 'restore', folder], environment());
   expect([code, stderr]).toEqual([1, `${folder} cannot be used as a backup: it holds no backup.json\n`]);

@@ -118,6 +118,8 @@ describe('the topic of term changes', () => {
     const feed = await wholeFeed(pipeline);
     const messages = await readTopic();
     const cursorOf = ({ headers }: KafkaMessage) => decodeCursor(String(headers!['cursor']), 12);
+    for (const message of messages)
+      expect(cursorOf(message).places.filter(({ hash }) => hash === undefined)).toEqual([]);
     const idsBehind = async (message: KafkaMessage) => {
       const { logId, places } = cursorOf(message);
       const feed = feedInPostgres(database.pool, DECISION_PARTITIONS);
@@ -232,6 +234,44 @@ describe('the topic of term changes', () => {
     await second();
     const after = idsByKey(await readTopic());
     for (const key of PARTNERSHIPS) expect(after[key]).toEqual([...before[key]!, ...before[key]!]);
+  });
+
+  it('stops_in_front_of_a_log_that_is_not_the_one_it_has_published', async () => {
+    const first = await startOutlet();
+    await recordSome(pipeline, PARTNERSHIPS, 3);
+    await untilPublished();
+    await first();
+    const trouble: unknown[] = [];
+    const published: unknown[] = [];
+    const other = new KafkaOutlet({
+      database,
+      feed: feedInPostgres(database.pool, DECISION_PARTITIONS),
+      topic: { publish: async (records) => void published.push(...records) },
+      woken: () => Promise.resolve(),
+      onTrouble: (error) => trouble.push(error),
+    });
+    // As if the end of the log had been lost and written anew.
+    await database.pool.query(`UPDATE outlet_progress SET place_hash = repeat('ab', 8) WHERE next_offset > 1`);
+    await pipeline.record('north', [changed('2026-03-01')]);
+    await pipeline.caughtUp();
+    other.start();
+    await until('it has refused', () => trouble.length > 0);
+    await other.stop();
+    expect(trouble[0]).toMatchObject({ code: 'cursor-foreign' });
+    expect(published).toEqual([]);
+  });
+
+  it('goes_on_behind_an_older_release_that_leaves_no_hash', async () => {
+    const first = await startOutlet();
+    await recordSome(pipeline, PARTNERSHIPS, 3);
+    await untilPublished();
+    await first();
+    await database.pool.query(`UPDATE outlet_progress SET hashed_offset = -1, place_hash = repeat('ab', 8)`);
+    const second = await startOutlet();
+    await pipeline.record('north', [changed('2026-03-01')]);
+    await untilPublished();
+    await second();
+    expect(idsByKey(await readTopic())).toEqual(idsOfFeed(await wholeFeed(pipeline)));
   });
 
   it('never_holds_what_is_void', async () => {

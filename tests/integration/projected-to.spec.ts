@@ -1,4 +1,5 @@
-import { decodeCursor } from '#contracts';
+import { cursorHash, decodeCursor } from '#contracts';
+import { readAllProgress } from '#ledger';
 import { agreed, set, started } from './support/events';
 import { startQuestions, type Questions } from './support/questions';
 
@@ -26,7 +27,12 @@ test.each(ADDRESSES)('%s_tells_how_far_it_knows_only_on_request', async (address
   expect((await questions.ask<Answer>(`${address}&projectedTo=false`)).projectedTo).toBeUndefined();
   const { projectedTo, ...answer } = await questions.ask<Answer>(`${address}&projectedTo=true`);
   expect(answer).toEqual(await questions.ask(address));
-  const ends = (await questions.pipeline.log.range()).map(({ end }) => ({ offset: end, ordinal: 0 }));
+  const progress = await readAllProgress(questions.pipeline.database.pool);
+  const ends = (await questions.pipeline.log.range()).map(({ end }, partition) => ({
+    offset: end,
+    ordinal: 0,
+    hash: cursorHash(progress[partition]!.placeHash),
+  }));
   expect(decodeCursor(projectedTo!, 12)).toEqual({ logId: questions.pipeline.log.logId, places: ends });
 });
 

@@ -98,7 +98,7 @@ describe('progress that was lost', () => {
   test.each([
     ['rows_are_deleted', 'DELETE FROM partition_progress'],
     ['one_row_is_deleted', `DELETE FROM partition_progress WHERE partition = (SELECT partition FROM decision LIMIT 1)`],
-    ['rows_are_set_back', 'UPDATE partition_progress SET next_offset = 0, last_hash = NULL'],
+    ['rows_are_set_back', 'UPDATE partition_progress SET next_offset = 0, hash_before_last = NULL'],
   ])('is_found_out_from_the_rows_when_its_%s', async (_, loss) => {
     await sql(loss);
     await projectOnce();
@@ -135,7 +135,7 @@ describe('progress that was lost', () => {
     const subscription = project(await open(other));
     await untilHalted(partition, /the log holds another record/);
     await subscription.stop();
-    expect((await readAllProgress(database.pool))[partition]).toMatchObject({ nextOffset: 0, lastHash: null });
+    expect((await readAllProgress(database.pool))[partition]).toMatchObject({ nextOffset: 0, hashBeforeLast: null });
   });
 });
 

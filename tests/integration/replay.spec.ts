@@ -18,6 +18,8 @@ const DECISIONS_PER_PARTITION = 1_200;
 const EVENTS = PARTITIONS * DECISIONS_PER_PARTITION;
 const BYTES_PER_EVENT = 2_000;
 const LOG_ID = '11111111-2222-4333-8444-555555555555';
+/** Of every place: nothing here checks what it comes from. */
+const HASH = `decode(repeat('ab', 32), 'hex')`;
 const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 
 interface Line {
@@ -39,7 +41,7 @@ let pagesRead = 0;
 async function fill(): Promise<void> {
   const client = await database.connect('long');
   await client.query(
-    `INSERT INTO partition_progress (partition, log_id, next_offset) SELECT p, '${LOG_ID}', $1 * 5 / 4 FROM generate_series(0, ${PARTITIONS - 1}) p`,
+    `INSERT INTO partition_progress (partition, log_id, next_offset, place_hash) SELECT p, '${LOG_ID}', $1 * 5 / 4, ${HASH} FROM generate_series(0, ${PARTITIONS - 1}) p`,
     [DECISIONS_PER_PARTITION],
   );
   const rows = `
@@ -47,8 +49,8 @@ async function fill(): Promise<void> {
            timestamptz '2020-01-01Z' + make_interval(secs => n * ${PARTITIONS} + p) AS recorded_at
     FROM generate_series(0, ${PARTITIONS - 1}) p, generate_series(0, $1::int - 1) n`;
   await client.query(
-    `INSERT INTO decision (partnership_id, first_version, last_version, recorded_at, imported, actor, command_id, fingerprint, partition, "offset", term_changes)
-     SELECT id, version, version, recorded_at, false, 'a', 'command "' || version || '"', '', partition, "offset", '[]' FROM (${rows}) r`,
+    `INSERT INTO decision (partnership_id, first_version, last_version, recorded_at, imported, actor, command_id, fingerprint, partition, "offset", term_changes, place_hash, history_hash)
+     SELECT id, version, version, recorded_at, false, 'a', 'command "' || version || '"', '', partition, "offset", '[]', ${HASH}, ${HASH} FROM (${rows}) r`,
     [DECISIONS_PER_PARTITION],
   );
   await client.query(
@@ -59,8 +61,8 @@ async function fill(): Promise<void> {
     [DECISIONS_PER_PARTITION],
   );
   await client.query(
-    `INSERT INTO partnership (id, partition, version, head_event_id, recorded_at, parties, profile)
-     SELECT id, partition, max(version), gen_random_uuid(), max(recorded_at), '{}', '{}' FROM (${rows}) r GROUP BY 1, 2`,
+    `INSERT INTO partnership (id, partition, version, head_event_id, recorded_at, parties, profile, history_hash)
+     SELECT id, partition, max(version), gen_random_uuid(), max(recorded_at), '{}', '{}', ${HASH} FROM (${rows}) r GROUP BY 1, 2`,
     [DECISIONS_PER_PARTITION],
   );
   client.release();
@@ -256,14 +258,14 @@ describe('a decision of more bytes than a page', () => {
         versions,
       );
       await database.pool.query(
-        `INSERT INTO decision (partnership_id, first_version, last_version, recorded_at, imported, actor, command_id, fingerprint, partition, "offset", term_changes)
-         VALUES ('big', $1, $2, '2026-01-01Z', false, 'a', $3, '', 3, $4, '[]')`,
+        `INSERT INTO decision (partnership_id, first_version, last_version, recorded_at, imported, actor, command_id, fingerprint, partition, "offset", term_changes, place_hash, history_hash)
+         VALUES ('big', $1, $2, '2026-01-01Z', false, 'a', $3, '', 3, $4, '[]', ${HASH}, ${HASH})`,
         [...versions, `big ${nth}`, (DECISIONS_PER_PARTITION * 5) / 4 + nth],
       );
     }
     await database.pool.query(
-      `INSERT INTO partnership (id, partition, version, head_event_id, recorded_at, parties, profile)
-       VALUES ('big', 3, $1, gen_random_uuid(), '2026-01-01Z', '{}', '{}')`,
+      `INSERT INTO partnership (id, partition, version, head_event_id, recorded_at, parties, profile, history_hash)
+       VALUES ('big', 3, $1, gen_random_uuid(), '2026-01-01Z', '{}', '{}', ${HASH})`,
       [2 * EVENTS_OF_IT],
     );
     await database.pool.query('UPDATE partition_progress SET next_offset = next_offset + 2 WHERE partition = 3');

@@ -19,6 +19,7 @@ import { addresses } from './commands/addresses.command';
 import { subscriptions } from './commands/subscriptions.command';
 import { terms } from './commands/terms.command';
 import { timeline } from './commands/timeline.command';
+import { verify } from './commands/verify.command';
 import { watch } from './commands/watch.command';
 import { namesToComplete } from './completion/names-to-complete';
 import { print } from './output/print';
@@ -32,6 +33,7 @@ const NAMES = [
   record,
   importCommand,
   exportCommand,
+  verify,
   partnerships,
   terms,
   history,
@@ -74,6 +76,7 @@ export async function run(args: readonly string[]): Promise<number> {
       .command(record)
       .command(importCommand)
       .command(exportCommand)
+      .command(verify)
       .command(partnerships)
       .command(terms)
       .command(history)

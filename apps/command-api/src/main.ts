@@ -17,7 +17,7 @@ void runService({ name: 'command-api', needs: ['kafkaBrokers', 'databaseUrl'] },
     openKafkaLog({ ...options, reports: measureKafka(metrics) }),
   );
   const backlog = watchBacklog(service, log, database);
-  const recorder = await startRecorder(service, { log, database, backlog, termKinds, writesByDefault: 2 });
+  const recorder = await startRecorder(service, { log, database, backlog, termKinds });
   startFallDue(service, { database, recorder });
   return serve(service, {
     title: 'Partnership timeline: recording',

@@ -1,9 +1,9 @@
-import type { TermKindRegistry, WriteVersion } from '#contracts';
+import type { TermKindRegistry } from '#contracts';
 import type { EventLog } from '#event-log';
 import type { BacklogWatch } from '#observability';
 import type { Database } from '#postgres';
 import { logCommands, measureRecorder, Recorder } from '#recording';
-import type { Service } from '#service';
+import { writeVersionOf, type Service } from '#service';
 import { FallDue } from './fall-due/fall-due';
 import { tellCommandSide } from './signals/command-signals';
 
@@ -12,20 +12,19 @@ export interface CommandSideParts {
   readonly database: Database;
   readonly backlog: BacklogWatch;
   readonly termKinds: TermKindRegistry;
-  /** What is written where the settings say nothing. */
-  readonly writesByDefault: WriteVersion;
 }
 
 /** Takes commands until the service stops, and tells how they fare. */
 export async function startRecorder(
-  { settings, logger, metrics, readiness, onStop }: Service,
-  { log, database, backlog, termKinds, writesByDefault }: CommandSideParts,
+  service: Service,
+  { log, database, backlog, termKinds }: CommandSideParts,
 ): Promise<Recorder> {
+  const { logger, metrics, readiness, onStop } = service;
   const recorder = await Recorder.start({
     log,
     database,
     termKinds,
-    writeVersion: writeVersionOf(settings.writeVersion) ?? writesByDefault,
+    writeVersion: writeVersionOf(service),
     now: () => new Date(),
     random: Math.random,
     onTrouble: (error) => logger.warn({ err: error }, 'waiting for rulings was disturbed'),
@@ -35,9 +34,6 @@ export async function startRecorder(
   tellCommandSide({ database, recorder, backlog, metrics, readiness, now: () => new Date() });
   return recorder;
 }
-
-const writeVersionOf = (setting: '2' | '3' | undefined): WriteVersion | undefined =>
-  setting === undefined ? undefined : setting === '2' ? 2 : 3;
 
 /** Records days that have come until the service stops. */
 export function startFallDue(

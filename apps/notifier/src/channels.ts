@@ -1,7 +1,7 @@
 import { DECISION_PARTITIONS } from '#contracts';
 import { feedInPostgres } from '#feed';
 import type { Database } from '#postgres';
-import { readTermKinds, topicOf, type Service } from '#service';
+import { readTermKinds, topicOf, writeVersionOf, type Service } from '#service';
 import type { DynamicModule } from '@nestjs/common';
 import { NotifierModule } from './notifier.module';
 import { PrivateAddressesModule } from './private-addresses/private-addresses.module';
@@ -12,6 +12,7 @@ export const channels = (service: Service, database: Database): DynamicModule[] 
   const { settings, logger, metrics } = service;
   const termKinds = readTermKinds(service);
   const clock = () => new Date();
+  const writeVersion = writeVersionOf(service);
   return [
     NotifierModule.with({
       database,
@@ -19,6 +20,7 @@ export const channels = (service: Service, database: Database): DynamicModule[] 
       metrics,
       termKinds,
       publicUrl: settings.publicUrl,
+      writeVersion,
       topic: topicOf(service, 'term-changes'),
     }),
     PrivateAddressesModule.with({ database, settings, termKinds, clock }),
@@ -27,7 +29,7 @@ export const channels = (service: Service, database: Database): DynamicModule[] 
       logger,
       settings,
       termKinds,
-      feed: feedInPostgres(database.pool, DECISION_PARTITIONS),
+      feed: feedInPostgres(database.pool, DECISION_PARTITIONS, writeVersion),
       clock,
     }),
   ];

@@ -1,4 +1,4 @@
-import { DECISION_PARTITIONS, type TermKindRegistry } from '#contracts';
+import { DECISION_PARTITIONS, type TermKindRegistry, type WriteVersion } from '#contracts';
 import { LargeAnswers, largeAnswers, ORIGIN_OF, originBy } from '#http';
 import { countReconnects } from '#ledger';
 import { type Database } from '#postgres';
@@ -25,6 +25,8 @@ export interface NotifierOptions {
   readonly publicUrl?: string | undefined;
   /** How many partitions the log has: the length of every cursor. */
   readonly partitions?: number;
+  /** Of cursors, as of records; by default the newest. */
+  readonly writeVersion?: WriteVersion | undefined;
   readonly sse?: Partial<SseTimes>;
   /** The Kafka topic that outsiders read, as the documents name it. */
   readonly topic?: string;
@@ -37,7 +39,7 @@ export class NotifierModule {
   static with(options: NotifierOptions): DynamicModule {
     const { database, logger, partitions = DECISION_PARTITIONS, sse = {}, topic = TOPIC, metrics } = options;
     const { termKinds, publicUrl } = options;
-    const feed = feedInPostgres(database.pool, partitions);
+    const feed = feedInPostgres(database.pool, partitions, options.writeVersion);
     const onTrouble = (error: unknown) => logger.warn({ err: error }, 'reading the feed of term changes was disturbed');
     return {
       module: NotifierModule,

@@ -1,4 +1,4 @@
-import type { TermKindRegistry } from '#contracts';
+import { CURRENT_SCHEMA_VERSION, type TermKindRegistry, type WriteVersion } from '#contracts';
 import { LargeAnswers, largeAnswers, ORIGIN_OF, originBy } from '#http';
 import { Database } from '#postgres';
 import { measureStoredProgress } from '#ledger';
@@ -8,7 +8,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { AgreementsController } from './agreements/agreements.controller';
 import { AgreementHandler, AgreementsHandler } from './agreements/agreements.handler';
-import { Answers } from './answers/projected-to';
+import { Answers, WRITE_VERSION } from './answers/projected-to';
 import { Asker } from './asking/asker';
 import { CLOCK, type Clock } from './asking/clock';
 import { DiffController } from './diff/diff.controller';
@@ -49,6 +49,8 @@ export interface QueryApiOptions {
   /** Where people find the page, if the operator says so. */
   readonly publicUrl?: string | undefined;
   readonly metrics?: Metrics;
+  /** Of cursors, as of records; by default the newest. */
+  readonly writeVersion?: WriteVersion;
 }
 
 const controllers = [
@@ -98,7 +100,7 @@ const handlers = [
 /** Answers questions from the read models; writes nothing and never touches the log. */
 @Module({})
 export class QueryApiModule {
-  static forRoot({ database, termKinds, clock, publicUrl, metrics }: QueryApiOptions): DynamicModule {
+  static forRoot({ database, termKinds, clock, publicUrl, metrics, writeVersion }: QueryApiOptions): DynamicModule {
     const reader = new PartnershipReader(database.pool);
     if (metrics) {
       measurePartnershipCache(metrics, reader);
@@ -119,6 +121,7 @@ export class QueryApiModule {
         { provide: Database, useValue: database },
         { provide: TERM_KINDS, useValue: termKinds },
         { provide: CLOCK, useValue: clock },
+        { provide: WRITE_VERSION, useValue: writeVersion ?? CURRENT_SCHEMA_VERSION },
       ],
     };
   }

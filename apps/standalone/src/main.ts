@@ -1,4 +1,4 @@
-import { openLog, openOwnDatabase, readTermKinds, runService, serve, watchBacklog } from '#service';
+import { openLog, openOwnDatabase, readTermKinds, runService, serve, watchBacklog, writeVersionOf } from '#service';
 import { CommandApiModule, startFallDue, startRecorder } from '#command-api';
 import { measureKafka, openKafkaLog } from '#kafka';
 import { startInfra } from '#local-infra';
@@ -26,7 +26,8 @@ void runService({ name: 'standalone', needs: [] }, async (begun) => {
   const infra = await startInfra({ dataDir, ...given, purpose: 'service', onProgress: tell });
   onStop(() => infra.stop());
   const { kafka, postgres } = infra;
-  const settings = { ...begun.settings, ...settingsOf(kafka.login) };
+  const writeVersion = begun.settings.writeVersion ?? '3';
+  const settings = { ...begun.settings, writeVersion, ...settingsOf(kafka.login) };
   const service = { ...begun, settings };
 
   const database = await openOwnDatabase(service, {
@@ -38,7 +39,7 @@ void runService({ name: 'standalone', needs: [] }, async (begun) => {
     openKafkaLog({ ...options, reports: measureKafka(metrics) }),
   );
   const backlog = watchBacklog(service, log, database);
-  const recorder = await startRecorder(service, { log, database, backlog, termKinds, writesByDefault: 3 });
+  const recorder = await startRecorder(service, { log, database, backlog, termKinds });
   const projector = startProjector(service, {
     log,
     database,
@@ -58,6 +59,7 @@ void runService({ name: 'standalone', needs: [] }, async (begun) => {
         clock: () => new Date(),
         publicUrl: settings.publicUrl,
         metrics,
+        writeVersion: writeVersionOf(service),
       }),
       RebuildsModule.with({ database, logger, metrics, env }),
       ...channels(service, database),

@@ -256,7 +256,7 @@ const SETTINGS = {
     variable: 'WRITE_VERSION',
     allowed: '"2" or "3"',
     description:
-      'the version of the records that are written; raise it once all instances run a release that reads it. By default 3 in the standalone service, else 2',
+      'the version of the records and cursors that are written; raise it once all instances run a release that reads it. By default 3 in the standalone service, else 2',
     parse: oneOf('2', '3'),
   }),
   testInfra: withDefault({

@@ -1,4 +1,9 @@
+import canonicalize from 'canonicalize';
+import fc from 'fast-check';
 import { canonicalJson, fingerprintOf } from './canonical-json';
+
+const seed = Number(process.env['CANONICAL_SEED'] ?? 20);
+beforeAll(() => process.stdout.write(`canonical JSON: CANONICAL_SEED=${seed}\n`));
 
 const bits = (hex: string): number => Buffer.from(hex, 'hex').readDoubleBE();
 
@@ -62,6 +67,46 @@ describe('the canonical form of RFC 8785', () => {
 
   it('keeps_an_own_member_called_proto', () => {
     expect(canonicalJson(JSON.parse('{"b":1,"__proto__":{"a":1}}'))).toBe('{"__proto__":{"a":1},"b":1}');
+  });
+});
+
+describe('the quick way to the canonical form', () => {
+  const texts = fc.oneof(fc.string({ maxLength: 8 }), fc.string({ unit: 'binary', maxLength: 8 }));
+  const values = fc.letrec((tie) => ({
+    value: fc.oneof(
+      { maxDepth: 4 },
+      fc.constantFrom(null, true, false, undefined, -0),
+      fc.double({ noNaN: true, noDefaultInfinity: true }),
+      fc.integer(),
+      texts,
+      fc.array(
+        fc.oneof(
+          texts,
+          fc.integer(),
+          tie('value').filter((each) => each !== undefined),
+        ),
+        { maxLength: 4 },
+      ),
+      fc.dictionary(fc.oneof(texts, fc.constantFrom('1', '10', '9', '__proto__', 'toJSON')), tie('value'), {
+        maxKeys: 40,
+      }),
+    ),
+  })).value;
+
+  it('gives_what_the_library_gives', () => {
+    fc.assert(
+      fc.property(values, (value) => {
+        expect(canonicalJson(value)).toBe(canonicalize(value) ?? 'null');
+      }),
+      { seed, numRuns: 2_000 },
+    );
+  });
+
+  it('refuses_numbers_that_JSON_does_not_have_as_the_library_does', () => {
+    for (const value of [NaN, { a: [Infinity] }]) {
+      expect(() => canonicalize(value)).toThrow();
+      expect(() => canonicalJson(value)).toThrow();
+    }
   });
 });
 

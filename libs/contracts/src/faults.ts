@@ -1,6 +1,7 @@
 import type { TSchema } from 'typebox';
 import { Compile, type Validator } from 'typebox/compile';
 import { Settings } from 'typebox/system';
+import { PATTERN_MEANINGS } from './pattern-meanings';
 
 /** What is wrong and where: a JSON Pointer (RFC 6901) and a sentence that continues it. */
 export interface Fault {
@@ -68,6 +69,8 @@ function explain({ keyword, instancePath, params, message }: SchemaError): Fault
       return here(
         `must be one of ${(params['allowedValues'] as unknown[]).map((value) => JSON.stringify(value)).join(', ')}`,
       );
+    case 'pattern':
+      return here(PATTERN_MEANINGS.get(params['pattern']) ?? message);
     default:
       return here(message);
   }

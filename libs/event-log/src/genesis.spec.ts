@@ -1,5 +1,6 @@
 import type { LogRecord } from './event-log';
-import { ForeignLog, genesisValue, logIdOf } from './genesis';
+import { genesisValue } from '#contracts';
+import { ForeignLog, logIdOf } from './genesis';
 
 const LOG_ID = '0b7a6f0e-3c54-4c3e-9f56-1d2b8f6f2a10';
 

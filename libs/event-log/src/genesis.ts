@@ -11,11 +11,6 @@ export class ForeignLog extends Error {
   }
 }
 
-/** The value of the first record of partition 0; its key is null. */
-export function genesisValue(logId: string): Buffer {
-  return Buffer.from(JSON.stringify({ schemaVersion: 1, logId }));
-}
-
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** The id of the log that begins with this record. Throws `ForeignLog` when it is no genesis. */

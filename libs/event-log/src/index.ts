@@ -4,6 +4,7 @@ export { RecordMissing } from './archive/checkpoints';
 export { CopiesDiffer } from './archive/copies-differ';
 export { CopyRefused, copyLog, type OnRecords, type PartitionCopied, verifyCopy } from './archive/copy-log';
 export type { GrowingLogCopy, LogCopy, LogPart, TakeRecords } from './archive/log-copy';
+export { placeHashesAt } from './archive/place-hashes-at';
 export { backoffMs } from './backoff';
 export type {
   EventLog,
@@ -14,7 +15,7 @@ export type {
   PartitionReader,
   Subscription,
 } from './event-log';
-export { ForeignLog, genesisValue, logIdOf } from './genesis';
+export { ForeignLog, logIdOf } from './genesis';
 export { type LogFaults, NO_FAULTS } from './in-memory/faults';
 export { InMemoryLog, type InMemoryLogOptions } from './in-memory/in-memory-log';
 export type { InMemoryAppender } from './in-memory/in-memory-appender';

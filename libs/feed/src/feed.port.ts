@@ -10,6 +10,8 @@ export interface FeedItem {
 /** A page of the feed, unfiltered. */
 export interface FeedPage {
   readonly logId: string;
+  /** Where it begins, with the hashes that those places have here. */
+  readonly from: FeedPlaces;
   /** In the order of the log within each partnership. */
   readonly items: readonly FeedItem[];
   /** How far the page has looked: behind its last item, or beyond. */
@@ -37,6 +39,8 @@ export interface Feed {
   readonly partitions: number;
   /** The present end; null while nothing was ever projected: there is no log yet whose places a cursor could name. */
   head(): Promise<Cursor | null>;
+  /** A cursor as it is read on from: with the hashes that its places have here; null while nothing was ever projected. @throws CursorRefused */
+  verified(cursor: Cursor): Promise<Cursor | null>;
   /** What is behind `from`. @throws CursorRefused where `from` is of another log or ahead of what is projected, as any is while nothing is. */
   read(this: void, query: FeedQuery): Promise<FeedPage>;
 }

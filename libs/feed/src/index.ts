@@ -9,6 +9,7 @@ export { type FeedFilter, type FilteredFacts, TYPES_ONLY_WHEN_ASKED, wantedBy } 
 export { readFeedHead } from './pages/feed-head';
 export { feedInPostgres } from './pages/feed-in-postgres';
 export { type FeedPlaces, atStart, hasReached, isBehind } from './pages/feed-places';
+export { withHashes } from './pages/place-hashes';
 export { type LatestOf, refuseUnlessReached } from './pages/read-feed';
 export { type WantedPage, readWantedPage } from './pages/read-wanted-page';
 export { latestTermChanges } from './pages/term-change-feed';

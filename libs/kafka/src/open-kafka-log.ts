@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Admin, Partitioners, type Producer } from 'kafkajs';
-import { ForeignLog, genesisValue, logIdOf } from '#event-log';
+import { genesisValue } from '#contracts';
+import { ForeignLog, logIdOf } from '#event-log';
 import { disconnectAll, firstRecord, type KafkaClients, KafkaLog, rangeOf } from './kafka-log';
 import { kafkaClient } from './kafka-client';
 import { type KafkaLogOptions, type KafkaLogSettings, withDefaults } from './options';

@@ -1,4 +1,4 @@
-export { applyRecords, hashOf, NewerSchemaVersion, ProgressMoved, type Applied } from './apply/apply-records';
+export { applyRecords, NewerSchemaVersion, ProgressMoved, type Applied } from './apply/apply-records';
 export { asIfEffective } from './apply/as-if-effective';
 export { HeldPartnerships } from './apply/held-partnerships';
 export type { Projected, Projection } from './apply/projection';

@@ -7,8 +7,8 @@ import { keepAsking } from './heartbeat';
 const RECONNECT_MS = 500;
 
 export interface ProgressReports {
-  /** A partition has been projected up to `nextOffset`, committed. */
-  progressed(partition: number, nextOffset: number): void;
+  /** A partition has been projected up to `nextOffset`, committed; `hash` is what cursors carry of the hash of that place. */
+  progressed(partition: number, nextOffset: number, hash: string | undefined): void;
   /** Listening has begun again after a lost connection: what was announced meanwhile went unheard. */
   resumed?(): void;
   trouble(error: unknown): void;
@@ -48,8 +48,8 @@ export class ProgressListener {
       if (!this.closing.signal.aborted) this.reports.trouble(error);
     });
     client.on('notification', ({ payload = '' }) => {
-      const [partition = NaN, nextOffset = NaN] = payload.split(':').map(Number);
-      this.reports.progressed(partition, nextOffset);
+      const [partition, nextOffset, hash] = payload.split(':');
+      this.reports.progressed(Number(partition), Number(nextOffset), hash);
     });
     try {
       await client.connect();

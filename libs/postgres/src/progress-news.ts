@@ -35,7 +35,7 @@ export class ProgressNews {
 
   private async listen(): Promise<ProgressListener> {
     const listener = new ProgressListener(this.connection, {
-      progressed: (partition, nextOffset) => this.each((reports) => reports.progressed(partition, nextOffset)),
+      progressed: (...place) => this.each((reports) => reports.progressed(...place)),
       resumed: () => this.each((reports) => reports.resumed?.()),
       trouble: (error) => this.each((reports) => reports.trouble(error)),
     });

@@ -1,7 +1,7 @@
 import type { TermKinds } from '#domain';
 import { CURRENT_SCHEMA_VERSION, faultOfJson, type Cursor, type WriteVersion } from '#contracts';
 import { inSpan } from '#observability';
-import type { EventLog, LogAppender, LogPlace } from '#event-log';
+import type { EventLog, LogAppender } from '#event-log';
 import { type Database, SharedWork, rowsOf } from '#postgres';
 import { RulingWatch } from './rulings/ruling-watch';
 import type { RecordCommand, RecordOutcome } from './command';
@@ -112,21 +112,29 @@ export class Recorder {
     return attempts.length > 0 ? { status: 'void', attempts } : { status: 'unseen' };
   }
 
-  /** The place in the feed right behind a decision of `place`, and behind all that was projected elsewhere. */
-  cursorAfter(place: LogPlace): Cursor {
+  /** The version of the records that are written, and of the cursors. */
+  get writeVersion(): WriteVersion {
+    return this.context.writeVersion;
+  }
+
+  /** The place in the feed right behind a decision, and behind all that was projected elsewhere. */
+  cursorAfter({ place, cursorHash: hash }: StoredDecision): Cursor {
     const { logId, partitions } = this.options.log;
-    const places = Array.from({ length: partitions }, (_, partition) => ({
-      offset: partition === place.partition ? place.offset + 1 : this.watch.nextOffsetOf(partition),
-      ordinal: 0,
-    }));
+    const places = Array.from({ length: partitions }, (_, partition) =>
+      partition === place.partition
+        ? { offset: place.offset + 1, ordinal: 0, hash }
+        : { ...this.watch.projectedTo(partition), ordinal: 0 },
+    );
     return { logId, places };
   }
 
   /** The place in the feed of the first term change that a decision's answer leaves out; null where it leaves out none. */
-  cursorOfMore({ place, termChanges, furtherChanges }: StoredDecision): Cursor | null {
+  cursorOfMore(decision: StoredDecision): Cursor | null {
+    const { place, cursorHash: hash, termChanges, furtherChanges } = decision;
     if (furtherChanges === 0) return null;
-    const { logId, places } = this.cursorAfter(place);
-    return { logId, places: places.with(place.partition, { offset: place.offset, ordinal: termChanges.length }) };
+    const { logId, places } = this.cursorAfter(decision);
+    // Some of the decision has been told: the hash is that behind it.
+    return { logId, places: places.with(place.partition, { offset: place.offset, ordinal: termChanges.length, hash }) };
   }
 
   /** Tells what a projector in this process has just committed: it is known here a moment before the database tells it. */

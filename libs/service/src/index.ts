@@ -7,3 +7,4 @@ export { runProcess, type Stop } from './run-process';
 export { runService, type ServiceNeeds } from './run-service';
 export { serve, type Served, type Serving } from './serve';
 export { type Service } from './service';
+export { writeVersionOf } from './write-version';

@@ -136,7 +136,7 @@ class DirectProjector {
     await database.migrate();
     const { rows } = await database.pool.query<{ log_id: string }>('SELECT log_id FROM partition_progress LIMIT 1');
     // These records never were in Kafka, so there is no last one to compare with.
-    await database.pool.query('UPDATE partition_progress SET last_hash = NULL');
+    await database.pool.query('UPDATE partition_progress SET hash_before_last = NULL');
     const log = new InMemoryLog({ logId: rows[0]?.log_id ?? randomUUID() });
     const applier = new PartitionApplier(log, database, projections(), {
       applied: () => undefined,

@@ -1,26 +1,32 @@
 import type { Settings } from '#config';
-import { CopiesDiffer, type LogCopy } from '#event-log';
-import { hashOf, readAllProgress } from '#ledger';
+import { CopiesDiffer, placeHashesAt, type LogCopy, type OnRecords } from '#event-log';
+import { readAllProgress } from '#ledger';
 import { timelineSchema } from '#read-models';
 import { openDatabaseOf } from './servers';
 
-/** Whether the record that was applied last lies in the topic where it was applied, for each partition; gives a sentence, or rejects with `CopiesDiffer`. */
-export async function compareWithDatabase(topic: LogCopy, settings: Settings): Promise<string> {
+/**
+ * Whether the database was made from this topic: reads every record that was applied, and compares the place hash behind the last one of each partition
+ * with the stored one. Gives a sentence, or rejects with `CopiesDiffer`.
+ */
+export async function compareWithDatabase(topic: LogCopy, settings: Settings, onRecords: OnRecords): Promise<string> {
   const database = await openDatabaseOf(settings, [timelineSchema]);
   try {
-    const progress = (await readAllProgress(database.pool)).filter(({ lastHash }) => lastHash !== null);
+    const progress = await readAllProgress(database.pool);
     const ranges = await topic.range();
-    for (const { partition, nextOffset, lastHash } of progress) {
+    for (const { partition, nextOffset } of progress) {
       const { end = 0 } = ranges[partition] ?? {};
-      const last = nextOffset - 1;
-      if (end < nextOffset) throw differs(partition, last, `the topic ends at ${end}: its end was lost`);
-      let found: Buffer | null = null;
-      await topic.read([{ partition, from: last, to: nextOffset }], async (_, [record]) => {
-        if (record) found = hashOf(record);
-      });
-      if (!found || !lastHash!.equals(found)) throw differs(partition, last, 'the topic holds another record there');
+      if (end < nextOffset) throw differs(partition, nextOffset - 1, `the topic ends at ${end}: its end was lost`);
     }
-    return `The database was made from this log: the last record of ${progress.length} partitions lies where it was applied.`;
+    const found = await placeHashesAt(
+      topic,
+      new Map(progress.map((each) => [each.partition, each.nextOffset])),
+      onRecords,
+    );
+    for (const { partition, nextOffset, placeHash } of progress)
+      if (!found.get(partition)!.equals(placeHash))
+        throw differs(partition, nextOffset - 1, 'the topic holds other records there or before');
+    const applied = progress.reduce((sum, { nextOffset }) => sum + nextOffset, 0);
+    return `The database was made from this log: the place hashes behind the ${applied} records that it has applied are those of the topic.`;
   } finally {
     await database.close();
   }
@@ -30,5 +36,5 @@ const differs = (partition: number, offset: number, why: string): CopiesDiffer =
   new CopiesDiffer(
     partition,
     offset,
-    `The database was made from another log: it has applied the record at ${partition}/${offset}, but ${why}.`,
+    `The database was made from another log: it has applied the records up to ${partition}/${offset}, but ${why}.`,
   );

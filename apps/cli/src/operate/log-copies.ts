@@ -68,7 +68,11 @@ export async function verify({ json, directory, other }: OutputOptions & VerifyA
       const copied = await against().then((one) =>
         withProgress('comparing', (onRecords) => verifyCopy(topic, one, onRecords)),
       );
-      const stored = settings.databaseUrl ? await compareWithDatabase(topic, settings) : null;
+      const stored = settings.databaseUrl
+        ? await withProgress('comparing with the database', (onRecords) =>
+            compareWithDatabase(topic, settings, onRecords),
+          )
+        : null;
       show(json, copied, stored);
     } finally {
       for (const close of closing) await close();

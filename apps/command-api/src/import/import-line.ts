@@ -1,9 +1,32 @@
 import { createHash } from 'node:crypto';
-import { faultOfJson, faultsOf, closed, matches, repeatedMember, Slug, SubmittedEvent } from '#contracts';
+import {
+  faultOfJson,
+  faultsOf,
+  closed,
+  HistoryHash,
+  Instant,
+  matches,
+  repeatedMember,
+  Slug,
+  SubmittedEvent,
+  Text,
+} from '#contracts';
 import { faultsOfEvents, faultsOfMoment, momentOf, StatedMoment } from '#domain';
 import type { BodyFault } from '#http';
 import { Type, type Static } from 'typebox';
 import { MAX_KEY_LENGTH } from '../record-events/record-events.route';
+
+/** What an export tells of the original: how it came in there, and what its history is hashed to. The copy has its own. */
+const ofOriginal = {
+  actor: Type.Optional(Text(200, 'of an exported command; not recorded again')),
+  imported: Type.Optional(Type.Boolean({ description: 'of an exported command; not recorded again' })),
+  appendedAt: Type.Optional(
+    Type.Union([Instant, Type.Null()], { description: 'of an exported command; not recorded again' }),
+  ),
+  historyHash: Type.Optional(
+    Type.Unsafe<string>({ ...HistoryHash, description: 'of an exported command; not recorded again' }),
+  ),
+};
 
 const Line = closed({
   partnershipId: Slug,
@@ -19,6 +42,7 @@ const Line = closed({
         'of an exported command: of its events as they were sent first, so that who sends it again is answered; by default that of these events',
     }),
   ),
+  ...ofOriginal,
 });
 
 /** For the OpenAPI document: its events are checked one by one, by their type. */

@@ -8,17 +8,19 @@ export type Recorded = Extract<RecordOutcome, { outcome: 'recorded' }>;
 
 /** The body of a 201, for the first time and for every repetition. */
 export function recordedAnswer(decision: StoredDecision, recorder: Recorder) {
-  const { partnershipId, commandId, version, events, termChanges, warnings, place } = decision;
+  const { partnershipId, commandId, version, historyHash, events, termChanges, warnings } = decision;
+  const { writeVersion } = recorder;
   const more = recorder.cursorOfMore(decision);
   return {
     partnershipId,
     commandId,
     version,
+    historyHash,
     events,
     termChanges,
-    ...(more ? { more: encodeCursor(more) } : {}),
+    ...(more ? { more: encodeCursor(more, writeVersion) } : {}),
     warnings,
-    cursor: encodeCursor(recorder.cursorAfter(place)),
+    cursor: encodeCursor(recorder.cursorAfter(decision), writeVersion),
   };
 }
 

@@ -1,4 +1,14 @@
-import { Instant, MAX_EVENTS, MOST_WARNINGS, Slug, SubmittedEvent, TermChange, Uuid, Warning } from '#contracts';
+import {
+  HistoryHash,
+  Instant,
+  MAX_EVENTS,
+  MOST_WARNINGS,
+  Slug,
+  SubmittedEvent,
+  TermChange,
+  Uuid,
+  Warning,
+} from '#contracts';
 import { conflictCodes, contentCodes, StatedMoment } from '#domain';
 import { defineRoute } from '#http';
 import { Type } from 'typebox';
@@ -15,6 +25,7 @@ export const RecordedAnswer = Type.Object(
     partnershipId: Slug,
     commandId: Type.String(),
     version: Type.Integer({ description: 'the version of the partnership after the command' }),
+    historyHash: HistoryHash,
     events: Type.Array(Recorded),
     termChanges: Type.Array(TermChange, { maxItems: MOST_TERM_CHANGES, description: 'the first term changes' }),
     more: Type.Optional(

@@ -1,6 +1,6 @@
 import { decodeCursor, MalformedCursor, type Cursor } from '#contracts';
 import { Problem, unavailable } from '#http';
-import { atStart, CursorRefused, refuseUnlessReached, type Feed } from '#feed';
+import { atStart, CursorRefused, type Feed } from '#feed';
 
 /** In place of a cursor: from the present end on, and from the first change on. */
 const NOW = 'now';
@@ -11,16 +11,9 @@ const RETRY_AFTER_SECONDS = 5;
 /** Where a reader starts: at its cursor, at `now`, or at the `beginning`, as without any. Throws the problem that a cursor has. */
 export async function feedStart(feed: Feed, after: string | undefined): Promise<Cursor> {
   const asked = after === undefined || after === NOW || after === BEGINNING ? null : decoded(after, feed.partitions);
-  const head = await feed.head();
-  if (!head) throw unavailable('feed-not-ready', 'Nothing has been projected here yet.', RETRY_AFTER_SECONDS);
-  if (after === NOW) return head;
-  if (!asked) return { logId: head.logId, places: atStart(feed.partitions) };
-  try {
-    refuseUnlessReached(asked, { logId: head.logId, projectedTo: head.places.map(({ offset }) => offset) });
-  } catch (error) {
-    throw problemOfCursor(error);
-  }
-  return asked;
+  const start = asked ? await feed.verified(asked).catch(rethrow) : await feed.head();
+  if (!start) throw unavailable('feed-not-ready', 'Nothing has been projected here yet.', RETRY_AFTER_SECONDS);
+  return asked || after === NOW ? start : { logId: start.logId, places: atStart(feed.partitions) };
 }
 
 function decoded(after: string, partitions: number): Cursor {
@@ -30,6 +23,10 @@ function decoded(after: string, partitions: number): Cursor {
     throw problemOfCursor(error);
   }
 }
+
+const rethrow = (error: unknown): never => {
+  throw problemOfCursor(error);
+};
 
 /** A refused cursor as the problem that tells why; any other error as it is. */
 export function problemOfCursor(error: unknown): unknown {
@@ -41,7 +38,10 @@ export function problemOfCursor(error: unknown): unknown {
   if (!(error instanceof CursorRefused)) return error;
   switch (error.code) {
     case 'cursor-foreign':
-      return badCursor(error.code, 'The cursor belongs to another log: what it has seen is not what is told here.');
+      return badCursor(
+        error.code,
+        'The cursor belongs to another log, or to one whose end was lost and written anew: what it has seen is not what is told here.',
+      );
     case 'cursor-ahead':
       return unavailable(
         error.code,

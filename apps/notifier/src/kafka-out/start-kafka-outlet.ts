@@ -1,4 +1,4 @@
-import { DECISION_PARTITIONS } from '#contracts';
+import { DECISION_PARTITIONS, type WriteVersion } from '#contracts';
 import { KafkaUnavailable, openOutgoingTopic, ReplicationRefused, TopicDiffers, type KafkaLogOptions } from '#kafka';
 import { countReconnects } from '#ledger';
 import type { Database } from '#postgres';
@@ -11,6 +11,8 @@ export interface OutletOptions {
   readonly database: Database;
   readonly logger: Logger;
   readonly kafka: KafkaLogOptions & { readonly topic: string };
+  /** Of the cursors beside the records; by default the newest. */
+  readonly writeVersion?: WriteVersion;
   /** Where it tells how it is. */
   readonly signals?: { readonly metrics: Metrics; readonly readiness: ReadinessChecks };
 }
@@ -20,6 +22,7 @@ export async function startKafkaOutlet({
   database,
   logger,
   kafka,
+  writeVersion,
   signals,
 }: OutletOptions): Promise<() => Promise<void>> {
   const topic = await openOutgoingTopic(kafka).catch((error: unknown) => {
@@ -33,7 +36,7 @@ export async function startKafkaOutlet({
     database,
     topic,
     onTrouble,
-    feed: feedInPostgres(database.pool, DECISION_PARTITIONS),
+    feed: feedInPostgres(database.pool, DECISION_PARTITIONS, writeVersion),
   });
   const unsubscribe = await database.progress.subscribe({
     progressed: () => outlet.wake(),

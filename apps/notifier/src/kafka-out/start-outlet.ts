@@ -1,5 +1,5 @@
 import type { Database } from '#postgres';
-import { kafkaOptions, type Service } from '#service';
+import { kafkaOptions, writeVersionOf, type Service } from '#service';
 import { startKafkaOutlet } from './start-kafka-outlet';
 
 /** Publishes term changes for outsiders until the service stops. */
@@ -9,5 +9,6 @@ export async function startOutlet(
 ): Promise<void> {
   const { logger, metrics, readiness, onStop } = service;
   const kafka = kafkaOptions(service, brokers, 'term-changes');
-  onStop(await startKafkaOutlet({ database, logger, signals: { metrics, readiness }, kafka }));
+  const writeVersion = writeVersionOf(service);
+  onStop(await startKafkaOutlet({ database, logger, signals: { metrics, readiness }, kafka, writeVersion }));
 }

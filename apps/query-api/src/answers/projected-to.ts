@@ -1,13 +1,16 @@
-import { DECISION_PARTITIONS, encodeCursor } from '#contracts';
+import { DECISION_PARTITIONS, encodeCursor, type WriteVersion } from '#contracts';
 import type { Readable } from 'node:stream';
 import { inPieces, isUnchanged, LargeAnswers } from '#http';
 import { Database } from '#postgres';
 import { readFeedHead } from '#feed';
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { TaggedAnswer } from './tagged-answer';
 
 const JSON_TYPE = 'application/json; charset=utf-8';
+
+/** Of the cursors that are handed out. */
+export const WRITE_VERSION = Symbol('WRITE_VERSION');
 
 /** Sends answers unless the client holds them, with the cursor that they were projected to where that is asked for. */
 @Injectable()
@@ -15,6 +18,7 @@ export class Answers {
   constructor(
     private readonly database: Database,
     private readonly large: LargeAnswers,
+    @Inject(WRITE_VERSION) private readonly version: WriteVersion,
   ) {}
 
   /** `make` is called after the cursor has been read: the answer knows all that lies before it, and perhaps more. */
@@ -28,7 +32,7 @@ export class Answers {
     if (!asks && isUnchanged(reply, etag)) return undefined;
     const parts = await answer(this.onLarge(reply));
     void reply.header('content-type', JSON_TYPE);
-    const last = head ? `,"projectedTo":${JSON.stringify(encodeCursor(head))}}` : '}';
+    const last = head ? `,"projectedTo":${JSON.stringify(encodeCursor(head, this.version))}}` : '}';
     return inPieces(reply, [...parts.slice(0, -1), last]);
   }
 

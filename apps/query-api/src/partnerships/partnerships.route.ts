@@ -1,4 +1,4 @@
-import { literals, Party, Slug, Uuid } from '#contracts';
+import { HistoryHash, literals, Party, Slug, Uuid } from '#contracts';
 import { defineRoute, PageOf } from '#http';
 import { PARTNERSHIP_ORDERS, type PartnershipOrder } from '#read-models';
 import { Type } from 'typebox';
@@ -10,7 +10,7 @@ import { RoleAnswer } from '../parties/role';
 const summary = {
   partnershipId: Slug,
   name: Type.Union([Type.String(), Type.Null()]),
-  head: Type.Object({ version: Type.Integer(), eventId: Uuid }),
+  head: Type.Object({ version: Type.Integer(), eventId: Uuid, historyHash: HistoryHash }),
   recordedAt: Type.String({ description: 'when its last event was recorded' }),
 };
 

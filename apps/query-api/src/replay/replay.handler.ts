@@ -1,8 +1,18 @@
-import { DECISION_PARTITIONS, decodeCursor, encodeCursor, MalformedCursor, type Cursor } from '#contracts';
+import {
+  DECISION_PARTITIONS,
+  decodeCursor,
+  encodeCursor,
+  MalformedCursor,
+  type Cursor,
+  type CursorPlace,
+  type WriteVersion,
+} from '#contracts';
 import { Problem, unavailable } from '#http';
 import { Database } from '#postgres';
-import { CursorRefused, readReplay, refuseUnlessReached, type ReplayedDecision } from '#feed';
+import { CursorRefused, readReplay, refuseUnlessReached, withHashes, type ReplayedDecision } from '#feed';
+import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { WRITE_VERSION } from '../answers/projected-to';
 import { readUntil } from './until';
 
 /** In place of a cursor, as on every channel. */
@@ -32,12 +42,16 @@ export class AskReplay extends Query<ReplayPage> {
 
 @QueryHandler(AskReplay)
 export class ReplayHandler implements IQueryHandler<AskReplay> {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    @Inject(WRITE_VERSION) private readonly version: WriteVersion,
+  ) {}
 
   async execute({ asked }: AskReplay): Promise<ReplayPage> {
     const { limit, partnership } = asked;
     const cursor = asked.after === undefined || asked.after === BEGINNING ? null : readCursor(asked.after);
-    const page = await readReplay(this.database.pool, {
+    const { pool } = this.database;
+    const page = await readReplay(pool, {
       // Of a record that another channel has told in part, the rest could not be told apart: it is told again.
       offsets: Array.from({ length: DECISION_PARTITIONS }, (_, partition) => cursor?.places[partition]?.offset ?? 0),
       perPartition: partnership === undefined ? Math.ceil(limit / DECISION_PARTITIONS) : limit,
@@ -46,15 +60,22 @@ export class ReplayHandler implements IQueryHandler<AskReplay> {
       until: readUntil(asked.until),
     });
     if (!page) throw unavailable('nothing-projected', 'The projection has not begun yet.', 2);
-    if (cursor) refuseUnreached(() => refuseUnlessReached(cursor, page));
+    const projectedTo = page.projectedTo.map(placeAt);
+    if (cursor) {
+      const here = { logId: page.logId, projectedTo, asked: await withHashes(pool, cursor.places) };
+      refuseUnreached(() => refuseUnlessReached(cursor, here));
+    }
     const { taken, places } = take(page.decisions, page.scannedTo, limit);
+    const reached = { logId: page.logId, places: await withHashes(pool, places.map(placeAt)) };
     return {
       decisions: taken,
-      cursor: encodeCursor({ logId: page.logId, places: places.map((offset) => ({ offset, ordinal: 0 })) }),
+      cursor: encodeCursor(reached, this.version),
       atEnd: places.every((offset, partition) => offset >= page.projectedTo[partition]!),
     };
   }
 }
+
+const placeAt = (offset: number): CursorPlace => ({ offset, ordinal: 0 });
 
 /** Whole decisions until `limit` events are reached; where one is left for the next page, its partition's place stays before it. */
 function take(

@@ -1,4 +1,4 @@
-import { Event, Slug } from '#contracts';
+import { Event, HistoryHash, Slug } from '#contracts';
 import { defineRoute } from '#http';
 import { Type } from 'typebox';
 import { named, origin } from '../answers/schemas';
@@ -75,7 +75,8 @@ export const exportCommands = defineRoute({
   summary: 'Export every effective decision in the format of POST /v1/import',
   description:
     'Each line is one command with its key, its events with their ids, and the moment at which they became known. Imported into an empty service, they give the same answers for ' +
-    'every day and version. The actor is not exported. Lines `{"cursor": …}` show where a later export can continue; an import ignores them.',
+    'every day and version; an import ignores `actor`, `imported`, `appendedAt` and `historyHash`, which tell how the original came in. Lines `{"cursor": …}` show where a later export ' +
+    'can continue; an import ignores them.',
   tag: 'Replay',
   query: Type.Object(narrowed),
   responses: {
@@ -90,7 +91,9 @@ export const exportCommands = defineRoute({
             idempotencyKey: Type.String(),
             fingerprint: Type.String({ description: 'the fingerprint of the events as they were sent' }),
             recordedAt: Type.String(),
+            ...origin,
             events: Type.Array(Type.Object({}, { description: 'as they were recorded' })),
+            historyHash: HistoryHash,
           }),
         ),
         Type.Object({ cursor }),

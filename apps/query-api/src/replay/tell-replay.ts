@@ -15,10 +15,11 @@ export const tellEvents: TellDecision = ({ bodies, firstVersion, ...decision }) 
   );
 };
 
-/** A line that `POST /v1/import` takes, of this release and of older ones. */
-export const tellCommand: TellDecision = ({ partnershipId, commandId, fingerprint, recordedAt, bodies }) => {
-  const about = `"partnershipId":"${partnershipId}","idempotencyKey":${JSON.stringify(commandId)},"fingerprint":"${fingerprint}"`;
-  return [`{${about},"recordedAt":"${recordedAt}","events":[${bodies.join()}]}`];
+/** A line that `POST /v1/import` takes. With all that the history hash covers, so that anybody can compute it. */
+export const tellCommand: TellDecision = ({ bodies, historyHash, ...decision }) => {
+  const { partnershipId, commandId: idempotencyKey, fingerprint, recordedAt, actor, imported, appendedAt } = decision;
+  const about = { partnershipId, idempotencyKey, fingerprint, recordedAt, actor, imported, appendedAt };
+  return [`{${JSON.stringify(about).slice(1, -1)},"events":[${bodies.join()}],"historyHash":"${historyHash}"}`];
 };
 
 /** Written at once: fewer, larger pieces pass through the stream faster than lines do. */

@@ -22,7 +22,14 @@ export function citationOf(explanation: Explanation, names: Names, origin: strin
   ].join('\n');
 }
 
-const tellSource = ({ publisher, title, published, locator, url }: Source): string =>
-  [publisher, title && `“${title}”`, published && writtenDate(published), locator, url]
+const tellSource = ({ publisher, title, published, locator, url, copy }: Source): string =>
+  [
+    publisher,
+    title && `“${title}”`,
+    published && writtenDate(published),
+    locator,
+    url,
+    copy && `copy ${copy.mediaType} sha256:${copy.hash}`,
+  ]
     .filter((part) => part !== undefined && part !== '')
     .join(', ');

@@ -23,6 +23,11 @@ export const Sources = ({ sources }: { readonly sources: readonly Source[] }) =>
             .map((each) => `, ${each}`)
             .join('')}
         </span>
+        {source.copy !== undefined && (
+          <span className="quiet copy">
+            A copy is kept elsewhere: {source.copy.mediaType}, SHA-256 <code>{source.copy.hash}</code>
+          </span>
+        )}
         {source.quote !== undefined && <blockquote>{source.quote}</blockquote>}
       </li>
     ))}

@@ -4378,6 +4378,10 @@ export type RecordedAnswer = {
      * the version of the partnership after the command
      */
     version: number;
+    /**
+     * the hash of the whole history up to here, which its export lets anybody compute
+     */
+    historyHash: string;
     events: Array<{
         /**
          * a UUID in lower case (RFC 9562)
@@ -4635,6 +4639,10 @@ export type PartnershipSummary = {
          * a UUID in lower case (RFC 9562)
          */
         eventId: string;
+        /**
+         * the hash of the whole history up to here, which its export lets anybody compute
+         */
+        historyHash: string;
     };
     /**
      * when its last event was recorded
@@ -4710,6 +4718,10 @@ export type Partnership = {
          * a UUID in lower case (RFC 9562)
          */
         eventId: string;
+        /**
+         * the hash of the whole history up to here, which its export lets anybody compute
+         */
+        historyHash: string;
     };
     /**
      * when its last event was recorded
@@ -4798,6 +4810,22 @@ export type ImportLine = {
      * of an exported command: of its events as they were sent first, so that who sends it again is answered; by default that of these events
      */
     fingerprint?: string;
+    /**
+     * of an exported command; not recorded again
+     */
+    actor?: string;
+    /**
+     * of an exported command; not recorded again
+     */
+    imported?: boolean;
+    /**
+     * of an exported command; not recorded again
+     */
+    appendedAt?: string | null;
+    /**
+     * of an exported command; not recorded again
+     */
+    historyHash?: string;
 };
 
 export type HaltWithRecord = {
@@ -4833,9 +4861,22 @@ export type ExportedCommand = {
      */
     fingerprint: string;
     recordedAt: string;
+    /**
+     * who recorded it: the actor of a token, `anonymous` or `service`
+     */
+    actor: string;
+    /**
+     * whether its sender stated `recordedAt`
+     */
+    imported: boolean;
+    appendedAt: string | null;
     events: Array<{
         [key: string]: unknown;
     }>;
+    /**
+     * the hash of the whole history up to here, which its export lets anybody compute
+     */
+    historyHash: string;
 };
 
 export type Explanation = {

@@ -13,14 +13,21 @@ const cursor: Cursor = {
     { offset: Number.MAX_SAFE_INTEGER, ordinal: 0 },
   ],
 };
+const hash = (nth: number): string => String(nth).repeat(16).slice(0, 16);
+const hashed: Cursor = { ...cursor, places: cursor.places.map((place, nth) => ({ ...place, hash: hash(nth) })) };
 const raw = (text: string | Buffer): string => Buffer.from(text).toString('base64url');
 const wire = (at: string, log = LOG): string => raw(`{"v":1,"log":"${log}","at":${at}}`);
+const withHashes = (hex: string, at = '[1,2,3]'): string =>
+  raw(`{"v":2,"log":"${LOG}","at":${at},"hashes":"${Buffer.from(hex, 'hex').toString('base64url')}"}`);
 
 const place = fc.record({ offset: fc.maxSafeNat(), ordinal: fc.maxSafeNat() });
-const cursors = fc.record({
-  logId: fc.uuid(),
-  places: fc.array(place, { minLength: 1, maxLength: 24 }),
+const hashedPlace = fc.record({
+  offset: fc.maxSafeNat(),
+  ordinal: fc.maxSafeNat(),
+  hash: fc.uint8Array({ minLength: 8, maxLength: 8 }).map((bytes) => Buffer.from(bytes).toString('hex')),
 });
+const placesOf = <T>(one: fc.Arbitrary<T>) => fc.array(one, { minLength: 1, maxLength: 24 });
+const cursors = fc.record({ logId: fc.uuid(), places: fc.oneof(placesOf(place), placesOf(hashedPlace)) });
 
 describe('a cursor', () => {
   it('comes_back_from_its_string', () => {
@@ -43,6 +50,20 @@ describe('a cursor', () => {
     expect(encodeCursor(cursor)).toBe(told);
   });
 
+  it('of_edition_1_is_taken_and_told_as_it_was', () => {
+    const told = wire('[0,[41,7],9007199254740991]');
+    expect(decodeCursor(told, 3)).toEqual(cursor);
+    expect(encodeCursor(hashed, 2)).toBe(told);
+  });
+
+  it('carries_eight_bytes_a_place_where_all_are_known', () => {
+    const text = encodeCursor(hashed);
+    expect(text).toBe(withHashes([0, 1, 2].map(hash).join(''), '[0,[41,7],9007199254740991]'));
+    expect(decodeCursor(text, 3)).toEqual(hashed);
+    const partly = { ...hashed, places: hashed.places.with(1, cursor.places[1]!) };
+    expect(encodeCursor(partly)).toBe(encodeCursor(cursor));
+  });
+
   it.each([
     ['nothing', ''],
     ['blanks', '   '],
@@ -55,7 +76,14 @@ describe('a cursor', () => {
     ['null', raw('null')],
     ['a_list', raw('[]')],
     ['an_empty_object', raw('{}')],
-    ['another_version', raw(`{"v":2,"log":"${LOG}","at":[1,2,3]}`)],
+    ['another_version', raw(`{"v":3,"log":"${LOG}","at":[1,2,3]}`)],
+    ['the_second_version_without_hashes', raw(`{"v":2,"log":"${LOG}","at":[1,2,3]}`)],
+    ['the_first_version_with_hashes', raw(`{"v":1,"log":"${LOG}","at":[1,2,3],"hashes":"${'A'.repeat(32)}"}`)],
+    ['a_hash_too_few', withHashes('00'.repeat(16))],
+    ['a_hash_too_many', withHashes('00'.repeat(32))],
+    ['a_hash_that_is_cut', withHashes('00'.repeat(22))],
+    ['hashes_in_hexadecimal', raw(`{"v":2,"log":"${LOG}","at":[1,2,3],"hashes":"${'00'.repeat(24)}"}`)],
+    ['hashes_as_a_list', raw(`{"v":2,"log":"${LOG}","at":[1,2,3],"hashes":["${'A'.repeat(32)}"]}`)],
     ['no_log', raw('{"v":1,"at":[1,2,3]}')],
     ['a_log_that_is_no_uuid', wire('[1,2,3]', 'log')],
     ['a_log_in_capitals', wire('[1,2,3]', LOG.toUpperCase())],

@@ -1,11 +1,18 @@
 import { Type, type Static } from 'typebox';
+import { CURRENT_SCHEMA_VERSION, type WriteVersion } from '../decision/decision';
 import { matches } from '../faults';
+import { CURSOR_HASH_BYTES } from '../hashes/place-hash';
 import { closed, Uuid } from '../primitives';
 
 /** Everything before this place has been seen: `ordinal` counts what one record yields. */
 export interface CursorPlace {
   readonly offset: number;
   readonly ordinal: number;
+  /**
+   * The beginning of the place hash behind the last record of which something has been seen, in hexadecimal: see `cursorHash`. A cursor of edition 1 has
+   * none.
+   */
+  readonly hash?: string | undefined;
 }
 
 /** A resumable place in the feed of one log: one place per partition. */
@@ -22,31 +29,52 @@ export class MalformedCursor extends Error {
 }
 
 const Natural = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER });
-const Wire = closed({
-  v: Type.Literal(1),
+const places = {
   log: Uuid,
   at: Type.Array(Type.Union([Natural, Type.Array(Natural, { minItems: 2, maxItems: 2 })]), {
     minItems: 1,
     maxItems: 1_024,
   }),
-});
+};
+const Bare = closed({ v: Type.Literal(1), ...places });
+/** `hashes`: those of the places, one behind the other, as base64url. */
+const Hashed = closed({ v: Type.Literal(2), ...places, hashes: Type.String() });
+type Wire = Static<typeof Bare> | Static<typeof Hashed>;
 
-/** The cursor as an opaque string, the same on every channel. */
-export function encodeCursor({ logId, places }: Cursor): string {
+/**
+ * The cursor as an opaque string, the same on every channel. It has hashes where they are known of all places, and where all instances read them: like a
+ * record of version 3.
+ */
+export function encodeCursor({ logId, places }: Cursor, version: WriteVersion = CURRENT_SCHEMA_VERSION): string {
   const at = places.map(({ offset, ordinal }) => (ordinal === 0 ? offset : [offset, ordinal]));
-  return Buffer.from(JSON.stringify({ v: 1, log: logId, at } satisfies Static<typeof Wire>)).toString('base64url');
+  const hashes = version === 2 ? null : hashesOf(places);
+  const wire: Wire = hashes === null ? { v: 1, log: logId, at } : { v: 2, log: logId, at, hashes };
+  return Buffer.from(JSON.stringify(wire)).toString('base64url');
+}
+
+/** Null unless all are known. */
+function hashesOf(places: readonly CursorPlace[]): string | null {
+  let hashes = '';
+  for (const { hash } of places) {
+    if (hash === undefined) return null;
+    hashes += hash;
+  }
+  return Buffer.from(hashes, 'hex').toString('base64url');
 }
 
 /** @throws MalformedCursor on anything that `encodeCursor` did not write for `partitions` partitions. */
 export function decodeCursor(text: string, partitions: number): Cursor {
   const wire = parse(text);
-  if (!matches(Wire, wire)) throw new MalformedCursor();
-  const { log, at } = wire as Static<typeof Wire>;
+  if (!matches(Bare, wire) && !matches(Hashed, wire)) throw new MalformedCursor();
+  const { log, at, ...rest } = wire as Wire;
+  const hashes = 'hashes' in rest ? Buffer.from(rest.hashes, 'base64url') : null;
+  if (hashes && hashes.length !== at.length * CURSOR_HASH_BYTES) throw new MalformedCursor();
   const cursor = {
     logId: log,
-    places: at.map((place) =>
-      typeof place === 'number' ? { offset: place, ordinal: 0 } : { offset: place[0]!, ordinal: place[1]! },
-    ),
+    places: at.map((place, nth) => ({
+      ...(typeof place === 'number' ? { offset: place, ordinal: 0 } : { offset: place[0]!, ordinal: place[1]! }),
+      ...(hashes && { hash: hashes.toString('hex', nth * CURSOR_HASH_BYTES, (nth + 1) * CURSOR_HASH_BYTES) }),
+    })),
   };
   // One place, one string: what only decodes to the same place was not written here.
   if (at.length !== partitions || encodeCursor(cursor) !== text) throw new MalformedCursor();

@@ -1,7 +1,9 @@
 import type { Event } from '../events/event';
-import { readStoredEvent, readStoredEventText, storedEventText } from './stored-event';
+import { readStoredEvent, readStoredEventText, storedEvent } from './stored-event';
 import { goldensOf } from './testing/goldens';
 import { upcast } from './upcasters';
+
+const storedEventText = (event: Event): string => JSON.stringify(storedEvent(event));
 
 const recorded = [1, 2].flatMap((version) =>
   goldensOf(version).map(([name, golden]) => [version, name, golden.recorded] as const),

@@ -7,8 +7,8 @@ import { eventOfV2, type AnyEvent } from './upcasters';
  * it is, and a rebuild stores the same. Everybody reads it in the shape of today.
  */
 
-/** An event as its row keeps it, as JSON. */
-export const storedEventText = (event: Event): string => JSON.stringify(eventAsVersion2(event));
+/** An event as its row keeps it, and as an export tells it. */
+export const storedEvent = (event: Event): object => eventAsVersion2(event);
 
 /** An event as its row keeps it, in the shape of today. */
 export const readStoredEvent = (stored: unknown): Event => eventOfV2(stored as AnyEvent) as unknown as Event;

@@ -1,12 +1,13 @@
 import { Type, type Static } from 'typebox';
+import { MEDIA_TYPE_PATTERN, SHA256_PATTERN } from '../pattern-meanings';
 import { closed, DateText, Text } from '../primitives';
 
 /** A captured copy that is kept elsewhere: enough to tell whether a file is that copy. */
 export const SourceCopy = closed(
   {
-    hash: Type.String({ pattern: '^[0-9a-f]{64}$', description: 'SHA-256 of the copy, in lower-case hexadecimal' }),
+    hash: Type.String({ pattern: SHA256_PATTERN, description: 'SHA-256 of the copy, in lower-case hexadecimal' }),
     mediaType: Type.String({
-      pattern: '^[a-z0-9][a-z0-9!#$&^_.+-]*/[a-z0-9][a-z0-9!#$&^_.+-]*$',
+      pattern: MEDIA_TYPE_PATTERN,
       maxLength: 255,
       description: 'a media type (RFC 6838) without parameters: "application/pdf"',
     }),

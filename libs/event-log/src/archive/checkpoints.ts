@@ -1,6 +1,6 @@
 import type { LogRecord, PartitionRange } from '../event-log';
 import type { LogCopy } from './log-copy';
-import { EMPTY, placeHash } from './place-hash';
+import { copyHash, EMPTY } from './copy-hash';
 
 /** How many records may lie between two places whose hashes are kept. */
 const EVERY = 256;
@@ -18,7 +18,7 @@ export class RecordMissing extends Error {
 /** The hashes of some places of one partition, and of its end. */
 export class PartitionHashes {
   /** By the offset behind the place. */
-  readonly kept = new Map<number, Buffer>([[0, EMPTY]]);
+  readonly kept = new Map<number, Buffer>([[0, EMPTY.whole]]);
   private hash = EMPTY;
   private next = 0;
 
@@ -34,15 +34,20 @@ export class PartitionHashes {
   }
 
   get last(): Buffer {
-    return this.hash;
+    return this.hash.whole;
+  }
+
+  /** The place hash of the end. */
+  get place(): Buffer {
+    return this.hash.place;
   }
 
   /** Throws RecordMissing at a gap. */
   add(record: LogRecord): void {
     if (record.offset !== this.next) throw new RecordMissing(this.copy, this.partition, this.next);
-    this.hash = placeHash(this.hash, record);
+    this.hash = copyHash(this.hash, record);
     this.next += 1;
-    if (this.next % EVERY === 0 || this.next === this.also) this.kept.set(this.next, this.hash);
+    if (this.next % EVERY === 0 || this.next === this.also) this.kept.set(this.next, this.last);
   }
 }
 

@@ -1,6 +1,6 @@
 import type { LogRecord } from '../event-log';
 import type { LogCopy } from './log-copy';
-import { EMPTY, placeHash } from './place-hash';
+import { copyHash, EMPTY } from './copy-hash';
 
 /** How far apart the same record is looked for. */
 const SHIFT_LOOKED_FOR = 64;
@@ -50,8 +50,8 @@ async function window(
 }
 
 const identity = (record: LogRecord | undefined): string =>
-  record === undefined ? '' : placeHash(EMPTY, record).toString('hex');
+  record === undefined ? '' : copyHash(EMPTY, record).whole.toString('hex');
 
 /** The same at whatever place, and also where a mirror has given it a time of its own. */
 const content = (record: LogRecord | undefined): string =>
-  record === undefined ? '' : placeHash(EMPTY, { ...record, offset: 0, timestamp: 0 }).toString('hex');
+  record === undefined ? '' : copyHash(EMPTY, { ...record, offset: 0, timestamp: 0 }).whole.toString('hex');

@@ -17,7 +17,7 @@ export interface PartitionCopied {
   /** How many records were there already, and the same. */
   readonly kept: number;
   readonly added: number;
-  /** The hash of the last place, as hex. */
+  /** The place hash of the end, as hex. */
   readonly hash: string;
 }
 
@@ -87,7 +87,7 @@ async function compared(source: LogCopy, other: LogCopy, { onRecords, append }: 
     partition,
     kept: Math.min(hashes.end, there[partition]!.end),
     added: append ? hashes.end - there[partition]!.end : 0,
-    hash: hashes.last.toString('hex'),
+    hash: hashes.place.toString('hex'),
   }));
 }
 

@@ -1,7 +1,6 @@
-import { DECISION_PARTITIONS } from '#contracts';
+import { DECISION_PARTITIONS, genesisValue } from '#contracts';
 import { randomUUID } from 'node:crypto';
 import type { EventLog, LogPlace, LogRecord, PartitionRange, PartitionReader } from '../event-log';
-import { genesisValue } from '../genesis';
 import { partitionFor } from '../partitioner';
 import { FaultDice, type LogFaults, NO_FAULTS } from './faults';
 import { InMemoryAppender } from './in-memory-appender';

@@ -20,6 +20,9 @@ const CAUSE = {
   data: {},
 };
 
+const hashAt = (offset: number): string => offset.toString(16).padStart(16, '0');
+const placeAt = (offset: number) => ({ offset, ordinal: 0, hash: hashAt(offset) });
+
 /** A feed in memory whose reads take their time, as a database's do: what they see is decided when they begin. */
 class SimulatedFeed implements Feed {
   readonly partitions = PARTITIONS;
@@ -37,6 +40,7 @@ class SimulatedFeed implements Feed {
     this.decisions[partition]!.push({
       partition,
       offset,
+      hash: hashAt(offset + 1),
       partnershipId: `p-${partition}`,
       firstVersion: 1,
       recordedAt: '2026-01-01T00:00:00.000Z',
@@ -60,7 +64,9 @@ class SimulatedFeed implements Feed {
     );
   }
 
-  head = async () => ({ logId: this.logId, places: this.projectedTo.map((offset) => ({ offset, ordinal: 0 })) });
+  head = async () => ({ logId: this.logId, places: this.projectedTo.map(placeAt) });
+
+  verified = async (cursor: Cursor) => cursor;
 
   read: Feed['read'] = async (asked) => {
     this.reads += 1;
@@ -71,11 +77,11 @@ class SimulatedFeed implements Feed {
     const page = {
       logId: this.logId,
       decisions: runs.flat(),
-      projectedTo: [...this.projectedTo],
-      scannedTo: runs.map((run, partition) => ({
-        offset: run.length < perPartition ? this.projectedTo[partition]! : run.at(-1)!.offset + 1,
-        ordinal: 0,
-      })),
+      projectedTo: this.projectedTo.map(placeAt),
+      asked: from,
+      scannedTo: runs.map((run, partition) =>
+        placeAt(run.length < perPartition ? this.projectedTo[partition]! : run.at(-1)!.offset + 1),
+      ),
     };
     await this.pause();
     return pageOfDecisions(page, asked);
@@ -267,7 +273,7 @@ describe('the hub', () => {
       for (let nth = 0; nth < 4; nth++) feed.record(0, 1);
       const hub = hubOf(feed, { pollMs: 60_000 });
       const start = await feed.head();
-      start.places[0] = { offset: 2, ordinal: 0 };
+      start.places[0] = placeAt(2);
       const readTwo = async () => {
         const ids: string[] = [];
         for await (const { entries } of hub.read({ start, only, signal: new AbortController().signal })) {

@@ -1,17 +1,20 @@
+import type { Cursor, CursorPlace } from '#contracts';
 import { rowsOf, statement, type Queryable } from '#postgres';
-import { placesOf, type FeedPlaces } from './feed-places';
+import { atStart } from './feed-places';
+import { inCursor } from './place-hashes.sql';
 
-const readHead = statement('read-feed-head', `SELECT partition, log_id, next_offset FROM partition_progress`);
+const readHead = statement(
+  'read-feed-head',
+  `SELECT partition, log_id, next_offset, ${inCursor('place_hash')} AS hash FROM partition_progress`,
+);
 
 /** The present end of the feed; null while nothing was ever projected. */
-export async function readFeedHead(
-  db: Queryable,
-  partitions: number,
-): Promise<{ readonly logId: string; readonly places: FeedPlaces } | null> {
-  const rows = await rowsOf<{ partition: number; log_id: string; next_offset: number }>(db, readHead, []);
+export async function readFeedHead(db: Queryable, partitions: number): Promise<Cursor | null> {
+  type Row = { partition: number; log_id: string; next_offset: number; hash: string };
+  const rows = await rowsOf<Row>(db, readHead, []);
   const [first] = rows;
   if (!first) return null;
-  const offsets = Array.from({ length: partitions }, () => 0);
-  for (const { partition, next_offset } of rows) offsets[partition] = next_offset;
-  return { logId: first.log_id, places: placesOf(offsets) };
+  const places: CursorPlace[] = [...atStart(partitions)];
+  for (const { partition, next_offset, hash } of rows) places[partition] = { offset: next_offset, ordinal: 0, hash };
+  return { logId: first.log_id, places };
 }

@@ -1,4 +1,4 @@
-import type { CursorPlace } from '#contracts';
+import { FIRST_CURSOR_HASH, type CursorPlace } from '#contracts';
 
 /** A place per partition: all before it has been seen. */
 export type FeedPlaces = readonly CursorPlace[];
@@ -11,7 +11,4 @@ export const hasReached = (a: FeedPlaces, b: FeedPlaces): boolean =>
   b.every((place, partition) => !isBehind(a[partition]!, place));
 
 export const atStart = (partitions: number): FeedPlaces =>
-  Array.from({ length: partitions }, () => ({ offset: 0, ordinal: 0 }));
-
-/** Whole decisions only. */
-export const placesOf = (offsets: readonly number[]): FeedPlaces => offsets.map((offset) => ({ offset, ordinal: 0 }));
+  Array.from({ length: partitions }, () => ({ offset: 0, ordinal: 0, hash: FIRST_CURSOR_HASH }));

@@ -1,4 +1,5 @@
 import { statement } from '#postgres';
+import { hashOfPlace, inCursor } from './place-hashes.sql';
 
 const eventsOf = (decision: string): string => `(SELECT json_agg(e.body ORDER BY e.version) FROM event e
    WHERE e.partnership_id = ${decision}.partnership_id AND e.version BETWEEN ${decision}.first_version AND ${decision}.last_version)`;
@@ -10,25 +11,27 @@ const BYTES = `${textBytes('d.term_changes')} + coalesce(${textBytes('f.changes'
    WHERE e.partnership_id = d.partnership_id AND e.version BETWEEN d.first_version AND d.last_version)`;
 
 const COLUMNS =
-  'd.partition, d.log_id, d.next_offset, d."offset", d.partnership_id, d.first_version, d.recorded_at, d.imported, d.actor, d.command_id, d.further_changes';
+  'd.partition, d.log_id, d.next_offset, d."offset", d.partnership_id, d.first_version, d.recorded_at, d.imported, d.actor, d.command_id, d.further_changes, ' +
+  `${inCursor('d.place_hash')} AS hash`;
 
 /**
  * The effective decisions behind each partition's place, in the log's order within a partition, with how far the partition has been
  * projected in the same snapshot, and of a decision with many term changes those that are stored with it and the next row of the rest. A partition
  * without any yields one row without a decision. $5: of the first of each partition, then of the second ones and so on, as many as hold so many bytes,
- * at least one; of those beyond it nothing is told but that they are there.
+ * at least one; of those beyond it nothing is told but that they are there. `asked_hash` is the hash that the place asked for has here.
  */
 export const readFeedPage = statement(
   'read-feed-page',
-  `SELECT ${COLUMNS}, d.first_ordinal, CASE WHEN d.before < $5 THEN d.changes END AS changes,
+  `SELECT ${COLUMNS}, d.asked_hash, ${inCursor('d.end_hash')} AS end_hash, d.first_ordinal, CASE WHEN d.before < $5 THEN d.changes END AS changes,
      CASE WHEN d.before < $5 THEN d.term_changes END AS term_changes, CASE WHEN d.before < $5 THEN ${eventsOf('d')} END AS events
    FROM (
      SELECT w.*, coalesce(sum(w.bytes) OVER (ORDER BY w.nth, w.partition ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) AS before
      FROM (
-       SELECT p.partition, p.log_id, p.next_offset, d."offset", d.partnership_id, d.first_version, d.last_version, d.recorded_at, d.imported, d.actor,
+       SELECT p.partition, p.log_id, p.next_offset, p.place_hash AS end_hash, asked.hash AS asked_hash, d.place_hash, d."offset", d.partnership_id, d.first_version, d.last_version, d.recorded_at, d.imported, d.actor,
          d.command_id, d.term_changes, d.further_changes, d.first_ordinal, d.changes, d.bytes, row_number() OVER (PARTITION BY p.partition ORDER BY d."offset") AS nth
        FROM partition_progress p
        LEFT JOIN unnest($1::int[], $2::bigint[], $6::int[]) AS after (partition, "offset", ordinal) USING (partition)
+       LEFT JOIN LATERAL (SELECT ${hashOfPlace('after')} AS hash OFFSET 0) asked ON true
        LEFT JOIN LATERAL (
          SELECT d.*, f.first_ordinal, f.changes, ${BYTES} AS bytes
          FROM decision d

@@ -9,14 +9,17 @@ import {
 import { rowsOf, type Queryable } from '#postgres';
 import { CursorRefused } from './cursor-refused';
 import { TYPES_ONLY_WHEN_ASKED } from './feed-filter';
-import { isBehind, type FeedPlaces } from './feed-places';
+import { atStart, isBehind, type FeedPlaces } from './feed-places';
 import { interleave } from './interleave';
+import { storedHash } from './place-hashes';
 import { readFeedPage, readLatestDecisions } from './read-feed.sql';
 
 /** An effective decision as the feed holds it, with its events and what each of them changed. */
 export interface FeedDecision {
   readonly partition: number;
   readonly offset: number;
+  /** Of the place behind it, as cursors have it. */
+  readonly hash: string;
   readonly partnershipId: string;
   readonly firstVersion: number;
   readonly recordedAt: string;
@@ -44,7 +47,9 @@ export interface DecisionPage {
   /** Per partition, how far this page has looked: all before it is in `decisions`, or is none of theirs. */
   readonly scannedTo: FeedPlaces;
   /** Per partition, how far it has been projected. */
-  readonly projectedTo: readonly number[];
+  readonly projectedTo: FeedPlaces;
+  /** The places that were asked for, with the hashes that they have here. */
+  readonly asked: FeedPlaces;
 }
 
 interface Row {
@@ -53,6 +58,10 @@ interface Row {
   log_id: string;
   next_offset: number;
   offset: number | null;
+  hash: string;
+  /** Of the page alone. */
+  asked_hash: string | null;
+  end_hash: string;
   partnership_id: string;
   first_version: number;
   recorded_at: Date;
@@ -76,14 +85,14 @@ export const FEED_BYTES = 2 * 1024 * 1024;
  */
 export async function readDecisions(
   db: Queryable,
-  asked: {
+  wanted: {
     readonly places: FeedPlaces;
     readonly perPartition: number;
     readonly bytes?: number | undefined;
     readonly partnershipId?: string | null;
   },
 ): Promise<DecisionPage | null> {
-  const { places, perPartition, bytes = FEED_BYTES, partnershipId = null } = asked;
+  const { places, perPartition, bytes = FEED_BYTES, partnershipId = null } = wanted;
   const rows = await rowsOf<Row>(db, readFeedPage, [
     places.map((_, partition) => partition),
     places.map(({ offset }) => offset),
@@ -94,14 +103,20 @@ export async function readDecisions(
   ]);
   const [first] = rows;
   if (!first) return null;
-  const scannedTo: CursorPlace[] = [...places];
-  const projectedTo = places.map(() => 0);
+  const logId = first.log_id;
+  const asked: CursorPlace[] = [...places];
+  const projectedTo: CursorPlace[] = [...atStart(places.length)];
+  for (const { partition, next_offset: offset, end_hash, asked_hash } of rows) {
+    projectedTo[partition] = { offset, ordinal: 0, hash: end_hash };
+    const place = places[partition]!;
+    asked[partition] = { ...place, hash: storedHash(logId, { partition, offset: place.offset }, asked_hash) };
+  }
+  const scannedTo = [...asked];
   const found = places.map(() => 0);
   const stopped = new Set<number>();
   const decisions: FeedDecision[] = [];
   for (const row of rows) {
-    const { partition, offset, term_changes } = row;
-    projectedTo[partition] = row.next_offset;
+    const { partition, offset, hash, term_changes } = row;
     if (offset === null || stopped.has(partition)) continue;
     // There was no room for it, nor is there for what lies behind it.
     if (term_changes === null) {
@@ -113,14 +128,15 @@ export async function readDecisions(
     decisions.push(decision);
     found[partition]! += 1;
     if (goesOnAt !== null) stopped.add(partition);
-    scannedTo[partition] = goesOnAt === null ? { offset: offset + 1, ordinal: 0 } : { offset, ordinal: goesOnAt };
+    scannedTo[partition] =
+      goesOnAt === null ? { offset: offset + 1, ordinal: 0, hash } : { offset, ordinal: goesOnAt, hash };
   }
   found.forEach((count, partition) => {
-    const end = { offset: projectedTo[partition]!, ordinal: 0 };
+    const end = projectedTo[partition]!;
     if (count < perPartition && !stopped.has(partition) && isBehind(scannedTo[partition]!, end))
       scannedTo[partition] = end;
   });
-  return { logId: first.log_id, decisions: interleave(decisions), scannedTo, projectedTo };
+  return { logId, decisions: interleave(decisions), scannedTo, projectedTo, asked };
 }
 
 /** Whose latest changes are wanted. */
@@ -150,6 +166,7 @@ function decisionOfRow(row: Row, stored: readonly StoredTermChange[]): FeedDecis
   return {
     partition: row.partition,
     offset: row.offset!,
+    hash: row.hash,
     partnershipId,
     firstVersion,
     recordedAt: row.recorded_at.toISOString(),
@@ -162,14 +179,26 @@ function decisionOfRow(row: Row, stored: readonly StoredTermChange[]): FeedDecis
   };
 }
 
-/** @throws CursorRefused for a cursor of another log, or one that is ahead of what is projected. */
+/**
+ * @throws CursorRefused for a cursor of another log, also one that claims to be of this one, or one that is ahead of what is projected. `asked` are its
+ * places with the hashes that they have here.
+ */
 export function refuseUnlessReached(
-  cursor: Cursor,
-  { logId, projectedTo }: Pick<DecisionPage, 'logId' | 'projectedTo'>,
+  { logId, places }: Cursor,
+  here: Pick<DecisionPage, 'logId' | 'projectedTo' | 'asked'>,
 ): void {
-  if (cursor.logId !== logId) throw new CursorRefused('cursor-foreign', 'the cursor belongs to another log');
-  const ahead = cursor.places.some((place, partition) =>
-    isBehind({ offset: projectedTo[partition] ?? 0, ordinal: 0 }, place),
-  );
-  if (ahead) throw new CursorRefused('cursor-ahead', 'the cursor is ahead of what has been projected here');
+  if (logId !== here.logId) throw new CursorRefused('cursor-foreign', 'the cursor belongs to another log');
+  const isAhead = (place: CursorPlace, partition: number): boolean =>
+    here.projectedTo[partition] === undefined || isBehind(here.projectedTo[partition], place);
+  const isOther = places.some((place, partition) => {
+    const hash = here.asked[partition]?.hash;
+    return !isAhead(place, partition) && place.hash !== undefined && hash !== undefined && place.hash !== hash;
+  });
+  if (isOther)
+    throw new CursorRefused(
+      'cursor-foreign',
+      'the cursor belongs to another log, or to one whose end was written anew',
+    );
+  if (places.some(isAhead))
+    throw new CursorRefused('cursor-ahead', 'the cursor is ahead of what has been projected here');
 }

@@ -19,28 +19,34 @@ export async function readTermChanges(db: Queryable, query: FeedQuery): Promise<
 export function pageOfDecisions(page: DecisionPage | null, { logId, from, until }: FeedQuery): FeedPage {
   if (!page) throw new CursorRefused('cursor-ahead', 'nothing has been projected here yet');
   refuseUnlessReached({ logId, places: from }, page);
-  const places: CursorPlace[] = [...from];
+  const places: CursorPlace[] = [...page.asked];
   const items: FeedItem[] = [];
   for (const decision of page.decisions) {
-    const { partition, offset } = decision;
+    const { partition, offset, hash } = decision;
     if (until && offset >= until[partition]!.offset) continue;
     const changes = termChangesOfDecision(decision, logId);
     for (const [nth, { ordinal, event }] of changes.entries()) {
       if (isBehind({ offset, ordinal }, from[partition]!)) continue;
       const isLast = nth === changes.length - 1 && decision.goesOnAt === null;
-      places[partition] = isLast ? { offset: offset + 1, ordinal: 0 } : { offset, ordinal: ordinal + 1 };
+      places[partition] = isLast ? { offset: offset + 1, ordinal: 0, hash } : { offset, ordinal: ordinal + 1, hash };
       items.push({ event, after: [...places] });
     }
   }
-  const end = page.projectedTo.map((offset, partition) => Math.min(offset, until?.[partition]?.offset ?? Infinity));
+  const end = page.projectedTo.map((projected, partition) => {
+    const told = until?.[partition];
+    if (!told || told.offset >= projected.offset) return projected;
+    // Within a decision the hash is that of the place behind it.
+    return told.ordinal === 0 ? told : { offset: told.offset, ordinal: 0 };
+  });
   const scannedTo = page.scannedTo.map((place, partition) =>
-    place.offset < end[partition]! ? place : { offset: end[partition]!, ordinal: 0 },
+    place.offset < end[partition]!.offset ? place : end[partition]!,
   );
   return {
     logId,
+    from: page.asked,
     items,
     scannedTo,
     decisions: page.decisions.length,
-    atEnd: scannedTo.every(({ offset }, partition) => offset >= end[partition]!),
+    atEnd: scannedTo.every(({ offset }, partition) => offset >= end[partition]!.offset),
   };
 }

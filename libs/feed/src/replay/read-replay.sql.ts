@@ -10,7 +10,7 @@ const BYTES =
  * yields one row.
  */
 const page = ({ of, order, joined = '' }: { of: string; order: string; joined?: string }): string => `
-  SELECT p.partition, p.log_id, p.next_offset, d."offset", d.partnership_id, d.version, d.recorded_at, d.imported, d.appended_at, d.actor, d.command_id, d.fingerprint, d.bytes, d.body
+  SELECT p.partition, p.log_id, p.next_offset, d."offset", d.partnership_id, d.version, d.recorded_at, d.imported, d.appended_at, d.actor, d.command_id, d.fingerprint, d.history_hash, d.bytes, d.body
   FROM partition_progress p
   LEFT JOIN unnest($1::int[], $2::bigint[]) AS after (partition, "offset") USING (partition)
   ${joined}
@@ -20,7 +20,8 @@ const page = ({ of, order, joined = '' }: { of: string; order: string; joined?: 
       SELECT d.*, e.version, e.body AS stored, sum(${BYTES}) OVER (ORDER BY d."offset") AS bytes,
              sum(${BYTES}) OVER (PARTITION BY d."offset") AS own_bytes
       FROM (
-        SELECT d."offset", d.partnership_id, d.first_version, d.last_version, d.recorded_at, d.imported, d.appended_at, d.actor, d.command_id, d.fingerprint FROM decision d
+        SELECT d."offset", d.partnership_id, d.first_version, d.last_version, d.recorded_at, d.imported, d.appended_at, d.actor, d.command_id, d.fingerprint,
+          encode(d.history_hash, 'hex') AS history_hash FROM decision d
         WHERE ${of} AND d."offset" >= coalesce(after."offset", 0) AND ($5::timestamptz IS NULL OR d.recorded_at < $5)
         ORDER BY ${order} LIMIT $3
       ) d

@@ -15,6 +15,8 @@ export interface ReplayedDecision {
   readonly actor: string;
   readonly commandId: string;
   readonly fingerprint: string;
+  /** Of its partnership's history up to it, in hexadecimal. */
+  readonly historyHash: string;
   readonly bodies: readonly string[];
 }
 
@@ -53,6 +55,7 @@ interface Row {
   actor: string;
   command_id: string;
   fingerprint: string;
+  history_hash: string;
   /** Of the partition's decisions up to this one. */
   bytes: number;
   body: string;
@@ -105,5 +108,6 @@ const decisionOfRow = (row: Row, offset: number) => ({
   actor: row.actor,
   commandId: row.command_id,
   fingerprint: row.fingerprint,
+  historyHash: row.history_hash,
   bodies: [row.body],
 });

@@ -46,7 +46,7 @@ describe('scopes', () => {
 });
 
 describe('the actor', () => {
-  const actorOf = (sub: unknown) => callerOfClaims({ sub } as object, settings())?.actor ?? null;
+  const actorOf = (sub: unknown) => callerOfClaims({ sub } as Record<string, unknown>, settings())?.actor ?? null;
 
   test.each(['ada', 'auth0|5f7c8ec7c33c6c004bbafe82', 'Ada Łowińska (analysts)', 'x'.repeat(200), '数据组'])(
     '%s_is_one',

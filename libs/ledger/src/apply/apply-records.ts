@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import { SHAPE_SCHEMA_VERSION, type Decision } from '#contracts';
+import { cursorHash, SHAPE_SCHEMA_VERSION, type Decision } from '#contracts';
 import { readRecord, ruleDecision, type Reading, type Ruling, type VoidReason } from '#domain';
 import type { LogRecord } from '#event-log';
 import { DatabaseError, type PoolClient } from 'pg';
@@ -8,6 +7,7 @@ import { justStored, type StoredDecision } from '../decisions/stored-decision';
 import { BatchState, bytesOfHead } from './batch-state';
 import { headsOf, writesOf, writesOfHeads, writesOfVoided, type MovedHead, type Voided } from './batch-writes';
 import type { HeldState } from './held-state';
+import type { PlacedRecord } from './placed-record';
 import type { Projection } from './projection';
 import type { EffectiveDecision } from '../decisions/recorded-event';
 import type { ToldChanges } from '../decisions/told-changes';
@@ -59,7 +59,7 @@ export interface Applied {
 export interface Batch {
   readonly partition: number;
   readonly from: number;
-  readonly records: readonly LogRecord[];
+  readonly records: readonly PlacedRecord[];
 }
 
 /**
@@ -173,7 +173,7 @@ const isCommandRepeated = (error: unknown): boolean =>
 
 const announcementOf = (batch: Batch): Write => ({
   statement: announceProgress,
-  values: [`${batch.partition}:${nextOf(batch)}`],
+  values: [`${batch.partition}:${nextOf(batch)}:${cursorHash(batch.records.at(-1)!.placeHash)}`],
 });
 
 const nextOf = ({ records }: Batch): number => records.at(-1)!.offset + 1;
@@ -183,7 +183,8 @@ function takeAll(tx: PoolClient, { logId, held }: ApplyContext, batches: readonl
   const taken = Promise.all(
     batches.map(async (batch) => {
       const { partition, from, records } = batch;
-      const values = [partition, logId, from, nextOf(batch), hashOf(records.at(-1)!), held.buildOf(partition)];
+      const { hashBefore, placeHash } = records.at(-1)!;
+      const values = [partition, logId, from, nextOf(batch), hashBefore, placeHash, held.buildOf(partition)];
       const [row] = await rowsOf<{ build: number }>(tx, takeProgress, values);
       return row!.build;
     }),
@@ -193,7 +194,7 @@ function takeAll(tx: PoolClient, { logId, held }: ApplyContext, batches: readonl
   return taken;
 }
 
-type Read = { readonly record: LogRecord; readonly reading: Reading };
+type Read = { readonly record: PlacedRecord; readonly reading: Reading };
 
 /** @throws NewerSchemaVersion */
 function readingsOf({ records }: Batch, { partitionOf }: ApplyContext): Read[] {
@@ -215,14 +216,6 @@ const appliedOf = (
   voided: voided.map(({ reason }) => reason),
   decisions: () => effective.map((decision) => justStored(decision, changesOf.get(decision))),
 });
-
-/** What identifies a record's content for the check on every assignment. */
-export const hashOf = ({ key, value }: Pick<LogRecord, 'key' | 'value'>): Buffer =>
-  createHash('sha256')
-    .update(JSON.stringify(key))
-    .update('\n')
-    .update(value ?? Buffer.from('null'))
-    .digest();
 
 const isNotGenesis = ({ partition, offset }: LogRecord): boolean => partition !== 0 || offset !== 0;
 

@@ -1,11 +1,11 @@
-import type { Decision } from '#contracts';
+import { FIRST_PLACE_HASH, type Decision } from '#contracts';
 import type { Queryable } from '#postgres';
 import type { EffectiveDecision } from '../decisions/recorded-event';
 import { BatchState } from './batch-state';
 import { HeldPartnerships } from './held-partnerships';
 
 /** No place of the log. */
-const NOWHERE = { partition: -1, offset: -1 } as const;
+const NOWHERE = { partition: -1, offset: -1, placeHash: FIRST_PLACE_HASH } as const;
 
 /** A decision as it would take effect on what is stored now. Reads only. */
 export async function asIfEffective(db: Queryable, decision: Decision): Promise<EffectiveDecision> {

@@ -1,14 +1,16 @@
 import {
+  FIRST_HISTORY_HASH,
+  historyHash,
   isCorrection,
   NO_HEAD,
-  storedEventText,
+  storedEvent,
   type Decision,
   type EventType,
   type Head,
   type OriginalType,
 } from '#contracts';
 import { evolveProfile, headAfter, NO_PROFILE, type Profile } from '#domain';
-import type { LogPlace } from '#event-log';
+import type { PlacedRecord } from './placed-record';
 import { rowsOf, type Queryable } from '#postgres';
 import type { VersionRange } from '../register/names-of-batch';
 import { loadCommands, loadHeads, loadNamedEvents } from './load-batch-state.sql';
@@ -19,6 +21,7 @@ export interface PartnershipHead {
   readonly head: Head;
   readonly recordedAt: string;
   readonly profile: Profile;
+  readonly historyHash: Buffer;
 }
 
 interface NamedEvent {
@@ -28,15 +31,26 @@ interface NamedEvent {
 }
 
 /** What a head takes in memory, about. */
-export const bytesOfHead = ({ profile }: PartnershipHead): number => 800 + profile.roots.length * 2_000;
+export const bytesOfHead = ({ profile }: PartnershipHead): number => 900 + profile.roots.length * 2_000;
 
-const NEW: PartnershipHead = { head: NO_HEAD, recordedAt: '', profile: NO_PROFILE };
+const NEW: PartnershipHead = {
+  head: NO_HEAD,
+  recordedAt: '',
+  profile: NO_PROFILE,
+  historyHash: FIRST_HISTORY_HASH,
+};
 
 /** What is asked of Postgres for a batch: with `commands`, which of its commands have been effective before. */
 export interface StateNeeds {
   readonly held: HeldPartnerships<PartnershipHead>;
   readonly commands: boolean;
 }
+
+/** What is kept of the record of an effective decision. */
+export type TakenRecord = Pick<PlacedRecord, 'partition' | 'offset' | 'timestamp' | 'placeHash'> & {
+  /** The version of the records in which it was written. */
+  readonly writtenIn: number;
+};
 
 /** What the rule must know of the partnerships of one batch, moved on in memory as the batch is ruled. */
 export class BatchState {
@@ -85,6 +99,7 @@ export class BatchState {
       head_event_id: string;
       recorded_at: Date;
       profile: Profile;
+      history_hash: Buffer;
       register_version: number;
       is_listed: boolean;
     };
@@ -92,7 +107,12 @@ export class BatchState {
       const head = { version: row.version, eventId: row.head_event_id };
       if (row.register_version < row.version)
         this.unregistered.set(row.id, { above: row.register_version, upTo: row.version });
-      this.takeStored(row.id, { head, recordedAt: row.recorded_at.toISOString(), profile: row.profile });
+      this.takeStored(row.id, {
+        head,
+        recordedAt: row.recorded_at.toISOString(),
+        profile: row.profile,
+        historyHash: row.history_hash,
+      });
       // An older release wrote it: the next decision completes the row.
       if (!row.is_listed) this.storedProfiles.delete(row.id);
     }
@@ -120,15 +140,13 @@ export class BatchState {
   }
 
   /** Takes an effective decision: numbers its events, resolves what its corrections are about, and moves the head. */
-  take(
-    record: LogPlace & { readonly timestamp: number; readonly writtenIn: number },
-    decision: Decision,
-  ): EffectiveDecision {
+  take(record: TakenRecord, decision: Decision): EffectiveDecision {
     const { partnershipId } = decision;
     const before = this.headOf(partnershipId);
     const recordedAt = decision.recordedAt > before.recordedAt ? decision.recordedAt : before.recordedAt;
     const firstVersion = before.head.version + 1;
     let { profile } = before;
+    const stored = decision.events.map(storedEvent);
     const events = decision.events.map((event, index) => {
       const version = firstVersion + index;
       const target = isCorrection(event) ? this.named.get(pair(partnershipId, event.data.target)) : undefined;
@@ -138,21 +156,34 @@ export class BatchState {
       const key = pair(partnershipId, event.id);
       if (root && !this.named.has(key)) this.named.set(key, { version, type: event.type, root });
       profile = evolveProfile(profile, event, version);
-      const body = storedEventText(event);
+      const body = JSON.stringify(stored[index]);
       return { partnershipId, version, event, body, root, targetVersion: target?.version ?? null, recordedAt };
     });
-    this.heads.set(partnershipId, { head: headAfter(decision), recordedAt, profile });
-    this.fingerprints.set(pair(partnershipId, decision.commandId), decision.fingerprint);
-    const { partition, offset, timestamp, writtenIn } = record;
+    const { commandId, fingerprint, actor, imported, appendedAt } = decision;
+    const hash = historyHash(before.historyHash, {
+      partnershipId,
+      idempotencyKey: commandId,
+      fingerprint,
+      actor,
+      recordedAt,
+      imported,
+      appendedAt,
+      events: stored,
+    });
+    this.heads.set(partnershipId, { head: headAfter(decision), recordedAt, profile, historyHash: hash });
+    this.fingerprints.set(pair(partnershipId, commandId), fingerprint);
+    const { partition, offset, timestamp, writtenIn, placeHash } = record;
     return {
       place: { partition, offset },
       decision,
       writtenIn,
       firstVersion,
       recordedAt,
-      appendedAt: decision.appendedAt ?? new Date(timestamp).toISOString(),
+      appendedAt: appendedAt ?? new Date(timestamp).toISOString(),
       events,
       profile,
+      historyHash: hash,
+      placeHash,
     };
   }
 

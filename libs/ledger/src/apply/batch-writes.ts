@@ -1,7 +1,7 @@
 import { partiesOf, partnershipName, registerOf, type Ruling } from '#domain';
-import type { LogRecord } from '#event-log';
 import type { Write } from '#postgres';
 import type { BatchState, PartnershipHead } from './batch-state';
+import type { PlacedRecord } from './placed-record';
 import type { EffectiveDecision } from '../decisions/recorded-event';
 import type { ToldChanges } from '../decisions/told-changes';
 import { listingOf } from '../listing/partnership-listing';
@@ -9,7 +9,7 @@ import { writesOfNames, writesOfStoredNames } from '../register/names-of-batch';
 import { storedRegister } from '../register/stored-register';
 import { moveHeads, writeDecisions, writeEvents, writeFurtherChanges, writeHeads, writeVoids } from './write-batch.sql';
 
-export type Voided = Extract<Ruling, { ruling: 'void' }> & { readonly record: LogRecord };
+export type Voided = Extract<Ruling, { ruling: 'void' }> & { readonly record: PlacedRecord };
 
 /** The ledger's rows of effective decisions, each with its term changes. */
 export function writesOf(effective: readonly EffectiveDecision[], termChanges: readonly ToldChanges[]): Write[] {
@@ -30,6 +30,8 @@ export function writesOf(effective: readonly EffectiveDecision[], termChanges: r
     column((_, index) => further(termChanges[index])),
     column((_, index) => warningsJson(termChanges[index])),
     column(({ decision }) => decision.appendedAt),
+    column(({ placeHash }) => placeHash),
+    column(({ historyHash }) => historyHash),
   ];
   const all = effective.flatMap((decision) => decision.events);
   const events = [
@@ -112,6 +114,7 @@ const columnsOfHeads = (heads: readonly MovedHead[]): unknown[][] => [
   heads.map(({ head }) => head.version),
   heads.map(({ head }) => head.eventId),
   heads.map(({ recordedAt }) => recordedAt),
+  heads.map(({ historyHash }) => historyHash),
 ];
 
 /** The rows of void decisions. */
@@ -128,6 +131,7 @@ export function writesOfVoided(voided: readonly Voided[]): Write[] {
     voided.map(({ decision }) => decision?.expectedHead.eventId ?? null),
     voided.map(({ record }) => (record.key === null ? null : Buffer.from(record.key))),
     voided.map(({ record }) => record.value),
+    voided.map(({ record }) => record.placeHash),
   ];
   return [{ statement: writeVoids, values }];
 }

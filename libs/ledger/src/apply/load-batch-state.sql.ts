@@ -4,7 +4,7 @@ import { ofCommand } from '../decisions/stored-decision';
 /** The heads of the partnerships that a batch names. */
 export const loadHeads = statement(
   'load-heads',
-  `SELECT id, version, head_event_id, recorded_at, profile, register_version, listed_parties IS NOT NULL AS is_listed FROM partnership WHERE id = ANY($1::text[])`,
+  `SELECT id, version, head_event_id, recorded_at, profile, history_hash, register_version, listed_parties IS NOT NULL AS is_listed FROM partnership WHERE id = ANY($1::text[])`,
 );
 
 /** The fingerprints of those commands of a batch that have been effective before. */

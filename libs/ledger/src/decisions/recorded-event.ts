@@ -37,4 +37,8 @@ export interface EffectiveDecision {
   readonly events: readonly RecordedEvent[];
   /** The partnership's profile after the decision. */
   readonly profile: Profile;
+  /** The hash of the partnership's history up to the decision. */
+  readonly historyHash: Buffer;
+  /** The hash of the place behind its record. */
+  readonly placeHash: Buffer;
 }

@@ -1,4 +1,11 @@
-import { readTermChange, type StoredTermChange, type TermChange, type Warning } from '#contracts';
+import {
+  CURSOR_HASH_BYTES,
+  cursorHash,
+  readTermChange,
+  type StoredTermChange,
+  type TermChange,
+  type Warning,
+} from '#contracts';
 import type { LogPlace } from '#event-log';
 import type { EffectiveDecision } from './recorded-event';
 import { MOST_WITH_DECISION, type ToldChanges } from './told-changes';
@@ -10,6 +17,10 @@ export interface StoredDecision {
   readonly commandId: string;
   readonly fingerprint: string;
   readonly place: LogPlace;
+  /** Of the place behind it, as cursors have it. */
+  readonly cursorHash: string;
+  /** Of the partnership's history up to it, in hexadecimal. */
+  readonly historyHash: string;
   readonly version: number;
   readonly recordedAt: string;
   readonly events: readonly { readonly id: string; readonly version: number; readonly recordedAt: string }[];
@@ -28,6 +39,7 @@ export const ofCommand = (table: 'decision' | 'void_decision'): string =>
 /** A decision as JSON; `d` names its row. */
 export const storedDecisionJson = `json_build_object(
   'partnershipId', d.partnership_id, 'commandId', d.command_id, 'fingerprint', d.fingerprint, 'partition', d.partition, 'offset', d."offset",
+  'cursorHash', encode(substring(d.place_hash FOR ${CURSOR_HASH_BYTES}), 'hex'), 'historyHash', encode(d.history_hash, 'hex'),
   'firstVersion', d.first_version, 'recordedAt', d.recorded_at, 'termChanges', d.term_changes, 'furtherChanges', d.further_changes, 'warnings', d.warnings,
   'eventIds', (SELECT json_agg(e.event_id ORDER BY e.version) FROM event e
                WHERE e.partnership_id = d.partnership_id AND e.version BETWEEN d.first_version AND d.last_version))`;
@@ -38,6 +50,8 @@ export interface StoredDecisionJson {
   fingerprint: string;
   partition: number;
   offset: number;
+  cursorHash: string;
+  historyHash: string;
   firstVersion: number;
   recordedAt: string;
   termChanges: readonly StoredTermChange[];
@@ -60,11 +74,19 @@ export function storedDecision(json: StoredDecisionJson): StoredDecision {
 
 /** The same of a decision whose row was written just now. */
 export const justStored = (
-  { decision, place, firstVersion, recordedAt }: EffectiveDecision,
+  { decision, place, firstVersion, recordedAt, placeHash, historyHash }: EffectiveDecision,
   told: ToldChanges | undefined,
 ): StoredDecision =>
   decisionOf(
-    { ...decision, ...place, firstVersion, recordedAt, eventIds: decision.events.map(({ id }) => id) },
+    {
+      ...decision,
+      ...place,
+      cursorHash: cursorHash(placeHash),
+      historyHash: historyHash.toString('hex'),
+      firstVersion,
+      recordedAt,
+      eventIds: decision.events.map(({ id }) => id),
+    },
     {
       first: told?.first ?? [],
       further: told ? told.count - told.first.length : 0,
@@ -83,12 +105,15 @@ function decisionOf(
   { first, further, warnings }: Told,
 ): StoredDecision {
   const { partnershipId, commandId, fingerprint, partition, offset, firstVersion, eventIds } = json;
+  const { cursorHash, historyHash } = json;
   const recordedAt = new Date(json.recordedAt).toISOString();
   return {
     partnershipId,
     commandId,
     fingerprint,
     place: { partition, offset },
+    cursorHash,
+    historyHash,
     version: firstVersion + eventIds.length - 1,
     recordedAt,
     events: eventIds.map((id, index) => ({ id, version: firstVersion + index, recordedAt })),

@@ -1,14 +1,15 @@
 import type { EventLog, LogRecord, PartitionRange, PartitionReader } from '#event-log';
-import { hashOf, ProgressMoved, type Applied } from '../apply/apply-records';
+import { ProgressMoved, type Applied } from '../apply/apply-records';
 import { HeldState } from '../apply/held-state';
 import { GroupApply } from '../apply/group-apply';
+import { placedBehind, type PlacedRecord } from '../apply/placed-record';
 import { BatchTooHeavy } from '../decisions/told-changes';
 import type { Projection } from '../apply/projection';
 import { type Database, isStorageTrouble, isTooMuch } from '#postgres';
 import type { StoredDecision } from '../decisions/stored-decision';
 import { traceProjection } from '../traces/trace-projection';
 import { clearHalt, haltedOffset, writeHalt } from '../halts/halts';
-import { isLost, progressLost, recogniserOf, takeUpProgress } from './lost-progress';
+import { isLost, isRecordAt, lastRuledOf, progressLost, takeUpProgress, type LastRuled } from './lost-progress';
 import { readProgress, type CheckedProgress } from './progress';
 import { LogRefused, refuseUnlessSameLog } from './same-log';
 
@@ -28,6 +29,8 @@ type Counts = Pick<Applied, 'effective' | 'events' | 'voided'>;
 
 interface Position {
   next: number;
+  /** The hash of the place at `next`. */
+  hash: Buffer;
   /** Holds against the record before `next`, until that one has been seen to be the same. */
   check: ((record: LogRecord) => Promise<void>) | null;
   /** Where the partition was halted, by this process or one before it; null: nowhere. */
@@ -66,16 +69,18 @@ export class PartitionApplier implements PartitionReader {
     this.assignments.set(partition, assignment);
     const progress = await readProgress(this.database.pool, partition, this.log.logId);
     const next = isLost(progress) ? progress.lastRuled! + 1 : progress.nextOffset;
-    let check: Position['check'];
+    let last: LastRuled | null;
     try {
       const here = next <= range.end ? range : await this.rangeNow(partition, range);
       refuseUnlessSameLog(partition, { ...progress, nextOffset: next }, here, this.log.logId);
-      check = isLost(progress) ? await this.healing(progress) : comparing(progress);
+      last = isLost(progress) ? await lastRuledOf(this.database.pool, progress) : lastAppliedOf(progress);
     } catch (error) {
       if (error instanceof LogRefused) await this.halt(partition, null, error);
       throw error;
     }
-    const position: Position = { next, check, haltedAt: await haltedOffset(this.database.pool, partition) };
+    const check = last && (isLost(progress) ? this.healing(progress, last) : comparing(progress, last));
+    const hash = last?.placeHash ?? progress.placeHash;
+    const position: Position = { next, hash, check, haltedAt: await haltedOffset(this.database.pool, partition) };
     // It is over: another has begun since, or the partition was taken away.
     if (this.assignments.get(partition) !== assignment) return next;
     this.positions.set(partition, position);
@@ -91,8 +96,10 @@ export class PartitionApplier implements PartitionReader {
     const last = fresh.at(-1);
     if (last) {
       const started = performance.now();
-      const applied = await this.apply(partition, position.next, fresh);
+      const placed = placedBehind(position.hash, fresh);
+      const applied = await this.apply(partition, position.next, placed);
       position.next = last.offset + 1;
+      position.hash = placed.at(-1)!.placeHash;
       traceProjection(fresh, performance.timeOrigin + started);
       this.reports.applied(partition, applied, range.end - position.next, (performance.now() - started) / 1_000);
     }
@@ -137,19 +144,17 @@ export class PartitionApplier implements PartitionReader {
   }
 
   /** Takes up a lost progress where the log holds the very record that the last row tells of. */
-  private async healing(progress: CheckedProgress): Promise<(record: LogRecord) => Promise<void>> {
-    const { pool } = this.database;
+  private healing(progress: CheckedProgress, last: LastRuled): (record: LogRecord) => Promise<void> {
     const { partition } = progress;
-    const recognises = await recogniserOf(pool, progress);
     return async (record) => {
-      if (!recognises(record))
-        throw progressLost(partition, `the log holds another record at offset ${progress.lastRuled}`);
-      await takeUpProgress(pool, progress, record);
+      if (!isRecordAt(record, last))
+        throw progressLost(partition, `the log holds another record at offset ${last.offset}`);
+      await takeUpProgress(this.database.pool, progress, last);
       this.reports.healed?.(partition, record.offset + 1);
     };
   }
 
-  private async apply(partition: number, from: number, records: readonly LogRecord[]): Promise<Counts> {
+  private async apply(partition: number, from: number, records: readonly PlacedRecord[]): Promise<Counts> {
     let applied: Applied;
     try {
       applied = await this.group.apply({ partition, from, records });
@@ -174,7 +179,7 @@ export class PartitionApplier implements PartitionReader {
   private async applyInParts(
     partition: number,
     from: number,
-    parts: readonly (readonly LogRecord[])[],
+    parts: readonly (readonly PlacedRecord[])[],
   ): Promise<Counts> {
     let sum: Counts = { effective: 0, events: 0, voided: [] };
     let next = from;
@@ -206,19 +211,21 @@ const sumOf = (a: Counts, b: Counts): Counts => ({
   voided: [...a.voided, ...b.voided],
 });
 
-const halvesOf = (records: readonly LogRecord[]): (readonly LogRecord[])[] => {
+const halvesOf = (records: readonly PlacedRecord[]): (readonly PlacedRecord[])[] => {
   const half = Math.ceil(records.length / 2);
   return [records.slice(0, half), records.slice(half)];
 };
 
-/** Null before the first record. */
-function comparing({ partition, nextOffset, lastHash }: CheckedProgress): Position['check'] {
-  if (lastHash === null) return null;
-  return async (record) => {
-    if (record.offset === nextOffset - 1 && hashOf(record).equals(lastHash)) return;
+/** The record applied last; null before the first. */
+const lastAppliedOf = ({ nextOffset, hashBeforeLast, placeHash }: CheckedProgress): LastRuled | null =>
+  hashBeforeLast && { offset: nextOffset - 1, hashBefore: hashBeforeLast, placeHash };
+
+const comparing =
+  ({ partition }: CheckedProgress, last: LastRuled) =>
+  async (record: LogRecord): Promise<void> => {
+    if (isRecordAt(record, last)) return;
     throw new LogRefused(
       'log-differs',
-      `the record at ${partition}/${nextOffset - 1} is not the one that was applied last: this is another log, or its tail was lost and written anew. Connect the right topic, or save what was projected by GET /v1/export and drop the schema "timeline" to rebuild from this one`,
+      `the record at ${partition}/${last.offset} is not the one that was applied last: this is another log, or its tail was lost and written anew. Connect the right topic, or save what was projected by GET /v1/export and drop the schema "timeline" to rebuild from this one`,
     );
   };
-}

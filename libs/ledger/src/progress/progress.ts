@@ -7,21 +7,23 @@ const beginProgress = statement(
 /* In one snapshot: a batch that is committed meanwhile must not look like rulings beyond the progress. */
 const loadProgress = statement(
   'load-progress',
-  `SELECT partition, log_id, next_offset, last_hash,
+  `SELECT partition, log_id, next_offset, place_hash, hash_before_last,
           greatest((SELECT max("offset") FROM decision WHERE partition = $1), (SELECT max("offset") FROM void_decision WHERE partition = $1)) AS last_ruled
    FROM partition_progress WHERE partition = $1`,
 );
 const loadAllProgress = statement(
   'load-all-progress',
-  `SELECT partition, log_id, next_offset, last_hash FROM partition_progress ORDER BY partition`,
+  `SELECT partition, log_id, next_offset, place_hash, hash_before_last FROM partition_progress ORDER BY partition`,
 );
 
 export interface Progress {
   readonly partition: number;
   readonly logId: string;
   readonly nextOffset: number;
-  /** SHA-256 of the record applied last, null before the first. */
-  readonly lastHash: Buffer | null;
+  /** The hash of the place at `nextOffset`. */
+  readonly placeHash: Buffer;
+  /** That of the place before the record applied last, null before the first: with it that record can be recognised. */
+  readonly hashBeforeLast: Buffer | null;
 }
 
 /** Progress beside the last record that the partition's rows tell of: one beyond it means that the progress was lost. */
@@ -29,13 +31,21 @@ export interface CheckedProgress extends Progress {
   readonly lastRuled: number | null;
 }
 
-type Row = { partition: number; log_id: string; next_offset: number; last_hash: Buffer | null };
+interface Row {
+  [column: string]: unknown;
+  partition: number;
+  log_id: string;
+  next_offset: number;
+  place_hash: Buffer;
+  hash_before_last: Buffer | null;
+}
 
 const fromRow = (row: Row): Progress => ({
   partition: row.partition,
   logId: row.log_id,
   nextOffset: row.next_offset,
-  lastHash: row.last_hash,
+  placeHash: row.place_hash,
+  hashBeforeLast: row.hash_before_last,
 });
 
 /** How far a partition has been read; begun at 0 for this log if it never was. */

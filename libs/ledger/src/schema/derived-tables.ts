@@ -20,7 +20,7 @@ export const LEDGER_TABLES: readonly DerivedTable[] = [
   {
     name: 'partnership',
     partnership: 't.id',
-    rulings: ['id', 'partition', 'version', 'head_event_id', 'recorded_at'],
+    rulings: ['id', 'partition', 'version', 'head_event_id', 'recorded_at', 'history_hash'],
     deferrable: ['partnership_by_party', 'partnership_by_name', 'partnership_by_hour'],
   },
   {
@@ -37,6 +37,8 @@ export const LEDGER_TABLES: readonly DerivedTable[] = [
       'fingerprint',
       'partition',
       'offset',
+      'place_hash',
+      'history_hash',
     ],
     version: 't.last_version',
     deferrable: ['decision_by_time'],
@@ -51,7 +53,7 @@ export const LEDGER_TABLES: readonly DerivedTable[] = [
   {
     name: 'void_decision',
     partnership: `coalesce(t.partnership_id, '')`,
-    rulings: ['partition', 'offset', 'reason', 'partnership_id', 'command_id'],
+    rulings: ['partition', 'offset', 'reason', 'partnership_id', 'command_id', 'place_hash'],
     touched: `SELECT * FROM void_decision WHERE partnership_id = touched.id
               UNION ALL SELECT * FROM void_decision WHERE partnership_id IS NULL AND touched.id = ''`,
     deferrable: ['void_decision_by_command'],

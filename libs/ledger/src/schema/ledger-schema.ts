@@ -6,6 +6,7 @@ import { Register1764000000008 } from './8-register.migration';
 import { PartnershipLists1764000000009 } from './9-partnership-lists.migration';
 import { OutcomeOfDecisions1764000000012 } from './12-outcome-of-decisions.migration';
 import { DecisionTraces1764000000020 } from './20-decision-traces.migration';
+import { Hashes1764000000021 } from './21-hashes.migration';
 
 /** The log's side alone: for whoever reads and writes no read model. */
 export const ledgerSchema: Schema = {
@@ -18,5 +19,6 @@ export const ledgerSchema: Schema = {
     PartnershipLists1764000000009,
     OutcomeOfDecisions1764000000012,
     DecisionTraces1764000000020,
+    Hashes1764000000021,
   ],
 };

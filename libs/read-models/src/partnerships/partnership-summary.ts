@@ -1,7 +1,7 @@
 import { MOST_PARTIES_LISTED } from '#ledger';
 
 /** A row that an older release wrote has no names of parties until its next decision: their ids stand in. */
-export const columns = `id, version, head_event_id, recorded_at, name, cardinality(parties) AS party_count,
+export const columns = `id, version, head_event_id, recorded_at, encode(history_hash, 'hex') AS history_hash, name, cardinality(parties) AS party_count,
   coalesce(listed_parties, (SELECT json_agg(json_build_object('id', party, 'name', party)) FROM unnest(parties[1:${MOST_PARTIES_LISTED}]) AS party), '[]') AS parties`;
 
 export interface SummaryRow {
@@ -10,6 +10,7 @@ export interface SummaryRow {
   version: number;
   head_event_id: string;
   recorded_at: Date;
+  history_hash: string;
   name: string | null;
   parties: PartyNamed[];
   party_count: number;
@@ -27,7 +28,12 @@ export interface PartnershipSummary {
   readonly parties: readonly PartyNamed[];
   /** How many there are beyond those; absent where all are listed. */
   readonly moreParties?: number;
-  readonly head: { readonly version: number; readonly eventId: string };
+  readonly head: {
+    readonly version: number;
+    readonly eventId: string;
+    /** In hexadecimal. */
+    readonly historyHash: string;
+  };
   readonly recordedAt: string;
 }
 
@@ -36,6 +42,6 @@ export const summaryOf = (row: SummaryRow): PartnershipSummary => ({
   name: row.name,
   parties: row.parties,
   ...(row.party_count > MOST_PARTIES_LISTED ? { moreParties: row.party_count - MOST_PARTIES_LISTED } : {}),
-  head: { version: row.version, eventId: row.head_event_id },
+  head: { version: row.version, eventId: row.head_event_id, historyHash: row.history_hash },
   recordedAt: row.recorded_at.toISOString(),
 });

@@ -1,1 +1,1 @@
-export const READ_MODEL_GENERATION = 3;
+export const READ_MODEL_GENERATION = 4;

@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { Head } from '#contracts';
+import { cursorHash, FIRST_CURSOR_HASH, type Head } from '#contracts';
 import type { VoidReason } from '#domain';
 import { type Database, rowsOf, type Unsubscribe, WakeableLoop } from '#postgres';
 import { readAllProgress, storedDecision, type StoredDecision, type StoredDecisionJson } from '#ledger';
@@ -36,6 +36,14 @@ interface Waiter {
   late: boolean;
 }
 
+/** How far a partition has been projected, with the hash of that place where it is known. */
+interface ProjectedTo {
+  readonly offset: number;
+  readonly hash: string | undefined;
+}
+
+const NOTHING: ProjectedTo = { offset: 0, hash: FIRST_CURSOR_HASH };
+
 /** How often attempts that wait longer than that are looked up whatever was heard: a safety net for a lost connection. */
 const POLL_MS = 250;
 
@@ -48,7 +56,7 @@ export class RulingWatch {
   /** Partitions that have moved on since they were last looked at. */
   private readonly moved = new Set<number>();
   private readonly loop: WakeableLoop;
-  private readonly nextOffsets = new Map<number, number>();
+  private readonly projected = new Map<number, ProjectedTo>();
   private unsubscribe: Unsubscribe = () => Promise.resolve();
   private timer: NodeJS.Timeout | null = null;
 
@@ -62,12 +70,12 @@ export class RulingWatch {
 
   async start(): Promise<void> {
     this.unsubscribe = await this.database.progress.subscribe({
-      progressed: (partition, nextOffset) => this.progressed(partition, nextOffset),
+      progressed: (partition, offset, hash) => this.progressed(partition, { offset, hash }),
       resumed: this.onResumed,
       trouble: this.onTrouble,
     });
-    for (const { partition, nextOffset } of await readAllProgress(this.database.pool))
-      this.nextOffsets.set(partition, nextOffset);
+    for (const { partition, nextOffset, placeHash } of await readAllProgress(this.database.pool))
+      this.projected.set(partition, { offset: nextOffset, hash: cursorHash(placeHash) });
     this.timer = setInterval(() => this.poll(), POLL_MS);
   }
 
@@ -84,7 +92,7 @@ export class RulingWatch {
       ruling: promise,
       appended: (offset) => {
         waiter.ruledFrom = offset === null ? 0 : offset + 1;
-        if (waiters.has(waiter) && waiter.ruledFrom <= this.nextOffsetOf(partition)) this.wake(partition);
+        if (waiters.has(waiter) && waiter.ruledFrom <= this.projectedTo(partition).offset) this.wake(partition);
       },
       abandon: () => {
         if (waiters.delete(waiter)) resolve(null);
@@ -104,8 +112,8 @@ export class RulingWatch {
   }
 
   /** How far a partition has been projected, as far as is known here: never beyond what is. */
-  nextOffsetOf(partition: number): number {
-    return this.nextOffsets.get(partition) ?? 0;
+  projectedTo(partition: number): ProjectedTo {
+    return this.projected.get(partition) ?? NOTHING;
   }
 
   /** For how long the ruling that is waited for longest has been, in seconds; 0 where none is. */
@@ -125,8 +133,8 @@ export class RulingWatch {
     await this.unsubscribe();
   }
 
-  private progressed(partition: number, nextOffset: number): void {
-    this.nextOffsets.set(partition, nextOffset);
+  private progressed(partition: number, to: ProjectedTo): void {
+    this.projected.set(partition, to);
     this.wake(partition);
   }
 
@@ -176,7 +184,7 @@ export class RulingWatch {
 
   /** Those that may have been ruled by now. */
   private dueOf(partition: number): Waiter[] {
-    const nextOffset = this.nextOffsetOf(partition);
+    const { offset: nextOffset } = this.projectedTo(partition);
     return [...(this.waiting.get(partition) ?? [])].filter(({ ruledFrom, late }) => late || ruledFrom <= nextOffset);
   }
 

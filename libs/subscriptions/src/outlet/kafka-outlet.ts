@@ -40,12 +40,14 @@ const PER_PARTITION = 50;
 
 const loadProgress = statement(
   'load-outlet-progress',
-  `SELECT partition, next_offset FROM outlet_progress WHERE log_id = $1`,
+  `SELECT partition, next_offset, CASE WHEN hashed_offset = next_offset THEN place_hash END AS hash FROM outlet_progress WHERE log_id = $1`,
 );
 const saveProgress = statement(
   'save-outlet-progress',
-  `INSERT INTO outlet_progress (log_id, partition, next_offset) SELECT $1, * FROM unnest($2::int[], $3::bigint[])
-   ON CONFLICT (log_id, partition) DO UPDATE SET next_offset = greatest(outlet_progress.next_offset, EXCLUDED.next_offset)`,
+  `INSERT INTO outlet_progress (log_id, partition, next_offset, hashed_offset, place_hash)
+   SELECT $1, partition, next_offset, next_offset, hash FROM unnest($2::int[], $3::bigint[], $4::text[]) AS reached (partition, next_offset, hash)
+   ON CONFLICT (log_id, partition) DO UPDATE SET next_offset = EXCLUDED.next_offset, hashed_offset = EXCLUDED.hashed_offset,
+     place_hash = EXCLUDED.place_hash WHERE outlet_progress.next_offset <= EXCLUDED.next_offset`,
 );
 const loadLogId = statement('load-log-id', `SELECT log_id FROM partition_progress LIMIT 1`);
 
@@ -123,19 +125,25 @@ export class KafkaOutlet {
     const [log] = await rowsOf<{ log_id: string }>(client, loadLogId, []);
     if (!log) return false;
     const logId = log.log_id;
-    const stored = await rowsOf<{ partition: number; next_offset: number }>(client, loadProgress, [logId]);
+    type Row = { partition: number; next_offset: number; hash: string | null };
+    const stored = await rowsOf<Row>(client, loadProgress, [logId]);
     const places = Array.from({ length: feed.partitions }, (_, partition): CursorPlace => {
-      const offset = stored.find((row) => row.partition === partition)?.next_offset ?? 0;
+      const { next_offset: offset = 0, hash = null } = stored.find((row) => row.partition === partition) ?? {};
       const inside = within.get(partition);
-      return inside?.offset === offset ? inside : { offset, ordinal: 0 };
+      return inside?.offset === offset ? inside : { offset, ordinal: 0, hash: hash ?? undefined };
     });
     const page = await this.pageAfter({ logId, places });
     if (!page?.scannedTo.some((place, partition) => isBehind(places[partition]!, place))) return false;
     const traces = await OutletTraces.of(client, page.items);
-    for (const records of inRuns(page.items, { logId, places }, traces)) await topic.publish(records);
+    for (const records of inRuns(page.items, { logId, places: page.from }, traces)) await topic.publish(records);
     traces.end();
-    const offsets = page.scannedTo.map(({ offset }) => offset);
-    await rowsOf(client, saveProgress, [logId, offsets.map((_, partition) => partition), offsets]);
+    await rowsOf(client, saveProgress, [
+      logId,
+      page.scannedTo.map((_, partition) => partition),
+      page.scannedTo.map(({ offset }) => offset),
+      // Within a decision the hash is that of the place behind it.
+      page.scannedTo.map(({ ordinal, hash }) => (ordinal === 0 ? hash : null)),
+    ]);
     page.scannedTo.forEach((place, partition) => within.set(partition, place));
     return !page.atEnd;
   }

@@ -1,0 +1,22 @@
+import { createHash } from 'node:crypto';
+import { FIRST_PLACE_HASH, placeHash } from '#contracts';
+import type { LogRecord } from '../event-log';
+
+/** Two hashes of a record and everything before it in its partition. */
+export interface CopyHash {
+  /** The place hash, as cursors and the database have it. */
+  readonly place: Buffer;
+  /** Of all that a copy keeps, the offset, the time and the headers as well: what copies are compared by. */
+  readonly whole: Buffer;
+}
+
+/** Before the first record. */
+export const EMPTY: CopyHash = { place: FIRST_PLACE_HASH, whole: FIRST_PLACE_HASH };
+
+/** Two copies with the same hash at a place are the same up to there, and every id and cursor means the same in both. */
+export function copyHash(before: CopyHash, record: LogRecord): CopyHash {
+  const { offset, timestamp, headers = {} } = record;
+  const place = placeHash(before.place, record);
+  const beside = JSON.stringify([offset, timestamp, Object.entries(headers).toSorted()]);
+  return { place, whole: createHash('sha256').update(before.whole).update(place).update(beside).digest() };
+}

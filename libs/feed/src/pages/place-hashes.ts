@@ -1,0 +1,39 @@
+import { cursorHash, FIRST_CURSOR_HASH, placeHashOfGenesis } from '#contracts';
+import { rowsOf, type Queryable } from '#postgres';
+import type { FeedPlaces } from './feed-places';
+import { readHashesOfPlaces } from './place-hashes.sql';
+
+/** The hash of a place as it is stored here; undefined where no row tells it. */
+export function storedHash(
+  logId: string,
+  { partition, offset }: { readonly partition: number; readonly offset: number },
+  hash: string | null,
+): string | undefined {
+  if (offset === 0 && hash === null) return FIRST_CURSOR_HASH;
+  return hash ?? (partition === 0 ? hashOfGenesis(logId) : undefined);
+}
+
+const ofGenesis = new Map<string, string>();
+
+/** Of the few logs that a process meets. */
+function hashOfGenesis(logId: string): string {
+  const known = ofGenesis.get(logId);
+  if (known !== undefined) return known;
+  const hash = cursorHash(placeHashOfGenesis(logId));
+  ofGenesis.set(logId, hash);
+  return hash;
+}
+
+/** The same places, each with the hash that it has here. */
+export async function withHashes(db: Queryable, places: FeedPlaces): Promise<FeedPlaces> {
+  const rows = await rowsOf<{ log_id: string; partition: number; hash: string | null }>(db, readHashesOfPlaces, [
+    places.map((_, partition) => partition),
+    places.map(({ offset }) => offset),
+    places.map(({ ordinal }) => ordinal),
+  ]);
+  const hashes = new Map(rows.map((row) => [row.partition, row]));
+  return places.map((place, partition) => {
+    const row = hashes.get(partition);
+    return { ...place, hash: row && storedHash(row.log_id, { partition, offset: place.offset }, row.hash) };
+  });
+}

@@ -1,0 +1,18 @@
+import { placeHash } from '#contracts';
+import type { LogRecord } from '#event-log';
+
+/** A record with the hashes of the places before and behind it. */
+export interface PlacedRecord extends LogRecord {
+  readonly hashBefore: Buffer;
+  readonly placeHash: Buffer;
+}
+
+/** Records that follow on the place with this hash. */
+export function placedBehind(hash: Buffer, records: readonly LogRecord[]): PlacedRecord[] {
+  let hashBefore = hash;
+  return records.map((record) => {
+    const placed = { ...record, hashBefore, placeHash: placeHash(hashBefore, record) };
+    hashBefore = placed.placeHash;
+    return placed;
+  });
+}
