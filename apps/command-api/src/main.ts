@@ -1,3 +1,4 @@
+import { PREVIOUS_SCHEMA_VERSION } from '#contracts';
 import { openDatabase, openLog, readTermKinds, runService, serve, watchBacklog } from '#service';
 import { measureKafka, openKafkaLog } from '#kafka';
 import { ledgerSchema } from '#ledger';
@@ -17,7 +18,13 @@ void runService({ name: 'command-api', needs: ['kafkaBrokers', 'databaseUrl'] },
     openKafkaLog({ ...options, reports: measureKafka(metrics) }),
   );
   const backlog = watchBacklog(service, log, database);
-  const recorder = await startRecorder(service, { log, database, backlog, termKinds, writesByDefault: 2 });
+  const recorder = await startRecorder(service, {
+    log,
+    database,
+    backlog,
+    termKinds,
+    writesByDefault: PREVIOUS_SCHEMA_VERSION,
+  });
   startFallDue(service, { database, recorder });
   return serve(service, {
     title: 'Partnership timeline: recording',

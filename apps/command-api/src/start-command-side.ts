@@ -25,7 +25,7 @@ export async function startRecorder(
     log,
     database,
     termKinds,
-    writeVersion: writeVersionOf(settings.writeVersion) ?? writesByDefault,
+    writeVersion: settings.writeVersion ?? writesByDefault,
     now: () => new Date(),
     random: Math.random,
     onTrouble: (error) => logger.warn({ err: error }, 'waiting for rulings was disturbed'),
@@ -35,9 +35,6 @@ export async function startRecorder(
   tellCommandSide({ database, recorder, backlog, metrics, readiness, now: () => new Date() });
   return recorder;
 }
-
-const writeVersionOf = (setting: '2' | '3' | undefined): WriteVersion | undefined =>
-  setting === undefined ? undefined : setting === '2' ? 2 : 3;
 
 /** Records days that have come until the service stops. */
 export function startFallDue(

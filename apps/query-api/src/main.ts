@@ -1,3 +1,4 @@
+import { PREVIOUS_SCHEMA_VERSION } from '#contracts';
 import { openDatabase, readTermKinds, runService, serve } from '#service';
 import { timelineSchema } from '#read-models';
 import { subscriptionsSchema } from '#subscriptions';
@@ -16,7 +17,14 @@ void runService({ name: 'query-api', needs: ['databaseUrl'] }, async (service) =
     title: 'Partnership timeline: questions',
     description: 'Which terms were in force on a date, as known at a moment, and which source says so.',
     modules: [
-      QueryApiModule.forRoot({ database, termKinds, clock: () => new Date(), publicUrl: settings.publicUrl, metrics }),
+      QueryApiModule.forRoot({
+        database,
+        termKinds,
+        clock: () => new Date(),
+        writeVersion: settings.writeVersion ?? PREVIOUS_SCHEMA_VERSION,
+        publicUrl: settings.publicUrl,
+        metrics,
+      }),
     ],
     page: 'dist/apps/web',
   });

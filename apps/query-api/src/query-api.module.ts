@@ -1,4 +1,4 @@
-import type { TermKindRegistry } from '#contracts';
+import { CURRENT_SCHEMA_VERSION, type TermKindRegistry, type WriteVersion } from '#contracts';
 import { LargeAnswers, largeAnswers, ORIGIN_OF, originBy } from '#http';
 import { Database } from '#postgres';
 import { measureStoredProgress } from '#ledger';
@@ -26,7 +26,7 @@ import { PartiesHandler, PartyHandler } from './parties/parties.handler';
 import { PartnershipsController } from './partnerships/partnerships.controller';
 import { PartnershipHandler, PartnershipsHandler } from './partnerships/partnerships.handler';
 import { PreviewController } from './preview/preview.controller';
-import { PreviewHandler } from './preview/preview.handler';
+import { PreviewHandler, WRITE_VERSION } from './preview/preview.handler';
 import { QuestionsController } from './questions/questions.controller';
 import { QuestionsHandler } from './questions/questions.handler';
 import { RegistersController, TERM_KINDS } from './registers/registers.controller';
@@ -46,6 +46,8 @@ export interface QueryApiOptions {
   readonly database: Database;
   readonly termKinds: TermKindRegistry;
   readonly clock: Clock;
+  /** The version of the records that the command side writes, for previews; by default the newest. */
+  readonly writeVersion?: WriteVersion;
   /** Where people find the page, if the operator says so. */
   readonly publicUrl?: string | undefined;
   readonly metrics?: Metrics;
@@ -98,7 +100,7 @@ const handlers = [
 /** Answers questions from the read models; writes nothing and never touches the log. */
 @Module({})
 export class QueryApiModule {
-  static forRoot({ database, termKinds, clock, publicUrl, metrics }: QueryApiOptions): DynamicModule {
+  static forRoot({ database, termKinds, clock, writeVersion, publicUrl, metrics }: QueryApiOptions): DynamicModule {
     const reader = new PartnershipReader(database.pool);
     if (metrics) {
       measurePartnershipCache(metrics, reader);
@@ -119,6 +121,7 @@ export class QueryApiModule {
         { provide: Database, useValue: database },
         { provide: TERM_KINDS, useValue: termKinds },
         { provide: CLOCK, useValue: clock },
+        { provide: WRITE_VERSION, useValue: writeVersion ?? CURRENT_SCHEMA_VERSION },
       ],
     };
   }

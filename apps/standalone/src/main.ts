@@ -1,4 +1,5 @@
 import { openLog, openOwnDatabase, readTermKinds, runService, serve, watchBacklog } from '#service';
+import { CURRENT_SCHEMA_VERSION } from '#contracts';
 import { CommandApiModule, startFallDue, startRecorder } from '#command-api';
 import { measureKafka, openKafkaLog } from '#kafka';
 import { startInfra } from '#local-infra';
@@ -38,7 +39,13 @@ void runService({ name: 'standalone', needs: [] }, async (begun) => {
     openKafkaLog({ ...options, reports: measureKafka(metrics) }),
   );
   const backlog = watchBacklog(service, log, database);
-  const recorder = await startRecorder(service, { log, database, backlog, termKinds, writesByDefault: 3 });
+  const recorder = await startRecorder(service, {
+    log,
+    database,
+    backlog,
+    termKinds,
+    writesByDefault: CURRENT_SCHEMA_VERSION,
+  });
   const projector = startProjector(service, {
     log,
     database,
@@ -56,6 +63,7 @@ void runService({ name: 'standalone', needs: [] }, async (begun) => {
         database,
         termKinds,
         clock: () => new Date(),
+        writeVersion: settings.writeVersion ?? CURRENT_SCHEMA_VERSION,
         publicUrl: settings.publicUrl,
         metrics,
       }),

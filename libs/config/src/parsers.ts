@@ -6,6 +6,8 @@ export const oneOf =
   (text: string): T | null =>
     values.find((value) => value === text) ?? null;
 
+export const versionOfRecords = (text: string): 2 | 3 | null => (text === '2' ? 2 : text === '3' ? 3 : null);
+
 export const yesOrNo =
   (yes: string, no: string) =>
   (text: string): boolean | null =>

@@ -11,6 +11,7 @@ import {
   perMinute,
   postgresUrl,
   tokenUrl,
+  versionOfRecords,
   yesOrNo,
 } from './parsers';
 import { readSetting, type Environment, type Setting } from './setting';
@@ -280,7 +281,7 @@ const SETTINGS = {
     allowed: '"2" or "3"',
     description:
       'the version of the records that are written; raise it once all instances run a release that reads it. By default 3 in the standalone service, else 2',
-    parse: oneOf('2', '3'),
+    parse: versionOfRecords,
   }),
   testInfra: withDefault({
     variable: 'TEST_INFRA',

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { faultsOf } from '#contracts';
+import { faultsOf, type WriteVersion } from '#contracts';
 import { createHttpApp, type RouteDescriptor } from '#http';
 import type { TSchema } from 'typebox';
 import { QueryApiModule } from '#query-api';
@@ -35,9 +35,10 @@ export interface Answer {
 
 export const TODAY = '2026-11-22T10:00:00.000Z';
 
-export async function startQuestions(now = () => new Date(TODAY)): Promise<Questions> {
+export async function startQuestions(now = () => new Date(TODAY), writeVersion?: WriteVersion): Promise<Questions> {
   const pipeline = await startPipeline({ now });
-  const module = QueryApiModule.forRoot({ database: pipeline.database, termKinds, clock: now });
+  const written = writeVersion === undefined ? {} : { writeVersion };
+  const module = QueryApiModule.forRoot({ database: pipeline.database, termKinds, clock: now, ...written });
   const app = await createHttpApp(module, { host: '127.0.0.1', port: 0, allowAnonymous: false, logger: silent });
   const schemas = new Map<string, TSchema>();
   app

@@ -6,6 +6,7 @@ import {
   type Decision,
   type Event,
   type TermKindRegistry,
+  type WriteVersion,
 } from '#contracts';
 import { idsNamedBy, newTermsOf, type Refusal } from '#domain';
 import {
@@ -45,6 +46,8 @@ export class AskPreview extends Query<Preview> {
   }
 }
 
+/** The version of the records that the command side writes. */
+export const WRITE_VERSION = Symbol('write version');
 /** Each keeps a connection while it is worked out. */
 const PREVIEWS_AT_ONCE = 2;
 const NO_TERMS = { count: 0, named: new Set<string>() };
@@ -59,6 +62,7 @@ export class PreviewHandler implements IQueryHandler<AskPreview> {
     private readonly database: Database,
     @Inject(TERM_KINDS) private readonly termKinds: TermKindRegistry,
     @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(WRITE_VERSION) private readonly writeVersion: WriteVersion,
   ) {}
 
   execute({ asked }: AskPreview): Promise<Preview> {
@@ -115,7 +119,8 @@ export class PreviewHandler implements IQueryHandler<AskPreview> {
   ): readonly Refused[] {
     const ofMoment = refusalOfStated(recordedAt, { head: stored.standpoint.recordedAt, now });
     if (ofMoment) return [{ ...ofMoment, pointer: '/recordedAt' }];
-    const verdict = decideOnStored(stored, proposal, this.termKinds);
+    const { termKinds, writeVersion } = this;
+    const verdict = decideOnStored(stored, proposal, { termKinds, writeVersion });
     return 'refused' in verdict ? verdict.refused : [];
   }
 }
