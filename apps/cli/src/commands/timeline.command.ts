@@ -51,10 +51,10 @@ export const timeline = command({
 const coloured = (drawn: string): string =>
   drawn
     .replaceAll(/[█▐]+/g, (run) => styled('green', run))
-    .replaceAll(/▒+/g, (run) => styled('yellow', run))
+    .replaceAll(/[▒▓]+/g, (run) => styled('yellow', run))
     .replaceAll(/✗+/g, (run) => styled('red', run))
     .replaceAll(/✓/g, (run) => styled('cyan', run))
-    .replaceAll(/┄+/g, (run) => styled('dim', run));
+    .replaceAll(/[┄┈]+/g, (run) => styled('dim', run));
 
 const eventsTable = ({ events }: Timeline): string =>
   table(
