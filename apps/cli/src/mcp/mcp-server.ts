@@ -7,7 +7,9 @@ import { given } from '../run/given';
 
 const INSTRUCTIONS = `Answers come from a record of what companies published. Every value names the events and sources that say so: cite them.
 A term is a kind and a scope (api-hosting/stateless). "at" is the day asked about; "known_at" whose knowledge counts, which can be earlier than today.
-"possibly" means that the day is not known exactly; "contested" that somebody disagrees: say so. The link "self" of an answer pins it for ever.`;
+"possibly" means that the day is not known exactly; "contested" and "notCounted" that somebody says something else: say so. "pending" lists what was agreed and
+waits for a condition: it is not in force. "inForce" tells of the term, whichever value it has. "reviewedThrough" is the day up to which somebody looked for news;
+"hindsight" means that the knowledge was recorded later. The link "self" of an answer pins it for ever.`;
 
 const partnership = z.string().describe('id of a partnership, as search_partnerships finds it');
 const kind = z.string().describe('kind of a term, such as api-hosting');

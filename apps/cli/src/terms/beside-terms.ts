@@ -1,21 +1,22 @@
-import type { TermsAnswer } from '#client';
+import type { TermsAcross, TermsAnswer } from '#client';
 import { inShort, listed } from '../output/in-short';
 import { terminalWidth } from '../output/print';
 import { table } from '../output/table';
 import { tellCondition } from './condition';
 
 /** What waits for a condition, as a table. */
-export const pendingTable = (pending: TermsAnswer['pending']): string =>
-  table(
-    ['PENDING', 'WAITS FOR', 'BY', 'VALUE'],
-    pending.map(({ kind, scope, waitsFor, by, value }) => [
-      `${kind}/${scope}`,
-      tellCondition(waitsFor),
-      by ?? '',
-      value === null ? 'suspends the term' : inShort(value),
-    ]),
-    terminalWidth(),
-  );
+export function pendingTable(pending: TermsAnswer['pending'] | TermsAcross['pending']): string {
+  const head = ['PENDING', 'WAITS FOR', 'BY', 'VALUE'];
+  const rows = pending.map((each) => [
+    ...('partnershipId' in each ? [each.partnershipId] : []),
+    `${each.kind}/${each.scope}`,
+    tellCondition(each.waitsFor),
+    each.by ?? '',
+    each.value === null ? 'suspends the term' : inShort(each.value),
+  ]);
+  const isAcross = pending.some((each) => 'partnershipId' in each);
+  return table(isAcross ? ['PARTNERSHIP', ...head] : head, rows, terminalWidth());
+}
 
 export const announcedTable = (announced: TermsAnswer['announced']): string =>
   table(

@@ -2261,7 +2261,80 @@ export type TermsAcross = {
      */
     at: string;
     items: Array<TermAcross>;
+    /**
+     * only where `kind` and one `scope` are asked for
+     */
+    exceptions?: Array<ExceptionAcross>;
+    /**
+     * what waits for a condition, of the terms that the page is about
+     */
+    pending: Array<PendingAcross>;
     next: string | null;
+};
+
+export type PendingAcross = {
+    /**
+     * lower-case words joined by single hyphens, at most 64 characters
+     */
+    partnershipId: string;
+    version: number;
+    recordedAt: string | null;
+    /**
+     * a day, YYYY-MM-DD
+     */
+    clock: string;
+    reviewedThrough: string | null;
+    hindsight: boolean | null;
+    /**
+     * lower-case words joined by single hyphens, at most 64 characters
+     */
+    kind: string;
+    /**
+     * slugs joined by dots, from the general to the particular, at most 128 characters: "api", "api.stateless"; "all" contains every scope
+     */
+    scope: string;
+    effect: 'set' | 'override';
+    /**
+     * typed by kind: see /v1/term-kinds
+     */
+    value: unknown;
+    waitsFor: ConditionExpression;
+    by: string | null;
+    /**
+     * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
+     */
+    from: string;
+    /**
+     * a UUID in lower case (RFC 9562)
+     */
+    eventId: string;
+    correctedBy?: {
+        /**
+         * a UUID in lower case (RFC 9562)
+         */
+        eventId: string;
+        version: number;
+    };
+    title: string;
+    assertedBy: Array<string>;
+    sources: Array<Source>;
+};
+
+export type ExceptionAcross = {
+    /**
+     * lower-case words joined by single hyphens, at most 64 characters
+     */
+    partnershipId: string;
+    /**
+     * slugs joined by dots, from the general to the particular, at most 128 characters: "api", "api.stateless"; "all" contains every scope
+     */
+    scope: string;
+    links: {
+        /**
+         * the address of its answer
+         */
+        self: string;
+    };
 };
 
 export type TermAcross = {
