@@ -86,11 +86,18 @@ export class MatterDays {
     /** What is fixed to a later day has not come by this one. */
     readonly asOf: Day = Infinity,
     private readonly gathered: Gathered = gather(facts),
+    /** What is open starts nothing on this day or earlier. */
+    private readonly waitsUntil: Day = clock,
   ) {}
+
+  /** The same where what is open has started nothing by a day, whatever the clock says of ends. */
+  waitingUntil(day: Day): MatterDays {
+    return new MatterDays(this.facts, this.clock, this.fixed, this.asOf, this.gathered, day);
+  }
 
   /** In the worlds in which these matters have these days. */
   fixedTo(fixed: ReadonlyMap<Matter, Day>, asOf: Day): MatterDays {
-    return new MatterDays(this.facts, this.clock, fixed, asOf, this.gathered);
+    return new MatterDays(this.facts, this.clock, fixed, asOf, this.gathered, this.waitsUntil);
   }
 
   also(matter: Matter, day: Day): MatterDays {
@@ -128,7 +135,8 @@ export class MatterDays {
   awaited(condition: string): Bounds {
     const { lo, hi } = this.met(condition);
     if (!this.isOpen(condition)) return { lo, hi };
-    return { lo: Math.max(lo, this.clock + 1), hi: Math.max(hi, this.clock + 1) };
+    const earliest = this.waitsUntil + 1;
+    return { lo: Math.max(lo, earliest), hi: Math.max(hi, earliest) };
   }
 
   /** The ends from outside that end a claim, or keep it from starting. */
