@@ -142,9 +142,9 @@ describe('the register of parties', () => {
       ],
     });
     await record(
-      'gamma',
+      'merged',
       event('PartnershipStarted', '2020-01-01', {
-        name: 'Gamma',
+        name: 'Merged',
         parties: ['initech', 'vandelay', 'pied'].map((id) => party(id, id)),
       }),
       merger,

@@ -52,7 +52,7 @@ export const listPartnershipsNaming = statement(
           AND NOT EXISTS (SELECT FROM statement before
             WHERE upper_inf(before.known) AND before.statement = 'named' AND (before.body->>'id') COLLATE "C" = $1
               AND before.partnership_id = s.partnership_id AND before.root_version = s.root_version AND before.ordinal < s.ordinal
-              AND before.body->'name' = s.body->'name' AND before.body->'identifiers' IS NOT DISTINCT FROM s.body->'identifiers')
+              AND before.body->>'name' IS NOT DISTINCT FROM s.body->>'name' AND before.body->>'identifiers' IS NOT DISTINCT FROM s.body->>'identifiers')
         ORDER BY s.root_version, s.ordinal LIMIT $4) AS naming) AS namings
    FROM (SELECT partnership_id FROM found LIMIT $3) AS named
    CROSS JOIN ${lookup('partnership', 'id = named.partnership_id')} AS p ORDER BY named.partnership_id`,
