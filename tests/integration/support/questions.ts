@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { faultsOf, type WriteVersion } from '#contracts';
+import { faultsOf, repeatedMember, type WriteVersion } from '#contracts';
 import { createHttpApp, type RouteDescriptor } from '#http';
 import type { TSchema } from 'typebox';
 import { QueryApiModule } from '#query-api';
@@ -56,6 +56,8 @@ export async function startQuestions(now = () => new Date(TODAY), writeVersion?:
     async ask<T>(url: string): Promise<T> {
       const response = await app.inject({ url });
       if (response.statusCode !== 200) throw new Error(`${url}: ${response.statusCode} ${response.body}`);
+      const repeated = repeatedMember(response.body);
+      if (repeated !== null) throw new Error(`${url} has ${repeated} twice`);
       const answer = response.json<T>();
       const faults = faultsOf(schemas.get(url)!, answer);
       if (faults.length > 0) throw new Error(`${url} is not as described: ${JSON.stringify(faults)}`);

@@ -70,10 +70,12 @@ function tellExplanation(answer: Explanation): string[] {
 }
 
 function tellClaim(claim: ConsideredClaim): string[] {
-  const { effect, title, from, fromCondition, until, untilCondition, renewal, assertedBy, sources, governs } = claim;
+  const { effect, title, from, fromCondition, startsBy, until, untilCondition, renewal, assertedBy, sources, governs } =
+    claim;
   const { kind, scope } = claim.term;
   const stays = [
     ...(fromCondition === undefined ? [] : [`once the condition ${tellCondition(fromCondition)} is met`]),
+    ...(startsBy === undefined ? [] : [`by ${startsBy} at the latest`]),
     ...(typeof until === 'string' ? [`until ${until}`] : []),
     ...(untilCondition === null ? [] : [`until the condition ${tellCondition(untilCondition)} is met`]),
     ...(renewal === undefined ? [] : [`renews itself by ${renewal.period}`]),
@@ -87,9 +89,10 @@ function tellClaim(claim: ConsideredClaim): string[] {
   ];
 }
 
-const becauseOf = ({ because, replacedBy, condition }: ConsideredClaim): string =>
+const becauseOf = ({ because, by, replacedBy, condition }: ConsideredClaim): string =>
   [
     because.replaceAll('-', ' '),
     ...(replacedBy ? [`by ${replacedBy.kind}/${replacedBy.scope}`] : []),
     ...(condition === undefined ? [] : [`(${tellCondition(condition)})`]),
+    ...(by === undefined ? [] : [`: ${by.title}`]),
   ].join(' ');
