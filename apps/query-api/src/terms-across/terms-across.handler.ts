@@ -148,16 +148,17 @@ function partsAt(asked: Asked, { kind, scope }: TermPlace, question: Question): 
   const addressOf = (other: TermRef): string =>
     pinned(`/v1/partnerships/${partnershipId}/terms`, asked, { at, ...other });
   const telling = { partnershipId, worlds, day: days.lo, addressOf };
-  const also = { partnershipId, ...tellKnown(asked) };
+  const known = tellKnown(asked);
   const parts: Part[] = [];
   for (const entry of (resolve ? resolvedEntries : entriesDuring)(worlds, term, days, parties))
-    if (isWanted(() => boundByEntry(worlds, entry, days))) parts.push(partOfEntry(telling, 'items', entry, also));
+    if (isWanted(() => boundByEntry(worlds, entry, days)))
+      parts.push(partOfEntry(telling, 'items', entry, { partnershipId, ...known }));
   if (isOfOne)
     for (const other of exceptionsDuring(worlds, term, days, { isResolved: resolve !== null }))
       parts.push(partOfException(partnershipId, other, addressOf));
   for (const pending of (resolve ? pendingResolved : pendingDuring)(worlds, term, days, parties))
     if (isWanted(() => boundDuring(worlds, [pending.claim], days)))
-      parts.push(partOfPending(partnershipId, pending, also));
+      parts.push(partOfPending(partnershipId, pending, { partnershipId, asKnown: known }));
   return parts;
 }
 

@@ -38,7 +38,16 @@ export const listTermsAcross = defineRoute({
             }),
           ),
           pending: Type.Array(
-            named('PendingAcross', Type.Object({ partnershipId: Slug, ...known, ...PendingAnswer.properties })),
+            named(
+              'PendingAcross',
+              Type.Object({
+                partnershipId: Slug,
+                ...PendingAnswer.properties,
+                asKnown: Type.Object(known, {
+                  description: 'the knowledge that it rests on; `version` beside it is that of its event',
+                }),
+              }),
+            ),
             { description: 'what waits for a condition, of the terms that the page is about' },
           ),
           next: Type.Union([Type.String(), Type.Null()]),
