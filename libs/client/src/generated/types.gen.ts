@@ -2277,14 +2277,6 @@ export type PendingAcross = {
      * lower-case words joined by single hyphens, at most 64 characters
      */
     partnershipId: string;
-    version: number;
-    recordedAt: string | null;
-    /**
-     * a day, YYYY-MM-DD
-     */
-    clock: string;
-    reviewedThrough: string | null;
-    hindsight: boolean | null;
     /**
      * lower-case words joined by single hyphens, at most 64 characters
      */
@@ -2308,6 +2300,7 @@ export type PendingAcross = {
      * a UUID in lower case (RFC 9562)
      */
     eventId: string;
+    version: number;
     correctedBy?: {
         /**
          * a UUID in lower case (RFC 9562)
@@ -2318,6 +2311,19 @@ export type PendingAcross = {
     title: string;
     assertedBy: Array<string>;
     sources: Array<Source>;
+    /**
+     * the knowledge that it rests on; `version` beside it is that of its event
+     */
+    asKnown: {
+        version: number;
+        recordedAt: string | null;
+        /**
+         * a day, YYYY-MM-DD
+         */
+        clock: string;
+        reviewedThrough: string | null;
+        hindsight: boolean | null;
+    };
 };
 
 export type ExceptionAcross = {
@@ -5084,20 +5090,6 @@ export type ConsideredClaim = {
      */
     from: string;
     fromCondition?: ConditionExpression;
-    by?: {
-        /**
-         * a UUID in lower case (RFC 9562)
-         */
-        eventId: string;
-        version: number;
-        correctedBy?: {
-            /**
-             * a UUID in lower case (RFC 9562)
-             */
-            eventId: string;
-            version: number;
-        };
-    };
     until: Until | null;
     untilCondition: ConditionExpression | null;
     renewal?: RenewalAnswer;
@@ -5113,6 +5105,10 @@ export type ConsideredClaim = {
     title: string;
     assertedBy: Array<string>;
     sources: Array<Source>;
+    /**
+     * the last day on which its condition may start it: what other answers call `by`
+     */
+    startsBy?: string;
     /**
      * who recorded it: the actor of a token, `anonymous` or `service`
      */
@@ -5135,6 +5131,24 @@ export type ConsideredClaim = {
      * why it may govern, or may not
      */
     because: 'in-force' | 'suspends' | 'ended' | 'too-few-bound' | 'not-yet-started' | 'waits-for-condition' | 'ruled-out' | 'lapsed' | 'until-passed' | 'end-before-start' | 'condition-met' | 'notice-given' | 'superseded' | 'overridden' | 'suspended' | 'ended-by' | 'replaced' | 'agreement-ended' | 'partnership-ended';
+    /**
+     * the event that is the reason
+     */
+    by?: {
+        /**
+         * a UUID in lower case (RFC 9562)
+         */
+        eventId: string;
+        version: number;
+        correctedBy?: {
+            /**
+             * a UUID in lower case (RFC 9562)
+             */
+            eventId: string;
+            version: number;
+        };
+        title: string;
+    };
     replacedBy?: TermNamed;
     /**
      * it ends what overrides the term, and nothing else
