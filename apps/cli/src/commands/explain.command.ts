@@ -10,6 +10,7 @@ import { clientOf, command } from '../run/globals';
 import { at, partnership, term, withKnowledge } from '../run/options';
 import { tellCondition } from '../terms/condition';
 import { tellDoubt } from '../terms/doubt';
+import { notesOfKnowledge } from '../terms/beside-terms';
 
 export const explain = command({
   command: 'explain <partnership> <term>',
@@ -27,6 +28,7 @@ export const explain = command({
     if (argv.json) return printJson(answer);
     print(tellExplanation(answer).map(fitted).join('\n'));
     tellNext(answer);
+    for (const note of notesOfKnowledge(answer)) print(note);
     tellLink(argv, answer);
   },
 });

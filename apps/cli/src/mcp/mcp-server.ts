@@ -43,11 +43,21 @@ export function createMcpServer(client: PartnershipClient): McpServer {
       title: 'Terms at a date',
       description:
         'Which terms were in force between the parties on a day, as known at a moment: values, certainty, sources, dissent.',
-      inputSchema: { partnership, at, known_at: knownAt },
+      inputSchema: {
+        partnership,
+        at,
+        known_at: knownAt,
+        kind: kind.optional(),
+        scope: scope.optional(),
+        resolve: z
+          .boolean()
+          .optional()
+          .describe('with kind and scope: what holds for that scope, from whichever wider scope it comes'),
+      },
       annotations: READ_ONLY,
     },
-    ({ partnership: id, at, known_at }) =>
-      answered(client.terms.show({ path: { id }, query: given({ at, knownAt: known_at }) })),
+    ({ partnership: id, known_at, ...asked }) =>
+      answered(client.terms.show({ path: { id }, query: given({ ...asked, knownAt: known_at }) })),
   );
   server.registerTool(
     'explain_term',

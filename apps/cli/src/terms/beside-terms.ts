@@ -26,12 +26,20 @@ export const announcedTable = (announced: TermsAnswer['announced']): string =>
   );
 
 /** What has to be known about the knowledge that an answer rests on. */
-export function notesOf({ terms, exceptions = [], reviewedThrough, hindsight, cautious }: TermsAnswer): string[] {
+export function notesOf({ terms, exceptions = [], cautious, ...known }: TermsAnswer): string[] {
   const apart = terms.length === 0 ? listed(exceptions.map(({ scope }) => scope)) : '';
   return [
     ...(apart === '' ? [] : [`Narrower scopes have terms: ${apart}.`]),
-    ...(reviewedThrough === null ? [] : [`News were looked for up to ${reviewedThrough}.`]),
-    ...(hindsight === true ? ['It rests on what was recorded later (hindsight).'] : []),
+    ...notesOfKnowledge(known),
     ...(cautious === true ? ['Some of it may be more certain than it is told.'] : []),
   ];
 }
+
+/** The same of any answer. */
+export const notesOfKnowledge = ({
+  reviewedThrough,
+  hindsight,
+}: Pick<TermsAnswer, 'reviewedThrough' | 'hindsight'>): string[] => [
+  ...(reviewedThrough === null ? [] : [`News were looked for up to ${reviewedThrough}.`]),
+  ...(hindsight === true ? ['It rests on what was recorded later (hindsight).'] : []),
+];
