@@ -6,6 +6,7 @@ import { QueryApiModule } from './query-api.module';
 
 void runService({ name: 'query-api', needs: ['databaseUrl'] }, async (service) => {
   const { settings, metrics } = service;
+  const { publicUrl, writeVersion = PREVIOUS_SCHEMA_VERSION } = settings;
   const termKinds = readTermKinds(service);
   const database = await openDatabase(service, {
     url: settings.databaseUrl,
@@ -17,14 +18,7 @@ void runService({ name: 'query-api', needs: ['databaseUrl'] }, async (service) =
     title: 'Partnership timeline: questions',
     description: 'Which terms were in force on a date, as known at a moment, and which source says so.',
     modules: [
-      QueryApiModule.forRoot({
-        database,
-        termKinds,
-        clock: () => new Date(),
-        writeVersion: settings.writeVersion ?? PREVIOUS_SCHEMA_VERSION,
-        publicUrl: settings.publicUrl,
-        metrics,
-      }),
+      QueryApiModule.forRoot({ database, termKinds, clock: () => new Date(), writeVersion, publicUrl, metrics }),
     ],
     page: 'dist/apps/web',
   });
