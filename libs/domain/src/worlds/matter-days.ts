@@ -76,28 +76,42 @@ function gather({ partnershipEnds, agreements }: StatementsByKind): Gathered {
 /** Of the agreements in a chain that end, so many are told apart. */
 const MOST_ENDS = 8;
 
+/** The days that matters have in some worlds; what has a later one than `asOf` has not come by then. */
+interface Fixed {
+  readonly days: ReadonlyMap<Matter, Day>;
+  readonly asOf: Day;
+}
+const NOTHING_FIXED: Fixed = { days: new Map(), asOf: Infinity };
+
 /** The days that shared matters have: those that are fixed in some worlds, and the bounds of all others. */
 export class MatterDays {
   constructor(
     readonly facts: StatementsByKind,
     /** What is open comes true on this day at the earliest; -Infinity: it may start something on any day, and ends nothing. */
     readonly clock: Day,
-    private readonly fixed: ReadonlyMap<Matter, Day> = new Map(),
-    /** What is fixed to a later day has not come by this one. */
-    readonly asOf: Day = Infinity,
-    private readonly gathered: Gathered = gather(facts),
     /** What is open starts nothing on this day or earlier. */
     private readonly waitsUntil: Day = clock,
+    private readonly given: Fixed = NOTHING_FIXED,
+    private readonly gathered: Gathered = gather(facts),
   ) {}
+
+  private get fixed(): ReadonlyMap<Matter, Day> {
+    return this.given.days;
+  }
+
+  /** What is fixed to a later day has not come by this one. */
+  get asOf(): Day {
+    return this.given.asOf;
+  }
 
   /** The same where what is open has started nothing by a day, whatever the clock says of ends. */
   waitingUntil(day: Day): MatterDays {
-    return new MatterDays(this.facts, this.clock, this.fixed, this.asOf, this.gathered, day);
+    return new MatterDays(this.facts, this.clock, day, this.given, this.gathered);
   }
 
   /** In the worlds in which these matters have these days. */
   fixedTo(fixed: ReadonlyMap<Matter, Day>, asOf: Day): MatterDays {
-    return new MatterDays(this.facts, this.clock, fixed, asOf, this.gathered, this.waitsUntil);
+    return new MatterDays(this.facts, this.clock, this.waitsUntil, { days: fixed, asOf }, this.gathered);
   }
 
   also(matter: Matter, day: Day): MatterDays {
