@@ -92,6 +92,11 @@ describe('asking', () => {
   test('the_same_question_goes_to_all_partnerships', async () => {
     const output = await done('terms', '--kind', 'api-hosting', '--at', '2026');
     expect(rowOf(output, ID)).toMatch(/api-hosting\/all +possibly/);
+    const waiting = ['terms', '--kind', 'investment', '--scope', 'amazon-conditional', '--at', '2026-03-01'];
+    const told = await done(...waiting);
+    expect(told).toContain('No term is in force.');
+    expect(rowOf(told, ID)).toMatch(/investment\/amazon-conditional +\S/);
+    expect(await json(...waiting)).toMatchObject({ items: [], pending: [{ partnershipId: ID }] });
     expect((await partnership('terms', '--version', '3')).code).toBe(2);
   });
 

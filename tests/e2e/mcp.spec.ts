@@ -75,6 +75,12 @@ test('an_assistant_finds_asks_and_cites_over_stdio', async () => {
   expect(terms.answer).toEqual((await get(`${service.url}/v1/partnerships/microsoft-openai/terms?at=2026-03-01`)).body);
   expect(JSON.parse(terms.text)).toEqual(terms.answer);
 
+  const scoped = { kind: 'api-hosting', scope: 'stateless.chat', resolve: true };
+  const resolved = await call(client, 'terms_at', { ...day, ...scoped });
+  expect(resolved.answer).toMatchObject({ terms: [{ resolvedFrom: 'stateless' }] });
+  const waiting = await call(client, 'terms_at', { ...day, kind: 'investment', scope: 'amazon-conditional' });
+  expect(waiting.answer).toMatchObject({ terms: [], pending: [{ kind: 'investment' }] });
+
   const why = await call(client, 'explain_term', { ...day, kind: 'api-hosting', scope: 'stateless' });
   expect(why.text).toMatch(/"url":"https:/);
   const differs = await call(client, 'diff', {

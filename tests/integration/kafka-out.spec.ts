@@ -247,7 +247,6 @@ describe('the topic of term changes', () => {
       database,
       feed: feedInPostgres(database.pool, DECISION_PARTITIONS),
       topic: { publish: async (records) => void published.push(...records) },
-      woken: () => Promise.resolve(),
       onTrouble: (error) => trouble.push(error),
     });
     // As if the end of the log had been lost and written anew.

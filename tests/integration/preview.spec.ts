@@ -115,3 +115,28 @@ describe('a preview', () => {
     expect(answer.errors!.length).toBeGreaterThan(2);
   });
 });
+
+describe('a preview while records of version 2 are written', () => {
+  let questions: Questions;
+  beforeAll(async () => (questions = await startQuestions(undefined, 2)));
+  afterAll(() => questions.close());
+
+  test('tells_what_is_not_yet_enabled_beside_all_else_that_is_wrong', async () => {
+    const parties = ['a', 'b'].map((id) => ({ id, name: id }));
+    const started = (...effects: object[]) => event('PartnershipStarted', { name: 'New', parties }, { effects });
+    const preview = async (...events: object[]) => {
+      const url = '/v1/partnerships/new/events/preview';
+      return (await questions.app.inject({ method: 'POST', url, payload: { events } })).json<Preview>();
+    };
+    const waiting = set('supply', { fromCondition: 'closing' });
+    expect(await preview(started(waiting), said(set('nonsense')))).toMatchObject({
+      version: 0,
+      refusals: [
+        { code: 'not-yet-enabled', pointer: '/events/0/effects/0/fromCondition' },
+        { code: 'kind-unknown', pointer: '/events/1/effects/0/kind' },
+      ],
+      termChanges: [],
+    });
+    expect(await preview(started(set('supply')))).toMatchObject({ version: 1, refusals: [] });
+  });
+});

@@ -195,3 +195,87 @@ test('the_table_has_what_was_added_behind_the_columns_that_there_were', async ()
   );
   expect(all).toMatch(/,definitely,c,,,$/);
 });
+
+describe('across partnerships', () => {
+  type Told = Readonly<Record<string, unknown>>;
+  interface Page {
+    readonly items: readonly Told[];
+    readonly exceptions?: readonly Told[];
+    readonly pending: readonly Told[];
+    readonly next: string | null;
+  }
+  const ofId = ({ partnershipId }: Told): boolean => partnershipId === ID || partnershipId === 'microsoft-openai';
+
+  async function across(query: string): Promise<Omit<Page, 'next'>> {
+    const [items, exceptions, pending]: [Told[], Told[], Told[]] = [[], [], []];
+    for (let next: string | null = `/v1/terms?${query}`; next !== null;) {
+      const page: Page = await questions.ask<Page>(next);
+      items.push(...page.items.filter(ofId));
+      exceptions.push(...(page.exceptions ?? []).filter(ofId));
+      pending.push(...page.pending.filter(ofId));
+      next = page.next;
+    }
+    return { items, exceptions, pending };
+  }
+
+  /** The same from the answers about each partnership, with the knowledge that each rests on. */
+  async function oneByOne(query: string) {
+    const answers = await Promise.all(
+      [ID, 'microsoft-openai'].map((id) => questions.ask<Answer>(`/v1/partnerships/${id}/terms?${query}`)),
+    );
+    const told = answers.map((answer) => {
+      const { partnershipId, version, recordedAt, clock, reviewedThrough, hindsight } = answer as unknown as Told;
+      return { answer, partnershipId, known: { version, recordedAt, clock, reviewedThrough, hindsight } };
+    });
+    const all = (list: (answer: Answer) => readonly object[]) =>
+      told.flatMap(({ answer, partnershipId, known }) =>
+        list(answer).map((each): Told => ({ partnershipId, ...known, ...each })),
+      );
+    return {
+      items: all(({ terms }) => terms),
+      exceptions: all(({ exceptions = [] }) => exceptions),
+      pending: all(({ pending }) => pending),
+      known: told.map(({ partnershipId, known }) => [partnershipId, known] as const),
+    };
+  }
+
+  const inOrder = (told: readonly Told[], members: readonly string[]): string[] =>
+    told.map((each) => JSON.stringify(members.map((member) => each[member]))).sort();
+
+  test.each([
+    'at=2026-03-01',
+    'at=2026',
+    'at=2019',
+    'at=2026-03-01&knownAt=2026-02-28',
+    'at=2026-03-01&kind=compute-supply',
+    'at=2026-03-01&kind=investment&scope=amazon-conditional',
+    'at=2026-03-01&kind=investment&scope=amazon-conditional&between=amazon,openai',
+    'at=2026-03-01&kind=investment&scope=amazon-conditional.part&resolve=true',
+    'at=2015-01-01&kind=api-hosting&scope=all',
+    'at=2015-01-01&kind=api-hosting&scope=all&resolve=true',
+  ])('the_answer_to_%s_tells_what_the_answers_about_each_partnership_tell', async (query) => {
+    const ofItem = ['partnershipId', 'clock', 'reviewedThrough', 'hindsight', 'kind', 'scope', 'value', 'certainty'];
+    const members = [...ofItem, 'inForce', 'between', 'mayBind', 'segment', 'suspended', 'claims', 'exceptions'];
+    const expected = await oneByOne(query);
+    for (const limit of [1, 2, 500]) {
+      const told = await across(`${query}&limit=${limit}`);
+      expect(inOrder(told.items, members)).toEqual(inOrder(expected.items, members));
+      const waiting = ['partnershipId', 'kind', 'scope', 'value', 'waitsFor', 'by', 'effect', 'eventId', 'version'];
+      expect(inOrder(told.pending, waiting)).toEqual(inOrder(expected.pending, waiting));
+      for (const each of told.pending) expect(expected.known).toContainEqual([each['partnershipId'], each['asKnown']]);
+      const apart = ['partnershipId', 'scope', 'links'];
+      expect(inOrder(told.exceptions!, apart)).toEqual(inOrder(expected.exceptions, apart));
+    }
+  });
+
+  test('what_waits_is_told_where_nothing_is_in_force_and_of_those_whom_it_would_bind', async () => {
+    const of = async (query: string) =>
+      (await across(`at=2026-03-01&kind=investment&scope=amazon-conditional${query}`)).pending.map(
+        ({ waitsFor }) => waitsFor,
+      );
+    const conditions = await of('');
+    expect(conditions).toHaveLength(1);
+    expect(await of('&party=amazon')).toEqual(conditions);
+    expect(await of('&party=nobody')).toEqual([]);
+  });
+});

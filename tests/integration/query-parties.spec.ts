@@ -132,6 +132,36 @@ describe('the register of parties', () => {
     expect(await questions.refused('/v1/parties/nobody')).toMatchObject({ status: 404, code: 'party-unknown' });
   });
 
+  test('a_name_that_an_event_gives_twice_is_listed_once', async () => {
+    const merged = party('soylent', 'Soylent');
+    const merger = event('PartiesChanged', '2022-01-01', {
+      succeeded: [
+        { party: 'initech', by: merged },
+        { party: 'vandelay', by: merged },
+        { party: 'pied', by: party('soylent', 'Soylent', { wikidata: 'Q1' }) },
+      ],
+    });
+    await record(
+      'merged',
+      event('PartnershipStarted', '2020-01-01', {
+        name: 'Merged',
+        parties: ['initech', 'vandelay', 'pied'].map((id) => party(id, id)),
+      }),
+      merger,
+      event('PartiesChanged', '2023-01-01', { renamed: [merged] }),
+    );
+    expect(await all('/v1/parties/soylent')).toMatchObject([
+      {
+        names: [
+          { name: 'Soylent', version: 2 },
+          { name: 'Soylent', identifiers: { wikidata: 'Q1' }, version: 2 },
+          { name: 'Soylent', version: 3 },
+        ],
+      },
+    ]);
+    expect(await found('q=soylent')).toEqual(['soylent']);
+  });
+
   test('partnerships_are_found_by_parties_former_and_third_ones_with_their_role', async () => {
     const rolesOf = async (query: string) =>
       (await all<Partnership>(`/v1/partnerships?${query}`)).map(({ partnershipId, role }) => [partnershipId, role]);

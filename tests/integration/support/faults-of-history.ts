@@ -10,12 +10,15 @@ import {
 import {
   answersOnDay,
   boundsOf,
+  dayOfInstant,
   formatDay,
   PartnershipWorlds,
+  SharedMatters,
   tellsBound,
   termKey,
   type Day,
   type TermAnswer,
+  type Timeline,
 } from '#domain';
 import type { PartnershipReader } from '#read-models';
 import { WINDOW } from '#testing';
@@ -40,7 +43,7 @@ export async function faultsOfHistory(
   const faults: string[] = [];
   let points = 0;
   let before = PartnershipWorlds.of(factsExpected([]));
-  for (const [index, { event }] of events.entries()) {
+  for (const [index, { event, recordedAt }] of events.entries()) {
     const version = index + 1;
     const expected = PartnershipWorlds.of(factsExpected(events.slice(0, version)));
     const { worlds: stored } = (await reader.open({ partnershipId, version }))!;
@@ -56,7 +59,7 @@ export async function faultsOfHistory(
     }
     if (event.type !== 'TermFellDue') {
       const told = changes.filter((change) => change.version === version);
-      const wrong = faultsOfChanges({ before, after: expected, told, days });
+      const wrong = faultsOfChanges({ before, after: expected, told, days, toldOn: dayOfInstant(recordedAt) });
       faults.push(...wrong.map((fault) => `v${version} ${event.type}: ${fault}`));
     }
     before = expected;
@@ -77,28 +80,25 @@ interface Told {
   readonly after: PartnershipWorlds;
   readonly told: readonly TermChange[];
   readonly days: readonly Day[];
+  /** What waits for an open condition has not started by then. */
+  readonly toldOn: Day;
 }
 
-function faultsOfChanges({ before, after, told, days }: Told): string[] {
+function faultsOfChanges(telling: Told): string[] {
+  const { before, after, told } = telling;
   const keys = told.map(termKey);
   const faults = keys.filter((key, index) => keys.indexOf(key) !== index).map((key) => `${key} is told twice`);
   const terms = new Map([...before.facts.terms, ...after.facts.terms].map((term) => [termKey(term), term]));
   for (const [key, term] of terms) {
     const change = told.find((each) => termKey(each) === key);
-    faults.push(...faultsOfTerm(before, after, term, change, days).map((fault) => `${key}: ${fault}`));
+    faults.push(...faultsOfTerm(telling, term, change).map((fault) => `${key}: ${fault}`));
   }
   return faults;
 }
 
-function faultsOfTerm(
-  before: PartnershipWorlds,
-  after: PartnershipWorlds,
-  term: TermRef,
-  change: TermChange | undefined,
-  days: readonly Day[],
-): string[] {
+function faultsOfTerm({ before, after, days, toldOn }: Told, term: TermRef, change: TermChange | undefined): string[] {
   const faults: string[] = [];
-  const [was, now] = [before.timelineOf(term), after.timelineOf(term)];
+  const [was, now] = [before, after].map((worlds) => toldTimeline(worlds, term, toldOn)) as [Timeline, Timeline];
   const stretches = change ? writtenStretches(change) : [];
   const bound = tellsBound(was, now);
   for (const day of days) {
@@ -112,6 +112,14 @@ function faultsOfTerm(
     if (there.length > 1) at('lies in two stretches');
     // A change that is cut names the first stretches only.
     if (!toldOfDay && differs && change?.truncated !== true) at(`${wordsOf(a)} -> ${wordsOf(b)} is not told`);
+    if (day <= toldOn) {
+      faults.push(
+        ...faultsOfWeighed(before.at(toldOn).on(term, day), a).map((fault) => `${formatDay(day)} before: ${fault}`),
+      );
+      faults.push(
+        ...faultsOfWeighed(after.at(toldOn).on(term, day), b).map((fault) => `${formatDay(day)} after: ${fault}`),
+      );
+    }
     if (!toldOfDay || change?.truncated === true) continue;
     if (!differs) at('is told and did not change');
     if (wordsOf(toldOfDay.now) !== wordsOf(b)) at(`now is told as ${wordsOf(toldOfDay.now)}, not ${wordsOf(b)}`);
@@ -122,3 +130,16 @@ function faultsOfTerm(
 }
 
 const wordsOf = (answers: readonly ToldAnswer[]): string => answers.map(canonicalJson).sort().join();
+
+const toldTimeline = ({ facts }: PartnershipWorlds, term: TermRef, day: Day): Timeline =>
+  new SharedMatters(facts.statements).toldOn(day).timelineOf(facts.claims.of(term));
+
+/** What of a past day is told beside what is answered about it: the same values, and as certain where they are told once. */
+function faultsOfWeighed({ values }: TermAnswer, told: readonly ToldAnswer[]): string[] {
+  const valueOf = ({ value }: ToldAnswer): string => canonicalJson(value);
+  const answered = values.map(({ value, certainty }) => `${value} ${certainty}`).sort();
+  const single = told.length === new Set(told.map(valueOf)).size;
+  const is = [...new Set(told.map((each) => `${valueOf(each)} ${each.certainty}`))].sort();
+  const should = single ? answered : values.map(({ value }) => `${value} possibly`).sort();
+  return is.join() === should.join() ? [] : [`is told as ${is.join()}, and answered as ${should.join()}`];
+}

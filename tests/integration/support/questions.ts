@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { faultsOf } from '#contracts';
+import { faultsOf, repeatedMember, type WriteVersion } from '#contracts';
 import { createHttpApp, type RouteDescriptor } from '#http';
 import type { TSchema } from 'typebox';
 import { QueryApiModule } from '#query-api';
@@ -35,9 +35,10 @@ export interface Answer {
 
 export const TODAY = '2026-11-22T10:00:00.000Z';
 
-export async function startQuestions(now = () => new Date(TODAY)): Promise<Questions> {
+export async function startQuestions(now = () => new Date(TODAY), writeVersion?: WriteVersion): Promise<Questions> {
   const pipeline = await startPipeline({ now });
-  const module = QueryApiModule.forRoot({ database: pipeline.database, termKinds, clock: now });
+  const written = writeVersion === undefined ? {} : { writeVersion };
+  const module = QueryApiModule.forRoot({ database: pipeline.database, termKinds, clock: now, ...written });
   const app = await createHttpApp(module, { host: '127.0.0.1', port: 0, allowAnonymous: false, logger: silent });
   const schemas = new Map<string, TSchema>();
   app
@@ -55,6 +56,8 @@ export async function startQuestions(now = () => new Date(TODAY)): Promise<Quest
     async ask<T>(url: string): Promise<T> {
       const response = await app.inject({ url });
       if (response.statusCode !== 200) throw new Error(`${url}: ${response.statusCode} ${response.body}`);
+      const repeated = repeatedMember(response.body);
+      if (repeated !== null) throw new Error(`${url} has ${repeated} twice`);
       const answer = response.json<T>();
       const faults = faultsOf(schemas.get(url)!, answer);
       if (faults.length > 0) throw new Error(`${url} is not as described: ${JSON.stringify(faults)}`);

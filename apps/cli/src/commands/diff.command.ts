@@ -8,6 +8,7 @@ import { UsageError } from '../run/errors';
 import { given } from '../run/given';
 import { clientOf, command } from '../run/globals';
 import { between, kindAndScope, partnership, wholeNumber } from '../run/options';
+import { notesOfKnowledge } from '../terms/beside-terms';
 
 const day = (which: string) =>
   ({ type: 'string', requiresArg: true, describe: `the day on the ${which} side` }) as const;
@@ -57,6 +58,7 @@ export const diff = command({
     );
     print(answer.terms.length === 0 ? 'Nothing differs.' : answer.terms.map(tellDifference).join('\n'));
     tellNext(answer);
+    for (const note of new Set([from, to].flatMap(notesOfKnowledge))) print(note);
     tellLink(argv, answer);
   },
 });

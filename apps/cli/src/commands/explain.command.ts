@@ -10,6 +10,7 @@ import { clientOf, command } from '../run/globals';
 import { at, partnership, term, withKnowledge } from '../run/options';
 import { tellCondition } from '../terms/condition';
 import { tellDoubt } from '../terms/doubt';
+import { notesOfKnowledge } from '../terms/beside-terms';
 
 export const explain = command({
   command: 'explain <partnership> <term>',
@@ -27,6 +28,7 @@ export const explain = command({
     if (argv.json) return printJson(answer);
     print(tellExplanation(answer).map(fitted).join('\n'));
     tellNext(answer);
+    for (const note of notesOfKnowledge(answer)) print(note);
     tellLink(argv, answer);
   },
 });
@@ -70,10 +72,12 @@ function tellExplanation(answer: Explanation): string[] {
 }
 
 function tellClaim(claim: ConsideredClaim): string[] {
-  const { effect, title, from, fromCondition, until, untilCondition, renewal, assertedBy, sources, governs } = claim;
+  const { effect, title, from, fromCondition, startsBy, until, untilCondition, renewal, assertedBy, sources, governs } =
+    claim;
   const { kind, scope } = claim.term;
   const stays = [
     ...(fromCondition === undefined ? [] : [`once the condition ${tellCondition(fromCondition)} is met`]),
+    ...(startsBy === undefined ? [] : [`by ${startsBy} at the latest`]),
     ...(typeof until === 'string' ? [`until ${until}`] : []),
     ...(untilCondition === null ? [] : [`until the condition ${tellCondition(untilCondition)} is met`]),
     ...(renewal === undefined ? [] : [`renews itself by ${renewal.period}`]),
@@ -87,9 +91,10 @@ function tellClaim(claim: ConsideredClaim): string[] {
   ];
 }
 
-const becauseOf = ({ because, replacedBy, condition }: ConsideredClaim): string =>
+const becauseOf = ({ because, by, replacedBy, condition }: ConsideredClaim): string =>
   [
     because.replaceAll('-', ' '),
     ...(replacedBy ? [`by ${replacedBy.kind}/${replacedBy.scope}`] : []),
     ...(condition === undefined ? [] : [`(${tellCondition(condition)})`]),
+    ...(by === undefined ? [] : [`: ${by.title}`]),
   ].join(' ');

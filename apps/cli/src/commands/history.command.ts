@@ -9,6 +9,7 @@ import { given } from '../run/given';
 import { clientOf, command } from '../run/globals';
 import { partnership, term, withKnowledge } from '../run/options';
 import { tellCondition } from '../terms/condition';
+import { notesOfKnowledge } from '../terms/beside-terms';
 
 export const history = command({
   command: 'history <partnership> <term>',
@@ -51,6 +52,7 @@ export const history = command({
         `not counted (${standing}), from ${from} by ${listed(assertedBy)}: ${effect === 'end' ? 'ended' : inShort(value)}`,
       );
     tellNext(answer);
+    for (const note of notesOfKnowledge(answer)) print(note);
     tellLink(argv, answer);
   },
 });

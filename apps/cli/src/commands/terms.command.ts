@@ -1,7 +1,7 @@
-import { eachPage, type TermAcross } from '#client';
+import { eachPage, type TermsAcross } from '#client';
 import { tellLink } from '../output/link';
 import { print, printJson, styled } from '../output/print';
-import { firstOf, tellMore, tellNext } from '../output/some';
+import { tellMore, tellNext } from '../output/some';
 import { UsageError } from '../run/errors';
 import { given } from '../run/given';
 import { clientOf, command, type Globals } from '../run/globals';
@@ -73,13 +73,28 @@ async function across(options: TermsOptions): Promise<void> {
     ...given({ kind, scope, party, between, resolve, at, knownAt }),
     limit: Math.min(options.limit, 500),
   };
-  const client = clientOf(options);
-  const { items, more } = await firstOf(itemsOf(client.termsAcross, query), options.limit);
-  if (options.json) return printJson(items);
+  const { items, pending, more } = await firstAcross(clientOf(options).termsAcross, query, options.limit);
+  if (options.json) return printJson({ items, pending });
   print(items.length === 0 ? 'No term is in force.' : termsTable(items));
+  if (pending.length > 0) print(`\n${pendingTable(pending)}`);
   tellMore(more);
 }
 
-async function* itemsOf(api: ReturnType<typeof clientOf>['termsAcross'], query: object): AsyncGenerator<TermAcross> {
-  for await (const { items } of eachPage((place) => api.list({ query: { ...query, ...place } }))) yield* items;
+type Across = Pick<TermsAcross, 'items' | 'pending'>;
+
+/** The first values, and what waits for a condition on the pages that they stand on. */
+async function firstAcross(
+  api: ReturnType<typeof clientOf>['termsAcross'],
+  query: object,
+  limit: number,
+): Promise<Across & { readonly more: boolean }> {
+  const found: Across = { items: [], pending: [] };
+  for await (const page of eachPage((place) => api.list({ query: { ...query, ...place } }))) {
+    found.items.push(...page.items);
+    found.pending.push(...page.pending);
+    const { items, pending } = found;
+    if (items.length > limit || pending.length > limit)
+      return { items: items.slice(0, limit), pending: pending.slice(0, limit), more: true };
+  }
+  return { ...found, more: false };
 }

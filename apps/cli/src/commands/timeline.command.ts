@@ -9,6 +9,7 @@ import { given } from '../run/given';
 import { clientOf, command } from '../run/globals';
 import { between, partnership, wholeNumber, withKnowledge } from '../run/options';
 import { drawTimeline } from '../timeline/draw-timeline';
+import { notesOfKnowledge } from '../terms/beside-terms';
 
 const day = (describe: string) => ({ type: 'string', requiresArg: true, describe, coerce: checkedDay }) as const;
 
@@ -44,6 +45,7 @@ export const timeline = command({
     print(eventsTable(answer));
     if (answer.moreEvents) print('Not all events are listed.');
     tellNext(answer);
+    for (const note of notesOfKnowledge(answer)) print(note);
     tellLink(argv, answer);
   },
 });
@@ -51,10 +53,10 @@ export const timeline = command({
 const coloured = (drawn: string): string =>
   drawn
     .replaceAll(/[█▐]+/g, (run) => styled('green', run))
-    .replaceAll(/▒+/g, (run) => styled('yellow', run))
+    .replaceAll(/[▒▓]+/g, (run) => styled('yellow', run))
     .replaceAll(/✗+/g, (run) => styled('red', run))
     .replaceAll(/✓/g, (run) => styled('cyan', run))
-    .replaceAll(/┄+/g, (run) => styled('dim', run));
+    .replaceAll(/[┄┈]+/g, (run) => styled('dim', run));
 
 const eventsTable = ({ events }: Timeline): string =>
   table(

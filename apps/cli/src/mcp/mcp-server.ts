@@ -7,7 +7,9 @@ import { given } from '../run/given';
 
 const INSTRUCTIONS = `Answers come from a record of what companies published. Every value names the events and sources that say so: cite them.
 A term is a kind and a scope (api-hosting/stateless). "at" is the day asked about; "known_at" whose knowledge counts, which can be earlier than today.
-"possibly" means that the day is not known exactly; "contested" that somebody disagrees: say so. The link "self" of an answer pins it for ever.`;
+"possibly" means that the day is not known exactly; "contested" and "notCounted" that somebody says something else: say so. "pending" lists what was agreed and
+waits for a condition: it is not in force. "inForce" tells of the term, whichever value it has. "reviewedThrough" is the day up to which somebody looked for news;
+"hindsight" means that the knowledge was recorded later. The link "self" of an answer pins it for ever.`;
 
 const partnership = z.string().describe('id of a partnership, as search_partnerships finds it');
 const kind = z.string().describe('kind of a term, such as api-hosting');
@@ -41,11 +43,21 @@ export function createMcpServer(client: PartnershipClient): McpServer {
       title: 'Terms at a date',
       description:
         'Which terms were in force between the parties on a day, as known at a moment: values, certainty, sources, dissent.',
-      inputSchema: { partnership, at, known_at: knownAt },
+      inputSchema: {
+        partnership,
+        at,
+        known_at: knownAt,
+        kind: kind.optional(),
+        scope: scope.optional(),
+        resolve: z
+          .boolean()
+          .optional()
+          .describe('with kind and scope: what holds for that scope, from whichever wider scope it comes'),
+      },
       annotations: READ_ONLY,
     },
-    ({ partnership: id, at, known_at }) =>
-      answered(client.terms.show({ path: { id }, query: given({ at, knownAt: known_at }) })),
+    ({ partnership: id, known_at, ...asked }) =>
+      answered(client.terms.show({ path: { id }, query: given({ ...asked, knownAt: known_at }) })),
   );
   server.registerTool(
     'explain_term',

@@ -1,21 +1,22 @@
-import type { TermsAnswer } from '#client';
+import type { TermsAcross, TermsAnswer } from '#client';
 import { inShort, listed } from '../output/in-short';
 import { terminalWidth } from '../output/print';
 import { table } from '../output/table';
 import { tellCondition } from './condition';
 
 /** What waits for a condition, as a table. */
-export const pendingTable = (pending: TermsAnswer['pending']): string =>
-  table(
-    ['PENDING', 'WAITS FOR', 'BY', 'VALUE'],
-    pending.map(({ kind, scope, waitsFor, by, value }) => [
-      `${kind}/${scope}`,
-      tellCondition(waitsFor),
-      by ?? '',
-      value === null ? 'suspends the term' : inShort(value),
-    ]),
-    terminalWidth(),
-  );
+export function pendingTable(pending: TermsAnswer['pending'] | TermsAcross['pending']): string {
+  const head = ['PENDING', 'WAITS FOR', 'BY', 'VALUE'];
+  const rows = pending.map((each) => [
+    ...('partnershipId' in each ? [each.partnershipId] : []),
+    `${each.kind}/${each.scope}`,
+    tellCondition(each.waitsFor),
+    each.by ?? '',
+    each.value === null ? 'suspends the term' : inShort(each.value),
+  ]);
+  const isAcross = pending.some((each) => 'partnershipId' in each);
+  return table(isAcross ? ['PARTNERSHIP', ...head] : head, rows, terminalWidth());
+}
 
 export const announcedTable = (announced: TermsAnswer['announced']): string =>
   table(
@@ -25,12 +26,20 @@ export const announcedTable = (announced: TermsAnswer['announced']): string =>
   );
 
 /** What has to be known about the knowledge that an answer rests on. */
-export function notesOf({ terms, exceptions = [], reviewedThrough, hindsight, cautious }: TermsAnswer): string[] {
+export function notesOf({ terms, exceptions = [], cautious, ...known }: TermsAnswer): string[] {
   const apart = terms.length === 0 ? listed(exceptions.map(({ scope }) => scope)) : '';
   return [
     ...(apart === '' ? [] : [`Narrower scopes have terms: ${apart}.`]),
-    ...(reviewedThrough === null ? [] : [`News were looked for up to ${reviewedThrough}.`]),
-    ...(hindsight === true ? ['It rests on what was recorded later (hindsight).'] : []),
+    ...notesOfKnowledge(known),
     ...(cautious === true ? ['Some of it may be more certain than it is told.'] : []),
   ];
 }
+
+/** The same of any answer. */
+export const notesOfKnowledge = ({
+  reviewedThrough,
+  hindsight,
+}: Pick<TermsAnswer, 'reviewedThrough' | 'hindsight'>): string[] => [
+  ...(reviewedThrough === null ? [] : [`News were looked for up to ${reviewedThrough}.`]),
+  ...(hindsight === true ? ['It rests on what was recorded later (hindsight).'] : []),
+];

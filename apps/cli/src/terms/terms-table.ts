@@ -56,6 +56,13 @@ export const linesOf = (entry: Entry): string[] => [
   ...exceptionsOf(entry),
   ...(entry.moreValues === undefined ? [] : [`${entry.moreValues} more values are possible`]),
   ...(entry.cautious ? ['taken with caution: it may be more certain than this'] : []),
+  ...('partnershipId' in entry ? tellKnowledge(entry) : []),
+];
+
+/** Of an answer about one partnership, this stands below the table. */
+const tellKnowledge = ({ reviewedThrough, hindsight }: TermAcross): string[] => [
+  ...(reviewedThrough === null ? [] : [`news were looked for up to ${reviewedThrough}`]),
+  ...(hindsight === true ? ['rests on what was recorded later (hindsight)'] : []),
 ];
 
 const openConditionsOf = ({ claims }: Entry): string[] => [

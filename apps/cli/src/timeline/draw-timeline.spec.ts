@@ -80,9 +80,48 @@ describe('drawing a timeline', () => {
     expect(lanes(timelineOf([term(segments)]))['api-hosting/all']).toBe('  ▒▒██▒▒');
   });
 
-  test('two_possible_values_are_hatched', () => {
-    const segments = [segment('2026-01-01', '2026-01-11', answer('a', 'possibly'), answer('b', 'possibly'))];
-    expect(lanes(timelineOf([term(segments)]))['api-hosting/all']).toBe('▒▒');
+  test('one_of_several_values_is_told_apart_from_what_is_only_possible', () => {
+    const several = segment('2026-01-01', '2026-01-11', answer('a', 'possibly'), answer('b', 'possibly'));
+    expect(lanes(timelineOf([term([several])]))['api-hosting/all']).toBe('▓▓');
+    expect(lanes(timelineOf([term([{ ...several, inForce: 'possibly' }])]))['api-hosting/all']).toBe('▒▒');
+    const lapsing = { ...several, possiblyAfter: '2026-01-05' };
+    const until = { possiblyAfter: '2026-01-05' };
+    const answers = lapsing.answers.map((each) => ({ ...each, ...until }));
+    expect(lanes(timelineOf([term([{ ...lapsing, answers }])]))['api-hosting/all']).toBe('▓▒');
+  });
+
+  test('what_waits_for_a_condition_is_pending_and_possible_only_behind_the_clock', () => {
+    const waiting = answer('waiting', 'possibly', { possiblyFrom: '2026-01-21' });
+    const said = { eventId: '', version: 1, title: '', assertedBy: [], sources: [] };
+    const pending = [
+      {
+        ...said,
+        kind: 'api-hosting',
+        scope: 'all',
+        effect: 'set' as const,
+        value: 'waiting',
+        waitsFor: 'closing',
+        by: null,
+        from: '2026-01-01',
+        days: { from: '2026-01-01', to: '2026-01-21' },
+      },
+    ];
+    const open = { ...segment('2026-01-01', null, waiting), inForce: 'possibly' as const };
+    const drawn = lanes(timelineOf([term([open], { pending })]));
+    expect(drawn['api-hosting/all']).toBe(`    ${'▒'.repeat(16)}`);
+    const drawing = drawTimeline(timelineOf([term([open], { pending })]), view).split('\n');
+    expect(drawing.find((line) => line.includes('waiting'))!.indexOf('waiting')).toBe(17 + 4);
+    expect(drawn['pending']).toBe('┈┈┈┈');
+  });
+
+  test('a_value_that_another_one_may_follow_stays_definite_up_to_the_clock', () => {
+    const open = segment(
+      '2026-01-01',
+      '2026-02-10',
+      answer('a', 'definitely', { possiblyAfter: '2026-01-20' }),
+      answer('b', 'possibly', { possiblyFrom: '2026-01-21' }),
+    );
+    expect(lanes(timelineOf([term([open])]))['api-hosting/all']).toBe('████▓▓▓▓');
   });
 
   test('an_exact_edge_within_a_column_stays_sharp', () => {

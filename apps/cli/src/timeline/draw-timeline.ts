@@ -14,8 +14,8 @@ export interface View {
 
 const LEGEND = [
   `${GLYPHS.event} event  ${GLYPHS.unbound}┄ announced, not binding`,
-  `${GLYPHS.definitely} definitely  ${GLYPHS.possibly} possibly  ${GLYPHS.changes} another value`,
-  `${GLYPHS.reaffirmed} reaffirmed  ${GLYPHS.contested} contested`,
+  `${GLYPHS.definitely} definitely  ${GLYPHS.several} one of several  ${GLYPHS.possibly} possibly  ${GLYPHS.changes} another value`,
+  `${GLYPHS.pending} pending  ${GLYPHS.reaffirmed} reaffirmed  ${GLYPHS.contested} contested`,
 ].join('  ');
 const WIDEST_LABEL = 36;
 const NARROWEST_CHART = 20;
@@ -32,6 +32,7 @@ export function drawTimeline(timeline: Timeline, view: View): string {
   const terms = timeline.terms.flatMap((term, n) => [
     line(labels[n] ?? '', laneOf(term, scale)),
     ...[valuesLine(term, scale)].filter((values) => values !== '').map((values) => line('', values)),
+    ...term.pending.map(({ days }) => line('  pending', stretchOf(days, GLYPHS.pending, scale))),
     ...term.contested.map(({ days }) => line('  contested', stretchOf(days, GLYPHS.contested, scale))),
   ]);
   return [

@@ -5,10 +5,12 @@ type TimelineTerm = Timeline['terms'][number];
 
 export const GLYPHS = {
   definitely: '█',
+  several: '▓',
   possibly: '▒',
   changes: '▐',
   reaffirmed: '✓',
   contested: '✗',
+  pending: '┈',
   announced: '┄',
   event: '●',
   unbound: '○',
@@ -17,12 +19,12 @@ export const GLYPHS = {
 
 /** One line of a term: what may be in force in each column, where its value changes, and where it was reaffirmed. */
 export function laneOf({ segments, reaffirmations }: TimelineTerm, scale: Scale): string {
-  const columns = Array.from({ length: scale.columns }, (_, column) => glyphAt(segments, scale, column));
-  for (const [n, { from, answers }] of segments.entries()) {
-    const before = segments[n - 1];
-    const isChange =
-      before !== undefined && before.answers.length > 0 && valuesOf(before.answers) !== valuesOf(answers);
-    const column = columnOf(scale, dayNumber(from));
+  const runs = segments.flatMap(runsOf);
+  const columns = Array.from({ length: scale.columns }, (_, column) => glyphAt(runs, scale, column));
+  for (const [n, { from, values }] of runs.entries()) {
+    const before = runs[n - 1];
+    const isChange = before !== undefined && before.values !== '' && before.values !== values;
+    const column = columnOf(scale, from);
     // A stretch of one column is shown by what it is, not by where it begins.
     if (isChange && columns[column] === GLYPHS.definitely && columns[column + 1] === GLYPHS.definitely)
       columns[column] = GLYPHS.changes;
@@ -31,46 +33,76 @@ export function laneOf({ segments, reaffirmations }: TimelineTerm, scale: Scale)
   return columns.join('').trimEnd();
 }
 
-type Segments = TimelineTerm['segments'];
+type Segment = TimelineTerm['segments'][number];
 
-const valuesOf = (answers: Segments[number]['answers']): string =>
+/** How surely something is in force: a single value, one of several, or perhaps none. */
+type Certainty = 'definitely' | 'several' | 'possibly';
+
+/** Days of a segment on which something is equally certain; `to` is the first day behind them. */
+interface Run {
+  readonly from: DayNumber;
+  readonly to: DayNumber;
+  /** Null: nothing is in force. */
+  readonly certainty: Certainty | null;
+  readonly values: string;
+}
+
+/** A segment in runs: what is open in it may be in force only from a later day on, or no longer certainly from one on. */
+function runsOf(segment: Segment): Run[] {
+  const [from, to] = [dayNumber(segment.from), segment.to === null ? Infinity : dayNumber(segment.to)];
+  const turns = segment.answers.flatMap(({ possiblyFrom, possiblyAfter }) => [
+    ...(possiblyFrom === undefined ? [] : [dayNumber(possiblyFrom)]),
+    ...(possiblyAfter === undefined ? [] : [dayNumber(possiblyAfter) + 1]),
+  ]);
+  const begins = [from, ...new Set(turns.filter((day) => from < day && day < to))].sort((a, b) => a - b);
+  return begins.map((begin, n) => {
+    const answers = segment.answers.filter(
+      ({ possiblyFrom }) => possiblyFrom === undefined || dayNumber(possiblyFrom) <= begin,
+    );
+    return {
+      from: begin,
+      to: begins[n + 1] ?? to,
+      certainty: certaintyOn(begin, answers, segment),
+      values: valuesOf(answers),
+    };
+  });
+}
+
+function certaintyOn(
+  day: DayNumber,
+  answers: Segment['answers'],
+  { inForce, possiblyAfter }: Segment,
+): Certainty | null {
+  const [only, ...others] = answers;
+  if (only === undefined) return null;
+  const isPast = (last: string | undefined): boolean => last !== undefined && dayNumber(last) < day;
+  if (others.length === 0 && only.certainty === 'definitely' && !isPast(only.possiblyAfter)) return 'definitely';
+  return others.length > 0 && inForce === 'definitely' && !isPast(possiblyAfter) ? 'several' : 'possibly';
+}
+
+const valuesOf = (answers: Segment['answers']): string =>
   answers.map(({ value, between }) => JSON.stringify([value, between])).join();
 
-/** A column of many days is definite only if each of them is. */
-function glyphAt(segments: Segments, scale: Scale, column: number): string {
+/** A column of many days is only as certain as each of them is. */
+function glyphAt(runs: readonly Run[], scale: Scale, column: number): string {
   const [first, behind] = daysOf(scale, column);
-  let covered = 0;
-  let possible = false;
-  for (const { from, to, answers } of segments) {
-    const [start, end] = [dayNumber(from), to === null ? Infinity : dayNumber(to)];
-    const days = Math.min(end, behind) - Math.max(start, first);
-    if (days <= 0 || answers.length === 0) continue;
-    possible = true;
-    const [only] = answers;
-    const isDefinite = answers.length === 1 && only?.certainty === 'definitely';
-    const lapses = only?.possiblyAfter === undefined ? Infinity : dayNumber(only.possiblyAfter) + 1;
-    if (isDefinite) covered += Math.max(0, Math.min(end, behind, lapses) - Math.max(start, first));
-  }
-  if (!possible) return ' ';
-  const isEdge = startsOrEndsIn(segments, first, behind);
-  return covered >= behind - first - 1e-9 || (covered > 0 && isEdge && !hasPossible(segments, first, behind))
-    ? GLYPHS.definitely
-    : GLYPHS.possibly;
+  const within = runs.filter(({ from, to }) => from < behind && first < to);
+  const certainties = new Set(within.map(({ certainty }) => certainty));
+  certainties.delete(null);
+  if (certainties.size === 0) return ' ';
+  if (certainties.has('possibly')) return GLYPHS.possibly;
+  const covered = within.reduce(
+    (days, { from, to, certainty }) =>
+      certainty === null ? days : days + Math.min(to, behind) - Math.max(from, first),
+    0,
+  );
+  if (covered < behind - first - 1e-9 && !startsOrEndsIn(runs, first, behind)) return GLYPHS.possibly;
+  return certainties.has('several') ? GLYPHS.several : GLYPHS.definitely;
 }
 
 /** Exact edges stay sharp although their day rarely falls on the edge of a column. */
-const startsOrEndsIn = (segments: Segments, first: DayNumber, behind: DayNumber): boolean =>
-  segments.some(({ from, to }) =>
-    [from, to].some((day) => day !== null && dayNumber(day) >= first && dayNumber(day) < behind),
-  );
-
-const hasPossible = (segments: Segments, first: DayNumber, behind: DayNumber): boolean =>
-  segments.some(
-    ({ from, to, answers }) =>
-      answers.some(({ certainty }) => certainty === 'possibly') &&
-      dayNumber(from) < behind &&
-      (to === null || dayNumber(to) > first),
-  );
+const startsOrEndsIn = (runs: readonly Run[], first: DayNumber, behind: DayNumber): boolean =>
+  runs.some(({ from, to }) => [from, to].some((day) => day >= first && day < behind));
 
 /** One line of marks on days. */
 export function marksOf(days: readonly { readonly day: string; readonly glyph: string }[], scale: Scale): string {

@@ -7,7 +7,8 @@ const NARROWEST = 6;
 
 /** What a term says, below its lane: each value from where it begins, as far as there is room before the next. */
 export function valuesLine({ segments }: Timeline['terms'][number], scale: Scale): string {
-  const begins = segments.flatMap(({ from, answers }, n) => {
+  const begins = segments.flatMap(({ answers, ...segment }, n) => {
+    const from = firstDayOf(segment.from, answers);
     const text = answers.map(({ value }) => inShort(value)).join(' or ');
     const before = segments[n - 1]?.answers.map(({ value }) => inShort(value)).join(' or ');
     return text === before ? [] : [{ column: Math.max(0, columnOf(scale, dayNumber(from))), text }];
@@ -20,3 +21,9 @@ export function valuesLine({ segments }: Timeline['terms'][number], scale: Scale
   }
   return line;
 }
+
+type Answers = Timeline['terms'][number]['segments'][number]['answers'];
+
+/** What is open in a segment may be in force only from a later day on. */
+const firstDayOf = (from: string, answers: Answers): string =>
+  answers.map(({ possiblyFrom }) => possiblyFrom ?? from).sort()[0] ?? from;

@@ -1,7 +1,7 @@
 import { decodePageToken, encodePageToken } from '#http';
 import { FIRST_TERM } from '#read-models';
 import { Type } from 'typebox';
-import type { ItemPlace } from './write-items';
+import type { ItemPlace, WrittenLists } from './write-items';
 
 /** Parameters of a list in keyset pages. */
 export const pageParameters = (most: number, usual: number) => ({
@@ -28,11 +28,24 @@ export function placeOf(token: string | undefined): ItemPlace {
 
 export const tokenOf = ({ after, skip }: ItemPlace): string => encodePageToken(skip === 0 ? after : { ...after, skip });
 
+interface PageWritten {
+  /** The first members. */
+  readonly first: object;
+  /** The names of its lists, in their order. */
+  readonly names: readonly string[];
+  readonly lists: WrittenLists;
+  readonly last: object;
+}
+
 /** A page of items that are written already, in parts. */
-export const pageText = (first: object, items: readonly string[], last: object): readonly string[] => [
-  `{${[JSON.stringify(first).slice(1, -1), '"items":['].filter(Boolean).join(',')}`,
-  ...items.map((item, nth) => (nth === 0 ? item : `,${item}`)),
-  `],${JSON.stringify(last).slice(1)}`,
+export const pageText = ({ first, names, lists, last }: PageWritten): readonly string[] => [
+  JSON.stringify(first).slice(0, -1),
+  ...names.flatMap((name, nth) => [
+    `${nth === 0 && Object.keys(first).length === 0 ? '' : ','}"${name}":[`,
+    ...(lists.get(name) ?? []).map((item, place) => (place === 0 ? item : `,${item}`)),
+    ']',
+  ]),
+  `,${JSON.stringify(last).slice(1)}`,
 ];
 
 /** The address of the following page of a list whose pages may hold fewer items than rows were read. */

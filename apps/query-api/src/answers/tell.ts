@@ -7,10 +7,10 @@ export const tellDays = ({ from, to }: { readonly from: number; readonly to: num
   to: to > LAST_DAY ? null : formatDay(to),
 });
 
-/** The first and the last day that a date may mean; null: open. */
+/** The first and the last day that a date may mean; null: open. The day before the first one there is cannot be written: it is told as the first. */
 export const tellBounds = ({ lo, hi }: Bounds) => ({
   lo: formatDay(Math.min(Math.max(lo, FIRST_DAY), LAST_DAY)),
-  hi: hi > LAST_DAY ? null : formatDay(hi),
+  hi: hi > LAST_DAY ? null : formatDay(Math.max(hi, FIRST_DAY)),
 });
 
 export const tellReaffirmation = (said: ReaffirmationFact, events: Events) => ({

@@ -8,23 +8,27 @@ export interface ToldClaim {
   readonly asOf: ClaimAsOf;
 }
 
-/** A claim as it was written, and who says so, as JSON; null if its events were left out. */
-export function writeClaim({ claim, asOf }: ToldClaim, events: Events): string | null {
+/** A claim as it was written, and who says so, as JSON; null if its events were left out. `by` stands under another name where that one is taken. */
+export function writeClaim({ claim, asOf }: ToldClaim, events: Events, by: 'by' | 'startsBy' = 'by'): string | null {
   if (!events.has(claim)) return null;
   const { order, eventVersion } = claim;
   const [first, now] = [events.textsOf(order[0]), events.textsOf(eventVersion)];
   const corrected = eventVersion === order[0] ? '' : `,"correctedBy":{${now.identity}}`;
-  return `{${first.identity}${corrected},${membersOf(claim, asOf)},${now.assertion}}`;
+  return `{${first.identity}${corrected},${membersOf(claim, asOf, by)},${now.assertion}}`;
 }
 
 /** What a claim says of its days: the members that edition 2 added only where they were written. */
-function membersOf({ effect, written }: ClaimFact, { openConditions, renewal: ahead }: ClaimAsOf): string {
-  const { from, fromCondition, by, until = null, untilCondition = null, renewal, survives, agreement } = written;
+function membersOf(
+  { effect, written }: ClaimFact,
+  { openConditions, renewal: ahead }: ClaimAsOf,
+  nameOfBy: 'by' | 'startsBy',
+): string {
+  const { from, fromCondition, until = null, untilCondition = null, renewal, survives, agreement } = written;
   const told = {
     effect: effect === 'replaced' ? 'end' : effect,
     from,
     fromCondition,
-    by,
+    [nameOfBy]: written.by,
     until,
     untilCondition,
     renewal: renewal && { ...renewal, ...tellAhead(ahead) },

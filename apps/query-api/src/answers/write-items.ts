@@ -27,14 +27,17 @@ interface Waiting {
   readonly at: ItemPlace;
 }
 
-/** Writes items as JSON until all are told or an answer has no room for more; `reached` is then where to go on, else null. */
+/** The items of a page as JSON, by the list that they belong to. */
+export type WrittenLists = ReadonlyMap<string, readonly string[]>;
+
+/** Writes items until all are told or an answer has no room for more; `reached` is then where to go on, else null. */
 export async function writeItems(
   reader: PartnershipReader,
   parts: AsyncIterable<PlacedPart>,
   { begin }: { readonly begin: ItemPlace },
-): Promise<{ readonly items: readonly string[]; readonly reached: ItemPlace | null }> {
-  const items: string[] = [];
-  let bytes = ROOM_BYTES;
+): Promise<{ readonly lists: WrittenLists; readonly reached: ItemPlace | null }> {
+  const lists = new Map<string, string[]>();
+  let [bytes, written] = [ROOM_BYTES, 0];
   for await (const run of inRuns(parts, begin)) {
     const pace = new Pace();
     const events = await PartEvents.load(
@@ -44,12 +47,15 @@ export async function writeItems(
     for (const { part, at } of run) {
       const text = part.write(await events.of(part));
       bytes += Buffer.byteLength(text) + 1;
-      if (items.length > 0 && bytes > MOST_ANSWER_BYTES) return { items, reached: at };
-      items.push(text);
+      if (written > 0 && bytes > MOST_ANSWER_BYTES) return { lists, reached: at };
+      written += 1;
+      const list = lists.get(part.list);
+      if (list) list.push(text);
+      else lists.set(part.list, [text]);
       await pace.breathe();
     }
   }
-  return { items, reached: null };
+  return { lists, reached: null };
 }
 
 async function* inRuns(parts: AsyncIterable<PlacedPart>, begin: ItemPlace): AsyncGenerator<readonly Waiting[]> {

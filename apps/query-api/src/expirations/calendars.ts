@@ -47,7 +47,7 @@ export class Calendars {
     for (let terms = 0; place && terms < MOST_TERMS && bytes < MOST_ENTRY_BYTES; terms += TERMS_AT_ONCE) {
       const asked = new AskExpirations({ ...wanted, ...place, limit: TERMS_AT_ONCE });
       const page: Expirations = await this.queries.execute(asked);
-      for (const item of page.items) {
+      for (const item of page.lists.get('items') ?? []) {
         bytes += item.length;
         if (bytes < MOST_ENTRY_BYTES) entries.push(JSON.parse(item) as CalendarEntry);
       }

@@ -25,10 +25,10 @@ export class ExpirationsController {
     void reply.header('vary', 'accept');
     const { limit, after: token, ...asked } = query;
     if (asksFor(request, CALENDAR)) return this.subscribe({ query: asked }, request, reply);
-    const { items, reached } = await this.queries.execute(new AskExpirations({ ...asked, ...placeOf(token), limit }));
+    const { lists, reached } = await this.queries.execute(new AskExpirations({ ...asked, ...placeOf(token), limit }));
     const next = reached && nextPage('/v1/expirations', { ...asked, limit }, tokenOf(reached));
     void reply.header('content-type', 'application/json; charset=utf-8');
-    return inPieces(reply, pageText({}, items, { next }));
+    return inPieces(reply, pageText({ first: {}, names: ['items'], lists, last: { next } }));
   }
 
   @Route(subscribeExpirations)

@@ -18,7 +18,7 @@ import type { Part } from '../answers/part';
 import { tellBounds } from '../answers/tell';
 import { heavySaid, writeClaim } from '../answers/write-claim';
 import { writeTermEnd } from '../answers/write-end';
-import { writeItems, type ItemPlace, type PlacedPart } from '../answers/write-items';
+import { writeItems, type ItemPlace, type PlacedPart, type WrittenLists } from '../answers/write-items';
 import { CLOCK, type Clock } from '../asking/clock';
 import { dayOfDate, readAt } from '../asking/time-asked';
 
@@ -36,8 +36,7 @@ export interface ExpirationsAsked {
 }
 
 export interface Expirations {
-  /** As JSON. */
-  readonly items: readonly string[];
+  readonly lists: WrittenLists;
   /** Where to go on; null: there is no more. */
   readonly reached: ItemPlace | null;
 }
@@ -63,9 +62,9 @@ export class ExpirationsHandler implements IQueryHandler<AskExpirations> {
     const places = await readExpiringTerms(this.database.pool, wanted);
     const opened = this.reader.openEach(places.map(({ partnershipId }) => ({ partnershipId })));
     const parts = partsAt(places, opened, { period, today: dayOfDate(this.clock()) });
-    const { items, reached } = await writeItems(this.reader, parts, { begin: { after, skip } });
+    const { lists, reached } = await writeItems(this.reader, parts, { begin: { after, skip } });
     const last = places.length < limit ? null : { after: places.at(-1)!, skip: 0 };
-    return { items, reached: reached ?? last };
+    return { lists, reached: reached ?? last };
   }
 }
 

@@ -1,4 +1,4 @@
-import { ConditionExpression, DateText, literals, Scope, Slug } from '#contracts';
+import { ConditionExpression, DateText, ExactDay, literals, Scope, Slug } from '#contracts';
 import { defineRoute } from '#http';
 import { Type } from 'typebox';
 import {
@@ -44,11 +44,19 @@ const Reason = literals(
   ] as const,
   'why it may govern, or may not',
 );
+const { by: _by, ...claim } = ClaimAnswer.properties;
+const TitledEvent = { ...eventIdentity, title: Type.String() };
 export const Considered = named(
   'ConsideredClaim',
   Type.Object({
     term: TermNamed,
-    ...ClaimAnswer.properties,
+    ...claim,
+    startsBy: Type.Optional(
+      Type.Unsafe<string>({
+        ...ExactDay,
+        description: 'the last day on which its condition may start it: what other answers call `by`',
+      }),
+    ),
     ...origin,
     startBounds: DayBounds,
     untilBounds: nullable(DayBounds),
@@ -57,7 +65,7 @@ export const Considered = named(
     replaces: Type.Optional(Type.Array(TermNamed)),
     governs: Type.Boolean(),
     because: Reason,
-    by: Type.Optional(Type.Object(eventIdentity)),
+    by: Type.Optional(Type.Object(TitledEvent, { description: 'the event that is the reason' })),
     replacedBy: Type.Optional(TermNamed),
     of: Type.Optional(Type.Literal('override', { description: 'it ends what overrides the term, and nothing else' })),
     condition: Type.Optional(ConditionExpression),
@@ -77,7 +85,7 @@ export const DoubtAnswer = named(
       ),
       days: DayBounds,
       condition: Type.Optional(ConditionExpression),
-      by: Type.Array(Type.Object({ ...eventIdentity, title: Type.String() }), {
+      by: Type.Array(Type.Object(TitledEvent), {
         description: 'the events that say so; none tells of a condition that is neither met nor ruled out',
       }),
     },

@@ -90,11 +90,24 @@ describe('an explanation is told', () => {
         effect: 'set',
         value: 'x',
         because: 'suspended',
-        by: { version: 3 },
+        by: { version: 3, title: 'event 3' },
         untilBounds: { lo: '2029-12-31', hi: '2029-12-31' },
       },
       { effect: 'override', value: null, because: 'suspends', governs: true },
       { effect: 'set', because: 'waits-for-condition', condition: { all: ['approval', 'closing'] }, governs: false },
+    ]);
+  });
+
+  test('with_the_event_that_is_the_reason_beside_the_last_day_to_start', async () => {
+    const { considered } = await explained(
+      '2026-03-01',
+      said('2025-01-01', { effect: 'set', ...TERM, value: 'x', fromCondition: 'approval', by: '2026-06-30' }),
+      { type: 'ConditionMet', occurred: '2025-06-01', data: { condition: 'approval' } },
+      said('2026-01-01', { effect: 'set', ...TERM, value: 'y' }),
+    );
+    expect(considered).toMatchObject([
+      { value: 'x', because: 'superseded', startsBy: '2026-06-30', by: { version: 4, title: 'event 4' } },
+      { value: 'y', governs: true },
     ]);
   });
 

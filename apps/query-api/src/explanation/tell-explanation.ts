@@ -12,7 +12,7 @@ import type { HistoricEvent, Origin } from '#read-models';
 import { firstOf } from '../answers/listed';
 import type { Part } from '../answers/part';
 import { partOfEntry, type Telling } from '../answers/part-of-entry';
-import type { Events } from '../answers/provenance';
+import type { Events, Said } from '../answers/provenance';
 import { tellBounds, tellEvent, tellReaffirmation } from '../answers/tell';
 import { heavySaid, writeClaim } from '../answers/write-claim';
 import { heavyDissents, writeContest, writeNotCounted } from '../answers/write-dissent';
@@ -107,9 +107,7 @@ function partOfDoubt(partnershipId: string, doubt: Doubt): Part {
         ...(holds === null ? {} : { holds }),
         days: tellBounds(days),
         ...(condition === null ? {} : { condition }),
-        by: by
-          .filter((said) => events.has(said))
-          .map((said) => ({ ...tellEvent(said, events), title: events.of(said).facts.title })),
+        by: by.filter((said) => events.has(said)).map((said) => tellTitled(said, events)),
       };
       return `{"value":${told},${JSON.stringify(rest).slice(1)}`;
     },
@@ -142,15 +140,20 @@ function partOfConsidered(
         ...(claim.effect === 'replaced' ? { replacedBy: claim.by.term } : {}),
       };
       const begin = JSON.stringify({ term }).slice(0, -1);
-      return `${begin},${writeClaim({ claim, asOf }, events)!.slice(1, -1)}${told},${JSON.stringify(rest).slice(1)}`;
+      return `${begin},${writeClaim({ claim, asOf }, events, 'startsBy')!.slice(1, -1)}${told},${JSON.stringify(rest).slice(1)}`;
     },
   };
 }
 
+const tellTitled = (said: Said, events: Events) => ({
+  ...tellEvent(said, events),
+  title: events.of(said).facts.title,
+});
+
 function tellReason(reason: Reason, events: Events): object {
   if (!('by' in reason)) return reason;
   const { by, ...rest } = reason;
-  return { ...rest, ...(by && events.has(by) ? { by: tellEvent(by, events) } : {}) };
+  return { ...rest, ...(by && events.has(by) ? { by: tellTitled(by, events) } : {}) };
 }
 
 /** An event that was corrected or retracted: what it said of the terms at first, and what was put in its place. */

@@ -6,6 +6,7 @@ import {
   type Decision,
   type Event,
   type TermKindRegistry,
+  type WriteVersion,
 } from '#contracts';
 import { idsNamedBy, newTermsOf, type Refusal } from '#domain';
 import {
@@ -21,6 +22,7 @@ import { Database, Limiter, type Queryable } from '#postgres';
 import { previewDecision, type DecisionPreview } from '#read-models';
 import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { WRITE_VERSION } from '../answers/projected-to';
 import { CLOCK, type Clock } from '../asking/clock';
 import { TERM_KINDS } from '../registers/registers.controller';
 
@@ -59,6 +61,7 @@ export class PreviewHandler implements IQueryHandler<AskPreview> {
     private readonly database: Database,
     @Inject(TERM_KINDS) private readonly termKinds: TermKindRegistry,
     @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(WRITE_VERSION) private readonly writeVersion: WriteVersion,
   ) {}
 
   execute({ asked }: AskPreview): Promise<Preview> {
@@ -115,7 +118,8 @@ export class PreviewHandler implements IQueryHandler<AskPreview> {
   ): readonly Refused[] {
     const ofMoment = refusalOfStated(recordedAt, { head: stored.standpoint.recordedAt, now });
     if (ofMoment) return [{ ...ofMoment, pointer: '/recordedAt' }];
-    const verdict = decideOnStored(stored, proposal, this.termKinds);
+    const { termKinds, writeVersion } = this;
+    const verdict = decideOnStored(stored, proposal, { termKinds, writeVersion });
     return 'refused' in verdict ? verdict.refused : [];
   }
 }

@@ -91,3 +91,37 @@ test('days_to_the_end_of_time_are_open', () => {
   const segments = told('segments', said('2025-01-01', { effect: 'set', ...TERM, value: 'x', until: '9999-12-31' }));
   expect(segments).toMatchObject([{ from: '2025-01-01', to: null }]);
 });
+
+describe('no segment begins behind the last day there is', () => {
+  const LAST = '9999-12-31';
+  const suspended = (from: string) => said(from, { effect: 'override', ...TERM, value: null, until: LAST });
+  const met = { type: 'ConditionMet', occurred: LAST, data: { condition: 'closing' } } as const;
+
+  test.each<[string, readonly Said[]]>([
+    [
+      'a suspension that ends on it',
+      [said('2025-01-01', { effect: 'set', ...TERM, value: 'x' }), suspended('2026-01-01')],
+    ],
+    ['a length that ends on it', [said('9999', { effect: 'set', ...TERM, value: 'x', until: { for: 'P1Y' } })]],
+    [
+      'a term that would renew itself behind it',
+      [said('2025-01-01', { effect: 'set', ...TERM, value: 'x', until: LAST, renewal: { period: 'P1Y' } })],
+    ],
+    [
+      'a condition that comes true on it',
+      [said('2025-01-01', { effect: 'set', ...TERM, value: 'x', untilCondition: 'closing' }), met],
+    ],
+    [
+      'a start on it',
+      [
+        said('2025-01-01', { effect: 'set', ...TERM, value: 'x', fromCondition: 'closing', until: { for: 'P9Y' } }),
+        met,
+      ],
+    ],
+  ])('after %s', (_, events) => {
+    const segments = told('segments', ...events);
+    expect(segments.length).toBeGreaterThan(0);
+    for (const { from, to } of segments) expect([from, to ?? LAST].every((day) => String(day) <= LAST)).toBe(true);
+    expect(segments.at(-1)).toMatchObject({ to: null });
+  });
+});

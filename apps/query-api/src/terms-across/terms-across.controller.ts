@@ -14,9 +14,9 @@ export class TermsAcrossController {
   async list(@Input() { query }: InputOf<typeof listTermsAcross>, @Res({ passthrough: true }) reply: FastifyReply) {
     const { limit, after: token, ...filters } = query;
     const asked = new AskTermsAcross({ ...filters, ...placeOf(token), limit });
-    const { at, items, reached } = await this.queries.execute(asked);
+    const { at, names, lists, reached } = await this.queries.execute(asked);
     const next = reached && nextPage('/v1/terms', { ...filters, limit }, tokenOf(reached));
     void reply.header('content-type', 'application/json; charset=utf-8');
-    return inPieces(reply, pageText({ at }, items, { next }));
+    return inPieces(reply, pageText({ first: { at }, names, lists, last: { next } }));
   }
 }

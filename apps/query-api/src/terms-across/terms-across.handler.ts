@@ -1,13 +1,26 @@
 import type { TermRef } from '#contracts';
-import { boundByEntry, entriesDuring, resolvedEntries, wayToAll, type Bound, type Bounds } from '#domain';
+import {
+  boundByEntry,
+  boundDuring,
+  entriesDuring,
+  exceptionsDuring,
+  filterOf,
+  pendingDuring,
+  pendingResolved,
+  resolvedEntries,
+  theTermOf,
+  wayToAll,
+  type Bound,
+  type Bounds,
+} from '#domain';
 import { Problem } from '#http';
 import { Database } from '#postgres';
 import { PartnershipReader, readTerms, readTermsWithAnyScope, type TermPlace } from '#read-models';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { Part } from '../answers/part';
-import { partOfEntry } from '../answers/part-of-entry';
-import { pinned, tellKnown } from '../answers/tell-terms';
-import { writeItems, type ItemPlace, type PlacedPart } from '../answers/write-items';
+import { partOfEntry, tellException } from '../answers/part-of-entry';
+import { partOfPending, pinned, tellKnown } from '../answers/tell-terms';
+import { writeItems, type ItemPlace, type PlacedPart, type WrittenLists } from '../answers/write-items';
 import { Asker, type Asked } from '../asking/asker';
 import { readBetween, readResolve } from '../asking/parameters';
 import { readAt, tellAt } from '../asking/time-asked';
@@ -28,11 +41,16 @@ export interface TermsAcrossAsked {
 
 export interface TermsAcross {
   readonly at: string;
-  /** As JSON. */
-  readonly items: readonly string[];
+  /** The lists of the answer, in their order. */
+  readonly names: readonly string[];
+  readonly lists: WrittenLists;
   /** Where to go on; null: there is no more. */
   readonly reached: ItemPlace | null;
 }
+
+const LISTS = ['items', 'pending'] as const;
+/** Of an answer about one term. */
+const LISTS_OF_ONE = ['items', 'exceptions', 'pending'] as const;
 
 /** Looked at for one page at most, so that a filter that keeps little cannot hold a request for long. */
 const LOOKED_AT = 5_000;
@@ -59,12 +77,13 @@ export class TermsAcrossHandler implements IQueryHandler<AskTermsAcross> {
       parties: readBetween(asked.between),
       party: asked.party,
       resolve: readResolve(asked),
+      isOfOne: theTermOf(filterOf(asked.kind, asked.scope)) !== null,
     };
     const { after, skip } = asked;
     const end: { reached: ItemPlace | null } = { reached: null };
     const parts = this.parts(asked, question, (place) => (end.reached = place));
-    const { items, reached } = await writeItems(this.reader, parts, { begin: { after, skip } });
-    return { at: question.at, items, reached: reached ?? end.reached };
+    const { lists, reached } = await writeItems(this.reader, parts, { begin: { after, skip } });
+    return { at: question.at, names: question.isOfOne ? LISTS_OF_ONE : LISTS, lists, reached: reached ?? end.reached };
   }
 
   /** The values of one term after the other, as many as the page may have; `endsAt` is told where to go on behind them. */
@@ -115,19 +134,37 @@ interface Question {
   /** Only what binds it, or may. */
   readonly party: string | undefined;
   readonly resolve: TermRef | null;
+  /** Whether one kind and one scope are asked for. */
+  readonly isOfOne: boolean;
 }
 
-/** The entries of one term of a partnership. */
-function partsAt(asked: Asked, { kind, scope }: TermPlace, { at, days, parties, resolve, party }: Question): Part[] {
-  const worlds = asked.worlds.at(asked.clock);
-  const entries = (resolve ? resolvedEntries : entriesDuring)(worlds, { kind, scope }, days, parties);
-  const wanted =
-    party === undefined ? entries : entries.filter((entry) => binds(boundByEntry(worlds, entry, days), party));
+/** What there is to tell of one term of a partnership. */
+function partsAt(asked: Asked, { kind, scope }: TermPlace, question: Question): Part[] {
+  const { at, days, parties, resolve, party, isOfOne } = question;
   const { partnershipId } = asked;
-  const addressOf = (term: TermRef): string =>
-    pinned(`/v1/partnerships/${partnershipId}/terms`, asked, { at, ...term });
+  const term = { kind, scope };
+  const worlds = asked.worlds.at(asked.clock);
+  const isWanted = (bound: () => Bound): boolean => party === undefined || binds(bound(), party);
+  const addressOf = (other: TermRef): string =>
+    pinned(`/v1/partnerships/${partnershipId}/terms`, asked, { at, ...other });
   const telling = { partnershipId, worlds, day: days.lo, addressOf };
-  return wanted.map((entry) => partOfEntry(telling, 'items', entry, { partnershipId, ...tellKnown(asked) }));
+  const known = tellKnown(asked);
+  const parts: Part[] = [];
+  for (const entry of (resolve ? resolvedEntries : entriesDuring)(worlds, term, days, parties))
+    if (isWanted(() => boundByEntry(worlds, entry, days)))
+      parts.push(partOfEntry(telling, 'items', entry, { partnershipId, ...known }));
+  if (isOfOne)
+    for (const other of exceptionsDuring(worlds, term, days, { isResolved: resolve !== null }))
+      parts.push(partOfException(partnershipId, other, addressOf));
+  for (const pending of (resolve ? pendingResolved : pendingDuring)(worlds, term, days, parties))
+    if (isWanted(() => boundDuring(worlds, [pending.claim], days)))
+      parts.push(partOfPending(partnershipId, pending, { partnershipId, asKnown: known }));
+  return parts;
+}
+
+function partOfException(partnershipId: string, term: TermRef, addressOf: (term: TermRef) => string): Part {
+  const write = () => JSON.stringify({ partnershipId, ...tellException(term, addressOf) });
+  return { partnershipId, list: 'exceptions', said: [], heavy: [], write };
 }
 
 const binds = ({ between, mayBind }: Bound, party: string): boolean =>

@@ -1,7 +1,7 @@
 import { DateText, Slug } from '#contracts';
 import { defineRoute } from '#http';
 import { Type } from 'typebox';
-import { known, named, TermEntryAnswer } from '../answers/schemas';
+import { ExceptionAnswer, known, named, PendingAnswer, TermEntryAnswer } from '../answers/schemas';
 import { pageParameters } from '../answers/page-links';
 import { at, between, kindAndScope, knownAt, resolve } from '../asking/parameters';
 
@@ -11,7 +11,7 @@ export const listTermsAcross = defineRoute({
   expensive: true,
   summary: 'The same question across partnerships',
   description:
-    'Sorted by kind, scope and partnership. A page may contain fewer than `limit` items and still have a `next`.',
+    'Sorted by kind, scope and partnership. A page tells of each of its terms the values that may be in force (`items`) and the claims that wait for a condition (`pending`). It may contain fewer than `limit` items and still have a `next`.',
   tag: 'Terms',
   query: Type.Object({
     ...kindAndScope,
@@ -31,6 +31,24 @@ export const listTermsAcross = defineRoute({
           at: DateText,
           items: Type.Array(
             named('TermAcross', Type.Object({ partnershipId: Slug, ...known, ...TermEntryAnswer.properties })),
+          ),
+          exceptions: Type.Optional(
+            Type.Array(named('ExceptionAcross', Type.Object({ partnershipId: Slug, ...ExceptionAnswer.properties })), {
+              description: 'only where `kind` and one `scope` are asked for',
+            }),
+          ),
+          pending: Type.Array(
+            named(
+              'PendingAcross',
+              Type.Object({
+                partnershipId: Slug,
+                ...PendingAnswer.properties,
+                asKnown: Type.Object(known, {
+                  description: 'the knowledge that it rests on; `version` beside it is that of its event',
+                }),
+              }),
+            ),
+            { description: 'what waits for a condition, of the terms that the page is about' },
           ),
           next: Type.Union([Type.String(), Type.Null()]),
         }),

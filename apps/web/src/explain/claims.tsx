@@ -62,9 +62,12 @@ function ClaimItem({ claim, explanation, names, view, isDefinite }: ItemProps) {
   const isOfOther = claim.term.kind !== explanation.kind || claim.term.scope !== explanation.scope;
   const said = [
     ...(claim.assertedBy.length > 0 ? [`Said by ${claim.assertedBy.map(nameOf).join(', ')}`] : []),
+    ...(claim.fromCondition === undefined ? [] : [`From the day of ${tellCondition(claim.fromCondition)}`]),
+    ...(claim.startsBy === undefined ? [] : [`By ${writtenDate(claim.startsBy)} at the latest`]),
     ...(claim.untilCondition === null ? [] : [`Until ${tellCondition(claim.untilCondition)}`]),
     ...(isOfOther ? [`About: ${nameOfLane(claim.term, names)}`] : []),
     ...(claim.replacedBy ? [`Replaced by ${nameOfLane(claim.replacedBy, names)}`] : []),
+    ...(claim.by === undefined ? [] : [`The reason: ${claim.by.title}`]),
     ...(claim.correctedBy ? ['Corrected since it was first recorded'] : []),
   ];
   return (

@@ -859,7 +859,7 @@ export class TermsAcross extends HeyApiClient {
     /**
      * The same question across partnerships
      *
-     * Sorted by kind, scope and partnership. A page may contain fewer than `limit` items and still have a `next`.
+     * Sorted by kind, scope and partnership. A page tells of each of its terms the values that may be in force (`items`) and the claims that wait for a condition (`pending`). It may contain fewer than `limit` items and still have a `next`.
      */
     public list<ThrowOnError extends boolean = true>(options?: Options<TermsAcrossListData, ThrowOnError>) {
         return (options?.client ?? this.client).get<TermsAcrossListResponses, TermsAcrossListErrors, ThrowOnError, 'data'>({

@@ -2261,7 +2261,86 @@ export type TermsAcross = {
      */
     at: string;
     items: Array<TermAcross>;
+    /**
+     * only where `kind` and one `scope` are asked for
+     */
+    exceptions?: Array<ExceptionAcross>;
+    /**
+     * what waits for a condition, of the terms that the page is about
+     */
+    pending: Array<PendingAcross>;
     next: string | null;
+};
+
+export type PendingAcross = {
+    /**
+     * lower-case words joined by single hyphens, at most 64 characters
+     */
+    partnershipId: string;
+    /**
+     * lower-case words joined by single hyphens, at most 64 characters
+     */
+    kind: string;
+    /**
+     * slugs joined by dots, from the general to the particular, at most 128 characters: "api", "api.stateless"; "all" contains every scope
+     */
+    scope: string;
+    effect: 'set' | 'override';
+    /**
+     * typed by kind: see /v1/term-kinds
+     */
+    value: unknown;
+    waitsFor: ConditionExpression;
+    by: string | null;
+    /**
+     * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
+     */
+    from: string;
+    /**
+     * a UUID in lower case (RFC 9562)
+     */
+    eventId: string;
+    version: number;
+    correctedBy?: {
+        /**
+         * a UUID in lower case (RFC 9562)
+         */
+        eventId: string;
+        version: number;
+    };
+    title: string;
+    assertedBy: Array<string>;
+    sources: Array<Source>;
+    /**
+     * the knowledge that it rests on; `version` beside it is that of its event
+     */
+    asKnown: {
+        version: number;
+        recordedAt: string | null;
+        /**
+         * a day, YYYY-MM-DD
+         */
+        clock: string;
+        reviewedThrough: string | null;
+        hindsight: boolean | null;
+    };
+};
+
+export type ExceptionAcross = {
+    /**
+     * lower-case words joined by single hyphens, at most 64 characters
+     */
+    partnershipId: string;
+    /**
+     * slugs joined by dots, from the general to the particular, at most 128 characters: "api", "api.stateless"; "all" contains every scope
+     */
+    scope: string;
+    links: {
+        /**
+         * the address of its answer
+         */
+        self: string;
+    };
 };
 
 export type TermAcross = {
@@ -5052,20 +5131,6 @@ export type ConsideredClaim = {
      */
     from: string;
     fromCondition?: ConditionExpression;
-    by?: {
-        /**
-         * a UUID in lower case (RFC 9562)
-         */
-        eventId: string;
-        version: number;
-        correctedBy?: {
-            /**
-             * a UUID in lower case (RFC 9562)
-             */
-            eventId: string;
-            version: number;
-        };
-    };
     until: Until | null;
     untilCondition: ConditionExpression | null;
     renewal?: RenewalAnswer;
@@ -5081,6 +5146,10 @@ export type ConsideredClaim = {
     title: string;
     assertedBy: Array<string>;
     sources: Array<Source>;
+    /**
+     * the last day on which its condition may start it: what other answers call `by`
+     */
+    startsBy?: string;
     /**
      * who recorded it: the actor of a token, `anonymous` or `service`
      */
@@ -5103,6 +5172,24 @@ export type ConsideredClaim = {
      * why it may govern, or may not
      */
     because: 'in-force' | 'suspends' | 'ended' | 'too-few-bound' | 'not-yet-started' | 'waits-for-condition' | 'ruled-out' | 'lapsed' | 'until-passed' | 'end-before-start' | 'condition-met' | 'notice-given' | 'superseded' | 'overridden' | 'suspended' | 'ended-by' | 'replaced' | 'agreement-ended' | 'partnership-ended';
+    /**
+     * the event that is the reason
+     */
+    by?: {
+        /**
+         * a UUID in lower case (RFC 9562)
+         */
+        eventId: string;
+        version: number;
+        correctedBy?: {
+            /**
+             * a UUID in lower case (RFC 9562)
+             */
+            eventId: string;
+            version: number;
+        };
+        title: string;
+    };
     replacedBy?: TermNamed;
     /**
      * it ends what overrides the term, and nothing else

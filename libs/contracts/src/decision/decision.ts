@@ -21,9 +21,11 @@ export const UNDERSTOOD_SCHEMA_VERSION = 3;
 
 /** The newest version that is written; each older one is read for ever by its frozen schema. */
 export const CURRENT_SCHEMA_VERSION = 3;
+/** The version that the release before this one reads as well: a cluster writes it until its settings say otherwise. */
+export const PREVIOUS_SCHEMA_VERSION = 2;
 
 /** The versions that this release can write: an operator raises it once all instances read the newer one. */
-export type WriteVersion = 2 | typeof CURRENT_SCHEMA_VERSION;
+export type WriteVersion = typeof PREVIOUS_SCHEMA_VERSION | typeof CURRENT_SCHEMA_VERSION;
 
 /** One Kafka record; its events have schemas by type. A change of shape is a new version with an upcaster. */
 export const Decision = closed(

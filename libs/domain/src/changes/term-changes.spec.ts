@@ -1,4 +1,5 @@
 import { writtenStretches, type Event, type TermChange, type TermRef, type ToldAnswer } from '#contracts';
+import { boundsOf, type Day } from '../dates';
 import {
   byRecordPlace,
   NO_CONTENT,
@@ -62,8 +63,9 @@ class State {
     return [...this.claims.keys()].sort().map((key) => this.claims.get(key)![0]!.term);
   }
 
-  timelineOf(term: TermRef): Timeline {
-    return this.matters.timelineOf(this.claims.get(termKey(term)) ?? []);
+  timelineOf(term: TermRef, toldOn: Day | null): Timeline {
+    const matters = toldOn === null ? this.matters : this.matters.toldOn(toldOn);
+    return matters.timelineOf(this.claims.get(termKey(term)) ?? []);
   }
 }
 
@@ -81,6 +83,8 @@ function lastOf(recordedOn: string, ...steps: readonly Step[]): TermChange[] {
     contents.set(root, added);
     const after = new State([...contents.values()]);
     const named = unique([...termsOf(removed), ...termsOf(added)]);
+    const isDue = 'type' in step && step.type === 'TermFellDue';
+    const toldOn = isDue ? null : boundsOf(recordedOn).lo;
     const told = termChangesOf({
       partnershipId: 'p',
       room: ROOM_FOR_ALL,
@@ -93,7 +97,7 @@ function lastOf(recordedOn: string, ...steps: readonly Step[]): TermChange[] {
         ? after.terms.filter((term) => !named.some((one) => sameTerm(one, term)))
         : [],
       matters: after.matters,
-      timeline: (term, when) => (when === 'before' ? before : after).timelineOf(term),
+      timeline: (term, when) => (when === 'before' ? before : after).timelineOf(term, toldOn),
     });
     changes = [...told].flatMap((each) => ('terms' in each ? each.terms.map(each.of) : [each.change]));
   });
@@ -437,14 +441,46 @@ describe('what waits for a condition', () => {
 
   it('takes_effect_on_the_day_on_which_it_comes_true', () => {
     expect(told(lastOf(TODAY, waiting, met(TODAY)))).toEqual([
-      ['took-effect supply/all retroactive', '2025-01-01..2025-10-28: 1? -> nothing', '2025-10-28..: 1? -> 1'],
+      ['took-effect supply/all', '2025-10-28..2025-10-29: nothing -> 1', '2025-10-29..: 1? -> 1'],
     ]);
   });
 
-  it('lapses_when_it_is_ruled_out', () => {
-    expect(told(lastOf(TODAY, waiting, ruledOut))).toEqual([
-      ['lapsed supply/all retroactive', '2025-01-01..: 1? -> nothing'],
+  it('is_not_in_force_before_it_is_told_that_it_came_true_on_a_past_day', () => {
+    expect(told(lastOf(TODAY, waiting, met('2025-05-01')))).toEqual([
+      ['took-effect supply/all retroactive', '2025-05-01..2025-10-29: nothing -> 1', '2025-10-29..: 1? -> 1'],
     ]);
+    expect(told(lastOf(TODAY, waiting, met('2025-05')))).toEqual([
+      [
+        'took-effect supply/all retroactive',
+        '2025-05-01..2025-05-31: nothing -> 1?',
+        '2025-05-31..2025-10-29: nothing -> 1',
+        '2025-10-29..: 1? -> 1',
+      ],
+    ]);
+  });
+
+  it('leaves_what_holds_meanwhile_definite_up_to_the_day_on_which_it_is_told', () => {
+    const meanwhile = on('2020-01-01', set('supply', 0));
+    expect(told(lastOf(TODAY, meanwhile, waiting))).toEqual([['pending supply/all', '2025-10-29..: 0 -> 0?|1?']]);
+    expect(told(lastOf(TODAY, meanwhile, waiting, met('2025-05-01')))).toEqual([
+      ['took-effect supply/all retroactive', '2025-05-01..2025-10-29: 0 -> 1', '2025-10-29..: 0?|1? -> 1'],
+    ]);
+    const ending = on('2025-01-01', end('supply', closing));
+    expect(told(lastOf(TODAY, meanwhile, ending, met('2025-05-01')))).toEqual([
+      ['ended supply/all retroactive', '2025-05-01..2025-10-29: 0 -> nothing', '2025-10-29..: 0? -> nothing'],
+    ]);
+  });
+
+  it('is_told_by_no_run_where_it_came_true_after_its_last_day', () => {
+    const bounded = on('2025-01-01', set('supply', 1, { ...closing, by: '2025-03-31' }));
+    expect(told(lastOf('2025-02-01', bounded, met('2025-05-01')))).toEqual([
+      ['lapsed supply/all', '2025-02-02..: 1? -> nothing'],
+    ]);
+    expect(lastOf(TODAY, bounded, met('2025-05-01'))).toEqual([]);
+  });
+
+  it('lapses_when_it_is_ruled_out', () => {
+    expect(told(lastOf(TODAY, waiting, ruledOut))).toEqual([['lapsed supply/all', '2025-10-29..: 1? -> nothing']]);
   });
 
   it('lapses_when_its_last_day_has_passed', () => {

@@ -36,7 +36,7 @@ export interface EventOutcome {
   readonly named: readonly KeyedTerm[];
   /** Those that only what claims share carries it to, the end of the partnership or a condition for example: told if their answer differs. */
   readonly reached: readonly KeyedTerm[];
-  /** Null where so much was looked at for its decision already that this is not. */
+  /** As it is told on the day of the event: see `toldOn`. Null where so much was looked at for its decision already that this is not. */
   timeline(term: KeyedTerm, when: 'before' | 'after'): Timeline | null;
   /** What the claims of the partnership share, after the event. */
   readonly matters: SharedMatters;
@@ -203,7 +203,7 @@ function typeOf(
   const { days, hadSome, hasNone } = difference ?? UNSEEN;
   const claims = said.claimsOn(term);
   const claim = claims.at(-1);
-  if (claims.some((each) => isValue(each) && outcome.matters.waits(each))) return 'pending';
+  if (claims.some((each) => isValue(each) && outcome.matters.toldOn(said.today).waits(each))) return 'pending';
   const moved = difference?.days ? movedByMatters(outcome, term) : null;
   if (moved !== null) return moved;
   if (claim && endsOnly(claim)) return 'ended';
@@ -227,11 +227,13 @@ const UNSEEN = { days: 'unknown', hadSome: true, hasNone: false } as const;
 /** A claim that waited before has started, or never will. */
 function movedByMatters(outcome: EventOutcome, term: KeyedTerm): TermChangeType | null {
   const [before, after] = [outcome.timeline(term, 'before'), outcome.timeline(term, 'after')];
-  if (before === null || after === null || before.matters === after.matters) return null;
-  const waited = before.claims.filter((claim) => isValue(claim) && before.matters.waits(claim));
+  if (before === null || after === null) return null;
+  const [was, is] = [before.matters.onAnyDay, after.matters.onAnyDay];
+  if (was === is) return null;
+  const waited = before.claims.filter((claim) => isValue(claim) && was.waits(claim));
   if (waited.length === 0) return null;
-  if (waited.some((claim) => after.matters.isMetFor(claim))) return 'took-effect';
-  return waited.some((claim) => !after.matters.mayStart(claim)) ? 'lapsed' : null;
+  if (waited.some((claim) => is.isMetFor(claim))) return 'took-effect';
+  return waited.some((claim) => !is.mayStart(claim)) ? 'lapsed' : null;
 }
 
 /** A day that was known beforehand has come: the term is told as it stands from that day on. */

@@ -161,6 +161,25 @@ describe('the start', () => {
     expect(when(given(), started, agreed())).toBe('accepted');
   });
 
+  it('is_the_only_cause_that_is_told_where_nothing_is_known_without_it', () => {
+    const withoutStart = [
+      withEffects(set('hosting', { holder: 'nobody' })),
+      changed({ left: ['nobody'] }),
+      agreed({ agreement: 'none' }),
+      retracted(99),
+      corrected(98, agreed()),
+    ];
+    expect(when(given(), ...withoutStart)).toEqual(['partnership-not-started /events/0/type']);
+    expect(when(given(), withEffects(set('nonsense'), set('hosting', { holder: 'nobody' })))).toEqual([
+      'partnership-not-started /events/0/type',
+      'kind-unknown /events/0/effects/0/kind',
+    ]);
+    expect(when(given(), retracted(99), started)).toEqual([
+      'partnership-not-started /events/0/type',
+      'event-unknown /events/0/data/target',
+    ]);
+  });
+
   it('comes_once', () => {
     expect(when(given(started), started)).toEqual(['partnership-already-started /events/0/type']);
     expect(when(given(), started, started, started)).toEqual([

@@ -53,7 +53,7 @@ export function decideRecordEvents(
     if (status) known.set(event.id, status);
   });
   refused.push(...refusalsOfTerms(events, state.terms));
-  const unique = withoutRepeatsOf('partnership-not-started', refused);
+  const unique = withoutConsequences(withoutRepeatsOf('partnership-not-started', refused), register);
   return unique.length > 0 ? { refused: unique } : { accepted: events };
 }
 
@@ -116,3 +116,10 @@ function withoutRepeatsOf(code: RefusalCode, refusals: readonly Refusal[]): Refu
   const first = refusals.findIndex((refusal) => refusal.code === code);
   return refusals.filter((refusal, index) => refusal.code !== code || index === first);
 }
+
+/** What a partnership that has not begun cannot know. */
+const KNOWN_ONCE_STARTED: ReadonlySet<RefusalCode> = new Set(['party-unknown', 'agreement-unknown', 'event-unknown']);
+
+/** Where nothing has started the partnership, that is the cause why it knows no names and no events: it alone is told. */
+const withoutConsequences = (refusals: readonly Refusal[], { isStarted }: Register): readonly Refusal[] =>
+  isStarted ? refusals : refusals.filter(({ code }) => !KNOWN_ONCE_STARTED.has(code));

@@ -8,6 +8,7 @@ import type {
   NoticeFact,
   Origin,
   PartnershipEndedFact,
+  StatedFact,
   ValueFact,
 } from '../facts';
 import type { PartnershipWorlds } from '../worlds';
@@ -68,13 +69,16 @@ export function endingsOf(worlds: PartnershipWorlds, claim: ValueFact, start: Bo
     const lastDay = boundsOr(condition, worlds.days, { lo: Infinity, hi: Infinity });
     if (lastDay.lo < Infinity) endings.push({ is: 'condition', condition, by: metBy(worlds, condition), lastDay });
   }
-  for (const { matter, day, by } of worlds.days.outsideEndsOf(claim)) {
-    const is = matter === PARTNERSHIP ? 'partnership' : 'agreement';
-    const lastDay = { lo: day.lo - 1, hi: day.hi - 1 };
-    endings.push({ is, by, lastDay } as ClaimEnding);
-  }
+  endings.push(...outsideEndingsOf(worlds, claim));
   return endings;
 }
+
+/** Those of them that come from an agreement or the partnership; they also keep an `end` from starting. */
+export const outsideEndingsOf = ({ days }: PartnershipWorlds, claim: StatedFact): ClaimEnding[] =>
+  days.outsideEndsOf(claim).map(({ matter, day, by }) => {
+    const is = matter === PARTNERSHIP ? 'partnership' : 'agreement';
+    return { is, by, lastDay: { lo: day.lo - 1, hi: day.hi - 1 } } as ClaimEnding;
+  });
 
 /** The day on which notice is given to a renewing claim that starts on a day within bounds. */
 export function noticeOf({ days, clock }: PartnershipWorlds, { term }: ClaimFact, start: Bounds): Bounds {

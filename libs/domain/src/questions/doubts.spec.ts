@@ -1,3 +1,4 @@
+import type { Effect } from '#contracts';
 import { formatDay, type Day } from '../dates';
 import { explanationOf } from './explanation';
 import { end, given, notice, on, override, party, set, started, termOf, type Told } from './testing/given';
@@ -68,6 +69,32 @@ describe('a condition is in doubt', () => {
   });
 });
 
+describe('claims of one event that share the day of a condition', () => {
+  const met: Told = { occurred: '2025-03', type: 'ConditionMet', data: { condition: 'closing' } };
+  const both = (...effects: readonly Effect[]): Told => ({ occurred: '2024-01-01', effects });
+
+  test('give_way_to_each_other_on_that_day', () => {
+    const together = both(set('a', 'x', { untilCondition: 'closing' }), set('a', 'y', { fromCondition: 'closing' }));
+    expect(doubts('2025-03-15', together, met)).toEqual([
+      '"x" until, condition "closing", 3, 2025-03-01/2025-03-31',
+      '"y" once, condition "closing", 3, 2025-03-01/2025-03-31',
+    ]);
+  });
+
+  test('and_start_on_it_are_in_doubt_by_it_for_good', () => {
+    const together = both(
+      set('a', 'x', { fromCondition: 'closing', from: '2023-01-01' }),
+      set('a', 'y', { fromCondition: 'closing' }),
+    );
+    expect(doubts('2026-01-01', together, met)).toEqual([
+      '"x" once, condition "closing", 3, 2025-03-01/2025-03-31',
+      '"x" until, condition "closing", 3, 2025-03-01/2025-03-31',
+      '"y" once, condition "closing", 3, 2025-03-01/2025-03-31',
+      '"y" until, condition "closing", 3, 2025-03-01/2025-03-31',
+    ]);
+  });
+});
+
 test('a_renewal_is_in_doubt_while_notice_can_still_be_given', () => {
   const renewing = x({ until: '2025-12-31', renewal: { period: 'P1Y', notice: 'P1M' } });
   expect(doubts('2026-12-31', renewing)).toEqual([]);
@@ -81,6 +108,22 @@ test('an_override_that_may_have_ended_hides_what_it_stands_before', () => {
   expect(doubts('2025-06-15', x(), waived)).toEqual([
     '"x" once, end, 3, 2025-06-01/2025-06-30',
     'null until, end, 3, 2025-06-01/2025-06-30',
+  ]);
+});
+
+test('a_claim_that_its_agreement_may_have_ended_before_it_started_leaves_the_one_before_in_doubt', () => {
+  const before: Told = { ...x(), data: { agreement: { id: 'b', title: 'b', form: 'agreement' } } };
+  const after: Told = { occurred: '2025-06-15', effects: [set('a', 'y', { until: '2025-07-31' })] };
+  const over: Told = { occurred: '2025-06', type: 'AgreementEnded', data: { agreement: 'a', how: 'withdrawn' } };
+  expect(doubts('2025-09-01', before, after, over)).toEqual(['"x" once, agreement, 4, 2025-06-01/2025-06-30']);
+});
+
+test('an_override_governs_again_once_a_later_one_has_ended', () => {
+  const waived: Told = { occurred: '2025-01-01', effects: [override('a', 'y', { until: '2026-12-31' })] };
+  const again: Told = { occurred: '2025-03-01', effects: [override('a', 'z', { until: '2025-06' })] };
+  expect(doubts('2025-06-15', x(), waived, again)).toEqual([
+    '"y" once, end, 4, 2025-06-01/2025-06-30',
+    '"z" until, end, 4, 2025-06-01/2025-06-30',
   ]);
 });
 

@@ -6,7 +6,15 @@ import { bindsTooFew } from '../worlds/parties';
 import { claimsOfTerm, Positions, type TermClaim } from '../worlds/placed-claim';
 import { MOST_VALUES } from './entries-of-term';
 import { inRecordOrder } from './values-over';
-import { daysAwaited, daysOfClaim, endingsOf, metBy, type ClaimDays } from './claim-days';
+import {
+  daysAwaited,
+  daysOfClaim,
+  endingsOf,
+  metBy,
+  outsideEndingsOf,
+  type ClaimDays,
+  type ClaimEnding,
+} from './claim-days';
 
 /** What a possible answer depends on. */
 export interface Doubt {
@@ -90,12 +98,13 @@ class TermInDoubt {
     yield* this.aboutStart(claim, 'once');
     yield* this.aboutEnds(claim, it.days, 'until');
     for (const other of this.claims) {
-      if (other === it || this.saysTheSame(other.claim, value) || !this.mayTakeItsPlace(it, other)) continue;
-      if (isOwnStartInDoubt(it, other)) yield this.start(claim, 'once');
+      if (other === it || !this.mayTakeItsPlace(it, other)) continue;
+      if (other.days.mayNever) yield* this.aboutNever(other);
+      if (this.saysTheSame(other.claim, value)) continue;
+      if (isOwnStartInDoubt(it, other)) yield* this.ownStart(claim, 'once');
       yield* this.aboutStart(other.claim, 'until');
-      if (isOwnStartInDoubt(other, it)) yield this.start(other.claim, 'until');
-      if (claim.effect === 'set' && other.claim.effect === 'override')
-        yield* this.aboutEnds(other.claim, other.days, 'once');
+      if (isOwnStartInDoubt(other, it)) yield* this.ownStart(other.claim, 'until');
+      if (other.claim.effect === 'override') yield* this.aboutEnds(other.claim, other.days, 'once');
     }
     yield* this.aboutParties(claim);
   }
@@ -123,25 +132,46 @@ class TermInDoubt {
       yield { about: 'condition', days: awaited, holds, condition, by: metBy(this.worlds, condition) };
   }
 
+  /** What makes a start that has certainly come lie before or after another one: its day as written, the condition, or both. */
+  private *ownStart(claim: ClaimFact, holds: 'once' | 'until'): Generator<Found> {
+    const { from, condition } = (claim.effect === 'replaced' ? claim.by : claim).start;
+    const awaited = daysAwaited(this.worlds, claim);
+    if (!isExact(from) && (awaited === null || awaited.lo < from.hi)) yield this.start(claim, holds);
+    if (condition !== null && awaited !== null && !isExact(awaited) && from.lo < awaited.hi)
+      yield { about: 'condition', days: awaited, holds, condition, by: metBy(this.worlds, condition) };
+  }
+
   private start(claim: ClaimFact, holds: 'once' | 'until'): Found {
     const { from: days } = (claim.effect === 'replaced' ? claim.by : claim).start;
     return { about: isValue(claim) ? 'start' : 'end', days, holds, condition: null, by: [claim] };
   }
 
   private *aboutEnds(claim: ValueFact, { start }: ClaimDays, holds: 'once' | 'until'): Generator<Found> {
-    for (const ending of endingsOf(this.worlds, claim, start)) {
-      const { is, lastDay, by } = ending;
-      const over = { lo: lastDay.lo + 1, hi: lastDay.hi + 1 };
-      if (!this.mayComeMeanwhile(over)) continue;
-      const isOutside = is === 'agreement' || is === 'partnership';
-      yield {
-        about: is === 'until' ? 'end' : is,
-        days: isOutside ? over : lastDay,
-        holds,
-        condition: is === 'condition' ? ending.condition : null,
-        by: is === 'renewal' ? [claim, ...by] : by,
-      };
+    for (const ending of endingsOf(this.worlds, claim, start))
+      if (this.mayComeMeanwhile(daysOver(ending))) yield this.end(claim, ending, holds);
+  }
+
+  /** What claims share is not bent to fit them: one that it ends before it starts never is, and what it would have followed goes on. */
+  private *aboutNever({ claim, days: { start } }: Lying): Generator<Found> {
+    const endings = isValue(claim)
+      ? endingsOf(this.worlds, claim, start)
+      : outsideEndingsOf(this.worlds, claim.effect === 'replaced' ? claim.by : claim);
+    for (const ending of endings) {
+      const isShared = ending.is !== 'until' && ending.is !== 'renewal';
+      if (isShared && !isExact(ending.lastDay) && ending.lastDay.lo < start.hi) yield this.end(claim, ending, 'once');
     }
+  }
+
+  private end(claim: ClaimFact, ending: ClaimEnding, holds: 'once' | 'until'): Found {
+    const { is, lastDay, by } = ending;
+    const isOutside = is === 'agreement' || is === 'partnership';
+    return {
+      about: is === 'until' ? 'end' : is,
+      days: isOutside ? daysOver(ending) : lastDay,
+      holds,
+      condition: is === 'condition' ? ending.condition : null,
+      by: is === 'renewal' ? [claim, ...by] : by,
+    };
   }
 
   /** Whether it is uncertain that a day has come when the day asked about comes. */
@@ -156,13 +186,17 @@ class TermInDoubt {
   /** Whether in some worlds the other governs instead, or ends it, and in some it does not. */
   private mayTakeItsPlace(it: Lying, other: Lying): boolean {
     const [isOverride, byOverride] = [it.claim.effect === 'override', other.claim.effect === 'override'];
-    if (!isOverride && byOverride) return other.days.lastDay.hi >= this.at.lo;
+    if (byOverride && other.days.lastDay.hi < this.at.lo) return false;
+    if (!isOverride && byOverride) return true;
     if (isOverride && other.claim.effect === 'set') return false;
     if (!isOverride && other.claim.effect === 'end' && other.claim.of === 'override') return false;
     const latest = this.positions.latest(other, Math.min(other.days.start.hi, this.at.hi));
     return latest > this.positions.earliest(it, it.days.start.lo);
   }
 }
+
+/** The first days on which it is over. */
+const daysOver = ({ lastDay: { lo, hi } }: ClaimEnding): Bounds => ({ lo: lo + 1, hi: hi + 1 });
 
 /** Whether it depends on its own day if it starts after another claim. */
 const isOwnStartInDoubt = (it: Lying, other: Lying): boolean =>

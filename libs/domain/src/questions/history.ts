@@ -1,5 +1,5 @@
 import type { TermRef } from '#contracts';
-import type { Day } from '../dates';
+import { LAST_DAY, type Day } from '../dates';
 import { termKey, type DissentFact, type ReaffirmationFact, type SetFact, type ValueFact } from '../facts';
 import { openConditionsOf, type PartnershipWorlds, type Pending, type TermSegment, type ValueAnswer } from '../worlds';
 import { answerFrom, type Certainty } from '../worlds/term-answer';
@@ -115,7 +115,7 @@ function historicSegment(worlds: PartnershipWorlds, run: HistoricRun, ends: read
 function endedSegment(ends: readonly TermEnd[], from: Day, to: Day): HistoricSegment | null {
   if (ends.length === 0) return null;
   const since = Math.max(from, Math.min(...ends.map(({ days }) => days.lo)));
-  if (since >= to) return null;
+  if (since >= to || since > LAST_DAY) return null;
   return {
     segment: { from: since, to },
     answers: [],

@@ -23,7 +23,17 @@ export {
 } from './entries-of-term';
 export type { Moment } from './moment';
 export { filterOf, isWanted, readScopeFilter, type TermFilter } from './term-filter';
-export { entriesOf, EVERYTHING, termsOn, theTermOf, type TermsAnswer, type TermsWanted } from './terms-on';
+export {
+  entriesOf,
+  EVERYTHING,
+  exceptionsDuring,
+  pendingDuring,
+  pendingResolved,
+  termsOn,
+  theTermOf,
+  type TermsAnswer,
+  type TermsWanted,
+} from './terms-on';
 export type { Reason } from './weigh-claims';
 export { statesOfEvents, type EventState } from './event-state';
 export { expirationsOf, type Expiration } from './expirations';

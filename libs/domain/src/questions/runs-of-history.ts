@@ -1,5 +1,5 @@
 import type { TermRef } from '#contracts';
-import type { Day } from '../dates';
+import { LAST_DAY, type Day } from '../dates';
 import type { PartnershipWorlds } from '../worlds';
 import { wantedOf, type DatedAnswer } from './values-over';
 
@@ -23,10 +23,12 @@ export function* runsOfHistory(
   const segments = worlds.segmentsOf(term);
   const first = segments[0];
   if (!first) return;
-  const days = worlds.changingDays(term, { lo: first.from, hi: Infinity });
+  const days = worlds.changingDays(term, { lo: first.from, hi: LAST_DAY });
   const ofParties = new Set(worlds.parties.turns);
   let next = 0;
   for (const { from, to } of segments) {
+    // What ends on the last day there is gives way to something on no day.
+    if (from > LAST_DAY) return;
     while (next < days.length && days[next]! <= from) next += 1;
     let run: DatedAnswer[] = [{ day: from, answer: worlds.on(term, from) }];
     for (; next < days.length && days[next]! < to; next += 1) {

@@ -1,4 +1,5 @@
 import type { TermRef } from '#contracts';
+import type { Bounds } from '../dates';
 import type { AnnouncementFact } from '../facts';
 import { wayToAll, type Pending, type PartnershipWorlds } from '../worlds';
 import { bindsOnly, boundDuring } from './bound-during';
@@ -54,22 +55,49 @@ function* entriesOn(worlds: PartnershipWorlds, { at }: Moment, wanted: TermsWant
     for (const term of worlds.facts.terms) if (isWanted(wanted, term)) yield* entriesDuring(worlds, term, at, between);
 }
 
-/** With `resolve`, also of the scopes on the way to `all`: what waits there would hold for the scope as well. */
 function* pendingOn(worlds: PartnershipWorlds, { at }: Moment, wanted: TermsWanted): Generator<Pending> {
   const { between, resolve } = wanted;
-  const isAsked = (term: TermRef): boolean =>
-    resolve ? term.kind === resolve.kind && wayToAll(resolve.scope).includes(term.scope) : isWanted(wanted, term);
-  for (const term of worlds.facts.claims.terms) {
-    if (!isAsked(term)) continue;
-    for (const pending of worlds.pendingOf(term, at))
-      if (between === null || bindsOnly(boundDuring(worlds, [pending.claim], at), between)) yield pending;
-  }
+  if (resolve) yield* pendingResolved(worlds, resolve, at, between);
+  else
+    for (const term of worlds.facts.claims.terms)
+      if (isWanted(wanted, term)) yield* pendingDuring(worlds, term, at, between);
+}
+
+/** The claims of a term that wait for a condition and would bind nobody but `parties`. */
+export function* pendingDuring(
+  worlds: PartnershipWorlds,
+  term: TermRef,
+  at: Bounds,
+  parties: ReadonlySet<string> | null,
+): Generator<Pending> {
+  for (const pending of worlds.pendingOf(term, at))
+    if (parties === null || bindsOnly(boundDuring(worlds, [pending.claim], at), parties)) yield pending;
+}
+
+/** The same of a scope and of those on the way to `all`: what waits there would hold for the scope as well. */
+export function* pendingResolved(
+  worlds: PartnershipWorlds,
+  { kind, scope }: TermRef,
+  at: Bounds,
+  parties: ReadonlySet<string> | null,
+): Generator<Pending> {
+  for (const each of wayToAll(scope).toSorted()) yield* pendingDuring(worlds, { kind, scope: each }, at, parties);
 }
 
 function* exceptionsOn(worlds: PartnershipWorlds, { at }: Moment, wanted: TermsWanted): Generator<TermRef> {
-  const term = wanted.resolve ?? theTermOf(wanted);
-  if (term === null) return;
-  const general = wanted.resolve ? worlds.resolved(term, at) : worlds.during(term, at);
+  const { resolve } = wanted;
+  const term = resolve ?? theTermOf(wanted);
+  if (term !== null) yield* exceptionsDuring(worlds, term, at, { isResolved: Boolean(resolve) });
+}
+
+/** The narrower scopes whose answer is another one than that of a term, or than what holds for its scope. */
+export function* exceptionsDuring(
+  worlds: PartnershipWorlds,
+  term: TermRef,
+  at: Bounds,
+  { isResolved }: { readonly isResolved: boolean },
+): Generator<TermRef> {
+  const general = isResolved ? worlds.resolved(term, at) : worlds.during(term, at);
   for (const scope of worlds.exceptions(term, at, general)) yield { kind: term.kind, scope };
 }
 

@@ -76,21 +76,42 @@ function gather({ partnershipEnds, agreementEnds }: StatementsByKind): Gathered 
 /** Of the agreements in a chain that end, so many are told apart. */
 const MOST_ENDS = 8;
 
+/** The days that matters have in some worlds; what has a later one than `asOf` has not come by then. */
+interface Fixed {
+  readonly days: ReadonlyMap<Matter, Day>;
+  readonly asOf: Day;
+}
+const NOTHING_FIXED: Fixed = { days: new Map(), asOf: Infinity };
+
 /** The days that shared matters have: those that are fixed in some worlds, and the bounds of all others. */
 export class MatterDays {
   constructor(
     readonly facts: StatementsByKind,
     /** What is open comes true on this day at the earliest; -Infinity: it may start something on any day, and ends nothing. */
     readonly clock: Day,
-    private readonly fixed: ReadonlyMap<Matter, Day> = new Map(),
-    /** What is fixed to a later day has not come by this one. */
-    readonly asOf: Day = Infinity,
+    /** What is open starts nothing on this day or earlier. */
+    private readonly waitsUntil: Day = clock,
+    private readonly given: Fixed = NOTHING_FIXED,
     private readonly gathered: Gathered = gather(facts),
   ) {}
 
+  private get fixed(): ReadonlyMap<Matter, Day> {
+    return this.given.days;
+  }
+
+  /** What is fixed to a later day has not come by this one. */
+  get asOf(): Day {
+    return this.given.asOf;
+  }
+
+  /** The same where what is open has started nothing by a day, whatever the clock says of ends. */
+  waitingUntil(day: Day): MatterDays {
+    return new MatterDays(this.facts, this.clock, day, this.given, this.gathered);
+  }
+
   /** In the worlds in which these matters have these days. */
   fixedTo(fixed: ReadonlyMap<Matter, Day>, asOf: Day): MatterDays {
-    return new MatterDays(this.facts, this.clock, fixed, asOf, this.gathered);
+    return new MatterDays(this.facts, this.clock, this.waitsUntil, { days: fixed, asOf }, this.gathered);
   }
 
   also(matter: Matter, day: Day): MatterDays {
@@ -128,7 +149,8 @@ export class MatterDays {
   awaited(condition: string): Bounds {
     const { lo, hi } = this.met(condition);
     if (!this.isOpen(condition)) return { lo, hi };
-    return { lo: Math.max(lo, this.clock + 1), hi: Math.max(hi, this.clock + 1) };
+    const earliest = this.waitsUntil + 1;
+    return { lo: Math.max(lo, earliest), hi: Math.max(hi, earliest) };
   }
 
   /** The ends from outside that end a claim, or keep it from starting. */

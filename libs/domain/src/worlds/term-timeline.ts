@@ -35,12 +35,38 @@ export class SharedMatters {
   readonly days: MatterDays;
   private bound: BoundParties | null = null;
   private readonly open = new Map<ValueFact, string | null>();
+  private told: { readonly on: Day; readonly matters: SharedMatters } | null = null;
 
   constructor(
     readonly statements: StandingStatements,
     clock: Day = -Infinity,
+    /** The same without a day on which they are told. */
+    private readonly untold: SharedMatters | null = null,
+    days: MatterDays = new MatterDays(statements, clock),
   ) {
-    this.days = new MatterDays(statements, clock);
+    this.days = days;
+  }
+
+  /** As they are told on a day: what waits for an open condition has not started by then. Ends are weighed no more than before. */
+  toldOn(day: Day): SharedMatters {
+    if (this.told?.on !== day) {
+      const days = this.days.waitingUntil(day);
+      this.told = { on: day, matters: new SharedMatters(this.statements, days.clock, this, days) };
+    }
+    return this.told.matters;
+  }
+
+  /** The same for no day in particular. */
+  get onAnyDay(): SharedMatters {
+    return this.untold ?? this;
+  }
+
+  /** Whether the day on which they are told matters for some claims. */
+  haveWaiting(claims: readonly ClaimFact[]): boolean {
+    return claims.some((claim) => {
+      const condition = conditionOf(claim);
+      return condition !== null && conditionsOf(condition).some((name) => this.days.isOpen(name));
+    });
   }
 
   /** The same with what had come true by a clock day. */
@@ -54,7 +80,7 @@ export class SharedMatters {
   }
 
   get parties(): BoundParties {
-    return (this.bound ??= new BoundParties(this.statements));
+    return (this.bound ??= this.untold?.parties ?? new BoundParties(this.statements));
   }
 
   /** With 0 for `most`, as cautiously as can be, and in n log n steps for n claims. */

@@ -1,5 +1,12 @@
-import type { Event } from '#contracts';
-import { decideRecordEvents, type KnownEvents, type KnownParties, type TermKinds, type Verdict } from '#domain';
+import { placesBeyondVersion2, type Event, type WriteVersion } from '#contracts';
+import {
+  decideRecordEvents,
+  type KnownEvents,
+  type KnownParties,
+  type Refusal,
+  type TermKinds,
+  type Verdict,
+} from '#domain';
 import type { Standpoint, StoredState } from './load-decision-state';
 import { registerWith } from './registered-names';
 
@@ -16,19 +23,39 @@ export interface Known {
   readonly known?: KnownEvents;
 }
 
+/** What this installation takes. */
+export interface Accepted {
+  readonly termKinds: TermKinds;
+  /** The version of the records that are written. */
+  readonly writeVersion: WriteVersion;
+}
+
 /** Whether events may be recorded, by what is stored of their partnership and of what they name. */
 export function decideOnStored(
   stored: StoredState,
   { events, author, knownParties }: Proposal,
-  kinds: TermKinds,
+  { termKinds, writeVersion }: Accepted,
   { standpoint = stored.standpoint, known = stored.known }: Known = {},
 ): Verdict {
+  const tooEarly = writeVersion === 2 ? refusalsOfVersion2(events) : [];
   const register = registerWith(standpoint.register, stored.names);
   const terms = { count: standpoint.terms, named: stored.terms };
   // Where an older release registered no names, nobody can be said to be unknown.
   const liberties = { author, knownParties: stored.names === 'all' ? 'none' : knownParties } as const;
-  return decideRecordEvents({ register, known, terms }, events, kinds, liberties);
+  const verdict = decideRecordEvents({ register, known, terms }, events, termKinds, liberties);
+  if (tooEarly.length === 0) return verdict;
+  return { refused: 'refused' in verdict ? [...tooEarly, ...verdict.refused] : tooEarly };
 }
+
+/** What records of version 2 cannot hold. */
+const refusalsOfVersion2 = (events: readonly Event[]): Refusal[] =>
+  events.flatMap((event, index) =>
+    placesBeyondVersion2(event, `/events/${index}`).map((pointer) => ({
+      code: 'not-yet-enabled' as const,
+      pointer,
+      detail: 'needs records of version 3, which are not written yet (WRITE_VERSION)',
+    })),
+  );
 
 export interface MomentRefusal {
   readonly code: 'recorded-at-reversed' | 'recorded-at-future';

@@ -1,6 +1,7 @@
 import { isCorrection, type TermRef } from '#contracts';
 import {
   boundsOf,
+  dayOfInstant,
   daysAhead,
   differenceBetweenTimelines,
   noTimeline,
@@ -155,6 +156,7 @@ function* applyEvent(
 ): Generator<ToldInTurn | typeof BREATHING> {
   const { event, version, recordedAt, partnershipId } = recorded;
   const root = recorded.root?.version ?? version;
+  const today = dayOfInstant(recordedAt);
   const contents = closesRoot === null ? [added] : [timeline.contentOf(closesRoot), added];
   const former = formerParties && event.type !== 'TermFellDue' ? new FormerTelling(timeline, formerParties) : null;
   const reaffirmedToday: TermsReaffirmed = (said) => termsReaffirmed(timeline, said, work);
@@ -177,7 +179,7 @@ function* applyEvent(
     const key = termKey(term);
     if (!moves(key)) return;
     if (work.isLeft) {
-      const kept = timeline.timelineOf(term);
+      const kept = timeline.toldOf(term, today);
       work.kept(kept);
       before.set(key, kept);
     } else if (!unseen.has(key)) unseen.set(key, { term, before: timeline.coarseTimelineOf(term) });
@@ -226,7 +228,7 @@ function* applyEvent(
       }
       const key = termKey(term);
       if (!moves(key)) return noTimeline(timeline.matters);
-      if (when === 'after') return timeline.timelineOf(term);
+      if (when === 'after') return timeline.toldOf(term, today);
       if (work.isLeft) return before.get(key) ?? noTimeline(mattersBefore);
       leaveUnseen(term);
       return null;

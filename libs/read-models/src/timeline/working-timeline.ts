@@ -8,6 +8,7 @@ import {
   termKey,
   type ClaimFact,
   type Content,
+  type Day,
   type KeyedTerm,
   type ReaffirmationFact,
   type StatementFact,
@@ -38,6 +39,8 @@ interface TermWork {
   folded: Timeline | null;
   /** The same, as cautiously as can be. */
   coarse: Timeline | null;
+  /** The same as it is told on a day, where that matters. */
+  told: { readonly on: Day; readonly timeline: Timeline } | null;
 }
 
 interface TermsReaffirmed {
@@ -177,6 +180,18 @@ export class WorkingTimeline {
   timelineOf(term: KeyedTerm): Timeline {
     const work = this.workOf(term);
     return (work.folded ??= this.folded(work));
+  }
+
+  /** The same as it is told on a day. */
+  toldOf(term: KeyedTerm, day: Day): Timeline {
+    const claims = this.claimsOf(term);
+    if (!this.matters.haveWaiting(claims)) return this.timelineOf(term);
+    const work = this.workOf(term);
+    if (work.told?.on !== day) {
+      this.claimsFolded += claims.length;
+      work.told = { on: day, timeline: this.matters.toldOn(day).timelineOf(claims) };
+    }
+    return work.told.timeline;
   }
 
   /** The same as cautiously as can be where all else takes longer than the number of claims lets expect. */
@@ -354,7 +369,7 @@ export class WorkingTimeline {
   }
 }
 
-const NOT_FOLDED = { folded: null, coarse: null };
+const NOT_FOLDED = { folded: null, coarse: null, told: null };
 
 /** The conditions by which a claim starts or ends. */
 function conditionsOfClaim(claim: ClaimFact): readonly string[] {

@@ -59,6 +59,9 @@ test('while_version_2_is_written_what_only_version_3_can_hold_is_refused', () =>
     outcome: { refusals: [{ code: 'not-yet-enabled', pointer: '/events/0/effects/0/fromCondition' }] },
   });
   expect(decide(command, { standpoint, writeVersion: 3 }).verdict).toBe('append');
+  expect(decide(command, { writeVersion: 2 })).toMatchObject({
+    outcome: { refusals: [{ code: 'not-yet-enabled' }, { code: 'partnership-not-started' }] },
+  });
 });
 
 test('a_head_that_the_client_does_not_accept_is_refused_before_the_content_is_looked_at', () => {

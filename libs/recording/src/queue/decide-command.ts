@@ -1,13 +1,5 @@
-import { placesBeyondVersion2, SHAPE_SCHEMA_VERSION, type Decision, type Event, type WriteVersion } from '#contracts';
-import {
-  headAfter,
-  newTermsOf,
-  registerAfter,
-  type KnownEvents,
-  type KnownTerms,
-  type Refusal,
-  type TermKinds,
-} from '#domain';
+import { SHAPE_SCHEMA_VERSION, type Decision, type WriteVersion } from '#contracts';
+import { headAfter, newTermsOf, registerAfter, type KnownEvents, type KnownTerms, type TermKinds } from '#domain';
 import type { RecordCommand, RecordOutcome } from '../command';
 import { decideOnStored, refusalOfStated, withoutNames, type Standpoint, type StoredState } from '#ledger';
 
@@ -56,27 +48,15 @@ export function decideCommand(command: RecordCommand, basis: DecisionBasis): Com
 const answer = (outcome: RecordOutcome): CommandVerdict => ({ verdict: 'answer', outcome });
 
 function refusalOf(command: RecordCommand, basis: DecisionBasis): RecordOutcome | null {
-  const { standpoint, known, now, termKinds } = basis;
+  const { standpoint, known, now, termKinds, writeVersion } = basis;
   const { head, recordedAt } = standpoint;
   const { accepts } = command;
   if (accepts && !accepts(head.version)) return { outcome: 'head-differs', version: head.version };
   const ofMoment = refusalOfStated(command.recordedAt, { head: recordedAt, now });
   if (ofMoment) return { outcome: 'recorded-at-refused', ...ofMoment };
-  const tooEarly = basis.writeVersion === 2 ? refusalsOfVersion2(command.events) : [];
-  if (tooEarly.length > 0) return { outcome: 'refused', refusals: tooEarly };
-  const verdict = decideOnStored(basis.stored, command, termKinds, { standpoint, known });
+  const verdict = decideOnStored(basis.stored, command, { termKinds, writeVersion }, { standpoint, known });
   return 'refused' in verdict ? { outcome: 'refused', refusals: verdict.refused } : null;
 }
-
-/** What records of version 2 cannot hold. */
-const refusalsOfVersion2 = (events: readonly Event[]): Refusal[] =>
-  events.flatMap((event, index) =>
-    placesBeyondVersion2(event, `/events/${index}`).map((pointer) => ({
-      code: 'not-yet-enabled' as const,
-      pointer,
-      detail: 'needs records of version 3, which are not written yet (WRITE_VERSION)',
-    })),
-  );
 
 function appending(command: RecordCommand, basis: DecisionBasis): CommandVerdict {
   const { head, recordedAt, register, terms } = basis.standpoint;

@@ -1,4 +1,4 @@
-import { faultsOf, type Effect, type OriginalContent } from '#contracts';
+import { faultsOf, repeatedMember, type Effect, type OriginalContent } from '#contracts';
 import { boundsOf, collectFacts, factsOfEvent, PartnershipWorlds } from '#domain';
 import type { ToldEvent } from '#read-models';
 import type { TSchema } from 'typebox';
@@ -65,7 +65,9 @@ const behind = new Events('p', new Map(known.map((version) => [`p ${version}`, t
 
 /** A part as it is written, which is as a schema says. */
 export function written(part: Part, schema: TSchema): Record<string, unknown> {
-  const text = JSON.parse(part.write(behind)) as Record<string, unknown>;
-  expect(faultsOf(schema, text)).toEqual([]);
-  return text;
+  const text = part.write(behind);
+  expect(repeatedMember(text)).toBeNull();
+  const told = JSON.parse(text) as Record<string, unknown>;
+  expect(faultsOf(schema, told)).toEqual([]);
+  return told;
 }
