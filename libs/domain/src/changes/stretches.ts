@@ -30,7 +30,7 @@ export interface Difference {
   /** Whether on some day there was an answer, and whether on some day there is none now. */
   readonly hadSome: boolean;
   readonly hasNone: boolean;
-  /** How many claims may govern on these days, before and after, and what weighing them took besides. */
+  /** How many claims may govern on these days, before and after, and what folding them took. */
   readonly claims: number;
 }
 
@@ -95,14 +95,16 @@ export function differenceBetweenTimelines(
   return { ...difference, claims: Math.max(compared, spelled) + workOfFolding(after) };
 }
 
-/** Of a claim that is compared it takes as long to weigh one so often, or to spell out so many characters of who is bound. */
+/** As long as one claim is compared it takes to fold so many, to weigh one so often, or to spell out so many characters of who is bound. */
+const FOLDED_LIKE_ONE = 2;
 const WEIGHED_LIKE_ONE = 8;
 const SPELLED_LIKE_ONE = 512;
 
-/** What a fold took beyond going through its claims once, as claims that are compared; where something is open it is folded once more. */
+/** What a fold took, as claims that are compared; where something is open it is folded once more. */
 export function workOfFolding({ weighed, claims, matters }: Timeline): number {
-  if (weighed <= claims.length) return 0;
-  return Math.floor(weighed / WEIGHED_LIKE_ONE) * (matters.isSettled(claims) ? 1 : 2);
+  const once = Math.ceil(claims.length / FOLDED_LIKE_ONE);
+  if (weighed <= claims.length) return once;
+  return once + Math.floor(weighed / WEIGHED_LIKE_ONE) * (matters.isSettled(claims) ? 1 : 2);
 }
 
 /** What it takes to tell day by day who is bound, as claims that are compared. */

@@ -24,7 +24,8 @@ import { ToldChanges, type EffectiveDecision, type RecordedEvent } from '#ledger
 import type { Pace } from '#observability';
 import { knownOn, type TermBoundaries } from './working-due-days';
 import type { Delta } from './content-delta';
-import { FormerTelling } from './former-telling';
+import { FormerTelling, FormerWork } from './former-telling';
+import { daysTouchedBy, type DaysTouched, type Of } from './reach';
 import { warningsOfDecision } from './warn-of-decision';
 import { WorkOfDecision } from './work-of-decision';
 import type { WorkingTimeline } from './working-timeline';
@@ -54,20 +55,39 @@ export async function tellDecision(
     later: [],
     work: new WorkOfDecision(),
     unseen: new Map(),
-    formerParties: decision.writtenIn < 3 ? () => partiesOf(decision.profile).map(({ id }) => id) : null,
+    former:
+      decision.writtenIn < 3
+        ? { parties: () => partiesOf(decision.profile).map(({ id }) => id), work: new FormerWork() }
+        : null,
     pace,
   };
   const moved: MovedDays[] = [];
+  const timeline = timelines.get(decision.decision.partnershipId)!;
+  timeline.turnTo(daysTouched(decision, timeline, deltas));
   for (const recorded of decision.events) {
-    const timeline = timelines.get(recorded.partnershipId)!;
     const boundaries = await tellEvent(timeline, deltas.get(recorded)!, telling, knownOn(recorded, decision));
     moved.push({ recorded, boundaries });
   }
   for (const told of telling.later) addTo(changes, told);
   changes.end();
-  changes.warnings = warningsOfDecision(decision, timelines.get(decision.decision.partnershipId)!);
-  if (telling.unseen.size > 0) moved.push(await movedUnseen(decision, timelines, telling));
+  changes.warnings = warningsOfDecision(decision, timeline);
+  if (telling.unseen.size > 0) moved.push(await movedUnseen(decision, timeline, telling));
   return { changes, moved, claimsCompared: telling.work.claimsCompared };
+}
+
+/** The days of terms that a decision touches; what it takes back is told as it stands before. */
+function daysTouched(
+  { decision: { partnershipId }, events }: EffectiveDecision,
+  timeline: WorkingTimeline,
+  deltas: ReadonlyMap<RecordedEvent, Delta>,
+): DaysTouched {
+  const ofDecision = events.map((event) => deltas.get(event)!);
+  const closed = ofDecision.flatMap(({ closesRoot }) => (closesRoot === null ? [] : [timeline.contentOf(closesRoot)]));
+  const placed = <T>(item: T): Of<T> => ({ partnershipId, item });
+  return daysTouchedBy(partnershipId, ofDecision, {
+    claims: closed.flatMap(({ claims }) => claims.map(placed)),
+    statements: closed.flatMap(({ statements }) => statements.map(placed)),
+  });
 }
 
 async function tellEvent(
@@ -106,11 +126,10 @@ const addTo = (changes: ToldChanges, told: ToldChange | ChangesInBrief): void =>
 /** The days of terms that were not looked at event by event: what all of the decision's events did to them together. */
 async function movedUnseen(
   decision: EffectiveDecision,
-  timelines: ReadonlyMap<string, WorkingTimeline>,
+  timeline: WorkingTimeline,
   { unseen, pace }: Telling,
 ): Promise<MovedDays> {
   const recorded = decision.events.findLast(({ event }) => event.type !== 'TermFellDue')!;
-  const timeline = timelines.get(recorded.partnershipId)!;
   const boundaries: TermBoundaries[] = [];
   const work = new WorkOfDecision();
   for (const { term, before } of unseen.values()) {
@@ -134,8 +153,8 @@ interface Telling {
   readonly work: WorkOfDecision;
   /** The terms that are not looked at any more, as they were before. */
   readonly unseen: Map<string, { readonly term: KeyedTerm; readonly before: Timeline }>;
-  /** Of a record of version 1 or 2: the parties after it, by which edition 1 told of it. */
-  readonly formerParties: (() => readonly string[]) | null;
+  /** Of a record of version 1 or 2: the parties after it, by which edition 1 told of it, and the work that this takes. */
+  readonly former: { readonly parties: () => readonly string[]; readonly work: FormerWork } | null;
   readonly pace: Pace;
 }
 
@@ -151,12 +170,12 @@ const BREATHING = 'breathing';
 function* applyEvent(
   timeline: WorkingTimeline,
   { event: recorded, closesRoot, added }: Delta,
-  { changes, work, unseen, formerParties }: Telling,
+  { changes, work, unseen, former: formerly }: Telling,
 ): Generator<ToldInTurn | typeof BREATHING> {
   const { event, version, recordedAt, partnershipId } = recorded;
   const root = recorded.root?.version ?? version;
   const contents = closesRoot === null ? [added] : [timeline.contentOf(closesRoot), added];
-  const former = formerParties && event.type !== 'TermFellDue' ? new FormerTelling(timeline, formerParties) : null;
+  const former = formerly && event.type !== 'TermFellDue' ? new FormerTelling(timeline, formerly.parties, formerly.work) : null;
   const reaffirmedToday: TermsReaffirmed = (said) => termsReaffirmed(timeline, said, work);
   const reaffirmed: TermsReaffirmed = former
     ? (said) => unique([...reaffirmedToday(said), ...former.termsReaffirmed(said)]).sort(byName)

@@ -6,6 +6,7 @@ import {
   speakersOf,
   standingStatements,
   termKey,
+  type Bounds,
   type ClaimFact,
   type Content,
   type KeyedTerm,
@@ -13,6 +14,8 @@ import {
   type StatementFact,
   type Timeline,
 } from '#domain';
+import { claimsBearingOn } from './bearing-claims';
+import { ANY_DAY, type DaysTouched } from './reach';
 
 interface Standing<T> {
   readonly item: T;
@@ -35,9 +38,16 @@ interface TermWork {
   readonly claims: Map<string, ClaimFact>;
   /** Whether claims about it were stored within reach of the batch. */
   isStored: boolean;
+  /** Those that bear on the days that are touched, in record order. */
+  bearing: Bearing | null;
   folded: Timeline | null;
   /** The same, as cautiously as can be. */
   coarse: Timeline | null;
+}
+
+interface Bearing {
+  readonly days: Bounds;
+  readonly claims: readonly ClaimFact[];
 }
 
 interface TermsReaffirmed {
@@ -66,10 +76,17 @@ export class WorkingTimeline {
   private revision = 0;
   private reaffirmed: (TermsReaffirmed & { readonly asked: string }) | null = null;
 
+  private touched: DaysTouched = () => ANY_DAY;
+
   /** How many claims were folded, each as often as it was. */
   claimsFolded = 0;
 
   constructor(readonly partnershipId: string) {}
+
+  /** From here on a decision is applied that touches these days: of each term the claims count that bear on them. */
+  turnTo(touched: DaysTouched): void {
+    this.touched = touched;
+  }
 
   /** A stored claim within reach of the batch; given twice, the first counts. */
   addStored(claim: ClaimFact): void {
@@ -176,26 +193,47 @@ export class WorkingTimeline {
 
   timelineOf(term: KeyedTerm): Timeline {
     const work = this.workOf(term);
-    return (work.folded ??= this.folded(work));
+    const claims = this.bearingOn(work);
+    return (work.folded ??= this.folded(claims));
   }
 
   /** The same as cautiously as can be where all else takes longer than the number of claims lets expect. */
   coarseTimelineOf(term: KeyedTerm): Timeline {
     const work = this.workOf(term);
+    const claims = this.bearingOn(work);
     // Where the claims are plain, there is no other.
-    if (work.folded && work.folded.weighed <= work.claims.size) return work.folded;
-    return (work.coarse ??= this.folded(work, 0));
+    if (work.folded && work.folded.weighed <= claims.length) return work.folded;
+    return (work.coarse ??= this.folded(claims, 0));
   }
 
-  private folded({ claims }: TermWork, most?: number): Timeline {
-    const timeline = this.matters.timelineOf([...claims.values()].sort(byRecordPlace), most);
-    this.claimsFolded += claims.size;
-    return timeline;
+  private folded(claims: readonly ClaimFact[], most?: number): Timeline {
+    this.claimsFolded += claims.length;
+    return this.matters.timelineOf(claims, most);
   }
 
-  private claimsOf(term: KeyedTerm): readonly ClaimFact[] {
-    const { claims, folded } = this.workOf(term);
-    return folded?.claims ?? [...claims.values()].sort(byRecordPlace);
+  /** The claims of a term that bear on the days that are touched, in record order. */
+  claimsOf(term: KeyedTerm): readonly ClaimFact[] {
+    return this.bearingOn(this.workOf(term));
+  }
+
+  private bearingOn(work: TermWork): readonly ClaimFact[] {
+    const { bearing } = work;
+    const days = this.touched(work.term);
+    if (bearing?.days === days) return bearing.claims;
+    const claims = this.findBearing(work, days);
+    const areTheSame = bearing?.claims.length === work.claims.size && claims.length === work.claims.size;
+    if (areTheSame) work.bearing = { days, claims: bearing.claims };
+    else Object.assign(work, NOT_FOLDED, { bearing: { days, claims } });
+    return work.bearing!.claims;
+  }
+
+  private findBearing({ claims }: TermWork, days: Bounds): readonly ClaimFact[] {
+    const all = [...claims.values()];
+    const { matters } = this;
+    const bearing = claimsBearingOn(all, days);
+    // Where something may have ended before one of them starts, it tells nothing of those before and after it.
+    const tellsNothing = matters.mayEndFromOutside && bearing.some((claim) => matters.mayNeverStart(claim));
+    return (tellsNothing ? all : bearing).toSorted(byRecordPlace);
   }
 
   /** The terms that have claims, in an order that no batch decides: term changes are numbered in it. */
@@ -354,7 +392,7 @@ export class WorkingTimeline {
   }
 }
 
-const NOT_FOLDED = { folded: null, coarse: null };
+const NOT_FOLDED = { folded: null, coarse: null, bearing: null };
 
 /** The conditions by which a claim starts or ends. */
 function conditionsOfClaim(claim: ClaimFact): readonly string[] {
