@@ -175,7 +175,8 @@ function* applyEvent(
   const { event, version, recordedAt, partnershipId } = recorded;
   const root = recorded.root?.version ?? version;
   const contents = closesRoot === null ? [added] : [timeline.contentOf(closesRoot), added];
-  const former = formerly && event.type !== 'TermFellDue' ? new FormerTelling(timeline, formerly.parties, formerly.work) : null;
+  const former =
+    formerly && event.type !== 'TermFellDue' ? new FormerTelling(timeline, formerly.parties, formerly.work) : null;
   const reaffirmedToday: TermsReaffirmed = (said) => termsReaffirmed(timeline, said, work);
   const reaffirmed: TermsReaffirmed = former
     ? (said) => unique([...reaffirmedToday(said), ...former.termsReaffirmed(said)]).sort(byName)
