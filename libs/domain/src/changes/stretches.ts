@@ -48,7 +48,7 @@ export const NO_DIFFERENCE: Difference = {
 const FOLDED_LIKE_ONE = 2;
 const WEIGHED_LIKE_ONE = 4;
 const SPELLED_LIKE_ONE = 512;
-const FOLLOWED_LIKE_ONE = 20;
+const FOLLOWED_LIKE_ONE = 10;
 
 /** Of answers that take too much to be told apart, with what finding that out took at most. */
 export const UNTOLD: Difference = { ...NO_DIFFERENCE, claims: 2 * MOST_PIECES + MOST_FOLLOWED / FOLLOWED_LIKE_ONE };
