@@ -44,8 +44,8 @@ async function processorMs(act: () => Promise<unknown>): Promise<number> {
 }
 
 /** Holds what something takes of the processor, and of memory, against the bounds. */
-async function expectBounded(what: string, act: () => Promise<unknown>, times = 1): Promise<void> {
-  const took = (await processorMs(act)) / times;
+async function expectBounded(what: string, act: () => Promise<unknown>): Promise<void> {
+  const took = await processorMs(act);
   const ordinaryEvents = Math.round(took / ordinaryMs);
   if (ordinaryEvents > worst.ordinaryEvents) worst = { what, ordinaryEvents };
   if (ordinaryEvents > 100) process.stdout.write(`${what}: ${ordinaryEvents} ordinary events\n`);

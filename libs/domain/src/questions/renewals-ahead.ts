@@ -20,10 +20,10 @@ export interface Renewal {
 
 /** The renewals of a claim that lie on or after a day, one by one; endless where nothing limits them. */
 export const renewalsOf = (worlds: PartnershipWorlds, claim: SetFact, from: Day): Generator<Renewal> =>
-  renewals(worlds, claim, (own) => firstFrom(own, from));
+  renewalsFrom(worlds, claim, (own) => firstFrom(own, from));
 
-/** Those from one on; `first` tells it from how many are certain. */
-function* renewals(
+/** Those from one on, which `first` tells by how many are certain. */
+function* renewalsFrom(
   worlds: PartnershipWorlds,
   claim: SetFact,
   first: (own: Renewed, certain: number) => number,
@@ -55,9 +55,9 @@ function firstFrom(own: Renewed, day: Day): number {
 
 /** The first renewal that notice can still prevent, if the claim has not given way to others by then. */
 export function nextRenewal(worlds: PartnershipWorlds, claim: SetFact): Renewal | null {
-  const preventable = renewals(worlds, claim, (own, certain) => Math.max(certain, firstFrom(own, worlds.clock)));
-  for (const renewal of preventable) return goesOnUntil(worlds, claim, renewal.until) ? renewal : null;
-  return null;
+  const preventable = renewalsFrom(worlds, claim, (own, certain) => Math.max(certain, firstFrom(own, worlds.clock)));
+  const next = preventable.next();
+  return !next.done && goesOnUntil(worlds, claim, next.value.until) ? next.value : null;
 }
 
 /** The first and the last day on which a renewing claim that nothing else ends may end. */
