@@ -145,6 +145,20 @@ export const longHistories = (count = 200): Record<string, LongHistory> => ({
       ),
     ),
   },
+  'parties of which one joined on any day and all others on a day each': {
+    before: [
+      ...BEGUN,
+      inRequests(times(20, (n) => set(`monthly ${n}`, { ...MONTHLY, scope: `s${n}` })))[0]!,
+      [partiesChanged('[0002..9990]', { joined: [{ id: 'some-day', name: 'Some Day' }] })],
+    ],
+    requests: times(2, (request) =>
+      times(100, (n) =>
+        partiesChanged(`${year(10 + 40 * n + request)}-03-05`, {
+          joined: [{ id: `party-${request}-${n}`, name: `Party ${n}` }],
+        }),
+      ),
+    ),
+  },
   'terms that others replace while they renew themselves': {
     before: BEGUN,
     requests: inRequests(
