@@ -1,3 +1,4 @@
+import type { LightMyRequestResponse } from 'fastify';
 import { FallDue } from '#command-api';
 import { createLogger } from '#observability';
 import { BYTES_OF_ROWS } from './support/bytes-of-rows';
@@ -83,7 +84,8 @@ async function termsOf(id: string): Promise<{ kind: string; scope: string }[]> {
 /** The first pages of an answer, each within its bounds. */
 async function read(path: string): Promise<void> {
   for (let [next, pages]: [string | null, number] = [path, 0]; next !== null && pages < PAGES; pages += 1) {
-    const { statusCode, rawPayload, headers } = await questions.app.inject({ url: next });
+    const response: LightMyRequestResponse = await questions.app.inject({ url: next });
+    const { statusCode, rawPayload, headers } = response;
     expect([next, statusCode]).toEqual([next, 200]);
     expect(rawPayload.length).toBeLessThanOrEqual(MOST_OF_ANSWER);
     const isJson = String(headers['content-type']).includes('json');

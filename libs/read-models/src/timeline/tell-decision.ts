@@ -1,4 +1,4 @@
-import { isCorrection, type TermRef } from '#contracts';
+import { isCorrection } from '#contracts';
 import {
   boundsOf,
   daysAhead,
@@ -27,6 +27,7 @@ import type { Delta } from './content-delta';
 import { FormerTelling, FormerWork } from './former-telling';
 import { daysTouchedBy, type DaysTouched, type Of } from './reach';
 import { warningsOfDecision } from './warn-of-decision';
+import { byName, NO_TERMS, union, unique, withoutThose } from './terms-once';
 import { WorkOfDecision } from './work-of-decision';
 import type { WorkingTimeline } from './working-timeline';
 
@@ -285,12 +286,6 @@ function movesOf(contents: readonly Content[], reached: readonly KeyedTerm[]): M
   return (key) => keys.has(key);
 }
 
-function withoutThose(terms: readonly KeyedTerm[], left: readonly KeyedTerm[]): readonly KeyedTerm[] {
-  if (terms.length === 0 || left.length === 0) return terms;
-  const out = new Set(left.map(termKey));
-  return terms.filter((term) => !out.has(termKey(term)));
-}
-
 /** The terms that contents name, and those that they reaffirm by reaffirming all. */
 function termsNamed(
   { event }: RecordedEvent,
@@ -357,27 +352,7 @@ function termsMovedBy(timeline: WorkingTimeline, said: StatementFact): readonly 
   }
 }
 
-const NO_TERMS: readonly KeyedTerm[] = [];
-
-/** The terms of both, each once, in the order in which they first come. */
-function union(terms: readonly KeyedTerm[], more: readonly KeyedTerm[]): readonly KeyedTerm[] {
-  if (more.length === 0 || terms === more) return terms;
-  return terms.length === 0 ? more : unique([...terms, ...more]);
-}
-
-/** Each once, in the order in which they first come. */
-function unique(terms: readonly KeyedTerm[]): KeyedTerm[] {
-  const found = new Map<string, KeyedTerm>();
-  for (const term of terms) {
-    const key = termKey(term);
-    if (!found.has(key)) found.set(key, { kind: term.kind, scope: term.scope, key });
-  }
-  return [...found.values()];
-}
-
 const boundariesOf = ({ kind, scope }: KeyedTerm, ahead: Omit<TermBoundaries, 'term'>): TermBoundaries => ({
   term: { kind, scope },
   ...ahead,
 });
-
-const byName = (a: TermRef, b: TermRef): number => (termKey(a) < termKey(b) ? -1 : 1);

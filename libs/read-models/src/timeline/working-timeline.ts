@@ -1,4 +1,4 @@
-import { conditionsOf, type TermRef } from '#contracts';
+import type { TermRef } from '#contracts';
 import {
   answerOfTimeline,
   byRecordPlace,
@@ -15,6 +15,7 @@ import {
   type Timeline,
 } from '#domain';
 import { claimsBearingOn } from './bearing-claims';
+import { conditionsOfClaim } from './conditions-of-claim';
 import { ANY_DAY, type DaysTouched } from './reach';
 
 interface Standing<T> {
@@ -393,17 +394,6 @@ export class WorkingTimeline {
 }
 
 const NOT_FOLDED = { folded: null, coarse: null, bearing: null };
-
-/** The conditions by which a claim starts or ends. */
-function conditionsOfClaim(claim: ClaimFact): readonly string[] {
-  const stated = claim.effect === 'replaced' ? claim.by : claim;
-  const { condition: start } = stated.start;
-  const end = stated.effect === 'end' ? null : stated.end.condition;
-  if (start === null && end === null) return NO_CONDITIONS;
-  return [start, end].flatMap((condition) => (condition === null ? [] : conditionsOf(condition)));
-}
-
-const NO_CONDITIONS: readonly string[] = [];
 
 const standing = <T>(all: readonly Standing<T>[]): Standing<T>[] => all.filter(({ knownTo }) => knownTo === null);
 
