@@ -4,6 +4,7 @@ import { createLogger } from '#observability';
 import { BYTES_OF_ROWS } from './support/bytes-of-rows';
 import { agreed, set, started } from './support/events';
 import { longHistories, type LongHistory } from './support/long-histories';
+import { processorMs } from './support/processor-ms';
 import { startQuestions, TODAY, type Questions } from './support/questions';
 
 jest.setTimeout(300_000);
@@ -12,11 +13,9 @@ jest.setTimeout(300_000);
 const CLAIMS = process.env['BOUNDS'] === 'full' ? 140 : 60;
 /** DESIGN section 4. */
 const MOST_ORDINARY_EVENTS = 2_000;
-const MOST_TIMES_THE_REQUEST = 10;
-const MOST_OF_TERM = 2_048;
 const MOST_OF_ANSWER = 8 * 1_048_576;
-/** What a decision and the head take besides. */
-const OF_ANY_DECISION = 4_096;
+/** Rows of ten times the request and 2 KiB for each term, and what the decision and the head take besides. */
+const mostOfRows = (request: number, terms: number): number => 10 * request + 2_048 * terms + 4_096;
 /** What the process may take more than before the first of these histories. */
 const MOST_MEGABYTES = 768;
 const ORDINARY_EVENTS = 100;
@@ -35,13 +34,6 @@ const megabytes = (): number => process.memoryUsage.rss() / MIB;
 async function record(id: string, events: readonly object[]): Promise<void> {
   const outcome = await questions.pipeline.record(id, events);
   if (outcome.outcome !== 'recorded') throw new Error(JSON.stringify(outcome).slice(0, 500));
-}
-
-async function processorMs(act: () => Promise<unknown>): Promise<number> {
-  const before = process.cpuUsage();
-  await act();
-  const { user, system } = process.cpuUsage(before);
-  return (user + system) / 1_000;
 }
 
 /** Holds what something takes of the processor, and of memory, against the bounds. */
@@ -136,7 +128,7 @@ describe.each(Object.entries(longHistories(CLAIMS)))('%s', (name, { before, requ
       const rows = (await bytesOfRows(id)) - rowsBefore;
       const request = Buffer.byteLength(JSON.stringify({ events }));
       const touched = (await termsOf(id)).length;
-      expect(rows).toBeLessThan(MOST_TIMES_THE_REQUEST * request + MOST_OF_TERM * touched + OF_ANY_DECISION);
+      expect(rows).toBeLessThan(mostOfRows(request, touched));
     }
   });
 
