@@ -25,8 +25,8 @@ const MOST_OF_TERM = 2_048;
 const MOST_OF_ANSWER = 1_048_576;
 /** A term that is begun to be looked at is looked at to the end. */
 const MOST_OF_ONE_LOOK = 20_000;
-/** A term is folded after each event that touches it; a request can touch terms more than 20,000 times. */
-const MOST_CLAIMS_FOLDED = 1_000_000;
+/** Folding counts as work as well, two claims as one that is compared; each term is folded once more when the work is used up. */
+const MOST_CLAIMS_FOLDED = 500_000;
 /** What the decision and the head take besides. */
 const OF_ANY_DECISION = 4_096;
 

@@ -3,6 +3,7 @@ import { Dice } from '#testing';
 import { agreed, set, started } from '../../integration/support/events';
 import { hostileCases, type HostileCase } from '../../integration/support/hostile-requests';
 import { startPipeline, type Pipeline } from '../../integration/support/pipeline';
+import { processorMs } from '../../integration/support/processor-ms';
 import type { Bench, Workload } from '../harness/bench';
 import { figureOf, type Figure } from '../harness/figures';
 import { atMost, floor, ratio, type Row } from '../harness/row';
@@ -75,11 +76,4 @@ async function ofWorstRequest(pipeline: Pipeline, name: string, { before, reques
 async function record(pipeline: Pipeline, partnershipId: string, events: readonly object[]): Promise<void> {
   const outcome = await pipeline.record(partnershipId, events);
   if (outcome.outcome !== 'recorded') throw new Error(JSON.stringify(outcome).slice(0, 500));
-}
-
-async function processorMs(act: () => Promise<void>): Promise<number> {
-  const before = process.cpuUsage();
-  await act();
-  const { user, system } = process.cpuUsage(before);
-  return (user + system) / 1_000;
 }

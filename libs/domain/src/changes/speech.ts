@@ -18,11 +18,15 @@ export interface SpokenSpan {
   readonly open: string | null;
   readonly from: Day;
   readonly to: Day;
+  /** How many changes of parties and names were looked at to find out who is bound. */
+  readonly followed: number;
 }
 
 /** More pieces than this, or longer ones, are not told apart by who is bound. */
 export const MOST_PIECES = 5_000;
 const MOST_CHARACTERS = 16_000_000;
+/** Nor where more changes of parties and names have to be looked at to find out who is bound. */
+export const MOST_FOLLOWED = 2_000_000;
 
 /** Whether who is bound has to be told day by day: as long as the parties are those that it began with, two at least, they need not be named. */
 export const tellsBound = (...timelines: readonly Timeline[]): boolean =>
@@ -35,20 +39,28 @@ export function spokenSpans(timeline: Timeline, spans: readonly ClaimSpan[], bou
   const { matters } = timeline;
   if (!bound)
     return spans.flatMap((span) =>
-      openParts(matters, span).map(({ open, from, to }) => ({ answer: answerOf(span.claim), open, from, to })),
+      openParts(matters, span).map(({ open, from, to }) => ({
+        answer: answerOf(span.claim),
+        open,
+        from,
+        to,
+        followed: 0,
+      })),
     );
   const pieces: SpokenSpan[] = [];
-  let characters = 0;
+  let [characters, all] = [0, 0];
   for (const { claim, open, from, to } of spans.flatMap((span) => openParts(matters, span))) {
     const days = [from, ...partyDaysWithin(timeline, { from, to }), to];
     if (pieces.length + days.length > MOST_PIECES) return null;
     for (let index = 0; index + 1 < days.length; index += 1) {
       const [begin, end] = [days[index]!, days[index + 1]!];
-      for (const answer of piecesOf(timeline, claim, begin)) {
-        pieces.push({ answer, open, from: begin, to: end });
+      const { answers, followed } = piecesOf(timeline, claim, begin);
+      for (const answer of answers) {
+        pieces.push({ answer, open, from: begin, to: end, followed });
         characters += answer?.length ?? 0;
       }
-      if (characters > MOST_CHARACTERS) return null;
+      all += followed;
+      if (characters > MOST_CHARACTERS || all > MOST_FOLLOWED) return null;
     }
   }
   return pieces;
@@ -64,13 +76,18 @@ function openParts(matters: SharedMatters, span: ClaimSpan): readonly (ClaimSpan
   return renewed >= to ? [before] : [before, { claim, open, from: renewed, to }];
 }
 
-/** The answers that a claim gives on a day; null: too few may be bound. */
-function piecesOf({ matters }: Timeline, claim: ValueFact, day: Day): (string | null)[] {
-  const { lists } = matters.parties.ofClaim(claim, day);
+interface Pieces {
+  /** The answers that a claim gives on a day; null: too few may be bound. */
+  readonly answers: readonly (string | null)[];
+  readonly followed: number;
+}
+
+function piecesOf({ matters }: Timeline, claim: ValueFact, day: Day): Pieces {
+  const { lists, followed } = matters.parties.ofClaim(claim, day);
   const spelled = spelledFor(lists, claim.between);
   const answers =
     spelled.bound === null ? [] : [claim.value === null ? null : `${spelled.bound}"value":${claim.value}}`];
-  return spelled.mayBindTooFew ? [...answers, null] : answers;
+  return { answers: spelled.mayBindTooFew ? [...answers, null] : answers, followed };
 }
 
 interface Spelled {

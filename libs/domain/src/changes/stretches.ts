@@ -3,7 +3,7 @@ import { FIRST_DAY, formatDay, LAST_DAY, type Day } from '../dates';
 import { segmentAt, type Timeline } from '../worlds';
 import { AnswerRegister, toldAnswer, type AnswerId } from './answer-register';
 import { AnswerSet } from './answer-set';
-import { MOST_PIECES, spokenSpans, tellsBound, type SpokenSpan } from './speech';
+import { MOST_FOLLOWED, MOST_PIECES, spokenSpans, tellsBound, type SpokenSpan } from './speech';
 import type { PlacedTimeline } from './timeline';
 import { Voice } from './voice';
 import { walkDays, type Spoken } from './walk-days';
@@ -30,7 +30,7 @@ export interface Difference {
   /** Whether on some day there was an answer, and whether on some day there is none now. */
   readonly hadSome: boolean;
   readonly hasNone: boolean;
-  /** How many claims may govern on these days, before and after, and what weighing them took besides. */
+  /** How many claims may govern on these days, before and after, and what folding them took. */
   readonly claims: number;
 }
 
@@ -44,8 +44,14 @@ export const NO_DIFFERENCE: Difference = {
   claims: 0,
 };
 
+/** As long as one claim is compared it takes to fold so many, to weigh one so often, to spell out so many characters, or to follow so many changes. */
+const FOLDED_LIKE_ONE = 2;
+const WEIGHED_LIKE_ONE = 4;
+const SPELLED_LIKE_ONE = 512;
+const FOLLOWED_LIKE_ONE = 10;
+
 /** Of answers that take too much to be told apart, with what finding that out took at most. */
-export const UNTOLD: Difference = { ...NO_DIFFERENCE, claims: 2 * MOST_PIECES };
+export const UNTOLD: Difference = { ...NO_DIFFERENCE, claims: 2 * MOST_PIECES + MOST_FOLLOWED / FOLLOWED_LIKE_ONE };
 
 /**
  * The days on which a term's answer differs between two states, with was and now; where it was nothing, `was` is told from the terms
@@ -91,23 +97,25 @@ export function differenceBetweenTimelines(
   if (window.to < LAST_DAY) runs.end(window.to + 1);
   const difference = runs.difference();
   const compared = spoken.reduce((sum, { voice }) => sum + countWithin(voice.spans, difference.days), 0);
-  const spelled = bound ? spoken.reduce((sum, { voice }) => sum + workOfSpelling(voice.spans), 0) : 0;
+  const followed = before.matters.statements.partyChanges.length + after.matters.statements.partyChanges.length;
+  const spelled = bound ? spoken.reduce((sum, { voice }) => sum + workOfSpelling(voice.spans), followed) : 0;
   return { ...difference, claims: Math.max(compared, spelled) + workOfFolding(after) };
 }
 
-/** Of a claim that is compared it takes as long to weigh one so often, or to spell out so many characters of who is bound. */
-const WEIGHED_LIKE_ONE = 8;
-const SPELLED_LIKE_ONE = 512;
-
-/** What a fold took beyond going through its claims once, as claims that are compared; where something is open it is folded once more. */
+/** What a fold took, as claims that are compared; where something is open it is folded once more. */
 export function workOfFolding({ weighed, claims, matters }: Timeline): number {
-  if (weighed <= claims.length) return 0;
-  return Math.floor(weighed / WEIGHED_LIKE_ONE) * (matters.isSettled(claims) ? 1 : 2);
+  const once = Math.ceil(claims.length / FOLDED_LIKE_ONE);
+  if (weighed <= claims.length) return once;
+  return once + Math.floor(weighed / WEIGHED_LIKE_ONE) * (matters.isSettled(claims) ? 1 : 2);
 }
 
 /** What it takes to tell day by day who is bound, as claims that are compared. */
 const workOfSpelling = (spans: readonly SpokenSpan[]): number =>
-  spans.reduce((sum, { answer }) => sum + 2 + Math.floor((answer?.length ?? 0) / SPELLED_LIKE_ONE), 0);
+  spans.reduce(
+    (sum, { answer, followed }) =>
+      sum + 2 + Math.floor((answer?.length ?? 0) / SPELLED_LIKE_ONE) + Math.floor(followed / FOLLOWED_LIKE_ONE),
+    0,
+  );
 
 const ALL_DAYS: Window = { from: FIRST_DAY, to: Infinity };
 

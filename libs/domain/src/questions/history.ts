@@ -71,6 +71,7 @@ function* historicSegments(
 ): Generator<HistoricSegment> {
   const ends = new EndsDuring(worlds, term);
   const withoutOverrides = baseOf(worlds, term);
+  const renewals = nextRenewals(worlds);
   let [told, claims]: [Day, readonly ValueFact[]] = [-Infinity, []];
   for (const run of runsOfHistory(worlds, term, parties)) {
     const gap = endedSegment(ends.between(told, run.from, claims), told, run.from);
@@ -78,7 +79,7 @@ function* historicSegments(
     claims = claimsOf(run);
     told = run.to;
     if (!run.isWanted) continue;
-    const segment = historicSegment(worlds, run, ends.during(run, claims));
+    const segment = historicSegment(worlds, run, { ends: ends.during(run, claims), renewals });
     yield claims.some(isOverride) ? { ...segment, covered: withoutOverrides(run.from) } : segment;
   }
   const last = endedSegment(ends.between(told, Infinity, claims), told, Infinity);
@@ -91,7 +92,12 @@ const claimsOf = ({ dated }: HistoricRun): readonly ValueFact[] => [
   ...new Set(dated.flatMap(({ answer }) => [...answer.values.flatMap(({ claims }) => claims), ...answer.suspensions])),
 ];
 
-function historicSegment(worlds: PartnershipWorlds, run: HistoricRun, ends: readonly TermEnd[]): HistoricSegment {
+interface Beside {
+  readonly ends: readonly TermEnd[];
+  readonly renewals: (claim: SetFact) => Renewal | null;
+}
+
+function historicSegment(worlds: PartnershipWorlds, run: HistoricRun, { ends, renewals }: Beside): HistoricSegment {
   const { from, to, dated } = run;
   const { values: answers, all } = valuesOver(dated, MOST_VALUES);
   const claims = claimsOf(run);
@@ -106,7 +112,7 @@ function historicSegment(worlds: PartnershipWorlds, run: HistoricRun, ends: read
     covered: [],
     ends,
     openConditions: [...new Set(claims.flatMap((claim) => openConditionsOf(claim, worlds.days)))].sort(),
-    renewals: claims.flatMap((claim) => (claim.effect === 'set' ? (renewalIn(worlds, claim, run) ?? []) : [])),
+    renewals: renewalsIn(run, claims, renewals),
     cautious: dated.some(({ answer }) => answer.cautious),
   };
 }
@@ -144,7 +150,24 @@ function baseOf(worlds: PartnershipWorlds, term: TermRef): (day: Day) => readonl
   };
 }
 
-function renewalIn(worlds: PartnershipWorlds, claim: SetFact, { from, to }: HistoricRun): Renewal | null {
-  const next = nextRenewal(worlds, claim);
-  return next && from <= next.until && next.until < to ? next : null;
+/** The next renewals of the claims of a run that lie in it. */
+function renewalsIn(
+  { from, to }: HistoricRun,
+  claims: readonly ValueFact[],
+  nextOf: (claim: SetFact) => Renewal | null,
+): readonly Renewal[] {
+  return claims.flatMap((claim) => {
+    const next = claim.effect === 'set' ? nextOf(claim) : null;
+    return next && from <= next.until && next.until < to ? [next] : [];
+  });
+}
+
+/** The next renewal of each claim, which may be one of many segments, is looked for once. */
+function nextRenewals(worlds: PartnershipWorlds): (claim: SetFact) => Renewal | null {
+  const known = new Map<SetFact, Renewal | null>();
+  return (claim) => {
+    let next = known.get(claim);
+    if (next === undefined) known.set(claim, (next = nextRenewal(worlds, claim)));
+    return next;
+  };
 }

@@ -19,13 +19,21 @@ export interface Renewal {
 }
 
 /** The renewals of a claim that lie on or after a day, one by one; endless where nothing limits them. */
-export function* renewalsOf(worlds: PartnershipWorlds, claim: SetFact, from: Day): Generator<Renewal> {
+export const renewalsOf = (worlds: PartnershipWorlds, claim: SetFact, from: Day): Generator<Renewal> =>
+  renewalsFrom(worlds, claim, (own) => firstFrom(own, from));
+
+/** Those from one on, which `first` tells by how many are certain. */
+function* renewalsFrom(
+  worlds: PartnershipWorlds,
+  claim: SetFact,
+  first: (own: Renewed, certain: number) => number,
+): Generator<Renewal> {
   const { own } = claim.end;
   const start = own.is === 'renewed' ? daysOfClaim(worlds, claim)?.start : undefined;
   if (own.is !== 'renewed' || !start) return;
   const notice = noticeOf(worlds, claim, start);
   const [certain, last] = [renewalsUntil(own, notice.lo), renewalsUntil(own, notice.hi)];
-  for (let renewals = firstFrom(own, from); renewals < last; renewals += 1) {
+  for (let renewals = first(own, certain); renewals < last; renewals += 1) {
     const [until, renewsTo] = [endAfterRenewals(own, renewals), endAfterRenewals(own, renewals + 1)];
     if (renewsTo > LAST_DAY) return;
     yield {
@@ -47,9 +55,9 @@ function firstFrom(own: Renewed, day: Day): number {
 
 /** The first renewal that notice can still prevent, if the claim has not given way to others by then. */
 export function nextRenewal(worlds: PartnershipWorlds, claim: SetFact): Renewal | null {
-  for (const renewal of renewalsOf(worlds, claim, worlds.clock))
-    if (!renewal.isCertain) return goesOnUntil(worlds, claim, renewal.until) ? renewal : null;
-  return null;
+  const preventable = renewalsFrom(worlds, claim, (own, certain) => Math.max(certain, firstFrom(own, worlds.clock)));
+  const next = preventable.next();
+  return !next.done && goesOnUntil(worlds, claim, next.value.until) ? next.value : null;
 }
 
 /** The first and the last day on which a renewing claim that nothing else ends may end. */

@@ -21,8 +21,8 @@ export interface WarnedEvent {
 
 /** A partnership as a decision leaves it, as far as warnings ask. */
 export interface AfterDecision {
-  /** The days of a term, free of the clock. */
-  timelineOf(term: TermRef): Timeline;
+  /** The days of a term, free of the clock; null: they are not looked at, as so much was. */
+  timelineOf(term: TermRef): Timeline | null;
   /** Whether some claim starts or ends by a condition. */
   isAwaited(condition: string): boolean;
 }
@@ -88,6 +88,7 @@ function* warningsOfContent({ content, at }: Said, root: number, asking: Asking)
     else if (effect.effect === 'override' || effect.effect === 'end') ordinal += 1;
     if (effect.kind === '*') continue;
     const timeline = asking.after.timelineOf(effect);
+    if (timeline === null) continue;
     const pointer = `${at}/effects/${index}`;
     const term = `${effect.kind}/${effect.scope}`;
     const isLookedAt = asking.mayLookAt(timeline.claims.length + timeline.segments.length);
@@ -143,14 +144,10 @@ function faultOf(effect: Effect, { timeline, claim, content, asking }: Weighing)
   }
 }
 
-const mayGovern = ({ segments }: Timeline, claim: ClaimFact): boolean =>
-  segments.some(({ possible }) => possible.some((each) => each === claim));
+const mayGovern = ({ spans }: Timeline, claim: ClaimFact): boolean => spans.some((span) => span.claim === claim);
 
-const mayBeInForce = ({ segments }: Timeline, { lo, hi }: Bounds, override = false): boolean =>
-  segments.some(
-    ({ from, to, possible }) =>
-      from <= hi && lo < to && (!override || possible.some((each) => each.effect === 'override')),
-  );
+const mayBeInForce = ({ spans }: Timeline, { lo, hi }: Bounds, override = false): boolean =>
+  spans.some(({ claim, from, to }) => from <= hi && lo < to && (!override || claim.effect === 'override'));
 
 /** Whether what a claim ends or overrides may be in force on a day on which it may start. */
 function isInForceWithout(claim: ClaimFact, { claims, matters, weighed }: Timeline, { mayLookAt }: Asking): boolean {

@@ -1,17 +1,34 @@
 import type { Bounds, Day } from '../dates';
-import type { PartiesChangedFact, PartyChange, StatementsByKind, ValueFact } from '../facts';
-import { afterChanges, boundAtFirst, namesOf, type BoundState } from './parties';
+import type { PartyChange, StatementsByKind } from '../facts';
+import {
+  countSettled,
+  dated,
+  endOfGroup,
+  mostAtOnce,
+  reachedFrom,
+  statesAfter,
+  TOO_MUCH,
+  type Binding,
+  type Dated,
+  type Followed,
+  type Settled,
+  type States,
+} from './orders-of-changes';
+import { boundAtFirst, namesOf } from './parties';
 
 /** Who may be bound by each of some claims: one list a claim, in each world that differs. */
 export interface BoundWorlds {
   readonly worlds: readonly (readonly (readonly string[])[])[];
   readonly cautious: boolean;
+  readonly followed: number;
 }
 
 /** The lists by which one claim may bind. */
 export interface BoundLists {
   readonly lists: readonly (readonly string[])[];
   readonly cautious: boolean;
+  /** How many changes and names were looked at to find them. */
+  readonly followed: number;
 }
 
 /** The changes that bear on something. */
@@ -21,13 +38,18 @@ interface Bearing {
   readonly isTangled: boolean;
 }
 
-type Binding = Pick<ValueFact, 'between' | 'agreement'>;
 type Lists = readonly (readonly string[])[];
 
-const unchanged = (names: readonly string[]): BoundLists => ({ lists: [[...new Set(names)].sort()], cautious: false });
+const unchanged = (names: readonly string[]): BoundLists => ({
+  lists: [[...new Set(names)].sort()],
+  cautious: false,
+  followed: 0,
+});
 
-/** More orders of changes, told apart by what they lead to, are not followed. */
-const MOST_STATES = 500;
+/** More changes and names are not followed for one day; where who is bound changes on many days, that is a share of what all of them may take. */
+const MOST_FOLLOWED = 5_000;
+const LEAST_FOLLOWED = 200;
+const MOST_FOLLOWED_OF_ALL = 4_000_000;
 /** Nor are the orders of changes of which more than this may take place on the same days. */
 const MOST_AT_ONCE = 8;
 /** More lists than this are not followed together. */
@@ -53,7 +75,8 @@ export class BoundParties {
   private readonly during = new Map<string, BoundLists>();
   private readonly bearing = new Map<string, Bearing>();
   /** By what binds: what the first changes have led to, as far as it was followed last. */
-  private readonly settled = new Map<string, { readonly count: number; readonly states: States }>();
+  private readonly settled = new Map<string, Settled>();
+  private readonly mostFollowed: number;
 
   constructor(private readonly facts: Pick<StatementsByKind, 'founders' | 'partyChanges' | 'agreements'>) {
     // An agreement that nothing published has no claims.
@@ -65,6 +88,8 @@ export class BoundParties {
     this.lastDays = changes.map(({ day }) => day.hi).sort((a, b) => a - b);
     const turns = changes.flatMap(({ day: { lo, hi } }) => [lo, lo + 1, hi, hi + 1]);
     this.turns = [...new Set(turns)].sort((a, b) => a - b);
+    const share = Math.floor(MOST_FOLLOWED_OF_ALL / Math.max(1, this.turns.length));
+    this.mostFollowed = Math.min(MOST_FOLLOWED, Math.max(LEAST_FOLLOWED, share));
   }
 
   /** The lists by which one claim may bind on a day. */
@@ -73,8 +98,8 @@ export class BoundParties {
     const key = `${this.placeOf(day)} ${this.numberOf(claim)}`;
     let found = this.ofOne.get(key);
     if (!found) {
-      const { worlds, cautious } = this.follow([claim], day);
-      this.ofOne.set(key, (found = { lists: worlds.map(([list]) => list ?? []), cautious }));
+      const { worlds, ...rest } = this.follow([claim], day);
+      this.ofOne.set(key, (found = { lists: worlds.map(([list]) => list ?? []), ...rest }));
     }
     return found;
   }
@@ -116,11 +141,15 @@ export class BoundParties {
       const bearing = this.bearingOn([binding]);
       const first = [boundAtFirst(binding.between, this.facts.founders)];
       const worlds = boundAtMost(bearing.inOrder, first, [binding], at);
-      return { lists: worlds.map(([list]) => list!), cautious: true };
+      return { lists: worlds.map(([list]) => list!), cautious: true, followed: bearing.inOrder.length };
     }
     const each = [at.lo, ...turns].map((day) => this.ofClaim(claim, day));
     const lists = new Map(each.flatMap(({ lists }) => lists).map((list) => [list.join(), list]));
-    return { lists: [...lists.values()], cautious: each.some(({ cautious }) => cautious) };
+    return {
+      lists: [...lists.values()],
+      cautious: each.some(({ cautious }) => cautious),
+      followed: each.reduce((sum, { followed }) => sum + followed, 0),
+    };
   }
 
   private bindingOf({ between, agreement }: Binding): Binding {
@@ -147,14 +176,20 @@ export class BoundParties {
       firstWhere(inOrder, ({ change }) => change.day.lo > day),
     );
     const isTooMuch = known.length > 0 && (isTangled || bindings.length > MOST_TOGETHER);
-    const states = isTooMuch ? null : this.ordersOf(known, first, bindings, day);
-    if (states === null) return { worlds: boundAtMost(known, first, bindings, { lo: day, hi: day }), cautious: true };
+    const { reached, followed } = isTooMuch ? TOO_MUCH : this.ordersOf(known, first, bindings, day);
+    if (reached === null)
+      return {
+        worlds: boundAtMost(known, first, bindings, { lo: day, hi: day }),
+        cautious: true,
+        followed: followed + known.length,
+      };
     const worlds = new Map<string, Lists>();
-    for (const state of states) {
+    for (const state of reached) {
       const lists = state.map(namesOf);
       worlds.set(JSON.stringify(lists), lists);
     }
-    return { worlds: [...worlds.values()], cautious: false };
+    const named = [...worlds.values()].flat().reduce((sum, list) => sum + list.length, 0);
+    return { worlds: [...worlds.values()], cautious: false, followed: followed + named };
   }
 
   /** The changes that bear on what binds, and whether too many of them may take place on the same days. */
@@ -172,114 +207,38 @@ export class BoundParties {
     return found;
   }
 
-  /** What the changes, in order, may have led to by a day, in each order that their days allow; null if there are too many. */
-  private ordersOf(inOrder: readonly Dated[], first: States, bindings: readonly Binding[], day: Day): States[] | null {
-    let count = 0;
-    while (count < inOrder.length && comesFirst(inOrder, count, day)) count += 1;
-    const numbers = bindings.map((binding) => JSON.stringify(binding)).join();
+  /** What the changes, in order, may have led to by a day, in each order that their days allow. */
+  private ordersOf(inOrder: readonly Dated[], first: States, bindings: readonly Binding[], day: Day): Followed {
+    const numbers = bindings.map((binding) => this.numberOf(binding)).join();
+    const count = countSettled(inOrder, day);
     const before = this.settled.get(numbers);
-    let [settled, states] = before && before.count <= count ? [before.count, before.states] : [0, first];
-    for (; settled < count; settled += 1) states = statesAfter(states, inOrder[settled]!.change, bindings);
-    this.settled.set(numbers, { count, states });
-    return reachedFrom({ remaining: inOrder.slice(count), states }, bindings, day);
+    const from = before && before.count <= count ? before : { count: 0, reached: [first] };
+    const settled = this.settle(from, inOrder.slice(0, count), bindings);
+    this.settled.set(numbers, settled);
+    const remaining = inOrder.slice(count);
+    if (settled.reached === null || remaining.length === 0) return { reached: settled.reached, followed: 0 };
+    const nodes = settled.reached.map((states) => ({ remaining, states }));
+    return reachedFrom(nodes, bindings, { day, most: this.mostFollowed });
   }
-}
 
-/** What changes that remain may lead to by a day; null if there are too many ways. */
-function reachedFrom(first: Node, bindings: readonly Binding[], day: Day): States[] | null {
-  const reached: States[] = [];
-  let nodes: Node[] = [first];
-  let followed = 0;
-  while (nodes.length > 0) {
-    const next = new Map<string, Node>();
-    const isOnly = nodes.length === 1;
-    for (const { remaining, states } of nodes) {
-      if (remaining.every(({ change }) => change.day.hi > day)) reached.push(states);
-      const candidates = mayComeNext(remaining);
-      for (const dated of candidates) {
-        const node = {
-          remaining: remaining.filter((other) => other !== dated),
-          states: statesAfter(states, dated.change, bindings),
-        };
-        if ((followed += 1) > MOST_STATES && candidates.length + nodes.length > 2) return null;
-        next.set(isOnly && candidates.length === 1 ? '' : keyOf(node), node);
+  /** Follows the changes behind those that are settled: each group of them that no other change may come between. */
+  private settle({ count, reached }: Settled, inOrder: readonly Dated[], bindings: readonly Binding[]): Settled {
+    let from = count;
+    while (reached !== null && from < inOrder.length) {
+      let to = from;
+      while (to < inOrder.length && endOfGroup(inOrder, to) === to + 1) to += 1;
+      if (to > from) {
+        const changes = inOrder.slice(from, to).map(({ change }) => change);
+        reached = reached.map((states) => statesAfter(states, changes, bindings));
+      } else {
+        to = endOfGroup(inOrder, from);
+        const nodes = reached.map((states) => ({ remaining: inOrder.slice(from, to), states }));
+        ({ reached } = reachedFrom(nodes, bindings, { day: Infinity, most: this.mostFollowed }));
       }
+      from = to;
     }
-    nodes = [...next.values()];
+    return { count: inOrder.length, reached };
   }
-  return reached;
-}
-
-/** A change with its earliest and latest place among all: those of one exact day take place as they are recorded, others anywhere on their day. */
-interface Dated {
-  readonly change: PartiesChangedFact;
-  readonly index: number;
-  readonly earliest: number;
-  readonly latest: number;
-}
-
-function dated(change: PartiesChangedFact, index: number, changes: number): Dated {
-  const { lo, hi } = change.day;
-  const width = changes + 2;
-  const exact = lo === hi;
-  return {
-    change,
-    index,
-    earliest: lo * width + (exact ? index + 1 : 0),
-    latest: hi * width + (exact ? index + 1 : width - 1),
-  };
-}
-
-type States = readonly BoundState[];
-
-interface Node {
-  readonly remaining: readonly Dated[];
-  readonly states: States;
-}
-
-/** Whether a change took place by the day, and before all that follow it in order. */
-const comesFirst = (inOrder: readonly Dated[], index: number, day: Day): boolean => {
-  const { latest, change } = inOrder[index]!;
-  return change.day.hi <= day && latest < (inOrder[index + 1]?.earliest ?? Infinity);
-};
-
-/** Those that may take place before all others that remain. */
-function mayComeNext(remaining: readonly Dated[]): Dated[] {
-  const earliestEnd = Math.min(...remaining.map(({ latest }) => latest));
-  const found: Dated[] = [];
-  for (const dated of remaining) {
-    if (dated.earliest > earliestEnd) break;
-    found.push(dated);
-  }
-  return found;
-}
-
-const statesAfter = (
-  states: States,
-  { agreement, changes }: PartiesChangedFact,
-  bindings: readonly Binding[],
-): States =>
-  states.map((state, index) =>
-    agreement === null || bindings[index]?.agreement === agreement ? afterChanges(state, changes) : state,
-  );
-
-const keyOf = ({ remaining, states }: Node): string =>
-  JSON.stringify([
-    remaining.map(({ index }) => index),
-    states.map((state) =>
-      state.of === 'parties' ? [[...state.members.parties].sort(), [...state.members.successors]] : state.places,
-    ),
-  ]);
-
-/** How many changes may take place at the same time, at most; given in order. */
-function mostAtOnce(inOrder: readonly Dated[]): number {
-  const ends = inOrder.map(({ latest }) => latest).sort((a, b) => a - b);
-  let [over, most] = [0, 0];
-  inOrder.forEach(({ earliest }, begun) => {
-    while (ends[over]! < earliest) over += 1;
-    most = Math.max(most, begun + 1 - over);
-  });
-  return most;
 }
 
 /**
@@ -294,10 +253,12 @@ function boundAtMost(
 ): BoundWorlds['worlds'] {
   const isCertain = ({ change: { day } }: Dated): boolean => day.lo === day.hi && day.hi <= lo;
   const known = changes.filter(({ change }) => change.day.lo <= hi);
-  const states = known
-    .filter(({ change }) => change.day.hi <= lo)
-    .sort((a, b) => a.latest - b.latest)
-    .reduce((before, { change }) => statesAfter(before, change, bindings), first);
+  const over = known.filter(({ change }) => change.day.hi <= lo).sort((a, b) => a.latest - b.latest);
+  const states = statesAfter(
+    first,
+    over.map(({ change }) => change),
+    bindings,
+  );
   const lists = states.map((state, index) => {
     const bearing = known.filter(
       ({ change: { agreement } }) => agreement === null || agreement === bindings[index]?.agreement,

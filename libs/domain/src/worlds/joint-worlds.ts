@@ -57,6 +57,7 @@ export class JointWorlds {
   /** Of those that start and end by a condition. */
   private readonly within = new Map<ClaimFact, TakenWithin>();
   private knownBoundaries: readonly Day[] | null = null;
+  private readonly placements = new Map<ClaimFact, Placement>();
   /** The claims of each term, where all lie in all worlds alike. */
   private readonly settled: readonly (readonly PlacedClaim[])[] | null;
 
@@ -123,7 +124,12 @@ export class JointWorlds {
 
   /** Where a claim lies when all that it depends on is taken as independent of other claims. */
   placementOf(claim: ClaimFact): Placement {
-    return placeClaim(claim, this.days, (bounds) => this.daysOf(bounds), this.togetherIn(claim));
+    let placement = this.placements.get(claim);
+    if (!placement) {
+      placement = placeClaim(claim, this.days, (bounds) => this.daysOf(bounds), this.togetherIn(claim));
+      this.placements.set(claim, placement);
+    }
+    return placement;
   }
 
   private daysOf(bounds: Bounds): Day[] {

@@ -4,7 +4,6 @@ import { Pace } from '#observability';
 import type { Queryable } from '#postgres';
 import { loadWorkload } from '../timeline/load-working-timelines';
 import { tellDecision } from '../timeline/tell-decision';
-import { warningsOfDecision } from '../timeline/warn-of-decision';
 
 /** What a decision would do. */
 export interface DecisionPreview {
@@ -24,6 +23,6 @@ export async function previewDecision(db: Queryable, decision: Decision): Promis
   return {
     termChanges: changes.first,
     furtherChanges: changes.count - changes.first.length,
-    warnings: warningsOfDecision(effective, timelines.get(decision.partnershipId)!),
+    warnings: changes.warnings,
   };
 }

@@ -3,29 +3,67 @@ import {
   formerTimeline,
   noTimeline,
   termKey,
+  type ClaimFact,
   type Content,
   type KeyedTerm,
   type ReaffirmationFact,
+  type SharedMatters,
   type Timeline,
 } from '#domain';
 import type { WorkingTimeline } from './working-timeline';
+
+/** What weighing terms as edition 1 did may take for one decision, in claims that are folded; of what is left it told each term that is reached. */
+const MOST_FOLDED = 2_000_000;
+/** What a term takes besides. */
+const OF_ANY_TERM = 2;
+
+/** The work that is done for one decision: apart from that for what edition 2 tells, so that ids stay however much that is. */
+export class FormerWork {
+  private left = MOST_FOLDED;
+  private readonly known = new WeakMap<readonly ClaimFact[], Timeline>();
+  private reaffirmed: { readonly asked: string; readonly terms: readonly KeyedTerm[] } | null = null;
+
+  get isLeft(): boolean {
+    return this.left > 0;
+  }
+
+  timelineOf(claims: readonly ClaimFact[], matters: SharedMatters): Timeline {
+    this.left -= claims.length + OF_ANY_TERM;
+    const known = this.known.get(claims);
+    if (known?.matters === matters) return known;
+    const timeline = formerTimeline(claims, matters);
+    this.known.set(claims, timeline);
+    return timeline;
+  }
+
+  /** As long as nothing moves, the same is answered alike. */
+  termsReaffirmed(asked: string, find: () => readonly KeyedTerm[]): readonly KeyedTerm[] {
+    if (this.reaffirmed?.asked !== asked) this.reaffirmed = { asked, terms: this.isLeft ? find() : [] };
+    return this.reaffirmed.terms;
+  }
+}
 
 /**
  * Of which terms edition 1 told an event of a record of version 1 or 2. Those changes come first, in its order, so that ids and cursors stay; what
  * edition 2 tells besides comes behind all of the record's.
  */
 export class FormerTelling {
-  private readonly reached = new Map<string, { readonly term: KeyedTerm; readonly before: Timeline }>();
+  private readonly reached = new Map<string, { readonly term: KeyedTerm; readonly before: Timeline | null }>();
   private readonly told = new Map<string, boolean>();
 
   constructor(
     private readonly timeline: WorkingTimeline,
     /** Who the parties are after the record. */
     private readonly parties: () => readonly string[],
+    private readonly work: FormerWork,
   ) {}
 
   /** The terms that a reaffirmation of all was about: parties were named by their ids alone. */
-  termsReaffirmed({ day, assertedBy }: ReaffirmationFact): readonly KeyedTerm[] {
+  termsReaffirmed(said: ReaffirmationFact): readonly KeyedTerm[] {
+    return this.work.termsReaffirmed(this.timeline.askedBy(said), () => this.findReaffirmed(said));
+  }
+
+  private findReaffirmed({ day, assertedBy }: ReaffirmationFact): readonly KeyedTerm[] {
     const speakers = new Set(assertedBy);
     const parties = this.parties();
     return this.timeline.allTerms().filter((term) =>
@@ -39,7 +77,7 @@ export class FormerTelling {
   /** Before the event is applied: what its contents and those that it takes back may reach. */
   reachedBy(contents: readonly Content[]): void {
     for (const term of termsReached(this.timeline, contents))
-      this.reached.set(termKey(term), { term, before: this.formerOf(term) });
+      this.reached.set(termKey(term), { term, before: this.work.isLeft ? this.formerOf(term) : null });
   }
 
   /** After it is applied. */
@@ -55,15 +93,19 @@ export class FormerTelling {
     let told = this.told.get(key);
     if (told === undefined) {
       const reached = this.reached.get(key);
-      const difference = reached && differenceBetweenTimelines(reached.before, this.formerOf(term), [], false);
-      this.told.set(key, (told = difference ? difference.days !== null : false));
+      told = reached !== undefined && (!this.work.isLeft || this.isDifferent(term, reached.before));
+      this.told.set(key, told);
     }
     return told;
   }
 
+  private isDifferent(term: KeyedTerm, before: Timeline | null): boolean {
+    if (before === null) return true;
+    return differenceBetweenTimelines(before, this.formerOf(term), [], false)?.days !== null;
+  }
+
   private formerOf(term: KeyedTerm): Timeline {
-    const { claims } = this.timeline.timelineOf(term);
-    return formerTimeline(claims, this.timeline.matters);
+    return this.work.timelineOf(this.timeline.claimsOf(term), this.timeline.matters);
   }
 }
 

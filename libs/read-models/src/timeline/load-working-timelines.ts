@@ -1,13 +1,12 @@
-import { isCorrection, readStoredEvent, type TermRef } from '#contracts';
-import { boundsOf, type ClaimFact, type StatementFact } from '#domain';
+import { isCorrection, readStoredEvent } from '#contracts';
+import type { ClaimFact, StatementFact } from '#domain';
 import { rowsOf, type Queryable, type Statement as Prepared } from '#postgres';
 import { type EffectiveDecision, type RecordedEvent } from '#ledger';
 import type { QueryResultRow } from 'pg';
-import { claimOfRow, reachOf as reachOfClaim, type ClaimRow } from '../claims/claim-row';
+import { claimOfRow, type ClaimRow } from '../claims/claim-row';
 import { statementOfRow, type StatementRow } from '../statements/statement-row';
-import { termOfKey } from '../terms/term-of';
 import { deltaOf, type Delta, type RecordedAct, type RootHistory } from './content-delta';
-import { startOf, type HeldTimeline } from './held-timeline';
+import type { HeldTimeline } from './held-timeline';
 import type { Held } from './held-timelines';
 import {
   loadClaimsOfRoots,
@@ -18,6 +17,7 @@ import {
   loadStandingStatements,
   loadStatementsOfRoots,
 } from './load-neighbourhood.sql';
+import { ANY_DAY, reachOf, touchedEverywhere, type Of, type Reach } from './reach';
 import { WorkingTimeline } from './working-timeline';
 
 export interface Workload {
@@ -41,12 +41,10 @@ export async function loadWorkload(
   const { claims, statements } = await loadRootContents(db, stored, held);
   const deltas = await loadDeltas(db, events, stored);
 
-  const everywhere = new Set([
-    ...[...deltas.values()].filter(touchesEveryTerm).map(({ event }) => event.partnershipId),
-    ...statements.filter(({ item }) => isOfEveryTerm(item) || item.fact === 'founded').map(partnershipOf),
-  ]);
+  const everywhere = touchedEverywhere(deltas.values(), { claims, statements });
   const before = [...timelines.keys()].filter((id) => !held.has(id));
-  const reach = reachOf(deltas.values(), claims).filter(({ partnershipId }) => !everywhere.has(partnershipId));
+  const touched = [...reachOf(deltas.values(), { claims, statements }).values()];
+  const reach = touched.filter(({ partnershipId }) => !everywhere.has(partnershipId));
   const unheldEverywhere = [...everywhere].filter((id) => !held.has(id));
   const [shared, whole, said, near] = await Promise.all([
     loadOf<StatementRow>(db, loadShared, before),
@@ -102,9 +100,6 @@ async function loadUncertain(
   for (const row of rows) timelines.get(row.partnership_id)!.addStored(claimOfRow(row));
 }
 
-/** What a column of days can hold. */
-const ANY_DAY = { lo: -2_147_483_648, hi: 2_147_483_647 } as const;
-
 interface RootRef {
   readonly partnershipId: string;
   readonly version: number;
@@ -122,11 +117,6 @@ function storedRootsOf(events: readonly RecordedEvent[], decisions: readonly Eff
     roots.set(`${partnershipId} ${root.version}`, { partnershipId, version: root.version });
   }
   return [...roots.values()];
-}
-
-interface Of<T> {
-  readonly partnershipId: string;
-  readonly item: T;
 }
 
 async function loadRootContents(
@@ -217,81 +207,11 @@ async function loadDeltas(
 
 const keyOfRoot = ({ partnershipId, root }: RecordedEvent): string => `${partnershipId} ${root?.version ?? 'unknown'}`;
 
-const partnershipOf = ({ partnershipId }: Of<unknown>): string => partnershipId;
-
-/** What claims of any term may share, and reaffirmations of `*`, reach every term, when they come and when they are taken back. */
-const touchesEveryTerm = ({ closesRoot, added }: Delta): boolean =>
-  added.statements.some((said) => isOfEveryTerm(said) || (said.fact === 'founded' && closesRoot !== null));
-
-function isOfEveryTerm(said: StatementFact): boolean {
-  switch (said.fact) {
-    case 'condition-met':
-    case 'condition-ruled-out':
-    case 'agreement-ended':
-    case 'partnership-ended':
-    case 'parties-changed':
-      return true;
-    case 'reaffirmation':
-      return said.term.kind === '*';
-    case 'agreement-published':
-    case 'announcement':
-    case 'dissent':
-    case 'founded':
-    case 'mention':
-    case 'named':
-    case 'notice':
-    case 'review':
-      return false;
-  }
-}
-
 const loadOf = async <Row extends QueryResultRow>(
   db: Queryable,
   prepared: Prepared,
   partnerships: readonly string[],
 ): Promise<Row[]> => (partnerships.length === 0 ? [] : rowsOf<Row>(db, prepared, [partnerships]));
-
-/** The days of a term that what changes bears on. */
-interface Reach {
-  readonly partnershipId: string;
-  readonly term: TermRef;
-  lo: number;
-  hi: number;
-}
-
-function reachOf(deltas: Iterable<Delta>, closing: readonly Of<ClaimFact>[]): Reach[] {
-  const reach = new Map<string, Reach>();
-  const extend = (partnershipId: string, { kind, scope }: TermRef, lo: number, hi: number): void => {
-    const key = termOfKey(partnershipId, { kind, scope });
-    const known = reach.get(key);
-    if (!known) reach.set(key, { partnershipId, term: { kind, scope }, lo, hi });
-    else {
-      known.lo = Math.min(lo, known.lo);
-      known.hi = Math.max(hi, known.hi);
-    }
-  };
-  for (const { partnershipId, item } of closing)
-    extendByClaim(item, (term, lo, hi) => extend(partnershipId, term, lo, hi));
-  for (const { event, added } of deltas) {
-    for (const claim of added.claims) extendByClaim(claim, (term, lo, hi) => extend(event.partnershipId, term, lo, hi));
-    for (const said of added.statements) {
-      if (said.fact === 'notice') extend(event.partnershipId, said.term, ANY_DAY.lo, ANY_DAY.hi);
-      // Whether the term is in force then is asked for a warning.
-      const isNamed = said.fact === 'dissent' || (said.fact === 'reaffirmation' && said.term.kind !== '*');
-      if (isNamed) {
-        const days = said.fact === 'dissent' ? boundsOf(said.from) : said.day;
-        extend(event.partnershipId, said.term, days.lo, days.hi);
-      }
-    }
-    if (event.event.type === 'TermFellDue') {
-      const { kind, scope, on } = event.event.data;
-      const day = boundsOf(on).lo;
-      // The answer of that day may stay the same over any number of claims, and is told for as long as it does.
-      extend(event.partnershipId, { kind, scope }, day - 1, ANY_DAY.hi);
-    }
-  }
-  return [...reach.values()];
-}
 
 /** The claims within reach of what changes, term by term. */
 async function loadReach(db: Queryable, asked: readonly Reach[]): Promise<ClaimRow[]> {
@@ -303,11 +223,4 @@ async function loadReach(db: Queryable, asked: readonly Reach[]): Promise<ClaimR
     asked.map(({ lo }) => lo),
     asked.map(({ hi }) => hi),
   ]);
-}
-
-/** A claim reaches its own term and, for what is told as `was` for as long as it governs, the terms that it replaces. */
-function extendByClaim(claim: ClaimFact, extend: (term: TermRef, lo: number, hi: number) => void): void {
-  const { lo, hi } = reachOfClaim(claim) === 'whole' ? ANY_DAY : startOf(claim);
-  extend(claim.term, lo, hi);
-  if (claim.effect === 'set') for (const term of claim.replaces) extend(term, lo, ANY_DAY.hi);
 }

@@ -1,4 +1,4 @@
-import { isCorrection, type TermRef } from '#contracts';
+import { isCorrection } from '#contracts';
 import {
   boundsOf,
   dayOfInstant,
@@ -25,8 +25,10 @@ import { ToldChanges, type EffectiveDecision, type RecordedEvent } from '#ledger
 import type { Pace } from '#observability';
 import { knownOn, type TermBoundaries } from './working-due-days';
 import type { Delta } from './content-delta';
-import { FormerTelling } from './former-telling';
+import { FormerTelling, FormerWork } from './former-telling';
+import { daysTouchedBy, type DaysTouched, type Of } from './reach';
 import { warningsOfDecision } from './warn-of-decision';
+import { byName, NO_TERMS, union, unique, withoutThose } from './terms-once';
 import { WorkOfDecision } from './work-of-decision';
 import type { WorkingTimeline } from './working-timeline';
 
@@ -55,20 +57,39 @@ export async function tellDecision(
     later: [],
     work: new WorkOfDecision(),
     unseen: new Map(),
-    formerParties: decision.writtenIn < 3 ? () => partiesOf(decision.profile).map(({ id }) => id) : null,
+    former:
+      decision.writtenIn < 3
+        ? { parties: () => partiesOf(decision.profile).map(({ id }) => id), work: new FormerWork() }
+        : null,
     pace,
   };
   const moved: MovedDays[] = [];
+  const timeline = timelines.get(decision.decision.partnershipId)!;
+  timeline.turnTo(daysTouched(decision, timeline, deltas));
   for (const recorded of decision.events) {
-    const timeline = timelines.get(recorded.partnershipId)!;
     const boundaries = await tellEvent(timeline, deltas.get(recorded)!, telling, knownOn(recorded, decision));
     moved.push({ recorded, boundaries });
   }
   for (const told of telling.later) addTo(changes, told);
   changes.end();
-  changes.warnings = warningsOfDecision(decision, timelines.get(decision.decision.partnershipId)!);
-  if (telling.unseen.size > 0) moved.push(await movedUnseen(decision, timelines, telling));
+  changes.warnings = warningsOfDecision(decision, timeline);
+  if (telling.unseen.size > 0) moved.push(await movedUnseen(decision, timeline, telling));
   return { changes, moved, claimsCompared: telling.work.claimsCompared };
+}
+
+/** The days of terms that a decision touches; what it takes back is told as it stands before. */
+function daysTouched(
+  { decision: { partnershipId }, events }: EffectiveDecision,
+  timeline: WorkingTimeline,
+  deltas: ReadonlyMap<RecordedEvent, Delta>,
+): DaysTouched {
+  const ofDecision = events.map((event) => deltas.get(event)!);
+  const closed = ofDecision.flatMap(({ closesRoot }) => (closesRoot === null ? [] : [timeline.contentOf(closesRoot)]));
+  const placed = <T>(item: T): Of<T> => ({ partnershipId, item });
+  return daysTouchedBy(partnershipId, ofDecision, {
+    claims: closed.flatMap(({ claims }) => claims.map(placed)),
+    statements: closed.flatMap(({ statements }) => statements.map(placed)),
+  });
 }
 
 async function tellEvent(
@@ -107,11 +128,10 @@ const addTo = (changes: ToldChanges, told: ToldChange | ChangesInBrief): void =>
 /** The days of terms that were not looked at event by event: what all of the decision's events did to them together. */
 async function movedUnseen(
   decision: EffectiveDecision,
-  timelines: ReadonlyMap<string, WorkingTimeline>,
+  timeline: WorkingTimeline,
   { unseen, pace }: Telling,
 ): Promise<MovedDays> {
   const recorded = decision.events.findLast(({ event }) => event.type !== 'TermFellDue')!;
-  const timeline = timelines.get(recorded.partnershipId)!;
   const boundaries: TermBoundaries[] = [];
   const work = new WorkOfDecision();
   for (const { term, before } of unseen.values()) {
@@ -135,8 +155,8 @@ interface Telling {
   readonly work: WorkOfDecision;
   /** The terms that are not looked at any more, as they were before. */
   readonly unseen: Map<string, { readonly term: KeyedTerm; readonly before: Timeline }>;
-  /** Of a record of version 1 or 2: the parties after it, by which edition 1 told of it. */
-  readonly formerParties: (() => readonly string[]) | null;
+  /** Of a record of version 1 or 2: the parties after it, by which edition 1 told of it, and the work that this takes. */
+  readonly former: { readonly parties: () => readonly string[]; readonly work: FormerWork } | null;
   readonly pace: Pace;
 }
 
@@ -152,13 +172,14 @@ const BREATHING = 'breathing';
 function* applyEvent(
   timeline: WorkingTimeline,
   { event: recorded, closesRoot, added }: Delta,
-  { changes, work, unseen, formerParties }: Telling,
+  { changes, work, unseen, former: formerly }: Telling,
 ): Generator<ToldInTurn | typeof BREATHING> {
   const { event, version, recordedAt, partnershipId } = recorded;
   const root = recorded.root?.version ?? version;
   const today = dayOfInstant(recordedAt);
   const contents = closesRoot === null ? [added] : [timeline.contentOf(closesRoot), added];
-  const former = formerParties && event.type !== 'TermFellDue' ? new FormerTelling(timeline, formerParties) : null;
+  const former =
+    formerly && event.type !== 'TermFellDue' ? new FormerTelling(timeline, formerly.parties, formerly.work) : null;
   const reaffirmedToday: TermsReaffirmed = (said) => termsReaffirmed(timeline, said, work);
   const reaffirmed: TermsReaffirmed = former
     ? (said) => unique([...reaffirmedToday(said), ...former.termsReaffirmed(said)]).sort(byName)
@@ -267,12 +288,6 @@ function movesOf(contents: readonly Content[], reached: readonly KeyedTerm[]): M
   return (key) => keys.has(key);
 }
 
-function withoutThose(terms: readonly KeyedTerm[], left: readonly KeyedTerm[]): readonly KeyedTerm[] {
-  if (terms.length === 0 || left.length === 0) return terms;
-  const out = new Set(left.map(termKey));
-  return terms.filter((term) => !out.has(termKey(term)));
-}
-
 /** The terms that contents name, and those that they reaffirm by reaffirming all. */
 function termsNamed(
   { event }: RecordedEvent,
@@ -339,27 +354,7 @@ function termsMovedBy(timeline: WorkingTimeline, said: StatementFact): readonly 
   }
 }
 
-const NO_TERMS: readonly KeyedTerm[] = [];
-
-/** The terms of both, each once, in the order in which they first come. */
-function union(terms: readonly KeyedTerm[], more: readonly KeyedTerm[]): readonly KeyedTerm[] {
-  if (more.length === 0 || terms === more) return terms;
-  return terms.length === 0 ? more : unique([...terms, ...more]);
-}
-
-/** Each once, in the order in which they first come. */
-function unique(terms: readonly KeyedTerm[]): KeyedTerm[] {
-  const found = new Map<string, KeyedTerm>();
-  for (const term of terms) {
-    const key = termKey(term);
-    if (!found.has(key)) found.set(key, { kind: term.kind, scope: term.scope, key });
-  }
-  return [...found.values()];
-}
-
 const boundariesOf = ({ kind, scope }: KeyedTerm, ahead: Omit<TermBoundaries, 'term'>): TermBoundaries => ({
   term: { kind, scope },
   ...ahead,
 });
-
-const byName = (a: TermRef, b: TermRef): number => (termKey(a) < termKey(b) ? -1 : 1);

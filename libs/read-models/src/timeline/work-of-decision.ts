@@ -21,8 +21,9 @@ export interface TellingWork {
  */
 export class WorkOfDecision {
   claimsCompared = 0;
-  private left = MOST_CLAIMS_COMPARED;
   private readonly asked = new Set<string>();
+
+  constructor(private left = MOST_CLAIMS_COMPARED) {}
 
   get isLeft(): boolean {
     return this.left > 0;

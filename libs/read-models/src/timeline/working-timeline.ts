@@ -1,4 +1,4 @@
-import { conditionsOf, type TermRef } from '#contracts';
+import type { TermRef } from '#contracts';
 import {
   answerOfTimeline,
   byRecordPlace,
@@ -6,6 +6,7 @@ import {
   speakersOf,
   standingStatements,
   termKey,
+  type Bounds,
   type ClaimFact,
   type Content,
   type Day,
@@ -14,6 +15,9 @@ import {
   type StatementFact,
   type Timeline,
 } from '#domain';
+import { claimsBearingOn } from './bearing-claims';
+import { conditionsOfClaim } from './conditions-of-claim';
+import { ANY_DAY, type DaysTouched } from './reach';
 
 interface Standing<T> {
   readonly item: T;
@@ -36,11 +40,18 @@ interface TermWork {
   readonly claims: Map<string, ClaimFact>;
   /** Whether claims about it were stored within reach of the batch. */
   isStored: boolean;
+  /** Those that bear on the days that are touched, in record order. */
+  bearing: Bearing | null;
   folded: Timeline | null;
   /** The same, as cautiously as can be. */
   coarse: Timeline | null;
   /** The same as it is told on a day, where that matters. */
   told: { readonly on: Day; readonly timeline: Timeline } | null;
+}
+
+interface Bearing {
+  readonly days: Bounds;
+  readonly claims: readonly ClaimFact[];
 }
 
 interface TermsReaffirmed {
@@ -69,10 +80,17 @@ export class WorkingTimeline {
   private revision = 0;
   private reaffirmed: (TermsReaffirmed & { readonly asked: string }) | null = null;
 
+  private touched: DaysTouched = () => ANY_DAY;
+
   /** How many claims were folded, each as often as it was. */
   claimsFolded = 0;
 
   constructor(readonly partnershipId: string) {}
+
+  /** From here on a decision is applied that touches these days: of each term the claims count that bear on them. */
+  turnTo(touched: DaysTouched): void {
+    this.touched = touched;
+  }
 
   /** A stored claim within reach of the batch; given twice, the first counts. */
   addStored(claim: ClaimFact): void {
@@ -179,14 +197,15 @@ export class WorkingTimeline {
 
   timelineOf(term: KeyedTerm): Timeline {
     const work = this.workOf(term);
-    return (work.folded ??= this.folded(work));
+    const claims = this.bearingOn(work);
+    return (work.folded ??= this.folded(claims));
   }
 
   /** The same as it is told on a day. */
   toldOf(term: KeyedTerm, day: Day): Timeline {
-    const claims = this.claimsOf(term);
-    if (!this.matters.haveWaiting(claims)) return this.timelineOf(term);
     const work = this.workOf(term);
+    const claims = this.bearingOn(work);
+    if (!this.matters.haveWaiting(claims)) return this.timelineOf(term);
     if (work.told?.on !== day) {
       this.claimsFolded += claims.length;
       work.told = { on: day, timeline: this.matters.toldOn(day).timelineOf(claims) };
@@ -197,20 +216,40 @@ export class WorkingTimeline {
   /** The same as cautiously as can be where all else takes longer than the number of claims lets expect. */
   coarseTimelineOf(term: KeyedTerm): Timeline {
     const work = this.workOf(term);
+    const claims = this.bearingOn(work);
     // Where the claims are plain, there is no other.
-    if (work.folded && work.folded.weighed <= work.claims.size) return work.folded;
-    return (work.coarse ??= this.folded(work, 0));
+    if (work.folded && work.folded.weighed <= claims.length) return work.folded;
+    return (work.coarse ??= this.folded(claims, 0));
   }
 
-  private folded({ claims }: TermWork, most?: number): Timeline {
-    const timeline = this.matters.timelineOf([...claims.values()].sort(byRecordPlace), most);
-    this.claimsFolded += claims.size;
-    return timeline;
+  private folded(claims: readonly ClaimFact[], most?: number): Timeline {
+    this.claimsFolded += claims.length;
+    return this.matters.timelineOf(claims, most);
   }
 
-  private claimsOf(term: KeyedTerm): readonly ClaimFact[] {
-    const { claims, folded } = this.workOf(term);
-    return folded?.claims ?? [...claims.values()].sort(byRecordPlace);
+  /** The claims of a term that bear on the days that are touched, in record order. */
+  claimsOf(term: KeyedTerm): readonly ClaimFact[] {
+    return this.bearingOn(this.workOf(term));
+  }
+
+  private bearingOn(work: TermWork): readonly ClaimFact[] {
+    const { bearing } = work;
+    const days = this.touched(work.term);
+    if (bearing?.days === days) return bearing.claims;
+    const claims = this.findBearing(work, days);
+    const areTheSame = bearing?.claims.length === work.claims.size && claims.length === work.claims.size;
+    if (areTheSame) work.bearing = { days, claims: bearing.claims };
+    else Object.assign(work, NOT_FOLDED, { bearing: { days, claims } });
+    return work.bearing!.claims;
+  }
+
+  private findBearing({ claims }: TermWork, days: Bounds): readonly ClaimFact[] {
+    const all = [...claims.values()];
+    const { matters } = this;
+    const bearing = claimsBearingOn(all, days);
+    // Where something may have ended before one of them starts, it tells nothing of those before and after it.
+    const tellsNothing = matters.mayEndFromOutside && bearing.some((claim) => matters.mayNeverStart(claim));
+    return (tellsNothing ? all : bearing).toSorted(byRecordPlace);
   }
 
   /** The terms that have claims, in an order that no batch decides: term changes are numbered in it. */
@@ -369,18 +408,7 @@ export class WorkingTimeline {
   }
 }
 
-const NOT_FOLDED = { folded: null, coarse: null, told: null };
-
-/** The conditions by which a claim starts or ends. */
-function conditionsOfClaim(claim: ClaimFact): readonly string[] {
-  const stated = claim.effect === 'replaced' ? claim.by : claim;
-  const { condition: start } = stated.start;
-  const end = stated.effect === 'end' ? null : stated.end.condition;
-  if (start === null && end === null) return NO_CONDITIONS;
-  return [start, end].flatMap((condition) => (condition === null ? [] : conditionsOf(condition)));
-}
-
-const NO_CONDITIONS: readonly string[] = [];
+const NOT_FOLDED = { folded: null, coarse: null, told: null, bearing: null };
 
 const standing = <T>(all: readonly Standing<T>[]): Standing<T>[] => all.filter(({ knownTo }) => knownTo === null);
 
