@@ -1,22 +1,28 @@
-import { openDatabase, readTermKinds, runService, serve } from '#service';
+import { openDatabase, openReplica, readTermKinds, runService, serve } from '#service';
 import { timelineSchema } from '#read-models';
 import { subscriptionsSchema } from '#subscriptions';
 import { QueryApiModule } from './query-api.module';
+import { followReplica } from './reads/follow-replica';
 
 void runService({ name: 'query-api', needs: ['databaseUrl'] }, async (service) => {
   const { settings, metrics } = service;
   const termKinds = readTermKinds(service);
-  const database = await openDatabase(service, {
-    url: settings.databaseUrl,
-    poolSize: 16,
-    schemas: [timelineSchema, subscriptionsSchema],
-    migrates: false,
-  });
+  const needs = { poolSize: 16, schemas: [timelineSchema, subscriptionsSchema] };
+  const database = await openDatabase(service, { ...needs, url: settings.databaseUrl, migrates: false });
+  const copy = openReplica(service, needs);
+  const replica = copy ? followReplica(service, database, copy) : undefined;
   return serve(service, {
     title: 'Partnership timeline: questions',
     description: 'Which terms were in force on a date, as known at a moment, and which source says so.',
     modules: [
-      QueryApiModule.forRoot({ database, termKinds, clock: () => new Date(), publicUrl: settings.publicUrl, metrics }),
+      QueryApiModule.forRoot({
+        database,
+        replica,
+        termKinds,
+        clock: () => new Date(),
+        publicUrl: settings.publicUrl,
+        metrics,
+      }),
     ],
     page: 'dist/apps/web',
   });

@@ -1,11 +1,11 @@
 import { DECISION_PARTITIONS, encodeCursor } from '#contracts';
 import type { Readable } from 'node:stream';
 import { inPieces, isUnchanged, LargeAnswers } from '#http';
-import { Database } from '#postgres';
 import { readFeedHead } from '#feed';
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { TaggedAnswer } from './tagged-answer';
+import { ReadDatabase } from '../reads/read-database';
 
 const JSON_TYPE = 'application/json; charset=utf-8';
 
@@ -13,7 +13,7 @@ const JSON_TYPE = 'application/json; charset=utf-8';
 @Injectable()
 export class Answers {
   constructor(
-    private readonly database: Database,
+    private readonly database: ReadDatabase,
     private readonly large: LargeAnswers,
   ) {}
 

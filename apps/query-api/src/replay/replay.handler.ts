@@ -1,9 +1,9 @@
 import { DECISION_PARTITIONS, decodeCursor, encodeCursor, MalformedCursor, type Cursor } from '#contracts';
 import { Problem, unavailable } from '#http';
-import { Database } from '#postgres';
 import { CursorRefused, readReplay, refuseUnlessReached, type ReplayedDecision } from '#feed';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { readUntil } from './until';
+import { ReadDatabase } from '../reads/read-database';
 
 /** In place of a cursor, as on every channel. */
 const BEGINNING = 'beginning';
@@ -32,7 +32,7 @@ export class AskReplay extends Query<ReplayPage> {
 
 @QueryHandler(AskReplay)
 export class ReplayHandler implements IQueryHandler<AskReplay> {
-  constructor(private readonly database: Database) {}
+  constructor(private readonly database: ReadDatabase) {}
 
   async execute({ asked }: AskReplay): Promise<ReplayPage> {
     const { limit, partnership } = asked;

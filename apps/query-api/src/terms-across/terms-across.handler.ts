@@ -1,7 +1,6 @@
 import type { TermRef } from '#contracts';
 import { boundByEntry, entriesDuring, resolvedEntries, wayToAll, type Bound, type Bounds } from '#domain';
 import { Problem } from '#http';
-import { Database } from '#postgres';
 import { PartnershipReader, readTerms, readTermsWithAnyScope, type TermPlace } from '#read-models';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { Part } from '../answers/part';
@@ -11,6 +10,7 @@ import { writeItems, type ItemPlace, type PlacedPart } from '../answers/write-it
 import { Asker, type Asked } from '../asking/asker';
 import { readBetween, readResolve } from '../asking/parameters';
 import { readAt, tellAt } from '../asking/time-asked';
+import { ReadDatabase } from '../reads/read-database';
 
 export interface TermsAcrossAsked {
   readonly kind?: string | undefined;
@@ -48,7 +48,7 @@ export class TermsAcrossHandler implements IQueryHandler<AskTermsAcross> {
   constructor(
     private readonly asker: Asker,
     private readonly reader: PartnershipReader,
-    private readonly database: Database,
+    private readonly database: ReadDatabase,
   ) {}
 
   async execute({ asked }: AskTermsAcross): Promise<TermsAcross> {
