@@ -10,6 +10,7 @@ import { rebuild } from './rebuild';
 import { recordContended } from './record-contended';
 import { recordManyClients } from './record-many-clients';
 import { recordOneClient } from './record-one-client';
+import { recover } from './recover';
 import { replay } from './replay';
 import { start } from './start';
 import { subscribe } from './subscribe';
@@ -30,4 +31,5 @@ export const WORKLOADS: readonly Workload[] = [
   memory,
   start,
   hostile,
+  recover,
 ];
