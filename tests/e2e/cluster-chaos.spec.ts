@@ -3,15 +3,24 @@ import { setTimeout as elapsed } from 'node:timers/promises';
 import { termChangeTypes } from '#contracts';
 import { seededRandom } from '#event-log';
 import { Dice, until } from '#testing';
-import { readJournal } from './channels-chaos/journal';
 import { CHANNELS, type Channel } from './channels-chaos/reader';
+import {
+  byPartnership,
+  idsOf,
+  takenBy,
+  TYPES,
+  wholeFeed,
+  withoutRepeats,
+  type Told,
+  type ToldInFull,
+} from './channels-chaos/told';
 import { ReaderVictim } from './channels-chaos/victims';
-import { nameOfChange, Writers, type ChangeOfEvent } from './channels-chaos/writers';
+import { nameOfChange, Writers } from './channels-chaos/writers';
 import { faultsOf } from './cluster-chaos/faults';
 import { startWorld, type World } from './cluster-chaos/world';
 import { expectAllAccountedFor } from './support/account';
 import { started } from './support/events';
-import { get, post, record, type Answer } from './support/http';
+import { post, record, type Answer } from './support/http';
 import { endServices } from './support/service';
 
 const MINUTES = Number(process.env['CHAOS_MINUTES'] ?? 0);
@@ -19,27 +28,12 @@ const seed = Number(process.env['CHAOS_SEED'] ?? 16);
 /** Only faults whose names match; all by default. */
 const CHOSEN = new RegExp(process.env['CHAOS_FAULTS'] ?? '');
 const PARTNERSHIPS = ['north', 'east', 'south', 'west', 'far-north', 'far-east'];
-const TYPES = termChangeTypes.join(',');
 /** From the end of a fault until commands are acknowledged again. */
 const WRITES_AGAIN_WITHIN_MS = 120_000;
 const SETTLED_WITHIN_MS = 240_000;
 
 jest.setTimeout((MINUTES + 20) * 60_000);
 process.stderr.write(`seed: ${seed} (CHAOS_SEED=${seed} repeats the order of the faults)\n`);
-
-interface Told {
-  readonly id: string;
-  readonly partitionkey: string;
-}
-
-interface ToldInFull extends Told {
-  readonly data: ChangeOfEvent;
-}
-
-interface Page {
-  readonly termChanges: readonly ToldInFull[];
-  readonly next: string | null;
-}
 
 /** Ends what is under way when one part has failed. */
 const over = new AbortController();
@@ -83,22 +77,7 @@ afterAll(async () => {
   await world.close();
 });
 
-async function wholeFeed(): Promise<ToldInFull[]> {
-  const told: ToldInFull[] = [];
-  for (let next: string | null = `/v1/term-changes?limit=1000&type=${TYPES}`; next !== null;) {
-    const { status, body }: Answer<Page> = await get<Page>(urlOf('notifier 1') + next);
-    expect(status).toBe(200);
-    told.push(...body.termChanges);
-    next = body.next;
-  }
-  return told;
-}
-
-const takenOn = (channel: Channel): Told[] => readJournal(journalOf(channel)).flatMap(({ changes }) => changes);
-const idsOf = (told: readonly Told[]): string[] => told.map(({ id }) => id);
-const withoutRepeats = (told: readonly Told[]): Told[] => [...new Map(told.map((each) => [each.id, each])).values()];
-const byPartnership = (told: readonly Told[]): Record<string, string[]> =>
-  Object.fromEntries(PARTNERSHIPS.map((id) => [id, idsOf(told.filter(({ partitionkey }) => partitionkey === id))]));
+const takenOn = (channel: Channel): Told[] => takenBy(journalOf(channel));
 
 describe('two of each service on three brokers, and faults one after the other', () => {
   let writers: Writers;
@@ -168,7 +147,7 @@ describe('two of each service on three brokers, and faults one after the other',
       process.stderr.write(`\n${'fault'.padEnd(44)} times  no answers, ms   one command, ms\n${rows.join('\n')}\n`);
     }
     await writers.stop();
-    feed = await wholeFeed();
+    feed = await wholeFeed(urlOf('notifier 1'));
     process.stderr.write(`${writers.acknowledged.length} commands acknowledged, ${feed.length} term changes\n`);
   });
 

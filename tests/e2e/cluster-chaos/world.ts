@@ -6,23 +6,11 @@ import { until } from '#testing';
 import { ServiceVictim } from '../channels-chaos/victims';
 import { faultProxy, type FaultProxy } from '../support/fault-proxy';
 import { newDirectory } from '../support/faulty-world';
-import {
-  startCommandApi,
-  startNotifier,
-  startProjector,
-  startQueryApi,
-  type Place,
-  type Service,
-} from '../support/service';
+import { START } from '../support/fleet';
+import type { Place, Service } from '../support/service';
 import { query } from '../support/stored';
 import { startThreeBrokers, type ThreeBrokers } from './three-brokers';
 
-const START = {
-  projector: startProjector,
-  'command-api': startCommandApi,
-  'query-api': startQueryApi,
-  notifier: startNotifier,
-};
 const NAMES = Object.entries(START).flatMap(([name, start]) => [1, 2].map((n) => [`${name} ${n}`, start] as const));
 /** Who reads the topics beside the services: the readers of the test. */
 const OUTSIDER = 'outsider';

@@ -1,7 +1,8 @@
 import type { Gateway } from './gateway';
 import { startCommandApi, startNotifier, startProjector, startQueryApi, type Place, type Service } from './service';
 
-const START = {
+/** What starts each service. */
+export const START = {
   projector: startProjector,
   'command-api': startCommandApi,
   'query-api': startQueryApi,
