@@ -32,9 +32,12 @@ module.exports = {
       ...real,
       displayName: 'e2e',
       testMatch: ['<rootDir>/tests/e2e/**/*.spec.ts'],
-      // Each has a command of its own: the one records faults for a minute and more, the other fetches generators.
+      // Each has a command of its own: they take minutes, or fetch generators or a release.
       testPathIgnorePatterns: [
         ...(process.env.FAULTS === 'long' ? [] : ['/tests/e2e/alerts\\.spec']),
+        ...(process.env.ROLLING === 'on' ? [] : ['/tests/e2e/rolling-restart\\.spec']),
+        ...(process.env.LAST_RELEASE ? [] : ['/tests/e2e/upgrade\\.spec']),
+        ...(process.env.CHAOS_MINUTES ? [] : ['/tests/e2e/cluster-chaos\\.spec']),
         ...(process.env.CLIENTS === 'all' ? [] : ['/tests/e2e/clients\\.spec']),
       ],
     },

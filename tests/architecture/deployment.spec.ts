@@ -114,6 +114,7 @@ describe('docker-compose.yml', () => {
 /** DESIGN section 9. */
 const ROUTES: [call: string, service: string][] = [
   ['POST /v1/partnerships/microsoft-openai/events', 'command-api'],
+  ['POST /v1/partnerships/microsoft-openai/events/preview', 'query-api'],
   ['GET /v1/partnerships/microsoft-openai/decisions/6f1c', 'command-api'],
   ['POST /v1/import', 'command-api'],
   ['GET /v1/partnerships', 'query-api'],
@@ -183,6 +184,20 @@ describe('gateway.conf', () => {
     expect([...conf.matchAll(/client_max_body_size (\S+);/g)].map(([, size]) => size)).toEqual(['1m', '0']);
     expect(location).toContain('client_max_body_size 0;');
     expect(location).toContain('proxy_request_buffering off;');
+  });
+
+  it('sends_a_post_again_only_where_it_has_a_key_or_records_nothing', () => {
+    const [, pattern, body] = /location ~ "([^"]+)" \{([^}]*non_idempotent[^}]*)\}/.exec(conf) ?? [];
+    expect([...conf.matchAll(/non_idempotent/g)].length).toBe(1);
+    expect(body).toContain('http_503');
+    const posts = ROUTES.flatMap(([call]) => (call.startsWith('POST ') ? [call.slice('POST '.length)] : []));
+    expect(posts.filter((path) => new RegExp(pattern!).test(path))).toEqual([
+      '/v1/partnerships/microsoft-openai/events',
+      '/v1/partnerships/microsoft-openai/events/preview',
+      '/v1/questions',
+    ]);
+    expect(conf).toContain('proxy_set_header Idempotency-Key $idempotency_key;');
+    expect(conf).toMatch(/"POST " \$request_id;/);
   });
 
   it('logs_nothing_about_addresses_whose_path_is_a_secret', () => {

@@ -6,12 +6,21 @@ import { setTimeout as elapsed } from 'node:timers/promises';
 import { termChangeTypes } from '#contracts';
 import { seededRandom } from '#event-log';
 import { Dice, freshDatabase, type FreshDatabase } from '#testing';
-import { readJournal } from './channels-chaos/journal';
 import { CHANNELS, type Assignment, type Channel } from './channels-chaos/reader';
+import {
+  byPartnership,
+  idsOf,
+  takenBy,
+  TYPES,
+  wholeFeed,
+  withoutRepeats,
+  type Told,
+  type ToldInFull,
+} from './channels-chaos/told';
 import { killAtRandom, ReaderVictim, ServiceVictim } from './channels-chaos/victims';
-import { Writers } from './channels-chaos/writers';
+import { nameOfChange, Writers } from './channels-chaos/writers';
 import { started } from './support/events';
-import { get, post, record, type Answer } from './support/http';
+import { post, record } from './support/http';
 import {
   endServices,
   startCommandApi,
@@ -27,20 +36,9 @@ const SECONDS = Number(process.env['CHAOS_SECONDS'] ?? 1);
 /** After the last kill: a lease of a dead notifier must end, and a dead member must leave its Kafka group. */
 const SETTLED_WITHIN_MS = 60_000;
 const PARTNERSHIPS = ['north', 'east', 'south', 'west', 'far-north', 'far-east'];
-const TYPES = termChangeTypes.join(',');
 
 jest.setTimeout((SECONDS + 240) * 1_000);
 process.stderr.write(`seed: ${seed} (CHAOS_SEED=${seed} repeats it; npm run test:long takes longer)\n`);
-
-interface Told {
-  readonly id: string;
-  readonly partitionkey: string;
-}
-
-interface Page {
-  readonly termChanges: readonly Told[];
-  readonly next: string | null;
-}
 
 /** Ends what is under way when one part has failed. */
 const over = new AbortController();
@@ -112,26 +110,10 @@ async function assignReaders(): Promise<ReaderVictim[]> {
   });
 }
 
-/** The feed as whoever comes now reads it from its start. */
-async function wholeFeed(): Promise<Told[]> {
-  const told: Told[] = [];
-  for (let next: string | null = `/v1/term-changes?limit=1000&type=${TYPES}`; next !== null;) {
-    const { status, body }: Answer<Page> = await get<Page>(notifiers[0]!.url + next);
-    expect(status).toBe(200);
-    told.push(...body.termChanges);
-    next = body.next;
-  }
-  return told;
-}
-
-const takenOn = (channel: Channel): Told[] => readJournal(journalOf(channel)).flatMap(({ changes }) => changes);
-const idsOf = (told: readonly Told[]): string[] => told.map(({ id }) => id);
-const withoutRepeats = (told: readonly Told[]): Told[] => [...new Map(told.map((each) => [each.id, each])).values()];
-const byPartnership = (told: readonly Told[]): Record<string, string[]> =>
-  Object.fromEntries(PARTNERSHIPS.map((id) => [id, idsOf(told.filter(({ partitionkey }) => partitionkey === id))]));
+const takenOn = (channel: Channel): Told[] => takenBy(journalOf(channel));
 
 describe('writers, readers on every channel and processes that are killed at random', () => {
-  let feed: Told[];
+  let feed: ToldInFull[];
 
   beforeAll(async () => {
     const { signal } = over;
@@ -143,14 +125,14 @@ describe('writers, readers on every channel and processes that are killed at ran
     );
     const killed = await Promise.all(killing);
     await writers.stop();
-    feed = await wholeFeed();
+    feed = await wholeFeed(notifiers[0]!.url);
     process.stderr.write(`${feed.length} term changes; killed: ${killed.flat().join(', ')}\n`);
 
     expect(new Set(writers.acknowledged.map(({ partnershipId }) => partnershipId)).size).toBe(PARTNERSHIPS.length);
-    const acknowledged = writers.acknowledged.flatMap(({ changeIds }) => changeIds);
-    const told = new Set(idsOf(feed));
-    expect(acknowledged.filter((id) => !told.has(id))).toEqual([]);
-    expect(told.size).toBe(feed.length);
+    const acknowledged = writers.acknowledged.flatMap(({ changes }) => changes);
+    const told = new Set(feed.map(({ data }) => nameOfChange(data)));
+    expect(acknowledged.filter((name) => !told.has(name))).toEqual([]);
+    expect(new Set(idsOf(feed)).size).toBe(feed.length);
   });
 
   test.each(CHANNELS)('%s_ends_with_the_feed_in_its_order', async (channel) => {

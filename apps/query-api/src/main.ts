@@ -1,7 +1,8 @@
-import { openDatabase, readTermKinds, runService, serve, writeVersionOf } from '#service';
+import { openDatabase, openReplica, readTermKinds, runService, serve, writeVersionOf } from '#service';
 import { timelineSchema } from '#read-models';
 import { subscriptionsSchema } from '#subscriptions';
 import { QueryApiModule } from './query-api.module';
+import { followReplica } from './reads/follow-replica';
 
 void runService({ name: 'query-api', needs: ['databaseUrl'] }, async (service) => {
   const { settings, metrics } = service;
@@ -9,16 +10,14 @@ void runService({ name: 'query-api', needs: ['databaseUrl'] }, async (service) =
   const clock = () => new Date();
   const writeVersion = writeVersionOf(service);
   const termKinds = readTermKinds(service);
-  const database = await openDatabase(service, {
-    url: settings.databaseUrl,
-    poolSize: 16,
-    schemas: [timelineSchema, subscriptionsSchema],
-    migrates: false,
-  });
+  const needs = { poolSize: 16, schemas: [timelineSchema, subscriptionsSchema] };
+  const database = await openDatabase(service, { ...needs, url: settings.databaseUrl, migrates: false });
+  const copy = openReplica(service, needs);
+  const replica = copy ? followReplica(service, database, copy) : undefined;
   return serve(service, {
     title: 'Partnership timeline: questions',
     description: 'Which terms were in force on a date, as known at a moment, and which source says so.',
-    modules: [QueryApiModule.forRoot({ database, termKinds, clock, publicUrl, metrics, writeVersion })],
+    modules: [QueryApiModule.forRoot({ database, replica, termKinds, clock, publicUrl, metrics, writeVersion })],
     page: 'dist/apps/web',
   });
 });

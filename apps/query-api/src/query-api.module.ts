@@ -4,7 +4,7 @@ import { Database } from '#postgres';
 import { measureStoredProgress } from '#ledger';
 import type { Metrics } from '#observability';
 import { measurePartnershipCache, PartnershipReader } from '#read-models';
-import { Module, type DynamicModule } from '@nestjs/common';
+import { Module, UseInterceptors, type DynamicModule } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { AgreementsController } from './agreements/agreements.controller';
 import { AgreementHandler, AgreementsHandler } from './agreements/agreements.handler';
@@ -31,6 +31,11 @@ import { QuestionsController } from './questions/questions.controller';
 import { QuestionsHandler } from './questions/questions.handler';
 import { RegistersController, TERM_KINDS } from './registers/registers.controller';
 import { HaltHandler, HaltsHandler, VoidDecisionHandler, VoidDecisionsHandler } from './registers/registers.handler';
+import { AwaitPosition } from './reads/await-position.interceptor';
+import { PrimaryReads } from './reads/primary-reads';
+import { ReadDatabase } from './reads/read-database';
+import { Reads } from './reads/reads';
+import type { ReplicaReads } from './reads/replica-reads';
 import { ReplayController } from './replay/replay.controller';
 import { ReplayHandler } from './replay/replay.handler';
 import { TermHistoryController } from './term-history/term-history.controller';
@@ -44,6 +49,8 @@ import { TimelineHandler } from './timeline/timeline.handler';
 
 export interface QueryApiOptions {
   readonly database: Database;
+  /** Read from in place of `database`, as long as it follows closely. */
+  readonly replica?: ReplicaReads | undefined;
   readonly termKinds: TermKindRegistry;
   readonly clock: Clock;
   /** Where people find the page, if the operator says so. */
@@ -71,6 +78,9 @@ const controllers = [
   RegistersController,
   PreviewController,
 ];
+
+const awaiting = UseInterceptors(AwaitPosition);
+controllers.forEach((controller) => awaiting(controller));
 
 const handlers = [
   PartnershipsHandler,
@@ -100,8 +110,9 @@ const handlers = [
 /** Answers questions from the read models; writes nothing and never touches the log. */
 @Module({})
 export class QueryApiModule {
-  static forRoot({ database, termKinds, clock, publicUrl, metrics, writeVersion }: QueryApiOptions): DynamicModule {
-    const reader = new PartnershipReader(database.pool);
+  static forRoot({ database, replica, termKinds, clock, publicUrl, metrics, writeVersion }: QueryApiOptions): DynamicModule {
+    const reads: ReadDatabase = replica ?? database;
+    const reader = new PartnershipReader(reads.pool);
     if (metrics) {
       measurePartnershipCache(metrics, reader);
       measureStoredProgress(metrics, database.pool);
@@ -119,6 +130,9 @@ export class QueryApiModule {
         { provide: LargeAnswers, useValue: largeAnswers },
         { provide: PartnershipReader, useValue: reader },
         { provide: Database, useValue: database },
+        { provide: ReadDatabase, useValue: reads },
+        { provide: Reads, useValue: replica ?? new PrimaryReads(database.pool) },
+        AwaitPosition,
         { provide: TERM_KINDS, useValue: termKinds },
         { provide: CLOCK, useValue: clock },
         { provide: WRITE_VERSION, useValue: writeVersion ?? CURRENT_SCHEMA_VERSION },

@@ -160,6 +160,13 @@ const SETTINGS = {
       'the same database without a pooler, for LISTEN, locks and migrations. Given, DATABASE_URL may be a pooler that shares connections by transaction',
     parse: postgresUrl,
   }),
+  databaseReplicaUrl: optional({
+    variable: 'DATABASE_REPLICA_URL',
+    allowed: 'an address postgres://user:password@host:port/database',
+    description:
+      'one replica of the same database (query-api): it answers queries while it follows closely, and the primary does while it does not',
+    parse: postgresUrl,
+  }),
   databasePasswordFile: optional({
     variable: 'DATABASE_PASSWORD_FILE',
     allowed: 'a path',

@@ -3,3 +3,5 @@ export { containerEngineIsReachable, startContainers } from './containers';
 export type { KafkaExtras } from './kafka-properties';
 export { startInfra, type InfraOptions, type KafkaLogin, type RunningServers } from './start-infra';
 export type { LocalProcess } from './server-process';
+export { freePort } from './ports';
+export { postgresBinaries } from './postgres-binaries';

@@ -4,6 +4,8 @@ export interface KafkaExtras {
   properties(ports: { broker: number; controller: number }): Record<string, string>;
   /** Users of SCRAM, as the storage tool takes them: `SCRAM-SHA-256=[name=a,password=b]`. */
   scram: string[];
+  /** Of the cluster that several brokers belong to; of a lone one it is drawn. */
+  clusterId?: string;
 }
 
 export interface KafkaPlace {

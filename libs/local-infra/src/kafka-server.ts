@@ -112,7 +112,7 @@ async function format(
   writeFileSync(properties, kafkaProperties({ logDirs: unfinished, brokerPort: 1, controllerPort: 2, extras }), {
     mode: 0o600,
   });
-  const clusterId = randomBytes(16).toString('base64url');
+  const clusterId = extras?.clusterId ?? randomBytes(16).toString('base64url');
   const storageTool = ['kafka.tools.StorageTool', 'format', `--cluster-id=${clusterId}`, '--config', properties];
   const users = extras?.scram.flatMap((user) => ['--add-scram', user]) ?? [];
   try {

@@ -78,6 +78,18 @@ export class Database {
 
   /** Connects; waits for nothing. Rejects when the server cannot be reached. */
   static async open(options: DatabaseOptions): Promise<Database> {
+    const database = Database.at(options);
+    try {
+      await database.ping();
+      return database;
+    } catch (error) {
+      await Promise.all(database.pools.map(({ pool }) => pool.end()));
+      throw error;
+    }
+  }
+
+  /** The same without asking whether the server is there: each query connects. */
+  static at(options: DatabaseOptions): Database {
     const { url, directUrl } = options;
     const session = sessionByIndex(options.schemas.map(({ name }) => name));
     const direct = openPool(options, {
@@ -89,14 +101,7 @@ export class Database {
       directUrl === undefined
         ? direct
         : openPool(options, { connectionString: url, max: options.poolSize }, `BEGIN; ${forTransaction(session)}`);
-    const database = new Database(shared, direct, options);
-    try {
-      await database.ping();
-      return database;
-    } catch (error) {
-      await Promise.all([...new Set([shared, direct])].map(({ pool }) => pool.end()));
-      throw error;
-    }
+    return new Database(shared, direct, options);
   }
 
   /** Brings the schemas up to date; safe to call from several processes at once. Rejects when a lock is not to be had: try again. */

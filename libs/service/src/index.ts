@@ -1,6 +1,6 @@
 // First: it says which Node is needed before anything else is loaded.
 import '#config';
-export { openDatabase, openOwnDatabase, type DatabaseNeeds } from './open-database';
+export { openDatabase, openOwnDatabase, openReplica, type DatabaseNeeds } from './open-database';
 export { kafkaOptions, openLog, topicOf, watchBacklog, type KafkaOptions } from './open-log';
 export { readTermKinds } from './term-kinds';
 export { runProcess, type Stop } from './run-process';

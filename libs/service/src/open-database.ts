@@ -38,6 +38,18 @@ export async function openOwnDatabase(service: Service, needs: Omit<DatabaseNeed
   return database;
 }
 
+/** A replica of the database, which nobody waits for: whoever reads from it does without while it is not there. Null where the settings name none. */
+export function openReplica(service: Service, needs: Omit<DatabaseNeeds, 'migrates' | 'url'>): Database | null {
+  const { databaseReplicaUrl } = service.settings;
+  if (databaseReplicaUrl === undefined) return null;
+  const connection = connectionTo(service, { ...needs, url: databaseReplicaUrl });
+  const { directUrl: _, ...direct } = connection;
+  const onIdleError = tellClosed(service.logger);
+  const database = Database.at({ ...needs, ...direct, name: `${service.name} (replica)`, onIdleError });
+  service.onStop(() => database.close());
+  return database;
+}
+
 const tellClosed =
   (logger: Logger) =>
   (error: unknown): void =>

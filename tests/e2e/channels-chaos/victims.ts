@@ -32,8 +32,18 @@ export class ServiceVictim implements Victim {
     this.onStarted();
   }
 
+  get pid(): number {
+    return this.service!.pid;
+  }
+
   async kill(): Promise<void> {
     await this.service!.kill9();
+  }
+
+  /** As a deployment does it. */
+  async restart(): Promise<void> {
+    await this.service!.stop();
+    await this.start();
   }
 }
 

@@ -5,11 +5,27 @@ import { Dice } from '#testing';
 import { amended, corrected, retracted } from '../support/events';
 import { record, type Recorded } from '../support/http';
 
-/** What a writer was answered: the ids of the term changes of its command, as they must be told. */
+/** A command that was acknowledged, with what names its term changes, as they must be told. */
 export interface Acknowledged {
   readonly partnershipId: string;
-  readonly changeIds: readonly string[];
+  readonly changes: readonly string[];
+  readonly key: string;
+  readonly answer: Recorded;
+  /** By `performance.now()`: when it was first sent, and when it was acknowledged. */
+  readonly sentAt: number;
+  readonly at: number;
 }
+
+/** What the answer to a command and the feed both tell of a term change. */
+export interface ChangeOfEvent {
+  readonly eventId: string;
+  readonly kind: string;
+  readonly scope: string;
+  readonly type: string;
+}
+
+export const nameOfChange = ({ eventId, kind, scope, type }: ChangeOfEvent): string =>
+  `${eventId} ${kind} ${scope} ${type}`;
 
 export interface WritersPlan {
   readonly urlOf: () => string;
@@ -27,14 +43,20 @@ const OUTCOME_UNKNOWN = [202, 503];
 export class Writers {
   readonly acknowledged: Acknowledged[] = [];
   private stopped = false;
+  private failure: Error | null = null;
   private readonly running: Promise<unknown>;
 
   constructor(private readonly plan: WritersPlan) {
     this.running = Promise.all(
       plan.partnerships.map((partnershipId, nth) => this.write(partnershipId, new Dice(seededRandom(plan.seed + nth)))),
     );
-    // Whoever stops them hears of it.
-    this.running.catch(() => undefined);
+    // Whoever stops them or looks after them hears of it.
+    this.running.catch((error: Error) => (this.failure = error));
+  }
+
+  /** Throws what a writer has given up for. */
+  assertWell(): void {
+    if (this.failure) throw this.failure;
   }
 
   /** Resolves when every command that was begun is acknowledged. */
@@ -57,12 +79,16 @@ export class Writers {
   }
 
   private async send(partnershipId: string, events: readonly object[]): Promise<Recorded> {
-    const key = { 'idempotency-key': randomUUID() };
+    const key = randomUUID();
+    const sentAt = performance.now();
     for (;;) {
-      const answer = await record(this.plan.urlOf(), partnershipId, events, key).catch(() => null);
+      const answer = await record(this.plan.urlOf(), partnershipId, events, { 'idempotency-key': key }).catch(
+        () => null,
+      );
       if (answer?.status === 201) {
-        const changes = answer.body['termChanges'] as readonly { id: string }[];
-        this.acknowledged.push({ partnershipId, changeIds: changes.map(({ id }) => id) });
+        const changes = (answer.body['termChanges'] as readonly ChangeOfEvent[]).map(nameOfChange);
+        const at = performance.now();
+        this.acknowledged.push({ partnershipId, changes, key, answer: answer.body, sentAt, at });
         return answer.body;
       }
       if (answer && !OUTCOME_UNKNOWN.includes(answer.status))

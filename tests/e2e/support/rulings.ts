@@ -6,6 +6,7 @@ import { openLog, type KafkaReached } from './stored';
 export interface RuledRecord {
   readonly partition: number;
   readonly offset: number;
+  readonly schemaVersion: number;
   readonly partnershipId: string;
   readonly commandId: string;
   readonly eventIds: readonly string[];
@@ -13,6 +14,7 @@ export interface RuledRecord {
 }
 
 interface WrittenDecision {
+  readonly schemaVersion: number;
   readonly commandId: string;
   readonly partnershipId: string;
   readonly expectedHead: { version: number; eventId: string | null };
@@ -37,7 +39,9 @@ export async function ruleTopic(topicPrefix: string, kafka?: KafkaReached): Prom
   // Processes that find the topic empty at the same moment each write a genesis; only those have no key.
   const decisions = records.filter(({ key }) => key !== null);
   return decisions.map(({ partition, offset, value }) => {
-    const { commandId, partnershipId, expectedHead, events } = JSON.parse(String(value)) as WrittenDecision;
+    const { schemaVersion, commandId, partnershipId, expectedHead, events } = JSON.parse(
+      String(value),
+    ) as WrittenDecision;
     const head = heads.get(partnershipId) ?? { version: 0, eventId: null };
     const key = `${partnershipId} ${commandId}`;
     const takesEffect =
@@ -47,6 +51,14 @@ export async function ruleTopic(topicPrefix: string, kafka?: KafkaReached): Prom
       heads.set(partnershipId, { version: head.version + events.length, eventId: events.at(-1)!.id });
     }
     const eventIds = events.map(({ id }) => id);
-    return { partition, offset, partnershipId, commandId, eventIds, ruling: takesEffect ? 'effective' : 'void' };
+    return {
+      partition,
+      offset,
+      schemaVersion,
+      partnershipId,
+      commandId,
+      eventIds,
+      ruling: takesEffect ? 'effective' : 'void',
+    };
   });
 }

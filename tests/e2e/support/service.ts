@@ -23,10 +23,15 @@ export interface Place {
 
 const repository = join(__dirname, '../../..');
 // From source, as Jest runs everything else: what is tested is what stands in the tree, built or not. It costs 0.8 s a start.
-export const fromSource = ['--conditions=own-source', '--require', join(repository, 'tests/setup/typescript.cjs')];
+const fromSourceOf = (checkout: string): string[] => [
+  '--conditions=own-source',
+  '--require',
+  join(checkout, 'tests/setup/typescript.cjs'),
+];
+export const fromSource = fromSourceOf(repository);
 /** E2E_OUTPUT=on shows what the processes print. */
 const shown = process.env['E2E_OUTPUT'] === 'on';
-const READY_WITHIN_MS = 60_000;
+const READY_WITHIN_MS = 180_000;
 
 const running = new Set<Service>();
 process.on('exit', () => running.forEach(({ pid }) => signal(pid, 'SIGKILL')));
@@ -37,12 +42,12 @@ export const startStandalone = (env: Environment): Promise<Service> =>
 
 /** The same where it is expected not to call itself ready. */
 export const startUnreadyStandalone = (env: Environment): Promise<Service> =>
-  start('standalone', env, /^Ready at (http:\S+)/m, '/health/live');
+  start('standalone', env, /^Ready at (http:\S+)/m, { probe: '/health/live' });
 
 const startOne =
   (app: string) =>
-  (place: Place, more: Environment = {}): Promise<Service> =>
-    start(app, { ...environmentOf(place), ...more }, /^\{.*"address":"(http:[^"]+)"/m);
+  (place: Place, more: Environment = {}, checkout = repository): Promise<Service> =>
+    start(app, { ...environmentOf(place), ...more }, /^\{.*"address":"(http:[^"]+)"/m, { checkout });
 
 export const startCommandApi = startOne('command-api');
 export const startProjector = startOne('projector');
@@ -60,10 +65,22 @@ export const environmentOf = ({ topicPrefix, databaseUrl }: Place): Environment 
   DATABASE_URL: databaseUrl,
 });
 
-async function start(app: string, env: Environment, address: RegExp, probe = '/health/ready'): Promise<Service> {
+interface Started {
+  /** Where the release that is started lies. */
+  readonly checkout?: string;
+  /** What says that it is ready. */
+  readonly probe?: string;
+}
+
+async function start(
+  app: string,
+  env: Environment,
+  address: RegExp,
+  { checkout = repository, probe = '/health/ready' }: Started = {},
+): Promise<Service> {
   const { NODE_OPTIONS: _options, KAFKA_BROKERS: _brokers, DATABASE_URL: _url, ...inherited } = process.env;
-  const child = spawn(process.execPath, [...fromSource, join(repository, `apps/${app}/src/main.ts`)], {
-    cwd: repository,
+  const child = spawn(process.execPath, [...fromSourceOf(checkout), join(checkout, `apps/${app}/src/main.ts`)], {
+    cwd: checkout,
     env: { ...inherited, PORT: '0', LOG_LEVEL: 'info', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

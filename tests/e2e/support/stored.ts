@@ -35,17 +35,17 @@ export async function topicEnds({ topicPrefix }: Place, kafka?: KafkaReached): P
 }
 
 /** Another Kafka than that of the test run. */
-export type KafkaReached = Pick<KafkaLogOptions, 'brokers' | 'sasl'>;
+export type KafkaReached = Pick<KafkaLogOptions, 'brokers' | 'sasl' | 'replicationFactor'>;
 
 export const openLog = (
   topicPrefix: string,
   kafka: KafkaReached = { brokers: process.env['TEST_KAFKA_BROKERS']!.split(',') },
 ) =>
   openKafkaLog({
+    replicationFactor: 1,
     ...kafka,
     topic: `${topicPrefix}.decisions`,
     clientId: 'e2e',
-    replicationFactor: 1,
     logger: () => undefined,
   });
 

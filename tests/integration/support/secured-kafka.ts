@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
-import { startInfra } from '#local-infra';
+import { freePort, startInfra } from '#local-infra';
 import { certificateAuthority, type Certificate } from './certificates';
 
 export const PASSWORD = 'correct-horse';
@@ -87,12 +86,3 @@ function propertiesOf(
     'super.users': 'User:ANONYMOUS;User:broker;User:admin',
   };
 }
-
-const freePort = (): Promise<number> =>
-  new Promise((found) => {
-    const probe = createServer();
-    probe.listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as AddressInfo;
-      probe.close(() => found(port));
-    });
-  });

@@ -1,11 +1,11 @@
 import { DECISION_PARTITIONS, encodeCursor, type WriteVersion } from '#contracts';
 import type { Readable } from 'node:stream';
 import { inPieces, isUnchanged, LargeAnswers } from '#http';
-import { Database } from '#postgres';
 import { readFeedHead } from '#feed';
 import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { TaggedAnswer } from './tagged-answer';
+import { ReadDatabase } from '../reads/read-database';
 
 const JSON_TYPE = 'application/json; charset=utf-8';
 
@@ -16,7 +16,7 @@ export const WRITE_VERSION = Symbol('WRITE_VERSION');
 @Injectable()
 export class Answers {
   constructor(
-    private readonly database: Database,
+    private readonly database: ReadDatabase,
     private readonly large: LargeAnswers,
     @Inject(WRITE_VERSION) private readonly version: WriteVersion,
   ) {}

@@ -1,5 +1,4 @@
 import { differenceBetween, filterOf, formatDay, type Bounds, type TermDifference, type Viewpoint } from '#domain';
-import { Database } from '#postgres';
 import { PartnershipReader, readDecidingActs } from '#read-models';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { Part } from '../answers/part';
@@ -9,6 +8,7 @@ import { Asker, takesMuch, type Asked } from '../asking/asker';
 import { readBetween } from '../asking/parameters';
 import { readAt, tellAt } from '../asking/time-asked';
 import { causesTold, partOfDifference, type Acts } from './tell-difference';
+import { ReadDatabase } from '../reads/read-database';
 
 export interface DiffAsked {
   readonly partnershipId: string;
@@ -38,7 +38,7 @@ export class DiffHandler implements IQueryHandler<AskDiff> {
   constructor(
     private readonly asker: Asker,
     private readonly reader: PartnershipReader,
-    private readonly database: Database,
+    private readonly database: ReadDatabase,
   ) {}
 
   async execute({ asked: question, onLarge }: AskDiff): Promise<readonly string[]> {

@@ -1,8 +1,9 @@
-import { Database, type Queryable } from '#postgres';
+import { type Queryable } from '#postgres';
 import { readEvent, readEventIds, readEvents, readOrigins, type HistoricEvent, type Origin } from '#read-models';
 import { Problem } from '#http';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { Asker } from '../asking/asker';
+import { ReadDatabase } from '../reads/read-database';
 
 type Told = ReturnType<typeof tell>;
 
@@ -16,7 +17,7 @@ export class AskEvents extends Query<{ readonly head: number; readonly events: T
 export class EventsHandler implements IQueryHandler<AskEvents> {
   constructor(
     private readonly asker: Asker,
-    private readonly database: Database,
+    private readonly database: ReadDatabase,
   ) {}
 
   async execute({ asked }: AskEvents) {
@@ -36,7 +37,7 @@ export class AskEvent extends Query<{ readonly head: number; readonly event: Tol
 export class EventHandler implements IQueryHandler<AskEvent> {
   constructor(
     private readonly asker: Asker,
-    private readonly database: Database,
+    private readonly database: ReadDatabase,
   ) {}
 
   async execute({ asked }: AskEvent) {

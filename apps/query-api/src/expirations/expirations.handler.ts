@@ -9,7 +9,6 @@ import {
   type PartnershipWorlds,
 } from '#domain';
 import { faulty } from '#http';
-import { Database } from '#postgres';
 import { PartnershipReader, readExpiringTerms, type OpenPartnership, type TermPlace } from '#read-models';
 import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
@@ -21,6 +20,7 @@ import { writeTermEnd } from '../answers/write-end';
 import { writeItems, type ItemPlace, type PlacedPart, type WrittenLists } from '../answers/write-items';
 import { CLOCK, type Clock } from '../asking/clock';
 import { dayOfDate, readAt } from '../asking/time-asked';
+import { ReadDatabase } from '../reads/read-database';
 
 export interface ExpirationsAsked {
   readonly from: string;
@@ -50,7 +50,7 @@ export class AskExpirations extends Query<Expirations> {
 @QueryHandler(AskExpirations)
 export class ExpirationsHandler implements IQueryHandler<AskExpirations> {
   constructor(
-    private readonly database: Database,
+    private readonly database: ReadDatabase,
     private readonly reader: PartnershipReader,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}

@@ -1,6 +1,5 @@
 import type { TermRef } from '#contracts';
 import { explanationOf } from '#domain';
-import { Database } from '#postgres';
 import { PartnershipReader, readCorrected, readOrigins } from '#read-models';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { etagOf, type TaggedAnswer } from '../answers/tagged-answer';
@@ -10,6 +9,7 @@ import { Asker, takesMuch } from '../asking/asker';
 import { readAt, tellAt } from '../asking/time-asked';
 import type { TermAsked } from '../term-history/term-history.handler';
 import { EXPLANATION_LISTS, partsOfExplanation, tellCorrection } from './tell-explanation';
+import { ReadDatabase } from '../reads/read-database';
 
 export class AskExplanation extends Query<TaggedAnswer> {
   constructor(readonly asked: TermAsked & { readonly at?: string | undefined; readonly after?: number | undefined }) {
@@ -22,7 +22,7 @@ export class ExplanationHandler implements IQueryHandler<AskExplanation> {
   constructor(
     private readonly asker: Asker,
     private readonly reader: PartnershipReader,
-    private readonly database: Database,
+    private readonly database: ReadDatabase,
   ) {}
 
   async execute({ asked: question }: AskExplanation): Promise<TaggedAnswer> {

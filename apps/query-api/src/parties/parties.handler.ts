@@ -1,5 +1,4 @@
 import { roleOfParty } from '#domain';
-import { Database } from '#postgres';
 import {
   readParties,
   readPartnershipsNaming,
@@ -11,6 +10,7 @@ import {
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { Asker } from '../asking/asker';
 import { tellRole } from './role';
+import { ReadDatabase } from '../reads/read-database';
 
 export class AskParties extends Query<PartiesRead> {
   constructor(readonly wanted: PartiesWanted) {
@@ -20,7 +20,7 @@ export class AskParties extends Query<PartiesRead> {
 
 @QueryHandler(AskParties)
 export class PartiesHandler implements IQueryHandler<AskParties> {
-  constructor(private readonly database: Database) {}
+  constructor(private readonly database: ReadDatabase) {}
 
   execute({ wanted }: AskParties): Promise<PartiesRead> {
     return readParties(this.database.pool, wanted);
@@ -44,7 +44,7 @@ export type ToldPartnership = ReturnType<typeof tellPartnership>;
 @QueryHandler(AskParty)
 export class PartyHandler implements IQueryHandler<AskParty> {
   constructor(
-    private readonly database: Database,
+    private readonly database: ReadDatabase,
     private readonly asker: Asker,
   ) {}
 

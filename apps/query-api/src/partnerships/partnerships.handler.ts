@@ -1,5 +1,4 @@
 import { formatDay, occurredIn, partiesOf, roleOfParty, type Profile } from '#domain';
-import { Database } from '#postgres';
 import {
   PartnershipReader,
   readMemberships,
@@ -12,6 +11,7 @@ import {
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { Asker, partnershipUnknown } from '../asking/asker';
 import { tellRole, type ToldRole } from '../parties/role';
+import { ReadDatabase } from '../reads/read-database';
 
 /** More than that would be an answer of megabytes. */
 const MOST_PARTIES = 1_000;
@@ -30,7 +30,7 @@ export class AskPartnerships extends Query<{
 @QueryHandler(AskPartnerships)
 export class PartnershipsHandler implements IQueryHandler<AskPartnerships> {
   constructor(
-    private readonly database: Database,
+    private readonly database: ReadDatabase,
     private readonly asker: Asker,
   ) {}
 
@@ -56,7 +56,7 @@ export class AskPartnership extends Query<{ readonly version: number; readonly a
 @QueryHandler(AskPartnership)
 export class PartnershipHandler implements IQueryHandler<AskPartnership> {
   constructor(
-    private readonly database: Database,
+    private readonly database: ReadDatabase,
     private readonly reader: PartnershipReader,
   ) {}
 

@@ -18,13 +18,14 @@ import {
   type Proposal,
   type StoredState,
 } from '#ledger';
-import { Database, Limiter, type Queryable } from '#postgres';
+import { Limiter, type Queryable } from '#postgres';
 import { previewDecision, type DecisionPreview } from '#read-models';
 import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { WRITE_VERSION } from '../answers/projected-to';
 import { CLOCK, type Clock } from '../asking/clock';
 import { TERM_KINDS } from '../registers/registers.controller';
+import { ReadDatabase } from '../reads/read-database';
 
 export interface PreviewAsked {
   readonly partnershipId: string;
@@ -58,7 +59,7 @@ export class PreviewHandler implements IQueryHandler<AskPreview> {
   private readonly previews = new Limiter(PREVIEWS_AT_ONCE);
 
   constructor(
-    private readonly database: Database,
+    private readonly database: ReadDatabase,
     @Inject(TERM_KINDS) private readonly termKinds: TermKindRegistry,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(WRITE_VERSION) private readonly writeVersion: WriteVersion,

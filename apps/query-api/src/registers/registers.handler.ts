@@ -1,7 +1,7 @@
-import { Database } from '#postgres';
 import { readHalt, readHalts, type Halt } from '#ledger';
 import { readVoidDecision, readVoidDecisions, type VoidDecision, type VoidDecisionsWanted } from '#read-models';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { ReadDatabase } from '../reads/read-database';
 
 export class AskVoidDecisions extends Query<VoidDecision[]> {
   constructor(readonly wanted: VoidDecisionsWanted) {
@@ -11,7 +11,7 @@ export class AskVoidDecisions extends Query<VoidDecision[]> {
 
 @QueryHandler(AskVoidDecisions)
 export class VoidDecisionsHandler implements IQueryHandler<AskVoidDecisions> {
-  constructor(private readonly database: Database) {}
+  constructor(private readonly database: ReadDatabase) {}
 
   execute({ wanted }: AskVoidDecisions): Promise<VoidDecision[]> {
     return readVoidDecisions(this.database.pool, wanted);
@@ -28,7 +28,7 @@ export class AskVoidDecision extends Query<VoidDecisionWithRecord> {
 
 @QueryHandler(AskVoidDecision)
 export class VoidDecisionHandler implements IQueryHandler<AskVoidDecision> {
-  constructor(private readonly database: Database) {}
+  constructor(private readonly database: ReadDatabase) {}
 
   execute({ place }: AskVoidDecision): Promise<VoidDecisionWithRecord> {
     return readVoidDecision(this.database.pool, place);
@@ -39,7 +39,7 @@ export class AskHalts extends Query<Halt[]> {}
 
 @QueryHandler(AskHalts)
 export class HaltsHandler implements IQueryHandler<AskHalts> {
-  constructor(private readonly database: Database) {}
+  constructor(private readonly database: ReadDatabase) {}
 
   execute(): Promise<Halt[]> {
     return readHalts(this.database.pool);
@@ -56,7 +56,7 @@ export class AskHalt extends Query<HaltWithRecord> {
 
 @QueryHandler(AskHalt)
 export class HaltHandler implements IQueryHandler<AskHalt> {
-  constructor(private readonly database: Database) {}
+  constructor(private readonly database: ReadDatabase) {}
 
   execute({ partition }: AskHalt): Promise<HaltWithRecord> {
     return readHalt(this.database.pool, partition);

@@ -8,12 +8,12 @@ import {
   type WriteVersion,
 } from '#contracts';
 import { Problem, unavailable } from '#http';
-import { Database } from '#postgres';
 import { CursorRefused, readReplay, refuseUnlessReached, withHashes, type ReplayedDecision } from '#feed';
 import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { WRITE_VERSION } from '../answers/projected-to';
 import { readUntil } from './until';
+import { ReadDatabase } from '../reads/read-database';
 
 /** In place of a cursor, as on every channel. */
 const BEGINNING = 'beginning';
@@ -43,7 +43,7 @@ export class AskReplay extends Query<ReplayPage> {
 @QueryHandler(AskReplay)
 export class ReplayHandler implements IQueryHandler<AskReplay> {
   constructor(
-    private readonly database: Database,
+    private readonly database: ReadDatabase,
     @Inject(WRITE_VERSION) private readonly version: WriteVersion,
   ) {}
 

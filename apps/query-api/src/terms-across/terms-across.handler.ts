@@ -14,7 +14,6 @@ import {
   type Bounds,
 } from '#domain';
 import { Problem } from '#http';
-import { Database } from '#postgres';
 import { PartnershipReader, readTerms, readTermsWithAnyScope, type TermPlace } from '#read-models';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { Part } from '../answers/part';
@@ -24,6 +23,7 @@ import { writeItems, type ItemPlace, type PlacedPart, type WrittenLists } from '
 import { Asker, type Asked } from '../asking/asker';
 import { readBetween, readResolve } from '../asking/parameters';
 import { readAt, tellAt } from '../asking/time-asked';
+import { ReadDatabase } from '../reads/read-database';
 
 export interface TermsAcrossAsked {
   readonly kind?: string | undefined;
@@ -66,7 +66,7 @@ export class TermsAcrossHandler implements IQueryHandler<AskTermsAcross> {
   constructor(
     private readonly asker: Asker,
     private readonly reader: PartnershipReader,
-    private readonly database: Database,
+    private readonly database: ReadDatabase,
   ) {}
 
   async execute({ asked }: AskTermsAcross): Promise<TermsAcross> {

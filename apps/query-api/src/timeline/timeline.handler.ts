@@ -1,5 +1,4 @@
 import { filterOf, isWanted, type TermsWanted } from '#domain';
-import { Database } from '#postgres';
 import { PartnershipReader, readOrigins, readRecordings, type Origin, type Recording } from '#read-models';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { Part } from '../answers/part';
@@ -11,6 +10,7 @@ import { Asker, takesMuch, type Asked } from '../asking/asker';
 import { readBetween } from '../asking/parameters';
 import type { KnownAsked } from '../asking/time-asked';
 import { partOfAnnounced, partOfEvent, partsOfTerm } from './tell-timeline';
+import { ReadDatabase } from '../reads/read-database';
 
 /** More than a picture can show. */
 const EVENTS_SHOWN = 2_000;
@@ -34,7 +34,7 @@ export class TimelineHandler implements IQueryHandler<AskTimeline> {
   constructor(
     private readonly asker: Asker,
     private readonly reader: PartnershipReader,
-    private readonly database: Database,
+    private readonly database: ReadDatabase,
   ) {}
 
   async execute({ asked: { between, kind, scope, after, ...question } }: AskTimeline): Promise<TaggedAnswer> {

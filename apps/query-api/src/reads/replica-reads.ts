@@ -1,0 +1,127 @@
+import { setTimeout as elapsed } from 'node:timers/promises';
+import type { Cursor } from '#contracts';
+import { isStorageTrouble, type Queryable } from '#postgres';
+import { HeadWatch } from './head-watch';
+import { untilProjected } from './position-awaited';
+import type { ReadDatabase } from './read-database';
+import { Reads } from './reads';
+
+/** How long a replica is waited for before the primary answers in its place. */
+const WAIT_MS = 300;
+const LOOK_AGAIN_MS = 1_000;
+
+export interface ReplicaReports {
+  /** The replica is no longer read from, and why. */
+  left(because: unknown): void;
+  returned(): void;
+}
+
+export class ReplicaBehind extends Error {
+  constructor() {
+    super(`the replica did not catch up with the primary within ${WAIT_MS} ms`);
+  }
+}
+
+/**
+ * Reads from a replica while it follows closely, and from the primary while it does not:
+ *
+ * replica → primary: it lacks what an answer has to know, or does not answer
+ * primary → returning: a look shows that it has caught up; new answers wait meanwhile
+ * returning → replica: it has all that the primary had when they began to wait
+ * returning → primary: it has not, in time
+ *
+ * The state is of the process, not of a request: an answer may begin on one and end on the other. That is right in both directions. The primary
+ * knows all that the replica does, and a return waits for all that answers under way may have read.
+ */
+export class ReplicaReads extends Reads implements ReadDatabase {
+  private state: 'replica' | 'primary' | 'returning' = 'replica';
+  private returned: Promise<void> = Promise.resolve();
+  private readonly heads: { readonly primary: HeadWatch; readonly replica: HeadWatch };
+  private readonly closing = new AbortController();
+
+  /** Asks the replica; a read that it does not answer is asked of the primary. */
+  readonly pool: Queryable = {
+    query: async (asked) => {
+      if (this.state !== 'replica') return this.primary.pool.query(asked);
+      try {
+        return await this.replica.pool.query(asked);
+      } catch (error) {
+        if (!isStorageTrouble(error)) throw error;
+        this.leave(error);
+        return this.primary.pool.query(asked);
+      }
+    },
+  };
+
+  constructor(
+    private readonly primary: ReadDatabase,
+    private readonly replica: ReadDatabase,
+    private readonly reports: ReplicaReports,
+  ) {
+    super();
+    this.heads = { primary: new HeadWatch(primary.pool), replica: new HeadWatch(replica.pool) };
+  }
+
+  get isOnReplica(): boolean {
+    return this.state === 'replica';
+  }
+
+  async snapshot<T>(work: (db: Queryable) => Promise<T>): Promise<T> {
+    if (this.state !== 'replica') return this.primary.snapshot(work);
+    try {
+      return await this.replica.snapshot(work);
+    } catch (error) {
+      if (!isStorageTrouble(error)) throw error;
+      this.leave(error);
+      return this.primary.snapshot(work);
+    }
+  }
+
+  async admit(cursor: Cursor | null): Promise<void> {
+    if (this.state === 'returning') await this.returned;
+    if (this.state === 'replica') {
+      const needed = cursor ?? (await this.heads.primary.head());
+      try {
+        if (await this.heads.replica.reaches(needed, WAIT_MS)) return;
+        // Nobody has what is not projected at all: the replica is not to blame.
+        if (cursor) await untilProjected(this.heads.primary, cursor);
+        this.leave(new ReplicaBehind());
+      } catch (error) {
+        if (!isStorageTrouble(error)) throw error;
+        this.leave(error);
+      }
+    }
+    if (cursor) await untilProjected(this.heads.primary, cursor);
+  }
+
+  close(): void {
+    this.closing.abort();
+  }
+
+  private leave(because: unknown): void {
+    if (this.state !== 'replica') return;
+    this.state = 'primary';
+    this.reports.left(because);
+    void this.lookUntilReturned();
+  }
+
+  private async lookUntilReturned(): Promise<void> {
+    const { signal } = this.closing;
+    while (this.state === 'primary' && !signal.aborted) {
+      await elapsed(LOOK_AGAIN_MS, undefined, { signal, ref: false }).catch(() => undefined);
+      const isClose = await this.hasCaughtUp().catch(() => false);
+      if (isClose) await (this.returned = this.tryToReturn());
+    }
+  }
+
+  private async tryToReturn(): Promise<void> {
+    this.state = 'returning';
+    const isBack = await this.hasCaughtUp().catch(() => false);
+    this.state = isBack ? 'replica' : 'primary';
+    if (isBack) this.reports.returned();
+  }
+
+  private async hasCaughtUp(): Promise<boolean> {
+    return this.heads.replica.reaches(await this.heads.primary.head(), WAIT_MS);
+  }
+}

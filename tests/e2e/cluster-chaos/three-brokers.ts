@@ -1,0 +1,88 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { freePort, startInfra, type RunningServers } from '#local-infra';
+import { faultProxy, type FaultProxy } from '../support/fault-proxy';
+
+export const BROKERS = [0, 1, 2] as const;
+export type Broker = (typeof BROKERS)[number];
+
+/** Three brokers that are their own controllers, with a proxy on each way: from each client to each broker, and between brokers. */
+export interface ThreeBrokers {
+  /** How a client comes to each broker. */
+  readonly ways: (client: string) => readonly FaultProxy[];
+  /** Where a client is told that they are. */
+  readonly addresses: (client: string) => string[];
+  /** What leads to or from a broker between brokers. */
+  readonly between: (broker: Broker) => readonly FaultProxy[];
+  readonly pidOf: (broker: Broker) => number;
+  stop(): Promise<void>;
+}
+
+/** Each client has listeners of its own, so that a broker tells it the addresses of its own proxies. */
+export async function startThreeBrokers(folder: string, clients: readonly string[]): Promise<ThreeBrokers> {
+  const clusterId = randomBytes(16).toString('base64url');
+  const controllerPorts = await Promise.all(BROKERS.map(freePort));
+  const voterWays = new Map<string, FaultProxy>();
+  for (const from of BROKERS)
+    for (const to of BROKERS) if (from !== to) voterWays.set(`${from}-${to}`, await faultProxy(controllerPorts[to]));
+  const replicaWays = await Promise.all(BROKERS.map(() => faultProxy()));
+  const clientWays = new Map<string, FaultProxy[]>();
+  for (const client of clients) clientWays.set(client, await Promise.all(BROKERS.map(() => faultProxy())));
+
+  const propertiesOf = async (broker: Broker): Promise<Record<string, string>> => {
+    const listeners = [`CONTROLLER://127.0.0.1:${controllerPorts[broker]}`];
+    const advertised: string[] = [];
+    const open = async (name: string, way: FaultProxy): Promise<void> => {
+      const port = await freePort();
+      way.leadTo(port);
+      listeners.push(`${name}://127.0.0.1:${port}`);
+      advertised.push(`${name}://127.0.0.1:${way.port}`);
+    };
+    await open('REPLICAS', replicaWays[broker]!);
+    for (const [nth, client] of clients.entries()) await open(`CLIENT${nth}`, clientWays.get(client)![broker]!);
+    const voters = BROKERS.map(
+      (to) => `${to + 1}@127.0.0.1:${to === broker ? controllerPorts[to] : voterWays.get(`${broker}-${to}`)!.port}`,
+    );
+    const names = ['CONTROLLER', 'REPLICAS', ...clients.map((_, nth) => `CLIENT${nth}`)];
+    const copies = { 'default.replication.factor': '3', 'min.insync.replicas': '2' };
+    const ofOffsets = { 'offsets.topic.replication.factor': '3', 'offsets.topic.num.partitions': '3' };
+    return {
+      'node.id': String(broker + 1),
+      'controller.quorum.voters': voters.join(','),
+      listeners: listeners.join(','),
+      'advertised.listeners': advertised.join(','),
+      'inter.broker.listener.name': 'REPLICAS',
+      'listener.security.protocol.map': names.map((name) => `${name}:PLAINTEXT`).join(','),
+      ...copies,
+      ...ofOffsets,
+    };
+  };
+  const properties = await Promise.all(BROKERS.map(propertiesOf));
+  const servers: RunningServers[] = await Promise.all(
+    BROKERS.map((broker) =>
+      startInfra({
+        dataDir: join(folder, `broker-${broker + 1}`),
+        // Nothing is asked of it: only Kafka is started here.
+        databaseUrl: 'postgres://nobody@127.0.0.1:1/none',
+        purpose: 'tests',
+        onProgress: () => undefined,
+        kafkaExtras: { scram: [], clusterId, properties: () => properties[broker]! },
+      }),
+    ),
+  );
+  const ways = (client: string): readonly FaultProxy[] => clientWays.get(client)!;
+  const all = [...voterWays.values(), ...replicaWays, ...[...clientWays.values()].flat()];
+  return {
+    ways,
+    addresses: (client) => ways(client).map(({ port }) => `127.0.0.1:${port}`),
+    between: (broker) => [
+      replicaWays[broker]!,
+      ...[...voterWays].flatMap(([way, proxy]) => (way.split('-').includes(String(broker)) ? [proxy] : [])),
+    ],
+    pidOf: (broker) => servers[broker]!.kafka.process!.pid!,
+    async stop() {
+      await Promise.all(servers.map((each) => each.stop()));
+      all.forEach((way) => way.close());
+    },
+  };
+}

@@ -1,0 +1,105 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { startInfra, type RunningServers } from '#local-infra';
+import { until } from '#testing';
+import { ServiceVictim } from '../channels-chaos/victims';
+import { faultProxy, type FaultProxy } from '../support/fault-proxy';
+import { newDirectory } from '../support/faulty-world';
+import { START } from '../support/fleet';
+import type { Place, Service } from '../support/service';
+import { query } from '../support/stored';
+import { startThreeBrokers, type ThreeBrokers } from './three-brokers';
+
+const NAMES = Object.entries(START).flatMap(([name, start]) => [1, 2].map((n) => [`${name} ${n}`, start] as const));
+/** Who reads the topics beside the services: the readers of the test. */
+const OUTSIDER = 'outsider';
+
+/** Three brokers, a PostgreSQL and two of each service, each with ways of its own to them. */
+export interface World {
+  readonly place: Place;
+  readonly fleet: readonly ServiceVictim[];
+  readonly brokers: ThreeBrokers;
+  readonly postgres: { wayOf(service: string): FaultProxy };
+  /** Where the test itself reaches Kafka. */
+  readonly outside: string[];
+  /** A file that names the addresses of the notifiers. */
+  readonly notifiersFile: string;
+  readonly folder: string;
+  postgresPid(): number;
+  untilPostgresAnswers(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function startWorld(): Promise<World> {
+  const folder = newDirectory();
+  const names = NAMES.map(([name]) => name);
+  const [brokers, servers] = await Promise.all([
+    startThreeBrokers(folder, [...names, OUTSIDER]),
+    startPostgres(folder),
+  ]);
+  const direct = new URL(servers.postgres.url);
+  const ways = new Map<string, FaultProxy>();
+  for (const name of names) ways.set(name, await faultProxy(Number(direct.port)));
+  const place = { topicPrefix: `chaos-${randomUUID()}`, databaseUrl: direct.href };
+  const notifiersFile = join(folder, 'notifiers.json');
+  const environmentOf = (name: string): Record<string, string> => {
+    const through = new URL(direct);
+    through.port = String(ways.get(name)!.port);
+    return {
+      KAFKA_BROKERS: brokers.addresses(name).join(','),
+      DATABASE_URL: through.href,
+      WRITE_VERSION: '3',
+      WEBHOOKS_ALLOW_LOOPBACK: 'true',
+      WEBHOOK_TIMEOUT_SECONDS: '3',
+    };
+  };
+  const tellNotifiers = (): void => {
+    const urls = fleet.flatMap(({ name, url }) => (name.startsWith('notifier') && url !== '' ? [url] : []));
+    // Whoever reads it sees the old addresses or the new, never half of them.
+    writeFileSync(`${notifiersFile}.new`, JSON.stringify(urls));
+    renameSync(`${notifiersFile}.new`, notifiersFile);
+  };
+  const fleet = NAMES.map(
+    ([name, start]) =>
+      new ServiceVictim(name, (): Promise<Service> => start(place, environmentOf(name)), tellNotifiers),
+  );
+  await Promise.all(fleet.map((service) => service.start()));
+  const untilPostgresAnswers = () =>
+    until(
+      'PostgreSQL answers',
+      () =>
+        query(direct.href, 'SELECT 1').then(
+          () => true,
+          () => false,
+        ),
+      60_000,
+    );
+  return {
+    place,
+    fleet,
+    brokers,
+    postgres: { wayOf: (service) => ways.get(service)! },
+    outside: brokers.addresses(OUTSIDER),
+    notifiersFile,
+    folder,
+    postgresPid: () =>
+      Number(readFileSync(join(folder, 'postgres', 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0]),
+    untilPostgresAnswers,
+    async close() {
+      await brokers.stop();
+      await servers.stop();
+      ways.forEach((way) => way.close());
+      rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
+    },
+  };
+}
+
+const startPostgres = (folder: string): Promise<RunningServers> =>
+  startInfra({
+    dataDir: join(folder, 'postgres'),
+    // Nothing is asked of it: only PostgreSQL is started here.
+    kafkaBrokers: ['127.0.0.1:1'],
+    purpose: 'tests',
+    onProgress: () => undefined,
+  });

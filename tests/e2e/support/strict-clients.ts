@@ -1,0 +1,122 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as elapsed } from 'node:timers/promises';
+import { amended, started } from './events';
+import { get, record, type Recorded } from './http';
+import type { Sent } from './load';
+
+/** Clients that send each request once, and call everything a failure that a client would have to send again. */
+export interface StrictClients {
+  readonly sent: readonly Sent[];
+  /** How many requests of each kind were answered well. */
+  readonly answered: Readonly<Record<'command' | 'question' | 'page', number>>;
+  /** Requests that failed, and answers that do not tell what the same client was told before. */
+  readonly failures: readonly string[];
+  summary(): string;
+  stop(): Promise<void>;
+}
+
+interface Shown {
+  readonly head: { readonly version: number };
+}
+
+interface Page {
+  readonly cursor: string;
+  readonly termChanges: readonly { readonly data: { readonly eventId: string } }[];
+}
+
+/** The first event of each partnership, and what was answered. */
+export const startPartnershipsAt = (url: string, partnerships: readonly string[]): Promise<Sent[]> =>
+  Promise.all(
+    partnerships.map(async (partnershipId) => {
+      const events = [started()];
+      const { status, body } = await record(url, partnershipId, events);
+      return { partnershipId, key: body.commandId, events, sentAt: 0, answer: { at: 0, status, body }, times: 1 };
+    }),
+  );
+
+export interface StrictLoad {
+  readonly partnerships: readonly string[];
+  readonly clients: number;
+  readonly restMs: number;
+  /** Whether questions carry the position of the command before them. */
+  readonly positions?: boolean;
+}
+
+/** What amendments may yield, in every release. */
+const TYPES = ['started', 'changed', 'ended', 'corrected', 'retracted', 'reaffirmed', 'contested', 'announced'].join();
+
+/** Each client records an event of a partnership, asks about the partnership and reads on in the feed, again and again. */
+export function startStrictClients(
+  url: string,
+  { partnerships, clients, restMs, positions = false }: StrictLoad,
+): StrictClients {
+  const sent: Sent[] = [];
+  const failures: string[] = [];
+  const answered = { command: 0, question: 0, page: 0 };
+  let longestMs = 0;
+  let stopped = false;
+
+  /** The answer, or null where it is not the one that is wanted. */
+  const once = async <T>(what: string, wanted: number, ask: () => Promise<{ status: number; body: T }>) => {
+    const since = performance.now();
+    const answer = await ask().catch((error: unknown) => ({ status: 0, body: String(error) }));
+    longestMs = Math.max(longestMs, performance.now() - since);
+    if (answer.status === wanted) return answer as { status: number; body: T };
+    failures.push(`${what}: ${answer.status} ${JSON.stringify(answer.body)}`);
+    return null;
+  };
+
+  const run = async (client: number): Promise<void> => {
+    const partnershipId = partnerships[client % partnerships.length]!;
+    let cursor = '';
+    /** Acknowledged events of which the feed has told nothing yet, with the command that they are of. */
+    const own = new Map<string, number>();
+    for (let n = 0; !stopped; n += 1) {
+      // Every other client leaves it to the gateway to give its commands keys.
+      const key = client % 2 === 0 ? randomUUID() : '';
+      const events = [amended(client * 1_000 + n, { id: randomUUID() })];
+      const command: Sent = { partnershipId, key, events, sentAt: performance.now(), answer: null, times: 1 };
+      const answer = await once<Recorded>(`POST ${partnershipId}`, 201, () =>
+        record(url, partnershipId, events, key === '' ? {} : { 'idempotency-key': key }),
+      );
+      if (answer) {
+        answered.command += 1;
+        sent.push({ ...command, key: answer.body.commandId, answer: { at: performance.now(), ...answer } });
+        answer.body.events.forEach(({ id }) => own.set(id, n));
+      } else sent.push(command);
+
+      const asked = await once<Shown>(`GET ${partnershipId}`, 200, () =>
+        get(`${url}/v1/partnerships/${partnershipId}`, positions && answer ? positionOf(answer.body) : {}),
+      );
+      if (asked) answered.question += 1;
+      if (asked && answer && !(asked.body.head.version >= answer.body.version))
+        failures.push(`GET ${partnershipId}: version ${asked.body.head.version} after a 201 of ${answer.body.version}`);
+
+      const page = await once<Page>(`GET the feed`, 200, () =>
+        get(`${url}/v1/term-changes?limit=1000&type=${TYPES}&partnership=${partnershipId}${cursor}`),
+      );
+      if (page) {
+        answered.page += 1;
+        page.body.termChanges.forEach(({ data }) => own.delete(data.eventId));
+        cursor = `&after=${page.body.cursor}`;
+        if (page.body.termChanges.length < 1_000 && own.size > 0)
+          failures.push(`GET the feed: after command ${n} it lacks ${JSON.stringify([...own])}`);
+      }
+      await elapsed(restMs);
+    }
+  };
+  const running = Promise.all(Array.from({ length: clients }, (_, client) => run(client)));
+  return {
+    sent,
+    answered,
+    failures,
+    summary: () =>
+      `answered: ${JSON.stringify(answered)}, failed: ${failures.length}, longest answer: ${Math.round(longestMs)} ms`,
+    async stop() {
+      stopped = true;
+      await running;
+    },
+  };
+}
+
+const positionOf = ({ cursor }: Recorded) => ({ 'projected-to': cursor as string });

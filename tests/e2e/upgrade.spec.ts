@@ -1,0 +1,104 @@
+import { randomUUID } from 'node:crypto';
+import { freshDatabase, until, type FreshDatabase } from '#testing';
+import { expectAllAccountedFor } from './support/account';
+import { lead, startFleet, type FleetPlan, type Instance } from './support/fleet';
+import { findNginx, startGateway, type Gateway } from './support/gateway';
+import { get } from './support/http';
+import { endServices } from './support/service';
+import { query, topicEnds } from './support/stored';
+import { startPartnershipsAt, startStrictClients } from './support/strict-clients';
+
+/** Where the last release lies, with what it needs. */
+const lastRelease = process.env['LAST_RELEASE'];
+const nginx = findNginx();
+
+jest.setTimeout(600_000);
+
+const PARTNERSHIPS = ['north', 'east', 'south', 'west'];
+
+interface Told {
+  readonly termChanges: readonly { readonly id: string }[];
+}
+
+/** docs/how-to/upgrade.md */
+describe('the last release and this one, side by side on one log', () => {
+  let databases: FreshDatabase[];
+  let gateway: Gateway;
+  let plans: { readonly former: FleetPlan; readonly next: FleetPlan };
+  let former: Instance[];
+
+  beforeAll(async () => {
+    if (!lastRelease || !nginx) throw new Error('run it by npm run test:upgrade, where nginx is installed');
+    databases = [await freshDatabase(), await freshDatabase()];
+    gateway = await startGateway(nginx);
+    const topicPrefix = `upgrade-${randomUUID()}`;
+    const [formerDatabase, nextDatabase] = databases;
+    plans = {
+      former: {
+        place: { topicPrefix, databaseUrl: formerDatabase!.url },
+        networks: [3],
+        settings: {},
+        checkout: lastRelease,
+      },
+      next: {
+        place: { topicPrefix, databaseUrl: nextDatabase!.url },
+        networks: [4],
+        settings: { WRITE_VERSION: '2' },
+      },
+    };
+    former = await startFleet(gateway, plans.former);
+    lead(gateway, former);
+  });
+  afterAll(async () => {
+    await endServices();
+    await gateway.stop();
+    for (const database of databases) await database.drop();
+  });
+
+  const isCaughtUp = async (): Promise<boolean> => {
+    const ends = await topicEnds(plans.next.place);
+    const rows = await query<{ partition: number; next_offset: string }>(
+      plans.next.place.databaseUrl,
+      'SELECT partition, next_offset FROM partition_progress',
+    );
+    const reached = new Map(rows.map((row) => [row.partition, Number(row.next_offset)]));
+    // Under load the log's end moves on while this is asked.
+    return ends.every((end, partition) => (reached.get(partition) ?? 0) >= end - 3);
+  };
+  const changesBy = async (instances: readonly Instance[]): Promise<string[]> => {
+    const { url } = instances.find(({ name }) => name === 'notifier')!.service;
+    const { body } = await get<Told>(`${url}/v1/term-changes?limit=1000`);
+    return body.termChanges.map(({ id }) => id);
+  };
+
+  test('change_places_under_load_and_no_request_fails_and_no_answer_is_older_than_what_the_client_knew', async () => {
+    const first = await startPartnershipsAt(gateway.url, PARTNERSHIPS);
+    const clients = startStrictClients(gateway.url, {
+      partnerships: PARTNERSHIPS,
+      clients: 4,
+      restMs: 200,
+      positions: true,
+    });
+    let next: Instance[];
+    let told: string[];
+    try {
+      const since = performance.now();
+      next = await startFleet(gateway, plans.next);
+      await until('the next release has read the log', isCaughtUp, 180_000);
+      process.stderr.write(`ready beside the last release after ${Math.round(performance.now() - since)} ms\n`);
+      lead(gateway, next);
+      await until('the gateway sends nothing to the last release', () => !gateway.knows(former), 30_000);
+      told = await changesBy(former);
+      for (const { service } of former) expect((await service.stop()).code).toBe(0);
+      const before = clients.answered.command;
+      await until('the next release has answered for a while', () => clients.answered.command > before + 40, 180_000);
+    } finally {
+      await clients.stop();
+    }
+    process.stderr.write(`${clients.summary()}\n`);
+    expect(clients.failures).toEqual([]);
+    expect(told.length).toBeGreaterThan(10);
+    expect((await changesBy(next)).filter((id) => told.includes(id))).toEqual(told);
+    await expectAllAccountedFor([...first, ...clients.sent], plans.next.place);
+  });
+});

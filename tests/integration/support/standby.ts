@@ -1,0 +1,90 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chownSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { freePort, postgresBinaries } from '#local-infra';
+import { until } from '#testing';
+import { Client } from 'pg';
+
+/** A standby that streams from a server of this machine. */
+export interface Standby {
+  /** The address of a database of the primary, on the standby. */
+  urlOf(databaseUrl: string): string;
+  /** What arrives is kept, and not shown until `resume`. */
+  pause(): Promise<void>;
+  resume(): Promise<void>;
+  kill9(): Promise<void>;
+}
+
+/** Copies a running server into `folder`, which is not there yet, as `pg_basebackup` would, and lets the copy follow it. */
+export async function startStandby(primaryUrl: string, folder: string): Promise<Standby> {
+  const { owner } = await copyServer(primaryUrl, folder);
+  const port = await freePort();
+  const options = ['-D', folder, '-h', '127.0.0.1', '-p', String(port), '-c', 'unix_socket_directories='];
+  const settings = ['max_connections=200', 'fsync=off', 'max_standby_streaming_delay=-1'];
+  const child = spawn(postgresBinaries().postgres, [...options, ...settings.flatMap((each) => ['-c', each])], {
+    ...owner,
+    cwd: '/',
+    stdio: 'ignore',
+  });
+  const ended = once(child, 'exit');
+  process.on('exit', () => child.kill('SIGKILL'));
+  const urlOf = (databaseUrl: string): string => {
+    const url = new URL(databaseUrl);
+    url.port = String(port);
+    return url.href;
+  };
+  const ask = (sql: string) => asked(urlOf(primaryUrl), (client) => client.query(sql));
+  await until(
+    'the standby answers',
+    () =>
+      ask('SELECT 1').then(
+        () => true,
+        () => false,
+      ),
+    30_000,
+  );
+  return {
+    urlOf,
+    pause: async () => void (await ask('SELECT pg_wal_replay_pause()')),
+    resume: async () => void (await ask('SELECT pg_wal_replay_resume()')),
+    async kill9() {
+      child.kill('SIGKILL');
+      await ended;
+    },
+  };
+}
+
+async function copyServer(primaryUrl: string, folder: string): Promise<{ owner: { uid: number; gid: number } }> {
+  return asked(primaryUrl, async (client) => {
+    const { rows } = await client.query<{ data_directory: string }>('SHOW data_directory');
+    const data = rows[0]!.data_directory;
+    await client.query(`SELECT pg_backup_start('standby', fast => true)`);
+    execFileSync('cp', ['-a', data, folder]);
+    rmSync(join(folder, 'postmaster.pid'));
+    const stopped = await client.query<{ labelfile: string }>('SELECT labelfile FROM pg_backup_stop(false)');
+    const { uid, gid } = statSync(data);
+    const { hostname, port, username, password } = new URL(primaryUrl);
+    const conninfo = `host=${hostname} port=${port} user=${username} password=${decodeURIComponent(password)}`;
+    const files = {
+      backup_label: stopped.rows[0]!.labelfile,
+      'standby.signal': '',
+      'postgresql.auto.conf': `primary_conninfo = '${conninfo}'\n`,
+    };
+    for (const [name, text] of Object.entries(files)) {
+      writeFileSync(join(folder, name), text);
+      chownSync(join(folder, name), uid, gid);
+    }
+    return { owner: { uid, gid } };
+  });
+}
+
+async function asked<T>(url: string, work: (client: Client) => Promise<T>): Promise<T> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
