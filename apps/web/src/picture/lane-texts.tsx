@@ -115,28 +115,43 @@ function Deadline({ stretch, labels, axis }: DeadlineProps) {
   if (next === undefined || axis.x(stretch.from) > axis.width) return null;
   const at = axis.x(next.noticeBy);
   const isAhead = at > axis.width;
-  const end = isAhead ? axis.width - 6 : at - 6;
-  const taken = labels.filter(({ x }) => x < end).map(({ x, text }) => x + measureText(text));
-  const room = end - Math.max(0, axis.x(stretch.from), ...taken) - FLAG - SPACE;
+  const edge = isAhead ? axis.width - 6 : at - 6;
+  const taken = labels.filter(({ x }) => x < edge).map(({ x, text }) => x + measureText(text));
+  const before = edge - Math.max(0, axis.x(stretch.from), ...taken) - FLAG - SPACE;
+  const behind = axis.width - at - FLAG - SPACE;
   const day = writtenDay(next.noticeBy);
   const text = [`give notice by ${day}`, `notice by ${day}`, day, day.slice(-4)]
     .map((words) => (isAhead ? `${words} →` : words))
-    .find((words) => measureText(words) <= room);
-  const flag = isAhead ? end - measureText(text ?? '') - FLAG : at;
+    .find((words) => measureText(words) <= Math.max(before, behind));
+  const isBehind = text !== undefined && measureText(text) > before;
+  const flag = isAhead ? edge - measureText(text ?? '') - FLAG : at;
+  const x = isBehind ? at + FLAG : edge;
   return (
     <>
       <path
         className="moved flag-of-notice"
         style={{ '--x': flag } as object}
-        d={isAhead ? `M${flag} ${MIDDLE + 5}v-11l6 3l-6 3` : `M${flag} ${BAR.y + BAR.height}V${BAR.y - 5}l7 3.5l-7 3.5`}
+        d={`M${flag} ${poleOf(isAhead, text)}l7 3.5l-7 3.5`}
       />
       {text !== undefined && (
-        <text className="moved end" style={{ '--x': end } as object} x={end} y={MIDDLE + 4} data-kind="notice">
+        <text
+          className={isBehind ? 'moved' : 'moved end'}
+          style={{ '--x': x } as object}
+          x={x}
+          y={MIDDLE + 4}
+          data-kind="notice"
+        >
           {text}
         </text>
       )}
     </>
   );
+}
+
+/** From the foot of a flag to its top: it stands on its day, before its words, or above the words of others. */
+function poleOf(isAhead: boolean, text: string | undefined): string {
+  if (!isAhead) return `${BAR.y + BAR.height}V${BAR.y - 5}`;
+  return text === undefined ? `${BAR.y + 4}V${BAR.y - 6}` : `${MIDDLE + 5}V${MIDDLE - 6}`;
 }
 
 interface BesideProps {

@@ -1,4 +1,4 @@
-import { useLayoutEffect, useMemo, type RefObject } from 'react';
+import { useLayoutEffect, useState, type RefObject } from 'react';
 import type { Days } from '../address/view';
 import type { Axis } from './axis';
 
@@ -30,7 +30,7 @@ export interface DrawnPart {
  * stretched, by the transformation of its group.
  */
 export function useMoved(box: RefObject<HTMLElement | null>, movement: Movement, parts: readonly DrawnPart[]): void {
-  const told = useMemo(() => new WeakMap<Element, string>(), []);
+  const [told] = useState(() => new WeakMap<Element, string>());
   useLayoutEffect(() => {
     // These lists are live: lanes may be drawn while a movement lasts.
     const drawn = parts.flatMap(({ classes, axis }) =>

@@ -27,8 +27,8 @@ interface Options {
   readonly onShown: (days: Days) => void;
 }
 
-/** A wheel tells no end of its movement. */
-const REST_MS = 150;
+/** A wheel tells no end of its movement: so long after its last turn, what it moved is drawn anew. */
+const REST_MS = 250;
 
 /**
  * Zooms and pans the days shown by wheel, pinch and drag. Over the lanes the wheel alone scrolls the page, as everywhere; with Ctrl, or over
@@ -37,7 +37,7 @@ const REST_MS = 150;
 export function useZoom(box: RefObject<HTMLElement | null>, { whole, shown, plot, width, onShown }: Options): Zoomed {
   const [settled, setSettled] = useState({ axis: shown, lanes: shown });
   const [isMoving, setMoving] = useState(false);
-  const movement = useMemo(() => new Movement(shown), []); // eslint-disable-line react-hooks/exhaustive-deps
+  const [movement] = useState(() => new Movement(shown));
   const report = useRef(onShown);
   report.current = onShown;
 
@@ -56,9 +56,13 @@ export function useZoom(box: RefObject<HTMLElement | null>, { whole, shown, plot
     (element as ZoomedElement).__zoom = transformOf(axisDays, ground.current);
   });
 
+  const resting = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(resting.current), []);
+  const hasMoved = useRef(false);
   const { move, rest } = useMemo(
     () => ({
       move: (days: Days): void => {
+        hasMoved.current = true;
         movement.moveTo(days);
         const { axisDays: axis, laneDays: lanes } = drawn.current;
         if (isFar(days, lanes, ground.current.days)) startTransition(() => setSettled({ axis: days, lanes: days }));
@@ -66,6 +70,8 @@ export function useZoom(box: RefObject<HTMLElement | null>, { whole, shown, plot
       },
       rest: (): void => {
         setMoving(false);
+        if (!hasMoved.current) return;
+        hasMoved.current = false;
         setSettled({ axis: movement.days, lanes: movement.days });
         report.current(wholeDays(movement.days));
       },
@@ -83,22 +89,23 @@ export function useZoom(box: RefObject<HTMLElement | null>, { whole, shown, plot
   );
 
   const span = whole.to - whole.from;
-  const behaviour = useMemo(() => {
-    let resting: ReturnType<typeof setTimeout> | undefined;
-    return zoom<HTMLElement, unknown>()
-      .scaleExtent([0.5, span / LEAST_DAYS])
-      .clickDistance(4)
-      .filter(isZoom)
-      .on('start', () => {
-        clearTimeout(resting);
-        setMoving(true);
-      })
-      .on('zoom', ({ transform }: D3ZoomEvent<HTMLElement, unknown>) => move(daysOf(transform, ground.current)))
-      .on('end', ({ sourceEvent }: D3ZoomEvent<HTMLElement, unknown>) => {
-        if (sourceEvent) rest();
-        else resting = setTimeout(rest, REST_MS);
-      });
-  }, [span, move, rest]);
+  const behaviour = useMemo(
+    () =>
+      zoom<HTMLElement, unknown>()
+        .scaleExtent([0.5, span / LEAST_DAYS])
+        .clickDistance(4)
+        .filter(isZoom)
+        .on('start', () => {
+          clearTimeout(resting.current);
+          setMoving(true);
+        })
+        .on('zoom', ({ transform }: D3ZoomEvent<HTMLElement, unknown>) => move(daysOf(transform, ground.current)))
+        .on('end', ({ sourceEvent }: D3ZoomEvent<HTMLElement, unknown>) => {
+          if (isOfWheel(sourceEvent)) resting.current = setTimeout(rest, REST_MS);
+          else rest();
+        }),
+    [span, move, rest],
+  );
 
   useEffect(() => {
     const selection = select(box.current!);
@@ -120,6 +127,9 @@ export function useZoom(box: RefObject<HTMLElement | null>, { whole, shown, plot
 
   return { movement, axisDays, laneDays, isMoving, moveTo };
 }
+
+/** What comes from no event is the wheel's sideways turn. */
+const isOfWheel = (source: unknown): boolean => !(source instanceof Event) || source.type === 'wheel';
 
 interface ZoomedElement extends HTMLElement {
   __zoom: ReturnType<typeof transformOf>;

@@ -39,8 +39,9 @@ function namesOfLanes(timeline: Timeline | undefined, parties: readonly Party[])
 
 /** Who is named without being a party has a name only in the texts; so have scopes. */
 function namesIn({ events, terms, announced }: Timeline, parties: readonly Party[]): [string, string][] {
-  const values = terms.flatMap(({ segments, contested }) => [
+  const values = terms.flatMap(({ segments, pending, contested }) => [
     ...segments.flatMap(({ answers }) => answers.map(({ value }) => value)),
+    ...pending.map(({ value }) => value),
     ...contested.map(({ value }) => value),
   ]);
   const spellings = spellingsIn([
