@@ -69,8 +69,9 @@ export function Picture(props: PictureProps) {
   const { movement, axisDays, laneDays } = zoom;
   const axis = useMemo(() => axisOf(axisDays, Math.max(width, 1), whole), [axisDays, width, whole]);
   const restingAxis = useMemo(() => axisOf(laneDays, Math.max(width, 1), whole), [laneDays, width, whole]);
-  // Lanes are stretched until there is time to draw them.
-  const laneAxis = useDeferredValue(restingAxis);
+  // Lanes are stretched until there is time to draw them; in another width they have to be drawn.
+  const stretchedAxis = useDeferredValue(restingAxis);
+  const laneAxis = stretchedAxis.width === restingAxis.width ? stretchedAxis : restingAxis;
   useMoved(box, movement, [
     { classes: ['titles', 'rails', 'lines'], axis },
     { classes: ['scaled', 'said'], axis: laneAxis },
