@@ -1,5 +1,20 @@
 const sources = [{ publisher: 'The Gazette', url: 'https://example.org/gazette' }];
 const party = (id: string, name: string) => ({ id, name });
+const set = (kind: string, scope: string, value: object, more: object = {}) => ({
+  effect: 'set',
+  kind,
+  scope,
+  value,
+  ...more,
+});
+const override = (kind: string, scope: string, value: object | null) => ({
+  effect: 'override',
+  kind,
+  scope,
+  value,
+  from: '2023-06-01',
+  until: '2024-05-31',
+});
 const PARTIES = ['umbra', 'vela', 'wren'];
 
 /** A partnership with what agreements say besides values: conditions, overrides, renewals, scopes within scopes, parties that come and go. */
@@ -23,38 +38,33 @@ export const agreements = [
     sources,
     data: { agreement: { id: 'framework', title: 'Framework agreement', form: 'agreement' } },
     effects: [
-      { effect: 'set', kind: 'supply', value: { supplier: 'umbra', summary: 'Umbra supplies lamps.' } },
-      {
-        effect: 'set',
-        kind: 'cooperation',
-        scope: 'shops',
-        value: { summary: 'They share their shops.' },
-        until: '2021-12-31',
-        renewal: { period: 'P1Y', notice: 'P3M' },
-      },
-      { effect: 'set', kind: 'api-hosting', scope: 'api', value: { provider: 'umbra', summary: 'Umbra hosts.' } },
-      {
-        effect: 'set',
-        kind: 'api-hosting',
-        scope: 'api.stateless',
-        value: { provider: 'vela', summary: 'Vela hosts stateless calls.' },
-        from: '2023-01-01',
-      },
-      {
-        effect: 'set',
-        kind: 'ip-licence',
-        scope: 'asia',
-        value: { licensee: 'wren', summary: 'Wren may sell in Asia.' },
-        fromCondition: 'asia-approval',
-      },
-      { effect: 'set', kind: 'non-compete', value: { summary: 'Nobody competes.' }, between: PARTIES },
-      {
-        effect: 'set',
-        kind: 'non-compete',
-        value: { bound: 'wren', summary: 'Wren alone may not compete.' },
-        fromCondition: 'merger-cleared',
-        by: '2099-12-31',
-      },
+      set('supply', 'all', { supplier: 'umbra', summary: 'Umbra supplies lamps.' }),
+      set(
+        'cooperation',
+        'shops',
+        { summary: 'They share their shops.' },
+        { until: '2021-12-31', renewal: { period: 'P1Y', notice: 'P3M' } },
+      ),
+      set('api-hosting', 'api', { provider: 'umbra', summary: 'Umbra hosts.' }),
+      set(
+        'api-hosting',
+        'api.stateless',
+        { provider: 'vela', summary: 'Vela hosts stateless calls.' },
+        { from: '2023-01-01' },
+      ),
+      set(
+        'ip-licence',
+        'asia',
+        { licensee: 'wren', summary: 'Wren may sell in Asia.' },
+        { fromCondition: 'asia-approval' },
+      ),
+      set('non-compete', 'all', { summary: 'Nobody competes.' }, { between: PARTIES }),
+      set(
+        'non-compete',
+        'all',
+        { bound: 'wren', summary: 'Wren alone may not compete.' },
+        { fromCondition: 'merger-cleared', by: '2099-12-31' },
+      ),
     ],
   },
   {
@@ -65,14 +75,8 @@ export const agreements = [
     sources,
     data: { statement: 'For a season it is otherwise.', form: 'waiver' },
     effects: [
-      {
-        effect: 'override',
-        kind: 'supply',
-        value: { supplier: 'vela', summary: 'Vela supplies lamps.' },
-        from: '2023-06-01',
-        until: '2024-05-31',
-      },
-      { effect: 'override', kind: 'cooperation', scope: 'shops', value: null, from: '2023-06-01', until: '2024-05-31' },
+      override('supply', 'all', { supplier: 'vela', summary: 'Vela supplies lamps.' }),
+      override('cooperation', 'shops', null),
     ],
   },
   {

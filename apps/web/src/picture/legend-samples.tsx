@@ -6,9 +6,13 @@ interface Sample {
   readonly shape: ReactNode;
 }
 
+const bar = (colour: string, look = '') => (
+  <rect className={`bar ${look}`} data-colour={colour} x="0.5" y="0.5" width="29" height="15" rx="3" />
+);
+
 /** A sample of each shape, in the order of the legend. */
 export const LEGEND_SHAPES: readonly Sample[] = [
-  { name: 'in force', shape: <rect className="bar" data-colour="0" x="0.5" y="1" width="29" height="14" rx="3" /> },
+  { name: 'in force', shape: bar('0') },
   {
     name: 'possibly',
     shape: (
@@ -40,8 +44,8 @@ export const LEGEND_SHAPES: readonly Sample[] = [
     name: 'overrides what is behind it',
     shape: (
       <>
-        <rect className="bar covered" data-colour="0" x="0.5" y="0.5" width="29" height="15" rx="3" />
-        <rect className="bar" data-colour="1" x="0.5" y="3.5" width="29" height="9" rx="3" />
+        {bar('0', 'covered')}
+        <rect className="bar" data-colour="1" x="0.5" y="3.5" width="29" height="9" />
       </>
     ),
   },
@@ -49,7 +53,7 @@ export const LEGEND_SHAPES: readonly Sample[] = [
     name: 'suspended',
     shape: (
       <>
-        <rect className="bar covered" data-colour="0" x="0.5" y="0.5" width="29" height="15" rx="3" />
+        {bar('0', 'covered')}
         <rect className="suspended" x="0.5" y="3.5" width="29" height="9" fill="url(#stripes)" />
       </>
     ),
@@ -62,7 +66,7 @@ export const LEGEND_SHAPES: readonly Sample[] = [
     name: 'except a narrower scope',
     shape: (
       <>
-        <rect className="bar" data-colour="0" x="0.5" y="0.5" width="29" height="15" rx="3" />
+        {bar('0')}
         <rect className="bar exception" data-colour="1" x="8" y="10.5" width="21.5" height="5" />
       </>
     ),
@@ -71,7 +75,7 @@ export const LEGEND_SHAPES: readonly Sample[] = [
     name: 'who is bound changes',
     shape: (
       <>
-        <rect className="bar" data-colour="plain" x="0.5" y="1" width="29" height="14" rx="3" />
+        {bar('plain')}
         <path className="bound-change" d="M15 1v14" />
       </>
     ),

@@ -20,7 +20,7 @@ export class Movement {
 }
 
 /** Elements of some classes, drawn for an axis. */
-export interface DrawnPart {
+interface DrawnPart {
   readonly classes: readonly string[];
   readonly axis: Axis;
 }

@@ -2,7 +2,7 @@ import { FIRST_DAY, LAST_DAY, type Day } from '../dates';
 import type { PartnershipWorlds } from '../worlds';
 
 /** When somebody is, was or will be a party. */
-export interface PartyDays {
+interface PartyDays {
   readonly party: string;
   /** The last name given; null if none was. */
   readonly name: string | null;
@@ -12,13 +12,13 @@ export interface PartyDays {
   readonly succeededBy: readonly string[];
 }
 
-export interface PartyRun {
+interface PartyRun {
   readonly from: Day;
   readonly to: Day;
   readonly certainty: 'definitely' | 'possibly';
 }
 
-export interface PartiesByDay {
+interface PartiesByDay {
   /** In the order in which they came. */
   readonly parties: readonly PartyDays[];
   /** How many more there are. */
