@@ -8,12 +8,14 @@ import { amended } from './support/events';
 import { get, record } from './support/http';
 import { endServices, environmentOf, startStandalone, type Service } from './support/service';
 import { buildPage, startBrowser } from './web/browser';
+import { agreements } from './web/agreements';
 import { facets } from './web/facets';
 
 jest.setTimeout(30_000);
 
 const REFERENCE = '/partnerships/microsoft-openai?';
 const FACETS = '/partnerships/acme-globex?';
+const AGREEMENTS = '/partnerships/umbra-vela-wren?';
 /** Conditions still open stay open: what is asked about is the knowledge of this day, whenever the test runs. */
 const KNOWN = 'knownAt=2026-06-01';
 
@@ -31,6 +33,7 @@ beforeAll(async () => {
     startBrowser(),
   ]);
   expect((await record(service.url, 'acme-globex', facets)).status).toBe(201);
+  expect((await record(service.url, 'umbra-vela-wren', agreements)).status).toBe(201);
 }, 90_000);
 afterAll(async () => {
   await browser?.close();
@@ -123,7 +126,7 @@ describe('the list', () => {
     const page = await open('/');
     await page.getByRole('link', { name: 'Acme and Globex' }).waitFor();
     await page.getByRole('searchbox').fill('openai');
-    await page.getByText('1 of 2 partnerships').waitFor();
+    await page.getByText('1 of 3 partnerships').waitFor();
     expect(await page.getByRole('link', { name: 'Acme and Globex' }).count()).toBe(0);
     await page.getByRole('link', { name: /Microsoft and OpenAI/ }).click();
     await page.getByRole('heading', { name: 'Microsoft and OpenAI' }).waitFor();
@@ -305,6 +308,43 @@ describe('the picture', () => {
     await page.waitForURL(() => query(page, 'shown') !== null && span() < 2_000);
   });
 
+  test('is_drawn_once_for_a_movement_and_anew_when_it_rests', async () => {
+    const page = await open(REFERENCE);
+    await lane(page, 'api-hosting/all').waitFor();
+    const barOf = () => lane(page, 'compute-supply/all').locator('.bar').first().getAttribute('width');
+    const before = await barOf();
+    const lanes = (await page.locator('.lanes').boundingBox())!;
+    await page.mouse.move(lanes.x + 500, lanes.y + 4);
+    await page.mouse.down();
+    await page.mouse.move(lanes.x + 560, lanes.y + 4, { steps: 3 });
+    await page.locator('.scaled[data-moved="true"]').first().waitFor({ state: 'attached' });
+    expect(await barOf()).toBe(before);
+    await page.mouse.up();
+    await page.waitForURL(/shown=/);
+    await page.locator('[data-moved="true"]').first().waitFor({ state: 'detached' });
+  });
+
+  test('is_zoomed_by_two_fingers', async () => {
+    const page = await open(REFERENCE, { hasTouch: true, viewport: { ...NARROW, height: 1600 } });
+    await lane(page, 'api-hosting/all').waitFor();
+    const box = (await page.locator('.lanes').boundingBox())!;
+    const y = box.y + 60;
+    const session = await page.context().newCDPSession(page);
+    const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', apart: number) =>
+      session.send('Input.dispatchTouchEvent', {
+        type,
+        touchPoints: type === 'touchEnd' ? [] : [-apart, apart].map((by, id) => ({ x: 195 + by, y, id })),
+      });
+    await touch('touchStart', 40);
+    for (const apart of [60, 80, 100, 120]) await touch('touchMove', apart);
+    await touch('touchEnd', 0);
+    await page.waitForURL(/shown=/);
+    const [from, to] = query(page, 'shown')!
+      .split('..')
+      .map((day) => Date.parse(day));
+    expect((to! - from!) / 86_400_000).toBeLessThan(1_500);
+  });
+
   test('explains_its_handles_once', async () => {
     const page = await open(REFERENCE);
     const hint = page.getByRole('complementary', { name: 'How to read this picture' });
@@ -325,6 +365,103 @@ describe('the picture', () => {
     expect(query(page, 'shown')).toBe(`${from}..${to}`);
     await page.getByRole('button', { name: 'All', exact: true }).click();
     expect(query(page, 'shown')).toBeNull();
+  });
+});
+
+describe('the picture of what agreements say', () => {
+  const strips = (page: Page, term: string, shape: string): Locator =>
+    lane(page, term).locator('.stretch', { has: page.locator(shape) });
+  const labels = (of: Locator) => attributes(of, 'aria-label');
+
+  test('draws_what_waits_for_a_condition_from_the_day_it_was_said', async () => {
+    const page = await open(AGREEMENTS);
+    await lane(page, 'ip-licence/asia').getByText('waits for “asia approval”').waitFor();
+    await expect(labels(strips(page, 'ip-licence/asia', '.pending'))).resolves.toEqual([
+      expect.stringMatching(
+        /, Asia, pending from 1 Feb 2021 to .*\. Waits for “asia approval”: Wren may sell in Asia/i,
+      ),
+    ]);
+    await expect(labels(strips(page, 'non-compete/all', '.pending'))).resolves.toEqual([
+      expect.stringMatching(/Waits for “merger cleared”, by 31 Dec 2099 at the latest/),
+    ]);
+    await strips(page, 'ip-licence/asia', '.pending').click();
+    await why(page).getByText('waits for its condition').waitFor();
+  });
+
+  test('draws_overrides_in_front_of_what_they_cover', async () => {
+    const page = await open(AGREEMENTS);
+    await lane(page, 'supply/all').waitFor();
+    const override = strips(page, 'supply/all', '.covered');
+    await expect(labels(override)).resolves.toEqual([
+      expect.stringMatching(
+        /1 Jun 2023 to 31 May 2024\. definitely: Vela .* In front of: Umbra supplies lamps\. Binds Umbra, Vela, Wren\.$/,
+      ),
+    ]);
+    const [covered, front] = await Promise.all((await override.locator('.bar').all()).map((bar) => bar.boundingBox()));
+    expect(covered!.y < front!.y && covered!.y + covered!.height > front!.y + front!.height).toBe(true);
+    await lane(page, 'cooperation/shops').getByText('suspended', { exact: true }).waitFor();
+    await expect(labels(strips(page, 'cooperation/shops', '.suspended'))).resolves.toEqual([
+      expect.stringMatching(/Suspended\. In front of: They share their shops\.$/),
+    ]);
+  });
+
+  test('marks_the_deadline_of_notice_and_what_missing_it_means', async () => {
+    const page = await open(AGREEMENTS);
+    const shops = lane(page, 'cooperation/shops');
+    await shops.locator('.flag-of-notice').waitFor();
+    await shops.locator('text[data-kind="notice"]').getByText(/\d{4}/).waitFor();
+    await expect(labels(shops.getByRole('button'))).resolves.toContainEqual(
+      expect.stringMatching(/Give notice by 30 Sept \d{4}, or it renews on 1 Jan \d{4} to 31 Dec \d{4}\.$/),
+    );
+  });
+
+  test('draws_exceptions_inside_the_scope_that_contains_them', async () => {
+    const page = await open(AGREEMENTS);
+    const exception = lane(page, 'api-hosting/api').locator('.exception');
+    await exception.hover();
+    await page.locator('.tooltip').getByText('Vela hosts stateless calls.', { exact: false }).waitFor();
+    expect(await lane(page, 'api-hosting/api.stateless').getAttribute('data-depth')).toBe('1');
+  });
+
+  test('has_a_lane_for_each_party_that_comes_or_goes', async () => {
+    const page = await open(AGREEMENTS);
+    await lane(page, '@parties/@wren').getByText('succeeded by Xylo').waitFor();
+    expect(await lane(page, '@parties/@wren').locator('.arrow').count()).toBe(1);
+    expect(await lane(page, '@parties/@xylo').locator('.arrow').count()).toBe(1);
+    await expect(labels(lane(page, '@parties/@yarrow').getByRole('button'))).resolves.toEqual([
+      'Yarrow, from 1 Sept 2024. A party.',
+    ]);
+    expect(await lane(page, 'non-compete/all').locator('.bound-change').count()).toBe(1);
+    await lane(page, '@parties/@yarrow').getByRole('button').click();
+    await page
+      .getByRole('complementary', { name: 'Events' })
+      .getByText('Wren is taken over by Xylo, and Yarrow joins')
+      .waitFor();
+    await page.keyboard.press('Escape');
+    await answer(page).waitFor();
+    // Where nobody comes or goes, the parties stand in the legend alone.
+    await page.goto(`${service.url}${REFERENCE}`);
+    await lane(page, 'api-hosting/all').waitFor();
+    expect(await page.locator('.lane[data-term^="@parties"]').count()).toBe(0);
+  });
+
+  test('explains_the_shapes_that_are_in_it', async () => {
+    const page = await open(AGREEMENTS);
+    const shapes = page.getByRole('group', { name: 'Legend' }).getByRole('list').last();
+    expect((await shapes.innerText()).split(/\s*\n\s*/)).toEqual([
+      'in force',
+      'possibly',
+      'one of two values',
+      'waits for a condition',
+      'overrides what is behind it',
+      'suspended',
+      'give notice by then, or it renews',
+      'except a narrower scope',
+      'who is bound changes',
+      'ended',
+      'replaced by',
+      'an event changes it',
+    ]);
   });
 });
 
@@ -780,6 +917,7 @@ test('a_service_that_wants_a_token_is_given_one', async () => {
 const VIEWS = {
   the_list: ['/', '.expirations, section > .quiet'],
   a_picture: [FACETS, '.answer .term'],
+  a_picture_of_agreements: [AGREEMENTS, '.answer .term'],
   an_explanation: [`${REFERENCE}&at=2026-03-01&term=api-hosting/stateless`, '.claims .claim'],
   a_comparison: [`${REFERENCE}&at=2025-10-28&compare=2025-10-27`, '.twins .bar'],
   the_expirations: ['/?expirations', '.expirations li'],

@@ -23,6 +23,22 @@ export function crowd(id: string, events: number): string[] {
   });
 }
 
+/** Lines to import: so many partnerships of two parties and a term each. */
+export const partnerships = (count: number): string[] =>
+  Array.from({ length: count }, (_, n) => {
+    const parties = ['maker', 'seller'].map((role) => ({ id: `${role}-${n}`, name: `${role} ${n}` }));
+    const start = {
+      type: 'PartnershipStarted',
+      occurred: '2015-01-01',
+      title: `Maker ${n} and seller ${n} work together`,
+      sources,
+      data: { name: `Maker ${n} and seller ${n}`, parties },
+      effects: [{ effect: 'set', kind: 'exclusivity', value: { bound: `seller-${n}`, exclusivity: 'exclusive' } }],
+    };
+    const recordedAt = new Date(FIRST + n * 60_000).toISOString();
+    return JSON.stringify({ partnershipId: `many-${n}`, idempotencyKey: `many-${n}`, recordedAt, events: [start] });
+  });
+
 function amendment(n: number, share: number): object {
   const day = new Date(FIRST + (LAST - FIRST) * share).toISOString().slice(0, 10);
   const term = { kind: KINDS[n % KINDS.length], scope: `part-${n % TERMS}` };

@@ -2,7 +2,7 @@
  * How fast the page draws and drags a partnership of 2,000 events and 60 terms, in the Chromium of this machine:
  * npm run build, then node --conditions=own-source --require ./tests/setup/typescript.cjs tests/performance/web/run.ts
  * Uses the Kafka and PostgreSQL of TEST_KAFKA_BROKERS and TEST_DATABASE_URL. SERVICE_URL takes a service that runs;
- * EVENTS=2000 ROUNDS=5 change the size.
+ * EVENTS=2000 PARTNERSHIPS=20000 ROUNDS=5 change the size.
  */
 import { randomUUID } from 'node:crypto';
 import { loadavg } from 'node:os';
@@ -11,12 +11,13 @@ import type { Browser, Page } from 'playwright-core';
 import { importLines } from '../../e2e/support/http';
 import { endServices, environmentOf, startStandalone } from '../../e2e/support/service';
 import { buildPage, startBrowser } from '../../e2e/web/browser';
-import { crowd } from './crowd';
+import { crowd, partnerships } from './crowd';
 import { framesOfDrag, type Frames } from './frames';
 import { untilQuiet } from './quiet';
 import { scriptOfPan, scriptOfZoom, type ScriptTimes } from './script-time';
 
 const EVENTS = Number(process.env['EVENTS'] ?? 2_000);
+const PARTNERSHIPS = Number(process.env['PARTNERSHIPS'] ?? 20_000);
 const ROUNDS = Number(process.env['ROUNDS'] ?? 5);
 
 void main();
@@ -47,13 +48,50 @@ async function measureAt(url: string): Promise<void> {
 }
 
 async function measureIn(browser: Browser, url: string): Promise<void> {
-  const results = await importLines<{ status?: string }>(
-    url,
-    crowd('crowd', EVENTS).map((line) => JSON.parse(line) as object),
-  );
-  const refused = results.filter(({ status }) => status === 'refused');
-  if (refused.length > 0) throw new Error(`the crowd was refused: ${JSON.stringify(refused[0])}`);
+  await importAll(url, crowd('crowd', EVENTS));
   await measure(browser, `${url}/?partnership=crowd`);
+  await importAll(url, partnerships(PARTNERSHIPS));
+  await measureStart(browser, url);
+}
+
+async function importAll(url: string, lines: readonly string[]): Promise<void> {
+  const results = await importLines<{ status?: string }>(url, lines);
+  const refused = results.filter(({ status }) => status === 'refused');
+  if (refused.length > 0) throw new Error(`the import was refused: ${JSON.stringify(refused[0])}`);
+}
+
+/** The start page: its first cards, and when it knows of all partnerships. */
+async function measureStart(browser: Browser, url: string): Promise<void> {
+  const rounds: { first: number; all: number }[] = [];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+    await untilQuiet();
+    await page.goto(url, { waitUntil: 'commit' });
+    rounds.push(
+      await page.evaluate<{ first: number; all: number }>(`(async () => {
+        const when = async (isSo) => {
+          while (!isSo()) await new Promise(requestAnimationFrame);
+          await new Promise(requestAnimationFrame);
+          return performance.now();
+        };
+        const first = await when(() => document.querySelectorAll('.card').length >= 4);
+        const told = () => document.querySelector('section[aria-label="Partnerships"] [role="status"]')?.textContent ?? '';
+        return { first, all: await when(() => /^\\d+ partnerships$/.test(told())) };
+      })()`),
+    );
+    await page.close();
+  }
+  tell(
+    `the start page with ${PARTNERSHIPS} partnerships, ${ROUNDS} times; load of the machine ${loadavg()[0]!.toFixed(1)}`,
+  );
+  tellTimes(
+    'the first cards',
+    rounds.map(({ first }) => first),
+  );
+  tellTimes(
+    'all partnerships known',
+    rounds.map(({ all }) => all),
+  );
 }
 
 async function measure(browser: Browser, address: string): Promise<void> {

@@ -1,6 +1,6 @@
 import type { CDPSession, Page } from 'playwright-core';
 
-/** How long script ran in each frame of a movement, in milliseconds. */
+/** How long script ran in each frame of a movement, in milliseconds of the thread: what else runs on the machine is not counted. */
 export interface ScriptTimes {
   readonly frames: number;
   readonly p50: number;
@@ -31,7 +31,7 @@ export async function scriptOfPan(page: Page): Promise<ScriptTimes> {
 
 async function measured(page: Page, step: (nth: number) => Promise<void>): Promise<ScriptTimes> {
   const session = await page.context().newCDPSession(page);
-  await session.send('Performance.enable');
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
   const times: number[] = [];
   let before = await scriptSeconds(session);
   for (let nth = 0; nth < STEPS; nth += 1) {

@@ -41,6 +41,7 @@ const timelineOf = (terms: Term[], more: Partial<Timeline> = {}): Timeline => ({
   reviewedThrough: null,
   hindsight: false,
   events: [],
+  parties: [],
   moreEvents: false,
   recordings: [],
   announced: [],

@@ -9,6 +9,7 @@ import { writeAnswer } from '../answers/write-answer';
 import { Asker, takesMuch, type Asked } from '../asking/asker';
 import { readBetween } from '../asking/parameters';
 import type { KnownAsked } from '../asking/time-asked';
+import { tellParties } from './tell-parties';
 import { partOfAnnounced, partOfEvent, partsOfTerm } from './tell-timeline';
 import { ReadDatabase } from '../reads/read-database';
 
@@ -58,6 +59,7 @@ export class TimelineHandler implements IQueryHandler<AskTimeline> {
             partnershipId,
             ...tellKnown(asked),
             moreEvents: recorded.length > EVENTS_SHOWN,
+            ...tellParties(asked.worlds),
             recordings: recordings.map(({ state: _state, origin, ...told }) => ({ ...told, ...origin })),
           },
           lists: ['events', 'announced', 'terms'],

@@ -9,6 +9,8 @@ import {
   EventSummary,
   known,
   answerEnd,
+  CalendarDay,
+  moreOf,
   named,
   NotCountedAnswer,
   origin,
@@ -16,6 +18,7 @@ import {
   TermNamed,
 } from '../answers/schemas';
 import { after, between, kindAndScope, Known, partnershipParams, projectedTo } from '../asking/parameters';
+import { PartyDaysAnswer } from './tell-parties';
 import { HistoricSegmentAnswer, PendingInHistory } from '../term-history/tell-history';
 
 export const showTimeline = defineRoute({
@@ -46,6 +49,16 @@ export const showTimeline = defineRoute({
           recordings: Type.Array(
             Type.Object({ version: Type.Integer(), recordedAt: Type.String(), type: Type.String(), ...origin }),
             { description: 'when each version became known, including corrections' },
+          ),
+          parties: Type.Array(PartyDaysAnswer, {
+            description: 'who is, was or will be a party, the first 100 in the order in which they came',
+          }),
+          moreParties: moreOf('parties'),
+          partiesTo: Type.Optional(
+            Type.Unsafe<string>({
+              ...CalendarDay,
+              description: 'from this day on changes of the parties are not followed; absent where all are',
+            }),
           ),
           announced: Type.Array(
             Type.Object({

@@ -1,38 +1,15 @@
+import type { Piece } from '../picture/drawing';
+import { lane, piece, run, stretch } from '../picture/testing/lanes';
 import { dayOf } from '../time/day';
-import type { Lane, Piece } from '../picture/drawing';
 import { announcedOn, answerOn, tellCount } from './answer-on';
 
-const run = (from: string, to: string) => ({ from: dayOf(from), to: dayOf(to) });
-const piece = (days: ReturnType<typeof run>, certainty: Piece['certainty']): Piece => ({
-  ...days,
-  value: 1,
-  hue: 0,
-  certainty,
-  fade: 'none',
-  share: { nth: 0, of: 1 },
-  claims: [],
-});
-const stretch = (days: ReturnType<typeof run>, certainty: Piece['certainty']) => ({
-  ...days,
-  pieces: [piece(days, certainty)],
-  inForce: certainty,
-  ends: [],
-});
-const lane = (kind: string, more: Partial<Lane>): Lane => ({
-  kind,
-  scope: 'all',
-  stretches: [],
-  labels: [],
-  reaffirmations: [],
-  contests: [],
-  announced: [],
-  ...more,
-});
+const held = (from: string, to: string, certainty: Piece['certainty'] = 'definitely') =>
+  stretch(run(from, to), [piece(run(from, to), 1, { certainty })]);
 const lanes = [
-  lane('a', { stretches: [stretch(run('2020-01-01', '2021-01-01'), 'definitely')] }),
-  lane('b', { stretches: [stretch(run('2020-06-01', '2021-01-01'), 'possibly')] }),
-  lane('c', { stretches: [{ ...run('2020-01-01', '2021-01-01'), pieces: [], inForce: 'not', ends: [] }] }),
-  lane('d', { contests: [run('2020-12-31', '2022-01-01') as Lane['contests'][number]] }),
+  lane('a', { stretches: [held('2020-01-01', '2021-01-01')] }),
+  lane('b', { stretches: [held('2020-06-01', '2021-01-01', 'possibly')] }),
+  lane('c', { stretches: [stretch(run('2020-01-01', '2021-01-01'))] }),
+  lane('d', { contests: [run('2020-12-31', '2022-01-01') as never] }),
 ];
 const kindsOn = (day: string) => answerOn(lanes, dayOf(day)).map((term) => term.lane.kind);
 

@@ -2,7 +2,7 @@ import type { TermEntryAnswer, TermsAnswer } from '#client';
 import { laneId } from '../picture/drawing';
 import { writtenDate } from '../time/written-date';
 import { tellCondition } from '../value/tell-condition';
-import { inWords, tellScope, tellValue, titleOfKind, type Names } from '../value/tell-value';
+import { inWords, tellScope, tellWithin, titleOfKind, type Names } from '../value/tell-value';
 
 /** What has to be known of each term besides its values, by term. */
 export const notesByTerm = (terms: readonly TermEntryAnswer[], names: Names): ReadonlyMap<string, readonly string[]> =>
@@ -38,7 +38,7 @@ export interface Waiting {
 
 export const waitingOn = (pending: TermsAnswer['pending'], names: Names): Waiting[] =>
   pending.map(({ kind, scope, value, waitsFor, by }) => {
-    const what = value === null ? 'suspended' : tellValue(value, names);
+    const what = value === null ? 'suspended' : tellWithin(value, names);
     const until = by === null ? '' : `, by ${writtenDate(by)} at the latest`;
     return {
       term: laneId({ kind, scope }),
@@ -50,7 +50,7 @@ export const waitingOn = (pending: TermsAnswer['pending'], names: Names): Waitin
 /** What has to be known of the knowledge that the answer rests on. */
 export function knowledgeOf({ reviewedThrough, hindsight }: TermsAnswer): string[] {
   return [
-    ...(reviewedThrough === null ? [] : [`News were looked for up to ${writtenDate(reviewedThrough)}.`]),
+    ...(reviewedThrough === null ? [] : [`News was looked for up to ${writtenDate(reviewedThrough)}.`]),
     ...(hindsight === true ? ['Some of it was recorded later than that (hindsight).'] : []),
   ];
 }

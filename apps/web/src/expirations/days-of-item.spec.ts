@@ -25,7 +25,7 @@ test('an_item_is_about_its_last_day_its_deadline_or_the_day_on_which_it_renews',
 
 test('deadlines_are_told_in_words', () => {
   expect(tellItem(item('end'))).toBeNull();
-  expect(tellItem(item('notice', renewal))).toBe('last day for notice, or it renews to 2027-12-31');
-  expect(tellItem(item('renewal', renewal))).toBe('renews to 2027-12-31');
+  expect(tellItem(item('notice', renewal))).toBe('last day for notice, or it renews to 31 Dec 2027');
+  expect(tellItem(item('renewal', renewal))).toBe('renews to 31 Dec 2027');
   expect(tellItem(item('long-stop'))).toBe('last day on which it can start');
 });

@@ -1,4 +1,5 @@
 import type { Expiration } from '#client';
+import { writtenDate } from '../time/written-date';
 import { dayOf, isoDay } from '../time/day';
 
 /** The days that an item is about: the last day for notice, the first day of a term that renews itself, else its last day. */
@@ -15,9 +16,9 @@ export function tellItem({ what, renewsTo = '' }: Expiration): string | null {
     case 'end':
       return null;
     case 'notice':
-      return `last day for notice, or it renews to ${renewsTo}`;
+      return `last day for notice, or it renews to ${writtenDate(renewsTo)}`;
     case 'renewal':
-      return `renews to ${renewsTo}`;
+      return `renews to ${writtenDate(renewsTo)}`;
     case 'long-stop':
       return 'last day on which it can start';
   }

@@ -14,6 +14,7 @@ import { dayWithin } from '../picture/lane';
 import { Hint } from '../picture/hint';
 import { Legend } from '../picture/legend';
 import { paletteOf } from '../picture/palette';
+import { partyLanesOf } from '../picture/party-lanes';
 import { Picture } from '../picture/picture';
 import { storyOf, type Story } from '../picture/story';
 import { askPartnership, askTimeline } from '../service/service';
@@ -25,6 +26,7 @@ import { DateFields } from '../time/date-fields';
 import { useLive } from '../service/live';
 import { Trouble } from '../page/trouble';
 import { ShareMenu } from '../share/share-menu';
+import { isOfParty } from '../value/party-scope';
 import { useNames } from '../value/use-names';
 import { useTitle } from '../page/use-title';
 import { useToday } from '../time/use-today';
@@ -44,11 +46,13 @@ export function PartnershipPage({ id, view }: { readonly id: string; readonly vi
   const timeline = useDeferredValue(asked.value);
   const lanes = useMemo(() => (timeline ? kept.current.of(timeline) : []), [timeline]);
   const names = useNames(partnership.value?.parties, present.value);
-  const story = useMemo(() => storyOf(timeline ?? { events: [] }, lanes), [timeline, lanes]);
+  const parties = useMemo(() => (timeline ? partyLanesOf(timeline) : []), [timeline]);
+  const drawn = useMemo(() => [...parties, ...lanes], [parties, lanes]);
+  const story = useMemo(() => storyOf(timeline ?? { events: [] }, drawn), [timeline, drawn]);
   const palette = useMemo(
     () =>
       paletteOf(
-        (partnership.value?.parties ?? []).map((party) => party.id),
+        [...(partnership.value?.parties ?? []), ...(present.value?.parties ?? [])].map((party) => party.id),
         present.value ?? { terms: [] },
       ),
     [partnership.value, present.value],
@@ -63,7 +67,9 @@ export function PartnershipPage({ id, view }: { readonly id: string; readonly vi
   );
   const onSelect = useCallback(
     (term: string, run: Run) => {
-      const { events: _events, ...now } = currentView();
+      const { events: _events, term: _term, ...now } = currentView();
+      // Of a party: what made it one, or ended that.
+      if (isOfParty(term)) return go({ ...now, events: { from: run.from, to: run.from } });
       go(withDates({ ...now, term }, { at: dayWithin(run, now.at ?? today) }, today));
     },
     [today],
@@ -148,7 +154,7 @@ export function PartnershipPage({ id, view }: { readonly id: string; readonly vi
         <div>
           <Picture
             recordings={present.value.recordings}
-            lanes={lanes}
+            lanes={drawn}
             story={story}
             names={names}
             palette={palette}
@@ -165,7 +171,7 @@ export function PartnershipPage({ id, view }: { readonly id: string; readonly vi
             onEvents={onEvents}
             onShown={onShown}
           />
-          <Legend palette={palette} names={names} />
+          <Legend palette={palette} names={names} lanes={drawn} />
           <div className="pin">
             {pin.map((line) => (
               <p key={line}>{line}</p>

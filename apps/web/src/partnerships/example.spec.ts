@@ -3,7 +3,7 @@ import { exampleOf } from './example';
 
 type Timeline = Parameters<typeof exampleOf>[0];
 
-const answer = (value: unknown) => ({ value, certainty: 'definitely' as const, between: [], claims: [] });
+const answer = (value: unknown) => ({ value, certainty: 'definitely' as const, between: [], mayBind: [], claims: [] });
 const term = (kind: string, ...days: (string | null)[]) => ({
   kind,
   scope: 'all',
@@ -14,8 +14,10 @@ const term = (kind: string, ...days: (string | null)[]) => ({
     answers: [answer(`${kind} ${nth}`)],
     ends: [],
   })),
+  pending: [],
   reaffirmations: [],
   contested: [],
+  notCounted: [],
 });
 const timeline = (...terms: ReturnType<typeof term>[]) => ({ terms, announced: [], events: [] }) as unknown as Timeline;
 const today = dayOf('2026-01-01');

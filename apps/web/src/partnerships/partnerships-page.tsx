@@ -24,7 +24,7 @@ export function PartnershipsPage({ view }: { readonly view: View }) {
   const [order, setOrder] = useState<Order>('recent');
   const search = useDeferredValue(view.search ?? '');
   const found = useMemo(() => sorted(matching(items, search), order), [items, search, order]);
-  const example = useMemo(() => sorted(items, 'recent').find(({ head }) => head.version <= MOST_EVENTS), [items]);
+  const example = useMemo(() => items.find(({ head }) => head.version <= MOST_EVENTS), [items]);
   const isEmpty = isComplete === true && items.length === 0;
   return (
     <div className="start">

@@ -11,7 +11,7 @@ interface Partnerships {
   readonly isComplete: boolean | undefined;
 }
 
-/** All partnerships, page after page: the first is shown while the others come. */
+/** All partnerships, the last recorded first, page after page: the first is shown while the others come. */
 export function usePartnerships(): Partnerships {
   const { value: first, error } = useAnswer(askPartnerships());
   const [more, setMore] = useState<{ of: unknown; items: PartnershipSummary[]; isComplete: boolean; error: unknown }>();

@@ -5,6 +5,10 @@ import { placeOf } from './place';
 
 export const BAR = { y: 7, height: 22 } as const;
 export const MIDDLE = BAR.y + BAR.height / 2;
+/** What overrides stands in front of what it covers, of which an edge stays in sight above and below. */
+const FRONT = { y: BAR.y + 3, height: BAR.height - 6 } as const;
+
+type Band = { readonly y: number; readonly height: number };
 
 /** A button within a picture. Which of all is in the order of the Tab key, and what is chosen by it, the lanes decide. */
 export const button = { role: 'button', tabIndex: -1, className: 'stretch' } as const;
@@ -14,9 +18,9 @@ export const button = { role: 'button', tabIndex: -1, className: 'stretch' } as 
  * same reason this is no component.
  */
 export function stretchShape(stretch: Stretch, axis: Axis, palette: Palette, label: string) {
-  const { from, pieces } = stretch;
+  const { from, pieces, covers, suspended } = stretch;
   const [piece] = pieces;
-  if (piece?.certainty === 'definitely' && pieces.length === 1) {
+  if (piece?.certainty === 'definitely' && pieces.length === 1 && covers.length === 0 && suspended === undefined) {
     const { x, width } = placeOf(piece, axis);
     return (
       <rect
@@ -35,14 +39,54 @@ export function stretchShape(stretch: Stretch, axis: Axis, palette: Palette, lab
   }
   return (
     <g key={from} {...button} aria-label={label}>
-      {pieces.length === 0 ? (
-        <EndedShape run={stretch} axis={axis} />
-      ) : stretch.inForce === 'definitely' ? (
-        <OneOfShape stretch={stretch} axis={axis} palette={palette} />
-      ) : (
-        pieces.map((each) => <PossibleShape key={each.share.nth} piece={each} axis={axis} palette={palette} />)
-      )}
+      {covers.length > 0 && <CoveredShape stretch={stretch} axis={axis} palette={palette} />}
+      <FrontShape stretch={stretch} axis={axis} palette={palette} />
     </g>
+  );
+}
+
+function FrontShape({ stretch, axis, palette }: StretchProps) {
+  const { pieces, suspended, inForce, covers } = stretch;
+  if (suspended !== undefined) return <SuspendedShape stretch={stretch} axis={axis} palette={palette} />;
+  if (pieces.length === 0) return <EndedShape run={stretch} axis={axis} />;
+  const band = covers.length > 0 ? FRONT : BAR;
+  if (inForce === 'definitely' && pieces.length > 1)
+    return <OneOfShape stretch={stretch} axis={axis} palette={palette} band={band} />;
+  return pieces.map((each) => (
+    <PossibleShape key={each.share.nth} piece={each} axis={axis} palette={palette} band={band} />
+  ));
+}
+
+/** What would be in force if nothing overrode the term. */
+function CoveredShape({ stretch, axis, palette }: StretchProps) {
+  const place = placeOf(stretch, axis);
+  const height = BAR.height / stretch.covers.length;
+  return stretch.covers.map(({ value }, nth) => (
+    <rect
+      key={nth}
+      className="bar covered"
+      data-colour={colourOf(value, palette)}
+      {...place}
+      y={BAR.y + height * nth}
+      height={height}
+    />
+  ));
+}
+
+/** Nothing is in force for a time, or may not be: then what may be stands above. */
+function SuspendedShape({ stretch, axis, palette }: StretchProps) {
+  const { pieces } = stretch;
+  const place = placeOf(stretch, axis);
+  const half = FRONT.height / 2;
+  const above = { y: FRONT.y, height: half };
+  const shape = pieces.length === 0 ? FRONT : { y: FRONT.y + half, height: half };
+  return (
+    <>
+      {pieces.map((each) => (
+        <PossibleShape key={each.share.nth} piece={each} axis={axis} palette={palette} band={above} />
+      ))}
+      <rect className="suspended" {...place} {...shape} fill="url(#stripes)" />
+    </>
   );
 }
 
@@ -56,17 +100,17 @@ function EndedShape({ run, axis }: { readonly run: Run; readonly axis: Axis }) {
   );
 }
 
-interface OneOfProps {
+interface StretchProps {
   readonly stretch: Stretch;
   readonly axis: Axis;
   readonly palette: Palette;
 }
 
 /** The term is in force, and only which of some values it has is unknown: full height, the first gives way to the next. */
-function OneOfShape({ stretch, axis, palette }: OneOfProps) {
+function OneOfShape({ stretch, axis, palette, band }: StretchProps & { readonly band: Band }) {
   const { x, width } = placeOf(stretch, axis);
   const count = stretch.pieces.length;
-  const { y, height } = BAR;
+  const { y, height } = band;
   const top = (nth: number): number => x + (width * 2 * nth) / count;
   const bottom = (nth: number): number => x + (width * 2 * nth) / count - width;
   const within = (at: number): number => Math.min(Math.max(at, x), x + width);
@@ -101,12 +145,13 @@ interface PossibleProps {
   readonly piece: Piece;
   readonly axis: Axis;
   readonly palette: Palette;
+  readonly band: Band;
 }
 
-function PossibleShape({ piece, axis, palette }: PossibleProps) {
+function PossibleShape({ piece, axis, palette, band }: PossibleProps) {
   const { share, certainty, fade, value } = piece;
-  const height = BAR.height / share.of;
-  const shape = { ...placeOf(piece, axis), y: BAR.y + height * share.nth, height: height - (share.of > 1 ? 1 : 0) };
+  const height = band.height / share.of;
+  const shape = { ...placeOf(piece, axis), y: band.y + height * share.nth, height: height - (share.of > 1 ? 1 : 0) };
   const colour = colourOf(value, palette);
   if (certainty === 'definitely') return <rect className="bar" data-colour={colour} {...shape} />;
   return (

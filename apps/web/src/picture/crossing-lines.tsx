@@ -26,11 +26,11 @@ const HEAD = 3.5;
 export function MarksBefore({ crossings: { changed, arrows }, axis }: Props) {
   return (
     <>
-      {arrows.map(({ day, part, isDown }) => {
+      {arrows.map(({ day, part, isDown }, nth) => {
         const x = axis.x(day) + ARROW_X;
         return (
           <path
-            key={`${day} ${part} ${isDown}`}
+            key={`${nth} ${part}`}
             className="moved arrow"
             style={{ '--x': x } as object}
             d={part === 'from' ? arrowStart(x, isDown) : part === 'through' ? `M${x} 0V${LANE}` : arrowHead(x, isDown)}

@@ -23,6 +23,10 @@ export const Definitions = memo(function Definitions() {
         <pattern id="zigzag" width="8" height="4" y="4" patternUnits="userSpaceOnUse">
           <path d="M0 4l4-4 4 4" className="zigzag" />
         </pattern>
+        <pattern id="stripes" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(-45)">
+          <rect width="7" height="7" className="stripe-ground" />
+          <path d="M0 0v7" className="stripe" />
+        </pattern>
         <linearGradient id="ramp-in">
           <stop offset="0" stopColor="white" stopOpacity="0.08" />
           <stop offset="1" stopColor="white" />

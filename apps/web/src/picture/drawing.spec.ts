@@ -41,6 +41,7 @@ const timeline = (terms: Term[], announced: Timeline['announced'] = []): Timelin
   events: [],
   moreEvents: false,
   recordings: [],
+  parties: [],
   announced,
   terms,
   links: { self: '' },

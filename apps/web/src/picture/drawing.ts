@@ -25,6 +25,8 @@ export interface Piece extends Run {
   /** Its place among the values that are possible on the same days. */
   readonly share: { readonly nth: number; readonly of: number };
   readonly claims: Answer['claims'];
+  /** Who is bound on the first day, who may be, and how that changes. */
+  readonly bound: Pick<Answer, 'between' | 'mayBind' | 'boundChanges'>;
 }
 
 /** A stretch of days with the same answers: what can be asked about. */
@@ -34,6 +36,19 @@ export interface Stretch extends Run {
   readonly inForce: 'definitely' | 'possibly' | 'not';
   /** The term has ended, or may have. */
   readonly ends: Segment['ends'];
+  /** What would be in force if nothing overrode the term. */
+  readonly covers: NonNullable<Segment['covers']>;
+  /** Absent: certainly not. */
+  readonly suspended: Segment['suspended'];
+  /** The next renewals that notice can still prevent. */
+  readonly renewals: readonly Renewal[];
+}
+
+/** Notice by a day ends a claim with another; without it, the claim goes on. */
+export interface Renewal {
+  readonly noticeBy: Day;
+  readonly until: Day;
+  readonly renewsTo: Day;
 }
 
 /** One value on adjacent stretches: what is labelled. */
@@ -49,9 +64,15 @@ export interface Lane {
   readonly scope: string;
   readonly stretches: readonly Stretch[];
   readonly labels: readonly Label[];
+  /** What waits for a condition. */
+  readonly pending: readonly (Omit<DrawnTerm['pending'][number], 'from'> & Run)[];
   readonly reaffirmations: readonly (DrawnTerm['reaffirmations'][number] & Run)[];
   readonly contests: readonly (Omit<DrawnTerm['contested'][number], 'from'> & Run)[];
+  /** Dissent of what is only reported, or not binding. */
+  readonly saidOtherwise: readonly (Omit<DrawnTerm['notCounted'][number], 'from'> & Run)[];
   readonly announced: readonly (Timeline['announced'][number] & Run)[];
+  /** Of a party: who took its place. */
+  readonly succeededBy?: readonly string[];
 }
 
 export const laneId = ({ kind, scope }: { readonly kind: string; readonly scope: string }): string =>
@@ -101,8 +122,12 @@ export function laneOf({ term, announced }: SaidOfTerm): Lane {
     scope: term.scope,
     stretches,
     labels: labelsOf(stretches),
+    pending: term.pending.map((said) => ({ ...said, ...runOf(said.days) })),
     reaffirmations: term.reaffirmations.map((said) => ({ ...said, ...boundsOf(said.days) })),
     contests: term.contested.map((said) => ({ ...said, ...runOf(said.days) })),
+    saidOtherwise: term.notCounted
+      .filter(({ effect }) => effect === 'contest')
+      .map((said) => ({ ...said, ...runOf(said.days) })),
     announced: announced.map((said) => ({ ...said, ...runOf(said.days) })),
   };
 }
@@ -118,33 +143,48 @@ export const boundsOf = ({ lo, hi }: { lo: string; hi: string | null }): Run => 
   to: hi === null ? Infinity : dayOf(hi) + 1,
 });
 
-function stretchesOf(segments: readonly Segment[]): Stretch[] {
-  const split = segments.flatMap(splitByCertainty);
+export function stretchesOf(segments: readonly Segment[]): Stretch[] {
+  const split = segments.flatMap(splitByCertainty).filter(isTold);
   const hues = new Map<string, number>();
   for (const { answers } of split) {
     for (const { value } of answers) if (!hues.has(keyOfValue(value))) hues.set(keyOfValue(value), hues.size);
   }
-  return split.map(({ answers, ends, inForce, ...run }, index) => ({
-    ...run,
+  return split.map(({ answers, ends, inForce, covers, suspended, renewals, from, to }, index) => ({
+    from,
+    to,
     ends,
     inForce,
+    covers,
+    suspended,
+    renewals,
     pieces: answers.map((answer, nth) => ({
-      ...run,
+      from,
+      to,
       value: answer.value,
       hue: hues.get(keyOfValue(answer.value))!,
       certainty: answer.certainty === 'definitely' ? ('definitely' as const) : ('possibly' as const),
-      fade: answer.certainty === 'definitely' ? 'none' : fadeOf(answer.value, split[index - 1], split[index + 1], run),
+      fade:
+        answer.certainty === 'definitely'
+          ? 'none'
+          : fadeOf(answer.value, split[index - 1], split[index + 1], { from, to }),
       share: { nth, of: answers.length },
       claims: answer.claims,
+      bound: answer,
     })),
   }));
 }
 
-type Split = Run & Pick<Segment, 'answers' | 'ends' | 'inForce'>;
+/** On days on which nothing has begun yet, and nothing has ended, there is nothing to see. */
+const isTold = ({ answers, ends, suspended }: Split): boolean =>
+  answers.length > 0 || ends.length > 0 || suspended !== undefined;
+
+type Split = Run & Pick<Segment, 'answers'> & Omit<Stretch, 'pieces'>;
 
 /** A segment in parts of the same certainty: what is open is weighed on the day of knowledge, which lies within it. */
-function splitByCertainty({ from, to, answers, ends, inForce, possiblyAfter }: Segment): Split[] {
-  const run = runOf({ from, to });
+function splitByCertainty({ answers, ends, inForce, possiblyAfter, suspended, ...told }: Segment): Split[] {
+  const run = runOf(told);
+  const renewals = (told.renewals ?? []).map(renewalOf);
+  const covers = told.covers ?? [];
   const dayAfter = (day: string | undefined): Day[] => (day === undefined ? [] : [dayOf(day) + 1]);
   const changes = [
     ...dayAfter(possiblyAfter),
@@ -161,8 +201,17 @@ function splitByCertainty({ from, to, answers, ends, inForce, possiblyAfter }: S
     answers: answers.flatMap((answer) => weighedOn(answer, begin)),
     ends,
     inForce: isPast(possiblyAfter, begin) && inForce === 'definitely' ? 'possibly' : inForce,
+    covers,
+    suspended,
+    renewals: renewals.filter(({ until }) => begin <= until && until < (begins[nth + 1] ?? run.to)),
   }));
 }
+
+const renewalOf = ({ noticeBy, until, renewsTo }: NonNullable<Segment['renewals']>[number]): Renewal => ({
+  noticeBy: dayOf(noticeBy),
+  until: dayOf(until),
+  renewsTo: dayOf(renewsTo),
+});
 
 function weighedOn(answer: Answer, day: Day): Answer[] {
   if (answer.possiblyFrom !== undefined && day < dayOf(answer.possiblyFrom)) return [];
@@ -182,7 +231,7 @@ function fadeOf(value: unknown, before: Split | undefined, after: Split | undefi
 const holds = (split: Split | undefined, value: unknown): boolean =>
   split?.answers.some((answer) => keyOfValue(answer.value) === keyOfValue(value)) ?? false;
 
-function labelsOf(stretches: readonly Stretch[]): Label[] {
+export function labelsOf(stretches: readonly Stretch[]): Label[] {
   const labels: Label[] = [];
   for (const { pieces } of stretches) {
     for (const { from, to, value, share, certainty } of pieces) {

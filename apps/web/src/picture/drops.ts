@@ -30,8 +30,8 @@ export function crossingsOf(
     ids.map((id, index) => [
       id,
       {
-        through: lines.filter(({ last }) => index <= last).map(({ story }) => story.from),
-        changed: titled.filter(({ changed }) => changed.has(id)).map(({ from }) => from),
+        through: [...new Set(lines.filter(({ last }) => index <= last).map(({ story }) => story.from))],
+        changed: [...new Set(titled.filter(({ changed }) => changed.has(id)).map(({ from }) => from))],
         reaffirmed: titled.filter(({ reaffirmed }) => reaffirmed.has(id)).map(({ from }) => from),
         arrows: replacements.flatMap((replacement) => arrowAt(index, replacement, nth)),
       },

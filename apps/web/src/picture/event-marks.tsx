@@ -30,14 +30,14 @@ export const EventMarks = memo(function EventMarks({ events, axis, onEvents }: P
       <button
         key={first.event.eventId}
         type="button"
-        className="mark"
-        style={{ left: x }}
+        className="mark placed"
+        style={{ '--x': x } as object}
         aria-label={reaffirmed > 0 ? `${label}; ${reaffirmed} reaffirmed` : label}
         data-tip={tip}
         data-standing={items.every(({ event }) => event.standing !== 'definitive') ? 'announced' : 'definitive'}
         onClick={() => onEvents(days)}
       >
-        {reach > 8 && <span className="reach" style={{ width: reach }} />}
+        {reach > 8 && <span className="reach" style={{ '--reach': reach } as object} />}
         <span className="dot">{items.length > 1 ? items.length : ''}</span>
         {reaffirmed > 0 && (
           <span className="reaffirmation" aria-hidden="true">

@@ -6,6 +6,8 @@ export interface HandleProps {
   readonly name: 'at' | 'known';
   readonly label: string;
   readonly day: Day;
+  /** What it asks, and how it is moved. */
+  readonly tip: string;
   /** What is written beside it. */
   readonly told: string;
   readonly axis: Axis;
@@ -57,7 +59,6 @@ export function Rail(props: HandleProps) {
     onMove(held(to));
   };
 
-  const x = Math.min(Math.max(axis.x(day), 0), axis.width);
   return (
     <div
       className="rail"
@@ -81,9 +82,10 @@ export function Rail(props: HandleProps) {
         aria-valuenow={held(day)}
         aria-valuetext={props.told}
         aria-describedby="keys"
+        data-tip={props.tip}
         data-day={isoDay(day)}
-        data-side={x > axis.width - 150 ? 'left' : 'right'}
-        style={{ transform: `translateX(${x}px)` }}
+        data-side={axis.x(day) > axis.width - 150 ? 'left' : 'right'}
+        style={{ '--x': axis.x(day), '--width': axis.width } as object}
         onKeyDown={press}
       >
         <span className="grip" />

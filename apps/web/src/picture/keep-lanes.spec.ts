@@ -41,6 +41,7 @@ const timeline = (...terms: Timeline['terms']): Timeline => ({
   events: [],
   moreEvents: false,
   recordings: [],
+  parties: [],
   announced: [],
   terms,
   links: { self: '' },

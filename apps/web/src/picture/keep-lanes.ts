@@ -1,4 +1,5 @@
 import type { Timeline } from '#client';
+import { keyOfValue } from '../value/absence';
 import { laneId, laneOf, saidByTerm, type Lane, type SaidOfTerm } from './drawing';
 
 /** Lanes of the last timeline; those that are as before are the same objects, and are neither made nor drawn again. */
@@ -23,19 +24,27 @@ export class KeptLanes {
  * What makes a lane look as it does. Whatever an event says is named by its version and its correction's, which is far
  * less to compare than what it says.
  */
-const signatureOf = ({ term: { segments, reaffirmations, contested }, announced }: SaidOfTerm): string =>
+const signatureOf = ({
+  term: { segments, pending, reaffirmations, contested, notCounted },
+  announced,
+}: SaidOfTerm): string =>
   [
-    ...segments.map(({ from, to, answers, ends, inForce, possiblyAfter }) => [
+    ...segments.map(({ from, to, answers, ends, inForce, possiblyAfter, suspended, suspendedBy, covers, renewals }) => [
       from,
       to,
-      `${inForce}${possiblyAfter}`,
+      `${inForce}${possiblyAfter}${suspended}`,
       answers.map(
-        ({ certainty, possiblyFrom, possiblyAfter, claims }) =>
-          `${certainty}${possiblyFrom}${possiblyAfter}${claims.map(saidBy).join()}`,
+        ({ certainty, possiblyFrom, possiblyAfter, claims, between, mayBind, boundChanges }) =>
+          `${certainty}${possiblyFrom}${possiblyAfter}${claims.map(saidBy).join()}${between.join()} ${mayBind.join()} ${boundChanges?.map(({ from }) => from).join()}`,
       ),
       ends.map(saidBy),
+      suspendedBy?.map(saidBy).join(),
+      covers?.map(({ value, certainty }) => `${keyOfValue(value)}${certainty}`).join(),
+      renewals?.map(({ noticeBy, until }) => `${noticeBy} ${until}`).join(),
     ]),
+    pending.map((said) => `${saidBy(said)} ${said.days.from} ${said.days.to}`),
     reaffirmations.map(saidBy),
+    notCounted.map((said) => `${saidBy(said)} ${said.days.from} ${said.days.to}`),
     contested.map((said) => `${saidBy(said)} ${said.days.from} ${said.days.to}`),
     announced.map((said) => `${saidBy(said)} ${said.days.from} ${said.days.to}`),
   ].join(';');

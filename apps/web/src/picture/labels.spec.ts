@@ -1,7 +1,7 @@
 import { dayOf } from '../time/day';
 import { axisOf } from './axis';
-import type { Lane } from './drawing';
 import { fitting, labelsIn } from './labels';
+import { lane } from './testing/lanes';
 
 const measure = (text: string): number => text.length * 6;
 
@@ -18,22 +18,16 @@ describe('a text', () => {
 
 describe('a label', () => {
   const run = { from: dayOf('2010-01-01'), to: dayOf('2041-01-01') };
-  const lane: Lane = {
-    kind: 'k',
-    scope: 'all',
-    stretches: [],
+  const labelled = lane('k', {
     labels: [{ ...run, value: { exclusivity: 'exclusive' }, definite: run, share: { nth: 0, of: 1 } }],
-    reaffirmations: [],
-    contests: [],
-    announced: [],
-  };
+  });
   const axis = axisOf({ from: dayOf('2020-01-01'), to: dayOf('2030-01-01') }, 500);
 
   it('begins_in_sight_however_long_ago_its_value_began', () => {
-    expect(labelsIn(lane, axis, new Map(), measure)).toMatchObject([{ x: 8, text: 'exclusive' }]);
+    expect(labelsIn(labelled, axis, new Map(), measure)).toMatchObject([{ x: 8, text: 'exclusive' }]);
   });
 
   it('tells_the_year_of_an_end_that_is_out_of_sight', () => {
-    expect(labelsIn(lane, axis, new Map(), measure)[0]!.ends).toEqual({ x: 493, text: '→ 2040' });
+    expect(labelsIn(labelled, axis, new Map(), measure)[0]!.ends).toEqual({ x: 493, text: '→ 2040' });
   });
 });

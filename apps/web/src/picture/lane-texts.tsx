@@ -1,8 +1,12 @@
 import { tellScope, titleOfKind, type Names } from '../value/tell-value';
+import { writtenDay } from '../time/day';
+import { writtenDate } from '../time/written-date';
+import { PARTIES } from '../value/party-scope';
+import { tellCondition } from '../value/tell-condition';
 import type { Axis } from './axis';
 import { BAR, MIDDLE } from './bars';
 import { overlap } from './place';
-import type { Lane, Stretch } from './drawing';
+import type { Lane, Run, Stretch } from './drawing';
 import { fitting, labelsIn, type PlacedLabel } from './labels';
 import { measureText } from './measure';
 import { colourOf, type Palette } from './palette';
@@ -28,12 +32,26 @@ export function LaneTexts({ lane, axis, names, palette }: Props) {
           key={`ended ${stretch.from}`}
           run={stretch}
           axis={axis}
-          words={wordsOfEnd(stretch, lane, names)}
-          kind="ended"
+          words={wordsOfNothing(stretch, lane, names)}
+          kind={stretch.suspended === undefined ? 'ended' : 'suspended'}
         />
       ))}
+      {lane.pending.map((pending) =>
+        lane.stretches.some((run) => overlap(pending, run)) ? null : (
+          <Beside
+            key={`pending ${pending.eventId} ${pending.from}`}
+            run={pending}
+            axis={axis}
+            words={wordsOfPending(pending)}
+            kind="pending"
+          />
+        ),
+      )}
+      {lane.stretches.map((stretch) => (
+        <Deadline key={`renewals ${stretch.from}`} stretch={stretch} labels={values} axis={axis} />
+      ))}
       {lane.contests.map((contest) =>
-        lane.stretches.some((run) => overlap(run, contest)) ? null : (
+        lane.stretches.some((run) => overlap(contest, run)) ? null : (
           <Beside
             key={`contest ${contest.from}`}
             run={contest}
@@ -44,7 +62,7 @@ export function LaneTexts({ lane, axis, names, palette }: Props) {
         ),
       )}
       {lane.announced.map((said) =>
-        lane.stretches.some((run) => overlap(run, said)) ? null : (
+        lane.stretches.some((run) => overlap(said, run)) ? null : (
           <Beside
             key={said.eventId}
             run={said}
@@ -82,32 +100,103 @@ function LabelText({
   );
 }
 
+interface DeadlineProps {
+  readonly stretch: Stretch;
+  readonly labels: readonly PlacedLabel[];
+  readonly axis: Axis;
+}
+
+const FLAG = 10;
+const SPACE = 12;
+
+/** The day by which notice has to be given: a flag, in words where there is room, also where it lies behind the last day in sight. */
+function Deadline({ stretch, labels, axis }: DeadlineProps) {
+  const [next] = stretch.renewals;
+  if (next === undefined || axis.x(stretch.from) > axis.width) return null;
+  const at = axis.x(next.noticeBy);
+  const isAhead = at > axis.width;
+  const edge = isAhead ? axis.width - 6 : at - 6;
+  const taken = labels.filter(({ x }) => x < edge).map(({ x, text }) => x + measureText(text));
+  const before = edge - Math.max(0, axis.x(stretch.from), ...taken) - FLAG - SPACE;
+  const behind = axis.width - at - FLAG - SPACE;
+  const day = writtenDay(next.noticeBy);
+  const text = [`give notice by ${day}`, `notice by ${day}`, day, day.slice(-4)]
+    .map((words) => (isAhead ? `${words} →` : words))
+    .find((words) => measureText(words) <= Math.max(before, behind));
+  const isBehind = text !== undefined && measureText(text) > before;
+  const flag = isAhead ? edge - measureText(text ?? '') - FLAG : at;
+  const x = isBehind ? at + FLAG : edge;
+  return (
+    <>
+      <path
+        className="moved flag-of-notice"
+        style={{ '--x': flag } as object}
+        d={`M${flag} ${poleOf(isAhead, text)}l7 3.5l-7 3.5`}
+      />
+      {text !== undefined && (
+        <text
+          className={isBehind ? 'moved' : 'moved end'}
+          style={{ '--x': x } as object}
+          x={x}
+          y={MIDDLE + 4}
+          data-kind="notice"
+        >
+          {text}
+        </text>
+      )}
+    </>
+  );
+}
+
+/** From the foot of a flag to its top: it stands on its day, before its words, or above the words of others. */
+function poleOf(isAhead: boolean, text: string | undefined): string {
+  if (!isAhead) return `${BAR.y + BAR.height}V${BAR.y - 5}`;
+  return text === undefined ? `${BAR.y + 4}V${BAR.y - 6}` : `${MIDDLE + 5}V${MIDDLE - 6}`;
+}
+
 interface BesideProps {
-  readonly run: Stretch | Lane['contests'][number] | Lane['announced'][number];
+  readonly run: Run;
   readonly axis: Axis;
   /** From the longest to the shortest. */
   readonly words: readonly string[];
-  readonly kind: 'ended' | 'contest' | 'announced';
+  readonly kind: 'ended' | 'suspended' | 'pending' | 'contest' | 'announced';
 }
+
+/** Behind the line with which what has ended begins. */
+const WIDE_PADDING = 20;
 
 function Beside({ run, axis, words, kind }: BesideProps) {
   if (words.length === 0) return null;
-  const { x, width } = roomFor(run, axis);
-  const text = words.map((each) => fitting([each], width, measureText)).find((each) => each !== '');
-  const left = kind === 'ended' ? x + 12 : x;
+  const { x, width } = roomFor(run, axis, kind === 'ended' ? WIDE_PADDING : kind === 'suspended' ? 3 : 8);
+  const text =
+    words.find((each) => measureText(each) <= width) ??
+    words.map((each) => fitting([each], width, measureText)).find((each) => each !== '');
   return text === undefined ? null : (
-    <text className="moved beside" style={{ '--x': left } as object} x={left} y={MIDDLE + 4} data-kind={kind}>
+    <text className="moved beside" style={{ '--x': x } as object} x={x} y={MIDDLE + 4} data-kind={kind}>
       {text}
     </text>
   );
 }
 
-function wordsOfEnd({ pieces, ends }: Stretch, { kind }: Lane, names: Names): string[] {
-  if (pieces.length > 0 || ends.length === 0) return [];
+function wordsOfPending({ waitsFor, by }: Lane['pending'][number]): string[] {
+  const condition = `waits for ${tellCondition(waitsFor)}`;
+  return [...(by === null ? [] : [`${condition}, by ${writtenDate(by)} at the latest`]), condition, 'pending'];
+}
+
+function wordsOfNothing({ pieces, ends, suspended }: Stretch, lane: Lane, names: Names): string[] {
+  if (pieces.length > 0) return [];
+  if (suspended !== undefined) return ['suspended'];
+  if (lane.kind === PARTIES) return wordsOfFormer(lane, names);
+  if (ends.length === 0) return [];
   const replacement = ends.find(({ replacedBy }) => replacedBy)?.replacedBy;
   if (!replacement) return ['ended'];
   const { kind: other, scope } = replacement;
   const what = scope === 'all' ? titleOfKind(other, names) : tellScope(scope, names);
-  const whole = other === kind ? what : `${titleOfKind(other, names)}, ${what}`;
+  const whole = other === lane.kind ? what : `${titleOfKind(other, names)}, ${what}`;
   return [`replaced by ${whole}`, 'replaced'];
+}
+
+function wordsOfFormer({ succeededBy = [] }: Lane, names: Names): string[] {
+  if (succeededBy.length === 0) return ['no longer a party', 'left'];
+  return [`succeeded by ${succeededBy.map((id) => names.get(id) ?? id).join(', ')}`, 'succeeded'];
 }

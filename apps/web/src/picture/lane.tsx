@@ -1,17 +1,18 @@
 import { memo } from 'react';
 import { tellScope, tellValue, titleOfKind, type Names } from '../value/tell-value';
-import { writtenDays, type Day } from '../time/day';
+import { dayOf, writtenDays, type Day } from '../time/day';
 import type { Axis } from './axis';
-import { button, stretchShape } from './bars';
+import { BAR, button, stretchShape } from './bars';
 import { LinesBehind, MarksBefore } from './crossing-lines';
 import { laneId, type Lane, type Run } from './drawing';
+import type { Exception } from './exceptions';
 import { NO_CROSSINGS, type Crossings } from './drops';
 import { LANE } from './lane-size';
 import { LaneTexts } from './lane-texts';
-import type { Palette } from './palette';
+import { colourOf, type Palette } from './palette';
 import { drawnOf, overlap } from './place';
-import { AnnouncedShape, ContestShape } from './said-shapes';
-import { nameOfLane, tellStretch } from './tell-stretch';
+import { AnnouncedShape, ContestShape, ExceptionShape, PendingShape } from './said-shapes';
+import { nameOfLane, tellException, tellPending, tellStretch } from './tell-stretch';
 
 export interface LaneProps {
   readonly lane: Lane;
@@ -19,16 +20,19 @@ export interface LaneProps {
   readonly names: Names;
   readonly palette: Palette;
   readonly crossings: Crossings;
+  readonly exceptions: readonly Exception[];
+  /** Within how many other scopes of the picture it lies. */
+  readonly depth: number;
   /** Whether it is the first of its kind, which is named once. */
   readonly isFirst: boolean;
   readonly isSelected: boolean;
 }
 
 /** One term: its stretches as buttons over the days. Drawn anew only where something about itself has changed. */
-export const LaneRow = memo(function LaneRow({ isFirst, isSelected, ...drawn }: LaneProps) {
+export const LaneRow = memo(function LaneRow({ isFirst, isSelected, depth, ...drawn }: LaneProps) {
   const { lane, axis, names } = drawn;
   return (
-    <div className="lane" data-first={isFirst} data-selected={isSelected} data-term={laneId(lane)}>
+    <div className="lane" data-first={isFirst} data-selected={isSelected} data-depth={depth} data-term={laneId(lane)}>
       <div className="name" data-tip={nameOfLane(lane, names)}>
         <span className="kind">{titleOfKind(lane.kind, names)}</span>
         {lane.scope !== 'all' && <span className="scope">{tellScope(lane.scope, names)}</span>}
@@ -41,14 +45,20 @@ export const LaneRow = memo(function LaneRow({ isFirst, isSelected, ...drawn }: 
 });
 
 /** What the buttons of a lane stand for, in their order. */
-export const chosenIn = ({ stretches, contests }: Lane, axis: Axis): Run[] => [
+export const chosenIn = ({ stretches, pending, contests, saidOtherwise }: Lane, axis: Axis): Run[] => [
   ...drawnOf(stretches, axis),
+  ...drawnOf(pending, axis),
   ...drawnOf(contests, axis),
+  ...drawnOf(saidOtherwise, axis),
 ];
 
-type PictureProps = Pick<LaneProps, 'lane' | 'axis' | 'names' | 'palette'> & { readonly crossings?: Crossings };
+type PictureProps = Pick<LaneProps, 'lane' | 'axis' | 'names' | 'palette'> &
+  Partial<Pick<LaneProps, 'crossings' | 'exceptions'>>;
 
-export function LanePicture({ lane, axis, names, palette, crossings = NO_CROSSINGS }: PictureProps) {
+const NO_EXCEPTIONS: readonly Exception[] = [];
+
+export function LanePicture(props: PictureProps) {
+  const { lane, axis, names, palette, crossings = NO_CROSSINGS, exceptions = NO_EXCEPTIONS } = props;
   const isAlone = (run: Run): boolean => !lane.stretches.some((stretch) => overlap(run, stretch));
   return (
     <>
@@ -59,13 +69,49 @@ export function LanePicture({ lane, axis, names, palette, crossings = NO_CROSSIN
         {drawnOf(lane.stretches, axis).map((stretch) =>
           stretchShape(stretch, axis, palette, tellStretch(lane, stretch, names)),
         )}
+        {drawnOf(lane.pending, axis).map((pending) => (
+          <g
+            key={`pending ${pending.eventId} ${pending.from}`}
+            {...button}
+            aria-label={tellPending(lane, pending, names)}
+          >
+            <PendingShape
+              run={pending}
+              axis={axis}
+              isAlone={isAlone(pending)}
+              colour={colourOf(pending.value, palette)}
+            />
+          </g>
+        ))}
+        {drawnOf(exceptions, axis).map((exception) => (
+          <g
+            key={`exception ${exception.of.scope} ${exception.from}`}
+            className="inside"
+            data-tip={tellException(exception, names)}
+          >
+            <ExceptionShape
+              run={exception}
+              axis={axis}
+              colour={colourOf(exception.stretch.pieces[0]?.value ?? null, palette)}
+            />
+          </g>
+        ))}
         {drawnOf(lane.contests, axis).map((contest, nth) => (
           <g
             key={`contest ${nth}`}
             {...button}
-            aria-label={`${nameOfLane(lane, names)}, contested ${writtenDays(contest)} by ${contest.assertedBy.map((by) => names.get(by) ?? by).join(', ')}: ${tellValue(contest.value, names)}`}
+            aria-label={`${nameOfLane(lane, names)}, contested ${tellDissent(contest, names)}`}
           >
             <ContestShape run={contest} axis={axis} isAlone={isAlone(contest)} />
+          </g>
+        ))}
+        {drawnOf(lane.saidOtherwise, axis).map((said, nth) => (
+          <g
+            key={`otherwise ${nth}`}
+            {...button}
+            aria-label={`${nameOfLane(lane, names)}, said otherwise ${tellDissent(said, names)}. It is ${said.because} and not counted.`}
+          >
+            <ContestShape run={said} axis={axis} isAlone={isAlone(said)} isCounted={false} />
           </g>
         ))}
         {drawnOf(lane.announced, axis).map((said) => (
@@ -73,11 +119,35 @@ export function LanePicture({ lane, axis, names, palette, crossings = NO_CROSSIN
         ))}
       </g>
       <g className="said" aria-hidden="true">
+        <BoundChanges lane={lane} axis={axis} />
         <MarksBefore crossings={crossings} axis={axis} />
         <LaneTexts lane={lane} axis={axis} names={names} palette={palette} />
       </g>
     </>
   );
+}
+
+const tellDissent = (said: Run & Pick<Lane['contests'][number], 'assertedBy' | 'value'>, names: Names): string =>
+  `${writtenDays(said)} by ${said.assertedBy.map((by) => names.get(by) ?? by).join(', ')}: ${tellValue(said.value, names)}`;
+
+/** The days on which somebody comes to be bound by a value, or is no longer. */
+function BoundChanges({ lane: { stretches }, axis }: Pick<LaneProps, 'lane' | 'axis'>) {
+  const days = new Set(
+    drawnOf(stretches, axis).flatMap(({ pieces }) =>
+      pieces.flatMap(({ bound: { boundChanges = [] } }) => boundChanges.map(({ from }) => dayOf(from))),
+    ),
+  );
+  return [...days].map((day) => {
+    const x = axis.x(day);
+    return (
+      <path
+        key={day}
+        className="moved bound-change"
+        style={{ '--x': x } as object}
+        d={`M${x} ${BAR.y}v${BAR.height}`}
+      />
+    );
+  });
 }
 
 /** The day of a run that a question is about: the day asked, where it lies within, else its first. */

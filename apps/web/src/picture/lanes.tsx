@@ -12,6 +12,7 @@ import type { Names } from '../value/tell-value';
 import type { Axis } from './axis';
 import { laneId, type Lane, type Run } from './drawing';
 import { NO_CROSSINGS, type Crossings } from './drops';
+import { containsScope, type Exception } from './exceptions';
 import { chosenIn, LaneRow } from './lane';
 import type { Palette } from './palette';
 
@@ -21,6 +22,7 @@ interface LanesProps {
   readonly names: Names;
   readonly palette: Palette;
   readonly crossings: ReadonlyMap<string, Crossings>;
+  readonly exceptions: ReadonlyMap<string, readonly Exception[]>;
   readonly selected: string | undefined;
   readonly onSelect: (term: string, run: Run) => void;
   /** The keyboard is on a run that is not in sight. */
@@ -32,7 +34,7 @@ const LANES_AT_ONCE = 24;
 
 /** All lanes; one stop of the Tab key, within which the arrow keys move. */
 export const Lanes = memo(function Lanes(props: LanesProps) {
-  const { lanes, axis, names, palette, crossings, selected, onSelect, onReveal } = props;
+  const { lanes, axis, names, palette, crossings, exceptions, selected, onSelect, onReveal } = props;
   const box = useRef<HTMLDivElement>(null);
   const [followed, setFollowed] = useState<readonly Lane[]>([]);
   useEffect(() => startTransition(() => setFollowed(lanes)), [lanes]);
@@ -84,6 +86,8 @@ export const Lanes = memo(function Lanes(props: LanesProps) {
           names={names}
           palette={palette}
           crossings={crossings.get(laneId(lane)) ?? NO_CROSSINGS}
+          exceptions={exceptions.get(laneId(lane)) ?? NO_EXCEPTIONS}
+          depth={depthOf(lane, drawn)}
           isFirst={drawn[nth - 1]?.kind !== lane.kind}
           isSelected={laneId(lane) === selected}
         />
@@ -91,6 +95,14 @@ export const Lanes = memo(function Lanes(props: LanesProps) {
     </div>
   );
 });
+
+const NO_EXCEPTIONS: readonly Exception[] = [];
+
+/** How many of the lanes around it are of scopes that contain its own; what is about all stands by itself. */
+const depthOf = ({ kind, scope }: Lane, lanes: readonly Lane[]): number =>
+  scope.includes('.')
+    ? lanes.filter((each) => each.kind === kind && each.scope !== 'all' && containsScope(each.scope, scope)).length
+    : 0;
 
 const BUTTON = '.stretch';
 const buttonAt = (target: EventTarget): SVGElement | null => (target as Element).closest<SVGElement>(BUTTON);

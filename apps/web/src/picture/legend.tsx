@@ -1,16 +1,20 @@
-import { memo } from 'react';
+import { memo, useMemo } from 'react';
 import type { Names } from '../value/tell-value';
+import type { Lane } from './drawing';
 import { LEGEND_SHAPES } from './legend-samples';
-import type { Palette } from './palette';
+import { COLOURS, type Palette } from './palette';
+import { shapesIn } from './shapes-in';
 import { Swatch } from './swatch';
 
 interface Props {
   readonly palette: Palette;
   readonly names: Names;
+  readonly lanes: readonly Lane[];
 }
 
-/** Whom the colours stand for, and what the shapes say. */
-export const Legend = memo(function Legend({ palette, names }: Props) {
+/** Whom the colours stand for, and what the shapes say that are in the picture. */
+export const Legend = memo(function Legend({ palette, names, lanes }: Props) {
+  const shapes = useMemo(() => shapesIn(lanes), [lanes]);
   return (
     <div className="legend" role="group" aria-label="Legend">
       <ul aria-label="Colours: who provides, holds or is bound">
@@ -26,7 +30,7 @@ export const Legend = memo(function Legend({ palette, names }: Props) {
         </li>
         <li>
           <Swatch colour="plain" />
-          nobody named
+          {palette.size < COLOURS.length ? 'nobody named' : 'nobody named, or others'}
         </li>
         <li>
           <Swatch colour="absent" />
@@ -34,7 +38,7 @@ export const Legend = memo(function Legend({ palette, names }: Props) {
         </li>
       </ul>
       <ul aria-label="Shapes">
-        {LEGEND_SHAPES.map(({ name, shape }) => (
+        {LEGEND_SHAPES.filter(({ name }) => shapes.has(name)).map(({ name, shape }) => (
           <li key={name}>
             <svg width="30" height="16" aria-hidden="true">
               {shape}

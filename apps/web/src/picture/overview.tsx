@@ -3,14 +3,15 @@ import { select } from 'd3-selection';
 import { memo, useEffect, useMemo, useRef } from 'react';
 import type { Days } from '../address/view';
 import { axisOf } from './axis';
+import type { Movement } from './movement';
 import type { StoryEvent } from './story';
 
 interface Props {
   readonly whole: Days;
-  readonly live: Days;
+  readonly movement: Movement;
   readonly events: readonly StoryEvent[];
   readonly width: number;
-  readonly onShown: (days: Days, isRest: boolean) => void;
+  readonly onMove: (days: Days, isRest: boolean) => void;
 }
 
 const HEIGHT = 24;
@@ -18,11 +19,13 @@ const HEIGHT = 24;
 const LEAST_WIDTH = 4;
 
 /** All days on a strip, and a brush over those that the picture shows. For pointers only: buttons beside it do the same. */
-export const Overview = memo(function Overview({ whole, live, events, width, onShown }: Props) {
+export const Overview = memo(function Overview({ whole, movement, events, width, onMove }: Props) {
   const group = useRef<SVGGElement>(null);
   const axis = useMemo(() => axisOf(whole, width), [whole, width]);
-  const report = useRef(onShown);
-  report.current = onShown;
+  const report = useRef(onMove);
+  report.current = onMove;
+  const strip = useRef<SVGSVGElement>(null);
+  const isBrushed = useRef(false);
   const brush = useMemo(
     () =>
       brushX<unknown>()
@@ -35,28 +38,40 @@ export const Overview = memo(function Overview({ whole, live, events, width, onS
     [width],
   );
   useEffect(() => {
+    let isMoving = false;
     const dayAt = (x: number): number => whole.from + (x / width) * (whole.to - whole.from);
     brush.on('brush end', ({ sourceEvent, selection, type }: D3BrushEvent<unknown>) => {
       // Moved by the picture, not by a pointer.
       if (!sourceEvent || selection === null) return;
       const [from, to] = selection as [number, number];
-      if (to - from >= LEAST_WIDTH) report.current({ from: dayAt(from), to: dayAt(to) }, type === 'end');
+      const isRest = type === 'end';
+      const isWide = to - from >= LEAST_WIDTH;
+      if (!isWide && !isMoving) return;
+      isBrushed.current = true;
+      report.current(isWide ? { from: dayAt(from), to: dayAt(to) } : movement.days, isRest);
+      isBrushed.current = false;
+      isMoving = !isRest;
     });
     select(group.current!).call(brush);
-  }, [brush, whole, width]);
+  }, [brush, movement, whole, width]);
   useEffect(() => {
-    const [from, to] = [live.from, live.to].map((day) => Math.min(Math.max(axis.x(day), 0), width));
-    brush.move(select(group.current!), to! - from! < 1 ? [from!, from! + 1] : [from!, to!]);
-  }, [brush, axis, live, width]);
+    const move = (days: Days): void => {
+      const [from, to] = [days.from, days.to].map((day) => Math.min(Math.max(axis.x(day), 0), width)) as [
+        number,
+        number,
+      ];
+      brush.move(select(group.current!), to - from < 1 ? [from, from + 1] : [from, to]);
+      strip.current!.dataset['whole'] = String(from <= 1 && to >= width - 1);
+    };
+    move(movement.days);
+    return movement.follow((days) => {
+      // What the brush itself has moved is where it is.
+      if (!isBrushed.current) move(days);
+    });
+  }, [brush, axis, movement, width]);
   const ticks = useMemo(() => events.map(({ from }) => `M${axis.x(from).toFixed(1)} 8v8`).join(''), [events, axis]);
   return (
-    <svg
-      className="overview"
-      data-whole={axis.x(live.from) <= 1 && axis.x(live.to) >= width - 1}
-      width={width}
-      height={HEIGHT}
-      aria-hidden="true"
-    >
+    <svg ref={strip} className="overview" width={width} height={HEIGHT} aria-hidden="true">
       <path d={ticks} />
       <g ref={group} />
     </svg>

@@ -12,7 +12,7 @@ export type Palette = ReadonlyMap<string, string>;
 
 /** Parties have the first colours; others follow by how often they are named. Those beyond the last colour have none. */
 export function paletteOf(parties: readonly string[], { terms }: Pick<Timeline, 'terms'>): Palette {
-  const count = new Map(parties.map((id) => [id, Infinity]));
+  const count = new Map([...new Set(parties)].map((id) => [id, Infinity]));
   for (const { segments } of terms) {
     for (const { value } of segments.flatMap(({ answers }) => answers)) {
       const id = namedIn(value);

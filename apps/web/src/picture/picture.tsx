@@ -1,4 +1,4 @@
-import { useCallback, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { useCallback, useDeferredValue, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import type { Timeline } from '#client';
 import type { Days } from '../address/view';
 import { dayOf, writtenDay, type Day } from '../time/day';
@@ -6,11 +6,13 @@ import type { Names } from '../value/tell-value';
 import { axisOf, shifted, ticksOf, within, zoomed, type Axis } from './axis';
 import { Definitions } from './definitions';
 import type { Lane, Run } from './drawing';
+import { exceptionsOf } from './exceptions';
 import { crossingsOf } from './drops';
 import { EventMarks } from './event-marks';
 import { Rail, toldDay } from './handle';
 import { Lanes } from './lanes';
 import { measureText } from './measure';
+import { useMoved } from './movement';
 import { Overview } from './overview';
 import type { Palette } from './palette';
 import { RecordingTicks } from './recording-ticks';
@@ -56,17 +58,24 @@ export function Picture(props: PictureProps) {
   const box = useRef<HTMLElement>(null);
   const frame = useRef<HTMLDivElement>(null);
   const width = useWidth(frame);
-  const show = useCallback(
-    (days: Days, isRest: boolean) => {
+  const zoomTo = useCallback(
+    (days: Days) => {
       const rounded = within(wholeDays(days), whole);
-      onShown(isSame(rounded, whole) ? undefined : rounded, isRest);
+      onShown(isSame(rounded, whole) ? undefined : rounded, true);
     },
     [onShown, whole],
   );
-  const zoomTo = useCallback((days: Days) => show(days, true), [show]);
-  const { live, settled, isMoving } = useZoom(box, { whole, shown: props.shown, plot: frame, width, onShown: zoomTo });
-  const axis = useMemo(() => axisOf(live, Math.max(width, 1), whole), [live, width, whole]);
-  const laneAxis = useMemo(() => axisOf(settled, Math.max(width, 1), whole), [settled, width, whole]);
+  const zoom = useZoom(box, { whole, shown: props.shown, plot: frame, width, onShown: zoomTo });
+  const { movement, axisDays, laneDays } = zoom;
+  const axis = useMemo(() => axisOf(axisDays, Math.max(width, 1), whole), [axisDays, width, whole]);
+  const restingAxis = useMemo(() => axisOf(laneDays, Math.max(width, 1), whole), [laneDays, width, whole]);
+  // Lanes are stretched until there is time to draw them; in another width they have to be drawn.
+  const stretchedAxis = useDeferredValue(restingAxis);
+  const laneAxis = stretchedAxis.width === restingAxis.width ? stretchedAxis : restingAxis;
+  useMoved(box, movement, [
+    { classes: ['titles', 'rails', 'lines'], axis },
+    { classes: ['scaled', 'said'], axis: laneAxis },
+  ]);
 
   const { events, replacements } = story;
   const rows = width < NARROW ? 3 : ROWS;
@@ -83,6 +92,7 @@ export function Picture(props: PictureProps) {
       lanes,
     );
   }, [story, replacements, lanes, width, rows, laneAxis]);
+  const exceptions = useMemo(() => exceptionsOf(lanes), [lanes]);
   const eventDays = useMemo(() => [...new Set(events.map(({ from }) => from))], [events]);
   const recorded = useMemo(
     () => recordings.map((each) => ({ ...each, from: dayOf(each.recordedAt), to: dayOf(each.recordedAt) + 1 })),
@@ -100,14 +110,15 @@ export function Picture(props: PictureProps) {
   );
   const reveal = useCallback(
     (run: Run) => {
-      const span = settled.to - settled.from;
+      const { from: first, to: last } = laneAxis.shown;
+      const span = last - first;
       const from = Math.round(Math.max(run.from, 0) - span / 3);
       zoomTo({ from, to: from + Math.round(span) });
     },
-    [settled, zoomTo],
+    [laneAxis, zoomTo],
   );
   const press = (event: KeyboardEvent): void => {
-    const days = byKey(event.key, live, at);
+    const days = byKey(event.key, movement.days, at);
     if (days === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     if (days === null) onShown(undefined, true);
@@ -120,21 +131,24 @@ export function Picture(props: PictureProps) {
       aria-label="Timeline"
       ref={box}
       onKeyDown={press}
+      data-moving={zoom.isMoving}
       style={{ '--titles': `${rows * ROW}px` } as object}
     >
       <Definitions />
       <div className="row above">
         <div className="name">
           <ZoomButtons
-            live={live}
+            movement={movement}
             at={at}
-            isWhole={isSame(wholeDays(live), whole)}
+            isWhole={isSame(wholeDays(axisDays), whole)}
             onShown={zoomTo}
             onAll={() => onShown(undefined, true)}
           />
         </div>
         <div>
-          {width > 0 && <Overview whole={whole} live={live} events={events} width={width} onShown={show} />}
+          {width > 0 && (
+            <Overview whole={whole} movement={movement} events={events} width={width} onMove={zoom.moveTo} />
+          )}
           <TitleBand titles={titles} rows={rows} onChoose={choose} />
         </div>
       </div>
@@ -153,11 +167,12 @@ export function Picture(props: PictureProps) {
           <Rail
             name="at"
             label="The day"
+            tip="The day. Which terms were in force then? Drag it, or move it with the arrow keys; page keys go from event to event."
             day={at}
             told={toldDay(at, today)}
             axis={axis}
-            least={Math.round(live.from)}
-            most={Math.round(live.to)}
+            least={Math.round(axisDays.from)}
+            most={Math.round(axisDays.to)}
             stops={eventDays}
             onMove={moveAt}
             onRest={props.onRest}
@@ -173,6 +188,7 @@ export function Picture(props: PictureProps) {
           <Rail
             name="known"
             label="What was known then"
+            tip="What was known then. Leaves out what was recorded later. Drag it; page keys go from recording to recording."
             day={known}
             told={knownAt === undefined ? 'all that is known now' : `known by ${writtenDay(known)}`}
             axis={axis}
@@ -191,18 +207,17 @@ export function Picture(props: PictureProps) {
         zoom, comma and full stop pan, zero shows all days.
       </p>
       {width > 0 && (
-        <div className="moving" data-moving={isMoving} style={movement(laneAxis, axis)}>
-          <Lanes
-            lanes={lanes}
-            axis={laneAxis}
-            names={names}
-            palette={palette}
-            crossings={crossings}
-            selected={selected}
-            onSelect={props.onSelect}
-            onReveal={reveal}
-          />
-        </div>
+        <Lanes
+          lanes={lanes}
+          axis={laneAxis}
+          names={names}
+          palette={palette}
+          crossings={crossings}
+          exceptions={exceptions}
+          selected={selected}
+          onSelect={props.onSelect}
+          onReveal={reveal}
+        />
       )}
       <div className="lines behind" aria-hidden="true">
         <Line axis={axis} day={known} name="later" />
@@ -213,12 +228,6 @@ export function Picture(props: PictureProps) {
       <Tooltip within={box} />
     </section>
   );
-}
-
-/** How lanes that were drawn for one axis are moved and stretched to fit another. */
-function movement(drawn: Axis, live: Axis): object {
-  const k = (drawn.shown.to - drawn.shown.from) / (live.shown.to - live.shown.from);
-  return { '--k': k, '--t': live.x(drawn.shown.from) };
 }
 
 function byKey(key: string, shown: Days, at: Day): Days | null | undefined {
@@ -241,13 +250,12 @@ function byKey(key: string, shown: Days, at: Day): Days | null | undefined {
 
 function Line({ axis, day, name }: { readonly axis: Axis; readonly day: Day; readonly name: string }) {
   const x = axis.x(day);
-  if ((x < 0 && name !== 'later') || x > axis.width) return null;
-  return <div className="line" data-line={name} style={{ transform: `translateX(${x}px)` }} />;
+  return <div className="line placed" data-line={name} style={{ '--x': x } as object} />;
 }
 
 function Ticks({ axis }: { readonly axis: Axis }) {
   return ticksOf(axis).map(({ x, label }) => (
-    <span key={label} className="tick" style={{ left: x }} data-edge={x < 0 || x > axis.width - 40}>
+    <span key={label} className="tick placed" style={{ '--x': x } as object} data-edge={x < 0 || x > axis.width - 40}>
       {label}
     </span>
   ));

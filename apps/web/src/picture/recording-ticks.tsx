@@ -24,21 +24,23 @@ export const RecordingTicks = memo(function RecordingTicks({ recorded, axis, kno
   );
   return (
     <svg className="recordings" width={axis.width} height="24" aria-hidden="true">
-      {[true, false].flatMap((isKnown) =>
-        [true, false].map((corrects) => {
-          const alike = ticks.filter((tick) => tick.corrects === corrects && tick.day <= known === isKnown);
-          return (
-            alike.length > 0 && (
-              <path
-                key={`${isKnown} ${corrects}`}
-                d={alike.map(({ x }) => `M${x} ${corrects ? '4v16' : '8v8'}`).join('')}
-                data-known={isKnown}
-                data-corrects={corrects}
-              />
-            )
-          );
-        }),
-      )}
+      <g className="stretched">
+        {[true, false].flatMap((isKnown) =>
+          [true, false].map((corrects) => {
+            const alike = ticks.filter((tick) => tick.corrects === corrects && tick.day <= known === isKnown);
+            return (
+              alike.length > 0 && (
+                <path
+                  key={`${isKnown} ${corrects}`}
+                  d={alike.map(({ x }) => `M${x} ${corrects ? '4v16' : '8v8'}`).join('')}
+                  data-known={isKnown}
+                  data-corrects={corrects}
+                />
+              )
+            );
+          }),
+        )}
+      </g>
     </svg>
   );
 });

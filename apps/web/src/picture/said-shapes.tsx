@@ -4,21 +4,21 @@ import type { Run } from './drawing';
 import { inSight, placeOf } from './place';
 
 /** Dissent: below what governs, or alone where nothing does. */
-export function ContestShape({
-  run,
-  axis,
-  isAlone,
-}: {
-  readonly run: Run;
-  readonly axis: Axis;
-  readonly isAlone: boolean;
-}) {
+export function ContestShape({ run, axis, isAlone, isCounted = true }: ShapeProps & { readonly isCounted?: boolean }) {
   const { x, width } = placeOf(run, axis);
   if (!isAlone) {
     return (
       <>
         <rect className="hit" x={x} y={BAR.y + BAR.height - 2} width={width} height={8} />
-        <rect className="contest" x={x} y={BAR.y + BAR.height} width={width} height={4} fill="url(#zigzag)" />
+        <rect
+          className="contest"
+          data-counted={isCounted}
+          x={x}
+          y={BAR.y + BAR.height}
+          width={width}
+          height={4}
+          fill="url(#zigzag)"
+        />
       </>
     );
   }
@@ -26,6 +26,7 @@ export function ContestShape({
     <>
       <rect
         className="contest-alone"
+        data-counted={isCounted}
         x={x + 0.5}
         y={BAR.y + 0.5}
         width={Math.max(width - 1, 1)}
@@ -42,25 +43,69 @@ export function AnnouncedShape({ run, axis, isAlone, title }: AnnouncedProps) {
   const { x, width } = placeOf(run, axis);
   const right = x + Math.max(width - 1, 2);
   return isAlone ? (
-    <rect className="announced" x={x + 0.75} y={BAR.y} width={Math.max(width - 1.5, 2)} height={BAR.height} rx="4">
-      <title>{`Announced: ${title}`}</title>
-    </rect>
+    <rect
+      className="announced"
+      data-tip={`Announced. ${title}`}
+      x={x + 0.75}
+      y={BAR.y}
+      width={Math.max(width - 1.5, 2)}
+      height={BAR.height}
+      rx="4"
+    />
   ) : (
-    <path className="announced" d={`M${x + 0.75} ${BAR.y - 1}v-3H${right}v3`}>
-      <title>{`Announced: ${title}`}</title>
-    </path>
+    <path className="announced" data-tip={`Announced. ${title}`} d={`M${x + 0.75} ${BAR.y - 1}v-3H${right}v3`} />
   );
 }
 
-interface AnnouncedProps {
-  readonly run: Run;
-  readonly axis: Axis;
-  readonly isAlone: boolean;
+interface AnnouncedProps extends ShapeProps {
   readonly title: string;
 }
 
+/** What waits for a condition: a hollow bar where there is nothing else, a strip above what is in force. */
+export function PendingShape({ run, axis, isAlone, colour }: ShapeProps & { readonly colour: string }) {
+  const { x, width } = placeOf(run, axis);
+  const shape = isAlone ? BAR : { y: BAR.y - 6, height: 5 };
+  return (
+    <>
+      <rect className="hit" x={x} width={width} {...shape} />
+      <rect
+        className="bar pending"
+        data-colour={colour}
+        x={x + 0.5}
+        width={Math.max(width - 1, 1)}
+        y={shape.y + 0.5}
+        height={shape.height - 1}
+      />
+      <rect className="hatch sparse" x={x} width={width} {...shape} fill={`url(#hatch-${colour})`} />
+    </>
+  );
+}
+
+/** What holds of a narrower scope instead: a strip inside the bar of the general one. */
+export function ExceptionShape({ run, axis, colour }: Omit<ShapeProps, 'isAlone'> & { readonly colour: string }) {
+  const { x, width } = placeOf(run, axis);
+  return (
+    <rect
+      className="bar exception"
+      data-colour={colour}
+      x={x}
+      width={width}
+      y={BAR.y + BAR.height - EXCEPTION}
+      height={EXCEPTION}
+    />
+  );
+}
+
+const EXCEPTION = 5;
+
+interface ShapeProps {
+  readonly run: Run;
+  readonly axis: Axis;
+  readonly isAlone: boolean;
+}
+
 /** Where a text about a run begins and how much room it has. */
-export const roomFor = (run: Run, axis: Axis): { readonly x: number; readonly width: number } => {
+export const roomFor = (run: Run, axis: Axis, padding: number): { readonly x: number; readonly width: number } => {
   const { x, width } = inSight(placeOf(run, axis), axis);
-  return { x: x + 8, width: width - 16 };
+  return { x: x + padding, width: width - 2 * padding };
 };

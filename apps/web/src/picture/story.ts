@@ -1,6 +1,8 @@
 import type { Timeline } from '#client';
 import type { Day } from '../time/day';
+import { PARTIES, scopeOfParty } from '../value/party-scope';
 import { boundsOf, laneId, type Lane, type Run } from './drawing';
+import { turnsOf } from './party-lanes';
 
 /** What an event did to the terms. */
 export interface StoryEvent extends Run {
@@ -35,6 +37,7 @@ export function storyOf({ events }: Pick<Timeline, 'events'>, lanes: readonly La
   const replacements = new Map<string, Replacement>();
   for (const lane of lanes) {
     const id = laneId(lane);
+    for (const { eventId } of lane.pending) add(changed, eventId, id);
     for (const { ends, pieces, from } of lane.stretches) {
       for (const { claims } of pieces) for (const { eventId } of claims) add(changed, eventId, id);
       for (const { eventId, replacedBy } of ends) {
@@ -43,14 +46,17 @@ export function storyOf({ events }: Pick<Timeline, 'events'>, lanes: readonly La
         if (to && !replacements.has(`${id} ${to}`)) replacements.set(`${id} ${to}`, { day: from, from: id, to });
       }
     }
-    for (const { eventId } of lane.contests) add(changed, eventId, id);
+    for (const { eventId } of [...lane.contests, ...lane.saidOtherwise]) add(changed, eventId, id);
     for (const { eventId } of lane.announced) add(changed, eventId, id);
     for (const { eventId } of lane.reaffirmations) add(reaffirmed, eventId, id);
   }
+  const parties = lanes.filter(({ kind }) => kind === PARTIES);
+  for (const replacement of parties.flatMap(successionsOf))
+    replacements.set(`${replacement.from} ${replacement.to}`, replacement);
   const told = events.map((event) => ({
     event,
     ...boundsOf(event.days),
-    changed: changed.get(event.eventId) ?? none,
+    changed: new Set([...(changed.get(event.eventId) ?? none), ...partiesChangedBy(event, parties)]),
     reaffirmed: reaffirmed.get(event.eventId) ?? none,
   }));
   const weighed = told.map((each) => ({ ...each, weight: weightOf(each) })).sort((a, b) => a.from - b.from);
@@ -62,6 +68,24 @@ export function storyOf({ events }: Pick<Timeline, 'events'>, lanes: readonly La
 }
 
 const none: ReadonlySet<string> = new Set();
+
+/** The lanes of the parties that come or go with an event. */
+function partiesChangedBy({ type, days }: Timeline['events'][number], parties: readonly Lane[]): string[] {
+  if (type !== 'PartiesChanged') return [];
+  const { from, to } = boundsOf(days);
+  return parties.filter((lane) => turnsOf(lane).some((day) => day === from || day === to - 1)).map(laneId);
+}
+
+function successionsOf(lane: Lane): Replacement[] {
+  const { succeededBy = [], stretches } = lane;
+  const end = stretches.findLast(({ pieces }) => pieces.length > 0)?.to ?? Infinity;
+  if (!Number.isFinite(end)) return [];
+  return succeededBy.map((id) => ({
+    day: end,
+    from: laneId(lane),
+    to: laneId({ kind: PARTIES, scope: scopeOfParty(id) }),
+  }));
+}
 
 function add(to: Map<string, Set<string>>, key: string, id: string): void {
   const before = to.get(key);

@@ -1,43 +1,72 @@
 import { dayOf } from '../time/day';
-import type { Lane, Stretch } from './drawing';
-import { tellStretch } from './tell-stretch';
+import { exceptionsIn } from './exceptions';
+import { lane, piece, run, stretch } from './testing/lanes';
+import { tellException, tellPending, tellStretch } from './tell-stretch';
 
-const days = { from: dayOf('2026-02-27'), to: Infinity };
-const piece = { ...days, hue: 0, fade: 'none' as const, share: { nth: 0, of: 1 }, claims: [] };
-const stretch: Stretch = {
-  ...days,
-  inForce: 'definitely',
-  ends: [],
-  pieces: [{ ...piece, value: { summary: 'On Azure only.' }, certainty: 'definitely' }],
-};
-const lane = (more: Partial<Lane> = {}): Lane => ({
-  kind: 'api-hosting',
-  scope: 'stateless',
-  stretches: [stretch],
-  labels: [],
-  reaffirmations: [],
-  contests: [],
-  announced: [],
-  ...more,
-});
-const contest = { ...days, eventId: 'e', version: 1, value: 1, assertedBy: [], sources: [], until: null };
+const days = run('2026-02-27');
+const azure = piece(days, { summary: 'On Azure only.' });
+const onAzure = stretch(days, [azure]);
+const stateless = lane('api-hosting', { scope: 'stateless', stretches: [onAzure] });
+const names = new Map([
+  ['api-hosting/', 'API hosting'],
+  ['a', 'Acme'],
+]);
 
 describe('a stretch', () => {
   it('is_told_in_full_to_those_who_do_not_see_it', () => {
-    expect(tellStretch(lane(), stretch, new Map([['api-hosting/', 'API hosting']]))).toBe(
+    expect(tellStretch(stateless, onAzure, names)).toBe(
       'API hosting, stateless, from 27 Feb 2026. definitely: On Azure only.',
     );
   });
 
   it('says_that_it_is_contested', () => {
-    const disputed = lane({
-      contests: [{ ...contest, days: { from: '2026-02-27', to: null }, ...{ from: days.from } }] as never,
-    });
-    expect(tellStretch(disputed, stretch, new Map())).toMatch(/ Contested\.$/);
+    const disputed = { ...stateless, contests: [days as never] };
+    expect(tellStretch(disputed, onAzure, names)).toMatch(/ Contested\.$/);
   });
 
   it('says_that_a_term_has_ended', () => {
-    const ended = { ...stretch, pieces: [], inForce: 'not' as const, ends: [{}] as never };
-    expect(tellStretch(lane({ scope: 'all' }), ended, new Map())).toBe('Api hosting, from 27 Feb 2026. ended');
+    expect(tellStretch(lane('api-hosting'), stretch(days, [], { ends: [{}] as never }), new Map())).toBe(
+      'Api hosting, from 27 Feb 2026. ended',
+    );
   });
+
+  it('says_what_is_suspended_and_what_lies_behind', () => {
+    const covers = [
+      { value: { summary: 'On Azure only.' }, certainty: 'definitely' as const, between: [], mayBind: [] },
+    ];
+    expect(tellStretch(stateless, stretch(days, [], { suspended: 'definitely', covers }), names)).toBe(
+      'API hosting, stateless, from 27 Feb 2026. Suspended. In front of: On Azure only.',
+    );
+  });
+
+  it('says_by_which_day_notice_has_to_be_given', () => {
+    const renewals = [{ noticeBy: dayOf('2027-09-30'), until: dayOf('2027-12-31'), renewsTo: dayOf('2028-12-31') }];
+    expect(tellStretch(stateless, { ...onAzure, renewals }, names)).toMatch(
+      / Give notice by 30 Sept 2027, or it renews on 1 Jan 2028 to 31 Dec 2028\.$/,
+    );
+  });
+
+  it('says_who_is_bound_and_how_that_changes', () => {
+    const bound = {
+      between: ['a', 'b'],
+      mayBind: ['c'],
+      boundChanges: [{ from: '2027-01-01', between: ['a'], mayBind: [] }],
+    };
+    expect(tellStretch(stateless, stretch(days, [{ ...azure, bound }]), names)).toMatch(
+      / Binds Acme, B, may bind C\. From 1 Jan 2027 it binds Acme\.$/,
+    );
+  });
+});
+
+test('what_is_pending_is_told_with_what_it_waits_for', () => {
+  const pending = { ...run('2022-02-01', '2022-11-01'), value: 1, waitsFor: 'eu-approval', by: '2023-12-31' } as never;
+  expect(tellPending(stateless, pending, names)).toBe(
+    'API hosting, stateless, pending from 1 Feb 2022 to 31 Oct 2022. Waits for “eu approval”, by 31 Dec 2023 at the latest: 1',
+  );
+});
+
+test('an_exception_is_told_with_its_scope', () => {
+  const general = lane('api-hosting', { stretches: [stretch(days, [piece(days, { summary: 'Anywhere.' })])] });
+  const [exception] = exceptionsIn(general, stateless);
+  expect(tellException(exception!, names)).toBe('Except stateless: On Azure only.');
 });

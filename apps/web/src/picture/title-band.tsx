@@ -1,5 +1,6 @@
 import { memo } from 'react';
 import { writtenDate } from '../time/written-date';
+import { isOfParty } from '../value/party-scope';
 import type { PlacedTitle } from './titles';
 
 interface Props {
@@ -19,7 +20,7 @@ export const TitleBand = memo(function TitleBand({ titles, rows, onChoose }: Pro
         const { story, x, row, side, width } = title;
         const { event } = story;
         return (
-          <div key={event.eventId} className="event-title" data-side={side} style={{ transform: `translateX(${x}px)` }}>
+          <div key={event.eventId} className="event-title placed" data-side={side} style={{ '--x': x } as object}>
             <span className="event-line" style={{ top: (rows - 1 - row) * ROW + 4 }} />
             <button
               type="button"
@@ -43,10 +44,13 @@ export const TitleBand = memo(function TitleBand({ titles, rows, onChoose }: Pro
 /** What an event did, in a sentence. */
 export function tellEffect({ story: { changed, reaffirmed, event } }: Pick<PlacedTitle, 'story'>): string {
   const terms = (count: number): string => `${count} ${count === 1 ? 'term' : 'terms'}`;
+  const ofParties = [...changed].filter(isOfParty).length;
+  const changedTerms = changed.size - ofParties;
   const parts = [
-    ...(changed.size > 0
-      ? [`${event.standing === 'definitive' ? 'changes' : 'announces'} ${terms(changed.size)}`]
+    ...(changedTerms > 0
+      ? [`${event.standing === 'definitive' ? 'changes' : 'announces'} ${terms(changedTerms)}`]
       : []),
+    ...(ofParties > 0 ? ['changes who is a party'] : []),
     ...(reaffirmed.size > 0 ? [`reaffirms ${terms(reaffirmed.size)}`] : []),
   ];
   const said = parts.length === 0 ? 'changes no term' : parts.join(' and ');

@@ -19,8 +19,8 @@ interface Room {
   readonly x: (day: number) => number;
 }
 
-const WIDEST = 250;
-const NARROWEST = 90;
+/** More is cut, and told by the tooltip. */
+const WIDEST = 320;
 /** Between two titles. A line may touch a title, whose text keeps away from its edge. */
 const SPACE = 3;
 const MOST_TITLES = 8;
@@ -58,15 +58,22 @@ function firstOf<T>(items: readonly T[], count: number, isWanted: (item: T) => b
 /** Where a title may stand, the best place first. Two lines hold it; words do not break evenly. */
 function placesOf(story: StoryEvent, { width, rows, x }: Room, measure: (text: string) => number): PlacedTitle[] {
   const { event, from } = story;
-  const whole = measure(`${writtenDate(event.occurred)} ${event.title}`) * 0.55 + 16;
-  const sizes = [...new Set([whole, whole * 0.72].map((size) => Math.min(Math.max(size, NARROWEST), WIDEST)))];
-  return sizes
-    .flatMap((size) =>
-      (['right', 'left'] as const).flatMap((side) =>
-        rowsFor(side, rows).map((row): PlacedTitle => ({ story, x: x(from), row, side, width: size })),
-      ),
-    )
+  const size = Math.min(widthInTwoLines(`${writtenDate(event.occurred)} ${event.title}`, measure), WIDEST);
+  return (['right', 'left'] as const)
+    .flatMap((side) => rowsFor(side, rows).map((row): PlacedTitle => ({ story, x: x(from), row, side, width: size })))
     .filter((title) => isWithin(title, width));
+}
+
+/** Beside the words on both sides; words of a browser may be a little wider than measured. */
+const ASIDE = 16;
+
+/** The least width in which a text has two lines and is whole. */
+export function widthInTwoLines(text: string, measure: (text: string) => number): number {
+  const words = text.split(' ');
+  const widths = words.map((_, nth) =>
+    Math.max(measure(words.slice(0, nth).join(' ')), measure(words.slice(nth).join(' '))),
+  );
+  return Math.min(...widths) + ASIDE;
 }
 
 /** From the last event to the first, titles to the right rise and those to the left descend. */

@@ -1,17 +1,22 @@
 import { pointer, select } from 'd3-selection';
 import { zoom, type D3ZoomEvent } from 'd3-zoom';
-import { startTransition, useEffect, useMemo, useRef, useState, type RefObject } from 'react';
+import { startTransition, useEffect, useLayoutEffect, useMemo, useRef, useState, type RefObject } from 'react';
 import type { Days } from '../address/view';
 import { LEAST_DAYS } from './axis';
+import { Movement } from './movement';
 import { drawnDays } from './place';
 import { daysOf, isSame, transformOf, wholeDays, type Ground } from './zoom';
 
 interface Zoomed {
-  /** The days in sight, with every frame of a movement; not whole. */
-  readonly live: Days;
+  /** Tells the days in sight with every frame of a movement. */
+  readonly movement: Movement;
+  /** The days that axis, rails and titles are drawn for: they follow when a movement rests, or their texts no longer fit. */
+  readonly axisDays: Days;
   /** The days that lanes are drawn for: they follow when a movement rests, or has gone far. */
-  readonly settled: Days;
+  readonly laneDays: Days;
   readonly isMoving: boolean;
+  /** Moves without a pointer on the picture; `isRest`: the movement has come to its end. */
+  readonly moveTo: (days: Days, isRest: boolean) => void;
 }
 
 interface Options {
@@ -22,52 +27,85 @@ interface Options {
   readonly onShown: (days: Days) => void;
 }
 
+/** A wheel tells no end of its movement: so long after its last turn, what it moved is drawn anew. */
+const REST_MS = 250;
+
 /**
  * Zooms and pans the days shown by wheel, pinch and drag. Over the lanes the wheel alone scrolls the page, as everywhere; with Ctrl, or over
- * the axis, it zooms.
+ * the axis, it zooms. A frame of a movement draws nothing anew: what is drawn is moved and stretched.
  */
 export function useZoom(box: RefObject<HTMLElement | null>, { whole, shown, plot, width, onShown }: Options): Zoomed {
-  const [live, setLive] = useState<Days | null>(null);
-  const [settled, setSettled] = useState(shown);
+  const [settled, setSettled] = useState({ axis: shown, lanes: shown });
   const [isMoving, setMoving] = useState(false);
-  const drawn = useRef(settled);
-  drawn.current = settled;
+  const [movement] = useState(() => new Movement(shown));
   const report = useRef(onShown);
   report.current = onShown;
 
-  const exact = live !== null && (isMoving || isSame(wholeDays(live), shown)) ? live : shown;
-  useEffect(() => {
-    if (!isMoving) setSettled(exact);
-  }, [isMoving, exact]);
+  const isOwn = isMoving || isSame(wholeDays(settled.axis), shown);
+  const [axisDays, laneDays] = isOwn ? [settled.axis, settled.lanes] : [shown, shown];
+  const drawn = useRef({ axisDays, laneDays });
+  drawn.current = { axisDays, laneDays };
 
   const ground = useRef<Ground>({ days: whole, left: 0, width: 1 });
-  useEffect(() => {
+  useLayoutEffect(() => {
+    if (isMoving) return;
+    if (!isSame(movement.days, axisDays)) movement.moveTo(axisDays);
     const element = box.current!;
     const left = (plot.current?.getBoundingClientRect().left ?? 0) - element.getBoundingClientRect().left;
     ground.current = { days: whole, left, width: Math.max(width, 1) };
-    if (!isMoving) (element as ZoomedElement).__zoom = transformOf(exact, ground.current);
+    (element as ZoomedElement).__zoom = transformOf(axisDays, ground.current);
   });
 
-  const span = whole.to - whole.from;
-  const behaviour = useMemo(() => {
-    let latest: Days | null = null;
-    return zoom<HTMLElement, unknown>()
-      .scaleExtent([0.5, span / LEAST_DAYS])
-      .clickDistance(4)
-      .filter(isZoom)
-      .on('start', () => setMoving(true))
-      .on('zoom', (event: D3ZoomEvent<HTMLElement, unknown>) => {
-        latest = daysOf(event.transform, ground.current);
-        setLive(latest);
-        const far = latest;
-        if (isFar(far, drawn.current, ground.current.days)) startTransition(() => setSettled(far));
-      })
-      .on('end', () => {
+  const resting = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(resting.current), []);
+  const hasMoved = useRef(false);
+  const { move, rest } = useMemo(
+    () => ({
+      move: (days: Days): void => {
+        hasMoved.current = true;
+        movement.moveTo(days);
+        const { axisDays: axis, laneDays: lanes } = drawn.current;
+        if (isFar(days, lanes, ground.current.days)) startTransition(() => setSettled({ axis: days, lanes: days }));
+        else if (!fits(days, axis)) startTransition(() => setSettled({ axis: days, lanes }));
+      },
+      rest: (): void => {
         setMoving(false);
-        if (latest !== null) report.current(wholeDays(latest));
-        latest = null;
-      });
-  }, [span]);
+        if (!hasMoved.current) return;
+        hasMoved.current = false;
+        setSettled({ axis: movement.days, lanes: movement.days });
+        report.current(wholeDays(movement.days));
+      },
+    }),
+    [movement],
+  );
+  const moveTo = useMemo(
+    () =>
+      (days: Days, isRest: boolean): void => {
+        setMoving(!isRest);
+        move(days);
+        if (isRest) rest();
+      },
+    [move, rest],
+  );
+
+  const span = whole.to - whole.from;
+  const behaviour = useMemo(
+    () =>
+      zoom<HTMLElement, unknown>()
+        .scaleExtent([0.5, span / LEAST_DAYS])
+        .clickDistance(4)
+        .filter(isZoom)
+        .on('start', () => {
+          clearTimeout(resting.current);
+          setMoving(true);
+        })
+        .on('zoom', ({ transform }: D3ZoomEvent<HTMLElement, unknown>) => move(daysOf(transform, ground.current)))
+        .on('end', ({ sourceEvent }: D3ZoomEvent<HTMLElement, unknown>) => {
+          if (isOfWheel(sourceEvent)) resting.current = setTimeout(rest, REST_MS);
+          else rest();
+        }),
+    [span, move, rest],
+  );
 
   useEffect(() => {
     const selection = select(box.current!);
@@ -87,8 +125,11 @@ export function useZoom(box: RefObject<HTMLElement | null>, { whole, shown, plot
     };
   }, [behaviour, box, width, whole]);
 
-  return { live: exact, settled: isMoving ? settled : exact, isMoving };
+  return { movement, axisDays, laneDays, isMoving, moveTo };
 }
+
+/** What comes from no event is the wheel's sideways turn. */
+const isOfWheel = (source: unknown): boolean => !(source instanceof Event) || source.type === 'wheel';
 
 interface ZoomedElement extends HTMLElement {
   __zoom: ReturnType<typeof transformOf>;
@@ -120,4 +161,15 @@ function isZoom(this: HTMLElement, event: MouseEvent | WheelEvent | TouchEvent):
 function isFar(live: Days, shown: Days, whole: Days): boolean {
   const drawn = drawnDays({ shown, whole });
   return Math.max(live.from, whole.from) < drawn.from || Math.min(live.to, whole.to) > drawn.to;
+}
+
+/** How much nearer, further or aside days may be than those that texts were placed for. */
+const MOST_STRETCHED = 2.5;
+const MOST_ASIDE = 0.5;
+
+function fits(live: Days, drawn: Days): boolean {
+  const [span, drawnSpan] = [live.to - live.from, drawn.to - drawn.from];
+  const stretched = Math.max(span / drawnSpan, drawnSpan / span);
+  const aside = Math.abs(live.from + live.to - drawn.from - drawn.to) / 2 / Math.max(span, drawnSpan);
+  return stretched <= MOST_STRETCHED && aside <= MOST_ASIDE;
 }

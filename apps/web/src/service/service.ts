@@ -99,13 +99,13 @@ export const askExpirations = (from: Day, to: Day, after?: string) =>
 const FIRST_PAGE = 100;
 const NEXT_PAGES = 1_000;
 
-/** A page of partnerships, and where the next begins. */
+/** A page of partnerships, the last recorded first, and where the next begins. */
 export const askPartnerships = (after?: string): Ask<{ items: PartnershipSummary[]; next: string | null }> => ({
   subject: 'partnerships',
   key: `partnerships after ${after ?? 'the start'}`,
   load: (signal) =>
     client.partnerships.list({
-      query: after === undefined ? { limit: FIRST_PAGE } : { limit: NEXT_PAGES, after },
+      query: { sort: 'recent', ...(after === undefined ? { limit: FIRST_PAGE } : { limit: NEXT_PAGES, after }) },
       signal,
     }),
 });

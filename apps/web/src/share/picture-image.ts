@@ -54,8 +54,7 @@ export function pictureAsSvg(picture: HTMLElement, caption: Caption): string {
 
 type ValueOf = (name: string) => string;
 
-const movedBy = (element: HTMLElement): number =>
-  Number(/translateX\((-?[\d.]+)px\)/.exec(element.style.transform)?.[1] ?? 0);
+const movedBy = (element: HTMLElement): number => Number(element.style.getPropertyValue('--x') || 0);
 
 function titleShape(title: HTMLElement, band: number, valueOf: ValueOf): string {
   const button = title.querySelector('button')!;
@@ -76,8 +75,9 @@ function titleShape(title: HTMLElement, band: number, valueOf: ValueOf): string 
 
 const ticksShape = (picture: HTMLElement, valueOf: ValueOf): string =>
   [...picture.querySelectorAll<HTMLElement>('.tick:not([data-edge="true"])')]
-    .map(({ style, textContent }) => {
-      const x = parseFloat(style.left);
+    .map((tick) => {
+      const { textContent } = tick;
+      const x = movedBy(tick);
       return `<path d="M${x} 2V18" stroke="${valueOf('--line')}"/><text x="${x + 5}" y="14" font-size="11" fill="${valueOf('--quiet')}">${escaped(textContent)}</text>`;
     })
     .join('');

@@ -21,6 +21,9 @@ export function tellValue(value: unknown, names: Names): string {
   return summary ?? tellShortly(value, names);
 }
 
+/** The same where a sentence goes on behind it. */
+export const tellWithin = (value: unknown, names: Names): string => tellValue(value, names).replace(/\.$/, '');
+
 /** A value in the few words that fit into a bar: what distinguishes it before who is in it. */
 export const tellShortly = (value: unknown, names: Names): string => shortWords(value, names).join(' · ');
 

@@ -4,7 +4,8 @@ import { askTermKinds } from '../service/service';
 import { useAnswer } from '../service/use-answer';
 import { ANYONE, namedIn } from './named';
 import { spelled, spelledName, spellingsIn } from './spelling';
-import { keyOfScope, type Names } from './tell-value';
+import { PARTIES, scopeOfParty } from './party-scope';
+import { inWords, keyOfScope, type Names } from './tell-value';
 
 const nobody: readonly Party[] = [];
 
@@ -17,15 +18,30 @@ export function useNames(parties: readonly Party[] = nobody, timeline?: Timeline
         ...(kinds?.items ?? []).map(({ kind, title }) => [`${kind}/`, title] as const),
         ...(timeline ? namesIn(timeline, parties) : []),
         ...parties.map(({ id, name }) => [id, name] as const),
+        ...namesOfLanes(timeline, parties),
       ]),
     [kinds, parties, timeline],
   );
 }
 
+/** Lanes of the parties are told like those of terms. */
+function namesOfLanes(timeline: Timeline | undefined, parties: readonly Party[]): [string, string][] {
+  const now = new Map(parties.map(({ id, name }) => [id, name]));
+  const all = (timeline?.parties ?? []).flatMap(({ id, name }): [string, string][] => {
+    const told = now.get(id) ?? name ?? inWords(id);
+    return [
+      [id, told],
+      [keyOfScope(scopeOfParty(id)), told],
+    ];
+  });
+  return [[`${PARTIES}/`, 'Parties'], ...all];
+}
+
 /** Who is named without being a party has a name only in the texts; so have scopes. */
 function namesIn({ events, terms, announced }: Timeline, parties: readonly Party[]): [string, string][] {
-  const values = terms.flatMap(({ segments, contested }) => [
+  const values = terms.flatMap(({ segments, pending, contested }) => [
     ...segments.flatMap(({ answers }) => answers.map(({ value }) => value)),
+    ...pending.map(({ value }) => value),
     ...contested.map(({ value }) => value),
   ]);
   const spellings = spellingsIn([

@@ -1553,6 +1553,18 @@ export type Timeline = {
         appendedAt: string | null;
     }>;
     /**
+     * who is, was or will be a party, the first 100 in the order in which they came
+     */
+    parties: Array<PartyDays>;
+    /**
+     * how many `parties` are not listed; absent where all are
+     */
+    moreParties?: number;
+    /**
+     * from this day on changes of the parties are not followed; absent where all are
+     */
+    partiesTo?: string;
+    /**
      * statements that are not definitive, with the days until a definitive one followed
      */
     announced: Array<{
@@ -1982,6 +1994,29 @@ export type HistoricSegment = {
      * how many `covers` are not listed; absent where all are
      */
     moreCovers?: number;
+};
+
+export type PartyDays = {
+    /**
+     * lower-case words joined by single hyphens, at most 64 characters
+     */
+    id: string;
+    name: string | null;
+    /**
+     * runs of days on which it is a party; a founder is from 0001-01-01 on
+     */
+    days: Array<{
+        /**
+         * a day, YYYY-MM-DD
+         */
+        from: string;
+        to: string | null;
+        certainty: 'definitely' | 'possibly';
+    }>;
+    /**
+     * the parties that took its place
+     */
+    succeededBy: Array<string>;
 };
 
 export type TermsAnswer = {

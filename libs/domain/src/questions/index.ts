@@ -1,6 +1,7 @@
 export * from './agreements';
 export { occurredIn } from './occurred';
 export { PARTY_ROLES, roleOfParty, type PartyMembership, type PartyRole } from './party-role';
+export { partiesByDay } from './parties-by-day';
 export { claimAsOf, type ClaimAsOf } from './claim-as-of';
 export { daysAnnounced } from './announced';
 export { bindsOnly, boundDuring, partiesDuring } from './bound-during';

@@ -1,0 +1,34 @@
+import { exceptionsOf } from './exceptions';
+import { lane, piece, run, stretch } from './testing/lanes';
+
+const from2020 = run('2020-01-01');
+const in2022 = run('2022-01-01', '2023-01-01');
+const holding = (scope: string, days: typeof from2020, value: unknown) =>
+  lane('api-hosting', { scope, stretches: [stretch(days, [piece(days, value)])] });
+const found = (...lanes: ReturnType<typeof lane>[]) =>
+  [...exceptionsOf(lanes)].map(([term, all]) => [term, all.map(({ of, from, to }) => [of.scope, { from, to }])]);
+
+test('a_narrower_scope_with_another_value_is_an_exception_on_its_days', () => {
+  expect(found(holding('api', from2020, 'anywhere'), holding('api.stateless', in2022, 'on Azure'))).toEqual([
+    ['api-hosting/api', [['api.stateless', in2022]]],
+  ]);
+});
+
+test('a_narrower_scope_is_one_also_where_it_is_suspended', () => {
+  const suspended = lane('api-hosting', {
+    scope: 'api.stateless',
+    stretches: [stretch(in2022, [], { suspended: 'definitely' })],
+  });
+  expect(found(holding('api', from2020, 'anywhere'), suspended)).toHaveLength(1);
+});
+
+test('all_contains_every_scope', () => {
+  expect(found(holding('all', from2020, 'anywhere'), holding('stateless', in2022, 'on Azure'))).toHaveLength(1);
+});
+
+test('the_same_value_another_kind_and_a_scope_beside_it_are_none', () => {
+  const api = holding('api', from2020, 'anywhere');
+  expect(found(api, holding('api.stateless', in2022, 'anywhere'))).toEqual([]);
+  expect(found(api, holding('apis', in2022, 'on Azure'))).toEqual([]);
+  expect(found(api, { ...holding('api.stateless', in2022, 'on Azure'), kind: 'supply' })).toEqual([]);
+});

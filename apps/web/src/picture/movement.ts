@@ -1,0 +1,64 @@
+import { useLayoutEffect, useState, type RefObject } from 'react';
+import type { Days } from '../address/view';
+import type { Axis } from './axis';
+
+/** The days in sight with every frame of a movement, not whole: told without drawing anything anew. */
+export class Movement {
+  private readonly listeners = new Set<(days: Days) => void>();
+
+  constructor(public days: Days) {}
+
+  moveTo(days: Days): void {
+    this.days = days;
+    for (const listener of this.listeners) listener(days);
+  }
+
+  follow(listener: (days: Days) => void): () => void {
+    this.listeners.add(listener);
+    return () => void this.listeners.delete(listener);
+  }
+}
+
+/** Elements of some classes, drawn for an axis. */
+interface DrawnPart {
+  readonly classes: readonly string[];
+  readonly axis: Axis;
+}
+
+/**
+ * Moves what is drawn by its style alone, frame by frame. What keeps its shape is moved by where it stands, `--x`; what is
+ * stretched, by the transformation of its group.
+ */
+export function useMoved(box: RefObject<HTMLElement | null>, movement: Movement, parts: readonly DrawnPart[]): void {
+  const [told] = useState(() => new WeakMap<Element, string>());
+  useLayoutEffect(() => {
+    // These lists are live: lanes may be drawn while a movement lasts.
+    const drawn = parts.flatMap(({ classes, axis }) =>
+      classes.map((name) => ({ elements: box.current!.getElementsByClassName(name), axis })),
+    );
+    const move = (days: Days): void => {
+      for (const { elements, axis } of drawn) {
+        const { k, t } = stretch(axis, days);
+        const said = `${k} ${t}`;
+        for (const element of elements) {
+          if ((told.get(element) ?? UNMOVED) === said) continue;
+          told.set(element, said);
+          const { style, dataset } = element as HTMLElement;
+          style.setProperty('--k', String(k));
+          style.setProperty('--t', String(t));
+          dataset['moved'] = String(said !== UNMOVED);
+        }
+      }
+    };
+    move(movement.days);
+    return movement.follow(move);
+  });
+}
+
+const UNMOVED = '1 0';
+
+/** How what is drawn for an axis is stretched and then moved so that it fits some days. */
+function stretch({ shown, width }: Axis, days: Days): { readonly k: number; readonly t: number } {
+  const span = days.to - days.from;
+  return { k: (shown.to - shown.from) / span, t: ((shown.from - days.from) / span) * width };
+}

@@ -1,0 +1,66 @@
+import type { Timeline } from '#client';
+import { dayOf, type Day } from '../time/day';
+import { PARTIES, scopeOfParty } from '../value/party-scope';
+import { labelsOf, stretchesOf, type Lane, type Stretch } from './drawing';
+
+type PartyDays = Timeline['parties'][number];
+type Segment = Timeline['terms'][number]['segments'][number];
+
+/** A lane for each who is, was or will be a party, where that ever changes. */
+export function partyLanesOf({ parties, events }: Pick<Timeline, 'parties' | 'events'>): Lane[] {
+  if (!parties.some(comesOrGoes)) return [];
+  const start = events.find(({ type }) => type === 'PartnershipStarted');
+  const first = start === undefined ? -Infinity : dayOf(start.days.lo);
+  return parties.map((party) => partyLane(party, first));
+}
+
+const comesOrGoes = ({ days: [first, ...others] }: PartyDays): boolean =>
+  others.length > 0 || first === undefined || first.to !== null || first.certainty === 'possibly';
+
+/** Founders are parties from the beginning; they are drawn from the start of the partnership. */
+function partyLane({ id, days, succeededBy }: PartyDays, first: Day): Lane {
+  const stretches = stretchesOf(days.map((run) => segmentOf(id, run)))
+    .map((stretch) => beginningWith(stretch, first))
+    .filter(({ from, to }) => from < to);
+  const last = stretches.at(-1);
+  const ended: Stretch[] =
+    last === undefined || last.to === Infinity ? [] : [{ ...NOTHING, from: last.to, to: Infinity }];
+  return {
+    kind: PARTIES,
+    scope: scopeOfParty(id),
+    stretches: [...stretches, ...ended],
+    labels: labelsOf(stretches),
+    pending: [],
+    reaffirmations: [],
+    contests: [],
+    saidOtherwise: [],
+    announced: [],
+    succeededBy,
+  };
+}
+
+const NOTHING: Omit<Stretch, 'from' | 'to'> = {
+  pieces: [],
+  inForce: 'not',
+  ends: [],
+  covers: [],
+  suspended: undefined,
+  renewals: [],
+};
+
+const segmentOf = (party: string, { from, to, certainty }: PartyDays['days'][number]): Segment => ({
+  from,
+  to,
+  inForce: certainty,
+  ends: [],
+  answers: [{ value: { party }, certainty, between: [], mayBind: [], claims: [] }],
+});
+
+const beginningWith = (stretch: Stretch, first: Day): Stretch => {
+  const from = Math.max(stretch.from, first);
+  return { ...stretch, from, pieces: stretch.pieces.map((piece) => ({ ...piece, from })) };
+};
+
+/** The days on which somebody comes or goes. */
+export const turnsOf = ({ stretches }: Pick<Lane, 'stretches'>): Day[] =>
+  stretches.flatMap(({ from, to }) => [from, to]);

@@ -1,0 +1,51 @@
+import { exceptionsOf } from './exceptions';
+import type { Lane, Stretch } from './drawing';
+
+/** Shapes that a legend explains. */
+export type ShapeName =
+  | 'in force'
+  | 'possibly'
+  | 'one of two values'
+  | 'waits for a condition'
+  | 'overrides what is behind it'
+  | 'suspended'
+  | 'give notice by then, or it renews'
+  | 'except a narrower scope'
+  | 'who is bound changes'
+  | 'ended'
+  | 'replaced by'
+  | 'announced'
+  | 'contested'
+  | 'reported otherwise'
+  | 'an event changes it'
+  | 'reaffirmed';
+
+/** The shapes that lanes are drawn with. */
+export function shapesIn(lanes: readonly Lane[]): ReadonlySet<ShapeName> {
+  const shapes = new Set<ShapeName>(['in force', 'an event changes it']);
+  for (const lane of lanes) {
+    for (const stretch of lane.stretches) for (const name of shapesOf(stretch)) shapes.add(name);
+    if (lane.pending.length > 0) shapes.add('waits for a condition');
+    if (lane.announced.length > 0) shapes.add('announced');
+    if (lane.contests.length > 0) shapes.add('contested');
+    if (lane.saidOtherwise.length > 0) shapes.add('reported otherwise');
+    if (lane.reaffirmations.length > 0) shapes.add('reaffirmed');
+    if ((lane.succeededBy ?? []).length > 0) shapes.add('replaced by');
+  }
+  if (exceptionsOf(lanes).size > 0) shapes.add('except a narrower scope');
+  return shapes;
+}
+
+function shapesOf({ pieces, inForce, suspended, covers, renewals, ends }: Stretch): ShapeName[] {
+  const isOneOf = inForce === 'definitely' && pieces.length > 1;
+  return [
+    ...(inForce === 'possibly' ? ['possibly' as const] : []),
+    ...(isOneOf ? ['one of two values' as const] : []),
+    ...(suspended === undefined ? [] : ['suspended' as const]),
+    ...(covers.length > 0 && pieces.length > 0 ? ['overrides what is behind it' as const] : []),
+    ...(renewals.length > 0 ? ['give notice by then, or it renews' as const] : []),
+    ...(pieces.some(({ bound }) => (bound.boundChanges ?? []).length > 0) ? ['who is bound changes' as const] : []),
+    ...(pieces.length === 0 && suspended === undefined ? ['ended' as const] : []),
+    ...(ends.some(({ replacedBy }) => replacedBy) ? ['replaced by' as const] : []),
+  ];
+}

@@ -1,0 +1,45 @@
+import { dayOf } from '../../time/day';
+import type { Lane, Piece, Run, Stretch } from '../drawing';
+
+/** Builders of lanes for tests: what is not said is the usual. */
+export const run = (from: string, to?: string): Run => ({
+  from: dayOf(from),
+  to: to === undefined ? Infinity : dayOf(to),
+});
+
+export const piece = (days: Run, value: unknown, more: Partial<Piece> = {}): Piece => ({
+  ...days,
+  value,
+  hue: 0,
+  certainty: 'definitely',
+  fade: 'none',
+  share: { nth: 0, of: 1 },
+  claims: [],
+  bound: { between: ['a', 'b'], mayBind: [] },
+  ...more,
+});
+
+/** With a value it is in force; without one nothing is. */
+export const stretch = (days: Run, pieces: readonly Piece[] = [], more: Partial<Stretch> = {}): Stretch => ({
+  ...days,
+  pieces,
+  inForce: pieces[0]?.certainty ?? 'not',
+  ends: [],
+  covers: [],
+  suspended: undefined,
+  renewals: [],
+  ...more,
+});
+
+export const lane = (kind: string, more: Partial<Lane> = {}): Lane => ({
+  kind,
+  scope: 'all',
+  stretches: [],
+  labels: [],
+  pending: [],
+  reaffirmations: [],
+  contests: [],
+  saidOtherwise: [],
+  announced: [],
+  ...more,
+});
