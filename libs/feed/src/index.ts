@@ -11,6 +11,6 @@ export { feedInPostgres } from './pages/feed-in-postgres';
 export { type FeedPlaces, atStart, hasReached, isBehind } from './pages/feed-places';
 export { type LatestOf, refuseUnlessReached } from './pages/read-feed';
 export { type WantedPage, readWantedPage } from './pages/read-wanted-page';
-export { latestTermChanges } from './pages/term-change-feed';
+export { latestTermChanges, type LatestTermChanges } from './pages/term-change-feed';
 export { type ReplayAsked, type ReplayPage, type ReplayedDecision, readReplay } from './replay/read-replay';
 export { readTraces } from './traces/read-traces';
