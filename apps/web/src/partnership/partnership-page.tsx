@@ -16,6 +16,7 @@ import { Legend } from '../picture/legend';
 import { paletteOf } from '../picture/palette';
 import { Picture } from '../picture/picture';
 import { storyOf, type Story } from '../picture/story';
+import { RecordMenu } from '../record/record-menu';
 import { askPartnership, askTimeline } from '../service/service';
 import { useAnswer } from '../service/use-answer';
 import type { Timeline } from '#client';
@@ -121,9 +122,7 @@ export function PartnershipPage({ id, view }: { readonly id: string; readonly vi
           <div className="actions">
             <FollowMenu id={id} />
             <ShareMenu view={view} caption={{ title, pin }} />
-            <Link className="button" to={{ page: 'record', partnership: id }}>
-              Record an event
-            </Link>
+            <RecordMenu id={id} />
             {view.compare === undefined ? (
               <Link className="button" to={{ ...withoutPanels(view), compare: beforeLast(story, at) }}>
                 Compare

@@ -1,19 +1,17 @@
-import { createContext, useContext, useId, type ReactNode } from 'react';
+import { useContext, useId, type ReactNode } from 'react';
 import type { JsonSchema } from '../service/service';
 import { absenceOf } from '../value/absence';
-import { inWords } from '../value/tell-value';
+import { useToday } from '../time/use-today';
 import type { Attributes } from './attributes';
-import { DateInput } from './date-input';
-import { faultsAt, isMembers, pointerTo, textOf, withMember, type Fault, type Json, type Members } from './draft';
+import { faultsAt, isMembers, pointerTo, textOf, withMember, type Json, type Members } from './draft';
+import { inWordsOf, sayFault } from './faults';
+import { FormContext } from './form-context';
+import { LinesInput } from './lines-input';
+import type { Reading } from './phrases/phrase';
+import { PHRASES } from './phrases/phrases';
 import { readSchema, type Member, type Read } from './schema';
 import { followingId } from './slug';
-
-export interface Form {
-  readonly faults: readonly Fault[];
-  readonly definitions: Readonly<Record<string, JsonSchema>>;
-}
-
-export const FormContext = createContext<Form>({ faults: [], definitions: {} });
+import { WordsInput } from './words-input';
 
 export interface FieldProps {
   readonly schema: JsonSchema;
@@ -28,17 +26,18 @@ export interface FieldProps {
 
 /** A field for what a schema describes, with what the service found wrong with it. */
 export function Field(props: FieldProps) {
-  const { definitions } = useContext(FormContext);
-  const read = readSchema(props.schema, definitions);
+  const { definitions, parties } = useContext(FormContext);
+  const today = useToday();
+  const read = shownAs(readSchema(props.schema, definitions, props.name), props, { today, parties });
   if (read.shape.field === 'fixed') return null;
-  const label = props.label ?? inWords(props.name.replaceAll(/([A-Z])/g, (letter) => `-${letter.toLowerCase()}`));
+  const label = props.label ?? LABELS[props.name] ?? inWordsOf(props.name);
   if (read.shape.field === 'members' || read.shape.field === 'list') {
     return <Group {...props} read={read} label={label} />;
   }
   return (
     <Labelled
       label={label}
-      hint={DATES.has(props.name) ? undefined : hintOf(read)}
+      hint={hintOf(read, props.name)}
       pointer={props.pointer}
       isRequired={props.isRequired ?? false}
     >
@@ -52,8 +51,49 @@ export function Field(props: FieldProps) {
   );
 }
 
-const hintOf = ({ title, description, shape }: Read): string | undefined =>
-  shape.field === 'lines' ? [title ?? description, 'one a line'].filter(Boolean).join(', ') : (title ?? description);
+/** Labels that say more than the name of the member. */
+const LABELS: Readonly<Record<string, string>> = {
+  url: 'Address',
+  fromCondition: 'Starts when',
+  by: 'At the latest by',
+  until: 'Last day in force',
+  untilCondition: 'Ends when',
+  survives: 'Outlives the agreement',
+  clarifies: 'It was always so',
+  between: 'Binds only',
+  replaces: 'Takes the place of',
+  thirdParties: 'Who else is named',
+  inResponseTo: 'In response to',
+  through: 'You looked up to which day?',
+};
+
+/** Hints in other words than those of the schema, which are for programs. */
+const HINTS: Readonly<Record<string, string>> = {
+  assertedBy: 'names of parties, or the name of a publisher, one a line',
+  id: 'made from the name',
+  from: 'the first day in force; without it the day of the event',
+  by: 'after this day it never starts',
+  until: 'nothing where no end is stated',
+  thirdParties: 'those whom the news names and who are no parties, so that terms can name them',
+  agreement: 'the agreement that this belongs to',
+  between: 'without it, whoever is a party on the day; one a line',
+  url: 'where it can be read',
+  inResponseTo: 'the event that this answers',
+};
+
+function hintOf({ title, description, shape }: Read, name: string): string | undefined {
+  if (name in HINTS) return HINTS[name];
+  if (shape.field === 'lines') return [title, 'one a line'].filter(Boolean).join(', ');
+  return shape.field === 'phrase' ? title : (title ?? description);
+}
+
+/** A value that its words cannot say is shown as it is. */
+function shownAs(read: Read, { value }: FieldProps, reading: Reading): Read {
+  const { shape } = read;
+  if (shape.field !== 'phrase' || value === undefined || typeof value === 'string' || absenceOf(value) !== null)
+    return read;
+  return PHRASES[shape.phrase].tell(value, reading) === null ? { ...read, shape: { field: 'anything' } } : read;
+}
 
 interface LabelledProps {
   readonly label: string;
@@ -81,9 +121,9 @@ export function Labelled({ label, hint, pointer, isRequired, children }: Labelle
         required: false,
       })}
       <div id={described}>
-        {own.map(({ detail }, nth) => (
+        {own.map((fault, nth) => (
           <p key={nth} className="fault">
-            {detail}
+            {sayFault(fault)}
           </p>
         ))}
         {hint !== undefined && <p className="hint">{hint}</p>}
@@ -92,13 +132,23 @@ export function Labelled({ label, hint, pointer, isRequired, children }: Labelle
   );
 }
 
-/** Members that are dates, which may be written in words. */
-const DATES: ReadonlySet<string> = new Set(['occurred', 'from', 'until', 'published', 'retrieved', 'signed', 'on']);
-
 type ControlProps = FieldProps & { readonly read: Read; readonly attributes: Attributes };
 
 function Control({ read: { shape }, name, value, onChange, attributes }: ControlProps) {
+  const { choices } = useContext(FormContext);
   const text = textOf(value);
+  const chosen = choices[name];
+  if (chosen !== undefined)
+    return (
+      <select {...attributes} value={text} onChange={({ target }) => onChange(target.value || undefined)}>
+        <option value="">—</option>
+        {chosen.map(({ value: option, label }) => (
+          <option key={option} value={option}>
+            {label}
+          </option>
+        ))}
+      </select>
+    );
   switch (shape.field) {
     case 'choice':
       return (
@@ -132,15 +182,10 @@ function Control({ read: { shape }, name, value, onChange, attributes }: Control
           onChange={({ target }) => onChange(target.value === '' ? undefined : target.valueAsNumber)}
         />
       );
+    case 'phrase':
+      return <WordsInput attributes={attributes} phrase={shape.phrase} value={value} onChange={onChange} />;
     case 'lines':
-      return (
-        <textarea
-          {...attributes}
-          rows={2}
-          value={Array.isArray(value) ? value.join('\n') : ''}
-          onChange={({ target }) => onChange(target.value === '' ? undefined : target.value.split('\n'))}
-        />
-      );
+      return <LinesInput attributes={attributes} phrase={shape.phrase} value={value} onChange={onChange} />;
     case 'text':
       return (
         <textarea
@@ -151,11 +196,7 @@ function Control({ read: { shape }, name, value, onChange, attributes }: Control
         />
       );
     case 'line':
-      return DATES.has(name) ? (
-        <DateInput attributes={attributes} text={text} onChange={onChange} />
-      ) : (
-        <input {...attributes} value={text} onChange={({ target }) => onChange(target.value || undefined)} />
-      );
+      return <input {...attributes} value={text} onChange={({ target }) => onChange(target.value || undefined)} />;
     case 'anything':
       return (
         <textarea
@@ -216,9 +257,9 @@ function Group(props: GroupProps) {
         {label}
         {isRequired && <span className="needed"> needed</span>}
       </legend>
-      {own.map(({ detail }, nth) => (
+      {own.map((fault, nth) => (
         <p key={nth} className="fault">
-          {detail}
+          {sayFault(fault)}
         </p>
       ))}
       <Absence {...props} absences={read.absences} />
@@ -276,7 +317,17 @@ export function MemberFields({ members, pointer, value, onChange }: MemberFields
   );
 }
 
-const OFTEN: ReadonlySet<string> = new Set(['summary', 'url', 'published', 'name', 'title']);
+const OFTEN: ReadonlySet<string> = new Set([
+  'summary',
+  'url',
+  'published',
+  'name',
+  'title',
+  'exclusivity',
+  'amount',
+  'percentage',
+  'share',
+]);
 const MOST_FIRST = 4;
 
 function firstMembers(members: readonly Member[]): readonly Member[] {
@@ -294,7 +345,24 @@ function withIdOf(changed: Members, before: Json | undefined, name: string): Mem
   return id === '' ? changed : { ...changed, id };
 }
 
-function Items({ item, pointer, value, onChange, label }: GroupProps & { readonly item: JsonSchema }) {
+/** What the items of a list are called, one and one more. */
+const ONE_OF: Readonly<Record<string, string>> = {
+  sources: 'Source',
+  parties: 'Party',
+  thirdParties: 'Somebody',
+  joined: 'Party',
+  renamed: 'Party',
+};
+const ADDED: Readonly<Record<string, string>> = {
+  sources: 'a source',
+  parties: 'a party',
+  thirdParties: 'somebody',
+  joined: 'a party',
+  renamed: 'a party',
+  replaces: 'one that it replaces',
+};
+
+function Items({ item, name, pointer, value, onChange, label }: GroupProps & { readonly item: JsonSchema }) {
   const items: readonly Json[] = Array.isArray(value) ? value : [];
   return (
     <>
@@ -302,6 +370,7 @@ function Items({ item, pointer, value, onChange, label }: GroupProps & { readonl
         <div className="item" key={nth}>
           <Field
             name={String(nth + 1)}
+            label={items.length === 1 ? (ONE_OF[name] ?? label) : `${ONE_OF[name] ?? label} ${nth + 1}`}
             schema={item}
             pointer={pointerTo(pointer, nth)}
             value={each}
@@ -313,7 +382,7 @@ function Items({ item, pointer, value, onChange, label }: GroupProps & { readonl
         </div>
       ))}
       <button type="button" onClick={() => onChange([...items, {}])}>
-        Add to {label.toLowerCase()}
+        Add {ADDED[name] ?? 'another'}
       </button>
     </>
   );

@@ -1,0 +1,202 @@
+import { useContext } from 'react';
+import type { TermKind } from '#client';
+import { nameOfLane } from '../picture/tell-stretch';
+import type { JsonSchema } from '../service/service';
+import type { Day } from '../time/day';
+import { pointerTo, textOf, withMember, type Json, type Members } from './draft';
+import { Field, Labelled } from './field';
+import { FormContext } from './form-context';
+import { schemaOfEffect } from './missing';
+import { firstDayIn, laneIn } from './recorded';
+import { RecordedContext } from './recorded-context';
+import { readSchema } from './schema';
+import { ValueNow } from './value-now';
+
+const EFFECTS = {
+  set: 'sets or changes a term',
+  override: 'replaces or suspends a term for a time',
+  end: 'ends a term',
+  notice: 'gives notice that a term is not renewed',
+  reaffirm: 'says that a term stands',
+  contest: 'says otherwise than the parties',
+} as const;
+type EffectName = keyof typeof EFFECTS;
+/** Members with a field of their own. */
+const OWN = ['effect', 'kind', 'scope', 'value'];
+
+interface Props {
+  readonly kinds: readonly TermKind[];
+  readonly pointer: string;
+  readonly members: Members;
+  readonly onChange: (members: Members) => void;
+  readonly day: Day;
+}
+
+/** What an event does to one term. */
+export function EffectField({ kinds, pointer, members, onChange, day }: Props) {
+  const { definitions } = useContext(FormContext);
+  const effect = (members['effect'] ?? 'set') as EffectName;
+  const [kind, scope] = [textOf(members['kind']), textOf(members['scope'])];
+  const schema = schemaOfEffect(definitions, effect);
+  const { shape } = readSchema(schema, definitions);
+  const others = shape.field === 'members' ? shape.members.filter(({ name }) => !OWN.includes(name)) : [];
+  const chosen = kinds.find((each) => each.kind === kind);
+  const set = (name: string) => (member: Json | undefined) => onChange(withMember(members, name, member));
+  const hasValue = 'value' in ((schema['properties'] as object | undefined) ?? {});
+  return (
+    <div className="fields">
+      <Labelled label="The news" pointer={pointerTo(pointer, 'effect')} isRequired={false}>
+        {(attributes) => (
+          <select {...attributes} value={effect} onChange={({ target }) => set('effect')(target.value)}>
+            {Object.entries(EFFECTS).map(([name, told]) => (
+              <option key={name} value={name}>
+                {told}
+              </option>
+            ))}
+          </select>
+        )}
+      </Labelled>
+      <TermChoice
+        kinds={kinds}
+        pointer={pointer}
+        members={members}
+        onChange={onChange}
+        isAnyTerm={effect === 'reaffirm'}
+      />
+      <Field
+        name="scope"
+        label="What it is about"
+        schema={{ ...SCOPE, title: chosen?.scopeHint ?? 'all, or what it is about in a word' }}
+        pointer={pointerTo(pointer, 'scope')}
+        value={members['scope']}
+        onChange={set('scope')}
+      />
+      <ValueNow
+        kind={kind}
+        scope={scope}
+        day={firstDayIn(members['from']) ?? day}
+        value={members['value']}
+        {...(hasValue ? { onStart: set('value') } : {})}
+      />
+      {effect === 'override' && <Suspends pointer={pointer} value={members['value']} onChange={set('value')} />}
+      {hasValue && members['value'] !== null && chosen !== undefined && (
+        <ValueField
+          kind={chosen}
+          pointer={pointerTo(pointer, 'value')}
+          value={members['value']}
+          onChange={set('value')}
+        />
+      )}
+      <details open={others.some(({ name }) => members[name] !== undefined) || effect === 'override'}>
+        <summary>From when, until when, on which condition, and more</summary>
+        <div className="fields">
+          {others.map(({ name, schema: member }) => (
+            <Field
+              key={name}
+              name={name}
+              schema={'const' in member ? { enum: [member['const']] } : member}
+              pointer={pointerTo(pointer, name)}
+              value={members[name]}
+              onChange={set(name)}
+            />
+          ))}
+        </div>
+      </details>
+    </div>
+  );
+}
+
+const SCOPE: JsonSchema = { type: 'string', pattern: '^[a-z0-9]+(-[a-z0-9]+)*(\\.[a-z0-9]+(-[a-z0-9]+)*)*$' };
+
+interface ChoiceProps {
+  readonly kinds: readonly TermKind[];
+  readonly pointer: string;
+  readonly members: Members;
+  readonly onChange: (members: Members) => void;
+  /** Whether every term in force can be meant. */
+  readonly isAnyTerm: boolean;
+}
+
+/** A term that is recorded already, or the kind of another one. */
+function TermChoice({ kinds, pointer, members, onChange, isAnyTerm }: ChoiceProps) {
+  const { lanes, names } = useContext(RecordedContext);
+  const [kind, scope] = [textOf(members['kind']), textOf(members['scope'])];
+  const isRecorded = laneIn(lanes, kind, scope) !== undefined;
+  const choose = (chosen: string): void => {
+    const [of = '', about] = chosen.split('/');
+    const { value: _, ...rest } = members;
+    const kept = of === kind ? members : rest;
+    onChange({ ...kept, kind: of, ...(about === undefined ? {} : { scope: about }) });
+  };
+  const description = kinds.find((each) => each.kind === kind)?.description;
+  return (
+    <Labelled label="Which term" hint={description} pointer={pointerTo(pointer, 'kind')} isRequired>
+      {(attributes) => (
+        <select
+          {...attributes}
+          value={isRecorded ? `${kind}/${scope}` : kind}
+          onChange={({ target }) => choose(target.value)}
+        >
+          <option value="">—</option>
+          {isAnyTerm && <option value="*">every term in force</option>}
+          {lanes.length > 0 && (
+            <optgroup label="Recorded in this partnership">
+              {lanes.map((lane) => (
+                <option key={`${lane.kind}/${lane.scope}`} value={`${lane.kind}/${lane.scope}`}>
+                  {nameOfLane(lane, names)}
+                </option>
+              ))}
+            </optgroup>
+          )}
+          <optgroup label="Another term, of this kind">
+            {kinds.map(({ kind: id, title }) => (
+              <option key={id} value={id}>
+                {title}
+              </option>
+            ))}
+          </optgroup>
+        </select>
+      )}
+    </Labelled>
+  );
+}
+
+interface SuspendsProps {
+  readonly pointer: string;
+  readonly value: Json | undefined;
+  readonly onChange: (value: Json | undefined) => void;
+}
+
+/** Whether something else holds for the time, or nothing. */
+const Suspends = ({ pointer, value, onChange }: SuspendsProps) => (
+  <Labelled label="Meanwhile" pointer={pointerTo(pointer, 'suspends')} isRequired={false}>
+    {(attributes) => (
+      <select
+        {...attributes}
+        value={value === null ? 'nothing' : ''}
+        onChange={({ target }) => onChange(target.value === '' ? undefined : null)}
+      >
+        <option value="">something else holds</option>
+        <option value="nothing">nothing is in force: it is suspended</option>
+      </select>
+    )}
+  </Labelled>
+);
+
+interface ValueFieldProps {
+  readonly kind: TermKind;
+  readonly pointer: string;
+  readonly value: Json | undefined;
+  readonly onChange: (value: Json | undefined) => void;
+}
+
+/** The value of a term by the schema of its kind, whose definitions are its own. */
+function ValueField({ kind, ...props }: ValueFieldProps) {
+  const form = useContext(FormContext);
+  const definitions = (kind.schema['$defs'] ?? {}) as Readonly<Record<string, JsonSchema>>;
+  return (
+    <FormContext value={{ ...form, definitions }}>
+      <Field name="value" label="What holds" schema={kind.schema} isRequired {...props} />
+    </FormContext>
+  );
+}
