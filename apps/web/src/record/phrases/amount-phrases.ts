@@ -46,6 +46,7 @@ function qualifierIn(given: string): Qualified {
 /** The members of an amount in words, with its qualifier before and its unit behind; null if one of them has no words. */
 function tellAmount({ qualifier, ...members }: Members, number: string, unit: string): string | null {
   const told = tellNumber(members[number]);
+  if (qualifier !== undefined && typeof qualifier !== 'string') return null;
   if (told === null || Object.keys(members).some((name) => name !== number && typeof members[name] !== 'string'))
     return null;
   return [textOf(qualifier).replace('-', ' '), told, unit].filter((each) => each !== '').join(' ');
