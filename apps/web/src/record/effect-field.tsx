@@ -9,6 +9,7 @@ import { FormContext } from './form-context';
 import { schemaOfEffect } from './missing';
 import { firstDayIn, laneIn } from './recorded';
 import { RecordedContext } from './recorded-context';
+import { ReplacesField } from './replaces-field';
 import { readSchema } from './schema';
 import { ValueNow } from './value-now';
 
@@ -22,7 +23,7 @@ const EFFECTS = {
 } as const;
 type EffectName = keyof typeof EFFECTS;
 /** Members with a field of their own. */
-const OWN = ['effect', 'kind', 'scope', 'value'];
+const OWN = ['effect', 'kind', 'scope', 'value', 'replaces'];
 
 interface Props {
   readonly kinds: readonly TermKind[];
@@ -85,6 +86,13 @@ export function EffectField({ kinds, pointer, members, onChange, day }: Props) {
           pointer={pointerTo(pointer, 'value')}
           value={members['value']}
           onChange={set('value')}
+        />
+      )}
+      {effect === 'set' && (
+        <ReplacesField
+          pointer={pointerTo(pointer, 'replaces')}
+          value={members['replaces']}
+          onChange={set('replaces')}
         />
       )}
       <details open={others.some(({ name }) => members[name] !== undefined) || effect === 'override'}>

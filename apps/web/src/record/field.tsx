@@ -61,7 +61,6 @@ const LABELS: Readonly<Record<string, string>> = {
   survives: 'Outlives the agreement',
   clarifies: 'It was always so',
   between: 'Binds only',
-  replaces: 'Takes the place of',
   thirdParties: 'Who else is named',
   inResponseTo: 'In response to',
   through: 'You looked up to which day?',
@@ -70,7 +69,7 @@ const LABELS: Readonly<Record<string, string>> = {
 /** Hints in other words than those of the schema, which are for programs. */
 const HINTS: Readonly<Record<string, string>> = {
   assertedBy: 'names of parties, or the name of a publisher, one a line',
-  id: 'made from the name',
+  id: 'made from what stands before it',
   from: 'the first day in force; without it the day of the event',
   by: 'after this day it never starts',
   until: 'nothing where no end is stated',
@@ -283,7 +282,7 @@ export function MemberFields({ members, pointer, value, onChange }: MemberFields
   const { faults } = useContext(FormContext);
   const given = isMembers(value) ? value : {};
   const hasId = members.some(({ name }) => name === 'id');
-  const first = firstMembers(members);
+  const first = idLast(firstMembers(members));
   const more = members.filter((member) => !first.includes(member));
   const isOpen = more.some(
     ({ name }) =>
@@ -317,21 +316,17 @@ export function MemberFields({ members, pointer, value, onChange }: MemberFields
   );
 }
 
-const OFTEN: ReadonlySet<string> = new Set([
-  'summary',
-  'url',
-  'published',
-  'name',
-  'title',
-  'exclusivity',
-  'amount',
-  'percentage',
-  'share',
-]);
+const OFTEN: ReadonlySet<string> = new Set(['summary', 'url', 'published', 'name', 'title', 'exclusivity']);
+/** Members that few have to say. */
+const SELDOM: ReadonlySet<string> = new Set(['identifiers', 'copy']);
 const MOST_FIRST = 4;
 
+/** An id follows the name or title that it is made from. */
+const idLast = (members: readonly Member[]): readonly Member[] =>
+  members.toSorted((a, b) => Number(a.name === 'id') - Number(b.name === 'id'));
+
 function firstMembers(members: readonly Member[]): readonly Member[] {
-  if (members.length <= MOST_FIRST) return members;
+  if (members.length <= MOST_FIRST) return members.filter(({ name }) => !SELDOM.has(name));
   const wanted = members.filter(({ name, isRequired }) => isRequired || OFTEN.has(name));
   const others = members.filter((member) => !wanted.includes(member)).slice(0, Math.max(MOST_FIRST - wanted.length, 0));
   return members.filter((member) => wanted.includes(member) || others.includes(member));
@@ -359,7 +354,6 @@ const ADDED: Readonly<Record<string, string>> = {
   thirdParties: 'somebody',
   joined: 'a party',
   renamed: 'a party',
-  replaces: 'one that it replaces',
 };
 
 function Items({ item, name, pointer, value, onChange, label }: GroupProps & { readonly item: JsonSchema }) {

@@ -35,6 +35,8 @@ describe('words', () => {
     ['until', '5 years', { for: 'P5Y' }],
     ['until', 'through 2030', '2030'],
     ['until', '31 December 2030', '2030-12-31'],
+    ['until', 'end of 2029', '2029-12-31'],
+    ['until', 'the end of March 2026', '2026-03-31'],
     ['until', 'some day', null],
     ['day', '27 Feb 2026', '2026-02-27'],
     ['day', 'Feb 2026', null],

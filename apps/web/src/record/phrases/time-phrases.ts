@@ -1,4 +1,4 @@
-import { readDate, readDay } from '../../time/read-date';
+import { lastDayIn, readDate, readDay } from '../../time/read-date';
 import { isoDay, parseDay, writtenDay } from '../../time/day';
 import { writtenDate } from '../../time/written-date';
 import { isMembers, type Json } from '../draft';
@@ -59,7 +59,11 @@ export const until: Phrase = {
   example: '31 December 2030, 2030, 5 years',
   read: (words, reading): Json | null => {
     const period = readDuration(words);
-    return period === null ? date.read(words.replace(/^(?:through|until) /i, ''), reading) : { for: period };
+    if (period !== null) return { for: period };
+    const [, ending] = /^(?:the )?end of (.+)$/i.exec(words.trim()) ?? [];
+    if (ending === undefined) return date.read(words.replace(/^(?:through|until) /i, ''), reading);
+    const last = lastDayIn(ending, reading.today);
+    return last === null ? null : isoDay(last);
   },
   tell: (value, reading) => {
     if (!isMembers(value)) return date.tell(value, reading);
