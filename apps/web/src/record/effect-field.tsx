@@ -1,16 +1,17 @@
 import { useContext } from 'react';
 import type { TermKind } from '#client';
-import { nameOfLane } from '../picture/tell-stretch';
 import type { JsonSchema } from '../service/service';
 import type { Day } from '../time/day';
 import { pointerTo, textOf, withMember, type Json, type Members } from './draft';
-import { Field, Labelled } from './field';
+import { Field } from './field';
+import { Labelled } from './labelled';
 import { FormContext } from './form-context';
 import { schemaOfEffect } from './missing';
-import { firstDayIn, laneIn } from './recorded';
-import { RecordedContext } from './recorded-context';
+import { firstDayIn } from './recorded';
 import { ReplacesField } from './replaces-field';
 import { readSchema } from './schema';
+import { TermChoice } from './term-choice';
+import { Suspends, ValueField } from './value-field';
 import { ValueNow } from './value-now';
 
 const EFFECTS = {
@@ -115,96 +116,3 @@ export function EffectField({ kinds, pointer, members, onChange, day }: Props) {
 }
 
 const SCOPE: JsonSchema = { type: 'string', pattern: '^[a-z0-9]+(-[a-z0-9]+)*(\\.[a-z0-9]+(-[a-z0-9]+)*)*$' };
-
-interface ChoiceProps {
-  readonly kinds: readonly TermKind[];
-  readonly pointer: string;
-  readonly members: Members;
-  readonly onChange: (members: Members) => void;
-  /** Whether every term in force can be meant. */
-  readonly isAnyTerm: boolean;
-}
-
-/** A term that is recorded already, or the kind of another one. */
-function TermChoice({ kinds, pointer, members, onChange, isAnyTerm }: ChoiceProps) {
-  const { lanes, names } = useContext(RecordedContext);
-  const [kind, scope] = [textOf(members['kind']), textOf(members['scope'])];
-  const isRecorded = laneIn(lanes, kind, scope) !== undefined;
-  const choose = (chosen: string): void => {
-    const [of = '', about] = chosen.split('/');
-    const { value: _, ...rest } = members;
-    const kept = of === kind ? members : rest;
-    onChange({ ...kept, kind: of, ...(about === undefined ? {} : { scope: about }) });
-  };
-  const description = kinds.find((each) => each.kind === kind)?.description;
-  return (
-    <Labelled label="Which term" hint={description} pointer={pointerTo(pointer, 'kind')} isRequired>
-      {(attributes) => (
-        <select
-          {...attributes}
-          value={isRecorded ? `${kind}/${scope}` : kind}
-          onChange={({ target }) => choose(target.value)}
-        >
-          <option value="">—</option>
-          {isAnyTerm && <option value="*">every term in force</option>}
-          {lanes.length > 0 && (
-            <optgroup label="Recorded in this partnership">
-              {lanes.map((lane) => (
-                <option key={`${lane.kind}/${lane.scope}`} value={`${lane.kind}/${lane.scope}`}>
-                  {nameOfLane(lane, names)}
-                </option>
-              ))}
-            </optgroup>
-          )}
-          <optgroup label="Another term, of this kind">
-            {kinds.map(({ kind: id, title }) => (
-              <option key={id} value={id}>
-                {title}
-              </option>
-            ))}
-          </optgroup>
-        </select>
-      )}
-    </Labelled>
-  );
-}
-
-interface SuspendsProps {
-  readonly pointer: string;
-  readonly value: Json | undefined;
-  readonly onChange: (value: Json | undefined) => void;
-}
-
-/** Whether something else holds for the time, or nothing. */
-const Suspends = ({ pointer, value, onChange }: SuspendsProps) => (
-  <Labelled label="Meanwhile" pointer={pointerTo(pointer, 'suspends')} isRequired={false}>
-    {(attributes) => (
-      <select
-        {...attributes}
-        value={value === null ? 'nothing' : ''}
-        onChange={({ target }) => onChange(target.value === '' ? undefined : null)}
-      >
-        <option value="">something else holds</option>
-        <option value="nothing">nothing is in force: it is suspended</option>
-      </select>
-    )}
-  </Labelled>
-);
-
-interface ValueFieldProps {
-  readonly kind: TermKind;
-  readonly pointer: string;
-  readonly value: Json | undefined;
-  readonly onChange: (value: Json | undefined) => void;
-}
-
-/** The value of a term by the schema of its kind, whose definitions are its own. */
-function ValueField({ kind, ...props }: ValueFieldProps) {
-  const form = useContext(FormContext);
-  const definitions = (kind.schema['$defs'] ?? {}) as Readonly<Record<string, JsonSchema>>;
-  return (
-    <FormContext value={{ ...form, definitions }}>
-      <Field name="value" label="What holds" schema={kind.schema} isRequired {...props} />
-    </FormContext>
-  );
-}

@@ -2,7 +2,7 @@ import { dayOf, isoDay, parseDay, type Day } from '../time/day';
 import { useToday } from '../time/use-today';
 import { writtenDate } from '../time/written-date';
 import type { Json } from './draft';
-import { Labelled } from './field';
+import { Labelled } from './labelled';
 import { WordsInput } from './words-input';
 
 interface Props {

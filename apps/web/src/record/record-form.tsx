@@ -5,12 +5,13 @@ import { go } from '../address/use-view';
 import { forgetAnswers } from '../service/answers';
 import { service, type JsonSchema } from '../service/service';
 import { useToday } from '../time/use-today';
+import { Correction } from './correction';
 import { filledIn, isMembers, textOf, type Fault, type Json, type Members } from './draft';
 import { draftFrom } from './draft-from';
 import { EventFields } from './event-fields';
 import { typesToRecord } from './event-types';
 import { FaultList } from './fault-list';
-import { Field, Labelled } from './field';
+import { Labelled } from './labelled';
 import { withoutRepeats } from './faults';
 import { FormContext } from './form-context';
 import { dropDraft, keepDraft, keptDraft } from './kept-drafts';
@@ -31,12 +32,6 @@ interface Props {
   /** The draft that the form begins with. */
   readonly start: Members;
 }
-
-const REASON: JsonSchema = {
-  type: 'string',
-  maxLength: 2000,
-  description: 'what was wrong, or what is known better now',
-};
 
 const BUTTONS: Readonly<Record<Deed, string>> = {
   record: 'Record',
@@ -212,43 +207,6 @@ class NotRuledYet extends Error {
   constructor() {
     super('It was written, but nobody knows yet whether it takes effect. Look at the partnership.');
   }
-}
-
-interface CorrectionProps {
-  readonly target: RecordedEvent;
-  readonly deed: Deed;
-  readonly onDeed: (deed: Deed) => void;
-  readonly reason: string;
-  readonly onReason: (reason: string) => void;
-}
-
-/** Which event is wrong, in which way, and why. */
-function Correction({ target, deed, onDeed, reason, onReason }: CorrectionProps) {
-  return (
-    <>
-      <p className="quiet">
-        “{textOf((target.event as Members)['title'])}”, recorded {target.recordedAt.slice(0, 10)} as version{' '}
-        {target.version}
-        {target.state !== 'standing' && `, ${target.state} since`}. What was known until now stays answerable.
-      </p>
-      <div className="choice" role="radiogroup" aria-label="What to do">
-        {(['correct', 'retract'] as const).map((each) => (
-          <label key={each}>
-            <input type="radio" name="act" checked={deed === each} onChange={() => onDeed(each)} />
-            {each === 'correct' ? 'It was recorded wrongly' : 'It should not have been recorded'}
-          </label>
-        ))}
-      </div>
-      <Field
-        name="reason"
-        schema={REASON}
-        isRequired
-        pointer="/events/0/data/reason"
-        value={reason}
-        onChange={(text) => onReason(textOf(text))}
-      />
-    </>
-  );
 }
 
 const focusFaults = (): void => void requestAnimationFrame(() => document.getElementById('faults')?.focus());

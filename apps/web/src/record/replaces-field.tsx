@@ -2,7 +2,7 @@ import { useContext } from 'react';
 import { laneId } from '../picture/drawing';
 import { nameOfLane } from '../picture/tell-stretch';
 import { isMembers, textOf, type Json } from './draft';
-import { Labelled } from './field';
+import { Labelled } from './labelled';
 import { RecordedContext } from './recorded-context';
 
 interface Props {
