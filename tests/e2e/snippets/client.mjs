@@ -1,3 +1,4 @@
+/* global AbortController, console, process */
 // The program of docs/how-to/use-the-client.md: run against a service, with the packed client installed beside it.
 // snippet: connect
 import { isOfKind, PartnershipClient, ProblemError, ServiceUnreachable } from 'partnership-timeline-client';

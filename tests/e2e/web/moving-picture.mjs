@@ -1,8 +1,9 @@
 // Writes docs/moving-picture.webp: the two handles, dragged on the real page of a running service.
 //   npm start, and in another terminal: npm run docs:moving-picture -- http://127.0.0.1:3000
-import { writeFileSync } from 'node:fs';
+/* global addEventListener, document, localStorage */
+import { accessSync, constants, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { accessSync, constants } from 'node:fs';
+import process from 'node:process';
 import { chromium } from 'playwright-core';
 import sharp from 'sharp';
 

@@ -1,7 +1,7 @@
 import { useContext } from 'react';
 import { useToday } from '../time/use-today';
 import type { Attributes } from './attributes';
-import type { Json } from './draft';
+import { textOf, type Json } from './draft';
 import { FormContext } from './form-context';
 import { PHRASES, type PhraseName } from './phrases/phrases';
 
@@ -27,7 +27,7 @@ export function LinesInput({ attributes, phrase, value, onChange }: Props) {
     <textarea
       {...attributes}
       rows={2}
-      value={lines.join('\n')}
+      value={lines.map(textOf).join('\n')}
       onChange={({ target }) => onChange(target.value === '' ? undefined : target.value.split('\n'))}
       onBlur={accept}
     />

@@ -116,5 +116,5 @@ function absencesOf(schema: JsonSchema): string[] {
   const entries = Object.entries((properties ?? {}) as Definitions);
   const [only] = entries;
   const isYes = only?.[1]['const'] === true || only?.[1]['type'] === 'boolean';
-  return entries.length === 1 && isYes && ABSENCES.includes(only![0]) && Array.isArray(required) ? [only![0]] : [];
+  return entries.length === 1 && isYes && ABSENCES.includes(only[0]) && Array.isArray(required) ? [only[0]] : [];
 }

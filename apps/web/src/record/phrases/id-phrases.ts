@@ -43,7 +43,7 @@ export const condition: Phrase = {
   read: (words, reading) => {
     for (const [name, joint] of JOINTS) {
       const parts = words.split(new RegExp(`${joint}|;`, 'i')).map((part) => readElement(part, reading));
-      if (parts.length > 1) return parts.some((part) => part === null) ? null : { [name]: parts as Json[] };
+      if (parts.length > 1) return parts.some((part) => part === null) ? null : { [name]: parts };
     }
     return readElement(words, reading);
   },
