@@ -745,30 +745,30 @@ describe('news of a term', () => {
 
   test('starts_from_the_value_in_force_and_shows_its_effect_before_it_is_recorded', async () => {
     await startRenewing('news-changed');
-    const page = await open('/partnerships/news-changed?term=supply/all');
+    const page = await open('/partnerships/news-changed?term=api-hosting/all');
     await page.getByText('Record news of this term').click();
     await page.getByRole('link', { name: 'It changes' }).click();
     await page.getByRole('heading', { name: 'Change a term' }).waitFor();
-    await page.getByText(/^In force on .*, since 1 Jan 2020: exclusive · Acme$/).waitFor();
+    await page.getByText(/^In force on .*, since 1 Jan 2019: Acme hosts\.$/).waitFor();
     await press(page, 'Start from this value');
-    expect(await field(page, '/events/0/effects/0/value/supplier').inputValue()).toBe('acme');
-    await field(page, '/events/0/effects/0/value/exclusivity').selectOption('non-exclusive');
-    await field(page, '/events/0/title').fill('Others may be supplied, too');
+    expect(await field(page, '/events/0/effects/0/value/provider').inputValue()).toBe('acme');
+    await field(page, '/events/0/effects/0/value/summary').fill('Acme hosts, others too.');
+    await field(page, '/events/0/title').fill('Others may host, too');
     await field(page, '/events/0/occurred').fill('1 June 2026');
     await field(page, '/events/0/data/agreement/title').fill('Second amendment');
     expect(await field(page, '/events/0/data/agreement/id').inputValue()).toBe('second-amendment');
     await field(page, '/events/0/data/agreement/form').selectOption('amendment');
     await field(page, '/events/0/sources/0/publisher').fill('The Gazette');
     await field(page, '/events/0/sources/0/publisher').blur();
-    await effect(page).getByText('Supply changes').waitFor();
-    await effect(page).getByText('from 1 Jun 2026: exclusive · Acme → non-exclusive · Acme').waitFor();
-    // Before: one bar. After: two values.
-    expect(await effect(page).locator('.small-bar').count()).toBe(3);
+    await effect(page).getByText('Hosting of APIs changes').waitFor();
+    await effect(page).getByText('from 1 Jun 2026: Acme hosts. → Acme hosts, others too.').waitFor();
+    // Before: possible in 2019, then certain. After: the same until June, and the new value.
+    expect(await effect(page).locator('.small-bar').count()).toBe(5);
     const { body } = await get<{ head: { version: number } }>(`${service.url}/v1/partnerships/news-changed`);
     expect(body.head.version).toBe(1);
     await press(page, 'Record');
-    await lane(page, 'supply/all')
-      .getByRole('button', { name: /non-exclusive/ })
+    await lane(page, 'api-hosting/all')
+      .getByRole('button', { name: /others too/ })
       .first()
       .waitFor();
   });

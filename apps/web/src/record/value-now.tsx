@@ -1,6 +1,6 @@
 import { useContext } from 'react';
-import type { Piece } from '../picture/drawing';
-import { isoDay, writtenDay, type Day } from '../time/day';
+import type { Lane, Piece } from '../picture/drawing';
+import { writtenDay, type Day } from '../time/day';
 import { keyOfValue } from '../value/absence';
 import { tellValue, type Names } from '../value/tell-value';
 import type { Json } from './draft';
@@ -27,7 +27,7 @@ export function ValueNow({ kind, scope, day, value, onStart }: Props) {
       {pieces.length === 0 && <p className="hint">Not in force on {writtenDay(day)}.</p>}
       {pieces.map((piece) => (
         <div key={keyOfValue(piece.value)}>
-          <p className="hint">{tellPiece(piece, day, names)}</p>
+          <p className="hint">{tellPiece(piece, { lane, day, names })}</p>
           {onStart && keyOfValue(value ?? null) !== keyOfValue(piece.value) && (
             <button type="button" className="chip" onClick={() => onStart(piece.value as Json)}>
               Start from this value
@@ -39,8 +39,17 @@ export function ValueNow({ kind, scope, day, value, onStart }: Props) {
   );
 }
 
-function tellPiece({ value, from, certainty }: Piece, day: Day, names: Names): string {
+interface Told {
+  readonly lane: Lane;
+  readonly day: Day;
+  readonly names: Names;
+}
+
+function tellPiece({ value, certainty }: Piece, { lane, day, names }: Told): string {
   const how = certainty === 'definitely' ? 'In force' : 'Possibly in force';
-  const since = isoDay(from) < isoDay(day) ? `, since ${writtenDay(from)}` : '';
+  const label = lane.labels.find(
+    ({ from, to, value: told }) => from < day && day < to && keyOfValue(told) === keyOfValue(value),
+  );
+  const since = label === undefined ? '' : `, since ${writtenDay(label.from)}`;
   return `${how} on ${writtenDay(day)}${since}: ${tellValue(value, names)}`;
 }
