@@ -1,4 +1,4 @@
-/* global AbortController, console, process */
+/* global console, process */
 // The program of docs/how-to/use-the-client.md: run against a service, with the packed client installed beside it.
 // snippet: connect
 import { isOfKind, PartnershipClient, ProblemError, ServiceUnreachable } from 'partnership-timeline-client';
@@ -22,7 +22,8 @@ for (const { scope, certainty } of earlier.terms) console.log('known earlier:', 
 
 // snippet: why
 const { considered } = await deal.explain('api-hosting', 'stateless', '2026-03-01');
-for (const { governs, title, sources } of considered) if (governs) console.log('governs:', title, sources[0].url);
+const { title, sources } = considered.find(({ governs }) => governs);
+console.log('governs:', title, sources[0].url);
 // snippet end
 
 // snippet: record
@@ -60,11 +61,10 @@ try {
 // snippet end
 
 // snippet: follow
-const stop = new AbortController();
 const filter = { partnership: ['microsoft-openai'], type: ['changed'] };
-for await (const { event, cursor } of client.followTermChanges({ filter, signal: stop.signal })) {
-  console.log('changed:', event.data.kind, event.data.cause.title, cursor.length > 0);
-  // Keep the cursor, and give it as `after` the next time.
-  stop.abort();
+for await (const { event, cursor } of client.followTermChanges({ filter })) {
+  console.log('changed:', event.data.kind, event.data.cause.title);
+  // A program keeps the cursor, and gives it as `after` the next time; this one has seen enough.
+  if (cursor !== '') break;
 }
 // snippet end
