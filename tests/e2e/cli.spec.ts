@@ -271,13 +271,24 @@ describe('recording', () => {
     expect(JSON.parse(stdout)).toMatchObject({ partnershipId: 'by-file', version: 3 });
   });
 
-  test('what_is_only_tried_is_printed_and_not_sent', async () => {
+  test('what_is_only_tried_is_printed_with_what_it_would_do_and_not_recorded', async () => {
+    const { code, stdout, stderr } = await partnership('record', 'tried', ...flags, '--dry-run');
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ events: [{ type: 'PartnershipStarted' }] });
+    expect(stderr).toContain('It would become version 1.');
+    expect((await partnership('partnerships', 'tried')).code).toBe(1);
+    const refused = await partnership('record', 'tried', ...flags, '--end', 'nonsense', '--dry-run');
+    expect([refused.code, refused.stderr]).toEqual([1, expect.stringContaining('nonsense')]);
+  });
+
+  test('what_is_only_tried_is_printed_without_a_service_too', async () => {
     const { code, stdout, stderr } = await cli.run(['record', 'tried', ...flags, '--dry-run'], {
       PARTNERSHIP_URL: NOWHERE,
     });
     expect(code).toBe(0);
     expect(JSON.parse(stdout)).toMatchObject({ events: [{ type: 'PartnershipStarted', occurred: '2026-01' }] });
-    expect(stderr).toContain('Nothing is sent.');
+    expect(stderr).toContain('Nothing is recorded.');
+    expect(stderr).toContain('does not answer');
   });
 
   test('when_it_became_known_can_be_stated', async () => {
@@ -599,7 +610,8 @@ describe('the command line itself', () => {
     ['a_missing_argument', ['history', 'x'], 'Not enough non-option arguments'],
     ['a_term_that_is_none', ['history', 'x', 'a/b/c'], 'give it as KIND/SCOPE'],
     ['a_number_that_is_none', ['terms', 'x', '--version', 'x'], '--version takes a whole number.'],
-    ['a_table_without_its_columns', ['import', 'x.csv', '--dry-run'], 'it needs --columns'],
+    ['a_table_without_its_columns', ['import', 'x.csv'], 'it needs --columns'],
+    ['a_trial_of_what_is_no_table', ['import', 'x.ndjson', '--dry-run'], 'it needs --columns'],
     ['a_place_that_is_none', ['void', '7'], 'give it as PARTITION/OFFSET'],
     ['a_day_that_is_none', ['timeline', 'x', '--from', '2026'], '"2026" is no day'],
     ['an_address_that_is_none', ['halts', '--url', 'nonsense'], '--url nonsense is no address'],

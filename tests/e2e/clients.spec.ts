@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import {
   copyFileSync,
@@ -15,8 +15,11 @@ import { join } from 'node:path';
 import { freshDatabase, type FreshDatabase } from '#testing';
 import { endServices, environmentOf, startStandalone, type Service } from './support/service';
 
-/* `npm run test:clients`: generates a client from /openapi.json with what npm and PyPI bring, and runs a program on each. Needs Python 3 and Java. */
-jest.setTimeout(600_000);
+/* `npm run test:clients`: generates a client from /openapi.json with what npm and PyPI bring, and runs a program on each. Needs Python 3, Java and Maven. */
+jest.setTimeout(900_000);
+
+/** A generator starts a Java machine, and Maven may have to fetch what it compiles with. */
+const LONGEST_RUN_MS = 300_000;
 
 const ROOT = join(__dirname, '../..');
 const PROGRAMS = join(__dirname, 'clients');
@@ -35,9 +38,7 @@ beforeAll(async () => {
   service = await startStandalone({ ...environmentOf(place), REFERENCE_TIMELINE: 'off' });
   const document = await fetch(`${service.url}/openapi.json`);
   writeFileSync(join(folder, 'openapi.json'), await document.text());
-  const requirements = join(PROGRAMS, 'requirements.txt');
-  if (!existsSync(PYTHON)) run('python3', ['-m', 'venv', PYTHON]);
-  run(join(PYTHON, 'bin/pip'), ['install', '--quiet', '--requirement', requirements]);
+  installGenerators();
 });
 afterAll(async () => {
   await endServices();
@@ -45,15 +46,31 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-/** Runs a program in the folder of the test; what it prints. */
+/** The Python generators, once for each list of them. */
+function installGenerators(): void {
+  const requirements = readFileSync(join(PROGRAMS, 'requirements.txt'), 'utf8');
+  const installed = join(PYTHON, 'installed.txt');
+  if (existsSync(installed) && readFileSync(installed, 'utf8') === requirements) return;
+  run('python3', ['-m', 'venv', '--clear', PYTHON]);
+  const quietly = ['--quiet', '--disable-pip-version-check', '--timeout', '30', '--retries', '2'];
+  run(join(PYTHON, 'bin/pip'), ['install', ...quietly, '--requirement', join(PROGRAMS, 'requirements.txt')]);
+  writeFileSync(installed, requirements);
+}
+
+/** Runs a program in the folder of the test; what it prints. It ends in time, and a failure says what it printed. */
 function run(program: string, args: readonly string[], cwd = folder): string {
   const { NODE_OPTIONS: _options, ...env } = process.env;
-  return execFileSync(program, args, {
+  const { status, signal, stdout, stderr, error } = spawnSync(program, args, {
     cwd,
     env: { ...env, PARTNERSHIP_URL: service.url },
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'pipe'],
+    timeout: LONGEST_RUN_MS,
+    maxBuffer: 64 * 1024 * 1024,
   });
+  if (status === 0) return stdout;
+  const ended = error?.message ?? (signal === null ? `ended with ${status}` : `was ended by ${signal}`);
+  throw new Error(`${program} ${args.join(' ')} ${ended}:\n${stdout.slice(-4_000)}\n${stderr.slice(-4_000)}`);
 }
 const python = (name: string, ...args: string[]): string => run(join(PYTHON, 'bin', name), args);
 const linesOf = (output: string): string[] => output.trim().split('\n');

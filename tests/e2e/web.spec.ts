@@ -6,6 +6,7 @@ import { SaxesParser } from 'saxes';
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { amended } from './support/events';
 import { get, record } from './support/http';
+import { importTimeline } from './support/reference';
 import { endServices, environmentOf, startStandalone, type Service } from './support/service';
 import { buildPage, startBrowser } from './web/browser';
 import { agreements } from './web/agreements';
@@ -702,7 +703,7 @@ describe('an explanation', () => {
     await page.getByRole('button', { name: /^Microsoft licenses GPT-3 exclusively/ }).click();
     const events = page.getByRole('complementary', { name: 'Events' });
     await events.getByText('Agreement published').waitFor();
-    await events.getByRole('link', { name: 'Correct or retract' }).click();
+    await events.getByRole('link', { name: 'Correct', exact: true }).click();
     await page.getByRole('heading', { name: 'Correct an event' }).waitFor();
     await expect(field(page, '/events/0/data/replacement/title').inputValue()).resolves.toBe(
       'Microsoft licenses GPT-3 exclusively',
@@ -773,26 +774,32 @@ describe('the form', () => {
     await field(page, '/events/0/data/agreement/form').selectOption('amendment');
     await page.getByRole('button', { name: 'Add a term' }).click();
     await field(page, '/events/0/effects/0/kind').selectOption('warranty');
-    await field(page, '/events/0/effects/0/value/period').fill('a year');
+    const period = field(page, '/events/0/effects/0/value/period');
+    await period.fill('a while');
     await field(page, '/events/0/sources/0/publisher').fill('The Gazette');
+    // What is not understood is not sent.
     await page.getByRole('button', { name: 'Record', exact: true }).click();
+    await page.getByRole('alert').getByRole('button', { name: 'Change 1, period' }).click();
+    expect(await page.evaluate('document.activeElement.id')).toBe('/events/0/effects/0/value/period');
+    expect(await period.getAttribute('aria-invalid')).toBe('true');
+    await period.fill('a year');
+    await page.getByText('Understood as 1 year.').waitFor();
+    await period.blur();
 
-    await page.getByRole('alert').waitFor();
+    await page.getByRole('alert').getByText('There is no month 13.').waitFor();
     const occurred = field(page, '/events/0/occurred');
     expect(await occurred.getAttribute('aria-invalid')).toBe('true');
     await expect(page.locator('.field', { has: occurred }).locator('.fault').textContent()).resolves.toBe(
       'There is no month 13.',
     );
-    const period = field(page, '/events/0/effects/0/value/period');
-    expect(await period.getAttribute('aria-invalid')).toBe('true');
+    expect(await period.getAttribute('aria-invalid')).toBe('false');
     expect(await field(page, '/events/0/title').getAttribute('aria-invalid')).toBe('false');
     await page.getByRole('alert').getByRole('button', { name: 'There is no month 13.' }).click();
     expect(await page.evaluate('document.activeElement.id')).toBe('/events/0/occurred');
 
     expectRefusals(422);
 
-    await occurred.fill('2020-03');
-    await period.fill('P1Y');
+    await occurred.fill('March 2020');
     await page.getByRole('button', { name: 'Record', exact: true }).click();
     await lane(page, 'warranty/all').getByRole('button').first().waitFor();
     expect(await lane(page, 'warranty/all').locator('[data-fade="in"]').count()).toBe(1);
@@ -840,13 +847,126 @@ describe('the form', () => {
       .locator('.field', { has: field(page, '/events/0/data/reason') })
       .locator('.fault')
       .waitFor();
-    expectRefusals(400);
     await field(page, '/events/0/data/reason').fill('It was settled a year earlier.');
     await page.getByRole('button', { name: 'Record the correction' }).click();
     await lane(page, 'api-hosting/all')
       .getByRole('button', { name: /contested from 2 May 2023 to 31 Dec 2024/ })
       .waitFor();
     expect(await page.locator('.recordings path[data-corrects="true"]').count()).toBe(1);
+  });
+});
+
+/** The region that tells what recording would do. */
+const effect = (page: Page): Locator => page.getByRole('region', { name: 'What this would do' });
+const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
+
+describe('news of a term', () => {
+  /** A partnership of its own, with one term that renews itself. */
+  const startRenewing = async (id: string): Promise<void> => {
+    const events = facets.slice(0, 1).map((event) => ({
+      ...event,
+      effects: [
+        ...event.effects,
+        {
+          effect: 'set',
+          kind: 'supply',
+          from: '2020-01-01',
+          until: '2025-12-31',
+          renewal: { period: 'P1Y', notice: 'P3M' },
+          value: { supplier: 'acme', customer: 'globex', exclusivity: 'exclusive' },
+        },
+      ],
+    }));
+    expect((await record(service.url, id, events)).status).toBe(201);
+  };
+
+  test('starts_from_the_value_in_force_and_shows_its_effect_before_it_is_recorded', async () => {
+    await startRenewing('news-changed');
+    const page = await open('/partnerships/news-changed?term=api-hosting/all');
+    await page.getByText('Record news of this term').click();
+    await page.getByRole('link', { name: 'It changes' }).click();
+    await page.getByRole('heading', { name: 'Change a term' }).waitFor();
+    await page.getByText(/^In force on .*, since 1 Jan 2019: Acme hosts\.$/).waitFor();
+    await press(page, 'Start from this value');
+    expect(await field(page, '/events/0/effects/0/value/provider').inputValue()).toBe('acme');
+    await field(page, '/events/0/effects/0/value/summary').fill('Acme hosts, others too.');
+    await field(page, '/events/0/title').fill('Others may host, too');
+    await field(page, '/events/0/occurred').fill('1 June 2026');
+    await field(page, '/events/0/data/agreement/title').fill('Second amendment');
+    expect(await field(page, '/events/0/data/agreement/id').inputValue()).toBe('second-amendment');
+    await field(page, '/events/0/data/agreement/form').selectOption('amendment');
+    await field(page, '/events/0/sources/0/publisher').fill('The Gazette');
+    await field(page, '/events/0/sources/0/publisher').blur();
+    await effect(page).getByText('Hosting of APIs changes').waitFor();
+    await effect(page).getByText('from 1 Jun 2026: Acme hosts. → Acme hosts, others too.').waitFor();
+    // Before: possible in 2019, then certain. After: the same until June, and the new value.
+    expect(await effect(page).locator('.small-bar').count()).toBe(5);
+    const { body } = await get<{ head: { version: number } }>(`${service.url}/v1/partnerships/news-changed`);
+    expect(body.head.version).toBe(1);
+    await press(page, 'Record');
+    await lane(page, 'api-hosting/all')
+      .getByRole('button', { name: /others too/ })
+      .first()
+      .waitFor();
+  });
+
+  test('is_a_notice_a_dissent_or_a_review_without_news', async () => {
+    await startRenewing('news-noticed');
+    const page = await open('/record/news-noticed?act=notice&term=supply/all');
+    await field(page, '/events/0/title').fill('Globex does not renew');
+    await field(page, '/events/0/occurred').fill('1 September 2026');
+    await field(page, '/events/0/data/statement').fill('Globex gave notice.');
+    await field(page, '/events/0/sources/0/publisher').fill('The Gazette');
+    await field(page, '/events/0/sources/0/publisher').blur();
+    await effect(page).getByText('Supply is given notice of').waitFor();
+    await press(page, 'Record');
+    await page.getByRole('heading', { name: 'Acme and Globex' }).waitFor();
+
+    await page.locator('.actions summary', { hasText: 'Record' }).click();
+    await page.getByRole('link', { name: 'I looked: no news' }).click();
+    await effect(page).getByText('No term changes.').waitFor();
+    await press(page, 'Record');
+    await page.getByRole('heading', { name: 'Acme and Globex' }).waitFor();
+    const answered = await get<{ reviewedThrough: string | null }>(`${service.url}/v1/partnerships/news-noticed/terms`);
+    expect(answered.body.reviewedThrough).toMatch(/^\d{4}-\d\d-\d\d$/);
+
+    await page.goto(`${service.url}/record/news-noticed?act=contest&term=supply/all`);
+    await field(page, '/events/0/title').fill('Globex says that it never was exclusive');
+    await field(page, '/events/0/data/statement').fill('It never was.');
+    await field(page, '/events/0/assertedBy').fill('Globex');
+    await field(page, '/events/0/effects/0/value/summary').fill('Not exclusive.');
+    await field(page, '/events/0/sources/0/publisher').fill('The Gazette');
+    await field(page, '/events/0/sources/0/publisher').blur();
+    await effect(page).getByText('Supply is contested: Not exclusive.').waitFor();
+  });
+
+  test('keeps_the_draft_of_a_correction_and_says_since_when_it_was_known', async () => {
+    const start = { ...facets[0]!, id: randomUUID() };
+    const lines = [{ partnershipId: 'news-late', events: [start], recordedAt: '2026-01-05T12:00:00.000Z' }];
+    await importTimeline(
+      service.url,
+      lines.map((line) => ({ ...line, idempotencyKey: randomUUID() })),
+    );
+    const page = await open(`/record/news-late?correct=${start.id}`);
+    await field(page, '/events/0/data/reason').fill('It was a year later.');
+    await field(page, '/events/0/data/replacement/effects/0/from').fill('2020');
+    await page.getByRole('link', { name: 'Deadlines' }).click();
+    await page.goBack();
+    await page.getByText('Your draft is here again.').waitFor();
+    expect(await field(page, '/events/0/data/reason').inputValue()).toBe('It was a year later.');
+    await page.getByText('It has been known for longer').click();
+    await field(page, '/recordedAt').fill('1 January 2026');
+    await field(page, '/recordedAt').blur();
+    // Nothing is known before what was recorded last.
+    await page
+      .locator('.field', { has: field(page, '/recordedAt') })
+      .locator('.fault')
+      .waitFor();
+    await field(page, '/recordedAt').fill('3 February 2026');
+    await field(page, '/recordedAt').blur();
+    await effect(page).getByText('Hosting of APIs is corrected').waitFor();
+    await press(page, 'Record the correction');
+    await page.getByText('2 events, the last recorded 3 Feb 2026').waitFor();
   });
 });
 
@@ -922,6 +1042,7 @@ const VIEWS = {
   a_comparison: [`${REFERENCE}&at=2025-10-28&compare=2025-10-27`, '.twins .bar'],
   the_expirations: ['/?expirations', '.expirations li'],
   the_form: ['/?partnership=acme-globex&record', 'form button.main'],
+  the_form_of_a_term: ['/record/microsoft-openai?act=change&term=api-hosting/all', '.value-now .chip'],
 } as const;
 
 const MODES = [

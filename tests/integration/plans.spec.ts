@@ -77,7 +77,8 @@ async function askForLists({ pool }: Database): Promise<void> {
   for (const q of [undefined, 'alpha']) await readParties(pool, { after: FIRST_PARTY, limit: 10, q });
   await readPartnershipsNaming(pool, { party: 'alpha', after: '', limit: 10 });
   await readTermsWithAnyScope(pool, { after: FIRST_TERM, limit: 10, kind: 'exclusivity', scopes: ['api', 'all'] });
-  const partnershipIds = await readPartnershipsOfKind(pool, 'exclusivity', 10);
+  const ofKind = { kind: 'exclusivity', after: FIRST_PARTNERSHIP.recent, limit: 10 };
+  const { partnershipIds } = await readPartnershipsOfKind(pool, ofKind);
   await latestTermChanges(pool, { partnershipIds, kind: 'exclusivity' }, 10);
 }
 

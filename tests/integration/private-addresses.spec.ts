@@ -145,6 +145,16 @@ describe('a private address', () => {
     expect((await endsOf(made)).map(({ uid }) => uid.split('/')[0])).toEqual(['first', 'third']);
   });
 
+  test('finds_a_change_behind_hundreds_of_partnerships_in_which_nothing_changed_since', async () => {
+    await pipeline.record('changed', [between('popular', 'x', [hosting('all', 'x')])]);
+    const quiet = Array.from({ length: 501 }, (_, nth) => `quiet-${nth}`);
+    await Promise.all(quiet.map((id) => pipeline.record(id, [between('popular', id, [])])));
+    await pipeline.caughtUp();
+    expect(await entriesOf(await create('ann', 'party', 'popular'))).toEqual(['changed api-hosting']);
+    const kind = (await entriesOf(await create('ann', 'kind', 'api-hosting')))[0];
+    expect(kind).toBe('changed api-hosting');
+  });
+
   test('of_what_is_not_recorded_yet_is_empty', async () => {
     for (const type of ['partnership', 'party', 'kind']) {
       const made = await create('ann', type, 'nobody');

@@ -12,6 +12,6 @@ export { type FeedPlaces, atStart, hasReached, isBehind } from './pages/feed-pla
 export { withHashes } from './pages/place-hashes';
 export { type LatestOf, refuseUnlessReached } from './pages/read-feed';
 export { type WantedPage, readWantedPage } from './pages/read-wanted-page';
-export { latestTermChanges } from './pages/term-change-feed';
+export { latestTermChanges, type LatestTermChanges } from './pages/term-change-feed';
 export { type ReplayAsked, type ReplayPage, type ReplayedDecision, readReplay } from './replay/read-replay';
 export { readTraces } from './traces/read-traces';

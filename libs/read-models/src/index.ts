@@ -47,6 +47,7 @@ export {
   type PartnershipPlace,
   type PartnershipsRead,
   type PartnershipsWanted,
+  type RecentPlace,
 } from './partnerships/list-partnerships';
 export { PARTNERSHIP_ORDERS, type PartnershipOrder } from './partnerships/list-partnerships.sql';
 export type { PartnershipSummary } from './partnerships/partnership-summary';

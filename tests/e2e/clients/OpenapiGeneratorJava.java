@@ -26,14 +26,14 @@ public class OpenapiGeneratorJava {
     System.out.println("recorded " + new RecordApi(client).recordEventsRecord(id, request, null, null).getVersion());
 
     TermsApi terms = new TermsApi(client);
-    TermsAnswer answer = terms.termsShow(id, "2024-06-01", null, null, null, null, null, null, null);
+    TermsAnswer answer = terms.termsShow(id, "2024-06-01", null, null, null, null, null, null, null, null);
     for (TermEntryAnswer term : answer.getTerms())
       System.out.println(
           term.getKind() + " " + term.getScope() + " " + term.getCertainty() + " "
               + json.writeValueAsString(term.getClaims().get(0).getUntil()));
 
     try {
-      terms.termsShow(id, "soon", null, null, null, null, null, null, null);
+      terms.termsShow(id, "soon", null, null, null, null, null, null, null, null);
     } catch (ApiException error) {
       System.out.println("refused " + json.readTree(error.getResponseBody()).get("code").asText());
     }

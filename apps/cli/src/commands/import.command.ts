@@ -35,6 +35,8 @@ export const importCommand = command({
   handler: async (argv) => {
     const from = argv.file ?? '-';
     if (argv.dryRun && argv.columns === undefined) throw new UsageError('--dry-run is for CSV: it needs --columns.');
+    if (from.toLowerCase().endsWith('.csv') && argv.columns === undefined)
+      throw new UsageError('The file is CSV: it needs --columns, a file that says which column means what.');
     const rows = argv.columns === undefined ? null : await commandsOfFile(from, argv.columns);
     if (rows && argv.dryRun) return tellReport(rows, argv.json);
     const usable = rows && usableRows(rows);

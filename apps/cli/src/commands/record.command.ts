@@ -1,5 +1,14 @@
 import { createHash } from 'node:crypto';
-import { ProblemError, writtenStretches, type PartnershipClient, type RecordedAnswer } from '#client';
+import {
+  ProblemError,
+  ServiceUnreachable,
+  writtenStretches,
+  type PartnershipClient,
+  type Preview,
+  type RecordedAnswer,
+  type TermChange,
+} from '#client';
+import { counted } from '../output/counted';
 import { lastDay } from '../output/days';
 import { answersInShort } from '../output/in-short';
 import { print, printJson, tell, terminalWidth } from '../output/print';
@@ -7,7 +16,7 @@ import { table } from '../output/table';
 import { askInTerminal } from '../record/ask-in-terminal';
 import { eventOfFlags } from '../record/event-of-flags';
 import { interview, type Known } from '../record/interview';
-import { send, type Command } from '../record/send';
+import { preview, send, type Command } from '../record/send';
 import { Failed, UsageError } from '../run/errors';
 import { EXIT } from '../run/exit-codes';
 import { clientOf, command } from '../run/globals';
@@ -43,7 +52,11 @@ export const record = command({
         requiresArg: true,
         describe: 'since when it is known (RFC 3339), for what is brought along from elsewhere; by default now',
       })
-      .option('dry-run', { type: 'boolean', default: false, describe: 'print what would be sent, and send nothing' })
+      .option('dry-run', {
+        type: 'boolean',
+        default: false,
+        describe: 'print what would be sent and what it would do, and record nothing',
+      })
       .option('type', text('PartnershipStarted, AgreementPublished …'))
       .option('occurred', text('when: 2026-03-01, 2026-03, 2019 …'))
       .option('title', text('what happened'))
@@ -74,7 +87,7 @@ export const record = command({
       ifVersion: argv.ifVersion,
       recordedAt: argv.recordedAt,
     };
-    if (argv.dryRun) return tellDryRun(command);
+    if (argv.dryRun) return tellDryRun(client, command);
     const answer = await send(client, command);
     if (argv.json) printJson(answer);
     if ('decision' in answer) {
@@ -103,15 +116,31 @@ async function knownOf(id: string, client: PartnershipClient): Promise<Known> {
   return { parties: partnership && partnership.parties, kinds, today: new Date().toISOString().slice(0, 10) };
 }
 
-/** The request itself: what it would be answered is for the service to say. */
-function tellDryRun({ partnershipId, events, key, ifVersion, recordedAt }: Command): void {
-  tell(`Nothing is sent. It would be recorded for ${partnershipId} under the key ${key}:`);
+/** The request itself on standard output, and what the service would answer to it now on standard error. */
+async function tellDryRun(client: PartnershipClient, command: Command): Promise<void> {
+  const { partnershipId, events, key, ifVersion, recordedAt } = command;
+  tell(`Nothing is recorded. This would be sent for ${partnershipId} under the key ${key}:`);
   if (ifVersion !== undefined) tell(`only if the partnership has version ${ifVersion}`);
   printJson({ ...(recordedAt === undefined ? {} : { recordedAt }), events });
+  const found = await preview(client, command).catch((error: unknown) => {
+    if (error instanceof ServiceUnreachable) return null;
+    throw error;
+  });
+  if (found === null) tell('The service does not answer, so nobody knows what it would do.');
+  else tellPreview(found);
 }
 
-function tellRecorded({ partnershipId, version, events, termChanges, more }: RecordedAnswer): void {
-  print(`${partnershipId} has version ${version}: ${events.map(({ id }) => id).join(', ')}`);
+function tellPreview({ version, refusals, termChanges, moreTermChanges = 0, warnings }: Preview): void {
+  for (const { pointer, detail } of refusals) tell(`${pointer}: ${detail}`);
+  if (refusals.length > 0) throw new Failed(EXIT.refused);
+  tell(`It would become version ${version}.`);
+  const changes = tableOfChanges(termChanges);
+  if (changes !== '') tell(changes);
+  if (moreTermChanges > 0) tell(`There would be ${counted(moreTermChanges, 'more change')}.`);
+  for (const { pointer, detail } of warnings) tell(`${pointer}: ${detail}`);
+}
+
+function tableOfChanges(termChanges: readonly TermChange[]): string {
   const rows = termChanges.flatMap((change) =>
     writtenStretches(change).map(({ from, to, was, now }) => [
       change.type,
@@ -121,7 +150,13 @@ function tellRecorded({ partnershipId, version, events, termChanges, more }: Rec
       `${answersInShort(was)} → ${answersInShort(now)}`,
     ]),
   );
-  if (rows.length > 0) print(table(['CHANGE', 'TERM', 'FROM', 'UNTIL', 'WAS → NOW'], rows, terminalWidth()));
+  return rows.length === 0 ? '' : table(['CHANGE', 'TERM', 'FROM', 'UNTIL', 'WAS → NOW'], rows, terminalWidth());
+}
+
+function tellRecorded({ partnershipId, version, events, termChanges, more }: RecordedAnswer): void {
+  print(`${partnershipId} has version ${version}: ${events.map(({ id }) => id).join(', ')}`);
+  const changes = tableOfChanges(termChanges);
+  if (changes !== '') print(changes);
   if (termChanges.some(({ truncated }) => truncated))
     tell('Some changes are not told in full: `partnership history` shows the whole of a term.');
   if (more !== undefined)

@@ -1,4 +1,4 @@
-import type { EventsRecordResponse, PartnershipClient, SubmittedEvent } from '#client';
+import type { EventsRecordResponse, PartnershipClient, Preview, SubmittedEvent } from '#client';
 import { given } from '../run/given';
 
 /** A command to be recorded. */
@@ -20,6 +20,15 @@ export const send = (
       'Idempotency-Key': key,
       ...given({ 'If-Match': ifVersion === undefined ? undefined : `"${ifVersion}"` }),
     },
-    // Checked by the service, which says what is wrong and where.
-    body: { events: events as SubmittedEvent[], ...given({ recordedAt }) },
+    body: bodyOf({ events, recordedAt }),
   });
+
+/** What recording would be answered now; nothing is recorded. */
+export const preview = (client: PartnershipClient, { partnershipId, events, recordedAt }: Command): Promise<Preview> =>
+  client.preview.preview({ path: { id: partnershipId }, body: bodyOf({ events, recordedAt }) });
+
+/** Checked by the service, which says what is wrong and where. */
+const bodyOf = ({ events, recordedAt }: Pick<Command, 'events' | 'recordedAt'>) => ({
+  events: events as SubmittedEvent[],
+  ...given({ recordedAt }),
+});

@@ -4,6 +4,7 @@ import { readPrivateSubject, type PrivateSubject } from '#subscriptions';
 import { Controller, Inject, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { LATEST_CHANGES, type LatestChanges } from '../feed/latest-changes';
+import type { Latest } from '../feed/merge-latest';
 import { NAMES_OF_CHANGE, type NamesOfChange } from '../messages/names-of-change';
 import { ATOM, entriesOf, LATEST, termChangesAsAtom } from '../term-changes/atom';
 import { readPrivateFeed } from './private-addresses.route';
@@ -25,7 +26,7 @@ export class PrivateFeedController {
   ) {
     const subject = await readPrivateSubject(this.database.pool, token);
     if (!subject) throw notFound('This address was revoked, or it never existed.');
-    const changes = (await this.latest(subject, LATEST)) ?? [];
+    const { changes, isComplete } = (await this.latest(subject, LATEST)) ?? NOTHING;
     const origin = this.originOf(request);
     sendAs(reply, ATOM, `${subject.id}.atom`);
     void reply.header('cache-control', 'private, no-cache');
@@ -34,11 +35,16 @@ export class PrivateFeedController {
       id: `urn:term-changes:${subject.type}:${subject.id}`,
       self: `${origin}${request.url}`,
       title: titleOf(subject),
+      ...(isComplete ? {} : { leftOut: LEFT_OUT }),
       page: subject.type === 'partnership' ? `${origin}/partnerships/${subject.id}` : `${origin}/`,
       origin,
     });
   }
 }
+
+const NOTHING: Latest = { changes: [], isComplete: true };
+const LEFT_OUT =
+  'There are more partnerships or larger changes than a feed can look at, so some changes are not listed here.';
 
 function titleOf({ type, id }: PrivateSubject): string {
   switch (type) {

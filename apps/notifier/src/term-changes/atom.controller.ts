@@ -20,13 +20,13 @@ export class AtomController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const changes = await this.latest({ type: 'partnership', id }, LATEST);
-    if (!changes)
+    const latest = await this.latest({ type: 'partnership', id }, LATEST);
+    if (!latest)
       throw new Problem({ status: 404, code: 'partnership-unknown', detail: `There is no partnership "${id}".` });
     const origin = this.originOf(request);
     const self = `${origin}/v1/partnerships/${id}/term-changes.atom`;
     sendAs(reply, ATOM, `${id}.atom`);
-    return termChangesAsAtom(await entriesOf(changes, this.namesOf), {
+    return termChangesAsAtom(await entriesOf(latest.changes, this.namesOf), {
       id: self,
       self,
       title: `Terms of ${id}`,

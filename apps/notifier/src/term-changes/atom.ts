@@ -27,6 +27,8 @@ export interface AtomFeed {
   /** The page that shows what the feed is about. */
   readonly page: string;
   readonly origin: string;
+  /** A sentence about what is not in it. */
+  readonly leftOut?: string;
 }
 
 export interface AtomEntry {
@@ -48,11 +50,14 @@ export async function entriesOf(changes: readonly TermChangeEvent[], namesOf: Na
 }
 
 /** Term changes, the latest first, as an Atom feed (RFC 4287): an entry each, under the id that it has on every channel. */
-export function termChangesAsAtom(entries: readonly AtomEntry[], { id, self, title, page, origin }: AtomFeed): string {
+export function termChangesAsAtom(
+  entries: readonly AtomEntry[],
+  { id, self, title, page, origin, leftOut }: AtomFeed,
+): string {
   const feed = new Feed({
     id,
     title,
-    description: `What changed: ${title}`,
+    description: [`What changed: ${title}.`, leftOut].filter(Boolean).join(' '),
     link: page,
     feedLinks: { atom: self },
     updated: new Date(entries[0]?.change.recordedAt ?? 0),

@@ -36,12 +36,12 @@ export class Calendars {
     const now = this.clock();
     const today = dayOfDate(now);
     const { from = formatDay(today - YEAR), to = formatDay(today + 10 * YEAR), ...filters } = asked;
-    const entries = await this.entries({ from, to, ...filters });
+    const { entries, isComplete } = await this.entries({ from, to, ...filters });
     const period = { lo: readAt(from, FIRST_DAY, '/from').lo, hi: readAt(to, LAST_DAY, '/to').hi };
-    return expirationsAsCalendar(entries, { origin, now, period, alarm });
+    return expirationsAsCalendar(entries, { origin, now, period, alarm, isComplete });
   }
 
-  private async entries(wanted: Omit<ExpirationsAsked, 'after' | 'skip' | 'limit'>): Promise<CalendarEntry[]> {
+  private async entries(wanted: Omit<ExpirationsAsked, 'after' | 'skip' | 'limit'>): Promise<Entries> {
     const entries: CalendarEntry[] = [];
     let [place, bytes]: [ItemPlace | null, number] = [placeOf(undefined), 0];
     for (let terms = 0; place && terms < MOST_TERMS && bytes < MOST_ENTRY_BYTES; terms += TERMS_AT_ONCE) {
@@ -53,6 +53,12 @@ export class Calendars {
       }
       place = page.reached;
     }
-    return entries;
+    return { entries, isComplete: place === null && bytes < MOST_ENTRY_BYTES };
   }
+}
+
+interface Entries {
+  readonly entries: readonly CalendarEntry[];
+  /** Whether all that was asked for is among them. */
+  readonly isComplete: boolean;
 }

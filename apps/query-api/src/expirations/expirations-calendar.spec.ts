@@ -16,8 +16,12 @@ const entry = (more: Partial<CalendarEntry>): CalendarEntry => ({
 
 /** The lines of the events of a calendar that begin with one of these names. */
 function lines(names: readonly string[], ...entries: readonly CalendarEntry[]): string[] {
+  return linesOf(names, entries, true);
+}
+function linesOf(names: readonly string[], entries: readonly CalendarEntry[], isComplete: boolean): string[] {
   const period = boundsOf('[2026-01-01..2030-12-31]');
-  const calendar = expirationsAsCalendar(entries, { origin: 'https://example.org', now: new Date(0), period });
+  const options = { origin: 'https://example.org', now: new Date(0), period, isComplete };
+  const calendar = expirationsAsCalendar(entries, options);
   const unfolded = calendar.replaceAll('\r\n ', '').split('\r\n');
   return unfolded.filter((line) => names.some((name) => line.startsWith(name)));
 }
@@ -60,4 +64,13 @@ test('each_has_an_id_of_its_own', () => {
     entry({ what: 'notice', ...later }),
   ];
   expect(new Set(lines(['UID'], ...entries)).size).toBe(entries.length);
+});
+
+test('a_calendar_that_has_not_all_entries_says_so_on_the_day', () => {
+  const said = linesOf(['DTSTART', 'SUMMARY', 'DESCRIPTION'], [entry({})], false);
+  expect(said.slice(-3)).toEqual([
+    'DTSTART;VALUE=DATE:19700101',
+    'SUMMARY:This calendar of terms is incomplete',
+    expect.stringContaining('id comes after p are missing'),
+  ]);
 });

@@ -32,7 +32,11 @@ export interface CalendarOptions {
   readonly period: Bounds;
   /** Days before the first day on which a term may end; without it there are no alarms. */
   readonly alarm?: number | undefined;
+  /** Whether these are all entries; if not, the calendar says so on the day of `now`. */
+  readonly isComplete: boolean;
 }
+
+const INCOMPLETE = 'This calendar of terms is incomplete';
 
 /**
  * A calendar to subscribe to (RFC 5545): an all-day event over the days on which a term's last day may lie; where those have no first or no last
@@ -40,7 +44,7 @@ export interface CalendarOptions {
  */
 export function expirationsAsCalendar(
   entries: readonly CalendarEntry[],
-  { origin, now, period, alarm }: CalendarOptions,
+  { origin, now, period, alarm, isComplete }: CalendarOptions,
 ): string {
   const calendar = ical({
     name: 'Terms of partnerships that end',
@@ -65,8 +69,26 @@ export function expirationsAsCalendar(
       alarms: alarmsOf(days, summary, alarm),
     });
   }
+  if (!isComplete)
+    calendar.createEvent({
+      id: 'incomplete@partnership-timeline',
+      allDay: true,
+      start: now.toISOString().slice(0, 10),
+      stamp: now,
+      summary: INCOMPLETE,
+      description: leftOutAfter(entries.at(-1)),
+      transparency: ICalEventTransparency.TRANSPARENT,
+    });
   return calendar.toString();
 }
+
+/** Entries come by partnership, so the id of the last one says what is left out. */
+const leftOutAfter = (last: CalendarEntry | undefined): string =>
+  [
+    'There are more terms than a calendar holds.',
+    ...(last ? [`Those of partnerships whose id comes after ${last.partnershipId} are missing.`] : []),
+    'Subscribe to one partnership, or to a party or a kind with fewer terms.',
+  ].join(' ');
 
 /** Deadlines and renewals of one claim are told apart by the end that they are about. */
 const placeOf = ({ what, lastDay }: CalendarEntry): string => (what === 'end' ? '' : `/${what}/${lastDay.lo}`);

@@ -1,4 +1,5 @@
 import { isoDay, parseDay, type Day } from '../time/day';
+import { ACTS, type Act } from './act';
 
 /** Everything that a link restores. What is left out is the usual: today, as known now. */
 export interface View {
@@ -16,6 +17,8 @@ export interface View {
   readonly shown?: Days;
   /** The event that a correction is about. */
   readonly correct?: string;
+  /** What is to be recorded, of the term or the event that is named. */
+  readonly act?: Act;
   /** The period of a list of expirations. */
   readonly period?: Days;
   readonly search?: string;
@@ -50,6 +53,7 @@ export function readView(address: string): View {
     compare: point(query.get('compare')),
     shown: days(query.get('shown')),
     correct,
+    act: ACTS.find((act) => act === query.get('act')),
     period: days(query.get('expirations')),
     search: query.get('search') ?? undefined,
     embedded: place === 'embed' ? true : undefined,
@@ -62,6 +66,7 @@ export function readView(address: string): View {
 export function addressOf(view: View): string {
   const query: [string, string | undefined][] = [
     ['correct', view.correct],
+    ['act', view.act],
     ['at', view.at === undefined ? undefined : isoDay(view.at)],
     ['knownAt', view.knownAt === undefined ? undefined : isoDay(view.knownAt)],
     ['compare', view.compare && writePoint(view.compare)],

@@ -51,6 +51,6 @@ export const waitingOn = (pending: TermsAnswer['pending'], names: Names): Waitin
 export function knowledgeOf({ reviewedThrough, hindsight }: TermsAnswer): string[] {
   return [
     ...(reviewedThrough === null ? [] : [`News was looked for up to ${writtenDate(reviewedThrough)}.`]),
-    ...(hindsight === true ? ['Some of it was recorded later than that (hindsight).'] : []),
+    ...(hindsight === true ? ['Some of it was entered after that day, with the day on which it became known.'] : []),
   ];
 }

@@ -1,5 +1,6 @@
 import { Link } from '../address/link';
 import { useView } from '../address/use-view';
+import { addressOf } from '../address/view';
 import { ExpirationsPage } from '../expirations/expirations-page';
 import { PartnershipPage } from '../partnership/partnership-page';
 import { PartnershipsPage } from '../partnerships/partnerships-page';
@@ -49,7 +50,7 @@ export function App() {
           <PartnershipPage key={partnership} view={view} id={partnership} />
         )}
         {page === 'expirations' && <ExpirationsPage view={view} />}
-        {page === 'record' && <RecordPage key={`${partnership ?? ''} ${view.correct ?? ''}`} view={view} />}
+        {page === 'record' && <RecordPage key={addressOf(view)} view={view} />}
       </main>
     </>
   );

@@ -7,6 +7,8 @@ import { Sources } from '../sources/sources';
 import { boundsOf } from '../picture/drawing';
 import { writtenDays } from '../time/day';
 import { writtenDate } from '../time/written-date';
+import { CorrectLinks } from '../record/correct-links';
+import { TermActs } from '../record/term-acts';
 import { inWords, type Names } from '../value/tell-value';
 
 interface Props {
@@ -49,11 +51,17 @@ export function EventsPanel({ id, days, timeline, view, names }: Props) {
           <Sources sources={event.sources} />
           {!view.embedded && (
             <p>
-              <Link to={{ page: 'record', partnership: id, correct: event.eventId }}>Correct or retract</Link>
+              <CorrectLinks partnership={id} eventId={event.eventId} />
             </p>
           )}
         </article>
       ))}
+      {!view.embedded && (
+        <section>
+          <h3>Record what followed</h3>
+          <TermActs partnership={id} acts={['change', 'notice', 'contest', 'reaffirm', 'review']} />
+        </section>
+      )}
     </aside>
   );
 }

@@ -3,6 +3,7 @@ import { Link } from '../address/link';
 import { linkToEvents } from '../address/to-events';
 import type { View } from '../address/view';
 import { nameOfLane } from '../picture/tell-stretch';
+import { CorrectLinks } from '../record/correct-links';
 import { Sources } from '../sources/sources';
 import { writtenDate } from '../time/written-date';
 import { tellCondition } from '../value/tell-condition';
@@ -84,6 +85,9 @@ function ClaimItem({ claim, explanation, names, view, isDefinite }: ItemProps) {
       </p>
       <p>
         <Link to={linkToEvents(view, claim.startBounds.lo)}>{claim.title}</Link>
+        {!view.embedded && view.partnership !== undefined && (
+          <CorrectLinks partnership={view.partnership} eventId={claim.eventId} />
+        )}
       </p>
       {said.length > 0 && <p className="quiet">{said.join('. ')}.</p>}
       {claim.value !== undefined && <ValueTable value={claim.value} names={names} />}

@@ -13,6 +13,7 @@ import { writtenDate } from '../time/written-date';
 import { inWords, type Names } from '../value/tell-value';
 import { ValueTable } from '../value/value-table';
 import { useEscape } from '../page/use-escape';
+import { TermActs } from '../record/term-acts';
 import { Claims } from './claims';
 import { CopyButtons } from './copy-buttons';
 import { NotCounted } from './not-counted';
@@ -42,6 +43,12 @@ export function ExplainPanel({ id, term, view, names, timeline }: Props) {
       <h2 ref={heading} tabIndex={-1}>
         {nameOfLane({ kind, scope }, names)}
       </h2>
+      {!view.embedded && (
+        <details className="news-of-term">
+          <summary>Record news of this term</summary>
+          <TermActs partnership={id} term={term} acts={['change', 'end', 'notice', 'contest', 'reaffirm', 'review']} />
+        </details>
+      )}
       <Trouble error={error} />
       {explanation && <Told explanation={explanation} names={names} view={view} timeline={timeline} />}
     </aside>

@@ -17,6 +17,7 @@ import { paletteOf } from '../picture/palette';
 import { partyLanesOf } from '../picture/party-lanes';
 import { Picture } from '../picture/picture';
 import { storyOf, type Story } from '../picture/story';
+import { RecordMenu } from '../record/record-menu';
 import { askPartnership, askTimeline } from '../service/service';
 import { useAnswer } from '../service/use-answer';
 import type { Timeline } from '#client';
@@ -127,9 +128,7 @@ export function PartnershipPage({ id, view }: { readonly id: string; readonly vi
           <div className="actions">
             <FollowMenu id={id} />
             <ShareMenu view={view} caption={{ title, pin }} />
-            <Link className="button" to={{ page: 'record', partnership: id }}>
-              Record an event
-            </Link>
+            <RecordMenu id={id} />
             {view.compare === undefined ? (
               <Link className="button" to={{ ...withoutPanels(view), compare: beforeLast(story, at) }}>
                 Compare

@@ -1,10 +1,14 @@
 import { useContext, useRef } from 'react';
-import type { TermKind } from '#client';
-import type { JsonSchema } from '../service/service';
-import { pointerTo, textOf, withMember, type Json, type Members } from './draft';
+import type { Party, TermKind } from '#client';
+import { useToday } from '../time/use-today';
+import { isMembers, pointerTo, textOf, withMember, type Json, type Members } from './draft';
 import { EffectsField } from './effects-field';
-import { Field, FormContext, Labelled } from './field';
-import { resolve } from './schema';
+import { Field } from './field';
+import { Labelled } from './labelled';
+import { FormContext } from './form-context';
+import { firstDayIn } from './recorded';
+import { membersOfType } from './event-types';
+import { PARTIES_LIST } from './words-input';
 
 interface Props {
   readonly kinds: readonly TermKind[];
@@ -15,22 +19,45 @@ interface Props {
   readonly types: readonly string[];
 }
 
+/** What is asked first, in this order; what else an event may say is under "More". */
 const FIRST = ['title', 'occurred', 'data', 'assertedBy', 'sources', 'standing'];
+const LAST = ['thirdParties', 'agreement'];
 
 /** What is asked, where the name of a member says it less well. */
 const QUESTIONS: Readonly<Record<string, string>> = {
   title: 'What happened?',
   occurred: 'When?',
+  data: 'Details',
   assertedBy: 'Who says so?',
   sources: 'In which document?',
   standing: 'How binding is it?',
+  agreement: 'Part of which agreement?',
+};
+
+/** Types as people speak of them. */
+const TYPES: Readonly<Record<string, string>> = {
+  PartnershipStarted: 'A partnership starts',
+  PartiesChanged: 'Parties join, leave, merge or are renamed',
+  StatementMade: 'A notice, waiver, decision, filing or report',
+  AgreementPublished: 'An agreement, amendment or extension',
+  AgreementEnded: 'An agreement ends',
+  TermsReaffirmed: 'The parties say that terms stand',
+  CollaborationAnnounced: 'Somebody else comes in',
+  ComputeCommitmentAnnounced: 'A commitment to buy compute',
+  InvestmentMade: 'An investment',
+  ConditionMet: 'A condition came true',
+  ConditionRuledOut: 'A condition can no longer come true',
+  SourcesReviewed: 'I looked for news and found nothing',
+  PartnershipEnded: 'The partnership ends',
 };
 
 /** All of an event, as the schema of its type has it. */
 export function EventFields({ kinds, pointer, event, onChange, types }: Props) {
-  const { definitions } = useContext(FormContext);
+  const form = useContext(FormContext);
+  const { definitions } = form;
+  const today = useToday();
   const type = textOf(event['type']);
-  const properties = propertiesOfType(definitions, type);
+  const properties = membersOfType(definitions, type);
   // What was said for another type comes back with that type.
   const dataOf = useRef(new Map<string, Json>());
   const changeType = (to: string): void => {
@@ -38,9 +65,33 @@ export function EventFields({ kinds, pointer, event, onChange, types }: Props) {
     onChange({ ...event, type: to, data: dataOf.current.get(to) ?? {} });
   };
   const set = (name: string) => (member: Json | undefined) => onChange(withMember(event, name, member));
+  const fields = (names: readonly string[]) =>
+    names.flatMap((name) => {
+      const schema = properties[name];
+      return schema === undefined
+        ? []
+        : [
+            <Field
+              key={`${type} ${name}`}
+              name={name}
+              {...(name in QUESTIONS ? { label: QUESTIONS[name]! } : {})}
+              schema={schema}
+              isRequired={['occurred', 'title', 'data'].includes(name)}
+              pointer={pointerTo(pointer, name)}
+              value={event[name]}
+              onChange={set(name)}
+            />,
+          ];
+    });
+  const hasEffects = properties['effects']?.['maxItems'] !== 0 && properties['effects'] !== undefined;
   return (
-    <>
-      <Labelled label="Type" pointer={pointerTo(pointer, 'type')} isRequired>
+    <FormContext value={{ ...form, parties: [...form.parties, ...namedIn(event)] }}>
+      <datalist id={PARTIES_LIST}>
+        {[...form.parties, ...namedIn(event)].map(({ id, name }) => (
+          <option key={id} value={name} />
+        ))}
+      </datalist>
+      <Labelled label="What kind of news?" pointer={pointerTo(pointer, 'type')} isRequired>
         {(attributes) => (
           <select
             {...attributes}
@@ -50,55 +101,36 @@ export function EventFields({ kinds, pointer, event, onChange, types }: Props) {
           >
             {types.map((each) => (
               <option key={each} value={each}>
-                {each.replaceAll(/(?<=[a-z])[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)}
+                {TYPES[each] ?? each.replaceAll(/(?<=[a-z])[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)}
               </option>
             ))}
           </select>
         )}
       </Labelled>
-      {FIRST.flatMap((name) => {
-        const schema = properties[name];
-        return schema === undefined
-          ? []
-          : [
-              <Field
-                key={`${type} ${name}`}
-                name={name === 'data' ? 'details' : name}
-                {...(name in QUESTIONS ? { label: QUESTIONS[name]! } : {})}
-                schema={schema}
-                isRequired={['occurred', 'title', 'data'].includes(name)}
-                pointer={pointerTo(pointer, name)}
-                value={event[name]}
-                onChange={set(name)}
-              />,
-            ];
-      })}
-      <EffectsField
-        kinds={kinds}
-        pointer={pointerTo(pointer, 'effects')}
-        value={event['effects']}
-        onChange={set('effects')}
-      />
-    </>
+      {fields(FIRST)}
+      {hasEffects && (
+        <EffectsField
+          kinds={kinds}
+          pointer={pointerTo(pointer, 'effects')}
+          value={event['effects']}
+          onChange={set('effects')}
+          day={firstDayIn(event['occurred']) ?? today}
+        />
+      )}
+      <details open={LAST.some((name) => event[name] !== undefined)}>
+        <summary>Who else is named, and which agreement it belongs to</summary>
+        <div className="fields">{fields(LAST)}</div>
+      </details>
+    </FormContext>
   );
 }
 
-type Schemas = Readonly<Record<string, JsonSchema>>;
-
-function variantsOf(definitions: Schemas): Schemas[] {
-  const variants = (definitions['SubmittedEvent']?.['anyOf'] ?? []) as JsonSchema[];
-  return variants.map((variant) => (resolve(variant, definitions)['properties'] ?? {}) as Schemas);
+/** Whom a draft itself names with an id. */
+function namedIn({ data, thirdParties }: Members): Party[] {
+  const { parties, joined } = isMembers(data) ? data : {};
+  return [parties, joined, thirdParties]
+    .flatMap((list) => (Array.isArray(list) ? (list as Json[]) : []))
+    .filter(isMembers)
+    .map((party) => ({ id: textOf(party['id']), name: textOf(party['name']) }))
+    .filter(({ id, name }) => id !== '' && name !== '');
 }
-
-const typeOf = ({ type }: Schemas): string => String(type?.['const']);
-
-const propertiesOfType = (definitions: Schemas, type: string): Schemas =>
-  variantsOf(definitions).find((variant) => typeOf(variant) === type) ?? {};
-
-/** Written by the service itself, or by a form of their own. */
-const NOT_CHOSEN = ['TermFellDue', 'EventCorrected', 'EventRetracted'];
-
-export const typesToRecord = (definitions: Schemas): string[] =>
-  variantsOf(definitions)
-    .map(typeOf)
-    .filter((type) => !NOT_CHOSEN.includes(type));

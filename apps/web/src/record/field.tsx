@@ -1,205 +1,53 @@
-import { createContext, useContext, useId, type ReactNode } from 'react';
+import { useContext } from 'react';
 import type { JsonSchema } from '../service/service';
 import { absenceOf } from '../value/absence';
-import { inWords } from '../value/tell-value';
-import type { Attributes } from './attributes';
-import { DateInput } from './date-input';
-import { faultsAt, isMembers, pointerTo, textOf, withMember, type Fault, type Json, type Members } from './draft';
+import { useToday } from '../time/use-today';
+import { AbsenceChoice } from './absence-choice';
+import { Control } from './control';
+import { faultsAt, isMembers, pointerTo, textOf, withMember, type Json, type Members } from './draft';
+import { sayFault } from './faults';
+import type { FieldProps } from './field-props';
+import { FormContext } from './form-context';
+import { Labelled } from './labelled';
+import { ADDED, hintOf, labelOf, ONE_OF } from './labels';
+import type { Reading } from './phrases/phrase';
+import { PHRASES } from './phrases/phrases';
 import { readSchema, type Member, type Read } from './schema';
 import { followingId } from './slug';
 
-export interface Form {
-  readonly faults: readonly Fault[];
-  readonly definitions: Readonly<Record<string, JsonSchema>>;
-}
-
-export const FormContext = createContext<Form>({ faults: [], definitions: {} });
-
-export interface FieldProps {
-  readonly schema: JsonSchema;
-  readonly name: string;
-  /** Instead of the name in words. */
-  readonly label?: string;
-  readonly pointer: string;
-  readonly value: Json | undefined;
-  readonly onChange: (value: Json | undefined) => void;
-  readonly isRequired?: boolean;
-}
-
 /** A field for what a schema describes, with what the service found wrong with it. */
 export function Field(props: FieldProps) {
-  const { definitions } = useContext(FormContext);
-  const read = readSchema(props.schema, definitions);
+  const { definitions, parties } = useContext(FormContext);
+  const today = useToday();
+  const read = shownAs(readSchema(props.schema, definitions, props.name), props, { today, parties });
   if (read.shape.field === 'fixed') return null;
-  const label = props.label ?? inWords(props.name.replaceAll(/([A-Z])/g, (letter) => `-${letter.toLowerCase()}`));
+  const label = props.label ?? labelOf(props.name);
   if (read.shape.field === 'members' || read.shape.field === 'list') {
     return <Group {...props} read={read} label={label} />;
   }
   return (
     <Labelled
       label={label}
-      hint={DATES.has(props.name) ? undefined : hintOf(read)}
+      hint={hintOf(read, props.name)}
       pointer={props.pointer}
       isRequired={props.isRequired ?? false}
     >
       {(attributes) => (
         <span className="stated">
           {absenceOf(props.value) === null && <Control {...props} read={read} attributes={attributes} />}
-          <Absence {...props} absences={read.absences} label={label} />
+          <AbsenceChoice {...props} absences={read.absences} label={label} />
         </span>
       )}
     </Labelled>
   );
 }
 
-const hintOf = ({ title, description, shape }: Read): string | undefined =>
-  shape.field === 'lines' ? [title ?? description, 'one a line'].filter(Boolean).join(', ') : (title ?? description);
-
-interface LabelledProps {
-  readonly label: string;
-  readonly hint?: string | undefined;
-  readonly pointer: string;
-  readonly isRequired: boolean;
-  readonly children: (attributes: Attributes) => ReactNode;
-}
-
-/** A label, a hint and the faults around a control; the control's id is its pointer. */
-export function Labelled({ label, hint, pointer, isRequired, children }: LabelledProps) {
-  const { faults } = useContext(FormContext);
-  const described = useId();
-  const own = faultsAt(faults, pointer, true);
-  return (
-    <div className="field" data-faulty={own.length > 0}>
-      <label htmlFor={pointer}>
-        {label}
-        {isRequired && <span className="needed"> needed</span>}
-      </label>
-      {children({
-        id: pointer,
-        'aria-describedby': described,
-        'aria-invalid': own.length > 0,
-        required: false,
-      })}
-      <div id={described}>
-        {own.map(({ detail }, nth) => (
-          <p key={nth} className="fault">
-            {detail}
-          </p>
-        ))}
-        {hint !== undefined && <p className="hint">{hint}</p>}
-      </div>
-    </div>
-  );
-}
-
-/** Members that are dates, which may be written in words. */
-const DATES: ReadonlySet<string> = new Set(['occurred', 'from', 'until', 'published', 'retrieved', 'signed', 'on']);
-
-type ControlProps = FieldProps & { readonly read: Read; readonly attributes: Attributes };
-
-function Control({ read: { shape }, name, value, onChange, attributes }: ControlProps) {
-  const text = textOf(value);
-  switch (shape.field) {
-    case 'choice':
-      return (
-        <select {...attributes} value={text} onChange={({ target }) => onChange(target.value || undefined)}>
-          <option value="">—</option>
-          {shape.options.map((option) => (
-            <option key={option} value={option}>
-              {option.replaceAll('-', ' ')}
-            </option>
-          ))}
-        </select>
-      );
-    case 'yes-no':
-      return (
-        <select
-          {...attributes}
-          value={typeof value === 'boolean' ? String(value) : ''}
-          onChange={({ target }) => onChange(target.value === '' ? undefined : target.value === 'true')}
-        >
-          <option value="">—</option>
-          <option value="true">yes</option>
-          <option value="false">no</option>
-        </select>
-      );
-    case 'number':
-      return (
-        <input
-          {...attributes}
-          type="number"
-          value={typeof value === 'number' ? value : ''}
-          onChange={({ target }) => onChange(target.value === '' ? undefined : target.valueAsNumber)}
-        />
-      );
-    case 'lines':
-      return (
-        <textarea
-          {...attributes}
-          rows={2}
-          value={Array.isArray(value) ? value.join('\n') : ''}
-          onChange={({ target }) => onChange(target.value === '' ? undefined : target.value.split('\n'))}
-        />
-      );
-    case 'text':
-      return (
-        <textarea
-          {...attributes}
-          rows={2}
-          value={text}
-          onChange={({ target }) => onChange(target.value || undefined)}
-        />
-      );
-    case 'line':
-      return DATES.has(name) ? (
-        <DateInput attributes={attributes} text={text} onChange={onChange} />
-      ) : (
-        <input {...attributes} value={text} onChange={({ target }) => onChange(target.value || undefined)} />
-      );
-    case 'anything':
-      return (
-        <textarea
-          {...attributes}
-          rows={3}
-          placeholder="as JSON"
-          defaultValue={value === undefined ? '' : JSON.stringify(value, null, 2)}
-          onChange={({ target }) => onChange(jsonOr(target.value))}
-        />
-      );
-    case 'fixed':
-    case 'list':
-    case 'members':
-      return null;
-  }
-}
-
-/** JSON where it is, else the text itself. */
-function jsonOr(text: string): Json | undefined {
-  if (text.trim() === '') return undefined;
-  try {
-    return JSON.parse(text) as Json;
-  } catch {
-    return text;
-  }
-}
-
-function Absence({ absences, value, onChange, label }: FieldProps & { absences: readonly string[]; label: string }) {
-  if (absences.length === 0) return null;
-  return (
-    <select
-      className="absence"
-      aria-label={`${label}: stated, or absent how`}
-      value={absenceOf(value) ?? ''}
-      onChange={({ target }) => onChange(target.value === '' ? undefined : { [target.value]: true })}
-    >
-      <option value="">stated</option>
-      {absences.map((absence) => (
-        <option key={absence} value={absence}>
-          {absence}
-        </option>
-      ))}
-    </select>
-  );
+/** A value that its words cannot say is shown as it is. */
+function shownAs(read: Read, { value }: FieldProps, reading: Reading): Read {
+  const { shape } = read;
+  if (shape.field !== 'phrase' || value === undefined || typeof value === 'string' || absenceOf(value) !== null)
+    return read;
+  return PHRASES[shape.phrase].tell(value, reading) === null ? { ...read, shape: { field: 'anything' } } : read;
 }
 
 type GroupProps = FieldProps & { readonly read: Read; readonly label: string };
@@ -216,12 +64,12 @@ function Group(props: GroupProps) {
         {label}
         {isRequired && <span className="needed"> needed</span>}
       </legend>
-      {own.map(({ detail }, nth) => (
+      {own.map((fault, nth) => (
         <p key={nth} className="fault">
-          {detail}
+          {sayFault(fault)}
         </p>
       ))}
-      <Absence {...props} absences={read.absences} />
+      <AbsenceChoice {...props} absences={read.absences} />
       {!isAbsent && read.shape.field === 'members' && (
         <MemberFields members={read.shape.members} pointer={pointer} value={value} onChange={onChange} />
       )}
@@ -242,7 +90,7 @@ export function MemberFields({ members, pointer, value, onChange }: MemberFields
   const { faults } = useContext(FormContext);
   const given = isMembers(value) ? value : {};
   const hasId = members.some(({ name }) => name === 'id');
-  const first = firstMembers(members);
+  const first = idLast(firstMembers(members));
   const more = members.filter((member) => !first.includes(member));
   const isOpen = more.some(
     ({ name }) =>
@@ -276,11 +124,17 @@ export function MemberFields({ members, pointer, value, onChange }: MemberFields
   );
 }
 
-const OFTEN: ReadonlySet<string> = new Set(['summary', 'url', 'published', 'name', 'title']);
+const OFTEN: ReadonlySet<string> = new Set(['summary', 'url', 'published', 'name', 'title', 'exclusivity']);
+/** Members that few have to say. */
+const SELDOM: ReadonlySet<string> = new Set(['identifiers', 'copy']);
 const MOST_FIRST = 4;
 
+/** An id follows the name or title that it is made from. */
+const idLast = (members: readonly Member[]): readonly Member[] =>
+  members.toSorted((a, b) => Number(a.name === 'id') - Number(b.name === 'id'));
+
 function firstMembers(members: readonly Member[]): readonly Member[] {
-  if (members.length <= MOST_FIRST) return members;
+  if (members.length <= MOST_FIRST) return members.filter(({ name }) => !SELDOM.has(name));
   const wanted = members.filter(({ name, isRequired }) => isRequired || OFTEN.has(name));
   const others = members.filter((member) => !wanted.includes(member)).slice(0, Math.max(MOST_FIRST - wanted.length, 0));
   return members.filter((member) => wanted.includes(member) || others.includes(member));
@@ -294,7 +148,7 @@ function withIdOf(changed: Members, before: Json | undefined, name: string): Mem
   return id === '' ? changed : { ...changed, id };
 }
 
-function Items({ item, pointer, value, onChange, label }: GroupProps & { readonly item: JsonSchema }) {
+function Items({ item, name, pointer, value, onChange, label }: GroupProps & { readonly item: JsonSchema }) {
   const items: readonly Json[] = Array.isArray(value) ? value : [];
   return (
     <>
@@ -302,6 +156,7 @@ function Items({ item, pointer, value, onChange, label }: GroupProps & { readonl
         <div className="item" key={nth}>
           <Field
             name={String(nth + 1)}
+            label={items.length === 1 ? (ONE_OF[name] ?? label) : `${ONE_OF[name] ?? label} ${nth + 1}`}
             schema={item}
             pointer={pointerTo(pointer, nth)}
             value={each}
@@ -313,7 +168,7 @@ function Items({ item, pointer, value, onChange, label }: GroupProps & { readonl
         </div>
       ))}
       <button type="button" onClick={() => onChange([...items, {}])}>
-        Add to {label.toLowerCase()}
+        Add {ADDED[name] ?? 'another'}
       </button>
     </>
   );

@@ -1,6 +1,7 @@
 import type { Day } from '../time/day';
 import { readDate } from '../time/read-date';
 import { spellingsIn } from '../value/spelling';
+import { CURRENCIES, decimal, NUMBER, SIZE, SIZES } from './phrases/decimal';
 import { foundInAddress, type FoundInAddress } from './found-in-address';
 
 export interface Amount {
@@ -58,26 +59,6 @@ function titleIn(text: string): string | null {
   return sentence.slice(0, MOST_CHARACTERS).replace(/\.$/, '');
 }
 
-const SIZES: Readonly<Record<string, number>> = {
-  thousand: 3,
-  million: 6,
-  m: 6,
-  billion: 9,
-  bn: 9,
-  trillion: 12,
-  tn: 12,
-};
-const CURRENCIES: Readonly<Record<string, string>> = {
-  $: 'USD',
-  us$: 'USD',
-  '€': 'EUR',
-  '£': 'GBP',
-  dollars: 'USD',
-  euros: 'EUR',
-  pounds: 'GBP',
-};
-const NUMBER = String.raw`(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)`;
-const SIZE = String.raw`(thousand|million|billion|trillion|bn|tn|m)\b`;
 const AMOUNT = new RegExp(
   String.raw`(US\$|[$€£]|USD ?|EUR ?|GBP ?) ?${NUMBER}(?:[ -]?${SIZE})?|${NUMBER} (?:${SIZE} )?(?:US |American )?(dollars|euros|pounds)`,
   'gi',
@@ -93,12 +74,4 @@ function amountsIn(text: string): Amount[] {
     };
   });
   return [...new Map(found.map((each) => [`${each.amount} ${each.currency}`, each])).values()].slice(0, MOST);
-}
-
-/** Moves the point without floating-point numbers. */
-function decimal(written: string, places: number): string {
-  const [whole = '0', part = ''] = written.replaceAll(',', '').split('.');
-  const digits = part.padEnd(places, '0');
-  const rest = digits.slice(places).replace(/0+$/, '');
-  return `${(whole + digits.slice(0, places)).replace(/^0+(?=\d)/, '')}${rest === '' ? '' : `.${rest}`}`;
 }

@@ -1,30 +1,47 @@
-import type { Members } from './draft';
+import type { Json, Members } from './draft';
 
 /** What was written and not yet recorded; it survives leaving the page. */
 export interface KeptDraft {
   readonly id: string;
   readonly event: Members;
+  /** Why an event is corrected. */
+  readonly reason: string;
+  /** The day on which it became known, where that is not today. */
+  readonly known: Json | null;
 }
 
-const keyOf = (partnership: string | undefined): string => `partnership-timeline.draft.${partnership ?? ''}`;
+const KEY = 'partnership-timeline.drafts';
+/** The drafts written last are kept. */
+const MOST = 20;
 
-export function keepDraft(partnership: string | undefined, draft: KeptDraft): void {
+type Kept = Readonly<Record<string, KeptDraft>>;
+
+/** A draft by what it is about: the address of its form. */
+export function keepDraft(about: string, draft: KeptDraft): void {
+  const { [about]: _, ...others } = readKept();
+  write(Object.fromEntries([...Object.entries(others), [about, draft] as const].slice(-MOST)));
+}
+
+export const keptDraft = (about: string): KeptDraft | null => readKept()[about] ?? null;
+
+export function dropDraft(about: string): void {
+  const { [about]: _, ...others } = readKept();
+  write(others);
+}
+
+function readKept(): Kept {
   try {
-    localStorage.setItem(keyOf(partnership), JSON.stringify(draft));
+    const kept: unknown = JSON.parse(localStorage.getItem(KEY) ?? '{}');
+    return typeof kept === 'object' && kept !== null ? (kept as Kept) : {};
+  } catch {
+    return {};
+  }
+}
+
+function write(kept: Kept): void {
+  try {
+    localStorage.setItem(KEY, JSON.stringify(kept));
   } catch {
     // Full, or not allowed: the draft lives as long as the page.
   }
-}
-
-export function keptDraft(partnership: string | undefined): KeptDraft | null {
-  try {
-    const kept: unknown = JSON.parse(localStorage.getItem(keyOf(partnership)) ?? 'null');
-    return typeof kept === 'object' && kept !== null && 'event' in kept ? (kept as KeptDraft) : null;
-  } catch {
-    return null;
-  }
-}
-
-export function dropDraft(partnership: string | undefined): void {
-  localStorage.removeItem(keyOf(partnership));
 }

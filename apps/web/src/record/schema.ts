@@ -1,10 +1,14 @@
 import type { JsonSchema } from '../service/service';
+import { phraseOf, type PhraseName } from './phrases/phrases';
 
 /** What a form makes of a schema: which kind of field, and in which ways the value may be said to be absent. */
 export type Shape =
   | { readonly field: 'choice'; readonly options: readonly string[] }
   | { readonly field: 'line' | 'text'; readonly hint: string | undefined }
-  | { readonly field: 'number' | 'yes-no' | 'lines' | 'fixed' | 'anything' }
+  | { readonly field: 'number' | 'yes-no' | 'fixed' | 'anything' }
+  /** A value that is written in words; of members, a fault lies at one of them. */
+  | { readonly field: 'phrase'; readonly phrase: PhraseName }
+  | { readonly field: 'lines'; readonly phrase: PhraseName | null }
   | { readonly field: 'list'; readonly item: JsonSchema }
   | { readonly field: 'members'; readonly members: readonly Member[] };
 
@@ -24,23 +28,37 @@ export interface Read {
 type Definitions = Readonly<Record<string, JsonSchema>>;
 const LONG = 500;
 
-/** Reads a schema of the interface or of a kind of term; `definitions` are what its references name. */
-export function readSchema(schema: JsonSchema, definitions: Definitions): Read {
+/** Members that are dates: their schema is that of any text. */
+const DATES: ReadonlySet<string> = new Set(['occurred', 'from', 'published', 'retrieved', 'signed', 'on']);
+
+/** Reads a schema of the interface or of a kind of term; `definitions` are what its references name, `name` is the member's. */
+export function readSchema(schema: JsonSchema, definitions: Definitions, name = ''): Read {
   const own = resolve(schema, definitions);
-  const variants = ((own['anyOf'] as JsonSchema[] | undefined) ?? [own]).map((variant) =>
-    resolve(variant, definitions),
-  );
+  const variants = variantsOf(own, definitions);
   const absences = variants.flatMap(absencesOf);
   const stated = variants.filter((variant) => absencesOf(variant).length === 0);
   const [only = {}] = stated;
   const text = (name: string) => [own[name], only[name]].find((each): each is string => typeof each === 'string');
+  const isDate = DATES.has(name) && only['type'] === 'string';
+  const phrase = isDate ? 'date' : phraseOf(stated);
   return {
-    shape: stated.length > 1 ? { field: 'anything' } : shapeOf(only, definitions),
+    shape:
+      phrase !== null
+        ? { field: 'phrase', phrase }
+        : stated.length > 1
+          ? { field: 'anything' }
+          : shapeOf(only, definitions),
     absences,
     title: text('title'),
     description: text('description'),
   };
 }
+
+/** What the value may be, however deep the choices are nested. */
+const variantsOf = (schema: JsonSchema, definitions: Definitions): JsonSchema[] =>
+  Array.isArray(schema['anyOf'])
+    ? (schema['anyOf'] as JsonSchema[]).flatMap((variant) => variantsOf(resolve(variant, definitions), definitions))
+    : [schema];
 
 function shapeOf(schema: JsonSchema, definitions: Definitions): Shape {
   if ('const' in schema) return { field: 'fixed' };
@@ -59,7 +77,10 @@ function shapeOf(schema: JsonSchema, definitions: Definitions): Shape {
     case 'array': {
       const item = (schema['items'] ?? {}) as JsonSchema;
       const { shape } = readSchema(item, definitions);
-      return shape.field === 'line' || shape.field === 'text' ? { field: 'lines' } : { field: 'list', item };
+      if (shape.field === 'phrase' && shape.phrase === 'id') return { field: 'lines', phrase: 'id' };
+      return shape.field === 'line' || shape.field === 'text'
+        ? { field: 'lines', phrase: null }
+        : { field: 'list', item };
     }
     case 'object':
       return { field: 'members', members: membersOf(schema) };
@@ -84,6 +105,8 @@ export function resolve(schema: JsonSchema, definitions: Definitions): JsonSchem
   return found ? resolve(found, definitions) : {};
 }
 
+const ABSENCES: readonly string[] = ['unknown', 'none', 'undisclosed'];
+
 /** `{"unknown": true}` as a schema: one of some objects, or an object with one fixed member. */
 function absencesOf(schema: JsonSchema): string[] {
   const { enum: options, properties, required } = schema;
@@ -92,5 +115,6 @@ function absencesOf(schema: JsonSchema): string[] {
   }
   const entries = Object.entries((properties ?? {}) as Definitions);
   const [only] = entries;
-  return entries.length === 1 && only?.[1]['const'] === true && Array.isArray(required) ? [only[0]] : [];
+  const isYes = only?.[1]['const'] === true || only?.[1]['type'] === 'boolean';
+  return entries.length === 1 && isYes && ABSENCES.includes(only[0]) && Array.isArray(required) ? [only[0]] : [];
 }

@@ -82,6 +82,13 @@ export const askEvent = (id: string, eventId: string) =>
     load: (signal: AbortSignal) => client.events.show({ path: { id, eventId }, signal }),
   }) satisfies Ask<unknown>;
 
+export const askAgreements = (id: string) =>
+  ({
+    subject: `agreements of ${id}`,
+    key: `agreements of ${id}`,
+    load: (signal: AbortSignal) => client.agreements.list({ path: { id }, signal }),
+  }) satisfies Ask<unknown>;
+
 const MOST_EXPIRATIONS = 200;
 
 export const askExpirations = (from: Day, to: Day, after?: string) =>

@@ -158,3 +158,9 @@ export function firstDayOf(edtf: string): string {
     .filter(Boolean);
   return filled(first.replaceAll('-XX', '').replace('XX', '00'), 'first');
 }
+
+/** The last day that a day, a month, a quarter or a year in words has; null for anything else. */
+export function lastDayIn(words: string, today: Day): Day | null {
+  const part = readPart(words.trim().toLowerCase(), today);
+  return part === null || part.startsWith('[') ? null : lastOf(part);
+}

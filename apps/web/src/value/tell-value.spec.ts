@@ -1,5 +1,5 @@
 import { absenceOf, keyOfValue } from './absence';
-import { inWords, tellShortly, tellValue } from './tell-value';
+import { inWords, tellMember, tellShortly, tellValue } from './tell-value';
 
 const names = new Map([
   ['microsoft', 'Microsoft'],
@@ -30,6 +30,17 @@ describe('a value in a few words', () => {
 
   it('of_a_kind_is_written_as_words', () => {
     expect(inWords('third-party-collaboration')).toBe('Third party collaboration');
+  });
+});
+
+describe('a member of a value', () => {
+  it.each([
+    [{ amount: '138000000000', currency: 'USD' }, '138 bn USD'],
+    [{ value: '2', unit: 'GW', qualifier: 'about' }, 'about 2 GW'],
+    [['models', 'openai'], 'models, OpenAI'],
+    [{ unknown: true }, 'unknown'],
+  ])('%j_is_told_as_%p', (member, told) => {
+    expect(tellMember(member, names)).toBe(told);
   });
 });
 

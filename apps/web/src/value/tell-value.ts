@@ -27,6 +27,10 @@ export const tellWithin = (value: unknown, names: Names): string => tellValue(va
 /** A value in the few words that fit into a bar: what distinguishes it before who is in it. */
 export const tellShortly = (value: unknown, names: Names): string => shortWords(value, names).join(' · ');
 
+/** One member of a value: an amount with its currency, a number with its unit. */
+export const tellMember = (member: unknown, names: Names): string =>
+  Array.isArray(member) ? member.map((each) => plain(each, names)).join(', ') : plain(member, names);
+
 /** The same as the words themselves, of which the first may stand alone. */
 export function shortWords(value: unknown, names: Names): readonly string[] {
   const absence = absenceOf(value);

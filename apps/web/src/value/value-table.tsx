@@ -1,5 +1,5 @@
 import { absenceOf } from './absence';
-import { inWords, tellShortly, tellValue, type Names } from './tell-value';
+import { inWords, tellMember, tellValue, type Names } from './tell-value';
 
 /** A value in full: its summary as a sentence, its members as a list. */
 export function ValueTable({ value, names }: { readonly value: unknown; readonly names: Names }) {
@@ -14,7 +14,7 @@ export function ValueTable({ value, names }: { readonly value: unknown; readonly
         {Object.entries(members).map(([name, member]) => (
           <div key={name}>
             <dt>{inWords(spaced(name))}</dt>
-            <dd>{tellShortly(member, names)}</dd>
+            <dd>{tellMember(member, names)}</dd>
           </div>
         ))}
       </dl>

@@ -1436,6 +1436,14 @@ export type TermRef = {
     scope: string;
 };
 
+export type ConditionExpressionAny = {
+    any: Array<string | DayReached | {
+        all: Array<string | DayReached>;
+    } | {
+        any: Array<string | DayReached>;
+    }>;
+};
+
 export type DayReached = {
     /**
      * a calendar day: "2030-12-31"
@@ -1443,22 +1451,18 @@ export type DayReached = {
     day: string;
 };
 
-/**
- * a condition, {"all": […]} or {"any": […]} of 1 to 8 conditions and days; nested at most two deep
- */
-export type ConditionExpression = string | {
+export type ConditionExpressionAll = {
     all: Array<string | DayReached | {
         all: Array<string | DayReached>;
     } | {
         any: Array<string | DayReached>;
     }>;
-} | {
-    any: Array<string | DayReached | {
-        all: Array<string | DayReached>;
-    } | {
-        any: Array<string | DayReached>;
-    }>;
 };
+
+/**
+ * a condition, {"all": […]} or {"any": […]} of 1 to 8 conditions and days; nested at most two deep
+ */
+export type ConditionExpression = string | ConditionExpressionAll | ConditionExpressionAny;
 
 export type ToldAnswer = {
     value: unknown;
@@ -3736,7 +3740,10 @@ export type SubmittedAgreementPublishedReplacement = {
              * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
              */
             signed?: string;
-            amends?: Array<string> | string;
+            /**
+             * the agreements that it amends, by id; in records of versions 1 and 2 the event that published one
+             */
+            amends?: Array<string>;
         };
     };
 };
@@ -4339,7 +4346,10 @@ export type SubmittedAgreementPublished = {
              * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
              */
             signed?: string;
-            amends?: Array<string> | string;
+            /**
+             * the agreements that it amends, by id; in records of versions 1 and 2 the event that published one
+             */
+            amends?: Array<string>;
         };
     };
 };

@@ -52,7 +52,7 @@ function dataOf(type: EventType, recorded: ObjectSchema): TSchema {
   if (type === 'EventCorrected') return closed({ ...properties, replacement: Type.Unsafe<unknown>({}) }, annotations);
   if (type !== 'AgreementPublished') return closed(optional(properties, Object.keys(defaultsOf(type))), annotations);
   const { properties: agreement } = properties['agreement'] as ObjectSchema;
-  const amends = Type.Optional(Type.Union([agreement['amends']!, Uuid]));
+  const amends = Type.Optional(Type.Union([agreement['amends']!, Type.Unsafe<string>({ ...Uuid, deprecated: true })]));
   return closed({ agreement: closed({ ...agreement, amends }) }, annotations);
 }
 

@@ -53,11 +53,11 @@ const told = (member: string, place: number): string => `coalesce(told->>'${memb
 
 /**
  * The latest effective decisions of some partnerships that tell of a change of other types than these, and of this kind where one is given, the latest
- * first; $4: as many as hold so many bytes.
+ * first; $4: as many as hold so many bytes, and `is_full` of the one that reaches them.
  */
 export const readLatestDecisions = statement(
   'read-latest-decisions',
-  `SELECT ${COLUMNS}, d.first_ordinal, d.changes, d.term_changes, ${eventsOf('d')} AS events
+  `SELECT ${COLUMNS}, d.first_ordinal, d.changes, d.term_changes, ${eventsOf('d')} AS events, d.before + d.bytes >= $4 AS is_full
    FROM (
      SELECT w.*, coalesce(sum(w.bytes) OVER (ORDER BY w.recorded_at DESC, w.partnership_id, w.last_version DESC ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) AS before
      FROM (

@@ -145,15 +145,25 @@ export interface LatestOf {
   readonly kind?: string | undefined;
 }
 
-/** The latest decisions of some partnerships that changed a term, the latest first, with the log that they lie in. */
+export interface LatestDecisions {
+  /** The latest first, each with the log that it lies in. */
+  readonly decisions: readonly { readonly logId: string; readonly decision: FeedDecision }[];
+  /** They hold as many bytes as are read at once: there may be earlier ones. */
+  readonly isFull: boolean;
+}
+
+/** The latest decisions of some partnerships that changed a term. */
 export async function readLatest(
   db: Queryable,
   { partnershipIds, kind }: LatestOf,
   limit: number,
-): Promise<{ logId: string; decision: FeedDecision }[]> {
+): Promise<LatestDecisions> {
   const values = [partnershipIds, limit, TYPES_ONLY_WHEN_ASKED, FEED_BYTES, kind ?? null];
-  const rows = await rowsOf<Row>(db, readLatestDecisions, values);
-  return rows.map((row) => ({ logId: row.log_id, decision: decisionOfRow(row, row.term_changes ?? []) }));
+  const rows = await rowsOf<Row & { is_full: boolean }>(db, readLatestDecisions, values);
+  return {
+    decisions: rows.map((row) => ({ logId: row.log_id, decision: decisionOfRow(row, row.term_changes ?? []) })),
+    isFull: rows.at(-1)?.is_full ?? false,
+  };
 }
 
 function decisionOfRow(row: Row, stored: readonly StoredTermChange[]): FeedDecision {

@@ -19,14 +19,23 @@ export function termChangesOfDecision(decision: FeedDecision, logId: string): Or
   });
 }
 
-/** What changed lately in some partnerships, the latest first; without what says that nothing changed. At most `limit`. */
-export async function latestTermChanges(db: Queryable, of: LatestOf, limit: number): Promise<TermChangeEvent[]> {
+/** The latest term changes, the latest first. */
+export interface LatestTermChanges {
+  readonly changes: readonly TermChangeEvent[];
+  /** Earlier ones were left out for their size, though fewer than were asked for are here. */
+  readonly isCut: boolean;
+}
+
+/** What changed lately in some partnerships, without what says that nothing changed. At most `limit`. */
+export async function latestTermChanges(db: Queryable, of: LatestOf, limit: number): Promise<LatestTermChanges> {
   const wanted = wantedBy({ kinds: of.kind === undefined ? undefined : [of.kind] });
-  return (await readLatest(db, of, limit))
+  const { decisions, isFull } = await readLatest(db, of, limit);
+  const changes = decisions
     .flatMap(({ logId, decision }) => termChangesOfDecision(decision, logId).toReversed())
     .map(({ event }) => event)
     .filter(({ data }) => wanted(data))
     .slice(0, limit);
+  return { changes, isCut: isFull && changes.length < limit };
 }
 
 /** The event that made a change, with the sources that vouch for it: a correction's are those of what it puts in place. */

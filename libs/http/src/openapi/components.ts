@@ -26,13 +26,13 @@ export class Components {
       const entry = { source: schema, schema: {} as Json };
       this.byName.set(name, entry);
       const { $id: _id, $defs: _defs, ...rest } = schema as { $id?: string; $defs?: object };
-      entry.schema = this.within(rest);
+      entry.schema = this.within(withNamedChoices(rest, name));
     }
     return { $ref: `#/components/schemas/${name}` };
   }
 
   private within(schema: object): Json {
-    const members = Object.entries(schema).filter(([key]) => key !== 'const' || !isBoolean(schema));
+    const members = Object.entries(withoutOldForms(schema)).filter(([key]) => key !== 'const' || !isBoolean(schema));
     return Object.fromEntries(members.map(([key, value]) => [key, this.member(key, value)]));
   }
 
@@ -46,6 +46,39 @@ export class Components {
       return Object.fromEntries(Object.entries(value).map(([name, s]) => [name, this.place(s as object)]));
     return this.place(value);
   }
+}
+
+/** A form that is deprecated is taken, but not described: openapi-generator for Java cannot compile a choice between a list and a text. */
+function withoutOldForms(schema: object): object {
+  const { anyOf, ...rest } = schema as { anyOf?: readonly Json[] };
+  const left = anyOf?.filter(({ deprecated }) => deprecated !== true) ?? [];
+  if (anyOf === undefined || left.length === anyOf.length) return schema;
+  return left.length === 1 ? { ...left[0], ...rest } : { ...rest, anyOf: left };
+}
+
+/** Names the objects among the choices of a named schema that hold choices between objects themselves: openapi-python-client makes no model of them without. */
+function withNamedChoices(schema: object, name: string): object {
+  const { anyOf } = schema as { anyOf?: readonly object[] };
+  if (anyOf === undefined) return schema;
+  const named = anyOf.map((choice) =>
+    isPlainObject(choice) && hasChoiceOfObjects(choice)
+      ? { ...choice, $id: `${name}${capital(firstMember(choice))}` }
+      : choice,
+  );
+  return { ...schema, anyOf: named };
+}
+
+const isPlainObject = (schema: object): boolean =>
+  (schema as { type?: unknown }).type === 'object' && !Object.hasOwn(schema, '$id');
+
+const firstMember = (schema: object): string => Object.keys((schema as { properties: object }).properties)[0] ?? '';
+const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
+
+function hasChoiceOfObjects(schema: unknown): boolean {
+  if (typeof schema !== 'object' || schema === null) return false;
+  const { anyOf } = schema as { anyOf?: readonly object[] };
+  const isOne = Array.isArray(anyOf) && anyOf.filter(isPlainObject).length > 1;
+  return isOne || Object.values(schema).some(hasChoiceOfObjects);
 }
 
 /** openapi-generator compares a boolean constant with its name as a text, so that its Python clients refuse `true`. */

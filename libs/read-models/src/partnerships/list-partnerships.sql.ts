@@ -12,6 +12,13 @@ export type PartnershipOrder = (typeof PARTNERSHIP_ORDERS)[number];
  */
 export const LOOKED_AT = 5_000;
 
+/** Behind a place in the order of the last recorded, which is these two parameters. */
+export const behindRecent = (recordedAt: string, id: string): string =>
+  `recorded_hour <= date_trunc('hour', ${recordedAt}::timestamptz AT TIME ZONE 'UTC')
+      AND (recorded_at < ${recordedAt}::timestamptz OR (recorded_at = ${recordedAt}::timestamptz AND id > ${id}))`;
+
+export const BY_RECENT = 'recorded_hour DESC, recorded_at DESC, id';
+
 interface Order {
   readonly by: string;
   /** What follows a place, which is the parameters from `$2` on, as many as `parameters` says. */
@@ -25,9 +32,8 @@ const ORDERS: Readonly<Record<PartnershipOrder, Order>> = {
   id: { by: 'id', from: 'id > $2', parameters: 1 },
   name: { by: 'sorted_as, id', from: '(sorted_as, id) > ($2, $3)', parameters: 2 },
   recent: {
-    by: 'recorded_hour DESC, recorded_at DESC, id',
-    from: `recorded_hour <= date_trunc('hour', $2::timestamptz AT TIME ZONE 'UTC')
-      AND (recorded_at < $2::timestamptz OR (recorded_at = $2::timestamptz AND id > $3))`,
+    by: BY_RECENT,
+    from: behindRecent('$2', '$3'),
     parameters: 2,
   },
 };

@@ -7,14 +7,20 @@ import { summaryOf, type PartnershipSummary, type SummaryRow } from './partnersh
 export type PartnershipPlace =
   | { readonly sort: 'id'; readonly id: string }
   | { readonly sort: 'name'; readonly name: string; readonly id: string }
-  /** `recordedAt`: RFC 3339. */
-  | { readonly sort: 'recent'; readonly recordedAt: string; readonly id: string };
+  | RecentPlace;
 
-export const FIRST_PARTNERSHIP: Readonly<Record<PartnershipOrder, PartnershipPlace>> = {
+/** `recordedAt`: RFC 3339. */
+export interface RecentPlace {
+  readonly sort: 'recent';
+  readonly recordedAt: string;
+  readonly id: string;
+}
+
+export const FIRST_PARTNERSHIP = {
   id: { sort: 'id', id: '' },
   name: { sort: 'name', name: '', id: '' },
   recent: { sort: 'recent', recordedAt: 'infinity', id: '' },
-};
+} as const satisfies Readonly<Record<PartnershipOrder, PartnershipPlace>>;
 
 export interface PartnershipsWanted {
   readonly after: PartnershipPlace;

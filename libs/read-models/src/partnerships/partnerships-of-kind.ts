@@ -1,14 +1,36 @@
 import { rowsOf, statement, type Queryable } from '#postgres';
-import { LOOKED_AT } from './list-partnerships.sql';
+import { behindRecent, BY_RECENT, LOOKED_AT } from './list-partnerships.sql';
+import type { RecentPlace } from './list-partnerships';
 
-/* Each of them is looked up: joined to all terms of a popular kind, they would be sorted anew for each page. */
+/* Each of them is looked up: joined to all terms of a popular kind, they would be sorted anew for each page. The last one looked at is given even
+   where it has no such term: the next page begins behind it. */
 const partnershipsOfKind = statement(
   'partnerships-of-kind',
-  `SELECT p.id FROM (SELECT id, recorded_hour, recorded_at FROM partnership WHERE recorded_hour <= 'infinity' ORDER BY recorded_hour DESC, recorded_at DESC, id LIMIT ${LOOKED_AT}) p
-   CROSS JOIN LATERAL (SELECT FROM term t WHERE t.partnership_id = p.id AND t.kind = $1 LIMIT 1) of_kind
-   ORDER BY p.recorded_hour DESC, p.recorded_at DESC, p.id LIMIT $2`,
+  `SELECT p.id, p.recorded_at, p.nth, of_kind.is_found
+   FROM (SELECT id, recorded_at, (row_number() OVER (ORDER BY ${BY_RECENT}))::int AS nth FROM partnership
+         WHERE ${behindRecent('$3', '$4')} ORDER BY ${BY_RECENT} LIMIT ${LOOKED_AT}) p
+   LEFT JOIN LATERAL (SELECT true AS is_found FROM term t WHERE t.partnership_id = p.id AND t.kind = $1 LIMIT 1) of_kind ON true
+   WHERE of_kind.is_found OR p.nth = ${LOOKED_AT}
+   ORDER BY p.nth LIMIT $2`,
 );
 
-/** The ids of the partnerships that ever had a term of this kind, the last recorded first, of the 5,000 that were recorded last. */
-export const readPartnershipsOfKind = async (db: Queryable, kind: string, limit: number): Promise<string[]> =>
-  (await rowsOf<{ id: string }>(db, partnershipsOfKind, [kind, limit])).map(({ id }) => id);
+export interface PartnershipsOfKind {
+  readonly partnershipIds: readonly string[];
+  /** Where to go on; null: there is no more. */
+  readonly reached: RecentPlace | null;
+}
+
+/** One page of the partnerships that ever had a term of this kind, the last recorded first. It may hold fewer than `limit` and still have more. */
+export async function readPartnershipsOfKind(
+  db: Queryable,
+  { kind, after, limit }: { readonly kind: string; readonly after: RecentPlace; readonly limit: number },
+): Promise<PartnershipsOfKind> {
+  type Row = { id: string; recorded_at: Date; nth: number; is_found: boolean | null };
+  const rows = await rowsOf<Row>(db, partnershipsOfKind, [kind, limit, after.recordedAt, after.id]);
+  const last = rows.at(-1);
+  const isMore = last !== undefined && (rows.length === limit || last.nth === LOOKED_AT);
+  return {
+    partnershipIds: rows.filter(({ is_found }) => is_found).map(({ id }) => id),
+    reached: isMore ? { sort: 'recent', recordedAt: last.recorded_at.toISOString(), id: last.id } : null,
+  };
+}

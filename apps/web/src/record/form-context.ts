@@ -1,0 +1,23 @@
+import { createContext } from 'react';
+import type { Party } from '#client';
+import type { JsonSchema } from '../service/service';
+import type { Fault } from './draft';
+
+export interface Choice {
+  readonly value: string;
+  readonly label: string;
+}
+
+/** What the fields of a form have in common. */
+export interface Form {
+  readonly faults: readonly Fault[];
+  readonly definitions: Readonly<Record<string, JsonSchema>>;
+  /** Everybody who is named in the partnership or in the draft. */
+  readonly parties: readonly Party[];
+  /** What members of these names can be chosen from. */
+  readonly choices: Readonly<Record<string, readonly Choice[]>>;
+}
+
+export const NOTHING_KNOWN: Form = { faults: [], definitions: {}, parties: [], choices: {} };
+
+export const FormContext = createContext<Form>(NOTHING_KNOWN);

@@ -1,0 +1,52 @@
+import { dayOf } from '../time/day';
+import { missingIn, missingInEffects } from './missing';
+
+const definitions = {
+  Source: { type: 'object', required: ['publisher'], properties: { publisher: { type: 'string' } } },
+  SubmittedSetEffect: {
+    type: 'object',
+    required: ['effect', 'kind', 'value'],
+    properties: {
+      effect: { type: 'string', const: 'set' },
+      kind: { type: 'string' },
+      value: {},
+      from: { type: 'string' },
+    },
+  },
+};
+const schema = {
+  type: 'object',
+  required: ['title', 'data'],
+  properties: {
+    title: { type: 'string' },
+    data: { type: 'object', required: ['period'], properties: { period: { type: 'string', pattern: '^P\\d+Y$' } } },
+    sources: { type: 'array', items: { $ref: '#/x/Source' } },
+  },
+};
+const reading = { today: dayOf('2026-11-29'), parties: [] };
+const missing = (value: object) => missingIn(value as never, { schema, definitions, pointer: '', reading });
+
+describe('what is missing in a draft', () => {
+  it('is_what_is_needed_down_to_the_field', () => {
+    expect(missing({})).toEqual(['/title', '/data/period']);
+    expect(missing({ title: 'x', data: { period: 'P5Y' }, sources: [{}] })).toEqual(['/sources/0/publisher']);
+  });
+
+  it('is_also_what_is_not_understood_or_not_taken_yet', () => {
+    expect(missing({ title: 'x', data: { period: 'a while' } })).toEqual(['/data/period']);
+    expect(missing({ title: 'x', data: { period: 'five years' } })).toEqual(['/data/period']);
+    expect(missing({ title: 'x', data: { period: { unknown: true } } })).toEqual([]);
+  });
+
+  it('of_an_effect_is_its_term_and_what_holds', () => {
+    const kinds = [{ kind: 'supply', title: 'Supply', description: '', schema, scopeHint: '' }] as never;
+    const asked = { kinds, definitions, pointer: '/effects', reading };
+    expect(missingInEffects([{ effect: 'set' }], asked)).toEqual(['/effects/0/kind']);
+    expect(missingInEffects([{ effect: 'set', kind: 'supply' }], asked)).toEqual(['/effects/0/value']);
+    const value = { title: 'x' };
+    expect(missingInEffects([{ effect: 'set', kind: 'supply', value, from: 'soon' }], asked)).toEqual([
+      '/effects/0/from',
+      '/effects/0/value/data/period',
+    ]);
+  });
+});

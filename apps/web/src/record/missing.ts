@@ -1,0 +1,91 @@
+import type { TermKind } from '#client';
+import type { JsonSchema } from '../service/service';
+import { absenceOf } from '../value/absence';
+import { isMembers, pointerTo, textOf, type Json, type Members } from './draft';
+import { PHRASES } from './phrases/phrases';
+import type { Reading } from './phrases/phrase';
+import { readSchema } from './schema';
+
+type Definitions = Readonly<Record<string, JsonSchema>>;
+
+export interface Asked {
+  readonly schema: JsonSchema;
+  readonly definitions: Definitions;
+  readonly pointer: string;
+  readonly reading: Reading;
+}
+
+/** Where something that is needed is not said yet, or is said in words that are not understood. */
+export function missingIn(value: Json | undefined, { schema, definitions, pointer, reading }: Asked): string[] {
+  const { shape } = readSchema(schema, definitions, nameIn(pointer));
+  if (absenceOf(value) !== null) return [];
+  switch (shape.field) {
+    case 'members':
+      return shape.members.flatMap(({ name, schema: of, isRequired }) => {
+        const member = isMembers(value) ? value[name] : undefined;
+        const at = { schema: of, definitions, pointer: pointerTo(pointer, name), reading };
+        if (!isSaid(member)) return isRequired ? leavesOf(at) : [];
+        return missingIn(member, at);
+      });
+    case 'list':
+      return (Array.isArray(value) ? (value as Json[]) : []).flatMap((item, nth) =>
+        missingIn(item, { schema: shape.item, definitions, pointer: pointerTo(pointer, nth), reading }),
+      );
+    case 'phrase':
+      // Words are taken when their field is left; until then they stand there as they are typed.
+      return typeof value === 'string' && PHRASES[shape.phrase].read(value, reading) !== value ? [pointer] : [];
+    default:
+      return [];
+  }
+}
+
+const nameIn = (pointer: string): string => pointer.slice(pointer.lastIndexOf('/') + 1);
+
+/** Of what is needed and not there at all: the fields to fill in. */
+function leavesOf(asked: Asked): string[] {
+  const { shape } = readSchema(asked.schema, asked.definitions);
+  if (shape.field === 'fixed') return [];
+  const within = shape.field === 'members' ? missingIn({}, asked) : [];
+  return within.length > 0 ? within : [asked.pointer];
+}
+
+const isSaid = (value: Json | undefined): boolean =>
+  value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0);
+
+interface EffectsAsked extends Omit<Asked, 'schema'> {
+  readonly kinds: readonly TermKind[];
+}
+
+/** What is missing in the effects of an event: which term, what holds, and what else is said of it. */
+export function missingInEffects(
+  effects: Json | undefined,
+  { kinds, definitions, pointer, reading }: EffectsAsked,
+): string[] {
+  return (Array.isArray(effects) ? (effects as Json[]) : []).flatMap((effect, nth) => {
+    const members: Members = isMembers(effect) ? effect : {};
+    const [at, kind] = [pointerTo(pointer, nth), textOf(members['kind'])];
+    if (kind === '') return [pointerTo(at, 'kind')];
+    const schema = schemaOfEffect(definitions, textOf(members['effect']));
+    return [
+      ...missingIn(members, { schema, definitions, pointer: at, reading }),
+      ...missingInValue(members['value'], { kind: kinds.find((each) => each.kind === kind), pointer: at, reading }),
+    ];
+  });
+}
+
+interface ValueAsked {
+  readonly kind: TermKind | undefined;
+  readonly pointer: string;
+  readonly reading: Reading;
+}
+
+/** Of a value by the schema of its kind. */
+function missingInValue(value: Json | undefined, { kind, pointer, reading }: ValueAsked): string[] {
+  if (value === undefined || value === null || kind === undefined) return [];
+  const definitions = (kind.schema['$defs'] ?? {}) as Definitions;
+  return missingIn(value, { schema: kind.schema, definitions, pointer: pointerTo(pointer, 'value'), reading });
+}
+
+/** The schema of an effect as clients send it. */
+export const schemaOfEffect = (definitions: Definitions, effect: string): JsonSchema =>
+  definitions[`Submitted${effect.charAt(0).toUpperCase()}${effect.slice(1)}Effect`] ?? {};

@@ -1,0 +1,51 @@
+/** Names of sizes, and how many zeros they stand for. */
+export const SIZES: Readonly<Record<string, number>> = {
+  thousand: 3,
+  million: 6,
+  m: 6,
+  billion: 9,
+  bn: 9,
+  trillion: 12,
+  tn: 12,
+};
+
+export const CURRENCIES: Readonly<Record<string, string>> = {
+  $: 'USD',
+  us$: 'USD',
+  '€': 'EUR',
+  '£': 'GBP',
+  dollars: 'USD',
+  euros: 'EUR',
+  pounds: 'GBP',
+};
+
+/** Each of the two has a group of its own. */
+export const NUMBER = String.raw`(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)`;
+export const SIZE = String.raw`(thousand|million|billion|trillion|bn|tn|m)\b`;
+
+/** A number as written and the zeros that its size adds, as a decimal string. The point is moved without floating-point numbers. */
+export function decimal(written: string, places: number): string {
+  const [whole = '0', part = ''] = written.replaceAll(',', '').split('.');
+  const digits = part.padEnd(places, '0');
+  const rest = digits.slice(places).replace(/0+$/, '');
+  return `${(whole + digits.slice(0, places)).replace(/^0+(?=\d)/, '')}${rest === '' ? '' : `.${rest}`}`;
+}
+
+/** Sizes that numbers are told with, the largest first. */
+const TOLD = [
+  ['trillion', 12],
+  ['billion', 9],
+  ['million', 6],
+] as const;
+const MOST_DECIMALS = 3;
+
+/** `138000000000` as `138 billion`; what would need more than three decimals is left as it is. */
+export function tellDecimal(number: string): string {
+  for (const [name, places] of TOLD) {
+    if (number.includes('.') || number.length <= places) continue;
+    const decimals = number.slice(-places).replace(/0+$/, '');
+    if (decimals.length > MOST_DECIMALS) continue;
+    return `${number.slice(0, -places)}${decimals === '' ? '' : `.${decimals}`} ${name}`;
+  }
+  return number;
+}

@@ -1,0 +1,46 @@
+import { writtenStretches, type TermChange } from '#client';
+import { runOf, type Lane, type Run } from '../../picture/drawing';
+
+/** A value on days on which it holds, or possibly holds. */
+export interface Bar extends Run {
+  readonly value: unknown;
+  readonly isPossible: boolean;
+  /** Its place among the values that are possible on the same days. */
+  readonly share: { readonly nth: number; readonly of: number };
+}
+
+/** A term as it stands. */
+export const barsBefore = (lane: Lane | undefined): readonly Bar[] =>
+  (lane?.stretches ?? []).flatMap(({ pieces }) =>
+    pieces.map(({ from, to, value, certainty, share }) => ({
+      from,
+      to,
+      value,
+      isPossible: certainty === 'possibly',
+      share,
+    })),
+  );
+
+/** A term as it would stand: on the days that a change names, what it says; on all others, what was there before. */
+export function barsAfter(before: readonly Bar[], change: TermChange): readonly Bar[] {
+  const stretches = writtenStretches(change);
+  const kept = stretches.reduce((bars, stretch) => without(bars, runOf(stretch)), before);
+  const changed = stretches.flatMap((stretch) =>
+    stretch.now.map(({ value, certainty }, nth): Bar => ({
+      ...runOf(stretch),
+      value,
+      isPossible: certainty === 'possibly',
+      share: { nth, of: stretch.now.length },
+    })),
+  );
+  return [...kept, ...changed].sort((a, b) => a.from - b.from);
+}
+
+/** Bars with a run of days cut out of them. */
+const without = (bars: readonly Bar[], { from, to }: Run): readonly Bar[] =>
+  bars.flatMap((bar) =>
+    [
+      { ...bar, to: Math.min(bar.to, from) },
+      { ...bar, from: Math.max(bar.from, to) },
+    ].filter((part) => part.from < part.to),
+  );

@@ -1,0 +1,110 @@
+import { useContext } from 'react';
+import type { Preview, TermChange } from '#client';
+import type { Days } from '../../address/view';
+import { Trouble } from '../../page/trouble';
+import { everything } from '../../picture/axis';
+import { paletteOf, type Palette } from '../../picture/palette';
+import { dayOf, type Day } from '../../time/day';
+import { useToday } from '../../time/use-today';
+import { laneIn } from '../recorded';
+import { RecordedContext } from '../recorded-context';
+import { barsAfter, barsBefore } from './effect-bars';
+import { EffectPicture } from './effect-picture';
+import { tellChange, tellStretches } from './tell-change';
+import type { Previewed } from './use-preview';
+
+/** More than that are counted. */
+const MOST_CHANGES = 12;
+const MOST_STRETCHES = 4;
+
+/** What recording would do, in words and as pictures, before anything is recorded. */
+export function EffectPreview({ preview, error, isPending }: Previewed) {
+  if (preview === null) return <Trouble error={error} />;
+  return (
+    <section className="effect-preview" aria-label="What this would do" aria-busy={isPending}>
+      <h2>What this would do</h2>
+      <Told preview={preview} />
+      {preview.warnings.map(({ pointer, detail }) => (
+        <p key={pointer + detail} className="warned">
+          {detail}
+        </p>
+      ))}
+    </section>
+  );
+}
+
+function Told({ preview: { termChanges, moreTermChanges = 0, version } }: { readonly preview: Preview }) {
+  const { palette, parties } = useContext(RecordedContext);
+  const colours = withNamed(
+    palette,
+    parties.map(({ id }) => id),
+    termChanges,
+  );
+  const rest = termChanges.length - MOST_CHANGES + moreTermChanges;
+  return (
+    <>
+      {termChanges.length === 0 && <p>It becomes version {version} of the partnership. No term changes.</p>}
+      <ul className="plain">
+        {termChanges.slice(0, MOST_CHANGES).map((change) => (
+          <li key={`${change.kind}/${change.scope} ${change.type}`}>
+            <ToldChange change={change} palette={colours} />
+          </li>
+        ))}
+      </ul>
+      {rest > 0 && <p className="quiet">And {rest} more changes of terms.</p>}
+    </>
+  );
+}
+
+/** Whom only the draft names has a colour too. */
+function withNamed(palette: Palette, parties: readonly string[], changes: readonly TermChange[]): Palette {
+  if (palette.size > 0) return palette;
+  const segments = changes.map(({ answers }) => ({ answers }));
+  return paletteOf(parties, { terms: [{ segments }] as unknown as Parameters<typeof paletteOf>[1]['terms'] });
+}
+
+const YEAR = 365;
+/** What begins earlier is not followed to its beginning. */
+const LONG_AGO = 150 * YEAR;
+
+/** The days of the big picture, and those on which the change begins. */
+function withChange({ from, to }: Days, { stretches }: TermChange, today: Day): Days {
+  const begins = stretches.map((stretch) => dayOf(stretch.from)).filter((day) => day > today - LONG_AGO);
+  return {
+    from: Math.min(from, ...begins.map((day) => day - YEAR / 12)),
+    to: Math.max(to, ...begins.map((day) => day + YEAR)),
+  };
+}
+
+function ToldChange({ change, palette }: { readonly change: TermChange; readonly palette: Palette }) {
+  const { lanes, names, timeline } = useContext(RecordedContext);
+  const today = useToday();
+  const before = barsBefore(laneIn(lanes, change.kind, change.scope));
+  const stretches = tellStretches(change, names);
+  const whole = timeline ? everything(timeline, today) : { from: today - YEAR, to: today + YEAR / 4 };
+  return (
+    <>
+      <p>
+        <strong>{tellChange(change, names)}</strong>
+        {change.retroactive && <span className="tag">changes answers about the past</span>}
+      </p>
+      {stretches.length > 0 && (
+        <EffectPicture
+          before={before}
+          after={barsAfter(before, change)}
+          shown={withChange(whole, change, today)}
+          today={today}
+          palette={palette}
+        />
+      )}
+      <ul className="plain quiet">
+        {stretches.slice(0, MOST_STRETCHES).map(({ days: told, was, now }) => (
+          <li key={told}>
+            {told}: {was} → <span className="now">{now}</span>
+          </li>
+        ))}
+        {stretches.length > MOST_STRETCHES && <li>and on {stretches.length - MOST_STRETCHES} more runs of days</li>}
+      </ul>
+    </>
+  );
+}

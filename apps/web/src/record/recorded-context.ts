@@ -1,0 +1,12 @@
+import { createContext } from 'react';
+import type { Recorded } from './recorded';
+
+/** What stands in the partnership that something is recorded of. */
+export const RecordedContext = createContext<Recorded>({
+  timeline: undefined,
+  lanes: [],
+  parties: [],
+  names: new Map(),
+  palette: new Map(),
+  choices: {},
+});

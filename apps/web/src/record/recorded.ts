@@ -1,0 +1,85 @@
+import { useMemo } from 'react';
+import type { Party, Timeline } from '#client';
+import { laneId, lanesOf, stretchOn, type Lane, type Piece } from '../picture/drawing';
+import { paletteOf, type Palette } from '../picture/palette';
+import { askAgreements, askPartnership, askTimeline } from '../service/service';
+import { useAnswer } from '../service/use-answer';
+import { dayOf, type Day } from '../time/day';
+import { firstDayOf } from '../time/read-date';
+import { writtenDate } from '../time/written-date';
+import type { Names } from '../value/tell-value';
+import { useNames } from '../value/use-names';
+import type { Json } from './draft';
+import type { Choice, Form } from './form-context';
+
+/** What stands in a partnership before something is recorded. */
+export interface Recorded {
+  readonly timeline: Timeline | undefined;
+  readonly lanes: readonly Lane[];
+  readonly parties: readonly Party[];
+  readonly names: Names;
+  readonly palette: Palette;
+  readonly choices: Form['choices'];
+}
+
+const nobody: readonly Party[] = [];
+
+/** Empty for a partnership that is not known yet. */
+export function useRecorded(partnership: string | undefined): Recorded {
+  const { value: timeline } = useAnswer(partnership === undefined ? null : askTimeline(partnership));
+  const { value: found } = useAnswer(partnership === undefined ? null : askPartnership(partnership));
+  const { value: agreements } = useAnswer(partnership === undefined ? null : askAgreements(partnership));
+  const parties = found?.parties ?? nobody;
+  const names = useNames(parties, timeline);
+  return useMemo(() => {
+    const lanes = timeline ? lanesOf(timeline) : [];
+    return {
+      timeline,
+      lanes,
+      parties: partiesOf(parties, names),
+      names,
+      palette: paletteOf(
+        parties.map(({ id }) => id),
+        timeline ?? { terms: [] },
+      ),
+      choices: timeline ? choicesIn(timeline, agreements?.agreements ?? []) : {},
+    };
+  }, [timeline, agreements, parties, names]);
+}
+
+/** Those of the partnership, and whom else its terms name. */
+function partiesOf(parties: readonly Party[], names: Names): Party[] {
+  const known = new Set(parties.map(({ id }) => id));
+  const others = [...names].filter(([id]) => !id.includes('/') && !known.has(id)).map(([id, name]) => ({ id, name }));
+  return [...parties, ...others];
+}
+
+function choicesIn(
+  { events }: Timeline,
+  agreements: readonly { readonly id: string; readonly title: string }[],
+): Form['choices'] {
+  const ofEvents = events.map(({ eventId, title, occurred }): Choice => ({
+    value: eventId,
+    label: `${writtenDate(occurred)}: ${title}`,
+  }));
+  const ofAgreements = agreements.map(({ id, title }): Choice => ({ value: id, label: title }));
+  return {
+    inResponseTo: ofEvents.toReversed(),
+    ...(agreements.length === 0 ? {} : { agreement: ofAgreements }),
+  };
+}
+
+/** The lane of a term, if anything was ever said of it. */
+export const laneIn = (lanes: readonly Lane[], kind: string, scope: string): Lane | undefined =>
+  lanes.find((lane) => laneId(lane) === laneId({ kind, scope }));
+
+/** What is in force, or possibly so, on a day. */
+export const inForceOn = (lane: Lane | undefined, day: Day): readonly Piece[] =>
+  lane === undefined ? [] : (stretchOn(lane, day)?.pieces ?? []);
+
+/** The first day that a date as written may mean; null while it is none. */
+export function firstDayIn(written: Json | undefined): Day | null {
+  if (typeof written !== 'string' || !/\d{4}/.test(written)) return null;
+  const day = dayOf(firstDayOf(written));
+  return Number.isFinite(day) ? day : null;
+}

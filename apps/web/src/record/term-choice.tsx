@@ -1,0 +1,60 @@
+import { useContext } from 'react';
+import type { TermKind } from '#client';
+import { nameOfLane } from '../picture/tell-stretch';
+import { pointerTo, textOf, type Members } from './draft';
+import { Labelled } from './labelled';
+import { laneIn } from './recorded';
+import { RecordedContext } from './recorded-context';
+
+interface Props {
+  readonly kinds: readonly TermKind[];
+  readonly pointer: string;
+  readonly members: Members;
+  readonly onChange: (members: Members) => void;
+  /** Whether every term in force can be meant. */
+  readonly isAnyTerm: boolean;
+}
+
+/** A term that is recorded already, or the kind of another one. */
+export function TermChoice({ kinds, pointer, members, onChange, isAnyTerm }: Props) {
+  const { lanes, names } = useContext(RecordedContext);
+  const [kind, scope] = [textOf(members['kind']), textOf(members['scope'])];
+  const isRecorded = laneIn(lanes, kind, scope) !== undefined;
+  const choose = (chosen: string): void => {
+    const [of = '', about] = chosen.split('/');
+    const { value: _, ...rest } = members;
+    const kept = of === kind ? members : rest;
+    onChange({ ...kept, kind: of, ...(about === undefined ? {} : { scope: about }) });
+  };
+  const description = kinds.find((each) => each.kind === kind)?.description;
+  return (
+    <Labelled label="Which term" hint={description} pointer={pointerTo(pointer, 'kind')} isRequired>
+      {(attributes) => (
+        <select
+          {...attributes}
+          value={isRecorded ? `${kind}/${scope}` : kind}
+          onChange={({ target }) => choose(target.value)}
+        >
+          <option value="">—</option>
+          {isAnyTerm && <option value="*">every term in force</option>}
+          {lanes.length > 0 && (
+            <optgroup label="Recorded in this partnership">
+              {lanes.map((lane) => (
+                <option key={`${lane.kind}/${lane.scope}`} value={`${lane.kind}/${lane.scope}`}>
+                  {nameOfLane(lane, names)}
+                </option>
+              ))}
+            </optgroup>
+          )}
+          <optgroup label="Another term, of this kind">
+            {kinds.map(({ kind: id, title }) => (
+              <option key={id} value={id}>
+                {title}
+              </option>
+            ))}
+          </optgroup>
+        </select>
+      )}
+    </Labelled>
+  );
+}
