@@ -5,6 +5,7 @@ import type { Random } from './random';
 
 export const FIRST = 1;
 export const LAST = 8;
+const BUSY = 4;
 
 const CONDITIONS = ['approval', 'closing'] as const;
 const TERMS: readonly TermRef[] = [
@@ -33,7 +34,8 @@ export interface EffectTheme {
 }
 
 export function date(random: Random, from = FIRST, to = LAST): string {
-  const first = random.whole(from, to);
+  // Now and then one day of all, so that several things fall on it.
+  const first = random.chance(0.2) ? Math.min(to, Math.max(from, BUSY)) : random.whole(from, to);
   if (random.chance(0.6)) return random.chance(0.95) ? march(first) : `${march(first)}?`;
   if (random.chance(0.08)) return `${march(first)}${random.of(['~', '%'])}`;
   if (random.chance(0.05)) return random.of(['2024-03', '2024-03-XX', '2024', '202X', '2024-33']);
