@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { DECISION_PARTITIONS } from '#contracts';
 import { seededRandom } from '#event-log';
 import type { Database } from '#postgres';
 import { PartnershipReader } from '#read-models';
@@ -25,12 +26,17 @@ jest.setTimeout(24 * 3_600_000);
 const DAYS = Array.from({ length: 90 }, (_, index) => dayOf('2024-02-15') + index);
 
 const tell = (text: string): void => void process.stdout.write(`agreements: ${text}\n`);
+interface Ruling {
+  readonly reason: string;
+  readonly detail: string | null;
+}
+
 const idOf = (seed: number): string => `p-${seed}`;
 
 describe('histories with all that agreements say, as they are computed and as they are kept', () => {
   const pure = new Comparison();
   const stored = new Comparison();
-  const wrongRulings: unknown[] = [];
+  const wrongRulings: Ruling[] = [];
   const wronglyTold: string[] = [];
 
   beforeAll(async () => {
@@ -49,7 +55,8 @@ describe('histories with all that agreements say, as they are computed and as th
   /** With one set of answers by the oracle, which take most of the time. */
   async function compare(some: readonly number[]): Promise<void> {
     const fresh: FreshDatabase = await freshDatabase();
-    const database = await openTestDatabase(fresh.url);
+    // One connection for each partition: none waits for another on a busy machine.
+    const database = await openTestDatabase(fresh.url, { poolSize: DECISION_PARTITIONS + 2 });
     try {
       const answers = new Map(some.map((seed) => [seed, pure.begin(seed)]));
       const dice = new Dice(seededRandom(some[0]!));
@@ -58,7 +65,8 @@ describe('histories with all that agreements say, as they are computed and as th
         batchSize: () => 1 + dice.below(30),
         restart: () => dice.chance(0.2),
       });
-      wrongRulings.push(...(await database.pool.query('SELECT reason, detail FROM void_decision LIMIT 3')).rows);
+      const { rows } = await database.pool.query<Ruling>('SELECT reason, detail FROM void_decision LIMIT 3');
+      wrongRulings.push(...rows);
       const reader = new PartnershipReader(database.pool);
       for (const [seed, right] of answers) {
         stored.take();

@@ -41,7 +41,12 @@ export function sharingHistory(random: Random): History {
 }
 
 function expression(random: Random): ConditionExpression {
-  return random.of(['approval', 'closing', { all: ['approval', 'closing'] }, { any: ['closing', 'approval'] }] as const);
+  return random.of([
+    'approval',
+    'closing',
+    { all: ['approval', 'closing'] },
+    { any: ['closing', 'approval'] },
+  ] as const);
 }
 
 function effect(random: Random): Effect {
