@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { DECISION_PARTITIONS } from '#contracts';
 import { seededRandom } from '#event-log';
-import type { Database } from '#postgres';
+import { UNHURRIED, type Database } from '#postgres';
 import { PartnershipReader } from '#read-models';
 import { Dice, freshDatabase, type FreshDatabase } from '#testing';
 import { dayOf } from '../fold/compare';
@@ -18,7 +18,7 @@ const histories = Number(process.env['AGREEMENT_HISTORIES'] ?? 25);
 const seeds = Array.from({ length: histories }, (_, index) => firstSeed + index);
 const MOST_TOLD = 20;
 /** So many are recorded in one database; the next ones begin with an empty one. */
-const TOGETHER = 100;
+const TOGETHER = 50;
 
 jest.setTimeout(24 * 3_600_000);
 
@@ -55,8 +55,8 @@ describe('histories with all that agreements say, as they are computed and as th
   /** With one set of answers by the oracle, which take most of the time. */
   async function compare(some: readonly number[]): Promise<void> {
     const fresh: FreshDatabase = await freshDatabase();
-    // One connection for each partition: none waits for another on a busy machine.
-    const database = await openTestDatabase(fresh.url, { poolSize: DECISION_PARTITIONS + 2 });
+    // A long run shares its machine with others, so nothing waits for a place in the pool, and everything has time.
+    const database = await openTestDatabase(fresh.url, { poolSize: DECISION_PARTITIONS + 2, deadlines: UNHURRIED });
     try {
       const answers = new Map(some.map((seed) => [seed, pure.begin(seed)]));
       const dice = new Dice(seededRandom(some[0]!));

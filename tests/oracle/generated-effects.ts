@@ -29,6 +29,10 @@ export interface EffectTheme {
   effects?: Partial<Record<Effect['effect'], number>>;
   /** How many of the sets renew themselves. */
   renews?: number;
+  /** All of them are about one term. */
+  oneTerm?: boolean;
+  /** How many ends depend on a condition alone. */
+  conditions?: number;
   /** Nothing waits, and no end depends on the start: such claims are placed at once. */
   plain?: boolean;
 }
@@ -72,7 +76,7 @@ export function effects(random: Random, known: Known, occurred: string): Effect[
 }
 
 function effect(random: Random, known: Known, occurred: string): Effect {
-  const at = term(random);
+  const at = known.theme.oneTerm ? { kind: 'supply', scope: 'all' } : term(random);
   const which = random.weighted({
     set: 54,
     override: 18,
@@ -90,7 +94,7 @@ function effect(random: Random, known: Known, occurred: string): Effect {
   switch (which) {
     case 'set': {
       const renews = start.fromCondition === undefined && random.chance(known.theme.renews ?? 0.18);
-      const ending = renews ? renewing(random, first) : lasting(random, first, 0.4, endings);
+      const ending = renews ? renewing(random, first) : lasting(random, first, 0.4, endings, known.theme.conditions);
       const replaces = random.maybe(0.12, () => ({ replaces: [random.of(TERMS)] }));
       const clarifies = random.maybe(0.08, () => ({ clarifies: true }));
       return {
@@ -167,10 +171,10 @@ interface Ending {
 
 type Endings = 'all' | 'plain' | 'dated';
 
-function lasting(random: Random, first: number, probability: number, endings: Endings): Ending {
+function lasting(random: Random, first: number, probability: number, endings: Endings, conditions = 0.25): Ending {
   if (!random.chance(probability)) return {};
   const until = (): ConditionExpression => (endings === 'plain' ? condition(random) : expression(random));
-  if (endings !== 'dated' && random.chance(0.25)) return { untilCondition: until() };
+  if (endings !== 'dated' && random.chance(conditions)) return { untilCondition: until() };
   const also = endings === 'dated' ? {} : random.maybe(0.15, () => ({ untilCondition: until() }));
   return { ...ownEnding(random, first, endings), ...also };
 }

@@ -2,7 +2,7 @@ import { answersOf, type Question } from './answers';
 import { TooManyWorlds } from './context';
 import type { Content, Correction, History, HistoryEvent, OriginalType } from './events';
 import { condition, date, effects, type EffectTheme, type Known } from './generated-effects';
-import { march, party } from './given';
+import { between, march, party } from './given';
 import { Random } from './random';
 import { sharingHistory } from './sharing-history';
 
@@ -13,7 +13,10 @@ const SHARING_EVERY = 40;
 export function historyOf(seed: number, limit = 1_000): History {
   const random = new Random(seed);
   if (seed % SHARING_EVERY === 0) return sharingHistory(random);
-  const draft = new Draft(random);
+  const draft = new Draft(
+    random,
+    seed % 10 === 5 ? CONCENTRATED[Math.floor(seed / 10) % CONCENTRATED.length] : undefined,
+  );
   const wanted = random.whole(4, 11);
   while (draft.events.length < wanted) {
     const before = draft.copy();
@@ -62,10 +65,33 @@ const THEMES: Readonly<Record<ThemeName, Theme>> = {
   plain: { types: { ConditionMet: 25 }, effects: { override: 0, notice: 0, end: 25 }, renews: 0, plain: true },
   overrides: { types: { PartnershipEnded: 12 }, effects: { override: 45, end: 30 } },
 };
+/** Each has its turn in every tenth history: what rarely meets by chance. */
+const CONCENTRATED: readonly Theme[] = [
+  {
+    plain: true,
+    oneTerm: true,
+    conditions: 0.7,
+    renews: 0,
+    types: { AgreementPublished: 60, AgreementEnded: 60, ConditionMet: 60, PartnershipEnded: 10 },
+    effects: { set: 90, override: 0, notice: 0, end: 10 },
+  },
+  { oneTerm: true, renews: 0.9, effects: { set: 70, notice: 70, override: 5, end: 5 } },
+  {
+    oneTerm: true,
+    chain: true,
+    types: { AgreementPublished: 100, AgreementEnded: 50 },
+    effects: { override: 10, end: 15 },
+  },
+  { oneTerm: true, busy: true, types: { PartiesChanged: 150 } },
+];
 const THEME_WEIGHTS = { everything: 3, agreements: 3, parties: 2, conditions: 2, renewals: 1, plain: 3, overrides: 2 };
 
 type ThemeName = keyof typeof THEME_WEIGHTS;
 interface Theme extends EffectTheme {
+  /** An agreement amends the one before it and no other. */
+  chain?: boolean;
+  /** Most changes of the parties fall on one day, or may. */
+  busy?: boolean;
   types?: Partial<Record<OriginalType, number>>;
 }
 
@@ -78,6 +104,8 @@ const FORMS = [
   'agreement',
   'side-letter',
 ] as const;
+const FOLLOWING = ['amendment', 'extension'] as const;
+const BUSY_DAYS = [march(4), between(4, 5), between(3, 4)];
 const AGREEMENTS = ['deal', 'annex', 'rider', 'anew'] as const;
 const BASE_FORMS = ['agreement', 'agreement', 'agreement', 'mou', 'order', 'term-sheet'] as const;
 const THIRD_PARTIES = ['s', 't'] as const;
@@ -87,8 +115,11 @@ class Draft {
 
   private readonly theme: Theme;
 
-  constructor(private readonly random: Random) {
-    this.theme = THEMES[random.weighted(THEME_WEIGHTS)];
+  constructor(
+    private readonly random: Random,
+    theme?: Theme,
+  ) {
+    this.theme = theme ?? THEMES[random.weighted(THEME_WEIGHTS)];
     this.state.parties = new Set(['a', 'b']);
     const started = this.content('PartnershipStarted');
     if (started.type === 'PartnershipStarted') started.data.parties.forEach(({ id }) => this.state.parties.add(id));
@@ -154,7 +185,7 @@ class Draft {
 
   private content(type: OriginalType): Content {
     const { random, state } = this;
-    const occurred = date(random);
+    const occurred = this.theme.busy && random.chance(0.6) ? random.of(BUSY_DAYS) : date(random);
     const about = { occurred, ...this.standing(type), ...this.speakers(), ...this.thirdParties() };
     const ofAgreement = random.maybe(state.agreements.size > 0 ? 0.25 : 0, () => ({
       agreement: random.of([...state.agreements]),
@@ -167,9 +198,10 @@ class Draft {
       case 'AgreementPublished': {
         const fresh = AGREEMENTS.find((one) => !state.agreements.has(one));
         const id = fresh !== undefined && random.chance(0.75) ? fresh : random.of(AGREEMENTS);
-        const amends = [...state.agreements].filter((other) => other !== id && random.chance(0.5));
+        const others = [...state.agreements].filter((other) => other !== id);
+        const amends = this.theme.chain ? others.slice(-1) : others.filter(() => random.chance(0.5));
         state.agreements.add(id);
-        const form = amends.length > 0 ? random.of(FORMS) : random.of(BASE_FORMS);
+        const form = amends.length > 0 ? random.of(this.theme.chain ? FOLLOWING : FORMS) : random.of(BASE_FORMS);
         const named = amends.map((name) => (random.chance(0.2) ? this.publisherOf(name) : name));
         if (amends.length > 0 && random.chance(0.1)) named.push('nothing-known');
         const agreement = { id, title: id, form, ...(named.length > 0 ? { amends: named } : {}) };
