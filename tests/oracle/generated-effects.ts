@@ -88,7 +88,7 @@ function effect(random: Random, known: Known, occurred: string): Effect {
   });
   const between = () => random.maybe(0.3, () => ({ between: someParties(random, known) }));
   const survives = random.maybe(known.ended ? 1 : 0.12, () => ({ survives: true }));
-  const start = known.theme.plain ? random.maybe(0.5, () => ({ from: date(random) })) : starting(random);
+  const start: Starting = known.theme.plain ? random.maybe(0.5, () => ({ from: date(random) })) : starting(random);
   const first = boundsOf(start.from ?? occurred).lo;
   const endings = known.theme.plain ? 'plain' : 'all';
   switch (which) {
