@@ -20,6 +20,7 @@ describe('generated pages', () => {
   afterAll(() => rmSync(fresh, { recursive: true }));
 
   const reference = [
+    'answers-that-differ',
     'command-line',
     'events',
     'http',

@@ -9,12 +9,10 @@ import {
   type Origin,
   type TermAnswer as FoldAnswer,
 } from '#domain';
-import { answersOf, type Answers, type DayAnswer, type Question, type TermAnswer } from '../oracle/answers';
+import type { Answers, DayAnswer, Question, TermAnswer } from '../oracle/answers';
 import { differences, type AnswerToCompare } from '../oracle/compare';
-import { TooManyWorlds } from '../oracle/context';
-import type { History } from '../oracle/events';
-import { answerOver, exceptionsOn, resolved } from '../oracle/resolve';
 import { factsOfHistory } from './facts-of-history';
+import type { OracleAnswers } from './oracle-answers';
 
 export const dayOf = (text: string): number => boundsOf(text).lo;
 
@@ -35,26 +33,21 @@ const asCompared = ({ inForce, suspended, values, cautious }: FoldAnswer): Answe
   cautious,
 });
 
-/** What the oracle answers to a question; null: there are more worlds than it counts. */
-export function counted<T>(ask: () => T): T | null {
-  try {
-    return ask();
-  } catch (error) {
-    if (error instanceof TooManyWorlds) return null;
-    throw error;
-  }
-}
-
 /** A history as the fold and as the oracle answer about it, at one version and clock. */
 export class BothAnswers {
+  /**
+   * How many answers about a term on a day were compared, and of how many of them the fold said that it is cautious: also where few matters are
+   * shared, because weighing them takes more steps than it may (decision 0053).
+   */
+  readonly seen = { answers: 0, cautious: 0, cautiousForSteps: 0 };
   private readonly timeless: PartnershipWorlds;
   private readonly worlds: PartnershipWorlds;
 
   constructor(
-    private readonly history: History,
+    private readonly right: OracleAnswers,
     private readonly question: Question,
     /** By default the worlds of the facts that the history has at the version. */
-    timeless = PartnershipWorlds.of(factsOfHistory(history, question.version)),
+    timeless = PartnershipWorlds.of(factsOfHistory(right.history, question.version)),
   ) {
     this.timeless = timeless;
     this.worlds = this.timeless.at(dayOf(question.clock));
@@ -62,7 +55,7 @@ export class BothAnswers {
 
   /** How the fold differs about every term on every day that matters, in sentences; null: there are too many worlds. */
   aboutTerms(): string[] | null {
-    const right = counted(() => answersOf(this.history, this.question));
+    const right = this.right.about(this.question);
     if (right === null) return null;
     const { facts } = this.worlds;
     const through = facts.reviewedThrough === null ? null : formatDay(facts.reviewedThrough);
@@ -81,7 +74,9 @@ export class BothAnswers {
   private aboutTerm(key: string, text: string, answer: TermAnswer, mayBeCautious: Answers['mayBeCautious']): string[] {
     const [term, day] = [termOf(key), dayOf(text)];
     const given = this.worlds.on(term, day);
-    const found = differences(answer, asCompared(given), mayBeCautious.includes(key));
+    this.seen.answers += 1;
+    if (given.cautious) this.seen[mayBeCautious.includes(key) ? 'cautious' : 'cautiousForSteps'] += 1;
+    const found = differences(answer, asCompared(given), mayBeCautious.includes(key) || given.cautious);
     found.push(
       ...differing(
         'contested',
@@ -127,7 +122,7 @@ export class BothAnswers {
   }
 
   private idOf({ order: [version] }: Origin): string {
-    return this.history[version - 1]!.id;
+    return this.right.history[version - 1]!.id;
   }
 
   private besideTerms(text: string, { pending, announced }: DayAnswer): string[] {
@@ -150,54 +145,49 @@ export class BothAnswers {
   }
 
   /** The same about a scope that is resolved, and about the exceptions to a general one. */
-  aboutScopes(at: string): string[] | null {
+  aboutScopes(at: string, narrow = 'api.stateless', wide = 'all'): string[] | null {
     const day = dayOf(at);
-    const narrow = { kind: 'supply', scope: 'api' };
-    const general = { kind: 'supply', scope: 'all' };
-    const question = { ...this.question, at };
-    return counted(() => {
-      const right = resolved(this.history, question, narrow);
-      const exceptions = exceptionsOn(this.history, question, general);
-      const given = this.worlds.resolved(narrow, day);
-      const told = given.values.map(({ value, certainty, between, mayBind, resolvedFrom }) => ({
-        value: JSON.parse(value) as unknown,
-        certainty,
-        between,
-        mayBind,
-        resolvedFrom,
-      }));
-      const ofScopes = [
-        ...(given.cautious ? [] : differing('resolved', inOrder(right), inOrder(told))),
-        ...(this.isCautious(general, day)
-          ? []
-          : differing('exceptions', exceptions, this.worlds.exceptions(general, day))),
-      ];
-      return ofScopes.map((found) => this.told(`${at}: ${found}`));
-    });
+    const [term, general] = [narrow, wide].map((scope) => ({ kind: 'supply', scope })) as [TermRef, TermRef];
+    const right = this.right.aboutScopes({ ...this.question, at }, term, general);
+    if (right === null) return null;
+    const given = this.worlds.resolved(term, day);
+    const told = given.values.map(({ value, certainty, between, mayBind, resolvedFrom }) => ({
+      value: JSON.parse(value) as unknown,
+      certainty,
+      between,
+      mayBind,
+      resolvedFrom,
+    }));
+    const ofScopes = [
+      ...(given.cautious ? [] : differing('resolved', inOrder(right.resolved), inOrder(told))),
+      ...(this.isCautious(general.kind, day)
+        ? []
+        : differing('exceptions', right.exceptions, this.worlds.exceptions(general, day))),
+    ];
+    return ofScopes.map((found) => this.told(`${at}: ${found}`));
   }
 
   /** The same about one unknown day of several. */
   aboutInterval(from: string, to: string): string[] | null {
     const term = { kind: 'supply', scope: 'all' };
-    return counted(() => {
-      const right = answerOver(this.history, { ...this.question, from, to }, term);
-      const { inForce, values, cautious } = this.worlds.during(term, { lo: dayOf(from), hi: dayOf(to) });
-      if (cautious) return [];
-      const told = values.map(({ value, certainty, between, mayBind }) => ({
-        value: JSON.parse(value) as unknown,
-        certainty,
-        between,
-        mayBind,
-      }));
-      const given = { inForce, values: inOrder(told) };
-      return differing(`during ${from} to ${to}`, { ...right, values: inOrder(right.values) }, given).map((found) =>
-        this.told(found),
-      );
-    });
+    const right = this.right.aboutInterval(this.question, from, to, term);
+    if (right === null) return null;
+    const { inForce, values, cautious } = this.worlds.during(term, { lo: dayOf(from), hi: dayOf(to) });
+    if (cautious) return [];
+    const told = values.map(({ value, certainty, between, mayBind }) => ({
+      value: JSON.parse(value) as unknown,
+      certainty,
+      between,
+      mayBind,
+    }));
+    const given = { inForce, values: inOrder(told) };
+    return differing(`during ${from} to ${to}`, { ...right, values: inOrder(right.values) }, given).map((found) =>
+      this.told(found),
+    );
   }
 
-  private isCautious(term: TermRef, day: number): boolean {
-    return [term, { kind: term.kind, scope: 'api' }].some((each) => this.worlds.on(each, day).cautious);
+  private isCautious(kind: string, day: number): boolean {
+    return this.worlds.scopesOf(kind).some((scope) => this.worlds.on({ kind, scope }, day).cautious);
   }
 
   private told(difference: string): string {

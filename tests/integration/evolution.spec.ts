@@ -13,10 +13,13 @@ import {
   writtenToday,
   type KeptRecord,
 } from './evolution/kept-log';
+import { differingDays, listDays, listedDays } from './evolution/differing-days';
+import { reasonOf, reasons } from './evolution/reasons';
+import { asSaidByPeople } from './evolution/said-by-people';
 import { toldAnswers } from './evolution/told-answers';
 import { keptChanges, toldChanges } from './evolution/told-changes';
 import { BothAnswers } from '../fold/compare';
-import type { History } from '../oracle/events';
+import { OracleAnswers } from '../fold/oracle-answers';
 import { openTestDatabase } from './support/pipeline';
 import { allRows, projectAll } from './support/projecting';
 import { loadHistories } from './support/stored-history';
@@ -34,15 +37,17 @@ test('every_version_before_the_one_written_today_has_a_log_that_its_release_wrot
   expect(kept).toEqual(expect.arrayContaining(versions.slice(0, -1)));
 });
 
-/** The service itself writes that a day has come; the oracle knows only what people say. */
-const sayingNothing = ({ id, occurred }: Event) => ({
-  id,
-  occurred,
-  type: 'StatementMade',
-  standing: 'definitive',
-  assertedBy: [],
-  data: { statement: '', form: 'notice' },
-  effects: [],
+test('every_answer_that_differs_from_those_of_edition_1_has_its_sentence_and_every_sentence_its_answers', () => {
+  const differences = versions.filter((version) => existsSync(logFile(version))).flatMap(keptDifferences);
+  expect(differences.filter((line) => reasonOf(line) === undefined)).toEqual([]);
+  expect(reasons.filter((reason) => !differences.some((line) => reasonOf(line) === reason))).toEqual([]);
+});
+
+test('the_days_that_differ_from_those_of_edition_1_are_listed_each_with_the_sentence_that_makes_it_differ', () => {
+  const days = differingDays();
+  if (process.env['EVOLUTION'] === 'write') listDays(days);
+  expect(days).toEqual(listedDays());
+  expect(days.filter(({ sentence }) => sentence === null)).toEqual([]);
 });
 
 /** Rows without the term changes, which keep the order of edition 1 for what it wrote, and without what the bytes of the records were. */
@@ -95,15 +100,12 @@ describe.each(versions.filter((version) => existsSync(logFile(version))))('a log
     const failed: string[] = [];
     let compared = 0;
     for (const { partnershipId, events } of await loadHistories(database)) {
-      const history = events.map(({ event, recordedAt }, index) => ({
-        ...(event.type === 'TermFellDue' ? sayingNothing(event) : event),
-        version: index + 1,
-        recordedAt,
-      }));
+      const history = events.map(({ event, recordedAt }, index) => asSaidByPeople(event, index + 1, recordedAt));
       for (let at = events.length; at > 0; at -= 5) {
         const { worlds } = (await reader.open({ partnershipId, version: at }))!;
         const question = { version: at, clock: '2026-11-22' };
-        const found = new BothAnswers(history as unknown as History, question, worlds).aboutTerms();
+        const right = new OracleAnswers(history, [question.clock]);
+        const found = new BothAnswers(right, question, worlds).aboutTerms();
         if (found === null) continue;
         compared += 1;
         failed.push(...found.map((each) => `${partnershipId} ${each}`));

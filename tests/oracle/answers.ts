@@ -1,14 +1,14 @@
 import { textOf, type Day } from './calendar';
 import { exactDay } from './dates';
 import { announcedOn, contestedOn, notCountedOn, reviewedThrough, type Dissent, type NotCounted } from './beside';
-import type { Context } from './context';
+import type { Context, Enumerated } from './context';
 import { daysThatMatter } from './days';
 import type { ConditionExpression, History } from './events';
 import { factsOf } from './facts';
 import { reaffirmationsOf, type Reaffirmation } from './reaffirmed';
 import { truth, type Bound, type Certainty, type Rules } from './rules';
 import { mayBeCautious } from './cautious';
-import { enumerate, type Enumerated } from './worlds';
+import { enumerate } from './worlds';
 
 export interface Question {
   version: number;
@@ -72,12 +72,36 @@ export function contextOf(history: History, question: Question, options: OracleO
   const clock = exactDay(question.clock);
   const asked = question.days?.map(exactDay) ?? [];
   const days = daysThatMatter(history, clock, { reach, also: asked });
-  return { facts: factsOf(history, question.version), clock, days, rules, limit };
+  return { facts: factsOf(history, question.version), clock, days, rules, limit, known: new Map() };
 }
 
 /** The oracle's answers to everything that can be asked of a history at a version and a clock. */
 export function answersOf(history: History, question: Question, options: OracleOptions = {}): Answers {
-  const context = contextOf(history, question, options);
+  return answersIn(contextOf(history, question, options), question);
+}
+
+/** The same at many versions and clocks: whatever they have in common is enumerated once. */
+export class AnswersOfHistory {
+  private readonly context: Context;
+
+  /** `also`: further days to ask about; the clocks are asked about, too. */
+  constructor(
+    private readonly history: History,
+    also: readonly string[],
+  ) {
+    const [first = ''] = also;
+    const context = contextOf(history, { version: history.length, clock: first });
+    this.context = { ...context, days: daysThatMatter(history, exactDay(first), { also: also.map(exactDay) }) };
+  }
+
+  at(question: Question): Answers {
+    const clock = exactDay(question.clock);
+    if (!this.context.days.includes(clock)) throw new Error(`${question.clock} is no day that is asked about`);
+    return answersIn({ ...this.context, clock, facts: factsOf(this.history, question.version) }, question);
+  }
+}
+
+function answersIn(context: Context, question: Question): Answers {
   // Of the last day no world has a later one: what may start or end at any time would have to by then.
   const asked = question.days?.map(exactDay) ?? context.days.slice(0, -1);
   const terms = [...termsOf(context)].toSorted();

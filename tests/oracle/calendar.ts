@@ -50,7 +50,15 @@ export interface Duration {
   days: number;
 }
 
+const known = new Map<string, Duration>();
+
 export function durationOf(written: string): Duration {
+  const duration = known.get(written) ?? parse(written);
+  known.set(written, duration);
+  return duration;
+}
+
+function parse(written: string): Duration {
   const match = /^P(?=\d)(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?$/.exec(written);
   if (!match) throw new Error(`not a duration of days, weeks, months or years: ${written}`);
   const [years, months, weeks, days] = match.slice(1).map((part) => Number(part ?? 0));

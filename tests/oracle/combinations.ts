@@ -19,6 +19,11 @@ type MayPrecede = (first: Dated<unknown>, second: Dated<unknown>) => boolean;
 
 /** Every order by day in which what falls on one day stands in an order that `mayPrecede` allows. */
 export function* ordersByDay<T>(items: readonly Dated<T>[], mayPrecede: MayPrecede): Generator<readonly Dated<T>[]> {
+  const inOrder = items.toSorted((left, right) => left.day - right.day);
+  if (inOrder.every(({ day }, index) => day !== inOrder[index + 1]?.day)) {
+    yield inOrder;
+    return;
+  }
   const days = [...Map.groupBy(items, ({ day }) => day)].toSorted(([left], [right]) => left - right);
   const ofEachDay = days.map(([, tied]) => [...permutations(tied, mayPrecede)]);
   for (const orders of oneOfEach(ofEachDay)) yield orders.flat();

@@ -1,8 +1,9 @@
 import type { Day } from './calendar';
 import { never } from './conditions';
 import { boundsOf, type Bounds } from './dates';
-import type { Facts } from './facts';
-import type { Rules } from './rules';
+import type { Claim, Facts } from './facts';
+import type { Rules, Waiting } from './rules';
+import type { TermTally } from './tally';
 
 /** What an enumeration starts from. `days` are the days that matters without a day are given, in order. */
 export interface Context {
@@ -11,6 +12,14 @@ export interface Context {
   days: readonly Day[];
   rules: Rules;
   limit: number;
+  /** What was enumerated before, by what it depends on, with these rules and this limit. */
+  known: Map<string, Enumerated | TooManyWorlds>;
+}
+
+/** All worlds of one term, counted by day. */
+export interface Enumerated {
+  tally: TermTally;
+  waiting: readonly { claim: Claim; waiting: Waiting }[];
 }
 
 export class TooManyWorlds extends Error {}

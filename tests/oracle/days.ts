@@ -21,12 +21,13 @@ export function daysThatMatter(history: History, clock: Day, options: DaysOption
   const { reach = 1, everyDayUpTo = 20, also = [] } = options;
   const contents = history.flatMap(contentsOf);
   const written = contents.flatMap(writtenBounds).flatMap((bounds) => within(bounds, everyDayUpTo));
-  const known = [...new Set([...written, clock, ...also])].filter((day) => day > FIRST_DAY && day < LAST_DAY);
-  const derived = contents.flatMap(({ effects = [] }) => effects.flatMap((effect) => derivedDays(effect, known)));
+  const known = [...new Set([...written, clock, ...also])].filter((day) => day < LAST_DAY);
+  const dated = known.filter((day) => day > FIRST_DAY);
+  const derived = contents.flatMap(({ effects = [] }) => effects.flatMap((effect) => derivedDays(effect, dated)));
   const near = [...known, ...derived].flatMap((day) =>
     Array.from({ length: 2 * reach + 1 }, (_, index) => day - reach + index),
   );
-  return [...new Set(near)].toSorted((left, right) => left - right);
+  return [...new Set(near)].filter((day) => day >= FIRST_DAY).toSorted((left, right) => left - right);
 }
 
 function contentsOf(event: History[number]): Content[] {

@@ -102,7 +102,7 @@ interface DataByType {
   TermsReaffirmed: { statement: string; inResponseTo?: string };
   CollaborationAnnounced: { with: readonly string[]; subject: string };
   ComputeCommitmentAnnounced: { with: readonly string[]; programme?: string };
-  InvestmentMade: { investor: string; round?: string };
+  InvestmentMade: { investor: string; with?: readonly string[]; round?: string };
   ConditionMet: { condition: string };
   ConditionRuledOut: { condition: string; reason?: string };
   SourcesReviewed: { through: string; note?: string };

@@ -5,24 +5,44 @@ import type { Random } from './random';
 
 export const FIRST = 1;
 export const LAST = 8;
+const BUSY = 4;
 
 const CONDITIONS = ['approval', 'closing'] as const;
 const TERMS: readonly TermRef[] = [
   { kind: 'supply', scope: 'all' },
   { kind: 'supply', scope: 'api' },
+  { kind: 'supply', scope: 'api.stateless' },
   { kind: 'licence', scope: 'all' },
 ];
 
 /** What is known of the history so far, so that every effect is one that the service would take. */
 export interface Known {
   parties: ReadonlySet<string>;
+  thirdParties: readonly string[];
   /** The partnership has ended: what starts now must survive it. */
   ended: boolean;
+  theme: EffectTheme;
+}
+
+/** Which effects a history has more of. */
+export interface EffectTheme {
+  effects?: Partial<Record<Effect['effect'], number>>;
+  /** How many of the sets renew themselves. */
+  renews?: number;
+  /** All of them are about one term. */
+  oneTerm?: boolean;
+  /** How many ends depend on a condition alone. */
+  conditions?: number;
+  /** Nothing waits, and no end depends on the start: such claims are placed at once. */
+  plain?: boolean;
 }
 
 export function date(random: Random, from = FIRST, to = LAST): string {
-  const first = random.whole(from, to);
-  if (random.chance(0.6)) return march(first);
+  // Now and then one day of all, so that several things fall on it.
+  const first = random.chance(0.2) ? Math.min(to, Math.max(from, BUSY)) : random.whole(from, to);
+  if (random.chance(0.6)) return random.chance(0.95) ? march(first) : `${march(first)}?`;
+  if (random.chance(0.08)) return `${march(first)}${random.of(['~', '%'])}`;
+  if (random.chance(0.05)) return random.of(['2024-03', '2024-03-XX', '2024', '202X', '2024-33']);
   if (random.chance(0.06)) return `[${march(first)}..]`;
   if (random.chance(0.06)) return `[..${march(first)}]`;
   const last = Math.min(to, first + random.whole(1, 2));
@@ -40,13 +60,13 @@ function expression(random: Random): ConditionExpression {
 }
 
 function term(random: Random): TermRef {
-  return random.chance(0.6) ? { kind: 'supply', scope: 'all' } : random.of(TERMS);
+  return random.chance(0.65) ? { kind: 'supply', scope: 'all' } : random.of(TERMS);
 }
 
 /** One to three effects, no two of them on one term. */
 export function effects(random: Random, known: Known, occurred: string): Effect[] {
   const touched = new Set<string>();
-  return Array.from({ length: random.chance(0.75) ? 1 : 2 }, () => effect(random, known, occurred)).filter((one) => {
+  return Array.from({ length: random.chance(0.7) ? 1 : 2 }, () => effect(random, known, occurred)).filter((one) => {
     const replaced = one.effect === 'set' ? (one.replaces ?? []) : [];
     const keys = [one, ...replaced].map(({ kind, scope }) => `${kind}/${scope}`);
     if (keys.some((key) => touched.has(key)) || new Set(keys).size < keys.length) return false;
@@ -56,17 +76,27 @@ export function effects(random: Random, known: Known, occurred: string): Effect[
 }
 
 function effect(random: Random, known: Known, occurred: string): Effect {
-  const at = term(random);
-  const which = random.weighted({ set: 54, override: 18, end: 14, notice: 9, reaffirm: 4, contest: 4 });
-  const between = () => random.maybe(0.25, () => ({ between: someParties(random, known) }));
+  const at = known.theme.oneTerm ? { kind: 'supply', scope: 'all' } : term(random);
+  const which = random.weighted({
+    set: 54,
+    override: 18,
+    end: 14,
+    notice: 9,
+    reaffirm: 4,
+    contest: 4,
+    ...known.theme.effects,
+  });
+  const between = () => random.maybe(0.3, () => ({ between: someParties(random, known) }));
   const survives = random.maybe(known.ended ? 1 : 0.12, () => ({ survives: true }));
-  const start = starting(random);
+  const start: Starting = known.theme.plain ? random.maybe(0.5, () => ({ from: date(random) })) : starting(random);
   const first = boundsOf(start.from ?? occurred).lo;
+  const endings = known.theme.plain ? 'plain' : 'all';
   switch (which) {
     case 'set': {
-      const renews = start.fromCondition === undefined && random.chance(0.18);
-      const ending = renews ? renewing(random, first) : lasting(random, first, 0.4);
+      const renews = start.fromCondition === undefined && random.chance(known.theme.renews ?? 0.18);
+      const ending = renews ? renewing(random, first) : lasting(random, first, 0.4, endings, known.theme.conditions);
       const replaces = random.maybe(0.12, () => ({ replaces: [random.of(TERMS)] }));
+      const clarifies = random.maybe(0.08, () => ({ clarifies: true }));
       return {
         effect: 'set',
         ...at,
@@ -76,6 +106,7 @@ function effect(random: Random, known: Known, occurred: string): Effect {
         ...between(),
         ...survives,
         ...replaces,
+        ...clarifies,
       };
     }
     case 'override': {
@@ -85,7 +116,7 @@ function effect(random: Random, known: Known, occurred: string): Effect {
         ...at,
         value: overriding,
         ...start,
-        ...lasting(random, first, 1),
+        ...lasting(random, first, 1, endings),
         ...between(),
         ...survives,
       };
@@ -96,16 +127,24 @@ function effect(random: Random, known: Known, occurred: string): Effect {
       return { effect: 'notice', ...at, on: date(random) };
     case 'reaffirm':
       return random.chance(0.5)
-        ? { effect: 'reaffirm', ...at, on: march(random.whole(FIRST, LAST)) }
-        : { effect: 'reaffirm', kind: '*', scope: 'all', on: march(random.whole(FIRST, LAST)) };
-    case 'contest':
-      return { effect: 'contest', ...at, value: value(random), ...lasting(random, boundsOf(occurred).lo, 0.4, false) };
+        ? { effect: 'reaffirm', ...at, on: date(random) }
+        : { effect: 'reaffirm', kind: '*', scope: 'all', on: date(random) };
+    case 'contest': {
+      const from = random.maybe(0.4, () => ({ from: date(random) }));
+      const ending = lasting(random, boundsOf(from.from ?? occurred).lo, 0.4, 'dated');
+      return { effect: 'contest', ...at, value: value(random), ...from, ...ending };
+    }
   }
 }
 
-const value = (random: Random): string => random.of(['x', 'y', 'z']);
+/** Two of them are equal, whatever the order of their members (RFC 8785). */
+const VALUES = ['x', 'x', 'y', 'y', 'z', { none: true }, { of: 'x', by: ['a', 1] }, { by: ['a', 1], of: 'x' }] as const;
+const value = (random: Random): unknown => random.of(VALUES);
 
-function someParties(random: Random, { parties }: Known): string[] {
+/** All parties by name are the same as naming nobody, in whatever order. */
+function someParties(random: Random, { parties, thirdParties }: Known): string[] {
+  if (random.chance(0.25)) return [...parties].toReversed();
+  if (random.chance(0.1)) return [random.of([...parties]), random.of(thirdParties)];
   const named = [...parties].filter(() => random.chance(0.5));
   return named.length > 0 ? named : [random.of([...parties])];
 }
@@ -130,25 +169,37 @@ interface Ending {
   untilCondition?: ConditionExpression;
 }
 
-function lasting(random: Random, first: number, probability: number, conditional = true): Ending {
+type Endings = 'all' | 'plain' | 'dated';
+
+function lasting(random: Random, first: number, probability: number, endings: Endings, conditions = 0.25): Ending {
   if (!random.chance(probability)) return {};
-  if (conditional && random.chance(0.25)) return { untilCondition: expression(random) };
-  const also = conditional ? random.maybe(0.15, () => ({ untilCondition: expression(random) })) : {};
-  if (random.chance(0.12)) return { until: { unknown: true }, ...also };
-  if (conditional && random.chance(0.2)) return { until: { for: random.of(['P2D', 'P4D', 'P1W']) }, ...also };
-  const until = date(random);
-  return { until: boundsOf(until).hi < first ? march(LAST) : until, ...also };
+  const until = (): ConditionExpression => (endings === 'plain' ? condition(random) : expression(random));
+  if (endings !== 'dated' && random.chance(conditions)) return { untilCondition: until() };
+  const also = endings === 'dated' ? {} : random.maybe(0.15, () => ({ untilCondition: until() }));
+  return { ...ownEnding(random, first, endings), ...also };
 }
 
-/** A renewing claim ends first within the window, so that notices of the window are in time for it or too late. */
+function ownEnding(random: Random, first: number, endings: Endings): Ending {
+  if (random.chance(0.18)) return { until: { unknown: true } };
+  if (endings === 'all' && random.chance(0.2))
+    return { until: { for: random.of(['P2D', 'P4D', 'P1W', 'P1M', 'P1Y']) } };
+  // Near its start as often as not, so that the two meet.
+  const day = Math.min(LAST, Math.max(FIRST, first - boundsOf(march(1)).lo + 1));
+  const until = random.chance(0.5) ? date(random, day, Math.min(LAST, day + 2)) : date(random);
+  return { until: boundsOf(until).hi < first ? march(LAST) : until };
+}
+
+/** A renewing claim has its first deadline within the window, so that notices of the window are in time for it or too late. */
 function renewing(random: Random, first: number): Partial<Extract<Effect, { effect: 'set' }>> {
+  // From the last day of a month to the last day of the next one.
+  if (random.chance(0.1)) return { until: march(31), renewal: { period: 'P1M', notice: 'P4W' } };
   const until = march(random.whole(4, LAST));
   return {
     until: boundsOf(until).hi < first ? march(LAST) : until,
     renewal: {
-      period: random.of(['P1M', 'P28D']),
+      period: random.of(['P1M', 'P28D', 'P4W', 'P1Y']),
       ...random.maybe(0.8, () => ({ notice: random.of(['P1D', 'P3D']) })),
-      ...random.maybe(0.5, () => ({ times: 1 })),
+      ...random.maybe(0.5, () => ({ times: random.whole(1, 2) })),
     },
   };
 }

@@ -2,6 +2,7 @@ import { answersOf, contextOf, type Answers, type TermAnswer } from './answers';
 import { textOf } from './calendar';
 import { differences } from './compare';
 import type { History } from './events';
+import { expectedFeatures, featuresOf, featuresThatMeet } from './features';
 import { historyOf, questionsOf } from './history';
 import { Random } from './random';
 import { resolved } from './resolve';
@@ -22,6 +23,8 @@ function each(check: (history: History, question: ReturnType<typeof questionsOf>
 }
 
 const LIMIT = 30_000;
+/** Histories in which features are counted. */
+const COUNTED = 600;
 
 describe('generated histories', () => {
   it('a_wider_reach_around_the_days_that_matter_changes_no_answer', () => {
@@ -53,50 +56,17 @@ describe('generated histories', () => {
     });
   });
 
-  it('every_feature_occurs', () => {
-    const written = JSON.stringify(Array.from({ length: 300 }, (_, index) => historyOf(index, 50)));
-    const features = [
-      'PartiesChanged',
-      'AgreementPublished',
-      'AgreementEnded',
-      'ConditionMet',
-      'ConditionRuledOut',
-      'PartnershipEnded',
-      'SourcesReviewed',
-      'TermsReaffirmed',
-      'EventCorrected',
-      'EventRetracted',
-      'override',
-      'notice',
-      'reaffirm',
-      'contest',
-      'fromCondition',
-      'untilCondition',
-      '"by":"',
-      'renewal',
-      'times',
-      'survives',
-      'between',
-      'replaces',
-      '"for"',
-      'unknown',
-      '"of":"override"',
-      '"all":[',
-      '"any":[',
-      '"day":',
-      'reported',
-      'non-binding',
-      '[2024-03',
-      '[..',
-      '..]',
-      'extension',
-      'restatement',
-      'amends',
-      'joined',
-      'left',
-      'succeeded',
-    ];
-    expect(features.filter((feature) => !written.includes(feature))).toEqual([]);
+  it('every_feature_occurs_often_and_meets_the_others', () => {
+    const all = Array.from({ length: COUNTED }, (_, index) => featuresOf(historyOf(firstSeed + index, 50)));
+    const counts = (name: string): number => all.filter((features) => features.has(name)).length;
+    const rare = expectedFeatures.filter((name) => counts(name) < COUNTED / 100);
+    const apart = featuresThatMeet.flatMap((one, index) =>
+      featuresThatMeet
+        .slice(index + 1)
+        .filter((other) => !all.some((features) => features.has(one) && features.has(other)))
+        .map((other) => `${one} and ${other}`),
+    );
+    expect({ rare: rare.map((name) => `${name}: ${counts(name)}`), apart }).toEqual({ rare: [], apart: [] });
   });
 });
 

@@ -1,6 +1,6 @@
 import { textOf } from './calendar';
 import { exactDay } from './dates';
-import { answersOf, contextOf, type OracleOptions, type Question, type TermAnswer } from './answers';
+import { answersOf, contextOf, type Answers, type OracleOptions, type Question, type TermAnswer } from './answers';
 import { canonical } from './canonical';
 import type { Context } from './context';
 import type { History, TermRef } from './events';
@@ -83,7 +83,16 @@ export function answerOver(
   const [from, to] = [exactDay(question.from), exactDay(question.to)];
   const { days } = contextOf(history, { ...question, days: [question.from, question.to] }, options);
   const within = days.filter((day) => from <= day && day <= to).map(textOf);
-  const answers = answersOf(history, { ...question, days: within }, options).terms[`${term.kind}/${term.scope}`] ?? {};
+  return answerOverDays(answersOf(history, { ...question, days: within }, options), within, term);
+}
+
+/** The same from answers that tell of all days that matter. */
+export function answerOverDays(
+  { terms }: Answers,
+  within: readonly string[],
+  term: TermRef,
+): ReturnType<typeof answerOver> {
+  const answers = terms[`${term.kind}/${term.scope}`] ?? {};
   const each = within.flatMap((day) => answers[day] ?? []);
   const all = Map.groupBy(
     each.flatMap(({ values }) => values),

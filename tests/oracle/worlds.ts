@@ -1,13 +1,14 @@
 import { NEVER, type Day } from './calendar';
 import { oneOfEach, ordersByDay } from './combinations';
 import { dayOfExpression } from './conditions';
-import { TooManyWorlds, type Context } from './context';
+import { stateOfCondition, TooManyWorlds, type Context, type Enumerated } from './context';
 import { boundsOf } from './dates';
 import { isReplacedEnd, type Claim, type TermClaim } from './facts';
-import { boundIn, outcomeOn, type Outcome } from './outcome';
+import { boundIn, outcomeOn, type BoundBy, type Outcome } from './outcome';
 import { spansOf, startsExactly } from './own-days';
+import type { Stands } from './knowledge';
 import type { Placed, Span, Waiting } from './rules';
-import { sharedWorlds, type SharedDays } from './shared-days';
+import { conditionsOf, isRenewing, sharedWorlds, type SharedDays } from './shared-days';
 import { TermTally } from './tally';
 
 /** Every world of the claims of one term, given the shared days: who starts when, in which order. */
@@ -44,16 +45,57 @@ function spansIn(claim: TermClaim, shared: SharedDays, context: Context): readon
   return [replacing ? { start: replacing.start, end: NEVER } : null];
 }
 
-export interface Enumerated {
-  tally: TermTally;
-  waiting: readonly { claim: Claim; waiting: Waiting }[];
+/** All worlds of one term, counted by day; those that differ in nothing that bears on them are built once. */
+export function enumerate(term: string, days: readonly Day[], context: Context): Enumerated {
+  const key = whatBearsOn(term, days, context);
+  const known = context.known.get(key) ?? enumerated(term, days, context);
+  context.known.set(key, known);
+  if (known instanceof TooManyWorlds) throw known;
+  return known;
 }
 
-/** All worlds of one term, counted by day. */
-export function enumerate(term: string, days: readonly Day[], context: Context): Enumerated {
+function whatBearsOn(term: string, days: readonly Day[], context: Context): string {
+  const { facts, clock } = context;
+  const claims = facts.terms.get(term) ?? [];
+  const stated = [...new Set(claims.map((claim) => (isReplacedEnd(claim) ? claim.by : claim)))];
+  const isOpen = (name: string): boolean => stateOfCondition(context, name) === 'open';
+  const isClocked = stated.some((claim) => isRenewing(claim) || conditionsOf(claim).some(isOpen));
+  const told = ({ id, content: { type, occurred, agreement, data } }: Stands): unknown[] => [
+    id,
+    type,
+    occurred,
+    agreement,
+    data,
+  ];
+  return JSON.stringify([
+    isClocked ? clock : null,
+    days,
+    context.days,
+    claims.map((claim) => [claim.id, claim.place]),
+    stated.map(({ id, effect, from, agreement, event, place }) => [id, effect, from, agreement, told(event), place]),
+    facts.founders,
+    [facts.partyChanges, facts.partnershipEnds].map((events) => events.map(told)),
+    [facts.agreementEnds, facts.conditionsMet].map((byName) => [...byName].map(([id, all]) => [id, all.map(told)])),
+    [...facts.agreements],
+    [...facts.conditionsRuledOut],
+    facts.notices.get(term) ?? [],
+  ]);
+}
+
+function enumerated(term: string, days: readonly Day[], context: Context): Enumerated | TooManyWorlds {
+  try {
+    return enumerateAnew(term, days, context);
+  } catch (error) {
+    if (error instanceof TooManyWorlds) return error;
+    throw error;
+  }
+}
+
+function enumerateAnew(term: string, days: readonly Day[], context: Context): Enumerated {
   const claims = context.facts.terms.get(term) ?? [];
   const tally = new TermTally(days);
   const waiting = new WaitingClaims(claims);
+  const inOrder = days.toSorted((left, right) => left - right);
   let worlds = 0;
   for (const shared of sharedWorlds(claims, context)) {
     const boundBy = boundIn(shared, context.facts, context.rules);
@@ -61,10 +103,30 @@ export function enumerate(term: string, days: readonly Day[], context: Context):
     for (const placed of termWorlds(claims, shared, context)) {
       if (++worlds > context.limit) throw new TooManyWorlds(`${term}: more than ${context.limit} worlds`);
       waiting.seeStarts(placed);
-      for (const day of days) tally.add(day, outcomeOn(day, placed, boundBy, context.rules));
+      for (const [day, outcome] of outcomesOn(inOrder, placed, shared, boundBy, context)) tally.add(day, outcome);
     }
   }
   return { tally, waiting: waiting.all() };
+}
+
+/** What holds on each of some days, in order: it is asked anew where something starts or has ended, or the parties change. */
+function* outcomesOn(
+  days: readonly Day[],
+  placed: readonly Placed[],
+  { partyChanges }: SharedDays,
+  boundBy: BoundBy,
+  { rules }: Context,
+): Generator<[Day, Outcome]> {
+  const turns = [...placed.flatMap(({ start, end }) => [start, end + 1]), ...partyChanges.map(({ day }) => day)];
+  const inOrder = turns.toSorted((left, right) => left - right);
+  let next = 0;
+  let outcome: Outcome | null = null;
+  for (const day of days) {
+    const passed = next;
+    while (next < inOrder.length && (inOrder[next] ?? NEVER) <= day) next += 1;
+    if (outcome === null || next > passed) outcome = outcomeOn(day, placed, boundBy, rules);
+    yield [day, outcome];
+  }
 }
 
 class WaitingClaims {

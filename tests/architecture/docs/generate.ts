@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import process from 'node:process';
 import { commandLinePage } from './command-line-page';
+import { differencesPage } from './differences-page';
 import { eventsPage } from './events-page';
 import { galleryPage } from './gallery-page';
 import { httpPage, type ServiceDocument } from './http-page';
@@ -20,6 +21,7 @@ async function generate(folder: string): Promise<void> {
   const openApi = join(__dirname, '../../../libs/client/openapi.json');
   const document = JSON.parse(readFileSync(openApi, 'utf8')) as ServiceDocument;
   const pages = {
+    'reference/answers-that-differ.md': differencesPage(),
     'reference/command-line.md': await commandLinePage(),
     'reference/events.md': eventsPage(),
     'reference/http.md': httpPage(document),

@@ -1,29 +1,40 @@
 import { fillDefaults, fingerprintOf, NO_HEAD, SHAPE_SCHEMA_VERSION, type Decision, type Head } from '#contracts';
 import type { History } from '../../oracle/events';
 
-/** A history in its wire form as decisions of a partnership, one an event. */
-export function decisionsOf(history: History, partnershipId: string): Decision[] {
-  let head: Head = NO_HEAD;
+/** A history in its wire form as decisions of a partnership: what was recorded on one day together, up to `most` events. */
+export function decisionsOf(history: History, partnershipId: string, most = 1): Decision[] {
   const ids = new Map(history.map(({ id }, index) => [id, eventIdOf(index)]));
-  return history.map(({ version: _version, recordedAt, ...said }, index) => {
+  const events = history.map(({ version: _version, recordedAt, ...said }, index) => {
     const id = eventIdOf(index);
     const written = withIds({ title: 'an event', ...said, id }, ids);
-    const event = { id, ...fillDefaults(written, recordedAt.slice(0, 10)) };
-    const decision: Decision = {
+    return {
+      recordedAt: new Date(recordedAt).toISOString(),
+      event: { id, ...fillDefaults(written, recordedAt.slice(0, 10)) },
+    };
+  });
+  const decisions: Decision[] = [];
+  let head: Head = NO_HEAD;
+  for (let index = 0; index < events.length;) {
+    const { recordedAt } = events[index]!;
+    const following = events.slice(index, index + most);
+    const end = following.findIndex((each) => each.recordedAt !== recordedAt);
+    const together = (end < 0 ? following : following.slice(0, end)).map(({ event }) => event);
+    decisions.push({
       schemaVersion: SHAPE_SCHEMA_VERSION,
       commandId: `c${index}`,
       partnershipId,
       expectedHead: head,
-      fingerprint: fingerprintOf([event]),
+      fingerprint: fingerprintOf(together),
       actor: 'oracle',
-      recordedAt: new Date(recordedAt).toISOString(),
+      recordedAt,
       imported: true,
-      appendedAt: new Date(recordedAt).toISOString(),
-      events: [event],
-    };
-    head = { version: index + 1, eventId: id };
-    return decision;
-  });
+      appendedAt: recordedAt,
+      events: together,
+    });
+    index += together.length;
+    head = { version: index, eventId: together.at(-1)!.id };
+  }
+  return decisions;
 }
 
 const eventIdOf = (index: number): string => `00000000-0000-4000-8000-${String(index + 1).padStart(12, '0')}`;

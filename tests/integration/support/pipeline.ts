@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createTermKindRegistry, fillDefaults, fingerprintOf } from '#contracts';
 import { InMemoryLog, type EventLog, type Subscription } from '#event-log';
-import { Database } from '#postgres';
+import { Database, type DatabaseOptions } from '#postgres';
 import { PartitionApplier, type ApplierReports, type Projection } from '#ledger';
 import { Recorder, type RecordCommand, type RecordOutcome, type RecorderOptions } from '#recording';
 import { projections, timelineSchema } from '#read-models';
@@ -23,13 +23,20 @@ export interface Pipeline {
   close(): Promise<void>;
 }
 
+interface TestDatabaseOptions {
+  readonly poolSize?: number;
+  readonly directUrl?: string | undefined;
+  readonly deadlines?: DatabaseOptions['deadlines'];
+}
+
 export async function openTestDatabase(
   url: string,
-  { poolSize = 10, directUrl }: { poolSize?: number; directUrl?: string | undefined } = {},
+  { poolSize = 10, directUrl, deadlines }: TestDatabaseOptions = {},
 ): Promise<Database> {
   const database = await Database.open({
     url,
     ...(directUrl !== undefined && { directUrl }),
+    ...(deadlines !== undefined && { deadlines }),
     name: 'test',
     poolSize,
     schemas: [timelineSchema],

@@ -1,0 +1,304 @@
+import type { Patch } from './patched-fold';
+
+/** One numbered sentence of DESIGN 7 got wrong in the sources of the fold. */
+export interface PlantedFault extends Patch {
+  readonly sentence: string;
+  readonly name: string;
+}
+
+const fault =
+  (sentence: string, file: string) =>
+  (name: string, search: string, replace: string): PlantedFault => ({ sentence, name, file, search, replace });
+
+const placement = 'worlds/placement.ts';
+const plain = 'worlds/plain-claims.ts';
+const placed = 'worlds/placed-claim.ts';
+const outcomes = 'worlds/outcomes.ts';
+const matters = 'worlds/matter-days.ts';
+const parties = 'worlds/parties.ts';
+const answer = 'worlds/term-answer.ts';
+const facts = 'facts/facts.ts';
+
+/** What is written twice, for terms that are swept at once and for others, is got wrong twice. */
+export const plantedFaults: readonly PlantedFault[] = [
+  fault('7.1', placement)(
+    'a_start_may_lie_behind_the_own_end',
+    'Math.min(start.hi, by, lastOwn, met.hi)',
+    'Math.min(start.hi, by, met.hi)',
+  ),
+  fault('7.1', plain)(
+    'a_start_may_lie_behind_the_own_end_where_claims_are_plain',
+    'Math.min(from.hi, ownHi, met.hi)',
+    'Math.min(from.hi, met.hi)',
+  ),
+  fault('7.2', placement)(
+    'an_unknown_end_is_not_on_the_first_day',
+    'return [until(-Infinity, Infinity)]',
+    'return [until(start.lo + 1, Infinity)]',
+  ),
+  fault('7.2', plain)(
+    'an_unknown_end_is_no_end_where_claims_are_plain',
+    "own.is === 'unknown' ? -Infinity : Infinity",
+    'Infinity',
+  ),
+  fault('7.3', placement)(
+    'a_claim_that_a_shared_day_ends_before_its_start_starts',
+    ' || Math.max(claim.start.from.lo, waits.hi) > Math.min(lastOwn, met.lo) ||',
+    ' ||',
+  ),
+  fault('7.3', plain)(
+    'a_claim_that_a_shared_day_ends_before_its_start_starts_where_claims_are_plain',
+    'const latest = Math.min(from.hi, ownHi, met.hi);',
+    'const latest = Math.min(from.hi, ownHi, Math.max(lo, met.hi));',
+  ),
+  fault('7.4', facts)(
+    'of_several_days_the_first_recorded_counts',
+    'for (const { day } of told) [lo, hi]',
+    'for (const { day } of told.slice(0, 1)) [lo, hi]',
+  ),
+  fault('7.4', facts)(
+    'of_several_days_the_latest_is_the_latest_of_all',
+    'Math.min(hi, day.hi)]',
+    'hi === Infinity ? day.hi : Math.max(hi, day.hi)]',
+  ),
+  fault('7.5', facts)(
+    'ruled_out_counts_whatever_is_met',
+    "known.set(condition, { is: 'met', day: earliestOf(by), by });",
+    "if (!known.has(condition)) known.set(condition, { is: 'met', day: earliestOf(by), by });",
+  ),
+  fault('7.6', facts)(
+    'a_condition_that_is_ruled_out_stays_open',
+    "known.set(condition, { is: 'ruled-out', by });",
+    'void by;',
+  ),
+  fault('7.7', matters)(
+    'an_open_condition_is_not_met_on_the_clock_day',
+    'return { lo: this.clock, hi: Infinity };',
+    'return { lo: this.clock + 1, hi: Infinity };',
+  ),
+  fault('7.7', matters)(
+    'an_open_condition_comes_true_some_day',
+    'return { lo: this.clock, hi: Infinity };',
+    'return { lo: this.clock, hi: Math.max(this.clock, 19_800) };',
+  ),
+  fault('7.8', matters)(
+    'what_waits_may_start_on_the_clock_day',
+    '{ lo: Math.max(lo, this.clock + 1), hi: Math.max(hi, this.clock + 1) }',
+    '{ lo, hi }',
+  ),
+  fault('7.9', 'worlds/notices.ts')(
+    'a_notice_before_the_start_counts',
+    'const from = firstAfter(this.firsts, start - 1);',
+    'const from = 0;',
+  ),
+  fault('7.9', 'worlds/notices.ts')(
+    'a_notice_that_is_not_known_is_not_given',
+    'return hi === Infinity ? { lo: Math.min(lo, clock), hi } : { lo, hi };',
+    'return { lo, hi };',
+  ),
+  fault('7.9', 'worlds/notices.ts')(
+    'of_several_notices_the_latest_counts',
+    'Math.min(inOrder[at]!.hi, this.surest[at + 1]!)',
+    'inOrder.at(-1)!.hi',
+  ),
+  fault('7.10', outcomes)(
+    'an_override_that_started_before_may_govern',
+    'Math.max(certain.end, certain.override)',
+    'certain.end',
+  ),
+  fault('7.10', answer)('a_suspension_is_looked_through', 'suspensions.push(claim);', 'continue;'),
+  fault('7.10', outcomes)(
+    'the_base_governs_beside_overrides',
+    'if (override === -Infinity) return',
+    'if (override < Infinity) return',
+  ),
+  fault('7.11', outcomes)(
+    'an_ended_claim_brings_back_the_one_before',
+    'if (isOfBase(placed)) base =',
+    'if (isOfBase(placed) && !(isValue(placed.claim) && pieces.some((piece) => latestStartOver(piece, day) >= piece.lo))) base =',
+  ),
+  fault('7.11', 'worlds/sweep.ts')(
+    'an_end_ends_nothing_where_all_is_exact',
+    'const byStart = claims.toSorted(',
+    'const byStart = claims.filter(({ claim }) => isValue(claim)).toSorted(',
+  ),
+  fault('7.11', 'worlds/sweep.ts')(
+    'an_end_does_not_make_it_nothing_where_claims_are_plain',
+    'else edges.add(TRACKS.nothing, lo, superseded);',
+    '',
+  ),
+  fault('7.12', placed)(
+    'imprecise_starts_of_one_day_are_in_record_order',
+    'return day * this.width + (exact ? index + 1 : 0);',
+    'return day * this.width + index + 1;',
+  ),
+  fault('7.12', placed)(
+    'exact_starts_of_one_day_have_no_order',
+    'return day * this.width + (exact ? index + 1 : this.width - 1);',
+    'return day * this.width + this.width - 1;',
+  ),
+  fault('7.12', placed)(
+    'a_start_is_not_exact_where_its_end_leaves_one_day',
+    'return start.lo === Math.min(start.hi, lastStartOf(claim.end), boundsOr(claim.end.condition, days, never).hi);',
+    'return start.lo === start.hi;',
+  ),
+  fault('7.12', 'worlds/sweep.ts')(
+    'of_exact_starts_of_one_day_the_first_recorded_governs',
+    'claims.toSorted((a, b) => a.lo - b.lo)',
+    'claims.toSorted((a, b) => a.lo - b.lo || b.index - a.index)',
+  ),
+  fault('7.13', outcomes)(
+    'an_end_of_the_term_does_not_end_overrides',
+    "claim.effect === 'end' || claim.effect === 'replaced';",
+    "(claim.effect === 'end' && claim.of === 'override') || claim.effect === 'replaced';",
+  ),
+  fault('7.13', outcomes)(
+    'an_end_of_overrides_ends_the_base_too',
+    "(claim.effect === 'end' && claim.of === 'term')",
+    "claim.effect === 'end'",
+  ),
+  fault('7.14', matters)('an_amendment_outlives_what_it_amends', "known?.form === 'amendment' ||", ''),
+  fault('7.14', matters)(
+    'a_restatement_ends_with_what_it_restates',
+    "known?.form === 'extension')",
+    "known?.form === 'extension' || known?.form === 'restatement')",
+  ),
+  fault('7.14', matters)(
+    'only_one_step_of_amends_is_followed',
+    'for (const id of reached) {',
+    'for (const id of [...reached]) {',
+  ),
+  fault('7.14', placement)(
+    'the_day_of_the_end_is_the_last_in_force',
+    '{ lo: Math.min(met.lo, over.lo - 1), hi: Math.min(met.hi, over.hi - 1) }',
+    '{ lo: Math.min(met.lo, over.lo), hi: Math.min(met.hi, over.hi) }',
+  ),
+  fault('7.14', plain)(
+    'the_day_of_the_end_is_the_last_in_force_where_claims_are_plain',
+    'endHi: Math.min(ownHi, met.hi, over - 1)',
+    'endHi: Math.min(ownHi, met.hi, over)',
+  ),
+  fault('7.14', placement)(
+    'an_end_that_has_started_goes_with_its_agreement',
+    'if (!isValue(claim)) return { pieces: [{ ...OPEN, lo: start.lo, hi }], mayNever };',
+    'if (!isValue(claim)) return over.hi < Infinity ? NEVER_STARTS : { pieces: [{ ...OPEN, lo: start.lo, hi }], mayNever };',
+  ),
+  fault('7.15', matters)(
+    'the_partnership_ends_nothing',
+    'isValue(claim) ? this.gathered.endOfPartnership : null',
+    'null',
+  ),
+  fault('7.16', placement)(
+    'what_had_not_started_by_the_end_starts',
+    'const hi = Math.min(latest, over.hi - 1);',
+    'const hi = latest;',
+  ),
+  fault('7.16', placement)('what_starts_before_the_end_is_certain_to', ' || over.lo <= latest;', ';'),
+  fault('7.16', plain)(
+    'what_had_not_started_by_the_end_starts_where_claims_are_plain',
+    'const hi = Math.min(latest, over - 1);',
+    'const hi = latest;',
+  ),
+  fault('7.16', matters)(
+    'an_end_of_an_ended_agreement_starts',
+    'const ofAgreements = this.endsOf(claim.agreement);',
+    'const ofAgreements = isValue(claim) ? this.endsOf(claim.agreement) : NONE;',
+  ),
+  fault('7.16', matters)(
+    'no_end_starts_after_the_partnership',
+    'isValue(claim) ? this.gathered.endOfPartnership : null',
+    'this.gathered.endOfPartnership',
+  ),
+  fault('7.16', matters)(
+    'what_the_ending_event_says_itself_is_not_exempt',
+    'all.filter(({ versions }) => !versions.has(claim.order[0]))',
+    'all',
+  ),
+  fault('7.16', matters)('what_survives_ends_all_the_same', ' || (isValue(claim) && claim.survives)', ''),
+  fault('7.17', 'facts/matters-of-event.ts')(
+    'left_comes_before_joined',
+    `  ...joined.map(({ id }) => ({ joined: id })),
+  ...left.map((id) => ({ left: id })),`,
+    `  ...left.map((id) => ({ left: id })),
+  ...joined.map(({ id }) => ({ joined: id })),`,
+  ),
+  fault('7.17', parties)(
+    'a_successor_becomes_a_party_in_any_case',
+    'if (known?.includes(by) || (known === undefined && !parties.has(name))) continue;',
+    'if (known?.includes(by)) continue;',
+  ),
+  fault('7.17', 'worlds/bound-parties.ts')(
+    'imprecise_changes_of_one_day_are_in_record_order',
+    'earliest: lo * width + (exact ? index + 1 : 0),',
+    'earliest: lo * width + index + 1,',
+  ),
+  fault('7.17', parties)('who_left_stays_a_party', 'parties.delete(change.left);', ''),
+  fault('7.18', parties)(
+    'explicit_lists_know_no_succession',
+    "if ('left' in change) return places;",
+    "if ('left' in change || 'succeeded' in change) return places;",
+  ),
+  fault('7.18', parties)(
+    'only_the_last_successor_stands_in_its_place',
+    'successors: [...place.successors, places.length]',
+    'successors: [places.length]',
+  ),
+  fault('7.18', parties)(
+    'a_name_that_joins_again_stays_replaced',
+    "if ('joined' in change) return places.map((place) => (place.name === name ? { name, successors: [] } : place));",
+    "if ('joined' in change) return places;",
+  ),
+  fault('7.19', parties)(
+    'who_left_is_bound_nowhere',
+    "if ('left' in change) return places;",
+    "if ('left' in change) return places.map((place, at) => (place.name === change.left ? { ...place, successors: [at] } : place));",
+  ),
+  fault('7.20', parties)('too_few_are_enough', 'bound.length < 2 &&', 'bound.length < 0 &&'),
+  fault('7.20', parties)(
+    'a_default_of_one_is_enough',
+    '(between === null || between.length >= 2)',
+    '(between?.length ?? 0) >= 2',
+  ),
+  fault('7.20', parties)('a_list_of_one_is_too_few', ' && (between === null || between.length >= 2)', ''),
+  fault('7.21', answer)(
+    'a_value_without_a_rival_is_definite',
+    ' && suspensions.length === 0 && !mayBeNothing;',
+    ' && suspensions.length === 0;',
+  ),
+  fault('7.22', answer)(
+    'a_term_is_as_certain_as_its_values',
+    'inForce: certaintyOf(values.size > 0, suspensions.length > 0 || mayBeNothing)',
+    'inForce: certaintyOf(values.size > 0, !isOnly)',
+  ),
+  fault('7.23', answer)(
+    'who_may_be_bound_is_bound',
+    'return { between: all.filter(isEverywhere), mayBind: all.filter((name) => !isEverywhere(name)) };',
+    'return { between: all, mayBind: [] };',
+  ),
+  fault('7.23', answer)(
+    'who_is_bound_in_some_worlds_only_is_left_out',
+    'mayBind: all.filter((name) => !isEverywhere(name))',
+    'mayBind: []',
+  ),
+  fault('7.23', answer)(
+    'of_several_claims_of_one_value_the_first_binds',
+    'for (const list of lists) gathered.lists.add(list);',
+    'if (gathered.lists.size === 0) for (const list of lists) gathered.lists.add(list);',
+  ),
+  fault('7.24', 'worlds/pending.ts')(
+    'pending_lasts_until_its_condition_is_met',
+    'Math.min(met.hi, ...starts) - 1',
+    'met.hi - 1',
+  ),
+  fault('7.24', 'worlds/pending.ts')(
+    'what_is_met_stays_pending',
+    'Math.min(met.hi, ...starts) - 1',
+    'Math.min(...starts) - 1',
+  ),
+  fault('7.24', 'worlds/pending.ts')('pending_knows_no_first_day', 'from: claim.occurredLo, to', 'from: -Infinity, to'),
+  fault('7.24', 'worlds/pending.ts')(
+    'what_cannot_start_stays_pending',
+    'if (met.lo === Infinity || starts.length === 0) return null;',
+    '',
+  ),
+];

@@ -1,0 +1,156 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { decodeDecision } from '#contracts';
+import { PartnershipWorlds } from '#domain';
+import { factsOfHistory } from '../../fold/facts-of-history';
+import { contextOf } from '../../oracle/answers';
+import { textOf, type Day } from '../../oracle/calendar';
+import { canonical } from '../../oracle/canonical';
+import { TooManyWorlds } from '../../oracle/context';
+import { exactDay } from '../../oracle/dates';
+import type { History, HistoryEvent } from '../../oracle/events';
+import { truth, type Rules } from '../../oracle/rules';
+import { enumerate } from '../../oracle/worlds';
+import { keptLog } from './kept-log';
+import { reasons } from './reasons';
+import { asSaidByPeople } from './said-by-people';
+
+/** The version of records whose log holds what all earlier ones held, too. */
+const LAST_OF_EDITION_1 = 2;
+const EVERY_VERSIONS = 5;
+const LIMIT = 300_000;
+
+/** Every day around those that the kept histories name, and three others. */
+const DAYS: readonly Day[] = [
+  ...Array.from({ length: 31 }, (_, index) => exactDay('2025-12-22') + index),
+  ...['2019-12-31', '2025-10-28', '2026-03-01'].map(exactDay),
+];
+
+/** Days on which a term has other values, or values of another certainty, than edition 1 said. */
+export interface DifferingDays {
+  readonly partnership: string;
+  readonly version: number;
+  readonly term: string;
+  readonly from: string;
+  readonly to: string;
+  readonly before: string;
+  readonly now: string;
+  /** The one sentence with which, as edition 1 had it, the oracle says what edition 1 said. */
+  readonly sentence: string | null;
+}
+
+/** By partnership, version and term: what edition 1 itself answered about each of the days, `` where nothing was in force. */
+function keptDays(): Map<string, Map<Day, string>> {
+  const kept = new Map<string, Map<Day, string>>();
+  for (const line of linesOf('days')) {
+    const [, about = '', from = '', to = '', values = ''] = /^(\S+ \S+ \S+) (\S+)\.\.(\S+) (.*)$/.exec(line) ?? [];
+    const byDay = kept.get(about) ?? new Map<Day, string>();
+    kept.set(about, byDay);
+    for (const day of DAYS) if (exactDay(from) <= day && day <= exactDay(to)) byDay.set(day, values);
+  }
+  return kept;
+}
+
+const fileOf = (name: string): string => join(__dirname, `${name}.v${LAST_OF_EDITION_1}.txt`);
+const linesOf = (name: string): string[] => readFileSync(fileOf(name), 'utf8').trim().split('\n');
+
+/** Those that are listed, and the way to list others. */
+export const listedDays = (): DifferingDays[] =>
+  linesOf('differing-days').map((line) => JSON.parse(line) as DifferingDays);
+export const listDays = (days: readonly DifferingDays[]): void =>
+  writeFileSync(fileOf('differing-days'), days.map((each) => `${JSON.stringify(each)}\n`).join(''));
+
+function keptHistories(): Map<string, HistoryEvent[]> {
+  const histories = new Map<string, HistoryEvent[]>();
+  for (const { value } of keptLog(LAST_OF_EDITION_1)) {
+    const decoded = decodeDecision(Buffer.from(value));
+    if (decoded.kind !== 'decision') continue;
+    const { partnershipId, recordedAt, events } = decoded.decision;
+    const history = histories.get(partnershipId) ?? [];
+    histories.set(partnershipId, history);
+    for (const event of events) history.push(asSaidByPeople(event, history.length + 1, recordedAt));
+  }
+  return histories;
+}
+
+/** All of them, in the order of partnerships, versions, terms and days. */
+export function differingDays(): DifferingDays[] {
+  const kept = keptDays();
+  const found: DifferingDays[] = [];
+  for (const [partnership, history] of [...keptHistories()].sort(([a], [b]) => (a < b ? -1 : 1)))
+    for (
+      let version = history.length % EVERY_VERSIONS || EVERY_VERSIONS;
+      version <= history.length;
+      version += EVERY_VERSIONS
+    )
+      for (const term of [...contextOf(history, questionAt(history, version)).facts.terms.keys()].sort())
+        found.push(...differingDaysOf({ partnership, history, version, term }, kept));
+  return found;
+}
+
+interface Asked {
+  readonly partnership: string;
+  readonly history: History;
+  readonly version: number;
+  readonly term: string;
+}
+
+const questionAt = (history: History, version: number) => ({
+  version,
+  clock: history[version - 1]!.recordedAt.slice(0, 10),
+});
+
+function differingDaysOf(asked: Asked, kept: ReadonlyMap<string, ReadonlyMap<Day, string>>): DifferingDays[] {
+  const { partnership, version, term } = asked;
+  const before = (day: Day): string => kept.get(`${partnership} v${version} ${term}`)?.get(day) ?? '';
+  const now = answersOfService(asked);
+  const differing = DAYS.filter((day) => before(day) !== now.get(day));
+  if (differing.length === 0) return [];
+  const former = reasons.flatMap(({ sentence, inEdition1 }) =>
+    inEdition1 ? [{ sentence, answers: answersBy({ ...truth, ...inEdition1 }, asked, differing) }] : [],
+  );
+  const runs: (DifferingDays & { last: Day })[] = [];
+  for (const day of differing) {
+    const sentence = former.find(({ answers }) => answers.get(day) === before(day))?.sentence ?? null;
+    const told = { before: before(day), now: now.get(day) ?? '', sentence };
+    const run = runs.at(-1);
+    const goesOn =
+      run?.last === day - 1 && run.before === told.before && run.now === told.now && run.sentence === sentence;
+    if (goesOn) runs[runs.length - 1] = { ...run, to: textOf(day), last: day };
+    else runs.push({ partnership, version, term, from: textOf(day), to: textOf(day), ...told, last: day });
+  }
+  return runs.map(({ last: _last, ...run }) => run);
+}
+
+/** The values by day, each with its certainty, as the service answers. */
+function answersOfService({ history, version, term }: Asked): Map<Day, string> {
+  const worlds = PartnershipWorlds.of(factsOfHistory(history, version)).at(
+    exactDay(questionAt(history, version).clock),
+  );
+  const [kind = '', scope = ''] = term.split('/');
+  return new Map(
+    DAYS.map((day) => {
+      const { values } = worlds.on({ kind, scope }, day);
+      return [day, inWords(values.map(({ value, certainty }) => `${certainty} ${value}`))];
+    }),
+  );
+}
+
+const inWords = (values: readonly string[]): string => values.toSorted().join('; ');
+
+/** The same as the oracle answers by some rules. */
+function answersBy(rules: Rules, { history, version, term }: Asked, days: readonly Day[]): Map<Day, string> {
+  const context = contextOf(history, questionAt(history, version), { rules, limit: LIMIT });
+  try {
+    const { tally } = enumerate(term, days, context);
+    return new Map(
+      days.map((day) => {
+        const { values } = tally.weigh(day, rules);
+        return [day, inWords(values.map(({ value, certainty }) => `${certainty} ${canonical(value)}`))];
+      }),
+    );
+  } catch (error) {
+    if (error instanceof TooManyWorlds) return new Map(days.map((day) => [day, 'too many worlds']));
+    throw error;
+  }
+}
