@@ -111,7 +111,7 @@ describe('asking', () => {
   test('an_explanation_names_claims_sources_and_dissent', async () => {
     const output = await done('explain', ID, 'api-hosting/stateless', '--at', '2026-03-01');
     expect(output).toMatch(/● governs {2}Joint statement/);
-    expect(output).toMatch(/○ replaced by api-hosting\/stateless {2}Definitive agreement/);
+    expect(output).toMatch(/○ replaced by api-hosting\/stateless \(“Joint statement[^”]*”\) {2}Definitive agreement/);
     expect(output).toContain('https://openai.com/index/continuing-microsoft-partnership');
     expect(await done('explain', ID, 'product-hosting/first-party', '--at', '2026-03-01')).toMatch(
       /✗ contested.* by amazon/,

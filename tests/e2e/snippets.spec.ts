@@ -5,10 +5,13 @@ import { misprintsOf, reprint } from './support/snippets';
 
 const repository = join(__dirname, '../..');
 
-test.each(['docs/how-to/subscribe.md', 'docs/how-to/use-the-client.md'])('the_code_in_%s_is_cut_from_tested_files', (page) => {
-  if (process.env['SNIPPETS'] === 'write') reprint(page);
-  expect(misprintsOf(page)).toEqual([]);
-});
+test.each(['docs/how-to/subscribe.md', 'docs/how-to/use-the-client.md'])(
+  'the_code_in_%s_is_cut_from_tested_files',
+  (page) => {
+    if (process.env['SNIPPETS'] === 'write') reprint(page);
+    expect(misprintsOf(page)).toEqual([]);
+  },
+);
 
 describe('a page', () => {
   let folder: string;

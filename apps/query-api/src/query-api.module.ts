@@ -110,7 +110,15 @@ const handlers = [
 /** Answers questions from the read models; writes nothing and never touches the log. */
 @Module({})
 export class QueryApiModule {
-  static forRoot({ database, replica, termKinds, clock, publicUrl, metrics, writeVersion }: QueryApiOptions): DynamicModule {
+  static forRoot({
+    database,
+    replica,
+    termKinds,
+    clock,
+    publicUrl,
+    metrics,
+    writeVersion,
+  }: QueryApiOptions): DynamicModule {
     const reads: ReadDatabase = replica ?? database;
     const reader = new PartnershipReader(reads.pool);
     if (metrics) {

@@ -1,14 +1,7 @@
 import { createServer, type ServerResponse } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import {
-  calculateJwkThumbprint,
-  exportJWK,
-  generateKeyPair,
-  SignJWT,
-  type CryptoKey,
-  type JWK,
-} from 'jose';
+import { calculateJwkThumbprint, exportJWK, generateKeyPair, SignJWT, type CryptoKey, type JWK } from 'jose';
 
 type Algorithm = 'ES256' | 'RS256' | 'EdDSA';
 
@@ -63,7 +56,10 @@ export class LocalIssuer {
   }
 
   /** A token for `timeline` that is good for `seconds`, with claims and members of the header of one's own. */
-  async token(claims: Record<string, unknown> = {}, { seconds = 300, header = {} }: TokenOptions = {}): Promise<string> {
+  async token(
+    claims: Record<string, unknown> = {},
+    { seconds = 300, header = {} }: TokenOptions = {},
+  ): Promise<string> {
     const { kid, alg, privateKey } = this.keys[0]!;
     const now = Math.floor(Date.now() / 1_000);
     return new SignJWT({ iss: this.url, aud: 'timeline', sub: 'ada', iat: now, exp: now + seconds, ...claims })

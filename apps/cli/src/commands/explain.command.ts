@@ -96,5 +96,5 @@ const becauseOf = ({ because, by, replacedBy, condition }: ConsideredClaim): str
     because.replaceAll('-', ' '),
     ...(replacedBy ? [`by ${replacedBy.kind}/${replacedBy.scope}`] : []),
     ...(condition === undefined ? [] : [`(${tellCondition(condition)})`]),
-    ...(by === undefined ? [] : [`: ${by.title}`]),
+    ...(by === undefined ? [] : [`(“${by.title}”)`]),
   ].join(' ');

@@ -64,7 +64,6 @@ export class RebuildSupervisor {
       this.wake();
     });
   }
-
 }
 
 function reportsTo(metrics: Metrics): (rebuild: Rebuild | null) => void {

@@ -17,23 +17,8 @@ import {
 } from '#domain';
 import { claimsBearingOn } from './bearing-claims';
 import { conditionsOfClaim } from './conditions-of-claim';
+import { isStored, placeOf, standing, type RootContent } from './root-content';
 import { ANY_DAY, type DaysTouched } from './reach';
-
-interface Standing<T> {
-  readonly item: T;
-  readonly knownFrom: number;
-  knownTo: number | null;
-  readonly isNew: boolean;
-}
-
-interface RootContent {
-  readonly claims: Standing<ClaimFact>[];
-  readonly statements: Standing<StatementFact>[];
-  /** Whether it began in the batch. */
-  isNew: boolean;
-  /** The version from which on what is stored of it stands no longer. */
-  closedAt: number | null;
-}
 
 interface TermWork {
   readonly term: Required<KeyedTerm>;
@@ -391,10 +376,7 @@ export class WorkingTimeline {
 
   private get agreementsMatter(): boolean {
     const { statements } = this.matters;
-    return (
-      [...statements.agreements.values()].some(({ ends }) => ends.length > 0) ||
-      statements.partyChanges.some(({ agreement }) => agreement !== null)
-    );
+    return statements.agreementEnds.length > 0 || statements.partyChanges.some(({ agreement }) => agreement !== null);
   }
 
   private sharedMoved(): void {
@@ -409,11 +391,5 @@ export class WorkingTimeline {
 }
 
 const NOT_FOLDED = { folded: null, coarse: null, told: null, bearing: null };
-
-const standing = <T>(all: readonly Standing<T>[]): Standing<T>[] => all.filter(({ knownTo }) => knownTo === null);
-
-const isStored = ({ isNew }: Standing<unknown>): boolean => !isNew;
-
-const placeOf = ({ order }: { readonly order: readonly [number, number] }): string => `${order[0]}.${order[1]}`;
 
 const byName = (a: TermRef, b: TermRef): number => (termKey(a) < termKey(b) ? -1 : 1);
