@@ -164,9 +164,8 @@ describe('bad input is refused with its place, and nothing is recorded', () => {
     expectRefusal(await record<Body>(api.url, 'nowhere', [amended(1)]), [
       409,
       'partnership-not-started',
+      // That nobody is a party to it either follows from this.
       ['partnership-not-started', '/events/0/type'],
-      // Nobody is a party to it either.
-      ['party-unknown', '/events/0/effects/0/value/provider'],
     ]);
   });
 

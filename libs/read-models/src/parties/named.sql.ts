@@ -38,7 +38,7 @@ export const loadNamings = statement(
    ORDER BY asked.nth`,
 );
 
-/** The partnerships that name a party, each with its first namings there; what one event says twice is one naming. */
+/** The partnerships that name a party, each with its first namings there. */
 export const listPartnershipsNaming = statement(
   'list-partnerships-naming',
   `${oneByOne('partnership_id', 'partnership_id', `${NAMED} AND ${ID} = $1`, '$2')}
@@ -49,10 +49,6 @@ export const listPartnershipsNaming = statement(
         CROSS JOIN ${lookup('event', 'partnership_id = s.partnership_id AND version = s.root_version')} AS root
         CROSS JOIN ${lookup('event', 'partnership_id = s.partnership_id AND version = s.event_version')} AS said
         WHERE upper_inf(s.known) AND s.statement = 'named' AND (s.body->>'id') COLLATE "C" = $1 AND s.partnership_id = named.partnership_id
-          AND NOT EXISTS (SELECT FROM statement before
-            WHERE upper_inf(before.known) AND before.statement = 'named' AND (before.body->>'id') COLLATE "C" = $1
-              AND before.partnership_id = s.partnership_id AND before.root_version = s.root_version AND before.ordinal < s.ordinal
-              AND before.body->>'name' IS NOT DISTINCT FROM s.body->>'name' AND before.body->>'identifiers' IS NOT DISTINCT FROM s.body->>'identifiers')
         ORDER BY s.root_version, s.ordinal LIMIT $4) AS naming) AS namings
    FROM (SELECT partnership_id FROM found LIMIT $3) AS named
    CROSS JOIN ${lookup('partnership', 'id = named.partnership_id')} AS p ORDER BY named.partnership_id`,

@@ -45,11 +45,17 @@ export async function readPartnershipsNaming(
   return rows.map(({ partnership_id: partnershipId, name, namings }) => ({
     partnershipId,
     name,
-    namings: namings.slice(0, MOST_NAMINGS).map(({ eventVersion, saidBy, ...naming }) => ({
+    namings: withoutRepeats(namings).slice(0, MOST_NAMINGS).map(({ eventVersion, saidBy, ...naming }) => ({
       ...naming,
       correctedBy: eventVersion === naming.version ? null : { eventId: saidBy, version: eventVersion },
     })),
     hasMoreNamings: namings.length > MOST_NAMINGS,
     memberships: membershipsOf(partnershipId),
   }));
+}
+
+/** What one event says twice of a party is one naming. */
+function withoutRepeats(namings: Row['namings']): Row['namings'] {
+  const said = new Map(namings.map((naming) => [JSON.stringify(naming), naming]));
+  return [...said.values()];
 }

@@ -142,7 +142,7 @@ export class KafkaOutlet {
       page.scannedTo.map((_, partition) => partition),
       page.scannedTo.map(({ offset }) => offset),
       // Within a decision the hash is that of the place behind it.
-      page.scannedTo.map(({ ordinal, hash }) => (ordinal === 0 ? hash : null)),
+      page.scannedTo.map(({ ordinal, hash }) => (ordinal === 0 && hash !== undefined ? hash : null)),
     ]);
     page.scannedTo.forEach((place, partition) => within.set(partition, place));
     return !page.atEnd;
