@@ -24,7 +24,7 @@ function each(check: (history: History, question: ReturnType<typeof questionsOf>
 
 const LIMIT = 30_000;
 /** Histories in which features are counted. */
-const COUNTED = 600;
+const COUNTED = 900;
 
 describe('generated histories', () => {
   it('a_wider_reach_around_the_days_that_matter_changes_no_answer', () => {
