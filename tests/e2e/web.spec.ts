@@ -786,6 +786,7 @@ describe('the form', () => {
     await page.getByText('Understood as 1 year.').waitFor();
     await period.blur();
 
+    // The preview tells what would be refused, before anything is sent to be recorded.
     await page.getByRole('alert').getByText('There is no month 13.').waitFor();
     const occurred = field(page, '/events/0/occurred');
     expect(await occurred.getAttribute('aria-invalid')).toBe('true');
@@ -796,10 +797,20 @@ describe('the form', () => {
     expect(await field(page, '/events/0/title').getAttribute('aria-invalid')).toBe('false');
     await page.getByRole('alert').getByRole('button', { name: 'There is no month 13.' }).click();
     expect(await page.evaluate('document.activeElement.id')).toBe('/events/0/occurred');
+    expect(troubles).toEqual([]);
 
+    // Who records it all the same is refused, and told so once.
+    const refused = page.waitForResponse((response) => response.status() === 422);
+    await page.getByRole('button', { name: 'Record', exact: true }).click();
+    expect(new URL((await refused).url()).pathname).toBe('/v1/partnerships/acme-globex/events');
+    await page.waitForFunction("document.activeElement.id === 'faults'");
+    expect(await page.getByRole('alert').getByText('There is no month 13.').count()).toBe(1);
     expectRefusals(422);
 
     await occurred.fill('March 2020');
+    await occurred.blur();
+    await effect(page).getByText('Warranty starts').waitFor();
+    expect(await page.getByRole('alert').count()).toBe(0);
     await page.getByRole('button', { name: 'Record', exact: true }).click();
     await lane(page, 'warranty/all').getByRole('button').first().waitFor();
     expect(await lane(page, 'warranty/all').locator('[data-fade="in"]').count()).toBe(1);
@@ -1020,7 +1031,8 @@ test('a_partnership_that_nobody_knows_is_said_to_be_unknown', async () => {
 });
 
 test('a_service_that_wants_a_token_is_given_one', async () => {
-  const page = await open('/');
+  // Searched for: the list draws only what is in sight.
+  const page = await open('/?search=OpenAI');
   await page.route('**/v1/**', async (route) => {
     if (route.request().headers()['authorization'] === 'Bearer secret') return route.continue();
     const problem = { type: '/problems/token-missing', title: 'Token missing', status: 401, code: 'token-missing' };

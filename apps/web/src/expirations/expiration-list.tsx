@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { Expiration } from '#client';
 import { Link } from '../address/link';
 import { Trouble } from '../page/trouble';
@@ -10,6 +10,7 @@ import { writtenBounds } from '../time/written-date';
 import { tellValue, type Names } from '../value/tell-value';
 import { useNames } from '../value/use-names';
 import { daysOfItem, tellItem } from './days-of-item';
+import { namesOfItem } from './names-of-item';
 import { useExpirations } from './use-expirations';
 
 interface Props {
@@ -58,10 +59,11 @@ interface ItemProps {
   readonly begin: Day;
 }
 
-function ExpirationItem({ item, names, begin }: ItemProps) {
+function ExpirationItem({ item, names: kinds, begin }: ItemProps) {
   const { partnershipId, kind, scope, value, certainty } = item;
   const [days, words] = [daysOfItem(item), tellItem(item)];
   const { value: partnership } = useAnswer(askPartnership(partnershipId));
+  const names = useMemo(() => namesOfItem(item, partnership?.parties ?? [], kinds), [item, partnership, kinds]);
   const on = Math.max(dayOf(days.lo), days.hi === days.lo ? dayOf(days.lo) : begin);
   return (
     <li>

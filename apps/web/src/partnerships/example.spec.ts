@@ -38,6 +38,16 @@ describe('an example', () => {
     expect(exampleOf(timeline(term('a', '2019-01-01', '2030-01-01', null)), today)).toBeNull();
   });
 
+  it('does_not_ask_about_a_change_that_the_words_of_the_term_do_not_tell', () => {
+    const [first, second] = timeline(term('a', '2019-01-01', '2020-01-01', null)).terms[0]!.segments;
+    const same = [first, second].map((segment, nth) => ({
+      ...segment!,
+      answers: [answer({ summary: 'Any cloud.', exclusivity: nth === 0 ? 'primary' : 'none' })],
+    }));
+    const reworded = { ...term('a'), segments: same } as unknown as ReturnType<typeof term>;
+    expect(exampleOf(timeline(reworded), today)).toBeNull();
+  });
+
   it('is_none_where_nothing_has_changed', () => {
     expect(exampleOf(timeline(term('a', '2019-01-01', null)), today)).toBeNull();
   });

@@ -36,7 +36,7 @@ export function FaultList({ trouble, faults, missing, isTried }: Props) {
           Still to be said:{' '}
           {missing.map((pointer, nth) => (
             <span key={pointer}>
-              {nth > 0 && ', '}
+              {nth > 0 && '; '}
               <button type="button" className="as-link" onClick={() => focusField(pointer)}>
                 {nameOfPlace(pointer).toLowerCase()}
               </button>

@@ -10,6 +10,8 @@ describe('a fault', () => {
     ['/events/0/effects/2/untilCondition', 'Change 3, until condition'],
     ['/events/0/effects/0/value', 'Change 1, what holds'],
     ['/events/0/title', 'What happened'],
+    ['/events/0/data/replacement/title', 'What happened'],
+    ['/events/0/data/agreement/title', 'Agreement, title'],
     ['/recordedAt', 'Recorded at'],
   ])('at_%s_is_named_%s', (pointer, name) => {
     expect(nameOfPlace(pointer)).toBe(name);

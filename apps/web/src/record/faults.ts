@@ -10,7 +10,6 @@ const UNNAMED: ReadonlySet<string> = new Set(['events', 'data', 'replacement', '
 
 /** Members under the question that asks for them. */
 const NAMED: Readonly<Record<string, string>> = {
-  title: 'what happened',
   occurred: 'when',
   assertedBy: 'who says so',
   sources: 'source',
@@ -29,6 +28,8 @@ export function nameOfPlace(pointer: string): string {
       if (names.length > 0) names.push(`${names.pop()} ${Number(part) + 1}`);
     } else if (!UNNAMED.has(part)) names.push(NAMED[part] ?? inWordsOf(part).toLowerCase());
   }
+  // The title of an event answers a question; that of a document is a title.
+  if (names.length === 1 && names[0] === 'title') names[0] = 'what happened';
   const words = [...names, ...(pointer.endsWith('/value') ? ['what holds'] : [])].join(', ');
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -51,7 +51,7 @@ export function RecordForm({ view, target, kinds, definitions, start }: Props) {
   const [event, setEvent] = useState<Members>(kept?.event ?? untouched);
   const [reason, setReason] = useState(kept?.reason ?? '');
   const [known, setKnown] = useState<Json | null>(kept?.known ?? null);
-  const [trouble, setTrouble] = useState<unknown>();
+  const [failure, setFailure] = useState<{ readonly text: string; readonly error: unknown }>();
   const [isTried, setTried] = useState(false);
   const [isSending, setSending] = useState(false);
 
@@ -80,9 +80,13 @@ export function RecordForm({ view, target, kinds, definitions, start }: Props) {
   ];
   const previewed = usePreview(missing.length > 0 || isSending ? null : { id, body });
 
+  const text = JSON.stringify([id, body]);
+  // What went wrong with one draft says nothing about the next.
+  const trouble = failure?.text === text ? failure.error : undefined;
+
   // The same once more, after no answer, is the same command.
   const last = useRef({ text: '', key: '' });
-  const keyOf = (text: string): string => {
+  const keyOfCommand = (): string => {
     if (last.current.text !== text) last.current = { text, key: randomKey() };
     return last.current.key;
   };
@@ -90,7 +94,7 @@ export function RecordForm({ view, target, kinds, definitions, start }: Props) {
   const send = async (): Promise<void> => {
     // Not checked here: what is wrong with it, the service tells.
     const sent = { ...body, events: body.events as unknown as SubmittedEvent[] };
-    const headers = { 'Idempotency-Key': keyOf(JSON.stringify([id, body])) };
+    const headers = { 'Idempotency-Key': keyOfCommand() };
     const answer = await service().events.record({ path: { id }, body: sent, headers });
     forgetAnswers();
     if (!('events' in answer)) throw new NotRuledYet();
@@ -101,11 +105,11 @@ export function RecordForm({ view, target, kinds, definitions, start }: Props) {
     setTried(true);
     if (missing.length > 0) return focusFaults();
     setSending(true);
-    setTrouble(undefined);
+    setFailure(undefined);
     try {
       await send();
     } catch (error) {
-      setTrouble(error);
+      setFailure({ text, error });
       focusFaults();
     } finally {
       setSending(false);

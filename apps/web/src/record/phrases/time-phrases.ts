@@ -36,7 +36,7 @@ export const duration: Phrase = {
 
 /** A date as it is stated, kept as imprecise as it is. */
 export const date: Phrase = {
-  example: '25 March 2019, early 2024, between March and May 2025',
+  example: '25 March 2019, early 2024',
   read: (words, { today }) => readDate(words, today),
   tell: (value) => (typeof value === 'string' ? writtenDate(value) : null),
 };
