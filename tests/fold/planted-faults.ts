@@ -17,7 +17,7 @@ const outcomes = 'worlds/outcomes.ts';
 const matters = 'worlds/matter-days.ts';
 const parties = 'worlds/parties.ts';
 const answer = 'worlds/term-answer.ts';
-const facts = 'facts/facts.ts';
+const facts = 'facts/statements.ts';
 
 /** What is written twice, for terms that are swept at once and for others, is got wrong twice. */
 export const plantedFaults: readonly PlantedFault[] = [
@@ -83,7 +83,7 @@ export const plantedFaults: readonly PlantedFault[] = [
   ),
   fault('7.8', matters)(
     'what_waits_may_start_on_the_clock_day',
-    '{ lo: Math.max(lo, this.clock + 1), hi: Math.max(hi, this.clock + 1) }',
+    '{ lo: Math.max(lo, earliest), hi: Math.max(hi, earliest) }',
     '{ lo, hi }',
   ),
   fault('7.9', 'worlds/notices.ts')(
@@ -227,7 +227,7 @@ export const plantedFaults: readonly PlantedFault[] = [
     'if (known?.includes(by) || (known === undefined && !parties.has(name))) continue;',
     'if (known?.includes(by)) continue;',
   ),
-  fault('7.17', 'worlds/bound-parties.ts')(
+  fault('7.17', 'worlds/orders-of-changes.ts')(
     'imprecise_changes_of_one_day_are_in_record_order',
     'earliest: lo * width + (exact ? index + 1 : 0),',
     'earliest: lo * width + index + 1,',

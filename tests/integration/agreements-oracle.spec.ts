@@ -14,7 +14,7 @@ import { logOf, projectAll } from './support/projecting';
 import { loadHistories } from './support/stored-history';
 
 const firstSeed = Number(process.env['ORACLE_SEED'] ?? 1);
-const histories = Number(process.env['AGREEMENT_HISTORIES'] ?? 25);
+const histories = Number(process.env['AGREEMENT_HISTORIES'] ?? 8);
 const seeds = Array.from({ length: histories }, (_, index) => firstSeed + index);
 const MOST_TOLD = 20;
 /** So many are recorded in one database; the next ones begin with an empty one. */

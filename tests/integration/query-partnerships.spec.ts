@@ -140,7 +140,7 @@ describe('the list of partnerships', () => {
   test('goes_on_behind_what_a_search_has_looked_at', async () => {
     await questions.pipeline.database.pool.query(
       `INSERT INTO partnership (id, partition, version, head_event_id, recorded_at, parties, profile, history_hash, sorted_as, searched)
-       SELECT id, 0, 1, $1, '2026-05-01', '{acme}', '{"roots":[]}', '', id, CASE n WHEN 6000 THEN 'a needle' ELSE id END
+       SELECT id, 0, 1, $1, '2026-05-01', '{acme}', '{"roots":[]}', sha256(id::bytea), id, CASE n WHEN 6000 THEN 'a needle' ELSE id END
        FROM (SELECT n, 'straw-' || lpad(n::text, 5, '0') AS id FROM generate_series(1, 12000) AS n) AS straw`,
       [randomUUID()],
     );

@@ -8,7 +8,7 @@ import { Random } from './random';
 import { resolved } from './resolve';
 
 const firstSeed = Number(process.env['ORACLE_SEED'] ?? 1_001);
-const histories = Number(process.env['ORACLE_HISTORIES'] ?? 25);
+const histories = Number(process.env['ORACLE_HISTORIES'] ?? 12);
 const seeds = Array.from({ length: histories }, (_, index) => firstSeed + index);
 
 jest.setTimeout(3_600_000);
@@ -24,7 +24,7 @@ function each(check: (history: History, question: ReturnType<typeof questionsOf>
 
 const LIMIT = 30_000;
 /** Histories in which features are counted. */
-const COUNTED = 600;
+const COUNTED = 900;
 
 describe('generated histories', () => {
   it('a_wider_reach_around_the_days_that_matter_changes_no_answer', () => {

@@ -3,6 +3,7 @@ import {
   claimOf,
   keptClaim,
   termKey,
+  type Bounds,
   type ClaimFact,
   type Day,
   type KeptClaim,
@@ -155,3 +156,6 @@ function untilOf(claim: ClaimFact): { lo: Day; hi: Day | null } | null {
     }
   }
 }
+
+/** The days on which a claim may start by its own account. */
+export const startOf = (claim: ClaimFact): Bounds => (claim.effect === 'replaced' ? claim.by : claim).start.from;

@@ -45,10 +45,12 @@ export async function readPartnershipsNaming(
   return rows.map(({ partnership_id: partnershipId, name, namings }) => ({
     partnershipId,
     name,
-    namings: withoutRepeats(namings).slice(0, MOST_NAMINGS).map(({ eventVersion, saidBy, ...naming }) => ({
-      ...naming,
-      correctedBy: eventVersion === naming.version ? null : { eventId: saidBy, version: eventVersion },
-    })),
+    namings: withoutRepeats(namings)
+      .slice(0, MOST_NAMINGS)
+      .map(({ eventVersion, saidBy, ...naming }) => ({
+        ...naming,
+        correctedBy: eventVersion === naming.version ? null : { eventId: saidBy, version: eventVersion },
+      })),
     hasMoreNamings: namings.length > MOST_NAMINGS,
     memberships: membershipsOf(partnershipId),
   }));

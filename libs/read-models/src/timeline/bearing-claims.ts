@@ -1,6 +1,5 @@
 import type { Bounds, ClaimFact } from '#domain';
-import { reachOf } from '../claims/claim-row';
-import { startOf } from './held-timeline';
+import { reachOf, startOf } from '../claims/claim-row';
 
 /**
  * Of the claims of a term those that can bear on it between two days, whatever else was read of it: from the last one that had certainly started

@@ -1,6 +1,6 @@
 import type { TermRef } from '#contracts';
-import { termKey, type Bounds, type ClaimFact, type Day, type StatementFact } from '#domain';
-import { reachOf } from '../claims/claim-row';
+import { termKey, type ClaimFact, type Day, type StatementFact } from '#domain';
+import { reachOf, startOf } from '../claims/claim-row';
 import type { WorkingTimeline } from './working-timeline';
 
 interface HeldTerm {
@@ -153,9 +153,6 @@ const SHARED: ReadonlySet<StatementFact['fact']> = new Set([
   'parties-changed',
   'notice',
 ]);
-
-/** The days on which a claim may start by its own account. */
-export const startOf = (claim: ClaimFact): Bounds => (claim.effect === 'replaced' ? claim.by : claim).start.from;
 
 const charactersOf = (claim: ClaimFact): number =>
   claim.effect === 'set' || claim.effect === 'override' ? (claim.value?.length ?? 0) : 0;

@@ -1,9 +1,8 @@
 import type { TermRef } from '#contracts';
 import { boundsOf, type Bounds, type ClaimFact, type StatementFact } from '#domain';
-import { reachOf as reachOfClaim } from '../claims/claim-row';
+import { reachOf as reachOfClaim, startOf } from '../claims/claim-row';
 import { termOfKey } from '../terms/term-of';
 import type { Delta } from './content-delta';
-import { startOf } from './held-timeline';
 
 export interface Of<T> {
   readonly partnershipId: string;
