@@ -525,6 +525,30 @@ describe('what renews itself', () => {
     ]);
   });
 
+  it('is_as_certain_as_it_was_answered_on_the_day_on_which_it_is_told', () => {
+    const since2022 = (recordedOn: string) =>
+      lastOf(
+        recordedOn,
+        on('2022-01-01', set('supply', 1, { until: '2022-12-31', renewal: { period: 'P1Y', notice: 'P1M' } })),
+      );
+    expect(told(since2022('2025-11-30'))).toEqual([
+      ['started supply/all retroactive', '2022-01-01..2026-01-01: nothing -> 1', '2026-01-01..: nothing -> 1?'],
+    ]);
+    expect(told(since2022('2025-12-01'))).toEqual([
+      ['started supply/all retroactive', '2022-01-01..2027-01-01: nothing -> 1', '2027-01-01..: nothing -> 1?'],
+    ]);
+    const [change] = since2022('2025-12-01');
+    expect(writtenStretches(change!).map(({ now }) => now[0]?.renews)).toEqual([undefined, true]);
+  });
+
+  it('is_replaced_where_it_had_renewed_itself', () => {
+    const later = on(TODAY, set('supply', 2, { from: '2027-06-01' }));
+    expect(told(lastOf(TODAY, yearly, later))).toEqual([['changed supply/all', '2027-06-01..: 1? -> 2']]);
+    expect(told(lastOf('2027-10-28', yearly, later))).toEqual([
+      ['changed supply/all retroactive', '2027-06-01..2028-01-01: 1 -> 2', '2028-01-01..: 1? -> 2'],
+    ]);
+  });
+
   it('is_renewed_the_day_after_the_deadline_with_the_run_that_is_certain_now', () => {
     expect(told(lastOf('2025-12-02', yearly, due('2025-12-01')))).toEqual([
       ['renewed supply/all', '2026-01-01..2027-01-01: 1? -> 1'],

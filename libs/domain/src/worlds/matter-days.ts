@@ -89,8 +89,8 @@ export class MatterDays {
     readonly facts: StatementsByKind,
     /** What is open comes true on this day at the earliest; -Infinity: it may start something on any day, and ends nothing. */
     readonly clock: Day,
-    /** What is open starts nothing on this day or earlier. */
-    private readonly waitsUntil: Day = clock,
+    /** What is open starts nothing on this day or earlier, and what renews itself is given no notice that is not known before it. */
+    readonly waitsUntil: Day = clock,
     private readonly given: Fixed = NOTHING_FIXED,
     private readonly gathered: Gathered = gather(facts),
   ) {}
@@ -104,7 +104,7 @@ export class MatterDays {
     return this.given.asOf;
   }
 
-  /** The same where what is open has started nothing by a day, whatever the clock says of ends. */
+  /** The same where what is open has started nothing by a day, and nobody gave other notice before it, whatever the clock says of ends. */
   waitingUntil(day: Day): MatterDays {
     return new MatterDays(this.facts, this.clock, day, this.given, this.gathered);
   }

@@ -143,7 +143,7 @@ function placeIndependent(claim: StatedFact, days: MatterDays): Placement {
   if (!isValue(claim)) return { pieces: [{ ...OPEN, lo: start.lo, hi }], mayNever };
   const pieces = piecesOf(claim.end.own, { lo: start.lo, hi }, limits, () => ({
     notices: days.noticesOf(claim.term),
-    clock: days.clock,
+    clock: days.waitsUntil,
   }));
   return pieces.length === 0 ? NEVER_STARTS : { pieces, mayNever };
 }

@@ -1,5 +1,5 @@
 import { canonicalJson, conditionsOf, type ConditionExpression } from '#contracts';
-import { FIRST_DAY, LAST_DAY, type Day } from '../dates';
+import { FIRST_DAY, LAST_DAY, type Bounds, type Day } from '../dates';
 import type { ClaimFact, StandingStatements, ValueFact } from '../facts';
 import { BoundParties } from './bound-parties';
 import { boundsOfExpression } from './expression';
@@ -7,6 +7,7 @@ import { MOST_WEIGHED } from './joint-worlds';
 import { MatterDays } from './matter-days';
 import { dependsOnClock, renewsItself } from './open-matters';
 import { placeClaim } from './placement';
+import { lastDayRenewed } from './renewal';
 import { segmentAt, type TermFold, type TermSegment } from './segments';
 import { answerFrom, type TermAnswer } from './term-answer';
 import { TermWorlds } from './term-worlds';
@@ -47,7 +48,10 @@ export class SharedMatters {
     this.days = days;
   }
 
-  /** As they are told on a day: what waits for an open condition has not started by then. Ends are weighed no more than before. */
+  /**
+   * As they are told on a day: what waits for an open condition has not started by then, and what could be kept from renewing itself only before
+   * it has. Ends by a condition are weighed no more than before.
+   */
   toldOn(day: Day): SharedMatters {
     if (this.told?.on !== day) {
       const days = this.days.waitingUntil(day);
@@ -62,8 +66,9 @@ export class SharedMatters {
   }
 
   /** Whether the day on which they are told matters for some claims. */
-  haveWaiting(claims: readonly ClaimFact[]): boolean {
+  dependOnDayTold(claims: readonly ClaimFact[]): boolean {
     return claims.some((claim) => {
+      if (renewsItself(claim)) return true;
       const condition = conditionOf(claim);
       return condition !== null && conditionsOf(condition).some((name) => this.days.isOpen(name));
     });
@@ -153,14 +158,17 @@ export class SharedMatters {
 
   /** Whether it renews itself unless notice is given to it that is not known yet. */
   private mayRenew(claim: ValueFact): boolean {
-    if (!renewsItself(claim)) return false;
-    return this.days.noticesOf(claim.term).to(claim.start.from.lo, -Infinity).hi === Infinity;
+    return renewsItself(claim) && this.noticeTo(claim).hi === Infinity;
   }
 
-  /** The first day on which a claim is in force only if it renewed itself; null: it does not, or notice is given. */
+  private noticeTo({ term, start }: ValueFact): Bounds {
+    return this.days.noticesOf(term).to(start.from.lo, this.days.waitsUntil);
+  }
+
+  /** The first day on which a claim is in force only if it renews itself where it may not; null: there is none, or notice is given. */
   renewedFrom(claim: ValueFact): Day | null {
     const { own } = claim.end;
-    return own.is === 'renewed' && this.mayRenew(claim) ? own.first + 1 : null;
+    return own.is === 'renewed' && this.mayRenew(claim) ? lastDayRenewed(own, this.noticeTo(claim).lo) + 1 : null;
   }
 
   /** What is open in a claim until then. */

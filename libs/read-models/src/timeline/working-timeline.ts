@@ -190,7 +190,7 @@ export class WorkingTimeline {
   toldOf(term: KeyedTerm, day: Day): Timeline {
     const work = this.workOf(term);
     const claims = this.bearingOn(work);
-    if (!this.matters.haveWaiting(claims)) return this.timelineOf(term);
+    if (!this.matters.dependOnDayTold(claims)) return this.timelineOf(term);
     if (work.told?.on !== day) {
       this.claimsFolded += claims.length;
       work.told = { on: day, timeline: this.matters.toldOn(day).timelineOf(claims) };
