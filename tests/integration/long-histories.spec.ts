@@ -12,7 +12,7 @@ jest.setTimeout(600_000);
 
 /** `npm run test:long` takes as many claims as make the fold weigh the most, and asks about more days; `npm test` takes a few of both. */
 const isFull = process.env['BOUNDS'] === 'full';
-const CLAIMS = Number(process.env['CLAIMS'] ?? (isFull ? 140 : 12));
+const CLAIMS = isFull ? 140 : 8;
 /** DESIGN section 4. */
 const MOST_ORDINARY_EVENTS = 2_000;
 const MOST_OF_ANSWER = 8 * 1_048_576;
@@ -22,7 +22,7 @@ const mostOfRows = (request: number, terms: number): number => 10 * request + 2_
 const MOST_MEGABYTES = 768;
 const ORDINARY_EVENTS = 100;
 /** So many pages are read of an answer that goes on. */
-const PAGES = 2;
+const PAGES = isFull ? 2 : 1;
 const MIB = 1_048_576;
 
 let questions: Questions;
@@ -49,6 +49,7 @@ async function expectBounded<T>(kind: string, what: string, act: () => Promise<T
   const took = await processorMs(async () => (done = await act()));
   const ordinaryEvents = Math.round(took / ordinaryMs);
   keepWorst(`ordinary events: ${kind}`, what, ordinaryEvents);
+  if (ordinaryEvents > 100) process.stdout.write(`${what}: ${ordinaryEvents} ordinary events\n`);
   expect({ what, tooMuch: ordinaryEvents > MOST_ORDINARY_EVENTS }).toEqual({ what, tooMuch: false });
   expect({ what, tooMuch: megabytes() > idleMegabytes + MOST_MEGABYTES }).toEqual({ what, tooMuch: false });
   return done as T;
@@ -125,7 +126,7 @@ const addressesOf = (id: string, { kind, scope }: { kind: string; scope: string 
 
 const ACROSS = [
   '/v1/expirations?from=0001-01-01&to=9999-12-31&limit=500',
-  '/v1/expirations?from=9990-01-01&to=9999-12-31&limit=500',
+  ...(isFull ? ['/v1/expirations?from=9990-01-01&to=9999-12-31&limit=500'] : []),
   '/v1/expirations.ics?from=2026-01-01&to=9999-12-31',
   '/v1/terms?at=[0001..9999]&limit=500',
   '/v1/parties/alpha',
