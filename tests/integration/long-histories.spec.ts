@@ -125,9 +125,8 @@ const addressesOf = (id: string, { kind, scope }: { kind: string; scope: string 
 };
 
 const ACROSS = [
-  '/v1/expirations?from=0001-01-01&to=9999-12-31&limit=500',
-  ...(isFull ? ['/v1/expirations?from=9990-01-01&to=9999-12-31&limit=500'] : []),
-  '/v1/expirations.ics?from=2026-01-01&to=9999-12-31',
+  ...(isFull ? ['0001', '9990'] : []).map((year) => `/v1/expirations?from=${year}-01-01&to=9999-12-31&limit=500`),
+  ...(isFull ? ['/v1/expirations.ics?from=2026-01-01&to=9999-12-31'] : []),
   '/v1/terms?at=[0001..9999]&limit=500',
   '/v1/parties/alpha',
 ];
@@ -166,8 +165,8 @@ test.each(ACROSS)('%s_of_all_of_them_is_told_within_the_bounds', async (path) =>
 
 test('days_that_fall_due_are_recorded_within_the_bounds', async () => {
   const { database, recorder } = questions.pipeline;
-  // A renewal each month, and what else comes in a hundred days.
-  today = '2027-03-01T10:00:00.000Z';
+  // A renewal each month, and what else comes in a hundred days, or in twenty.
+  today = isFull ? '2027-03-01T10:00:00.000Z' : '2026-12-12T10:00:00.000Z';
   let before: Promise<unknown> = Promise.resolve();
   const oneByOne: Pick<Recorder, 'record'> = {
     record(command) {
