@@ -1,16 +1,18 @@
 import type { LightMyRequestResponse } from 'fastify';
 import { FallDue } from '#command-api';
 import { createLogger } from '#observability';
+import type { Recorder } from '#recording';
 import { BYTES_OF_ROWS } from './support/bytes-of-rows';
 import { agreed, set, started } from './support/events';
 import { longHistories, type LongHistory } from './support/long-histories';
 import { processorMs } from './support/processor-ms';
 import { startQuestions, TODAY, type Questions } from './support/questions';
 
-jest.setTimeout(300_000);
+jest.setTimeout(600_000);
 
-/** `npm run test:long` takes as many claims as make the fold weigh the most; `npm test` fewer. */
-const CLAIMS = process.env['BOUNDS'] === 'full' ? 140 : 60;
+/** `npm run test:long` takes as many claims as make the fold weigh the most, and asks about more days; `npm test` takes a few of both. */
+const isFull = process.env['BOUNDS'] === 'full';
+const CLAIMS = isFull ? 140 : 8;
 /** DESIGN section 4. */
 const MOST_ORDINARY_EVENTS = 2_000;
 const MOST_OF_ANSWER = 8 * 1_048_576;
@@ -20,14 +22,19 @@ const mostOfRows = (request: number, terms: number): number => 10 * request + 2_
 const MOST_MEGABYTES = 768;
 const ORDINARY_EVENTS = 100;
 /** So many pages are read of an answer that goes on. */
-const PAGES = 2;
+const PAGES = isFull ? 2 : 1;
 const MIB = 1_048_576;
 
 let questions: Questions;
 let today = TODAY;
 let ordinaryMs: number;
 let idleMegabytes: number;
-let worst: { readonly what: string; readonly ordinaryEvents: number } = { what: '', ordinaryEvents: 0 };
+/** The most that anything of a kind took. */
+const worst = new Map<string, { readonly what: string; readonly most: number }>();
+
+function keepWorst(kind: string, what: string, most: number): void {
+  if (most >= (worst.get(kind)?.most ?? 0)) worst.set(kind, { what, most });
+}
 
 const megabytes = (): number => process.memoryUsage.rss() / MIB;
 
@@ -37,17 +44,20 @@ async function record(id: string, events: readonly object[]): Promise<void> {
 }
 
 /** Holds what something takes of the processor, and of memory, against the bounds. */
-async function expectBounded(what: string, act: () => Promise<unknown>): Promise<void> {
-  const took = await processorMs(act);
+async function expectBounded<T>(kind: string, what: string, act: () => Promise<T>): Promise<T> {
+  let done: T | undefined;
+  const took = await processorMs(async () => (done = await act()));
   const ordinaryEvents = Math.round(took / ordinaryMs);
-  if (ordinaryEvents > worst.ordinaryEvents) worst = { what, ordinaryEvents };
+  keepWorst(`ordinary events: ${kind}`, what, ordinaryEvents);
   if (ordinaryEvents > 100) process.stdout.write(`${what}: ${ordinaryEvents} ordinary events\n`);
   expect({ what, tooMuch: ordinaryEvents > MOST_ORDINARY_EVENTS }).toEqual({ what, tooMuch: false });
   expect({ what, tooMuch: megabytes() > idleMegabytes + MOST_MEGABYTES }).toEqual({ what, tooMuch: false });
+  return done as T;
 }
 
 beforeAll(async () => {
-  questions = await startQuestions(() => new Date(today));
+  // What is measured is processor time: a loaded machine may answer late.
+  questions = await startQuestions(() => new Date(today), undefined, 120_000);
   const ordinary = (nth: number): object => agreed([set(`value ${nth}`, { scope: `s${nth % 20}` })]);
   await record('ordinary', [started()]);
   // Its code is compiled and its terms are there.
@@ -59,9 +69,8 @@ beforeAll(async () => {
   idleMegabytes = megabytes();
 });
 afterAll(async () => {
-  process.stdout.write(
-    `an ordinary event takes ${ordinaryMs.toFixed(2)} ms; the most, ${worst.ordinaryEvents} of them: ${worst.what}\n`,
-  );
+  const most = [...worst].map(([kind, { what, most }]) => `${kind}: at most ${most} (${what})\n`);
+  process.stdout.write(`an ordinary event takes ${ordinaryMs.toFixed(2)} ms\n${most.join('')}`);
   await questions.close();
 });
 
@@ -79,13 +88,23 @@ async function read(path: string): Promise<void> {
     const response: LightMyRequestResponse = await questions.app.inject({ url: next });
     const { statusCode, rawPayload, headers } = response;
     expect([next, statusCode]).toEqual([next, 200]);
+    keepWorst('bytes of an answer', next, rawPayload.length);
     expect(rawPayload.length).toBeLessThanOrEqual(MOST_OF_ANSWER);
     const isJson = String(headers['content-type']).includes('json');
     next = isJson ? ((JSON.parse(rawPayload.toString()) as { next?: string | null }).next ?? null) : null;
   }
 }
 
-const DAYS = ['0001-01-01', '2026-11-22', '9999-12-31', '[0001..9999]'];
+/** An address without what it is asked about. */
+const kindOf = (path: string): string =>
+  path
+    .replace(/\?.*/, '')
+    .replace(/(partnerships)\/[^/]+/, '$1/ID')
+    .replace(/(terms)\/[^/]+\/[^/]+/, '$1/KIND/SCOPE');
+
+const readBounded = (path: string): Promise<void> => expectBounded(`GET ${kindOf(path)}`, path, () => read(path));
+
+const DAYS = isFull ? ['0001-01-01', '2026-11-22', '9999-12-31', '[0001..9999]'] : ['[0001..9999]'];
 
 /** What can be asked of a partnership and of one of its terms. */
 const addressesOf = (id: string, { kind, scope }: { kind: string; scope: string }): string[] => {
@@ -106,52 +125,62 @@ const addressesOf = (id: string, { kind, scope }: { kind: string; scope: string 
 };
 
 const ACROSS = [
-  '/v1/expirations?from=0001-01-01&to=9999-12-31&limit=500',
-  '/v1/expirations?from=9990-01-01&to=9999-12-31&limit=500',
-  '/v1/expirations.ics?from=2026-01-01&to=9999-12-31',
+  ...(isFull ? ['0001', '9990'] : []).map((year) => `/v1/expirations?from=${year}-01-01&to=9999-12-31&limit=500`),
+  ...(isFull ? ['/v1/expirations.ics?from=2026-01-01&to=9999-12-31'] : []),
   '/v1/terms?at=[0001..9999]&limit=500',
   '/v1/parties/alpha',
 ];
 
-describe.each(Object.entries(longHistories(CLAIMS)))('%s', (name, { before, requests }: LongHistory) => {
+const HISTORIES = longHistories(CLAIMS);
+
+describe.each(Object.entries(HISTORIES))('%s', (name, { before, requests }: LongHistory) => {
   const id = name
     .replaceAll(/[^a-z]+/g, '-')
     .slice(0, 60)
     .replace(/-$/, '');
 
   test('is_recorded_within_the_bounds', async () => {
-    today = TODAY;
     for (const events of before) await record(id, events);
     for (const [nth, events] of requests.entries()) {
       const rowsBefore = await bytesOfRows(id);
-      await expectBounded(`${name}, request ${nth}`, () => record(id, events));
+      await expectBounded('deciding', `${name}, request ${nth}`, () => record(id, events));
       const rows = (await bytesOfRows(id)) - rowsBefore;
       const request = Buffer.byteLength(JSON.stringify({ events }));
       const touched = (await termsOf(id)).length;
+      keepWorst('bytes of rows', `${name}, request ${nth} of ${request} bytes`, rows);
       expect(rows).toBeLessThan(mostOfRows(request, touched));
     }
   });
 
   test('is_told_within_the_bounds', async () => {
     const [term] = await termsOf(id);
-    for (const path of addressesOf(id, term!)) await expectBounded(path, () => read(path));
-  });
-
-  test('falls_due_within_the_bounds', async () => {
-    const { database, recorder } = questions.pipeline;
-    const logger = createLogger({ name: 'test', level: 'silent' });
-    // A renewal each month, and what else comes in a hundred days.
-    today = '2027-03-01T10:00:00.000Z';
-    const due = new FallDue({ database, recorder, now: () => new Date(today), logger });
-    let recorded = 0;
-    const took = await processorMs(async () => (recorded = await due.recordAllDue()));
-    process.stdout.write(`${name}: ${recorded} days fell due, ${Math.round(took)} ms\n`);
-    const ordinaryEvents = Math.round(took / ordinaryMs / Math.max(1, recorded));
-    expect({ name, tooMuch: ordinaryEvents > MOST_ORDINARY_EVENTS }).toEqual({ name, tooMuch: false });
+    for (const path of addressesOf(id, term!)) await readBounded(path);
   });
 });
 
 test.each(ACROSS)('%s_of_all_of_them_is_told_within_the_bounds', async (path) => {
-  await expectBounded(path, () => read(path));
+  await readBounded(path);
+  expect(questions.pipeline.trouble).toEqual([]);
+});
+
+test('days_that_fall_due_are_recorded_within_the_bounds', async () => {
+  const { database, recorder } = questions.pipeline;
+  // A renewal each month, and what else comes in a hundred days, or in twenty.
+  today = isFull ? '2027-03-01T10:00:00.000Z' : '2026-12-12T10:00:00.000Z';
+  let before: Promise<unknown> = Promise.resolve();
+  const oneByOne: Pick<Recorder, 'record'> = {
+    record(command) {
+      const { partnershipId } = command;
+      const act = () => expectBounded('a day that falls due', partnershipId, () => recorder.record(command));
+      const outcome = before.then(act);
+      before = outcome.catch(() => undefined);
+      return outcome;
+    },
+  };
+  const logger = createLogger({ name: 'test', level: 'silent' });
+  const due = new FallDue({ database, recorder: oneByOne as Recorder, now: () => new Date(today), logger });
+  const days = await due.recordAllDue();
+  process.stdout.write(`${days} days fell due\n`);
+  expect(days).toBeGreaterThan(Object.keys(HISTORIES).length);
   expect(questions.pipeline.trouble).toEqual([]);
 });

@@ -36,7 +36,8 @@ const inRequests = (effects: readonly object[], more: object = {}): object[][] =
     effects.slice(nth * 100, nth * 100 + 100).map((effect) => agreed([effect], { occurred: '0001-01-01', ...more })),
   );
 
-const MONTHLY = { from: '0001-01-01', until: '0001-01-31', renewal: { period: 'P1M', notice: 'P1M' } };
+/** A notice is no longer than the shortest month. */
+const MONTHLY = { from: '0001-01-01', until: '0001-01-31', renewal: { period: 'P1M', notice: 'P28D' } };
 /** Starts on any of so many days that all others may start before and after it. */
 const uncertain = (n: number): object => ({
   from: `[${year(1 + n)}-01-01..${year(9000 - n)}-12-31]`,
@@ -135,7 +136,7 @@ export const longHistories = (count = 200): Record<string, LongHistory> => ({
       ),
     ],
     requests: times(Math.ceil(count / 100), (request) =>
-      times(100, (n) =>
+      times(Math.min(100, count), (n) =>
         partiesChanged(
           n % 3 ? `${year(10 + 40 * n)}-${two(1 + request)}-05` : `[${year(10 + 40 * n)}..${year(60 + 40 * n)}]`,
           {
@@ -152,7 +153,7 @@ export const longHistories = (count = 200): Record<string, LongHistory> => ({
       [partiesChanged('[0002..9990]', { joined: [{ id: 'some-day', name: 'Some Day' }] })],
     ],
     requests: times(2, (request) =>
-      times(100, (n) =>
+      times(Math.min(100, count), (n) =>
         partiesChanged(`${year(10 + 40 * n + request)}-03-05`, {
           joined: [{ id: `party-${request}-${n}`, name: `Party ${n}` }],
         }),
@@ -166,7 +167,7 @@ export const longHistories = (count = 200): Record<string, LongHistory> => ({
         set(`replaces ${n}`, {
           ...uncertain(n),
           scope: `s${n}`,
-          replaces: n === 0 ? [] : [{ kind: KIND, scope: `s${n - 1}` }],
+          ...(n > 0 && { replaces: [{ kind: KIND, scope: `s${n - 1}` }] }),
         }),
       ),
     ),

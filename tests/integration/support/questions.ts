@@ -35,8 +35,12 @@ export interface Answer {
 
 export const TODAY = '2026-11-22T10:00:00.000Z';
 
-export async function startQuestions(now = () => new Date(TODAY), writeVersion?: WriteVersion): Promise<Questions> {
-  const pipeline = await startPipeline({ now });
+export async function startQuestions(
+  now = () => new Date(TODAY),
+  writeVersion?: WriteVersion,
+  answerWithinMs?: number,
+): Promise<Questions> {
+  const pipeline = await startPipeline({ now, ...(answerWithinMs !== undefined && { answerWithinMs }) });
   const written = writeVersion === undefined ? {} : { writeVersion };
   const module = QueryApiModule.forRoot({ database: pipeline.database, termKinds, clock: now, ...written });
   const app = await createHttpApp(module, { host: '127.0.0.1', port: 0, allowAnonymous: false, logger: silent });

@@ -1,4 +1,5 @@
 import { historyOf } from '#domain';
+import { MOST_LISTED } from '../answers/listed';
 import { ContestAnswer, NotCountedAnswer, ReaffirmationAnswer } from '../answers/schemas';
 import { party, said, started, TERM, worldsOf, written, type Said } from '../answers/testing/told-history';
 import { HistoricSegmentAnswer, PendingInHistory, partsOfHistory } from './tell-history';
@@ -49,6 +50,24 @@ test('a_segment_of_a_renewing_term_tells_the_next_deadline', () => {
     renewals: [{ version: 2, noticeBy: '2026-11-30', until: '2026-12-31', renewsTo: '2027-12-31' }],
   });
   expect(second).toMatchObject({ from: '2027-01-01', inForce: 'possibly' });
+});
+
+test('events_behind_renewals_are_read_even_if_their_claims_are_not_listed', () => {
+  const possible = {
+    effect: 'set',
+    ...TERM,
+    from: '[2025-01-01..2026-06-30]',
+    until: '2026-12-31',
+    value: 'x',
+  } as const;
+  const others = Array.from({ length: MOST_LISTED }, () => said('2026-01-01', possible));
+  const worlds = worldsOf(started, ...others, said('2026-01-01', { ...possible, renewal: { period: 'P1Y' } }));
+  const renewing = others.length + 2;
+  const parts = [...partsOfHistory({ partnershipId: 'p', worlds }, historyOf(worlds, TERM))];
+  const told = parts.map((part) => [part, written(part, HistoricSegmentAnswer)] as const);
+  const [part, segment] = told.find(([, { renewals }]) => renewals !== undefined)!;
+  expect(segment).toMatchObject({ answers: [{ moreClaims: 1 }], renewals: [{ version: renewing }] });
+  expect(part.said.map(({ order: [version] }) => version)).toContain(renewing);
 });
 
 test('a_segment_with_an_override_tells_what_it_covers', () => {

@@ -191,12 +191,14 @@ export function* partsOfHistory(
 type PlacelessPart = Omit<Part, 'partnershipId' | 'group'>;
 
 function partOfSegment(worlds: PartnershipWorlds, told: HistoricSegment): PlacelessPart {
-  const { segment, answers, moreValues, suspensions: allSuspensions, suspended, openConditions, renewals } = told;
+  const { segment, answers, moreValues, suspensions: allSuspensions, suspended, openConditions } = told;
   const days = JSON.stringify(tellDays(segment)).slice(1, -1);
   const [ends, allEnds] = [firstOf(told.ends), told.ends.length];
   const suspensions = toldClaims(worlds, allSuspensions);
   const suspensionCount = allSuspensions.length;
   const written = answers.map((answer) => answerWriter(worlds, answer));
+  // Their claims need not be among those that are listed of the values.
+  const renewals = firstOf(told.renewals);
   const covered = told.covered.map(coveredWriter);
   const besides = JSON.stringify({
     inForce: told.inForce,
@@ -211,6 +213,7 @@ function partOfSegment(worlds: PartnershipWorlds, told: HistoricSegment): Placel
       ...written.flatMap(({ claims }) => claims.map(({ claim }) => claim)),
       ...suspensions.map(({ claim }) => claim),
       ...ends.map(({ by }) => by),
+      ...renewals.map(({ claim }) => claim),
     ],
     heavy: [
       ...written.flatMap(({ value, claims }) =>
@@ -226,9 +229,7 @@ function partOfSegment(worlds: PartnershipWorlds, told: HistoricSegment): Placel
       const endings = listed(ends, (end) => writeTermEnd(end, events), allEnds);
       const suspendedBy = listed(suspensions, (claim) => writeClaim(claim, events), suspensionCount);
       const covers = listed(covered, ({ write }) => write(events));
-      const renewing = firstOf(renewals.filter(({ claim }) => events.has(claim))).map((each) =>
-        tellRenewal(each, events),
-      );
+      const renewing = renewals.filter(({ claim }) => events.has(claim)).map((each) => tellRenewal(each, events));
       return [
         `{${days},"answers":[${values.text}],"ends":[${endings.text}]`,
         `,${besides}`,

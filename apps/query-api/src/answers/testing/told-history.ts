@@ -59,7 +59,7 @@ function toldEvent(version: number): ToldEvent {
   } as unknown as ToldEvent;
 }
 
-const MOST_EVENTS = 20;
+const MOST_EVENTS = 30;
 const known = Array.from({ length: MOST_EVENTS }, (_, index) => index + 1);
 const behind = new Events('p', new Map(known.map((version) => [`p ${version}`, toldEvent(version)])), new Map(), true);
 
