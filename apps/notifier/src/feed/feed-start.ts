@@ -1,7 +1,7 @@
 import { setTimeout as elapsed } from 'node:timers/promises';
 import { decodeCursor, MalformedCursor, type Cursor } from '#contracts';
 import { Problem, unavailable } from '#http';
-import { atStart, CursorRefused, hasReached, type Feed } from '#feed';
+import { atStart, CursorRefused, type Feed } from '#feed';
 
 /** In place of a cursor: from the present end on, and from the first change on. */
 const NOW = 'now';
@@ -15,21 +15,21 @@ const POLL_MS = 20;
 /** Where a reader starts: at its cursor, at `now`, or at the `beginning`, as without any. Throws the problem that a cursor has. */
 export async function feedStart(feed: Feed, after: string | undefined): Promise<Cursor> {
   const asked = after === undefined || after === NOW || after === BEGINNING ? null : decoded(after, feed.partitions);
-  const head = asked ? await headOnceReached(feed, asked) : await feed.head();
-  if (!head) throw unavailable('feed-not-ready', 'Nothing has been projected here yet.', RETRY_AFTER_SECONDS);
-  if (after === NOW) return head;
-  if (!asked) return { logId: head.logId, places: atStart(feed.partitions) };
-  const start = await feed.verified(asked).catch(rethrow);
+  const start = await (asked ? verifiedOnceReached(feed, asked) : feed.head());
   if (!start) throw unavailable('feed-not-ready', 'Nothing has been projected here yet.', RETRY_AFTER_SECONDS);
-  return start;
+  return asked || after === NOW ? start : { logId: start.logId, places: atStart(feed.partitions) };
 }
 
-/** The head, once it has come as far as the cursor, or after a while: another instance may have read from a database that is a little further. */
-async function headOnceReached(feed: Feed, { logId, places }: Cursor): Promise<Cursor | null> {
+/** A cursor that is ahead is waited for a little: another instance may have read from a database that is further. */
+async function verifiedOnceReached(feed: Feed, asked: Cursor): Promise<Cursor | null> {
   const deadline = performance.now() + AHEAD_MS;
   for (;;) {
-    const head = await feed.head();
-    if (head?.logId !== logId || hasReached(head.places, places) || performance.now() > deadline) return head;
+    try {
+      return await feed.verified(asked);
+    } catch (error) {
+      const isAhead = error instanceof CursorRefused && error.code === 'cursor-ahead';
+      if (!isAhead || performance.now() > deadline) throw problemOfCursor(error);
+    }
     await elapsed(POLL_MS);
   }
 }
@@ -41,10 +41,6 @@ function decoded(after: string, partitions: number): Cursor {
     throw problemOfCursor(error);
   }
 }
-
-const rethrow = (error: unknown): never => {
-  throw problemOfCursor(error);
-};
 
 /** A refused cursor as the problem that tells why; any other error as it is. */
 export function problemOfCursor(error: unknown): unknown {
