@@ -4,7 +4,7 @@ import { Database } from '#postgres';
 import { measureStoredProgress } from '#ledger';
 import type { Metrics } from '#observability';
 import { measurePartnershipCache, PartnershipReader } from '#read-models';
-import { Module, UseInterceptors, type DynamicModule } from '@nestjs/common';
+import { Module, UseGuards, type DynamicModule } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { AgreementsController } from './agreements/agreements.controller';
 import { AgreementHandler, AgreementsHandler } from './agreements/agreements.handler';
@@ -31,7 +31,7 @@ import { QuestionsController } from './questions/questions.controller';
 import { QuestionsHandler } from './questions/questions.handler';
 import { RegistersController, TERM_KINDS } from './registers/registers.controller';
 import { HaltHandler, HaltsHandler, VoidDecisionHandler, VoidDecisionsHandler } from './registers/registers.handler';
-import { AwaitPosition } from './reads/await-position.interceptor';
+import { AwaitPosition } from './reads/await-position.guard';
 import { PrimaryReads } from './reads/primary-reads';
 import { ReadDatabase } from './reads/read-database';
 import { Reads } from './reads/reads';
@@ -79,7 +79,7 @@ const controllers = [
   PreviewController,
 ];
 
-const awaiting = UseInterceptors(AwaitPosition);
+const awaiting = UseGuards(AwaitPosition);
 controllers.forEach((controller) => awaiting(controller));
 
 const handlers = [

@@ -31,6 +31,10 @@ export function measurePool(metrics: Metrics, pool: Pool): void {
   // `pool.query` calls it too, so this is the one place that all pass.
   const connect = pool.connect.bind(pool) as Connect;
   const timed: Connect = (callback) => {
+    if (pool.idleCount > 0) {
+      seconds.observe(0);
+      return connect(callback);
+    }
     const asked = performance.now();
     const done = () => seconds.observe((performance.now() - asked) / 1_000);
     if (callback)

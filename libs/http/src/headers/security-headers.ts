@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { plainHook } from '../server/plain-hook';
 
 /** For every answer that does not set its own: what we send is data, not a page, whatever its text looks like. */
 export const SECURITY_HEADERS = {
@@ -9,7 +10,11 @@ export const SECURITY_HEADERS = {
 
 /** Sets them on the bare response, where streams that write their own head keep them; what a route sets by its reply goes before. */
 export function setSecurityHeaders(server: FastifyInstance): void {
-  server.addHook('onRequest', async (_request, { raw }) => {
-    for (const [name, value] of Object.entries(SECURITY_HEADERS)) raw.setHeader(name, value);
-  });
+  const headers = Object.entries(SECURITY_HEADERS);
+  server.addHook(
+    'onRequest',
+    plainHook((_request, { raw }) => {
+      for (const [name, value] of headers) raw.setHeader(name, value);
+    }),
+  );
 }

@@ -24,12 +24,13 @@ const MOST_COUNTED = 10_000;
 export type ActorLimit = (request: FastifyRequest, actor: string) => Promise<void>;
 
 /**
- * Limits how often expensive routes are called: by address before the body is read, by actor once the token is known. The counts are those of one process.
+ * Limits how often expensive routes are called: by address before the body is read, by actor once the token is known. The counts are those of one
+ * process. Null: actors are not counted.
  */
-export async function limitRates(server: FastifyInstance, settings: RateLimitSettings): Promise<ActorLimit> {
+export async function limitRates(server: FastifyInstance, settings: RateLimitSettings): Promise<ActorLimit | null> {
   const perActor = limitOf(settings, settings.rateLimitPerActor, DEFAULT_PER_ACTOR);
   const perAddress = limitOf(settings, settings.rateLimitPerAddress, DEFAULT_PER_ADDRESS);
-  if (perActor === null && perAddress === null) return async () => undefined;
+  if (perActor === null && perAddress === null) return null;
   await server.register(rateLimit, { global: false, cache: MOST_COUNTED });
   const limiter = (max: number, keyGenerator: (request: FastifyRequest) => string) => {
     const count = server.createRateLimit({ max, timeWindow: WINDOW_MS, keyGenerator });
@@ -45,7 +46,7 @@ export async function limitRates(server: FastifyInstance, settings: RateLimitSet
       if (isExpensive(request)) await ofAddress(request);
     });
   }
-  if (perActor === null) return async () => undefined;
+  if (perActor === null) return null;
   const actors = new WeakMap<FastifyRequest, string>();
   const ofActor = limiter(perActor, (request) => actors.get(request) ?? '');
   return async (request, actor) => {

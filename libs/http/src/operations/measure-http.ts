@@ -11,9 +11,10 @@ export function measureHttp(app: NestFastifyApplication, metrics: Metrics): void
   app
     .getHttpAdapter()
     .getInstance()
-    .addHook('onResponse', async (request, reply) => {
+    .addHook('onResponse', (request, reply, done) => {
       // An unknown address has no pattern; its text would make a label each.
       const route = request.routeOptions.url ?? 'none';
       duration.observe({ method: request.method, route, status: reply.statusCode }, reply.elapsedTime / 1_000);
+      done();
     });
 }

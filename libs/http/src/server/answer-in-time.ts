@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { unavailable } from '../problem/known-problems';
 import { Problem } from '../problem/problem';
 import { sendProblem } from '../problem/problem.filter';
+import { carriesBody } from './content-types';
 import type { RouteDescriptor } from '../route/route-descriptor';
 
 export interface AnswerDeadlines {
@@ -14,33 +15,51 @@ export interface AnswerDeadlines {
 /** Whatever a request waits for has a shorter deadline of its own; a request that waits for several of them one after the other is ended here. */
 export const ANSWER_DEADLINES: AnswerDeadlines = { bodyMs: 30_000, answerMs: 14_000 };
 
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Ends a request whose body or answer takes too long. */
+    deadline?: NodeJS.Timeout | undefined;
+  }
+}
+
 /**
  * Answers in place of a handler that takes too long, and ends a request whose body trickles in. Streams are not its concern once they have begun; a
  * streamed body has a deadline for each of its lines.
  */
 export function answerInTime(server: FastifyInstance, { bodyMs, answerMs }: AnswerDeadlines): void {
-  const timers = new WeakMap<FastifyRequest, NodeJS.Timeout>();
-  const end = (request: FastifyRequest): void => clearTimeout(timers.get(request));
-  const within = (ms: number, request: FastifyRequest, reply: FastifyReply, late: () => Problem): void => {
-    end(request);
-    const answer = (): void => {
-      if (!reply.sent && !reply.raw.headersSent) void sendProblem(reply, late());
-    };
-    timers.set(request, setTimeout(answer, ms));
-  };
-  server.addHook('onRequest', async (request, reply) => {
-    if (!isStreamed(request)) within(bodyMs, request, reply, tooSlow);
+  server.decorateRequest('deadline', undefined);
+  server.addHook('onRequest', (request, reply, done) => {
+    if (!isStreamed(request)) {
+      if (carriesBody(request)) request.deadline = setTimeout(answerFor, bodyMs, reply, tooSlow);
+      else request.deadline = setTimeout(answerFor, answerMs, reply, tooLate);
+    }
+    done();
   });
-  server.addHook('preValidation', async (request, reply) => {
-    if (!isStreamed(request)) within(answerMs, request, reply, tooLate);
+  server.addHook('preValidation', (request, reply, done) => {
+    if (carriesBody(request) && !isStreamed(request)) {
+      clearTimeout(request.deadline);
+      request.deadline = setTimeout(answerFor, answerMs, reply, tooLate);
+    }
+    done();
   });
-  server.addHook('onSend', async (request, reply) => {
-    end(request);
+  server.addHook('onSend', (request, reply, _payload, done) => {
+    clearTimeout(request.deadline);
     // Refused before its body was there: whoever goes on sending it would hold the connection open for ever.
     if (reply.statusCode >= 400 && !request.raw.complete) void reply.header('connection', 'close');
+    done();
   });
-  server.addHook('onRequestAbort', async (request) => end(request));
-  server.addHook('onResponse', async (request) => end(request));
+  server.addHook('onRequestAbort', (request, done) => {
+    clearTimeout(request.deadline);
+    done();
+  });
+  server.addHook('onResponse', (request, _reply, done) => {
+    clearTimeout(request.deadline);
+    done();
+  });
+}
+
+function answerFor(reply: FastifyReply, late: () => Problem): void {
+  if (!reply.sent && !reply.raw.headersSent) void sendProblem(reply, late());
 }
 
 const isStreamed = ({ routeOptions }: FastifyRequest): boolean =>

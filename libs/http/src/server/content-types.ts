@@ -4,6 +4,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { faulty } from '../problem/known-problems';
 import { Problem } from '../problem/problem';
 import type { RouteDescriptor } from '../route/route-descriptor';
+import { plainHook } from './plain-hook';
 
 const JSON_TYPE = 'application/json';
 const NDJSON_TYPE = 'application/x-ndjson';
@@ -27,7 +28,7 @@ export function acceptJsonAndNdjson(server: FastifyInstance): void {
     });
   });
   server.addContentTypeParser([...STREAM_TYPES], (_request, payload, done) => done(null, payload));
-  server.addHook('onRequest', async (request) => refuseOtherTypes(request));
+  server.addHook('onRequest', plainHook(refuseOtherTypes));
 }
 
 function refuseOtherTypes(request: FastifyRequest): void {
@@ -45,7 +46,8 @@ function refuseOtherTypes(request: FastifyRequest): void {
 const routeOf = (request: FastifyRequest): RouteDescriptor | undefined =>
   (request.routeOptions.config as { route?: RouteDescriptor }).route;
 
-const carriesBody = ({ headers }: FastifyRequest): boolean =>
+/** Whether a body follows the head of a request. */
+export const carriesBody = ({ headers }: Pick<FastifyRequest, 'headers'>): boolean =>
   headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
 
 const unsupported = (expected: string, found: string) =>

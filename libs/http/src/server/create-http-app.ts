@@ -58,6 +58,6 @@ export async function createHttpApp(
   await compressOnDemand(app);
   closeGracefully(server, settings.closeGraceMs ?? CLOSE_GRACE_MS);
   app.useGlobalFilters(new ProblemFilter(settings.logger, settings.translateError));
-  app.useGlobalGuards(new ScopeGuard(access), new RateGuard(limitActor));
+  app.useGlobalGuards(new ScopeGuard(access), ...(limitActor ? [new RateGuard(limitActor)] : []));
   return app;
 }

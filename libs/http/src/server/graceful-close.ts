@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { Problem } from '../problem/problem';
+import { plainHook } from './plain-hook';
 
 /**
  * On close: new requests get 503, those under way finish and give up their connection, and what still runs
@@ -8,11 +9,15 @@ import { Problem } from '../problem/problem';
 export function closeGracefully(server: FastifyInstance, graceMs: number): void {
   let closing = false;
   let cut: NodeJS.Timeout | undefined;
-  server.addHook('onRequest', async () => {
-    if (closing) throw shuttingDown();
-  });
-  server.addHook('onSend', async (_request, reply) => {
+  server.addHook(
+    'onRequest',
+    plainHook(() => {
+      if (closing) throw shuttingDown();
+    }),
+  );
+  server.addHook('onSend', (_request, reply, _payload, done) => {
     if (closing) reply.header('connection', 'close');
+    done();
   });
   server.addHook('preClose', async () => {
     closing = true;

@@ -2,6 +2,7 @@ import type { HostRule } from '../tokens/access';
 import { isIPv4 } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import { Problem } from '../problem/problem';
+import { plainHook } from './plain-hook';
 
 /** RFC 3986, 3.2.2, as browsers write it: a name, an IPv4 address or an IPv6 address in brackets, and a port. */
 const HOST = /^(?<name>[a-z0-9._-]+|\[[0-9a-f:.]+\])(?::\d{0,5})?$/i;
@@ -11,11 +12,14 @@ const HOST = /^(?<name>[a-z0-9._-]+|\[[0-9a-f:.]+\])(?::\d{0,5})?$/i;
  * for its browser, and could read and record all that callers without a token may.
  */
 export function checkHost(server: FastifyInstance, { allowed, only }: HostRule): void {
-  server.addHook('onRequest', async ({ headers: { host } }) => {
-    const name = nameOf(host);
-    if (only && (name === null || !(isLoopbackName(name) || allowed.includes(name)))) throw misdirected(host);
-    if (name === null && host !== undefined) throw malformed(host);
-  });
+  server.addHook(
+    'onRequest',
+    plainHook(({ headers: { host } }) => {
+      const name = nameOf(host);
+      if (only && (name === null || !(isLoopbackName(name) || allowed.includes(name)))) throw misdirected(host);
+      if (name === null && host !== undefined) throw malformed(host);
+    }),
+  );
 }
 
 /** Null for what cannot be the authority of a URL. */

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { Problem } from '../problem/problem';
+import { plainHook } from './plain-hook';
 
 /** 405 with `Allow` (RFC 9110, 15.5.6) where the address is known and the method is not; call it before routes are added. */
 export function refuseMethods(server: FastifyInstance): void {
@@ -7,12 +8,15 @@ export function refuseMethods(server: FastifyInstance): void {
   server.addHook('onRoute', ({ url, method }) => {
     routes.push({ pattern: patternOf(url), methods: [method].flat() });
   });
-  server.addHook('onRequest', async (request) => {
-    if (!request.is404) return;
-    const path = request.url.split('?', 1)[0]!;
-    const allowed = routes.filter(({ pattern }) => pattern.test(path)).flatMap(({ methods }) => methods);
-    if (allowed.length > 0) throw methodNotAllowed(request.method, [...new Set(allowed)].sort());
-  });
+  server.addHook(
+    'onRequest',
+    plainHook((request) => {
+      if (!request.is404) return;
+      const path = request.url.split('?', 1)[0]!;
+      const allowed = routes.filter(({ pattern }) => pattern.test(path)).flatMap(({ methods }) => methods);
+      if (allowed.length > 0) throw methodNotAllowed(request.method, [...new Set(allowed)].sort());
+    }),
+  );
 }
 
 /** Of a route's address: `:name` is one segment, a final `*` is any rest. */

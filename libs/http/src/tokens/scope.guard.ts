@@ -15,10 +15,14 @@ interface Permit {
   readonly again: () => Promise<Caller>;
 }
 
-const permits = new WeakMap<FastifyRequest, Permit>();
+declare module 'fastify' {
+  interface FastifyRequest {
+    permit?: Permit | undefined;
+  }
+}
 
 /** The caller of a request that has passed the guard. */
-export const callerOf = (request: FastifyRequest): Caller | undefined => permits.get(request)?.caller;
+export const callerOf = (request: FastifyRequest): Caller | undefined => request.permit?.caller;
 
 /**
  * Whether a request that has passed the guard would pass it again now: for answers that end with nothing else, as tokens expire and are withdrawn.
@@ -26,7 +30,7 @@ export const callerOf = (request: FastifyRequest): Caller | undefined => permits
  */
 export async function isStillAllowed(request: FastifyRequest): Promise<boolean> {
   try {
-    await permits.get(request)?.again();
+    await request.permit?.again();
     return true;
   } catch (error) {
     return !(error instanceof Problem && error.status < 500);
@@ -48,7 +52,7 @@ export class ScopeGuard implements CanActivate {
     const scope = route ? scopeOf(route) : 'operate';
     if (scope === 'public') return true;
     const again = () => this.allowed(request.headers.authorization, scope);
-    permits.set(request, { caller: await again(), again });
+    request.permit = { caller: await again(), again };
     return true;
   }
 

@@ -1,9 +1,8 @@
 import { DECISION_PARTITIONS, decodeCursor, MalformedCursor, type Cursor } from '#contracts';
 import { CursorRefused } from '#feed';
 import { Problem, unavailable } from '#http';
-import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
+import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import type { Observable } from 'rxjs';
 import { Reads } from './reads';
 
 /** A cursor: the answer must know all before it. */
@@ -13,10 +12,10 @@ const RETRY_AFTER_SECONDS = 2;
 
 /** Lets no question through before its answer can know what it has to. */
 @Injectable()
-export class AwaitPosition implements NestInterceptor {
+export class AwaitPosition implements CanActivate {
   constructor(private readonly reads: Reads) {}
 
-  async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
+  async canActivate(context: ExecutionContext): Promise<boolean> {
     const { headers } = context.switchToHttp().getRequest<FastifyRequest>();
     const text = headers[POSITION_HEADER];
     try {
@@ -24,7 +23,7 @@ export class AwaitPosition implements NestInterceptor {
     } catch (error) {
       throw problemOf(error);
     }
-    return next.handle();
+    return true;
   }
 }
 
