@@ -33,16 +33,13 @@ export function partOfEntry(telling: Telling, list: string, entry: TermEntry, al
   };
   const value = given?.value ?? 'null';
   const first = `{${also ? `${json(also).slice(1, -1)},` : ''}"kind":"${term.kind}","scope":"${term.scope}"`;
-  const told = json({
-    ...(given && 'resolvedFrom' in given ? { resolvedFrom: given.resolvedFrom } : {}),
-    certainty: given?.certainty ?? 'not',
-    inForce,
-    between: given?.between ?? null,
-    mayBind: given?.mayBind ?? [],
-    segment: tellDays(daysOf(entry)),
-    ...(suspended ? { suspended: suspended.certainty } : {}),
-    ...(entry.cautious ? { cautious: true } : {}),
-  }).slice(1, -1);
+  const told =
+    (given && 'resolvedFrom' in given ? `"resolvedFrom":"${given.resolvedFrom}",` : '') +
+    `"certainty":"${given?.certainty ?? 'not'}","inForce":"${inForce}",` +
+    `"between":${json(given?.between ?? null)},"mayBind":${json(given?.mayBind ?? [])},` +
+    `"segment":${json(tellDays(daysOf(entry)))}` +
+    (suspended ? `,"suspended":"${suspended.certainty}"` : '') +
+    (entry.cautious ? ',"cautious":true' : '');
   const exceptions = tellExceptions(telling, entry);
   return {
     partnershipId,

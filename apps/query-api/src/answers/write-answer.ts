@@ -27,7 +27,6 @@ export async function writeAnswer(
   onLarge: () => Promise<void> = async () => undefined,
 ): Promise<readonly string[]> {
   let parts = all;
-  const page = new Page({ head, lists });
   if (isHeavy) {
     await onLarge();
     await new Pace().turn();
@@ -37,6 +36,7 @@ export async function writeAnswer(
     if (text) return [text.slice(0, -1), '}'];
     parts = both(first.parts, first.rest ?? []);
   }
+  const page = new Page({ head, lists });
   for await (const some of inRuns(parts, skip)) {
     const isWhole = await addAll(page, some, await PartEvents.load(reader, some), onLarge);
     if (!isWhole) return page.end(tail(skip + page.told));

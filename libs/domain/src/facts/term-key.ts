@@ -5,6 +5,10 @@ export interface KeyedTerm extends TermRef {
   readonly key?: string;
 }
 
+/** A term with its key, which is not enumerable: it is not told with the term. */
+export const keyedTerm = ({ kind, scope }: TermRef): KeyedTerm =>
+  Object.defineProperty({ kind, scope }, 'key', { value: termKey({ kind, scope }) });
+
 export const termKey = ({ kind, scope, key }: KeyedTerm): string => key ?? `${kind}/${scope}`;
 
 export const sameTerm = (a: TermRef, b: TermRef): boolean => a.kind === b.kind && a.scope === b.scope;

@@ -57,6 +57,19 @@ const MOST_TOGETHER = 10;
 /** On more days than this, within several, on which who is bound may change, whoever is named by a change may be bound or not. */
 const MOST_TURNS = 100;
 
+/** What has been found so far where parties change. */
+class Found {
+  /** Numbers by what binds: as JSON, and by claim. */
+  readonly numbers = new Map<string, number>();
+  readonly ofClaimNumbers = new WeakMap<Binding, number>();
+  readonly known = new Map<string, BoundWorlds>();
+  readonly ofOne = new Map<string, BoundLists>();
+  readonly during = new Map<string, BoundLists>();
+  readonly bearing = new Map<string, Bearing>();
+  /** By what binds: what the first changes have led to, as far as it was followed last. */
+  readonly settled = new Map<string, Settled>();
+}
+
 /** Who is bound by day, by the party changes of a partnership. */
 export class BoundParties {
   private readonly changes: readonly Dated[];
@@ -65,17 +78,9 @@ export class BoundParties {
   private readonly lastDays: readonly Day[];
   /** In order, the days on which who is bound may change. */
   readonly turns: readonly Day[];
-  /** Numbers by what binds: as JSON, and by claim. */
-  private readonly numbers = new Map<string, number>();
-  private readonly ofClaimNumbers = new WeakMap<Binding, number>();
-  private readonly known = new Map<string, BoundWorlds>();
   /** Whom a default binds where no parties ever change. */
   private readonly always: BoundLists;
-  private readonly ofOne = new Map<string, BoundLists>();
-  private readonly during = new Map<string, BoundLists>();
-  private readonly bearing = new Map<string, Bearing>();
-  /** By what binds: what the first changes have led to, as far as it was followed last. */
-  private readonly settled = new Map<string, Settled>();
+  private found: Found | null = null;
   private readonly mostFollowed: number;
 
   constructor(private readonly facts: Pick<StatementsByKind, 'founders' | 'partyChanges' | 'agreements'>) {
@@ -96,10 +101,10 @@ export class BoundParties {
   ofClaim(claim: Binding, day: Day): BoundLists {
     if (this.changes.length === 0) return claim.between === null ? this.always : unchanged(claim.between);
     const key = `${this.placeOf(day)} ${this.numberOf(claim)}`;
-    let found = this.ofOne.get(key);
+    let found = this.memo.ofOne.get(key);
     if (!found) {
       const { worlds, ...rest } = this.follow([claim], day);
-      this.ofOne.set(key, (found = { lists: worlds.map(([list]) => list ?? []), ...rest }));
+      this.memo.ofOne.set(key, (found = { lists: worlds.map(([list]) => list ?? []), ...rest }));
     }
     return found;
   }
@@ -108,8 +113,8 @@ export class BoundParties {
     const numbers = claims.map((claim) => this.numberOf(claim));
     const different = new Map(claims.map((claim, index) => [numbers[index]!, claim]));
     const key = `${this.placeOf(day)} ${[...different.keys()].join()}`;
-    let found = this.known.get(key);
-    if (!found) this.known.set(key, (found = this.follow([...different.values()], day)));
+    let found = this.memo.known.get(key);
+    if (!found) this.memo.known.set(key, (found = this.follow([...different.values()], day)));
     if (different.size === claims.length) return found;
     const places = new Map([...different.keys()].map((number, place) => [number, place]));
     const indices = numbers.map((number) => places.get(number)!);
@@ -118,15 +123,20 @@ export class BoundParties {
 
   /** The lists by which one claim may bind on one of several days. */
   listsDuring(claim: Binding, at: Bounds): BoundLists {
+    if (this.changes.length === 0) return this.ofClaim(claim, at.lo);
     const key = `${at.lo} ${at.hi} ${this.numberOf(claim)}`;
-    let found = this.during.get(key);
-    if (!found) this.during.set(key, (found = this.findDuring(claim, at)));
+    let found = this.memo.during.get(key);
+    if (!found) this.memo.during.set(key, (found = this.findDuring(claim, at)));
     return found;
   }
 
   /** The days behind the first of several on which who is bound may change. */
   turnsWithin({ lo, hi }: Bounds): readonly Day[] {
     return this.turns.slice(countUpTo(this.turns, lo), countUpTo(this.turns, hi));
+  }
+
+  private get memo(): Found {
+    return (this.found ??= new Found());
   }
 
   /** Days of one place have the same changes before and behind them. */
@@ -157,12 +167,12 @@ export class BoundParties {
   }
 
   private numberOf(claim: Binding): number {
-    let number = this.ofClaimNumbers.get(claim);
+    let number = this.memo.ofClaimNumbers.get(claim);
     if (number === undefined) {
       const key = JSON.stringify(this.bindingOf(claim));
-      number = this.numbers.get(key) ?? this.numbers.size;
-      this.numbers.set(key, number);
-      this.ofClaimNumbers.set(claim, number);
+      number = this.memo.numbers.get(key) ?? this.memo.numbers.size;
+      this.memo.numbers.set(key, number);
+      this.memo.ofClaimNumbers.set(claim, number);
     }
     return number;
   }
@@ -196,13 +206,13 @@ export class BoundParties {
   private bearingOn(bindings: readonly Binding[]): Bearing {
     const agreements = new Set(bindings.map(({ agreement }) => agreement));
     const key = [...agreements].sort().join();
-    let found = this.bearing.get(key);
+    let found = this.memo.bearing.get(key);
     if (!found) {
       const bearing = this.changes.filter(
         ({ change: { agreement } }) => agreement === null || agreements.has(agreement),
       );
       const inOrder = bearing.toSorted((a, b) => a.earliest - b.earliest);
-      this.bearing.set(key, (found = { inOrder, isTangled: mostAtOnce(inOrder) > MOST_AT_ONCE }));
+      this.memo.bearing.set(key, (found = { inOrder, isTangled: mostAtOnce(inOrder) > MOST_AT_ONCE }));
     }
     return found;
   }
@@ -211,10 +221,10 @@ export class BoundParties {
   private ordersOf(inOrder: readonly Dated[], first: States, bindings: readonly Binding[], day: Day): Followed {
     const numbers = bindings.map((binding) => this.numberOf(binding)).join();
     const count = countSettled(inOrder, day);
-    const before = this.settled.get(numbers);
+    const before = this.memo.settled.get(numbers);
     const from = before && before.count <= count ? before : { count: 0, reached: [first] };
     const settled = this.settle(from, inOrder.slice(0, count), bindings);
-    this.settled.set(numbers, settled);
+    this.memo.settled.set(numbers, settled);
     const remaining = inOrder.slice(count);
     if (settled.reached === null || remaining.length === 0) return { reached: settled.reached, followed: 0 };
     const nodes = settled.reached.map((states) => ({ remaining, states }));

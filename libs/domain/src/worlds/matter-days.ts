@@ -104,6 +104,11 @@ export class MatterDays {
     return this.given.asOf;
   }
 
+  /** The same with what had come true by a clock day. */
+  at(clock: Day): MatterDays {
+    return new MatterDays(this.facts, clock, clock, this.given, this.gathered);
+  }
+
   /** The same where what is open has started nothing by a day, and nobody gave other notice before it, whatever the clock says of ends. */
   waitingUntil(day: Day): MatterDays {
     return new MatterDays(this.facts, this.clock, day, this.given, this.gathered);

@@ -21,9 +21,18 @@ import { Reaffirmations } from './reaffirmed';
 import { segmentAt, type TermSegment } from './segments';
 import { exceptionsTo, resolvedDuring, type Resolved } from './scopes';
 import { shareOfTerm, type ShareOfTerm } from './share-of-term';
-import { answerFrom, type TermAnswer, type ValueAnswer } from './term-answer';
+import { answerFrom, NOTHING_IN_FORCE, type TermAnswer, type ValueAnswer } from './term-answer';
 import { SharedMatters, type Timeline } from './term-timeline';
 import { TermWorlds } from './term-worlds';
+
+/** Undefined: nothing governs; null: it takes the worlds of the term to tell. */
+type GoverningAtAGlance = ReturnType<Facts['claims']['governingOn']>;
+
+/** What has been found of a term on a day. */
+interface TermOnDay {
+  readonly governing: GoverningAtAGlance;
+  answer: TermAnswer | null;
+}
 
 /** The worlds of one partnership, as its facts have them and with what had come true by a clock day. */
 export class PartnershipWorlds implements AskedWorlds {
@@ -37,7 +46,7 @@ export class PartnershipWorlds implements AskedWorlds {
   private scopes: Map<string, string[]> | null = null;
   private readonly waiting = new Map<string, readonly Pending[]>();
   /** Of the last day that was asked about: who asks about one term on a day asks about others. */
-  private answered: { readonly day: Day; readonly answers: Map<string, TermAnswer> } | null = null;
+  private answered: { readonly day: Day; readonly terms: Map<string, TermOnDay> } | null = null;
 
   constructor(
     readonly facts: Facts,
@@ -45,7 +54,7 @@ export class PartnershipWorlds implements AskedWorlds {
     /** The same without a clock. */
     private readonly timeless: PartnershipWorlds | null = null,
   ) {
-    this.days = new MatterDays(facts, clock);
+    this.days = timeless ? timeless.days.at(clock) : new MatterDays(facts, clock);
   }
 
   get mostDays(): number {
@@ -68,7 +77,7 @@ export class PartnershipWorlds implements AskedWorlds {
 
   /** The same with what had come true by a clock day. */
   at(clock: Day): PartnershipWorlds {
-    return new PartnershipWorlds(this.facts, clock, this.timeless ?? this);
+    return clock === this.clock ? this : new PartnershipWorlds(this.facts, clock, this.timeless ?? this);
   }
 
   /** The segments of a term: they are free of the clock, by which answers weigh what is open in them. */
@@ -85,32 +94,34 @@ export class PartnershipWorlds implements AskedWorlds {
 
   /** The segment that a day lies in. */
   segmentOn(term: TermRef, day: Day): Pick<TermSegment, 'from' | 'to'> | undefined {
-    const governing = this.governingOn(term, day);
+    const { governing } = this.termOn(term, day);
     const found = governing === null ? segmentAt(this.segmentsOf(term), day) : governing;
     return found && { from: found.from, to: found.to };
   }
 
   /** Where it is told at a glance. */
-  private governingOn(term: TermRef, day: Day): ReturnType<Facts['claims']['governingOn']> {
+  private governingOn(term: TermRef, day: Day): GoverningAtAGlance {
     return this.days.mayEndFromOutside ? null : this.facts.claims.governingOn(term, day);
   }
 
   /** What holds for a term on a day. */
   on(term: TermRef, day: Day): TermAnswer {
-    if (this.answered?.day !== day) this.answered = { day, answers: new Map() };
-    const { answers } = this.answered;
-    const key = termKey(term);
-    let answer = answers.get(key);
-    if (!answer) answers.set(key, (answer = this.answerOn(term, day)));
-    return answer;
+    const found = this.termOn(term, day);
+    return (found.answer ??= this.answerOn(term, day, found));
   }
 
-  private answerOn(term: TermRef, day: Day): TermAnswer {
-    const governing = this.governingOn(term, day);
-    if (governing !== null) {
-      const claims = governing === undefined ? [] : [governing.claim];
-      return answerFrom({ claims, nothing: claims.length === 0 }, this.parties, day);
-    }
+  private termOn(term: TermRef, day: Day): TermOnDay {
+    if (this.answered?.day !== day) this.answered = { day, terms: new Map() };
+    const { terms } = this.answered;
+    const key = termKey(term);
+    let found = terms.get(key);
+    if (!found) terms.set(key, (found = { governing: this.governingOn(term, day), answer: null }));
+    return found;
+  }
+
+  private answerOn(term: TermRef, day: Day, { governing }: TermOnDay): TermAnswer {
+    if (governing === undefined) return NOTHING_IN_FORCE;
+    if (governing !== null) return answerFrom({ claims: [governing.claim], nothing: false }, this.parties, day);
     const worlds = this.worldsOf(term);
     const answer = answerFrom(worlds.claimsOn(day), this.parties, day);
     return worlds.cautious ? { ...answer, cautious: true } : answer;
@@ -142,6 +153,7 @@ export class PartnershipWorlds implements AskedWorlds {
 
   /** The same of one term. */
   pendingOf(term: TermRef, at: Day | Bounds): readonly Pending[] {
+    if (this.facts.claims.isPlain(term)) return NOTHING_PENDING;
     const key = termKey(term);
     let waiting = this.waiting.get(key);
     if (!waiting) this.waiting.set(key, (waiting = pendingClaims(this, term)));
@@ -259,4 +271,5 @@ export class PartnershipWorlds implements AskedWorlds {
   }
 }
 
+const NOTHING_PENDING: readonly Pending[] = [];
 const daysOf = (at: Day | Bounds): Bounds => (typeof at === 'number' ? { lo: at, hi: at } : at);

@@ -15,11 +15,8 @@ export interface Pending {
 
 /** The claims of a term that are, or were, pending on some day, in record order. */
 export function pendingClaims(worlds: AskedWorlds, term: TermRef): readonly Pending[] {
-  if (worlds.facts.claims.isPlain(term)) return NONE;
   return worlds.claimsOf(term).flatMap((claim) => (isValue(claim) ? (pendingDays(worlds, claim) ?? []) : []));
 }
-
-const NONE: readonly never[] = [];
 
 /** From the first day of its event to the last day on which it has certainly not started, while its condition is not certainly met. */
 function pendingDays(worlds: AskedWorlds, claim: ValueFact): Pending | null {

@@ -55,6 +55,10 @@ export const answerFrom = (governing: Governing, parties: BoundParties, day: Day
   answerOf(governing, (claim) => parties.ofClaim(claim, day));
 
 export function answerOf({ claims: governing, nothing }: Governing, boundBy: BoundBy): TermAnswer {
+  if (governing.length === 1 && !nothing) {
+    const certain = answerOfOne(governing, boundBy(governing[0]!));
+    if (certain) return certain;
+  }
   const values = new Map<string, Gathered>();
   const suspensions: ValueFact[] = [];
   let [nobodyBound, cautious] = [false, false];
@@ -83,6 +87,32 @@ export function answerOf({ claims: governing, nothing }: Governing, boundBy: Bou
       .map(([value, { claims, lists }]) => ({ value, certainty, claims, ...boundByLists([...lists]) })),
     suspensions,
     nothing: mayBeNothing,
+    cautious,
+  };
+}
+
+const NONE: readonly never[] = [];
+
+export const NOTHING_IN_FORCE: TermAnswer = {
+  inForce: 'not',
+  suspended: 'not',
+  values: NONE,
+  suspensions: NONE,
+  nothing: true,
+  cautious: false,
+};
+
+/** Most often one claim gives a value and binds the same parties in every world; null where it does not. */
+function answerOfOne(claims: readonly ValueFact[], { lists, cautious }: BoundLists): TermAnswer | null {
+  const { value, between: named } = claims[0]!;
+  const [between, ...others] = lists;
+  if (value === null || between === undefined || others.length > 0 || bindsTooFew(named, between)) return null;
+  return {
+    inForce: 'definitely',
+    suspended: 'not',
+    values: [{ value, certainty: 'definitely', claims, between, mayBind: NONE }],
+    suspensions: NONE,
+    nothing: false,
     cautious,
   };
 }

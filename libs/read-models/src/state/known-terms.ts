@@ -1,5 +1,5 @@
 import type { TermRef } from '#contracts';
-import { termKey } from '#domain';
+import { keyedTerm, termKey } from '#domain';
 import { FIELD_END } from './row-text';
 
 /** Terms by their kind and scope as rows tell them; most partnerships have the same few. */
@@ -19,7 +19,7 @@ export function knownTerm(fields: string): KnownTerm {
   // A part of a text keeps all of it in memory.
   const copied = Buffer.from(fields).toString();
   const [kind = '', scope = ''] = copied.split(FIELD_END).map((field) => Buffer.from(field).toString());
-  const made = { term: { kind, scope }, key: termKey({ kind, scope }) };
+  const made = { term: keyedTerm({ kind, scope }), key: termKey({ kind, scope }) };
   known.set(copied, made);
   return made;
 }
