@@ -73,17 +73,41 @@ async function addAll(
 
 async function* inRuns(parts: AnswerPlan['parts'], skip: number): AsyncGenerator<readonly Part[]> {
   const pace = new Pace();
-  let [index, events, run]: [number, number, Part[]] = [0, 0, []];
-  for await (const part of parts) {
-    const pause = pace.breathe();
-    if (pause) await pause;
-    index += 1;
-    if (index <= skip) continue;
-    run.push(part);
-    events += part.said.length;
-    if (run.length < PARTS_AT_ONCE && events < EVENTS_AT_ONCE) continue;
-    yield run;
-    [events, run] = [0, []];
+  const runs = new Runs(skip);
+  // Each part of what is at hand would be awaited by itself.
+  if (Symbol.iterator in parts)
+    for (const part of parts) {
+      const pause = pace.breathe();
+      if (pause) await pause;
+      const run = runs.add(part);
+      if (run) yield run;
+    }
+  else
+    for await (const part of parts) {
+      const run = runs.add(part);
+      if (run) yield run;
+    }
+  if (runs.begun.length > 0) yield runs.begun;
+}
+
+/** Gathers parts, without the first `skip`, to runs that are read in one round trip. */
+class Runs {
+  begun: Part[] = [];
+  private events = 0;
+
+  constructor(private skip: number) {}
+
+  /** The run that a part completes. */
+  add(part: Part): readonly Part[] | null {
+    if (this.skip > 0) {
+      this.skip -= 1;
+      return null;
+    }
+    this.begun.push(part);
+    this.events += part.said.length;
+    if (this.begun.length < PARTS_AT_ONCE && this.events < EVENTS_AT_ONCE) return null;
+    const run = this.begun;
+    [this.begun, this.events] = [[], 0];
+    return run;
   }
-  if (run.length > 0) yield run;
 }

@@ -1,5 +1,5 @@
 import { filterOf, isWanted, type TermsWanted } from '#domain';
-import { PartnershipReader, readOrigins, readRecordings, type Origin, type Recording } from '#read-models';
+import { PartnershipReader, readRecordings, type Recording } from '#read-models';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { Part } from '../answers/part';
 import type { Said } from '../answers/provenance';
@@ -50,17 +50,19 @@ export class TimelineHandler implements IQueryHandler<AskTimeline> {
           upTo: version,
           limit: EVENTS_SHOWN + 1,
         });
-        const shown = recorded.slice(0, EVENTS_SHOWN);
-        const versions = shown.map((recording) => recording.version);
-        const origins = await readOrigins(this.database.pool, partnershipId, versions);
-        const recordings = shown.map((each) => ({ ...each, origin: origins.get(each.version)! }));
+        const recordings = recorded.slice(0, EVENTS_SHOWN);
         const plan = {
           head: {
             partnershipId,
             ...tellKnown(asked),
             moreEvents: recorded.length > EVENTS_SHOWN,
             ...tellParties(asked.worlds),
-            recordings: recordings.map(({ state: _state, origin, ...told }) => ({ ...told, ...origin })),
+            recordings: recordings.map(({ version, recordedAt, type, origin }) => ({
+              version,
+              recordedAt,
+              type,
+              ...origin,
+            })),
           },
           lists: ['events', 'announced', 'terms'],
           parts: partsOfTimeline(asked, recordings, wanted),
@@ -74,11 +76,9 @@ export class TimelineHandler implements IQueryHandler<AskTimeline> {
   }
 }
 
-type KnownRecording = Recording & { readonly origin: Origin };
-
 function* partsOfTimeline(
   { partnershipId, worlds: timeless, clock }: Asked,
-  recordings: readonly KnownRecording[],
+  recordings: readonly Recording[],
   wanted: TermsWanted,
 ): Generator<Part> {
   const worlds = timeless.at(clock);

@@ -61,6 +61,7 @@ interface EndingRun {
 /** What ends a term on days, or may. */
 export class EndsDuring {
   private readonly ofClaims: readonly EndingRun[];
+  private readonly mayEnd: boolean;
 
   constructor(
     private readonly worlds: PartnershipWorlds,
@@ -68,10 +69,12 @@ export class EndsDuring {
   ) {
     const claims = worlds.claimsOf(term);
     this.ofClaims = claims.every(isValue) ? [] : endingRuns(worlds, claims);
+    this.mayEnd = this.ofClaims.length > 0 || worlds.days.mayEndFromOutside || worlds.facts.partyChanges.length > 0;
   }
 
   /** On days on which something may be in force by some claims, which may end from outside. */
   during({ from, to }: { readonly from: Day; readonly to: Day }, claims: readonly ValueFact[]): TermEnd[] {
+    if (!this.mayEnd) return [];
     const isOverridden = claims.some(({ effect }) => effect === 'override');
     const ofClaims = this.ofClaims.filter(
       ({ end, ...run }) => run.from < to && from < run.to && (isOverridden || !endsOverrides(end)),
@@ -82,7 +85,7 @@ export class EndsDuring {
 
   /** On days on which nothing is in force, after those of some claims. */
   between(from: Day, to: Day, claims: readonly ValueFact[]): TermEnd[] {
-    if (from >= to) return [];
+    if (from >= to || !this.mayEnd) return [];
     const ofClaims = this.ofClaims.filter(({ end, ...run }) => run.from < to && from < run.to && !endsOverrides(end));
     const outside = outsideEnds(this.worlds, claims).filter(({ days }) => days.lo <= from);
     return [...ofClaims.map(({ end }) => end), ...outside, ...lossesOfParties(this.worlds, claims, from)];

@@ -79,7 +79,7 @@ function* historicSegments(
     claims = claimsOf(run);
     told = run.to;
     if (!run.isWanted) continue;
-    const segment = historicSegment(worlds, run, { ends: ends.during(run, claims), renewals });
+    const segment = historicSegment(worlds, run, { claims, ends: ends.during(run, claims), renewals });
     yield claims.some(isOverride) ? { ...segment, covered: withoutOverrides(run.from) } : segment;
   }
   const last = endedSegment(ends.between(told, Infinity, claims), told, Infinity);
@@ -93,14 +93,19 @@ const claimsOf = ({ dated }: HistoricRun): readonly ValueFact[] => [
 ];
 
 interface Beside {
+  /** Those that may give a value or suspend the term on one of the days. */
+  readonly claims: readonly ValueFact[];
   readonly ends: readonly TermEnd[];
   readonly renewals: (claim: SetFact) => Renewal | null;
 }
 
-function historicSegment(worlds: PartnershipWorlds, run: HistoricRun, { ends, renewals }: Beside): HistoricSegment {
+function historicSegment(
+  worlds: PartnershipWorlds,
+  run: HistoricRun,
+  { claims, ends, renewals }: Beside,
+): HistoricSegment {
   const { from, to, dated } = run;
   const { values: answers, all } = valuesOver(dated, MOST_VALUES);
-  const claims = claimsOf(run);
   return {
     segment: { from, to },
     answers,

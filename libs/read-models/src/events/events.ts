@@ -11,6 +11,7 @@ import {
   loadEventsAt,
   loadRootHistories,
 } from './list-events.sql';
+import { originOf, type Origin, type OriginRow } from './origins';
 
 /** A correction or retraction, without what it says. */
 export interface ActTold {
@@ -35,7 +36,10 @@ export interface HistoricEvent {
 }
 
 /** That an event was recorded, and what has become of it, without what it says. */
-export type Recording = Pick<HistoricEvent, 'version' | 'recordedAt' | 'state'> & { readonly type: Event['type'] };
+export type Recording = Pick<HistoricEvent, 'version' | 'recordedAt' | 'state'> & {
+  readonly type: Event['type'];
+  readonly origin: Origin;
+};
 
 /** The rows that were read, and whether more are there. */
 export interface EventPage {
@@ -97,13 +101,14 @@ export async function readRecordings(
   asked: { readonly partnershipId: string; readonly upTo: number; readonly limit: number },
 ): Promise<Recording[]> {
   const values = [asked.partnershipId, asked.upTo, asked.limit];
-  const rows = await rowsOf<Recorded & { type: Event['type'] }>(db, listRecordings, values);
+  const rows = await rowsOf<Recorded & OriginRow & { type: Event['type'] }>(db, listRecordings, values);
   const roots = await readRoots(db, asked, rows);
-  return rows.map(({ version, root_version, recorded_at, type }) => ({
-    version,
-    recordedAt: recorded_at.toISOString(),
-    type,
-    state: roots.get(root_version)!.stateOf(version),
+  return rows.map((row) => ({
+    version: row.version,
+    recordedAt: row.recorded_at.toISOString(),
+    type: row.type,
+    state: roots.get(row.root_version)!.stateOf(row.version),
+    origin: originOf(row),
   }));
 }
 

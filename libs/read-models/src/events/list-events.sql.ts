@@ -1,4 +1,5 @@
 import { statement } from '#postgres';
+import { joinDecision, originColumns } from './origins';
 
 const columns = 'version, root_version, recorded_at, body';
 
@@ -18,10 +19,12 @@ export const listEvents = statement(
   }),
 );
 
-/** The same without what they say, which is most of an event. */
+/** The same without what they say, which is most of an event, and with their decisions. */
 export const listRecordings = statement(
   'list-recordings',
-  `SELECT version, root_version, recorded_at, type FROM event WHERE partnership_id = $1 AND version <= $2 ORDER BY version LIMIT $3`,
+  `SELECT e.version, e.root_version, e.recorded_at, e.type, ${originColumns} FROM (
+     SELECT * FROM event WHERE partnership_id = $1 AND version <= $2 ORDER BY version LIMIT $3
+   ) e ${joinDecision('$1')} ORDER BY e.version`,
 );
 
 /** With an id given twice, the first event holds it. */
