@@ -16,32 +16,56 @@ const ABOUT: ReadonlySet<unknown> = new Set(
 );
 const ANYBODY = '*';
 
-/** The parties that a sound value names, each with its place; `*` names nobody. A field is a party's if its schema is that of the shared type. */
-export function partiesOfValue(root: JsonSchema, value: unknown): PartyInValue[] {
-  const found = new Map<string, PartyInValue>();
-  walk(root, root, value, '', found);
-  return [...found.values()];
+/** What of a schema says where values name parties. */
+interface Shape {
+  readonly isParty: boolean;
+  /** What else describes the same value. */
+  readonly also: readonly JsonSchema[];
+  readonly items: JsonSchema | null;
+  readonly members: readonly { readonly name: string; readonly segment: string; readonly schema: JsonSchema }[];
 }
 
-function walk(
-  root: JsonSchema,
-  schema: unknown,
-  value: unknown,
-  pointer: string,
-  found: Map<string, PartyInValue>,
-): void {
-  if (!isObject(schema)) return;
-  if (typeof value === 'string') {
-    if (isParty(schema) && value !== ANYBODY) found.set(pointer, { pointer, id: value });
+/** Finds the parties that sound values of a kind name, each with its place; `*` names nobody. A field is a party's if its schema is that of the shared type. */
+export class PartiesInValues {
+  private readonly shapes = new Map<JsonSchema, Shape>();
+
+  constructor(private readonly root: JsonSchema) {}
+
+  of(value: unknown): PartyInValue[] {
+    const found = new Map<string, PartyInValue>();
+    this.find(this.root, value, '', found);
+    return [...found.values()];
   }
-  for (const alternative of alternativesOf(root, schema)) walk(root, alternative, value, pointer, found);
-  if (Array.isArray(value)) value.forEach((item, nth) => walk(root, schema['items'], item, `${pointer}/${nth}`, found));
-  else if (isObject(value) && isObject(schema['properties']))
-    for (const [name, member] of Object.entries(schema['properties']))
-      if (Object.hasOwn(value, name)) walk(root, member, value[name], pointer + pointerSegment(name), found);
+
+  private find(schema: JsonSchema, value: unknown, pointer: string, found: Map<string, PartyInValue>): void {
+    const { isParty, also, items, members } = this.shapeOf(schema);
+    if (isParty && typeof value === 'string' && value !== ANYBODY) found.set(pointer, { pointer, id: value });
+    for (const each of also) this.find(each, value, pointer, found);
+    if (Array.isArray(value)) {
+      if (items) value.forEach((item, nth) => this.find(items, item, `${pointer}/${nth}`, found));
+    } else if (isObject(value))
+      for (const { name, segment, schema: member } of members)
+        if (Object.hasOwn(value, name)) this.find(member, value[name], pointer + segment, found);
+  }
+
+  private shapeOf(schema: JsonSchema): Shape {
+    let shape = this.shapes.get(schema);
+    if (!shape) this.shapes.set(schema, (shape = shapeOf(this.root, schema)));
+    return shape;
+  }
 }
 
-const isParty = ({ pattern, description }: JsonSchema): boolean => PATTERNS.has(pattern) && ABOUT.has(description);
+function shapeOf(root: JsonSchema, schema: JsonSchema): Shape {
+  const { items, properties } = schema;
+  return {
+    isParty: PATTERNS.has(schema['pattern']) && ABOUT.has(schema['description']),
+    also: alternativesOf(root, schema).filter(isObject),
+    items: isObject(items) ? items : null,
+    members: Object.entries(isObject(properties) ? properties : {}).flatMap(([name, member]) =>
+      isObject(member) ? [{ name, segment: pointerSegment(name), schema: member }] : [],
+    ),
+  };
+}
 
 /** What else describes the same value. A schema that refers to itself ends with the value. */
 function alternativesOf(root: JsonSchema, schema: JsonSchema): unknown[] {

@@ -6,7 +6,7 @@ import { agreementKinds } from './agreement-kinds';
 import { configureKinds } from './additional-kinds';
 import { tellingWhatWasMeant, type JsonSchema } from './admit-absences';
 import { clauseKinds } from './clause-kinds';
-import { partiesOfValue, type PartyInValue } from './parties-of-value';
+import { PartiesInValues, type PartyInValue } from './parties-of-value';
 import { partnershipKinds } from './partnership-kinds';
 import { faultsOfRanges } from './reversed-ranges';
 import type { TermKind } from './term-kind';
@@ -30,12 +30,12 @@ const builtInKinds: readonly TermKind[] = [...partnershipKinds, ...agreementKind
  */
 export function createTermKindRegistry(additional: unknown = []): TermKindRegistry {
   const kinds = configureKinds(additional, builtInKinds);
-  const schemas = new Map(kinds.map(({ kind, schema }) => [kind, schema as JsonSchema]));
+  const parties = new Map(kinds.map(({ kind, schema }) => [kind, new PartiesInValues(schema as JsonSchema)]));
   const checks = new Map(kinds.map(({ kind, schema }) => [kind, checkOf(schema)]));
   return {
     kinds,
     has: (kind) => checks.has(kind),
-    partiesOf: (kind, value) => partiesOfValue(schemas.get(kind) ?? {}, value),
+    partiesOf: (kind, value) => parties.get(kind)?.of(value) ?? [],
     check: (kind, value) => checks.get(kind)?.(value) ?? [{ pointer: '', message: `there is no term kind "${kind}"` }],
   };
 }

@@ -1,5 +1,6 @@
 import pino, { type DestinationStream, type Logger } from 'pino';
 import { requestFacts } from '../requests/request-facts';
+import { linesByTurn } from './lines-by-turn';
 import { oneLine } from './one-line';
 import { toldError } from './told-error';
 
@@ -16,9 +17,10 @@ export interface LoggerOptions {
 }
 
 /** A pino logger: JSON lines for machines, short lines for people, each with the id of its request. `logger.child({ … })` adds facts. */
-export function createLogger({ name, level, forPeople, out = process.stdout }: LoggerOptions): Logger {
-  const pretty = forPeople ?? (out === process.stdout && process.stdout.isTTY);
-  const destination: DestinationStream = { write: (line) => void out.write(pretty ? oneLine(line) : line) };
+export function createLogger({ name, level, forPeople, out }: LoggerOptions): Logger {
+  const pretty = forPeople ?? (out === undefined && process.stdout.isTTY);
+  const write = out ? (line: string) => void out.write(line) : linesByTurn(process.stdout);
+  const destination: DestinationStream = { write: (line) => write(pretty ? oneLine(line) : line) };
   const options = {
     level,
     base: { name },
