@@ -8,7 +8,7 @@ import { Module, UseGuards, type DynamicModule } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { AgreementsController } from './agreements/agreements.controller';
 import { AgreementHandler, AgreementsHandler } from './agreements/agreements.handler';
-import { Answers, WRITE_VERSION } from './answers/projected-to';
+import { Answers, WRITE_VERSION } from './answers/answers';
 import { Asker } from './asking/asker';
 import { CLOCK, type Clock } from './asking/clock';
 import { DiffController } from './diff/diff.controller';

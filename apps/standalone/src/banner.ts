@@ -55,8 +55,8 @@ async function termsToday(queries: QueryBus): Promise<string> {
 
 async function askTerms(queries: QueryBus, partnershipId: string): Promise<TermsAnswer | null> {
   try {
-    const { answer } = await queries.execute(new AskTerms({ partnershipId }));
-    return JSON.parse((await answer()).join('')) as TermsAnswer;
+    const { parts } = await queries.execute(new AskTerms({ partnershipId }));
+    return JSON.parse(parts!.join('')) as TermsAnswer;
   } catch (error) {
     if (error instanceof Problem && error.status === 404) return null;
     throw error;

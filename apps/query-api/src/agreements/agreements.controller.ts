@@ -2,7 +2,7 @@ import { Input, Route, type InputOf } from '#http';
 import { Controller, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply } from 'fastify';
-import { Answers } from '../answers/projected-to';
+import { Answers } from '../answers/answers';
 import { AskAgreement, AskAgreements } from './agreements.handler';
 import { listAgreements, showAgreement } from './agreements.route';
 
@@ -18,8 +18,8 @@ export class AgreementsController {
     @Input() { params, query }: InputOf<typeof listAgreements>,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    return this.answers.send(reply, query.projectedTo, () =>
-      this.queries.execute(new AskAgreements({ partnershipId: params.id, ...query })),
+    return this.answers.send(reply, query.projectedTo, (recipient) =>
+      this.queries.execute(new AskAgreements({ partnershipId: params.id, ...query }, recipient)),
     );
   }
 
@@ -29,8 +29,8 @@ export class AgreementsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     const { id: partnershipId, agreementId } = params;
-    return this.answers.send(reply, query.projectedTo, () =>
-      this.queries.execute(new AskAgreement({ partnershipId, agreementId, ...query })),
+    return this.answers.send(reply, query.projectedTo, (recipient) =>
+      this.queries.execute(new AskAgreement({ partnershipId, agreementId, ...query }, recipient)),
     );
   }
 }

@@ -3,9 +3,9 @@ import { Problem } from '#http';
 import { Pace } from '#observability';
 import { PartnershipReader } from '#read-models';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { PartEvents } from '../answers/load-events';
+import { PartEvents } from '../answers/part-events';
 import type { Part } from '../answers/part';
-import { etagOf, type TaggedAnswer } from '../answers/tagged-answer';
+import { etagOf, NEWCOMER, type Recipient, type TaggedAnswer } from '../answers/tagged-answer';
 import { endOf, pinned, tellKnown } from '../answers/tell-terms';
 import { writeAnswer } from '../answers/write-answer';
 import { Asker, takesMuch } from '../asking/asker';
@@ -19,7 +19,10 @@ export interface AgreementsAsked extends KnownAsked {
 }
 
 export class AskAgreements extends Query<TaggedAnswer> {
-  constructor(readonly asked: AgreementsAsked) {
+  constructor(
+    readonly asked: AgreementsAsked,
+    readonly recipient: Recipient = NEWCOMER,
+  ) {
     super();
   }
 }
@@ -31,29 +34,26 @@ export class AgreementsHandler implements IQueryHandler<AskAgreements> {
     private readonly reader: PartnershipReader,
   ) {}
 
-  async execute({ asked: question }: AskAgreements): Promise<TaggedAnswer> {
+  async execute({ asked: question, recipient }: AskAgreements): Promise<TaggedAnswer> {
     const { partnershipId, after } = question;
     const days = readAt(question.at, this.asker.today());
     const asked = await this.asker.open(question);
     const at = tellAt(question.at, days);
     const path = `/v1/partnerships/${partnershipId}/agreements`;
     const selfOf = ({ agreement }: AgreementAnswer): string => pinned(`${path}/${agreement.id}`, asked, { at });
-    return {
-      etag: etagOf(asked, at, after),
-      answer: (onLarge) => {
-        const plan = {
-          head: { partnershipId, at, ...tellKnown(asked) },
-          lists: ['agreements'],
-          parts: inTurns(agreementsDuring(asked.worlds.at(asked.clock), days), (answer) =>
-            partOfAgreement(partnershipId, 'agreements', answer, selfOf(answer)),
-          ),
-          isHeavy: takesMuch(asked),
-          skip: after ?? 0,
-          tail: endOf(pinned(path, asked, { at })),
-        };
-        return writeAnswer(this.reader, plan, onLarge);
-      },
+    const etag = etagOf(asked, at, after);
+    if (recipient.holds(etag)) return { etag, parts: null };
+    const plan = {
+      head: { partnershipId, at, ...tellKnown(asked) },
+      lists: ['agreements'],
+      parts: inTurns(agreementsDuring(asked.worlds.at(asked.clock), days), (answer) =>
+        partOfAgreement(partnershipId, 'agreements', answer, selfOf(answer)),
+      ),
+      isHeavy: takesMuch(asked),
+      skip: after ?? 0,
+      tail: endOf(pinned(path, asked, { at })),
     };
+    return { etag, parts: await writeAnswer(this.reader, plan, recipient.onLarge) };
   }
 }
 
@@ -62,7 +62,10 @@ export interface AgreementAsked extends AgreementsAsked {
 }
 
 export class AskAgreement extends Query<TaggedAnswer> {
-  constructor(readonly asked: AgreementAsked) {
+  constructor(
+    readonly asked: AgreementAsked,
+    readonly recipient: Recipient = NEWCOMER,
+  ) {
     super();
   }
 }
@@ -74,35 +77,32 @@ export class AgreementHandler implements IQueryHandler<AskAgreement> {
     private readonly reader: PartnershipReader,
   ) {}
 
-  async execute({ asked: question }: AskAgreement): Promise<TaggedAnswer> {
+  async execute({ asked: question, recipient }: AskAgreement): Promise<TaggedAnswer> {
     const { partnershipId, agreementId, after } = question;
     const days = readAt(question.at, this.asker.today());
     const asked = await this.asker.open(question);
     if (!asked.worlds.facts.agreements.has(agreementId)) throw agreementUnknown(question);
     const at = tellAt(question.at, days);
     const self = pinned(`/v1/partnerships/${partnershipId}/agreements/${agreementId}`, asked, { at });
-    return {
-      etag: etagOf(asked, at, after),
-      answer: async (onLarge) => {
-        const worlds = asked.worlds.at(asked.clock);
-        const plan = {
-          head: {
-            partnershipId,
-            at,
-            ...tellKnown(asked),
-            agreement: await this.tellAgreement(partnershipId, agreementsDuring(worlds, days, agreementId), self),
-          },
-          lists: ['claims'],
-          parts: inTurns(claimsOfAgreement(worlds, agreementId, days), (weighed) =>
-            partOfClaim(partnershipId, weighed, claimAsOf(worlds, weighed.claim, days.lo)),
-          ),
-          isHeavy: takesMuch(asked),
-          skip: after ?? 0,
-          tail: endOf(self),
-        };
-        return writeAnswer(this.reader, plan, onLarge);
+    const etag = etagOf(asked, at, after);
+    if (recipient.holds(etag)) return { etag, parts: null };
+    const worlds = asked.worlds.at(asked.clock);
+    const plan = {
+      head: {
+        partnershipId,
+        at,
+        ...tellKnown(asked),
+        agreement: await this.tellAgreement(partnershipId, agreementsDuring(worlds, days, agreementId), self),
       },
+      lists: ['claims'],
+      parts: inTurns(claimsOfAgreement(worlds, agreementId, days), (weighed) =>
+        partOfClaim(partnershipId, weighed, claimAsOf(worlds, weighed.claim, days.lo)),
+      ),
+      isHeavy: takesMuch(asked),
+      skip: after ?? 0,
+      tail: endOf(self),
     };
+    return { etag, parts: await writeAnswer(this.reader, plan, recipient.onLarge) };
   }
 
   private async tellAgreement(

@@ -1,7 +1,7 @@
 import type { AgreementAnswer, AgreementEnding, ClaimAsOf, WeighedClaim } from '#domain';
 import { firstOf, listed, more } from '../answers/listed';
 import type { Part } from '../answers/part';
-import type { Events } from '../answers/provenance';
+import type { Events } from '../answers/events';
 import { tellEvent, tellEventSummary, tellSources } from '../answers/tell';
 import { heavySaid, writeClaim } from '../answers/write-claim';
 

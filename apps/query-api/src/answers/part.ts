@@ -1,4 +1,4 @@
-import type { Events, Said } from './provenance';
+import type { Events, Said } from './events';
 
 /** An object within a list, whose own lists are filled part by part. */
 export interface Group {

@@ -2,11 +2,21 @@ import { weakEtag } from '#http';
 import { READ_MODEL_GENERATION } from '#read-models';
 import type { Asked } from '../asking/asker';
 
-/** An answer as JSON, in parts whose last is its closing brace, that need not be made where the client holds it already. */
+/** Whom an answer is made for. */
+export interface Recipient {
+  /** Whether it has the answer with this ETag already, so that it need not be made. */
+  holds(etag: string): boolean;
+  /** To be awaited, any number of times, once the answer has become large. */
+  readonly onLarge: () => Promise<void>;
+}
+
+/** Has no answer yet, and takes every one at once. */
+export const NEWCOMER: Recipient = { holds: () => false, onLarge: async () => undefined };
+
 export interface TaggedAnswer {
   readonly etag: string;
-  /** `onLarge` is called, any number of times, once the answer has become large. */
-  readonly answer: (onLarge?: () => Promise<void>) => Promise<readonly string[]>;
+  /** JSON in parts, of which the last is its closing brace; null: the recipient holds it. */
+  readonly parts: readonly string[] | null;
 }
 
 /** The weak ETag of what an answer rests on. */

@@ -2,7 +2,7 @@ import { faultsOf, type Effect, type OriginalContent } from '#contracts';
 import { boundsOf, collectFacts, factsOfEvent, filterOf, PartnershipWorlds, type TermsWanted } from '#domain';
 import type { ToldEvent } from '#read-models';
 import type { Asked } from '../asking/asker';
-import { Events } from './provenance';
+import { Events } from './events';
 import { TermsAnswerSchema } from './schemas';
 import { tellTerms } from './tell-terms';
 

@@ -1,5 +1,5 @@
 import { FIRST_DAY, formatDay, LAST_DAY, type Bounds, type ReaffirmationFact } from '#domain';
-import type { Events, Said } from './provenance';
+import type { Events, Said } from './events';
 
 /** A run of days, half-open: `to` is the first day that no longer belongs to it; null: open. */
 export const tellDays = ({ from, to }: { readonly from: number; readonly to: number }) => ({

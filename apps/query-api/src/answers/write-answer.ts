@@ -1,7 +1,7 @@
 import { LARGE_ANSWER_BYTES } from '#http';
 import { Pace } from '#observability';
 import type { PartnershipReader } from '#read-models';
-import { PartEvents } from './load-events';
+import { PartEvents } from './part-events';
 import { Page, type Frame } from './page';
 import type { Part } from './part';
 import { both, firstParts, writeAtOnce } from './write-at-once';

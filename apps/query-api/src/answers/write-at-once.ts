@@ -1,4 +1,4 @@
-import type { PartEvents } from './load-events';
+import type { PartEvents } from './part-events';
 import type { Frame } from './page';
 import type { Part } from './part';
 

@@ -1,6 +1,6 @@
 import { formatDay, type ClaimAsOf, type ClaimFact } from '#domain';
 import { heavyValueIn } from '#read-models';
-import type { Events, Said } from './provenance';
+import type { Events, Said } from './events';
 
 /** A claim with what of it depends on the day that is asked about. */
 export interface ToldClaim {

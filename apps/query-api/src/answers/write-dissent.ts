@@ -1,5 +1,5 @@
 import type { DissentFact } from '#domain';
-import type { Events, Said } from './provenance';
+import type { Events, Said } from './events';
 import { tellEvent } from './tell';
 import { heavySaid } from './write-claim';
 

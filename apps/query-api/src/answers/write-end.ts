@@ -1,5 +1,5 @@
 import { statedBy, type TermEnd } from '#domain';
-import type { Events } from './provenance';
+import type { Events } from './events';
 import { tellBounds, tellEvent, tellSources } from './tell';
 
 /** What ends a term as JSON; null if its events were left out. `from` is the day as it was written. */

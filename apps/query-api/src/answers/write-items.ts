@@ -1,7 +1,7 @@
 import { MOST_ANSWER_BYTES } from '#http';
 import { Pace } from '#observability';
 import type { PartnershipReader, TermPlace } from '#read-models';
-import { PartEvents } from './load-events';
+import { PartEvents } from './part-events';
 import type { Part } from './part';
 
 /** Items, and events behind them, that are read in one round trip. */

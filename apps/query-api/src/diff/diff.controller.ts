@@ -2,7 +2,7 @@ import { Input, inPieces, Route, type InputOf } from '#http';
 import { Controller, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply } from 'fastify';
-import { Answers } from '../answers/projected-to';
+import { Answers } from '../answers/answers';
 import { AskDiff } from './diff.handler';
 import { showDiff } from './diff.route';
 

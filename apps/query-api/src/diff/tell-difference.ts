@@ -2,7 +2,7 @@ import type { Cause, PlacedAnswer, TermDifference, ValueAnswer } from '#domain';
 import type { DecidingAct } from '#read-models';
 import { firstOf, listed, more } from '../answers/listed';
 import type { Part } from '../answers/part';
-import type { Events, Said } from '../answers/provenance';
+import type { Events, Said } from '../answers/events';
 import { tellEvent } from '../answers/tell';
 import { heavySaid } from '../answers/write-claim';
 

@@ -2,7 +2,7 @@ import { Input, Route, type InputOf } from '#http';
 import { Controller, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply } from 'fastify';
-import { Answers } from '../answers/projected-to';
+import { Answers } from '../answers/answers';
 import { AskExplanation } from './explanation.handler';
 import { explainTerm } from './explanation.route';
 
@@ -16,8 +16,8 @@ export class ExplanationController {
   @Route(explainTerm)
   async show(@Input() { params, query }: InputOf<typeof explainTerm>, @Res({ passthrough: true }) reply: FastifyReply) {
     const { id: partnershipId, kind, scope } = params;
-    return this.answers.send(reply, query.projectedTo, () =>
-      this.queries.execute(new AskExplanation({ partnershipId, kind, scope, ...query })),
+    return this.answers.send(reply, query.projectedTo, (recipient) =>
+      this.queries.execute(new AskExplanation({ partnershipId, kind, scope, ...query }, recipient)),
     );
   }
 }

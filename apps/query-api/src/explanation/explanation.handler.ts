@@ -2,7 +2,7 @@ import type { TermRef } from '#contracts';
 import { explanationOf } from '#domain';
 import { PartnershipReader, readCorrected, readOrigins } from '#read-models';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { etagOf, type TaggedAnswer } from '../answers/tagged-answer';
+import { etagOf, NEWCOMER, type Recipient, type TaggedAnswer } from '../answers/tagged-answer';
 import { endOf, pinned, tellKnown } from '../answers/tell-terms';
 import { writeAnswer } from '../answers/write-answer';
 import { Asker, takesMuch } from '../asking/asker';
@@ -12,7 +12,10 @@ import { EXPLANATION_LISTS, partsOfExplanation, tellCorrection } from './tell-ex
 import { ReadDatabase } from '../reads/read-database';
 
 export class AskExplanation extends Query<TaggedAnswer> {
-  constructor(readonly asked: TermAsked & { readonly at?: string | undefined; readonly after?: number | undefined }) {
+  constructor(
+    readonly asked: TermAsked & { readonly at?: string | undefined; readonly after?: number | undefined },
+    readonly recipient: Recipient = NEWCOMER,
+  ) {
     super();
   }
 }
@@ -25,49 +28,46 @@ export class ExplanationHandler implements IQueryHandler<AskExplanation> {
     private readonly database: ReadDatabase,
   ) {}
 
-  async execute({ asked: question }: AskExplanation): Promise<TaggedAnswer> {
+  async execute({ asked: question, recipient }: AskExplanation): Promise<TaggedAnswer> {
     const { partnershipId, kind, scope } = question;
     const days = readAt(question.at, this.asker.today());
     const at = tellAt(question.at, days);
     const asked = await this.asker.open(question);
-    return {
-      etag: etagOf(asked, at, question.after),
-      answer: async (onLarge) => {
-        const worlds = asked.worlds.at(asked.clock);
-        const explanation = explanationOf(asked.worlds, { kind, scope }, { at: days, clock: asked.clock });
-        const addressOf = (term: TermRef): string =>
-          pinned(`/v1/partnerships/${partnershipId}/terms`, asked, { at, ...term });
-        const terms = [{ kind, scope }, ...explanation.replaced];
-        // With the first page.
-        const corrected: Awaited<ReturnType<typeof readCorrected>> = question.after
-          ? { histories: [], more: false }
-          : await readCorrected(this.database.pool, { partnershipId, upTo: asked.version, terms });
-        const originsOf = (versions: number[]) => readOrigins(this.database.pool, partnershipId, versions);
-        const origins = await originsOf(corrected.histories.flat().map(({ version }) => version));
-        const skip = question.after ?? 0;
-        const path = `/v1/partnerships/${partnershipId}/terms/${kind}/${scope}/explanation`;
-        const plan = {
-          head: {
-            partnershipId,
-            kind,
-            scope,
-            at,
-            ...tellKnown(asked),
-            replaced: explanation.replaced,
-            corrections: corrected.histories.map((history) => tellCorrection(history, terms, origins)),
-            ...(corrected.more ? { moreCorrections: true } : {}),
-          },
-          lists: EXPLANATION_LISTS,
-          parts: partsOfExplanation({ partnershipId, worlds, day: days.lo, addressOf }, explanation, {
-            skip,
-            readOrigins: originsOf,
-          }),
-          isHeavy: takesMuch(asked),
-          skip,
-          tail: endOf(pinned(path, asked, { at })),
-        };
-        return writeAnswer(this.reader, plan, onLarge);
+    const etag = etagOf(asked, at, question.after);
+    if (recipient.holds(etag)) return { etag, parts: null };
+    const worlds = asked.worlds.at(asked.clock);
+    const explanation = explanationOf(asked.worlds, { kind, scope }, { at: days, clock: asked.clock });
+    const addressOf = (term: TermRef): string =>
+      pinned(`/v1/partnerships/${partnershipId}/terms`, asked, { at, ...term });
+    const terms = [{ kind, scope }, ...explanation.replaced];
+    // With the first page.
+    const corrected: Awaited<ReturnType<typeof readCorrected>> = question.after
+      ? { histories: [], more: false }
+      : await readCorrected(this.database.pool, { partnershipId, upTo: asked.version, terms });
+    const originsOf = (versions: number[]) => readOrigins(this.database.pool, partnershipId, versions);
+    const origins = await originsOf(corrected.histories.flat().map(({ version }) => version));
+    const skip = question.after ?? 0;
+    const path = `/v1/partnerships/${partnershipId}/terms/${kind}/${scope}/explanation`;
+    const plan = {
+      head: {
+        partnershipId,
+        kind,
+        scope,
+        at,
+        ...tellKnown(asked),
+        replaced: explanation.replaced,
+        corrections: corrected.histories.map((history) => tellCorrection(history, terms, origins)),
+        ...(corrected.more ? { moreCorrections: true } : {}),
       },
+      lists: EXPLANATION_LISTS,
+      parts: partsOfExplanation({ partnershipId, worlds, day: days.lo, addressOf }, explanation, {
+        skip,
+        readOrigins: originsOf,
+      }),
+      isHeavy: takesMuch(asked),
+      skip,
+      tail: endOf(pinned(path, asked, { at })),
     };
+    return { etag, parts: await writeAnswer(this.reader, plan, recipient.onLarge) };
   }
 }

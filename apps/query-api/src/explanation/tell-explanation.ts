@@ -12,7 +12,7 @@ import type { HistoricEvent, Origin } from '#read-models';
 import { firstOf } from '../answers/listed';
 import type { Part } from '../answers/part';
 import { partOfEntry, type Telling } from '../answers/part-of-entry';
-import type { Events, Said } from '../answers/provenance';
+import type { Events, Said } from '../answers/events';
 import { tellBounds, tellEvent, tellReaffirmation } from '../answers/tell';
 import { heavySaid, writeClaim } from '../answers/write-claim';
 import { heavyDissents, writeContest, writeNotCounted } from '../answers/write-dissent';

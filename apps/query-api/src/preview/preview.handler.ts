@@ -22,7 +22,7 @@ import { Limiter, type Queryable } from '#postgres';
 import { previewDecision, type DecisionPreview } from '#read-models';
 import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { WRITE_VERSION } from '../answers/projected-to';
+import { WRITE_VERSION } from '../answers/answers';
 import { CLOCK, type Clock } from '../asking/clock';
 import { TERM_KINDS } from '../registers/registers.controller';
 import { ReadDatabase } from '../reads/read-database';

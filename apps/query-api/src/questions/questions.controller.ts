@@ -2,7 +2,7 @@ import { Input, ndjsonInBulk, Route, type InputOf } from '#http';
 import { Controller, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply } from 'fastify';
-import { Answers } from '../answers/projected-to';
+import { Answers } from '../answers/answers';
 import { AskQuestions } from './questions.handler';
 import { askQuestions } from './questions.route';
 

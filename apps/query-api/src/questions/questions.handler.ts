@@ -4,7 +4,7 @@ import { answerTooLarge, faulty, MOST_ANSWER_BYTES, piecesOf, Problem } from '#h
 import { Pace } from '#observability';
 import { PartnershipReader } from '#read-models';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { PartEvents } from '../answers/load-events';
+import { PartEvents } from '../answers/part-events';
 import { Page, type Frame } from '../answers/page';
 import type { Part } from '../answers/part';
 import { tellTerms, type ToldTerms } from '../answers/tell-terms';

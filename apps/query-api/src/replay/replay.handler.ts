@@ -11,7 +11,7 @@ import { Problem, unavailable } from '#http';
 import { CursorRefused, readReplay, refuseUnlessReached, withHashes, type ReplayedDecision } from '#feed';
 import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { WRITE_VERSION } from '../answers/projected-to';
+import { WRITE_VERSION } from '../answers/answers';
 import { readUntil } from './until';
 import { ReadDatabase } from '../reads/read-database';
 

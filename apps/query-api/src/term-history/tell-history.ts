@@ -15,7 +15,7 @@ import {
 import { Type } from 'typebox';
 import { firstOf, listed, more } from '../answers/listed';
 import type { Group, Part } from '../answers/part';
-import type { Events } from '../answers/provenance';
+import type { Events } from '../answers/events';
 import {
   CalendarDay,
   Certainty,

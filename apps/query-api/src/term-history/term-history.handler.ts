@@ -1,7 +1,7 @@
 import { historyOf } from '#domain';
 import { PartnershipReader } from '#read-models';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { etagOf, type TaggedAnswer } from '../answers/tagged-answer';
+import { etagOf, NEWCOMER, type Recipient, type TaggedAnswer } from '../answers/tagged-answer';
 import { endOf, pinned, tellKnown } from '../answers/tell-terms';
 import { writeAnswer } from '../answers/write-answer';
 import { Asker, takesMuch } from '../asking/asker';
@@ -15,7 +15,10 @@ export interface TermAsked extends KnownAsked {
 }
 
 export class AskTermHistory extends Query<TaggedAnswer> {
-  constructor(readonly asked: TermAsked & { readonly after?: number | undefined }) {
+  constructor(
+    readonly asked: TermAsked & { readonly after?: number | undefined },
+    readonly recipient: Recipient = NEWCOMER,
+  ) {
     super();
   }
 }
@@ -27,24 +30,21 @@ export class TermHistoryHandler implements IQueryHandler<AskTermHistory> {
     private readonly reader: PartnershipReader,
   ) {}
 
-  async execute({ asked: question }: AskTermHistory): Promise<TaggedAnswer> {
+  async execute({ asked: question, recipient }: AskTermHistory): Promise<TaggedAnswer> {
     const asked = await this.asker.open(question);
-    return {
-      etag: etagOf(asked, question.after),
-      answer: (onLarge) => {
-        const { partnershipId, kind, scope } = question;
-        const worlds = asked.worlds.at(asked.clock);
-        const history = historyOf(worlds, { kind, scope });
-        const plan = {
-          head: { partnershipId, ...tellKnown(asked), kind, scope },
-          lists: HISTORY_LISTS,
-          parts: partsOfHistory({ partnershipId, worlds }, history),
-          isHeavy: takesMuch(asked),
-          skip: question.after ?? 0,
-          tail: endOf(pinned(`/v1/partnerships/${partnershipId}/terms/${kind}/${scope}`, asked, {})),
-        };
-        return writeAnswer(this.reader, plan, onLarge);
-      },
+    const etag = etagOf(asked, question.after);
+    if (recipient.holds(etag)) return { etag, parts: null };
+    const { partnershipId, kind, scope } = question;
+    const worlds = asked.worlds.at(asked.clock);
+    const history = historyOf(worlds, { kind, scope });
+    const plan = {
+      head: { partnershipId, ...tellKnown(asked), kind, scope },
+      lists: HISTORY_LISTS,
+      parts: partsOfHistory({ partnershipId, worlds }, history),
+      isHeavy: takesMuch(asked),
+      skip: question.after ?? 0,
+      tail: endOf(pinned(`/v1/partnerships/${partnershipId}/terms/${kind}/${scope}`, asked, {})),
     };
+    return { etag, parts: await writeAnswer(this.reader, plan, recipient.onLarge) };
   }
 }

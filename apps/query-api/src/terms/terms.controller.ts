@@ -1,9 +1,9 @@
 import { Readable } from 'node:stream';
-import { asksFor, inPieces, Input, isUnchanged, Route, sendAs, type InputOf } from '#http';
+import { asksFor, inPieces, Input, isHeld, Route, sendAs, type InputOf } from '#http';
 import { Controller, Req, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Answers } from '../answers/projected-to';
+import { Answers } from '../answers/answers';
 import { CSV, rowsAsCsv, termsAsCsv, type TabledTerms } from './terms-csv';
 import { AskTerms, type TermsAsked } from './terms.handler';
 import { showTerms, tableTerms } from './terms.route';
@@ -30,8 +30,8 @@ export class TermsController {
   ) {
     void reply.header('vary', 'accept');
     if (asksFor(request, CSV)) return this.table({ params, query }, reply);
-    return this.answers.send(reply, query.projectedTo, () =>
-      this.queries.execute(new AskTerms({ partnershipId: params.id, ...query })),
+    return this.answers.send(reply, query.projectedTo, (recipient) =>
+      this.queries.execute(new AskTerms({ partnershipId: params.id, ...query }, recipient)),
     );
   }
 
@@ -41,11 +41,15 @@ export class TermsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     const asked = { partnershipId: params.id, ...query };
-    const { etag, answer } = await this.queries.execute(new AskTerms(asked));
+    const recipient = this.answers.recipientOf(reply, (etag) => isHeld(reply.request, tagOfTable(etag)));
+    const { etag, parts } = await this.queries.execute(new AskTerms(asked, recipient));
     sendAs(reply, CSV, `${params.id}-terms.csv`);
-    if (isUnchanged(reply, `${etag.slice(0, -1)}.csv"`)) return undefined;
-    const onLarge = this.answers.onLarge(reply);
-    const first = JSON.parse((await answer(onLarge)).join('')) as TabledTerms & Paged;
+    void reply.header('etag', tagOfTable(etag));
+    if (parts === null) {
+      void reply.status(304);
+      return undefined;
+    }
+    const first = JSON.parse(parts.join('')) as TabledTerms & Paged;
     const rest = first.next === undefined ? null : this.rest(asked, first);
     return rest ? Readable.from(tableOf(first, rest), { objectMode: false }) : inPieces(reply, [termsAsCsv(first)]);
   }
@@ -56,13 +60,16 @@ export class TermsController {
     while (next !== undefined) {
       const { searchParams } = new URL(next, 'http://localhost');
       const place = { version: first.version, knownAt: first.clock, after: Number(searchParams.get('after')) };
-      const { answer } = await this.queries.execute(new AskTerms({ ...asked, ...place }));
-      const page = JSON.parse((await answer()).join('')) as TabledTerms & Paged;
+      const { parts } = await this.queries.execute(new AskTerms({ ...asked, ...place }));
+      const page = JSON.parse(parts!.join('')) as TabledTerms & Paged;
       yield page;
       next = page.next;
     }
   }
 }
+
+/** The same answer as another representation. */
+const tagOfTable = (etag: string): string => `${etag.slice(0, -1)}.csv"`;
 
 async function* tableOf(first: TabledTerms, rest: AsyncIterable<TabledTerms>): AsyncGenerator<string> {
   yield termsAsCsv(first);

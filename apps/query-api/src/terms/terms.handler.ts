@@ -1,7 +1,7 @@
 import { filterOf, isExact } from '#domain';
 import { PartnershipReader } from '#read-models';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { etagOf, type TaggedAnswer } from '../answers/tagged-answer';
+import { etagOf, NEWCOMER, type Recipient, type TaggedAnswer } from '../answers/tagged-answer';
 import { tellTerms } from '../answers/tell-terms';
 import { writeAnswer } from '../answers/write-answer';
 import { Asker, takesMuch } from '../asking/asker';
@@ -21,7 +21,10 @@ export interface TermsAsked {
 }
 
 export class AskTerms extends Query<TaggedAnswer> {
-  constructor(readonly asked: TermsAsked) {
+  constructor(
+    readonly asked: TermsAsked,
+    readonly recipient: Recipient = NEWCOMER,
+  ) {
     super();
   }
 }
@@ -33,20 +36,17 @@ export class TermsHandler implements IQueryHandler<AskTerms> {
     private readonly reader: PartnershipReader,
   ) {}
 
-  async execute({ asked: question }: AskTerms): Promise<TaggedAnswer> {
+  async execute({ asked: question, recipient }: AskTerms): Promise<TaggedAnswer> {
     const { between, kind, scope, after } = question;
     const days = readAt(question.at, this.asker.today());
     const [parties, resolve] = [readBetween(between), readResolve(question)];
     const asked = await this.asker.open(question);
     const at = tellAt(question.at, days);
-    return {
-      etag: etagOf(asked, at, between, kind, scope, after, ...(resolve ? ['resolve'] : [])),
-      answer: (onLarge) => {
-        const wanted = { ...filterOf(kind, scope), between: parties, resolve };
-        const told = tellTerms(asked, { at, days, filters: { between, kind, scope } }, wanted);
-        const isHeavy = takesMuch(asked) && !isExact(days);
-        return writeAnswer(this.reader, { ...told, isHeavy, skip: after ?? 0 }, onLarge);
-      },
-    };
+    const etag = etagOf(asked, at, between, kind, scope, after, ...(resolve ? ['resolve'] : []));
+    if (recipient.holds(etag)) return { etag, parts: null };
+    const wanted = { ...filterOf(kind, scope), between: parties, resolve };
+    const told = tellTerms(asked, { at, days, filters: { between, kind, scope } }, wanted);
+    const isHeavy = takesMuch(asked) && !isExact(days);
+    return { etag, parts: await writeAnswer(this.reader, { ...told, isHeavy, skip: after ?? 0 }, recipient.onLarge) };
   }
 }

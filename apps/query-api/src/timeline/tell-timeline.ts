@@ -9,7 +9,7 @@ import {
 } from '#domain';
 import type { Origin } from '#read-models';
 import type { Part } from '../answers/part';
-import type { Said } from '../answers/provenance';
+import type { Said } from '../answers/events';
 import { tellBounds, tellDays, tellEvent, tellEventSummary } from '../answers/tell';
 import { HISTORY_LISTS, partsOfHistory, type Drawing } from '../term-history/tell-history';
 

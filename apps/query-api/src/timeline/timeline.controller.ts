@@ -2,7 +2,7 @@ import { Input, Route, type InputOf } from '#http';
 import { Controller, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply } from 'fastify';
-import { Answers } from '../answers/projected-to';
+import { Answers } from '../answers/answers';
 import { AskTimeline } from './timeline.handler';
 import { showTimeline } from './timeline.route';
 
@@ -18,8 +18,8 @@ export class TimelineController {
     @Input() { params, query }: InputOf<typeof showTimeline>,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    return this.answers.send(reply, query.projectedTo, () =>
-      this.queries.execute(new AskTimeline({ partnershipId: params.id, ...query })),
+    return this.answers.send(reply, query.projectedTo, (recipient) =>
+      this.queries.execute(new AskTimeline({ partnershipId: params.id, ...query }, recipient)),
     );
   }
 }

@@ -2,8 +2,8 @@ import { filterOf, isWanted, type TermsWanted } from '#domain';
 import { PartnershipReader, readRecordings, type Recording } from '#read-models';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { Part } from '../answers/part';
-import type { Said } from '../answers/provenance';
-import { etagOf, type TaggedAnswer } from '../answers/tagged-answer';
+import type { Said } from '../answers/events';
+import { etagOf, NEWCOMER, type Recipient, type TaggedAnswer } from '../answers/tagged-answer';
 import { endOf, pinned, tellKnown } from '../answers/tell-terms';
 import { writeAnswer } from '../answers/write-answer';
 import { Asker, takesMuch, type Asked } from '../asking/asker';
@@ -25,7 +25,10 @@ export interface TimelineAsked extends KnownAsked {
 }
 
 export class AskTimeline extends Query<TaggedAnswer> {
-  constructor(readonly asked: TimelineAsked) {
+  constructor(
+    readonly asked: TimelineAsked,
+    readonly recipient: Recipient = NEWCOMER,
+  ) {
     super();
   }
 }
@@ -38,41 +41,41 @@ export class TimelineHandler implements IQueryHandler<AskTimeline> {
     private readonly database: ReadDatabase,
   ) {}
 
-  async execute({ asked: { between, kind, scope, after, ...question } }: AskTimeline): Promise<TaggedAnswer> {
+  async execute({
+    asked: { between, kind, scope, after, ...question },
+    recipient,
+  }: AskTimeline): Promise<TaggedAnswer> {
     const wanted = { ...filterOf(kind, scope), between: readBetween(between) };
     const asked = await this.asker.open(question);
-    return {
-      etag: etagOf(asked, between, kind, scope, after),
-      answer: async (onLarge) => {
-        const { partnershipId, version } = asked;
-        const recorded = await readRecordings(this.database.pool, {
-          partnershipId,
-          upTo: version,
-          limit: EVENTS_SHOWN + 1,
-        });
-        const recordings = recorded.slice(0, EVENTS_SHOWN);
-        const plan = {
-          head: {
-            partnershipId,
-            ...tellKnown(asked),
-            moreEvents: recorded.length > EVENTS_SHOWN,
-            ...tellParties(asked.worlds),
-            recordings: recordings.map(({ version, recordedAt, type, origin }) => ({
-              version,
-              recordedAt,
-              type,
-              ...origin,
-            })),
-          },
-          lists: ['events', 'announced', 'terms'],
-          parts: partsOfTimeline(asked, recordings, wanted),
-          isHeavy: takesMuch(asked),
-          skip: after ?? 0,
-          tail: endOf(pinned(`/v1/partnerships/${partnershipId}/timeline`, asked, { between, kind, scope })),
-        };
-        return writeAnswer(this.reader, plan, onLarge);
+    const etag = etagOf(asked, between, kind, scope, after);
+    if (recipient.holds(etag)) return { etag, parts: null };
+    const { partnershipId, version } = asked;
+    const recorded = await readRecordings(this.database.pool, {
+      partnershipId,
+      upTo: version,
+      limit: EVENTS_SHOWN + 1,
+    });
+    const recordings = recorded.slice(0, EVENTS_SHOWN);
+    const plan = {
+      head: {
+        partnershipId,
+        ...tellKnown(asked),
+        moreEvents: recorded.length > EVENTS_SHOWN,
+        ...tellParties(asked.worlds),
+        recordings: recordings.map(({ version, recordedAt, type, origin }) => ({
+          version,
+          recordedAt,
+          type,
+          ...origin,
+        })),
       },
+      lists: ['events', 'announced', 'terms'],
+      parts: partsOfTimeline(asked, recordings, wanted),
+      isHeavy: takesMuch(asked),
+      skip: after ?? 0,
+      tail: endOf(pinned(`/v1/partnerships/${partnershipId}/timeline`, asked, { between, kind, scope })),
     };
+    return { etag, parts: await writeAnswer(this.reader, plan, recipient.onLarge) };
   }
 }
 

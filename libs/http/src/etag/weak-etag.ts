@@ -1,4 +1,4 @@
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { entityTags } from './strong-etag';
 
 /** A weak ETag of what an answer was made from: `W/"14.2026-11-22.3"`. */
@@ -11,10 +11,15 @@ export const weakEtag = (...parts: readonly (string | number)[]): string =>
  */
 export function isUnchanged(reply: FastifyReply, etag: string): boolean {
   reply.header('etag', etag);
-  const known = reply.request.headers['if-none-match'];
-  if (known === undefined || !matchesWeakly(known, etag)) return false;
+  if (!isHeld(reply.request, etag)) return false;
   reply.status(304);
   return true;
+}
+
+/** Whether the client says by `If-None-Match` that it has the answer with this ETag. */
+export function isHeld({ headers }: Pick<FastifyRequest, 'headers'>, etag: string): boolean {
+  const known = headers['if-none-match'];
+  return known !== undefined && matchesWeakly(known, etag);
 }
 
 const matchesWeakly = (header: string, etag: string): boolean =>

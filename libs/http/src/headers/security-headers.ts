@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { plainHook } from '../server/plain-hook';
+import { plainHook } from '../hooks/plain-hook';
 
 /** For every answer that does not set its own: what we send is data, not a page, whatever its text looks like. */
 export const SECURITY_HEADERS = {

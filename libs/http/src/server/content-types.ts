@@ -4,7 +4,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { faulty } from '../problem/known-problems';
 import { Problem } from '../problem/problem';
 import type { RouteDescriptor } from '../route/route-descriptor';
-import { plainHook } from './plain-hook';
+import { plainHook } from '../hooks/plain-hook';
 
 const JSON_TYPE = 'application/json';
 const NDJSON_TYPE = 'application/x-ndjson';

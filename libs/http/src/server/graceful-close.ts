@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { Problem } from '../problem/problem';
-import { plainHook } from './plain-hook';
+import { plainHook } from '../hooks/plain-hook';
 
 /**
  * On close: new requests get 503, those under way finish and give up their connection, and what still runs

@@ -2,7 +2,7 @@ import type { HostRule } from '../tokens/access';
 import { isIPv4 } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import { Problem } from '../problem/problem';
-import { plainHook } from './plain-hook';
+import { plainHook } from '../hooks/plain-hook';
 
 /** RFC 3986, 3.2.2, as browsers write it: a name, an IPv4 address or an IPv6 address in brackets, and a port. */
 const HOST = /^(?<name>[a-z0-9._-]+|\[[0-9a-f:.]+\])(?::\d{0,5})?$/i;

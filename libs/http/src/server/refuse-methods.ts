@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { Problem } from '../problem/problem';
-import { plainHook } from './plain-hook';
+import { plainHook } from '../hooks/plain-hook';
 
 /** 405 with `Allow` (RFC 9110, 15.5.6) where the address is known and the method is not; call it before routes are added. */
 export function refuseMethods(server: FastifyInstance): void {

@@ -3,7 +3,7 @@ import { boundsOf, collectFacts, factsOfEvent, PartnershipWorlds } from '#domain
 import type { ToldEvent } from '#read-models';
 import type { TSchema } from 'typebox';
 import type { Part } from '../part';
-import { Events } from '../provenance';
+import { Events } from '../events';
 
 export type Said = Pick<OriginalContent, 'type' | 'data' | 'occurred'> & { effects?: Effect[]; agreement?: string };
 

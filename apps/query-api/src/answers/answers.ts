@@ -1,10 +1,10 @@
 import { DECISION_PARTITIONS, encodeCursor, type WriteVersion } from '#contracts';
 import type { Readable } from 'node:stream';
-import { inPieces, isUnchanged, LargeAnswers } from '#http';
+import { inPieces, isHeld, LargeAnswers } from '#http';
 import { readFeedHead } from '#feed';
 import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import type { TaggedAnswer } from './tagged-answer';
+import type { Recipient, TaggedAnswer } from './tagged-answer';
 import { ReadDatabase } from '../reads/read-database';
 
 const JSON_TYPE = 'application/json; charset=utf-8';
@@ -21,19 +21,26 @@ export class Answers {
     @Inject(WRITE_VERSION) private readonly version: WriteVersion,
   ) {}
 
-  /** `make` is called after the cursor has been read: the answer knows all that lies before it, and perhaps more. */
+  /** `ask` is called after the cursor has been read: the answer knows all that lies before it, and perhaps more. */
   async send(
     reply: FastifyReply,
     asks: boolean | undefined,
-    make: () => Promise<TaggedAnswer>,
+    ask: (recipient: Recipient) => Promise<TaggedAnswer>,
   ): Promise<string | Readable | undefined> {
     const head = asks ? await readFeedHead(this.database.pool, DECISION_PARTITIONS) : null;
-    const { etag, answer } = await make();
-    if (!asks && isUnchanged(reply, etag)) return undefined;
-    const parts = await answer(this.onLarge(reply));
+    const { etag, parts } = await ask(this.recipientOf(reply, (tag) => !asks && isHeld(reply.request, tag)));
+    if (!asks) void reply.header('etag', etag);
+    if (parts === null) {
+      void reply.status(304);
+      return undefined;
+    }
     void reply.header('content-type', JSON_TYPE);
     const last = head ? `,"projectedTo":${JSON.stringify(encodeCursor(head, this.version))}}` : '}';
     return inPieces(reply, [...parts.slice(0, -1), last]);
+  }
+
+  recipientOf(reply: FastifyReply, holds: Recipient['holds']): Recipient {
+    return { holds, onLarge: this.onLarge(reply) };
   }
 
   /** What an answer calls once it has become large. */

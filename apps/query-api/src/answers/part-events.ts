@@ -1,6 +1,6 @@
 import type { PartnershipReader, ToldEvent, VersionRef } from '#read-models';
 import type { Part } from './part';
-import { Events, refsOf } from './provenance';
+import { Events, refsOf } from './events';
 
 const NO_VALUES: ReadonlyMap<string, string> = new Map();
 
