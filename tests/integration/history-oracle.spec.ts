@@ -109,14 +109,14 @@ describe('histories as they are kept, against histories folded from scratch', ()
     async (manners) => {
       const decisions = weave(SEED + 6, manners === 'wild' ? 40 : 48, manners);
       const rows = [];
-      for (const heldBytes of [0, 30_000, 1e9]) {
+      for (const cachedBytes of [0, 30_000, 1e9]) {
         const database = await open();
         const dice = new Dice(seededRandom(SEED + 7));
         await projectAll(logOf(decisions, LOG_ID), database, {
           batchSize: () => 1 + dice.below(9),
-          restart: () => heldBytes > 0 && dice.chance(0.2),
+          restart: () => cachedBytes > 0 && dice.chance(0.2),
           projectors: 2,
-          newProjections: () => projections({ heldBytes }),
+          newProjections: () => projections({ cachedBytes }),
         });
         rows.push(await allRows(database));
       }

@@ -34,7 +34,7 @@ async function project(log: InMemoryLog, database: Database, shares: readonly nu
     const range = log.rangeOf(partition);
     for (const share of shares) {
       const part = records.slice(0, records.length * share);
-      const applier = new PartitionApplier(log, database, projections({ heldBytes: 0 }), loud);
+      const applier = new PartitionApplier(log, database, projections({ cachedBytes: 0 }), loud);
       const next = await applier.assigned(partition, range);
       if (part.length > next) await applier.batch(partition, part.slice(next), range);
     }

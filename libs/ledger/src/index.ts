@@ -1,6 +1,6 @@
 export { applyRecords, NewerSchemaVersion, ProgressMoved, type Applied } from './apply/apply-records';
 export { asIfEffective } from './apply/as-if-effective';
-export { HeldPartnerships } from './apply/held-partnerships';
+export { PartnershipCache } from './apply/partnership-cache';
 export type { Projected, Projection } from './apply/projection';
 export type { EffectiveDecision, RecordedEvent } from './decisions/recorded-event';
 export { refuseTooHeavy, ToldChanges, type FurtherChanges } from './decisions/told-changes';

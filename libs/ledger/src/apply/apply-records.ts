@@ -4,9 +4,10 @@ import type { LogRecord } from '#event-log';
 import { DatabaseError, type PoolClient } from 'pg';
 import { type Database, rowsOf, type Write } from '#postgres';
 import { justStored, type StoredDecision } from '../decisions/stored-decision';
-import { BatchState, bytesOfHead } from './batch-state';
+import { BatchState } from './batch-state';
 import { headsOf, writesOf, writesOfHeads, writesOfVoided, type MovedHead, type Voided } from './batch-writes';
-import type { HeldState } from './held-state';
+import type { CachedState } from './cached-state';
+import { bytesOfHead, cachedHeads, headsInPostgres } from './heads';
 import type { PlacedRecord } from './placed-record';
 import type { Projection } from './projection';
 import type { EffectiveDecision } from '../decisions/recorded-event';
@@ -41,7 +42,7 @@ export interface ApplyContext {
   readonly logId: string;
   readonly partitionOf: (key: string) => number;
   readonly projections: readonly Projection[];
-  readonly held: HeldState;
+  readonly cached: CachedState;
   /** Whether whoever waits for rulings and term changes is woken. */
   readonly announces: boolean;
 }
@@ -64,12 +65,12 @@ export interface Batch {
 
 /**
  * Applies batches, one per partition: rulings, heads, projections and progress in one transaction; of one round trip where all that it needs to know
- * is held, of up to four where it has to be read.
+ * is cached, of up to four where it has to be read.
  * @throws ProgressMoved, NewerSchemaVersion, or what a projection or Postgres throws; then nothing is applied.
  */
 export async function applyRecords(context: ApplyContext, batches: readonly Batch[]): Promise<Applied[]> {
-  const { held } = context;
-  for (const { partition, from } of batches) held.forgetUnlessUpTo(partition, from);
+  const { cached } = context;
+  for (const { partition, from } of batches) cached.forgetUnlessUpTo(partition, from);
   // Always in this order, so that two processes that hold the same partitions for a moment never wait for each other in a circle.
   const inOrder = batches.toSorted((a, b) => a.partition - b.partition);
   const readings = inOrder.map((batch) => readingsOf(batch, context));
@@ -77,7 +78,7 @@ export async function applyRecords(context: ApplyContext, batches: readonly Batc
     const { ruled, changesOf } = await transact(context, inOrder, readings);
     return batches.map((batch) => appliedOf(ruled[inOrder.indexOf(batch)]!, changesOf));
   } catch (error) {
-    for (const { partition } of batches) held.forget(partition);
+    for (const { partition } of batches) cached.forget(partition);
     throw isNothingTaken(error) ? new ProgressMoved(inOrder) : error;
   }
 }
@@ -112,10 +113,10 @@ async function transactOnce(
   readings: readonly Read[][],
   commands: Commands,
 ): Promise<Transacted> {
-  const { held, projections, database } = context;
+  const { cached, projections, database } = context;
   const { taken, committed, ...transacted } = await database.transaction('log', async (tx, last) => {
     const taken = takeAll(tx, context, batches);
-    const { state, ruled } = await ruleAll(tx, held, readings, commands);
+    const { state, ruled } = await ruleAll(tx, cached, readings, commands);
     const effective = ruled.flatMap((each) => each.effective);
     const projected =
       effective.length === 0
@@ -136,33 +137,36 @@ async function transactOnce(
     ]);
     const changesOf = new Map(effective.map((decision, index) => [decision, termChanges[index]]));
     const committed = () => {
-      holdHeads(held, heads);
+      keepHeads(cached, heads);
       for (const each of projected) each.committed?.();
     };
     return { ruled, changesOf, taken, committed };
   });
   committed();
   for (const [index, build] of (await taken).entries())
-    held.committed(batches[index]!.partition, { next: nextOf(batches[index]!), build });
+    cached.committed(batches[index]!.partition, { next: nextOf(batches[index]!), build });
   return transacted;
 }
 
-function holdHeads({ heads }: HeldState, moved: readonly MovedHead[]): void {
+function keepHeads({ heads }: CachedState, moved: readonly MovedHead[]): void {
   for (const { id, partition, ...head } of moved) heads.set(id, partition, head, bytesOfHead(head));
 }
 
 async function ruleAll(
   tx: PoolClient,
-  held: HeldState,
+  cached: CachedState,
   readings: readonly Read[][],
   commands: Commands,
 ): Promise<{ state: BatchState; ruled: Ruled[] }> {
   const decisions = readings.flat().flatMap(decisionOf);
-  const state = await BatchState.load(tx, decisions, { held: held.heads, commands: commands === 'looked-up' });
+  const state = await BatchState.load(tx, decisions, {
+    heads: cachedHeads(headsInPostgres(tx), cached.heads),
+    commands: commands === 'looked-up',
+  });
   const ruled = readings.map((some) => ruleSome(some, state));
   const isStale = ruled.some(({ voided }) => voided.some(({ reason }) => reason === 'stale'));
   // Of a command that was effective before it is told that it was, not that it is stale.
-  return isStale && commands === 'trusted' ? ruleAll(tx, held, readings, 'looked-up') : { state, ruled };
+  return isStale && commands === 'trusted' ? ruleAll(tx, cached, readings, 'looked-up') : { state, ruled };
 }
 
 const isNothingTaken = (error: unknown): boolean => error instanceof DatabaseError && error.code === NOTHING_TAKEN;
@@ -179,12 +183,12 @@ const announcementOf = (batch: Batch): Write => ({
 const nextOf = ({ records }: Batch): number => records.at(-1)!.offset + 1;
 
 /** Moves the progress of all: with it go the locks that make everything read after it the latest there is. Gives the builds of their tables. */
-function takeAll(tx: PoolClient, { logId, held }: ApplyContext, batches: readonly Batch[]): Promise<number[]> {
+function takeAll(tx: PoolClient, { logId, cached }: ApplyContext, batches: readonly Batch[]): Promise<number[]> {
   const taken = Promise.all(
     batches.map(async (batch) => {
       const { partition, from, records } = batch;
       const { hashBefore, placeHash } = records.at(-1)!;
-      const values = [partition, logId, from, nextOf(batch), hashBefore, placeHash, held.buildOf(partition)];
+      const values = [partition, logId, from, nextOf(batch), hashBefore, placeHash, cached.buildOf(partition)];
       const [row] = await rowsOf<{ build: number }>(tx, takeProgress, values);
       return row!.build;
     }),

@@ -2,14 +2,14 @@ import { FIRST_PLACE_HASH, type Decision } from '#contracts';
 import type { Queryable } from '#postgres';
 import type { EffectiveDecision } from '../decisions/recorded-event';
 import { BatchState } from './batch-state';
-import { HeldPartnerships } from './held-partnerships';
+import { headsInPostgres } from './heads';
 
 /** No place of the log. */
 const NOWHERE = { partition: -1, offset: -1, placeHash: FIRST_PLACE_HASH } as const;
 
 /** A decision as it would take effect on what is stored now. Reads only. */
 export async function asIfEffective(db: Queryable, decision: Decision): Promise<EffectiveDecision> {
-  const state = await BatchState.load(db, [decision], { held: new HeldPartnerships(0), commands: false });
+  const state = await BatchState.load(db, [decision], { heads: headsInPostgres(db), commands: false });
   return state.take(
     {
       ...NOWHERE,

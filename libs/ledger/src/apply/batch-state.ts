@@ -6,32 +6,21 @@ import {
   storedEvent,
   type Decision,
   type EventType,
-  type Head,
   type OriginalType,
 } from '#contracts';
 import { evolveProfile, headAfter, NO_PROFILE, type Profile } from '#domain';
 import type { PlacedRecord } from './placed-record';
 import { rowsOf, type Queryable } from '#postgres';
 import type { VersionRange } from '../register/names-of-batch';
-import { loadCommands, loadHeads, loadNamedEvents } from './load-batch-state.sql';
-import type { HeldPartnerships } from './held-partnerships';
+import { loadCommands, loadNamedEvents } from './load-batch-state.sql';
+import type { Heads, PartnershipHead } from './heads';
 import type { EffectiveDecision, RecordedEvent } from '../decisions/recorded-event';
-
-export interface PartnershipHead {
-  readonly head: Head;
-  readonly recordedAt: string;
-  readonly profile: Profile;
-  readonly historyHash: Buffer;
-}
 
 interface NamedEvent {
   readonly version: number;
   readonly type: EventType;
   readonly root: NonNullable<RecordedEvent['root']>;
 }
-
-/** What a head takes in memory, about. */
-export const bytesOfHead = ({ profile }: PartnershipHead): number => 900 + profile.roots.length * 2_000;
 
 const NEW: PartnershipHead = {
   head: NO_HEAD,
@@ -42,7 +31,7 @@ const NEW: PartnershipHead = {
 
 /** What is asked of Postgres for a batch: with `commands`, which of its commands have been effective before. */
 export interface StateNeeds {
-  readonly held: HeldPartnerships<PartnershipHead>;
+  readonly heads: Heads;
   readonly commands: boolean;
 }
 
@@ -60,61 +49,28 @@ export class BatchState {
   private readonly fingerprints = new Map<string, string>();
   private readonly named = new Map<string, NamedEvent>();
 
-  /** Reads what is not held, in one round trip. */
+  /** At most one round trip. */
   static async load(
     db: Queryable,
     decisions: readonly Decision[],
-    { held, commands }: StateNeeds,
+    { heads, commands }: StateNeeds,
   ): Promise<BatchState> {
     const state = new BatchState();
-    const unheld = state.takeHeld(held, decisions);
     await Promise.all([
-      state.loadHeads(db, unheld),
+      state.loadHeads(heads, decisions),
       commands && state.loadCommands(db, decisions),
       state.loadNamed(db, decisions),
     ]);
     return state;
   }
 
-  /** Gives the partnerships that are not held. */
-  private takeHeld(held: HeldPartnerships<PartnershipHead>, decisions: readonly Decision[]): string[] {
+  private async loadHeads(heads: Heads, decisions: readonly Decision[]): Promise<void> {
     const ids = [...new Set(decisions.map(({ partnershipId }) => partnershipId))];
-    return ids.filter((id) => {
-      const head = held.get(id);
-      if (head) this.takeStored(id, head);
-      return !head;
-    });
-  }
-
-  private takeStored(id: string, head: PartnershipHead): void {
-    this.heads.set(id, head);
-    this.storedProfiles.set(id, head.profile);
-  }
-
-  private async loadHeads(db: Queryable, ids: readonly string[]): Promise<void> {
-    if (ids.length === 0) return;
-    type HeadRow = {
-      id: string;
-      version: number;
-      head_event_id: string;
-      recorded_at: Date;
-      profile: Profile;
-      history_hash: Buffer;
-      register_version: number;
-      is_listed: boolean;
-    };
-    for (const row of await rowsOf<HeadRow>(db, loadHeads, [ids])) {
-      const head = { version: row.version, eventId: row.head_event_id };
-      if (row.register_version < row.version)
-        this.unregistered.set(row.id, { above: row.register_version, upTo: row.version });
-      this.takeStored(row.id, {
-        head,
-        recordedAt: row.recorded_at.toISOString(),
-        profile: row.profile,
-        historyHash: row.history_hash,
-      });
-      // An older release wrote it: the next decision completes the row.
-      if (!row.is_listed) this.storedProfiles.delete(row.id);
+    for (const { id, head, unregistered, isListed } of await heads.of(ids)) {
+      this.heads.set(id, head);
+      if (unregistered) this.unregistered.set(id, unregistered);
+      // Else an older release wrote it: the next decision completes the row.
+      if (isListed) this.storedProfiles.set(id, head.profile);
     }
   }
 

@@ -1,6 +1,7 @@
 import { partiesOf, partnershipName, registerOf, type Ruling } from '#domain';
 import type { Write } from '#postgres';
-import type { BatchState, PartnershipHead } from './batch-state';
+import type { BatchState } from './batch-state';
+import type { PartnershipHead } from './heads';
 import type { PlacedRecord } from './placed-record';
 import type { EffectiveDecision } from '../decisions/recorded-event';
 import type { ToldChanges } from '../decisions/told-changes';

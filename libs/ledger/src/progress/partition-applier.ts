@@ -1,6 +1,6 @@
 import type { EventLog, LogRecord, PartitionRange, PartitionReader } from '#event-log';
 import { ProgressMoved, type Applied } from '../apply/apply-records';
-import { HeldState } from '../apply/held-state';
+import { CachedState } from '../apply/cached-state';
 import { GroupApply } from '../apply/group-apply';
 import { placedBehind, type PlacedRecord } from '../apply/placed-record';
 import { BatchTooHeavy } from '../decisions/told-changes';
@@ -57,7 +57,7 @@ export class PartitionApplier implements PartitionReader {
     this.group = new GroupApply({
       database,
       projections,
-      held: new HeldState(projections),
+      cached: new CachedState(projections),
       logId: log.logId,
       partitionOf: (key) => log.partitionOf(key),
       announces,

@@ -3,6 +3,7 @@ import { asIfEffective } from '#ledger';
 import { Pace } from '#observability';
 import type { Queryable } from '#postgres';
 import { loadWorkload } from '../timeline/load-working-timelines';
+import { contentInPostgres } from '../timeline/stored-content';
 import { tellDecision } from '../timeline/tell-decision';
 
 /** What a decision would do. */
@@ -13,12 +14,10 @@ export interface DecisionPreview {
   readonly warnings: readonly Warning[];
 }
 
-const NOTHING_HELD = new Map<string, never>();
-
 /** What a decision would do if it took effect on what is stored now, by the functions by which it is projected. Reads only. */
 export async function previewDecision(db: Queryable, decision: Decision): Promise<DecisionPreview> {
   const effective = await asIfEffective(db, decision);
-  const { timelines, deltas } = await loadWorkload(db, [effective], NOTHING_HELD);
+  const { timelines, deltas } = await loadWorkload(contentInPostgres(db), [effective]);
   const { changes } = await tellDecision(effective, timelines, deltas, new Pace());
   return {
     termChanges: changes.first,

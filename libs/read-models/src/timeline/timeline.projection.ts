@@ -7,7 +7,8 @@ import { rowOfClaim } from '../claims/claim-row';
 import { sharedDayOf, statementBody } from '../statements/statement-row';
 import { WorkingDueDays } from './working-due-days';
 import { byTerm, termColumns, type TermOf } from '../terms/term-of';
-import { HeldTimelines, type Held } from './held-timelines';
+import { contentInPostgres } from './stored-content';
+import { TimelineCache } from './timeline-cache';
 import type { ProjectionOptions } from './projection-options';
 import { loadWorkload } from './load-working-timelines';
 import { tellDecision, type MovedDays, type ToldDecision } from './tell-decision';
@@ -16,26 +17,26 @@ import type { WorkingTimeline } from './working-timeline';
 import { closeClaims, closeStatements, insertClaims, insertStatements, insertTerms } from './write-timeline.sql';
 
 /** Keeps claims and statements as they stand at every version, and tells what each event changed. Each applier needs a projection of its own. */
-export const timelineProjection = ({ heldBytes, worked }: ProjectionOptions = {}): Projection =>
-  new TimelineProjection(new HeldTimelines(heldBytes), worked);
+export const timelineProjection = ({ cachedBytes, worked }: ProjectionOptions = {}): Projection =>
+  new TimelineProjection(new TimelineCache(cachedBytes), worked);
 
 class TimelineProjection implements Projection {
   constructor(
-    private readonly timelines: HeldTimelines,
+    private readonly cache: TimelineCache,
     private readonly worked?: (work: TellingWork) => void,
   ) {}
 
   forget(partition: number): void {
-    this.timelines.forget(partition);
+    this.cache.forget(partition);
   }
 
   async project(tx: PoolClient, decisions: readonly EffectiveDecision[]): Promise<Projected> {
-    const held = await this.timelines.open(tx, decisions);
-    const dueDays = new WorkingDueDays(held);
+    const { content, committed } = await this.cache.open(contentInPostgres(tx), decisions);
+    const dueDays = new WorkingDueDays(content);
     // Most events change the terms that they name and no other: their days come with the claims, in one round trip.
     const [{ timelines, deltas }] = await Promise.all([
-      loadWorkload(tx, decisions, held),
-      dueDays.load(tx, decisions.flatMap(termsOfDecision)),
+      loadWorkload(content, decisions),
+      dueDays.load(decisions.flatMap(termsOfDecision)),
     ]);
     const told: ToldDecision[] = [];
     const pace = new Pace();
@@ -47,31 +48,14 @@ class TimelineProjection implements Projection {
     }
     this.worked?.(workOf(told, timelines));
     await moveDueDays(
-      tx,
       dueDays,
       told.flatMap(({ moved }) => moved),
     );
     return {
       termChanges: told.map(({ changes }) => changes),
       writes: () => [...writesOfTimelines(timelines, decisions), ...dueDays.writes()],
-      committed: () => {
-        const kept = this.timelines.kept(held);
-        dueDays.committed(kept);
-        this.hold(kept, timelines, decisions);
-      },
+      committed: () => committed({ timelines, dueDays: dueDays.moved() }),
     };
-  }
-
-  private hold(
-    held: Held,
-    timelines: ReadonlyMap<string, WorkingTimeline>,
-    decisions: readonly EffectiveDecision[],
-  ): void {
-    const partitions = new Map(decisions.map(({ decision, place }) => [decision.partnershipId, place.partition]));
-    for (const [id, timeline] of held) {
-      timeline.take(timelines.get(id)!);
-      this.timelines.hold(id, partitions.get(id)!, timeline);
-    }
   }
 }
 
@@ -84,11 +68,11 @@ function workOf(told: readonly ToldDecision[], timelines: ReadonlyMap<string, Wo
   };
 }
 
-async function moveDueDays(tx: PoolClient, days: WorkingDueDays, moved: readonly MovedDays[]): Promise<void> {
+async function moveDueDays(days: WorkingDueDays, moved: readonly MovedDays[]): Promise<void> {
   const touched = moved.flatMap(({ recorded: { partnershipId }, boundaries }) =>
     boundaries.map(({ term }) => ({ partnershipId, term })),
   );
-  await days.load(tx, touched);
+  await days.load(touched);
   for (const { recorded, boundaries } of moved) days.take(recorded, boundaries);
 }
 

@@ -1,12 +1,10 @@
 import type { TermRef } from '#contracts';
 import { boundsOf, dayOfInstant, type Day, type DaysAhead } from '#domain';
-import { rowsOf, type Queryable, type Write } from '#postgres';
+import type { Write } from '#postgres';
 import { type EffectiveDecision, type RecordedEvent } from '#ledger';
 import { byTerm, termColumns, termOfKey, type TermOf } from '../terms/term-of';
-import type { DueDaysOfTerm } from './held-timeline';
-import type { Held } from './held-timelines';
-import { deleteDueDays, insertDueDays, loadDueDaysOfTerms } from '../due-days/due-days.sql';
-import type { DueDayRow } from '../due-days/due-days';
+import { deleteDueDays, insertDueDays } from '../due-days/due-days.sql';
+import type { DueDaysOfTerm, StandingContent, TermDueDays } from './standing-content';
 
 /** The days ahead on which a term's answer is known to change, within a run of days. */
 export interface TermBoundaries extends DaysAhead {
@@ -29,33 +27,23 @@ const NO_DAYS: DueDaysOfTerm = new Map();
 export class WorkingDueDays {
   private readonly terms = new Map<string, TermDays>();
 
-  constructor(private readonly held: Held) {}
+  constructor(private readonly content: Pick<StandingContent, 'dueDays'>) {}
 
-  /** Loads those of terms that are not loaded yet, where they are not held. */
-  async load(db: Queryable, terms: readonly TermOf[]): Promise<void> {
+  /** Loads those of terms that are not loaded yet. */
+  async load(terms: readonly TermOf[]): Promise<void> {
     const wanted = [...byTerm(terms)].filter(([key]) => !this.terms.has(key));
-    const asked = wanted.filter(([key, each]) => !this.takeHeld(key, each));
-    if (asked.length === 0) return;
-    const rows = await rowsOf<DueDayRow>(db, loadDueDaysOfTerms, termColumns(asked.map(([, each]) => each)));
-    const stored = Map.groupBy(rows, (row) => termOfKey(row.partnership_id, row));
-    for (const [key, { partnershipId, term }] of asked) {
-      const before = new Map((stored.get(key) ?? []).map((row) => [row.day, row.event_id]));
-      this.terms.set(key, { partnershipId, term, stored: before, now: before });
+    if (wanted.length === 0) return;
+    const found = await this.content.dueDays(wanted.map(([, each]) => each));
+    for (const [key, { partnershipId, term }] of wanted) {
+      const stored = found.get(key) ?? NO_DAYS;
+      this.terms.set(key, { partnershipId, term, stored, now: stored });
     }
   }
 
-  private takeHeld(key: string, { partnershipId, term }: TermOf): boolean {
-    const timeline = this.held.get(partnershipId);
-    if (!timeline) return false;
-    const stored = timeline.dueDaysOf(term) ?? NO_DAYS;
-    this.terms.set(key, { partnershipId, term, stored, now: stored });
-    return true;
-  }
-
-  /** What is held on takes over the days as they are now. */
-  committed(kept: Held): void {
+  /** The days of terms that the batch has moved, as they are now. */
+  *moved(): Generator<TermDueDays & { readonly partnershipId: string }> {
     for (const { partnershipId, term, stored, now } of this.terms.values())
-      if (now !== stored) kept.get(partnershipId)?.setDueDays(term, now);
+      if (now !== stored) yield { partnershipId, term, days: now };
   }
 
   /**

@@ -1,5 +1,5 @@
 import { statement } from '#postgres';
-import { standingOfRoot } from './load-neighbourhood.sql';
+import { standingOfRoot } from './standing-content.sql';
 
 export const insertClaims = statement(
   'insert-claims',

@@ -1,9 +1,10 @@
 import type { TermRef } from '#contracts';
 import { termKey, type ClaimFact, type Day, type StatementFact } from '#domain';
 import { reachOf, startOf } from '../claims/claim-row';
+import type { DueDaysOfTerm, TermDueDays } from './standing-content';
 import type { WorkingTimeline } from './working-timeline';
 
-interface HeldTerm {
+interface CachedTerm {
   /** By the first day on which they may start. */
   readonly claims: ClaimFact[];
   imprecise: number;
@@ -14,17 +15,14 @@ interface HeldTerm {
 /** Below this, all claims of a term are as good as those around some days. */
 const FEW = 32;
 
-/** Days by the events that made them fall due. */
-export type DueDaysOfTerm = ReadonlyMap<Day, string>;
-
 /** All that stands of one partnership, as Postgres keeps it, so that a projector need not read it for each batch. */
-export class HeldTimeline {
-  private readonly terms = new Map<string, HeldTerm>();
+export class CachedTimeline {
+  private readonly terms = new Map<string, CachedTerm>();
   private readonly claims = new Map<number, ClaimFact[]>();
   private readonly statements = new Map<number, StatementFact[]>();
   private readonly sharedStatements = new Set<StatementFact>();
   private readonly agreements = new Set<StatementFact>();
-  private readonly dueDays = new Map<string, DueDaysOfTerm>();
+  private readonly dueDays = new Map<string, TermDueDays>();
   private claimCount = 0;
   /** Of what is claimed, which may be long. */
   private characters = 0;
@@ -56,7 +54,7 @@ export class HeldTimeline {
 
   setDueDays(term: TermRef, days: DueDaysOfTerm): void {
     if (days.size === 0) this.dueDays.delete(termKey(term));
-    else this.dueDays.set(termKey(term), days);
+    else this.dueDays.set(termKey(term), { term, days });
   }
 
   claimsOfRoot(root: number): readonly ClaimFact[] {
@@ -77,7 +75,11 @@ export class HeldTimeline {
   }
 
   dueDaysOf(term: TermRef): DueDaysOfTerm | undefined {
-    return this.dueDays.get(termKey(term));
+    return this.dueDays.get(termKey(term))?.days;
+  }
+
+  allDueDays(): TermDueDays[] {
+    return [...this.dueDays.values()];
   }
 
   allClaims(): ClaimFact[] {
@@ -90,9 +92,9 @@ export class HeldTimeline {
 
   /** The claims that can bear on a term between two days; the same ones, or more, that `loadNeighbourhoods` reads. */
   neighbourhood(term: TermRef, first: Day, last: Day): readonly ClaimFact[] {
-    const held = this.terms.get(termKey(term));
-    if (!held) return [];
-    const { claims, imprecise, whole } = held;
+    const known = this.terms.get(termKey(term));
+    if (!known) return [];
+    const { claims, imprecise, whole } = known;
     if (claims.length <= FEW || whole > 0) return claims;
     let begin = firstFrom(claims, first) - 1;
     while (begin >= 0 && !(surelyStarts(claims[begin]!) && startOf(claims[begin]!).hi < first)) begin -= 1;
@@ -135,11 +137,11 @@ export class HeldTimeline {
     this.statements.delete(root);
   }
 
-  private termOf(term: TermRef): HeldTerm {
+  private termOf(term: TermRef): CachedTerm {
     const key = termKey(term);
-    let held = this.terms.get(key);
-    if (!held) this.terms.set(key, (held = { claims: [], imprecise: 0, whole: 0 }));
-    return held;
+    let known = this.terms.get(key);
+    if (!known) this.terms.set(key, (known = { claims: [], imprecise: 0, whole: 0 }));
+    return known;
   }
 }
 
