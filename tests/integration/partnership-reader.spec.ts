@@ -80,7 +80,7 @@ describe.each([
   ])('is_read_with_what_is_told_of_it_on_a_day_in_one_round_trip: %i', async (day, told) => {
     const { reader, asked } = newReader();
     expect(await tell(reader, { partnershipId, day })).toEqual(told);
-    expect(asked).toEqual(['open-stretch']);
+    expect(asked).toEqual(['open-block']);
   });
 
   it.each([
@@ -91,7 +91,7 @@ describe.each([
   ])('is_so_at_any_version: %i, %i', async (nth, day, told) => {
     const { reader, asked } = newReader();
     expect(await tell(reader, { partnershipId, day, version: versionOf(nth) })).toEqual(told);
-    expect(asked).toEqual(['open-stretch']);
+    expect(asked).toEqual(['open-block']);
   });
 
   it('gives_each_of_those_who_share_a_round_trip_its_own_version', async () => {
@@ -106,7 +106,7 @@ describe.each([
       reader.open({ partnershipId, instant: new Date() }),
     ]);
     expect(opened.map((each) => each?.version)).toEqual([versionOf(5), 0, versionOf(4), undefined, versionOf(5)]);
-    expect(asked).toEqual(['open-stretch', 'read-heads']);
+    expect(asked).toEqual(['open-block', 'read-heads']);
   });
 
   it('shows_nothing_of_a_version_that_is_still_to_come', async () => {

@@ -181,7 +181,7 @@ describe('plans find rows by index', () => {
         ...written,
         'load-rulings',
         'read-heads',
-        'load-stretches',
+        'load-blocks',
         'load-origins',
       ]) as unknown,
     });

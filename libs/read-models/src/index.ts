@@ -3,7 +3,7 @@ export { DERIVED_TABLES, projections, READ_MODELS, type ReadModel } from './read
 export { MOST_CLAIMS_COMPARED, type TellingWork } from './timeline/work-of-decision';
 export type { EventFacts } from './state/event-facts';
 export type { ToldEvent } from './state/told-event';
-export { heavyValueIn } from './state/held-value';
+export { heavyValueIn } from './state/heavy-value';
 export type { SaidAt } from './state/heavy-rows';
 export { PartnershipReader } from './state/partnership-reader';
 export { versionKey, type OpenPartnership, type VersionAsked, type VersionRef } from './state/version-asked';

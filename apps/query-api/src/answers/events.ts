@@ -11,7 +11,7 @@ export interface Provenance {
   readonly correctedBy: { readonly eventId: string; readonly version: number } | null;
 }
 
-/** The events behind a piece of an answer, and the values that are too heavy to be held. Both may lack what would make the piece too large. */
+/** The events behind a piece of an answer, and the values that are too heavy to be cached. Both may lack what would make the piece too large. */
 export class Events {
   constructor(
     private readonly partnershipId: string,
@@ -26,10 +26,10 @@ export class Events {
     return this.told.has(this.key(root)) && (root === eventVersion || this.told.has(this.key(eventVersion)));
   }
 
-  /** The JSON of a value, given as what is held of it; null if it was left out. */
-  value(held: string): string | null {
-    const heavy = heavyValueIn(held);
-    return heavy === null ? held : (this.values.get(heavy) ?? null);
+  /** The JSON of a value, given as it is cached; null if it was left out. */
+  value(cached: string): string | null {
+    const heavy = heavyValueIn(cached);
+    return heavy === null ? cached : (this.values.get(heavy) ?? null);
   }
 
   /** As it is told in JSON. */

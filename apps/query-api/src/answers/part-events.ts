@@ -4,7 +4,7 @@ import { Events, refsOf } from './events';
 
 const NO_VALUES: ReadonlyMap<string, string> = new Map();
 
-/** What stands behind parts that are told together: read in one round trip, but for what is too heavy to be held, which is read part by part. */
+/** What stands behind parts that are told together: read in one round trip, but for what is too heavy to be cached, which is read part by part. */
 export class PartEvents {
   private last: { readonly partnershipId: string; readonly events: Events } | null = null;
 

@@ -16,7 +16,7 @@ export interface Part {
   readonly group?: Group;
   /** What it tells of, for its events to be read; those that matter most first. */
   readonly said: readonly Said[];
-  /** Where its values were said that are too heavy to be held; those that matter most first. */
+  /** Where its values were said that are too heavy to be cached; those that matter most first. */
   readonly heavy: readonly Said[];
   /** As JSON. */
   readonly write: (events: Events) => string;

@@ -45,7 +45,7 @@ const tellAhead = (ahead: ClaimAsOf['renewal']) => ({
   renewsTo: ahead && formatDay(ahead.renewsTo),
 });
 
-/** Where a value was said, if it is too heavy to be held. */
+/** Where a value was said, if it is too heavy to be cached. */
 export const heavySaid = <S extends Said>(value: string, said: readonly S[]): readonly S[] =>
   heavyValueIn(value) === null ? NOTHING : said.slice(0, 1);
 

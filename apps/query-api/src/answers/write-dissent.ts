@@ -18,6 +18,6 @@ export function writeNotCounted(said: DissentFact, events: Events, also: object 
   return writeContest(said, events, { effect, standing, because: standing, ...also });
 }
 
-/** Of dissent those whose values are not held with them. */
+/** Of dissent those whose values are not cached with them. */
 export const heavyDissents = (dissents: readonly DissentFact[]): readonly Said[] =>
   dissents.flatMap((said) => (said.value === null ? [] : heavySaid(said.value, [said])));

@@ -1,14 +1,14 @@
 import { Limiter, SharedWork } from '#postgres';
-import { HeldStretch } from './held-stretch';
+import { CachedBlock } from './cached-block';
 import type { KnownRows } from './known-rows';
 import type { CacheState } from './measure-cache';
-import type { StoredPartnerships, StretchRow } from './stored-partnerships';
-import { firstOf, STRETCH } from './stretch';
-import { StretchCache, stretchKey } from './stretch-cache';
+import type { StoredPartnerships, BlockRow } from './stored-partnerships';
+import { firstOf, BLOCK } from './block';
+import { BlockCache, blockKey } from './block-cache';
 import type { ToldEvent } from './told-event';
 import { versionKey, type HeadRow, type VersionAsked, type VersionRef } from './version-asked';
 
-/** Stretches that are read at once: what is on its way weighs several times what is kept of it. */
+/** Blocks that are read at once: what is on its way weighs several times what is kept of it. */
 const LOADS_AT_ONCE = 4;
 
 /** Who asks while others are answered shares the next round trip: of a busy service's time, most goes into sending. */
@@ -22,13 +22,13 @@ export interface EventsFound {
 }
 
 /**
- * Stands in front of what is stored. What never changes is kept in memory, by stretches of versions: what any version of the stretch knows, and
+ * Stands in front of what is stored. What never changes is kept in memory, by blocks of versions: what any version of the block knows, and
  * what its events say. All of it is forgotten when another build serves.
  */
 export class CachedPartnerships {
-  private readonly stretches: StretchCache;
+  private readonly blocks: BlockCache;
   private readonly loads = new Limiter(LOADS_AT_ONCE);
-  /** What is being read, by the id of a partnership or by `stretchKey`. */
+  /** What is being read, by the id of a partnership or by `blockKey`. */
   private readonly loading = new Map<string, Promise<unknown>>();
   private readonly sharedHeads: SharedWork<VersionAsked, HeadRow | null>;
   private build = 0;
@@ -39,16 +39,16 @@ export class CachedPartnerships {
     private readonly stored: StoredPartnerships,
     bytes: number,
   ) {
-    this.stretches = new StretchCache(bytes);
+    this.blocks = new BlockCache(bytes);
     this.sharedHeads = new SharedWork(
       async (asked) => (asked.length === 1 ? [await this.head(asked[0]!)] : this.heads(asked)),
       HEADS,
     );
   }
 
-  /** What is held, and how often a partnership that was opened was. */
+  /** What is cached, and how often a partnership that was opened was. */
   get state(): CacheState {
-    return { ...this.stretches.size, hits: this.hits, misses: this.misses };
+    return { ...this.blocks.size, hits: this.hits, misses: this.misses };
   }
 
   /** The head; what is needed besides is read along with it, where it is not cached. */
@@ -74,9 +74,9 @@ export class CachedPartnerships {
   /** In the order wanted; nothing where nothing was recorded. */
   async rowsAt(wanted: readonly (VersionRef | null)[]): Promise<(KnownRows | null)[]> {
     for (;;) {
-      const known = wanted.map((ref) => ref && (this.stretches.of(ref)?.knows(ref.version) ?? null));
+      const known = wanted.map((ref) => ref && (this.blocks.of(ref)?.knows(ref.version) ?? null));
       const missing = new Map(
-        wanted.flatMap((ref, nth) => (ref && !known[nth] ? [[stretchKey(ref), ref] as const] : [])),
+        wanted.flatMap((ref, nth) => (ref && !known[nth] ? [[blockKey(ref), ref] as const] : [])),
       );
       if (missing.size === 0) return known;
       const underWay = [...missing.keys()].flatMap((key) => this.loading.get(key) ?? []);
@@ -84,14 +84,14 @@ export class CachedPartnerships {
         await Promise.allSettled(underWay);
         continue;
       }
-      const read = await this.load([...missing.keys()], () => this.readStretches([...missing.values()]));
-      return wanted.map((ref, nth) => known[nth] ?? (ref && (read.get(stretchKey(ref))?.knows(ref.version) ?? null)));
+      const read = await this.load([...missing.keys()], () => this.readBlocks([...missing.values()]));
+      return wanted.map((ref, nth) => known[nth] ?? (ref && (read.get(blockKey(ref))?.knows(ref.version) ?? null)));
     }
   }
 
   /** How many versions have to be read to know one: none where its rows are cached. */
   versionsToRead(ref: VersionRef): number {
-    return this.stretches.of(ref)?.knows(ref.version) ? 0 : ref.version;
+    return this.blocks.of(ref)?.knows(ref.version) ? 0 : ref.version;
   }
 
   /**
@@ -105,7 +105,7 @@ export class CachedPartnerships {
     for (const ref of refs) {
       const key = versionKey(ref);
       if (found.has(key)) continue;
-      const cached = this.stretches.of(ref)?.events;
+      const cached = this.blocks.of(ref)?.events;
       const event = cached?.get(ref.version);
       if (event) found.set(key, event);
       else if (cached?.isHeavy(ref.version)) heavy.set(key, ref);
@@ -114,7 +114,7 @@ export class CachedPartnerships {
     if (missing.size > 0) {
       const read = await this.readEvents([...missing.values()]);
       for (const [key, ref] of missing) {
-        const there = read.get(stretchKey(ref))?.events;
+        const there = read.get(blockKey(ref))?.events;
         const event = there?.get(ref.version);
         if (event) found.set(key, event);
         else if (there?.isHeavy(ref.version)) heavy.set(key, ref);
@@ -128,17 +128,17 @@ export class CachedPartnerships {
 
   /** Whether the head is all that may be missing, or which version it is. */
   private has({ partnershipId, version, instant }: VersionAsked): boolean {
-    const latest = this.stretches.latestOf(partnershipId);
+    const latest = this.blocks.latestOf(partnershipId);
     if (version === undefined) return latest !== undefined || instant !== undefined;
     if (latest && latest.first <= version) return true;
-    return this.stretches.of({ partnershipId, version })?.knows(version) != null;
+    return this.blocks.of({ partnershipId, version })?.knows(version) != null;
   }
 
   /** What was cached of a build that no longer serves may differ, if that was accepted. */
   private forgetFormer({ build }: Pick<HeadRow, 'build'>): void {
     if (build === this.build) return;
     this.build = build;
-    this.stretches.clear();
+    this.blocks.clear();
   }
 
   private async head(asked: VersionAsked): Promise<HeadRow | null> {
@@ -155,7 +155,7 @@ export class CachedPartnerships {
   }
 
   private eventsUpTo(ref: VersionRef): number {
-    return this.stretches.of(ref)?.events.heldUpTo ?? 0;
+    return this.blocks.of(ref)?.events.cachedUpTo ?? 0;
   }
 
   /** Few at a time, and what is under way can be found by its keys. */
@@ -169,29 +169,29 @@ export class CachedPartnerships {
     }
   }
 
-  /** By `stretchKey`. */
-  private async readStretches(refs: readonly VersionRef[]): Promise<ReadonlyMap<string, HeldStretch>> {
-    const rows = await this.stored.stretches(refs.map((ref) => ({ ...ref, eventsBehind: this.eventsUpTo(ref) })));
+  /** By `blockKey`. */
+  private async readBlocks(refs: readonly VersionRef[]): Promise<ReadonlyMap<string, CachedBlock>> {
+    const rows = await this.stored.blocks(refs.map((ref) => ({ ...ref, eventsBehind: this.eventsUpTo(ref) })));
     return new Map(
-      rows.map((row) => [stretchKey({ partnershipId: row.id, version: row.first }), this.keep(row.id, row)]),
+      rows.map((row) => [blockKey({ partnershipId: row.id, version: row.first }), this.keep(row.id, row)]),
     );
   }
 
-  private keep(partnershipId: string, row: StretchRow): HeldStretch {
+  private keep(partnershipId: string, row: BlockRow): CachedBlock {
     this.forgetFormer(row);
-    return this.stretches.add({ partnershipId, version: row.first }, (stretch) => {
-      if (row.events !== null) stretch.events.add(row.events);
-      stretch.hold(row, row.head_version);
+    return this.blocks.add({ partnershipId, version: row.first }, (block) => {
+      if (row.events !== null) block.events.add(row.events);
+      block.take(row, row.head_version);
     });
   }
 
-  /** By `stretchKey`. Of a stretch of which something is cached, all its events are read: who is asked about again will be once more. */
-  private async readEvents(refs: readonly VersionRef[]): Promise<ReadonlyMap<string, HeldStretch>> {
+  /** By `blockKey`. Of a block of which something is cached, all its events are read: who is asked about again will be once more. */
+  private async readEvents(refs: readonly VersionRef[]): Promise<ReadonlyMap<string, CachedBlock>> {
     const { build } = this;
     const whole = new Map<string, VersionRef>();
     const alone: VersionRef[] = [];
     for (const ref of refs) {
-      if (this.stretches.of(ref)) whole.set(stretchKey(ref), ref);
+      if (this.blocks.of(ref)) whole.set(blockKey(ref), ref);
       else alone.push(ref);
     }
     const rows = await this.stored.events([
@@ -199,24 +199,24 @@ export class CachedPartnerships {
       ...[...whole.values()].map((ref) => ({
         ...ref,
         version: Math.max(this.eventsUpTo(ref) + 1, firstOf(ref.version)),
-        last: firstOf(ref.version) + STRETCH - 1,
+        last: firstOf(ref.version) + BLOCK - 1,
       })),
     ]);
-    const read = new Map<string, HeldStretch>();
+    const read = new Map<string, CachedBlock>();
     for (const { id, version, events } of rows) {
       if (events === null) continue;
       const ref = { partnershipId: id, version };
-      const key = stretchKey(ref);
+      const key = blockKey(ref);
       // What was read while another build took its place may be of either.
       if (build === this.build)
         read.set(
           key,
-          this.stretches.add(ref, (stretch) => stretch.events.add(events)),
+          this.blocks.add(ref, (block) => block.events.add(events)),
         );
       else {
-        const stretch = read.get(key) ?? new HeldStretch(firstOf(version));
-        stretch.events.add(events);
-        read.set(key, stretch);
+        const block = read.get(key) ?? new CachedBlock(firstOf(version));
+        block.events.add(events);
+        read.set(key, block);
       }
     }
     return read;

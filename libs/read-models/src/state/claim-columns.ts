@@ -1,11 +1,11 @@
 import type { TermRef } from '#contracts';
 import { termKey, type ClaimFact } from '#domain';
 import { claimOfRow, type ClaimRow } from '../claims/claim-row';
-import { bytesOfText } from './bytes-held';
+import { bytesOfText } from './text-bytes';
 import type { KnownTerm } from './known-terms';
 import { NO_NUMBER } from './row-text';
 
-/** What is held of a row, in numbers: those that were sent, and where its texts lie in what was sent. */
+/** What is kept of a row, in numbers: those that were sent, and where its texts lie in what was sent. */
 export const Column = {
   knownFrom: 0,
   knownTo: 1,
@@ -32,7 +32,7 @@ const EFFECTS: Readonly<Record<number, ClaimFact['effect']>> = Object.fromEntrie
   (['set', 'override', 'end', 'replaced'] as const).map((effect) => [effect.charCodeAt(0), effect]),
 );
 
-interface Held {
+interface Kept {
   readonly text: string;
   /** Row by row, by term, start and record order. */
   readonly cells: Int32Array;
@@ -51,20 +51,20 @@ interface Held {
  * the heap, so that the collector has nothing to do with them.
  */
 export class ClaimColumns {
-  constructor(private readonly held: Held) {}
+  constructor(private readonly kept: Kept) {}
 
   get bytes(): number {
-    const { text, cells, begins, exact, terms } = this.held;
+    const { text, cells, begins, exact, terms } = this.kept;
     return bytesOfText(text) + cells.byteLength + begins.byteLength + exact.byteLength * 2 + terms.length * 8;
   }
 
   get terms(): readonly KnownTerm[] {
-    return this.held.terms;
+    return this.kept.terms;
   }
 
   /** Where a term stands, -1 if nothing was claimed on it. */
   placeOf(term: TermRef): number {
-    const { terms } = this.held;
+    const { terms } = this.kept;
     const key = termKey(term);
     let [low, high] = [0, terms.length - 1];
     while (low <= high) {
@@ -78,29 +78,29 @@ export class ClaimColumns {
   }
 
   isExact(term: number): boolean {
-    return this.held.exact[term] === 1;
+    return this.kept.exact[term] === 1;
   }
 
   isPlain(term: number): boolean {
-    return this.held.plain[term] === 1;
+    return this.kept.plain[term] === 1;
   }
 
   begin(term: number): number {
-    return this.held.begins[term]!;
+    return this.kept.begins[term]!;
   }
 
   stands(row: number, version: number): boolean {
     const at = row * COLUMNS;
-    return this.held.cells[at + Column.knownFrom]! <= version && version < this.held.cells[at + Column.knownTo]!;
+    return this.kept.cells[at + Column.knownFrom]! <= version && version < this.kept.cells[at + Column.knownTo]!;
   }
 
   startOf(row: number): number {
-    return this.held.cells[row * COLUMNS + Column.startLo]!;
+    return this.kept.cells[row * COLUMNS + Column.startLo]!;
   }
 
   /** The first day no longer in force by the claim's own account, if it is exact. */
   endOf(row: number): number {
-    const day = this.held.cells[row * COLUMNS + Column.untilHi]!;
+    const day = this.kept.cells[row * COLUMNS + Column.untilHi]!;
     return day === NO_NUMBER ? Infinity : day + 1;
   }
 
@@ -116,11 +116,11 @@ export class ClaimColumns {
   }
 
   isSet(row: number): boolean {
-    return EFFECTS[this.held.cells[row * COLUMNS + Column.effect]!] === 'set';
+    return EFFECTS[this.kept.cells[row * COLUMNS + Column.effect]!] === 'set';
   }
 
   claim(row: number): ClaimFact {
-    const { text, cells, terms } = this.held;
+    const { text, cells, terms } = this.kept;
     const cell = (column: number): number => cells[row * COLUMNS + column]!;
     const textOrNull = (from: number, to: number): string | null => (from === to ? null : text.slice(from, to));
     const { kind, scope } = terms[cell(Column.term)]!.term;

@@ -1,5 +1,5 @@
 import { EventTexts } from './event-texts';
-import { STRETCH } from './stretch';
+import { BLOCK } from './block';
 
 const recordedAt = '2026-01-01T00:00:00.000Z';
 const sources = [{ publisher: 'Zeitung', url: 'https://example.org/ä' }];
@@ -37,15 +37,15 @@ test('a_correction_tells_what_it_puts_in_place_with_its_own_sources_where_that_n
 });
 
 test('what_comes_again_is_held_once_and_gaps_are_known', () => {
-  const texts = new EventTexts(STRETCH);
-  texts.add(rowOf(STRETCH + 3, event('later')));
-  expect([texts.heldUpTo, texts.has(STRETCH + 3)]).toEqual([STRETCH - 1, true]);
-  texts.add([STRETCH, STRETCH + 1].map((version) => rowOf(version, event('early'))).join('\x1e'));
-  expect(texts.heldUpTo).toBe(STRETCH + 1);
+  const texts = new EventTexts(BLOCK);
+  texts.add(rowOf(BLOCK + 3, event('later')));
+  expect([texts.cachedUpTo, texts.has(BLOCK + 3)]).toEqual([BLOCK - 1, true]);
+  texts.add([BLOCK, BLOCK + 1].map((version) => rowOf(version, event('early'))).join('\x1e'));
+  expect(texts.cachedUpTo).toBe(BLOCK + 1);
   const { bytes } = texts;
-  texts.add(rowOf(STRETCH + 1, event('early')));
+  texts.add(rowOf(BLOCK + 1, event('early')));
   expect(texts.bytes).toBe(bytes);
-  expect(texts.get(STRETCH + 3)!.facts.title).toBe('later');
+  expect(texts.get(BLOCK + 3)!.facts.title).toBe('later');
 });
 
 test('tells_the_same_the_first_time_and_afterwards_whatever_else_has_been_told', () => {
@@ -59,7 +59,7 @@ test('tells_the_same_the_first_time_and_afterwards_whatever_else_has_been_told',
   expect([texts.has(2), texts.has(5)]).toEqual([false, true]);
 
   texts.add([...rows.slice(4), rows[1]].join('\x1e'));
-  expect(texts.heldUpTo).toBe(7);
+  expect(texts.cachedUpTo).toBe(7);
   for (const version of [7, 2, 6, 5]) before.set(version, told(version));
   expect(versions.map(told)).toEqual(versions.map((version) => before.get(version)));
   for (const version of versions)

@@ -1,8 +1,8 @@
 import type { Event } from '#contracts';
-import { bytesOfText } from './bytes-held';
+import { bytesOfText } from './text-bytes';
 import { eventFacts } from './event-facts';
 import { FIELD_END, ROW_END } from './row-text';
-import { STRETCH } from './stretch';
+import { BLOCK } from './block';
 import { ToldEvent } from './told-event';
 
 /** What is kept of each version that was sent: where its row begins and ends. */
@@ -14,7 +14,7 @@ const TOLD = 4;
 const ENOUGH_TOLD = 1 / 3;
 
 /**
- * The events of one stretch of versions: as they were sent, and once they have been told as they are told. Two texts and places in them, so
+ * The events of one block of versions: as they were sent, and once they have been told as they are told. Two texts and places in them, so
  * that the collector has nothing to do with them.
  */
 export class EventTexts {
@@ -23,9 +23,9 @@ export class EventTexts {
   private sentPlaces = new Int32Array(0);
   private told = '';
   private toldPlaces = new Int32Array(0);
-  /** Versions whose events are too heavy to be held. */
+  /** Versions whose events are too heavy to be cached. */
   private readonly heavy = new Set<number>();
-  private heldCount = 0;
+  private sentCount = 0;
   private toldCount = 0;
 
   constructor(private readonly first: number) {}
@@ -36,7 +36,7 @@ export class EventTexts {
   }
 
   /** From `first` on without a gap. */
-  get heldUpTo(): number {
+  get cachedUpTo(): number {
     let version = Math.max(this.first, 1);
     while (this.has(version)) version += 1;
     return version - 1;
@@ -50,10 +50,10 @@ export class EventTexts {
     return this.heavy.has(version);
   }
 
-  /** Rows of events in `load-state.sql`; what is held already is left out. */
+  /** Rows of events in `load-state.sql`; what is there already is left out. */
   add(sent: string): void {
     const added: string[] = [];
-    const places = new Int32Array(STRETCH * SENT);
+    const places = new Int32Array(BLOCK * SENT);
     places.set(this.sentPlaces);
     let [end, last] = [this.sent.length, this.sentPlaces.length];
     for (const row of sent.split(ROW_END)) {
@@ -70,14 +70,14 @@ export class EventTexts {
     }
     this.sent += added.join('');
     this.sentPlaces = places.slice(0, last);
-    this.heldCount += added.length;
+    this.sentCount += added.length;
   }
 
   get(version: number): ToldEvent | undefined {
     if (!this.isTold(version)) {
       if (!this.isSent(version)) return undefined;
       this.tell(version);
-      if (this.toldCount >= this.heldCount * ENOUGH_TOLD) this.tellAll();
+      if (this.toldCount >= this.sentCount * ENOUGH_TOLD) this.tellAll();
     }
     const place = (version - this.first) * TOLD;
     const [first, second, third, end] = this.toldPlaces.subarray(place, place + TOLD);

@@ -11,7 +11,7 @@ export interface SaidAt {
   readonly eventVersion: number;
 }
 
-/** Of what is too heavy to be held, so much is read for one piece of an answer. */
+/** Of what is too heavy to be cached, so much is read for one piece of an answer. */
 const HEAVY_AT_ONCE = 2 * 1024 * 1024;
 
 /** The JSON of values, by what stands in for them; a bounded number of bytes, at least the first. */

@@ -1,5 +1,5 @@
 import { statement } from '#postgres';
-import { STRETCH } from './stretch';
+import { BLOCK } from './block';
 
 /*
  * Rows are sent as one text, its rows and fields separated as `RowText` reads them: to make JSON of 49 claims takes Postgres 0.31 ms, this 0.14 ms,
@@ -8,12 +8,12 @@ import { STRETCH } from './stretch';
 const textOf = (...columns: readonly string[]): string =>
   `string_agg(concat(${columns.join(`, E'\\x1f', `)}), E'\\x1e')`;
 
-/** Values beyond it are not held with their claim: a short one with their hash stands in their place, equal where they are. */
+/** Values beyond it are not cached with their claim: a short one with their hash stands in their place, equal where they are. */
 const HEAVY_VALUE_BYTES = 1_024;
-/** Events beyond it are not held: their row has no body. */
+/** Events beyond it are not cached: their row has no body. */
 const HEAVY_EVENT_BYTES = 8_192;
 
-/* \u0001 as the name of a member: see `held-value.ts`. */
+/* \u0001 as the name of a member: see `heavy-value.ts`. */
 const standIn = (text: string): string =>
   `'{"\\u0001":"' || encode(sha256(convert_to(${text}, 'UTF8')), 'hex') || '"}'`;
 
@@ -79,31 +79,31 @@ export const readHeads = statement(
 
 /* What stands now is found by one index, what stood once by another. */
 const known = (rows: string, table: string, alias: string, first: string): string =>
-  `(SELECT ${rows} FROM ${table} ${alias} WHERE ${alias}.partnership_id = p.id AND upper_inf(known) AND lower(known) < ${first} + ${STRETCH})`;
+  `(SELECT ${rows} FROM ${table} ${alias} WHERE ${alias}.partnership_id = p.id AND upper_inf(known) AND lower(known) < ${first} + ${BLOCK})`;
 const knownOnce = (rows: string, table: string, alias: string, first: string): string =>
-  `(SELECT ${rows} FROM ${table} ${alias} WHERE ${alias}.partnership_id = p.id AND NOT upper_inf(known) AND known && int8range(${first}, ${first} + ${STRETCH}))`;
+  `(SELECT ${rows} FROM ${table} ${alias} WHERE ${alias}.partnership_id = p.id AND NOT upper_inf(known) AND known && int8range(${first}, ${first} + ${BLOCK}))`;
 
-/** What any version of a stretch knows, and its events after one up to which they are held. */
-const stretch = (first: string, heldUpTo: string): string => `
+/** What any version of a block knows, and its events after one up to which they are cached. */
+const block = (first: string, cachedUpTo: string): string => `
   ${known(CLAIMS, 'claim', 'c', first)} AS claims, ${known(STATEMENTS, 'statement', 's', first)} AS statements,
   ${knownOnce(CLAIMS, 'claim', 'c', first)} AS closed_claims, ${knownOnce(STATEMENTS, 'statement', 's', first)} AS closed_statements,
   (SELECT ${EVENTS} FROM event e
-   WHERE e.partnership_id = p.id AND e.version >= ${first} AND e.version > ${heldUpTo} AND e.version < ${first} + ${STRETCH}) AS events`;
+   WHERE e.partnership_id = p.id AND e.version >= ${first} AND e.version > ${cachedUpTo} AND e.version < ${first} + ${BLOCK}) AS events`;
 
-/** The head with the stretch of the version $2; without one, or beyond the head, with its own: all in one round trip. */
-export const openStretch = statement(
-  'open-stretch',
-  `SELECT ${HEAD}, ${recording('$2::int')}, q.first, ${stretch('q.first', '$3::int')}
-   FROM partnership p CROSS JOIN LATERAL (SELECT least($2::int, p.version) / ${STRETCH} * ${STRETCH} AS first) AS q WHERE p.id = $1`,
+/** The head with the block of the version $2; without one, or beyond the head, with its own: all in one round trip. */
+export const openBlock = statement(
+  'open-block',
+  `SELECT ${HEAD}, ${recording('$2::int')}, q.first, ${block('q.first', '$3::int')}
+   FROM partnership p CROSS JOIN LATERAL (SELECT least($2::int, p.version) / ${BLOCK} * ${BLOCK} AS first) AS q WHERE p.id = $1`,
 );
 
-export const loadStretches = statement(
-  'load-stretches',
-  `SELECT p.id, ${HEAD}, q.first, ${stretch('q.first', 'q.held')}
-   FROM unnest($1::text[], $2::int[], $3::int[]) AS q (id, first, held) JOIN partnership p ON p.id = q.id`,
+export const loadBlocks = statement(
+  'load-blocks',
+  `SELECT p.id, ${HEAD}, q.first, ${block('q.first', 'q.cached')}
+   FROM unnest($1::text[], $2::int[], $3::int[]) AS q (id, first, cached) JOIN partnership p ON p.id = q.id`,
 );
 
-/** Events by themselves, and those of whole stretches behind one up to which they are held. */
+/** Events by themselves, and those of whole blocks behind one up to which they are cached. */
 export const loadEvents = statement(
   'load-events',
   `SELECT q.id, q.version, (SELECT ${EVENTS} FROM event e WHERE e.partnership_id = q.id AND e.version BETWEEN q.version AND q.last) AS events
@@ -113,7 +113,7 @@ export const loadEvents = statement(
 /* Of what is wanted in order, the first, and more while it all holds no more bytes than that. */
 const asFarAs = (bytes: string): string => `bytes <= ${bytes} OR n = 1`;
 
-/** The events that are too heavy to be held, by their place among those asked for; $3: as many bytes of them as there may be. */
+/** The events that are too heavy to be cached, by their place among those asked for; $3: as many bytes of them as there may be. */
 export const loadHeavyEvents = statement(
   'load-heavy-events',
   `SELECT version, recorded_at, body FROM (
@@ -132,7 +132,7 @@ const wherever = (rows: string, table: string): string =>
     )
     .join(' UNION ALL ');
 
-/** The answers of claims and the values of contests that are too heavy to be held; $5: as many bytes of them as there may be. */
+/** The answers of claims and the values of contests that are too heavy to be cached; $5: as many bytes of them as there may be. */
 export const loadHeavyValues = statement(
   'load-heavy-values',
   `SELECT answer, contested, encode(sha256(convert_to(coalesce(answer, contested), 'UTF8')), 'hex') AS held FROM (

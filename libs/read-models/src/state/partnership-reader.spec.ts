@@ -1,7 +1,7 @@
 import type { Queryable } from '#postgres';
-import { bytesOfText } from './bytes-held';
+import { bytesOfText } from './text-bytes';
 import { PartnershipReader } from './partnership-reader';
-import { firstOf } from './stretch';
+import { firstOf } from './block';
 
 const HEAD_VERSION = 3;
 const LONG = 1_001;
@@ -47,7 +47,7 @@ function database(headVersion = HEAD_VERSION) {
     recorded_at: new Date('2026-01-01T00:00:00Z'),
     appended_at: new Date('2026-01-01T00:00:00Z'),
   };
-  const stretch = (first: number) => ({
+  const block = (first: number) => ({
     ...head,
     id: 'a',
     first,
@@ -65,9 +65,9 @@ function database(headVersion = HEAD_VERSION) {
         'read-head': [head],
         'read-version-at': [{ ...head, version: 2 }],
         'read-heads': [1, 2, 3].map((n) => ({ ...head, n, version: 2 })),
-        'open-stretch': [stretch(firstOf(version))],
+        'open-block': [block(firstOf(version))],
         'load-events': [{ id: 'a', version: 1, events: longEvent }],
-        'load-stretches': [...new Set([0, firstOf(headVersion)])].map(stretch),
+        'load-blocks': [...new Set([0, firstOf(headVersion)])].map(block),
       };
       return { rows: (rows[name] ?? []) as never[], rowCount: null };
     },
@@ -85,10 +85,10 @@ test('a_partnership_is_read_in_one_round_trip_and_then_only_its_head_whatever_th
   expect(await kindsOf(reader, 'a', 2)).toEqual(['kept', 'taken-back']);
   expect(await kindsOf(reader, 'a', 1)).toEqual(['kept', 'taken-back']);
   expect(await kindsOf(reader, 'a')).toEqual(['kept']);
-  expect(asked).toEqual(['open-stretch', 'read-head', 'read-head', 'read-head']);
+  expect(asked).toEqual(['open-block', 'read-head', 'read-head', 'read-head']);
 });
 
-test('those_who_ask_in_the_same_turn_for_what_is_held_share_the_round_trip_to_its_heads', async () => {
+test('those_who_ask_in_the_same_turn_for_what_is_cached_share_the_round_trip_to_its_heads', async () => {
   const { db, asked } = database();
   const reader = new PartnershipReader(db);
   for (const id of ['a', 'b']) await kindsOf(reader, id, 2);
@@ -97,23 +97,23 @@ test('those_who_ask_in_the_same_turn_for_what_is_held_share_the_round_trip_to_it
   expect(asked.slice(2)).toEqual(['read-heads']);
 });
 
-test('a_long_history_is_read_by_stretches_and_each_once', async () => {
+test('a_long_history_is_read_by_blocks_and_each_once', async () => {
   const { db, asked } = database(LONG);
   const reader = new PartnershipReader(db);
   expect(await kindsOf(reader, 'a', 2)).toEqual(['kept', 'taken-back']);
   expect(await kindsOf(reader, 'a')).toEqual(['kept']);
   expect(await kindsOf(reader, 'a', LONG - 1)).toEqual(['kept']);
   expect(await kindsOf(reader, 'a', 1)).toEqual(['kept', 'taken-back']);
-  expect(asked).toEqual(['open-stretch', 'read-head', 'load-stretches', 'read-head', 'read-head']);
+  expect(asked).toEqual(['open-block', 'read-head', 'load-blocks', 'read-head', 'read-head']);
 });
 
-test('the_version_of_a_moment_is_found_first_and_its_stretch_read_if_it_is_another', async () => {
+test('the_version_of_a_moment_is_found_first_and_its_block_read_if_it_is_another', async () => {
   const { db, asked } = database(LONG);
   const reader = new PartnershipReader(db);
   await kindsOf(reader, 'a');
   const opened = await reader.open({ partnershipId: 'a', instant: new Date('2026-01-02Z') });
   expect(opened!.worlds.facts.terms.map(({ kind }) => kind)).toEqual(['kept', 'taken-back']);
-  expect(asked).toEqual(['open-stretch', 'read-version-at', 'load-stretches']);
+  expect(asked).toEqual(['open-block', 'read-version-at', 'load-blocks']);
 });
 
 test('a_version_beyond_the_head_costs_a_look_at_the_head', async () => {
@@ -121,7 +121,7 @@ test('a_version_beyond_the_head_costs_a_look_at_the_head', async () => {
   const reader = new PartnershipReader(db);
   await kindsOf(reader, 'a');
   expect(await kindsOf(reader, 'a', 2_147_483_647)).toEqual([]);
-  expect(asked).toEqual(['open-stretch', 'read-head']);
+  expect(asked).toEqual(['open-block', 'read-head']);
 });
 
 test('a_build_that_takes_the_place_of_another_is_read_anew', async () => {
@@ -131,27 +131,27 @@ test('a_build_that_takes_the_place_of_another_is_read_anew', async () => {
   swap();
   expect(await kindsOf(reader, 'a')).toEqual(['kept']);
   await kindsOf(reader, 'a', 2);
-  expect(asked).toEqual(['open-stretch', 'read-head', 'load-stretches', 'read-head']);
+  expect(asked).toEqual(['open-block', 'read-head', 'load-blocks', 'read-head']);
 });
 
 test('what_was_used_longest_ago_is_let_go_when_the_bytes_are_used_up', async () => {
   const { db, asked } = database();
   const reader = new PartnershipReader(db, 6_000);
   for (const id of ['a', 'b', 'a']) await kindsOf(reader, id);
-  expect(asked).toEqual(['open-stretch', 'open-stretch', 'read-head']);
+  expect(asked).toEqual(['open-block', 'open-block', 'read-head']);
   await kindsOf(reader, 'c');
   await kindsOf(reader, 'b');
-  expect(asked.slice(3)).toEqual(['open-stretch', 'open-stretch']);
+  expect(asked.slice(3)).toEqual(['open-block', 'open-block']);
 });
 
 test('what_grows_while_it_is_held_takes_the_place_of_others', async () => {
   const { db, asked } = database();
   const reader = new PartnershipReader(db, 6_000);
   for (const id of ['b', 'a', 'b']) await kindsOf(reader, id);
-  expect(asked).toEqual(['open-stretch', 'open-stretch', 'read-head']);
+  expect(asked).toEqual(['open-block', 'open-block', 'read-head']);
   await reader.events([{ partnershipId: 'a', version: 1 }]);
   await kindsOf(reader, 'b');
-  expect(asked.slice(3)).toEqual(['load-events', 'open-stretch']);
+  expect(asked.slice(3)).toEqual(['load-events', 'open-block']);
 });
 
 test('a_text_beyond_latin_1_weighs_two_bytes_a_character', () => {

@@ -6,7 +6,7 @@ import type { SaidAt } from './heavy-rows';
 import type { KnownRows } from './known-rows';
 import type { CacheState } from './measure-cache';
 import { partnershipsInPostgres, type StoredPartnerships } from './stored-partnerships';
-import { stretchKey } from './stretch-cache';
+import { blockKey } from './block-cache';
 import type { ToldEvent } from './told-event';
 import {
   versionFound,
@@ -20,7 +20,7 @@ import {
 /** How much is cached by default, in bytes, about: a share of what Node may use, in a small container little. */
 const SHARE = (getHeapStatistics().heap_size_limit * 3) / 16;
 
-/** Versions, as a measure of claims, whose stretches are read in one statement. */
+/** Versions, as a measure of claims, whose blocks are read in one statement. */
 const VERSIONS_AT_ONCE = 16_384;
 
 /** Reads partnerships as they stood at a version. */
@@ -97,10 +97,10 @@ export class PartnershipReader {
     let versions = 0;
     for (let at = from; at < wanted.length; at += 1) {
       const ref = wanted[at]!;
-      if (!ref || counted.has(stretchKey(ref))) continue;
+      if (!ref || counted.has(blockKey(ref))) continue;
       const toRead = this.cached.versionsToRead(ref);
       if (toRead === 0) continue;
-      counted.add(stretchKey(ref));
+      counted.add(blockKey(ref));
       versions += toRead;
       if (versions > VERSIONS_AT_ONCE && at > from) return at;
     }
@@ -108,7 +108,7 @@ export class PartnershipReader {
   }
 }
 
-/** Whoever asks about one version again and again shares what was folded of it; no other is held. */
+/** Whoever asks about one version again and again shares what was folded of it; no other is kept. */
 function* opening(
   found: readonly (VersionOf | null)[],
   wanted: readonly (VersionRef | null)[],

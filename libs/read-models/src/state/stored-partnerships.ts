@@ -1,15 +1,15 @@
 import { rowsOf, type Queryable } from '#postgres';
 import { readHeavyEvents, readHeavyValues, type SaidAt } from './heavy-rows';
 import type { RowTexts } from './known-rows';
-import { loadEvents, loadStretches, openStretch, readHead, readHeads, readVersionAt } from './load-state.sql';
-import { firstOf } from './stretch';
+import { loadEvents, loadBlocks, openBlock, readHead, readHeads, readVersionAt } from './load-state.sql';
+import { firstOf } from './block';
 import type { ToldEvent } from './told-event';
 import type { HeadRow, VersionAsked, VersionRef } from './version-asked';
 
-export type StretchRow = RowTexts & Pick<HeadRow, 'build' | 'head_version'> & { first: number; events: string | null };
+export type BlockRow = RowTexts & Pick<HeadRow, 'build' | 'head_version'> & { first: number; events: string | null };
 
-/** A version, and up to which version the events of its stretch need not be read. */
-export interface StretchAsked extends VersionRef {
+/** A version, and up to which version the events of its block need not be read. */
+export interface BlockAsked extends VersionRef {
   readonly eventsBehind: number;
 }
 
@@ -30,9 +30,9 @@ export interface StoredPartnerships {
   head(asked: VersionAsked): Promise<HeadRow | null>;
   /** In the order asked. */
   heads(asked: readonly VersionAsked[]): Promise<(HeadRow | null)[]>;
-  /** The head, and the stretch of the version that is asked for; events up to `eventsBehind` are left out. */
-  open(asked: VersionAsked, eventsBehind: number): Promise<(HeadRow & StretchRow) | null>;
-  stretches(asked: readonly StretchAsked[]): Promise<readonly (StretchRow & { readonly id: string })[]>;
+  /** The head, and the block of the version that is asked for; events up to `eventsBehind` are left out. */
+  open(asked: VersionAsked, eventsBehind: number): Promise<(HeadRow & BlockRow) | null>;
+  blocks(asked: readonly BlockAsked[]): Promise<readonly (BlockRow & { readonly id: string })[]>;
   events(asked: readonly EventsAsked[]): Promise<readonly EventsRow[]>;
   /** Of one partnership, a bounded number of bytes: the first is always there, later ones may not be. */
   heavyEvents(refs: readonly VersionRef[]): Promise<ReadonlyMap<number, ToldEvent>>;
@@ -61,12 +61,12 @@ export const partnershipsInPostgres = (db: Queryable): StoredPartnerships => ({
   },
 
   async open({ partnershipId, version }, eventsBehind) {
-    const [row] = await rowsOf<HeadRow & StretchRow>(db, openStretch, [partnershipId, version ?? null, eventsBehind]);
+    const [row] = await rowsOf<HeadRow & BlockRow>(db, openBlock, [partnershipId, version ?? null, eventsBehind]);
     return row ?? null;
   },
 
-  stretches: (asked) =>
-    rowsOf<StretchRow & { id: string }>(db, loadStretches, [
+  blocks: (asked) =>
+    rowsOf<BlockRow & { id: string }>(db, loadBlocks, [
       asked.map(({ partnershipId }) => partnershipId),
       asked.map(({ version }) => firstOf(version)),
       asked.map(({ eventsBehind }) => eventsBehind),

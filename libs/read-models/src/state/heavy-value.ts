@@ -1,4 +1,4 @@
-/** Names the only member of what stands in place of a value that is too heavy to be held with its claim (`load-state.sql.ts`). */
+/** Names the only member of what stands in place of a value that is too heavy to be cached with its claim (`load-state.sql.ts`). */
 const STAND_IN = /^\{"\\u0001":"([0-9a-f]{64})"\}$/;
 const STAND_IN_LENGTH = 77;
 
