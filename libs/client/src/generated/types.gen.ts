@@ -1261,10 +1261,10 @@ export type VoidDecisionWithRecord = {
         eventId: string | null;
     } | null;
     key: string | null;
-    record: ShownRecord | null;
+    record: ShownRecordOrNull;
 };
 
-export type ShownRecord = {
+export type ShownRecordOrNull = {
     bytes: number;
     /**
      * it is JSON
@@ -1282,7 +1282,7 @@ export type ShownRecord = {
      * it is not even text
      */
     base64: string;
-};
+} | null;
 
 export type VoidDecision = {
     partition: number;
@@ -1300,14 +1300,14 @@ export type VoidDecision = {
 /**
  * the last day in force; {"unknown": true}: it ends, nobody said when; {"for": "P5Y"}: counted from the first day in force
  */
-export type Until = string | {
+export type UntilOrNull = string | {
     unknown: boolean;
 } | {
     /**
      * whole years and months, whole weeks or whole days (ISO 8601): "P5Y", "P1Y6M", "P2W", "P90D"
      */
     for: string;
-};
+} | null;
 
 export type ToldTermChange = {
     type: TermChangeType;
@@ -1642,7 +1642,7 @@ export type Timeline = {
              * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
              */
             from: string;
-            until: Until | null;
+            until: UntilOrNull;
             assertedBy: Array<string>;
             sources: Array<Source>;
             days: Days;
@@ -1671,7 +1671,7 @@ export type Timeline = {
              * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
              */
             from: string;
-            until: Until | null;
+            until: UntilOrNull;
             assertedBy: Array<string>;
             sources: Array<Source>;
             days: Days;
@@ -1862,6 +1862,11 @@ export type RenewalAnswer = {
     renewsTo: string | null;
 };
 
+/**
+ * a condition, {"all": […]} or {"any": […]} of 1 to 8 conditions and days; nested at most two deep
+ */
+export type ConditionExpressionOrNull = string | ConditionExpressionAll | ConditionExpressionAny | null;
+
 export type ClaimAnswer = {
     /**
      * a UUID in lower case (RFC 9562)
@@ -1885,8 +1890,8 @@ export type ClaimAnswer = {
      * a calendar day: "2030-12-31"
      */
     by?: string;
-    until: Until | null;
-    untilCondition: ConditionExpression | null;
+    until: UntilOrNull;
+    untilCondition: ConditionExpressionOrNull;
     renewal?: RenewalAnswer;
     survives?: boolean;
     /**
@@ -2177,7 +2182,7 @@ export type NotCountedAnswer = {
      * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
      */
     from: string;
-    until: Until | null;
+    until: UntilOrNull;
     assertedBy: Array<string>;
     sources: Array<Source>;
 };
@@ -2203,7 +2208,7 @@ export type ContestAnswer = {
      * EDTF (ISO 8601-2) as listed in the reference: 2025-10-28, 2025-10, 2019, 201X, 2025-33, [2026-02-27..2026-03-31], 2019~
      */
     from: string;
-    until: Until | null;
+    until: UntilOrNull;
     assertedBy: Array<string>;
     sources: Array<Source>;
 };
@@ -4960,7 +4965,7 @@ export type HaltWithRecord = {
     offset: number;
     since: string;
     error: string;
-    record: ShownRecord | null;
+    record: ShownRecordOrNull;
 };
 
 export type Halt = {
@@ -5176,8 +5181,8 @@ export type ConsideredClaim = {
      */
     from: string;
     fromCondition?: ConditionExpression;
-    until: Until | null;
-    untilCondition: ConditionExpression | null;
+    until: UntilOrNull;
+    untilCondition: ConditionExpressionOrNull;
     renewal?: RenewalAnswer;
     survives?: boolean;
     /**
@@ -5613,8 +5618,8 @@ export type AgreementClaim = {
      * a calendar day: "2030-12-31"
      */
     by?: string;
-    until: Until | null;
-    untilCondition: ConditionExpression | null;
+    until: UntilOrNull;
+    untilCondition: ConditionExpressionOrNull;
     renewal?: RenewalAnswer;
     survives?: boolean;
     /**

@@ -14,6 +14,8 @@ export class Components {
   place(schema: object): Json {
     const { $id, $defs, ...rest } = schema as { $id?: string; $defs?: Record<string, object> };
     for (const [name, definition] of Object.entries($defs ?? {})) this.keep(name, definition);
+    const orNull = namedChoiceOrNull(rest);
+    if (orNull !== undefined) return { ...this.keep(orNull.name, orNull.schema), ...this.within(orNull.beside) };
     return $id === undefined ? this.within(rest) : this.keep($id, schema);
   }
 
@@ -54,6 +56,15 @@ function withoutOldForms(schema: object): object {
   const left = anyOf?.filter(({ deprecated }) => deprecated !== true) ?? [];
   if (anyOf === undefined || left.length === anyOf.length) return schema;
   return left.length === 1 ? { ...left[0], ...rest } : { ...rest, anyOf: left };
+}
+
+/** A choice that has a name, or null: openapi-generator for Java reads null only where null is one of the choices that have the name. */
+function namedChoiceOrNull(schema: object): { name: string; schema: object; beside: object } | undefined {
+  const { anyOf, ...beside } = schema as { anyOf?: readonly object[] };
+  const [choice, absent] = (anyOf ?? []) as { $id?: string; type?: string; anyOf?: readonly object[] }[];
+  if (anyOf?.length !== 2 || absent?.type !== 'null' || choice?.$id === undefined || !choice.anyOf) return undefined;
+  const { $id: name, ...own } = withNamedChoices(choice, choice.$id) as typeof choice;
+  return { name: `${name}OrNull`, schema: { ...own, anyOf: [...(own.anyOf ?? []), absent] }, beside };
 }
 
 /** Names the objects among the choices of a named schema that hold choices between objects themselves: openapi-python-client makes no model of them without. */

@@ -8,12 +8,15 @@ import { Route } from '../route/route.decorator';
 import { silent } from '../testing/silent-logger';
 
 const Money = Type.Object({ amount: Type.String() }, { $id: 'Money' });
+const Price = Type.Union([Type.String(), Money], { $id: 'Price', description: 'what it costs' });
 const Deal = Type.Object(
   {
     price: Money,
     default: Type.Array(Money),
     note: Type.Optional(Type.Ref('Money')),
     final: Type.Optional(Type.Literal(true)),
+    fee: Type.Union([Price, Type.Null()], { description: 'null: none' }),
+    tax: Type.Union([Money, Type.Null()]),
   },
   { $id: 'Deal' },
 );
@@ -106,11 +109,22 @@ describe('openapi', () => {
     });
     expect(document.components.schemas['Deal']).toEqual({
       type: 'object',
-      required: ['price', 'default'],
-      // A boolean constant is left out: generated clients would not read it.
-      properties: { price: money, default: { type: 'array', items: money }, note: money, final: { type: 'boolean' } },
+      required: ['price', 'default', 'fee', 'tax'],
+      properties: {
+        price: money,
+        default: { type: 'array', items: money },
+        note: money,
+        // A boolean constant is left out: generated clients would not read it.
+        final: { type: 'boolean' },
+        fee: { $ref: '#/components/schemas/PriceOrNull', description: 'null: none' },
+        tax: { anyOf: [money, { type: 'null' }] },
+      },
     });
-    expect(Object.keys(document.components.schemas)).toEqual(['Deal', 'Money', 'Problem']);
+    expect(document.components.schemas['PriceOrNull']).toEqual({
+      anyOf: [{ type: 'string' }, money, { type: 'null' }],
+      description: 'what it costs',
+    });
+    expect(Object.keys(document.components.schemas)).toEqual(['Deal', 'Money', 'PriceOrNull', 'Problem']);
   });
 
   test('problems_list_their_codes_by_status_with_those_of_the_edge', () => {
