@@ -2,28 +2,28 @@
 
 import json
 import os
+from pathlib import Path
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
-from models import Problem, RecordedAnswer, SubmittedPartnershipStarted, TermsAnswer
+from models import (
+    Agreements,
+    AgreementWithClaims,
+    Diff,
+    Expiration,
+    Explanation,
+    PartnershipOfParty,
+    Problem,
+    RecordedAnswer,
+    RecordedEvent,
+    SubmittedPartnershipStarted,
+    TermHistory,
+    TermsAnswer,
+    Timeline,
+)
 
 url = f"{os.environ['PARTNERSHIP_URL']}/v1/partnerships/by-datamodel-code-generator"
-event = SubmittedPartnershipStarted.model_validate(
-    {
-        "type": "PartnershipStarted",
-        "occurred": "2024-05",
-        "title": "Acme and Globex start",
-        "assertedBy": ["acme"],
-        "sources": [{"publisher": "Acme"}],
-        "data": {
-            "name": "Acme and Globex",
-            "parties": [{"id": "acme", "name": "Acme"}, {"id": "globex", "name": "Globex"}],
-        },
-        "effects": [
-            {"effect": "set", "kind": "exclusivity", "value": {"summary": "Only Acme"}, "until": {"unknown": True}}
-        ],
-    }
-)
+event = SubmittedPartnershipStarted.model_validate_json(Path("started.json").read_text())
 body = json.dumps({"events": [event.model_dump(mode="json", exclude_none=True, by_alias=True)]}).encode()
 with urlopen(Request(f"{url}/events", body, {"content-type": "application/json"})) as response:
     print("recorded", RecordedAnswer.model_validate_json(response.read()).version)
@@ -31,8 +31,32 @@ with urlopen(Request(f"{url}/events", body, {"content-type": "application/json"}
 with urlopen(f"{url}/terms?at=2024-06-01") as response:
     answer = TermsAnswer.model_validate_json(response.read())
 for term in answer.model_dump(mode="json", by_alias=True)["terms"]:
-    until = json.dumps(term["claims"][0]["until"], separators=(",", ":"))
-    print(term["kind"], term["scope"], term["certainty"], until)
+    ends = [json.dumps(term["claims"][0][end], separators=(",", ":")) for end in ("until", "untilCondition")]
+    print(term["kind"], term["scope"], term["certainty"], *ends)
+
+service = os.environ["PARTNERSHIP_URL"]
+other = f"{service}/v1/partnerships/microsoft-openai"
+
+
+def read(list, model, address):
+    with urlopen(address) as response:
+        print(list, len(getattr(model.model_validate_json(response.read()), list)))
+
+
+def read_page(model, address):
+    with urlopen(address) as response:
+        print("items", len([model.model_validate(item) for item in json.load(response)["items"]]))
+
+
+read("agreements", Agreements, f"{other}/agreements?at=2026-03-01")
+read("claims", AgreementWithClaims, f"{other}/agreements/agreement-2025-10?at=2026-03-01")
+read("terms", Diff, f"{other}/diff?fromAt=2025-10-27&toAt=2025-10-28")
+read("considered", Explanation, f"{other}/terms/api-hosting/stateless/explanation?at=2026-03-01")
+read("segments", TermHistory, f"{other}/terms/api-hosting/all")
+read("terms", Timeline, f"{other}/timeline")
+read_page(Expiration, f"{service}/v1/expirations?from=2025&to=2032&partnership=microsoft-openai")
+read_page(RecordedEvent, f"{other}/events")
+read_page(PartnershipOfParty, f"{service}/v1/parties/amazon")
 
 try:
     urlopen(f"{url}/terms?at=soon")
