@@ -148,6 +148,112 @@ describe('asking', () => {
     expect(await json('timeline', ID)).toMatchObject({ partnershipId: ID, version: 15 });
   });
 
+  test('agreements_are_listed_with_their_chain_and_state', async () => {
+    const output = await done('agreements', ID, '--at', '2026-03-01');
+    expect(rowOf(output, 'extension-2023')).toMatch(/extension +superseded +Extension of the partnership/);
+    expect(rowOf(output, 'agreement-2025-10')).toMatch(/restatement +in force +Definitive agreement of October/);
+    expect(output).toContain('amended by amendment-2025-01\n');
+    expect(output).toContain('restated by agreement-2025-10\n');
+    expect(Math.max(...linesOf(output).map(({ length }) => length))).toBeLessThanOrEqual(120);
+    const { body } = await get(`${service.url}/v1/partnerships/${ID}/agreements?at=2026-03-01`);
+    expect(await json('agreements', ID, '--at', '2026-03-01')).toEqual(body);
+    const known = await done('agreements', ID, '--at', '2025-10-20', '--known-at', '2025-10-20');
+    expect(known).toMatch(/^mou-2025 +mou +published +Memorandum/m);
+    expect(known).not.toContain('agreement-2025-10');
+    expect(await done('agreements', ID, '--version', '0')).toMatch(/, nothing was known\nNo agreement is recorded\.\n/);
+  });
+
+  test('an_agreement_is_shown_with_what_it_set_and_what_has_become_of_that', async () => {
+    const { code, stdout, stderr } = await partnership(
+      ...['agreements', ID, 'agreement-2025-10', '--at', '2026-03-01', '--link'],
+    );
+    expect(code).toBe(0);
+    expect(stdout).toContain('Definitive agreement of October 2025 (restatement): in force\n  amends mou-2025');
+    expect(stdout).toMatch(/^api-hosting\/all: ended$/m);
+    expect(stdout).toMatch(/^ip-licence\/research: in force\n {2}Microsoft's rights to OpenAI's research/m);
+    expect(stdout).toContain('  from 2025-10-28, until 2030-12-31, until the condition agi-verified is met\n');
+    const [, address] = /^Permanent link: (http\S+)$/m.exec(stderr) ?? [];
+    expect((await get<{ agreement: object }>(address!)).body.agreement).toMatchObject({ id: 'agreement-2025-10' });
+    const { body } = await get(`${service.url}/v1/partnerships/${ID}/agreements/mou-2025?at=2026-03-01`);
+    expect(await json('agreements', ID, 'mou-2025', '--at', '2026-03-01')).toEqual(body);
+    const unknown = await partnership('agreements', ID, 'nothing');
+    expect([unknown.code, unknown.stderr]).toEqual([1, expect.stringContaining('(agreement-unknown)')]);
+  });
+
+  test('everybody_who_is_named_is_listed_and_shown_with_their_roles', async () => {
+    const identifiers = { lei: '5493001KJTIIGC8Y1R12' };
+    const changed = { ...started(), type: 'PartiesChanged', title: 'They change' };
+    await record(service.url, 'with-cutler', [
+      started(),
+      { ...changed, occurred: '2021-07-01', data: { joined: [{ id: 'cutler', name: 'Cutler & Sons', identifiers }] } },
+      { ...changed, occurred: '2022-07-01', data: { left: ['b'] } },
+    ]);
+
+    expect(rowOf(await done('parties'), 'amazon')).toMatch(/^amazon +Amazon$/);
+    const found = await done('parties', '--q', '5493001kjt');
+    expect(linesOf(found)).toEqual([
+      expect.stringMatching(/^PARTY +NAMES$/),
+      expect.stringMatching(/^cutler +Cutler & Sons$/),
+      expect.stringMatching(/^ +lei 5493001KJTIIGC8Y1R12$/),
+    ]);
+    expect(await done('parties', '--q', 'nobody')).toBe('Nobody is named so.\n');
+    expect((await partnership('parties', '--limit', '1')).stderr).toBe('There are more: raise --limit.\n');
+
+    expect(rowOf(await done('parties', 'cutler'), 'with-cutler')).toMatch(/party +2021-07-01 +Cutler & Sons lei 5493/);
+    // The last day as a party.
+    expect(rowOf(await done('parties', 'b'), 'with-cutler')).toMatch(/former party +2022-06-30 +B$/);
+    expect(rowOf(await done('parties', 'amazon'), ID)).toMatch(/third party +Amazon$/);
+    const { body } = await get<{ items: object[] }>(`${service.url}/v1/parties/cutler`);
+    expect(await json('parties', 'cutler')).toEqual(body.items);
+    const unknown = await partnership('parties', 'nobody');
+    expect([unknown.code, unknown.stderr]).toEqual([1, expect.stringContaining('(party-unknown)')]);
+    expect((await partnership('parties', 'amazon', '--q', 'a')).code).toBe(2);
+  });
+
+  test('what_ends_in_a_period_is_told_with_its_last_day', async () => {
+    const output = await done('expirations', ID, '--from', '2026', '--to', '2030');
+    expect(output).toMatch(/^2026-04-26 +ends +microsoft-openai api-hosting\/stateless$/m);
+    expect(output).toMatch(/^2030-12-31 +ends +microsoft-openai ip-licence\/research$/m);
+    expect(output).toMatch(/^ +or earlier, when agi-verified comes true$/m);
+    expect(output).not.toContain('2032-12-31');
+    const { body } = await get<{ items: object[] }>(
+      `${service.url}/v1/expirations?from=2026&to=2030&partnership=${ID}&kind=ip-licence`,
+    );
+    const asked = ['expirations', ID, '--from', '2026', '--to', '2030', '--kind', 'ip-licence'];
+    expect(await json(...asked)).toEqual(body.items);
+    expect(await json<object[]>('expirations', '--party', 'nvidia', '--from', '2026')).toEqual([]);
+  });
+
+  test('notice_and_renewal_are_told_with_their_days', async () => {
+    const renewal = { period: 'P1Y', times: 1, notice: 'P3M' };
+    const value = { provider: 'a', summary: 'A hosts it.' };
+    const effect = { effect: 'set', kind: 'api-hosting', value, until: '2098-12-31', renewal };
+    await record(service.url, 'renews', [started({ effects: [effect] })]);
+    const output = await done('expirations', 'renews', '--from', '2098', '--to', '2099');
+    expect(output).toMatch(/^2098-12-31 +notice +renews api-hosting\/all$/m);
+    expect(output).toMatch(/^ +give notice by 2098-09-30, or it renews itself to 2099-12-31$/m);
+    expect(output).toMatch(/^2098-12-31 +possibly +renews api-hosting\/all\n +renews +A hosts it\.$/m);
+    // Without a period it is from today on, for ten years.
+    expect(linesOf(await done('expirations', 'renews'))).toEqual([
+      expect.stringMatching(/^From \d{4}-\d{2}-\d{2} to \d{4}, as known now$/),
+      'Nothing ends, renews itself or falls due.',
+    ]);
+  });
+
+  test('nothing_ends_is_not_said_of_what_nobody_knows', async () => {
+    const [partnershipUnknown, partyUnknown, reversed] = await Promise.all([
+      partnership('expirations', 'nobody-knows'),
+      partnership('expirations', '--party', 'nobody-knows'),
+      partnership('expirations', '--from', '2026', '--to', '2025'),
+    ]);
+    expect([partnershipUnknown.code, partnershipUnknown.stderr]).toEqual([
+      1,
+      expect.stringContaining('(partnership-unknown)'),
+    ]);
+    expect([partyUnknown.code, partyUnknown.stderr]).toEqual([1, expect.stringContaining('(party-unknown)')]);
+    expect([reversed.code, reversed.stderr]).toEqual([1, expect.stringContaining('(dates-reversed at /to)')]);
+  });
+
   test('an_answer_has_a_permanent_link_that_gives_it_again', async () => {
     const { stdout, stderr } = await partnership('terms', ID, '--at', '2026-03-01', '--link', '--json');
     expect(stderr).toBe('');
@@ -158,12 +264,15 @@ describe('asking', () => {
     expect(JSON.parse(stdout)).toHaveProperty('links.self');
   });
 
-  test('completion_knows_partnerships_terms_and_kinds', async () => {
+  test('completion_knows_partnerships_terms_kinds_agreements_and_parties', async () => {
     const completed = async (...words: string[]) =>
       linesOf(await done('--get-yargs-completions', 'partnership', ...words));
     expect(await completed('terms', 'micro')).toEqual([ID]);
     expect(await completed('explain', ID, 'api-hosting/')).toContain('api-hosting/stateless');
     expect(await completed('explain', ID, 'standst')).toEqual(['standstill']);
+    expect(await completed('agreements', ID, 'amendment-')).toEqual(['amendment-2025-01', 'amendment-2026-04']);
+    expect(await completed('parties', 'amaz')).toEqual(['amazon']);
+    expect(await completed('expirations', 'micro')).toEqual([ID]);
     const away = await cli.run(['--get-yargs-completions', 'partnership', 'terms', ''], { PARTNERSHIP_URL: NOWHERE });
     expect([away.code, away.stdout.trim()]).toEqual([0, '']);
   });
@@ -689,6 +798,9 @@ describe('the command line itself', () => {
         'history',
         'explain',
         'diff',
+        'agreements',
+        'parties',
+        'expirations',
         'timeline',
       ]),
     );

@@ -1,6 +1,8 @@
 import yargs from 'yargs';
+import { agreements } from './commands/agreements.command';
 import { diff } from './commands/diff.command';
 import { doctor } from './commands/doctor.command';
+import { expirations } from './commands/expirations.command';
 import { explain } from './commands/explain.command';
 import { exportCommand } from './commands/export.command';
 import { history } from './commands/history.command';
@@ -8,6 +10,7 @@ import { importCommand } from './commands/import.command';
 import { log } from './commands/log.command';
 import { mcp } from './commands/mcp.command';
 import { migrate } from './commands/migrate.command';
+import { parties } from './commands/parties.command';
 import { partnerships } from './commands/partnerships.command';
 import { rebuild } from './commands/rebuild.command';
 import { record } from './commands/record.command';
@@ -35,10 +38,13 @@ const NAMES = [
   exportCommand,
   verify,
   partnerships,
+  parties,
   terms,
   history,
   explain,
   diff,
+  agreements,
+  expirations,
   timeline,
   watch,
   replay,
@@ -48,6 +54,7 @@ const NAMES = [
   rebuild,
   voids,
   halts,
+  status,
   log,
   migrate,
   doctor,
@@ -78,10 +85,13 @@ export async function run(args: readonly string[]): Promise<number> {
       .command(exportCommand)
       .command(verify)
       .command(partnerships)
+      .command(parties)
       .command(terms)
       .command(history)
       .command(explain)
       .command(diff)
+      .command(agreements)
+      .command(expirations)
       .command(timeline)
       .command(watch)
       .command(replay)

@@ -1,13 +1,14 @@
 import type { ConsideredClaim, Explanation } from '#client';
 import { answersInShort, inShort, listed } from '../output/in-short';
+import { fitted } from '../output/fitted';
 import { tellLink } from '../output/link';
-import { print, printJson, styled, terminalWidth } from '../output/print';
-import { wrapped } from '../output/wrapped';
+import { print, printJson, styled } from '../output/print';
 import { tellSource } from '../output/sources';
 import { tellNext } from '../output/some';
 import { given } from '../run/given';
 import { clientOf, command } from '../run/globals';
 import { at, partnership, term, withKnowledge } from '../run/options';
+import { tellClaimDays } from '../terms/claim-days';
 import { tellCondition } from '../terms/condition';
 import { tellDoubt } from '../terms/doubt';
 import { notesOfKnowledge } from '../terms/beside-terms';
@@ -32,13 +33,6 @@ export const explain = command({
     tellLink(argv, answer);
   },
 });
-
-/** Lines are indented as they begin; what is longer than the terminal goes on below. */
-function fitted(line: string): string {
-  const [indent = ''] = /^ */.exec(line) ?? [];
-  const [first = '', ...further] = wrapped(line.trimStart(), terminalWidth() - indent.length).split('\n');
-  return [indent + first, ...further.map((more) => `${indent}  ${more}`)].join('\n');
-}
 
 function tellExplanation(answer: Explanation): string[] {
   const { kind, scope, partnershipId, at, clock, version, answers } = answer;
@@ -72,21 +66,13 @@ function tellExplanation(answer: Explanation): string[] {
 }
 
 function tellClaim(claim: ConsideredClaim): string[] {
-  const { effect, title, from, fromCondition, startsBy, until, untilCondition, renewal, assertedBy, sources, governs } =
-    claim;
+  const { effect, title, assertedBy, sources, governs } = claim;
   const { kind, scope } = claim.term;
-  const stays = [
-    ...(fromCondition === undefined ? [] : [`once the condition ${tellCondition(fromCondition)} is met`]),
-    ...(startsBy === undefined ? [] : [`by ${startsBy} at the latest`]),
-    ...(typeof until === 'string' ? [`until ${until}`] : []),
-    ...(untilCondition === null ? [] : [`until the condition ${tellCondition(untilCondition)} is met`]),
-    ...(renewal === undefined ? [] : [`renews itself by ${renewal.period}`]),
-  ];
   const says = effect === 'end' ? `ends ${kind}/${scope}` : inShort(claim.value);
   return [
     `${governs ? styled('green', '● governs') : styled('dim', `○ ${becauseOf(claim)}`)}  ${title}`,
     `    ${says}`,
-    `    from ${[from, ...stays].join(', ')}; said by ${listed(assertedBy)}`,
+    `    ${tellClaimDays({ ...claim, startsBy: claim.startsBy })}; said by ${listed(assertedBy)}`,
     ...sources.map((source) => `    ${tellSource(source)}`),
   ];
 }

@@ -3,24 +3,35 @@ import { DEFAULT_URL } from '../run/globals';
 import { tokenGiven } from '../run/token-given';
 import { firstOf } from '../output/some';
 
-/** Commands whose first argument is a partnership, and those that name a term behind it. */
-const OF_PARTNERSHIP = ['record', 'partnerships', 'terms', 'history', 'explain', 'diff', 'timeline'];
-const OF_TERM = ['history', 'explain'];
+type Names = (client: PartnershipClient, given: readonly string[]) => Promise<string[]>;
+
+/** What each command names, argument by argument. */
+const NAMES: Readonly<Record<string, readonly Names[]>> = {
+  record: [partnershipsOf],
+  partnerships: [partnershipsOf],
+  parties: [partiesOf],
+  terms: [partnershipsOf],
+  history: [partnershipsOf, termsOf],
+  explain: [partnershipsOf, termsOf],
+  diff: [partnershipsOf],
+  agreements: [partnershipsOf, agreementsOf],
+  expirations: [partnershipsOf],
+  timeline: [partnershipsOf],
+};
 
 const MOST = 200;
 const WITHIN_MS = 1_500;
 
 /**
- * Ids of partnerships and terms where a command asks for one; null where it does not. `words` is the command line so far, from the name of the
+ * Ids of partnerships, terms, agreements and parties where a command asks for one; null where it does not. `words` is the command line so far, from the name of the
  * program on; the last of them is being written. A service that is away completes nothing.
  */
 export async function namesToComplete(words: readonly string[]): Promise<string[] | null> {
   const [, command = '', ...behind] = words;
   const current = behind.at(-1) ?? '';
   const given = behind.slice(0, -1);
-  if (behind.length === 0 || current.startsWith('-') || !OF_PARTNERSHIP.includes(command)) return null;
-  const names = given.length === 0 ? partnershipsOf : given.length === 1 && OF_TERM.includes(command) ? termsOf : null;
-  const found = await names?.(clientInTime(), given[0] ?? '').catch(() => []);
+  if (behind.length === 0 || current.startsWith('-') || !Object.hasOwn(NAMES, command)) return null;
+  const found = await NAMES[command]?.[given.length]?.(clientInTime(), given).catch(() => []);
   return found?.filter((name) => name.startsWith(current)) ?? null;
 }
 
@@ -37,8 +48,18 @@ async function partnershipsOf(client: PartnershipClient): Promise<string[]> {
 }
 
 /** The terms that the partnership has, then every kind. */
-async function termsOf(client: PartnershipClient, id: string): Promise<string[]> {
+async function termsOf(client: PartnershipClient, [id = '']: readonly string[]): Promise<string[]> {
   const { terms } = await client.timeline.show({ path: { id } });
   const { items } = await client.registers.kinds();
   return [...terms.map(({ kind, scope }) => `${kind}/${scope}`), ...items.map(({ kind }) => kind)];
+}
+
+async function agreementsOf(client: PartnershipClient, [id = '']: readonly string[]): Promise<string[]> {
+  const { agreements } = await client.agreements.list({ path: { id } });
+  return agreements.map((agreement) => agreement.id);
+}
+
+async function partiesOf(client: PartnershipClient): Promise<string[]> {
+  const pages = eachItem((place) => client.parties.list({ query: { limit: MOST, ...place } }));
+  return (await firstOf(pages, MOST)).items.map(({ id }) => id);
 }

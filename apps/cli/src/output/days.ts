@@ -1,3 +1,5 @@
+import type { DayBounds } from '#client';
+
 const DAY_MS = 86_400_000;
 
 /**
@@ -6,3 +8,9 @@ const DAY_MS = 86_400_000;
  */
 export const lastDay = (to: string | null): string =>
   to === null ? '' : new Date(Date.parse(`${to}T00:00:00Z`) - DAY_MS).toISOString().slice(0, 10);
+
+/** The days that a date may mean: `2026-04-30`, `2026-04-30..2026-05-30`, or `2024-05-01 or later`. */
+export const tellBounds = ({ lo, hi }: DayBounds): string => {
+  if (hi === null) return `${lo} or later`;
+  return hi === lo ? lo : `${lo}..${hi}`;
+};

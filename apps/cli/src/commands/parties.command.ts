@@ -1,0 +1,88 @@
+import { eachItem, type PartnershipOfParty, type PartySummary } from '#client';
+import { tellBounds } from '../output/days';
+import { listed } from '../output/in-short';
+import { print, printJson, terminalWidth } from '../output/print';
+import { firstOf, tellMore } from '../output/some';
+import { table } from '../output/table';
+import { UsageError } from '../run/errors';
+import { given } from '../run/given';
+import { clientOf, command, type Globals } from '../run/globals';
+import { limit } from '../run/options';
+
+export const parties = command({
+  command: 'parties [party]',
+  describe: 'list everybody who is named anywhere, or show the roles of one',
+  builder: (cli) =>
+    cli
+      .positional('party', { type: 'string', describe: 'id of a party, as `partnership parties` lists them' })
+      .option('q', {
+        type: 'string',
+        requiresArg: true,
+        describe: 'only those with this text in an id, a name, a former name or an identifier',
+      })
+      .option('limit', limit)
+      .example('$0 parties', 'parties, former parties and third parties of all partnerships')
+      .example('$0 parties --q amaz', 'those named so')
+      .example('$0 parties amazon', 'its names and its role in each partnership that names it'),
+  handler: (argv) => (argv.party === undefined ? list(argv) : show({ ...argv, party: argv.party })),
+});
+
+interface PartiesOptions extends Globals {
+  readonly q: string | undefined;
+  readonly limit: number;
+}
+
+async function list(options: PartiesOptions): Promise<void> {
+  const { parties } = clientOf(options);
+  const query = { ...given({ q: options.q }), limit: Math.min(options.limit, 1_000) };
+  const pages = eachItem((place) => parties.list({ query: { ...query, ...place } }));
+  const { items, more } = await firstOf(pages, options.limit);
+  if (options.json) return printJson(items);
+  if (items.length === 0) return print(options.q === undefined ? 'Nobody is named yet.' : 'Nobody is named so.');
+  const rows = items.map((one) => [one.id, [namesOf(one), ...identifiersOf(one.identifiers)].join('\n')]);
+  print(table(['PARTY', 'NAMES'], rows, terminalWidth()));
+  tellMore(more);
+}
+
+async function show(options: PartiesOptions & { readonly party: string }): Promise<void> {
+  if (options.q !== undefined) throw new UsageError('--q searches all parties; leave out the party.');
+  const { parties } = clientOf(options);
+  const query = { limit: Math.min(options.limit, 100) };
+  const pages = eachItem((place) => parties.show({ path: { id: options.party }, query: { ...query, ...place } }));
+  const { items, more } = await firstOf(pages, options.limit);
+  if (options.json) return printJson(items);
+  const rows = items.map((one) => [
+    one.partnershipId,
+    tellRole(one),
+    one.since === null ? '' : tellBounds(one.since),
+    one.until === null ? '' : tellBounds(one.until),
+    namesThere(one).join('\n'),
+  ]);
+  print(table(['PARTNERSHIP', 'ROLE', 'SINCE', 'UNTIL', 'NAMED'], rows, terminalWidth()));
+  tellMore(more);
+}
+
+const namesOf = ({ names, moreNames }: PartySummary): string =>
+  `${listed(names)}${moreNames === undefined ? '' : ` and ${moreNames} more`}`;
+
+const identifiersOf = (identifiers: PartySummary['identifiers']): string[] =>
+  Object.entries(identifiers).map(([scheme, identifier]) => `${scheme} ${String(identifier)}`);
+
+const ROLES = { party: 'party', former: 'former party', 'third-party': 'third party' } as const;
+
+const tellRole = ({ role, certainty }: PartnershipOfParty): string =>
+  `${certainty === 'definitely' ? '' : 'possibly '}${ROLES[role]}`;
+
+/** Each name once, with the identifiers that were given beside it; what was corrected is marked. */
+const namesThere = ({ names, hasMoreNames }: PartnershipOfParty): string[] => [
+  ...new Set(
+    names.map(({ name, identifiers = {}, correctedBy }) =>
+      [
+        name ?? '(by its id alone)',
+        ...identifiersOf(identifiers),
+        ...(correctedBy === undefined ? [] : ['(corrected)']),
+      ].join(' '),
+    ),
+  ),
+  ...(hasMoreNames ? ['and in more events'] : []),
+];
