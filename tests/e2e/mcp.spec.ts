@@ -64,7 +64,11 @@ const call = async (client: Client, name: string, args: object) => {
 test('an_assistant_finds_asks_and_cites_over_stdio', async () => {
   const client = await overStdio();
   const { tools } = await client.listTools();
-  expect(tools.map(({ name }) => name)).toEqual(['search_partnerships', 'terms_at', 'explain_term', 'diff']);
+  expect(tools.map(({ name }) => name)).toEqual([
+    ...['search_partnerships', 'search_parties', 'show_party'],
+    ...['terms_at', 'explain_term', 'term_history', 'diff', 'list_expirations'],
+    ...['list_agreements', 'show_agreement'],
+  ]);
   expect(tools.every(({ annotations }) => annotations?.readOnlyHint)).toBe(true);
 
   const found = await call(client, 'search_partnerships', { text: 'OpenAI' });
@@ -83,12 +87,49 @@ test('an_assistant_finds_asks_and_cites_over_stdio', async () => {
 
   const why = await call(client, 'explain_term', { ...day, kind: 'api-hosting', scope: 'stateless' });
   expect(why.text).toMatch(/"url":"https:/);
+  const term = { partnership: 'microsoft-openai', kind: 'api-hosting', scope: 'all' };
+  const history = await call(client, 'term_history', term);
+  expect(history.answer).toEqual(
+    (await get(`${service.url}/v1/partnerships/microsoft-openai/terms/api-hosting/all`)).body,
+  );
   const differs = await call(client, 'diff', {
     partnership: 'microsoft-openai',
     from_at: '2025-10-27',
     to_at: '2025-10-28',
   });
   expect((differs.answer['terms'] as object[]).length).toBeGreaterThan(0);
+  await client.close();
+});
+
+test('an_assistant_asks_for_agreements_parties_and_what_ends', async () => {
+  const client = await overStdio();
+  const partnership = 'microsoft-openai';
+  const over = async (path: string) => (await get(service.url + path)).body;
+
+  const listed = await call(client, 'list_agreements', { partnership, at: '2026-03-01' });
+  expect(listed.answer).toEqual(await over(`/v1/partnerships/${partnership}/agreements?at=2026-03-01`));
+  const known = await call(client, 'list_agreements', { partnership, at: '2025-10-20', known_at: '2025-10-20' });
+  expect(known.text).not.toContain('agreement-2025-10');
+  const shown = await call(client, 'show_agreement', { partnership, agreement: 'mou-2025', at: '2026-03-01' });
+  expect(shown.answer).toEqual(await over(`/v1/partnerships/${partnership}/agreements/mou-2025?at=2026-03-01`));
+
+  const found = await call(client, 'search_parties', { text: 'AMAZ' });
+  expect(found.answer).toMatchObject({ parties: [{ id: 'amazon', names: ['Amazon'] }], more: false });
+  const party = await call(client, 'show_party', { party: 'amazon' });
+  expect(party.answer).toMatchObject({ party: 'amazon', partnerships: [{ role: 'third-party' }], more: false });
+
+  const period = { from: '2026', to: '2030', kind: 'ip-licence' };
+  const ends = await call(client, 'list_expirations', { partnership, ...period });
+  expect(ends.answer).toMatchObject({ from: '2026', to: '2030', more: false });
+  const { items } = await over(`/v1/expirations?from=2026&to=2030&partnership=${partnership}&kind=ip-licence`);
+  expect(ends.answer['items']).toEqual(items);
+  expect(ends.text).toContain('"lastDay":{"lo":"2030-12-31","hi":"2030-12-31"}');
+
+  const unknown = ['list_expirations', 'list_agreements'].map((name) => call(client, name, { partnership: 'nobody' }));
+  for (const refused of await Promise.all(unknown))
+    expect(refused).toMatchObject({ isError: true, text: 'There is no partnership "nobody".' });
+  const nobody = await call(client, 'show_party', { party: 'nobody' });
+  expect(nobody).toMatchObject({ isError: true, text: 'No partnership names a party "nobody".' });
   await client.close();
 });
 
