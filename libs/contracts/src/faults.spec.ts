@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { Type } from 'typebox';
+import { Type, type TSchema } from 'typebox';
 import { Event, eventSchemas } from './events/event';
 import { faultsOf, matches, pointerSegment } from './faults';
-import { closed } from './primitives';
+import { closed, Slug, Uuid } from './primitives';
 
 const seed = Number(process.env['FAULTS_SEED'] ?? 16);
 beforeAll(() => process.stdout.write(`faults: FAULTS_SEED=${seed}\n`));
@@ -54,6 +54,13 @@ describe('faults', () => {
         { pointer: '/pairs/3/right', message: expect.stringContaining('0') as string },
       ]),
     );
+  });
+
+  it('tell_the_meaning_of_a_pattern_where_it_has_one', () => {
+    const told = (schema: TSchema) => faultsOf(schema, 'No Slug').map(({ message }) => message);
+    expect(told(Slug)).toEqual(['must be lower-case words joined by single hyphens, such as "microsoft-openai"']);
+    expect(told(Uuid)).toEqual([expect.stringContaining('must be a UUID in lower case')]);
+    expect(told(Type.String({ pattern: '^x$' }))).toEqual(['must match pattern "^x$"']);
   });
 
   it('are_each_told_once', () => {

@@ -1,4 +1,5 @@
 import { Type, type Static, type TSchema } from 'typebox';
+import { SLUG_PATTERN, UUID_PATTERN } from './pattern-meanings';
 
 /** An object that tells a typo instead of swallowing it: members that are not listed are refused. */
 export const closed = <P extends Record<string, TSchema>>(
@@ -11,13 +12,13 @@ export const literals = <const T extends string>(values: readonly T[], descripti
 
 /** Ids of partnerships and parties, kinds, scopes, conditions. */
 export const Slug = Type.String({
-  pattern: '^[a-z0-9]+(-[a-z0-9]+)*$',
+  pattern: SLUG_PATTERN,
   maxLength: 64,
   description: 'lower-case words joined by single hyphens, at most 64 characters',
 });
 
 export const Uuid = Type.String({
-  pattern: '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$',
+  pattern: UUID_PATTERN,
   description: 'a UUID in lower case (RFC 9562)',
 });
 

@@ -21,6 +21,10 @@ describe('a fault', () => {
     ['/events/0/title is missing', 'Is missing'],
     ['There is no month 13.', 'There is no month 13.'],
     ['/events/0/data/with/0 must match pattern "^[a-z]+$"', 'Is not written as this field needs it'],
+    [
+      '/events/0/data/with/0 must be lower-case words joined by single hyphens',
+      'Is not written as this field needs it',
+    ],
   ])('%p_is_said_as_%p', (detail, said) => {
     expect(sayFault(fault(detail))).toBe(said);
   });

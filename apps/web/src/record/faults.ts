@@ -38,7 +38,7 @@ export function nameOfPlace(pointer: string): string {
 export function sayFault({ detail }: Fault): string {
   const said = detail
     .replace(/^\/\S* /, '')
-    .replace(/must match pattern .*$/, 'is not written as this field needs it')
+    .replace(/must (match pattern|be lower-case words|be a UUID) .*$/, 'is not written as this field needs it')
     .replace(/^must be object$/, 'is not written as this field needs it');
   return said.charAt(0).toUpperCase() + said.slice(1);
 }
