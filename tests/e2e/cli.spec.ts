@@ -100,6 +100,19 @@ describe('asking', () => {
     expect((await partnership('terms', '--version', '3')).code).toBe(2);
   });
 
+  test('a_kind_that_nobody_knows_is_told_beside_the_empty_answer', async () => {
+    const questions = [
+      ['terms', ID, '--kind', 'hosting'],
+      ['terms', '--kind', 'hosting'],
+      ['history', ID, 'hosting'],
+    ];
+    for (const question of [...questions, ['explain', ID, 'hosting'], ['expirations', '--kind', 'hosting']]) {
+      const { code, stderr } = await partnership(...question);
+      expect([code, stderr]).toEqual([0, 'No kind of term is called "hosting"; GET /v1/term-kinds lists them.\n']);
+    }
+    expect((await partnership('terms', ID, '--kind', 'standstill')).stderr).toBe('');
+  });
+
   test('a_history_tells_segments_and_their_replacement', async () => {
     const output = await done('history', ID, 'api-hosting');
     expect(rowOf(output, '2023-01-23')).toMatch(/2025-10-27 +OpenAI's API runs on Azure only/);
@@ -530,6 +543,11 @@ describe('importing and exporting', () => {
     );
   });
 
+  test('an_empty_export_of_a_partnership_that_nobody_knows_is_a_mistake', async () => {
+    const { code, stdout, stderr } = await partnership('export', '--partnership', 'nobody-knows');
+    expect([code, stdout, stderr]).toEqual([1, '', expect.stringContaining('(partnership-unknown)')]);
+  });
+
   test('what_is_exported_can_be_imported', async () => {
     const exported = await done('export', '--partnership', ID);
     expect(jsonLines<{ recordedAt: string }>(exported).map(({ recordedAt }) => recordedAt.slice(0, 10))).toHaveLength(
@@ -693,6 +711,8 @@ describe('subscriptions', () => {
 describe('rebuilding', () => {
   test('is_followed_to_its_end_and_can_be_rolled_back', async () => {
     expect(await done('rebuild', 'status')).toBe('Nothing was rebuilt yet.\n');
+    const early = await partnership('rebuild', 'cancel');
+    expect([early.code, early.stderr]).toEqual([1, 'Nothing was rebuilt yet.\n']);
     const output = await done('rebuild');
     expect(output).toMatch(/^rebuild \S+: swapped$/m);
     expect(output).toMatch(/^0 of \d+ answers differ/m);
@@ -716,14 +736,27 @@ describe('the command line itself', () => {
     ['an_unknown_command', ['trems'], 'Did you mean terms?'],
     ['an_unknown_option', ['terms', 'x', '--on', '2026'], 'Unknown argument: on'],
     ['an_option_without_its_value', ['terms', 'x', '--at'], 'Not enough arguments following: at'],
-    ['a_missing_argument', ['history', 'x'], 'Not enough non-option arguments'],
+    ['an_unknown_command_like_no_other', ['nonsense'], 'There is no command "nonsense".'],
+    ['a_missing_argument', ['history', 'x'], '<term> is missing: partnership history <partnership> <term>'],
+    ['a_missing_argument_of_a_group', ['subscriptions', 'show'], 'An argument is missing.'],
     ['a_term_that_is_none', ['history', 'x', 'a/b/c'], 'give it as KIND/SCOPE'],
     ['a_number_that_is_none', ['terms', 'x', '--version', 'x'], '--version takes a whole number.'],
     ['a_table_without_its_columns', ['import', 'x.csv'], 'it needs --columns'],
     ['a_trial_of_what_is_no_table', ['import', 'x.ndjson', '--dry-run'], 'it needs --columns'],
     ['a_place_that_is_none', ['void', '7'], 'give it as PARTITION/OFFSET'],
     ['a_day_that_is_none', ['timeline', 'x', '--from', '2026'], '"2026" is no day'],
+    [
+      'days_in_the_wrong_order',
+      ['timeline', 'x', '--from', '2026-01-01', '--to', '2025-01-01'],
+      '--from is after --to',
+    ],
+    ['a_moment_that_is_none', ['terms', 'x', '--known-at', '2025'], '"2025" is no moment'],
+    ['a_time_that_is_none', ['export', '--until', '2025-01-01'], '"2025-01-01" is no time'],
     ['an_address_that_is_none', ['halts', '--url', 'nonsense'], '--url nonsense is no address'],
+    ['an_address_of_a_service_that_is_none', ['status', 'nonsense'], 'nonsense is no address'],
+    ['a_partition_that_is_none', ['halts', 'x'], '<partition> takes a whole number.'],
+    ['a_port_that_is_none', ['mcp', '--port', '99999'], '--port takes a number from 0 to 65535.'],
+    ['a_file_beside_options', ['record', 'x', 'y.json', '--type', 'StatementMade'], 'not both'],
     ['a_group_without_a_command', ['subscriptions'], 'Say what to do with subscriptions.'],
     ['an_unknown_command_of_a_group', ['rebuild', 'nonsense'], 'Unknown argument: nonsense'],
   ])('%s_is_told_in_a_sentence_with_where_help_is', async (_name, args, told) => {
@@ -731,6 +764,11 @@ describe('the command line itself', () => {
     expect([code, stdout]).toEqual([2, '']);
     expect(stderr).toContain(told);
     expect(linesOf(stderr).at(-1)).toMatch(/^See: partnership.* --help$/);
+  });
+
+  test('a_folder_is_no_file', async () => {
+    const { code, stderr } = await nobody('verify', folder);
+    expect([code, stderr]).toEqual([2, `${folder} cannot be read: illegal operation on a directory.\n`]);
   });
 
   test('a_misspelt_command_is_guessed_and_help_is_where_there_is_some', async () => {

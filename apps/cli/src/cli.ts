@@ -30,8 +30,9 @@ import { tellError, UsageError } from './run/errors';
 import { EXIT, EXIT_CODES_HELP } from './run/exit-codes';
 import { withGlobals } from './run/globals';
 import { ownVersion } from './run/checkout';
+import { usageSentence } from './run/usage-sentence';
 
-const NAMES = [
+const COMMANDS = [
   start,
   record,
   importCommand,
@@ -58,7 +59,8 @@ const NAMES = [
   log,
   migrate,
   doctor,
-].map(({ command }) => String(command).split(' ', 1)[0] ?? '');
+].map(({ command }) => String(command));
+const NAMES = COMMANDS.map((command) => command.split(' ', 1)[0] ?? '');
 
 /** What the script of `partnership completion` asks, before the words that are there so far. */
 const COMPLETING = '--get-yargs-completions';
@@ -116,7 +118,7 @@ export async function run(args: readonly string[]): Promise<number> {
       .epilogue(`\`partnership --version\` prints the version of this program.\n\n${EXIT_CODES_HELP}`)
       .exitProcess(false)
       .fail((message: string | null, error: Error | undefined) => {
-        throw error ?? new UsageError(message ?? 'The command was not understood.');
+        throw error ?? new UsageError(usageSentence(message ?? 'The command was not understood.', args, COMMANDS));
       })
       .parseAsync();
     return EXIT.done;

@@ -7,13 +7,18 @@ import { tellNext } from '../output/some';
 import { UsageError } from '../run/errors';
 import { given } from '../run/given';
 import { clientOf, command } from '../run/globals';
-import { between, kindAndScope, partnership, wholeNumber } from '../run/options';
+import { between, dayOrTime, kindAndScope, partnership, wholeNumber } from '../run/options';
 import { notesOfKnowledge } from '../terms/beside-terms';
 
 const day = (which: string) =>
   ({ type: 'string', requiresArg: true, describe: `the day on the ${which} side` }) as const;
 const moment = (which: string) =>
-  ({ type: 'string', requiresArg: true, describe: `whose knowledge counts on the ${which} side` }) as const;
+  ({
+    type: 'string',
+    requiresArg: true,
+    coerce: dayOrTime,
+    describe: `whose knowledge counts on the ${which} side`,
+  }) as const;
 const version = (which: string) =>
   ({
     type: 'number',

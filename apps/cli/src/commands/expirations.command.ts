@@ -4,6 +4,7 @@ import { print, printJson, styled } from '../output/print';
 import { tellMore } from '../output/some';
 import { clientOf, command } from '../run/globals';
 import { kindAndScope, limit, partnership } from '../run/options';
+import { tellUnknownKind } from '../terms/unknown-kind';
 
 const day = (describe: string) => ({ type: 'string', requiresArg: true, describe }) as const;
 
@@ -22,10 +23,12 @@ export const expirations = command({
       .example('$0 expirations microsoft-openai --from 2025 --to 2026', 'what ended or ends in two years, in one')
       .example('$0 expirations --party microsoft --kind ip-licence', 'licences of a party'),
   handler: async (argv) => {
-    const { from, to, items, more } = await findExpirations(clientOf(argv), argv, argv.limit);
+    const client = clientOf(argv);
+    const { from, to, items, more } = await findExpirations(client, argv, argv.limit);
     if (argv.json) return printJson(items);
     print(styled('bold', `From ${from} to ${to}, as known now`));
     print(items.length === 0 ? 'Nothing ends, renews itself or falls due.' : expirationsTable(items));
+    if (items.length === 0) await tellUnknownKind(client, argv.kind);
     tellMore(more);
   },
 });

@@ -12,6 +12,7 @@ import { tellClaimDays } from '../terms/claim-days';
 import { tellCondition } from '../terms/condition';
 import { tellDoubt } from '../terms/doubt';
 import { notesOfKnowledge } from '../terms/beside-terms';
+import { tellUnknownKind } from '../terms/unknown-kind';
 
 export const explain = command({
   command: 'explain <partnership> <term>',
@@ -22,12 +23,14 @@ export const explain = command({
       'every claim considered, and which governs',
     ),
   handler: async (argv) => {
-    const answer = await clientOf(argv).explanation.show({
+    const client = clientOf(argv);
+    const answer = await client.explanation.show({
       path: { id: argv.partnership, ...argv.term },
       query: given({ at: argv.at, knownAt: argv.knownAt, version: argv.version }),
     });
     if (argv.json) return printJson(answer);
     print(tellExplanation(answer).map(fitted).join('\n'));
+    if (answer.considered.length === 0) await tellUnknownKind(client, answer.kind);
     tellNext(answer);
     for (const note of notesOfKnowledge(answer)) print(note);
     tellLink(argv, answer);

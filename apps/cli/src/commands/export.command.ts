@@ -1,9 +1,15 @@
 import { counted } from '../output/counted';
 import { printLine, tell } from '../output/print';
+import { UsageError } from '../run/errors';
 import { given } from '../run/given';
 import { clientOf, command } from '../run/globals';
 import { interruption } from '../run/interruption';
 import { untilInterrupted } from '../run/until-interrupted';
+
+function time(text: string | undefined): string | undefined {
+  if (text === undefined || /^\d{4}-\d{2}-\d{2}T/.test(text)) return text;
+  throw new UsageError(`"${text}" is no time; give one like 2026-03-01T00:00:00Z.`);
+}
 
 export const exportCommand = command({
   command: 'export',
@@ -12,7 +18,12 @@ export const exportCommand = command({
     cli
       .option('partnership', { type: 'string', requiresArg: true, describe: 'only this partnership' })
       .option('after', { type: 'string', requiresArg: true, describe: 'a cursor: only what came behind it' })
-      .option('until', { type: 'string', requiresArg: true, describe: 'only what was recorded before this moment' })
+      .option('until', {
+        type: 'string',
+        requiresArg: true,
+        coerce: time,
+        describe: 'only what was recorded before this time: 2026-03-01T00:00:00Z',
+      })
       .example('$0 export > all.ndjson', 'a copy of everything, with when it became known')
       .example('$0 export --partnership microsoft-openai > one.ndjson', 'of one partnership'),
   handler: async (argv) => {
@@ -34,6 +45,8 @@ export const exportCommand = command({
         commands += 1;
       }
     });
+    if (commands === 0 && partnership !== undefined)
+      await clientOf(argv).partnerships.show({ path: { id: partnership } });
     tell(told());
   },
 });

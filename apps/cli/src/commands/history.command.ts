@@ -10,6 +10,7 @@ import { clientOf, command } from '../run/globals';
 import { partnership, term, withKnowledge } from '../run/options';
 import { tellCondition } from '../terms/condition';
 import { notesOfKnowledge } from '../terms/beside-terms';
+import { tellUnknownKind } from '../terms/unknown-kind';
 
 export const history = command({
   command: 'history <partnership> <term>',
@@ -19,7 +20,8 @@ export const history = command({
       .example('$0 history microsoft-openai api-hosting', 'the scope `all` of a kind')
       .example('$0 history microsoft-openai api-hosting/stateless --known-at 2026-02-27', 'as it was known then'),
   handler: async (argv) => {
-    const answer = await clientOf(argv).termHistory.show({
+    const client = clientOf(argv);
+    const answer = await client.termHistory.show({
       path: { id: argv.partnership, ...argv.term },
       query: given({ knownAt: argv.knownAt, version: argv.version }),
     });
@@ -36,6 +38,7 @@ export const history = command({
         ? 'It was never in force.'
         : table(['SINCE', 'UNTIL', 'VALUE', 'BECAUSE'], rows, terminalWidth()),
     );
+    if (rows.length === 0) await tellUnknownKind(client, answer.kind);
     for (const segment of answer.segments)
       for (const { noticeBy, until, renewsTo } of segment.renewals ?? [])
         print(`give notice by ${noticeBy} to end it on ${until}, or it renews to ${renewsTo}`);

@@ -5,7 +5,12 @@ import { serveMcpOverHttp } from '../mcp/serve-http';
 import { tell } from '../output/print';
 import { clientOf, command } from '../run/globals';
 import { interruption } from '../run/interruption';
-import { wholeNumber } from '../run/options';
+import { UsageError } from '../run/errors';
+
+const portNumber = (port: number): number => {
+  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
+  throw new UsageError('--port takes a number from 0 to 65535.');
+};
 
 export const mcp = command({
   command: 'mcp',
@@ -15,7 +20,7 @@ export const mcp = command({
       .option('port', {
         type: 'number',
         requiresArg: true,
-        coerce: wholeNumber('port'),
+        coerce: portNumber,
         describe: 'serve Streamable HTTP on this port of 127.0.0.1 (0: any free one) in place of stdio',
       })
       .example('$0 mcp', 'what an assistant starts: messages on standard input and output')

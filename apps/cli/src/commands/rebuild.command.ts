@@ -6,7 +6,7 @@ import { answersInShort, inShort } from '../output/in-short';
 import { print, printJson, tell, terminalWidth } from '../output/print';
 import { Progress } from '../output/progress';
 import { table } from '../output/table';
-import { Failed, UsageError } from '../run/errors';
+import { Failed, Impossible } from '../run/errors';
 import { EXIT } from '../run/exit-codes';
 import { clientOf, command, type Globals } from '../run/globals';
 import { interruption } from '../run/interruption';
@@ -114,7 +114,7 @@ async function ask(
 ): Promise<void> {
   const client = clientOf(argv);
   const id = argv.id ?? (await client.rebuilds.list()).items[0]?.id;
-  if (id === undefined) throw new UsageError('Nothing was rebuilt yet.');
+  if (id === undefined) throw new Impossible('Nothing was rebuilt yet.');
   await follow(client, argv, { rebuild: await asking(client, id), until });
 }
 

@@ -102,6 +102,8 @@ type Flags = Parameters<typeof eventOfFlags>[0] & { readonly partnership: string
 
 /** From a file, from options, or, in a terminal where there is neither, from answers. */
 async function eventsOf(flags: Flags, client: PartnershipClient): Promise<unknown[]> {
+  if (flags.file !== undefined && flags.type !== undefined)
+    throw new UsageError('Give a file or --type with the other options of one event, not both.');
   if (flags.file !== undefined) return eventsIn(await readJson(flags.file));
   if (flags.type !== undefined || !process.stdin.isTTY) return [eventOfFlags(flags)];
   return [await interview(askInTerminal, await knownOf(flags.partnership, client))];

@@ -64,7 +64,7 @@ export const halts = command({
     cli
       .positional('partition', {
         type: 'number',
-        coerce: wholeNumber('partition'),
+        coerce: wholeNumber('partition', '<partition>'),
         describe: 'one of them, with the record in front of it',
       })
       .example('$0 halts', 'none when all is well')

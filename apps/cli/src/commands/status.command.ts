@@ -3,7 +3,7 @@ import { print, printJson, terminalWidth } from '../output/print';
 import { table } from '../output/table';
 import { Failed } from '../run/errors';
 import { EXIT } from '../run/exit-codes';
-import { command } from '../run/globals';
+import { checkedUrl, command } from '../run/globals';
 
 /** The service answers within three seconds whatever it depends on does. */
 const WITHIN_MS = 10_000;
@@ -25,6 +25,7 @@ export const status = command({
       .positional('services', {
         type: 'string',
         array: true,
+        coerce: (addresses: string[]) => addresses.map((address) => checkedUrl(address)),
         describe: 'addresses to ask; one where all runs in one process, else that of each service',
       })
       .epilogue('Ends with 0 where all is well, 1 where anything needs attention, 3 where a service does not answer.')

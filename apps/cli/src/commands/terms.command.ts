@@ -8,6 +8,7 @@ import { clientOf, command, type Globals } from '../run/globals';
 import { at, between, kindAndScope, limit, partnership, withKnowledge } from '../run/options';
 import { announcedTable, notesOf, pendingTable } from '../terms/beside-terms';
 import { termsTable } from '../terms/terms-table';
+import { tellUnknownKind } from '../terms/unknown-kind';
 
 export const terms = command({
   command: 'terms [partnership]',
@@ -26,7 +27,7 @@ export const terms = command({
         requiresArg: true,
         describe: 'across partnerships: only those that bind this party, or may',
       })
-      .option('limit', limit)
+      .option('limit', { ...limit, describe: 'across partnerships: how many at most' })
       .example('$0 terms microsoft-openai --at 2026-03-01', 'the terms of a day')
       .example('$0 terms microsoft-openai --at 2025-12-01 --known-at 2026-01-01', 'as it was known then')
       .example('$0 terms microsoft-openai --kind api-hosting --scope stateless --resolve', 'what holds for a scope')
@@ -50,7 +51,8 @@ async function ofOne(options: TermsOptions & { readonly id: string }): Promise<v
   if (options.party !== undefined) throw new UsageError('--party is for questions across partnerships; use --between.');
   const { at, knownAt, version, between, kind, scope } = options;
   const resolve = options.resolve || undefined;
-  const answer = await clientOf(options).terms.show({
+  const client = clientOf(options);
+  const answer = await client.terms.show({
     path: { id: options.id },
     query: given({ at, knownAt, version, between, kind, scope, resolve }),
   });
@@ -58,6 +60,7 @@ async function ofOne(options: TermsOptions & { readonly id: string }): Promise<v
   const known = answer.version === 0 ? 'nothing was known' : `as known on ${answer.clock} (version ${answer.version})`;
   print(styled('bold', `${answer.partnershipId} on ${answer.at}, ${known}`));
   print(answer.terms.length === 0 ? 'No term is in force.' : termsTable(answer.terms));
+  if (answer.terms.length === 0) await tellUnknownKind(client, kind);
   tellNext(answer);
   if (answer.pending.length > 0) print(`\n${pendingTable(answer.pending)}`);
   if (answer.announced.length > 0) print(`\n${announcedTable(answer.announced)}`);
@@ -73,9 +76,11 @@ async function across(options: TermsOptions): Promise<void> {
     ...given({ kind, scope, party, between, resolve, at, knownAt }),
     limit: Math.min(options.limit, 500),
   };
-  const { items, pending, more } = await firstAcross(clientOf(options).termsAcross, query, options.limit);
+  const client = clientOf(options);
+  const { items, pending, more } = await firstAcross(client.termsAcross, query, options.limit);
   if (options.json) return printJson({ items, pending });
   print(items.length === 0 ? 'No term is in force.' : termsTable(items));
+  if (items.length === 0) await tellUnknownKind(client, kind);
   if (pending.length > 0) print(`\n${pendingTable(pending)}`);
   tellMore(more);
 }

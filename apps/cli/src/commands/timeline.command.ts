@@ -32,6 +32,8 @@ export const timeline = command({
       .example('$0 timeline microsoft-openai --from 2025-01-01 --at 2026-03-01', 'a part, with a day pointed at')
       .example('$0 timeline microsoft-openai --known-at 2025-12-31', 'as it was known then'),
   handler: async (argv) => {
+    if (argv.from !== undefined && argv.to !== undefined && argv.from > argv.to)
+      throw new UsageError('--from is after --to: nothing would be drawn.');
     const answer = await clientOf(argv).timeline.show({
       path: { id: argv.partnership },
       query: given({ knownAt: argv.knownAt, version: argv.version, between: argv.between }),

@@ -8,6 +8,11 @@ export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
+/** What was understood cannot be done now: one sentence that says why. */
+export class Impossible extends Error {
+  override readonly name = 'Impossible';
+}
+
 /** Something did not work, and has been told in full. */
 export class Failed extends Error {
   override readonly name = 'Failed';
@@ -47,6 +52,7 @@ function rendered(error: unknown, args: readonly string[], commands: readonly st
       EXIT.unreachable,
     );
   if (isUsageError(error)) return sentence('usage', `${error.message}\nSee: ${helpOf(args, commands)}`, EXIT.usage);
+  if (error instanceof Impossible) return sentence('impossible', error.message, EXIT.refused);
   if (isSystemError(error)) return sentence('unreadable', tellSystemError(error), EXIT.usage);
   return sentence('failed', error instanceof Error ? (error.stack ?? error.message) : String(error), EXIT.refused);
 }

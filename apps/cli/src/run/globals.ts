@@ -20,7 +20,7 @@ export const withGlobals = (cli: Argv): Argv<Globals> =>
       describe: 'where the service is (or PARTNERSHIP_URL)',
       default: process.env['PARTNERSHIP_URL'] ?? DEFAULT_URL,
       defaultDescription: DEFAULT_URL,
-      coerce: checkedUrl,
+      coerce: (text: string) => checkedUrl(text, '--url '),
       global: true,
     })
     .option('json', { type: 'boolean', describe: 'print JSON', default: false, global: true })
@@ -42,7 +42,8 @@ export const clientOf = ({ url, json }: Pick<Globals, 'url' | 'json'>): Partners
     transform: json ? undefined : printableAnswer,
   });
 
-function checkedUrl(text: string): string {
+/** An address of a service; `what` names it in the sentence that refuses another text. */
+export function checkedUrl(text: string, what = ''): string {
   if (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)) return text;
-  throw new UsageError(`--url ${text} is no address; give one like ${DEFAULT_URL}.`);
+  throw new UsageError(`${what}${text} is no address; give one like ${DEFAULT_URL}.`);
 }

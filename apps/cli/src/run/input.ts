@@ -4,7 +4,8 @@ import { createInterface } from 'node:readline';
 import { UsageError } from './errors';
 
 /** A file, or standard input where it is named `-`. */
-const streamOf = (file: string): NodeJS.ReadableStream => (file === '-' ? process.stdin : createReadStream(file));
+const streamOf = (file: string): NodeJS.ReadableStream =>
+  file === '-' ? process.stdin : createReadStream(file).on('error', (error) => Object.assign(error, { path: file }));
 
 const nameOf = (file: string): string => (file === '-' ? 'Standard input' : file);
 

@@ -22,6 +22,7 @@ export const withKnowledge = <T>(cli: Argv<T>) =>
     .option('known-at', {
       type: 'string',
       requiresArg: true,
+      coerce: dayOrTime,
       describe: 'whose knowledge counts: a day (its end) or a moment; by default now',
     })
     .option('version', {
@@ -73,9 +74,15 @@ export function termOf(text: string): Term {
   return { kind, scope };
 }
 
+/** A moment whose knowledge counts: a day, which stands for its end, or a time. */
+export function dayOrTime(text: string | undefined): string | undefined {
+  if (text === undefined || /^\d{4}-\d{2}-\d{2}(T.*)?$/.test(text)) return text;
+  throw new UsageError(`"${text}" is no moment; give a day (2026-03-01) or a time (2026-03-01T12:00:00Z).`);
+}
+
 export const wholeNumber =
-  (name: string) =>
+  (name: string, written = `--${name}`) =>
   (value: number | undefined): number | undefined => {
     if (value === undefined || (Number.isSafeInteger(value) && value >= 0)) return value;
-    throw new UsageError(`--${name} takes a whole number.`);
+    throw new UsageError(`${written} takes a whole number.`);
   };

@@ -61,7 +61,7 @@ export const linesOf = (entry: Entry): string[] => [
 
 /** Of an answer about one partnership, this stands below the table. */
 const tellKnowledge = ({ reviewedThrough, hindsight }: TermAcross): string[] => [
-  ...(reviewedThrough === null ? [] : [`news were looked for up to ${reviewedThrough}`]),
+  ...(reviewedThrough === null ? [] : [`news was looked for up to ${reviewedThrough}`]),
   ...(hindsight === true ? ['rests on what was recorded later (hindsight)'] : []),
 ];
 

@@ -1,0 +1,15 @@
+import { usageSentence } from './usage-sentence';
+
+const COMMANDS = ['halts [partition]', 'history <partnership> <term>', 'subscriptions'];
+const missing = (got: number, of: number) => `Not enough non-option arguments: got ${got}, need at least ${of}`;
+
+test.each([
+  [['history'], missing(0, 2), '<partnership> is missing: partnership history <partnership> <term>'],
+  [['history', 'a', '--json'], missing(1, 2), '<term> is missing: partnership history <partnership> <term>'],
+  [['subscriptions', 'show'], missing(0, 1), 'An argument is missing.'],
+  [['nonsense'], 'Unknown argument: nonsense', 'There is no command "nonsense".'],
+  [['trems'], 'Did you mean terms?', 'Did you mean terms?'],
+  [['halts', 'x', 'y'], 'Unknown argument: y', 'Unknown argument: y'],
+])('of_%j_and_%j_is_said_%j', (args, message, said) => {
+  expect(usageSentence(message, args, COMMANDS)).toBe(said);
+});

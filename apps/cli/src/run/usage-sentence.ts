@@ -1,0 +1,16 @@
+/**
+ * What yargs says of a command line it cannot use, in words of people: it counts arguments where one is missing, and takes an unknown command for an
+ * argument. `commands` are the commands as their help shows them, such as `history <partnership> <term>`.
+ */
+export function usageSentence(message: string, args: readonly string[], commands: readonly string[]): string {
+  const [name = ''] = args;
+  const command = commands.find((each) => each.split(' ', 1)[0] === name);
+  const [, got] = /^Not enough non-option arguments: got (\d+)/.exec(message) ?? [];
+  if (got !== undefined) {
+    const required = [...(command ?? '').matchAll(/<\w+>/g)].map(([argument]) => argument);
+    const missing = required[Number(got)];
+    return missing === undefined ? 'An argument is missing.' : `${missing} is missing: partnership ${command}`;
+  }
+  if (command === undefined && message === `Unknown argument: ${name}`) return `There is no command "${name}".`;
+  return message;
+}
