@@ -40,6 +40,16 @@ test('migrations_are_told_run_and_then_there_are_none', async () => {
   expect(await run(['migrate', '--check'], environment())).toMatchObject({ code: 0 });
 });
 
+test('a_database_that_does_not_answer_and_a_setting_that_is_wrong_are_told_in_a_sentence', async () => {
+  const away = await run(['migrate'], { ...environment(), DATABASE_URL: 'postgres://127.0.0.1:1/none' });
+  expect([away.code, away.stderr]).toEqual([3, expect.stringMatching(/^No answer: connect ECONNREFUSED.*doctor.*\n$/)]);
+  const wrong = await run(['migrate'], { ...environment(), DATABASE_URL: 'nonsense' });
+  expect([wrong.code, wrong.stderr]).toEqual([
+    2,
+    expect.stringMatching(/^DATABASE_URL is "nonsense", but must be .*\nSee: partnership migrate --help\n$/),
+  ]);
+});
+
 test('the_log_is_backed_up_restored_under_another_prefix_and_verified', async () => {
   const directory = join(folder, 'backup');
   expect(await run(['log', 'backup', directory], environment())).toMatchObject({ code: 0 });

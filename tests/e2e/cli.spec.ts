@@ -71,7 +71,7 @@ describe('asking', () => {
     expect(await json<object[]>('partnerships', '--party', 'microsoft')).toEqual([
       expect.objectContaining({ partnershipId: ID }),
     ]);
-    expect(await done('partnerships', '--party', 'nobody')).toBe('No partnership is recorded.\n');
+    expect(await done('partnerships', '--party', 'nobody')).toBe('No such partnership is recorded.\n');
   });
 
   test('terms_of_a_day_are_a_table_for_people_and_the_answer_itself_for_programs', async () => {

@@ -1,6 +1,6 @@
 import type { Argv } from 'yargs';
 import { command, type Globals } from '../run/globals';
-import { Failed, UsageError } from '../run/errors';
+import { Failed, lostConnection, UsageError } from '../run/errors';
 import { EXIT } from '../run/exit-codes';
 import { tell } from '../output/print';
 
@@ -67,6 +67,7 @@ async function told(work: () => Promise<void>): Promise<void> {
   try {
     await work();
   } catch (error) {
+    if (lostConnection(error) !== undefined) throw error;
     if (!(error instanceof Error) || typeof (error as { code?: unknown }).code !== 'string') throw error;
     tell(error.message);
     throw new Failed(EXIT.refused);

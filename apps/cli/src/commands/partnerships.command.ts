@@ -48,7 +48,8 @@ export const partnerships = command({
     );
     const { items, more } = await firstOf(pages, argv.limit);
     if (argv.json) return printJson(items);
-    if (items.length === 0) return print('No partnership is recorded.');
+    const isFiltered = argv.party !== undefined || argv.q !== undefined;
+    if (items.length === 0) return print(`No ${isFiltered ? 'such ' : ''}partnership is recorded.`);
     const rows = items.map((one) => [
       one.partnershipId,
       one.name ?? '',

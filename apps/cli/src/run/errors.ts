@@ -52,14 +52,37 @@ function rendered(error: unknown, args: readonly string[], commands: readonly st
       EXIT.unreachable,
     );
   if (isUsageError(error)) return sentence('usage', `${error.message}\nSee: ${helpOf(args, commands)}`, EXIT.usage);
+  const lost = lostConnection(error);
+  if (lost !== undefined)
+    return sentence(
+      'unreachable',
+      `No answer: ${lost.message}. \`partnership doctor\` asks Kafka and PostgreSQL and says what is wrong.`,
+      EXIT.unreachable,
+    );
+  if (isPortTaken(error))
+    return sentence('port-taken', `Port ${error.port} of ${error.address} is taken; give another.`, EXIT.refused);
   if (error instanceof Impossible) return sentence('impossible', error.message, EXIT.refused);
   if (isSystemError(error)) return sentence('unreadable', tellSystemError(error), EXIT.usage);
   return sentence('failed', error instanceof Error ? (error.stack ?? error.message) : String(error), EXIT.refused);
 }
 
-/** What an option's own check throws reaches us as an error of yargs. */
+const NO_CONNECTION = new Set([
+  ...['ECONNREFUSED', 'ECONNRESET', 'EHOSTUNREACH', 'ENETUNREACH'],
+  ...['ENOTFOUND', 'EAI_AGAIN', 'ETIMEDOUT'],
+]);
+
+/** Why a server could not be reached, where an error or what caused it says so. */
+export function lostConnection(error: unknown): Error | undefined {
+  if (!(error instanceof Error)) return undefined;
+  return NO_CONNECTION.has((error as NodeJS.ErrnoException).code ?? '') ? error : lostConnection(error.cause);
+}
+
+const isPortTaken = (error: unknown): error is Error & { readonly port: number; readonly address: string } =>
+  (error as NodeJS.ErrnoException | null)?.code === 'EADDRINUSE';
+
+/** What an option's own check throws reaches us as an error of yargs, and a wrong setting is a part of the command line. */
 const isUsageError = (error: unknown): error is Error =>
-  error instanceof UsageError || (error instanceof Error && error.name === 'YError');
+  error instanceof UsageError || (error instanceof Error && ['YError', 'SettingInvalid'].includes(error.name));
 
 /** The help of the command, where there is one of that name. */
 const helpOf = ([name = '']: readonly string[], commands: readonly string[]): string =>
