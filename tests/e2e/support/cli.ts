@@ -48,14 +48,21 @@ export interface Job {
 let many: ChildProcess | undefined;
 let jobs = 0;
 
-/** Runs the command to its end, in one process with all others of a spec file. For signals and pipes there is `start`. */
-export async function run(args: readonly string[], env: Environment, input = ''): Promise<Ended> {
-  many ??= fork(join(__dirname, 'cli-process.ts'), {
+/** One that was killed is replaced by the next command. */
+function processForMany(): ChildProcess {
+  const child = fork(join(__dirname, 'cli-process.ts'), {
     cwd: repository,
     execArgv: fromSource,
     env: { ...inherited(), NO_COLOR: '1' },
   });
-  const child = many;
+  return child.once('exit', () => {
+    if (many === child) many = undefined;
+  });
+}
+
+/** Runs the command to its end, in one process with all others of a spec file. For signals and pipes there is `start`. */
+export async function run(args: readonly string[], env: Environment, input = ''): Promise<Ended> {
+  const child = (many ??= processForMany());
   const nth = (jobs += 1);
   const killed = setTimeout(() => child.kill('SIGKILL'), WITHIN_MS);
   const { promise, resolve, reject } = Promise.withResolvers<Ended>();
