@@ -1,16 +1,20 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Question } from '../oracle/answers';
 import { questionsOf } from '../oracle/history';
 import { Comparison } from './comparison';
 import type { OracleAnswers } from './oracle-answers';
 import { patched, patchedFold, type Patch } from './patched-fold';
 import { plantedFaults } from './planted-faults';
 
-/** By the name of a fault, a history that shows it. `npm run test:planted` looks for others and writes them. */
-const SEEDS_FILE = join(__dirname, 'planted-faults.seeds.json');
-const keptSeeds = JSON.parse(readFileSync(SEEDS_FILE, 'utf8')) as Readonly<Record<string, number>>;
+/** Where a fault shows: in the history of a seed, and in the answer to which of its questions. */
+type Place = readonly [seed: number, question: number];
 
-/** In so many histories at most each fault is looked for; 0: only in the one that is kept. */
+/** By the name of a fault, where it shows. `npm run test:planted` looks for other places and writes them. */
+const SEEDS_FILE = join(__dirname, 'planted-faults.seeds.json');
+const keptPlaces = JSON.parse(readFileSync(SEEDS_FILE, 'utf8')) as Readonly<Record<string, Place>>;
+
+/** In so many histories at most each fault is looked for; 0: only in the place that is kept. */
 const HISTORIES = Number(process.env['PLANTED_HISTORIES'] ?? 0);
 /** In so many of them it is counted which histories show it. */
 const COUNTED = 100;
@@ -22,39 +26,50 @@ const comparison = new Comparison();
 
 const tell = (text: string): void => void process.stdout.write(`planted: ${text}\n`);
 
-/** Whether the comparison of a history with the oracle shows that the fold is wrong; an error shows it too. */
-function isShown(right: OracleAnswers, fold: ReturnType<typeof patchedFold>): boolean {
-  return questionsOf(right.history).some((question) => {
-    try {
-      return (new fold.BothAnswers(right, question).aboutTerms() ?? []).length > 0;
-    } catch {
-      return true;
-    }
-  });
+/** Whether the comparison of an answer with the oracle shows that the fold is wrong; an error shows it too. */
+function isShown(right: OracleAnswers, question: Question, fold: Fold): boolean {
+  try {
+    return (new fold.BothAnswers(right, question).aboutTerms() ?? []).length > 0;
+  } catch {
+    return true;
+  }
 }
 
-/** By the name of a fault the histories that show it. */
-const showing = new Map<string, number[]>();
-const shown = (name: string): readonly number[] => showing.get(name) ?? [];
+/** By the name of a fault the places that show it, one in a history. */
+const showing = new Map<string, Place[]>();
+const shown = (name: string): readonly Place[] => showing.get(name) ?? [];
+const show = (name: string, place: Place): void => void showing.set(name, [...shown(name), place]);
 
-function show(seed: number, right: OracleAnswers, faults: ReadonlyMap<string, ReturnType<typeof patchedFold>>): void {
-  for (const [name, fold] of faults) if (isShown(right, fold)) showing.set(name, [...shown(name), seed]);
-}
-
+type Fold = ReturnType<typeof patchedFold>;
 const folds = new Map(plantedFaults.map((fault) => [fault.name, patchedFold(fault)]));
 
 function lookFor(): void {
   for (let index = 0; index < HISTORIES; index += 1) {
     const wanted = [...folds].filter(([name]) => index < COUNTED || shown(name).length === 0);
     if (wanted.length === 0) return;
-    show(firstSeed + index, comparison.begin(firstSeed + index), new Map(wanted));
+    const right = comparison.begin(firstSeed + index);
+    const questions = questionsOf(right.history);
+    for (const [name, fold] of wanted) {
+      const question = questions.findIndex((each) => isShown(right, each, fold));
+      if (question >= 0) show(name, [firstSeed + index, question]);
+    }
     if (index % COUNTED === COUNTED - 1) tell(`${index + 1} histories, ${showing.size} of ${folds.size} faults shown`);
   }
 }
 
+const placeOf = (name: string): Place => keptPlaces[name] ?? [firstSeed, 0];
+
 function lookAtKept(): void {
-  for (const [seed, faults] of Map.groupBy([...folds], ([name]) => keptSeeds[name] ?? firstSeed))
-    show(seed, comparison.begin(seed), new Map([...faults, ['nothing', unpatched]]));
+  for (const [seed, faults] of Map.groupBy(folds, ([name]) => placeOf(name)[0])) {
+    const right = comparison.begin(seed);
+    const questions = questionsOf(right.history);
+    for (const [name, fold] of faults) {
+      const place = placeOf(name);
+      const question = questions[place[1]]!;
+      if (isShown(right, question, fold)) show(name, place);
+      if (isShown(right, question, unpatched)) show('nothing', place);
+    }
+  }
 }
 
 const nothing: Patch = { file: 'index.ts', search: "from './dates'", replace: "from './dates'" };
@@ -68,13 +83,14 @@ describe('a fault that is planted into the fold', () => {
     const found = plantedFaults.flatMap(({ name }) =>
       shown(name)
         .slice(0, 1)
-        .map((seed) => [name, seed] as const),
+        .map((place) => [name, place] as const),
     );
-    writeFileSync(SEEDS_FILE, `${JSON.stringify(Object.fromEntries(found), null, 2)}\n`);
+    const lines = found.map(([name, place]) => `  "${name}": [${place.join(', ')}]`);
+    writeFileSync(SEEDS_FILE, `{\n${lines.join(',\n')}\n}\n`);
     for (const { sentence, name } of plantedFaults) {
-      const counted = shown(name).filter((seed) => seed < firstSeed + COUNTED).length;
+      const counted = shown(name).filter(([seed]) => seed < firstSeed + COUNTED).length;
       tell(
-        `${sentence} ${name}: first shown by seed ${shown(name)[0] ?? 'none'}, by ${counted} of the first ${COUNTED}`,
+        `${sentence} ${name}: first shown by seed ${shown(name)[0]?.[0] ?? 'none'}, by ${counted} of the first ${COUNTED}`,
       );
     }
   });
