@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Kafka, logLevel } from 'kafkajs';
+import { Kafka, logLevel } from './support/kafkajs';
 import { Client } from 'pg';
 import { freshDatabase, until, type FreshDatabase } from '#testing';
 import { amended, corrected, started } from './support/events';

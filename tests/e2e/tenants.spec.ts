@@ -2,14 +2,12 @@ import { createHash, randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Kafka, logLevel } from 'kafkajs';
+import { Kafka, logLevel } from './support/kafkajs';
 import { freshDatabase, until, type FreshDatabase } from '#testing';
 import { amended, started } from './support/events';
 import { get, record, type Body, type Problem } from './support/http';
 import { endServices, environmentOf, startStandalone, type Place, type Service } from './support/service';
 import { query, topicEnds } from './support/stored';
-
-jest.setTimeout(120_000);
 
 /** A log for each, as docs/how-to/tenants.md says: topics, a database and tokens of its own, on one broker and one server. */
 class Tenant {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { ConfigResourceTypes, Kafka, logLevel, type KafkaMessage } from 'kafkajs';
+import { ConfigResourceTypes, Kafka, logLevel, type KafkaMessage } from '../e2e/support/kafkajs';
 import { DECISION_PARTITIONS, decodeCursor, type TermChangeEvent } from '#contracts';
 import { InMemoryLog } from '#event-log';
 import { KafkaUnavailable, openOutgoingTopic, TopicDiffers } from '#kafka';

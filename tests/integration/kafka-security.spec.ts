@@ -9,7 +9,7 @@ import {
   Kafka,
   logLevel,
   ResourcePatternTypes,
-} from 'kafkajs';
+} from '../e2e/support/kafkajs';
 import type { KafkaSasl } from '#config';
 import { type KafkaLogOptions, openKafkaLog, openOutgoingTopic } from '#kafka';
 import { PASSWORD, type SecuredKafka, startSecuredKafka } from './support/secured-kafka';
@@ -83,7 +83,7 @@ beforeAll(async () => {
     response.setHeader('content-type', 'application/json').end(JSON.stringify({ access_token: token, expires_in: 60 }));
   });
   await new Promise<void>((resolve) => issuer.listen(0, '127.0.0.1', resolve));
-}, 60_000);
+});
 
 afterAll(async () => {
   issuer.close();
@@ -106,7 +106,7 @@ test('the_log_is_opened_by_every_way_of_saying_who_one_is', async () => {
   const tls = { ca, cert: readFileSync(certFile, 'utf8'), key: readFileSync(keyFile, 'utf8') };
   ids.push(await opened({ ...byCertificate, brokers: kafka.mtlsBrokers, tls, topic: TOPIC }));
   expect(ids).toEqual(Array(5).fill(ids[0]));
-}, 60_000);
+});
 
 test('the_permissions_that_are_documented_are_enough', async () => {
   await opened({ ...as('command-api'), topic: TOPIC });
@@ -132,7 +132,7 @@ test('the_permissions_that_are_documented_are_enough', async () => {
   const outgoing = await openOutgoingTopic({ ...as('notifier'), topic: `${PREFIX}.term-changes` });
   await outgoing.publish([{ key, value: 'told', headers: {} }]);
   await outgoing.close();
-}, 60_000);
+});
 
 test('nobody_can_do_more_than_that', async () => {
   const reading = await openKafkaLog({ ...as('projector'), topic: TOPIC, appendTimeoutMs: 2_000 });
@@ -141,7 +141,7 @@ test('nobody_can_do_more_than_that', async () => {
   expect(await reading.range()).toEqual(before);
   await reading.close();
   await expect(opened({ ...as('stranger'), topic: TOPIC })).rejects.toThrow(/authorized|authorization/i);
-}, 60_000);
+});
 
 test('who_is_not_known_or_does_not_know_the_authority_is_told_why', async () => {
   const wrong: KafkaSasl = { mechanism: 'scram-sha-256', username: 'command-api', password: 'wrong' };
@@ -151,4 +151,4 @@ test('who_is_not_known_or_does_not_know_the_authority_is_told_why', async () => 
   await expect(opened({ ...as('command-api'), tls: {}, topic: TOPIC })).rejects.toThrow(
     /cannot be used: .*certificate/,
   );
-}, 60_000);
+});

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Kafka, logLevel } from 'kafkajs';
+import { Kafka, logLevel } from '../e2e/support/kafkajs';
 import { ForeignLog } from '#event-log';
 import { KafkaUnavailable, type KafkaLogOptions, openKafkaLog, TopicDiffers } from '#kafka';
 

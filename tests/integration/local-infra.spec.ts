@@ -15,7 +15,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { Kafka, logLevel, Partitioners, type SASLOptions } from 'kafkajs';
+import { Kafka, logLevel, Partitioners, type SASLOptions } from '../e2e/support/kafkajs';
 import { Client } from 'pg';
 import {
   DataDirectoryInUse,
@@ -26,8 +26,6 @@ import {
   type InfraOptions,
   type RunningServers,
 } from '#local-infra';
-
-jest.setTimeout(90_000);
 
 const repository = join(__dirname, '../..');
 const isRoot = process.getuid?.() === 0;

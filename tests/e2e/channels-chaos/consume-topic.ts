@@ -1,4 +1,4 @@
-import { Kafka, logLevel } from 'kafkajs';
+import { Kafka, logLevel } from '../support/kafkajs';
 import type { Taken } from './journal';
 import type { Reader } from './reader';
 

@@ -1,4 +1,4 @@
-import { Kafka, logLevel, Partitioners } from 'kafkajs';
+import { Kafka, logLevel, Partitioners } from '../../e2e/support/kafkajs';
 import type { EventLog, LogRecord } from '#event-log';
 import { until } from '#testing';
 
