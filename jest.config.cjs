@@ -45,5 +45,6 @@ module.exports = {
   testSequencer: '<rootDir>/tests/setup/longest-first.cjs',
   // Tests wait for servers and timers: one worker more than processors keeps all of them busy.
   maxWorkers: availableParallelism() + 1,
-  testTimeout: 30_000,
+  // For what hangs. What has to be quick asserts it, and what is waited for names it sooner.
+  testTimeout: 120_000,
 };

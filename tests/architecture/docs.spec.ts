@@ -16,7 +16,7 @@ describe('generated pages', () => {
       cwd: ROOT,
       env: { ...process.env, NODE_OPTIONS: '' },
     });
-  }, 60_000);
+  });
   afterAll(() => rmSync(fresh, { recursive: true }));
 
   const reference = [

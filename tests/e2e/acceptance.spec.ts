@@ -7,8 +7,6 @@ import { endServices, environmentOf, startStandalone, type Service } from './sup
 
 /* Each row of the acceptance questions about the bundled timeline, edition 2, and about the one that an article tells. */
 
-jest.setTimeout(60_000);
-
 const ID = 'microsoft-openai';
 const IDS = referenceLines(ID).map(({ events }) => events[0]!.id);
 /** The id of the n-th event of the reference timeline. */

@@ -15,8 +15,6 @@ import {
 import { importTimeline, referenceLines } from './support/reference';
 import { endServices, environmentOf, startStandalone, type Service } from './support/service';
 
-jest.setTimeout(60_000);
-
 const ID = 'microsoft-openai';
 const IDS = referenceLines(ID).map(({ events }) => events[0]!.id);
 /** The id of the n-th event of the reference timeline. */

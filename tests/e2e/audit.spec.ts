@@ -7,7 +7,6 @@ import { get, post } from './support/http';
 import { endServices, startNotifier, startProjector, type Service } from './support/service';
 import { openLog } from './support/stored';
 
-jest.setTimeout(90_000);
 afterAll(endServices);
 
 interface Line {

@@ -10,8 +10,6 @@ import { endServices, startCommandApi, startProjector, type Place, type Service 
 import { openLog, query } from './support/stored';
 import fc from 'fast-check';
 
-jest.setTimeout(60_000);
-
 const ID = 'well-behaved';
 const START_ID = '00000000-0000-4000-8000-000000000001';
 const AMENDMENT_ID = '00000000-0000-4000-8000-000000000002';

@@ -14,8 +14,6 @@ import { get, record } from './support/http';
 import { endServices, environmentOf, startStandalone, type Place, type Service } from './support/service';
 import { openLog } from './support/stored';
 
-jest.setTimeout(120_000);
-
 const ROOT = join(__dirname, '../..');
 const ID = 'microsoft-openai';
 const NOWHERE = 'http://127.0.0.1:1';

@@ -11,8 +11,6 @@ const CLIENTS = 64;
 const TWENTY = Array.from({ length: 20 }, (_, n) => `shared-${n}`);
 const ONE = ['contested'];
 
-jest.setTimeout(120_000);
-
 describe.each([
   ['two_command_apis', 2],
   ['one_command_api', 1],

@@ -18,8 +18,6 @@ import {
 } from './support/service';
 import { dump, query, topicEnds } from './support/stored';
 
-jest.setTimeout(120_000);
-
 const PARTNERSHIPS = ['north', 'east', 'south', 'west'];
 const loadOn = (urlOf: () => string, more: Partial<LoadOptions>): Load =>
   startLoad({ urlOf, partnerships: PARTNERSHIPS, clients: 16, commandsPerClient: 1_000, ...more });

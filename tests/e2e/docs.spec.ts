@@ -15,8 +15,6 @@ import {
 import { type, type Terminal, type Typed } from './docs/terminal';
 import { endServices, environmentOf, startStandalone, type Service } from './support/service';
 
-jest.setTimeout(120_000);
-
 const ROOT = join(__dirname, '../..');
 const PAGES = ['README.md', ...globSync('docs/{*,how-to/*,explanation/*,gallery/*}.md', { cwd: ROOT })].toSorted();
 const read = (page: string): string => readFileSync(join(ROOT, page), 'utf8');

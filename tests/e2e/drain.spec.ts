@@ -21,4 +21,4 @@ test('a_service_that_is_told_to_end_is_not_ready_at_once_and_answers_until_it_cl
   await expect(fetch(`${service.url}/health/live`)).rejects.toThrow();
   await endServices();
   await database.drop();
-}, 60_000);
+});

@@ -18,8 +18,6 @@ interface Result {
   readonly summary?: Record<string, number>;
 }
 
-jest.setTimeout(120_000);
-
 /** `npm run test:long` sends 20,000. */
 const LINES = Number(process.env['IMPORT_LINES'] ?? 4_000);
 

@@ -10,8 +10,6 @@ import { get, type Body } from './support/http';
 import { importTimeline, referenceLines } from './support/reference';
 import { endServices, environmentOf, fromSource, startStandalone, type Service } from './support/service';
 
-jest.setTimeout(60_000);
-
 let database: FreshDatabase;
 let service: Service;
 

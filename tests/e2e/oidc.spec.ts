@@ -10,8 +10,6 @@ import { started } from './support/events';
 import { get, record, type Problem } from './support/http';
 import { endServices, environmentOf, startStandalone, type Service } from './support/service';
 
-jest.setTimeout(120_000);
-
 let database: FreshDatabase;
 let issuer: LocalIssuer;
 let service: Service;

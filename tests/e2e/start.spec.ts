@@ -5,8 +5,6 @@ import { join } from 'node:path';
 import { freshDatabase, type FreshDatabase } from '#testing';
 import { endServices, environmentOf, startStandalone } from './support/service';
 
-jest.setTimeout(60_000);
-
 let database: FreshDatabase;
 let folder: string;
 

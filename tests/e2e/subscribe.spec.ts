@@ -10,8 +10,6 @@ import { importTimeline, referenceLines } from './support/reference';
 import { endServices, environmentOf, startStandalone, type Service } from './support/service';
 import { regionOf } from './support/snippets';
 
-jest.setTimeout(60_000);
-
 const ID = 'microsoft-openai';
 const IDS = referenceLines(ID).map(({ events }) => events[0]!.id);
 /** The id of the n-th event of the reference timeline. */

@@ -15,8 +15,6 @@ import {
 import { openLog } from './support/stored';
 import { startTraceCollector, type CollectedSpan, type TraceCollector } from './support/trace-collector';
 
-jest.setTimeout(90_000);
-
 const ID = 'a-and-b';
 let database: FreshDatabase;
 let collector: TraceCollector;

@@ -6,8 +6,6 @@ import { get, record, type Body } from './support/http';
 import { endServices, environmentOf, startStandalone, type Place, type Service } from './support/service';
 import { openLog, query } from './support/stored';
 
-jest.setTimeout(120_000);
-
 interface Halt extends Body {
   readonly partition: number;
   readonly offset: number;

@@ -12,8 +12,6 @@ import { buildPage, startBrowser } from './web/browser';
 import { agreements } from './web/agreements';
 import { facets } from './web/facets';
 
-jest.setTimeout(30_000);
-
 const REFERENCE = '/partnerships/microsoft-openai?';
 const FACETS = '/partnerships/acme-globex?';
 const AGREEMENTS = '/partnerships/umbra-vela-wren?';
@@ -35,7 +33,7 @@ beforeAll(async () => {
   ]);
   expect((await record(service.url, 'acme-globex', facets)).status).toBe(201);
   expect((await record(service.url, 'umbra-vela-wren', agreements)).status).toBe(201);
-}, 90_000);
+});
 afterAll(async () => {
   await browser?.close();
   await endServices();

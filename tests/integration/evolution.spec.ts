@@ -24,8 +24,6 @@ import { openTestDatabase } from './support/pipeline';
 import { allRows, projectAll } from './support/projecting';
 import { loadHistories } from './support/stored-history';
 
-jest.setTimeout(60_000);
-
 const versionOf = ({ value }: KeptRecord): number => (JSON.parse(value) as { schemaVersion: number }).schemaVersion;
 const contentOf = (event: Event) =>
   isCorrection(event) && event.type === 'EventCorrected' ? event.data.replacement : event;

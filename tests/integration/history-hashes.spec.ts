@@ -9,8 +9,6 @@ import { openTestDatabase, termKinds } from './support/pipeline';
 import { projectAll } from './support/projecting';
 import { startQuestions, type Questions } from './support/questions';
 
-jest.setTimeout(60_000);
-
 const corrected = (target: string, replacement: object) => ({
   type: 'EventCorrected',
   data: { target, replacement, reason: 'It was recorded wrongly.' },

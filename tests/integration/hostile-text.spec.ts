@@ -11,8 +11,6 @@ import { hostileEvents } from './support/hostile-events';
 import { startQuestions, type Questions } from './support/questions';
 import { readAtom, readCalendar, readCsv, readTerminal } from './support/strict-readers';
 
-jest.setTimeout(120_000);
-
 /** HOSTILE_SEED explores; the seed of a failure repeats it. */
 const SEED = Number(process.env['HOSTILE_SEED'] ?? 16);
 const PARTNERSHIPS = Number(process.env['HOSTILE_PARTNERSHIPS'] ?? 16);

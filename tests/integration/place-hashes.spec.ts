@@ -9,8 +9,6 @@ import { QueryApiModule } from '#query-api';
 import { agreed, hosting, recordSome, startNotifier, type ToldPage } from './support/feed';
 import { startPipeline, termKinds, type Pipeline } from './support/pipeline';
 
-jest.setTimeout(60_000);
-
 const LOG_ID = '0d3b7b0e-6f43-4d39-8f0a-7f9f4a3b9a11';
 const PARTNERSHIPS = ['p-one', 'p-two', 'p-three', 'p-four', 'p-five'];
 const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };

@@ -15,8 +15,6 @@ import { agreed, set, started } from './support/events';
 import { startPipeline, termKinds, type Pipeline } from './support/pipeline';
 import { startStandby, type Standby } from './support/standby';
 
-jest.setTimeout(120_000);
-
 const ID = 'alpha-beta';
 const START = { offset: 0, ordinal: 0 };
 const ADDRESS = `/v1/partnerships/${ID}`;

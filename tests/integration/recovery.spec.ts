@@ -12,8 +12,6 @@ import { caughtUp, openTestDatabase, startPipeline } from './support/pipeline';
 import { allRows } from './support/projecting';
 import { cutBeginning, deleteTopic, recordsOf, writeTopic } from './support/topic-copy';
 
-jest.setTimeout(60_000);
-
 const brokers = (process.env['TEST_KAFKA_BROKERS'] ?? '').split(',');
 const openLog = (topic: string): Promise<KafkaLog> =>
   openKafkaLog({ brokers, topic, clientId: 'recovery', replicationFactor: 1, logger: () => undefined });

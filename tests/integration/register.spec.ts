@@ -6,8 +6,6 @@ import { termKinds } from './support/pipeline';
 import { restartablePipeline, submitted } from './support/restartable-pipeline';
 import { write } from './support/written';
 
-jest.setTimeout(60_000);
-
 const SEED = Number(process.env['REGISTER_SEED'] ?? 20_261_129);
 const started = submitted('PartnershipStarted', {
   name: 'x',

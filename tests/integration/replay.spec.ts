@@ -11,8 +11,6 @@ import { QueryApiModule } from '#query-api';
 import { freshDatabase, until, type FreshDatabase } from '#testing';
 import { openTestDatabase, termKinds } from './support/pipeline';
 
-jest.setTimeout(60_000);
-
 const PARTITIONS = 12;
 const DECISIONS_PER_PARTITION = 1_200;
 const EVENTS = PARTITIONS * DECISIONS_PER_PARTITION;

@@ -21,7 +21,7 @@ describe.each(SEEDS)('many processes on one log and one database, seed %i', (see
     truth = replay(run.log.records, (key) => run.log.partitionOf(key));
     tally(run, truth);
     console.info(`seed ${seed}: ${run.exchanges.length} exchanges, ${truth.effective.length} effective`, { ...total });
-  }, 120_000);
+  });
   afterAll(async () => {
     await database.close();
     await fresh.drop();

@@ -164,7 +164,7 @@ describe('two notifiers and 200 subscriptions', () => {
       { state: 'gone', count: 25 },
       { state: 'undeliverable', count: 25 },
     ]);
-  }, 120_000);
+  });
 
   function checkReceived({ name, kind, secret, partnership }: Subscriber, feed: readonly TermChangeEvent[]): void {
     const wanted = feed.filter(({ partitionkey }) => partnership === null || partitionkey === partnership);

@@ -1,8 +1,8 @@
 import { setTimeout as elapsed } from 'node:timers/promises';
 import type { LogRecord, PartitionRange, PartitionReader } from '#event-log';
 
-/** Waits until a condition holds, and says which one did not in time. */
-export async function until(what: string, holds: () => boolean | Promise<boolean>, withinMs = 10_000): Promise<void> {
+/** Waits until a condition holds, and says which one did not in time. On a busy machine much takes its time. */
+export async function until(what: string, holds: () => boolean | Promise<boolean>, withinMs = 30_000): Promise<void> {
   const deadline = Date.now() + withinMs;
   while (!(await holds())) {
     if (Date.now() > deadline) throw new Error(`Not within ${withinMs / 1_000} s: ${what}`);

@@ -25,7 +25,7 @@ export class SseReader {
   }
 
   /** Waits until `seen` holds; tells what there was when it does not in time. */
-  async until(seen: (reader: this) => boolean, what: string, withinMs = 15_000): Promise<void> {
+  async until(seen: (reader: this) => boolean, what: string, withinMs = 30_000): Promise<void> {
     const deadline = performance.now() + withinMs;
     while (!seen(this)) {
       if (performance.now() > deadline)

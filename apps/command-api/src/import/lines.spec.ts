@@ -1,7 +1,8 @@
 import { setTimeout as elapsed } from 'node:timers/promises';
 import { linesOf } from './lines';
 
-const LINE_MS = 60;
+// Far more than the pauses within a line, which a busy machine prolongs.
+const LINE_MS = 500;
 const read = async (stream: AsyncIterable<Buffer>): Promise<string[]> => {
   const texts: string[] = [];
   for await (const line of linesOf(stream, 1_000, LINE_MS))
