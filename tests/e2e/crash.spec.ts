@@ -20,7 +20,7 @@ import { dump, query, topicEnds } from './support/stored';
 
 const PARTNERSHIPS = ['north', 'east', 'south', 'west'];
 const loadOn = (urlOf: () => string, more: Partial<LoadOptions>): Load =>
-  startLoad({ urlOf, partnerships: PARTNERSHIPS, clients: 16, commandsPerClient: 1_000, ...more });
+  startLoad({ urlOf, partnerships: PARTNERSHIPS, clients: 8, commandsPerClient: 1_000, ...more });
 
 async function startPartnerships(url: string): Promise<Sent[]> {
   return Promise.all(

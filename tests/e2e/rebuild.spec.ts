@@ -72,7 +72,7 @@ const load = (): Load =>
     partnerships: PARTNERSHIPS,
     clients: 4,
     commandsPerClient: 10_000,
-    restMs: 50,
+    restMs: 200,
   });
 
 async function open(): Promise<void> {
@@ -250,7 +250,7 @@ describe('a service whose tables are rebuilt', () => {
     const dice = new Dice(seededRandom(seed));
     const all = await startPartnerships();
     const writing = load();
-    await until('there is something to rebuild', () => writing.acknowledged() > 100, PATIENCE_MS);
+    await until('there is something to rebuild', () => writing.acknowledged() > 40, PATIENCE_MS);
     const kills = dice.shuffled(Object.keys(STALLS) as (keyof typeof STALLS)[]);
     for (const phase of kills) {
       const release = await hold(database.url, STALLS[phase]);
