@@ -43,8 +43,12 @@ module.exports = {
     },
   ],
   testSequencer: '<rootDir>/tests/setup/longest-first.cjs',
-  // Tests wait for servers and timers: one worker more than processors keeps all of them busy.
-  maxWorkers: availableParallelism() + 1,
+  // Tests wait for servers and timers: two workers more than processors keep all of them busy.
+  maxWorkers: availableParallelism() + 2,
+  // Jest keeps something of every spec file: a worker begins anew before that is much.
+  workerIdleMemoryLimit: '800MB',
+  // A worker gives back hundreds of megabytes when it ends; beside others that takes longer than half a second.
+  workerGracefulExitTimeout: 10_000,
   // For what hangs. What has to be quick asserts it, and what is waited for names it sooner.
   testTimeout: 120_000,
 };

@@ -2,17 +2,28 @@ const { default: Sequencer } = require('@jest/test-sequencer');
 
 // In a fresh clone Jest knows no durations and starts big files first. These wait for servers, most of them for minutes.
 const LONGEST = [
+  'tests/e2e/web.spec.ts',
   'tests/e2e/faults.spec.ts',
   'tests/e2e/rebuild.spec.ts',
-  'tests/e2e/cli.spec.ts',
+  'tests/e2e/hostile/recording.spec.ts',
   'tests/e2e/crash.spec.ts',
-  'tests/integration/bounds.spec.ts',
-  'tests/e2e/web.spec.ts',
+  'tests/e2e/hostile/reading.spec.ts',
+  'tests/e2e/docs.spec.ts',
   'tests/e2e/recovery.spec.ts',
-  'tests/e2e/hostile/',
+  'tests/integration/halted-log.spec.ts',
+  'tests/integration/bounds.spec.ts',
+  'tests/integration/local-infra.spec.ts',
+  'tests/integration/kafka-out.spec.ts',
+  'tests/integration/ledger-recording.spec.ts',
   'tests/integration/history-oracle.spec.ts',
+  'tests/integration/recovery.spec.ts',
+  'tests/integration/evolution.spec.ts',
+  'tests/e2e/cli.spec.ts',
   'tests/e2e/',
+  'tests/architecture/',
   'tests/integration/',
+  'tests/oracle/',
+  'tests/fold/',
 ];
 
 const rankOf = ({ path }) => {
