@@ -54,7 +54,8 @@ test('a_projector_that_stands_still_makes_its_connections_anew_and_ends_when_tha
 test('one_that_goes_on_again_is_said_to_move', async () => {
   let next = 5;
   const { did, watched } = watching({ next: () => next });
-  const watcher = new ProgressWatcher(watched);
+  // It is not given up before it goes on, however long that takes here.
+  const watcher = new ProgressWatcher({ ...watched, limits: { ...LIMITS, endMs: 60_000 } });
   await until('it is stalled', () => watcher.progress.state === 'stalled');
   next = 9;
   await until('it moves', () => watcher.progress.state === 'moving');
