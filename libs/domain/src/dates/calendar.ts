@@ -48,7 +48,8 @@ export const daysInMonth = (year: number, month: number): number => dayOf(year, 
 /** The same day of the month `months` later, or that month's last day if it is too short. */
 export function addMonths(day: Day, months: number): Day {
   const { year, month, day: ofMonth } = civilOf(day);
-  return dayOf(year, month + months, Math.min(ofMonth, daysInMonth(year, month + months)));
+  const isInEveryMonth = ofMonth <= 28;
+  return dayOf(year, month + months, isInEveryMonth ? ofMonth : Math.min(ofMonth, daysInMonth(year, month + months)));
 }
 
 /** `YYYY-MM-DD`. Throws RangeError outside the years 0001–9999. */

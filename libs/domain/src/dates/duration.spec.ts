@@ -1,5 +1,6 @@
 import { boundsOf, formatDay } from '.';
-import { addDuration, addToEnd, durationOf, timesDuration } from './duration';
+import fc from 'fast-check';
+import { addDuration, addToEnd, durationOf, lastDayBroughtTo, timesDuration } from './duration';
 
 const day = (text: string): number => boundsOf(text).lo;
 const after = (text: string, duration: string): string => formatDay(addDuration(day(text), durationOf(duration)));
@@ -33,4 +34,17 @@ describe('a duration', () => {
     expect(endAfter('2024-04-30', 'P1D')).toBe('2024-05-01');
     expect(endAfter('2024-06-30', 'P1Y')).toBe('2025-06-30');
   });
+});
+
+test('the_last_day_that_a_duration_brings_to_a_day_is_the_one_behind_which_all_are_brought_further', () => {
+  const days = fc.integer({ min: day('0001-01-01'), max: day('9999-12-31') });
+  const durations = fc.record({ months: fc.nat(300), days: fc.nat(60) });
+  fc.assert(
+    fc.property(days, durations, (target, duration) => {
+      const last = lastDayBroughtTo(target, duration);
+      expect(addDuration(last, duration)).toBeLessThanOrEqual(target);
+      expect(addDuration(last + 1, duration)).toBeGreaterThan(target);
+    }),
+    { numRuns: 5_000, seed: 20 },
+  );
 });

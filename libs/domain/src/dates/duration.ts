@@ -23,6 +23,17 @@ export const timesDuration = ({ months, days }: Duration, factor: number): Durat
 export const addDuration = (day: Day, { months, days }: Duration): Day =>
   (months === 0 ? day : addMonths(day, months)) + days;
 
+/** The last day that `addDuration` brings to a day at the latest. */
+export function lastDayBroughtTo(day: Day, { months, days }: Duration): Day {
+  const latest = day - days;
+  if (months === 0) return latest;
+  const { year, month, day: ofMonth } = civilOf(latest);
+  const length = daysInMonth(year, month - months);
+  // All days at the end of a longer month come to the last one of a shorter month.
+  const isLast = ofMonth >= 28 && ofMonth === daysInMonth(year, month);
+  return dayOf(year, month - months, isLast ? length : Math.min(ofMonth, length));
+}
+
 /** The same, but from the last day of a month to the last day of a month. */
 export function addToEnd(day: Day, duration: Duration): Day {
   const { year, month, day: ofMonth } = civilOf(day);

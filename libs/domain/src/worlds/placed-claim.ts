@@ -1,6 +1,7 @@
 import type { Day } from '../dates';
+import { lastDayBroughtTo, type Duration } from '../dates/duration';
 import { byRecordPlace, isValue, type ClaimFact, type ReplacingFact } from '../facts';
-import { boundsOr, lastStartOf, lastOfLength, startOf, type Piece, type Placement } from './placement';
+import { boundsOr, lastStartOf, startOf, type Piece, type Placement } from './placement';
 import type { MatterDays } from './matter-days';
 
 /** A claim among the others of its term. */
@@ -61,7 +62,9 @@ export function latestStartOver(piece: Piece, day: Day): Day {
   const latest = Math.min(hi, day - 1);
   if (latest < lo) return -Infinity;
   if (endLo < day) return latest;
-  return length === null ? -Infinity : lastWhere(lo, latest, (start) => lastOfLength(piece, start) < day);
+  if (length === null) return -Infinity;
+  const over = lastStartOver(latest, length, day);
+  return over < lo ? -Infinity : over;
 }
 
 /** The earliest start of which the claim may be in force on a day; Infinity if there is none. */
@@ -69,19 +72,12 @@ export function earliestStartActive(piece: Piece, day: Day): Day {
   const { lo, hi, endHi, length } = piece;
   const latest = Math.min(hi, day);
   if (endHi < day || latest < lo) return Infinity;
-  if (length === null || lastOfLength(piece, lo) >= day) return lo;
-  const over = lastWhere(lo, latest, (start) => lastOfLength(piece, start) < day);
+  if (length === null) return lo;
+  const over = lastStartOver(latest, length, day);
+  if (over < lo) return lo;
   return over < latest ? over + 1 : Infinity;
 }
 
-/** The last of some days for which something holds that holds for the first ones of them; -Infinity if it holds for none. */
-function lastWhere(lo: Day, hi: Day, holds: (day: Day) => boolean): Day {
-  if (!holds(lo)) return -Infinity;
-  let [low, high] = [lo, hi];
-  while (low < high) {
-    const middle = Math.ceil((low + high) / 2);
-    if (holds(middle)) low = middle;
-    else high = middle - 1;
-  }
-  return low;
-}
+/** The last start up to `latest` of which the claim is over before a day; before its first start if there is none. */
+const lastStartOver = (latest: Day, length: Duration, day: Day): Day =>
+  day === Infinity ? latest : Math.min(latest, lastDayBroughtTo(day, length));
