@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { freshDatabase, type FreshDatabase } from '#testing';
 import AxeBuilder from '@axe-core/playwright';
 import { SaxesParser } from 'saxes';
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { amended } from './support/events';
-import { get, record } from './support/http';
+import { get, importLines, record } from './support/http';
 import { importTimeline } from './support/reference';
 import { endServices, environmentOf, startStandalone, type Service } from './support/service';
 import { buildPage, startBrowser } from './web/browser';
@@ -415,6 +416,39 @@ describe('the picture of what agreements say', () => {
     await expect(labels(shops.getByRole('button'))).resolves.toContainEqual(
       expect.stringMatching(/Give notice by 30 Sept \d{4}, or it renews on 1 Jan \d{4} to 31 Dec \d{4}\.$/),
     );
+  });
+
+  test('marks_the_days_on_which_a_term_renewed_itself', async () => {
+    const page = await open(AGREEMENTS);
+    const shops = lane(page, 'cooperation/shops');
+    await shops.locator('.renewal-turn').first().waitFor();
+    // Each year from 2022 on.
+    const times = new Date().getUTCFullYear() - 2021;
+    expect(await shops.locator('.renewal-turn').count()).toBe(times);
+    await expect(labels(shops.getByRole('button'))).resolves.toContainEqual(
+      expect.stringContaining(`Renewed itself ${times} times, the last time on 1 Jan ${2021 + times}.`),
+    );
+    await page.getByRole('group', { name: 'Legend' }).getByText('renewed itself').waitFor();
+  });
+
+  test('draws_what_was_called_off_before_it_started', async () => {
+    const lines = await readFile(join(__dirname, '../../docs/gallery/lumen-fabrikam.ndjson'), 'utf8');
+    await importLines(service.url, lines.trim().split('\n'));
+    const page = await open('/partnerships/lumen-fabrikam');
+    const asia = lane(page, 'licence-grant/asia');
+    await asia.getByText('called off').waitFor();
+    expect(await asia.locator('.scope').innerText()).toBe('Asia');
+    await asia.getByRole('button', { name: /agreed 1 Feb 2022, called off 4 May 2023 before it started/ }).click();
+    await why(page).getByText('its agreement had ended').waitFor();
+  });
+
+  test('draws_lines_between_lanes_behind_their_names_where_these_stand_above', async () => {
+    const page = await open(`${REFERENCE}${KNOWN}`, { viewport: NARROW });
+    const from = lane(page, 'api-hosting/all').locator('.arrow');
+    const to = lane(page, 'api-hosting/stateless').locator('.arrow');
+    await to.waitFor();
+    const [start, end] = [(await from.boundingBox())!, (await to.boundingBox())!];
+    expect(Math.abs(end.y - start.y - start.height)).toBeLessThanOrEqual(2);
   });
 
   test('draws_exceptions_inside_the_scope_that_contains_them', async () => {

@@ -61,6 +61,15 @@ export function LaneTexts({ lane, axis, names, palette }: Props) {
           />
         ),
       )}
+      {lane.calledOff.map((run) => (
+        <Beside
+          key={`called off ${run.endedBy}`}
+          run={run}
+          axis={axis}
+          words={['called off before it started', 'called off']}
+          kind="called-off"
+        />
+      ))}
       {lane.announced.map((said) =>
         lane.stretches.some((run) => overlap(said, run)) ? null : (
           <Beside
@@ -159,7 +168,7 @@ interface BesideProps {
   readonly axis: Axis;
   /** From the longest to the shortest. */
   readonly words: readonly string[];
-  readonly kind: 'ended' | 'suspended' | 'pending' | 'contest' | 'announced';
+  readonly kind: 'ended' | 'suspended' | 'pending' | 'contest' | 'announced' | 'called-off';
 }
 
 /** Behind the line with which what has ended begins. */

@@ -10,6 +10,8 @@ export type ShapeName =
   | 'overrides what is behind it'
   | 'suspended'
   | 'give notice by then, or it renews'
+  | 'renewed itself'
+  | 'called off before it started'
   | 'except a narrower scope'
   | 'who is bound changes'
   | 'ended'
@@ -26,6 +28,7 @@ export function shapesIn(lanes: readonly Lane[]): ReadonlySet<ShapeName> {
   for (const lane of lanes) {
     for (const stretch of lane.stretches) for (const name of shapesOf(stretch)) shapes.add(name);
     if (lane.pending.length > 0) shapes.add('waits for a condition');
+    if (lane.calledOff.length > 0) shapes.add('called off before it started');
     if (lane.announced.length > 0) shapes.add('announced');
     if (lane.contests.length > 0) shapes.add('contested');
     if (lane.saidOtherwise.length > 0) shapes.add('reported otherwise');
@@ -36,7 +39,7 @@ export function shapesIn(lanes: readonly Lane[]): ReadonlySet<ShapeName> {
   return shapes;
 }
 
-function shapesOf({ pieces, inForce, suspended, covers, renewals, ends }: Stretch): ShapeName[] {
+function shapesOf({ pieces, inForce, suspended, covers, renewals, renewed, ends }: Stretch): ShapeName[] {
   const isOneOf = inForce === 'definitely' && pieces.length > 1;
   return [
     ...(inForce === 'possibly' ? ['possibly' as const] : []),
@@ -44,6 +47,7 @@ function shapesOf({ pieces, inForce, suspended, covers, renewals, ends }: Stretc
     ...(suspended === undefined ? [] : ['suspended' as const]),
     ...(covers.length > 0 && pieces.length > 0 ? ['overrides what is behind it' as const] : []),
     ...(renewals.length > 0 ? ['give notice by then, or it renews' as const] : []),
+    ...(renewed.length > 0 ? ['renewed itself' as const] : []),
     ...(pieces.some(({ bound }) => (bound.boundChanges ?? []).length > 0) ? ['who is bound changes' as const] : []),
     ...(pieces.length === 0 && suspended === undefined ? ['ended' as const] : []),
     ...(ends.some(({ replacedBy }) => replacedBy) ? ['replaced by' as const] : []),
