@@ -1,12 +1,5 @@
 import type { Agreements, Timeline } from '#client';
-import { byKindAndScope, boundsOf, emptyLane, laneId, type Lane, type Run } from './drawing';
-
-/** What an agreement would have set that ended before it came into force: from its publication to its end. */
-export interface CalledOff extends Run {
-  readonly agreement: string;
-  readonly publishedBy: string;
-  readonly endedBy: string;
-}
+import { boundsOf, byKindAndScope, emptyLane, laneId, type Lane } from './drawing';
 
 const ENDINGS = new Set(['AgreementEnded', 'PartnershipEnded']);
 

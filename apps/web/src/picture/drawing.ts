@@ -1,7 +1,6 @@
 import type { Timeline } from '#client';
 import { dayOf, type Day } from '../time/day';
 import { keyOfValue } from '../value/absence';
-import type { CalledOff } from './called-off';
 import { renewedOn } from './renewed';
 
 type DrawnTerm = Timeline['terms'][number];
@@ -61,6 +60,14 @@ export interface Label extends Run {
   /** Where it is definite; null if it nowhere is. */
   readonly definite: Run | null;
   readonly share: Piece['share'];
+}
+
+/** What an agreement would have set that ended before it came into force: from its publication to its end. */
+export interface CalledOff extends Run {
+  readonly agreement: string;
+  /** Events. */
+  readonly publishedBy: string;
+  readonly endedBy: string;
 }
 
 export interface Lane {

@@ -1,7 +1,7 @@
 import type { Timeline } from '#client';
+import type { Days } from '../address/view';
 import { dayOf, parseDay, type Day } from '../time/day';
 import { addToEnd, lastDayOf, periodOf, timesPeriod } from '../time/period';
-import type { Run } from './drawing';
 
 type Answer = Timeline['terms'][number]['segments'][number]['answers'][number];
 type Claim = Answer['claims'][number];
@@ -13,7 +13,7 @@ const MOST_RENEWALS = 1_000;
  * The days within a run on which a term has renewed itself, the first of each further period, up to a day of knowledge. Only where one
  * claim alone is certain to govern, whose first end is a day.
  */
-export function renewedOn(answers: readonly Answer[], { from, to }: Run, clock: Day): Day[] {
+export function renewedOn(answers: readonly Answer[], { from, to }: Days, clock: Day): Day[] {
   const [answer, ...others] = answers;
   const [claim, ...more] = answer?.claims ?? [];
   if (answer?.certainty !== 'definitely' || claim === undefined || others.length + more.length > 0) return [];
