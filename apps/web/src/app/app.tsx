@@ -10,6 +10,7 @@ import { ThemeSwitch } from './theme-switch';
 const ExpirationsPage = lazy(async () => ({
   default: (await import('../expirations/expirations-page')).ExpirationsPage,
 }));
+const ImportPage = lazy(async () => ({ default: (await import('../import/import-page')).ImportPage }));
 const RecordPage = lazy(async () => ({ default: (await import('../record/record-page')).RecordPage }));
 
 const LOADING = <p className="waiting">Loading…</p>;
@@ -43,7 +44,7 @@ export function App() {
           </Link>
           <Link
             to={{ page: 'record', ...(partnership === undefined ? {} : { partnership }) }}
-            aria-current={page === 'record' ? 'page' : undefined}
+            aria-current={page === 'record' || page === 'import' ? 'page' : undefined}
           >
             Record
           </Link>
@@ -60,6 +61,11 @@ export function App() {
         {page === 'expirations' && (
           <Suspense fallback={LOADING}>
             <ExpirationsPage view={view} />
+          </Suspense>
+        )}
+        {page === 'import' && (
+          <Suspense fallback={LOADING}>
+            <ImportPage />
           </Suspense>
         )}
         {page === 'record' && (
