@@ -492,6 +492,7 @@ describe('the picture of what agreements say', () => {
       'overrides what is behind it',
       'suspended',
       'give notice by then, or it renews',
+      'renewed itself',
       'except a narrower scope',
       'who is bound changes',
       'ended',

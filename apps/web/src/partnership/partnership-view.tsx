@@ -73,6 +73,8 @@ export function PartnershipView({ id, view, today, partnership, present, news, e
     [partnership, present],
   );
   const whole = useMemo(() => everything(present, today), [present, today]);
+  // The picture first.
+  const isPanelDue = useDeferredValue(true, false);
   const shown = view.shown ?? whole;
   const at = view.at ?? today;
 
@@ -187,6 +189,8 @@ export function PartnershipView({ id, view, today, partnership, present, news, e
           <ExplainPanel id={id} term={view.term} view={view} names={names} timeline={timeline} />
         ) : view.events !== undefined ? (
           <EventsPanel id={id} days={view.events} timeline={timeline} view={view} names={names} />
+        ) : !isPanelDue ? (
+          <aside className="panel" />
         ) : (
           <AnswerPanel
             id={id}
