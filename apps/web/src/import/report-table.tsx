@@ -41,11 +41,11 @@ export function ReportTable({ rows, map }: Props) {
           <thead>
             <tr>
               <th scope="col">Row</th>
+              <th scope="col">Report</th>
               <th scope="col">Partnership</th>
               <th scope="col">When</th>
               <th scope="col">Event</th>
               <th scope="col">Term</th>
-              <th scope="col">Report</th>
             </tr>
           </thead>
           <tbody>
@@ -70,15 +70,6 @@ function ReportRow({ row: { row, command, state, faults }, map }: { readonly row
   return (
     <tr data-state={state}>
       <th scope="row">{row}</th>
-      <td>{command?.partnershipId}</td>
-      <td>{writtenDate(text('occurred'))}</td>
-      <td>
-        {text('title')}
-        {event?.['type'] === 'PartnershipStarted' && <span className="tag">starts the partnership</span>}
-      </td>
-      <td>
-        {effect && `${inWordsOf(effect.kind.replaceAll('-', ' '))}${effect.scope === 'all' ? '' : `, ${effect.scope}`}`}
-      </td>
       <td>
         <span className="row-state">{SAID[state]}</span>
         {faults.map((fault, nth) => {
@@ -90,6 +81,15 @@ function ReportRow({ row: { row, command, state, faults }, map }: { readonly row
             </span>
           );
         })}
+      </td>
+      <td>{command?.partnershipId}</td>
+      <td>{writtenDate(text('occurred'))}</td>
+      <td>
+        {text('title')}
+        {event?.['type'] === 'PartnershipStarted' && <span className="tag">starts the partnership</span>}
+      </td>
+      <td>
+        {effect && `${inWordsOf(effect.kind.replaceAll('-', ' '))}${effect.scope === 'all' ? '' : `, ${effect.scope}`}`}
       </td>
     </tr>
   );

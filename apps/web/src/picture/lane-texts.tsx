@@ -181,7 +181,9 @@ interface BesideProps {
 const WIDE_PADDING = 20;
 
 function Beside({ run, axis, words, kind }: BesideProps) {
-  const { x, width } = roomFor(run, axis, kind === 'ended' ? WIDE_PADDING : kind === 'suspended' ? 3 : 8);
+  const room = roomFor(run, axis, kind === 'ended' ? WIDE_PADDING : kind === 'suspended' ? 3 : 8);
+  // A frame is crossed out at its end.
+  const [x, width] = [room.x, room.width - (kind === 'called-off' ? BAR.height : 0)];
   const text =
     words.find((each) => measureText(each) <= width) ??
     words.map((each) => fitting([each], width, measureText)).find((each) => each !== '');
