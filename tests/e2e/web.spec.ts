@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { freshDatabase, type FreshDatabase } from '#testing';
 import AxeBuilder from '@axe-core/playwright';
 import { SaxesParser } from 'saxes';
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { amended } from './support/events';
-import { get, record } from './support/http';
+import { get, importLines, record } from './support/http';
 import { importTimeline } from './support/reference';
 import { endServices, environmentOf, startStandalone, type Service } from './support/service';
 import { buildPage, startBrowser } from './web/browser';
@@ -415,6 +416,39 @@ describe('the picture of what agreements say', () => {
     );
   });
 
+  test('marks_the_days_on_which_a_term_renewed_itself', async () => {
+    const page = await open(AGREEMENTS);
+    const shops = lane(page, 'cooperation/shops');
+    await shops.locator('.renewal-turn').first().waitFor();
+    // Each year from 2022 on, but for 2024, when it was suspended.
+    const times = new Date().getUTCFullYear() - 2022;
+    expect(await shops.locator('.renewal-turn').count()).toBe(times);
+    await expect(labels(shops.getByRole('button'))).resolves.toContainEqual(
+      expect.stringContaining('Renewed itself on 1 Jan 2022 and 1 Jan 2023.'),
+    );
+    await page.getByRole('group', { name: 'Legend' }).getByText('renewed itself').waitFor();
+  });
+
+  test('draws_what_was_called_off_before_it_started', async () => {
+    const lines = await readFile(join(__dirname, '../../docs/gallery/lumen-fabrikam.ndjson'), 'utf8');
+    await importLines(service.url, lines.trim().split('\n'));
+    const page = await open('/partnerships/lumen-fabrikam');
+    const asia = lane(page, 'licence-grant/asia');
+    await asia.getByText('called off').waitFor();
+    expect(await asia.locator('.scope').innerText()).toBe('Asia');
+    await asia.getByRole('button', { name: /agreed 1 Feb 2022, called off 4 May 2023 before it started/ }).click();
+    await why(page).getByText('its agreement had ended').waitFor();
+  });
+
+  test('draws_lines_between_lanes_behind_their_names_where_these_stand_above', async () => {
+    const page = await open(`${REFERENCE}${KNOWN}`, { viewport: NARROW });
+    const from = lane(page, 'api-hosting/all').locator('.arrow');
+    const to = lane(page, 'api-hosting/stateless').locator('.arrow');
+    await to.waitFor();
+    const [start, end] = [(await from.boundingBox())!, (await to.boundingBox())!];
+    expect(Math.abs(end.y - start.y - start.height)).toBeLessThanOrEqual(2);
+  });
+
   test('draws_exceptions_inside_the_scope_that_contains_them', async () => {
     const page = await open(AGREEMENTS);
     const exception = lane(page, 'api-hosting/api').locator('.exception');
@@ -456,6 +490,7 @@ describe('the picture of what agreements say', () => {
       'overrides what is behind it',
       'suspended',
       'give notice by then, or it renews',
+      'renewed itself',
       'except a narrower scope',
       'who is bound changes',
       'ended',
@@ -980,6 +1015,82 @@ describe('news of a term', () => {
   });
 });
 
+describe('rows of a spreadsheet', () => {
+  const report = (page: Page): Locator => page.getByRole('region', { name: 'Report' });
+  const row = (page: Page, number: number): Locator =>
+    page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: String(number), exact: true }) });
+  const pressed = async (button: Locator): Promise<void> => {
+    await button.focus();
+    await button.press('Enter');
+  };
+  const check = (page: Page): Promise<void> => pressed(page.getByRole('button', { name: 'Check the rows' }));
+  const HEAD = 'Deal\tParties\tDate\tWhat\tVia\tTerm\tSays\n';
+
+  test('are_recorded_once_and_only_after_a_report_of_each', async () => {
+    const page = await open('/record', { colorScheme: 'dark', viewport: NARROW });
+    await page.getByRole('link', { name: 'Record its rows' }).click();
+    const rows = (date: string): string =>
+      `${HEAD}Sol and Terra\tSol; Terra\t31.01.2024\tThey join forces\tThe Paper\texclusivity\tOnly Sol\n` +
+      `Sol and Terra\t\t${date}\tExtension\tThe Paper\texclusivity\tSol and one other\n` +
+      'Sol and Terra\t\t2025\tNothing new\tThe Paper\t\t\n';
+    await page.getByLabel('Or paste the rows').fill(rows('soon'));
+    expect(await page.getByLabel(/^When it happened/).inputValue()).toBe('column 2');
+    // No head tells who published it.
+    await page.getByText('Still needed: Source.').waitFor();
+    expect(await page.getByRole('button', { name: 'Check the rows' }).isDisabled()).toBe(true);
+    await page.getByLabel(/^Source/).selectOption('Via');
+    await check(page);
+    await page.getByText('3 rows: 2 would be recorded, 1 cannot be recorded. Nothing is recorded yet.').waitFor();
+    await row(page, 3).getByText('Column “Date”: Not a date that is accepted').waitFor();
+    expect(await page.getByRole('button', { name: /^Record \d/ }).count()).toBe(0);
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(NARROW.width);
+    expect(await violationsOf(page)).toEqual([]);
+    expect((await get(`${service.url}/v1/partnerships/sol-and-terra`)).status).toBe(404);
+
+    await page.getByLabel('Or paste the rows').fill(rows('2024-06'));
+    expect(await report(page).count()).toBe(0);
+    await page.getByLabel(/^Source/).selectOption('Via');
+    await check(page);
+    await pressed(page.getByRole('button', { name: 'Record 3 rows' }));
+    await page.getByText('3 rows: 3 were recorded.').waitFor();
+    expect(await page.evaluate('document.activeElement?.textContent')).toBe('Recorded');
+    await check(page);
+    await page.getByText('There is nothing to record: all of it is recorded already.').waitFor();
+    const { body } = await get<{ head: { version: number } }>(`${service.url}/v1/partnerships/sol-and-terra`);
+    expect(body.head.version).toBe(3);
+    // Whether a partnership is there is asked, and what is no date is refused.
+    troubles = troubles.filter((trouble) => !/status of 40[04]/.test(trouble));
+  });
+
+  test('are_read_from_a_file_and_with_a_map_of_columns_that_is_kept_in_one', async () => {
+    const page = await open('/import');
+    const text = 'Vertrag;Tag;Wer;Titel\nZoë;3/4/2024;Zoë;Für alle\n';
+    await page
+      .getByLabel('A file of CSV')
+      .setInputFiles({ name: 'a.csv', mimeType: 'text/csv', buffer: Buffer.from(text, 'latin1') });
+    await page.getByText('Still needed: Partnership, When it happened, What happened, Source.').waitFor();
+    const map = { partnership: 'Vertrag', occurred: 'Tag', title: 'Titel', publisher: { value: 'Blatt' } };
+    await page.getByText('Keep this for other sheets').click();
+    await page.getByLabel('Take it from a file').setInputFiles({
+      name: 'columns.json',
+      mimeType: 'application/json',
+      buffer: Buffer.from(JSON.stringify({ ...map, dates: 'day-first' })),
+    });
+    expect(await page.getByLabel('Source, in every row').inputValue()).toBe('Blatt');
+    expect(await page.getByLabel('3 April 2025').isChecked()).toBe(true);
+    const [saved] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Save it as columns.json' }).click(),
+    ]);
+    expect(JSON.parse(await readFile(await saved.path(), 'utf8'))).toEqual({ ...map, dates: 'day-first' });
+    await check(page);
+    // Without its parties a partnership does not start.
+    await row(page, 2).getByText('the first event of a partnership is PartnershipStarted', { exact: false }).waitFor();
+    await row(page, 2).getByText('3 Apr 2024').waitFor();
+    troubles = troubles.filter((trouble) => !/status of 40[04]/.test(trouble));
+  });
+});
+
 test('everything_is_reached_by_the_keyboard_alone', async () => {
   const page = await open(`${REFERENCE}&at=2026-03-01&${KNOWN}`);
   await lane(page, 'api-hosting/all').waitFor();
@@ -1053,6 +1164,7 @@ const VIEWS = {
   a_comparison: [`${REFERENCE}&at=2025-10-28&compare=2025-10-27`, '.twins .bar'],
   the_expirations: ['/?expirations', '.expirations li'],
   the_form: ['/?partnership=acme-globex&record', 'form button.main'],
+  rows_of_a_spreadsheet: ['/import', 'textarea'],
   the_form_of_a_term: ['/record/microsoft-openai?act=change&term=api-hosting/all', '.value-now .chip'],
 } as const;
 

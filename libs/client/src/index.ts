@@ -13,6 +13,21 @@ export type { FollowOptions, TermChangeFilter, ToldChange } from './stream/follo
 export type { ImportOptions, ImportResult } from './stream/import-lines';
 export type { CursorLine, ExportedLine, ReplayedLine, ReplayOptions } from './stream/replay-events';
 export { HistoryDiffers, verifyHistories, type VerifiedHistory } from './stream/verify-histories';
+export {
+  NEEDED_MEMBERS,
+  readColumnMap,
+  ROW_MEMBERS,
+  writeColumnMap,
+  type ColumnMap,
+  type Origin,
+  type RowMember,
+} from './spreadsheet/column-map';
+export { commandsOfRows, type ImportedRow, type RowCommand } from './spreadsheet/commands-of-rows';
+export { decodeText } from './spreadsheet/decode-text';
+export { guessColumns, lackingIn, needsOrderOfDates } from './spreadsheet/guess-columns';
+export { placeOfFault, type PlaceInRow } from './spreadsheet/place-of-fault';
+export { readSheet, type ParseCsv, type Row, type Sheet } from './spreadsheet/sheet';
+export { slugOf } from './spreadsheet/slug';
 export { isOfKind, type TermKindName, type ValueOf } from './term-values';
 export { writtenStretches, type WrittenStretch } from './written-stretches';
 export type * from './generated/types.gen';

@@ -14,7 +14,7 @@ import { buildPage, startBrowser } from '../../e2e/web/browser';
 import { crowd, partnerships } from './crowd';
 import { framesOfDrag, type Frames } from './frames';
 import { untilQuiet } from './quiet';
-import { scriptOfPan, scriptOfZoom, type ScriptTimes } from './script-time';
+import { meter, scriptOfPan, scriptOfZoom, threadTimes, type ScriptTimes, type ThreadTimes } from './script-time';
 
 const EVENTS = Number(process.env['EVENTS'] ?? 2_000);
 const PARTNERSHIPS = Number(process.env['PARTNERSHIPS'] ?? 20_000);
@@ -106,14 +106,15 @@ async function measure(browser: Browser, address: string): Promise<void> {
   }
   tell(`from the click on the link, ${ROUNDS} times, each in a new window with nothing in the browser's cache;`);
   tell(`before them the processors were busy by ${rounds.map(({ busy }) => (busy * 100).toFixed(0)).join(', ')} %:`);
-  tellTimes(
-    'a screen full of lanes',
-    rounds.map(({ screen }) => screen),
-  );
-  tellTimes(
-    `all ${await page.locator('.stretch').count()} stretches`,
-    rounds.map(({ all }) => all),
-  );
+  const tellOf = (what: string, of: (drawn: Drawn) => number): void => tellTimes(what, rounds.map(of));
+  tellOf('the timeline is asked for', ({ asked }) => asked);
+  tellOf('the service has answered', ({ answered }) => answered);
+  tellOf('a screen full of lanes', ({ screen }) => screen);
+  tellOf(`all ${await page.locator('.stretch').count()} stretches`, ({ all }) => all);
+  tell('what the thread of the page did until then, whatever else ran on the machine:');
+  tellOf('script', ({ thread }) => thread.script);
+  tellOf('style and layout', ({ thread }) => thread.style);
+  tellOf('all of its work', ({ thread }) => thread.all);
   await untilQuiet();
   tellFrames('day', await framesOfDrag(page, page.getByRole('slider', { name: 'The day' })));
   await untilQuiet();
@@ -132,24 +133,34 @@ async function measureZoom(page: Page): Promise<void> {
 }
 
 interface Drawn {
+  /** When the timeline was asked for, and when all of the answer had come. */
+  readonly asked: number;
+  readonly answered: number;
   readonly screen: number;
   readonly all: number;
+  readonly thread: ThreadTimes;
   /** The share of the processors' time that was taken just before. */
   readonly busy: number;
 }
 
-/** From the start of the navigation to the frames after the first lanes are there, and after all are. */
+/** From the start of the navigation to the frames after the first lanes are there, and after all are; and what it took of the thread. */
 async function draw(page: Page, address: string): Promise<Omit<Drawn, 'busy'>> {
+  const session = await meter(page);
   await page.goto(address, { waitUntil: 'commit' });
-  return page.evaluate<Omit<Drawn, 'busy'>>(`(async () => {
+  const times = await page.evaluate<Omit<Drawn, 'busy' | 'thread'>>(`(async () => {
     const drawn = async (lanes) => {
       const frame = () => new Promise(requestAnimationFrame);
       while (document.querySelectorAll('.lanes .lane').length < lanes) await frame();
       await frame();
       return performance.now();
     };
-    return { screen: await drawn(20), all: await drawn(60) };
+    const drawnAt = { screen: await drawn(20), all: await drawn(60) };
+    const timeline = performance.getEntriesByType('resource').find(({ name }) => name.includes('/timeline'));
+    return { asked: timeline.startTime, answered: timeline.responseEnd, ...drawnAt };
   })()`);
+  const thread = await threadTimes(session);
+  await session.detach();
+  return { ...times, thread };
 }
 
 function tellTimes(what: string, times: readonly number[]): void {

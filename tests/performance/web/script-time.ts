@@ -30,15 +30,14 @@ export async function scriptOfPan(page: Page): Promise<ScriptTimes> {
 }
 
 async function measured(page: Page, step: (nth: number) => Promise<void>): Promise<ScriptTimes> {
-  const session = await page.context().newCDPSession(page);
-  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+  const session = await meter(page);
   const times: number[] = [];
-  let before = await scriptSeconds(session);
+  let before = (await threadTimes(session)).script;
   for (let nth = 0; nth < STEPS; nth += 1) {
     await step(nth);
     await page.evaluate('new Promise(requestAnimationFrame)');
-    const after = await scriptSeconds(session);
-    times.push((after - before) * 1_000);
+    const after = (await threadTimes(session)).script;
+    times.push(after - before);
     before = after;
   }
   await session.detach();
@@ -47,7 +46,27 @@ async function measured(page: Page, step: (nth: number) => Promise<void>): Promi
   return { frames: sorted.length, p50: at(0.5), p95: at(0.95), longest: at(1) };
 }
 
-async function scriptSeconds(session: CDPSession): Promise<number> {
+/** How long the page's own thread has worked since the metering began, in milliseconds of the thread. */
+export interface ThreadTimes {
+  readonly script: number;
+  readonly style: number;
+  /** Script, style, layout, painting and whatever else it does. */
+  readonly all: number;
+}
+
+/** Call it before the page is opened that is to be measured. */
+export async function meter(page: Page): Promise<CDPSession> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+  return session;
+}
+
+export async function threadTimes(session: CDPSession): Promise<ThreadTimes> {
   const { metrics } = await session.send('Performance.getMetrics');
-  return metrics.find(({ name }) => name === 'ScriptDuration')!.value;
+  const ms = (name: string): number => metrics.find((each) => each.name === name)!.value * 1_000;
+  return {
+    script: ms('ScriptDuration'),
+    style: ms('RecalcStyleDuration') + ms('LayoutDuration'),
+    all: ms('TaskDuration'),
+  };
 }

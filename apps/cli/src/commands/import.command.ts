@@ -1,5 +1,4 @@
-import type { ImportResult } from '#client';
-import type { RowCommand } from '../csv/commands-of-rows';
+import type { ImportResult, RowCommand } from '#client';
 import { commandsOfFile, reportOf } from '../csv/table-of-file';
 import { counted } from '../output/counted';
 import { print, printLine, tell, terminalWidth } from '../output/print';

@@ -1,6 +1,5 @@
+import { commandsOfRows, decodeText, type RowCommand } from '#client';
 import { columnMapOf } from './column-map';
-import { commandsOfRows, type RowCommand } from './commands-of-rows';
-import { decodeText } from './decode-text';
 import { readRows } from './read-rows';
 
 const HEAD = ['Deal', 'Parties', 'Date', 'What', 'Said by', 'Paper', 'Term', 'Summary', 'To'];
@@ -79,7 +78,11 @@ describe('csv as spreadsheets save it', () => {
 
   test('a_row_without_what_an_event_needs_is_told_by_its_number', () => {
     const commands = commandsOf(csv([HEAD, FIRST, SECOND.with(2, '').with(5, '')]));
-    expect(commands[1]).toEqual({ row: 3, fault: 'no occurred, no publisher' });
+    expect(commands[1]).toEqual({
+      row: 3,
+      fault: 'no occurred, no publisher',
+      missing: ['occurred', 'publisher'],
+    });
   });
 
   test('a_map_that_cannot_be_used_is_told_in_full', () => {

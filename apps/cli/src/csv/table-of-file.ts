@@ -1,10 +1,9 @@
+import { commandsOfRows, decodeText, type RowCommand } from '#client';
 import { readFile } from 'node:fs/promises';
 import { buffer } from 'node:stream/consumers';
 import { table } from '../output/table';
 import { readJson } from '../run/input';
 import { columnMapOf } from './column-map';
-import { commandsOfRows, type RowCommand } from './commands-of-rows';
-import { decodeText } from './decode-text';
 import { readRows } from './read-rows';
 
 /** The commands of a CSV file (`-`: standard input), its columns read as a file of JSON says. */

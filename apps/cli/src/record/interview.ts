@@ -1,4 +1,4 @@
-import { slugOf } from './slug';
+import { slugOf } from '#client';
 
 /** What the four questions ask: who, when, what changed, who says so. */
 export interface Asker {

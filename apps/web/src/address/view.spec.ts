@@ -19,6 +19,7 @@ const views: [string, View][] = [
   ['a_comparison_with_now', { page: 'partnership', partnership: 'a-b', at: day, compare: {} }],
   ['recording', { page: 'record', partnership: 'a-b' }],
   ['recording_a_new_partnership', { page: 'record' }],
+  ['rows_of_a_spreadsheet', { page: 'import' }],
   ['correcting', { page: 'record', partnership: 'a-b', correct: '5c3efcd3-4a60-487f-bb06-3c06f644bb81' }],
   ['giving_notice', { page: 'record', partnership: 'a-b', act: 'notice', term: 'supply/all' }],
   ['an_embedded_picture', { page: 'partnership', partnership: 'a-b', at: day, embedded: true }],

@@ -3,7 +3,7 @@ import { ACTS, type Act } from './act';
 
 /** Everything that a link restores. What is left out is the usual: today, as known now. */
 export interface View {
-  readonly page: 'partnerships' | 'partnership' | 'expirations' | 'record';
+  readonly page: 'partnerships' | 'partnership' | 'expirations' | 'record' | 'import';
   readonly partnership?: string;
   readonly at?: Day;
   readonly knownAt?: Day;
@@ -93,10 +93,13 @@ function pathOf({ page, partnership, embedded }: View): string {
       return `/record${id}`;
     case 'expirations':
       return '/deadlines';
+    case 'import':
+      return '/import';
   }
 }
 
 function pageOf(place: string, partnership: string | undefined, query: URLSearchParams): View['page'] {
+  if (place === 'import') return 'import';
   if (place === 'record' || query.has('record') || query.has('correct')) return 'record';
   if (place === 'deadlines' || query.has('expirations'))
     return partnership === undefined ? 'expirations' : 'partnership';

@@ -1,11 +1,19 @@
+import { lazy, Suspense } from 'react';
 import { Link } from '../address/link';
 import { useView } from '../address/use-view';
 import { addressOf } from '../address/view';
-import { ExpirationsPage } from '../expirations/expirations-page';
 import { PartnershipPage } from '../partnership/partnership-page';
 import { PartnershipsPage } from '../partnerships/partnerships-page';
-import { RecordPage } from '../record/record-page';
 import { ThemeSwitch } from './theme-switch';
+
+// Not part of what a picture waits for.
+const ExpirationsPage = lazy(async () => ({
+  default: (await import('../expirations/expirations-page')).ExpirationsPage,
+}));
+const ImportPage = lazy(async () => ({ default: (await import('../import/import-page')).ImportPage }));
+const RecordPage = lazy(async () => ({ default: (await import('../record/record-page')).RecordPage }));
+
+const LOADING = <p className="waiting">Loading…</p>;
 
 export function App() {
   const view = useView();
@@ -36,7 +44,7 @@ export function App() {
           </Link>
           <Link
             to={{ page: 'record', ...(partnership === undefined ? {} : { partnership }) }}
-            aria-current={page === 'record' ? 'page' : undefined}
+            aria-current={page === 'record' || page === 'import' ? 'page' : undefined}
           >
             Record
           </Link>
@@ -49,8 +57,22 @@ export function App() {
         {page === 'partnership' && partnership !== undefined && (
           <PartnershipPage key={partnership} view={view} id={partnership} />
         )}
-        {page === 'expirations' && <ExpirationsPage view={view} />}
-        {page === 'record' && <RecordPage key={addressOf(view)} view={view} />}
+        {/* One of its own for each page: the page before is left at once, not hidden until the next is there. */}
+        {page === 'expirations' && (
+          <Suspense fallback={LOADING}>
+            <ExpirationsPage view={view} />
+          </Suspense>
+        )}
+        {page === 'import' && (
+          <Suspense fallback={LOADING}>
+            <ImportPage />
+          </Suspense>
+        )}
+        {page === 'record' && (
+          <Suspense fallback={LOADING}>
+            <RecordPage key={addressOf(view)} view={view} />
+          </Suspense>
+        )}
       </main>
     </>
   );

@@ -19,7 +19,8 @@ const term = (kind: string, ...days: (string | null)[]) => ({
   contested: [],
   notCounted: [],
 });
-const timeline = (...terms: ReturnType<typeof term>[]) => ({ terms, announced: [], events: [] }) as unknown as Timeline;
+const timeline = (...terms: ReturnType<typeof term>[]) =>
+  ({ terms, announced: [], events: [], clock: '2026-01-01' }) as unknown as Timeline;
 const today = dayOf('2026-01-01');
 
 describe('an example', () => {

@@ -6,11 +6,13 @@ import { LANE } from './lane-size';
 interface Props {
   readonly crossings: Crossings;
   readonly axis: Axis;
+  /** How far lines go on above the lane, behind its name. */
+  readonly above: number;
 }
 
 /** Lines from the titles above, behind the bars. */
-export function LinesBehind({ crossings: { through, reaffirmed }, axis }: Props) {
-  const lines = (days: readonly number[]): string => days.map((day) => `M${axis.x(day)} 0V${LANE}`).join('');
+export function LinesBehind({ crossings: { through, reaffirmed }, axis, above }: Props) {
+  const lines = (days: readonly number[]): string => days.map((day) => `M${axis.x(day)} ${-above}V${LANE}`).join('');
   return (
     <>
       {through.length > 0 && <path className="drop" d={lines(through)} />}
@@ -23,7 +25,7 @@ const ARROW_X = 9;
 const HEAD = 3.5;
 
 /** Where an event changed the lane, and arrows from what was replaced to what replaces it. */
-export function MarksBefore({ crossings: { changed, arrows }, axis }: Props) {
+export function MarksBefore({ crossings: { changed, arrows }, axis, above }: Props) {
   return (
     <>
       {arrows.map(({ day, part, isDown }, nth) => {
@@ -33,7 +35,7 @@ export function MarksBefore({ crossings: { changed, arrows }, axis }: Props) {
             key={`${nth} ${part}`}
             className="moved arrow"
             style={{ '--x': x } as object}
-            d={part === 'from' ? arrowStart(x, isDown) : part === 'through' ? `M${x} 0V${LANE}` : arrowHead(x, isDown)}
+            d={ARROW_PARTS[part](x, isDown, -above)}
           />
         );
       })}
@@ -51,11 +53,18 @@ export function MarksBefore({ crossings: { changed, arrows }, axis }: Props) {
   );
 }
 
-const arrowStart = (x: number, isDown: boolean): string =>
-  `M${x - ARROW_X + 1} ${MIDDLE}h${ARROW_X - 5}q4 0 4 ${isDown ? 4 : -4}V${isDown ? LANE : 0}`;
+const ARROW_PARTS = {
+  from: arrowStart,
+  through: (x: number, _isDown: boolean, top: number): string => `M${x} ${top}V${LANE}`,
+  to: arrowHead,
+};
 
-function arrowHead(x: number, isDown: boolean): string {
+function arrowStart(x: number, isDown: boolean, top: number): string {
+  return `M${x - ARROW_X + 1} ${MIDDLE}h${ARROW_X - 5}q4 0 4 ${isDown ? 4 : -4}V${isDown ? LANE : top}`;
+}
+
+function arrowHead(x: number, isDown: boolean, top: number): string {
   const tip = isDown ? BAR.y - 1 : BAR.y + BAR.height + 1;
   const back = isDown ? -HEAD : HEAD;
-  return `M${x} ${isDown ? 0 : LANE}V${tip}M${x - HEAD} ${tip + back}L${x} ${tip}L${x + HEAD} ${tip + back}`;
+  return `M${x} ${isDown ? top : LANE}V${tip}M${x - HEAD} ${tip + back}L${x} ${tip}L${x + HEAD} ${tip + back}`;
 }

@@ -1,6 +1,7 @@
 import type { Timeline } from '#client';
 import { dayOf, type Day } from '../time/day';
 import { keyOfValue } from '../value/absence';
+import { renewedOn } from './renewed';
 
 type DrawnTerm = Timeline['terms'][number];
 type Segment = DrawnTerm['segments'][number];
@@ -42,6 +43,8 @@ export interface Stretch extends Run {
   readonly suspended: Segment['suspended'];
   /** The next renewals that notice can still prevent. */
   readonly renewals: readonly Renewal[];
+  /** The first days of the periods for which it has renewed itself. */
+  readonly renewed: readonly Day[];
 }
 
 /** Notice by a day ends a claim with another; without it, the claim goes on. */
@@ -59,6 +62,14 @@ export interface Label extends Run {
   readonly share: Piece['share'];
 }
 
+/** What an agreement would have set that ended before it came into force: from its publication to its end. */
+export interface CalledOff extends Run {
+  readonly agreement: string;
+  /** Events. */
+  readonly publishedBy: string;
+  readonly endedBy: string;
+}
+
 export interface Lane {
   readonly kind: string;
   readonly scope: string;
@@ -71,6 +82,8 @@ export interface Lane {
   /** Dissent of what is only reported, or not binding. */
   readonly saidOtherwise: readonly (Omit<DrawnTerm['notCounted'][number], 'from'> & Run)[];
   readonly announced: readonly (Timeline['announced'][number] & Run)[];
+  /** What was agreed and ended before it came into force. */
+  readonly calledOff: readonly CalledOff[];
   /** Of a party: who took its place. */
   readonly succeededBy?: readonly string[];
 }
@@ -96,14 +109,21 @@ export function saidByTerm(timeline: Timeline): SaidOfTerm[] {
   );
   return [...timeline.terms, ...unheard]
     .map((term) => ({ term, announced: (announced.get(laneId(term)) ?? []).map(({ said }) => said) }))
-    .sort((a, b) => (orderOf(a.term) < orderOf(b.term) ? -1 : 1));
+    .sort((a, b) => byKindAndScope(a.term, b.term));
+}
+
+interface KindAndScope {
+  readonly kind: string;
+  readonly scope: string;
 }
 
 /** By kind and scope, what is about everything first, part 2 before part 10. An Intl.Collator takes 7 ms to make in a new page. */
-const orderOf = ({ kind, scope }: DrawnTerm): string =>
+export const byKindAndScope = (a: KindAndScope, b: KindAndScope): number => (orderOf(a) < orderOf(b) ? -1 : 1);
+
+const orderOf = ({ kind, scope }: KindAndScope): string =>
   `${kind}/${scope === 'all' ? '' : scope}`.replaceAll(/\d+/g, (digits) => digits.padStart(9, '0'));
 
-const emptyTerm = ({ kind, scope }: { kind: string; scope: string }): DrawnTerm => ({
+const emptyTerm = ({ kind, scope }: KindAndScope): DrawnTerm => ({
   kind,
   scope,
   segments: [],
@@ -113,10 +133,12 @@ const emptyTerm = ({ kind, scope }: { kind: string; scope: string }): DrawnTerm 
   notCounted: [],
 });
 
-export const lanesOf = (timeline: Timeline): Lane[] => saidByTerm(timeline).map(laneOf);
+export const lanesOf = (timeline: Timeline): Lane[] =>
+  saidByTerm(timeline).map((said) => laneOf(said, dayOf(timeline.clock)));
 
-export function laneOf({ term, announced }: SaidOfTerm): Lane {
-  const stretches = stretchesOf(term.segments);
+/** As it is drawn on a day of knowledge. */
+export function laneOf({ term, announced }: SaidOfTerm, clock: Day): Lane {
+  const stretches = stretchesOf(term.segments, clock);
   return {
     kind: term.kind,
     scope: term.scope,
@@ -129,8 +151,23 @@ export function laneOf({ term, announced }: SaidOfTerm): Lane {
       .filter(({ effect }) => effect === 'contest')
       .map((said) => ({ ...said, ...runOf(said.days) })),
     announced: announced.map((said) => ({ ...said, ...runOf(said.days) })),
+    calledOff: [],
   };
 }
+
+/** A term of which nothing is said. */
+export const emptyLane = ({ kind, scope }: KindAndScope): Lane => ({
+  kind,
+  scope,
+  stretches: [],
+  labels: [],
+  pending: [],
+  reaffirmations: [],
+  contests: [],
+  saidOtherwise: [],
+  announced: [],
+  calledOff: [],
+});
 
 export const runOf = ({ from, to }: { from: string; to: string | null }): Run => ({
   from: dayOf(from),
@@ -143,7 +180,7 @@ export const boundsOf = ({ lo, hi }: { lo: string; hi: string | null }): Run => 
   to: hi === null ? Infinity : dayOf(hi) + 1,
 });
 
-export function stretchesOf(segments: readonly Segment[]): Stretch[] {
+export function stretchesOf(segments: readonly Segment[], clock: Day): Stretch[] {
   const split = segments.flatMap(splitByCertainty).filter(isTold);
   const hues = new Map<string, number>();
   for (const { answers } of split) {
@@ -157,6 +194,7 @@ export function stretchesOf(segments: readonly Segment[]): Stretch[] {
     covers,
     suspended,
     renewals,
+    renewed: renewedOn(answers, { from, to }, clock),
     pieces: answers.map((answer, nth) => ({
       from,
       to,
@@ -178,7 +216,7 @@ export function stretchesOf(segments: readonly Segment[]): Stretch[] {
 const isTold = ({ answers, ends, suspended }: Split): boolean =>
   answers.length > 0 || ends.length > 0 || suspended !== undefined;
 
-type Split = Run & Pick<Segment, 'answers'> & Omit<Stretch, 'pieces'>;
+type Split = Run & Pick<Segment, 'answers'> & Omit<Stretch, 'pieces' | 'renewed'>;
 
 /** A segment in parts of the same certainty: what is open is weighed on the day of knowledge, which lies within it. */
 function splitByCertainty({ answers, ends, inForce, possiblyAfter, suspended, ...told }: Segment): Split[] {

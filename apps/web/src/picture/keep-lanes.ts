@@ -1,24 +1,42 @@
 import type { Timeline } from '#client';
+import { dayOf, type Day } from '../time/day';
 import { keyOfValue } from '../value/absence';
 import { laneId, laneOf, saidByTerm, type Lane, type SaidOfTerm } from './drawing';
 
 /** Lanes of the last timeline; those that are as before are the same objects, and are neither made nor drawn again. */
 export class KeptLanes {
-  private kept = new Map<string, { readonly signature: string; readonly lane: Lane }>();
+  private kept = new Map<string, KeptLane>();
 
   of(timeline: Timeline): Lane[] {
     const before = this.kept;
+    const clock = dayOf(timeline.clock);
     this.kept = new Map();
     return saidByTerm(timeline).map((said) => {
       const id = laneId(said.term);
-      const signature = signatureOf(said);
-      const same = before.get(id);
-      const kept = same?.signature === signature ? same : { signature, lane: laneOf(said) };
+      const last = before.get(id);
+      // Of the first timeline nothing is compared.
+      const kept = last !== undefined && isSame(last, said, clock) ? last : { said, clock, lane: laneOf(said, clock) };
       this.kept.set(id, kept);
       return kept.lane;
     });
   }
 }
+
+interface KeptLane {
+  readonly said: SaidOfTerm;
+  readonly clock: Day;
+  readonly lane: Lane;
+  signature?: string;
+}
+
+function isSame(last: KeptLane, said: SaidOfTerm, clock: Day): boolean {
+  if (last.clock !== clock && isRenewing(said)) return false;
+  last.signature ??= signatureOf(last.said);
+  return last.signature === signatureOf(said);
+}
+
+const isRenewing = ({ term: { segments } }: SaidOfTerm): boolean =>
+  segments.some(({ answers }) => answers.some(({ claims }) => claims.some(({ renewal }) => renewal !== undefined)));
 
 /**
  * What makes a lane look as it does. Whatever an event says is named by its version and its correction's, which is far

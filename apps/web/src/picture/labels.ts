@@ -20,6 +20,8 @@ export type Measure = (text: string) => number;
 const PADDING = 8;
 const LEGIBLE = 60;
 const ENDS_WIDTH = 46;
+/** No letter of a label is narrower: most texts are too long for most bars, and need not be measured. */
+const NARROWEST = 2;
 
 /** The labels of a lane: each begins in sight, and is whole. */
 export const labelsIn = (lane: Lane, axis: Axis, names: Names, measure: Measure): PlacedLabel[] =>
@@ -56,12 +58,13 @@ function placeOfLabel(label: Label, axis: Axis): Place {
 
 /** All words if they fit, else the first, else its beginning as far as whole words go: nothing rather than a letter or two. */
 export function fitting(words: readonly string[], width: number, measure: Measure): string {
-  const whole = [words.join(' · '), words[0] ?? ''].find((text) => measure(text) <= width);
+  const fits = (text: string): boolean => text.length * NARROWEST <= width && measure(text) <= width;
+  const whole = [words.join(' · '), words[0] ?? ''].find(fits);
   if (whole !== undefined) return whole;
   const parts = (words[0] ?? '').split(' ');
   for (let length = parts.length - 1; length >= 2; length -= 1) {
     const text = `${parts.slice(0, length).join(' ')}…`;
-    if (measure(text) <= width) return text;
+    if (fits(text)) return text;
   }
   return '';
 }

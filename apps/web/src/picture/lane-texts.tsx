@@ -22,17 +22,23 @@ interface Props {
 /** What stands in the bars of a lane and beside them; it keeps its size while the picture is zoomed. */
 export function LaneTexts({ lane, axis, names, palette }: Props) {
   const values = labelsIn(lane, axis, names, measureText);
+  // Of thousands of stretches hardly any has words beside it: those that have none are not made into elements.
+  const told = lane.stretches.flatMap((stretch) => {
+    const words = wordsOfNothing(stretch, lane, names);
+    return words.length === 0 ? [] : [{ stretch, words }];
+  });
+  const renewing = lane.stretches.filter(({ renewals }) => renewals.length > 0);
   return (
     <>
       {values.map((label) => (
         <LabelText key={label.key} label={label} palette={palette} />
       ))}
-      {lane.stretches.map((stretch) => (
+      {told.map(({ stretch, words }) => (
         <Beside
           key={`ended ${stretch.from}`}
           run={stretch}
           axis={axis}
-          words={wordsOfNothing(stretch, lane, names)}
+          words={words}
           kind={stretch.suspended === undefined ? 'ended' : 'suspended'}
         />
       ))}
@@ -47,7 +53,7 @@ export function LaneTexts({ lane, axis, names, palette }: Props) {
           />
         ),
       )}
-      {lane.stretches.map((stretch) => (
+      {renewing.map((stretch) => (
         <Deadline key={`renewals ${stretch.from}`} stretch={stretch} labels={values} axis={axis} />
       ))}
       {lane.contests.map((contest) =>
@@ -61,6 +67,15 @@ export function LaneTexts({ lane, axis, names, palette }: Props) {
           />
         ),
       )}
+      {lane.calledOff.map((run) => (
+        <Beside
+          key={`called off ${run.endedBy}`}
+          run={run}
+          axis={axis}
+          words={['called off before it started', 'called off']}
+          kind="called-off"
+        />
+      ))}
       {lane.announced.map((said) =>
         lane.stretches.some((run) => overlap(said, run)) ? null : (
           <Beside
@@ -159,15 +174,16 @@ interface BesideProps {
   readonly axis: Axis;
   /** From the longest to the shortest. */
   readonly words: readonly string[];
-  readonly kind: 'ended' | 'suspended' | 'pending' | 'contest' | 'announced';
+  readonly kind: 'ended' | 'suspended' | 'pending' | 'contest' | 'announced' | 'called-off';
 }
 
 /** Behind the line with which what has ended begins. */
 const WIDE_PADDING = 20;
 
 function Beside({ run, axis, words, kind }: BesideProps) {
-  if (words.length === 0) return null;
-  const { x, width } = roomFor(run, axis, kind === 'ended' ? WIDE_PADDING : kind === 'suspended' ? 3 : 8);
+  const room = roomFor(run, axis, kind === 'ended' ? WIDE_PADDING : kind === 'suspended' ? 3 : 8);
+  // A frame is crossed out at its end.
+  const [x, width] = [room.x, room.width - (kind === 'called-off' ? BAR.height : 0)];
   const text =
     words.find((each) => measureText(each) <= width) ??
     words.map((each) => fitting([each], width, measureText)).find((each) => each !== '');

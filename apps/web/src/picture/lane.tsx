@@ -11,8 +11,8 @@ import { LANE } from './lane-size';
 import { LaneTexts } from './lane-texts';
 import { colourOf, type Palette } from './palette';
 import { drawnOf, overlap } from './place';
-import { AnnouncedShape, ContestShape, ExceptionShape, PendingShape } from './said-shapes';
-import { nameOfLane, tellException, tellPending, tellStretch } from './tell-stretch';
+import { AnnouncedShape, CalledOffShape, ContestShape, ExceptionShape, PendingShape, RenewalMark } from './said-shapes';
+import { nameOfLane, tellCalledOff, tellException, tellPending, tellStretch } from './tell-stretch';
 
 export interface LaneProps {
   readonly lane: Lane;
@@ -21,6 +21,8 @@ export interface LaneProps {
   readonly palette: Palette;
   readonly crossings: Crossings;
   readonly exceptions: readonly Exception[];
+  /** How far it is drawn above its days, where its name stands. */
+  readonly above: number;
   /** Within how many other scopes of the picture it lies. */
   readonly depth: number;
   /** Whether it is the first of its kind, which is named once. */
@@ -30,14 +32,21 @@ export interface LaneProps {
 
 /** One term: its stretches as buttons over the days. Drawn anew only where something about itself has changed. */
 export const LaneRow = memo(function LaneRow({ isFirst, isSelected, depth, ...drawn }: LaneProps) {
-  const { lane, axis, names } = drawn;
+  const { lane, axis, names, above } = drawn;
   return (
     <div className="lane" data-first={isFirst} data-selected={isSelected} data-depth={depth} data-term={laneId(lane)}>
       <div className="name" data-tip={nameOfLane(lane, names)}>
         <span className="kind">{titleOfKind(lane.kind, names)}</span>
         {lane.scope !== 'all' && <span className="scope">{tellScope(lane.scope, names)}</span>}
       </div>
-      <svg width={axis.width} height={LANE} role="group" aria-label={nameOfLane(lane, names)}>
+      <svg
+        width={axis.width}
+        height={LANE + above}
+        viewBox={`0 ${-above} ${axis.width} ${LANE + above}`}
+        style={{ marginTop: -above }}
+        role="group"
+        aria-label={nameOfLane(lane, names)}
+      >
         <LanePicture {...drawn} />
       </svg>
     </div>
@@ -45,25 +54,26 @@ export const LaneRow = memo(function LaneRow({ isFirst, isSelected, depth, ...dr
 });
 
 /** What the buttons of a lane stand for, in their order. */
-export const chosenIn = ({ stretches, pending, contests, saidOtherwise }: Lane, axis: Axis): Run[] => [
+export const chosenIn = ({ stretches, pending, contests, saidOtherwise, calledOff }: Lane, axis: Axis): Run[] => [
   ...drawnOf(stretches, axis),
   ...drawnOf(pending, axis),
   ...drawnOf(contests, axis),
   ...drawnOf(saidOtherwise, axis),
+  ...drawnOf(calledOff, axis),
 ];
 
 type PictureProps = Pick<LaneProps, 'lane' | 'axis' | 'names' | 'palette'> &
-  Partial<Pick<LaneProps, 'crossings' | 'exceptions'>>;
+  Partial<Pick<LaneProps, 'crossings' | 'exceptions' | 'above'>>;
 
 const NO_EXCEPTIONS: readonly Exception[] = [];
 
 export function LanePicture(props: PictureProps) {
-  const { lane, axis, names, palette, crossings = NO_CROSSINGS, exceptions = NO_EXCEPTIONS } = props;
+  const { lane, axis, names, palette, crossings = NO_CROSSINGS, exceptions = NO_EXCEPTIONS, above = 0 } = props;
   const isAlone = (run: Run): boolean => !lane.stretches.some((stretch) => overlap(run, stretch));
   return (
     <>
       <g className="scaled" aria-hidden="true">
-        <LinesBehind crossings={crossings} axis={axis} />
+        <LinesBehind crossings={crossings} axis={axis} above={above} />
       </g>
       <g className="scaled">
         {drawnOf(lane.stretches, axis).map((stretch) =>
@@ -114,13 +124,19 @@ export function LanePicture(props: PictureProps) {
             <ContestShape run={said} axis={axis} isAlone={isAlone(said)} isCounted={false} />
           </g>
         ))}
+        {drawnOf(lane.calledOff, axis).map((run) => (
+          <g key={`called off ${run.endedBy}`} {...button} aria-label={tellCalledOff(lane, run, names)}>
+            <CalledOffShape run={run} axis={axis} />
+          </g>
+        ))}
         {drawnOf(lane.announced, axis).map((said) => (
           <AnnouncedShape key={said.eventId} title={said.title} run={said} axis={axis} isAlone={isAlone(said)} />
         ))}
       </g>
       <g className="said" aria-hidden="true">
         <BoundChanges lane={lane} axis={axis} />
-        <MarksBefore crossings={crossings} axis={axis} />
+        <Renewals lane={lane} axis={axis} />
+        <MarksBefore crossings={crossings} axis={axis} above={above} />
         <LaneTexts lane={lane} axis={axis} names={names} palette={palette} />
       </g>
     </>
@@ -148,6 +164,21 @@ function BoundChanges({ lane: { stretches }, axis }: Pick<LaneProps, 'lane' | 'a
       />
     );
   });
+}
+
+/** Marks nearer each other than this would be one. */
+const APART = 10;
+
+/** The days on which a term has renewed itself. */
+function Renewals({ lane: { stretches }, axis }: Pick<LaneProps, 'lane' | 'axis'>) {
+  const drawn: number[] = [];
+  for (const x of drawnOf(stretches, axis).flatMap(({ renewed }) => renewed.map(axis.x)))
+    if (x - (drawn.at(-1) ?? -Infinity) >= APART) drawn.push(x);
+  return drawn.map((x) => (
+    <g key={x} className="moved" style={{ '--x': x } as object}>
+      <RenewalMark x={x} {...BAR} />
+    </g>
+  ));
 }
 
 /** The day of a run that a question is about: the day asked, where it lies within, else its first. */

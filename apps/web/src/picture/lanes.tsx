@@ -14,6 +14,7 @@ import { laneId, type Lane, type Run } from './drawing';
 import { NO_CROSSINGS, type Crossings } from './drops';
 import { containsScope, type Exception } from './exceptions';
 import { chosenIn, LaneRow } from './lane';
+import { NAME_ABOVE } from './lane-size';
 import type { Palette } from './palette';
 
 interface LanesProps {
@@ -23,6 +24,8 @@ interface LanesProps {
   readonly palette: Palette;
   readonly crossings: ReadonlyMap<string, Crossings>;
   readonly exceptions: ReadonlyMap<string, readonly Exception[]>;
+  /** Whether the name of a lane stands above its days. */
+  readonly areNamesAbove: boolean;
   readonly selected: string | undefined;
   readonly onSelect: (term: string, run: Run) => void;
   /** The keyboard is on a run that is not in sight. */
@@ -34,7 +37,7 @@ const LANES_AT_ONCE = 24;
 
 /** All lanes; one stop of the Tab key, within which the arrow keys move. */
 export const Lanes = memo(function Lanes(props: LanesProps) {
-  const { lanes, axis, names, palette, crossings, exceptions, selected, onSelect, onReveal } = props;
+  const { lanes, axis, names, palette, crossings, exceptions, areNamesAbove, selected, onSelect, onReveal } = props;
   const box = useRef<HTMLDivElement>(null);
   const [followed, setFollowed] = useState<readonly Lane[]>([]);
   useEffect(() => startTransition(() => setFollowed(lanes)), [lanes]);
@@ -87,6 +90,7 @@ export const Lanes = memo(function Lanes(props: LanesProps) {
           palette={palette}
           crossings={crossings.get(laneId(lane)) ?? NO_CROSSINGS}
           exceptions={exceptions.get(laneId(lane)) ?? NO_EXCEPTIONS}
+          above={areNamesAbove ? NAME_ABOVE : 0}
           depth={depthOf(lane, drawn)}
           isFirst={drawn[nth - 1]?.kind !== lane.kind}
           isSelected={laneId(lane) === selected}

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { CalledOffMark, RenewalMark } from './said-shapes';
 import type { ShapeName } from './shapes-in';
 
 interface Sample {
@@ -61,6 +62,19 @@ export const LEGEND_SHAPES: readonly Sample[] = [
   {
     name: 'give notice by then, or it renews',
     shape: <path className="flag-of-notice" d="M12 15V2l7 3.5l-7 3.5" />,
+  },
+  {
+    name: 'renewed itself',
+    shape: (
+      <>
+        <rect className="bar" data-colour="0" x="0.5" y="6" width="29" height="9.5" rx="3" />
+        <RenewalMark x={15} y={6} height={9} />
+      </>
+    ),
+  },
+  {
+    name: 'called off before it started',
+    shape: <CalledOffMark x={0.5} y={1} width={29} height={14} />,
   },
   {
     name: 'except a narrower scope',

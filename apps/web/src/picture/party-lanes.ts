@@ -1,7 +1,7 @@
 import type { Timeline } from '#client';
 import { dayOf, type Day } from '../time/day';
 import { PARTIES, scopeOfParty } from '../value/party-scope';
-import { labelsOf, stretchesOf, type Lane, type Stretch } from './drawing';
+import { emptyLane, labelsOf, stretchesOf, type Lane, type Stretch } from './drawing';
 
 type PartyDays = Timeline['parties'][number];
 type Segment = Timeline['terms'][number]['segments'][number];
@@ -19,22 +19,19 @@ const comesOrGoes = ({ days: [first, ...others] }: PartyDays): boolean =>
 
 /** Founders are parties from the beginning; they are drawn from the start of the partnership. */
 function partyLane({ id, days, succeededBy }: PartyDays, first: Day): Lane {
-  const stretches = stretchesOf(days.map((run) => segmentOf(id, run)))
+  const stretches = stretchesOf(
+    days.map((run) => segmentOf(id, run)),
+    -Infinity,
+  )
     .map((stretch) => beginningWith(stretch, first))
     .filter(({ from, to }) => from < to);
   const last = stretches.at(-1);
   const ended: Stretch[] =
     last === undefined || last.to === Infinity ? [] : [{ ...NOTHING, from: last.to, to: Infinity }];
   return {
-    kind: PARTIES,
-    scope: scopeOfParty(id),
+    ...emptyLane({ kind: PARTIES, scope: scopeOfParty(id) }),
     stretches: [...stretches, ...ended],
     labels: labelsOf(stretches),
-    pending: [],
-    reaffirmations: [],
-    contests: [],
-    saidOtherwise: [],
-    announced: [],
     succeededBy,
   };
 }
@@ -46,6 +43,7 @@ const NOTHING: Omit<Stretch, 'from' | 'to'> = {
   covers: [],
   suspended: undefined,
   renewals: [],
+  renewed: [],
 };
 
 const segmentOf = (party: string, { from, to, certainty }: PartyDays['days'][number]): Segment => ({

@@ -1,4 +1,4 @@
-import { useCallback, useDeferredValue, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { useCallback, useDeferredValue, useMemo, useRef, type KeyboardEvent } from 'react';
 import type { Timeline } from '#client';
 import type { Days } from '../address/view';
 import { dayOf, writtenDay, type Day } from '../time/day';
@@ -15,10 +15,11 @@ import { measureText } from './measure';
 import { useMoved } from './movement';
 import { Overview } from './overview';
 import type { Palette } from './palette';
+import { usePlotSize } from './plot-size';
 import { RecordingTicks } from './recording-ticks';
 import type { Story } from './story';
 import { ROW, TitleBand } from './title-band';
-import { placeTitles } from './titles';
+import { placeTitles, type PlacedTitle } from './titles';
 import { Tooltip } from './tooltip';
 import { useZoom } from './use-zoom';
 import { isSame, wholeDays } from './zoom';
@@ -57,7 +58,8 @@ export function Picture(props: PictureProps) {
   const { lanes, story, names, palette, whole, at, knownAt, today, recordings, selected, compared, onShown } = props;
   const box = useRef<HTMLElement>(null);
   const frame = useRef<HTMLDivElement>(null);
-  const width = useWidth(frame);
+  const size = usePlotSize(box, frame);
+  const { width } = size;
   const zoomTo = useCallback(
     (days: Days) => {
       const rounded = within(wholeDays(days), whole);
@@ -65,10 +67,13 @@ export function Picture(props: PictureProps) {
     },
     [onShown, whole],
   );
-  const zoom = useZoom(box, { whole, shown: props.shown, plot: frame, width, onShown: zoomTo });
+  const zoom = useZoom(box, { whole, shown: props.shown, size, onShown: zoomTo });
   const { movement, axisDays, laneDays } = zoom;
   const axis = useMemo(() => axisOf(axisDays, Math.max(width, 1), whole), [axisDays, width, whole]);
-  const restingAxis = useMemo(() => axisOf(laneDays, Math.max(width, 1), whole), [laneDays, width, whole]);
+  const restingAxis = useMemo(
+    () => (laneDays === axisDays ? axis : axisOf(laneDays, Math.max(width, 1), whole)),
+    [axis, axisDays, laneDays, width, whole],
+  );
   // Lanes are stretched until there is time to draw them; in another width they have to be drawn.
   const stretchedAxis = useDeferredValue(restingAxis);
   const laneAxis = stretchedAxis.width === restingAxis.width ? stretchedAxis : restingAxis;
@@ -79,19 +84,21 @@ export function Picture(props: PictureProps) {
 
   const { events, replacements } = story;
   const rows = width < NARROW ? 3 : ROWS;
+  // Lanes, and the lines in them, are not drawn anew while they move.
+  const restingTitles = useMemo(() => titlesOn(laneAxis, story, rows), [laneAxis, story, rows]);
   const titles = useMemo(
-    () => placeTitles(story.byWeight, { width, rows, x: axis.x }, measureText),
-    [story, width, rows, axis],
+    () => (axis === laneAxis ? restingTitles : titlesOn(axis, story, rows)),
+    [axis, laneAxis, restingTitles, story, rows],
   );
-  // Lanes are not drawn anew while they move.
-  const crossings = useMemo(() => {
-    const titled = placeTitles(story.byWeight, { width, rows, x: laneAxis.x }, measureText);
-    return crossingsOf(
-      titled.map((title) => title.story),
-      replacements,
-      lanes,
-    );
-  }, [story, replacements, lanes, width, rows, laneAxis]);
+  const crossings = useMemo(
+    () =>
+      crossingsOf(
+        restingTitles.map((title) => title.story),
+        replacements,
+        lanes,
+      ),
+    [restingTitles, replacements, lanes],
+  );
   const exceptions = useMemo(() => exceptionsOf(lanes), [lanes]);
   const eventDays = useMemo(() => [...new Set(events.map(({ from }) => from))], [events]);
   const recorded = useMemo(
@@ -214,6 +221,7 @@ export function Picture(props: PictureProps) {
           palette={palette}
           crossings={crossings}
           exceptions={exceptions}
+          areNamesAbove={size.left === 0}
           selected={selected}
           onSelect={props.onSelect}
           onReveal={reveal}
@@ -229,6 +237,9 @@ export function Picture(props: PictureProps) {
     </section>
   );
 }
+
+const titlesOn = ({ width, x }: Axis, { byWeight }: Story, rows: number): PlacedTitle[] =>
+  width > 1 ? placeTitles(byWeight, { width, rows, x }, measureText) : [];
 
 function byKey(key: string, shown: Days, at: Day): Days | null | undefined {
   switch (key) {
@@ -259,16 +270,4 @@ function Ticks({ axis }: { readonly axis: Axis }) {
       {label}
     </span>
   ));
-}
-
-export function useWidth(frame: React.RefObject<HTMLDivElement | null>): number {
-  const [width, setWidth] = useState(0);
-  useLayoutEffect(() => {
-    const box = frame.current!;
-    setWidth(box.clientWidth);
-    const observer = new ResizeObserver(() => setWidth(box.clientWidth));
-    observer.observe(box);
-    return () => observer.disconnect();
-  }, [frame]);
-  return width;
 }

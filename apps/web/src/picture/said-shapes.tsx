@@ -81,6 +81,42 @@ export function PendingShape({ run, axis, isAlone, colour }: ShapeProps & { read
   );
 }
 
+interface MarkPlace {
+  readonly x: number;
+  readonly y: number;
+  readonly height: number;
+}
+
+/** The first day of a further period: a line through the bar, and an arrow that goes round. */
+export const RenewalMark = ({ x, y, height }: MarkPlace) => (
+  <>
+    <path className="renewal" d={`M${x} ${y + 6}V${y + height}`} />
+    <circle className="renewal-ground" cx={x} cy={y} r="5.5" />
+    <path className="renewal-turn" d={`M${x + 4} ${y}a4 4 0 1 1 -1.4 -3.1m-2.8 -0.3l2.8 0.3l-0.6 -2.8`} />
+  </>
+);
+
+/** What was agreed and never came into force: a frame, crossed out. */
+export const CalledOffMark = ({ x, y, width, height }: MarkPlace & { readonly width: number }) => (
+  <>
+    <rect className="called-off" x={x} y={y} width={width} height={height} rx="3" />
+    <path
+      className="called-off"
+      d={`M${x + width - height} ${y}l${height} ${height}m0 ${-height}l${-height} ${height}`}
+    />
+  </>
+);
+
+export function CalledOffShape({ run, axis }: Omit<ShapeProps, 'isAlone'>) {
+  const { x, width } = placeOf(run, axis);
+  return (
+    <>
+      <rect className="hit" x={x} width={width} {...BAR} />
+      <CalledOffMark x={x + 0.5} y={BAR.y + 0.5} width={Math.max(width - 1, BAR.height)} height={BAR.height - 1} />
+    </>
+  );
+}
+
 /** What holds of a narrower scope instead: a strip inside the bar of the general one. */
 export function ExceptionShape({ run, axis, colour }: Omit<ShapeProps, 'isAlone'> & { readonly colour: string }) {
   const { x, width } = placeOf(run, axis);

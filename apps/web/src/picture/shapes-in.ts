@@ -10,6 +10,8 @@ export type ShapeName =
   | 'overrides what is behind it'
   | 'suspended'
   | 'give notice by then, or it renews'
+  | 'renewed itself'
+  | 'called off before it started'
   | 'except a narrower scope'
   | 'who is bound changes'
   | 'ended'
@@ -24,8 +26,9 @@ export type ShapeName =
 export function shapesIn(lanes: readonly Lane[]): ReadonlySet<ShapeName> {
   const shapes = new Set<ShapeName>(['in force', 'an event changes it']);
   for (const lane of lanes) {
-    for (const stretch of lane.stretches) for (const name of shapesOf(stretch)) shapes.add(name);
+    for (const stretch of lane.stretches) addShapesOf(stretch, shapes);
     if (lane.pending.length > 0) shapes.add('waits for a condition');
+    if (lane.calledOff.length > 0) shapes.add('called off before it started');
     if (lane.announced.length > 0) shapes.add('announced');
     if (lane.contests.length > 0) shapes.add('contested');
     if (lane.saidOtherwise.length > 0) shapes.add('reported otherwise');
@@ -36,16 +39,15 @@ export function shapesIn(lanes: readonly Lane[]): ReadonlySet<ShapeName> {
   return shapes;
 }
 
-function shapesOf({ pieces, inForce, suspended, covers, renewals, ends }: Stretch): ShapeName[] {
-  const isOneOf = inForce === 'definitely' && pieces.length > 1;
-  return [
-    ...(inForce === 'possibly' ? ['possibly' as const] : []),
-    ...(isOneOf ? ['one of two values' as const] : []),
-    ...(suspended === undefined ? [] : ['suspended' as const]),
-    ...(covers.length > 0 && pieces.length > 0 ? ['overrides what is behind it' as const] : []),
-    ...(renewals.length > 0 ? ['give notice by then, or it renews' as const] : []),
-    ...(pieces.some(({ bound }) => (bound.boundChanges ?? []).length > 0) ? ['who is bound changes' as const] : []),
-    ...(pieces.length === 0 && suspended === undefined ? ['ended' as const] : []),
-    ...(ends.some(({ replacedBy }) => replacedBy) ? ['replaced by' as const] : []),
-  ];
+function addShapesOf(stretch: Stretch, shapes: Set<ShapeName>): void {
+  const { pieces, inForce, suspended, covers, renewals, renewed, ends } = stretch;
+  if (inForce === 'possibly') shapes.add('possibly');
+  if (inForce === 'definitely' && pieces.length > 1) shapes.add('one of two values');
+  if (suspended !== undefined) shapes.add('suspended');
+  if (covers.length > 0 && pieces.length > 0) shapes.add('overrides what is behind it');
+  if (renewals.length > 0) shapes.add('give notice by then, or it renews');
+  if (renewed.length > 0) shapes.add('renewed itself');
+  if (pieces.some(({ bound }) => (bound.boundChanges ?? []).length > 0)) shapes.add('who is bound changes');
+  if (pieces.length === 0 && suspended === undefined) shapes.add('ended');
+  if (ends.some(({ replacedBy }) => replacedBy)) shapes.add('replaced by');
 }

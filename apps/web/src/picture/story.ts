@@ -48,6 +48,10 @@ export function storyOf({ events }: Pick<Timeline, 'events'>, lanes: readonly La
     }
     for (const { eventId } of [...lane.contests, ...lane.saidOtherwise]) add(changed, eventId, id);
     for (const { eventId } of lane.announced) add(changed, eventId, id);
+    for (const { publishedBy, endedBy } of lane.calledOff) {
+      add(changed, publishedBy, id);
+      add(changed, endedBy, id);
+    }
     for (const { eventId } of lane.reaffirmations) add(reaffirmed, eventId, id);
   }
   const parties = lanes.filter(({ kind }) => kind === PARTIES);

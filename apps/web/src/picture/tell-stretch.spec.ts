@@ -46,6 +46,17 @@ describe('a stretch', () => {
     );
   });
 
+  it.each([
+    [['2022-01-01'], 'Renewed itself on 1 Jan 2022.'],
+    [['2022-01-01', '2023-01-01'], 'Renewed itself on 1 Jan 2022 and 1 Jan 2023.'],
+    [
+      ['2022-01-01', '2023-01-01', '2024-01-01', '2025-01-01', '2026-01-01'],
+      'Renewed itself 5 times, the last time on 1 Jan 2026.',
+    ],
+  ])('says_that_it_has_renewed_itself_%s', (renewed, said) => {
+    expect(tellStretch(stateless, { ...onAzure, renewed: renewed.map(dayOf) }, names).endsWith(` ${said}`)).toBe(true);
+  });
+
   it('says_who_is_bound_and_how_that_changes', () => {
     const bound = {
       between: ['a', 'b'],

@@ -1,4 +1,4 @@
-import { writtenDay, writtenDays } from '../time/day';
+import { writtenDay, writtenDays, type Day } from '../time/day';
 import { writtenDate } from '../time/written-date';
 import { tellCondition } from '../value/tell-condition';
 import { PARTIES } from '../value/party-scope';
@@ -14,7 +14,7 @@ export function nameOfLane({ kind, scope }: { readonly kind: string; readonly sc
 /** A stretch for those who do not see it: what, how certain, when, who is bound, and what is said against it. */
 export function tellStretch(lane: Lane, stretch: Stretch, names: Names): string {
   if (lane.kind === PARTIES) return tellParty(lane, stretch, names);
-  const { pieces, ends, inForce, suspended, covers, renewals } = stretch;
+  const { pieces, ends, inForce, suspended, covers, renewals, renewed } = stretch;
   const isOneOf = inForce === 'definitely' && pieces.every(({ certainty }) => certainty === 'possibly');
   const said = pieces.map(({ value, certainty }) => `${isOneOf ? 'either' : certainty}: ${tellValue(value, names)}`);
   const isNothing = pieces.length === 0 && suspended === undefined;
@@ -25,6 +25,7 @@ export function tellStretch(lane: Lane, stretch: Stretch, names: Names): string 
       ? []
       : [`In front of: ${covers.map(({ value }) => tellWithin(value, names)).join(' or ')}.`]),
     ...tellBound(pieces, names),
+    ...tellRenewed(renewed),
     ...renewals.map(tellRenewal),
     ...(lane.contests.some(({ from, to }) => from < stretch.to && stretch.from < to) ? ['Contested.'] : []),
   ];
@@ -68,6 +69,21 @@ function tellBound(pieces: Stretch['pieces'], names: Names): string[] {
     ];
   });
 }
+
+const MOST_TOLD = 4;
+
+function tellRenewed(renewed: readonly Day[]): string[] {
+  const last = renewed.at(-1);
+  if (last === undefined) return [];
+  if (renewed.length > MOST_TOLD)
+    return [`Renewed itself ${renewed.length} times, the last time on ${writtenDay(last)}.`];
+  const before = renewed.slice(0, -1).map(writtenDay).join(', ');
+  return [`Renewed itself on ${before === '' ? '' : `${before} and `}${writtenDay(last)}.`];
+}
+
+/** What was agreed and ended before it came into force. */
+export const tellCalledOff = (lane: Lane, { agreement, from, to }: Lane['calledOff'][number], names: Names): string =>
+  `${nameOfLane(lane, names)}: agreed ${writtenDay(from)}, called off ${writtenDay(to)} before it started. ${agreement}`;
 
 /** The deadline of notice, and what missing it means. */
 export const tellRenewal = ({ noticeBy, until, renewsTo }: Renewal): string =>

@@ -33,11 +33,14 @@ export function placeTitles(
   { width, rows, x }: Room,
   measure: (text: string) => number,
 ): PlacedTitle[] {
-  const chosen = firstOf(events, MOST_TITLES, ({ from }) => x(from) >= 0 && x(from) <= width);
+  const chosen = firstOf(events, MOST_TITLES, ({ from }) => x(from) >= 0 && x(from) <= width).map((story) => ({
+    from: story.from,
+    places: placesOf(story, { width, rows, x }, measure),
+  }));
   for (let count = chosen.length; count > 0; count -= 1) {
     const byDay = chosen.slice(0, count).sort((a, b) => b.from - a.from);
     const placed = placeAll(
-      byDay.map((story) => placesOf(story, { width, rows, x }, measure)),
+      byDay.map(({ places }) => places),
       { tried: 0 },
     );
     if (placed) return lowered(placed);

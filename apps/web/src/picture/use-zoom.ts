@@ -5,6 +5,7 @@ import type { Days } from '../address/view';
 import { LEAST_DAYS } from './axis';
 import { Movement } from './movement';
 import { drawnDays } from './place';
+import type { PlotSize } from './plot-size';
 import { daysOf, isSame, transformOf, wholeDays, type Ground } from './zoom';
 
 interface Zoomed {
@@ -22,8 +23,7 @@ interface Zoomed {
 interface Options {
   readonly whole: Days;
   readonly shown: Days;
-  readonly plot: RefObject<HTMLElement | null>;
-  readonly width: number;
+  readonly size: PlotSize;
   readonly onShown: (days: Days) => void;
 }
 
@@ -34,7 +34,10 @@ const REST_MS = 250;
  * Zooms and pans the days shown by wheel, pinch and drag. Over the lanes the wheel alone scrolls the page, as everywhere; with Ctrl, or over
  * the axis, it zooms. A frame of a movement draws nothing anew: what is drawn is moved and stretched.
  */
-export function useZoom(box: RefObject<HTMLElement | null>, { whole, shown, plot, width, onShown }: Options): Zoomed {
+export function useZoom(
+  box: RefObject<HTMLElement | null>,
+  { whole, shown, size: { left, width }, onShown }: Options,
+): Zoomed {
   const [settled, setSettled] = useState({ axis: shown, lanes: shown });
   const [isMoving, setMoving] = useState(false);
   const [movement] = useState(() => new Movement(shown));
@@ -51,7 +54,6 @@ export function useZoom(box: RefObject<HTMLElement | null>, { whole, shown, plot
     if (isMoving) return;
     if (!isSame(movement.days, axisDays)) movement.moveTo(axisDays);
     const element = box.current!;
-    const left = (plot.current?.getBoundingClientRect().left ?? 0) - element.getBoundingClientRect().left;
     ground.current = { days: whole, left, width: Math.max(width, 1) };
     (element as ZoomedElement).__zoom = transformOf(axisDays, ground.current);
   });
@@ -123,7 +125,7 @@ export function useZoom(box: RefObject<HTMLElement | null>, { whole, shown, plot
       element.removeEventListener('wheel', pan);
       selection.on('.zoom', null);
     };
-  }, [behaviour, box, width, whole]);
+  }, [behaviour, box, left, width, whole]);
 
   return { movement, axisDays, laneDays, isMoving, moveTo };
 }

@@ -1,5 +1,6 @@
 import type { RecordedEvent } from '#client';
 import type { Act } from '../address/act';
+import { Link } from '../address/link';
 import type { View } from '../address/view';
 import { Trouble } from '../page/trouble';
 import { useTitle } from '../page/use-title';
@@ -27,6 +28,11 @@ export function RecordPage({ view }: { readonly view: View }) {
   return (
     <div className="narrow">
       <h1>{heading}</h1>
+      {correct === undefined && act === undefined && (
+        <p>
+          Many events in a spreadsheet? <Link to={{ page: 'import' }}>Record its rows</Link>
+        </p>
+      )}
       <Trouble error={schemas.error ?? kinds.error ?? target.error} />
       {isReady && (
         <RecordedContext value={recorded}>

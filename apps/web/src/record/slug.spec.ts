@@ -1,4 +1,5 @@
-import { followingId, slugOf } from './slug';
+import { slugOf } from '#client';
+import { followingId } from './slug';
 
 describe('an id', () => {
   it.each([

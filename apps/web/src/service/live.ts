@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { TermChangeEvent } from '#client';
 import { forgetAnswers } from './answers';
 import { service } from './service';
@@ -24,10 +24,18 @@ const ALL = Object.keys({
 const SETTLE_MS = 150;
 const CHECK_MS = 30_000;
 
-/** Follows a partnership: what is recorded is shown without a reload. Gives the news in a sentence. */
-export function useLive(id: string): string {
+/**
+ * Follows a partnership from the version on that is shown first: what is recorded is shown without a reload. Gives the news in a
+ * sentence.
+ */
+export function useLive(id: string, version: number | undefined): string {
   const [news, setNews] = useState('');
+  const first = useRef(version);
+  first.current ??= version;
+  const isShown = version !== undefined;
   useEffect(() => {
+    // What is to be shown first is not kept waiting.
+    if (!isShown) return;
     const gone = new AbortController();
     let settle: ReturnType<typeof setTimeout> | undefined;
     const follow = async (): Promise<void> => {
@@ -42,19 +50,19 @@ export function useLive(id: string): string {
     };
     // Without the stream the page still answers; a return to it looks again.
     follow().catch(() => undefined);
-    const stop = watchHead(id);
+    const stop = watchHead(id, first.current);
     return () => {
       gone.abort();
       clearTimeout(settle);
       stop();
     };
-  }, [id]);
+  }, [id, isShown]);
   return news;
 }
 
 /** An event that touches no term is told by no stream. */
-function watchHead(id: string): () => void {
-  let version: number | undefined;
+function watchHead(id: string, first: number | undefined): () => void {
+  let version = first;
   const look = async (): Promise<void> => {
     if (document.hidden) return;
     const { head } = await service().partnerships.show({ path: { id } });

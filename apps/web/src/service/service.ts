@@ -82,11 +82,11 @@ export const askEvent = (id: string, eventId: string) =>
     load: (signal: AbortSignal) => client.events.show({ path: { id, eventId }, signal }),
   }) satisfies Ask<unknown>;
 
-export const askAgreements = (id: string) =>
+export const askAgreements = (id: string, knownAt?: Day) =>
   ({
     subject: `agreements of ${id}`,
-    key: `agreements of ${id}`,
-    load: (signal: AbortSignal) => client.agreements.list({ path: { id }, signal }),
+    key: `agreements of ${id} known ${knownAt ?? 'now'}`,
+    load: (signal: AbortSignal) => client.agreements.list({ path: { id }, query: known(knownAt), signal }),
   }) satisfies Ask<unknown>;
 
 const MOST_EXPIRATIONS = 200;

@@ -10,6 +10,9 @@ export interface Answered<T> {
   readonly pending: boolean;
 }
 
+/** There is an answer, or it went wrong. */
+export const isAnswered = ({ value, error }: Answered<unknown>): boolean => value !== undefined || error !== undefined;
+
 interface Held<T> {
   readonly subject: string;
   readonly key: string;

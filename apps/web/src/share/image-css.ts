@@ -1,6 +1,6 @@
 /** Rules that shape a picture, with every colour as it is now: an image has no page to take them from. */
 const SHAPES =
-  /\.(?:bar|hit|hatch|hatching|sparse|exception|suspended|stripe|stripe-ground|flag-of-notice|bound-change|ended|said|beside|announced|contest|contest-alone|zigzag|drop|drop-end|arrow)\b/;
+  /\.(?:bar|hit|hatch|hatching|sparse|exception|suspended|stripe|stripe-ground|flag-of-notice|bound-change|renewal|renewal-turn|renewal-ground|called-off|ended|said|beside|announced|contest|contest-alone|zigzag|drop|drop-end|arrow)\b/;
 const IN_PAGE_ONLY = /:hover|:focus|\.small|data-mov/;
 const VARIABLE = /var\((--[\w-]+)(?:, *(?:var\([^)]*\)|[^()]*))?\)/g;
 

@@ -32,6 +32,6 @@ export const ANYONE = '*';
 export function namedIn(value: unknown): string | null {
   if (typeof value !== 'object' || value === null || absenceOf(value) !== null) return null;
   const members = value as Record<string, unknown>;
-  const name = NAMING.map((member) => members[member]).find((each) => typeof each === 'string');
-  return typeof name === 'string' ? name : null;
+  const member = NAMING.find((each) => typeof members[each] === 'string');
+  return member === undefined ? null : (members[member] as string);
 }

@@ -4,16 +4,21 @@ export type Spellings = ReadonlyMap<string, string>;
 const WORD = /[\p{L}\d]+(?:[-’'.][\p{L}\d]+)*/gu;
 const ENDS_SENTENCE = /(?:^|[.!?:]\s)\s*$/;
 
-/** How texts spell words: `openai` as `OpenAI`, `gpt-3` as `GPT-3`. The capital of a sentence's first word means nothing. */
-export function spellingsIn(texts: Iterable<string>): Spellings {
+/**
+ * How texts spell words: `openai` as `OpenAI`, `gpt-3` as `GPT-3`. The capital of a sentence's first word means nothing.
+ * Of thousands of texts only the words that are wanted are counted.
+ */
+export function spellingsIn(texts: Iterable<string>, wanted?: ReadonlySet<string>): Spellings {
   const counts = new Map<string, Map<string, number>>();
   for (const text of texts) {
     for (const { 0: found, index } of text.matchAll(WORD)) {
       const word = found.replace(/[’'.]s$/, '');
-      const spellings = counts.get(word.toLowerCase()) ?? new Map<string, number>();
+      const key = word.toLowerCase();
+      if (wanted?.has(key) === false) continue;
+      const spellings = counts.get(key) ?? new Map<string, number>();
       const isFirst = ENDS_SENTENCE.test(text.slice(Math.max(index - 3, 0), index));
       if (isFirst && word.slice(1) === word.slice(1).toLowerCase()) continue;
-      counts.set(word.toLowerCase(), spellings.set(word, (spellings.get(word) ?? 0) + 1));
+      counts.set(key, spellings.set(word, (spellings.get(word) ?? 0) + 1));
     }
   }
   return new Map([...counts].map(([word, spellings]) => [word, mostFrequent(spellings)]));
@@ -22,11 +27,15 @@ export function spellingsIn(texts: Iterable<string>): Spellings {
 const mostFrequent = (spellings: ReadonlyMap<string, number>): string =>
   [...spellings].reduce((most, each) => (each[1] > most[1] ? each : most))[0];
 
+/** The words that an id may be spelled by. */
+export const wordsOf = (id: string): string[] => [id, ...partsOf(id)];
+
+const partsOf = (id: string): string[] => id.split(/[-.]/);
+
 /** An id as people write it: whole, else word by word; words that no text has are left as they are. */
 export const spelled = (id: string, spellings: Spellings): string =>
   spellings.get(id) ??
-  id
-    .split(/[-.]/)
+  partsOf(id)
     .map((word) => spellings.get(word) ?? word)
     .join(' ');
 

@@ -1,27 +1,37 @@
 import { useMemo } from 'react';
 import type { Party, Timeline } from '#client';
 import { askTermKinds } from '../service/service';
-import { useAnswer } from '../service/use-answer';
+import { isAnswered, useAnswer } from '../service/use-answer';
 import { ANYONE, namedIn } from './named';
-import { spelled, spelledName, spellingsIn } from './spelling';
+import { spelled, spelledName, spellingsIn, wordsOf } from './spelling';
 import { PARTIES, scopeOfParty } from './party-scope';
 import { inWords, keyOfScope, type Names } from './tell-value';
 
 const nobody: readonly Party[] = [];
 
 /** Names of these parties and of whom else a timeline names, titles of the kinds of terms, and scopes as people write them. */
-export function useNames(parties: readonly Party[] = nobody, timeline?: Timeline): Names {
-  const { value: kinds } = useAnswer(askTermKinds);
-  return useMemo(
+export const useNames = (parties?: readonly Party[], timeline?: Timeline): Names =>
+  useNamesAnswered(parties, timeline).names;
+
+/** The same, and whether all are there: what is drawn with some of them is drawn a second time with all. */
+export function useNamesAnswered(
+  parties: readonly Party[] = nobody,
+  timeline?: Timeline,
+): { readonly names: Names; readonly areAll: boolean } {
+  const answered = useAnswer(askTermKinds);
+  const kinds = answered.value;
+  const found = useMemo(() => (timeline ? namesIn(timeline, parties) : []), [timeline, parties]);
+  const names = useMemo(
     () =>
       new Map([
         ...(kinds?.items ?? []).map(({ kind, title }) => [`${kind}/`, title] as const),
-        ...(timeline ? namesIn(timeline, parties) : []),
+        ...found,
         ...parties.map(({ id, name }) => [id, name] as const),
         ...namesOfLanes(timeline, parties),
       ]),
-    [kinds, parties, timeline],
+    [kinds, found, parties, timeline],
   );
+  return { names, areAll: isAnswered(answered) };
 }
 
 /** Lanes of the parties are told like those of terms. */
@@ -44,20 +54,28 @@ function namesIn({ events, terms, announced }: Timeline, parties: readonly Party
     ...pending.map(({ value }) => value),
     ...contested.map(({ value }) => value),
   ]);
-  const spellings = spellingsIn([
+  const asserting = new Set(events.flatMap(({ assertedBy }) => assertedBy));
+  const ids = new Set([
+    ...values.flatMap((value) => namedIn(value) ?? []),
+    ...[...asserting].filter((by) => /^[a-z0-9-]+$/.test(by)),
+  ]);
+  const scopes = new Set([...terms, ...announced.flatMap((said) => said.terms)].map(({ scope }) => scope));
+  const texts = new Set([
     ...parties.map(({ name }) => name),
     ...events.map(({ title }) => title),
     ...values.flatMap((value) => summaryOf(value)),
   ]);
-  const ids = new Set([
-    ...values.flatMap((value) => namedIn(value) ?? []),
-    ...events.flatMap(({ assertedBy }) => assertedBy).filter((by) => /^[a-z0-9-]+$/.test(by)),
-  ]);
-  const scopes = new Set([...terms, ...announced.flatMap((said) => said.terms)].map(({ scope }) => scope));
+  const spellings = spellingsIn(texts, new Set([...ids, ...scopes].flatMap(wordsOf)));
   return [
     ...[...ids].filter((id) => id !== ANYONE).map((id): [string, string] => [id, spelledName(id, spellings)]),
     ...[...scopes].map((scope): [string, string] => [keyOfScope(scope), spelled(scope, spellings)]),
   ];
+}
+
+/** The same of scopes that only other answers name. */
+export function namesOfScopes(scopes: readonly string[], { events }: Pick<Timeline, 'events'>): [string, string][] {
+  const spellings = spellingsIn(new Set(events.map(({ title }) => title)), new Set(scopes.flatMap(wordsOf)));
+  return scopes.map((scope) => [keyOfScope(scope), spelled(scope, spellings)]);
 }
 
 const summaryOf = (value: unknown): string[] => {

@@ -23,7 +23,7 @@ const headersOf = (ancestors: "'none'" | '*') => ({
 const NOT_BUILT = 'The page is not built: run `npm run build` and start again; the interface is described at /docs.\n';
 
 /** Addresses of the page's views. Programs are led to the interface, where it has the same. */
-const VIEWS = ['/partnerships', '/partnerships/:id', '/deadlines', '/record', '/record/:id', '/embed/:id'];
+const VIEWS = ['/partnerships', '/partnerships/:id', '/deadlines', '/record', '/record/:id', '/import', '/embed/:id'];
 
 /** Serves the built page at `/` and at the addresses of its views, each of its files under its own name, and nothing else. Call it before `listen`. */
 export async function mountWebPage(app: NestFastifyApplication, folder: string): Promise<void> {

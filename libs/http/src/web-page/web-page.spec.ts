@@ -80,7 +80,13 @@ describe('a built page', () => {
     await build();
     const get = await serve();
     const asPeople = { headers: { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' } };
-    for (const address of ['/partnerships', '/partnerships/a-b?at=2026-03-01', '/deadlines', '/record/a-b']) {
+    for (const address of [
+      '/partnerships',
+      '/partnerships/a-b?at=2026-03-01',
+      '/deadlines',
+      '/record/a-b',
+      '/import',
+    ]) {
       const page = await get(address, asPeople);
       expect(await page.text()).toContain('<title>It</title>');
       expect(page.headers.get('vary')).toContain('accept');

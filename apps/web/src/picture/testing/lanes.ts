@@ -1,5 +1,5 @@
 import { dayOf } from '../../time/day';
-import type { Lane, Piece, Run, Stretch } from '../drawing';
+import { emptyLane, type Lane, type Piece, type Run, type Stretch } from '../drawing';
 
 /** Builders of lanes for tests: what is not said is the usual. */
 export const run = (from: string, to?: string): Run => ({
@@ -28,18 +28,11 @@ export const stretch = (days: Run, pieces: readonly Piece[] = [], more: Partial<
   covers: [],
   suspended: undefined,
   renewals: [],
+  renewed: [],
   ...more,
 });
 
 export const lane = (kind: string, more: Partial<Lane> = {}): Lane => ({
-  kind,
-  scope: 'all',
-  stretches: [],
-  labels: [],
-  pending: [],
-  reaffirmations: [],
-  contests: [],
-  saidOtherwise: [],
-  announced: [],
+  ...emptyLane({ kind, scope: 'all' }),
   ...more,
 });

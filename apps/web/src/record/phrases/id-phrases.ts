@@ -1,5 +1,5 @@
+import { slugOf } from '#client';
 import { isMembers, type Json } from '../draft';
-import { slugOf } from '../slug';
 import { day } from './time-phrases';
 import type { Phrase, Reading } from './phrase';
 

@@ -1,11 +1,11 @@
-import { slugOf } from '../record/slug';
-import { given } from '../run/given';
-import type { ColumnMap, Member, Origin } from './column-map';
-import type { Row } from './read-rows';
+import { NEEDED_MEMBERS, type ColumnMap, type Origin, type RowMember } from './column-map';
+import type { Row } from './sheet';
+import { slugOf } from './slug';
 
 /** A row as a command, as `POST /v1/import` takes it, or what is wrong with it. */
 export type RowCommand =
-  { readonly row: number; readonly command: ImportedRow } | { readonly row: number; readonly fault: string };
+  | { readonly row: number; readonly command: ImportedRow }
+  | { readonly row: number; readonly fault: string; readonly missing: readonly RowMember[] };
 
 export interface ImportedRow {
   readonly partnershipId: string;
@@ -19,8 +19,8 @@ export function commandsOfRows(rows: readonly Row[], map: ColumnMap): RowCommand
   return rows.map((row) => {
     const read = readerOf(row, map);
     const partnershipId = slugOf(read('partnership') ?? '');
-    const missing = (['partnership', 'occurred', 'title', 'publisher'] as const).filter((name) => !read(name));
-    if (missing.length > 0) return { row: row.number, fault: `no ${missing.join(', no ')}` };
+    const missing = NEEDED_MEMBERS.filter((name) => !read(name));
+    if (missing.length > 0) return { row: row.number, fault: `no ${missing.join(', no ')}`, missing };
     const parties = started.has(partnershipId) ? undefined : read('parties');
     started.add(partnershipId);
     const event = parties === undefined ? eventOf(read, {}) : eventOf(read, startOf(read, parties));
@@ -30,9 +30,9 @@ export function commandsOfRows(rows: readonly Row[], map: ColumnMap): RowCommand
   });
 }
 
-type Read = (member: Member) => string | undefined;
+type Read = (member: RowMember) => string | undefined;
 
-const DATES: readonly Member[] = ['occurred', 'from', 'until'];
+const DATES: readonly RowMember[] = ['occurred', 'from', 'until'];
 
 const readerOf =
   ({ cells }: Row, { members, dates }: ColumnMap): Read =>
@@ -75,6 +75,10 @@ const startOf = (read: Read, parties: string): Record<string, unknown> => ({
     parties: (listOf(parties) ?? []).map((name) => ({ id: slugOf(name), name })),
   },
 });
+
+/** The members that have a value: what was not said is not sent. */
+const given = (members: Readonly<Record<string, unknown>>): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined));
 
 /** Several names in a cell stand between semicolons, bars or lines. */
 const listOf = (text: string | undefined): string[] | undefined =>

@@ -1,0 +1,73 @@
+import type { ImportedRow, RowCommand } from '#client';
+import { checkRows, lineOf, type Asks, type CheckedRow, type Refusal } from './check-rows';
+
+const event = (title: string, type = 'AgreementPublished') => ({ type, title });
+const command = (title: string, partnershipId = 'a-b', type?: string): ImportedRow => ({
+  partnershipId,
+  events: [event(title, type)],
+});
+const rows = (...commands: ImportedRow[]): RowCommand[] => commands.map((one, nth) => ({ row: nth + 2, command: one }));
+
+/** A service that knows some lines, and refuses events by their titles: of one request only the first that is wrong. */
+const asking = (refused: Readonly<Record<string, string>> = {}, recorded: readonly ImportedRow[] = []): Asks => ({
+  isThere: (id) => Promise.resolve(recorded.some(({ partnershipId }) => partnershipId === id)),
+  isRecorded: (_, line) => Promise.resolve(recorded.some((one) => lineOf(one) === line)),
+  refusalsOf: (_, events) => {
+    const all = (events as { title: string }[]).flatMap(({ title }, nth): Refusal[] =>
+      refused[title] === undefined ? [] : [{ pointer: `/events/${nth}${refused[title]}`, detail: `wrong: ${title}` }],
+    );
+    return Promise.resolve(all.slice(0, 1));
+  },
+});
+
+async function checked(all: readonly RowCommand[], asks: Asks): Promise<CheckedRow[]> {
+  const found: CheckedRow[] = [];
+  await checkRows(all, asks, (row) => found.push(row));
+  return found.sort((a, b) => a.row - b.row);
+}
+const states = async (all: readonly RowCommand[], asks: Asks): Promise<string[]> =>
+  (await checked(all, asks)).map(({ state }) => state);
+
+test('every_fault_of_a_partnership_is_found_though_the_service_tells_the_first', async () => {
+  const all = rows(command('one'), command('two'), command('three'), command('four'));
+  const found = await checked(all, asking({ two: '/occurred', four: '/effects/0/value/provider' }));
+  expect(found.map(({ state }) => state)).toEqual(['ready', 'faulty', 'ready', 'faulty']);
+  expect(found[1]!.faults).toEqual([{ place: { member: 'occurred' }, detail: 'wrong: two' }]);
+  expect(found[3]!.faults).toEqual([{ place: { value: 'provider' }, detail: 'wrong: four' }]);
+});
+
+test('what_was_recorded_before_is_known_and_what_stands_twice_is_recorded_once', async () => {
+  const [one, two] = [command('one'), command('two')];
+  await expect(states(rows(one, two, two), asking({}, [one]))).resolves.toEqual(['known', 'ready', 'repeated']);
+});
+
+test('rows_of_a_partnership_that_cannot_start_are_not_checked', async () => {
+  const all = rows(command('start', 'a-b', 'PartnershipStarted'), command('two'), command('other', 'c-d'));
+  await expect(states(all, asking({ start: '/data/parties' }))).resolves.toEqual(['faulty', 'unchecked', 'ready']);
+});
+
+test('a_row_without_what_an_event_needs_tells_what_is_missing', async () => {
+  const [row] = await checked([{ row: 7, fault: 'no title', missing: ['title'] }], asking());
+  expect(row).toMatchObject({ row: 7, state: 'faulty', faults: [{ place: { member: 'title' } }] });
+});
+
+test('more_rows_than_a_request_may_have_are_asked_about_in_parts_each_with_the_start', async () => {
+  const asked: number[] = [];
+  const asks = asking({ 'row 150': '/occurred' });
+  const counting: Asks = {
+    ...asks,
+    refusalsOf: (id, events) => {
+      asked.push(events.length);
+      expect(events[0]).toMatchObject({ type: 'PartnershipStarted' });
+      return asks.refusalsOf(id, events);
+    },
+  };
+  const all = rows(
+    command('row 0', 'a-b', 'PartnershipStarted'),
+    ...Array.from({ length: 199 }, (_, nth) => command(`row ${nth + 1}`)),
+  );
+  const found = await checked(all, counting);
+  expect(found.filter(({ state }) => state === 'faulty').map(({ row }) => row)).toEqual([152]);
+  expect(found).toHaveLength(200);
+  expect(Math.max(...asked)).toBe(100);
+});

@@ -1,0 +1,129 @@
+import { placeOfFault, type ImportedRow, type PlaceInRow, type RowCommand } from '#client';
+
+export interface RowFault {
+  readonly place: PlaceInRow | null;
+  readonly detail: string;
+}
+
+/** What would become of a row. */
+export type RowState =
+  /** It would be recorded. */
+  | 'ready'
+  /** It was recorded before, and is not recorded again. */
+  | 'known'
+  /** Another row of the table says the same, to the letter. */
+  | 'repeated'
+  | 'faulty'
+  /** The row that starts its partnership has to be right first. */
+  | 'unchecked';
+
+export interface CheckedRow {
+  readonly row: number;
+  readonly command: ImportedRow | null;
+  readonly state: RowState;
+  readonly faults: readonly RowFault[];
+}
+
+export interface Refusal {
+  readonly pointer: string;
+  readonly detail: string;
+}
+
+/** What the service is asked; nothing of it records anything. */
+export interface Asks {
+  readonly isThere: (partnershipId: string) => Promise<boolean>;
+  /** Whether a line was recorded before. */
+  readonly isRecorded: (partnershipId: string, line: string) => Promise<boolean>;
+  /** What would be refused of events of a partnership, one after the other. */
+  readonly refusalsOf: (partnershipId: string, events: readonly unknown[]) => Promise<readonly Refusal[]>;
+}
+
+interface Usable {
+  readonly row: number;
+  readonly command: ImportedRow;
+}
+
+/** Partnerships that are asked about at the same time. */
+const AT_ONCE = 4;
+
+export const lineOf = (command: ImportedRow): string => JSON.stringify(command);
+
+/** What would become of each row; `onChecked` is told of each as it is known. */
+export async function checkRows(
+  rows: readonly RowCommand[],
+  asks: Asks,
+  onChecked: (row: CheckedRow) => void,
+): Promise<void> {
+  const lines = new Set<string>();
+  const usable: Usable[] = [];
+  for (const each of rows) {
+    if ('missing' in each) {
+      const faults = each.missing.map((member) => ({ place: { member }, detail: 'Nothing stands there.' }));
+      onChecked({ row: each.row, command: null, state: 'faulty', faults });
+    } else if (lines.has(lineOf(each.command))) onChecked({ ...each, state: 'repeated', faults: [] });
+    else {
+      lines.add(lineOf(each.command));
+      usable.push(each);
+    }
+  }
+  const partnerships = [...Map.groupBy(usable, ({ command }) => command.partnershipId)];
+  const work = async (): Promise<void> => {
+    for (let next = partnerships.shift(); next !== undefined; next = partnerships.shift())
+      await checkPartnership(next[0], next[1], asks, onChecked);
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
+}
+
+async function checkPartnership(
+  id: string,
+  rows: readonly Usable[],
+  asks: Asks,
+  onChecked: (row: CheckedRow) => void,
+): Promise<void> {
+  let open = rows;
+  if (await asks.isThere(id)) {
+    const known = new Set<Usable>();
+    for (const each of rows) if (await asks.isRecorded(id, lineOf(each.command))) known.add(each);
+    for (const each of known) onChecked({ ...each, state: 'known', faults: [] });
+    open = rows.filter((each) => !known.has(each));
+  }
+  // What is refused hides what comes after it: the others are asked about again without it.
+  while (open.length > 0) {
+    const refused = await refusedOf(id, open, asks);
+    for (const [each, faults] of refused) onChecked({ ...each, state: 'faulty', faults });
+    const [first] = open;
+    open = open.filter((each) => !refused.has(each));
+    if (refused.size > 0 && !(isStart(first) && refused.has(first))) continue;
+    for (const each of open) onChecked({ ...each, state: refused.size > 0 ? 'unchecked' : 'ready', faults: [] });
+    return;
+  }
+}
+
+const isStart = (row: Usable | undefined): row is Usable => row?.command.events[0]['type'] === 'PartnershipStarted';
+
+/** As many events as one request may have, but for the one that starts the partnership. */
+const MOST_EVENTS = 99;
+
+async function refusedOf(
+  id: string,
+  rows: readonly Usable[],
+  { refusalsOf }: Asks,
+): Promise<ReadonlyMap<Usable, readonly RowFault[]>> {
+  const found = new Map<Usable, readonly RowFault[]>();
+  for (let at = 0; at < rows.length; at += MOST_EVENTS) {
+    const part = rows.slice(at, at + MOST_EVENTS);
+    const start = at > 0 && isStart(rows[0]) ? [rows[0]] : [];
+    const asked = [...start, ...part];
+    const refusals = await refusalsOf(
+      id,
+      asked.map(({ command }) => command.events[0]),
+    );
+    for (const { pointer, detail } of refusals) {
+      const nth = Number(/^\/events\/(\d+)/.exec(pointer)?.[1] ?? 0);
+      const row = asked[nth] ?? part[0]!;
+      found.set(row, [...(found.get(row) ?? []), { place: placeOfFault(pointer), detail }]);
+    }
+    if (found.size > 0) return found;
+  }
+  return found;
+}

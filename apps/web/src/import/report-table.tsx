@@ -1,0 +1,96 @@
+import type { ColumnMap } from '#client';
+import { inWordsOf } from '../record/faults';
+import { writtenDate } from '../time/written-date';
+import type { CheckedRow, RowState } from './check-rows';
+import { nameOfPlace } from './members';
+import { sayRowFault } from './say-row-fault';
+
+interface Props {
+  readonly rows: readonly ReportedRow[];
+  readonly map: ColumnMap;
+}
+
+/** A row that was checked, or what became of it when it was sent. */
+export interface ReportedRow extends Omit<CheckedRow, 'state'> {
+  readonly state: RowState | 'recorded' | 'outstanding';
+}
+
+/** More are counted, those with faults first. */
+const MOST_ROWS = 300;
+
+const SAID: Readonly<Record<ReportedRow['state'], string>> = {
+  ready: 'would be recorded',
+  known: 'is recorded already',
+  repeated: 'says the same as a row above',
+  faulty: 'cannot be recorded',
+  unchecked: 'not checked: the first row of its partnership has to be right first',
+  recorded: 'recorded',
+  outstanding: 'written, but not ruled on yet: record the rows again',
+};
+
+/** What would be recorded, row by row. */
+export function ReportTable({ rows, map }: Props) {
+  const faulty = rows.filter(({ faults }) => faults.length > 0);
+  const shown = [...faulty, ...rows.filter(({ faults }) => faults.length === 0)]
+    .slice(0, MOST_ROWS)
+    .sort((a, b) => a.row - b.row);
+  return (
+    <>
+      <div className="table-frame" role="region" aria-label="Rows" tabIndex={0}>
+        <table className="rows">
+          <thead>
+            <tr>
+              <th scope="col">Row</th>
+              <th scope="col">Report</th>
+              <th scope="col">Partnership</th>
+              <th scope="col">When</th>
+              <th scope="col">Event</th>
+              <th scope="col">Term</th>
+            </tr>
+          </thead>
+          <tbody>
+            {shown.map((row) => (
+              <ReportRow key={row.row} row={row} map={map} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {rows.length > shown.length && <p className="quiet">And {rows.length - shown.length} more rows.</p>}
+    </>
+  );
+}
+
+function ReportRow({ row: { row, command, state, faults }, map }: { readonly row: ReportedRow } & Pick<Props, 'map'>) {
+  const event = command?.events[0];
+  const text = (member: string): string => {
+    const value = event?.[member];
+    return typeof value === 'string' ? value : '';
+  };
+  const [effect] = (event?.['effects'] ?? []) as readonly { readonly kind: string; readonly scope: string }[];
+  return (
+    <tr data-state={state}>
+      <th scope="row">{row}</th>
+      <td>
+        <span className="row-state">{SAID[state]}</span>
+        {faults.map((fault, nth) => {
+          const place = nameOfPlace(fault.place, map);
+          return (
+            <span key={nth} className="fault">
+              {place === null ? '' : `${place}: `}
+              {sayRowFault(fault)}
+            </span>
+          );
+        })}
+      </td>
+      <td>{command?.partnershipId}</td>
+      <td>{writtenDate(text('occurred'))}</td>
+      <td>
+        {text('title')}
+        {event?.['type'] === 'PartnershipStarted' && <span className="tag">starts the partnership</span>}
+      </td>
+      <td>
+        {effect && `${inWordsOf(effect.kind.replaceAll('-', ' '))}${effect.scope === 'all' ? '' : `, ${effect.scope}`}`}
+      </td>
+    </tr>
+  );
+}

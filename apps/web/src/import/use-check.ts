@@ -1,0 +1,48 @@
+import { commandsOfRows, type ColumnMap, type Sheet } from '#client';
+import { useRef, useState } from 'react';
+import { asks } from './asks';
+import { checkRows, type CheckedRow } from './check-rows';
+
+export interface Check {
+  /** By row, as far as it is known. */
+  readonly rows: readonly CheckedRow[];
+  readonly count: number;
+  readonly isDone: boolean;
+  readonly error: unknown;
+}
+
+/** How often what was found is shown while more is looked for. */
+const SHOWN_EVERY_MS = 200;
+
+/** The report of what rows would do; `null` before it is asked for. */
+export function useCheck(): { check: Check | null; begin: (sheet: Sheet, map: ColumnMap) => void; drop: () => void } {
+  const [check, setCheck] = useState<Check | null>(null);
+  const latest = useRef(0);
+  const drop = (): void => {
+    latest.current += 1;
+    setCheck(null);
+  };
+  const begin = (sheet: Sheet, map: ColumnMap): void => {
+    latest.current += 1;
+    const own = latest.current;
+    const found: CheckedRow[] = [];
+    const commands = commandsOfRows(sheet.rows, map);
+    const show = (more: Partial<Check>): void => {
+      if (own !== latest.current) return;
+      const rows = found.toSorted((a, b) => a.row - b.row);
+      setCheck({ rows, count: commands.length, isDone: false, error: undefined, ...more });
+    };
+    show({});
+    let shown = performance.now();
+    checkRows(commands, asks, (row) => {
+      found.push(row);
+      if (performance.now() - shown < SHOWN_EVERY_MS) return;
+      shown = performance.now();
+      show({});
+    }).then(
+      () => show({ isDone: true }),
+      (error: unknown) => show({ error }),
+    );
+  };
+  return { check, begin, drop };
+}
