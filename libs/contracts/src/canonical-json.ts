@@ -1,4 +1,4 @@
-import { hash } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 
 /** The canonical form of a JSON value (RFC 8785): equal strings, equal values. */
@@ -12,7 +12,8 @@ export function canonicalJson(value: unknown): string {
 }
 
 /** SHA-256, in lower-case hexadecimal, of the RFC 8785 form of a command's events as they were sent. */
-export const fingerprintOf = (events: unknown): string => hash('sha256', canonicalJson(events));
+export const fingerprintOf = (events: unknown): string =>
+  createHash('sha256').update(canonicalJson(events)).digest('hex');
 
 /** Thrown where the quick way does not give what RFC 8785 asks for. */
 const UNUSUAL = new Error('not a plain JSON value');

@@ -1,4 +1,4 @@
-import { hash } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { Type } from 'typebox';
 import { canonicalJson } from '../canonical-json';
 import { SHA256_PATTERN } from '../pattern-meanings';
@@ -32,4 +32,4 @@ export interface HashedDecision {
  * head that the decision claims, its version and the id before it, follows from the decisions before.
  */
 export const historyHash = (before: Buffer, decision: HashedDecision): Buffer =>
-  hash('sha256', Buffer.concat([before, Buffer.from(canonicalJson(decision))]), 'buffer');
+  createHash('sha256').update(before).update(canonicalJson(decision)).digest();

@@ -1,4 +1,4 @@
-import { hash } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { genesisValue } from '../decision/genesis';
 
 /** The place hash before the first record of a partition: 32 bytes of zero. */
@@ -20,13 +20,13 @@ export function placeHash(
   { key, value }: { readonly key: string | null; readonly value: Buffer | null },
 ): Buffer {
   const keyBytes = key === null ? 0 : Buffer.byteLength(key);
-  const framed = Buffer.allocUnsafe(before.length + LENGTH_BYTES + keyBytes + LENGTH_BYTES + (value?.length ?? 0));
-  let at = before.copy(framed);
-  at = framed.writeInt32BE(key === null ? NULL_LENGTH : keyBytes, at);
-  if (key !== null) at += framed.write(key, at);
-  at = framed.writeInt32BE(value === null ? NULL_LENGTH : value.length, at);
-  value?.copy(framed, at);
-  return hash('sha256', framed, 'buffer');
+  const head = Buffer.allocUnsafe(before.length + LENGTH_BYTES + keyBytes + LENGTH_BYTES);
+  let at = before.copy(head);
+  at = head.writeInt32BE(key === null ? NULL_LENGTH : keyBytes, at);
+  if (key !== null) at += head.write(key, at);
+  head.writeInt32BE(value === null ? NULL_LENGTH : value.length, at);
+  const hash = createHash('sha256').update(head);
+  return (value === null ? hash : hash.update(value)).digest();
 }
 
 /** The hash behind the genesis, the first record of partition 0. */
