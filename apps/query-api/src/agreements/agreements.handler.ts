@@ -2,10 +2,10 @@ import { agreementsDuring, claimAsOf, claimsOfAgreement, type AgreementAnswer } 
 import { Problem } from '#http';
 import { Pace } from '#observability';
 import { PartnershipReader } from '#read-models';
-import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { PartEvents } from '../answers/part-events';
 import type { Part } from '../answers/part';
-import { etagOf, NEWCOMER, type Recipient, type TaggedAnswer } from '../answers/tagged-answer';
+import { etagOf, TaggedQuery, type TaggedAnswer } from '../answers/tagged-answer';
 import { endOf, pinned, tellKnown } from '../answers/tell-terms';
 import { writeAnswer } from '../answers/write-answer';
 import { Asker, takesMuch } from '../asking/asker';
@@ -18,14 +18,7 @@ export interface AgreementsAsked extends KnownAsked {
   readonly after?: number | undefined;
 }
 
-export class AskAgreements extends Query<TaggedAnswer> {
-  constructor(
-    readonly asked: AgreementsAsked,
-    readonly recipient: Recipient = NEWCOMER,
-  ) {
-    super();
-  }
-}
+export class AskAgreements extends TaggedQuery<AgreementsAsked> {}
 
 @QueryHandler(AskAgreements)
 export class AgreementsHandler implements IQueryHandler<AskAgreements> {
@@ -61,14 +54,7 @@ export interface AgreementAsked extends AgreementsAsked {
   readonly agreementId: string;
 }
 
-export class AskAgreement extends Query<TaggedAnswer> {
-  constructor(
-    readonly asked: AgreementAsked,
-    readonly recipient: Recipient = NEWCOMER,
-  ) {
-    super();
-  }
-}
+export class AskAgreement extends TaggedQuery<AgreementAsked> {}
 
 @QueryHandler(AskAgreement)
 export class AgreementHandler implements IQueryHandler<AskAgreement> {

@@ -1,6 +1,6 @@
 import { DECISION_PARTITIONS, encodeCursor, type WriteVersion } from '#contracts';
 import type { Readable } from 'node:stream';
-import { inPieces, isHeld, LargeAnswers } from '#http';
+import { inPieces, isHeld, isUnchanged, LargeAnswers } from '#http';
 import { readFeedHead } from '#feed';
 import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
@@ -29,11 +29,7 @@ export class Answers {
   ): Promise<string | Readable | undefined> {
     const head = asks ? await readFeedHead(this.database.pool, DECISION_PARTITIONS) : null;
     const { etag, parts } = await ask(this.recipientOf(reply, (tag) => !asks && isHeld(reply.request, tag)));
-    if (!asks) void reply.header('etag', etag);
-    if (parts === null) {
-      void reply.status(304);
-      return undefined;
-    }
+    if ((!asks && isUnchanged(reply, etag)) || parts === null) return undefined;
     void reply.header('content-type', JSON_TYPE);
     const last = head ? `,"projectedTo":${JSON.stringify(encodeCursor(head, this.version))}}` : '}';
     return inPieces(reply, [...parts.slice(0, -1), last]);

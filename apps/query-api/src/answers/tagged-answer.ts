@@ -1,5 +1,6 @@
 import { weakEtag } from '#http';
 import { READ_MODEL_GENERATION } from '#read-models';
+import { Query } from '@nestjs/cqrs';
 import type { Asked } from '../asking/asker';
 
 /** Whom an answer is made for. */
@@ -11,12 +12,22 @@ export interface Recipient {
 }
 
 /** Has no answer yet, and takes every one at once. */
-export const NEWCOMER: Recipient = { holds: () => false, onLarge: async () => undefined };
+const NEWCOMER: Recipient = { holds: () => false, onLarge: async () => undefined };
 
 export interface TaggedAnswer {
   readonly etag: string;
   /** JSON in parts, of which the last is its closing brace; null: the recipient holds it. */
   readonly parts: readonly string[] | null;
+}
+
+/** A question whose answer is made for a recipient. */
+export abstract class TaggedQuery<Question> extends Query<TaggedAnswer> {
+  constructor(
+    readonly asked: Question,
+    readonly recipient: Recipient = NEWCOMER,
+  ) {
+    super();
+  }
 }
 
 /** The weak ETag of what an answer rests on. */

@@ -84,6 +84,8 @@ async function* inRuns(parts: AnswerPlan['parts'], skip: number): AsyncGenerator
     }
   else
     for await (const part of parts) {
+      const pause = pace.breathe();
+      if (pause) await pause;
       const run = runs.add(part);
       if (run) yield run;
     }

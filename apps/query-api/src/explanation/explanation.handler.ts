@@ -1,8 +1,8 @@
 import type { TermRef } from '#contracts';
 import { explanationOf } from '#domain';
 import { PartnershipReader, readCorrected, readOrigins } from '#read-models';
-import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { etagOf, NEWCOMER, type Recipient, type TaggedAnswer } from '../answers/tagged-answer';
+import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { etagOf, TaggedQuery, type TaggedAnswer } from '../answers/tagged-answer';
 import { endOf, pinned, tellKnown } from '../answers/tell-terms';
 import { writeAnswer } from '../answers/write-answer';
 import { Asker, takesMuch } from '../asking/asker';
@@ -11,14 +11,9 @@ import type { TermAsked } from '../term-history/term-history.handler';
 import { EXPLANATION_LISTS, partsOfExplanation, tellCorrection } from './tell-explanation';
 import { ReadDatabase } from '../reads/read-database';
 
-export class AskExplanation extends Query<TaggedAnswer> {
-  constructor(
-    readonly asked: TermAsked & { readonly at?: string | undefined; readonly after?: number | undefined },
-    readonly recipient: Recipient = NEWCOMER,
-  ) {
-    super();
-  }
-}
+export class AskExplanation extends TaggedQuery<
+  TermAsked & { readonly at?: string | undefined; readonly after?: number | undefined }
+> {}
 
 @QueryHandler(AskExplanation)
 export class ExplanationHandler implements IQueryHandler<AskExplanation> {

@@ -1,7 +1,7 @@
 import { historyOf } from '#domain';
 import { PartnershipReader } from '#read-models';
-import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { etagOf, NEWCOMER, type Recipient, type TaggedAnswer } from '../answers/tagged-answer';
+import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { etagOf, TaggedQuery, type TaggedAnswer } from '../answers/tagged-answer';
 import { endOf, pinned, tellKnown } from '../answers/tell-terms';
 import { writeAnswer } from '../answers/write-answer';
 import { Asker, takesMuch } from '../asking/asker';
@@ -14,14 +14,7 @@ export interface TermAsked extends KnownAsked {
   readonly scope: string;
 }
 
-export class AskTermHistory extends Query<TaggedAnswer> {
-  constructor(
-    readonly asked: TermAsked & { readonly after?: number | undefined },
-    readonly recipient: Recipient = NEWCOMER,
-  ) {
-    super();
-  }
-}
+export class AskTermHistory extends TaggedQuery<TermAsked & { readonly after?: number | undefined }> {}
 
 @QueryHandler(AskTermHistory)
 export class TermHistoryHandler implements IQueryHandler<AskTermHistory> {

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { asksFor, inPieces, Input, isHeld, Route, sendAs, type InputOf } from '#http';
+import { asksFor, inPieces, Input, isHeld, isUnchanged, Route, sendAs, type InputOf } from '#http';
 import { Controller, Req, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -44,11 +44,7 @@ export class TermsController {
     const recipient = this.answers.recipientOf(reply, (etag) => isHeld(reply.request, tagOfTable(etag)));
     const { etag, parts } = await this.queries.execute(new AskTerms(asked, recipient));
     sendAs(reply, CSV, `${params.id}-terms.csv`);
-    void reply.header('etag', tagOfTable(etag));
-    if (parts === null) {
-      void reply.status(304);
-      return undefined;
-    }
+    if (isUnchanged(reply, tagOfTable(etag)) || parts === null) return undefined;
     const first = JSON.parse(parts.join('')) as TabledTerms & Paged;
     const rest = first.next === undefined ? null : this.rest(asked, first);
     return rest ? Readable.from(tableOf(first, rest), { objectMode: false }) : inPieces(reply, [termsAsCsv(first)]);

@@ -1,7 +1,7 @@
 import { filterOf, isExact } from '#domain';
 import { PartnershipReader } from '#read-models';
-import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { etagOf, NEWCOMER, type Recipient, type TaggedAnswer } from '../answers/tagged-answer';
+import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { etagOf, TaggedQuery, type TaggedAnswer } from '../answers/tagged-answer';
 import { tellTerms } from '../answers/tell-terms';
 import { writeAnswer } from '../answers/write-answer';
 import { Asker, takesMuch } from '../asking/asker';
@@ -20,14 +20,7 @@ export interface TermsAsked {
   readonly after?: number | undefined;
 }
 
-export class AskTerms extends Query<TaggedAnswer> {
-  constructor(
-    readonly asked: TermsAsked,
-    readonly recipient: Recipient = NEWCOMER,
-  ) {
-    super();
-  }
-}
+export class AskTerms extends TaggedQuery<TermsAsked> {}
 
 @QueryHandler(AskTerms)
 export class TermsHandler implements IQueryHandler<AskTerms> {

@@ -1,9 +1,9 @@
 import { filterOf, isWanted, type TermsWanted } from '#domain';
 import { PartnershipReader, readRecordings, type Recording } from '#read-models';
-import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { Part } from '../answers/part';
 import type { Said } from '../answers/events';
-import { etagOf, NEWCOMER, type Recipient, type TaggedAnswer } from '../answers/tagged-answer';
+import { etagOf, TaggedQuery, type TaggedAnswer } from '../answers/tagged-answer';
 import { endOf, pinned, tellKnown } from '../answers/tell-terms';
 import { writeAnswer } from '../answers/write-answer';
 import { Asker, takesMuch, type Asked } from '../asking/asker';
@@ -24,14 +24,7 @@ export interface TimelineAsked extends KnownAsked {
   readonly after?: number | undefined;
 }
 
-export class AskTimeline extends Query<TaggedAnswer> {
-  constructor(
-    readonly asked: TimelineAsked,
-    readonly recipient: Recipient = NEWCOMER,
-  ) {
-    super();
-  }
-}
+export class AskTimeline extends TaggedQuery<TimelineAsked> {}
 
 @QueryHandler(AskTimeline)
 export class TimelineHandler implements IQueryHandler<AskTimeline> {
