@@ -6,8 +6,8 @@ export interface KeyedTerm extends TermRef {
 }
 
 /** A term with its key, which is not enumerable: it is not told with the term. */
-export const keyedTerm = ({ kind, scope }: TermRef): KeyedTerm =>
-  Object.defineProperty({ kind, scope }, 'key', { value: termKey({ kind, scope }) });
+export const keyedTerm = ({ kind, scope }: TermRef): Required<KeyedTerm> =>
+  Object.defineProperty({ kind, scope, key: '' }, 'key', { value: termKey({ kind, scope }), enumerable: false });
 
 export const termKey = ({ kind, scope, key }: KeyedTerm): string => key ?? `${kind}/${scope}`;
 

@@ -4,6 +4,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Problem } from '../problem/problem';
 import type { RouteDescriptor } from '../route/route-descriptor';
 import { isLoopback } from '../tokens/access';
+import { callerOf } from '../tokens/scope.guard';
 
 export interface RateLimitSettings {
   readonly host: string;
@@ -20,8 +21,8 @@ const DEFAULT_PER_ADDRESS = 1_200;
 /** Whoever has not called for longest is forgotten first, so that a crowd takes no more memory than this. */
 const MOST_COUNTED = 10_000;
 
-/** Counts a request of an actor; throws the problem 429 where there were too many. */
-export type ActorLimit = (request: FastifyRequest, actor: string) => Promise<void>;
+/** Counts a request of a caller whose token is known; throws the problem 429 where there were too many. */
+export type ActorLimit = (request: FastifyRequest) => Promise<void>;
 
 /**
  * Limits how often expensive routes are called: by address before the body is read, by actor once the token is known. The counts are those of one
@@ -47,12 +48,9 @@ export async function limitRates(server: FastifyInstance, settings: RateLimitSet
     });
   }
   if (perActor === null) return null;
-  const actors = new WeakMap<FastifyRequest, string>();
-  const ofActor = limiter(perActor, (request) => actors.get(request) ?? '');
-  return async (request, actor) => {
-    if (!isExpensive(request)) return;
-    actors.set(request, actor);
-    await ofActor(request);
+  const ofActor = limiter(perActor, (request) => callerOf(request)?.actor ?? '');
+  return async (request) => {
+    if (isExpensive(request)) await ofActor(request);
   };
 }
 

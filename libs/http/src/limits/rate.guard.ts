@@ -9,8 +9,7 @@ export class RateGuard implements CanActivate {
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
-    const caller = callerOf(request);
-    if (caller?.hasToken) await this.limit(request, caller.actor);
+    if (callerOf(request)?.hasToken) await this.limit(request);
     return true;
   }
 }

@@ -1,20 +1,26 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { isTracing, startSpan, withinSpan, type Span } from '#observability';
 
 /** Asked again and again, by machines that watch: their traces would tell nothing. */
 const WATCHED = /^\/(health|metrics)(\/|$)/;
 
+declare module 'fastify' {
+  interface FastifyRequest {
+    span?: Span | undefined;
+  }
+}
+
 /** Makes a span of each request, below the one that its `traceparent` names. Does nothing where no traces are made. */
 export function traceRequests(server: FastifyInstance): void {
   if (!isTracing()) return;
-  const spans = new WeakMap<FastifyRequest, Span>();
+  server.decorateRequest('span', undefined);
   server.addHook('onRequest', (request, reply, done) => {
     const { method, headers, routeOptions } = request;
     const route = routeOptions.url ?? 'none';
     if (WATCHED.test(route)) return done();
     const attributes = { 'http.request.method': method, 'http.route': route, 'http.request.id': request.id };
     const span = startSpan(`${method} ${route}`, { kind: 'server', attributes, parent: headers });
-    spans.set(request, span);
+    request.span = span;
     // Also where the reader of a stream goes away.
     reply.raw.once('close', () => {
       span.setAttribute('http.response.status_code', reply.raw.statusCode);
@@ -23,8 +29,5 @@ export function traceRequests(server: FastifyInstance): void {
     });
     withinSpan(span, done);
   });
-  server.addHook('preValidation', (request, _reply, done) => {
-    const span = spans.get(request);
-    return span ? withinSpan(span, done) : done();
-  });
+  server.addHook('preValidation', ({ span }, _reply, done) => (span ? withinSpan(span, done) : done()));
 }

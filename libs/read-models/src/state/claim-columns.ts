@@ -123,7 +123,7 @@ export class ClaimColumns {
     const { text, cells, terms } = this.kept;
     const cell = (column: number): number => cells[row * COLUMNS + column]!;
     const textOrNull = (from: number, to: number): string | null => (from === to ? null : text.slice(from, to));
-    const { kind, scope } = terms[cell(Column.term)]!.term;
+    const { kind, scope } = terms[cell(Column.term)]!;
     return claimOfRow({
       root_version: cell(Column.root),
       ordinal: cell(Column.ordinal),

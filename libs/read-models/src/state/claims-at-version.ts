@@ -16,7 +16,7 @@ export class ClaimsAtVersion implements StandingClaims {
   get terms(): readonly TermRef[] {
     if (this.claimed) return this.claimed;
     const terms: TermRef[] = [];
-    for (const [place, { term }] of this.rows.terms.entries()) if (this.isClaimed(place)) terms.push(term);
+    for (const [place, term] of this.rows.terms.entries()) if (this.isClaimed(place)) terms.push(term);
     return (this.claimed = terms);
   }
 

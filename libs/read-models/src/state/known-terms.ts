@@ -1,15 +1,11 @@
-import type { TermRef } from '#contracts';
-import { keyedTerm, termKey } from '#domain';
+import { keyedTerm, type KeyedTerm } from '#domain';
 import { FIELD_END } from './row-text';
 
 /** Terms by their kind and scope as rows tell them; most partnerships have the same few. */
 const known = new Map<string, KnownTerm>();
 const MOST_KNOWN = 20_000;
 
-export interface KnownTerm {
-  readonly term: TermRef;
-  readonly key: string;
-}
+export type KnownTerm = Required<KeyedTerm>;
 
 /** The term of two neighbouring fields. */
 export function knownTerm(fields: string): KnownTerm {
@@ -19,7 +15,7 @@ export function knownTerm(fields: string): KnownTerm {
   // A part of a text keeps all of it in memory.
   const copied = Buffer.from(fields).toString();
   const [kind = '', scope = ''] = copied.split(FIELD_END).map((field) => Buffer.from(field).toString());
-  const made = { term: keyedTerm({ kind, scope }), key: termKey({ kind, scope }) };
+  const made = keyedTerm({ kind, scope });
   known.set(copied, made);
   return made;
 }
