@@ -50,5 +50,5 @@ module.exports = {
   // A worker gives back hundreds of megabytes when it ends; beside others that takes longer than half a second.
   workerGracefulExitTimeout: 10_000,
   // For what hangs. What has to be quick asserts it, and what is waited for names it sooner.
-  testTimeout: 120_000,
+  testTimeout: 600_000,
 };

@@ -23,8 +23,6 @@ import {
 import { hold, openLog, query } from './support/stored';
 
 /* Each fault lasts longer than the rules take to fire, and some run at the same time. */
-jest.setTimeout(600_000);
-
 const HEALTHY_SECONDS = 10;
 /** Each is up to three services, and some bring servers. */
 const AT_ONCE = 4;

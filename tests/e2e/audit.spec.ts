@@ -38,10 +38,10 @@ test('what_is_done_to_the_service_is_logged_with_who_did_it', async () => {
   const { body: rebuild } = await post<{ id: string }>(`${projector.url}/v1/rebuilds`, {}, headers);
   const of = `${projector.url}/v1/rebuilds/${rebuild.id}`;
   const stateIs = (state: string) => async () => (await get<{ state: string }>(of, headers)).body.state === state;
-  await until('it is swapped in', stateIs('swapped'), 90_000);
+  await until('it is swapped in', stateIs('swapped'));
   await until('that is told', () => actsOf(projector).includes('service: rebuild-swapped'));
   await post(`${of}/roll-back`, {}, headers);
-  await until('it is rolled back', stateIs('rolled-back'), 90_000);
+  await until('it is rolled back', stateIs('rolled-back'));
   await until('all of it is told', () => actsOf(projector).length >= 4);
   expect(actsOf(projector)).toEqual([
     'ops: rebuild-begun',
@@ -75,4 +75,4 @@ test('what_is_done_to_the_service_is_logged_with_who_did_it', async () => {
   await endServices();
   rmSync(directory, { recursive: true });
   await database.drop();
-}, 300_000);
+});

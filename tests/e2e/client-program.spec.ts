@@ -4,10 +4,8 @@ import { copyFileSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { freshDatabase, type FreshDatabase } from '#testing';
+import { freshDatabase, PATIENCE_MS, type FreshDatabase } from '#testing';
 import { endServices, environmentOf, startStandalone, type Service } from './support/service';
-
-jest.setTimeout(180_000);
 
 const ROOT = join(__dirname, '../..');
 const PROGRAM = 'client.mjs';
@@ -22,7 +20,8 @@ beforeAll(async () => {
   const place = environmentOf({ topicPrefix: `e2e-${randomUUID()}`, databaseUrl: database.url });
   service = await startStandalone({ ...place, REFERENCE_TIMELINE: 'on' });
   const { NODE_OPTIONS: _options, ...env } = process.env;
-  const npm = (...args: string[]) => execFileSync('npm', args, { cwd: folder, env, stdio: 'pipe', timeout: 120_000 });
+  const npm = (...args: string[]) =>
+    execFileSync('npm', args, { cwd: folder, env, stdio: 'pipe', timeout: PATIENCE_MS });
   npm('pack', '--silent', join(ROOT, 'libs/client'), '--pack-destination', folder);
   const [tarball] = readdirSync(folder).filter((name) => name.endsWith('.tgz'));
   writeFileSync(join(folder, 'package.json'), '{ "private": true }');
@@ -37,7 +36,7 @@ afterAll(async () => {
 test('the_program_of_the_page_about_the_client_prints_what_the_page_says', async () => {
   copyFileSync(join(__dirname, 'snippets', PROGRAM), join(folder, PROGRAM));
   const { NODE_OPTIONS: _options, PARTNERSHIP_TOKEN: _token, ...env } = process.env;
-  const options = { cwd: folder, env: { ...env, PARTNERSHIP_URL: service.url }, timeout: 60_000 };
+  const options = { cwd: folder, env: { ...env, PARTNERSHIP_URL: service.url }, timeout: PATIENCE_MS };
   const { stdout } = await promisify(execFile)(process.execPath, [PROGRAM], options);
   expect(stdout.trim().split('\n')).toEqual([
     'stateless definitely microsoft',

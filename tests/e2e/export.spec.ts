@@ -11,8 +11,6 @@ import { importTimeline, referenceLines } from './support/reference';
 import { endServices, environmentOf, startStandalone, type Place, type Service } from './support/service';
 import { topicEnds } from './support/stored';
 
-jest.setTimeout(180_000);
-
 const seed = Number(process.env['EXPORT_SEED'] ?? 16);
 const PARTNERSHIPS = 6;
 

@@ -11,8 +11,6 @@ import { importTimeline, referenceLines } from './support/reference';
 import { endServices, environmentOf, startStandalone, type Place, type Service } from './support/service';
 import { dump, hold, query } from './support/stored';
 
-jest.setTimeout(240_000);
-
 interface Rebuild extends Body {
   readonly id: string;
   readonly state: string;
@@ -28,8 +26,6 @@ interface Rebuild extends Body {
 }
 
 const REST = ['swapped', 'refused', 'failed', 'cancelled', 'rolled-back', 'discarded'];
-/** A rebuild starts a process, which takes its time where others run. */
-const PATIENCE_MS = 90_000;
 const PARTNERSHIPS = ['north', 'east', 'south', 'west'];
 
 let database: FreshDatabase;
@@ -44,7 +40,7 @@ const show = async (id: string) => (await get<Rebuild>(`${service.url}/v1/rebuil
 
 async function atRest(id: string): Promise<Rebuild> {
   let rebuild: Rebuild | undefined;
-  await until(`rebuild ${id} is done`, async () => REST.includes((rebuild = await show(id)).state), 180_000);
+  await until(`rebuild ${id} is done`, async () => REST.includes((rebuild = await show(id)).state));
   return rebuild!;
 }
 
@@ -114,7 +110,7 @@ describe('a service whose tables are rebuilt', () => {
     const { id } = await ask('');
     const done = await atRest(id);
     const atSwap = writing.acknowledged();
-    await until('writing goes on', () => writing.acknowledged() > atSwap + 20, PATIENCE_MS);
+    await until('writing goes on', () => writing.acknowledged() > atSwap + 20);
     writing.cut();
     asking = false;
     await Promise.all([writing.done, asked]);
@@ -250,13 +246,13 @@ describe('a service whose tables are rebuilt', () => {
     const dice = new Dice(seededRandom(seed));
     const all = await startPartnerships();
     const writing = load();
-    await until('there is something to rebuild', () => writing.acknowledged() > 40, PATIENCE_MS);
+    await until('there is something to rebuild', () => writing.acknowledged() > 40);
     const kills = dice.shuffled(Object.keys(STALLS) as (keyof typeof STALLS)[]);
     for (const phase of kills) {
       const release = await hold(database.url, STALLS[phase]);
       const { id } = await ask('');
-      await until(`it is ${phase}`, async () => (await show(id)).state === phase, PATIENCE_MS);
-      await until('a process works on it', () => descendantsOf(service.pid).length > 0, PATIENCE_MS);
+      await until(`it is ${phase}`, async () => (await show(id)).state === phase);
+      await until('a process works on it', () => descendantsOf(service.pid).length > 0);
       if (dice.chance(0.3)) {
         await service.kill9();
         await release();
@@ -284,7 +280,7 @@ describe('a service where nothing comes of it', () => {
     const rows = await dump(database.url);
     const release = await hold(database.url, STALLS[phase]);
     const { id } = await ask('');
-    await until(`it is ${phase}`, async () => (await show(id)).state === phase, PATIENCE_MS);
+    await until(`it is ${phase}`, async () => (await show(id)).state === phase);
     expect((await drop(id)).status).toBe(202);
     await release();
     expect(await atRest(id)).toMatchObject({ state: 'cancelled' });

@@ -8,8 +8,6 @@ import { answersTo, pinnedQuestions } from './support/pinned';
 import { endServices, environmentOf, startStandalone, startUnreadyStandalone, type Service } from './support/service';
 import { dump, topicEnds } from './support/stored';
 
-jest.setTimeout(180_000);
-
 const databases: FreshDatabase[] = [];
 const fresh = async (): Promise<FreshDatabase> => {
   const database = await freshDatabase();

@@ -13,8 +13,6 @@ if (nginx === null)
     'SKIPPED: nothing is restarted behind a gateway, as nginx is not installed (apt-get install nginx).\n',
   );
 
-jest.setTimeout(480_000);
-
 const PARTNERSHIPS = ['north', 'east', 'south', 'west'];
 
 (nginx === null ? describe.skip : describe)('two of each service behind the gateway, under load', () => {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { freshDatabase, type FreshDatabase } from '#testing';
+import { freshDatabase, PATIENCE_MS, type FreshDatabase } from '#testing';
 import AxeBuilder from '@axe-core/playwright';
 import { SaxesParser } from 'saxes';
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
@@ -53,7 +53,7 @@ async function open(address: string, options: BrowserContextOptions = {}): Promi
   const context = await browser.newContext({ viewport: WIDE, locale: 'en-GB', ...options });
   const page = await context.newPage();
   // Beside other tests the service and the browser take their time.
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(PATIENCE_MS);
   page.on('pageerror', (error) => troubles.push(error.message));
   page.on('console', (message) => {
     if (message.type() === 'error') troubles.push(message.text());

@@ -10,8 +10,6 @@ import { agreed, set, started } from './support/events';
 import { hostileCases, manyTerms, reaffirmed, type HostileCase } from './support/hostile-requests';
 import { startPipeline, type Pipeline } from './support/pipeline';
 
-jest.setTimeout(600_000);
-
 const SEED = Number(process.env['BOUNDS_SEED'] ?? 16);
 /** As many as a partnership may have. */
 const MOST_TERMS = 5_000;

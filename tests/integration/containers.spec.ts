@@ -3,9 +3,6 @@ import { startContainers } from '#local-infra';
 import { agreed, started } from './support/events';
 import { startPipeline } from './support/pipeline';
 
-// An engine may have to fetch the images first.
-jest.setTimeout(600_000);
-
 // The setup of the run has looked, and its teardown says at the end of the output what was skipped.
 const isReachable = process.env['TEST_CONTAINER_ENGINE'] === 'reachable';
 const because = isReachable ? '' : ' (skipped: no container engine is reachable)';

@@ -6,7 +6,7 @@ import { faultProxy, type FaultProxy } from '../e2e/support/fault-proxy';
 
 const DEADLINES = { connectMs: 900, statementMs: 600 };
 /** What one deadline after the other amounts to, and three times as much again for a busy machine. */
-const BOUND_MS = 8_000;
+const BOUND_MS = 30_000;
 
 describe('a database behind a network that fails', () => {
   let fresh: FreshDatabase;
@@ -195,7 +195,7 @@ describe('a database behind a network that fails', () => {
       trouble: () => undefined,
     });
     proxy.blackHoleOpen();
-    await until('it listens again', () => resumed === 1, 25_000);
+    await until('it listens again', () => resumed === 1);
     await direct.pool.query(`SELECT pg_notify('partition_progress', '3:7')`);
     await until('it hears', () => heard.includes(7));
     await listening.close();

@@ -202,7 +202,7 @@ describe('streaming term changes', () => {
     await reader.until(({ lastEventId }) => lastEventId !== '', 'first id');
     const before = performance.now();
     await own.close();
-    expect(performance.now() - before).toBeLessThan(5_000);
+    expect(performance.now() - before).toBeLessThan(30_000);
     await reader.until(({ ended }) => ended, 'end');
   });
 });

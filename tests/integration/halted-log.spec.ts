@@ -12,8 +12,6 @@ import { manyTerms, reaffirmed } from './support/hostile-requests';
 import { openTestDatabase } from './support/pipeline';
 import { allRows, logOf, projectAll } from './support/projecting';
 
-jest.setTimeout(300_000);
-
 const LOG = randomUUID();
 const TODAY = { at: { lo: 20_500, hi: 20_500 }, clock: 20_500 };
 

@@ -81,7 +81,7 @@ describe('histories as they are kept, against histories folded from scratch', ()
       count: 0,
       faults: [],
     });
-  }, 180_000);
+  });
 
   it.each(['decided', 'wild'] as const)(
     'give_the_same_rows_in_every_table_whatever_the_batches_and_the_restarts: %s',

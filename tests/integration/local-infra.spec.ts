@@ -15,6 +15,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { PATIENCE_MS } from '#testing';
 import { Kafka, logLevel, Partitioners, type SASLOptions } from '../e2e/support/kafkajs';
 import { Client } from 'pg';
 import {
@@ -235,9 +236,9 @@ function readIfThere(path: string): string {
 }
 
 async function eventually(what: string, holds: () => boolean): Promise<void> {
-  const deadline = Date.now() + 30_000;
+  const deadline = Date.now() + PATIENCE_MS;
   while (!holds()) {
-    if (Date.now() > deadline) throw new Error(`not within 30 s: ${what}; told: ${told.join(' | ')}`);
+    if (Date.now() > deadline) throw new Error(`never: ${what}; told: ${told.join(' | ')}`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }

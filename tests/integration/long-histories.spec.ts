@@ -8,8 +8,6 @@ import { longHistories, type LongHistory } from './support/long-histories';
 import { processorMs } from './support/processor-ms';
 import { startQuestions, TODAY, type Questions } from './support/questions';
 
-jest.setTimeout(600_000);
-
 /** `npm run test:long` takes as many claims as make the fold weigh the most, and asks about more days; `npm test` takes a few of both. */
 const isFull = process.env['BOUNDS'] === 'full';
 const CLAIMS = isFull ? 140 : 8;

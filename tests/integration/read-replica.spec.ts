@@ -106,7 +106,7 @@ async function asksOfPrimary(work: () => Promise<unknown>): Promise<number> {
   return askedOfPrimary - before;
 }
 
-const untilOnReplica = () => until('the replica is read from', () => reads.isOnReplica, 20_000);
+const untilOnReplica = () => until('the replica is read from', () => reads.isOnReplica);
 
 test('an_answer_knows_what_was_acknowledged_before_it_and_asks_the_primary_only_how_far_it_is', async () => {
   await untilOnReplica();

@@ -15,7 +15,7 @@ import { accept, Receivers, type Behaviour } from './support/webhook-receivers';
 
 const SUBSCRIPTIONS = 200;
 const PARTNERSHIPS = 6;
-/** Long enough for a receiver that is well on a busy machine. */
+/** Each event costs those that hang as much. */
 const TIMEOUT_MS = 3_000;
 /** Fewer than there are subscriptions, so that some wait for a slot. */
 const AT_ONCE = { quick: 32, slow: 64 };
@@ -54,7 +54,7 @@ const failingTwice: Behaviour = (reply, delivery, tries) =>
 function goneAfter(accepted: number): Behaviour {
   let count = 0;
   return (reply, delivery, tries) =>
-    (count += 1) > accepted ? void reply.writeHead(410).end() : accept(reply, delivery, tries);
+    (tries === 1 ? (count += 1) : count) > accepted ? void reply.writeHead(410).end() : accept(reply, delivery, tries);
 }
 
 interface Subscriber {
@@ -154,7 +154,8 @@ describe('two notifiers and 200 subscriptions', () => {
     expect(instances[1]!.trouble).toEqual([]);
 
     const feed = await wholeFeed(pipeline);
-    for (const subscriber of subscribers) checkReceived(subscriber, feed);
+    const timeouts = await timeoutsOf();
+    for (const subscriber of subscribers) checkReceived(subscriber, feed, timeouts.get(subscriber.name) ?? 0);
     for (const { deliveries } of instances) expect(deliveries()).toBeGreaterThan(300);
     const { rows } = await pipeline.database.pool.query<{ state: string; count: number }>(
       `SELECT coalesce(reason, state) AS state, count(*) FROM subscription GROUP BY 1 ORDER BY 1`,
@@ -166,7 +167,20 @@ describe('two notifiers and 200 subscriptions', () => {
     ]);
   });
 
-  function checkReceived({ name, kind, secret, partnership }: Subscriber, feed: readonly TermChangeEvent[]): void {
+  /** How often a receiver was given up on; where a machine is slow, one that is well may answer too late. */
+  async function timeoutsOf(): Promise<ReadonlyMap<string, number>> {
+    const { rows } = await pipeline.database.pool.query<{ name: string; count: number }>(
+      `SELECT s.description AS name, count(*)::int FROM delivery_attempt a JOIN subscription s ON s.id = a.subscription_id
+       WHERE a.outcome = 'timeout' GROUP BY 1`,
+    );
+    return new Map(rows.map(({ name, count }) => [name, count]));
+  }
+
+  function checkReceived(
+    { name, kind, secret, partnership }: Subscriber,
+    feed: readonly TermChangeEvent[],
+    timeouts: number,
+  ): void {
     const wanted = feed.filter(({ partitionkey }) => partnership === null || partitionkey === partnership);
     const received = receivers.received(name);
     for (const { id, headers, body } of received) {
@@ -196,7 +210,8 @@ describe('two notifiers and 200 subscriptions', () => {
     }
     // Killing the one instance may have cost one more delivery of what was under way.
     const extra = runs.reduce((sum, { tries }) => sum + tries - KINDS[kind].tries, 0);
+    const late = Math.max(0, kind === 'hanging' ? timeouts - length : timeouts);
     expect(extra).toBeGreaterThanOrEqual(0);
-    expect(extra).toBeLessThanOrEqual(1);
+    expect(extra).toBeLessThanOrEqual(1 + late);
   }
 });

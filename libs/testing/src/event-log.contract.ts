@@ -1,5 +1,6 @@
 import { AppendOutcomeUnknown, type EventLog, logIdOf, NotYet, RecordNotAppended, RecordTooLarge } from '#event-log';
-import { StoringReader, until } from './storing-reader';
+import { StoringReader } from './storing-reader';
+import { until } from './until';
 
 /** What every event log must do. `open` makes a log of its own, with three partitions, for each test. */
 export function describeEventLog(name: string, open: () => Promise<EventLog>): void {

@@ -1,14 +1,4 @@
-import { setTimeout as elapsed } from 'node:timers/promises';
 import type { LogRecord, PartitionRange, PartitionReader } from '#event-log';
-
-/** Waits until a condition holds, and says which one did not in time. On a busy machine much takes its time. */
-export async function until(what: string, holds: () => boolean | Promise<boolean>, withinMs = 30_000): Promise<void> {
-  const deadline = Date.now() + withinMs;
-  while (!(await holds())) {
-    if (Date.now() > deadline) throw new Error(`Not within ${withinMs / 1_000} s: ${what}`);
-    await elapsed(5);
-  }
-}
 
 /** The next offset of the partition is not what this batch begins at: another member was here, or the log skipped. */
 export class BatchOutOfStep extends Error {}

@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { PATIENCE_MS } from '#testing';
 import { fromSource } from '../support/service';
 
 const repository = join(__dirname, '../../..');
-const WITHIN_MS = 60_000;
 const WRITTEN_URL = 'http://127.0.0.1:3000';
 
 /** Where a reader of a page types: the pages' http://127.0.0.1:3000 is at `url`, their files are in `folder`. */
@@ -39,7 +39,7 @@ export function type(command: string, { url, folder }: Terminal): { spoken: Prom
     child.once('close', resolve);
   });
   child.stdout.on('data', (chunk: Buffer) => (printed += chunk.toString()));
-  const killed = setTimeout(() => process.kill(-child.pid!, 'SIGKILL'), WITHIN_MS);
+  const killed = setTimeout(() => process.kill(-child.pid!, 'SIGKILL'), PATIENCE_MS);
   const ended = new Promise<Typed>((resolve, reject) => {
     child.once('error', reject);
     child.once('close', (exitCode) => {

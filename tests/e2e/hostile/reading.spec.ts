@@ -18,8 +18,6 @@ import { HostileLog } from './hostile-log';
 import { begin, pagesOf, read } from './readers';
 import { ANSWERS_WITHIN_MS, processorSeconds, residentMegabytes, untilIdle, watching, type Seen } from './watch';
 
-jest.setTimeout(180_000);
-
 /** `npm run test:long` takes longer histories. */
 const IS_FULL = process.env['BOUNDS'] === 'full';
 const EVENTS = IS_FULL ? 6_000 : 1_500;
@@ -48,7 +46,7 @@ beforeAll(async () => {
   const projector = await startProjector(place);
   const all = 50 + EVENTS + (CLAIMS + 1) + (TERMS / 100 + 1) + (HEAVY + 1);
   const projected = async () => (await query<{ n: string }>(place.databaseUrl, 'SELECT count(*) AS n FROM event'))[0]!;
-  await until('all is projected', async () => Number((await projected()).n) === all, 120_000);
+  await until('all is projected', async () => Number((await projected()).n) === all);
   await projector.stop();
   service = await startStandalone({ ...environmentOf(place), REFERENCE_TIMELINE: 'off' });
   await serveOrdinarily();

@@ -9,8 +9,6 @@ import { endServices, environmentOf, startStandalone, type Place, type Service }
 import { query } from '../support/stored';
 import { ANSWERS_WITHIN_MS, residentMegabytes, untilIdle, watching } from './watch';
 
-jest.setTimeout(180_000);
-
 const SEED = Number(process.env['HOSTILE_SEED'] ?? 16);
 /** `npm run test:long` takes more terms, as `bounds` does in one case of `npm test`. */
 const TERMS = process.env['BOUNDS'] === 'full' ? 5_000 : 1_500;

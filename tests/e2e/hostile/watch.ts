@@ -73,13 +73,9 @@ export function processorSeconds(pid: number): number {
 
 /** A service has come to rest: it uses less than a fifth of a processor for a while. */
 export async function untilIdle({ pid }: { readonly pid: number }): Promise<void> {
-  await until(
-    'the service works no more',
-    async () => {
-      const before = processorSeconds(pid);
-      await elapsed(500);
-      return processorSeconds(pid) - before < 0.1;
-    },
-    30_000,
-  );
+  await until('the service works no more', async () => {
+    const before = processorSeconds(pid);
+    await elapsed(500);
+    return processorSeconds(pid) - before < 0.1;
+  });
 }

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { setTimeout as elapsed } from 'node:timers/promises';
+import { PATIENCE_MS } from '#testing';
 
 /** A process of the service that a test has started, ready to answer. */
 export interface Service {
@@ -31,7 +32,6 @@ const fromSourceOf = (checkout: string): string[] => [
 export const fromSource = fromSourceOf(repository);
 /** E2E_OUTPUT=on shows what the processes print. */
 const shown = process.env['E2E_OUTPUT'] === 'on';
-const READY_WITHIN_MS = 180_000;
 
 const running = new Set<Service>();
 process.on('exit', () => running.forEach(({ pid }) => signal(pid, 'SIGKILL')));
@@ -115,7 +115,7 @@ async function start(
     },
   };
   running.add(service);
-  const deadline = performance.now() + READY_WITHIN_MS;
+  const deadline = performance.now() + PATIENCE_MS;
   for (;;) {
     const url = address.exec(output)?.[1];
     if (url !== undefined && (await answers(url + probe))) return Object.assign(service, { url });

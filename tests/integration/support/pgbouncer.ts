@@ -4,6 +4,7 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '#local-infra';
+import { PATIENCE_MS } from '#testing';
 
 /** Where Debian's package puts it; null where it is not installed. */
 export function findPgbouncer(): string | null {
@@ -56,7 +57,7 @@ logfile = ${log}
     },
     async stop() {
       child.kill('SIGINT');
-      const late = setTimeout(() => child.kill('SIGKILL'), 3_000);
+      const late = setTimeout(() => child.kill('SIGKILL'), 30_000);
       await ended;
       clearTimeout(late);
       rmSync(folder, { recursive: true, force: true });
@@ -65,7 +66,7 @@ logfile = ${log}
 }
 
 async function untilReachable(port: number, log: () => string): Promise<void> {
-  const deadline = performance.now() + 10_000;
+  const deadline = performance.now() + PATIENCE_MS;
   while (!(await isReachable(port))) {
     if (performance.now() > deadline) throw new Error(`PgBouncer does not listen: ${log()}`);
     await new Promise((resolve) => setTimeout(resolve, 50));

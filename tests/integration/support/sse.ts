@@ -1,3 +1,4 @@
+import { PATIENCE_MS } from '#testing';
 import type { ToldEvent } from './feed';
 
 export interface SseBlock {
@@ -25,7 +26,7 @@ export class SseReader {
   }
 
   /** Waits until `seen` holds; tells what there was when it does not in time. */
-  async until(seen: (reader: this) => boolean, what: string, withinMs = 30_000): Promise<void> {
+  async until(seen: (reader: this) => boolean, what: string, withinMs = PATIENCE_MS): Promise<void> {
     const deadline = performance.now() + withinMs;
     while (!seen(this)) {
       if (performance.now() > deadline)

@@ -35,14 +35,11 @@ export async function startStandby(primaryUrl: string, folder: string): Promise<
     return url.href;
   };
   const ask = (sql: string) => asked(urlOf(primaryUrl), (client) => client.query(sql));
-  await until(
-    'the standby answers',
-    () =>
-      ask('SELECT 1').then(
-        () => true,
-        () => false,
-      ),
-    30_000,
+  await until('the standby answers', () =>
+    ask('SELECT 1').then(
+      () => true,
+      () => false,
+    ),
   );
   return {
     urlOf,

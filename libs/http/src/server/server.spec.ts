@@ -116,9 +116,9 @@ async function begin(url: string, options: RequestOptions = {}): Promise<Incomin
 }
 
 const eventually = async (what: string, condition: () => boolean): Promise<void> => {
-  const deadline = Date.now() + 30_000;
+  const deadline = Date.now() + 180_000;
   while (!condition()) {
-    if (Date.now() > deadline) throw new Error(`not within 30 s: ${what}`);
+    if (Date.now() > deadline) throw new Error(`never: ${what}`);
     await new Promise((resolve) => setImmediate(resolve));
   }
 };
@@ -232,7 +232,7 @@ describe('closing', () => {
     await eventually('the connection is idle', () => Object.keys(agent.freeSockets).length === 1);
     const began = performance.now();
     await app.close();
-    expect(performance.now() - began).toBeLessThan(5_000);
+    expect(performance.now() - began).toBeLessThan(30_000);
     agent.destroy();
   });
 
