@@ -1,7 +1,8 @@
 import { isCorrection } from '#contracts';
 import type { EffectiveDecision, RecordedEvent } from '#ledger';
+import { agreementsMoved } from './agreement-chains';
 import { deltaOf, type Delta, type RecordedAct, type RootHistory } from './content-delta';
-import { ANY_DAY, reachOf, touchedEverywhere, type Of, type Reach } from './reach';
+import { ANY_DAY, publicationsOf, reachOf, touchedEverywhere, type Closing, type Of, type Reach } from './reach';
 import type { OfPartnership, RootRef, StandingContent } from './standing-content';
 import { WorkingTimeline } from './working-timeline';
 
@@ -43,8 +44,28 @@ export async function loadWorkload(
   eachOf(statements, timelines, (timeline, statement) => timeline.addStoredStatementOfRoot(statement));
   eachOf([...whole, ...near], timelines, (timeline, claim) => timeline.addStored(claim));
   eachOf([...shared, ...said], timelines, (timeline, statement) => timeline.addStoredStatement(statement));
+  await loadMoved(content, timelines, deltas, { closing, everywhere });
   await loadUncertain(content, timelines, reach);
   return { timelines, deltas };
+}
+
+/** All of the partnerships in which the publication of an agreement bears on others: what is known of those is needed to tell that it does. */
+async function loadMoved(
+  content: StandingContent,
+  timelines: Workload['timelines'],
+  deltas: Workload['deltas'],
+  { closing, everywhere }: { readonly closing: Closing; readonly everywhere: ReadonlySet<string> },
+): Promise<void> {
+  const published = Map.groupBy(publicationsOf([...deltas.values()], closing), ({ partnershipId }) => partnershipId);
+  const moved = [...published].flatMap(([id, ofPartnership]) => {
+    const publications = ofPartnership.map(({ item }) => item);
+    const moved = agreementsMoved(publications, timelines.get(id)!.standingStatements());
+    return moved.size > 0 && !everywhere.has(id) ? [id] : [];
+  });
+  if (moved.length === 0) return;
+  const [claims, statements] = await Promise.all([content.allClaims(moved), content.allStatements(moved)]);
+  eachOf(claims, timelines, (timeline, claim) => timeline.addStored(claim));
+  eachOf(statements, timelines, (timeline, statement) => timeline.addStoredStatement(statement));
 }
 
 function eachOf<T>(

@@ -1,7 +1,8 @@
 import type { TermRef } from '#contracts';
-import { boundsOf, type Bounds, type ClaimFact, type StatementFact } from '#domain';
+import { boundsOf, type AgreementPublishedFact, type Bounds, type ClaimFact, type StatementFact } from '#domain';
 import { reachOf as reachOfClaim, startOf } from '../claims/claim-row';
 import { termOfKey } from '../terms/term-of';
+import { agreementsMoved } from './agreement-chains';
 import type { Delta } from './content-delta';
 
 export interface Of<T> {
@@ -15,7 +16,7 @@ export interface Closing {
   readonly statements: readonly Of<StatementFact>[];
 }
 
-/** The partnerships of which every term is touched. */
+/** The partnerships of which every term is touched, but for those in which agreements are published that bear on others. */
 export const touchedEverywhere = (deltas: Iterable<Delta>, { statements }: Closing): ReadonlySet<string> =>
   new Set([
     ...[...deltas].filter(touchesEveryTerm).map(({ event }) => event.partnershipId),
@@ -48,6 +49,19 @@ function isOfEveryTerm(said: StatementFact): boolean {
     case 'review':
       return false;
   }
+}
+
+/** What is published or taken back of agreements. */
+export function publicationsOf(
+  deltas: readonly Delta[],
+  { statements }: Closing,
+): readonly Of<AgreementPublishedFact>[] {
+  const added = deltas.flatMap(({ event: { partnershipId }, added }) =>
+    added.statements.map((item) => ({ partnershipId, item })),
+  );
+  return [...added, ...statements].flatMap(({ partnershipId, item }) =>
+    item.fact === 'agreement-published' ? [{ partnershipId, item }] : [],
+  );
 }
 
 /** The days of a term that what changes bears on. */
@@ -105,9 +119,16 @@ export type DaysTouched = (term: TermRef) => Bounds;
 
 const ON_ANY_DAY: DaysTouched = () => ANY_DAY;
 
-/** Of one partnership; what is taken back is told as it stands before the decision. */
-export function daysTouchedBy(partnershipId: string, deltas: readonly Delta[], closing: Closing): DaysTouched {
+/** Of one partnership, with what stands in it before the decision; what is taken back is told as it stands then. */
+export function daysTouchedBy(
+  partnershipId: string,
+  deltas: readonly Delta[],
+  closing: Closing,
+  standing: readonly StatementFact[],
+): DaysTouched {
   if (touchedEverywhere(deltas, closing).size > 0) return ON_ANY_DAY;
+  const published = publicationsOf(deltas, closing).map(({ item }) => item);
+  if (agreementsMoved(published, standing).size > 0) return ON_ANY_DAY;
   const reach = reachOf(deltas, closing);
   return (term) => reach.get(termOfKey(partnershipId, term)) ?? ANY_DAY;
 }

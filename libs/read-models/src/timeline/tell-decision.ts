@@ -1,4 +1,3 @@
-import { isCorrection } from '#contracts';
 import {
   boundsOf,
   dayOfInstant,
@@ -9,15 +8,12 @@ import {
   tellsBound,
   termChangesOf,
   termKey,
-  termsTouched,
   UNTOLD,
   type ChangesInBrief,
   type Content,
   type Day,
   type EventOutcome,
   type KeyedTerm,
-  type ReaffirmationFact,
-  type StatementFact,
   type Timeline,
   type ToldChange,
 } from '#domain';
@@ -28,6 +24,7 @@ import type { Delta } from './content-delta';
 import { FormerTelling, FormerWork } from './former-telling';
 import { daysTouchedBy, type DaysTouched, type Of } from './reach';
 import { warningsOfDecision } from './warn-of-decision';
+import { termsNamed, termsReached, termsReaffirmed, type TermsReaffirmed } from './terms-of-event';
 import { byName, NO_TERMS, union, unique, withoutThose } from './terms-once';
 import { WorkOfDecision } from './work-of-decision';
 import type { WorkingTimeline } from './working-timeline';
@@ -86,10 +83,15 @@ function daysTouched(
   const ofDecision = events.map((event) => deltas.get(event)!);
   const closed = ofDecision.flatMap(({ closesRoot }) => (closesRoot === null ? [] : [timeline.contentOf(closesRoot)]));
   const placed = <T>(item: T): Of<T> => ({ partnershipId, item });
-  return daysTouchedBy(partnershipId, ofDecision, {
-    claims: closed.flatMap(({ claims }) => claims.map(placed)),
-    statements: closed.flatMap(({ statements }) => statements.map(placed)),
-  });
+  return daysTouchedBy(
+    partnershipId,
+    ofDecision,
+    {
+      claims: closed.flatMap(({ claims }) => claims.map(placed)),
+      statements: closed.flatMap(({ statements }) => statements.map(placed)),
+    },
+    timeline.standingStatements(),
+  );
 }
 
 async function tellEvent(
@@ -286,72 +288,6 @@ function movesOf(contents: readonly Content[], reached: readonly KeyedTerm[]): M
   if (claims.length === 0 && reached.length === 0) return NOTHING_MOVES;
   const keys = new Set([...claims.map(({ term }) => term), ...reached].map(termKey));
   return (key) => keys.has(key);
-}
-
-/** The terms that contents name, and those that they reaffirm by reaffirming all. */
-function termsNamed(
-  { event }: RecordedEvent,
-  contents: readonly Content[],
-  reaffirmed: TermsReaffirmed,
-): readonly KeyedTerm[] {
-  const announced = !isCorrection(event) && event.standing !== 'definitive' ? termsTouched(event.effects) : NO_TERMS;
-  const claimed = ({ claims }: Content) => unique(claims.map(({ term }) => term));
-  const said = ({ statements }: Content) => statements.map((each) => termsOfStatement(each, reaffirmed));
-  return contents.flatMap((content) => [claimed(content), ...said(content)]).reduce(union, announced);
-}
-
-/** The terms that a reaffirmation of all is about. */
-type TermsReaffirmed = (said: ReaffirmationFact) => readonly KeyedTerm[];
-
-function termsOfStatement(said: StatementFact, reaffirmed: TermsReaffirmed): readonly KeyedTerm[] {
-  switch (said.fact) {
-    case 'reaffirmation':
-      return said.term.kind === '*' ? reaffirmed(said) : [said.term];
-    case 'dissent':
-    case 'notice':
-      return [said.term];
-    case 'announcement':
-      return said.terms;
-    default:
-      return NO_TERMS;
-  }
-}
-
-/** None where a decision has asked all terms of so many days already that they are not asked of another one. */
-function termsReaffirmed(
-  timeline: WorkingTimeline,
-  said: ReaffirmationFact,
-  work: WorkOfDecision,
-): readonly KeyedTerm[] {
-  const asked = timeline.askedBy(said);
-  if (!work.mayAskAll(asked)) return NO_TERMS;
-  const { terms, claimsAsked } = timeline.termsReaffirmed(said);
-  work.askedAll(asked, claimsAsked);
-  return terms;
-}
-
-/** The terms to which something that claims share carries an event. */
-function termsReached(timeline: WorkingTimeline, contents: readonly Content[]): readonly KeyedTerm[] {
-  return contents
-    .flatMap(({ statements }) => statements.map((said) => termsMovedBy(timeline, said)))
-    .reduce(union, NO_TERMS);
-}
-
-function termsMovedBy(timeline: WorkingTimeline, said: StatementFact): readonly KeyedTerm[] {
-  switch (said.fact) {
-    case 'condition-met':
-    case 'condition-ruled-out':
-      return timeline.termsUnder(said.condition);
-    case 'notice':
-      return [said.term];
-    case 'agreement-ended':
-    case 'partnership-ended':
-    case 'parties-changed':
-    case 'founded':
-      return timeline.allTerms();
-    default:
-      return NO_TERMS;
-  }
 }
 
 const boundariesOf = ({ kind, scope }: KeyedTerm, ahead: Omit<TermBoundaries, 'term'>): TermBoundaries => ({

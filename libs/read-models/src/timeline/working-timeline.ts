@@ -109,9 +109,13 @@ export class WorkingTimeline {
     this.shared = null;
   }
 
+  standingStatements(): StatementFact[] {
+    return [...this.statements.values()];
+  }
+
   /** What claims share. */
   get matters(): SharedMatters {
-    return (this.shared ??= new SharedMatters(standingStatements([...this.statements.values()])));
+    return (this.shared ??= new SharedMatters(standingStatements(this.standingStatements())));
   }
 
   /** What stands of a root that the batch corrects. */

@@ -1,0 +1,73 @@
+import { isCorrection } from '#contracts';
+import { termsTouched, type Content, type KeyedTerm, type ReaffirmationFact, type StatementFact } from '#domain';
+import type { RecordedEvent } from '#ledger';
+import { termsMovedByPublishing } from './agreement-chains';
+import { NO_TERMS, union, unique } from './terms-once';
+import type { WorkOfDecision } from './work-of-decision';
+import type { WorkingTimeline } from './working-timeline';
+
+/** The terms that contents name, and those that they reaffirm by reaffirming all. */
+export function termsNamed(
+  { event }: RecordedEvent,
+  contents: readonly Content[],
+  reaffirmed: TermsReaffirmed,
+): readonly KeyedTerm[] {
+  const announced = !isCorrection(event) && event.standing !== 'definitive' ? termsTouched(event.effects) : NO_TERMS;
+  const claimed = ({ claims }: Content) => unique(claims.map(({ term }) => term));
+  const said = ({ statements }: Content) => statements.map((each) => termsOfStatement(each, reaffirmed));
+  return contents.flatMap((content) => [claimed(content), ...said(content)]).reduce(union, announced);
+}
+
+/** The terms that a reaffirmation of all is about. */
+export type TermsReaffirmed = (said: ReaffirmationFact) => readonly KeyedTerm[];
+
+function termsOfStatement(said: StatementFact, reaffirmed: TermsReaffirmed): readonly KeyedTerm[] {
+  switch (said.fact) {
+    case 'reaffirmation':
+      return said.term.kind === '*' ? reaffirmed(said) : [said.term];
+    case 'dissent':
+    case 'notice':
+      return [said.term];
+    case 'announcement':
+      return said.terms;
+    default:
+      return NO_TERMS;
+  }
+}
+
+/** None where a decision has asked all terms of so many days already that they are not asked of another one. */
+export function termsReaffirmed(
+  timeline: WorkingTimeline,
+  said: ReaffirmationFact,
+  work: WorkOfDecision,
+): readonly KeyedTerm[] {
+  const asked = timeline.askedBy(said);
+  if (!work.mayAskAll(asked)) return NO_TERMS;
+  const { terms, claimsAsked } = timeline.termsReaffirmed(said);
+  work.askedAll(asked, claimsAsked);
+  return terms;
+}
+
+/** The terms to which something that claims share carries an event. */
+export function termsReached(timeline: WorkingTimeline, contents: readonly Content[]): readonly KeyedTerm[] {
+  const said = contents.flatMap(({ statements }) => statements);
+  const published = said.filter((each) => each.fact === 'agreement-published');
+  return said.map((each) => termsMovedBy(timeline, each)).reduce(union, termsMovedByPublishing(timeline, published));
+}
+
+function termsMovedBy(timeline: WorkingTimeline, said: StatementFact): readonly KeyedTerm[] {
+  switch (said.fact) {
+    case 'condition-met':
+    case 'condition-ruled-out':
+      return timeline.termsUnder(said.condition);
+    case 'notice':
+      return [said.term];
+    case 'agreement-ended':
+    case 'partnership-ended':
+    case 'parties-changed':
+    case 'founded':
+      return timeline.allTerms();
+    default:
+      return NO_TERMS;
+  }
+}

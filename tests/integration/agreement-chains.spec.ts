@@ -1,0 +1,133 @@
+import type { RecordOutcome } from '#recording';
+import { startPipeline, type Pipeline } from './support/pipeline';
+
+/* What is published of an agreement decides what ends with it, also of terms that the publication does not name. */
+
+const said = { standing: 'definitive', assertedBy: ['a', 'b'], sources: [{ publisher: 'test' }], title: 'said' };
+const start = {
+  ...said,
+  type: 'PartnershipStarted',
+  occurred: '2025-01-01',
+  data: {
+    name: 'A and B',
+    parties: ['a', 'b', 'c'].map((id) => ({ id, name: id.toUpperCase() })),
+  },
+  effects: [],
+};
+const published = (id: string, more: object = {}) => ({
+  ...said,
+  type: 'AgreementPublished',
+  occurred: '2025-02-01',
+  data: { agreement: { id, title: id, form: 'agreement', ...more } },
+  effects: [],
+});
+const setBy = (agreement: string, scope: string) => ({
+  ...said,
+  type: 'StatementMade',
+  occurred: '2025-03-01',
+  agreement,
+  data: { statement: 'it is so', form: 'notice' },
+  effects: [{ effect: 'set', kind: 'api-hosting', scope, value: { provider: 'a' } }],
+});
+const ended = (agreement: string) => ({
+  ...said,
+  type: 'AgreementEnded',
+  occurred: '2025-06-01',
+  data: { agreement, how: 'terminated' },
+  effects: [],
+});
+const joined = (agreement: string) => ({
+  ...said,
+  type: 'PartiesChanged',
+  occurred: '2025-05-01',
+  agreement,
+  data: { joined: [{ id: 'c', name: 'C' }] },
+  effects: [],
+});
+const retracted = (target: string) => ({ type: 'EventRetracted', data: { target, reason: 'it was never published' } });
+const corrected = (target: string, replacement: object) => ({
+  type: 'EventCorrected',
+  data: { target, replacement, reason: 'a better source' },
+});
+
+describe('an agreement that has ended or has parties of its own', () => {
+  let pipeline: Pipeline;
+  beforeAll(async () => (pipeline = await startPipeline()));
+  afterAll(() => pipeline.close());
+
+  async function decided(partnership: string, events: readonly object[]) {
+    const outcome: RecordOutcome = await pipeline.record(partnership, events);
+    if (outcome.outcome !== 'recorded') throw new Error(JSON.stringify(outcome));
+    return outcome.decision;
+  }
+  /** The scopes and days of which something is told. */
+  const told = async (partnership: string, events: readonly object[]) =>
+    (await decided(partnership, events)).termChanges.map(({ scope, stretches }) => [
+      scope,
+      ...stretches.map(({ from, to }) => `${from}..${to ?? ''}`),
+    ]);
+
+  it('ends_nothing_any_more_when_its_publication_is_taken_back', async () => {
+    const { events } = await decided('taken-back', [start, published('deal')]);
+    await decided('taken-back', [setBy('deal', 'one'), setBy('deal', 'two'), ended('deal')]);
+    expect(await told('taken-back', [retracted(events[1]!.id)])).toEqual([
+      ['one', '2025-06-01..'],
+      ['two', '2025-06-01..'],
+    ]);
+  });
+
+  it('ends_again_what_belongs_to_it_when_it_is_published_again', async () => {
+    const { events } = await decided('again', [start, published('deal')]);
+    await decided('again', [setBy('deal', 'one'), ended('deal'), retracted(events[1]!.id)]);
+    expect(await told('again', [published('deal')])).toEqual([['one', '2025-06-01..']]);
+  });
+
+  it('ends_what_belongs_to_another_once_that_is_known_to_amend_it', async () => {
+    const { events } = await decided('amending', [start, published('deal'), published('annex')]);
+    await decided('amending', [setBy('annex', 'one'), ended('deal')]);
+    const amendment = published('annex', { form: 'amendment', amends: ['deal'] });
+    expect(await told('amending', [corrected(events[2]!.id, amendment)])).toEqual([['one', '2025-06-01..']]);
+  });
+
+  it('is_told_of_through_all_steps', async () => {
+    const amendment = (id: string, of: string) => published(id, { form: 'amendment', amends: [of] });
+    const { events } = await decided('steps', [
+      start,
+      published('deal'),
+      amendment('first', 'deal'),
+      amendment('second', 'first'),
+    ]);
+    await decided('steps', [setBy('second', 'one'), ended('deal')]);
+    expect(await told('steps', [retracted(events[2]!.id)])).toEqual([['one', '2025-06-01..']]);
+  });
+
+  it('ends_no_more_what_a_claim_of_it_replaced', async () => {
+    const { events } = await decided('replaced', [start, published('deal')]);
+    const replacing = setBy('deal', 'one');
+    const effects = replacing.effects.map((effect) => ({
+      ...effect,
+      from: '2025-07-01',
+      replaces: [{ kind: 'api-hosting', scope: 'two' }],
+    }));
+    const { effects: plain, ...standing } = setBy('deal', 'two');
+    const { agreement: _, ...outside } = standing;
+    await decided('replaced', [{ ...outside, effects: plain }, { ...replacing, effects }, ended('deal')]);
+    expect(await told('replaced', [retracted(events[1]!.id)])).toEqual([
+      ['one', '2025-07-01..'],
+      ['two', '2025-07-01..'],
+    ]);
+  });
+
+  it('touches_no_other_terms_where_another_agreement_is_published', async () => {
+    await decided('other', [start, published('deal')]);
+    await decided('other', [setBy('deal', 'one'), ended('deal')]);
+    expect(await told('other', [published('unrelated')])).toEqual([]);
+  });
+
+  it('binds_others_no_more_when_its_publication_is_taken_back', async () => {
+    const founders = { ...start, data: { ...start.data, parties: start.data.parties.slice(0, 2) } };
+    const { events } = await decided('parties', [founders, published('deal')]);
+    await decided('parties', [setBy('deal', 'one'), joined('deal')]);
+    expect(await told('parties', [retracted(events[1]!.id)])).toEqual([['one', '2025-05-01..']]);
+  });
+});
