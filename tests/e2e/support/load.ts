@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as elapsed } from 'node:timers/promises';
+import { PATIENCE_MS } from '#testing';
 import { amended, retracted } from './events';
 import { record, type Answer, type Recorded } from './http';
 
@@ -39,11 +40,10 @@ export interface LoadOptions {
 }
 
 const OUTCOME_UNKNOWN = [0, 202, 503];
-const GIVE_UP_AFTER_MS = 45_000;
 
 /** Clients that record one command after the other, and send each again with its key until it is answered for good. */
 export function startLoad(options: LoadOptions): Load {
-  const { urlOf, partnerships, clients, commandsPerClient, giveUpAfterMs = GIVE_UP_AFTER_MS, restMs = 0 } = options;
+  const { urlOf, partnerships, clients, commandsPerClient, giveUpAfterMs = PATIENCE_MS, restMs = 0 } = options;
   const sent: Sent[] = [];
   let cut = false;
   let acknowledged = 0;
