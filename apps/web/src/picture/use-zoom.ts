@@ -165,13 +165,13 @@ function isFar(live: Days, shown: Days, whole: Days): boolean {
   return Math.max(live.from, whole.from) < drawn.from || Math.min(live.to, whole.to) > drawn.to;
 }
 
-/** How much nearer, further or aside days may be than those that texts were placed for. */
-const MOST_STRETCHED = 2.5;
+/** How much nearer, further or aside days may be than those that texts were placed for: from further away, texts come to lie on each other. */
+const MOST_NEARER = 4;
+const MOST_FURTHER = 2.5;
 const MOST_ASIDE = 0.5;
 
 function fits(live: Days, drawn: Days): boolean {
   const [span, drawnSpan] = [live.to - live.from, drawn.to - drawn.from];
-  const stretched = Math.max(span / drawnSpan, drawnSpan / span);
   const aside = Math.abs(live.from + live.to - drawn.from - drawn.to) / 2 / Math.max(span, drawnSpan);
-  return stretched <= MOST_STRETCHED && aside <= MOST_ASIDE;
+  return drawnSpan <= span * MOST_NEARER && span <= drawnSpan * MOST_FURTHER && aside <= MOST_ASIDE;
 }

@@ -11,9 +11,10 @@ const NONE: ReadonlySet<string> = new Set();
  */
 export function agreementsMoved(
   published: readonly AgreementPublishedFact[],
-  standing: readonly StatementFact[],
+  allStanding: () => readonly StatementFact[],
 ): ReadonlySet<string> {
   if (published.length === 0) return NONE;
+  const standing = allStanding();
   const mattering = agreementsThatMatter(standing);
   if (mattering.size === 0) return NONE;
   const all = [...standing.filter((said) => said.fact === 'agreement-published'), ...published];
@@ -49,7 +50,7 @@ export function termsMovedByPublishing(
   timeline: WorkingTimeline,
   published: readonly AgreementPublishedFact[],
 ): readonly KeyedTerm[] {
-  const moved = agreementsMoved(published, timeline.standingStatements());
+  const moved = agreementsMoved(published, () => timeline.standingStatements());
   if (moved.size === 0) return NO_TERMS;
   const isMoved = (claim: ClaimFact): boolean => {
     const { agreement } = claim.effect === 'replaced' ? claim.by : claim;

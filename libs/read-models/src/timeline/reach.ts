@@ -124,7 +124,7 @@ export function daysTouchedBy(
   partnershipId: string,
   deltas: readonly Delta[],
   closing: Closing,
-  standing: readonly StatementFact[],
+  standing: () => readonly StatementFact[],
 ): DaysTouched {
   if (touchedEverywhere(deltas, closing).size > 0) return ON_ANY_DAY;
   const published = publicationsOf(deltas, closing).map(({ item }) => item);

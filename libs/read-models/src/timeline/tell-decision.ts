@@ -90,7 +90,7 @@ function daysTouched(
       claims: closed.flatMap(({ claims }) => claims.map(placed)),
       statements: closed.flatMap(({ statements }) => statements.map(placed)),
     },
-    timeline.standingStatements(),
+    () => timeline.standingStatements(),
   );
 }
 
