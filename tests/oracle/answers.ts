@@ -14,13 +14,15 @@ export interface Question {
   version: number;
   /** The clock day, as text. */
   clock: string;
-  /** The days asked about; by default all days that matter but the last one. */
+  /** The days asked about; by default all days that matter. */
   days?: readonly string[];
 }
 
 export interface OracleOptions {
   rules?: Rules;
   reach?: number;
+  /** How many days behind the reach may be days of a world, though they are not asked about: a matter may have its day beside each day that is. */
+  margin?: number;
   limit?: number;
 }
 
@@ -68,11 +70,12 @@ export interface Answers {
 export const WORLDS = 20_000;
 
 export function contextOf(history: History, question: Question, options: OracleOptions = {}): Context {
-  const { rules = truth, reach = 1, limit = WORLDS } = options;
+  const { rules = truth, reach = 1, margin = 1, limit = WORLDS } = options;
   const clock = exactDay(question.clock);
-  const asked = question.days?.map(exactDay) ?? [];
-  const days = daysThatMatter(history, clock, { reach, also: asked });
-  return { facts: factsOf(history, question.version), clock, days, rules, limit, known: new Map() };
+  const also = question.days?.map(exactDay) ?? [];
+  const days = daysThatMatter(history, clock, { reach: reach + margin, also });
+  const asked = question.days === undefined ? daysThatMatter(history, clock, { reach }) : also;
+  return { facts: factsOf(history, question.version), clock, days, asked, rules, limit, known: new Map() };
 }
 
 /** The oracle's answers to everything that can be asked of a history at a version and a clock. */
@@ -90,20 +93,21 @@ export class AnswersOfHistory {
     also: readonly string[],
   ) {
     const [first = ''] = also;
-    const context = contextOf(history, { version: history.length, clock: first });
-    this.context = { ...context, days: daysThatMatter(history, exactDay(first), { also: also.map(exactDay) }) };
+    const question = { version: history.length, clock: first };
+    const { days } = contextOf(history, { ...question, days: also });
+    const asked = daysThatMatter(history, exactDay(first), { also: also.map(exactDay) });
+    this.context = { ...contextOf(history, question), days, asked };
   }
 
   at(question: Question): Answers {
     const clock = exactDay(question.clock);
-    if (!this.context.days.includes(clock)) throw new Error(`${question.clock} is no day that is asked about`);
+    if (!this.context.asked.includes(clock)) throw new Error(`${question.clock} is no day that is asked about`);
     return answersIn({ ...this.context, clock, facts: factsOf(this.history, question.version) }, question);
   }
 }
 
 function answersIn(context: Context, question: Question): Answers {
-  // Of the last day no world has a later one: what may start or end at any time would have to by then.
-  const asked = question.days?.map(exactDay) ?? context.days.slice(0, -1);
+  const asked = question.days?.map(exactDay) ?? context.asked;
   const terms = [...termsOf(context)].toSorted();
   const enumerated = new Map(terms.map((term) => [term, enumerate(term, asked, context)]));
   const reaffirmations = reaffirmationsOf(context);

@@ -5,11 +5,12 @@ import type { Claim, Facts } from './facts';
 import type { Rules, Waiting } from './rules';
 import type { TermTally } from './tally';
 
-/** What an enumeration starts from. `days` are the days that matters without a day are given, in order. */
+/** What an enumeration starts from. `days` are the days that matters without a day are given, in order; those `asked` about lie within them. */
 export interface Context {
   facts: Facts;
   clock: Day;
   days: readonly Day[];
+  asked: readonly Day[];
   rules: Rules;
   limit: number;
   /** What was enumerated before, by what it depends on, with these rules and this limit. */

@@ -34,7 +34,7 @@ export {
   type Difference,
 } from './changes/stretches';
 export { termChangesOf, type ChangesInBrief, type EventOutcome, type ToldChange } from './changes/term-changes';
-export { daysAhead, type DaysAhead } from './changes/days-ahead';
+export { daysAhead, daysToLookAhead, type DaysAhead } from './changes/days-ahead';
 export type { PlacedTimeline } from './changes/timeline';
 export * from './questions';
 export * from './warnings';

@@ -1,4 +1,5 @@
 import type { TermDifference } from '#client';
+import { fitted } from '../output/fitted';
 import { answersInShort } from '../output/in-short';
 import { tellLink } from '../output/link';
 import { print, printJson, styled } from '../output/print';
@@ -58,7 +59,9 @@ export const diff = command({
     print(
       styled(
         'bold',
-        `${answer.partnershipId}: ${from.at} as known on ${from.clock} (version ${from.version}) → ${to.at} as known on ${to.clock} (version ${to.version})`,
+        fitted(
+          `${answer.partnershipId}: ${from.at} as known on ${from.clock} (version ${from.version}) → ${to.at} as known on ${to.clock} (version ${to.version})`,
+        ),
       ),
     );
     print(answer.terms.length === 0 ? 'Nothing differs.' : answer.terms.map(tellDifference).join('\n'));
@@ -73,11 +76,13 @@ function tellDifference({ kind, scope, was, now, causes, replacedBy }: TermDiffe
   return [
     '',
     styled('bold', `${kind}/${scope}`) + replaced,
-    `  ${styled('red', '-')} ${answersInShort(was)}`,
-    `  ${styled('green', '+')} ${answersInShort(now)}`,
-    ...causes.map(
-      ({ because, occurred, title, sources: [source] }) =>
-        `    ${because.replaceAll('-', ' ')}: ${occurred} ${title}${source ? ` (${tellSource(source)})` : ''}`,
+    signed('red', '-', answersInShort(was)),
+    signed('green', '+', answersInShort(now)),
+    ...causes.map(({ because, occurred, title, sources: [source] }) =>
+      fitted(`    ${because.replaceAll('-', ' ')}: ${occurred} ${title}${source ? ` (${tellSource(source)})` : ''}`),
     ),
   ].join('\n');
 }
+
+const signed = (colour: 'red' | 'green', sign: string, text: string): string =>
+  fitted(`  ${sign} ${text}`).replace(sign, () => styled(colour, sign));

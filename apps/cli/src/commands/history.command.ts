@@ -1,5 +1,6 @@
 import type { HistoricSegment } from '#client';
 import { lastDay } from '../output/days';
+import { fitted } from '../output/fitted';
 import { answersInShort, inShort, listed } from '../output/in-short';
 import { tellLink } from '../output/link';
 import { print, printJson, styled, terminalWidth } from '../output/print';
@@ -41,18 +42,22 @@ export const history = command({
     if (rows.length === 0) await tellUnknownKind(client, answer.kind);
     for (const segment of answer.segments)
       for (const { noticeBy, until, renewsTo } of segment.renewals ?? [])
-        print(`give notice by ${noticeBy} to end it on ${until}, or it renews to ${renewsTo}`);
+        print(fitted(`give notice by ${noticeBy} to end it on ${until}, or it renews to ${renewsTo}`));
     for (const { waitsFor, by, value, days } of answer.pending)
       print(
-        `waited from ${days.from} for ${tellCondition(waitsFor)}${by === null ? '' : ` (by ${by})`}: ${inShort(value)}`,
+        fitted(
+          `waited from ${days.from} for ${tellCondition(waitsFor)}${by === null ? '' : ` (by ${by})`}: ${inShort(value)}`,
+        ),
       );
     for (const { on, title, assertedBy } of answer.reaffirmations)
-      print(`reaffirmed ${on} by ${listed(assertedBy)}: ${title}`);
+      print(fitted(`reaffirmed ${on} by ${listed(assertedBy)}: ${title}`));
     for (const { from, value, assertedBy } of answer.contested)
-      print(`contested from ${from} by ${listed(assertedBy)}: ${inShort(value)}`);
+      print(fitted(`contested from ${from} by ${listed(assertedBy)}: ${inShort(value)}`));
     for (const { from, effect, value, standing, assertedBy } of answer.notCounted)
       print(
-        `not counted (${standing}), from ${from} by ${listed(assertedBy)}: ${effect === 'end' ? 'ended' : inShort(value)}`,
+        fitted(
+          `not counted (${standing}), from ${from} by ${listed(assertedBy)}: ${effect === 'end' ? 'ended' : inShort(value)}`,
+        ),
       );
     tellNext(answer);
     for (const note of notesOfKnowledge(answer)) print(note);

@@ -1,4 +1,4 @@
-import { LAST_DAY, type Day } from '../dates';
+import { FIRST_DAY, LAST_DAY, type Day } from '../dates';
 import { nextDeadline, type Timeline } from '../worlds';
 import { boundariesWithin } from './boundaries';
 import { tellsBound } from './speech';
@@ -27,10 +27,35 @@ export function daysAhead(
     return { from: changed.from, to, days: boundariesWithin(timeline, Math.max(changed.from, today + 1), to, bound) };
   }
   const certain = boundariesWithin(matters.unmoved.timelineOf(claims, most), today + 1, LAST_DAY, bound);
-  const deadlines = claims.flatMap((claim) => nextDeadline(claim, today) ?? []);
-  const lastStarts = claims.flatMap((claim) => matters.lastStartOf(claim) ?? []);
-  const days = [...certain, ...[...deadlines, ...lastStarts].map((day) => day + 1)].filter(
-    (day) => day > today && day <= LAST_DAY,
-  );
+  const days = [...certain, ...daysBehindLimits(timeline, today)].filter((day) => day > today && day <= LAST_DAY);
   return { from: today + 1, to: LAST_DAY, days: [...new Set(days)].sort((a, b) => a - b) };
+}
+
+/** The days after the next deadline for notice, and after the last day on which a claim that waits may start. */
+const daysBehindLimits = ({ claims, matters }: Timeline, today: Day): Day[] =>
+  claims.flatMap((claim) =>
+    [nextDeadline(claim, today) ?? [], matters.lastStartOf(claim) ?? []].flat().map((day) => day + 1),
+  );
+
+/** All days: days ahead that answers do not tell of are found anew. */
+const EVERY_DAY = { from: FIRST_DAY, to: LAST_DAY } as const;
+
+/**
+ * The days within which the days ahead of a term may be others than before an event, which changed its answers on the days `changed`; null: on
+ * none. Where something is or was open, deadlines and last days come and go that no answer tells of.
+ */
+export function daysToLookAhead(
+  before: Timeline | undefined,
+  after: Timeline,
+  changed: { readonly from: Day; readonly to: Day } | null,
+  today: Day,
+): { readonly from: Day; readonly to: Day } | null {
+  const isOpen = ({ matters, claims }: Timeline): boolean => !matters.isSettled(claims);
+  if (!isOpen(after) && (before === undefined || !isOpen(before))) return changed;
+  if (changed !== null) return EVERY_DAY;
+  const limits = (timeline: Timeline): string =>
+    daysBehindLimits(timeline, today)
+      .sort((a, b) => a - b)
+      .join();
+  return before !== undefined && limits(before) === limits(after) ? null : EVERY_DAY;
 }

@@ -261,6 +261,8 @@ function differenceWhenDue(
   if (passed?.difference?.days) return { type: passed.type, difference: passed.difference };
   const certain = matters.unmoved.timelineOf(claims, most);
   const [was, now] = [answersOnDay(certain, day - 1), answersOnDay(certain, day)];
+  if (passed !== null && canonicalJson(was) === canonicalJson(now))
+    return { type: passed.type, difference: NO_DIFFERENCE };
   const [next = Infinity] = boundariesWithin(certain, day + 1, LAST_DAY);
   const days = { from: day, to: next - 1 };
   const difference = { ...NO_DIFFERENCE, ...namedOnce(was, now, days), days };

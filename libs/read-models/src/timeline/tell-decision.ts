@@ -2,6 +2,7 @@ import {
   boundsOf,
   dayOfInstant,
   daysAhead,
+  daysToLookAhead,
   differenceBetweenTimelines,
   noTimeline,
   partiesOf,
@@ -110,12 +111,15 @@ async function tellEvent(
       const turn = telling.pace.breathe();
       if (turn) await turn;
     } else {
-      if (step.isLater) telling.later.push(step.told);
-      else addTo(telling.changes, step.told);
-      if ('terms' in step.told) continue;
-      const { change, days } = step.told;
-      if (days !== null && days !== 'unknown')
-        boundaries.push(boundariesOf(change, daysAhead(timelineAfter(timeline, change, telling), days, today)));
+      if ('told' in step) {
+        if (step.isLater) telling.later.push(step.told);
+        else addTo(telling.changes, step.told);
+        continue;
+      }
+      const { term, before, changed } = step;
+      const after = timelineAfter(timeline, term, telling);
+      const days = daysToLookAhead(before, after, changed, today);
+      if (days !== null) boundaries.push(boundariesOf(term, daysAhead(after, days, today)));
     }
   }
   return boundaries;
@@ -144,7 +148,9 @@ async function movedUnseen(
     const difference = differenceBetweenTimelines(before, after, [], bound);
     work.looked(difference ?? UNTOLD);
     const { days } = difference ?? differenceBetweenTimelines(before, after, [], false) ?? UNTOLD;
-    if (days) boundaries.push(boundariesOf(term, daysAhead(after, days, knownOn(recorded, decision), bound)));
+    const today = knownOn(recorded, decision);
+    const ahead = daysToLookAhead(before, after, days, today);
+    if (ahead) boundaries.push(boundariesOf(term, daysAhead(after, ahead, today, bound)));
   }
   return { recorded, boundaries };
 }
@@ -168,6 +174,13 @@ interface ToldInTurn {
   readonly isLater: boolean;
 }
 
+/** A term that an event may have moved: as it was before, if it was looked at, and the days on which its answer differs. */
+interface MovedTerm {
+  readonly term: KeyedTerm;
+  readonly before: Timeline | undefined;
+  readonly changed: { readonly from: Day; readonly to: Day } | null;
+}
+
 /** A place between the pieces of long work. */
 const BREATHING = 'breathing';
 
@@ -175,7 +188,7 @@ function* applyEvent(
   timeline: WorkingTimeline,
   { event: recorded, closesRoot, added }: Delta,
   { changes, work, unseen, former: formerly }: Telling,
-): Generator<ToldInTurn | typeof BREATHING> {
+): Generator<ToldInTurn | MovedTerm | typeof BREATHING> {
   const { event, version, recordedAt, partnershipId } = recorded;
   const root = recorded.root?.version ?? version;
   const today = dayOfInstant(recordedAt);
@@ -260,10 +273,25 @@ function* applyEvent(
     looks: () => work.isLeft,
     looked: (difference) => work.looked(difference),
   };
+  const looked = new Set<string>();
   for (const told of termChangesOf(outcome)) {
-    if ('terms' in told && before.size > 0) told.terms.forEach(leaveUnseen);
-    else if ('days' in told && told.days === 'unknown') leaveUnseen(told.change);
+    if ('terms' in told) {
+      if (before.size > 0) told.terms.forEach(leaveUnseen);
+    } else if (told.days === 'unknown') leaveUnseen(told.change);
+    else {
+      const key = termKey(told.change);
+      looked.add(key);
+      // What is only spoken of stays as it was.
+      if (told.days !== null || before.has(key))
+        yield { term: told.change, before: before.get(key), changed: told.days };
+    }
     yield* inTurn(told, former);
+    yield BREATHING;
+  }
+  for (const term of union(namedBefore, reachedBefore)) {
+    const key = termKey(term);
+    if (looked.has(key) || unseen.has(key) || !before.has(key)) continue;
+    yield { term, before: before.get(key), changed: null };
     yield BREATHING;
   }
 }
