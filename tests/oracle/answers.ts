@@ -2,7 +2,7 @@ import { textOf, type Day } from './calendar';
 import { exactDay } from './dates';
 import { announcedOn, contestedOn, notCountedOn, reviewedThrough, type Dissent, type NotCounted } from './beside';
 import type { Context, Enumerated } from './context';
-import { daysThatMatter } from './days';
+import { daysThatMatter, withDaysBeside } from './days';
 import type { ConditionExpression, History } from './events';
 import { factsOf } from './facts';
 import { reaffirmationsOf, type Reaffirmation } from './reaffirmed';
@@ -21,8 +21,8 @@ export interface Question {
 export interface OracleOptions {
   rules?: Rules;
   reach?: number;
-  /** How many days behind the reach may be days of a world, though they are not asked about: a matter may have its day beside each day that is. */
-  margin?: number;
+  /** Whether worlds have days before and behind those that matter, too; false only where an estimate is enough. */
+  beside?: boolean;
   limit?: number;
 }
 
@@ -70,11 +70,12 @@ export interface Answers {
 export const WORLDS = 20_000;
 
 export function contextOf(history: History, question: Question, options: OracleOptions = {}): Context {
-  const { rules = truth, reach = 1, margin = 1, limit = WORLDS } = options;
+  const { rules = truth, reach = 1, beside = true, limit = WORLDS } = options;
   const clock = exactDay(question.clock);
   const also = question.days?.map(exactDay) ?? [];
-  const days = daysThatMatter(history, clock, { reach: reach + margin, also });
-  const asked = question.days === undefined ? daysThatMatter(history, clock, { reach }) : also;
+  const mattering = daysThatMatter(history, clock, { reach, also });
+  const days = beside ? withDaysBeside(mattering) : mattering;
+  const asked = question.days === undefined ? mattering : also;
   return { facts: factsOf(history, question.version), clock, days, asked, rules, limit, known: new Map() };
 }
 

@@ -30,6 +30,17 @@ export function daysThatMatter(history: History, clock: Day, options: DaysOption
   return [...new Set(near)].filter((day) => day >= FIRST_DAY).toSorted((left, right) => left - right);
 }
 
+/**
+ * With the day before each run of them, on which something may end that is over on its first day, and the day behind the last, so that of two matters
+ * each may come after the other.
+ */
+export function withDaysBeside(days: readonly Day[]): Day[] {
+  const known = new Set(days);
+  const before = days.map((day) => day - 1).filter((day) => day >= FIRST_DAY && !known.has(day));
+  const last = days.at(-1);
+  return [...days, ...before, ...(last === undefined ? [] : [last + 1])].toSorted((left, right) => left - right);
+}
+
 function contentsOf(event: History[number]): Content[] {
   if (event.type === 'EventCorrected') return [event.data.replacement];
   return event.type === 'EventRetracted' ? [] : [event];

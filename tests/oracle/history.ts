@@ -38,7 +38,7 @@ export function questionsOf(history: History): Question[] {
 function isFeasible(history: History, limit: number): boolean {
   try {
     for (const clock of [march(1), march(7)]) {
-      answersOf(history, { version: history.length, clock, days: [march(4)] }, { limit, margin: 0 });
+      answersOf(history, { version: history.length, clock, days: [march(4)] }, { limit, beside: false });
     }
     return true;
   } catch (error) {
