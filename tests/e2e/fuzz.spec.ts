@@ -17,7 +17,7 @@ import { endServices, environmentOf, startStandalone, type Service } from './sup
 const REQUESTS = Number(process.env['FUZZ_REQUESTS'] ?? 2_000);
 const SEED = Number(process.env['FUZZ_SEED'] ?? 1);
 const AT_ONCE = 8;
-const ENDS_WITHIN_MS = 20_000;
+const ENDS_WITHIN_MS = 60_000;
 /** 503 by design: a cursor that was made up to lie ahead, and a service that is asked whether it is ready. */
 const MAY_WAIT = ['cursor-ahead', 'not-ready'];
 

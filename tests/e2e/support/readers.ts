@@ -10,7 +10,7 @@ export interface Readers {
 
 const ALLOWED = [200, 304, 503];
 /** Twice the bound of the design: what takes longer is told as no answer. */
-const GIVE_UP_MS = 30_000;
+const GIVE_UP_MS = 60_000;
 
 /** Asks for each path again and again; 503 needs its `Retry-After`. */
 export function startReaders(url: string, paths: readonly string[]): Readers {
