@@ -1,4 +1,5 @@
 import { FallDue } from '#command-api';
+import { readTermChange, type StoredTermChange } from '#contracts';
 import { createLogger } from '#observability';
 import { caughtUp, startPipeline, type Pipeline } from './support/pipeline';
 
@@ -27,6 +28,16 @@ const hosting = (from: string, until?: string) => ({
   ...(until ? { until } : {}),
 });
 
+const amended = (effects: object[]) => ({
+  type: 'StatementMade',
+  occurred: '2026-01-10',
+  title: 'amended',
+  assertedBy: ['a', 'b'],
+  sources: source,
+  data: { statement: 'it is so', form: 'notice' },
+  effects,
+});
+
 describe('a day that was known beforehand', () => {
   let pipeline: Pipeline;
   let today: string;
@@ -42,13 +53,17 @@ describe('a day that was known beforehand', () => {
     await caughtUp(pipeline.log, pipeline.database);
     const { rows } = await pipeline.database.pool.query<{
       body: { data: { on: string } };
-      term_changes: { type: string }[];
+      term_changes: StoredTermChange[];
     }>(
       `SELECT e.body, d.term_changes FROM event e JOIN decision d ON d.partnership_id = e.partnership_id AND e.version BETWEEN d.first_version AND d.last_version
        WHERE e.partnership_id = $1 AND e.type = 'TermFellDue' ORDER BY e.version`,
       [partnership],
     );
-    return rows.map(({ body, term_changes }) => [body.data.on, ...term_changes.map(({ type }) => type)]);
+    const told = { partnershipId: partnership, eventIdOf: String };
+    return rows.map(({ body, term_changes }) => [
+      body.data.on,
+      ...term_changes.map((stored) => readTermChange(stored, told).type),
+    ]);
   };
 
   beforeAll(async () => (pipeline = await startPipeline({ now })));
@@ -107,6 +122,42 @@ describe('a day that was known beforehand', () => {
     today = '2026-09-01';
     await instance().recordAllDue();
     expect(await fallen('due-moved')).toEqual([['2026-09-01', 'lapsed']]);
+  });
+
+  it('comes_after_the_last_day_of_what_waits_though_the_answer_stays_as_it_is', async () => {
+    today = '2026-01-10';
+    await pipeline.record('due-waiting', [start('2026-01-10', [hosting('2026-01-10')])]);
+    const waiting = { ...hosting('2026-01-10'), fromCondition: 'approval', by: '2026-02-28' };
+    await pipeline.record('due-waiting', [amended([waiting])]);
+    today = '2026-03-01';
+    await instance().recordAllDue();
+    expect(await fallen('due-waiting')).toEqual([['2026-03-01', 'lapsed']]);
+  });
+
+  it('is_no_more_when_what_waited_has_come_true_though_the_answer_stays_as_it_is', async () => {
+    today = '2026-01-10';
+    await pipeline.record('due-met', [start('2026-01-10', [hosting('2026-01-10')])]);
+    const waiting = { ...hosting('2026-01-10'), fromCondition: 'approval', by: '2026-02-28' };
+    await pipeline.record('due-met', [amended([waiting])]);
+    await pipeline.record('due-met', [
+      { type: 'ConditionMet', occurred: '2026-01-10', title: 'met', sources: source, data: { condition: 'approval' } },
+    ]);
+    today = '2026-03-01';
+    await instance().recordAllDue();
+    expect(await fallen('due-met')).toEqual([]);
+  });
+
+  it('is_no_deadline_any_more_when_the_partnership_ended_before_what_would_have_renewed', async () => {
+    today = '2026-01-10';
+    await pipeline.record('due-over', [start('2026-01-10', [])]);
+    const renewing = { ...hosting('2026-03-01', '2026-03-31'), renewal: { period: 'P1M', notice: 'P40D' } };
+    await pipeline.record('due-over', [amended([renewing])]);
+    await pipeline.record('due-over', [
+      { type: 'PartnershipEnded', occurred: '2026-01-10', title: 'ended', sources: source, data: { reason: 'over' } },
+    ]);
+    today = '2026-06-01';
+    await instance().recordAllDue();
+    expect(await fallen('due-over')).toEqual([]);
   });
 
   it('is_not_made_of_what_was_over_when_it_was_imported', async () => {
