@@ -84,6 +84,11 @@ test.each<[string, Partial<ToldTermChange>, string]>([
     'takes effect from 27 February 2026: provider anyone.',
   ],
   ['lapsed', { type: 'lapsed', stretches: run([1], []) }, 'lapses from 27 February 2026: it was provider anyone.'],
+  [
+    'lapsed_without_another_answer',
+    { type: 'lapsed', answers: [], stretches: [] },
+    'stays as it is: what waited for a condition can no longer come into force.',
+  ],
   ['of which no days are told', { answers: [], stretches: [], truncated: true }, 'changes.'],
 ])('a_term_that_%s_is_told_in_a_sentence', (_, told, sentence) => {
   expect(changeSentence(change(told), names)).toBe(`Microsoft and OpenAI: Hosting of APIs ${sentence}`);

@@ -28,7 +28,8 @@ const MOST_OF_A_SENTENCE = 1_300;
 export function changeSentence(change: ToldTermChange, names: ChangeNames): string {
   const [first] = writtenStretches(change);
   const term = termOf(change, names);
-  const words = first ? VERBS[change.type](partsOf(first, change, names)) : WITHOUT_DAYS[change.type];
+  const withoutDays = change.truncated === true ? WITHOUT_DAYS : WHERE_ANSWERS_STAY;
+  const words = first ? VERBS[change.type](partsOf(first, change, names)) : withoutDays[change.type];
   const said = change.dissent ? dissentOf(change, names) : words;
   const later = change.retroactive ? `, as was recorded later, on ${dayInWords(change.recordedAt)}` : '';
   return `${shortened(`${term} ${said}`, MOST_OF_A_SENTENCE)}${later}.`;
@@ -103,6 +104,11 @@ const WITHOUT_DAYS: Readonly<Record<TermChangeType, string>> = {
   renewed: 'renews itself',
   noticed: 'was given notice of',
   'parties-changed': 'binds other parties',
+};
+
+const WHERE_ANSWERS_STAY: Readonly<Record<TermChangeType, string>> = {
+  ...WITHOUT_DAYS,
+  lapsed: 'stays as it is: what waited for a condition can no longer come into force',
 };
 
 function dissentOf({ dissent }: ToldTermChange, { party }: ChangeNames): string {
