@@ -23,7 +23,8 @@ import { loud } from './support/projecting';
 import { factsExpected, type RecordedBefore } from './support/standing-roots';
 
 const firstSeed = Number(process.env['ORACLE_SEED'] ?? 1);
-const histories = Number(process.env['DUE_HISTORIES'] ?? 30);
+const ENOUGH = 30;
+const histories = Number(process.env['DUE_HISTORIES'] ?? ENOUGH);
 /** Behind the last day that generated histories name, and some renewals. */
 const LAST = boundsOf('2024-07-31').lo;
 const MOST_TOLD = 20;
@@ -163,6 +164,7 @@ describe('days that fall due while a history is recorded', () => {
   it('are_those_that_are_found_anew_each_day', () => {
     process.stdout.write(`due days: ${due} days fell due\n`);
     expect(wrong.slice(0, MOST_TOLD)).toEqual([]);
-    expect(due).toBeGreaterThan(histories);
+    // In one of a few histories nothing may fall due.
+    if (histories >= ENOUGH) expect(due).toBeGreaterThan(histories);
   });
 });

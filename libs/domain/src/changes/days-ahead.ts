@@ -3,6 +3,8 @@ import { nextDeadline, type Timeline } from '../worlds';
 import { boundariesWithin } from './boundaries';
 import { tellsBound } from './speech';
 
+type Weighed = Pick<Timeline, 'claims' | 'matters'>;
+
 /** Days `from` to `to`, both inclusive, and those of them on which a term's answer is known to change. */
 export interface DaysAhead {
   readonly from: Day;
@@ -32,7 +34,7 @@ export function daysAhead(
 }
 
 /** The days after the next deadline for notice, and after the last day on which a claim that waits may start. */
-const daysBehindLimits = ({ claims, matters }: Timeline, today: Day): Day[] =>
+const daysBehindLimits = ({ claims, matters }: Weighed, today: Day): Day[] =>
   claims.flatMap((claim) =>
     [nextDeadline(claim, today) ?? [], matters.lastStartOf(claim) ?? []].flat().map((day) => day + 1),
   );
@@ -45,15 +47,17 @@ const EVERY_DAY = { from: FIRST_DAY, to: LAST_DAY } as const;
  * none. Where something is or was open, deadlines and last days come and go that no answer tells of.
  */
 export function daysToLookAhead(
-  before: Timeline | undefined,
+  told: Timeline | undefined,
   after: Timeline,
   changed: { readonly from: Day; readonly to: Day } | null,
   today: Day,
 ): { readonly from: Day; readonly to: Day } | null {
-  const isOpen = ({ matters, claims }: Timeline): boolean => !matters.isSettled(claims);
+  // As it is told today, what can start today at the latest waits no more.
+  const before = told && { claims: told.claims, matters: told.matters.onAnyDay };
+  const isOpen = ({ matters, claims }: Weighed): boolean => !matters.isSettled(claims);
   if (!isOpen(after) && (before === undefined || !isOpen(before))) return changed;
   if (changed !== null) return EVERY_DAY;
-  const limits = (timeline: Timeline): string =>
+  const limits = (timeline: Weighed): string =>
     daysBehindLimits(timeline, today)
       .sort((a, b) => a - b)
       .join();
