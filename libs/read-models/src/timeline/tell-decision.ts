@@ -110,12 +110,10 @@ async function tellEvent(
       // Of half a million of them hardly any has to wait.
       const turn = telling.pace.breathe();
       if (turn) await turn;
+    } else if ('told' in step) {
+      if (step.isLater) telling.later.push(step.told);
+      else addTo(telling.changes, step.told);
     } else {
-      if ('told' in step) {
-        if (step.isLater) telling.later.push(step.told);
-        else addTo(telling.changes, step.told);
-        continue;
-      }
       const { term, before, changed } = step;
       const after = timelineAfter(timeline, term, telling);
       const days = daysToLookAhead(before, after, changed, today);
@@ -204,20 +202,20 @@ function* applyEvent(
   former?.reachedBy(contents);
   const reachedBefore = termsReached(timeline, contents);
   const moves = movesOf(contents, reachedBefore);
-  const before = new Map<string, Timeline>();
+  const moved = new Map<string, MovedTerm>();
   const mattersBefore = timeline.matters;
   const leaveUnseen = (term: KeyedTerm): void => {
     const key = termKey(term);
-    const kept = before.get(key);
-    if (kept && !unseen.has(key)) unseen.set(key, { term, before: kept });
+    const before = moved.get(key)?.before;
+    if (before && !unseen.has(key)) unseen.set(key, { term, before });
   };
   const keep = (term: KeyedTerm): void => {
     const key = termKey(term);
     if (!moves(key)) return;
     if (work.isLeft) {
-      const kept = timeline.toldOf(term, today);
-      work.kept(kept);
-      before.set(key, kept);
+      const before = timeline.toldOf(term, today);
+      work.kept(before);
+      moved.set(key, { term, before, changed: null });
     } else if (!unseen.has(key)) unseen.set(key, { term, before: timeline.coarseTimelineOf(term) });
   };
   const kept = [
@@ -265,7 +263,7 @@ function* applyEvent(
       const key = termKey(term);
       if (!moves(key)) return noTimeline(timeline.matters);
       if (when === 'after') return timeline.toldOf(term, today);
-      if (work.isLeft) return before.get(key) ?? noTimeline(mattersBefore);
+      if (work.isLeft) return moved.get(key)?.before ?? noTimeline(mattersBefore);
       leaveUnseen(term);
       return null;
     },
@@ -273,27 +271,22 @@ function* applyEvent(
     looks: () => work.isLeft,
     looked: (difference) => work.looked(difference),
   };
-  const looked = new Set<string>();
   for (const told of termChangesOf(outcome)) {
     if ('terms' in told) {
-      if (before.size > 0) told.terms.forEach(leaveUnseen);
+      if (moved.size > 0) told.terms.forEach(leaveUnseen);
     } else if (told.days === 'unknown') leaveUnseen(told.change);
-    else {
-      const key = termKey(told.change);
-      looked.add(key);
-      // What is only spoken of stays as it was.
-      if (told.days !== null || before.has(key))
-        yield { term: told.change, before: before.get(key), changed: told.days };
+    else if (told.days !== null) {
+      const { change: term, days: changed } = told;
+      moved.set(termKey(term), { term, before: moved.get(termKey(term))?.before, changed });
     }
     yield* inTurn(told, former);
     yield BREATHING;
   }
-  for (const term of union(namedBefore, reachedBefore)) {
-    const key = termKey(term);
-    if (looked.has(key) || unseen.has(key) || !before.has(key)) continue;
-    yield { term, before: before.get(key), changed: null };
-    yield BREATHING;
-  }
+  for (const [key, each] of moved)
+    if (!unseen.has(key)) {
+      yield each;
+      yield BREATHING;
+    }
 }
 
 function inTurn(told: ToldChange | ChangesInBrief, former: FormerTelling | null): ToldInTurn[] {
