@@ -48,6 +48,7 @@ describe('histories with all that agreements say, as they are computed and as th
       tell(`seeds ${firstSeed} to ${some.at(-1)!}, ${each.toFixed(0)} ms of processor time a history`);
       tell(`  as computed: ${String(pure)}`);
       tell(`  as kept: ${String(stored)}`);
+      tell(`  as told: ${wronglyTold.length} days of terms are told wrongly`);
       if (pure.failed.length + stored.failed.length + wronglyTold.length > MOST_TOLD) break;
     }
   });
