@@ -1,3 +1,5 @@
+export { isoDay, parseDay, type Day } from './dates/day';
+export { firstDayOf, lastDayIn, readDate, readDay } from './dates/read-date';
 export { PartnershipClient, type ConnectOptions } from './partnership-client';
 export { eachItem, eachPage, type Page } from './pages';
 export {

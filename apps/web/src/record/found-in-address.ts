@@ -1,4 +1,4 @@
-import { readDate } from '../time/read-date';
+import { readDate } from '#client';
 import type { Day } from '../time/day';
 import { spelledName, type Spellings } from '../value/spelling';
 

@@ -1,5 +1,5 @@
 import type { Day } from '../time/day';
-import { readDate } from '../time/read-date';
+import { readDate } from '#client';
 import { spellingsIn } from '../value/spelling';
 import { CURRENCIES, decimal, NUMBER, SIZE, SIZES } from './phrases/decimal';
 import { foundInAddress, type FoundInAddress } from './found-in-address';

@@ -1,6 +1,6 @@
 import { useEffect, useId, useRef, useState } from 'react';
 import { isoDay, parseDay, writtenDay, type Day } from './day';
-import { readDay } from './read-date';
+import { readDay } from '#client';
 import { useToday } from './use-today';
 
 interface Props {
