@@ -1032,7 +1032,7 @@ describe('rows of a spreadsheet', () => {
     const rows = (date: string): string =>
       `${HEAD}Sol and Terra\tSol; Terra\t31.01.2024\tThey join forces\tThe Paper\texclusivity\tOnly Sol\n` +
       `Sol and Terra\t\t${date}\tExtension\tThe Paper\texclusivity\tSol and one other\n` +
-      'Sol and Terra\t\t2025\tNothing new\tThe Paper\t\t\n';
+      'Sol and Terra\t\tearly 2025\tSol buys\tThe Paper\tPurchase of compute\tSol buys compute\n';
     await page.getByLabel('Or paste the rows').fill(rows('soon'));
     expect(await page.getByLabel(/^When it happened/).inputValue()).toBe('column 2');
     // No head tells who published it.
@@ -1051,6 +1051,8 @@ describe('rows of a spreadsheet', () => {
     expect(await report(page).count()).toBe(0);
     await page.getByLabel(/^Source/).selectOption('Via');
     await check(page);
+    await row(page, 4).getByText('Purchase of compute').waitFor();
+    await row(page, 4).getByText('between Jan and Apr 2025').waitFor();
     await pressed(page.getByRole('button', { name: 'Record 3 rows' }));
     await page.getByText('3 rows: 3 were recorded.').waitFor();
     expect(await page.evaluate('document.activeElement?.textContent')).toBe('Recorded');
