@@ -955,6 +955,31 @@ describe('news of a term', () => {
       .waitFor();
   });
 
+  test('names_somebody_new_with_one_click_at_the_field', async () => {
+    await startRenewing('news-named');
+    const page = await open('/record/news-named?act=change&term=api-hosting/all');
+    await field(page, '/events/0/title').fill('AWS hosts, too');
+    await field(page, '/events/0/occurred').fill('1 June 2026');
+    await field(page, '/events/0/data/agreement/title').fill('Second amendment');
+    await field(page, '/events/0/data/agreement/form').selectOption('amendment');
+    await field(page, '/events/0/sources/0/publisher').fill('The Gazette');
+    const provider = field(page, '/events/0/effects/0/value/provider');
+    await provider.fill('Globex Group');
+    await provider.blur();
+    await press(page, 'It is Globex');
+    expect(await provider.inputValue()).toBe('globex');
+    await provider.fill('AWS');
+    await provider.blur();
+    await page.getByRole('alert').getByText('“aws” is not known here').waitFor();
+    expect(await violationsOf(page)).toEqual([]);
+    await press(page, 'Add AWS under “Who else is named”');
+    expect(await field(page, '/events/0/thirdParties/0/name').isVisible()).toBe(true);
+    expect(await field(page, '/events/0/thirdParties/0/name').inputValue()).toBe('AWS');
+    expect(await page.evaluate('document.activeElement.id')).toBe('/events/0/effects/0/value/provider');
+    await effect(page).getByText('Hosting of APIs changes').waitFor();
+    expect(await page.getByRole('alert').count()).toBe(0);
+  });
+
   test('is_a_notice_a_dissent_or_a_review_without_news', async () => {
     await startRenewing('news-noticed');
     const page = await open('/record/news-noticed?act=notice&term=supply/all');

@@ -121,7 +121,7 @@ export function RecordForm({ view, target, kinds, definitions, start }: Props) {
   const faults = withoutRepeats([...refused, ...previewed.faults, ...(isTried ? needed : [])]);
   const types = target ? [textOf(event['type'])] : typesToRecord(definitions);
   return (
-    <FormContext value={{ faults, definitions, parties, choices }}>
+    <FormContext value={{ faults, definitions, parties, choices, onName: null }}>
       <form
         className="record"
         noValidate

@@ -1,8 +1,9 @@
-import { useContext } from 'react';
+import { useContext, useRef } from 'react';
 import { useToday } from '../time/use-today';
 import type { Attributes } from './attributes';
 import type { Json } from './draft';
 import { FormContext } from './form-context';
+import { NameOffer } from './name-offer';
 import { PHRASES, type PhraseName } from './phrases/phrases';
 
 interface Props {
@@ -23,6 +24,8 @@ export function WordsInput({ attributes, phrase: name, value, onChange }: Props)
   const text = typeof value === 'string' ? value : value === undefined ? '' : (phrase.tell(value, reading) ?? '');
   const understood = text === '' ? null : phrase.read(text, reading);
   const told = understood === null ? null : phrase.tell(understood, reading);
+  // An id has lost the spelling of the name that it was made from.
+  const typed = useRef('');
   const accept = (): void => {
     if (understood !== null && JSON.stringify(understood) !== JSON.stringify(value)) onChange(understood);
   };
@@ -31,11 +34,15 @@ export function WordsInput({ attributes, phrase: name, value, onChange }: Props)
     <span className="in-words">
       <input
         {...attributes}
+        data-phrase={name}
         value={text}
         placeholder={'example' in phrase ? phrase.example : undefined}
         list={name === 'id' ? PARTIES_LIST : undefined}
         autoComplete="off"
-        onChange={({ target }) => onChange(target.value || undefined)}
+        onChange={({ target }) => {
+          typed.current = target.value;
+          onChange(target.value || undefined);
+        }}
         onBlur={accept}
         onKeyDown={({ key }) => {
           if (key === 'Enter') accept();
@@ -45,6 +52,9 @@ export function WordsInput({ attributes, phrase: name, value, onChange }: Props)
         <span className="hint" role="status">
           {hint}
         </span>
+      )}
+      {name === 'id' && (
+        <NameOffer pointer={attributes.id} words={[typed.current]} onReplace={(_, by) => onChange(by)} />
       )}
     </span>
   );
