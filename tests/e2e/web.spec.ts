@@ -980,6 +980,36 @@ describe('news of a term', () => {
     expect(await page.getByRole('alert').count()).toBe(0);
   });
 
+  test('takes_its_kind_amounts_and_names_from_a_pasted_text', async () => {
+    await startRenewing('news-pasted');
+    const page = await open('/record/news-pasted');
+    // Of the partnership as it is recorded.
+    await page.locator('datalist option[value="Globex"]').waitFor({ state: 'attached' });
+    await page
+      .getByLabel('Begin with an address or a text')
+      .fill('27 February 2026 - Globex invests $50 billion in Acme, $15 billion at once.');
+    expect(await field(page, '/events/0/type').inputValue()).toBe('InvestmentMade');
+    expect(await field(page, '/events/0/title').inputValue()).toBe(
+      'Globex invests $50 billion in Acme, $15 billion at once',
+    );
+    await page.getByText('“invests” in it speaks for: An investment.').waitFor();
+    expect(await page.getByText('There is already an event').count()).toBe(0);
+    await field(page, '/events/0/occurred').fill('2018~');
+    const alike = page.getByText('There is already an event of about 2018 that names Acme, Globex:');
+    await alike.getByRole('link', { name: 'Acme and Globex begin' }).waitFor();
+    await field(page, '/events/0/data/investor').focus();
+    await press(page, 'Globex');
+    expect(await field(page, '/events/0/data/investor').inputValue()).toBe('globex');
+    await press(page, '$50 billion');
+    expect(await field(page, '/events/0/effects/0/kind').inputValue()).toBe('investment');
+    const amount = field(page, '/events/0/effects/0/value/amount');
+    expect(await amount.inputValue()).toBe('50 billion USD');
+    await amount.focus();
+    await press(page, '$15 billion');
+    expect(await amount.inputValue()).toBe('15 billion USD');
+    expect(await violationsOf(page)).toEqual([]);
+  });
+
   test('is_a_notice_a_dissent_or_a_review_without_news', async () => {
     await startRenewing('news-noticed');
     const page = await open('/record/news-noticed?act=notice&term=supply/all');

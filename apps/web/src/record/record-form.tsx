@@ -7,7 +7,9 @@ import { service, type JsonSchema } from '../service/service';
 import { useToday } from '../time/use-today';
 import { Correction } from './correction';
 import { filledIn, isMembers, textOf, type Fault, type Json, type Members } from './draft';
-import { draftFrom } from './draft-from';
+import { draftFrom, ofKindFound } from './draft-from';
+import type { Found } from './found-in-text';
+import { focusedAt, withAmount, withNamed, type Focused } from './put';
 import { EventFields } from './event-fields';
 import { typesToRecord } from './event-types';
 import { FaultList } from './fault-list';
@@ -61,6 +63,15 @@ export function RecordForm({ view, target, kinds, definitions, start }: Props) {
     setEvent(changed);
     keepDraft(about, { id: followed, event: changed, reason, known });
   };
+  const focused = useRef<Focused | null>(null);
+  const put = (changed: Members): void => {
+    change(changed);
+    const { path } = focused.current ?? {};
+    if (path) document.getElementById(['/events/0', ...path].join('/'))?.focus();
+  };
+  // Where the kind of news is chosen already, words do not change it.
+  const ofKind = (found: Found): Members =>
+    partnership === undefined || view.act !== undefined ? event : ofKindFound(event, found, untouched);
   const discard = (): void => {
     dropDraft(about);
     setKept(null);
@@ -126,6 +137,9 @@ export function RecordForm({ view, target, kinds, definitions, start }: Props) {
         className="record"
         noValidate
         aria-busy={isSending}
+        onFocus={({ target }) => {
+          if (target.matches('input, textarea, select')) focused.current = focusedAt(target, '/events/0');
+        }}
         onSubmit={(sent: FormEvent) => {
           sent.preventDefault();
           void submit();
@@ -154,8 +168,10 @@ export function RecordForm({ view, target, kinds, definitions, start }: Props) {
           <>
             {view.act !== 'review' && (
               <PasteBox
-                onFound={(found) => change(draftFrom(event, found, untouched))}
+                onFound={(found) => change(draftFrom(ofKind(found), found, untouched))}
                 onDate={(occurred) => change({ ...event, occurred })}
+                onAmount={(amount) => put(withAmount(event, amount, focused.current))}
+                onParty={(party) => put(withNamed(event, party, focused.current))}
               />
             )}
             {partnership === undefined && (
