@@ -5,6 +5,7 @@ import { go } from '../address/use-view';
 import { forgetAnswers } from '../service/answers';
 import { service, type JsonSchema } from '../service/service';
 import { useToday } from '../time/use-today';
+import { AlikeNotice } from './alike-notice';
 import { Correction } from './correction';
 import { filledIn, isMembers, textOf, type Fault, type Json, type Members } from './draft';
 import { draftFrom, ofKindFound } from './draft-from';
@@ -153,6 +154,7 @@ export function RecordForm({ view, target, kinds, definitions, start }: Props) {
             </button>
           </p>
         )}
+        {target === undefined && partnership !== undefined && <AlikeNotice partnership={partnership} event={event} />}
         {target ? (
           <Correction
             target={target}
