@@ -1022,6 +1022,15 @@ describe('news of a term', () => {
     await press(page, 'Record');
     await page.getByRole('heading', { name: 'Acme and Globex' }).waitFor();
 
+    // What was recorded is said, and can be looked at and undone.
+    const said = page.getByRole('status').filter({ hasText: 'Recorded: Globex does not renew' });
+    await said.getByRole('link', { name: 'Globex does not renew' }).click();
+    await page.getByRole('complementary', { name: 'Events' }).getByText('recorded just now').waitFor();
+    expect(await violationsOf(page)).toEqual([]);
+    await said.getByRole('link', { name: 'Undo by retracting it' }).click();
+    await page.getByRole('heading', { name: 'Retract an event' }).waitFor();
+    await press(page, 'Cancel');
+
     await page.locator('.actions summary', { hasText: 'Record' }).click();
     await page.getByRole('link', { name: 'I looked: no news' }).click();
     await effect(page).getByText('No term changes.').waitFor();
@@ -1066,7 +1075,8 @@ describe('news of a term', () => {
     await field(page, '/recordedAt').blur();
     await effect(page).getByText('Hosting of APIs is corrected').waitFor();
     await press(page, 'Record the correction');
-    await page.getByText('2 events, the last recorded 3 Feb 2026').waitFor();
+    await page.getByText('1 event, 1 correction, the last recorded 3 Feb 2026').waitFor();
+    await page.getByRole('status').getByText('Corrected: Acme and Globex begin').waitFor();
   });
 });
 

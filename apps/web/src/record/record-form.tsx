@@ -18,6 +18,7 @@ import { Labelled } from './labelled';
 import { withoutRepeats } from './faults';
 import { FormContext } from './form-context';
 import { dropDraft, keepDraft, keptDraft } from './kept-drafts';
+import { keepDone } from './just-recorded';
 import { KnownField, momentOf } from './known-field';
 import { missingInSubmitted, submittedOf, type Deed } from './submitted';
 import { PasteBox } from './paste-box';
@@ -111,6 +112,8 @@ export function RecordForm({ view, target, kinds, definitions, start }: Props) {
     forgetAnswers();
     if (!('events' in answer)) throw new NotRuledYet();
     dropDraft(about);
+    const eventId = target?.eventId ?? answer.events[0]?.id ?? '';
+    keepDone({ partnership: id, deed, eventId, title: textOf(event['title']) });
     go({ page: 'partnership', partnership: id });
   };
   const submit = async (): Promise<void> => {
