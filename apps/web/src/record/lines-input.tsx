@@ -4,7 +4,7 @@ import type { Attributes } from './attributes';
 import { textOf, type Json } from './draft';
 import { FormContext } from './form-context';
 import { NameOffer } from './name-offer';
-import { PHRASES, type PhraseName } from './phrases/phrases';
+import { namesIn, PHRASES, readLines, type PhraseName } from './phrases/phrases';
 
 interface Props {
   readonly attributes: Attributes;
@@ -20,14 +20,17 @@ export function LinesInput({ attributes, phrase, value, onChange }: Props) {
   const reading = { today: useToday(), parties };
   const lines: readonly Json[] = Array.isArray(value) ? value : [];
   const typed = useRef<readonly string[]>([]);
+  const read = phrase === null ? lines : readLines(lines, phrase, reading);
+  const isTaken = JSON.stringify(read) === JSON.stringify(lines);
+  const told = read.map((each) => (phrase === null ? null : PHRASES[phrase].tell(each, reading)) ?? textOf(each));
+  const hint = isTaken ? null : `Understood as ${told.join(' and ')}.`;
   const accept = (): void => {
-    if (phrase === null || lines.length === 0) return;
-    const read = lines.map((line) => (typeof line === 'string' ? (PHRASES[phrase].read(line, reading) ?? line) : line));
-    if (JSON.stringify(read) !== JSON.stringify(lines)) onChange(read);
+    if (!isTaken) onChange(read);
   };
   const change = (text: string): void => {
-    typed.current = text.split('\n');
-    onChange(text === '' ? undefined : typed.current);
+    const changed = text.split('\n');
+    typed.current = changed.flatMap(namesIn);
+    onChange(text === '' ? undefined : changed);
   };
   return (
     <span className="in-words">
@@ -39,6 +42,11 @@ export function LinesInput({ attributes, phrase, value, onChange }: Props) {
         onChange={({ target }) => change(target.value)}
         onBlur={accept}
       />
+      {hint !== null && (
+        <span className="hint" role="status">
+          {hint}
+        </span>
+      )}
       {phrase === 'id' && (
         <NameOffer
           pointer={attributes.id}
