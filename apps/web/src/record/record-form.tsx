@@ -1,4 +1,4 @@
-import { useContext, useRef, useState, type FormEvent } from 'react';
+import { useContext, useEffect, useRef, useState, type FormEvent } from 'react';
 import { ProblemError, type RecordedEvent, type SubmittedEvent, type TermKind } from '#client';
 import { addressOf, type View } from '../address/view';
 import { go } from '../address/use-view';
@@ -56,7 +56,8 @@ export function RecordForm({ view, target, kinds, definitions, start }: Props) {
   const [reason, setReason] = useState(kept?.reason ?? '');
   const [known, setKnown] = useState<Json | null>(kept?.known ?? null);
   const [failure, setFailure] = useState<{ readonly text: string; readonly error: unknown }>();
-  const [isTried, setTried] = useState(false);
+  const [tries, setTries] = useState(0);
+  const isTried = tries > 0;
   const [isSending, setSending] = useState(false);
 
   const change = (changed: Members): void => {
@@ -117,19 +118,24 @@ export function RecordForm({ view, target, kinds, definitions, start }: Props) {
     go({ page: 'partnership', partnership: id });
   };
   const submit = async (): Promise<void> => {
-    setTried(true);
-    if (missing.length > 0) return focusFaults();
+    setTries(tries + 1);
+    if (missing.length > 0) return;
     setSending(true);
     setFailure(undefined);
     try {
       await send();
     } catch (error) {
       setFailure({ text, error });
-      focusFaults();
     } finally {
       setSending(false);
     }
   };
+
+  // What is wrong is there to be focused only once it is drawn.
+  const isRefused = failure !== undefined || (isTried && missing.length > 0);
+  useEffect(() => {
+    if (isRefused) document.getElementById('faults')?.focus();
+  }, [tries, failure]);
 
   const refused: readonly Fault[] = trouble instanceof ProblemError ? trouble.errors : [];
   const needed = missing.map((pointer): Fault => ({ pointer, detail: 'Needed, or not understood yet.' }));
@@ -233,8 +239,6 @@ class NotRuledYet extends Error {
     super('It was written, but nobody knows yet whether it takes effect. Look at the partnership.');
   }
 }
-
-const focusFaults = (): void => void requestAnimationFrame(() => document.getElementById('faults')?.focus());
 
 /** 128 random bits; `randomUUID` is there on secure origins alone. */
 const randomKey = (): string =>
