@@ -687,6 +687,20 @@ test('a_link_restores_a_view', async () => {
   expect(await page.locator('.tick').allTextContents()).toContain('2025');
 });
 
+test('a_day_that_is_not_understood_is_refused_in_words', async () => {
+  const page = await open(`${FACETS}&at=2025-12-31`);
+  const day = page.getByLabel('On the day', { exact: true });
+  await day.fill('01/03/2026');
+  await page.getByText('“01/03/2026” may be 1 March 2026 or 3 January 2026: write which.').waitFor();
+  await day.blur();
+  await page.getByText('The answer is still that of 31 Dec 2025.').waitFor();
+  expect(await day.inputValue()).toBe('01/03/2026');
+  expect(await violationsOf(page)).toEqual([]);
+  await day.fill('1 March 2026');
+  await page.waitForURL(/at=2026-03-01/);
+  expect(await page.getByText('The answer is still').count()).toBe(0);
+});
+
 describe('an explanation', () => {
   test('tells_claims_sources_and_why_they_govern', async () => {
     const page = await open(`${REFERENCE}&${KNOWN}&at=2026-03-01`);
@@ -837,7 +851,7 @@ describe('the form', () => {
     const refused = page.waitForResponse((response) => response.status() === 422);
     await page.getByRole('button', { name: 'Record', exact: true }).click();
     expect(new URL((await refused).url()).pathname).toBe('/v1/partnerships/acme-globex/events');
-    await page.waitForFunction("document.activeElement.id === 'faults'");
+    await page.locator('#faults:focus').waitFor();
     expect(await page.getByRole('alert').getByText('There is no month 13.').count()).toBe(1);
     expectRefusals(422);
 
@@ -1007,6 +1021,14 @@ describe('news of a term', () => {
     await amount.focus();
     await press(page, '$15 billion');
     expect(await amount.inputValue()).toBe('15 billion USD');
+    await amount.fill('100 billion USD over 8 years');
+    await page.getByText('Understood as 100 billion USD. Not taken: “over 8 years”.').waitFor();
+    await field(page, '/events/0/data/with').fill('NVIDIA / SoftBank');
+    await page.getByText('Understood as nvidia and softbank.').waitFor();
+    expect(await amount.inputValue()).toBe('100 billion USD');
+    await page.getByText('Not taken: “over 8 years”.').waitFor();
+    await field(page, '/events/0/data/with').blur();
+    expect(await field(page, '/events/0/data/with').inputValue()).toBe('nvidia\nsoftbank');
     expect(await violationsOf(page)).toEqual([]);
   });
 
@@ -1131,6 +1153,13 @@ describe('rows of a spreadsheet', () => {
 
   test('are_read_from_a_file_and_with_a_map_of_columns_that_is_kept_in_one', async () => {
     const page = await open('/import');
+    const [sample] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Download a sample of three rows' }).click(),
+    ]);
+    await page.getByLabel('A file of CSV').setInputFiles(await sample.path());
+    await check(page);
+    await page.getByText('3 rows: 3 would be recorded. Nothing is recorded yet.').waitFor();
     const text = 'Vertrag;Tag;Wer;Titel\nZoë;3/4/2024;Zoë;Für alle\n';
     await page
       .getByLabel('A file of CSV')
