@@ -687,6 +687,20 @@ test('a_link_restores_a_view', async () => {
   expect(await page.locator('.tick').allTextContents()).toContain('2025');
 });
 
+test('a_day_that_is_not_understood_is_refused_in_words', async () => {
+  const page = await open(`${FACETS}&at=2025-12-31`);
+  const day = page.getByLabel('On the day', { exact: true });
+  await day.fill('01/03/2026');
+  await page.getByText('“01/03/2026” may be 1 March 2026 or 3 January 2026: write which.').waitFor();
+  await day.blur();
+  await page.getByText('The answer is still that of 31 Dec 2025.').waitFor();
+  expect(await day.inputValue()).toBe('01/03/2026');
+  expect(await violationsOf(page)).toEqual([]);
+  await day.fill('1 March 2026');
+  await page.waitForURL(/at=2026-03-01/);
+  expect(await page.getByText('The answer is still').count()).toBe(0);
+});
+
 describe('an explanation', () => {
   test('tells_claims_sources_and_why_they_govern', async () => {
     const page = await open(`${REFERENCE}&${KNOWN}&at=2026-03-01`);
@@ -837,7 +851,7 @@ describe('the form', () => {
     const refused = page.waitForResponse((response) => response.status() === 422);
     await page.getByRole('button', { name: 'Record', exact: true }).click();
     expect(new URL((await refused).url()).pathname).toBe('/v1/partnerships/acme-globex/events');
-    await page.waitForFunction("document.activeElement.id === 'faults'");
+    await page.locator('#faults:focus').waitFor();
     expect(await page.getByRole('alert').getByText('There is no month 13.').count()).toBe(1);
     expectRefusals(422);
 
@@ -955,6 +969,69 @@ describe('news of a term', () => {
       .waitFor();
   });
 
+  test('names_somebody_new_with_one_click_at_the_field', async () => {
+    await startRenewing('news-named');
+    const page = await open('/record/news-named?act=change&term=api-hosting/all');
+    await field(page, '/events/0/title').fill('AWS hosts, too');
+    await field(page, '/events/0/occurred').fill('1 June 2026');
+    await field(page, '/events/0/data/agreement/title').fill('Second amendment');
+    await field(page, '/events/0/data/agreement/form').selectOption('amendment');
+    await field(page, '/events/0/sources/0/publisher').fill('The Gazette');
+    const provider = field(page, '/events/0/effects/0/value/provider');
+    await provider.fill('Globex Group');
+    await provider.blur();
+    await press(page, 'It is Globex');
+    expect(await provider.inputValue()).toBe('globex');
+    await provider.fill('AWS');
+    await provider.blur();
+    await page.getByRole('alert').getByText('“aws” is not known here').waitFor();
+    expect(await violationsOf(page)).toEqual([]);
+    await press(page, 'Add AWS under “Who else is named”');
+    expect(await field(page, '/events/0/thirdParties/0/name').isVisible()).toBe(true);
+    expect(await field(page, '/events/0/thirdParties/0/name').inputValue()).toBe('AWS');
+    expect(await page.evaluate('document.activeElement.id')).toBe('/events/0/effects/0/value/provider');
+    await effect(page).getByText('Hosting of APIs changes').waitFor();
+    expect(await page.getByRole('alert').count()).toBe(0);
+  });
+
+  test('takes_its_kind_amounts_and_names_from_a_pasted_text', async () => {
+    await startRenewing('news-pasted');
+    const page = await open('/record/news-pasted');
+    // Of the partnership as it is recorded.
+    await page.locator('datalist option[value="Globex"]').waitFor({ state: 'attached' });
+    await page
+      .getByLabel('Begin with an address or a text')
+      .fill('27 February 2026 - Globex invests $50 billion in Acme, $15 billion at once.');
+    expect(await field(page, '/events/0/type').inputValue()).toBe('InvestmentMade');
+    expect(await field(page, '/events/0/title').inputValue()).toBe(
+      'Globex invests $50 billion in Acme, $15 billion at once',
+    );
+    await page.getByText('“invests” in it speaks for: An investment.').waitFor();
+    expect(await page.getByText('There is already an event').count()).toBe(0);
+    await field(page, '/events/0/occurred').fill('2018~');
+    const alike = page.getByText('There is already an event of about 2018 that names Acme, Globex:');
+    await alike.getByRole('link', { name: 'Acme and Globex begin' }).waitFor();
+    await field(page, '/events/0/data/investor').focus();
+    await press(page, 'Globex');
+    expect(await field(page, '/events/0/data/investor').inputValue()).toBe('globex');
+    await press(page, '$50 billion');
+    expect(await field(page, '/events/0/effects/0/kind').inputValue()).toBe('investment');
+    const amount = field(page, '/events/0/effects/0/value/amount');
+    expect(await amount.inputValue()).toBe('50 billion USD');
+    await amount.focus();
+    await press(page, '$15 billion');
+    expect(await amount.inputValue()).toBe('15 billion USD');
+    await amount.fill('100 billion USD over 8 years');
+    await page.getByText('Understood as 100 billion USD. Not taken: “over 8 years”.').waitFor();
+    await field(page, '/events/0/data/with').fill('NVIDIA / SoftBank');
+    await page.getByText('Understood as nvidia and softbank.').waitFor();
+    expect(await amount.inputValue()).toBe('100 billion USD');
+    await page.getByText('Not taken: “over 8 years”.').waitFor();
+    await field(page, '/events/0/data/with').blur();
+    expect(await field(page, '/events/0/data/with').inputValue()).toBe('nvidia\nsoftbank');
+    expect(await violationsOf(page)).toEqual([]);
+  });
+
   test('is_a_notice_a_dissent_or_a_review_without_news', async () => {
     await startRenewing('news-noticed');
     const page = await open('/record/news-noticed?act=notice&term=supply/all');
@@ -966,6 +1043,15 @@ describe('news of a term', () => {
     await effect(page).getByText('Supply is given notice of').waitFor();
     await press(page, 'Record');
     await page.getByRole('heading', { name: 'Acme and Globex' }).waitFor();
+
+    // What was recorded is said, and can be looked at and undone.
+    const said = page.getByRole('status').filter({ hasText: 'Recorded: Globex does not renew' });
+    await said.getByRole('link', { name: 'Globex does not renew' }).click();
+    await page.getByRole('complementary', { name: 'Events' }).getByText('recorded just now').waitFor();
+    expect(await violationsOf(page)).toEqual([]);
+    await said.getByRole('link', { name: 'Undo by retracting it' }).click();
+    await page.getByRole('heading', { name: 'Retract an event' }).waitFor();
+    await press(page, 'Cancel');
 
     await page.locator('.actions summary', { hasText: 'Record' }).click();
     await page.getByRole('link', { name: 'I looked: no news' }).click();
@@ -1011,7 +1097,8 @@ describe('news of a term', () => {
     await field(page, '/recordedAt').blur();
     await effect(page).getByText('Hosting of APIs is corrected').waitFor();
     await press(page, 'Record the correction');
-    await page.getByText('2 events, the last recorded 3 Feb 2026').waitFor();
+    await page.getByText('1 event, 1 correction, the last recorded 3 Feb 2026').waitFor();
+    await page.getByRole('status').getByText('Corrected: Acme and Globex begin').waitFor();
   });
 });
 
@@ -1032,7 +1119,7 @@ describe('rows of a spreadsheet', () => {
     const rows = (date: string): string =>
       `${HEAD}Sol and Terra\tSol; Terra\t31.01.2024\tThey join forces\tThe Paper\texclusivity\tOnly Sol\n` +
       `Sol and Terra\t\t${date}\tExtension\tThe Paper\texclusivity\tSol and one other\n` +
-      'Sol and Terra\t\t2025\tNothing new\tThe Paper\t\t\n';
+      'Sol and Terra\t\tearly 2025\tSol buys\tThe Paper\tPurchase of compute\tSol buys compute\n';
     await page.getByLabel('Or paste the rows').fill(rows('soon'));
     expect(await page.getByLabel(/^When it happened/).inputValue()).toBe('column 2');
     // No head tells who published it.
@@ -1051,6 +1138,8 @@ describe('rows of a spreadsheet', () => {
     expect(await report(page).count()).toBe(0);
     await page.getByLabel(/^Source/).selectOption('Via');
     await check(page);
+    await row(page, 4).getByText('Purchase of compute').waitFor();
+    await row(page, 4).getByText('between Jan and Apr 2025').waitFor();
     await pressed(page.getByRole('button', { name: 'Record 3 rows' }));
     await page.getByText('3 rows: 3 were recorded.').waitFor();
     expect(await page.evaluate('document.activeElement?.textContent')).toBe('Recorded');
@@ -1064,6 +1153,13 @@ describe('rows of a spreadsheet', () => {
 
   test('are_read_from_a_file_and_with_a_map_of_columns_that_is_kept_in_one', async () => {
     const page = await open('/import');
+    const [sample] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Download a sample of three rows' }).click(),
+    ]);
+    await page.getByLabel('A file of CSV').setInputFiles(await sample.path());
+    await check(page);
+    await page.getByText('3 rows: 3 would be recorded. Nothing is recorded yet.').waitFor();
     const text = 'Vertrag;Tag;Wer;Titel\nZoë;3/4/2024;Zoë;Für alle\n';
     await page
       .getByLabel('A file of CSV')

@@ -1,3 +1,5 @@
+export { isoDay, parseDay, type Day } from './dates/day';
+export { firstDayOf, lastDayIn, readDate, readDay } from './dates/read-date';
 export { PartnershipClient, type ConnectOptions } from './partnership-client';
 export { eachItem, eachPage, type Page } from './pages';
 export {
@@ -22,9 +24,10 @@ export {
   type Origin,
   type RowMember,
 } from './spreadsheet/column-map';
-export { commandsOfRows, type ImportedRow, type RowCommand } from './spreadsheet/commands-of-rows';
+export { commandsOfRows, type ImportedRow, type RowCommand, type RowReading } from './spreadsheet/commands-of-rows';
 export { decodeText } from './spreadsheet/decode-text';
 export { guessColumns, lackingIn, needsOrderOfDates } from './spreadsheet/guess-columns';
+export { nearestKinds, type NamedKind } from './spreadsheet/named-kinds';
 export { placeOfFault, type PlaceInRow } from './spreadsheet/place-of-fault';
 export { readSheet, type ParseCsv, type Row, type Sheet } from './spreadsheet/sheet';
 export { slugOf } from './spreadsheet/slug';

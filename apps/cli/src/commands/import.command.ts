@@ -1,4 +1,10 @@
-import type { ImportResult, RowCommand } from '#client';
+import {
+  ServiceUnreachable,
+  type ImportResult,
+  type NamedKind,
+  type PartnershipClient,
+  type RowCommand,
+} from '#client';
 import { commandsOfFile, reportOf } from '../csv/table-of-file';
 import { counted } from '../output/counted';
 import { print, printLine, tell, terminalWidth } from '../output/print';
@@ -36,7 +42,8 @@ export const importCommand = command({
     if (argv.dryRun && argv.columns === undefined) throw new UsageError('--dry-run is for CSV: it needs --columns.');
     if (from.toLowerCase().endsWith('.csv') && argv.columns === undefined)
       throw new UsageError('The file is CSV: it needs --columns, a file that says which column means what.');
-    const rows = argv.columns === undefined ? null : await commandsOfFile(from, argv.columns);
+    const kinds = () => kindsOf(clientOf(argv));
+    const rows = argv.columns === undefined ? null : await commandsOfFile(from, { columns: argv.columns, kinds });
     if (rows && argv.dryRun) return tellReport(rows, argv.json);
     const usable = rows && usableRows(rows);
     const total = usable?.length ?? (await countLines(from));
@@ -67,6 +74,16 @@ export const importCommand = command({
     if (counts.refused + counts.outstanding > 0) throw new Failed(EXIT.refused);
   },
 });
+
+/** A dry run needs no service: without one, kinds are known by their ids alone. */
+async function kindsOf(client: PartnershipClient): Promise<readonly NamedKind[]> {
+  try {
+    return (await client.registers.kinds()).items;
+  } catch (error) {
+    if (error instanceof ServiceUnreachable) return [];
+    throw error;
+  }
+}
 
 const isOpen = ({ status }: ImportResult): boolean => status === 'refused' || status === 'outstanding';
 

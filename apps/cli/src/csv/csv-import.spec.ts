@@ -23,7 +23,7 @@ const csv = (rows: readonly (readonly string[])[], delimiter = ';', end = '\r\n'
 
 const commandsOf = (text: string, map: object = MAP): RowCommand[] => {
   const { columns, rows } = readRows(text);
-  return commandsOfRows(rows, columnMapOf(map, columns));
+  return commandsOfRows(rows, columnMapOf(map, columns), { today: 20_000, kinds: [] });
 };
 
 describe('csv as spreadsheets save it', () => {

@@ -1,4 +1,4 @@
-import { commandsOfRows, decodeText, type RowCommand } from '#client';
+import { commandsOfRows, decodeText, type NamedKind, type RowCommand } from '#client';
 import { readFile } from 'node:fs/promises';
 import { buffer } from 'node:stream/consumers';
 import { table } from '../output/table';
@@ -6,12 +6,22 @@ import { readJson } from '../run/input';
 import { columnMapOf } from './column-map';
 import { readRows } from './read-rows';
 
-/** The commands of a CSV file (`-`: standard input), its columns read as a file of JSON says. */
-export async function commandsOfFile(file: string, columns: string): Promise<RowCommand[]> {
+interface Options {
+  /** A file of JSON that says what the columns mean. */
+  readonly columns: string;
+  readonly kinds: () => Promise<readonly NamedKind[]>;
+}
+
+const MS_A_DAY = 86_400_000;
+
+/** The commands of a CSV file (`-`: standard input). */
+export async function commandsOfFile(file: string, { columns, kinds }: Options): Promise<RowCommand[]> {
   const map = await readJson(columns);
   const bytes = file === '-' ? await buffer(process.stdin) : await readFile(file);
   const sheet = readRows(decodeText(bytes));
-  return commandsOfRows(sheet.rows, columnMapOf(map, sheet.columns));
+  const read = columnMapOf(map, sheet.columns);
+  const today = Math.floor(Date.now() / MS_A_DAY);
+  return commandsOfRows(sheet.rows, read, { today, kinds: read.members.kind === undefined ? [] : await kinds() });
 }
 
 /** What would be sent, a line for each row. */

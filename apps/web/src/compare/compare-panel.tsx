@@ -1,12 +1,11 @@
 import { useMemo, useRef, type ReactNode } from 'react';
-import type { Diff, TermDifference } from '#client';
+import { firstDayOf, type Diff, type TermDifference } from '#client';
 import { go } from '../address/use-view';
 import type { Days, Point, View } from '../address/view';
 import { Link } from '../address/link';
 import { linkToEvents } from '../address/to-events';
 import { useEscape } from '../page/use-escape';
 import type { Story } from '../picture/story';
-import { firstDayOf } from '../time/read-date';
 import { Chips } from './chips';
 import { PointFields } from './point-fields';
 import { useWidth } from './use-width';

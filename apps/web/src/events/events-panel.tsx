@@ -8,6 +8,7 @@ import { boundsOf } from '../picture/drawing';
 import { writtenDays } from '../time/day';
 import { writtenDate } from '../time/written-date';
 import { CorrectLinks } from '../record/correct-links';
+import { isJustRecorded } from '../record/just-recorded';
 import { TermActs } from '../record/term-acts';
 import { inWords, type Names } from '../value/tell-value';
 
@@ -40,6 +41,7 @@ export function EventsPanel({ id, days, timeline, view, names }: Props) {
         <article key={event.eventId} className="claim">
           <p className="claim-head">
             <span>{writtenDate(event.occurred)}</span>
+            {isJustRecorded(event.eventId) && <span className="tag">recorded just now</span>}
             {STANDINGS[event.standing] !== null && <span className="tag">{STANDINGS[event.standing]}</span>}
           </p>
           <h3>{event.title}</h3>

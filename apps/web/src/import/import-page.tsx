@@ -3,6 +3,9 @@ import { useEffect, useRef, useState, type FormEvent } from 'react';
 import { Link } from '../address/link';
 import { Trouble } from '../page/trouble';
 import { useTitle } from '../page/use-title';
+import { askTermKinds } from '../service/service';
+import { useAnswer } from '../service/use-answer';
+import { useToday } from '../time/use-today';
 import { ColumnFields, datesOf } from './column-fields';
 import { MapFile } from './map-file';
 import { titleOfMember } from './members';
@@ -25,6 +28,8 @@ export function ImportPage() {
   useTitle(HEADING);
   const [table, setTable] = useState<Table | null>(null);
   const [faults, setFaults] = useState<readonly string[]>([]);
+  const today = useToday();
+  const kinds = useAnswer(askTermKinds).value?.items ?? [];
   const { check, begin, drop } = useCheck();
   const { recording, record, drop: dropRecording } = useRecording();
   const isRunning = recording?.isRunning === true;
@@ -44,7 +49,7 @@ export function ImportPage() {
   };
   const lookAt = ({ sheet, map }: Table): void => {
     dropRecording();
-    begin(sheet, map);
+    begin(sheet, map, { today, kinds });
   };
   return (
     <div className="narrow import">
@@ -72,7 +77,7 @@ export function ImportPage() {
             </p>
           )}
           <Trouble error={check.error} />
-          <ReportTable rows={recording?.rows ?? check.rows} map={table.map} />
+          <ReportTable rows={recording?.rows ?? check.rows} map={table.map} kinds={kinds} />
           {check.isDone && !recording && <RecordButton count={check.rows} onRecord={() => record(check.rows)} />}
         </section>
       )}

@@ -1,13 +1,13 @@
-import type { ColumnMap } from '#client';
-import { inWordsOf } from '../record/faults';
+import type { ColumnMap, NamedKind } from '#client';
 import { writtenDate } from '../time/written-date';
+import { inWords } from '../value/tell-value';
 import type { CheckedRow, RowState } from './check-rows';
-import { nameOfPlace } from './members';
-import { sayRowFault } from './say-row-fault';
+import { tellRowFaults } from './say-row-fault';
 
 interface Props {
   readonly rows: readonly ReportedRow[];
   readonly map: ColumnMap;
+  readonly kinds: readonly NamedKind[];
 }
 
 /** A row that was checked, or what became of it when it was sent. */
@@ -29,7 +29,7 @@ const SAID: Readonly<Record<ReportedRow['state'], string>> = {
 };
 
 /** What would be recorded, row by row. */
-export function ReportTable({ rows, map }: Props) {
+export function ReportTable({ rows, ...read }: Props) {
   const faulty = rows.filter(({ faults }) => faults.length > 0);
   const shown = [...faulty, ...rows.filter(({ faults }) => faults.length === 0)]
     .slice(0, MOST_ROWS)
@@ -50,7 +50,7 @@ export function ReportTable({ rows, map }: Props) {
           </thead>
           <tbody>
             {shown.map((row) => (
-              <ReportRow key={row.row} row={row} map={map} />
+              <ReportRow key={row.row} row={row} {...read} />
             ))}
           </tbody>
         </table>
@@ -60,7 +60,9 @@ export function ReportTable({ rows, map }: Props) {
   );
 }
 
-function ReportRow({ row: { row, command, state, faults }, map }: { readonly row: ReportedRow } & Pick<Props, 'map'>) {
+type RowProps = { readonly row: ReportedRow } & Omit<Props, 'rows'>;
+
+function ReportRow({ row: { row, command, state, faults }, map, kinds }: RowProps) {
   const event = command?.events[0];
   const text = (member: string): string => {
     const value = event?.[member];
@@ -72,15 +74,11 @@ function ReportRow({ row: { row, command, state, faults }, map }: { readonly row
       <th scope="row">{row}</th>
       <td>
         <span className="row-state">{SAID[state]}</span>
-        {faults.map((fault, nth) => {
-          const place = nameOfPlace(fault.place, map);
-          return (
-            <span key={nth} className="fault">
-              {place === null ? '' : `${place}: `}
-              {sayRowFault(fault)}
-            </span>
-          );
-        })}
+        {tellRowFaults(faults, { map, kinds, kind: effect?.kind }).map((said) => (
+          <span key={said} className="fault">
+            {said}
+          </span>
+        ))}
       </td>
       <td>{command?.partnershipId}</td>
       <td>{writtenDate(text('occurred'))}</td>
@@ -88,9 +86,10 @@ function ReportRow({ row: { row, command, state, faults }, map }: { readonly row
         {text('title')}
         {event?.['type'] === 'PartnershipStarted' && <span className="tag">starts the partnership</span>}
       </td>
-      <td>
-        {effect && `${inWordsOf(effect.kind.replaceAll('-', ' '))}${effect.scope === 'all' ? '' : `, ${effect.scope}`}`}
-      </td>
+      <td>{effect && `${titleOf(effect.kind, kinds)}${effect.scope === 'all' ? '' : `, ${effect.scope}`}`}</td>
     </tr>
   );
 }
+
+const titleOf = (kind: string, kinds: Props['kinds']): string =>
+  kinds.find((each) => each.kind === kind)?.title ?? inWords(kind);

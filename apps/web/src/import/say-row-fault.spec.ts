@@ -1,4 +1,4 @@
-import { sayRowFault } from './say-row-fault';
+import { sayRowFault, tellRowFaults } from './say-row-fault';
 
 test.each([
   ['/events/0/occurred is no date: 2024-02 has the days 01 to 29, not 31.', '2024-02 has the days 01 to 29, not 31.'],
@@ -13,4 +13,29 @@ test.each([
 test('what_is_wrong_with_an_address_is_said_without_a_pattern', () => {
   const detail = '/events/0/sources/0/url must match pattern "^https?://\\S+$"';
   expect(sayRowFault({ place: { member: 'url' }, detail })).toBe('An address begins with https:// or http://');
+});
+
+describe('the faults of a row', () => {
+  const map = { members: { occurred: 'Start', from: 'Start', kind: 'Term' }, value: {}, dates: undefined };
+  const kinds = [
+    { kind: 'api-hosting', title: 'Hosting of APIs' },
+    { kind: 'compute-purchase', title: 'Purchase of compute' },
+  ];
+
+  it('tell_once_of_a_column_that_says_two_things', () => {
+    const faults = [
+      { place: { member: 'occurred' }, detail: '/events/0/occurred is no date: There is no month 13.' },
+      { place: { member: 'from' }, detail: '/events/0/effects/0/from is no date: There is no month 13.' },
+    ] as const;
+    expect(tellRowFaults(faults, { map, kinds, kind: undefined })).toEqual(['Column “Start”: There is no month 13.']);
+  });
+
+  it('tell_the_nearest_names_of_a_kind_that_is_none', () => {
+    const faults = [
+      { place: { member: 'kind' }, detail: 'hosting is not a kind of term; /v1/term-kinds lists them' },
+    ] as const;
+    expect(tellRowFaults(faults, { map, kinds, kind: 'hosting' })).toEqual([
+      'Column “Term”: “hosting” is not a kind of term. The nearest are “Hosting of APIs”, “Purchase of compute”.',
+    ]);
+  });
 });

@@ -1,5 +1,7 @@
+import { nearestKinds, type ColumnMap, type NamedKind } from '#client';
 import { sayFault } from '../record/faults';
 import type { RowFault } from './check-rows';
+import { nameOfPlace } from './members';
 
 /** A fault in the words of a table: without where it is, which is told before it, and without what only programs look up. */
 export function sayRowFault({ place, detail }: RowFault): string {
@@ -9,4 +11,29 @@ export function sayRowFault({ place, detail }: RowFault): string {
     pointer: '',
     detail: detail.replace(/^\S+ is no date: /, '').replace(/; \/v1\/\S+ lists them$/, ''),
   });
+}
+
+interface Row {
+  readonly map: ColumnMap;
+  readonly kinds: readonly NamedKind[];
+  /** The kind of the row's term. */
+  readonly kind: string | undefined;
+}
+
+/** Each fault of a row with where it is; a column that says two things is told of once. */
+export function tellRowFaults(faults: readonly RowFault[], { map, kinds, kind }: Row): string[] {
+  const told = faults.map((fault) => {
+    const place = nameOfPlace(fault.place, map);
+    const isOfKind = kind !== undefined && fault.detail.includes('is not a kind of term');
+    const said = isOfKind
+      ? `“${kind.replaceAll('-', ' ')}” is not a kind of term. ${tellNearest(kind, kinds)}`.trim()
+      : sayRowFault(fault);
+    return place === null ? said : `${place}: ${said}`;
+  });
+  return [...new Set(told)];
+}
+
+function tellNearest(kind: string, kinds: readonly NamedKind[]): string {
+  const titles = nearestKinds(kind, kinds).map(({ title }) => `“${title}”`);
+  return titles.length === 0 ? '' : `The nearest are ${titles.join(', ')}.`;
 }

@@ -1,5 +1,7 @@
 import { decodeText } from '#client';
 import { useId, useState } from 'react';
+import { download } from '../share/download';
+import { SAMPLE } from './sample';
 
 interface Props {
   readonly onText: (text: string) => void;
@@ -27,7 +29,16 @@ export function SourceBox({ onText }: Props) {
           accept=".csv,.tsv,.txt,text/csv"
           onChange={({ target: { files } }) => void read(files?.[0])}
         />
-        <p className="hint">In Excel: Save as, CSV UTF-8. The first row has the names of the columns.</p>
+        <p className="hint">
+          In Excel: Save as, CSV UTF-8. The first row has the names of the columns.{' '}
+          <button
+            type="button"
+            className="as-link"
+            onClick={() => download('sample.csv', new Blob([SAMPLE], { type: 'text/csv' }))}
+          >
+            Download a sample of three rows
+          </button>
+        </p>
       </div>
       <div className="field">
         <label htmlFor={`${id}-text`}>Or paste the rows</label>

@@ -1,4 +1,4 @@
-import { commandsOfRows, type ColumnMap, type Sheet } from '#client';
+import { commandsOfRows, type ColumnMap, type RowReading, type Sheet } from '#client';
 import { useRef, useState } from 'react';
 import { asks } from './asks';
 import { checkRows, type CheckedRow } from './check-rows';
@@ -14,19 +14,21 @@ export interface Check {
 /** How often what was found is shown while more is looked for. */
 const SHOWN_EVERY_MS = 200;
 
+type Begin = (sheet: Sheet, map: ColumnMap, reading: RowReading) => void;
+
 /** The report of what rows would do; `null` before it is asked for. */
-export function useCheck(): { check: Check | null; begin: (sheet: Sheet, map: ColumnMap) => void; drop: () => void } {
+export function useCheck(): { check: Check | null; begin: Begin; drop: () => void } {
   const [check, setCheck] = useState<Check | null>(null);
   const latest = useRef(0);
   const drop = (): void => {
     latest.current += 1;
     setCheck(null);
   };
-  const begin = (sheet: Sheet, map: ColumnMap): void => {
+  const begin: Begin = (sheet, map, reading) => {
     latest.current += 1;
     const own = latest.current;
     const found: CheckedRow[] = [];
-    const commands = commandsOfRows(sheet.rows, map);
+    const commands = commandsOfRows(sheet.rows, map, reading);
     const show = (more: Partial<Check>): void => {
       if (own !== latest.current) return;
       const rows = found.toSorted((a, b) => a.row - b.row);

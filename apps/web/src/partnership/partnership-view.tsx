@@ -18,6 +18,7 @@ import { paletteOf } from '../picture/palette';
 import { partyLanesOf } from '../picture/party-lanes';
 import { Picture } from '../picture/picture';
 import { storyOf, type Story } from '../picture/story';
+import { JustRecorded } from '../record/just-recorded';
 import { RecordMenu } from '../record/record-menu';
 import type { PartnershipsShowResponse, Timeline } from '#client';
 import { dayOf, isoDay, writtenDay, type Day } from '../time/day';
@@ -30,6 +31,7 @@ import { useAnswer } from '../service/use-answer';
 import { isOfParty } from '../value/party-scope';
 import { keyOfScope, type Names } from '../value/tell-value';
 import { namesOfScopes } from '../value/use-names';
+import { tellEvents } from './tell-events';
 
 interface Props {
   readonly id: string;
@@ -112,8 +114,7 @@ export function PartnershipView({ id, view, today, partnership, present, news, e
         <div>
           <h1>{title}</h1>
           <p className="quiet">
-            {present.version} {present.version === 1 ? 'event' : 'events'}, the last recorded{' '}
-            {writtenDate(present.recordedAt?.slice(0, 10) ?? '')}
+            {tellEvents(present)}, the last recorded {writtenDate(present.recordedAt?.slice(0, 10) ?? '')}
             {news && <span className="news">{news}</span>}
           </p>
         </div>
@@ -151,6 +152,7 @@ export function PartnershipView({ id, view, today, partnership, present, news, e
       <p className="unseen" role="status">
         {news}
       </p>
+      {!view.embedded && <JustRecorded partnership={id} timeline={present} />}
       <Trouble error={error} />
       {view.compare !== undefined && (
         <ComparePanel id={id} view={view} story={story} names={names} palette={palette} today={today} shown={shown} />

@@ -10,7 +10,7 @@ export function CorrectLinks({ partnership, eventId }: Props) {
   const to = { page: 'record', partnership, correct: eventId } as const;
   return (
     <span className="correct-links">
-      <Link to={to}>Correct</Link> <Link to={{ ...to, act: 'retract' }}>Take back</Link>
+      <Link to={to}>Correct</Link> <Link to={{ ...to, act: 'retract' }}>Retract</Link>
     </span>
   );
 }

@@ -1,9 +1,10 @@
-import { draftFrom } from './draft-from';
+import { draftFrom, ofKindFound } from './draft-from';
 import type { Found } from './found-in-text';
 
 const found: Found = {
   source: { url: 'https://apple.com/2019/03/x', publisher: 'Apple', published: '2019-03' },
   title: 'Apple Card is here',
+  kind: { type: 'InvestmentMade', word: 'invests' },
   dates: ['2019-03-25'],
   amounts: [],
 };
@@ -38,6 +39,14 @@ describe('a draft from a text', () => {
   });
 
   it('invents_nothing', () => {
-    expect(draftFrom(untouched, { source: null, title: null, dates: [], amounts: [] }, untouched)).toEqual(untouched);
+    expect(draftFrom(untouched, { source: null, title: null, kind: null, dates: [], amounts: [] }, untouched)).toEqual(
+      untouched,
+    );
+  });
+
+  it('is_of_the_kind_that_its_words_speak_for_until_more_is_said', () => {
+    expect(ofKindFound(untouched, found, untouched)).toEqual({ ...untouched, type: 'InvestmentMade', data: {} });
+    const written = { ...untouched, effects: [{ effect: 'set' }] };
+    expect(ofKindFound(written, found, untouched)).toBe(written);
   });
 });

@@ -1,6 +1,12 @@
 import { isMembers, withMember, type Json, type Members } from './draft';
 import type { Found } from './found-in-text';
 
+/** A draft of the type that the words of a text speak for, while nothing was said that another type could not say. */
+export function ofKindFound(event: Members, { kind }: Found, untouched: Members): Members {
+  const isOpen = ['type', 'data', 'effects'].every((name) => event[name] === untouched[name]);
+  return kind === null || !isOpen ? event : { ...event, type: kind.type, data: {} };
+}
+
 /** A draft with what was found in a text, where it says nothing yet; `untouched` is the draft as the form begins. */
 export function draftFrom(event: Members, { source, title, dates }: Found, untouched: Members): Members {
   const occurred = dates[0] ?? source?.published;

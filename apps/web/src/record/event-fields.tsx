@@ -8,6 +8,7 @@ import { Labelled } from './labelled';
 import { FormContext } from './form-context';
 import { firstDayIn } from './recorded';
 import { membersOfType } from './event-types';
+import { TYPES } from './types-in-words';
 import { PARTIES_LIST } from './words-input';
 
 interface Props {
@@ -32,23 +33,6 @@ const QUESTIONS: Readonly<Record<string, string>> = {
   sources: 'In which document?',
   standing: 'How binding is it?',
   agreement: 'Part of which agreement?',
-};
-
-/** Types as people speak of them. */
-const TYPES: Readonly<Record<string, string>> = {
-  PartnershipStarted: 'A partnership starts',
-  PartiesChanged: 'Parties join, leave, merge or are renamed',
-  StatementMade: 'A notice, waiver, decision, filing or report',
-  AgreementPublished: 'An agreement, amendment or extension',
-  AgreementEnded: 'An agreement ends',
-  TermsReaffirmed: 'The parties say that terms stand',
-  CollaborationAnnounced: 'Somebody else comes in',
-  ComputeCommitmentAnnounced: 'A commitment to buy compute',
-  InvestmentMade: 'An investment',
-  ConditionMet: 'A condition came true',
-  ConditionRuledOut: 'A condition can no longer come true',
-  SourcesReviewed: 'I looked for news and found nothing',
-  PartnershipEnded: 'The partnership ends',
 };
 
 /** All of an event, as the schema of its type has it. */
@@ -84,10 +68,13 @@ export function EventFields({ kinds, pointer, event, onChange, types }: Props) {
           ];
     });
   const hasEffects = properties['effects']?.['maxItems'] !== 0 && properties['effects'] !== undefined;
+  const named = Array.isArray(event['thirdParties']) ? (event['thirdParties'] as Json[]) : [];
+  const onName = (party: Party): void => set('thirdParties')([...named, { id: party.id, name: party.name }]);
+  const parties = [...form.parties, ...namedIn(event)];
   return (
-    <FormContext value={{ ...form, parties: [...form.parties, ...namedIn(event)] }}>
+    <FormContext value={{ ...form, parties, onName: properties['thirdParties'] === undefined ? null : onName }}>
       <datalist id={PARTIES_LIST}>
-        {[...form.parties, ...namedIn(event)].map(({ id, name }) => (
+        {parties.map(({ id, name }) => (
           <option key={id} value={name} />
         ))}
       </datalist>

@@ -22,6 +22,10 @@ describe('a fault', () => {
     ['There is no month 13.', 'There is no month 13.'],
     ['/events/0/data/with/0 must match pattern "^[a-z]+$"', 'Is not written as this field needs it'],
     [
+      'aws was never named, neither as a party of the partnership nor as a third party',
+      '“aws” is not known here: name a party, or add it under “Who else is named”',
+    ],
+    [
       '/events/0/data/with/0 must be lower-case words joined by single hyphens',
       'Is not written as this field needs it',
     ],

@@ -39,6 +39,7 @@ export function sayFault({ detail }: Fault): string {
   const said = detail
     .replace(/^\/\S* /, '')
     .replace(/must (match pattern|be lower-case words|be a UUID) .*$/, 'is not written as this field needs it')
+    .replace(/^(\S+) was never named, .*$/, '“$1” is not known here: name a party, or add it under “Who else is named”')
     .replace(/^must be object$/, 'is not written as this field needs it');
   return said.charAt(0).toUpperCase() + said.slice(1);
 }

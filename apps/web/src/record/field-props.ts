@@ -11,4 +11,6 @@ export interface FieldProps {
   readonly value: Json | undefined;
   readonly onChange: (value: Json | undefined) => void;
   readonly isRequired?: boolean;
+  /** Whether it is one of a list, and asked for since it is there. */
+  readonly isItem?: boolean;
 }

@@ -71,12 +71,23 @@ function Group(props: GroupProps) {
       ))}
       <AbsenceChoice {...props} absences={read.absences} />
       {!isAbsent && read.shape.field === 'members' && (
-        <MemberFields members={read.shape.members} pointer={pointer} value={value} onChange={onChange} />
+        <MemberFields
+          members={isAsked(props) ? read.shape.members : read.shape.members.map(asOptional)}
+          pointer={pointer}
+          value={value}
+          onChange={onChange}
+        />
       )}
       {!isAbsent && read.shape.field === 'list' && <Items {...props} item={read.shape.item} />}
     </fieldset>
   );
 }
+
+/** Of a group that may be left out, nothing is needed before something of it is said. */
+const isAsked = ({ isRequired, isItem, value }: FieldProps): boolean =>
+  isRequired === true || isItem === true || (isMembers(value) && Object.keys(value).length > 0);
+
+const asOptional = (member: Member): Member => ({ ...member, isRequired: false });
 
 interface MemberFieldsProps {
   readonly members: readonly Member[];
@@ -158,6 +169,7 @@ function Items({ item, name, pointer, value, onChange, label }: GroupProps & { r
             name={String(nth + 1)}
             label={items.length === 1 ? (ONE_OF[name] ?? label) : `${ONE_OF[name] ?? label} ${nth + 1}`}
             schema={item}
+            isItem
             pointer={pointerTo(pointer, nth)}
             value={each}
             onChange={(changed) => onChange(items.with(nth, changed ?? {}))}

@@ -16,8 +16,10 @@ export interface Form {
   readonly parties: readonly Party[];
   /** What members of these names can be chosen from. */
   readonly choices: Readonly<Record<string, readonly Choice[]>>;
+  /** Names somebody who is no party; null where an event cannot. */
+  readonly onName: ((party: Party) => void) | null;
 }
 
-export const NOTHING_KNOWN: Form = { faults: [], definitions: {}, parties: [], choices: {} };
+export const NOTHING_KNOWN: Form = { faults: [], definitions: {}, parties: [], choices: {}, onName: null };
 
 export const FormContext = createContext<Form>(NOTHING_KNOWN);

@@ -1,4 +1,4 @@
-import { readDate } from '../time/read-date';
+import { readDate } from '#client';
 import type { Day } from '../time/day';
 import { spelledName, type Spellings } from '../value/spelling';
 
@@ -26,9 +26,19 @@ export function foundInAddress(text: string, spellings: Spellings, today: Day): 
   const published = publishedIn(url.pathname, today);
   return {
     url: url.href,
-    publisher: spelledName(labelOf(url.hostname), spellings),
+    publisher: publisherOf(labelOf(url.hostname), text.replace(written, ' '), spellings),
     ...(published === undefined ? {} : { published }),
   };
+}
+
+const PREFIX = /^(about|news|blog)(?=\p{L}{3})/u;
+
+/** `aboutamazon` of a text that names Amazon is About Amazon. */
+function publisherOf(label: string, text: string, spellings: Spellings): string {
+  const [prefix] = PREFIX.exec(label) ?? [''];
+  const rest = label.slice(prefix.length);
+  const isNamed = prefix !== '' && new RegExp(`\\b${rest}\\b`, 'i').test(text);
+  return isNamed ? `${spelledName(prefix, new Map())} ${spelledName(rest, spellings)}` : spelledName(label, spellings);
 }
 
 function labelOf(host: string): string {

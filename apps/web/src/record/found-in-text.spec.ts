@@ -1,5 +1,5 @@
 import { dayOf } from '../time/day';
-import { foundIn } from './found-in-text';
+import { foundIn, namedInText } from './found-in-text';
 
 const today = dayOf('2026-11-29');
 const found = (text: string) => foundIn(text, today);
@@ -49,6 +49,46 @@ The commitment of 3 November 2025 grows by US$100bn over eight years; a stake of
   });
 
   it('without_anything_in_it_has_nothing_invented', () => {
-    expect(found('soon')).toEqual({ source: null, title: null, dates: [], amounts: [] });
+    expect(found('soon')).toEqual({ source: null, title: null, kind: null, dates: [], amounts: [] });
+  });
+});
+
+describe('a press release in one line', () => {
+  const text =
+    '27 February 2026 - Amazon today announced an investment of $50 billion in OpenAI, $15 billion at once and ' +
+    '$35 billion when certain conditions are met, as part of a round of $110 billion in which NVIDIA and SoftBank ' +
+    "invest $30 billion each. AWS becomes the exclusive third-party cloud distributor of OpenAI's Frontier.\n" +
+    'https://www.aboutamazon.com/news/aws/amazon-open-ai-strategic-partnership-investment';
+
+  it('has_a_title_that_ends_where_a_clause_does', () => {
+    expect(found(text).title).toBe(
+      'Amazon today announced an investment of $50 billion in OpenAI, $15 billion at once and $35 billion when certain conditions are met',
+    );
+  });
+
+  it('has_a_title_that_ends_with_a_word', () => {
+    expect(found('word '.repeat(60)).title).toBe('word '.repeat(40).trim());
+  });
+
+  it('has_a_publisher_in_two_words_where_the_text_names_it', () => {
+    expect(found(text).source?.publisher).toBe('About Amazon');
+    expect(found('https://www.aboutamazon.com/news').source?.publisher).toBe('Aboutamazon');
+  });
+
+  it('speaks_for_a_kind_of_news_by_its_first_such_word', () => {
+    expect(found(text).kind).toEqual({ type: 'InvestmentMade', word: 'investment' });
+    expect(found('They collaborate, and one invests').kind).toEqual({
+      type: 'CollaborationAnnounced',
+      word: 'collaborate',
+    });
+  });
+
+  it('names_parties_by_whole_words', () => {
+    const parties = [
+      { id: 'openai', name: 'OpenAI' },
+      { id: 'soft', name: 'Soft' },
+      { id: 'nvidia', name: 'NVIDIA' },
+    ];
+    expect(namedInText(text, parties).map(({ id }) => id)).toEqual(['openai', 'nvidia']);
   });
 });

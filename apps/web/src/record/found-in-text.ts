@@ -1,5 +1,5 @@
 import type { Day } from '../time/day';
-import { readDate } from '../time/read-date';
+import { readDate, type Party } from '#client';
 import { spellingsIn } from '../value/spelling';
 import { CURRENCIES, decimal, NUMBER, SIZE, SIZES } from './phrases/decimal';
 import { foundInAddress, type FoundInAddress } from './found-in-address';
@@ -12,10 +12,17 @@ export interface Amount {
   readonly words: string;
 }
 
+/** A type of event, and the word of the text that speaks for it. */
+export interface FoundKind {
+  readonly type: string;
+  readonly word: string;
+}
+
 /** What a pasted address or text says by itself. Nothing is in it that is not in the text. */
 export interface Found {
   readonly source: FoundInAddress | null;
   readonly title: string | null;
+  readonly kind: FoundKind | null;
   /** EDTF, in the order of the text. */
   readonly dates: readonly string[];
   readonly amounts: readonly Amount[];
@@ -40,7 +47,7 @@ const MOST_CHARACTERS = 200;
 export function foundIn(text: string, today: Day): Found {
   const source = foundInAddress(text, spellingsIn([text]), today);
   const said = text.replaceAll(/(?:https?:\/\/)\S+/gi, ' ');
-  return { source, title: titleIn(said), dates: datesIn(said, today), amounts: amountsIn(said) };
+  return { source, title: titleIn(said), kind: kindIn(said), dates: datesIn(said, today), amounts: amountsIn(said) };
 }
 
 const datesIn = (text: string, today: Day): string[] => {
@@ -48,15 +55,43 @@ const datesIn = (text: string, today: Day): string[] => {
   return [...new Set(found)].slice(0, MOST);
 };
 
-/** The first line with words in it; of a long one, its first sentence. */
+const LEADING_DATE = new RegExp(String.raw`^(?:${DATES.source})\s*[-–—:,]+\s*`, 'i');
+
+/** The first line with words in it, without a date before it; of a long one, its first sentence. */
 function titleIn(text: string): string | null {
   const line = text
     .split('\n')
     .find((each) => /\p{L}{2,}.*\s.*\p{L}{2,}/u.test(each))
-    ?.trim();
+    ?.trim()
+    .replace(LEADING_DATE, '');
   if (line === undefined) return null;
   const sentence = line.length <= MOST_CHARACTERS ? line : (/^.*?[.!?](?=\s)/.exec(line)?.[0] ?? line);
-  return sentence.slice(0, MOST_CHARACTERS).replace(/\.$/, '');
+  return shortened(sentence).replace(/\.$/, '');
+}
+
+/** Cut where a clause ends, else where a word does. */
+function shortened(sentence: string): string {
+  if (sentence.length <= MOST_CHARACTERS) return sentence;
+  const start = sentence.slice(0, MOST_CHARACTERS + 1);
+  const clause = start.search(/[,;:] [^,;:]*$/);
+  const end = clause > MOST_CHARACTERS / 2 ? clause : start.lastIndexOf(' ');
+  return start.slice(0, end > 0 ? end : MOST_CHARACTERS);
+}
+
+/** Words that tell the type of an event. */
+const TYPES: readonly (readonly [string, RegExp])[] = [
+  ['InvestmentMade', /\binvest(?:s|ed|ing|ments?)?\b/i],
+  ['CollaborationAnnounced', /\bcollaborat(?:es?|ed|ing|ions?)\b/i],
+];
+
+/** The first of these words. */
+function kindIn(text: string): FoundKind | null {
+  const found = TYPES.flatMap(([type, pattern]) => {
+    const match = pattern.exec(text);
+    return match === null ? [] : [{ type, word: match[0], at: match.index }];
+  });
+  const [first] = found.sort((a, b) => a.at - b.at);
+  return first === undefined ? null : { type: first.type, word: first.word };
 }
 
 const AMOUNT = new RegExp(
@@ -75,3 +110,10 @@ function amountsIn(text: string): Amount[] {
   });
   return [...new Map(found.map((each) => [`${each.amount} ${each.currency}`, each])).values()].slice(0, MOST);
 }
+
+/** Those of the parties whose names stand in a text as whole words. */
+export const namedInText = (text: string, parties: readonly Party[]): Party[] =>
+  parties.filter(({ name }) => {
+    const escaped = name.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+    return name !== '' && new RegExp(`(?<![\\p{L}\\d])${escaped}(?![\\p{L}\\d])`, 'u').test(text);
+  });

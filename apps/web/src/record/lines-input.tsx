@@ -1,9 +1,10 @@
-import { useContext } from 'react';
+import { useContext, useRef } from 'react';
 import { useToday } from '../time/use-today';
 import type { Attributes } from './attributes';
 import { textOf, type Json } from './draft';
 import { FormContext } from './form-context';
-import { PHRASES, type PhraseName } from './phrases/phrases';
+import { NameOffer } from './name-offer';
+import { namesIn, PHRASES, readLines, type PhraseName } from './phrases/phrases';
 
 interface Props {
   readonly attributes: Attributes;
@@ -18,18 +19,41 @@ export function LinesInput({ attributes, phrase, value, onChange }: Props) {
   const { parties } = useContext(FormContext);
   const reading = { today: useToday(), parties };
   const lines: readonly Json[] = Array.isArray(value) ? value : [];
+  const typed = useRef<readonly string[]>([]);
+  const read = phrase === null ? lines : readLines(lines, phrase, reading);
+  const isTaken = JSON.stringify(read) === JSON.stringify(lines);
+  const told = read.map((each) => (phrase === null ? null : PHRASES[phrase].tell(each, reading)) ?? textOf(each));
+  const hint = isTaken ? null : `Understood as ${told.join(' and ')}.`;
   const accept = (): void => {
-    if (phrase === null || lines.length === 0) return;
-    const read = lines.map((line) => (typeof line === 'string' ? (PHRASES[phrase].read(line, reading) ?? line) : line));
-    if (JSON.stringify(read) !== JSON.stringify(lines)) onChange(read);
+    if (!isTaken) onChange(read);
+  };
+  const change = (text: string): void => {
+    const changed = text.split('\n');
+    typed.current = changed.flatMap(namesIn);
+    onChange(text === '' ? undefined : changed);
   };
   return (
-    <textarea
-      {...attributes}
-      rows={2}
-      value={lines.map(textOf).join('\n')}
-      onChange={({ target }) => onChange(target.value === '' ? undefined : target.value.split('\n'))}
-      onBlur={accept}
-    />
+    <span className="in-words">
+      <textarea
+        {...attributes}
+        data-phrase={phrase ?? undefined}
+        rows={2}
+        value={lines.map(textOf).join('\n')}
+        onChange={({ target }) => change(target.value)}
+        onBlur={accept}
+      />
+      {hint !== null && (
+        <span className="hint" role="status">
+          {hint}
+        </span>
+      )}
+      {phrase === 'id' && (
+        <NameOffer
+          pointer={attributes.id}
+          words={typed.current}
+          onReplace={(id, by) => onChange(lines.map((line) => (line === id ? by : line)))}
+        />
+      )}
+    </span>
   );
 }

@@ -2,7 +2,7 @@ import type { TermKind } from '#client';
 import type { JsonSchema } from '../service/service';
 import { absenceOf } from '../value/absence';
 import { isMembers, pointerTo, textOf, type Json, type Members } from './draft';
-import { PHRASES } from './phrases/phrases';
+import { PHRASES, readLines } from './phrases/phrases';
 import type { Reading } from './phrases/phrase';
 import { readSchema } from './schema';
 
@@ -34,6 +34,11 @@ export function missingIn(value: Json | undefined, { schema, definitions, pointe
     case 'phrase':
       // Words are taken when their field is left; until then they stand there as they are typed.
       return typeof value === 'string' && PHRASES[shape.phrase].read(value, reading) !== value ? [pointer] : [];
+    case 'lines': {
+      const lines = Array.isArray(value) ? (value as Json[]) : [];
+      if (shape.phrase === null) return [];
+      return JSON.stringify(readLines(lines, shape.phrase, reading)) === JSON.stringify(lines) ? [] : [pointer];
+    }
     default:
       return [];
   }

@@ -1,15 +1,21 @@
-import { useId, useState } from 'react';
+import { useContext, useId, useState } from 'react';
+import type { Party } from '#client';
 import { writtenDate } from '../time/written-date';
 import { useToday } from '../time/use-today';
-import { foundIn, type Found } from './found-in-text';
+import { FormContext } from './form-context';
+import { foundIn, namedInText, type Amount, type Found } from './found-in-text';
+import { TYPES } from './types-in-words';
 
 interface Props {
   readonly onFound: (found: Found) => void;
   readonly onDate: (edtf: string) => void;
+  readonly onAmount: (amount: Amount) => void;
+  readonly onParty: (party: Party) => void;
 }
 
 /** An address or a text to begin with: what it says is filled in where nothing stands yet, and all of it can be changed. */
-export function PasteBox({ onFound, onDate }: Props) {
+export function PasteBox({ onFound, ...taken }: Props) {
+  const { parties } = useContext(FormContext);
   const id = useId();
   const today = useToday();
   const [text, setText] = useState('');
@@ -27,20 +33,31 @@ export function PasteBox({ onFound, onDate }: Props) {
           onFound(foundIn(value, today));
         }}
       />
-      {found && <WhatWasFound found={found} onDate={onDate} />}
+      {found && <WhatWasFound found={found} named={namedInText(text, parties)} {...taken} />}
     </div>
   );
 }
 
-function WhatWasFound({ found: { source, dates, amounts }, onDate }: { found: Found; onDate: Props['onDate'] }) {
+interface FoundProps extends Omit<Props, 'onFound'> {
+  readonly found: Found;
+  /** Those of the partnership whom the text names. */
+  readonly named: readonly Party[];
+}
+
+function WhatWasFound({ found: { source, kind, dates, amounts }, named, onDate, onAmount, onParty }: FoundProps) {
   const said =
     source && [source.publisher, source.published && writtenDate(source.published)].filter(Boolean).join(', ');
   return (
     <div className="found" role="status">
-      {source === null && dates.length === 0 && amounts.length === 0 && (
-        <p className="hint">No address, date or amount in it.</p>
+      {source === null && dates.length === 0 && amounts.length === 0 && named.length === 0 && (
+        <p className="hint">No address, date or amount in it, and nobody of this partnership.</p>
       )}
       {said !== null && said !== '' && <p className="hint">Published by {said}, as its address says. Please check.</p>}
+      {kind !== null && (
+        <p className="hint">
+          “{kind.word}” in it speaks for: {TYPES[kind.type]}. Please check what kind of news it is.
+        </p>
+      )}
       {dates.length > 0 && (
         <p className="hint">
           Dates in it:{' '}
@@ -53,7 +70,22 @@ function WhatWasFound({ found: { source, dates, amounts }, onDate }: { found: Fo
       )}
       {amounts.length > 0 && (
         <p className="hint">
-          Amounts in it: {amounts.map(({ amount, currency, words }) => `${words} (${amount} ${currency})`).join('; ')}
+          Amounts in it, for the amount field that you were in or for a new investment:{' '}
+          {amounts.map((amount) => (
+            <button key={amount.words} type="button" className="chip" onClick={() => onAmount(amount)}>
+              {amount.words}
+            </button>
+          ))}
+        </p>
+      )}
+      {named.length > 0 && (
+        <p className="hint">
+          Named in it, for the field that you were in or for “Who says so?”:{' '}
+          {named.map((party) => (
+            <button key={party.id} type="button" className="chip" onClick={() => onParty(party)}>
+              {party.name}
+            </button>
+          ))}
         </p>
       )}
     </div>

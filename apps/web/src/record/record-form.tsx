@@ -1,13 +1,16 @@
-import { useContext, useRef, useState, type FormEvent } from 'react';
+import { useContext, useEffect, useRef, useState, type FormEvent } from 'react';
 import { ProblemError, type RecordedEvent, type SubmittedEvent, type TermKind } from '#client';
 import { addressOf, type View } from '../address/view';
 import { go } from '../address/use-view';
 import { forgetAnswers } from '../service/answers';
 import { service, type JsonSchema } from '../service/service';
 import { useToday } from '../time/use-today';
+import { AlikeNotice } from './alike-notice';
 import { Correction } from './correction';
 import { filledIn, isMembers, textOf, type Fault, type Json, type Members } from './draft';
-import { draftFrom } from './draft-from';
+import { draftFrom, ofKindFound } from './draft-from';
+import type { Found } from './found-in-text';
+import { focusedAt, withAmount, withNamed, type Focused } from './put';
 import { EventFields } from './event-fields';
 import { typesToRecord } from './event-types';
 import { FaultList } from './fault-list';
@@ -15,6 +18,7 @@ import { Labelled } from './labelled';
 import { withoutRepeats } from './faults';
 import { FormContext } from './form-context';
 import { dropDraft, keepDraft, keptDraft } from './kept-drafts';
+import { keepDone } from './just-recorded';
 import { KnownField, momentOf } from './known-field';
 import { missingInSubmitted, submittedOf, type Deed } from './submitted';
 import { PasteBox } from './paste-box';
@@ -52,7 +56,8 @@ export function RecordForm({ view, target, kinds, definitions, start }: Props) {
   const [reason, setReason] = useState(kept?.reason ?? '');
   const [known, setKnown] = useState<Json | null>(kept?.known ?? null);
   const [failure, setFailure] = useState<{ readonly text: string; readonly error: unknown }>();
-  const [isTried, setTried] = useState(false);
+  const [tries, setTries] = useState(0);
+  const isTried = tries > 0;
   const [isSending, setSending] = useState(false);
 
   const change = (changed: Members): void => {
@@ -61,6 +66,15 @@ export function RecordForm({ view, target, kinds, definitions, start }: Props) {
     setEvent(changed);
     keepDraft(about, { id: followed, event: changed, reason, known });
   };
+  const focused = useRef<Focused | null>(null);
+  const put = (changed: Members): void => {
+    change(changed);
+    const { path } = focused.current ?? {};
+    if (path) document.getElementById(['/events/0', ...path].join('/'))?.focus();
+  };
+  // Where the kind of news is chosen already, words do not change it.
+  const ofKind = (found: Found): Members =>
+    partnership === undefined || view.act !== undefined ? event : ofKindFound(event, found, untouched);
   const discard = (): void => {
     dropDraft(about);
     setKept(null);
@@ -99,33 +113,43 @@ export function RecordForm({ view, target, kinds, definitions, start }: Props) {
     forgetAnswers();
     if (!('events' in answer)) throw new NotRuledYet();
     dropDraft(about);
+    const eventId = target?.eventId ?? answer.events[0]?.id ?? '';
+    keepDone({ partnership: id, deed, eventId, title: textOf(event['title']) });
     go({ page: 'partnership', partnership: id });
   };
   const submit = async (): Promise<void> => {
-    setTried(true);
-    if (missing.length > 0) return focusFaults();
+    setTries(tries + 1);
+    if (missing.length > 0) return;
     setSending(true);
     setFailure(undefined);
     try {
       await send();
     } catch (error) {
       setFailure({ text, error });
-      focusFaults();
     } finally {
       setSending(false);
     }
   };
+
+  // What is wrong is there to be focused only once it is drawn.
+  const isRefused = failure !== undefined || (isTried && missing.length > 0);
+  useEffect(() => {
+    if (isRefused) document.getElementById('faults')?.focus();
+  }, [tries, failure]);
 
   const refused: readonly Fault[] = trouble instanceof ProblemError ? trouble.errors : [];
   const needed = missing.map((pointer): Fault => ({ pointer, detail: 'Needed, or not understood yet.' }));
   const faults = withoutRepeats([...refused, ...previewed.faults, ...(isTried ? needed : [])]);
   const types = target ? [textOf(event['type'])] : typesToRecord(definitions);
   return (
-    <FormContext value={{ faults, definitions, parties, choices }}>
+    <FormContext value={{ faults, definitions, parties, choices, onName: null }}>
       <form
         className="record"
         noValidate
         aria-busy={isSending}
+        onFocus={({ target }) => {
+          if (target.matches('input, textarea, select')) focused.current = focusedAt(target, '/events/0');
+        }}
         onSubmit={(sent: FormEvent) => {
           sent.preventDefault();
           void submit();
@@ -139,6 +163,7 @@ export function RecordForm({ view, target, kinds, definitions, start }: Props) {
             </button>
           </p>
         )}
+        {target === undefined && partnership !== undefined && <AlikeNotice partnership={partnership} event={event} />}
         {target ? (
           <Correction
             target={target}
@@ -154,8 +179,10 @@ export function RecordForm({ view, target, kinds, definitions, start }: Props) {
           <>
             {view.act !== 'review' && (
               <PasteBox
-                onFound={(found) => change(draftFrom(event, found, untouched))}
+                onFound={(found) => change(draftFrom(ofKind(found), found, untouched))}
                 onDate={(occurred) => change({ ...event, occurred })}
+                onAmount={(amount) => put(withAmount(event, amount, focused.current))}
+                onParty={(party) => put(withNamed(event, party, focused.current))}
               />
             )}
             {partnership === undefined && (
@@ -212,8 +239,6 @@ class NotRuledYet extends Error {
     super('It was written, but nobody knows yet whether it takes effect. Look at the partnership.');
   }
 }
-
-const focusFaults = (): void => void requestAnimationFrame(() => document.getElementById('faults')?.focus());
 
 /** 128 random bits; `randomUUID` is there on secure origins alone. */
 const randomKey = (): string =>

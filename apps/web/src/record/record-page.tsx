@@ -58,7 +58,7 @@ const HEADINGS: Readonly<Record<Act | 'record' | 'correct', string>> = {
   reaffirm: 'Record that a term stands',
   review: 'Record that there was no news',
   correct: 'Correct an event',
-  retract: 'Take back an event',
+  retract: 'Retract an event',
 };
 
 /** What an event says, as the beginning of what it should say. */

@@ -1,11 +1,10 @@
 import { useMemo } from 'react';
-import type { Party, Timeline } from '#client';
+import { firstDayOf, type Party, type Timeline } from '#client';
 import { laneId, lanesOf, stretchOn, type Lane, type Piece } from '../picture/drawing';
 import { paletteOf, type Palette } from '../picture/palette';
 import { askAgreements, askPartnership, askTimeline } from '../service/service';
 import { useAnswer } from '../service/use-answer';
 import { dayOf, type Day } from '../time/day';
-import { firstDayOf } from '../time/read-date';
 import { writtenDate } from '../time/written-date';
 import type { Names } from '../value/tell-value';
 import { useNames } from '../value/use-names';

@@ -1,9 +1,10 @@
-import { useContext } from 'react';
+import { useContext, useRef, useState } from 'react';
 import { useToday } from '../time/use-today';
 import type { Attributes } from './attributes';
 import type { Json } from './draft';
 import { FormContext } from './form-context';
-import { PHRASES, type PhraseName } from './phrases/phrases';
+import { NameOffer } from './name-offer';
+import { PHRASES, readStart, type PhraseName } from './phrases/phrases';
 
 interface Props {
   readonly attributes: Attributes;
@@ -21,30 +22,47 @@ export function WordsInput({ attributes, phrase: name, value, onChange }: Props)
   const reading = { today: useToday(), parties };
   const phrase = PHRASES[name];
   const text = typeof value === 'string' ? value : value === undefined ? '' : (phrase.tell(value, reading) ?? '');
-  const understood = text === '' ? null : phrase.read(text, reading);
+  const whole = text === '' ? null : phrase.read(text, reading);
+  const start = whole === null && text !== '' ? readStart(name, text, reading) : null;
+  const understood = whole ?? start?.value ?? null;
+  // What was typed behind a value that was taken.
+  const [left, setLeft] = useState('');
+  const rest = start?.rest ?? left;
   const told = understood === null ? null : phrase.tell(understood, reading);
+  // An id has lost the spelling of the name that it was made from.
+  const typed = useRef('');
   const accept = (): void => {
+    if (start !== null) setLeft(start.rest);
     if (understood !== null && JSON.stringify(understood) !== JSON.stringify(value)) onChange(understood);
   };
-  const hint = text === '' || PLAIN.has(name) ? null : hintOf(name, text, told);
+  const hint =
+    text === '' || PLAIN.has(name) ? null : [hintOf(name, text, told), tellRest(rest)].filter(Boolean).join(' ');
   return (
     <span className="in-words">
       <input
         {...attributes}
+        data-phrase={name}
         value={text}
         placeholder={'example' in phrase ? phrase.example : undefined}
         list={name === 'id' ? PARTIES_LIST : undefined}
         autoComplete="off"
-        onChange={({ target }) => onChange(target.value || undefined)}
+        onChange={({ target }) => {
+          typed.current = target.value;
+          setLeft('');
+          onChange(target.value || undefined);
+        }}
         onBlur={accept}
         onKeyDown={({ key }) => {
           if (key === 'Enter') accept();
         }}
       />
-      {hint !== null && (
+      {hint !== null && hint !== '' && (
         <span className="hint" role="status">
           {hint}
         </span>
+      )}
+      {name === 'id' && (
+        <NameOffer pointer={attributes.id} words={[typed.current]} onReplace={(_, by) => onChange(by)} />
       )}
     </span>
   );
@@ -52,6 +70,9 @@ export function WordsInput({ attributes, phrase: name, value, onChange }: Props)
 
 /** Where the names of parties are listed for fields that take one. */
 export const PARTIES_LIST = 'parties-of-the-partnership';
+
+const tellRest = (rest: string): string =>
+  rest === '' ? '' : `Not taken: “${rest}”. Say it in a field of its own, or in the summary.`;
 
 function hintOf(name: PhraseName, text: string, told: string | null): string | null {
   if (told === null) return 'Not understood yet.';

@@ -1,6 +1,7 @@
 import { useEffect, useId, useRef, useState } from 'react';
 import { isoDay, parseDay, writtenDay, type Day } from './day';
-import { readDay } from './read-date';
+import { readDay } from '#client';
+import { sayDayFault } from './say-day';
 import { useToday } from './use-today';
 
 interface Props {
@@ -38,12 +39,16 @@ export function DateField({ label, day, most, onChange }: FieldProps) {
   const today = useToday();
   const id = useId();
   const calendar = useRef<HTMLInputElement>(null);
+  const [isLeft, setLeft] = useState(false);
   useEffect(() => setText(writtenDay(day)), [day]);
   const accept = (typed: Day | null): void => {
     if (typed !== null && (most === undefined || typed <= most) && typed !== day) onChange(typed);
   };
   const typed = readDay(text, today);
-  const isWrong = typed === null || (most !== undefined && typed > most);
+  const isLate = typed !== null && most !== undefined && typed > most;
+  const isWrong = typed === null || isLate;
+  // While a day is typed, its beginning is none.
+  const isTold = isWrong && (isLeft || IS_WHOLE.test(text));
   return (
     <div className="date">
       <label htmlFor={id}>{label}</label>
@@ -54,12 +59,16 @@ export function DateField({ label, day, most, onChange }: FieldProps) {
           autoComplete="off"
           spellCheck={false}
           aria-invalid={isWrong}
+          aria-describedby={`${id}-fault`}
           onChange={({ target: { value } }) => {
             setText(value);
-            // A day that is whole; "March 1" may go on.
-            if (/\d{4}\D*$|^\d{4}-\d{2}-\d{2}$/.test(value)) accept(readDay(value, today));
+            setLeft(false);
+            if (IS_WHOLE.test(value)) accept(readDay(value, today));
           }}
-          onBlur={() => setText(writtenDay(day))}
+          onBlur={() => {
+            if (!isWrong || text.trim() === '') setText(writtenDay(day));
+            setLeft(isWrong && text.trim() !== '');
+          }}
         />
         <input
           ref={calendar}
@@ -80,6 +89,15 @@ export function DateField({ label, day, most, onChange }: FieldProps) {
           </svg>
         </button>
       </span>
+      <p className="fault" id={`${id}-fault`} role="status">
+        {isTold &&
+          (isLate
+            ? `Nothing is known yet of what follows ${writtenDay(most ?? today)}. The answer is still that of ${writtenDay(day)}.`
+            : sayDayFault(text, day))}
+      </p>
     </div>
   );
 }
+
+/** A day that may be complete; "March 1" may go on. */
+const IS_WHOLE = /\d{4}\D*$|^\d{4}-\d{2}-\d{2}$/;

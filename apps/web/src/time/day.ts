@@ -1,15 +1,8 @@
-/** A calendar day as the number of days since 1970-01-01 (UTC). */
-export type Day = number;
+import { isoDay, parseDay, type Day } from '#client';
+
+export { isoDay, parseDay, type Day };
 
 const MS_A_DAY = 86_400_000;
-const ISO_DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
-
-/** The day of `2026-03-01`, or null for what is no calendar day. */
-export function parseDay(text: string): Day | null {
-  if (!ISO_DAY.test(text)) return null;
-  const day = Date.parse(`${text}T00:00:00Z`) / MS_A_DAY;
-  return Number.isInteger(day) && isoDay(day) === text ? day : null;
-}
 
 const read = new Map<string, Day>();
 
@@ -21,7 +14,6 @@ export function dayOf(text: string): Day {
   return day;
 }
 
-export const isoDay = (day: Day): string => new Date(day * MS_A_DAY).toISOString().slice(0, 10);
 export const dayOfInstant = (date: Date): Day => Math.floor(date.getTime() / MS_A_DAY);
 export const instantOf = (day: Day): Date => new Date(day * MS_A_DAY);
 

@@ -1,4 +1,7 @@
+import type { Day } from '../dates/day';
+import { readDate } from '../dates/read-date';
 import { NEEDED_MEMBERS, type ColumnMap, type Origin, type RowMember } from './column-map';
+import { kindNamed, type NamedKind } from './named-kinds';
 import type { Row } from './sheet';
 import { slugOf } from './slug';
 
@@ -13,11 +16,18 @@ export interface ImportedRow {
   readonly events: readonly [Record<string, unknown>];
 }
 
+/** What the words of rows are read with. */
+export interface RowReading {
+  readonly today: Day;
+  /** Kinds of terms that rows may name by their titles; without them, by their ids alone. */
+  readonly kinds: readonly NamedKind[];
+}
+
 /** Each row is an event of its own. Where parties are mapped, the first row of a partnership starts it. */
-export function commandsOfRows(rows: readonly Row[], map: ColumnMap): RowCommand[] {
+export function commandsOfRows(rows: readonly Row[], map: ColumnMap, reading: RowReading): RowCommand[] {
   const started = new Set<string>();
   return rows.map((row) => {
-    const read = readerOf(row, map);
+    const read = readerOf(row, map, reading);
     const partnershipId = slugOf(read('partnership') ?? '');
     const missing = NEEDED_MEMBERS.filter((name) => !read(name));
     if (missing.length > 0) return { row: row.number, fault: `no ${missing.join(', no ')}`, missing };
@@ -35,10 +45,12 @@ type Read = (member: RowMember) => string | undefined;
 const DATES: readonly RowMember[] = ['occurred', 'from', 'until'];
 
 const readerOf =
-  ({ cells }: Row, { members, dates }: ColumnMap): Read =>
+  ({ cells }: Row, { members, dates }: ColumnMap, { today, kinds }: RowReading): Read =>
   (member) => {
     const text = textAt(cells, members[member]);
-    return text === undefined || !DATES.includes(member) ? text : dateOf(text, dates);
+    if (text === undefined) return undefined;
+    if (member === 'kind') return kindNamed(text, kinds);
+    return DATES.includes(member) ? dateOf(text, dates, today) : text;
   };
 
 function textAt(cells: Row['cells'], origin: Origin | undefined): string | undefined {
@@ -91,7 +103,7 @@ function effectsOf({ cells }: Row, { value }: ColumnMap, read: Read): { readonly
   const kind = read('kind');
   if (kind === undefined) return {};
   const effect = read('effect') ?? 'set';
-  const term = { effect, kind: slugOf(kind), scope: slugOf(read('scope') ?? 'all') };
+  const term = { effect, kind, scope: slugOf(read('scope') ?? 'all') };
   const until = read('until');
   const ends = { until: until === 'unknown' ? { unknown: true } : until, untilCondition: read('untilCondition') };
   if (effect !== 'set') return { effects: [{ ...term, ...given({ from: read('from') }) }] };
@@ -104,10 +116,13 @@ function effectsOf({ cells }: Row, { value }: ColumnMap, read: Read): { readonly
   };
 }
 
-/** `31.12.2025`, `31/12/2025` or `12/31/2025` as the map says; anything else is for the service to read. */
-function dateOf(text: string, dates: ColumnMap['dates']): string {
+/** `31.12.2025`, `31/12/2025` or `12/31/2025` as the map says, or a date in words; anything else is for the service to read. */
+function dateOf(text: string, dates: ColumnMap['dates'], today: Day): string {
   const [, first, second, year] = /^(\d{1,2})[./](\d{1,2})[./](\d{4})$/.exec(text) ?? [];
-  if (first === undefined || second === undefined || year === undefined || dates === undefined) return text;
-  const [day, month] = dates === 'day-first' ? [first, second] : [second, first];
-  return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  if (first !== undefined && second !== undefined && year !== undefined && dates !== undefined) {
+    const [day, month] = dates === 'day-first' ? [first, second] : [second, first];
+    return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  }
+  // Without a year the same row would be another event next year.
+  return (/\d{3}/.test(text) ? readDate(text, today) : null) ?? text;
 }

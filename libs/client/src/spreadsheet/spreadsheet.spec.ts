@@ -1,4 +1,8 @@
+import { parseDay } from '../dates/day';
+import type { ColumnMap } from './column-map';
+import { commandsOfRows } from './commands-of-rows';
 import { guessColumns, lackingIn, needsOrderOfDates } from './guess-columns';
+import { nearestKinds } from './named-kinds';
 import { placeOfFault } from './place-of-fault';
 import type { Sheet } from './sheet';
 
@@ -64,4 +68,52 @@ test.each([
   ['', null],
 ])('a_fault_at_%p_is_about_%j', (pointer, place) => {
   expect(placeOfFault(pointer)).toEqual(place);
+});
+
+describe('a row', () => {
+  const kinds = [
+    { kind: 'api-hosting', title: 'Hosting of APIs' },
+    { kind: 'compute-purchase', title: 'Purchase of compute' },
+    { kind: 'ip-licence', title: 'Licence of intellectual property, models and products' },
+  ];
+  const members: ColumnMap['members'] = {
+    partnership: { value: 'a-b' },
+    occurred: 'Date',
+    title: { value: 'News' },
+    publisher: { value: 'The Paper' },
+    kind: 'Term',
+    until: 'Until',
+  };
+  const eventOf = (date: string, term: string, until = ''): unknown => {
+    const { rows } = sheet(['Date', 'Term', 'Until'], [date, term, until]);
+    const map: ColumnMap = { members, value: {}, dates: undefined };
+    const [row] = commandsOfRows(rows, map, { today: parseDay('2026-11-29')!, kinds });
+    return row && 'command' in row && row.command.events[0];
+  };
+
+  test.each([
+    ['Purchase of compute', 'compute-purchase'],
+    ['purchase OF Compute', 'compute-purchase'],
+    ['compute-purchase', 'compute-purchase'],
+    ['Compute purchase', 'compute-purchase'],
+    ['Hosting', 'hosting'],
+  ])('names_the_kind_of_its_term_as_%s', (term, kind) => {
+    expect(eventOf('2025', term)).toMatchObject({ effects: [{ kind }] });
+  });
+
+  test.each([
+    ['1 March 2025', '2025-03-01'],
+    ['early 2026', '[2026-01..2026-04]'],
+    ['2025-03', '2025-03'],
+    ['March', 'March'],
+    ['1/4/2025', '1/4/2025'],
+    ['soon', 'soon'],
+  ])('has_%s_as_%s', (date, read) => {
+    expect(eventOf(date, 'api-hosting', date)).toMatchObject({ occurred: read, effects: [{ until: read }] });
+  });
+
+  it('with_another_term_is_told_the_nearest_kinds', () => {
+    expect(nearestKinds('Hosting', kinds, 1).map(({ title }) => title)).toEqual(['Hosting of APIs']);
+    expect(nearestKinds('buying compute', kinds, 1).map(({ kind }) => kind)).toEqual(['compute-purchase']);
+  });
 });

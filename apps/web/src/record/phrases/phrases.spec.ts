@@ -1,5 +1,5 @@
 import { dayOf } from '../../time/day';
-import { PHRASES, phraseOf, type PhraseName } from './phrases';
+import { PHRASES, phraseOf, type PhraseName, readLines, readStart } from './phrases';
 
 const reading = {
   today: dayOf('2026-11-29'),
@@ -90,4 +90,28 @@ describe('a schema', () => {
   ])('%j_is_written_as_%s', (variants, name) => {
     expect(phraseOf(variants)).toBe(name);
   });
+});
+
+describe('words of which the beginning is understood', () => {
+  it.each([
+    ['money', '100 billion USD over 8 years', { amount: '100000000000', currency: 'USD' }, 'over 8 years'],
+    ['money', '$35 billion on conditions', { amount: '35000000000', currency: 'USD' }, 'on conditions'],
+    ['percentage', '27 % of it', { value: '27' }, 'of it'],
+  ] as const)('for_%s_%p_are_%j_and_%p', (name, words, value, rest) => {
+    expect(readStart(name, words, reading)).toEqual({ value, rest });
+  });
+
+  it('say_nothing_where_no_beginning_is_a_value', () => {
+    expect(readStart('money', 'a lot of money', reading)).toBeNull();
+    expect(readStart('duration', '5 years or so', reading)).toBeNull();
+  });
+});
+
+it('several_names_in_a_line_are_several_values', () => {
+  expect(readLines(['NVIDIA / SoftBank', 'Novo Nordisk A/S; ibm'], 'id', reading)).toEqual([
+    'nvidia',
+    'softbank',
+    'novo-nordisk-a-s',
+    'ibm',
+  ]);
 });

@@ -1,7 +1,8 @@
 import type { JsonSchema } from '../../service/service';
 import { currency, money, number, percentage, quantity } from './amount-phrases';
 import { condition, id, scope } from './id-phrases';
-import type { Phrase } from './phrase';
+import type { Json } from '../draft';
+import type { Phrase, Reading } from './phrase';
 import { date, day, duration, until } from './time-phrases';
 
 export const PHRASES = {
@@ -51,3 +52,30 @@ export function phraseOf(variants: readonly JsonSchema[]): PhraseName | null {
   if (pattern === undefined) return null;
   return OF_TEXTS.find(([, taken, refused]) => pattern.test(taken) && !pattern.test(refused))?.[0] ?? null;
 }
+
+/** Phrases whose beginning says a value by itself, and what follows something else. */
+const WITH_REST: ReadonlySet<PhraseName> = new Set(['money', 'percentage']);
+
+/** The value that the first words say, and the words that are left: `100 billion USD over 8 years`. */
+export function readStart(name: PhraseName, words: string, reading: Reading): { value: Json; rest: string } | null {
+  if (!WITH_REST.has(name)) return null;
+  const all = words.trim().split(/\s+/);
+  for (let count = all.length - 1; count > 0; count -= 1) {
+    const value = PHRASES[name].read(all.slice(0, count).join(' '), reading);
+    if (value !== null) return { value, rest: all.slice(count).join(' ') };
+  }
+  return null;
+}
+
+/** Several names in a line stand between semicolons, or between strokes with spaces: `NVIDIA / SoftBank`. */
+export const namesIn = (line: string): string[] =>
+  line
+    .split(/;| \/ /)
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
+
+/** The values of lines; what is not understood stays as it is. */
+export const readLines = (lines: readonly Json[], name: PhraseName, reading: Reading): Json[] =>
+  lines.flatMap((line) =>
+    typeof line === 'string' ? namesIn(line).map((words) => PHRASES[name].read(words, reading) ?? words) : [line],
+  );

@@ -1,4 +1,4 @@
-import { lastDayIn, readDate, readDay } from '../../time/read-date';
+import { lastDayIn, readDate, readDay } from '#client';
 import { isoDay, parseDay, writtenDay } from '../../time/day';
 import { writtenDate } from '../../time/written-date';
 import { isMembers, type Json } from '../draft';

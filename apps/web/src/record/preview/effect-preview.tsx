@@ -4,13 +4,14 @@ import type { Days } from '../../address/view';
 import { Trouble } from '../../page/trouble';
 import { everything } from '../../picture/axis';
 import { paletteOf, type Palette } from '../../picture/palette';
+import { nameOfLane } from '../../picture/tell-stretch';
 import { dayOf, type Day } from '../../time/day';
 import { useToday } from '../../time/use-today';
 import { laneIn } from '../recorded';
 import { RecordedContext } from '../recorded-context';
 import { barsAfter, barsBefore } from './effect-bars';
 import { EffectPicture } from './effect-picture';
-import { tellChange, tellStretches } from './tell-change';
+import { isAsBefore, tellChange, tellStretches } from './tell-change';
 import type { Previewed } from './use-preview';
 
 /** More than that are counted. */
@@ -33,8 +34,10 @@ export function EffectPreview({ preview, error, isPending }: Previewed) {
   );
 }
 
-function Told({ preview: { termChanges, moreTermChanges = 0, version } }: { readonly preview: Preview }) {
-  const { palette, parties } = useContext(RecordedContext);
+function Told({ preview: { termChanges: all, moreTermChanges = 0, version } }: { readonly preview: Preview }) {
+  const { palette, parties, names } = useContext(RecordedContext);
+  const termChanges = all.filter((change) => !isAsBefore(change));
+  const asBefore = all.filter(isAsBefore).map((change) => nameOfLane(change, names));
   const colours = withNamed(
     palette,
     parties.map(({ id }) => id),
@@ -51,6 +54,7 @@ function Told({ preview: { termChanges, moreTermChanges = 0, version } }: { read
           </li>
         ))}
       </ul>
+      {asBefore.length > 0 && <p className="quiet">As before on every day: {asBefore.join('; ')}.</p>}
       {rest > 0 && <p className="quiet">And {rest} more changes of terms.</p>}
     </>
   );

@@ -1,7 +1,7 @@
-import { dayOf } from './day';
+import { parseDay } from './day';
 import { firstDayOf, readDate, readDay } from './read-date';
 
-const today = dayOf('2026-11-29');
+const today = parseDay('2026-11-29')!;
 
 describe('a date in words', () => {
   it.each([
@@ -46,7 +46,7 @@ describe('a date in words', () => {
   );
 
   it('is_a_day_only_where_it_is_one', () => {
-    expect(readDay('1 Mar 2026', today)).toBe(dayOf('2026-03-01'));
+    expect(readDay('1 Mar 2026', today)).toBe(parseDay('2026-03-01'));
     expect(readDay('March 2026', today)).toBeNull();
   });
 });

@@ -1,0 +1,69 @@
+import { useEffect, useState } from 'react';
+import type { Timeline } from '#client';
+import { Link } from '../address/link';
+import { boundsOf } from '../picture/drawing';
+import type { Deed } from './submitted';
+
+/** What was done last on this page. */
+interface Done {
+  readonly partnership: string;
+  readonly deed: Deed;
+  readonly eventId: string;
+  readonly title: string;
+}
+
+let last: Done | null = null;
+
+/** Keeps what was done, for the partnership that is shown next. */
+export const keepDone = (done: Done): void => void (last = done);
+
+/** Whether an event was recorded or corrected just now. */
+export const isJustRecorded = (eventId: string): boolean => last?.eventId === eventId;
+
+const SAID: Readonly<Record<Deed, string>> = { record: 'Recorded', correct: 'Corrected', retract: 'Retracted' };
+
+interface Props {
+  readonly partnership: string;
+  readonly timeline: Timeline;
+}
+
+/** Says what was recorded just now, with the way to it and the way back. */
+export function JustRecorded({ partnership, timeline }: Props) {
+  const [done, setDone] = useState<Done | null>(null);
+  // What is there from the beginning is not read out.
+  useEffect(() => {
+    setDone(last?.partnership === partnership ? last : null);
+    return () => void (last = null);
+  }, [partnership]);
+  return (
+    <div role="status" className="just-recorded">
+      {done && (
+        <p className="hint-box">
+          <Told done={done} timeline={timeline} />
+          <button type="button" onClick={() => setDone(null)}>
+            Close
+          </button>
+        </p>
+      )}
+    </div>
+  );
+}
+
+function Told({ done: { partnership, deed, eventId, title }, timeline }: { done: Done; timeline: Timeline }) {
+  const event = timeline.events.find((each) => each.eventId === eventId);
+  const from = event && boundsOf(event.days).from;
+  return (
+    <span>
+      {SAID[deed]}:{' '}
+      {from === undefined ? (
+        `${title}.`
+      ) : (
+        <Link to={{ page: 'partnership', partnership, events: { from, to: from } }}>{title}</Link>
+      )}{' '}
+      {deed === 'record' && (
+        <Link to={{ page: 'record', partnership, correct: eventId, act: 'retract' }}>Undo by retracting it</Link>
+      )}
+      {deed === 'correct' && <Link to={{ page: 'record', partnership, correct: eventId }}>Correct it again</Link>}
+    </span>
+  );
+}

@@ -1,0 +1,57 @@
+import { useContext } from 'react';
+import { slugOf } from '#client';
+import { faultsAt } from './draft';
+import { FormContext } from './form-context';
+import { similarParties } from './similar-parties';
+
+interface Props {
+  /** The field that names somebody. */
+  readonly pointer: string;
+  /** What was typed into it. */
+  readonly words: readonly string[];
+  readonly onReplace: (id: string, by: string) => void;
+}
+
+const UNKNOWN = /^(\S+) was never named/;
+
+/** A way on where a field names somebody who is not known: whom it may mean, or to name them with this event. */
+export function NameOffer({ pointer, words, onReplace }: Props) {
+  const { faults, parties, onName } = useContext(FormContext);
+  const ids = faultsAt(faults, pointer, true).flatMap(({ detail }) => UNKNOWN.exec(detail)?.[1] ?? []);
+  const unknown = [...new Set(ids)].filter((id) => !parties.some((party) => party.id === id));
+  const leave = (): void => document.getElementById(pointer)?.focus();
+  if (unknown.length === 0) return null;
+  return (
+    <span className="name-offer">
+      {unknown.flatMap((id) => {
+        const name = words.findLast((each) => slugOf(each) === id && each !== id) ?? id;
+        const add = (): void => {
+          onName?.({ id, name });
+          leave();
+        };
+        return [
+          ...similarParties(id, parties).map((party) => (
+            <button
+              key={`${id} ${party.id}`}
+              type="button"
+              className="chip"
+              onClick={() => {
+                onReplace(id, party.id);
+                leave();
+              }}
+            >
+              It is {party.name}
+            </button>
+          )),
+          ...(onName === null
+            ? []
+            : [
+                <button key={id} type="button" className="chip" onClick={add}>
+                  Add {name} under “Who else is named”
+                </button>,
+              ]),
+        ];
+      })}
+    </span>
+  );
+}

@@ -1,0 +1,44 @@
+import type { Party } from '#client';
+import { isMembers, withMember, type Json, type Members } from './draft';
+import type { Amount } from './found-in-text';
+import type { PhraseName } from './phrases/phrases';
+
+/** A field that had the focus: its place in the event, and what it takes. */
+export interface Focused {
+  readonly path: readonly string[];
+  readonly phrase: PhraseName;
+  /** Whether it takes a list, one a line. */
+  readonly isList: boolean;
+}
+
+/** The field of a control, as far as it is one of the event at `pointer` that takes words. */
+export function focusedAt({ id, dataset, tagName }: HTMLElement, pointer: string): Focused | null {
+  if (dataset['phrase'] === undefined || !id.startsWith(`${pointer}/`)) return null;
+  const path = id.slice(pointer.length + 1).split('/');
+  return { path, phrase: dataset['phrase'] as PhraseName, isList: tagName === 'TEXTAREA' };
+}
+
+/** An event with an amount in the field that had the focus, if it takes one, else with a term of investment that has it. */
+export function withAmount(event: Members, { amount, currency }: Amount, focused: Focused | null): Members {
+  const money = { amount, currency };
+  if (focused?.phrase === 'money') return changedAt(event, focused.path, () => money) as Members;
+  const term = { effect: 'set', kind: 'investment', scope: 'all', value: { amount: money } };
+  return { ...event, effects: [...listOf(event['effects']), term] };
+}
+
+/** An event with somebody in the field that had the focus, if it takes a name, else among those who say so. */
+export function withNamed(event: Members, { id }: Party, focused: Focused | null): Members {
+  const added = (list: Json | undefined): Json => [...listOf(list).filter((each) => each !== id && each !== ''), id];
+  if (focused?.phrase !== 'id') return { ...event, assertedBy: added(event['assertedBy']) };
+  return changedAt(event, focused.path, (value) => (focused.isList ? added(value) : id)) as Members;
+}
+
+function changedAt(value: Json | undefined, path: readonly string[], change: (value: Json | undefined) => Json): Json {
+  const [name, ...rest] = path;
+  if (name === undefined) return change(value);
+  if (Array.isArray(value))
+    return (value as Json[]).with(Number(name), changedAt(value[Number(name)] as Json, rest, change));
+  return withMember(value, name, changedAt(isMembers(value) ? value[name] : undefined, rest, change));
+}
+
+const listOf = (value: Json | undefined): readonly Json[] => (Array.isArray(value) ? (value as Json[]) : []);
