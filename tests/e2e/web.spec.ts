@@ -356,6 +356,21 @@ describe('the picture', () => {
     expect(await hint.count()).toBe(0);
   });
 
+  test('says_the_same_days_when_it_has_been_moved_as_in_a_new_page', async () => {
+    const page = await open(`${REFERENCE}&${KNOWN}&at=2023-08-07`);
+    const ticks = () => page.locator('.tick').allTextContents();
+    const press = async (name: string): Promise<void> => {
+      const before = query(page, 'shown');
+      await page.getByRole('button', { name, exact: true }).click();
+      await page.waitForURL((url) => url.searchParams.get('shown') !== before);
+    };
+    for (const name of ['Nearer', 'Nearer', 'Later', 'Later', 'Earlier']) await press(name);
+    const moved = await ticks();
+    await page.reload();
+    await page.locator('.tick').first().waitFor();
+    expect(moved).toEqual(await ticks());
+  });
+
   test('is_nearer_or_further_and_that_is_in_the_link', async () => {
     const page = await open(REFERENCE);
     await page.getByRole('button', { name: 'Nearer' }).click();

@@ -265,8 +265,8 @@ function Line({ axis, day, name }: { readonly axis: Axis; readonly day: Day; rea
 }
 
 function Ticks({ axis }: { readonly axis: Axis }) {
-  return ticksOf(axis).map(({ x, label }) => (
-    <span key={label} className="tick placed" style={{ '--x': x } as object} data-edge={x < 0 || x > axis.width - 40}>
+  return ticksOf(axis).map(({ day, x, label }) => (
+    <span key={day} className="tick placed" style={{ '--x': x } as object} data-edge={x < 0 || x > axis.width - 40}>
       {label}
     </span>
   ));
