@@ -274,6 +274,22 @@ describe('the picture', () => {
     await tip.waitFor({ state: 'detached' });
   });
 
+  test('tells_it_in_front_of_the_panel', async () => {
+    const page = await open(`${REFERENCE}&${KNOWN}`);
+    await answer(page).locator('.term').first().waitFor();
+    await page.locator('.mark', { hasText: /\d/ }).last().hover();
+    const tip = page.locator('.tooltip');
+    await tip.waitFor();
+    const [over, beside] = [(await tip.boundingBox())!, (await answer(page).boundingBox())!];
+    expect(over.x + over.width).toBeGreaterThan(beside.x);
+    const isInFront = `(() => {
+      const tip = document.querySelector('.tooltip');
+      tip.style.pointerEvents = 'auto';
+      return tip.contains(document.elementFromPoint(${over.x + over.width - 10}, ${over.y + 10}));
+    })()`;
+    expect(await page.evaluate(isInFront)).toBe(true);
+  });
+
   test('is_zoomed_by_wheel_drag_brush_and_keys', async () => {
     const page = await open(REFERENCE);
     await lane(page, 'api-hosting/all').waitFor();
