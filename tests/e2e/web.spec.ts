@@ -776,6 +776,38 @@ describe('an explanation', () => {
   });
 });
 
+describe('an event', () => {
+  const said = (page: Page): Locator =>
+    page
+      .getByRole('complementary', { name: 'Events' })
+      .getByRole('article')
+      .filter({ has: page.getByRole('heading', { name: 'Joint statement: the terms of October 2025 stand' }) });
+
+  test('tells_which_terms_it_changed_and_which_it_reaffirmed', async () => {
+    const page = await open(`${REFERENCE}&events=2026-02-27..2026-02-27`);
+    const clarified = said(page).getByRole('region', { name: 'Clarifies' });
+    await clarified
+      .getByRole('listitem')
+      .filter({ hasText: /^Hosting of APIs, stateless: .* from 28 Oct 2025; in place of Hosting of APIs\.$/ })
+      .waitFor();
+    expect(await clarified.getByRole('listitem').count()).toBe(9);
+    const reaffirmed = said(page).getByText(/^Reaffirms \d+ terms$/);
+    const link = said(page).getByRole('link', { name: 'Determination of AGI' });
+    expect(await link.isVisible()).toBe(false);
+    await reaffirmed.click();
+    await link.click();
+    await why(page).getByRole('heading', { name: 'Determination of AGI' }).waitFor();
+    expect(query(page, 'at')).toBe('2026-02-27');
+  });
+
+  test('that_is_only_reported_says_that_it_is_not_counted', async () => {
+    const page = await open(`${REFERENCE}&events=2026-04-28..2026-04-28`);
+    const events = page.getByRole('complementary', { name: 'Events' });
+    await events.getByText('None of it is counted: the event is only reported.').first().waitFor();
+    await events.getByText('Azure stays the exclusive provider of API capacity.', { exact: false }).waitFor();
+  });
+});
+
 describe('a comparison', () => {
   test('of_two_dates_tells_what_changed_side_by_side', async () => {
     const page = await open(`${REFERENCE}&at=2025-10-28`);
@@ -1192,6 +1224,7 @@ const VIEWS = {
   a_picture: [FACETS, '.answer .term'],
   a_picture_of_agreements: [AGREEMENTS, '.answer .term'],
   an_explanation: [`${REFERENCE}&at=2026-03-01&term=api-hosting/stateless`, '.claims .claim'],
+  the_events_of_a_day: [`${REFERENCE}&events=2026-02-27..2026-02-27`, '.effects h4'],
   a_comparison: [`${REFERENCE}&at=2025-10-28&compare=2025-10-27`, '.twins .bar'],
   the_expirations: ['/?expirations', '.expirations li'],
   the_form: ['/?partnership=acme-globex&record', 'form button.main'],
