@@ -755,6 +755,20 @@ describe('an explanation', () => {
     await why(page).getByText('1 Feb 2026, announced, not binding').waitFor();
   });
 
+  test('tells_what_was_reported_otherwise_by_whom_and_leads_to_it', async () => {
+    const page = await open(`${REFERENCE}&${KNOWN}&at=2026-05-01&term=api-hosting/all`);
+    await why(page).getByText('Says otherwise, from 28 Apr 2026, said by One news outlet:').waitFor();
+    await why(page).getByText('Azure stays the exclusive provider of API capacity.').waitFor();
+    await lane(page, 'api-hosting/all').getByRole('button', { name: 'OpenAI may offer its APIs' }).first().hover();
+    await page
+      .locator('.tooltip')
+      .getByText('only reported, by One news outlet: Azure stays', { exact: false })
+      .waitFor();
+    await why(page).getByRole('link', { name: 'One outlet says that APIs stay exclusive to Azure' }).click();
+    await page.getByRole('complementary', { name: 'Events' }).waitFor();
+    expect(query(page, 'events')).toBe('2026-04-28..2026-04-28');
+  });
+
   test('tells_dissent_where_nothing_governs', async () => {
     const page = await open(FACETS);
     await lane(page, 'audit-rights/all').getByRole('button').click();

@@ -101,7 +101,7 @@ function Told({ explanation, names, view, timeline }: ToldProps) {
         </section>
       )}
       <Claims explanation={explanation} names={names} view={view} />
-      <NotCounted timeline={timeline} explanation={explanation} view={view} />
+      <NotCounted timeline={timeline} explanation={explanation} view={view} names={names} />
       {reaffirmations.length > 0 && (
         <section>
           <h3>Reaffirmed</h3>
