@@ -527,6 +527,7 @@ describe('the picture of what agreements say', () => {
       'ended',
       'replaced by',
       'an event changes it',
+      'several events',
     ]);
   });
 });
@@ -641,6 +642,8 @@ test('a_picture_is_taken_along_as_an_image_with_its_pin_and_sources', async () =
   expect(svg).toContain('/v1/partnerships/microsoft-openai/terms?at=2026-03-01&amp;version=');
   expect(svg).toContain('https://openai.com/');
   expect(svg).not.toContain('var(--');
+  for (const name of ['possibly', 'reported otherwise', 'nobody named']) expect(svg).toMatch(new RegExp(`>${name}`));
+  expect(svg).not.toContain('several events');
   expect(() => new SaxesParser().write(svg).close()).not.toThrow();
   expect((await taken('PNG')).subarray(1, 4).toString()).toBe('PNG');
 });

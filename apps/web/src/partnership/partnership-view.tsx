@@ -177,7 +177,7 @@ export function PartnershipView({ id, view, today, partnership, present, news, e
             onEvents={onEvents}
             onShown={onShown}
           />
-          <Legend palette={palette} names={names} lanes={drawn} />
+          <Legend palette={palette} names={names} lanes={drawn} events={story.events.length} />
           <div className="pin">
             {pin.map((line) => (
               <p key={line}>{line}</p>
