@@ -362,6 +362,15 @@ describe('the picture', () => {
     expect((to! - from!) / 86_400_000).toBeLessThan(1_500);
   });
 
+  test('is_printed_without_what_only_a_screen_needs', async () => {
+    const page = await open(REFERENCE);
+    const hint = page.getByRole('complementary', { name: 'How to read this picture' });
+    await hint.waitFor();
+    await page.emulateMedia({ media: 'print' });
+    for (const each of [hint, page.locator('.zoom'), page.locator('.actions')]) await each.waitFor({ state: 'hidden' });
+    expect(await lane(page, 'api-hosting/all').isVisible()).toBe(true);
+  });
+
   test('explains_its_handles_once', async () => {
     const page = await open(REFERENCE);
     const hint = page.getByRole('complementary', { name: 'How to read this picture' });
