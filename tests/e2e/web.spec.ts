@@ -572,6 +572,15 @@ describe('the date asked about', () => {
     expect(await asked(page).getAttribute('data-day')).toBe(after);
   });
 
+  test('points_to_where_it_is_when_it_is_out_of_sight', async () => {
+    const page = await open(`${REFERENCE}&at=2023-08-07&shown=2024-07-01..2025-07-01`);
+    await asked(page).getByText('← 7 Aug 2023').waitFor();
+    expect(await asked(page).getAttribute('aria-valuetext')).toBe('7 Aug 2023');
+    await known(page).getByText('all that is known now →').waitFor();
+    await page.getByRole('button', { name: 'All', exact: true }).click();
+    await asked(page).getByText('7 Aug 2023', { exact: true }).waitFor();
+  });
+
   test('is_typed', async () => {
     const page = await open(REFERENCE);
     await page.getByLabel('On the day', { exact: true }).fill('2019-07-21');

@@ -28,6 +28,7 @@ export function Rail(props: HandleProps) {
   const rail = useRef<HTMLDivElement>(null);
   const handle = useRef<HTMLDivElement>(null);
   const grabbed = useRef<number | null>(null);
+  const out = day < axis.shown.from ? 'before' : day > axis.shown.to ? 'after' : undefined;
   const held = (to: Day): Day => Math.min(Math.max(to, least), most);
 
   const dayUnder = (event: PointerEvent): Day =>
@@ -38,7 +39,8 @@ export function Rail(props: HandleProps) {
     event.currentTarget.setPointerCapture(event.pointerId);
     const onHandle = handle.current!.contains(event.target as Node);
     grabbed.current = 0;
-    grabbed.current = onHandle ? event.clientX - rail.current!.getBoundingClientRect().left - axis.x(day) : 0;
+    grabbed.current =
+      onHandle && out === undefined ? event.clientX - rail.current!.getBoundingClientRect().left - axis.x(day) : 0;
     handle.current!.focus({ preventScroll: true });
     if (!onHandle) onMove(held(dayUnder(event)));
   };
@@ -84,12 +86,17 @@ export function Rail(props: HandleProps) {
         aria-describedby="keys"
         data-tip={props.tip}
         data-day={isoDay(day)}
+        data-out={out}
         data-side={axis.x(day) > axis.width - 150 ? 'left' : 'right'}
         style={{ '--x': axis.x(day), '--width': axis.width } as object}
         onKeyDown={press}
       >
         <span className="grip" />
-        <span className="flag">{props.told}</span>
+        <span className="flag">
+          {out === 'before' && '← '}
+          {props.told}
+          {out === 'after' && ' →'}
+        </span>
       </div>
     </div>
   );
