@@ -572,6 +572,24 @@ describe('the date asked about', () => {
     expect(await asked(page).getAttribute('data-day')).toBe(after);
   });
 
+  test('goes_by_page_keys_from_event_to_event_in_sight_or_not_and_no_further', async () => {
+    const page = await open(`${REFERENCE}&at=2025-06-01&shown=2025-05-01..2025-07-01`);
+    await asked(page).focus();
+    for (const day of ['2025-09-11', '2025-10-28']) {
+      await page.keyboard.press('PageUp');
+      await page.waitForURL((url) => url.searchParams.get('at') === day);
+    }
+    await page.keyboard.press('ArrowLeft');
+    await page.waitForURL(/at=2025-10-27/);
+    await page.goto(`${service.url}${REFERENCE}&at=2026-09-29`);
+    await asked(page).focus();
+    await page.keyboard.press('PageUp');
+    await page.waitForURL(/at=2026-09-30/);
+    await page.keyboard.press('PageUp');
+    await page.keyboard.press('ArrowLeft');
+    await page.waitForURL(/at=2026-09-29/);
+  });
+
   test('points_to_where_it_is_when_it_is_out_of_sight', async () => {
     const page = await open(`${REFERENCE}&at=2023-08-07&shown=2024-07-01..2025-07-01`);
     await asked(page).getByText('← 7 Aug 2023').waitFor();

@@ -58,7 +58,7 @@ export function Rail(props: HandleProps) {
     const to = byKey(event, props);
     if (to === null) return;
     event.preventDefault();
-    onMove(held(to));
+    if (to !== day) onMove(to);
   };
 
   return (
@@ -104,17 +104,20 @@ export function Rail(props: HandleProps) {
 
 function byKey({ key, shiftKey }: KeyboardEvent, { day, least, most, stops }: HandleProps): Day | null {
   const step = shiftKey ? MONTH : 1;
+  // A day that is out of sight comes back step by step.
+  const held = (to: Day): Day => Math.min(Math.max(to, Math.min(least, day)), Math.max(most, day));
   switch (key) {
     case 'ArrowLeft':
     case 'ArrowDown':
-      return day - step;
+      return held(day - step);
     case 'ArrowRight':
     case 'ArrowUp':
-      return day + step;
+      return held(day + step);
+    // Also to one that is out of sight; behind the last there is nothing to stop at.
     case 'PageUp':
-      return stops.find((stop) => stop > day) ?? most;
+      return stops.find((stop) => stop > day) ?? day;
     case 'PageDown':
-      return stops.findLast((stop) => stop < day) ?? least;
+      return stops.findLast((stop) => stop < day) ?? day;
     case 'Home':
       return least;
     case 'End':

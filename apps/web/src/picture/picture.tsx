@@ -210,8 +210,8 @@ export function Picture(props: PictureProps) {
         </div>
       </div>
       <p id="keys" className="unseen">
-        Arrow keys move by a day, with Shift by a month; page keys move to the next event or recording. Plus and minus
-        zoom, comma and full stop pan, zero shows all days.
+        Arrow keys move by a day, with Shift by a month; page keys move to the next event or recording, or to the one
+        before. Plus and minus zoom, comma and full stop pan, zero shows all days.
       </p>
       {width > 0 && (
         <Lanes
