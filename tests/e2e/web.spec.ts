@@ -1234,6 +1234,18 @@ test('everything_is_reached_by_the_keyboard_alone', async () => {
   await page.waitForURL(/term=api-hosting\/all/);
   await why(page).getByRole('heading', { name: 'Hosting of APIs' }).waitFor();
   expect(await page.evaluate('document.activeElement.textContent')).toBe('Hosting of APIs');
+  await page.keyboard.press('Escape');
+  await answer(page).waitFor();
+  await page.waitForFunction("document.activeElement.matches('.stretch')");
+  expect(await focused()).toMatch(/^Hosting of APIs, from 28 Oct 2025/);
+  await answer(page)
+    .getByRole('button', { name: /^Purpose/ })
+    .press('Enter');
+  await why(page).getByRole('heading', { name: 'Purpose' }).waitFor();
+  await page.keyboard.press('Escape');
+  await answer(page).waitFor();
+  await page.waitForFunction("document.activeElement.matches('.term')");
+  expect(await page.evaluate('document.activeElement.textContent')).toMatch(/^Purpose/);
 });
 
 test('colours_are_chosen_and_kept', async () => {

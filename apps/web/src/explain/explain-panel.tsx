@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useRef } from 'react';
 import type { Explanation, Timeline } from '#client';
 import { Link } from '../address/link';
 import { go } from '../address/use-view';
@@ -13,6 +13,7 @@ import { writtenDate } from '../time/written-date';
 import { inWords, type Names } from '../value/tell-value';
 import { ValueTable } from '../value/value-table';
 import { useEscape } from '../page/use-escape';
+import { useReturnedFocus } from '../page/use-returned-focus';
 import { TermActs } from '../record/term-acts';
 import { Claims } from './claims';
 import { CopyButtons } from './copy-buttons';
@@ -32,7 +33,7 @@ export function ExplainPanel({ id, term, view, names, timeline }: Props) {
   const { value: explanation, error, pending } = useAnswer(askExplanation(id, term, view));
   const [kind = '', scope = ''] = term.split('/');
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus({ preventScroll: !isBelow(heading.current) }), [term]);
+  useReturnedFocus(heading, term, inAnswer);
   const { term: _term, ...without } = view;
   useEscape(() => go(without));
   return (
@@ -55,7 +56,9 @@ export function ExplainPanel({ id, term, view, names, timeline }: Props) {
   );
 }
 
-const isBelow = (element: Element): boolean => element.getBoundingClientRect().top > innerHeight - 80;
+/** The same term in the answer, which takes the place of this panel. */
+const inAnswer = (term: string): HTMLElement | null =>
+  document.querySelector<HTMLElement>(`.answer [data-term="${CSS.escape(term)}"]`);
 
 interface ToldProps {
   readonly explanation: Explanation;
