@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { freshDatabase, PATIENCE_MS, type FreshDatabase } from '#testing';
+import { freshDatabase, PATIENCE_MS, until, type FreshDatabase } from '#testing';
 import AxeBuilder from '@axe-core/playwright';
 import { SaxesParser } from 'saxes';
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
@@ -788,6 +788,17 @@ describe('an explanation', () => {
     expect(text).toContain(`Answer: ${service.url}/v1/partnerships/microsoft-openai/`);
   });
 
+  test('of_a_link_is_in_sight_where_it_stands_below_the_picture', async () => {
+    const page = await open(`${REFERENCE}&at=2026-03-01&term=api-hosting/stateless`, { viewport: NARROW });
+    await why(page).getByText('Definitely').waitFor();
+    await lane(page, 'third-party-collaboration/others').waitFor();
+    const top = () => page.evaluate<number>("document.querySelector('.explain h2').getBoundingClientRect().top");
+    await until('the heading of the term is in the upper half of the window', async () => {
+      const now = await top();
+      return now >= 0 && now < NARROW.height / 2;
+    });
+  });
+
   test('tells_what_is_not_counted', async () => {
     const page = await open(`${FACETS}&at=2026-03-01&term=warranty/all`);
     await why(page).getByRole('heading', { name: 'Not counted' }).waitFor();
@@ -1236,7 +1247,7 @@ test('everything_is_reached_by_the_keyboard_alone', async () => {
   expect(await page.evaluate('document.activeElement.textContent')).toBe('Hosting of APIs');
   await page.keyboard.press('Escape');
   await answer(page).waitFor();
-  await page.waitForFunction("document.activeElement.matches('.stretch')");
+  await page.locator('.stretch:focus').waitFor({ state: 'attached' });
   expect(await focused()).toMatch(/^Hosting of APIs, from 28 Oct 2025/);
   await answer(page)
     .getByRole('button', { name: /^Purpose/ })
@@ -1244,7 +1255,7 @@ test('everything_is_reached_by_the_keyboard_alone', async () => {
   await why(page).getByRole('heading', { name: 'Purpose' }).waitFor();
   await page.keyboard.press('Escape');
   await answer(page).waitFor();
-  await page.waitForFunction("document.activeElement.matches('.term')");
+  await page.locator('.term:focus').waitFor();
   expect(await page.evaluate('document.activeElement.textContent')).toMatch(/^Purpose/);
 });
 

@@ -13,6 +13,7 @@ import { writtenDate } from '../time/written-date';
 import { inWords, type Names } from '../value/tell-value';
 import { ValueTable } from '../value/value-table';
 import { useEscape } from '../page/use-escape';
+import { useInView } from '../page/use-in-view';
 import { useReturnedFocus } from '../page/use-returned-focus';
 import { TermActs } from '../record/term-acts';
 import { Claims } from './claims';
@@ -34,6 +35,7 @@ export function ExplainPanel({ id, term, view, names, timeline }: Props) {
   const [kind = '', scope = ''] = term.split('/');
   const heading = useRef<HTMLHeadingElement>(null);
   useReturnedFocus(heading, term, inAnswer);
+  useInView(heading, term);
   const { term: _term, ...without } = view;
   useEscape(() => go(without));
   return (

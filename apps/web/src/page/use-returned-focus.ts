@@ -1,4 +1,5 @@
 import { useEffect, type RefObject } from 'react';
+import { isBelow } from './use-in-view';
 
 /**
  * Moves the focus to a heading when what it is above opens, and back to what opened it when that closes. Where that is
@@ -20,5 +21,3 @@ export function useReturnedFocus(
     };
   }, [heading, of, instead]);
 }
-
-const isBelow = (element: Element): boolean => element.getBoundingClientRect().top > innerHeight - 80;
