@@ -204,6 +204,9 @@ describe('the picture', () => {
     const page = await open(`${REFERENCE}&${KNOWN}`);
     await lane(page, 'third-party-collaboration/openai').waitFor();
     expect(await page.locator('.lanes .lane').count()).toBe(36);
+    const isCut =
+      "[...document.querySelectorAll('.lane .name span')].filter((each) => each.scrollWidth > each.clientWidth)";
+    expect(await page.evaluate(`${isCut}.map((each) => each.textContent)`)).toEqual([]);
     const research = lane(page, 'ip-licence/research').getByRole('button');
     expect(await attributes(research, 'aria-label')).toEqual([
       expect.stringMatching(
