@@ -802,6 +802,19 @@ describe('an explanation', () => {
     });
   });
 
+  test('says_that_choosing_a_bar_has_moved_the_day', async () => {
+    const page = await open(`${REFERENCE}&${KNOWN}&at=2026-03-01`);
+    await lane(page, 'investment/2019').getByRole('button').click();
+    await why(page).getByText('Definitely').waitFor();
+    expect(await why(page).getByText('the day has moved').count()).toBe(0);
+    await lane(page, 'ip-licence/models').getByRole('button').first().click();
+    await why(page)
+      .getByRole('status')
+      .getByText('does not include 1 Mar 2026: the day has moved to 21 Jan 2025.')
+      .waitFor();
+    expect(query(page, 'at')).toBe('2025-01-21');
+  });
+
   test('tells_what_is_not_counted', async () => {
     const page = await open(`${FACETS}&at=2026-03-01&term=warranty/all`);
     await why(page).getByRole('heading', { name: 'Not counted' }).waitFor();

@@ -8,7 +8,7 @@ import { runOf } from '../picture/drawing';
 import { nameOfLane } from '../picture/tell-stretch';
 import { askExplanation } from '../service/service';
 import { useAnswer } from '../service/use-answer';
-import { writtenDays } from '../time/day';
+import { writtenDay, writtenDays, type Day } from '../time/day';
 import { writtenDate } from '../time/written-date';
 import { inWords, type Names } from '../value/tell-value';
 import { ValueTable } from '../value/value-table';
@@ -27,10 +27,12 @@ interface Props {
   readonly view: View;
   readonly names: Names;
   readonly timeline: Timeline;
+  /** The day that was asked about before this term was chosen, if that has moved the day. */
+  readonly movedFrom: Day | undefined;
 }
 
 /** Why a term was what it was on the day asked about. */
-export function ExplainPanel({ id, term, view, names, timeline }: Props) {
+export function ExplainPanel({ id, term, view, names, timeline, movedFrom }: Props) {
   const { value: explanation, error, pending } = useAnswer(askExplanation(id, term, view));
   const [kind = '', scope = ''] = term.split('/');
   const heading = useRef<HTMLHeadingElement>(null);
@@ -52,6 +54,11 @@ export function ExplainPanel({ id, term, view, names, timeline }: Props) {
           <TermActs partnership={id} term={term} acts={['change', 'end', 'notice', 'contest', 'reaffirm', 'review']} />
         </details>
       )}
+      <p className="quiet" role="status">
+        {movedFrom !== undefined &&
+          view.at !== undefined &&
+          `The bar that you chose does not include ${writtenDay(movedFrom)}: the day has moved to ${writtenDay(view.at)}.`}
+      </p>
       <Trouble error={error} />
       {explanation && <Told explanation={explanation} names={names} view={view} timeline={timeline} />}
     </aside>
