@@ -815,6 +815,14 @@ describe('an explanation', () => {
     expect(query(page, 'at')).toBe('2025-01-21');
   });
 
+  test('of_a_later_day_says_up_to_when_news_was_looked_for', async () => {
+    const page = await open(`${REFERENCE}&at=2026-10-15&term=api-hosting/all`);
+    await why(page).getByText('News was looked for only up to 30 Sept 2026.').waitFor();
+    await page.getByLabel('On the day', { exact: true }).fill('2026-05-01');
+    await why(page).getByText('On 1 May 2026').waitFor();
+    expect(await why(page).getByText('News was looked for').count()).toBe(0);
+  });
+
   test('tells_what_is_not_counted', async () => {
     const page = await open(`${FACETS}&at=2026-03-01&term=warranty/all`);
     await why(page).getByRole('heading', { name: 'Not counted' }).waitFor();

@@ -8,7 +8,7 @@ import { runOf } from '../picture/drawing';
 import { nameOfLane } from '../picture/tell-stretch';
 import { askExplanation } from '../service/service';
 import { useAnswer } from '../service/use-answer';
-import { writtenDay, writtenDays, type Day } from '../time/day';
+import { dayOf, writtenDay, writtenDays, type Day } from '../time/day';
 import { writtenDate } from '../time/written-date';
 import { inWords, type Names } from '../value/tell-value';
 import { ValueTable } from '../value/value-table';
@@ -80,12 +80,15 @@ function Told({ explanation, names, view, timeline }: ToldProps) {
   const { answers, contested, corrections, reaffirmations } = explanation;
   const inForce = answers.filter(({ certainty }) => certainty !== 'not');
   const nameOf = (by: string): string => names.get(by) ?? inWords(by);
+  const { at, reviewedThrough } = explanation;
+  const isUnreviewed = reviewedThrough !== null && dayOf(reviewedThrough) < dayOf(at);
   return (
     <>
       <p className="quiet">
         On {writtenDate(explanation.at)}, as known{' '}
         {view.knownAt === undefined ? 'now' : `on ${writtenDate(explanation.clock)}`}
       </p>
+      {isUnreviewed && <p>News was looked for only up to {writtenDate(reviewedThrough)}.</p>}
       {inForce.length === 0 && <p className="verdict">Nothing is in force on that day.</p>}
       {inForce.map((answer, nth) => (
         <section key={nth} className="verdict">
