@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { freshDatabase, PATIENCE_MS, type FreshDatabase } from '#testing';
+import { freshDatabase, PATIENCE_MS, until, type FreshDatabase } from '#testing';
 import AxeBuilder from '@axe-core/playwright';
 import { SaxesParser } from 'saxes';
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
@@ -204,6 +204,9 @@ describe('the picture', () => {
     const page = await open(`${REFERENCE}&${KNOWN}`);
     await lane(page, 'third-party-collaboration/openai').waitFor();
     expect(await page.locator('.lanes .lane').count()).toBe(36);
+    const isCut =
+      "[...document.querySelectorAll('.lane .name span')].filter((each) => each.scrollWidth > each.clientWidth)";
+    expect(await page.evaluate(`${isCut}.map((each) => each.textContent)`)).toEqual([]);
     const research = lane(page, 'ip-licence/research').getByRole('button');
     expect(await attributes(research, 'aria-label')).toEqual([
       expect.stringMatching(
@@ -272,6 +275,22 @@ describe('the picture', () => {
     await tip.getByText('OpenAI may take new capacity elsewhere', { exact: false }).waitFor();
     await page.keyboard.press('Escape');
     await tip.waitFor({ state: 'detached' });
+  });
+
+  test('tells_it_in_front_of_the_panel', async () => {
+    const page = await open(`${REFERENCE}&${KNOWN}`);
+    await answer(page).locator('.term').first().waitFor();
+    await page.locator('.mark', { hasText: /\d/ }).last().hover();
+    const tip = page.locator('.tooltip');
+    await tip.waitFor();
+    const [over, beside] = [(await tip.boundingBox())!, (await answer(page).boundingBox())!];
+    expect(over.x + over.width).toBeGreaterThan(beside.x);
+    const isInFront = `(() => {
+      const tip = document.querySelector('.tooltip');
+      tip.style.pointerEvents = 'auto';
+      return tip.contains(document.elementFromPoint(${over.x + over.width - 10}, ${over.y + 10}));
+    })()`;
+    expect(await page.evaluate(isInFront)).toBe(true);
   });
 
   test('is_zoomed_by_wheel_drag_brush_and_keys', async () => {
@@ -346,6 +365,15 @@ describe('the picture', () => {
     expect((to! - from!) / 86_400_000).toBeLessThan(1_500);
   });
 
+  test('is_printed_without_what_only_a_screen_needs', async () => {
+    const page = await open(REFERENCE);
+    const hint = page.getByRole('complementary', { name: 'How to read this picture' });
+    await hint.waitFor();
+    await page.emulateMedia({ media: 'print' });
+    for (const each of [hint, page.locator('.zoom'), page.locator('.actions')]) await each.waitFor({ state: 'hidden' });
+    expect(await lane(page, 'api-hosting/all').isVisible()).toBe(true);
+  });
+
   test('explains_its_handles_once', async () => {
     const page = await open(REFERENCE);
     const hint = page.getByRole('complementary', { name: 'How to read this picture' });
@@ -354,6 +382,21 @@ describe('the picture', () => {
     await page.reload();
     await lane(page, 'api-hosting/all').waitFor();
     expect(await hint.count()).toBe(0);
+  });
+
+  test('says_the_same_days_when_it_has_been_moved_as_in_a_new_page', async () => {
+    const page = await open(`${REFERENCE}&${KNOWN}&at=2023-08-07`);
+    const ticks = () => page.locator('.tick').allTextContents();
+    const press = async (name: string): Promise<void> => {
+      const before = query(page, 'shown');
+      await page.getByRole('button', { name, exact: true }).click();
+      await page.waitForURL((url) => url.searchParams.get('shown') !== before);
+    };
+    for (const name of ['Nearer', 'Nearer', 'Later', 'Later', 'Earlier']) await press(name);
+    const moved = await ticks();
+    await page.reload();
+    await page.locator('.tick').first().waitFor();
+    expect(moved).toEqual(await ticks());
   });
 
   test('is_nearer_or_further_and_that_is_in_the_link', async () => {
@@ -496,6 +539,7 @@ describe('the picture of what agreements say', () => {
       'ended',
       'replaced by',
       'an event changes it',
+      'several events',
     ]);
   });
 });
@@ -529,6 +573,33 @@ describe('the date asked about', () => {
     await page.goForward();
     await page.waitForURL((url) => url.searchParams.get('at') === after);
     expect(await asked(page).getAttribute('data-day')).toBe(after);
+  });
+
+  test('goes_by_page_keys_from_event_to_event_in_sight_or_not_and_no_further', async () => {
+    const page = await open(`${REFERENCE}&at=2025-06-01&shown=2025-05-01..2025-07-01`);
+    await asked(page).focus();
+    for (const day of ['2025-09-11', '2025-10-28']) {
+      await page.keyboard.press('PageUp');
+      await page.waitForURL((url) => url.searchParams.get('at') === day);
+    }
+    await page.keyboard.press('ArrowLeft');
+    await page.waitForURL(/at=2025-10-27/);
+    await page.goto(`${service.url}${REFERENCE}&at=2026-09-29`);
+    await asked(page).focus();
+    await page.keyboard.press('PageUp');
+    await page.waitForURL(/at=2026-09-30/);
+    await page.keyboard.press('PageUp');
+    await page.keyboard.press('ArrowLeft');
+    await page.waitForURL(/at=2026-09-29/);
+  });
+
+  test('points_to_where_it_is_when_it_is_out_of_sight', async () => {
+    const page = await open(`${REFERENCE}&at=2023-08-07&shown=2024-07-01..2025-07-01`);
+    await asked(page).getByText('← 7 Aug 2023').waitFor();
+    expect(await asked(page).getAttribute('aria-valuetext')).toBe('7 Aug 2023');
+    await known(page).getByText('all that is known now →').waitFor();
+    await page.getByRole('button', { name: 'All', exact: true }).click();
+    await asked(page).getByText('7 Aug 2023', { exact: true }).waitFor();
   });
 
   test('is_typed', async () => {
@@ -610,6 +681,8 @@ test('a_picture_is_taken_along_as_an_image_with_its_pin_and_sources', async () =
   expect(svg).toContain('/v1/partnerships/microsoft-openai/terms?at=2026-03-01&amp;version=');
   expect(svg).toContain('https://openai.com/');
   expect(svg).not.toContain('var(--');
+  for (const name of ['possibly', 'reported otherwise', 'nobody named']) expect(svg).toMatch(new RegExp(`>${name}`));
+  expect(svg).not.toContain('several events');
   expect(() => new SaxesParser().write(svg).close()).not.toThrow();
   expect((await taken('PNG')).subarray(1, 4).toString()).toBe('PNG');
 });
@@ -732,10 +805,56 @@ describe('an explanation', () => {
     expect(text).toContain(`Answer: ${service.url}/v1/partnerships/microsoft-openai/`);
   });
 
+  test('of_a_link_is_in_sight_where_it_stands_below_the_picture', async () => {
+    const page = await open(`${REFERENCE}&at=2026-03-01&term=api-hosting/stateless`, { viewport: NARROW });
+    await why(page).getByText('Definitely').waitFor();
+    await lane(page, 'third-party-collaboration/others').waitFor();
+    const top = () => page.evaluate<number>("document.querySelector('.explain h2').getBoundingClientRect().top");
+    await until('the heading of the term is in the upper half of the window', async () => {
+      const now = await top();
+      return now >= 0 && now < NARROW.height / 2;
+    });
+  });
+
+  test('says_that_choosing_a_bar_has_moved_the_day', async () => {
+    const page = await open(`${REFERENCE}&${KNOWN}&at=2026-03-01`);
+    await lane(page, 'investment/2019').getByRole('button').click();
+    await why(page).getByText('Definitely').waitFor();
+    expect(await why(page).getByText('the day has moved').count()).toBe(0);
+    await lane(page, 'ip-licence/models').getByRole('button').first().click();
+    await why(page)
+      .getByRole('status')
+      .getByText('does not include 1 Mar 2026: the day has moved to 21 Jan 2025.')
+      .waitFor();
+    expect(query(page, 'at')).toBe('2025-01-21');
+  });
+
+  test('of_a_later_day_says_up_to_when_news_was_looked_for', async () => {
+    const page = await open(`${REFERENCE}&at=2026-10-15&term=api-hosting/all`);
+    await why(page).getByText('News was looked for only up to 30 Sept 2026.').waitFor();
+    await page.getByLabel('On the day', { exact: true }).fill('2026-05-01');
+    await why(page).getByText('On 1 May 2026').waitFor();
+    expect(await why(page).getByText('News was looked for').count()).toBe(0);
+  });
+
   test('tells_what_is_not_counted', async () => {
     const page = await open(`${FACETS}&at=2026-03-01&term=warranty/all`);
     await why(page).getByRole('heading', { name: 'Not counted' }).waitFor();
     await why(page).getByText('1 Feb 2026, announced, not binding').waitFor();
+  });
+
+  test('tells_what_was_reported_otherwise_by_whom_and_leads_to_it', async () => {
+    const page = await open(`${REFERENCE}&${KNOWN}&at=2026-05-01&term=api-hosting/all`);
+    await why(page).getByText('Says otherwise, from 28 Apr 2026, said by One news outlet:').waitFor();
+    await why(page).getByText('Azure stays the exclusive provider of API capacity.').waitFor();
+    await lane(page, 'api-hosting/all').getByRole('button', { name: 'OpenAI may offer its APIs' }).first().hover();
+    await page
+      .locator('.tooltip')
+      .getByText('only reported, by One news outlet: Azure stays', { exact: false })
+      .waitFor();
+    await why(page).getByRole('link', { name: 'One outlet says that APIs stay exclusive to Azure' }).click();
+    await page.getByRole('complementary', { name: 'Events' }).waitFor();
+    expect(query(page, 'events')).toBe('2026-04-28..2026-04-28');
   });
 
   test('tells_dissent_where_nothing_governs', async () => {
@@ -756,6 +875,38 @@ describe('an explanation', () => {
     await expect(field(page, '/events/0/data/replacement/title').inputValue()).resolves.toBe(
       'Microsoft licenses GPT-3 exclusively',
     );
+  });
+});
+
+describe('an event', () => {
+  const said = (page: Page): Locator =>
+    page
+      .getByRole('complementary', { name: 'Events' })
+      .getByRole('article')
+      .filter({ has: page.getByRole('heading', { name: 'Joint statement: the terms of October 2025 stand' }) });
+
+  test('tells_which_terms_it_changed_and_which_it_reaffirmed', async () => {
+    const page = await open(`${REFERENCE}&events=2026-02-27..2026-02-27`);
+    const clarified = said(page).getByRole('region', { name: 'Clarifies' });
+    await clarified
+      .getByRole('listitem')
+      .filter({ hasText: /^Hosting of APIs, stateless: .* from 28 Oct 2025; in place of Hosting of APIs\.$/ })
+      .waitFor();
+    expect(await clarified.getByRole('listitem').count()).toBe(9);
+    const reaffirmed = said(page).getByText(/^Reaffirms \d+ terms$/);
+    const link = said(page).getByRole('link', { name: 'Determination of AGI' });
+    expect(await link.isVisible()).toBe(false);
+    await reaffirmed.click();
+    await link.click();
+    await why(page).getByRole('heading', { name: 'Determination of AGI' }).waitFor();
+    expect(query(page, 'at')).toBe('2026-02-27');
+  });
+
+  test('that_is_only_reported_says_that_it_is_not_counted', async () => {
+    const page = await open(`${REFERENCE}&events=2026-04-28..2026-04-28`);
+    const events = page.getByRole('complementary', { name: 'Events' });
+    await events.getByText('None of it is counted: the event is only reported.').first().waitFor();
+    await events.getByText('Azure stays the exclusive provider of API capacity.', { exact: false }).waitFor();
   });
 });
 
@@ -1214,6 +1365,18 @@ test('everything_is_reached_by_the_keyboard_alone', async () => {
   await page.waitForURL(/term=api-hosting\/all/);
   await why(page).getByRole('heading', { name: 'Hosting of APIs' }).waitFor();
   expect(await page.evaluate('document.activeElement.textContent')).toBe('Hosting of APIs');
+  await page.keyboard.press('Escape');
+  await answer(page).waitFor();
+  await page.locator('.stretch:focus').waitFor({ state: 'attached' });
+  expect(await focused()).toMatch(/^Hosting of APIs, from 28 Oct 2025/);
+  await answer(page)
+    .getByRole('button', { name: /^Purpose/ })
+    .press('Enter');
+  await why(page).getByRole('heading', { name: 'Purpose' }).waitFor();
+  await page.keyboard.press('Escape');
+  await answer(page).waitFor();
+  await page.locator('.term:focus').waitFor();
+  expect(await page.evaluate('document.activeElement.textContent')).toMatch(/^Purpose/);
 });
 
 test('colours_are_chosen_and_kept', async () => {
@@ -1257,6 +1420,7 @@ const VIEWS = {
   a_picture: [FACETS, '.answer .term'],
   a_picture_of_agreements: [AGREEMENTS, '.answer .term'],
   an_explanation: [`${REFERENCE}&at=2026-03-01&term=api-hosting/stateless`, '.claims .claim'],
+  the_events_of_a_day: [`${REFERENCE}&events=2026-02-27..2026-02-27`, '.effects h4'],
   a_comparison: [`${REFERENCE}&at=2025-10-28&compare=2025-10-27`, '.twins .bar'],
   the_expirations: ['/?expirations', '.expirations li'],
   the_form: ['/?partnership=acme-globex&record', 'form button.main'],

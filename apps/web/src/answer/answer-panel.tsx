@@ -67,7 +67,12 @@ export const AnswerPanel = memo(function AnswerPanel(props: Props) {
           <ul className="answer">
             {suspended.map((term) => (
               <li key={laneId(term)}>
-                <button type="button" className="term" onClick={() => onSelect(laneId(term), runOf(term.segment))}>
+                <button
+                  type="button"
+                  className="term"
+                  data-term={laneId(term)}
+                  onClick={() => onSelect(laneId(term), runOf(term.segment))}
+                >
                   <Name kind={term.kind} scope={term.scope} names={names} />
                   {term.suspendedBy?.map(({ title }) => (
                     <span key={title} className="quiet">
@@ -127,7 +132,7 @@ const Term = memo(
     const run = stretch ?? contests[0]!;
     return (
       <li>
-        <button type="button" className="term" onClick={() => onSelect(laneId(lane), run)}>
+        <button type="button" className="term" data-term={laneId(lane)} onClick={() => onSelect(laneId(lane), run)}>
           <Name kind={lane.kind} scope={lane.scope} names={names} />
           {pieces.map(({ value, certainty, share }) => (
             <span key={share.nth} className="value" data-certainty={certainty}>

@@ -10,6 +10,7 @@ import { writtenDate } from '../time/written-date';
 import { CorrectLinks } from '../record/correct-links';
 import { isJustRecorded } from '../record/just-recorded';
 import { TermActs } from '../record/term-acts';
+import { EventEffects } from './event-effects';
 import { inWords, type Names } from '../value/tell-value';
 
 interface Props {
@@ -21,6 +22,9 @@ interface Props {
 }
 
 const STANDINGS = { definitive: null, 'non-binding': 'announced, not binding', reported: 'reported only' } as const;
+
+/** Each asks a question of its own. */
+const MOST_UNFOLDED = 8;
 
 /** The events that may have occurred on the days of a mark. */
 export function EventsPanel({ id, days, timeline, view, names }: Props) {
@@ -50,6 +54,14 @@ export function EventsPanel({ id, days, timeline, view, names }: Props) {
             {event.assertedBy.length > 0 && `, said by ${event.assertedBy.map((by) => names.get(by) ?? by).join(', ')}`}
             {event.correctedBy && ', corrected since it was first recorded'}
           </p>
+          <EventEffects
+            id={id}
+            event={event}
+            timeline={timeline}
+            view={view}
+            names={names}
+            isOpen={events.length <= MOST_UNFOLDED}
+          />
           <Sources sources={event.sources} />
           {!view.embedded && (
             <p>

@@ -2,6 +2,7 @@ import type { Explanation } from '#client';
 import { Link } from '../address/link';
 import { linkToEvents } from '../address/to-events';
 import type { View } from '../address/view';
+import { laneId } from '../picture/drawing';
 import { nameOfLane } from '../picture/tell-stretch';
 import { CorrectLinks } from '../record/correct-links';
 import { Sources } from '../sources/sources';
@@ -29,7 +30,7 @@ export function Claims({ explanation, names, view }: Props) {
     <ol className="claims">
       {claims.map((claim) => (
         <ClaimItem
-          key={`${claim.version} ${claim.term.scope} ${claim.effect} ${claim.from}`}
+          key={`${claim.version} ${laneId(claim.term)} ${claim.effect} ${claim.from}`}
           claim={claim}
           explanation={explanation}
           names={names}

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useRef } from 'react';
 import type { Explanation, Timeline } from '#client';
 import { Link } from '../address/link';
 import { go } from '../address/use-view';
@@ -8,11 +8,13 @@ import { runOf } from '../picture/drawing';
 import { nameOfLane } from '../picture/tell-stretch';
 import { askExplanation } from '../service/service';
 import { useAnswer } from '../service/use-answer';
-import { writtenDays } from '../time/day';
+import { dayOf, writtenDay, writtenDays, type Day } from '../time/day';
 import { writtenDate } from '../time/written-date';
 import { inWords, type Names } from '../value/tell-value';
 import { ValueTable } from '../value/value-table';
 import { useEscape } from '../page/use-escape';
+import { useInView } from '../page/use-in-view';
+import { useReturnedFocus } from '../page/use-returned-focus';
 import { TermActs } from '../record/term-acts';
 import { Claims } from './claims';
 import { CopyButtons } from './copy-buttons';
@@ -25,14 +27,17 @@ interface Props {
   readonly view: View;
   readonly names: Names;
   readonly timeline: Timeline;
+  /** The day that was asked about before this term was chosen, if that has moved the day. */
+  readonly movedFrom: Day | undefined;
 }
 
 /** Why a term was what it was on the day asked about. */
-export function ExplainPanel({ id, term, view, names, timeline }: Props) {
+export function ExplainPanel({ id, term, view, names, timeline, movedFrom }: Props) {
   const { value: explanation, error, pending } = useAnswer(askExplanation(id, term, view));
   const [kind = '', scope = ''] = term.split('/');
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus({ preventScroll: !isBelow(heading.current) }), [term]);
+  useReturnedFocus(heading, term, inAnswer);
+  useInView(heading, term);
   const { term: _term, ...without } = view;
   useEscape(() => go(without));
   return (
@@ -49,13 +54,20 @@ export function ExplainPanel({ id, term, view, names, timeline }: Props) {
           <TermActs partnership={id} term={term} acts={['change', 'end', 'notice', 'contest', 'reaffirm', 'review']} />
         </details>
       )}
+      <p className="quiet" role="status">
+        {movedFrom !== undefined &&
+          view.at !== undefined &&
+          `The bar that you chose does not include ${writtenDay(movedFrom)}: the day has moved to ${writtenDay(view.at)}.`}
+      </p>
       <Trouble error={error} />
       {explanation && <Told explanation={explanation} names={names} view={view} timeline={timeline} />}
     </aside>
   );
 }
 
-const isBelow = (element: Element): boolean => element.getBoundingClientRect().top > innerHeight - 80;
+/** The same term in the answer, which takes the place of this panel. */
+const inAnswer = (term: string): HTMLElement | null =>
+  document.querySelector<HTMLElement>(`.answer [data-term="${CSS.escape(term)}"]`);
 
 interface ToldProps {
   readonly explanation: Explanation;
@@ -68,12 +80,15 @@ function Told({ explanation, names, view, timeline }: ToldProps) {
   const { answers, contested, corrections, reaffirmations } = explanation;
   const inForce = answers.filter(({ certainty }) => certainty !== 'not');
   const nameOf = (by: string): string => names.get(by) ?? inWords(by);
+  const { at, reviewedThrough } = explanation;
+  const isUnreviewed = reviewedThrough !== null && dayOf(reviewedThrough) < dayOf(at);
   return (
     <>
       <p className="quiet">
         On {writtenDate(explanation.at)}, as known{' '}
         {view.knownAt === undefined ? 'now' : `on ${writtenDate(explanation.clock)}`}
       </p>
+      {isUnreviewed && <p>News was looked for only up to {writtenDate(reviewedThrough)}.</p>}
       {inForce.length === 0 && <p className="verdict">Nothing is in force on that day.</p>}
       {inForce.map((answer, nth) => (
         <section key={nth} className="verdict">
@@ -101,7 +116,7 @@ function Told({ explanation, names, view, timeline }: ToldProps) {
         </section>
       )}
       <Claims explanation={explanation} names={names} view={view} />
-      <NotCounted timeline={timeline} explanation={explanation} view={view} />
+      <NotCounted timeline={timeline} explanation={explanation} view={view} names={names} />
       {reaffirmations.length > 0 && (
         <section>
           <h3>Reaffirmed</h3>

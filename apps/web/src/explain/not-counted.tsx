@@ -3,9 +3,12 @@ import { Link } from '../address/link';
 import { linkToEvents } from '../address/to-events';
 import type { View } from '../address/view';
 import { announcedOn } from '../answer/answer-on';
+import { laneId } from '../picture/drawing';
 import { Sources } from '../sources/sources';
 import { dayOf } from '../time/day';
 import { writtenDate } from '../time/written-date';
+import { inWords, type Names } from '../value/tell-value';
+import { ValueTable } from '../value/value-table';
 
 const BECAUSE = { definitive: '', 'non-binding': 'announced, not binding', reported: 'reported only' } as const;
 
@@ -13,38 +16,60 @@ interface Props {
   readonly explanation: Explanation;
   readonly timeline: Timeline;
   readonly view: View;
+  readonly names: Names;
 }
 
-/** What was said about the term, and does not count since nobody bound has said it. */
-export function NotCounted({ explanation, timeline, view }: Props) {
-  const { kind, scope, at } = explanation;
-  const said = announcedOn(timeline, dayOf(at)).filter(({ terms }) =>
-    terms.some((term) => term.kind === kind && term.scope === scope),
+/** What was said about the term, and does not count: it is announced or reported, and nobody bound has said it. */
+export function NotCounted({ explanation, timeline, view, names }: Props) {
+  const { at, notCounted } = explanation;
+  const announced = announcedOn(timeline, dayOf(at)).filter(({ terms }) =>
+    terms.some((term) => laneId(term) === laneId(explanation)),
   );
-  if (said.length === 0) return null;
+  const saidBy = new Set([...announced, ...notCounted].map(({ eventId }) => eventId));
+  if (saidBy.size === 0) return null;
   return (
     <section>
       <h3>Not counted</h3>
       <ul className="plain">
-        {said.map(({ eventId, title }) => {
+        {[...saidBy].map((eventId) => {
           const event = timeline.events.find((each) => each.eventId === eventId);
           return (
             <li key={eventId} className="announced-line">
               {event === undefined ? (
-                title
+                announced.find((said) => said.eventId === eventId)?.title
               ) : (
                 <>
-                  <Link to={linkToEvents(view, event.days.lo)}>{title}</Link>
+                  <Link to={linkToEvents(view, event.days.lo)}>{event.title}</Link>
                   <p className="quiet">
                     {writtenDate(event.occurred)}, {BECAUSE[event.standing]}
                   </p>
-                  <Sources sources={event.sources} />
                 </>
               )}
+              {notCounted
+                .filter((said) => said.eventId === eventId)
+                .map((said, nth) => (
+                  <Said key={nth} said={said} names={names} />
+                ))}
+              {event !== undefined && <Sources sources={event.sources} />}
             </li>
           );
         })}
       </ul>
     </section>
+  );
+}
+
+const SAYS = { set: 'Says', override: 'Says for a time', end: 'Says that it ends', contest: 'Says otherwise' } as const;
+
+function Said({ said, names }: { readonly said: Explanation['notCounted'][number]; readonly names: Names }) {
+  const by = said.assertedBy.map((id) => names.get(id) ?? inWords(id)).join(', ');
+  return (
+    <>
+      <p>
+        {SAYS[said.effect]}, from {writtenDate(said.from)}
+        {by !== '' && `, said by ${by}`}:
+      </p>
+      {said.value !== null && said.value !== undefined && <ValueTable value={said.value} names={names} />}
+    </>
   );
 }

@@ -1,4 +1,4 @@
-import { useCallback, useDeferredValue, useMemo, useRef } from 'react';
+import { useCallback, useDeferredValue, useMemo, useRef, useState } from 'react';
 import { endBurst, currentView, go, move } from '../address/use-view';
 import { addressOf, type Days, type Point, type View } from '../address/view';
 import { Link } from '../address/link';
@@ -84,12 +84,16 @@ export function PartnershipView({ id, view, today, partnership, present, news, e
     (to: { at?: Day; knownAt?: Day | undefined }) => move(withDates(currentView(), to, today)),
     [today],
   );
+  const [moved, setMoved] = useState<MovedDay>();
   const onSelect = useCallback(
     (term: string, run: Run) => {
       const { events: _events, term: _term, ...now } = currentView();
       // Of a party: what made it one, or ended that.
       if (isOfParty(term)) return go({ ...now, events: { from: run.from, to: run.from } });
-      go(withDates({ ...now, term }, { at: dayWithin(run, now.at ?? today) }, today));
+      const before = now.at ?? today;
+      const day = dayWithin(run, before);
+      setMoved({ term, from: before, to: day });
+      go(withDates({ ...now, term }, { at: day }, today));
     },
     [today],
   );
@@ -179,7 +183,7 @@ export function PartnershipView({ id, view, today, partnership, present, news, e
             onEvents={onEvents}
             onShown={onShown}
           />
-          <Legend palette={palette} names={names} lanes={drawn} />
+          <Legend palette={palette} names={names} lanes={drawn} events={story.events.length} />
           <div className="pin">
             {pin.map((line) => (
               <p key={line}>{line}</p>
@@ -188,7 +192,14 @@ export function PartnershipView({ id, view, today, partnership, present, news, e
           {timeline.moreEvents && <p className="quiet">Only the first 2,000 events are marked.</p>}
         </div>
         {view.term !== undefined ? (
-          <ExplainPanel id={id} term={view.term} view={view} names={names} timeline={timeline} />
+          <ExplainPanel
+            id={id}
+            term={view.term}
+            view={view}
+            names={names}
+            timeline={timeline}
+            movedFrom={moved?.term === view.term && moved.to === at && moved.from !== at ? moved.from : undefined}
+          />
         ) : view.events !== undefined ? (
           <EventsPanel id={id} days={view.events} timeline={timeline} view={view} names={names} />
         ) : !isPanelDue ? (
@@ -208,6 +219,13 @@ export function PartnershipView({ id, view, today, partnership, present, news, e
       </div>
     </div>
   );
+}
+
+/** Choosing a bar asks about a day on which it says something. */
+interface MovedDay {
+  readonly term: string;
+  readonly from: Day;
+  readonly to: Day;
 }
 
 interface Pinned {

@@ -30,6 +30,13 @@ describe('an axis', () => {
     ]);
   });
 
+  it('has_one_label_a_day_where_it_shows_few_days_in_much_room', () => {
+    const from = dayOf('2024-02-20');
+    const days = ticksOf(axisOf({ from, to: from + 14 }, 2400)).map(({ day }) => day);
+    expect(days).toEqual([...new Set(days)]);
+    expect(days).toHaveLength(15);
+  });
+
   it('has_fewer_labels_where_there_is_less_room', () => {
     expect(ticksOf(axisOf(shown, 300)).length).toBeLessThan(5);
   });

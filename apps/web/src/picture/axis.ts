@@ -15,6 +15,8 @@ export interface Axis {
 }
 
 export interface Tick {
+  /** The day it stands at, which no other does; its label may be repeated. */
+  readonly day: Day;
   readonly x: number;
   readonly label: string;
 }
@@ -73,9 +75,9 @@ const PX_A_TICK = 80;
 
 export function ticksOf({ shown, width, x }: Axis): Tick[] {
   const scale = scaleUtc().domain([instantOf(shown.from), instantOf(shown.to)]);
-  return scale
-    .ticks(Math.max(2, Math.floor(width / PX_A_TICK)))
-    .map((instant) => ({ x: x(dayOfInstant(instant)), label: labelOf(instant, shown.to - shown.from) }));
+  // Where there is much room, several instants are of one day.
+  const days = new Set(scale.ticks(Math.max(2, Math.floor(width / PX_A_TICK))).map(dayOfInstant));
+  return [...days].map((day) => ({ day, x: x(day), label: labelOf(instantOf(day), shown.to - shown.from) }));
 }
 
 /** A year, a month with its year, or a day with its month: each tick can be read without the others. */

@@ -28,6 +28,7 @@ export function Rail(props: HandleProps) {
   const rail = useRef<HTMLDivElement>(null);
   const handle = useRef<HTMLDivElement>(null);
   const grabbed = useRef<number | null>(null);
+  const out = day < axis.shown.from ? 'before' : day > axis.shown.to ? 'after' : undefined;
   const held = (to: Day): Day => Math.min(Math.max(to, least), most);
 
   const dayUnder = (event: PointerEvent): Day =>
@@ -38,7 +39,8 @@ export function Rail(props: HandleProps) {
     event.currentTarget.setPointerCapture(event.pointerId);
     const onHandle = handle.current!.contains(event.target as Node);
     grabbed.current = 0;
-    grabbed.current = onHandle ? event.clientX - rail.current!.getBoundingClientRect().left - axis.x(day) : 0;
+    grabbed.current =
+      onHandle && out === undefined ? event.clientX - rail.current!.getBoundingClientRect().left - axis.x(day) : 0;
     handle.current!.focus({ preventScroll: true });
     if (!onHandle) onMove(held(dayUnder(event)));
   };
@@ -56,7 +58,7 @@ export function Rail(props: HandleProps) {
     const to = byKey(event, props);
     if (to === null) return;
     event.preventDefault();
-    onMove(held(to));
+    if (to !== day) onMove(to);
   };
 
   return (
@@ -84,12 +86,17 @@ export function Rail(props: HandleProps) {
         aria-describedby="keys"
         data-tip={props.tip}
         data-day={isoDay(day)}
+        data-out={out}
         data-side={axis.x(day) > axis.width - 150 ? 'left' : 'right'}
         style={{ '--x': axis.x(day), '--width': axis.width } as object}
         onKeyDown={press}
       >
         <span className="grip" />
-        <span className="flag">{props.told}</span>
+        <span className="flag">
+          {out === 'before' && '← '}
+          {props.told}
+          {out === 'after' && ' →'}
+        </span>
       </div>
     </div>
   );
@@ -97,17 +104,20 @@ export function Rail(props: HandleProps) {
 
 function byKey({ key, shiftKey }: KeyboardEvent, { day, least, most, stops }: HandleProps): Day | null {
   const step = shiftKey ? MONTH : 1;
+  // A day that is out of sight comes back step by step.
+  const held = (to: Day): Day => Math.min(Math.max(to, Math.min(least, day)), Math.max(most, day));
   switch (key) {
     case 'ArrowLeft':
     case 'ArrowDown':
-      return day - step;
+      return held(day - step);
     case 'ArrowRight':
     case 'ArrowUp':
-      return day + step;
+      return held(day + step);
+    // Also to one that is out of sight; behind the last there is nothing to stop at.
     case 'PageUp':
-      return stops.find((stop) => stop > day) ?? most;
+      return stops.find((stop) => stop > day) ?? day;
     case 'PageDown':
-      return stops.findLast((stop) => stop < day) ?? least;
+      return stops.findLast((stop) => stop < day) ?? day;
     case 'Home':
       return least;
     case 'End':

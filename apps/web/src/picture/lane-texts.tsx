@@ -56,10 +56,10 @@ export function LaneTexts({ lane, axis, names, palette }: Props) {
       {renewing.map((stretch) => (
         <Deadline key={`renewals ${stretch.from}`} stretch={stretch} labels={values} axis={axis} />
       ))}
-      {lane.contests.map((contest) =>
+      {lane.contests.map((contest, nth) =>
         lane.stretches.some((run) => overlap(contest, run)) ? null : (
           <Beside
-            key={`contest ${contest.from}`}
+            key={`contest ${nth}`}
             run={contest}
             axis={axis}
             words={['contested: nothing governs', 'contested']}
@@ -69,7 +69,7 @@ export function LaneTexts({ lane, axis, names, palette }: Props) {
       )}
       {lane.calledOff.map((run) => (
         <Beside
-          key={`called off ${run.endedBy}`}
+          key={`called off ${run.publishedBy}`}
           run={run}
           axis={axis}
           words={['called off before it started', 'called off']}

@@ -125,7 +125,7 @@ export function LanePicture(props: PictureProps) {
           </g>
         ))}
         {drawnOf(lane.calledOff, axis).map((run) => (
-          <g key={`called off ${run.endedBy}`} {...button} aria-label={tellCalledOff(lane, run, names)}>
+          <g key={`called off ${run.publishedBy}`} {...button} aria-label={tellCalledOff(lane, run, names)}>
             <CalledOffShape run={run} axis={axis} />
           </g>
         ))}

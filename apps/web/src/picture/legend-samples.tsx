@@ -112,4 +112,23 @@ export const LEGEND_SHAPES: readonly Sample[] = [
     ),
   },
   { name: 'reaffirmed', shape: <path className="drop" data-reaffirmed d="M15 0v16" /> },
+  {
+    name: 'an event reaffirms terms',
+    shape: (
+      <g className="sample-of-mark">
+        <rect x="6" y="4" width="12" height="12" rx="6" />
+        <circle className="badge" cx="22" cy="5.5" r="5" />
+        <path className="badge" d="M19.8 5.6l1.5 1.7l2.7 -3.4" />
+      </g>
+    ),
+  },
+  {
+    name: 'several events',
+    shape: (
+      <g className="sample-of-mark">
+        <rect x="6" y="0" width="18" height="16" rx="6" />
+        <path className="number" d="M13 4.5h4l-2.3 2.8a2.1 2.1 0 1 1 -1.9 3" />
+      </g>
+    ),
+  },
 ];

@@ -10,11 +10,13 @@ interface Props {
   readonly palette: Palette;
   readonly names: Names;
   readonly lanes: readonly Lane[];
+  /** How many. */
+  readonly events: number;
 }
 
 /** Whom the colours stand for, and what the shapes say that are in the picture. */
-export const Legend = memo(function Legend({ palette, names, lanes }: Props) {
-  const shapes = useMemo(() => shapesIn(lanes), [lanes]);
+export const Legend = memo(function Legend({ palette, names, lanes, events }: Props) {
+  const shapes = useMemo(() => shapesIn(lanes, events), [lanes, events]);
   return (
     <div className="legend" role="group" aria-label="Legend">
       <ul aria-label="Colours: who provides, holds or is bound">

@@ -210,8 +210,8 @@ export function Picture(props: PictureProps) {
         </div>
       </div>
       <p id="keys" className="unseen">
-        Arrow keys move by a day, with Shift by a month; page keys move to the next event or recording. Plus and minus
-        zoom, comma and full stop pan, zero shows all days.
+        Arrow keys move by a day, with Shift by a month; page keys move to the next event or recording, or to the one
+        before. Plus and minus zoom, comma and full stop pan, zero shows all days.
       </p>
       {width > 0 && (
         <Lanes
@@ -265,8 +265,8 @@ function Line({ axis, day, name }: { readonly axis: Axis; readonly day: Day; rea
 }
 
 function Ticks({ axis }: { readonly axis: Axis }) {
-  return ticksOf(axis).map(({ x, label }) => (
-    <span key={label} className="tick placed" style={{ '--x': x } as object} data-edge={x < 0 || x > axis.width - 40}>
+  return ticksOf(axis).map(({ day, x, label }) => (
+    <span key={day} className="tick placed" style={{ '--x': x } as object} data-edge={x < 0 || x > axis.width - 40}>
       {label}
     </span>
   ));

@@ -20,10 +20,12 @@ export type ShapeName =
   | 'contested'
   | 'reported otherwise'
   | 'an event changes it'
-  | 'reaffirmed';
+  | 'reaffirmed'
+  | 'an event reaffirms terms'
+  | 'several events';
 
-/** The shapes that lanes are drawn with. */
-export function shapesIn(lanes: readonly Lane[]): ReadonlySet<ShapeName> {
+/** The shapes that lanes, and so many events above them, are drawn with. */
+export function shapesIn(lanes: readonly Lane[], events: number): ReadonlySet<ShapeName> {
   const shapes = new Set<ShapeName>(['in force', 'an event changes it']);
   for (const lane of lanes) {
     for (const stretch of lane.stretches) addShapesOf(stretch, shapes);
@@ -32,9 +34,10 @@ export function shapesIn(lanes: readonly Lane[]): ReadonlySet<ShapeName> {
     if (lane.announced.length > 0) shapes.add('announced');
     if (lane.contests.length > 0) shapes.add('contested');
     if (lane.saidOtherwise.length > 0) shapes.add('reported otherwise');
-    if (lane.reaffirmations.length > 0) shapes.add('reaffirmed');
+    if (lane.reaffirmations.length > 0) shapes.add('reaffirmed').add('an event reaffirms terms');
     if ((lane.succeededBy ?? []).length > 0) shapes.add('replaced by');
   }
+  if (events > 1) shapes.add('several events');
   if (exceptionsOf(lanes).size > 0) shapes.add('except a narrower scope');
   return shapes;
 }

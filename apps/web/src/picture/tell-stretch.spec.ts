@@ -24,6 +24,20 @@ describe('a stretch', () => {
     expect(tellStretch(disputed, onAzure, names)).toMatch(/ Contested\.$/);
   });
 
+  it('says_what_was_reported_otherwise_and_by_whom', () => {
+    const said = {
+      ...days,
+      assertedBy: ['a', 'one news outlet'],
+      value: { summary: 'On any cloud.' },
+      because: 'reported',
+    };
+    const other = { ...said, ...run('2020-01-01', '2021-01-01') };
+    expect(tellStretch({ ...stateless, saidOtherwise: [other, said] as never }, onAzure, names)).toBe(
+      'API hosting, stateless, from 27 Feb 2026. definitely: On Azure only. ' +
+        'Not counted, since it is only reported, by Acme, One news outlet: On any cloud.',
+    );
+  });
+
   it('says_that_a_term_has_ended', () => {
     expect(tellStretch(lane('api-hosting'), stretch(days, [], { ends: [{}] as never }), new Map())).toBe(
       'Api hosting, from 27 Feb 2026. ended',

@@ -28,8 +28,17 @@ export function tellStretch(lane: Lane, stretch: Stretch, names: Names): string 
     ...tellRenewed(renewed),
     ...renewals.map(tellRenewal),
     ...(lane.contests.some(({ from, to }) => from < stretch.to && stretch.from < to) ? ['Contested.'] : []),
+    ...lane.saidOtherwise
+      .filter((said) => said.from < stretch.to && stretch.from < said.to)
+      .map((said) => tellOtherwise(said, names)),
   ];
   return [`${nameOfLane(lane, names)}, ${writtenDays(stretch)}.`, ...said, ...sentences].join(' ');
+}
+
+/** What was said against it, and does not count. */
+function tellOtherwise({ assertedBy, value, because }: Lane['saidOtherwise'][number], names: Names): string {
+  const by = assertedBy.map((id) => names.get(id) ?? inWords(id)).join(', ');
+  return `Not counted, since it is ${because === 'reported' ? 'only reported' : 'not binding'}${by === '' ? '' : `, by ${by}`}: ${tellWithin(value, names)}.`;
 }
 
 function tellEnd(ends: Stretch['ends'], names: Names): string {

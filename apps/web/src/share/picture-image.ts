@@ -26,20 +26,21 @@ export function pictureAsSvg(picture: HTMLElement, caption: Caption): string {
   const titles = [...picture.querySelectorAll<HTMLElement>('.event-title')];
   const band = picture.querySelector('.titles')!.clientHeight;
   const lanes = [...picture.querySelectorAll<HTMLElement>('.lanes .lane')];
-  const colours = [...document.querySelectorAll('.legend ul:first-child li')];
+  const legend = legendOf(NAMES + width);
   const top = HEAD + band + TICKS;
   const bottom = top + lanes.length * LANE;
-  const height = bottom + LINE * (caption.pin.length + 2) + 2 * MARGIN;
+  const pinned = bottom + ROW * legend.rows + 2 * LINE;
+  const height = pinned + LINE * caption.pin.length + 2 * MARGIN;
   const parts = [
     `<text x="0" y="20" font-size="18" fill="${valueOf('--ink')}">${escaped(caption.title)}</text>`,
     `<g transform="translate(${NAMES} ${HEAD})">${titles.map((title) => titleShape(title, band, valueOf)).join('')}</g>`,
     `<g transform="translate(${NAMES} ${HEAD + band})">${ticksShape(picture, valueOf)}</g>`,
     `<g transform="translate(${NAMES} ${top})">${dayShape(picture, bottom - top, valueOf)}</g>`,
     ...lanes.map((lane, nth) => laneShape(lane, top + nth * LANE, valueOf)),
-    `<g transform="translate(0 ${bottom + LINE + 4})">${legendShape(colours, valueOf)}</g>`,
+    `<g transform="translate(0 ${bottom + LINE + 4})">${legend.items.map((item) => legendShape(item, valueOf)).join('')}</g>`,
     ...caption.pin.map(
       (line, nth) =>
-        `<text x="0" y="${bottom + LINE * (nth + 3)}" font-size="11" fill="${valueOf('--quiet')}">${escaped(line)}</text>`,
+        `<text x="0" y="${pinned + LINE * nth}" font-size="11" fill="${valueOf('--quiet')}">${escaped(line)}</text>`,
     ),
   ];
   const [outerWidth, outerHeight] = [NAMES + width + 2 * MARGIN, height];
@@ -98,7 +99,7 @@ function laneShape(lane: HTMLElement, y: number, valueOf: ValueOf): string {
 }
 
 /** Without what only movements need. */
-const drawingOf = (svg: SVGSVGElement): string => svg.innerHTML.replaceAll(/ style="[^"]*"/g, '');
+const drawingOf = (svg: SVGElement): string => svg.innerHTML.replaceAll(/ style="[^"]*"/g, '');
 
 function dayShape(picture: HTMLElement, height: number, valueOf: ValueOf): string {
   const day = picture.querySelector<HTMLElement>('.line[data-line="at"]');
@@ -107,14 +108,38 @@ function dayShape(picture: HTMLElement, height: number, valueOf: ValueOf): strin
     : `<path d="M${movedBy(day)} 0V${height}" stroke="${valueOf('--accent')}" stroke-width="2" opacity="0.7"/>`;
 }
 
-function legendShape(colours: readonly Element[], valueOf: ValueOf): string {
-  let x = 0;
-  return colours
-    .map((item) => {
-      const at = x;
-      x += measureText(item.textContent) + 40;
-      const colour = item.querySelector('.bar')?.getAttribute('data-colour') ?? 'plain';
-      return `<rect class="bar" data-colour="${colour}" x="${at}" y="-10" width="12" height="12"/><text x="${at + 18}" y="0" font-size="11" fill="${valueOf('--quiet')}">${escaped(item.textContent)}</text>`;
-    })
-    .join('');
+/** A sample of a colour or a shape with its name, where it stands. */
+interface LegendItem {
+  readonly sample: SVGElement;
+  readonly name: string;
+  readonly x: number;
+  readonly row: number;
+  /** How far its name stands from it. */
+  readonly indent: number;
 }
+
+const ROW = 20;
+const GAP = 20;
+
+/** The legend of the page in rows of a width: colours, then shapes. Events have no marks in an image, so theirs are left out. */
+function legendOf(width: number): { readonly items: readonly LegendItem[]; readonly rows: number } {
+  const items: LegendItem[] = [];
+  let row = -1;
+  for (const list of document.querySelectorAll('.legend ul')) {
+    row += 1;
+    let x = 0;
+    for (const item of list.querySelectorAll('li:not(:has(.sample-of-mark))')) {
+      const name = item.textContent.trim();
+      const sample = item.querySelector('svg')!;
+      const indent = Number(sample.getAttribute('width')) + 8;
+      const wide = indent + measureText(name) + GAP;
+      if (x > 0 && x + wide > width) [x, row] = [0, row + 1];
+      items.push({ sample, name, x, row, indent });
+      x += wide;
+    }
+  }
+  return { items, rows: row + 1 };
+}
+
+const legendShape = ({ sample, name, x, row, indent }: LegendItem, valueOf: ValueOf): string =>
+  `<g transform="translate(${x} ${row * ROW})"><g transform="translate(0 ${indent > 30 ? -12 : -10})">${drawingOf(sample)}</g><text x="${indent}" y="0" font-size="11" fill="${valueOf('--quiet')}">${escaped(name)}</text></g>`;

@@ -14,6 +14,7 @@ describe('a value in a few words', () => {
     [{ percentage: { value: { from: '15', to: '20' } } }, '15–20 %'],
     [{ amount: { amount: '1', currency: 'EUR', qualifier: 'up-to' } }, 'up to 1 EUR'],
     [{ share: { value: '27', qualifier: 'about' }, holder: 'amazon' }, 'about 27 % · amazon'],
+    [{ exclusivity: 'none', provider: '*' }, 'anyone · no exclusivity'],
     [{ exclusivity: { none: true }, provider: 'openai' }, 'OpenAI · no exclusivity'],
     [{ undisclosed: true }, 'undisclosed'],
     [{ unknown: true, summary: 'nobody said' }, 'unknown'],

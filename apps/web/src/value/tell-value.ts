@@ -1,4 +1,4 @@
-import { absenceOf } from './absence';
+import { absenceOf, type Absence } from './absence';
 
 /** Names of parties by id, titles of kinds by `kind/`, scopes by `/scope`; what is not in it is told by its id. */
 export type Names = ReadonlyMap<string, string>;
@@ -39,17 +39,21 @@ export function shortWords(value: unknown, names: Names): readonly string[] {
   if (Array.isArray(value)) return [value.map((each) => plain(each, names)).join(', ')];
   const { summary, ...members } = value as Record<string, unknown>;
   const told = Object.entries(members)
-    .filter(([name, member]) => ranking.includes(name) && absenceOf(member) === null)
+    .filter(([name, member]) => ranking.includes(name) && absenceIn(name, member) === null)
     .sort(([a], [b]) => ranking.indexOf(a) - ranking.indexOf(b))
     .slice(0, 2)
     .map(([name, member]) => plain(member, name === 'exclusivity' ? new Map() : names));
   const absent = Object.entries(members).flatMap(([name, member]) => {
-    const how = absenceOf(member);
+    const how = absenceIn(name, member);
     return how === null || !ranking.includes(name) ? [] : [`${how === 'none' ? 'no' : how} ${name}`];
   });
   const short = [...told, ...(told.length < 2 ? absent : [])];
   return short.length > 0 ? short : [typeof summary === 'string' ? summary : JSON.stringify(members)];
 }
+
+/** Of a term such as hosting, the word `none` alone would say that there is no hosting. */
+const absenceIn = (name: string, member: unknown): Absence | null =>
+  name === 'exclusivity' && member === 'none' ? 'none' : absenceOf(member);
 
 /** Members that say most in a word, first what first. */
 const ranking = [

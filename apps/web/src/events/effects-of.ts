@@ -1,0 +1,134 @@
+import type { RecordedEvent, SubmittedEffect, Timeline } from '#client';
+import { laneId } from '../picture/drawing';
+import { tellCondition } from '../value/tell-condition';
+import { nameOfLane } from '../picture/tell-stretch';
+import { tellWithin, type Names } from '../value/tell-value';
+import { dayOf, parseDay, type Day } from '../time/day';
+import { writtenDate } from '../time/written-date';
+
+interface TermRef {
+  readonly kind: string;
+  readonly scope: string;
+}
+
+/** What an event says of one term. */
+export interface TermSaid {
+  readonly term: TermRef;
+  /** The value, and when it differs from the day of the event. */
+  readonly said: string;
+  /** A day on which the term shows it. */
+  readonly on: Day;
+}
+
+/** What an event does to terms, in the order in which it is told. */
+export interface EffectsOfEvent {
+  readonly groups: readonly { readonly verb: string; readonly terms: readonly TermSaid[] }[];
+  /** The terms that it reaffirms; `all`: every term, which the timeline does not count. */
+  readonly reaffirmed: readonly TermRef[] | 'all';
+}
+
+type TimelineEvent = Timeline['events'][number];
+type Effect = Exclude<SubmittedEffect, { effect: 'reaffirm' }>;
+
+const VERBS = [
+  'Sets',
+  'Clarifies',
+  'Overrides for a time',
+  'Suspends',
+  'Ends',
+  'Ends an override of',
+  'Gives notice of',
+  'Contests',
+] as const;
+
+/** The effects of an event as the timeline knows it: of a corrected one, `recorded` is its correction. */
+export function effectsOf(
+  event: TimelineEvent,
+  recorded: RecordedEvent,
+  timeline: Timeline,
+  names: Names,
+): EffectsOfEvent {
+  const effects = recordedEffects(recorded);
+  const first = dayOf(event.days.lo);
+  const changes = effects.filter((effect): effect is Effect => effect.effect !== 'reaffirm');
+  const told = changes.map((effect) => ({ verb: verbOf(effect), ...saidBy(effect, first, names) }));
+  const named = new Set([
+    ...changes.filter(({ effect }) => effect === 'end').map((effect) => laneId(refOf(effect))),
+    ...changes.flatMap((effect) =>
+      'replaces' in effect ? (effect.replaces ?? []).map((term) => laneId(refOf(term))) : [],
+    ),
+  ]);
+  // An agreement or a partnership that ends takes its terms with it.
+  const ended = timeline.terms
+    .filter((term) => !named.has(laneId(term)) && term.segments.some(({ ends }) => ends.some(isOf(event))))
+    .map((term) => ({ verb: 'Ends' as const, term, said: '', on: first }));
+  const byVerb = Map.groupBy([...told, ...ended], ({ verb }) => verb);
+  return {
+    groups: VERBS.flatMap((verb) => {
+      const terms = byVerb.get(verb);
+      return terms === undefined ? [] : [{ verb, terms }];
+    }),
+    reaffirmed: reaffirmedBy(event, effects, timeline),
+  };
+}
+
+const isOf =
+  ({ eventId }: TimelineEvent) =>
+  (each: { readonly eventId: string }): boolean =>
+    each.eventId === eventId;
+
+/** An event is told as it was recorded: the service has checked its members. */
+function recordedEffects({ event }: RecordedEvent): readonly SubmittedEffect[] {
+  const { effects, data } = event as {
+    effects?: SubmittedEffect[];
+    data?: { replacement?: { effects?: SubmittedEffect[] } };
+  };
+  return data?.replacement?.effects ?? effects ?? [];
+}
+
+const refOf = ({ kind, scope = 'all' }: { readonly kind: string; readonly scope?: string }): TermRef => ({
+  kind,
+  scope,
+});
+
+function verbOf(effect: Effect): (typeof VERBS)[number] {
+  switch (effect.effect) {
+    case 'set':
+      return effect.clarifies === true ? 'Clarifies' : 'Sets';
+    case 'override':
+      return effect.value === undefined ? 'Suspends' : 'Overrides for a time';
+    case 'end':
+      return effect.of === 'override' ? 'Ends an override of' : 'Ends';
+    case 'notice':
+      return 'Gives notice of';
+    case 'contest':
+      return 'Contests';
+  }
+}
+
+function saidBy(effect: Effect, first: Day, names: Names): TermSaid {
+  const from = 'from' in effect ? effect.from : undefined;
+  const condition = 'fromCondition' in effect ? effect.fromCondition : undefined;
+  const replaced = 'replaces' in effect ? (effect.replaces ?? []) : [];
+  const parts = [
+    ...('value' in effect && effect.value !== undefined ? [tellWithin(effect.value, names)] : []),
+    ...(from === undefined ? [] : [`from ${writtenDate(from)}`]),
+    ...(condition === undefined ? [] : [`from the day of ${tellCondition(condition)}`]),
+    ...(replaced.length === 0
+      ? []
+      : [`in place of ${replaced.map((term) => nameOfLane(refOf(term), names)).join(', ')}`]),
+  ];
+  return { term: refOf(effect), said: parts.join('; '), on: Math.max(first, parseDay(from ?? '') ?? first) };
+}
+
+/** What is only reported reaffirms nothing in the timeline: then what it says is told as it says it. */
+function reaffirmedBy(
+  event: TimelineEvent,
+  effects: readonly SubmittedEffect[],
+  { terms }: Timeline,
+): EffectsOfEvent['reaffirmed'] {
+  const counted = terms.filter(({ reaffirmations }) => reaffirmations.some(isOf(event)));
+  if (counted.length > 0) return counted;
+  const said = effects.filter(({ effect }) => effect === 'reaffirm').map(refOf);
+  return said.some(({ kind }) => kind === '*') ? 'all' : said;
+}

@@ -1,0 +1,27 @@
+import { useEffect, type RefObject } from 'react';
+
+const SETTLED_MS = 3_000;
+const ACTS = ['wheel', 'touchstart', 'pointerdown', 'keydown'] as const;
+
+/** Keeps what a link or a press opened further down in sight while what is above it is drawn, until the reader acts. */
+export function useInView(heading: RefObject<HTMLElement | null>, of: string): void {
+  useEffect(() => {
+    const element = heading.current;
+    if (element === null) return;
+    const follow = new ResizeObserver(() => {
+      if (isBelow(element)) element.scrollIntoView({ block: 'start' });
+    });
+    const stop = (): void => {
+      clearTimeout(timer);
+      follow.disconnect();
+      for (const act of ACTS) document.removeEventListener(act, stop);
+    };
+    const timer = setTimeout(stop, SETTLED_MS);
+    for (const act of ACTS) document.addEventListener(act, stop, { passive: true });
+    follow.observe(document.body);
+    return stop;
+  }, [heading, of]);
+}
+
+/** Of a heading at the lower edge, nothing of what it is above can be seen. */
+export const isBelow = (element: Element): boolean => element.getBoundingClientRect().top > innerHeight - 80;
