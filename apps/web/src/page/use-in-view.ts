@@ -1,6 +1,7 @@
 import { useEffect, type RefObject } from 'react';
 
-const SETTLED_MS = 3_000;
+/** Drawing takes seconds on a slow machine. */
+const SETTLED_MS = 30_000;
 const ACTS = ['wheel', 'touchstart', 'pointerdown', 'keydown'] as const;
 
 /** Keeps what a link or a press opened further down in sight while what is above it is drawn, until the reader acts. */
@@ -8,8 +9,11 @@ export function useInView(heading: RefObject<HTMLElement | null>, of: string): v
   useEffect(() => {
     const element = heading.current;
     if (element === null) return;
+    // As long as a page is short, it cannot be scrolled as far as its heading: once moved, it is moved with each change.
+    let hasMoved = false;
     const follow = new ResizeObserver(() => {
-      if (isBelow(element)) element.scrollIntoView({ block: 'start' });
+      hasMoved ||= isBelow(element);
+      if (hasMoved) element.scrollIntoView({ block: 'start' });
     });
     const stop = (): void => {
       clearTimeout(timer);
