@@ -1,6 +1,4 @@
-import type { AgreementPublishedFact, ClaimFact, KeyedTerm, StatementFact } from '#domain';
-import { NO_TERMS } from './terms-once';
-import type { WorkingTimeline } from './working-timeline';
+import type { AgreementPublishedFact, StatementFact } from '#domain';
 
 const NONE: ReadonlySet<string> = new Set();
 
@@ -44,17 +42,3 @@ const agreementsThatMatter = (standing: readonly StatementFact[]): ReadonlySet<s
       return said.fact === 'parties-changed' && said.agreement !== null ? [said.agreement] : [];
     }),
   );
-
-/** The terms of what belongs to agreements of which publications decide how they end or whom they bind. */
-export function termsMovedByPublishing(
-  timeline: WorkingTimeline,
-  published: readonly AgreementPublishedFact[],
-): readonly KeyedTerm[] {
-  const moved = agreementsMoved(published, () => timeline.standingStatements());
-  if (moved.size === 0) return NO_TERMS;
-  const isMoved = (claim: ClaimFact): boolean => {
-    const { agreement } = claim.effect === 'replaced' ? claim.by : claim;
-    return agreement !== null && moved.has(agreement);
-  };
-  return timeline.allTerms().filter((term) => timeline.claimsOf(term).some(isMoved));
-}

@@ -1,7 +1,15 @@
 import { isCorrection } from '#contracts';
-import { termsTouched, type Content, type KeyedTerm, type ReaffirmationFact, type StatementFact } from '#domain';
+import {
+  termsTouched,
+  type AgreementPublishedFact,
+  type ClaimFact,
+  type Content,
+  type KeyedTerm,
+  type ReaffirmationFact,
+  type StatementFact,
+} from '#domain';
 import type { RecordedEvent } from '#ledger';
-import { termsMovedByPublishing } from './agreement-chains';
+import { agreementsMoved } from './agreement-chains';
 import { NO_TERMS, union, unique } from './terms-once';
 import type { WorkOfDecision } from './work-of-decision';
 import type { WorkingTimeline } from './working-timeline';
@@ -70,4 +78,18 @@ function termsMovedBy(timeline: WorkingTimeline, said: StatementFact): readonly 
     default:
       return NO_TERMS;
   }
+}
+
+/** The terms of what belongs to agreements of which publications decide how they end or whom they bind. */
+function termsMovedByPublishing(
+  timeline: WorkingTimeline,
+  published: readonly AgreementPublishedFact[],
+): readonly KeyedTerm[] {
+  const moved = agreementsMoved(published, () => timeline.standingStatements());
+  if (moved.size === 0) return NO_TERMS;
+  const isMoved = (claim: ClaimFact): boolean => {
+    const { agreement } = claim.effect === 'replaced' ? claim.by : claim;
+    return agreement !== null && moved.has(agreement);
+  };
+  return timeline.allTerms().filter((term) => timeline.claimsOf(term).some(isMoved));
 }
