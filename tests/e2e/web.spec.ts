@@ -95,15 +95,12 @@ async function drag(page: Page, what: Locator, by: number): Promise<void> {
 async function dragDate(page: Page, by: number): Promise<string> {
   const before = await asked(page).getAttribute('data-day');
   await drag(page, asked(page), by);
-  const day = await page.waitForFunction(
-    `(() => {
-      const { day } = document.querySelector('[data-rail="at"] [role="slider"]').dataset;
-      return day !== '${before}' && new URLSearchParams(location.search).get('at') === day && day;
-    })()`,
-  );
-  const told = String(await day.jsonValue());
-  await page.waitForURL((url) => url.searchParams.get('at') === told);
-  return told;
+  let day = before;
+  await until('the day has moved, also in the address', async () => {
+    day = await asked(page).getAttribute('data-day');
+    return day !== before && query(page, 'at') === day;
+  });
+  return day!;
 }
 
 /** What axe finds serious on a page, with where. */
@@ -132,7 +129,10 @@ describe('the list', () => {
     await page.getByRole('link', { name: /Microsoft and OpenAI/ }).click();
     await page.getByRole('heading', { name: 'Microsoft and OpenAI' }).waitFor();
     expect(new URL(page.url()).pathname).toBe('/partnerships/microsoft-openai');
-    await page.waitForFunction("document.title === 'Microsoft and OpenAI · Partnership timeline'");
+    await until(
+      'the page has its title',
+      async () => (await page.title()) === 'Microsoft and OpenAI · Partnership timeline',
+    );
   });
 
   test('answers_an_example_question_and_tells_deadlines_ahead', async () => {
