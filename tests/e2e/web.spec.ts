@@ -911,6 +911,12 @@ describe('an event', () => {
 });
 
 describe('a comparison', () => {
+  test('of_today_begins_with_the_last_change_of_an_answer', async () => {
+    const page = await open(REFERENCE);
+    await page.getByRole('link', { name: 'Compare' }).click();
+    await page.getByText(/^(1 term differs|[0-9]+ terms differ)$/).waitFor();
+  });
+
   test('of_two_dates_tells_what_changed_side_by_side', async () => {
     const page = await open(`${REFERENCE}&at=2025-10-28`);
     await page.getByRole('link', { name: 'Compare' }).click();

@@ -115,7 +115,8 @@ function Differences({ view, diff, names, pictures }: DifferencesProps) {
               <Side answers={term.was} names={names} />
               <Side answers={term.now} names={names} />
             </div>
-            <Causes causes={term.causes} view={view} />
+            {term.replacedBy && <p className="quiet">Replaced by {nameOfLane(term.replacedBy, names)}</p>}
+            <Causes causes={term.causes} isOver={term.now.length === 0} view={view} />
           </li>
         ))}
       </ul>
@@ -161,14 +162,16 @@ const BECAUSE: Readonly<Record<TermDifference['causes'][number]['because'], stri
 
 interface CausesProps {
   readonly causes: TermDifference['causes'];
+  /** Nothing is in force any more: what set something else has ended this. */
+  readonly isOver: boolean;
   readonly view: View;
 }
 
-const Causes = ({ causes, view }: CausesProps) => (
+const Causes = ({ causes, isOver, view }: CausesProps) => (
   <ul className="causes quiet">
     {causes.map(({ because, eventId, title, occurred }, nth) => (
       <li key={`${eventId} ${nth}`}>
-        {BECAUSE[because]}{' '}
+        {BECAUSE[isOver && because === 'set' ? 'ended' : because]}{' '}
         <Link to={linkToEvents(view, firstDayOf(occurred))}>{title === '' ? 'an act without a title' : title}</Link>,{' '}
         {writtenDate(occurred)}
       </li>

@@ -9,7 +9,7 @@ import { ExplainPanel } from '../explain/explain-panel';
 import { FollowMenu } from '../follow/follow-menu';
 import { everything } from '../picture/axis';
 import { mayBeCalledOff, withCalledOff } from '../picture/called-off';
-import type { Run } from '../picture/drawing';
+import type { Lane, Run } from '../picture/drawing';
 import { KeptLanes } from '../picture/keep-lanes';
 import { dayWithin } from '../picture/lane';
 import { Hint } from '../picture/hint';
@@ -17,7 +17,7 @@ import { Legend } from '../picture/legend';
 import { paletteOf } from '../picture/palette';
 import { partyLanesOf } from '../picture/party-lanes';
 import { Picture } from '../picture/picture';
-import { storyOf, type Story } from '../picture/story';
+import { storyOf } from '../picture/story';
 import { JustRecorded } from '../record/just-recorded';
 import { RecordMenu } from '../record/record-menu';
 import type { PartnershipsShowResponse, Timeline } from '#client';
@@ -142,7 +142,7 @@ export function PartnershipView({ id, view, today, partnership, present, news, e
             <ShareMenu view={view} caption={{ title, pin }} />
             <RecordMenu id={id} />
             {view.compare === undefined ? (
-              <Link className="button" to={{ ...withoutPanels(view), compare: beforeLast(story, at) }}>
+              <Link className="button" to={{ ...withoutPanels(view), compare: beforeLast(lanes, at) }}>
                 Compare
               </Link>
             ) : (
@@ -257,10 +257,11 @@ function sourcesOf({ events }: Timeline, shown: Days): string[] {
   return [...lines];
 }
 
-/** What a comparison begins with: the day before the last change that had come by the day asked about. */
-function beforeLast({ events }: Story, at: Day): Point {
-  const last = events.findLast(({ from, changed }) => changed.size > 0 && from <= at);
-  return last === undefined ? {} : { at: last.from - 1 };
+/** What a comparison begins with: the day before the last change of an answer that had come by the day asked about. */
+function beforeLast(lanes: readonly Lane[], at: Day): Point {
+  const turns = lanes.flatMap(({ stretches }) => stretches.flatMap(({ from, to }) => [from, to]));
+  const last = turns.reduce((latest, day) => (day <= at ? Math.max(latest, day) : latest), -Infinity);
+  return last === -Infinity ? {} : { at: last - 1 };
 }
 
 const withoutEmbedding = ({ embedded: _embedded, ...rest }: View): View => rest;

@@ -30,6 +30,12 @@ describe('an axis', () => {
     ]);
   });
 
+  it('says_the_year_of_its_first_label_and_of_each_January', () => {
+    const shown = axisOf({ from: dayOf('2023-03-10'), to: dayOf('2025-06-01') }, 800);
+    const labels = ticksOf(shown).map(({ label }) => label);
+    expect(labels.slice(0, 4)).toEqual(['Apr 2023', 'Jul', 'Oct', '2024']);
+  });
+
   it('has_one_label_a_day_where_it_shows_few_days_in_much_room', () => {
     const from = dayOf('2024-02-20');
     const days = ticksOf(axisOf({ from, to: from + 14 }, 2400)).map(({ day }) => day);

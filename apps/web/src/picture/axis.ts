@@ -77,13 +77,14 @@ export function ticksOf({ shown, width, x }: Axis): Tick[] {
   const scale = scaleUtc().domain([instantOf(shown.from), instantOf(shown.to)]);
   // Where there is much room, several instants are of one day.
   const days = new Set(scale.ticks(Math.max(2, Math.floor(width / PX_A_TICK))).map(dayOfInstant));
-  return [...days].map((day) => ({ day, x: x(day), label: labelOf(instantOf(day), shown.to - shown.from) }));
+  const hasYears = shown.to - shown.from > 2 * YEAR;
+  return [...days].map((day, nth) => ({ day, x: x(day), label: labelOf(instantOf(day), hasYears && nth > 0) }));
 }
 
-/** A year, a month with its year, or a day with its month: each tick can be read without the others. */
-function labelOf(instant: Date, days: number): string {
+/** A year, a month with its year unless years are told beside it, or a day with its month. */
+function labelOf(instant: Date, hasYears: boolean): string {
   const [year, month, day] = [instant.getUTCFullYear(), instant.getUTCMonth(), instant.getUTCDate()];
   if (day !== 1) return `${day} ${MONTHS[month]}`;
-  if (month !== 0) return days > 2 * YEAR ? `${MONTHS[month]}` : `${MONTHS[month]} ${year}`;
+  if (month !== 0) return hasYears ? `${MONTHS[month]}` : `${MONTHS[month]} ${year}`;
   return String(year);
 }
