@@ -168,10 +168,11 @@ export class BothAnswers {
   }
 
   /** The same about one unknown day of several. */
-  aboutInterval(from: string, to: string): string[] | null {
+  aboutInterval(begin: string, end: string): string[] | null {
     const term = { kind: 'supply', scope: 'all' };
-    const right = this.right.aboutInterval(this.question, from, to, term);
-    if (right === null) return null;
+    const asked = this.right.aboutInterval(this.question, begin, end, term);
+    if (asked === null) return null;
+    const { from, to, answer: right } = asked;
     const { inForce, values, cautious } = this.worlds.during(term, { lo: dayOf(from), hi: dayOf(to) });
     if (cautious) return [];
     const told = values.map(({ value, certainty, between, mayBind }) => ({

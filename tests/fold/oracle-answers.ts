@@ -9,6 +9,12 @@ export interface AboutScopes {
   readonly exceptions: readonly string[];
 }
 
+export interface AboutInterval {
+  readonly from: string;
+  readonly to: string;
+  readonly answer: ReturnType<typeof answerOverDays>;
+}
+
 /** What the oracle answers about a history, each question once; null: there are more worlds than it counts. */
 export class OracleAnswers {
   private readonly answers: AnswersOfHistory;
@@ -34,11 +40,13 @@ export class OracleAnswers {
     }));
   }
 
-  aboutInterval(question: Question, from: string, to: string, term: TermRef): ReturnType<typeof answerOverDays> | null {
+  /** About the part of an interval that begins and ends with days that are asked about: on others something may be over that is not yet on those. */
+  aboutInterval(question: Question, from: string, to: string, term: TermRef): AboutInterval | null {
     const answers = this.about(question);
-    if (answers === null) return null;
-    const within = Object.keys(answers.days).filter((day) => from <= day && day <= to);
-    return answerOverDays(answers, within, term);
+    const within = Object.keys(answers?.days ?? {}).filter((day) => from <= day && day <= to);
+    const [first, last] = [within[0], within.at(-1)];
+    if (answers === null || first === undefined || last === undefined) return null;
+    return { from: first, to: last, answer: answerOverDays(answers, within, term) };
   }
 
   private once<T>(key: string, ask: () => T): T | null {
