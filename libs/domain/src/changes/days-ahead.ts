@@ -36,7 +36,7 @@ export function daysAhead(
 /** The days after the next deadline for notice, and after the last day on which a claim that waits may start. */
 const daysBehindLimits = ({ claims, matters }: Weighed, today: Day): Day[] =>
   claims.flatMap((claim) =>
-    [nextDeadline(claim, today) ?? [], matters.lastStartOf(claim) ?? []].flat().map((day) => day + 1),
+    [nextDeadline(claim, today), matters.lastStartOf(claim)].flatMap((day) => (day === null ? [] : [day + 1])),
   );
 
 /** All days: days ahead that answers do not tell of are found anew. */

@@ -1,4 +1,4 @@
-import type { AgreementPublishedFact, StatementFact } from '#domain';
+import type { AgreementPublishedFact, StandingStatements, StatementFact } from '#domain';
 
 const NONE: ReadonlySet<string> = new Set();
 
@@ -9,13 +9,12 @@ const NONE: ReadonlySet<string> = new Set();
  */
 export function agreementsMoved(
   published: readonly AgreementPublishedFact[],
-  allStanding: () => readonly StatementFact[],
+  standing: StandingStatements,
 ): ReadonlySet<string> {
   if (published.length === 0) return NONE;
-  const standing = allStanding();
   const mattering = agreementsThatMatter(standing);
   if (mattering.size === 0) return NONE;
-  const all = [...standing.filter((said) => said.fact === 'agreement-published'), ...published];
+  const all = [...[...standing.agreements.values()].flatMap((agreement) => agreement.published), ...published];
   const byEvent = new Map(all.map(({ eventId, agreement }) => [eventId, agreement]));
   const steps = all.flatMap(({ agreement, amends }) =>
     amends.map((name) => ({ from: agreement, to: byEvent.get(name) ?? name })),
@@ -35,10 +34,13 @@ function closure(first: readonly string[], next: (id: string) => readonly string
 }
 
 /** Those by which claims may end, or that bind others than the partnership does. */
-const agreementsThatMatter = (standing: readonly StatementFact[]): ReadonlySet<string> =>
-  new Set(
-    standing.flatMap((said) => {
-      if (said.fact === 'agreement-ended') return [said.agreement];
-      return said.fact === 'parties-changed' && said.agreement !== null ? [said.agreement] : [];
-    }),
-  );
+export const agreementsThatMatter = ({
+  agreementEnds,
+  partyChanges,
+}: Pick<StandingStatements, 'agreementEnds' | 'partyChanges'>): ReadonlySet<string> =>
+  new Set([...agreementEnds, ...partyChanges].map(agreementMatteringBy).filter((agreement) => agreement !== null));
+
+/** The agreement that a statement makes matter; null: none. */
+export function agreementMatteringBy(said: StatementFact): string | null {
+  return said.fact === 'agreement-ended' || said.fact === 'parties-changed' ? said.agreement : null;
+}

@@ -1,6 +1,7 @@
 import type { TermRef } from '#contracts';
 import { termKey, type ClaimFact, type Day, type StatementFact } from '#domain';
 import { reachOf, startOf } from '../claims/claim-row';
+import { agreementMatteringBy } from './agreement-chains';
 import type { DueDaysOfTerm, TermDueDays } from './standing-content';
 import type { WorkingTimeline } from './working-timeline';
 
@@ -68,9 +69,7 @@ export class CachedTimeline {
   /** What claims may share; agreements matter where one has ended or has parties of its own. */
   shared(): readonly StatementFact[] {
     const shared = [...this.sharedStatements];
-    const agreementsMatter = shared.some(
-      (said) => said.fact === 'agreement-ended' || (said.fact === 'parties-changed' && said.agreement !== null),
-    );
+    const agreementsMatter = shared.some((said) => agreementMatteringBy(said) !== null);
     return agreementsMatter ? [...shared, ...this.agreements] : shared;
   }
 

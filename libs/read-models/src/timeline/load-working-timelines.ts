@@ -59,7 +59,7 @@ async function loadMoved(
   const published = Map.groupBy(publicationsOf([...deltas.values()], closing), ({ partnershipId }) => partnershipId);
   const moved = [...published].flatMap(([id, ofPartnership]) => {
     const publications = ofPartnership.map(({ item }) => item);
-    const moved = agreementsMoved(publications, () => timelines.get(id)!.standingStatements());
+    const moved = agreementsMoved(publications, timelines.get(id)!.matters.statements);
     return moved.size > 0 && !everywhere.has(id) ? [id] : [];
   });
   if (moved.length === 0) return;

@@ -1,5 +1,12 @@
 import type { TermRef } from '#contracts';
-import { boundsOf, type AgreementPublishedFact, type Bounds, type ClaimFact, type StatementFact } from '#domain';
+import {
+  boundsOf,
+  type AgreementPublishedFact,
+  type Bounds,
+  type ClaimFact,
+  type StandingStatements,
+  type StatementFact,
+} from '#domain';
 import { reachOf as reachOfClaim, startOf } from '../claims/claim-row';
 import { termOfKey } from '../terms/term-of';
 import { agreementsMoved } from './agreement-chains';
@@ -124,7 +131,7 @@ export function daysTouchedBy(
   partnershipId: string,
   deltas: readonly Delta[],
   closing: Closing,
-  standing: () => readonly StatementFact[],
+  standing: StandingStatements,
 ): DaysTouched {
   if (touchedEverywhere(deltas, closing).size > 0) return ON_ANY_DAY;
   const published = publicationsOf(deltas, closing).map(({ item }) => item);

@@ -91,7 +91,7 @@ function daysTouched(
       claims: closed.flatMap(({ claims }) => claims.map(placed)),
       statements: closed.flatMap(({ statements }) => statements.map(placed)),
     },
-    () => timeline.standingStatements(),
+    timeline.matters.statements,
   );
 }
 

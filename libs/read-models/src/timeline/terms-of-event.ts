@@ -85,7 +85,7 @@ function termsMovedByPublishing(
   timeline: WorkingTimeline,
   published: readonly AgreementPublishedFact[],
 ): readonly KeyedTerm[] {
-  const moved = agreementsMoved(published, () => timeline.standingStatements());
+  const moved = agreementsMoved(published, timeline.matters.statements);
   if (moved.size === 0) return NO_TERMS;
   const isMoved = (claim: ClaimFact): boolean => {
     const { agreement } = claim.effect === 'replaced' ? claim.by : claim;

@@ -15,6 +15,7 @@ import {
   type StatementFact,
   type Timeline,
 } from '#domain';
+import { agreementsThatMatter } from './agreement-chains';
 import { claimsBearingOn } from './bearing-claims';
 import { conditionsOfClaim } from './conditions-of-claim';
 import { isStored, placeOf, standing, type RootContent } from './root-content';
@@ -109,13 +110,9 @@ export class WorkingTimeline {
     this.shared = null;
   }
 
-  standingStatements(): StatementFact[] {
-    return [...this.statements.values()];
-  }
-
   /** What claims share. */
   get matters(): SharedMatters {
-    return (this.shared ??= new SharedMatters(standingStatements(this.standingStatements())));
+    return (this.shared ??= new SharedMatters(standingStatements([...this.statements.values()])));
   }
 
   /** What stands of a root that the batch corrects. */
@@ -379,8 +376,7 @@ export class WorkingTimeline {
   }
 
   private get agreementsMatter(): boolean {
-    const { statements } = this.matters;
-    return statements.agreementEnds.length > 0 || statements.partyChanges.some(({ agreement }) => agreement !== null);
+    return agreementsThatMatter(this.matters.statements).size > 0;
   }
 
   private sharedMoved(): void {
