@@ -1,4 +1,4 @@
-import type { HistoricSegment } from '#client';
+import type { HistoricSegment, TermHistory } from '#client';
 import { lastDay } from '../output/days';
 import { fitted } from '../output/fitted';
 import { answersInShort, inShort, listed } from '../output/in-short';
@@ -40,30 +40,34 @@ export const history = command({
         : table(['SINCE', 'UNTIL', 'VALUE', 'BECAUSE'], rows, terminalWidth()),
     );
     if (rows.length === 0) await tellUnknownKind(client, answer.kind);
-    for (const segment of answer.segments)
-      for (const { noticeBy, until, renewsTo } of segment.renewals ?? [])
-        print(fitted(`give notice by ${noticeBy} to end it on ${until}, or it renews to ${renewsTo}`));
-    for (const { waitsFor, by, value, days } of answer.pending)
-      print(
-        fitted(
-          `waited from ${days.from} for ${tellCondition(waitsFor)}${by === null ? '' : ` (by ${by})`}: ${inShort(value)}`,
-        ),
-      );
-    for (const { on, title, assertedBy } of answer.reaffirmations)
-      print(fitted(`reaffirmed ${on} by ${listed(assertedBy)}: ${title}`));
-    for (const { from, value, assertedBy } of answer.contested)
-      print(fitted(`contested from ${from} by ${listed(assertedBy)}: ${inShort(value)}`));
-    for (const { from, effect, value, standing, assertedBy } of answer.notCounted)
-      print(
-        fitted(
-          `not counted (${standing}), from ${from} by ${listed(assertedBy)}: ${effect === 'end' ? 'ended' : inShort(value)}`,
-        ),
-      );
+    for (const line of besides(answer)) print(fitted(line));
     tellNext(answer);
     for (const note of notesOfKnowledge(answer)) print(note);
     tellLink(argv, answer);
   },
 });
+
+/** What stands beside the values of a term, a line each. */
+const besides = ({ segments, pending, reaffirmations, contested, notCounted }: TermHistory): string[] => [
+  ...segments
+    .flatMap(({ renewals = [] }) => renewals)
+    .map(
+      ({ noticeBy, until, renewsTo }) =>
+        `give notice by ${noticeBy} to end it on ${until}, or it renews to ${renewsTo}`,
+    ),
+  ...pending.map(
+    ({ waitsFor, by, value, days }) =>
+      `waited from ${days.from} for ${tellCondition(waitsFor)}${by === null ? '' : ` (by ${by})`}: ${inShort(value)}`,
+  ),
+  ...reaffirmations.map(({ on, title, assertedBy }) => `reaffirmed ${on} by ${listed(assertedBy)}: ${title}`),
+  ...contested.map(
+    ({ from, value, assertedBy }) => `contested from ${from} by ${listed(assertedBy)}: ${inShort(value)}`,
+  ),
+  ...notCounted.map(
+    ({ from, effect, value, standing, assertedBy }) =>
+      `not counted (${standing}), from ${from} by ${listed(assertedBy)}: ${effect === 'end' ? 'ended' : inShort(value)}`,
+  ),
+];
 
 function tellAnswers({ answers, ends, suspended, covers }: HistoricSegment): string {
   const [end] = ends;

@@ -1,8 +1,9 @@
-import { commandsOfRows, decodeText, type NamedKind, type RowCommand } from '#client';
+import { commandsOfRows, decodeText, parseDay, type NamedKind, type RowCommand } from '#client';
 import { readFile } from 'node:fs/promises';
 import { buffer } from 'node:stream/consumers';
 import { table } from '../output/table';
 import { readJson } from '../run/input';
+import { today } from '../run/period';
 import { columnMapOf } from './column-map';
 import { readRows } from './read-rows';
 
@@ -12,16 +13,16 @@ interface Options {
   readonly kinds: () => Promise<readonly NamedKind[]>;
 }
 
-const MS_A_DAY = 86_400_000;
-
 /** The commands of a CSV file (`-`: standard input). */
 export async function commandsOfFile(file: string, { columns, kinds }: Options): Promise<RowCommand[]> {
   const map = await readJson(columns);
   const bytes = file === '-' ? await buffer(process.stdin) : await readFile(file);
   const sheet = readRows(decodeText(bytes));
   const read = columnMapOf(map, sheet.columns);
-  const today = Math.floor(Date.now() / MS_A_DAY);
-  return commandsOfRows(sheet.rows, read, { today, kinds: read.members.kind === undefined ? [] : await kinds() });
+  return commandsOfRows(sheet.rows, read, {
+    today: parseDay(today())!,
+    kinds: read.members.kind === undefined ? [] : await kinds(),
+  });
 }
 
 /** What would be sent, a line for each row. */

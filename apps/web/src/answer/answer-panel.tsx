@@ -4,7 +4,7 @@ import type { Point } from '../address/view';
 import { askTerms } from '../service/service';
 import { useAnswer } from '../service/use-answer';
 import { writtenDay, type Day } from '../time/day';
-import { inWords, tellScope, tellValue, titleOfKind, type Names } from '../value/tell-value';
+import { nameParties, tellScope, tellValue, titleOfKind, type Names } from '../value/tell-value';
 import { laneId, runOf, type Lane, type Run } from '../picture/drawing';
 import { colourOf, type Palette } from '../picture/palette';
 import { Swatch } from '../picture/swatch';
@@ -149,7 +149,7 @@ const Term = memo(
                 ≠
               </span>
               <span>
-                {assertedBy.map((by) => names.get(by) ?? inWords(by)).join(', ')}: {tellValue(value, names)}
+                {nameParties(assertedBy, names)}: {tellValue(value, names)}
                 <em> contested</em>
               </span>
             </span>

@@ -2,7 +2,7 @@ import type { TermEntryAnswer, TermsAnswer } from '#client';
 import { laneId } from '../picture/drawing';
 import { writtenDate } from '../time/written-date';
 import { tellCondition } from '../value/tell-condition';
-import { inWords, tellScope, tellWithin, titleOfKind, type Names } from '../value/tell-value';
+import { nameParties, tellScope, tellWithin, titleOfKind, type Names } from '../value/tell-value';
 
 /** What has to be known of each term besides its values, by term. */
 export const notesByTerm = (terms: readonly TermEntryAnswer[], names: Names): ReadonlyMap<string, readonly string[]> =>
@@ -20,7 +20,7 @@ function notesOf(
   const scopes = exceptions?.map(({ scope }) => tellScope(scope, names)) ?? [];
   return [
     ...(suspended === undefined ? [] : [suspended === 'definitely' ? 'suspended' : 'possibly suspended']),
-    ...(mayBind.length === 0 ? [] : [`may bind ${mayBind.map((id) => names.get(id) ?? inWords(id)).join(', ')}`]),
+    ...(mayBind.length === 0 ? [] : [`may bind ${nameParties(mayBind, names)}`]),
     ...(scopes.length === 0 ? [] : [`not so for ${listed(scopes, moreExceptions)}`]),
     ...(cautious ? ['may be more certain than shown'] : []),
   ];

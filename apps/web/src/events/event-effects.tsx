@@ -8,6 +8,7 @@ import { nameOfLane } from '../picture/tell-stretch';
 import { askEvent } from '../service/service';
 import { useAnswer } from '../service/use-answer';
 import { dayOf, type Day } from '../time/day';
+import { UNCOUNTED } from '../value/standing';
 import type { Names } from '../value/tell-value';
 import { effectsOf, type EffectsOfEvent } from './effects-of';
 
@@ -82,5 +83,3 @@ function Effects({ effects: { groups, reaffirmed }, event, linkTo }: EffectsProp
     </>
   );
 }
-
-const UNCOUNTED = { 'non-binding': 'not binding', reported: 'only reported' } as const;

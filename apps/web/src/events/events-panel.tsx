@@ -10,6 +10,7 @@ import { writtenDate } from '../time/written-date';
 import { CorrectLinks } from '../record/correct-links';
 import { isJustRecorded } from '../record/just-recorded';
 import { TermActs } from '../record/term-acts';
+import { STANDINGS } from '../value/standing';
 import { EventEffects } from './event-effects';
 import { inWords, type Names } from '../value/tell-value';
 
@@ -20,8 +21,6 @@ interface Props {
   readonly view: View;
   readonly names: Names;
 }
-
-const STANDINGS = { definitive: null, 'non-binding': 'announced, not binding', reported: 'reported only' } as const;
 
 /** Each asks a question of its own. */
 const MOST_UNFOLDED = 8;

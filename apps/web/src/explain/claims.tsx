@@ -8,7 +8,7 @@ import { CorrectLinks } from '../record/correct-links';
 import { Sources } from '../sources/sources';
 import { writtenDate } from '../time/written-date';
 import { tellCondition } from '../value/tell-condition';
-import { inWords, type Names } from '../value/tell-value';
+import { nameParties, type Names } from '../value/tell-value';
 import { ValueTable } from '../value/value-table';
 import { tellReason } from './reasons';
 
@@ -60,10 +60,9 @@ interface ItemProps extends Props {
 }
 
 function ClaimItem({ claim, explanation, names, view, isDefinite }: ItemProps) {
-  const nameOf = (by: string): string => names.get(by) ?? inWords(by);
   const isOfOther = claim.term.kind !== explanation.kind || claim.term.scope !== explanation.scope;
   const said = [
-    ...(claim.assertedBy.length > 0 ? [`Said by ${claim.assertedBy.map(nameOf).join(', ')}`] : []),
+    ...(claim.assertedBy.length > 0 ? [`Said by ${nameParties(claim.assertedBy, names)}`] : []),
     ...(claim.fromCondition === undefined ? [] : [`From the day of ${tellCondition(claim.fromCondition)}`]),
     ...(claim.startsBy === undefined ? [] : [`By ${writtenDate(claim.startsBy)} at the latest`]),
     ...(claim.untilCondition === null ? [] : [`Until ${tellCondition(claim.untilCondition)}`]),

@@ -10,7 +10,7 @@ import { askExplanation } from '../service/service';
 import { useAnswer } from '../service/use-answer';
 import { dayOf, writtenDay, writtenDays, type Day } from '../time/day';
 import { writtenDate } from '../time/written-date';
-import { inWords, type Names } from '../value/tell-value';
+import { nameParties, type Names } from '../value/tell-value';
 import { ValueTable } from '../value/value-table';
 import { useEscape } from '../page/use-escape';
 import { useInView } from '../page/use-in-view';
@@ -79,7 +79,6 @@ interface ToldProps {
 function Told({ explanation, names, view, timeline }: ToldProps) {
   const { answers, contested, corrections, reaffirmations } = explanation;
   const inForce = answers.filter(({ certainty }) => certainty !== 'not');
-  const nameOf = (by: string): string => names.get(by) ?? inWords(by);
   const { at, reviewedThrough } = explanation;
   const isUnreviewed = reviewedThrough !== null && dayOf(reviewedThrough) < dayOf(at);
   return (
@@ -97,7 +96,7 @@ function Told({ explanation, names, view, timeline }: ToldProps) {
             {writtenDays(runOf(answer.segment))}
           </p>
           <ValueTable value={answer.value} names={names} />
-          {answer.between !== null && <p className="quiet">Between {answer.between.map(nameOf).join(', ')}</p>}
+          {answer.between !== null && <p className="quiet">Between {nameParties(answer.between, names)}</p>}
           {answer.lastReaffirmed && <p className="quiet">Last reaffirmed {writtenDate(answer.lastReaffirmed.on)}</p>}
         </section>
       ))}
@@ -107,7 +106,7 @@ function Told({ explanation, names, view, timeline }: ToldProps) {
           {contested.map((said, nth) => (
             <article key={nth} className="claim dissent">
               <p>
-                <strong>{said.assertedBy.map(nameOf).join(', ')}</strong> from {writtenDate(said.from)}
+                <strong>{nameParties(said.assertedBy, names)}</strong> from {writtenDate(said.from)}
               </p>
               <ValueTable value={said.value} names={names} />
               <Sources sources={said.sources} />

@@ -5,12 +5,11 @@ import type { View } from '../address/view';
 import { announcedOn } from '../answer/answer-on';
 import { laneId } from '../picture/drawing';
 import { Sources } from '../sources/sources';
+import { STANDINGS } from '../value/standing';
 import { dayOf } from '../time/day';
 import { writtenDate } from '../time/written-date';
-import { inWords, type Names } from '../value/tell-value';
+import { nameParties, type Names } from '../value/tell-value';
 import { ValueTable } from '../value/value-table';
-
-const BECAUSE = { definitive: '', 'non-binding': 'announced, not binding', reported: 'reported only' } as const;
 
 interface Props {
   readonly explanation: Explanation;
@@ -41,7 +40,7 @@ export function NotCounted({ explanation, timeline, view, names }: Props) {
                 <>
                   <Link to={linkToEvents(view, event.days.lo)}>{event.title}</Link>
                   <p className="quiet">
-                    {writtenDate(event.occurred)}, {BECAUSE[event.standing]}
+                    {writtenDate(event.occurred)}, {STANDINGS[event.standing]}
                   </p>
                 </>
               )}
@@ -62,7 +61,7 @@ export function NotCounted({ explanation, timeline, view, names }: Props) {
 const SAYS = { set: 'Says', override: 'Says for a time', end: 'Says that it ends', contest: 'Says otherwise' } as const;
 
 function Said({ said, names }: { readonly said: Explanation['notCounted'][number]; readonly names: Names }) {
-  const by = said.assertedBy.map((id) => names.get(id) ?? inWords(id)).join(', ');
+  const by = nameParties(said.assertedBy, names);
   return (
     <>
       <p>

@@ -2,7 +2,8 @@ import { writtenDay, writtenDays, type Day } from '../time/day';
 import { writtenDate } from '../time/written-date';
 import { tellCondition } from '../value/tell-condition';
 import { PARTIES } from '../value/party-scope';
-import { inWords, tellScope, tellValue, tellWithin, titleOfKind, type Names } from '../value/tell-value';
+import { UNCOUNTED } from '../value/standing';
+import { nameParties, tellScope, tellValue, tellWithin, titleOfKind, type Names } from '../value/tell-value';
 import type { Lane, Renewal, Stretch } from './drawing';
 import type { Exception } from './exceptions';
 
@@ -37,8 +38,8 @@ export function tellStretch(lane: Lane, stretch: Stretch, names: Names): string 
 
 /** What was said against it, and does not count. */
 function tellOtherwise({ assertedBy, value, because }: Lane['saidOtherwise'][number], names: Names): string {
-  const by = assertedBy.map((id) => names.get(id) ?? inWords(id)).join(', ');
-  return `Not counted, since it is ${because === 'reported' ? 'only reported' : 'not binding'}${by === '' ? '' : `, by ${by}`}: ${tellWithin(value, names)}.`;
+  const by = nameParties(assertedBy, names);
+  return `Not counted, since it is ${UNCOUNTED[because]}${by === '' ? '' : `, by ${by}`}: ${tellWithin(value, names)}.`;
 }
 
 function tellEnd(ends: Stretch['ends'], names: Names): string {
@@ -64,12 +65,11 @@ type Bound = Pick<Stretch['pieces'][number]['bound'], 'between' | 'mayBind'>;
 
 /** Two who are bound are the usual, and not told. */
 function tellBound(pieces: Stretch['pieces'], names: Names): string[] {
-  const listed = (ids: readonly string[]): string => ids.map((id) => names.get(id) ?? inWords(id)).join(', ');
   return pieces.flatMap(({ bound: { between, mayBind, boundChanges = [] } }) => {
     const binds = (by: Bound): string =>
       [
-        ...(by.between.length > 0 ? [`binds ${listed(by.between)}`] : []),
-        ...(by.mayBind.length > 0 ? [`may bind ${listed(by.mayBind)}`] : []),
+        ...(by.between.length > 0 ? [`binds ${nameParties(by.between, names)}`] : []),
+        ...(by.mayBind.length > 0 ? [`may bind ${nameParties(by.mayBind, names)}`] : []),
       ].join(', ') || 'binds nobody';
     if (boundChanges.length === 0 && mayBind.length === 0 && between.length <= 2) return [];
     return [

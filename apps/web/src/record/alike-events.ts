@@ -1,5 +1,5 @@
 import type { Party, Timeline } from '#client';
-import { isMembers, textOf, type Json, type Members } from './draft';
+import { isMembers, listOf, textOf, type Json, type Members } from './draft';
 import { namedInText } from './found-in-text';
 
 type RecordedEvent = Timeline['events'][number];
@@ -37,7 +37,7 @@ function textsIn(value: Json): string[] {
 }
 
 const addressesIn = ({ sources }: Members): string[] =>
-  (Array.isArray(sources) ? (sources as Json[]) : [])
+  listOf(sources)
     .filter(isMembers)
     .map(({ url }) => withoutEnd(textOf(url)))
     .filter((url) => url !== '');

@@ -1,6 +1,6 @@
 import { useContext } from 'react';
 import { Link } from '../address/link';
-import { boundsOf } from '../picture/drawing';
+import { linkToEvents } from '../address/to-events';
 import { writtenDate } from '../time/written-date';
 import { alikeEvents } from './alike-events';
 import type { Members } from './draft';
@@ -21,13 +21,12 @@ export function AlikeNotice({ partnership, event }: Props) {
   return (
     <div role="status" className="alike">
       {alike.slice(0, MOST).map(({ event: { eventId, occurred, title, days }, named }) => {
-        const { from } = boundsOf(days);
         const why = named.length > 0 ? `that names ${named.map(({ name }) => name).join(', ')}` : 'from this address';
         return (
           <p key={eventId} className="hint-box">
             <span>
               There is already an event of {writtenDate(occurred)} {why}:{' '}
-              <Link to={{ page: 'partnership', partnership, events: { from, to: from } }}>{title}</Link>
+              <Link to={linkToEvents({ page: 'partnership', partnership }, days.lo)}>{title}</Link>
             </span>
           </p>
         );

@@ -1,4 +1,4 @@
-import { isMembers, withMember, type Json, type Members } from './draft';
+import { isMembers, listOf, withMember, type Json, type Members } from './draft';
 import type { Found } from './found-in-text';
 
 /** A draft of the type that the words of a text speak for, while nothing was said that another type could not say. */
@@ -20,7 +20,7 @@ export function draftFrom(event: Members, { source, title, dates }: Found, untou
 }
 
 function withSource(sources: Json | undefined, { url, publisher, published }: NonNullable<Found['source']>): Json {
-  const [first, ...others] = Array.isArray(sources) ? (sources as Json[]) : [];
+  const [first, ...others] = listOf(sources);
   const found = { url, publisher, ...(published === undefined ? {} : { published }) };
   const isSame = isMembers(first) && (first['url'] === undefined || first['url'] === url);
   if (first !== undefined && !isSame) return [first, ...others, found];

@@ -13,6 +13,9 @@ export const isMembers = (value: Json | undefined): value is Members =>
 /** A text, or nothing where there is none. */
 export const textOf = (value: Json | undefined): string => (typeof value === 'string' ? value : '');
 
+/** The items of a list; none of anything else. */
+export const listOf = (value: Json | undefined): readonly Json[] => (Array.isArray(value) ? (value as Json[]) : []);
+
 /** What is sent: members left empty are left out. Items of lists keep their places, so that the service's pointers fit. */
 export function filledIn(draft: Json): Json {
   if (Array.isArray(draft)) {

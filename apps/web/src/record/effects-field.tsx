@@ -1,6 +1,6 @@
 import { useContext } from 'react';
 import type { TermKind } from '#client';
-import { faultsAt, isMembers, pointerTo, type Json } from './draft';
+import { faultsAt, isMembers, listOf, pointerTo, type Json } from './draft';
 import { EffectField } from './effect-field';
 import { sayFault } from './faults';
 import { FormContext } from './form-context';
@@ -18,7 +18,7 @@ interface Props {
 /** What an event does to terms. */
 export function EffectsField({ kinds, pointer, value, onChange, day }: Props) {
   const { faults } = useContext(FormContext);
-  const effects: readonly Json[] = Array.isArray(value) ? value : [];
+  const effects = listOf(value);
   return (
     <fieldset className="group" id={pointer} tabIndex={-1}>
       <legend>What does it change?</legend>

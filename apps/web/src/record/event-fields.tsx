@@ -1,7 +1,7 @@
 import { useContext, useRef } from 'react';
 import type { Party, TermKind } from '#client';
 import { useToday } from '../time/use-today';
-import { isMembers, pointerTo, textOf, withMember, type Json, type Members } from './draft';
+import { isMembers, listOf, pointerTo, textOf, withMember, type Json, type Members } from './draft';
 import { EffectsField } from './effects-field';
 import { Field } from './field';
 import { Labelled } from './labelled';
@@ -68,7 +68,7 @@ export function EventFields({ kinds, pointer, event, onChange, types }: Props) {
           ];
     });
   const hasEffects = properties['effects']?.['maxItems'] !== 0 && properties['effects'] !== undefined;
-  const named = Array.isArray(event['thirdParties']) ? (event['thirdParties'] as Json[]) : [];
+  const named = listOf(event['thirdParties']);
   const onName = (party: Party): void => set('thirdParties')([...named, { id: party.id, name: party.name }]);
   const parties = [...form.parties, ...namedIn(event)];
   return (
@@ -116,7 +116,7 @@ export function EventFields({ kinds, pointer, event, onChange, types }: Props) {
 function namedIn({ data, thirdParties }: Members): Party[] {
   const { parties, joined } = isMembers(data) ? data : {};
   return [parties, joined, thirdParties]
-    .flatMap((list) => (Array.isArray(list) ? (list as Json[]) : []))
+    .flatMap(listOf)
     .filter(isMembers)
     .map((party) => ({ id: textOf(party['id']), name: textOf(party['name']) }))
     .filter(({ id, name }) => id !== '' && name !== '');

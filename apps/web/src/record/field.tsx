@@ -4,7 +4,7 @@ import { absenceOf } from '../value/absence';
 import { useToday } from '../time/use-today';
 import { AbsenceChoice } from './absence-choice';
 import { Control } from './control';
-import { faultsAt, isMembers, pointerTo, textOf, withMember, type Json, type Members } from './draft';
+import { faultsAt, isMembers, listOf, pointerTo, textOf, withMember, type Json, type Members } from './draft';
 import { sayFault } from './faults';
 import type { FieldProps } from './field-props';
 import { FormContext } from './form-context';
@@ -160,7 +160,7 @@ function withIdOf(changed: Members, before: Json | undefined, name: string): Mem
 }
 
 function Items({ item, name, pointer, value, onChange, label }: GroupProps & { readonly item: JsonSchema }) {
-  const items: readonly Json[] = Array.isArray(value) ? value : [];
+  const items = listOf(value);
   return (
     <>
       {items.map((each, nth) => (

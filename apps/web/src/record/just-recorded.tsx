@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { Timeline } from '#client';
 import { Link } from '../address/link';
-import { boundsOf } from '../picture/drawing';
+import { linkToEvents } from '../address/to-events';
 import type { Deed } from './submitted';
 
 /** What was done last on this page. */
@@ -51,14 +51,13 @@ export function JustRecorded({ partnership, timeline }: Props) {
 
 function Told({ done: { partnership, deed, eventId, title }, timeline }: { done: Done; timeline: Timeline }) {
   const event = timeline.events.find((each) => each.eventId === eventId);
-  const from = event && boundsOf(event.days).from;
   return (
     <span>
       {SAID[deed]}:{' '}
-      {from === undefined ? (
+      {event === undefined ? (
         `${title}.`
       ) : (
-        <Link to={{ page: 'partnership', partnership, events: { from, to: from } }}>{title}</Link>
+        <Link to={linkToEvents({ page: 'partnership', partnership }, event.days.lo)}>{title}</Link>
       )}{' '}
       {deed === 'record' && (
         <Link to={{ page: 'record', partnership, correct: eventId, act: 'retract' }}>Undo by retracting it</Link>

@@ -1,7 +1,7 @@
 import { useContext, useRef } from 'react';
 import { useToday } from '../time/use-today';
 import type { Attributes } from './attributes';
-import { textOf, type Json } from './draft';
+import { listOf, textOf, type Json } from './draft';
 import { FormContext } from './form-context';
 import { NameOffer } from './name-offer';
 import { namesIn, PHRASES, readLines, type PhraseName } from './phrases/phrases';
@@ -18,7 +18,7 @@ interface Props {
 export function LinesInput({ attributes, phrase, value, onChange }: Props) {
   const { parties } = useContext(FormContext);
   const reading = { today: useToday(), parties };
-  const lines: readonly Json[] = Array.isArray(value) ? value : [];
+  const lines = listOf(value);
   const typed = useRef<readonly string[]>([]);
   const read = phrase === null ? lines : readLines(lines, phrase, reading);
   const isTaken = JSON.stringify(read) === JSON.stringify(lines);

@@ -1,7 +1,7 @@
 import type { TermKind } from '#client';
 import type { JsonSchema } from '../service/service';
 import { absenceOf } from '../value/absence';
-import { isMembers, pointerTo, textOf, type Json, type Members } from './draft';
+import { isMembers, listOf, pointerTo, textOf, type Json, type Members } from './draft';
 import { PHRASES, readLines } from './phrases/phrases';
 import type { Reading } from './phrases/phrase';
 import { readSchema } from './schema';
@@ -28,14 +28,14 @@ export function missingIn(value: Json | undefined, { schema, definitions, pointe
         return missingIn(member, at);
       });
     case 'list':
-      return (Array.isArray(value) ? (value as Json[]) : []).flatMap((item, nth) =>
+      return listOf(value).flatMap((item, nth) =>
         missingIn(item, { schema: shape.item, definitions, pointer: pointerTo(pointer, nth), reading }),
       );
     case 'phrase':
       // Words are taken when their field is left; until then they stand there as they are typed.
       return typeof value === 'string' && PHRASES[shape.phrase].read(value, reading) !== value ? [pointer] : [];
     case 'lines': {
-      const lines = Array.isArray(value) ? (value as Json[]) : [];
+      const lines = listOf(value);
       if (shape.phrase === null) return [];
       return JSON.stringify(readLines(lines, shape.phrase, reading)) === JSON.stringify(lines) ? [] : [pointer];
     }
@@ -66,7 +66,7 @@ export function missingInEffects(
   effects: Json | undefined,
   { kinds, definitions, pointer, reading }: EffectsAsked,
 ): string[] {
-  return (Array.isArray(effects) ? (effects as Json[]) : []).flatMap((effect, nth) => {
+  return listOf(effects).flatMap((effect, nth) => {
     const members: Members = isMembers(effect) ? effect : {};
     const [at, kind] = [pointerTo(pointer, nth), textOf(members['kind'])];
     if (kind === '') return [pointerTo(at, 'kind')];

@@ -1,5 +1,5 @@
 import type { Party } from '#client';
-import { isMembers, withMember, type Json, type Members } from './draft';
+import { isMembers, listOf, withMember, type Json, type Members } from './draft';
 import type { Amount } from './found-in-text';
 import type { PhraseName } from './phrases/phrases';
 
@@ -40,5 +40,3 @@ function changedAt(value: Json | undefined, path: readonly string[], change: (va
     return (value as Json[]).with(Number(name), changedAt(value[Number(name)] as Json, rest, change));
   return withMember(value, name, changedAt(isMembers(value) ? value[name] : undefined, rest, change));
 }
-
-const listOf = (value: Json | undefined): readonly Json[] => (Array.isArray(value) ? (value as Json[]) : []);

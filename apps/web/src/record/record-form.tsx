@@ -7,7 +7,7 @@ import { service, type JsonSchema } from '../service/service';
 import { useToday } from '../time/use-today';
 import { AlikeNotice } from './alike-notice';
 import { Correction } from './correction';
-import { filledIn, isMembers, textOf, type Fault, type Json, type Members } from './draft';
+import { filledIn, isMembers, listOf, textOf, type Fault, type Json, type Members } from './draft';
 import { draftFrom, ofKindFound } from './draft-from';
 import type { Found } from './found-in-text';
 import { focusedAt, withAmount, withNamed, type Focused } from './put';
@@ -249,6 +249,6 @@ const nameIn = ({ data }: Members): string => (isMembers(data) ? textOf(data['na
 
 /** When the first document was published. */
 function publishedIn({ sources }: Members): string {
-  const [first] = Array.isArray(sources) ? (sources as Json[]) : [];
+  const [first] = listOf(sources);
   return isMembers(first) ? textOf(first['published']) : '';
 }

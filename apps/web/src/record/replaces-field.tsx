@@ -1,7 +1,7 @@
 import { useContext } from 'react';
 import { laneId } from '../picture/drawing';
 import { nameOfLane } from '../picture/tell-stretch';
-import { isMembers, textOf, type Json } from './draft';
+import { isMembers, listOf, textOf, type Json } from './draft';
 import { Labelled } from './labelled';
 import { RecordedContext } from './recorded-context';
 
@@ -14,7 +14,7 @@ interface Props {
 /** Terms that end where this one starts: chosen from those that are recorded. */
 export function ReplacesField({ pointer, value, onChange }: Props) {
   const { lanes, names } = useContext(RecordedContext);
-  const chosen = (Array.isArray(value) ? (value as Json[]) : []).filter(isMembers);
+  const chosen = listOf(value).filter(isMembers);
   const ids = new Set(chosen.map((term) => `${textOf(term['kind'])}/${textOf(term['scope'])}`));
   const others = lanes.filter((lane) => !ids.has(laneId(lane)));
   if (lanes.length === 0) return null;

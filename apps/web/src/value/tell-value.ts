@@ -15,6 +15,10 @@ export const inWords = (slug: string): string => {
   return words.charAt(0).toUpperCase() + words.slice(1);
 };
 
+/** Parties by their names, else by their ids in words. */
+export const nameParties = (ids: readonly string[], names: Names): string =>
+  ids.map((id) => names.get(id) ?? inWords(id)).join(', ');
+
 /** A value in full: its summary, or its members. */
 export function tellValue(value: unknown, names: Names): string {
   const summary = summaryOf(value);
