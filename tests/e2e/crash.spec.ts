@@ -10,6 +10,7 @@ import { send, startLoad, type Load, type LoadOptions, type Sent } from './suppo
 import { areAlive, descendantsOf, ownServersIn } from './support/own-servers';
 import {
   endServices,
+  GRACE_MS,
   startCommandApi,
   startProjector,
   startStandalone,
@@ -18,8 +19,6 @@ import {
 } from './support/service';
 import { dump, query, topicEnds } from './support/stored';
 
-/** What Kubernetes gives a process to end by itself. */
-const GRACE_MS = 30_000;
 const PARTNERSHIPS = ['north', 'east', 'south', 'west'];
 const loadOn = (urlOf: () => string, more: Partial<LoadOptions>): Load =>
   startLoad({ urlOf, partnerships: PARTNERSHIPS, clients: 8, commandsPerClient: 1_000, ...more });

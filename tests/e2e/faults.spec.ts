@@ -8,7 +8,7 @@ import { get, record } from './support/http';
 import { startLoad, type Sent } from './support/load';
 import { startReaders } from './support/readers';
 import { smallDisk, type SmallDisk } from './support/small-disk';
-import { endServices, startProjector, startStandalone, type Service } from './support/service';
+import { endServices, GRACE_MS, startProjector, startStandalone, type Service } from './support/service';
 import { hold, query, topicEnds } from './support/stored';
 
 /* `npm run test:faults` holds each fault for a minute; `npm test` for as long as it takes to see that nobody waits for its end. */
@@ -19,8 +19,6 @@ const secondsOf = (short: number): number => (isLong ? 60 : short);
 const ANSWER_WITHIN_MS = isLong ? 15_000 : 30_000;
 /** DESIGN 15: once the fault has ended. `npm test` runs beside other tests, on machines that may be slow. */
 const BACK_WITHIN_MS = isLong ? 30_000 : 90_000;
-/** What Kubernetes gives a process to end by itself. */
-const GRACE_MS = 30_000;
 /** The default of the watchdog: what is frozen for longer has its connections made anew. */
 const WATCHDOG_SECONDS = 30;
 

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { NO_HEAD, SHAPE_SCHEMA_VERSION, encodeDecision, fingerprintOf, type Decision, type Event } from '#contracts';
 import {
   boundsOf,
+  dayOfInstant,
   daysAhead,
   FIRST_DAY,
   formatDay,
@@ -41,12 +42,12 @@ class Lived {
   ) {}
 
   get firstDay(): Day {
-    return dayOf(this.ahead[0]!.recordedAt);
+    return dayOfInstant(this.ahead[0]!.recordedAt);
   }
 
   /** What is recorded on a day, in its turn. */
   *recordedOn(day: Day): Generator<Decision> {
-    for (let next = this.ahead[0]; next && dayOf(next.recordedAt) <= day; next = this.ahead[0]) {
+    for (let next = this.ahead[0]; next && dayOfInstant(next.recordedAt) <= day; next = this.ahead[0]) {
       this.ahead.shift();
       yield this.placed(next);
     }
@@ -101,8 +102,6 @@ class Lived {
   }
 }
 
-const dayOf = (instant: string): Day => boundsOf(instant.slice(0, 10)).lo;
-
 /** Appends to a log, and applies at once. */
 class Pen {
   private readonly log = new InMemoryLog({ logId: randomUUID() });
@@ -139,19 +138,17 @@ describe('days that fall due while a history is recorded', () => {
       const id = `p-${firstSeed + index}`;
       return new Lived(id, decisionsOf(historyOf(firstSeed + index), id));
     });
-    const byId = new Map(lives.map((life) => [life.partnershipId, life]));
     for (let day = Math.min(...lives.map(({ firstDay }) => firstDay)); day <= LAST; day += 1) {
-      const expected = new Map(lives.map((life) => [life.partnershipId, life.dueOn(day)]));
       const found = Map.groupBy(await readDueDays(database.pool, day, 10_000), ({ partnershipId }) => partnershipId);
       for (const life of lives) {
         const fallen = found.get(life.partnershipId) ?? [];
         const is = fallen.map(({ kind, scope, day: on }) => `${on} ${kind}/${scope}`).sort();
-        const should = expected.get(life.partnershipId)!;
+        const should = life.dueOn(day);
         if (is.join() !== should.join())
           wrong.push(`${life.partnershipId}: ${is.join()} fell due, not ${should.join()}`);
         due += is.length;
         for (const { kind, scope, eventId } of fallen)
-          await pen.write(byId.get(life.partnershipId)!.fellDue(day, { kind, scope, setBy: eventId }));
+          await pen.write(life.fellDue(day, { kind, scope, setBy: eventId }));
         for (const decision of life.recordedOn(day)) await pen.write(decision);
       }
     }

@@ -66,6 +66,14 @@ describe('a day that was known beforehand', () => {
     ]);
   };
 
+  /** What waits would set the value that is in force anyway. */
+  const recordWaiting = async (partnership: string) => {
+    today = '2026-01-10';
+    await pipeline.record(partnership, [start('2026-01-10', [hosting('2026-01-10')])]);
+    const waiting = { ...hosting('2026-01-10'), fromCondition: 'approval', by: '2026-02-28' };
+    await pipeline.record(partnership, [amended([waiting])]);
+  };
+
   beforeAll(async () => (pipeline = await startPipeline({ now })));
   afterAll(() => pipeline.close());
 
@@ -125,20 +133,14 @@ describe('a day that was known beforehand', () => {
   });
 
   it('comes_after_the_last_day_of_what_waits_though_the_answer_stays_as_it_is', async () => {
-    today = '2026-01-10';
-    await pipeline.record('due-waiting', [start('2026-01-10', [hosting('2026-01-10')])]);
-    const waiting = { ...hosting('2026-01-10'), fromCondition: 'approval', by: '2026-02-28' };
-    await pipeline.record('due-waiting', [amended([waiting])]);
+    await recordWaiting('due-waiting');
     today = '2026-03-01';
     await instance().recordAllDue();
     expect(await fallen('due-waiting')).toEqual([['2026-03-01', 'lapsed']]);
   });
 
   it('is_no_more_when_what_waited_has_come_true_though_the_answer_stays_as_it_is', async () => {
-    today = '2026-01-10';
-    await pipeline.record('due-met', [start('2026-01-10', [hosting('2026-01-10')])]);
-    const waiting = { ...hosting('2026-01-10'), fromCondition: 'approval', by: '2026-02-28' };
-    await pipeline.record('due-met', [amended([waiting])]);
+    await recordWaiting('due-met');
     await pipeline.record('due-met', [
       { type: 'ConditionMet', occurred: '2026-01-10', title: 'met', sources: source, data: { condition: 'approval' } },
     ]);

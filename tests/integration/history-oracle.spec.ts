@@ -15,6 +15,13 @@ const SEED = Number(process.env['HISTORY_SEED'] ?? 948_127);
 const HISTORIES = Number(process.env['HISTORIES'] ?? 150);
 const LOG_ID = randomUUID();
 
+function interwoven(group: Decision[][], dice: Dice): Decision[] {
+  const log: Decision[] = [];
+  for (let left = group; left.length > 0; left = left.filter((own) => own.length > 0))
+    log.push(...dice.oneOf(left).splice(0, 1 + dice.below(3)));
+  return log;
+}
+
 /** Histories of so many partnerships, woven into one log in groups, so that some share a batch and some are spread over many. */
 function weave(seed: number, count: number, manners: 'decided' | 'wild'): Decision[] {
   const random = seededRandom(seed);
@@ -29,8 +36,7 @@ function weave(seed: number, count: number, manners: 'decided' | 'wild'): Decisi
         dates: made % 48 === 0 ? 'overlapping' : 'mixed',
       }),
     );
-    for (let left = group; left.length > 0; left = left.filter((own) => own.length > 0))
-      log.push(...dice.oneOf(left).splice(0, 1 + dice.below(3)));
+    log.push(...interwoven(group, dice));
   }
   return log;
 }
@@ -43,8 +49,7 @@ function weaveAgreements(seed: number, count: number): Decision[] {
     const group = Array.from({ length: Math.min(8, count - made) }, (_, n) =>
       decisionsOf(historyOf(1 + dice.below(1_000_000)), `p-${made + n}`, 1 + dice.below(3)),
     );
-    for (let left = group; left.length > 0; left = left.filter((own) => own.length > 0))
-      log.push(...dice.oneOf(left).splice(0, 1 + dice.below(3)));
+    log.push(...interwoven(group, dice));
   }
   return log;
 }

@@ -94,10 +94,9 @@ export class AnswersOfHistory {
     also: readonly string[],
   ) {
     const [first = ''] = also;
-    const question = { version: history.length, clock: first };
-    const { days } = contextOf(history, { ...question, days: also });
+    const question = { version: history.length, clock: first, days: also };
     const asked = daysThatMatter(history, exactDay(first), { also: also.map(exactDay) });
-    this.context = { ...contextOf(history, question), days, asked };
+    this.context = { ...contextOf(history, question), asked };
   }
 
   at(question: Question): Answers {

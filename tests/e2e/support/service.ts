@@ -22,6 +22,9 @@ export interface Place {
   readonly databaseUrl: string;
 }
 
+/** What Kubernetes gives a process to end by itself. */
+export const GRACE_MS = 30_000;
+
 const repository = join(__dirname, '../../..');
 // From source, as Jest runs everything else: what is tested is what stands in the tree, built or not. With its caches a start costs no more than one from dist.
 const fromSourceOf = (checkout: string): string[] => [
