@@ -1,6 +1,7 @@
 export { type Builds, NO_DIFFERENCES, addDifferences, compareBuilds } from './proof/prove';
 export { touchedSince } from './proof/touched-since';
-export { type Filler, type Places, startFiller } from './run/filler';
+export { fillAlong, fillingElsewhere } from './run/fill-along';
+export { type Filler, type FillerOptions, type Places, type StartFiller, startFiller } from './run/filler';
 export { RebuildRun } from './run/rebuild-run';
 export { openBeside } from './run/shadow-schema';
 export { buildDeferredIndex, deferIndexes, deferredIndexes } from './store/deferred-indexes';

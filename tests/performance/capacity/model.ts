@@ -6,7 +6,7 @@ export interface Plan {
   readonly recordsPerSecond: number;
   /** Questions about one partnership a second. */
   readonly questionsPerSecond: number;
-  /** Projectors that fill an empty database together: at most one for each of the 12 partitions. */
+  /** Projectors that fill an empty database, or the tables of a rebuild, together: at most one for each of the 12 partitions. */
   readonly projectors: number;
   /** Processors of the PostgreSQL server. */
   readonly postgresProcessors: number;
@@ -72,15 +72,17 @@ const PARTITIONS = 12;
 export function capacityOf(plan: Plan): Capacity {
   const { events, recordsPerSecond, questionsPerSecond, replicas } = plan;
   const busy = ASSUMED.busyAtMost;
-  const filled = Math.min(
-    Math.min(plan.projectors, PARTITIONS) * MEASURED.projectedPerSecond,
-    (plan.postgresProcessors * busy) / MEASURED.postgresSecondsPerProjectedEvent,
-  );
+  const together = (perSecond: number): number =>
+    Math.min(
+      Math.min(plan.projectors, PARTITIONS) * perSecond,
+      (plan.postgresProcessors * busy) / MEASURED.postgresSecondsPerProjectedEvent,
+    );
+  const filled = together(MEASURED.projectedPerSecond);
   const filling = (perSecond: number): Span => ({
     from: events / perSecond,
     to: (events / perSecond) * ASSUMED.slowestFilling,
   });
-  const beside = filling(MEASURED.filledBesideLoadPerSecond);
+  const beside = filling(together(MEASURED.filledBesideLoadPerSecond));
   const comparing = events / MEASURED.comparedPerSecond;
   const { services, postgres, kafka } = MEASURED.processorSecondsPerRecord;
   return {
@@ -121,7 +123,7 @@ export function tableOf(plan: Plan): string {
       `recovery from the log, ${plan.projectors} projectors, PostgreSQL with ${plan.postgresProcessors} processors`,
       `${hours(found.recoverySeconds)} (${inFull(found.filledPerSecond)} events a second at best)`,
     ],
-    ['rebuild beside load, one machine', hours(found.rebuildSeconds)],
+    [`rebuild beside load, ${plan.projectors} projectors`, hours(found.rebuildSeconds)],
     ['replay by one reader', hours({ from: found.replaySeconds, to: found.replaySeconds })],
     ['import by one client', hours({ from: found.importSeconds, to: found.importSeconds })],
     [

@@ -1,6 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import path from 'node:path';
-import { isRebuildLocked, rebuildAtWork, type Rebuild } from '#rebuild';
+import { fillingElsewhere, isRebuildLocked, rebuildAtWork, type Rebuild } from '#rebuild';
 import { WakeableLoop, type Database } from '#postgres';
 import type { Logger, Metrics } from '#observability';
 
@@ -16,7 +16,10 @@ export interface SupervisorParts {
   readonly env: Readonly<Record<string, string>>;
 }
 
-/** Sees to it that whatever rebuild was asked for is worked on by a process, here or elsewhere, whenever one has died. */
+/**
+ * Sees to it that a process works on whatever rebuild was asked for, here or elsewhere, whenever one has died, and that this machine fills along
+ * while another carries it out.
+ */
 export class RebuildSupervisor {
   private child: ChildProcess | null = null;
   private readonly loop: WakeableLoop;
@@ -53,7 +56,7 @@ export class RebuildSupervisor {
     const { pool } = this.parts.database;
     const rebuild = await rebuildAtWork(pool);
     this.report(rebuild);
-    if (!rebuild || this.child || (await isRebuildLocked(pool)) || this.loop.isClosed) return;
+    if (!rebuild || this.child || !(await this.isWanted()) || this.loop.isClosed) return;
     // The same file of source or build that this one is, with the same flags of Node.
     const file = path.join(__dirname, `rebuild.process${path.extname(__filename)}`);
     const env = { ...process.env, ...this.parts.env };
@@ -63,6 +66,11 @@ export class RebuildSupervisor {
       this.child = null;
       this.wake();
     });
+  }
+
+  private async isWanted(): Promise<boolean> {
+    const { pool } = this.parts.database;
+    return !(await isRebuildLocked(pool)) || (await fillingElsewhere(pool)) !== null;
   }
 }
 

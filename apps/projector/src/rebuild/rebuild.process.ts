@@ -1,7 +1,7 @@
 import { availableParallelism, constants, setPriority } from 'node:os';
 import { readDatabaseConnection, readSettings, StartRefused } from '#config';
 import { Database, UNHURRIED } from '#postgres';
-import { rebuildSchema, takeRebuildLock, RebuildRun } from '#rebuild';
+import { fillAlong, rebuildSchema, takeRebuildLock, RebuildRun } from '#rebuild';
 import { createLogger, reasonOf } from '#observability';
 import { timelineSchema } from '#read-models';
 import { openRebuildLog } from './rebuild-log';
@@ -21,7 +21,7 @@ async function main(): Promise<void> {
   if (!kafkaBrokers || !databaseUrl) throw new StartRefused('A rebuild needs KAFKA_BROKERS and DATABASE_URL.');
   const logger = createLogger({ name: 'rebuild', level: settings.logLevel });
   const { url, directUrl = url } = readDatabaseConnection(settings, 4);
-  if (!(await takeRebuildLock(directUrl, () => process.exit(1)))) process.exit(0);
+  const isOurs = await takeRebuildLock(directUrl, () => process.exit(1));
   const database = await Database.open({
     url: directUrl,
     name: 'rebuild',
@@ -33,7 +33,8 @@ async function main(): Promise<void> {
   const log = await openRebuildLog(settings, logger);
   // Partitions are filled by as many threads as there are processors.
   const otherFillers = Array.from({ length: availableParallelism() - 1 }, () => startThreadedFiller);
-  await new RebuildRun({ log, database, logger, now: () => performance.now(), otherFillers }).untilDone();
+  if (isOurs) await new RebuildRun({ log, database, logger, now: () => performance.now(), otherFillers }).untilDone();
+  else await fillAlong(database.pool, [startThreadedFiller, ...otherFillers]);
   process.exit(0);
 }
 

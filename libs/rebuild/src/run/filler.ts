@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { EventLog } from '#event-log';
 import { PartitionApplier } from '#ledger';
 import { type Database } from '#postgres';
@@ -9,23 +8,33 @@ import { LimitedReader } from './limited-reader';
 /** How far a schema has come, or may come, by partition. */
 export type Places = ReadonlyMap<number, number>;
 
-/** Fills a schema that does not serve, in the partitions it is allowed to read. */
+/** Fills a schema that does not serve, in its share of the partitions. */
 export interface Filler {
-  /** Allows the records before these offsets; partitions that are never named are left to others. */
+  /** Allows the records before these offsets. */
   allow(places: Places): void;
   stop(): Promise<void>;
 }
 
-export interface FillerParts {
-  readonly log: EventLog;
-  readonly database: Database;
-  readonly logger: Logger;
+export interface FillerOptions {
+  /** Its members share the partitions. */
+  readonly group: string;
   /** Hears of a record that cannot be applied. */
   readonly onHalt: (error: unknown) => void;
 }
 
+export type StartFiller = (options: FillerOptions) => Filler;
+
+/** The group of all who fill the schema of a rebuild, in whatever process. */
+export const fillingGroup = (rebuildId: string): string => `rebuild-${rebuildId}`;
+
+export interface FillerParts extends FillerOptions {
+  readonly log: EventLog;
+  readonly database: Database;
+  readonly logger: Logger;
+}
+
 /** Fills in this thread; wakes nobody. */
-export function startFiller({ log, database, logger, onHalt }: FillerParts): Filler {
+export function startFiller({ log, database, logger, group, onHalt }: FillerParts): Filler {
   const applier = new PartitionApplier(
     log,
     database,
@@ -39,7 +48,6 @@ export function startFiller({ log, database, logger, onHalt }: FillerParts): Fil
     { announces: false },
   );
   const reader = new LimitedReader(applier);
-  // A group of its own each time: after a crash nobody waits for the session of the member that died.
-  const subscription = log.read(reader, { group: `rebuild-${randomUUID()}` });
+  const subscription = log.read(reader, { group });
   return { allow: (places) => reader.allow(places), stop: () => subscription.stop() };
 }

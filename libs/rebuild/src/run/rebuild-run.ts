@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as elapsed } from 'node:timers/promises';
 import type { EventLog } from '#event-log';
 import { dropSchema, holdProgress, swapSchemas, TIMELINE_BEFORE, TIMELINE_NEXT } from '../store/schema-swap';
+import { shareFilling } from '../store/filling';
 import { moveOn, rebuildAtWork } from '../store/rebuilds';
 import {
   RebuildInterrupted,
@@ -13,7 +15,8 @@ import { isStorageTrouble, TIMELINE, type Database } from '#postgres';
 import { auditTo, type Logger } from '#observability';
 import { addDifferences, compareBuilds, NO_DIFFERENCES } from '../proof/prove';
 import { touchedSince } from '../proof/touched-since';
-import { startFiller, type Filler, type Places } from './filler';
+import { buildFingerprint } from './build-fingerprint';
+import { fillingGroup, startFiller, type FillerOptions, type Places, type StartFiller } from './filler';
 import { ProgressMeter } from './rebuild-progress';
 import { placesOf, recordsIn, ShadowProjector } from './shadow-projector';
 import { finishShadow, openBeside, openShadow, schemaExists } from './shadow-schema';
@@ -32,8 +35,8 @@ export interface RebuildParts {
   readonly database: Database;
   readonly logger: Logger;
   readonly now: () => number;
-  /** What fills in other threads, each a share of the partitions, while this one fills the rest. */
-  readonly otherFillers: readonly ((onHalt: (error: unknown) => void) => Filler)[];
+  /** What fills in other threads while this one fills, too. */
+  readonly otherFillers: readonly StartFiller[];
 }
 
 /** What was compared, and how far both builds were then. */
@@ -101,12 +104,16 @@ export class RebuildRun {
 
   private async fill(rebuild: Rebuild): Promise<void> {
     await this.beside(
-      () => openShadow(this.parts.database, rebuild.id),
+      async () => {
+        const shadow = await openShadow(this.parts.database, rebuild.id);
+        await shareFilling(this.pool, rebuild.id, buildFingerprint());
+        return shadow;
+      },
       async (_, projector) => {
         await this.approach(rebuild, projector);
         await moveOn(this.pool, rebuild, 'comparing');
       },
-      this.parts.otherFillers,
+      { group: fillingGroup(rebuild.id), otherFillers: this.parts.otherFillers },
     );
   }
 
@@ -168,14 +175,19 @@ export class RebuildRun {
   private async beside(
     open: () => Promise<Database>,
     work: (shadow: Database, projector: ShadowProjector) => Promise<void>,
-    otherFillers: RebuildParts['otherFillers'] = [],
+    // In a group of its own nobody waits, after a crash, for the session of the member that died.
+    { group, otherFillers }: Pick<RebuildParts, 'otherFillers'> & { readonly group: string } = {
+      group: `rebuild-${randomUUID()}`,
+      otherFillers: [],
+    },
   ): Promise<void> {
     const shadow = await open();
     const { log, logger } = this.parts;
-    const projector = new ShadowProjector(shadow, [
-      (onHalt) => startFiller({ log, database: shadow, logger, onHalt }),
+    const start = [
+      (options: FillerOptions) => startFiller({ log, database: shadow, logger, ...options }),
       ...otherFillers,
-    ]);
+    ];
+    const projector = new ShadowProjector(shadow, { group, start });
     try {
       await work(shadow, projector);
     } finally {

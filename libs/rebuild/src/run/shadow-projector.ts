@@ -1,7 +1,7 @@
 import { setTimeout as elapsed } from 'node:timers/promises';
 import { readAllProgress } from '#ledger';
 import { type Database } from '#postgres';
-import type { Filler, Places } from './filler';
+import type { Filler, Places, StartFiller } from './filler';
 
 const LOOK_MS = 20;
 
@@ -10,22 +10,21 @@ export const placesOf = async (database: Pick<Database, 'pool'>): Promise<Map<nu
 
 export const recordsIn = (places: Places): number => [...places.values()].reduce((sum, place) => sum + place, 0);
 
-/** Brings a schema that does not serve as far as it is told to; each of its fillers reads its share of the partitions. */
+/** Brings a schema that does not serve as far as it is told to, alone or beside others who fill it. */
 export class ShadowProjector {
   private halted: { readonly error: unknown } | null = null;
   private readonly fillers: readonly Filler[];
 
   constructor(
     private readonly database: Database,
-    start: readonly ((onHalt: (error: unknown) => void) => Filler)[],
+    { group, start }: { readonly group: string; readonly start: readonly StartFiller[] },
   ) {
-    this.fillers = start.map((each) => each((error) => (this.halted = { error })));
+    this.fillers = start.map((each) => each({ group, onHalt: (error) => (this.halted = { error }) }));
   }
 
   /** Goes on to these places and stays there. Rejects when a record cannot be applied. */
   async reach(places: Places, onWay: (here: Places) => Promise<void> = () => Promise.resolve()): Promise<void> {
-    for (const [index, filler] of this.fillers.entries())
-      filler.allow(new Map([...places].filter(([partition]) => partition % this.fillers.length === index)));
+    for (const filler of this.fillers) filler.allow(places);
     for (;;) {
       const here = await placesOf(this.database);
       if ([...places].every(([partition, place]) => (here.get(partition) ?? -1) >= place)) return;

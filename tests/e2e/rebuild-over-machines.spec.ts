@@ -1,0 +1,114 @@
+import { randomUUID } from 'node:crypto';
+import { availableParallelism } from 'node:os';
+import { freshDatabase, until, type FreshDatabase } from '#testing';
+import { amended, started } from './support/events';
+import { get, post, record, type Body } from './support/http';
+import { AssignerProtocol, Kafka, logLevel, type Admin } from './support/kafkajs';
+import { descendantsOf } from './support/own-servers';
+import { endServices, startCommandApi, startProjector, type Place, type Service } from './support/service';
+import { dump, hold, query } from './support/stored';
+
+/** Enough that each of the 12 partitions has some. */
+const PARTNERSHIPS = Array.from({ length: 60 }, (_, nth) => `p-${nth}`);
+
+let database: FreshDatabase;
+let place: Place;
+let admin: Admin;
+let projectors: readonly [Service, Service];
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  place = { topicPrefix: `rebuild-${randomUUID()}`, databaseUrl: database.url };
+  const brokers = process.env['TEST_KAFKA_BROKERS']!.split(',');
+  admin = new Kafka({ brokers, logLevel: logLevel.NOTHING }).admin();
+  await admin.connect();
+  projectors = [await startProjector(place), await startProjector(place)];
+  const commands = await startCommandApi(place);
+  for (const id of PARTNERSHIPS) {
+    await record(commands.url, id, [started()]);
+    await record(commands.url, id, [amended(1), amended(2)]);
+  }
+});
+afterAll(async () => {
+  await endServices();
+  await admin.disconnect();
+  await database.drop();
+});
+
+/** How many partitions each member of the group of those who fill has. */
+async function shares(rebuildId: string): Promise<number[]> {
+  const { groups } = await admin.describeGroups([`${place.topicPrefix}.decisions.rebuild-${rebuildId}`]);
+  const members = groups[0]?.state === 'Stable' ? groups[0].members : [];
+  return members.map(({ memberAssignment }) => {
+    const assigned = AssignerProtocol.MemberAssignment.decode(memberAssignment)?.assignment ?? {};
+    return Object.values(assigned).flat().length;
+  });
+}
+
+/** Lets a schema be read and not be filled, once it is there. */
+async function stallFilling(): Promise<() => Promise<void>> {
+  await until('the schema is there', async () => {
+    const [found] = await query<{ name: string | null }>(
+      database.url,
+      `SELECT to_regclass('timeline_next.partition_progress') AS name`,
+    );
+    return found!.name !== null;
+  });
+  return hold(database.url, 'LOCK TABLE timeline_next.partition_progress IN SHARE MODE');
+}
+
+describe('a rebuild where two projectors run', () => {
+  const membersOfBoth = 2 * availableParallelism();
+
+  const show = async (id: string) =>
+    (await get<Body & { state: string }>(`${projectors[0].url}/v1/rebuilds/${id}`)).body;
+
+  /** A rebuild that is being filled on both, with what lets it go on. */
+  async function fillingOnBoth(): Promise<{ id: string; release: () => Promise<void> }> {
+    const { id } = (await post<Body & { id: string }>(`${projectors[0].url}/v1/rebuilds`, {})).body;
+    const release = await stallFilling();
+    await until('all threads of both machines have a share', async () => {
+      const found = await shares(id);
+      return found.length === membersOfBoth && found.every((share) => share > 0);
+    });
+    return { id, release };
+  }
+
+  async function expectSwapped(id: string): Promise<void> {
+    await until('it is done', async () => !['filling', 'comparing', 'swapping'].includes((await show(id)).state));
+    expect(await show(id)).toMatchObject({
+      state: 'swapped',
+      error: null,
+      differences: { rulings: 0, rows: 0, answers: 0 },
+    });
+  }
+
+  test.each([0, 1] as const)('fills_on_both_and_goes_on_when_the_process_of_projector_%i_dies', async (killed) => {
+    const rows = await dump(database.url);
+    const { id, release } = await fillingOnBoth();
+    process.kill(descendantsOf(projectors[killed].pid)[0]!, 'SIGKILL');
+    await release();
+    await expectSwapped(id);
+    expect(await dump(database.url)).toEqual(rows);
+  });
+
+  test('goes_on_without_a_process_that_is_frozen_and_is_not_disturbed_when_that_goes_on_later', async () => {
+    const rows = await dump(database.url);
+    const { id, release } = await fillingOnBoth();
+    const [frozen] = descendantsOf(projectors[1].pid);
+    process.kill(frozen!, 'SIGSTOP');
+    await release();
+    await expectSwapped(id);
+    process.kill(frozen!, 'SIGCONT');
+    await until('it has gone', () => descendantsOf(projectors[1].pid).length === 0);
+    expect(await dump(database.url)).toEqual(rows);
+  });
+
+  test('is_not_filled_by_another_build', async () => {
+    const { id, release } = await fillingOnBoth();
+    await query(database.url, `UPDATE rebuild SET filled_by = 'another' WHERE id = $1`, [id]);
+    await until('one of them has gone', () => projectors.some(({ pid }) => descendantsOf(pid).length === 0));
+    await release();
+    await expectSwapped(id);
+  });
+});
