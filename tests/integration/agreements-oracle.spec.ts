@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { DECISION_PARTITIONS } from '#contracts';
 import { seededRandom } from '#event-log';
-import { UNHURRIED, type Database } from '#postgres';
+import type { Database } from '#postgres';
 import { PartnershipReader } from '#read-models';
 import { Dice, freshDatabase, type FreshDatabase } from '#testing';
 import { dayOf } from '../fold/compare';
@@ -56,8 +56,8 @@ describe('histories with all that agreements say, as they are computed and as th
   /** With one set of answers by the oracle, which take most of the time. */
   async function compare(some: readonly number[]): Promise<void> {
     const fresh: FreshDatabase = await freshDatabase();
-    // A long run shares its machine with others, so nothing waits for a place in the pool, and everything has time.
-    const database = await openTestDatabase(fresh.url, { poolSize: DECISION_PARTITIONS + 2, deadlines: UNHURRIED });
+    // A long run shares its machine with others, so nothing waits for a place in the pool.
+    const database = await openTestDatabase(fresh.url, { poolSize: DECISION_PARTITIONS + 2 });
     try {
       const answers = new Map(some.map((seed) => [seed, pure.begin(seed)]));
       const dice = new Dice(seededRandom(some[0]!));

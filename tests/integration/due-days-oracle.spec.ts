@@ -14,14 +14,16 @@ import {
 } from '#domain';
 import { InMemoryLog } from '#event-log';
 import { PartitionApplier } from '#ledger';
-import { UNHURRIED, type Database } from '#postgres';
+import type { Database } from '#postgres';
 import { projections, readDueDays } from '#read-models';
 import { freshDatabase, type FreshDatabase } from '#testing';
 import { historyOf } from '../oracle/history';
 import { decisionsOf } from './support/decisions-of-history';
 import { openTestDatabase } from './support/pipeline';
+import { faultsOfDueDays } from './support/faults-of-due-days';
 import { loud } from './support/projecting';
 import { factsExpected, type RecordedBefore } from './support/standing-roots';
+import { loadHistories } from './support/stored-history';
 
 const firstSeed = Number(process.env['ORACLE_SEED'] ?? 1);
 const ENOUGH = 30;
@@ -132,7 +134,7 @@ describe('days that fall due while a history is recorded', () => {
   beforeAll(async () => {
     process.stdout.write(`due days: ORACLE_SEED=${firstSeed} DUE_HISTORIES=${histories}\n`);
     fresh = await freshDatabase();
-    database = await openTestDatabase(fresh.url, { deadlines: UNHURRIED });
+    database = await openTestDatabase(fresh.url);
     const pen = new Pen(database);
     const lives = Array.from({ length: histories }, (_, index) => {
       const id = `p-${firstSeed + index}`;
@@ -163,5 +165,11 @@ describe('days that fall due while a history is recorded', () => {
     expect(wrong.slice(0, MOST_TOLD)).toEqual([]);
     // In one of a few histories nothing may fall due.
     if (histories >= ENOUGH) expect(due).toBeGreaterThan(histories);
+  });
+
+  it('are_told_as_the_answers_about_them_were', async () => {
+    const found = (await loadHistories(database)).map(faultsOfDueDays);
+    expect(found.flatMap(({ faults }) => faults).slice(0, MOST_TOLD)).toEqual([]);
+    expect(found.reduce((sum, { told }) => sum + told, 0)).toBe(due);
   });
 });

@@ -1,5 +1,5 @@
 import { InMemoryLog } from '#event-log';
-import { measurePool, type Database } from '#postgres';
+import { measurePool, UNHURRIED, type Database } from '#postgres';
 import { measureRecorder, measureRecorderLoad, type Recorder } from '#recording';
 import { watchLogBacklog } from '#ledger';
 import { createLogger, Metrics, ReadinessChecks, type BacklogWatch } from '#observability';
@@ -50,7 +50,7 @@ class Member {
 beforeEach(async () => {
   log = new InMemoryLog();
   fresh = await freshDatabase();
-  database = await openTestDatabase(fresh.url);
+  database = await openTestDatabase(fresh.url, { deadlines: { ...UNHURRIED, connectMs: 6_000 } });
   recorder = null;
 });
 afterEach(async () => {

@@ -135,7 +135,7 @@ const toldTimeline = ({ facts }: PartnershipWorlds, term: TermRef, day: Day): Ti
   new SharedMatters(facts.statements).toldOn(day).timelineOf(facts.claims.of(term));
 
 /** What of a past day is told beside what is answered about it: the same values, and as certain where they are told once. */
-function faultsOfWeighed({ values, cautious }: TermAnswer, told: readonly ToldAnswer[]): string[] {
+export function faultsOfWeighed({ values, cautious }: TermAnswer, told: readonly ToldAnswer[]): string[] {
   // A cautious answer has more than there is; what is told need not be as cautious.
   if (cautious) return [];
   const valueOf = ({ value }: ToldAnswer): string => canonicalJson(value);

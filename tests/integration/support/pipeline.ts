@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createTermKindRegistry, fillDefaults, fingerprintOf } from '#contracts';
 import { InMemoryLog, type EventLog, type Subscription } from '#event-log';
-import { Database, type DatabaseOptions } from '#postgres';
+import { Database, UNHURRIED, type DatabaseOptions } from '#postgres';
 import { PartitionApplier, type ApplierReports, type Projection } from '#ledger';
 import { Recorder, type RecordCommand, type RecordOutcome, type RecorderOptions } from '#recording';
 import { projections, timelineSchema } from '#read-models';
@@ -26,17 +26,18 @@ export interface Pipeline {
 interface TestDatabaseOptions {
   readonly poolSize?: number;
   readonly directUrl?: string | undefined;
+  /** Long ones unless given: the machine may be busy with other tests. */
   readonly deadlines?: DatabaseOptions['deadlines'];
 }
 
 export async function openTestDatabase(
   url: string,
-  { poolSize = 10, directUrl, deadlines }: TestDatabaseOptions = {},
+  { poolSize = 10, directUrl, deadlines = UNHURRIED }: TestDatabaseOptions = {},
 ): Promise<Database> {
   const database = await Database.open({
     url,
     ...(directUrl !== undefined && { directUrl }),
-    ...(deadlines !== undefined && { deadlines }),
+    deadlines,
     name: 'test',
     poolSize,
     schemas: [timelineSchema],
