@@ -1,5 +1,5 @@
 import { useRef } from 'react';
-import type { Explanation, Timeline } from '#client';
+import { firstDayOf, type Explanation, type Timeline } from '#client';
 import { Link } from '../address/link';
 import { go } from '../address/use-view';
 import type { View } from '../address/view';
@@ -65,6 +65,41 @@ export function ExplainPanel({ id, term, view, names, timeline, movedFrom }: Pro
   );
 }
 
+type Reaffirmation = Explanation['reaffirmations'][number];
+
+/** Those since the answer began; what was said of other answers before can be unfolded. */
+function Reaffirmed({ said, since }: { readonly said: readonly Reaffirmation[]; readonly since: Day }) {
+  const isOfAnswer = ({ on }: Reaffirmation): boolean => !Number.isFinite(since) || dayOf(firstDayOf(on)) >= since;
+  const [own, earlier] = [said.filter(isOfAnswer), said.filter((each) => !isOfAnswer(each))];
+  return (
+    <>
+      {own.length > 0 && (
+        <section>
+          <h3>Reaffirmed</h3>
+          <Reaffirmations said={own} />
+        </section>
+      )}
+      {earlier.length > 0 && (
+        <details className="others">
+          <summary>Reaffirmed before it was changed</summary>
+          <Reaffirmations said={earlier} />
+        </details>
+      )}
+    </>
+  );
+}
+
+const Reaffirmations = ({ said }: { readonly said: readonly Reaffirmation[] }) => (
+  <ul className="plain">
+    {said.map(({ version, term, on, title, sources }) => (
+      <li key={`${version} ${term.kind} ${term.scope}`}>
+        {writtenDate(on)}: {title}
+        <Sources sources={sources} />
+      </li>
+    ))}
+  </ul>
+);
+
 /** The same term in the answer, which takes the place of this panel. */
 const inAnswer = (term: string): HTMLElement | null =>
   document.querySelector<HTMLElement>(`.answer [data-term="${CSS.escape(term)}"]`);
@@ -116,19 +151,7 @@ function Told({ explanation, names, view, timeline }: ToldProps) {
       )}
       <Claims explanation={explanation} names={names} view={view} />
       <NotCounted timeline={timeline} explanation={explanation} view={view} names={names} />
-      {reaffirmations.length > 0 && (
-        <section>
-          <h3>Reaffirmed</h3>
-          <ul className="plain">
-            {reaffirmations.map((said) => (
-              <li key={`${said.version} ${said.term.kind} ${said.term.scope}`}>
-                {writtenDate(said.on)}: {said.title}
-                <Sources sources={said.sources} />
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
+      <Reaffirmed said={reaffirmations} since={Math.min(...inForce.map(({ segment }) => runOf(segment).from))} />
       {corrections.length > 0 && (
         <section>
           <h3>Corrections</h3>

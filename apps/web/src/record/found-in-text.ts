@@ -10,6 +10,8 @@ export interface Amount {
   readonly currency: string;
   /** As the text has it. */
   readonly words: string;
+  /** By how much something grows, and not what it then amounts to. */
+  readonly isMore: boolean;
 }
 
 /** A type of event, and the word of the text that speaks for it. */
@@ -99,17 +101,36 @@ const AMOUNT = new RegExp(
   'gi',
 );
 
+/** What stands before an amount that is added to another: `expands its agreement of 2025 by`, `an additional`. */
+const MORE_BEFORE = new RegExp(
+  [
+    String.raw`\b(?:grow|grew|increas|expan|rais|rise|rose|enlarg)\w*\b[^.!?;]*\sby`,
+    String.raw`\b(?:additional|another|further|extra)`,
+  ]
+    .map((words) => String.raw`(?:${words})\s(?:(?:an?|about|around|approximately|up to|at (?:least|most))\s)*$`)
+    .join('|'),
+  'i',
+);
+const MORE_AFTER = /^\s(?:more|on top)\b/i;
+const MOST_BEFORE = 200;
+
 function amountsIn(text: string): Amount[] {
-  const found = [...text.matchAll(AMOUNT)].map(([words, sign, before, beforeSize, after, afterSize, name]): Amount => {
+  const found = [...text.matchAll(AMOUNT)].map((match): Amount => {
+    const [words, sign, before, beforeSize, after, afterSize, name] = match;
     const currency = (sign ?? name ?? '').trim().toLowerCase();
     return {
       amount: decimal(before ?? after ?? '0', SIZES[(beforeSize ?? afterSize ?? '').toLowerCase()] ?? 0),
       currency: CURRENCIES[currency] ?? currency.toUpperCase(),
       words: words.trim(),
+      isMore:
+        MORE_BEFORE.test(text.slice(Math.max(0, match.index - MOST_BEFORE), match.index)) ||
+        MORE_AFTER.test(text.slice(match.index + words.length)),
     };
   });
-  return [...new Map(found.map((each) => [`${each.amount} ${each.currency}`, each])).values()].slice(0, MOST);
+  return [...new Map(found.map((each) => [keyOf(each), each])).values()].slice(0, MOST);
 }
+
+const keyOf = ({ amount, currency, isMore }: Amount): string => `${amount} ${currency} ${isMore}`;
 
 /** Those of the parties whose names stand in a text as whole words. */
 export const namedInText = (text: string, parties: readonly Party[]): Party[] =>

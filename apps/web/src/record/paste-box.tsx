@@ -72,10 +72,17 @@ function WhatWasFound({ found: { source, kind, dates, amounts }, named, onDate, 
         <p className="hint">
           Amounts in it, for the amount field that you were in or for a new investment:{' '}
           {amounts.map((amount) => (
-            <button key={amount.words} type="button" className="chip" onClick={() => onAmount(amount)}>
+            <button
+              key={`${amount.isMore} ${amount.words}`}
+              type="button"
+              className="chip"
+              onClick={() => onAmount(amount)}
+            >
+              {amount.isMore && 'more by '}
               {amount.words}
             </button>
           ))}
+          {amounts.some(({ isMore }) => isMore) && '“More by” is added to the amount that stands in the field.'}
         </p>
       )}
       {named.length > 0 && (

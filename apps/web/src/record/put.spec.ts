@@ -1,6 +1,7 @@
+import type { Members } from './draft';
 import { withAmount, withNamed } from './put';
 
-const amount = { amount: '15000000000', currency: 'USD', words: '$15 billion' };
+const amount = { amount: '15000000000', currency: 'USD', words: '$15 billion', isMore: false };
 const money = { amount: '15000000000', currency: 'USD' };
 const amazon = { id: 'amazon', name: 'Amazon' };
 const event = { type: 'InvestmentMade', effects: [{ kind: 'investment', value: { summary: 'It invests.' } }] };
@@ -12,6 +13,26 @@ describe('what was found in a text', () => {
       type: 'InvestmentMade',
       effects: [{ kind: 'investment', value: { summary: 'It invests.', amount: money } }],
     });
+  });
+
+  it('is_added_to_the_amount_that_stands_there_where_it_says_by_how_much_it_grows', () => {
+    const focused = { path: ['value', 'amount'], phrase: 'money', isList: false } as const;
+    const more = { ...amount, amount: '0.5', isMore: true };
+    const amountOf = (standing: object) =>
+      (withAmount({ value: { amount: { ...money, ...standing } } }, more, focused)['value'] as Members)['amount'];
+    expect(amountOf({ amount: '138000000000.75', qualifier: 'about' })).toEqual({
+      amount: '138000000001.25',
+      currency: 'USD',
+      qualifier: 'about',
+    });
+    expect(amountOf({ amount: '0.5' })).toMatchObject({ amount: '1' });
+    expect(amountOf({ currency: 'EUR' })).toEqual({ amount: '0.5', currency: 'USD' });
+    expect(amountOf({ amount: { from: '1', to: '2' } })).toEqual({ amount: '0.5', currency: 'USD' });
+  });
+
+  it('of_a_second_investment_has_to_be_told_apart_from_the_first', () => {
+    const effects = withAmount(withAmount({}, amount, null), amount, null)['effects'] as Members[];
+    expect(effects.map(({ scope }) => scope)).toEqual(['all', '']);
   });
 
   it('starts_an_investment_where_no_amount_field_had_the_focus', () => {

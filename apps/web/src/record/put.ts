@@ -1,6 +1,7 @@
 import type { Party } from '#client';
 import { isMembers, listOf, withMember, type Json, type Members } from './draft';
 import type { Amount } from './found-in-text';
+import { sumOf } from './phrases/decimal';
 import type { PhraseName } from './phrases/phrases';
 
 /** A field that had the focus: its place in the event, and what it takes. */
@@ -18,12 +19,27 @@ export function focusedAt({ id, dataset, tagName }: HTMLElement, pointer: string
   return { path, phrase: dataset['phrase'] as PhraseName, isList: tagName === 'TEXTAREA' };
 }
 
-/** An event with an amount in the field that had the focus, if it takes one, else with a term of investment that has it. */
-export function withAmount(event: Members, { amount, currency }: Amount, focused: Focused | null): Members {
-  const money = { amount, currency };
-  if (focused?.phrase === 'money') return changedAt(event, focused.path, () => money) as Members;
-  const term = { effect: 'set', kind: 'investment', scope: 'all', value: { amount: money } };
-  return { ...event, effects: [...listOf(event['effects']), term] };
+/**
+ * An event with an amount in the field that had the focus, if it takes one, else with a term of investment that has it. What is more of something is added
+ * to the amount that stands there. A second investment is about something else than the first, which the user has to name.
+ */
+export function withAmount(event: Members, found: Amount, focused: Focused | null): Members {
+  const { amount, currency } = found;
+  if (focused?.phrase === 'money') return changedAt(event, focused.path, (value) => together(value, found)) as Members;
+  const effects = listOf(event['effects']);
+  const isSecond = effects.some((each) => isMembers(each) && each['kind'] === 'investment' && each['scope'] === 'all');
+  const term = {
+    effect: 'set',
+    kind: 'investment',
+    scope: isSecond ? '' : 'all',
+    value: { amount: { amount, currency } },
+  };
+  return { ...event, effects: [...effects, term] };
+}
+
+function together(value: Json | undefined, { amount, currency, isMore }: Amount): Json {
+  const isSum = isMore && isMembers(value) && typeof value['amount'] === 'string' && value['currency'] === currency;
+  return isSum ? { ...value, amount: sumOf(value['amount'] as string, amount) } : { amount, currency };
 }
 
 /** An event with somebody in the field that had the focus, if it takes a name, else among those who say so. */

@@ -93,7 +93,7 @@ export function DateField({ label, day, most, onChange }: FieldProps) {
         {isTold &&
           (isLate
             ? `Nothing is known yet of what follows ${writtenDay(most ?? today)}. The answer is still that of ${writtenDay(day)}.`
-            : sayDayFault(text, day))}
+            : sayDayFault(text, { shown: day, today }))}
       </p>
     </div>
   );

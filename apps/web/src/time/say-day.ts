@@ -1,19 +1,22 @@
-import { writtenDay, type Day } from './day';
-
-const MONTHS = 'January February March April May June July August September October November December'.split(' ');
+import { firstDayOf, readDate } from '#client';
+import { MONTHS, parseDay, writtenDay, type Day } from './day';
 
 /** Why words are no day, and how to write one. */
-export function sayDayFault(words: string, shown: Day): string {
-  const [, first = '', second = '', year = ''] = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(words.trim()) ?? [];
-  const [dayFirst, monthFirst] = [inFull(first, second, year), inFull(second, first, year)];
-  const why =
-    dayFirst !== null && monthFirst !== null
-      ? `“${words.trim()}” may be ${dayFirst} or ${monthFirst}: write which.`
-      : `“${words.trim()}” is not understood as a day: write 1 March 2026 or 2026-03-01.`;
-  return `${why} The answer is still that of ${writtenDay(shown)}.`;
+export function sayDayFault(words: string, { shown, today }: { readonly shown: Day; readonly today: Day }): string {
+  return `“${words.trim()}” ${whyNoDay(words, today)} The answer is still that of ${writtenDay(shown)}.`;
 }
 
-function inFull(day: string, month: string, year: string): string | null {
+function whyNoDay(words: string, today: Day): string {
+  const [, first = '', second = '', year = ''] = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(words.trim()) ?? [];
+  const [dayFirst, monthFirst] = [written(first, second, year), written(second, first, year)];
+  if (dayFirst !== null && monthFirst !== null) return `may be ${dayFirst} or ${monthFirst}: write which.`;
+  const date = readDate(words, today);
+  const day = date === null ? null : parseDay(firstDayOf(date));
+  if (day !== null) return `is more than one day: write one of them, such as ${writtenDay(day)}.`;
+  return 'is not understood as a day: write 1 Mar 2026 or 2026-03-01.';
+}
+
+function written(day: string, month: string, year: string): string | null {
   const name = MONTHS[Number(month) - 1];
   return name === undefined || year === '' ? null : `${Number(day)} ${name} ${year}`;
 }

@@ -24,7 +24,17 @@ const HEADS: Readonly<Partial<Record<RowMember, readonly string[]>>> = {
   until: ['until', 'in-force-until', 'to', 'end', 'end-date', 'ends', 'expires', 'expiry', 'expiry-date'],
   untilCondition: ['until-condition'],
 };
-const HEADS_OF_SUMMARY = ['summary', 'says', 'what-holds', 'value', 'terms', 'description'];
+const HEADS_OF_SUMMARY = [
+  'summary',
+  'says',
+  'what-holds',
+  'value',
+  'terms',
+  'description',
+  'amount',
+  'price',
+  'deal-value',
+];
 
 const SLASHED = /^(\d{1,2})([./])(\d{1,2})\2\d{4}$/;
 

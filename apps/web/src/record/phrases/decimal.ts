@@ -31,6 +31,15 @@ export function decimal(written: string, places: number): string {
   return `${(whole + digits.slice(0, places)).replace(/^0+(?=\d)/, '')}${rest === '' ? '' : `.${rest}`}`;
 }
 
+/** The sum of two decimal numbers, exactly. */
+export function sumOf(a: string, b: string): string {
+  const places = Math.max(...[a, b].map((each) => each.split('.')[1]?.length ?? 0));
+  const [first, second] = [a, b].map((each) => BigInt(decimal(each, places)));
+  const digits = String(first! + second!).padStart(places + 1, '0');
+  const whole = digits.slice(0, digits.length - places);
+  return decimal(places === 0 ? whole : `${whole}.${digits.slice(-places)}`, 0);
+}
+
 /** Sizes that numbers are told with, the largest first. */
 const TOLD = [
   ['trillion', 12],
