@@ -764,7 +764,7 @@ test('a_day_that_is_not_understood_is_refused_in_words', async () => {
   const page = await open(`${FACETS}&at=2025-12-31`);
   const day = page.getByLabel('On the day', { exact: true });
   await day.fill('01/03/2026');
-  await page.getByText('“01/03/2026” may be 1 March 2026 or 3 January 2026: write which.').waitFor();
+  await page.getByText('“01/03/2026” may be 1 Mar 2026 or 3 Jan 2026: write which.').waitFor();
   await day.blur();
   await page.getByText('The answer is still that of 31 Dec 2025.').waitFor();
   expect(await day.inputValue()).toBe('01/03/2026');
@@ -782,7 +782,7 @@ describe('an explanation', () => {
     expect(query(page, 'at')).toBe('2026-03-01');
     await why(page).getByText('Stateless APIs are hosted only on Azure').first().waitFor();
     await why(page).getByRole('heading', { name: 'What governs' }).waitFor();
-    const others = why(page).locator('.others');
+    const others = why(page).locator('.others', { hasText: 'claims that do not' });
     expect(await others.getByText('superseded by a later claim').isVisible()).toBe(false);
     await others.locator('summary').click();
     await others.getByText('superseded by a later claim').waitFor();
