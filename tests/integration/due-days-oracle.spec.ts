@@ -26,7 +26,7 @@ import { factsExpected, type RecordedBefore } from './support/standing-roots';
 import { loadHistories } from './support/stored-history';
 
 const firstSeed = Number(process.env['ORACLE_SEED'] ?? 1);
-const ENOUGH = 30;
+const ENOUGH = 20;
 const histories = Number(process.env['DUE_HISTORIES'] ?? ENOUGH);
 /** Behind the last day that generated histories name, and some renewals. */
 const LAST = boundsOf('2024-07-31').lo;

@@ -12,7 +12,7 @@ import { allRows, logOf, projectAll } from './support/projecting';
 import { loadHistories } from './support/stored-history';
 
 const SEED = Number(process.env['HISTORY_SEED'] ?? 948_127);
-const HISTORIES = Number(process.env['HISTORIES'] ?? 150);
+const HISTORIES = Number(process.env['HISTORIES'] ?? 80);
 const LOG_ID = randomUUID();
 
 function interwoven(group: Decision[][], dice: Dice): Decision[] {
@@ -57,7 +57,7 @@ function weaveAgreements(seed: number, count: number): Decision[] {
 const MANNERS = ['decided', 'wild', 'of-agreements'] as const;
 
 const wovenIn = (manners: (typeof MANNERS)[number], seed: number): Decision[] =>
-  manners === 'of-agreements' ? weaveAgreements(seed, 64) : weave(seed, manners === 'wild' ? 40 : 48, manners);
+  manners === 'of-agreements' ? weaveAgreements(seed, 32) : weave(seed, 24, manners);
 
 const firstDifference = (a: Record<string, string[]>, b: Record<string, string[]>): unknown => {
   for (const [table, rows] of Object.entries(a)) {

@@ -26,9 +26,10 @@ const ROUNDS = [
   { project: 'unit', pattern: '.', seeds: UNIT_SEEDS },
   {
     project: 'integration',
-    pattern: 'integration/(history-oracle|simulation|bounds|halted-log|hostile-text|register|feed-stream)',
+    pattern: 'integration/(history-oracle|agreements-oracle|due-days-oracle|simulation|bounds|halted-log|hostile-text|register|feed-stream)',
     seeds: [
       'HISTORY_SEED',
+      'ORACLE_SEED',
       'SIMULATION_SEED',
       'BOUNDS_SEED',
       'HALTED_SEED',
@@ -46,7 +47,15 @@ const ROUNDS = [
 ];
 
 /** As in `npm run test:long`. */
-const SIZES = { HISTORIES: '400', FOLD_HISTORIES: '15', ORACLE_HISTORIES: '60', CHAOS_SECONDS: '15', BOUNDS: 'full' };
+const SIZES = {
+  HISTORIES: '400',
+  AGREEMENT_HISTORIES: '50',
+  DUE_HISTORIES: '60',
+  FOLD_HISTORIES: '15',
+  ORACLE_HISTORIES: '60',
+  CHAOS_SECONDS: '15',
+  BOUNDS: 'full',
+};
 
 const end = Date.now() + minutes * 60_000;
 const failed = [];
