@@ -1050,6 +1050,20 @@ describe('the form', () => {
       .waitFor();
   });
 
+  test('says_of_which_partnership_it_records_and_asks_since_when_late_news_was_known', async () => {
+    const page = await open('/record/acme-globex');
+    await page.getByRole('main').getByRole('link', { name: 'Acme and Globex' }).waitFor();
+    await page.getByRole('link', { name: 'start a new one' }).click();
+    await page.getByText('This starts a new partnership.').waitFor();
+    const late = page.getByText('This is not news of today.');
+    expect(await late.count()).toBe(0);
+    await field(page, '/events/0/occurred').fill('1 March 2024');
+    await field(page, '/events/0/occurred').blur();
+    await late.waitFor();
+    await page.getByRole('button', { name: 'It was known since 1 Mar 2024' }).click();
+    expect(await field(page, '/recordedAt').inputValue()).toBe('1 Mar 2024');
+  });
+
   test('corrects_an_event', async () => {
     const before = await get<{ items: { eventId: string; event: { title: string } }[] }>(
       `${service.url}/v1/partnerships/acme-globex/events`,
@@ -1287,6 +1301,7 @@ describe('rows of a spreadsheet', () => {
     await page.getByText('3 rows: 2 would be recorded, 1 cannot be recorded. Nothing is recorded yet.').waitFor();
     await row(page, 3).getByText('Column “Date”: Not a date that is accepted').waitFor();
     expect(await page.getByRole('button', { name: /^Record \d/ }).count()).toBe(0);
+    await page.getByRole('button', { name: 'Record the other 2 rows' }).waitFor();
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(NARROW.width);
     expect(await violationsOf(page)).toEqual([]);
     expect((await get(`${service.url}/v1/partnerships/sol-and-terra`)).status).toBe(404);

@@ -13,7 +13,7 @@ import { lastDay } from '../output/days';
 import { answersInShort } from '../output/in-short';
 import { print, printJson, tell, terminalWidth } from '../output/print';
 import { table } from '../output/table';
-import { askInTerminal } from '../record/ask-in-terminal';
+import { askInTerminal, confirmInTerminal } from '../record/ask-in-terminal';
 import { eventOfFlags } from '../record/event-of-flags';
 import { interview, type Known } from '../record/interview';
 import { preview, send, type Command } from '../record/send';
@@ -88,6 +88,7 @@ export const record = command({
       recordedAt: argv.recordedAt,
     };
     if (argv.dryRun) return tellDryRun(client, command);
+    if (isAsked(argv) && !(await confirmed(client, command))) return tell('Nothing is recorded.');
     const answer = await send(client, command);
     if (argv.json) printJson(answer);
     if ('decision' in answer) {
@@ -100,12 +101,26 @@ export const record = command({
 
 type Flags = Parameters<typeof eventOfFlags>[0] & { readonly partnership: string; readonly file?: string | undefined };
 
+/** In a terminal, where neither a file nor options say what is recorded. */
+const isAsked = ({ file, type }: Flags): boolean => file === undefined && type === undefined && process.stdin.isTTY;
+
+/** Shows what answers would do, and asks. What would be refused is printed, so that nobody has to answer again. */
+async function confirmed(client: PartnershipClient, command: Command): Promise<boolean> {
+  const found = await preview(client, command);
+  if (found.refusals.length > 0) {
+    tell('What you answered, for a file that `partnership record` takes:');
+    printJson({ events: command.events });
+  }
+  tellPreview(found);
+  return confirmInTerminal('Record it?');
+}
+
 /** From a file, from options, or, in a terminal where there is neither, from answers. */
 async function eventsOf(flags: Flags, client: PartnershipClient): Promise<unknown[]> {
   if (flags.file !== undefined && flags.type !== undefined)
     throw new UsageError('Give a file or --type with the other options of one event, not both.');
   if (flags.file !== undefined) return eventsIn(await readJson(flags.file));
-  if (flags.type !== undefined || !process.stdin.isTTY) return [eventOfFlags(flags)];
+  if (!isAsked(flags)) return [eventOfFlags(flags)];
   return [await interview(askInTerminal, await knownOf(flags.partnership, client))];
 }
 

@@ -44,7 +44,7 @@ describe('csv as spreadsheets save it', () => {
             assertedBy: ['Acme'],
             sources: [{ publisher: 'Blatt' }],
             data: {
-              name: 'Acme and Globex',
+              name: 'Acme & Globex',
               parties: [
                 { id: 'acme', name: 'Acme' },
                 { id: 'globex', name: 'Globex' },

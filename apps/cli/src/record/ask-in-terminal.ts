@@ -1,19 +1,39 @@
-import { input, search } from '@inquirer/prompts';
+import { confirm, input, search } from '@inquirer/prompts';
+import { Failed } from '../run/errors';
+import { EXIT } from '../run/exit-codes';
 import type { Asker } from './interview';
 
 /** Asks in the terminal; Ctrl-C ends it. */
 export const askInTerminal: Asker = {
-  text: async (message, { default: answer, isNeeded = false } = {}) => {
-    const text = await input({
-      message,
-      ...(answer === undefined ? {} : { default: answer }),
-      validate: (given) => !isNeeded || given.trim() !== '' || 'This is needed.',
-    });
+  text: async (message, { default: answer, isNeeded = false, faultOf = () => null } = {}) => {
+    const text = await untilInterrupted(
+      input({
+        message,
+        ...(answer === undefined ? {} : { default: answer }),
+        validate: (given) => (isNeeded && given.trim() === '' ? 'This is needed.' : (faultOf(given.trim()) ?? true)),
+      }),
+    );
     return text.trim();
   },
   choice: (message, choices) =>
-    search({
-      message,
-      source: (term = '') => choices.filter(({ name }) => name.toLowerCase().includes(term.toLowerCase())),
-    }),
+    untilInterrupted(
+      search({
+        message,
+        source: (term = '') => choices.filter(({ name }) => name.toLowerCase().includes(term.toLowerCase())),
+      }),
+    ),
 };
+
+/** Whether to go on, which is asked in the terminal. */
+export const confirmInTerminal = (message: string): Promise<boolean> =>
+  untilInterrupted(confirm({ message, default: true }));
+
+/** Ctrl-C is no fault of ours, and needs no trace. */
+async function untilInterrupted<T>(answer: Promise<T>): Promise<T> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (error instanceof Error && error.name === 'ExitPromptError') throw new Failed(EXIT.interrupted);
+    throw error;
+  }
+}

@@ -64,6 +64,31 @@ describe('recording by questions', () => {
     expect(asked[0]).toMatch(/^When/);
   });
 
+  test('dates_in_words_are_read_and_what_is_none_is_asked_for_again', async () => {
+    const { ask } = answering(
+      '1 November 2026',
+      'It ends in spring',
+      'set',
+      'exclusivity',
+      '',
+      'Only Novo',
+      'early 2027',
+    );
+    const faults: (string | null)[] = [];
+    const asking: Asker = {
+      ...ask,
+      text: (question, options) => {
+        if (options?.faultOf) faults.push(options.faultOf('Amazon'), options.faultOf('March 2026'));
+        return ask.text(question, options);
+      },
+    };
+    expect(await interview(asking, { parties: [{ id: 'novo', name: 'Novo' }], kinds, today })).toMatchObject({
+      occurred: '2026-11-01',
+      effects: [{ until: '[2027-01..2027-04]' }],
+    });
+    expect(faults).toEqual([expect.stringMatching(/^Not understood as a date/), null, expect.anything(), null]);
+  });
+
   test('nothing_need_change', async () => {
     const { ask } = answering('', 'They met', 'none', '', '');
     const event = await interview(ask, { parties: [{ id: 'novo', name: 'Novo' }], kinds, today });

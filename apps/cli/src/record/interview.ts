@@ -1,9 +1,16 @@
-import { slugOf } from '#client';
+import { parseDay, readDate, slugOf } from '#client';
 
 /** What the four questions ask: who, when, what changed, who says so. */
 export interface Asker {
-  text(question: string, options?: { readonly default?: string; readonly isNeeded?: boolean }): Promise<string>;
+  text(question: string, options?: TextOptions): Promise<string>;
   choice(question: string, choices: readonly { readonly name: string; readonly value: string }[]): Promise<string>;
+}
+
+export interface TextOptions {
+  readonly default?: string;
+  readonly isNeeded?: boolean;
+  /** What is wrong with an answer, in a sentence, or null: then it is asked for again. */
+  readonly faultOf?: (text: string) => string | null;
 }
 
 /** What is known of the partnership: nothing, where it is new. */
@@ -25,9 +32,10 @@ export async function interview(ask: Asker, { parties, kinds, today }: Known): P
   const names =
     parties?.map(({ name }) => name) ??
     listOf(await ask.text('Who? The names of the parties, with ";" between', NEEDED));
-  const occurred = await ask.text('When? A day, a month, a year', { default: today });
+  const dates = datesReadOn(today);
+  const occurred = dates.read(await ask.text('When? A day, a month, a year', { default: today, ...dates.asked }));
   const title = await ask.text('What happened? In one line', NEEDED);
-  const effects = await effectsOf(ask, kinds);
+  const effects = await effectsOf(ask, kinds, dates);
   const speaker = await ask.text('Who says so? A party or a publisher', { default: names[0] ?? '', isNeeded: true });
   const url = await ask.text('Where? The address of the document');
   const data = parties
@@ -46,7 +54,27 @@ export async function interview(ask: Asker, { parties, kinds, today }: Known): P
 
 const NEEDED = { isNeeded: true } as const;
 
-async function effectsOf(ask: Asker, kinds: Known['kinds']): Promise<object[]> {
+interface Dates {
+  /** EDTF; nothing for nothing. */
+  readonly read: (words: string) => string;
+  readonly asked: Pick<TextOptions, 'faultOf'>;
+}
+
+/** Dates in words are read as the page reads them. */
+function datesReadOn(today: string): Dates {
+  const day = parseDay(today)!;
+  return {
+    read: (words) => (words === '' ? '' : (readDate(words, day) ?? words)),
+    asked: {
+      faultOf: (words) =>
+        words === '' || readDate(words, day) !== null
+          ? null
+          : 'Not understood as a date: write 1 March 2026, 2026-03-01, March 2026, early 2026 or 2026.',
+    },
+  };
+}
+
+async function effectsOf(ask: Asker, kinds: Known['kinds'], dates: Dates): Promise<object[]> {
   const effect = await ask.choice('What changed?', CHANGES);
   if (effect === 'none') return [];
   const kind = await ask.choice(
@@ -56,7 +84,7 @@ async function effectsOf(ask: Asker, kinds: Known['kinds']): Promise<object[]> {
   const scope = slugOf(await ask.text('Of what? A part that it is limited to', { default: 'all' }));
   if (effect !== 'set') return [{ effect, kind, scope }];
   const summary = await ask.text('What does it say? In one sentence', NEEDED);
-  const until = await ask.text('Until when? The last day in force; nothing if that is open');
+  const until = dates.read(await ask.text('Until when? The last day in force; nothing if that is open', dates.asked));
   return [{ effect, kind, scope, value: { summary }, ...(until === '' ? {} : { until }) }];
 }
 

@@ -46,7 +46,11 @@ export const AnswerPanel = memo(function AnswerPanel(props: Props) {
       </p>
       <Spoken text={`On ${when}: ${count}.`} />
       {told && knowledgeOf(told).map((line) => <p key={line}>{line}</p>)}
-      {answer.length === 0 && <p>Nothing is in force on that day.</p>}
+      {answer.length === 0 && (
+        <p>
+          {timeline.events.length === 0 ? 'Nothing had been recorded by then.' : 'Nothing is in force on that day.'}
+        </p>
+      )}
       <ul className="answer">
         {answer.map((term) => (
           <Term

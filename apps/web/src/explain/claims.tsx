@@ -80,7 +80,9 @@ function ClaimItem({ claim, explanation, names, view, isDefinite }: ItemProps) {
             ` to ${typeof claim.until === 'string' ? writtenDate(claim.until) : 'an unknown day'}`}
         </span>
         <span className="tag" data-governs={claim.governs}>
-          {tellReason(claim.because, isDefinite)}
+          {isOfOther && claim.because === 'ended'
+            ? `ends ${nameOfLane(claim.term, names)}`
+            : tellReason(claim.because, isDefinite)}
         </span>
       </p>
       <p>

@@ -10,6 +10,7 @@ import { askExplanation } from '../service/service';
 import { useAnswer } from '../service/use-answer';
 import { dayOf, writtenDay, writtenDays, type Day } from '../time/day';
 import { writtenDate } from '../time/written-date';
+import { tellCondition } from '../value/tell-condition';
 import { nameParties, type Names } from '../value/tell-value';
 import { ValueTable } from '../value/value-table';
 import { useEscape } from '../page/use-escape';
@@ -112,9 +113,13 @@ interface ToldProps {
 }
 
 function Told({ explanation, names, view, timeline }: ToldProps) {
-  const { answers, contested, corrections, reaffirmations } = explanation;
+  const { answers, considered, contested, corrections, reaffirmations } = explanation;
   const inForce = answers.filter(({ certainty }) => certainty !== 'not');
   const { at, reviewedThrough } = explanation;
+  const conditions = considered.flatMap(({ governs, untilCondition }) =>
+    governs && untilCondition !== null ? [tellCondition(untilCondition)] : [],
+  );
+  const sooner = conditions.length === 0 ? '' : ` at the latest, or until ${[...new Set(conditions)].join(' or ')}`;
   const isUnreviewed = reviewedThrough !== null && dayOf(reviewedThrough) < dayOf(at);
   return (
     <>
@@ -129,6 +134,7 @@ function Told({ explanation, names, view, timeline }: ToldProps) {
           <p>
             <strong>{answer.certainty === 'definitely' ? 'Definitely' : 'Possibly'}</strong> in force{' '}
             {writtenDays(runOf(answer.segment))}
+            {sooner}
           </p>
           <ValueTable value={answer.value} names={names} />
           {answer.between !== null && <p className="quiet">Between {nameParties(answer.between, names)}</p>}

@@ -144,11 +144,23 @@ interface RecordButtonProps {
   readonly onRecord: () => void;
 }
 
-/** A table is recorded only as a whole: a row that is left out would be found missing later, or never. */
+/** Rows that are left out are told apart from those that are recorded, and found again when the mended table is checked. */
 function RecordButton({ count, onRecord }: RecordButtonProps) {
   const ready = count.filter(({ state }) => state === 'ready').length;
-  const isRight = count.every(({ state }) => state !== 'faulty' && state !== 'unchecked');
-  if (!isRight) return <p>Mend the rows in the spreadsheet, or what the columns mean, and check again.</p>;
+  const wrong = count.filter(({ state }) => state === 'faulty' || state === 'unchecked').length;
+  if (wrong > 0)
+    return (
+      <>
+        <p>Mend the rows in the spreadsheet, or what the columns mean, and check again.</p>
+        {ready > 0 && (
+          <div className="actions">
+            <button type="button" onClick={onRecord}>
+              Record the other {ready === 1 ? 'row' : `${ready} rows`}
+            </button>
+          </div>
+        )}
+      </>
+    );
   if (ready === 0) return <p>There is nothing to record: all of it is recorded already.</p>;
   return (
     <div className="actions">

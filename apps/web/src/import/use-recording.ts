@@ -12,7 +12,7 @@ export interface Recording {
   readonly error: unknown;
 }
 
-/** Sends checked rows in their order; sent again, what is recorded is not recorded twice. */
+/** Sends the checked rows that are right in their order; sent again, what is recorded is not recorded twice. */
 export function useRecording(): {
   recording: Recording | null;
   record: (rows: readonly CheckedRow[]) => void;
@@ -27,7 +27,9 @@ export function useRecording(): {
     return () => removeEventListener('beforeunload', warn);
   }, [isRunning]);
   const record = (checked: readonly CheckedRow[]): void => {
-    const sent = checked.flatMap(({ row, command }) => (command === null ? [] : [{ row, command }]));
+    const sent = checked.flatMap(({ row, command, state }) =>
+      command === null || state === 'faulty' || state === 'unchecked' ? [] : [{ row, command }],
+    );
     const rows = new Map<number, ReportedRow>(checked.map((each) => [each.row, each]));
     const show = (done: number, more: Partial<Recording>): void =>
       setRecording({ rows: [...rows.values()], done, count: sent.length, isRunning: true, error: undefined, ...more });

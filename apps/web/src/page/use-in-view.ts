@@ -27,5 +27,5 @@ export function useInView(heading: RefObject<HTMLElement | null>, of: string): v
   }, [heading, of]);
 }
 
-/** Of a heading at the lower edge, nothing of what it is above can be seen. */
-export const isBelow = (element: Element): boolean => element.getBoundingClientRect().top > innerHeight - 80;
+/** Of a heading in the lower half, little of what it is above can be seen. */
+export const isBelow = (element: Element): boolean => element.getBoundingClientRect().top > innerHeight / 2;

@@ -7,18 +7,21 @@ import { WordsInput } from './words-input';
 
 interface Props {
   readonly value: Json | null;
-  /** The day on which the source was published, as far as it is known. */
+  /** The day on which the source was published, or else on which it happened, as far as it is known. */
   readonly published: string;
+  /** When something was last recorded of the partnership: nothing can have been known before that. */
+  readonly head: string | null;
   readonly onChange: (day: Json | null) => void;
 }
 
 /** When it became known, for what is recorded late. */
-export function KnownField({ value, published, onChange }: Props) {
+export function KnownField({ value, published, head, onChange }: Props) {
   const today = useToday();
   const day = parseDay(published);
-  const isOffered = day !== null && day < today && value !== published;
+  const isOffered = day !== null && day < today && value !== published && (head === null || dayOf(head) <= day);
+  const isLate = isOffered && value === null && day < today - MANY_DAYS;
   return (
-    <details open={value !== null}>
+    <details open={value !== null || isLate}>
       <summary>It has been known for longer</summary>
       <Labelled
         label="Known since"
@@ -35,14 +38,22 @@ export function KnownField({ value, published, onChange }: Props) {
           />
         )}
       </Labelled>
+      {isLate && (
+        <p className="hint">
+          This is not news of today. As it stands, whoever asks what was known before today is told that nobody knew it.
+        </p>
+      )}
       {isOffered && (
         <button type="button" className="chip" onClick={() => onChange(published)}>
-          Since it was published, {writtenDate(published)}
+          It was known since {writtenDate(published)}
         </button>
       )}
     </details>
   );
 }
+
+/** News of the last weeks may well have been learned of today. */
+const MANY_DAYS = 30;
 
 interface Moment {
   readonly today: Day;

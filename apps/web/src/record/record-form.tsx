@@ -211,6 +211,7 @@ export function RecordForm({ view, target, kinds, definitions, start }: Props) {
         <KnownField
           value={known}
           published={publishedIn(event)}
+          head={timeline?.recordedAt ?? null}
           onChange={(day) => {
             setKnown(day);
             keepDraft(about, { id, event, reason, known: day });
@@ -247,8 +248,9 @@ const randomKey = (): string =>
 /** The name that a new partnership is given. */
 const nameIn = ({ data }: Members): string => (isMembers(data) ? textOf(data['name']) : '');
 
-/** When the first document was published. */
-function publishedIn({ sources }: Members): string {
+/** When the first document was published, or else when it happened. */
+function publishedIn({ sources, occurred }: Members): string {
   const [first] = listOf(sources);
-  return isMembers(first) ? textOf(first['published']) : '';
+  const published = isMembers(first) ? textOf(first['published']) : '';
+  return published === '' ? textOf(occurred) : published;
 }

@@ -28,6 +28,24 @@ export function RecordPage({ view }: { readonly view: View }) {
   return (
     <div className="narrow">
       <h1>{heading}</h1>
+      {partnership !== undefined && (
+        <p>
+          Of <Link to={{ page: 'partnership', partnership }}>{recorded.name}</Link>.
+          {correct === undefined && act === undefined && (
+            <>
+              {' '}
+              Of another? <Link to={{ page: 'partnerships' }}>Open it</Link> and choose Record there, or{' '}
+              <Link to={{ page: 'record' }}>start a new one</Link>.
+            </>
+          )}
+        </p>
+      )}
+      {partnership === undefined && (
+        <p>
+          This starts a new partnership. Of one that is there: <Link to={{ page: 'partnerships' }}>open it</Link> and
+          choose Record.
+        </p>
+      )}
       {correct === undefined && act === undefined && (
         <p>
           Many events in a spreadsheet? <Link to={{ page: 'import' }}>Record its rows</Link>

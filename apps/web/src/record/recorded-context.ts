@@ -3,6 +3,7 @@ import type { Recorded } from './recorded';
 
 /** What stands in the partnership that something is recorded of. */
 export const RecordedContext = createContext<Recorded>({
+  name: undefined,
   timeline: undefined,
   lanes: [],
   parties: [],

@@ -13,6 +13,8 @@ import type { Choice, Form } from './form-context';
 
 /** What stands in a partnership before something is recorded. */
 export interface Recorded {
+  /** Of the partnership, as people call it. */
+  readonly name: string | undefined;
   readonly timeline: Timeline | undefined;
   readonly lanes: readonly Lane[];
   readonly parties: readonly Party[];
@@ -33,6 +35,7 @@ export function useRecorded(partnership: string | undefined): Recorded {
   return useMemo(() => {
     const lanes = timeline ? lanesOf(timeline) : [];
     return {
+      name: found?.name ?? partnership,
       timeline,
       lanes,
       parties: partiesOf(parties, names),
@@ -43,7 +46,7 @@ export function useRecorded(partnership: string | undefined): Recorded {
       ),
       choices: timeline ? choicesIn(timeline, agreements?.agreements ?? []) : {},
     };
-  }, [timeline, agreements, parties, names]);
+  }, [partnership, found, timeline, agreements, parties, names]);
 }
 
 /** Those of the partnership, and whom else its terms name. */

@@ -65,6 +65,7 @@ export function DateField({ label, day, most, onChange }: FieldProps) {
             setLeft(false);
             if (IS_WHOLE.test(value)) accept(readDay(value, today));
           }}
+          onKeyDown={({ key }) => key === 'Enter' && setLeft(isWrong && text.trim() !== '')}
           onBlur={() => {
             if (!isWrong || text.trim() === '') setText(writtenDay(day));
             setLeft(isWrong && text.trim() !== '');

@@ -33,7 +33,7 @@ export function commandsOfRows(rows: readonly Row[], map: ColumnMap, reading: Ro
     if (missing.length > 0) return { row: row.number, fault: `no ${missing.join(', no ')}`, missing };
     const parties = started.has(partnershipId) ? undefined : read('parties');
     started.add(partnershipId);
-    const event = parties === undefined ? eventOf(read, {}) : eventOf(read, startOf(read, parties));
+    const event = parties === undefined ? eventOf(read, {}) : eventOf(read, startOf(read, parties, map));
     const effects = effectsOf(row, map, read);
     const command = { partnershipId, ...given({ recordedAt: read('recordedAt') }), events: [{ ...event, ...effects }] };
     return { row: row.number, command: command as unknown as ImportedRow };
@@ -67,8 +67,8 @@ function eventOf(read: Read, start: Record<string, unknown>): Record<string, unk
     ...given({ standing: read('standing'), assertedBy: listOf(read('assertedBy')) }),
     sources: [
       {
-        publisher: read('publisher'),
-        ...given({ url: read('url'), quote: read('quote'), locator: read('locator') }),
+        ...sourceOf(read('publisher') ?? '', read('url')),
+        ...given({ quote: read('quote'), locator: read('locator') }),
       },
     ],
     // Of other types the service says what their data lack.
@@ -80,13 +80,27 @@ function eventOf(read: Read, start: Record<string, unknown>): Record<string, unk
   };
 }
 
-const startOf = (read: Read, parties: string): Record<string, unknown> => ({
+const startOf = (read: Read, parties: string, { members }: ColumnMap): Record<string, unknown> => ({
   type: 'PartnershipStarted',
   data: {
-    name: read('name') ?? (listOf(parties) ?? []).join(' and '),
+    name:
+      read('name') ??
+      (members.partnership === members.parties ? undefined : nameIn(read('partnership'))) ??
+      (listOf(parties) ?? []).join(' and '),
     parties: (listOf(parties) ?? []).map((name) => ({ id: slugOf(name), name })),
   },
 });
+
+/** What partnerships are called where they are not named by an id. */
+const nameIn = (partnership: string | undefined): string | undefined =>
+  partnership === undefined || partnership === slugOf(partnership) ? undefined : partnership;
+
+/** A publisher that is told by an address. */
+function sourceOf(publisher: string, url: string | undefined): { readonly publisher: string; readonly url?: string } {
+  const address = /^https?:\/\//i.test(publisher) ? URL.parse(publisher) : null;
+  if (address !== null) return { publisher: address.hostname.replace(/^www\./, ''), url: url ?? address.href };
+  return { publisher, ...(url === undefined ? {} : { url }) };
+}
 
 /** The members that have a value: what was not said is not sent. */
 const given = (members: Readonly<Record<string, unknown>>): Record<string, unknown> =>

@@ -30,6 +30,11 @@ describe('columns', () => {
     expect(value).toEqual({ summary: 'Says' });
   });
 
+  it('with_amounts_say_what_holds_where_nothing_else_does', () => {
+    expect(guessColumns(sheet(['Deal', 'Amount'])).value).toEqual({ summary: 'Amount' });
+    expect(guessColumns(sheet(['Amount', 'Terms'])).value).toEqual({ summary: 'Terms' });
+  });
+
   it('of_parties_name_the_partnership_where_nothing_else_does', () => {
     const map = guessColumns(sheet(['Companies', 'When']));
     expect(map.members).toEqual({ partnership: 'Companies', parties: 'Companies', occurred: 'When' });
@@ -110,6 +115,34 @@ describe('a row', () => {
     ['soon', 'soon'],
   ])('has_%s_as_%s', (date, read) => {
     expect(eventOf(date, 'api-hosting', date)).toMatchObject({ occurred: read, effects: [{ until: read }] });
+  });
+
+  const firstOf = (columns: readonly string[], cells: readonly string[], members: ColumnMap['members']): unknown => {
+    const map: ColumnMap = { members: { occurred: 'Date', title: 'What', ...members }, value: {}, dates: undefined };
+    const { rows } = sheet(['Date', 'What', ...columns], ['2025', 'News', ...cells]);
+    const [row] = commandsOfRows(rows, map, { today: parseDay('2026-11-29')!, kinds });
+    return row && 'command' in row && row.command.events[0];
+  };
+
+  test.each([
+    ['Acme supply', 'Acme supply'],
+    ['acme-supply', 'Acme and Borealis'],
+  ])('that_starts_%s_calls_it_%s', (deal, name) => {
+    const members = { partnership: 'Deal', parties: 'Parties', publisher: { value: 'The Paper' } };
+    expect(firstOf(['Deal', 'Parties'], [deal, 'Acme; Borealis'], members)).toMatchObject({ data: { name } });
+  });
+
+  it('that_names_its_partnership_by_the_parties_calls_it_by_them', () => {
+    const members = { partnership: 'Parties', parties: 'Parties', publisher: { value: 'The Paper' } };
+    expect(firstOf(['Parties'], ['Acme; Borealis'], members)).toMatchObject({ data: { name: 'Acme and Borealis' } });
+  });
+
+  it('whose_source_is_an_address_is_published_there', () => {
+    const members = { partnership: { value: 'a-b' }, publisher: 'Source' };
+    expect(firstOf(['Source'], ['https://www.paper.example/2025/1'], members)).toMatchObject({
+      sources: [{ publisher: 'paper.example', url: 'https://www.paper.example/2025/1' }],
+    });
+    expect(firstOf(['Source'], ['The Paper'], members)).toMatchObject({ sources: [{ publisher: 'The Paper' }] });
   });
 
   it('with_another_term_is_told_the_nearest_kinds', () => {
