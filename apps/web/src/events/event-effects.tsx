@@ -39,6 +39,9 @@ export function EventEffects({ id, event, timeline, view, names, isOpen }: Props
   );
 }
 
+/** So many are shown at once. */
+const FEW = 3;
+
 interface EffectsProps {
   readonly effects: EffectsOfEvent;
   readonly event: Timeline['events'][number];
@@ -69,7 +72,7 @@ function Effects({ effects: { groups, reaffirmed }, event, linkTo }: EffectsProp
       ))}
       {reaffirmed === 'all' && <p>Reaffirms all terms.</p>}
       {reaffirmed !== 'all' && reaffirmed.length > 0 && (
-        <details>
+        <details open={reaffirmed.length <= FEW}>
           <summary>
             Reaffirms {reaffirmed.length} {reaffirmed.length === 1 ? 'term' : 'terms'}
           </summary>

@@ -5,7 +5,7 @@ export type Names = ReadonlyMap<string, string>;
 
 export const keyOfScope = (scope: string): string => `/${scope}`;
 export const tellScope = (scope: string, names: Names): string =>
-  names.get(keyOfScope(scope)) ?? scope.replaceAll(/[-.]/g, ' ');
+  names.get(keyOfScope(scope)) ?? names.get(scope) ?? scope.replaceAll(/[-.]/g, ' ');
 
 export const titleOfKind = (kind: string, names: Names): string => names.get(`${kind}/`) ?? inWords(kind);
 
