@@ -26,7 +26,8 @@ const ROUNDS = [
   { project: 'unit', pattern: '.', seeds: UNIT_SEEDS },
   {
     project: 'integration',
-    pattern: 'integration/(history-oracle|agreements-oracle|due-days-oracle|simulation|bounds|halted-log|hostile-text|register|feed-stream)',
+    pattern:
+      'integration/(history-oracle|agreements-oracle|due-days-oracle|simulation|bounds|halted-log|hostile-text|register|feed-stream)',
     seeds: [
       'HISTORY_SEED',
       'ORACLE_SEED',
