@@ -1050,7 +1050,7 @@ describe('the form', () => {
       .waitFor();
   });
 
-  test('says_of_which_partnership_it_records_and_asks_since_when_late_news_was_known', async () => {
+  test('says_of_which_partnership_it_records_since_when_late_news_was_known_and_who_is_named', async () => {
     const page = await open('/record/acme-globex');
     await page.getByRole('main').getByRole('link', { name: 'Acme and Globex' }).waitFor();
     await page.getByRole('link', { name: 'start a new one' }).click();
@@ -1062,6 +1062,12 @@ describe('the form', () => {
     await late.waitFor();
     await page.getByRole('button', { name: 'It was known since 1 Mar 2024' }).click();
     expect(await field(page, '/recordedAt').inputValue()).toBe('2024-03-01');
+    await page.getByRole('link', { name: 'Record', exact: true }).click();
+    await page.getByRole('button', { name: 'Begin anew' }).click();
+    await page.getByLabel('Begin with an address or a text').fill('Globex works with OpenAI and Acme from 2027 on.');
+    expect(await field(page, '/events/0/data/name').inputValue()).toBe('Globex and OpenAI');
+    expect(await field(page, '/id').inputValue()).toBe('globex-and-openai');
+    expect(await field(page, '/events/0/data/parties/1/id').inputValue()).toBe('openai');
   });
 
   test('corrects_an_event', async () => {

@@ -13,6 +13,8 @@ import { Standstills } from './standstills';
 
 export interface ProjectorParts {
   readonly log: EventLog;
+  /** Sets them apart from projectors that fill another database from the same log. */
+  readonly group?: string | undefined;
   readonly database: Database;
   readonly logger: Logger;
   readonly metrics: Metrics;
@@ -42,7 +44,8 @@ export class Projector {
     const reports = reportsTo(parts, standstills, lastTrouble);
     const applier = new PartitionApplier(parts.log, parts.database, projections(), reports);
     const assignments: Assignments = new Assignments(applier, (partition) => standstills.end(partition));
-    const subscription = parts.log.read(assignments, { group: `projector-${parts.log.logId}` });
+    const group = ['projector', parts.log.logId, ...(parts.group === undefined ? [] : [parts.group])].join('-');
+    const subscription = parts.log.read(assignments, { group });
     const standingStill = () => standstills.partitions;
     const watcher = new ProgressWatcher({
       ...parts,

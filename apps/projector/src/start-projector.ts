@@ -3,10 +3,10 @@ import { Projector, type ProjectorParts } from './projector';
 
 /** Projects until the service stops, and tells how it fares. */
 export function startProjector(
-  { logger, metrics, readiness, onStop }: Service,
-  parts: Omit<ProjectorParts, 'logger' | 'metrics'>,
+  { settings, logger, metrics, readiness, onStop }: Service,
+  parts: Omit<ProjectorParts, 'logger' | 'metrics' | 'group'>,
 ): Projector {
-  const projector = Projector.start({ ...parts, logger, metrics });
+  const projector = Projector.start({ ...parts, group: settings.projectorGroup, logger, metrics });
   onStop(() => projector.stop());
   projector.tell(readiness);
   return projector;

@@ -146,6 +146,13 @@ const SETTINGS = {
     description: 'what the names of the topics begin with: PREFIX.decisions; fixed for ever once recorded to',
     parse: matching(/^[A-Za-z0-9._-]{1,100}$/),
   }),
+  projectorGroup: optional({
+    variable: 'PROJECTOR_GROUP',
+    allowed: 'letters, digits, dots, hyphens and underscores, at most 50',
+    description:
+      "what the name of the projectors' consumer group ends with; projectors that fill a second database from the same log need another one than the first",
+    parse: matching(/^[A-Za-z0-9._-]{1,50}$/),
+  }),
   databaseUrl: optional({
     variable: 'DATABASE_URL',
     allowed: 'an address postgres://user:password@host:port/database',

@@ -1,4 +1,4 @@
-import { draftFrom, ofKindFound } from './draft-from';
+import { startedBy, draftFrom, ofKindFound } from './draft-from';
 import type { Found } from './found-in-text';
 
 const found: Found = {
@@ -48,5 +48,25 @@ describe('a draft from a text', () => {
     expect(ofKindFound(untouched, found, untouched)).toEqual({ ...untouched, type: 'InvestmentMade', data: {} });
     const written = { ...untouched, effects: [{ effect: 'set' }] };
     expect(ofKindFound(written, found, untouched)).toBe(written);
+  });
+});
+
+describe('a draft that starts a partnership', () => {
+  const untouched = { type: 'PartnershipStarted', data: { parties: [{}, {}] } };
+  const [openai, amazon, aws] = ['OpenAI', 'Amazon', 'AWS'].map((name) => ({ id: name.toLowerCase(), name }));
+
+  it('is_one_of_the_first_two_whom_a_text_names', () => {
+    expect(startedBy(untouched, [amazon!, openai!, aws!], untouched)['data']).toEqual({
+      name: 'Amazon and OpenAI',
+      parties: [amazon, openai],
+    });
+  });
+
+  it('stays_as_it_is_where_one_is_named_or_parties_are_given', () => {
+    expect(startedBy(untouched, [amazon!], untouched)).toBe(untouched);
+    const given = { ...untouched, data: { parties: [openai!, {}] } };
+    expect(startedBy(given, [amazon!, openai!], untouched)).toBe(given);
+    const agreed = { ...untouched, type: 'AgreementPublished' };
+    expect(startedBy(agreed, [amazon!, openai!], untouched)).toBe(agreed);
   });
 });

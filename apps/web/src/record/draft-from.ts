@@ -1,3 +1,4 @@
+import type { Party } from '#client';
 import { isMembers, listOf, withMember, type Json, type Members } from './draft';
 import type { Found } from './found-in-text';
 
@@ -17,6 +18,15 @@ export function draftFrom(event: Members, { source, title, dates }: Found, untou
     ...(occurred !== undefined && isOpen('occurred') ? { occurred } : {}),
     ...(source === null ? {} : { sources: withSource(event['sources'], source) }),
   };
+}
+
+/** A draft that starts a partnership, of the first two whom a text names, where none are named yet. */
+export function startedBy(event: Members, named: readonly Party[], untouched: Members): Members {
+  const [one, other] = named;
+  const isOpen = event['type'] === 'PartnershipStarted' && event['data'] === untouched['data'];
+  if (!isOpen || one === undefined || other === undefined) return event;
+  const parties = [one, other].map(({ id, name }) => ({ id, name }));
+  return { ...event, data: { name: `${one.name} and ${other.name}`, parties } };
 }
 
 function withSource(sources: Json | undefined, { url, publisher, published }: NonNullable<Found['source']>): Json {

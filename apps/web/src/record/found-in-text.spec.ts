@@ -98,5 +98,7 @@ describe('a press release in one line', () => {
       { id: 'nvidia', name: 'NVIDIA' },
     ];
     expect(namedInText(text, parties).map(({ id }) => id)).toEqual(['openai', 'nvidia']);
+    const renamed = { id: 'nvidia', name: 'Amazon' };
+    expect(namedInText(text, [...parties, renamed]).map(({ id }) => id)).toEqual(['nvidia', 'openai']);
   });
 });

@@ -132,9 +132,19 @@ function amountsIn(text: string): Amount[] {
 
 const keyOf = ({ amount, currency, isMore }: Amount): string => `${amount} ${currency} ${isMore}`;
 
-/** Those of the parties whose names stand in a text as whole words. */
-export const namedInText = (text: string, parties: readonly Party[]): Party[] =>
-  parties.filter(({ name }) => {
-    const escaped = name.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&');
-    return name !== '' && new RegExp(`(?<![\\p{L}\\d])${escaped}(?![\\p{L}\\d])`, 'u').test(text);
-  });
+/** Those of the parties whose names stand in a text as whole words, each once, in the order in which it first names them. */
+export function namedInText(text: string, parties: readonly Party[]): Party[] {
+  const named = parties
+    .map((party) => ({ party, at: placeOf(party, text) }))
+    .filter(({ at }) => at >= 0)
+    .sort((a, b) => a.at - b.at)
+    .map(({ party }) => party);
+  const ids = named.map(({ id }) => id);
+  return named.filter(({ id }, nth) => ids.indexOf(id) === nth);
+}
+
+function placeOf({ name }: Party, text: string): number {
+  if (name === '' || !text.includes(name)) return -1;
+  const escaped = name.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+  return text.search(new RegExp(`(?<![\\p{L}\\d])${escaped}(?![\\p{L}\\d])`, 'u'));
+}

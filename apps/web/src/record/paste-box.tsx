@@ -1,21 +1,21 @@
-import { useContext, useId, useState } from 'react';
+import { useId, useState } from 'react';
 import type { Party } from '#client';
 import { writtenDate } from '../time/written-date';
 import { useToday } from '../time/use-today';
-import { FormContext } from './form-context';
 import { foundIn, namedInText, type Amount, type Found } from './found-in-text';
 import { TYPES } from './types-in-words';
 
 interface Props {
-  readonly onFound: (found: Found) => void;
+  /** Whom a text may name. */
+  readonly known: readonly Party[];
+  readonly onFound: (found: Found, named: readonly Party[]) => void;
   readonly onDate: (edtf: string) => void;
   readonly onAmount: (amount: Amount) => void;
   readonly onParty: (party: Party) => void;
 }
 
 /** An address or a text to begin with: what it says is filled in where nothing stands yet, and all of it can be changed. */
-export function PasteBox({ onFound, ...taken }: Props) {
-  const { parties } = useContext(FormContext);
+export function PasteBox({ known, onFound, ...taken }: Props) {
   const id = useId();
   const today = useToday();
   const [text, setText] = useState('');
@@ -30,17 +30,17 @@ export function PasteBox({ onFound, ...taken }: Props) {
         placeholder="https://… or the words of an announcement"
         onChange={({ target: { value } }) => {
           setText(value);
-          onFound(foundIn(value, today));
+          onFound(foundIn(value, today), namedInText(value, known));
         }}
       />
-      {found && <WhatWasFound found={found} named={namedInText(text, parties)} {...taken} />}
+      {found && <WhatWasFound found={found} named={namedInText(text, known)} {...taken} />}
     </div>
   );
 }
 
-interface FoundProps extends Omit<Props, 'onFound'> {
+interface FoundProps extends Omit<Props, 'onFound' | 'known'> {
   readonly found: Found;
-  /** Those of the partnership whom the text names. */
+  /** Those who are known and whom the text names. */
   readonly named: readonly Party[];
 }
 
@@ -50,7 +50,7 @@ function WhatWasFound({ found: { source, kind, dates, amounts }, named, onDate, 
   return (
     <div className="found" role="status">
       {source === null && dates.length === 0 && amounts.length === 0 && named.length === 0 && (
-        <p className="hint">No address, date or amount in it, and nobody of this partnership.</p>
+        <p className="hint">No address, date or amount in it, and nobody who is known.</p>
       )}
       {said !== null && said !== '' && <p className="hint">Published by {said}, as its address says. Please check.</p>}
       {kind !== null && (

@@ -1,14 +1,15 @@
 import { useContext, useEffect, useRef, useState, type FormEvent } from 'react';
-import { ProblemError, type RecordedEvent, type SubmittedEvent, type TermKind } from '#client';
+import { ProblemError, type Party, type RecordedEvent, type SubmittedEvent, type TermKind } from '#client';
 import { addressOf, type View } from '../address/view';
 import { go } from '../address/use-view';
 import { forgetAnswers } from '../service/answers';
-import { service, type JsonSchema } from '../service/service';
+import { askRegister, service, type JsonSchema } from '../service/service';
+import { useAnswer } from '../service/use-answer';
 import { useToday } from '../time/use-today';
 import { AlikeNotice } from './alike-notice';
 import { Correction } from './correction';
 import { filledIn, isMembers, listOf, textOf, type Fault, type Json, type Members } from './draft';
-import { draftFrom, ofKindFound } from './draft-from';
+import { draftFrom, ofKindFound, startedBy } from './draft-from';
 import type { Found } from './found-in-text';
 import { focusedAt, withAmount, withNamed, type Focused } from './put';
 import { EventFields } from './event-fields';
@@ -37,6 +38,8 @@ interface Props {
   readonly start: Members;
 }
 
+const NOBODY: readonly Party[] = [];
+
 const BUTTONS: Readonly<Record<Deed, string>> = {
   record: 'Record',
   correct: 'Record the correction',
@@ -48,6 +51,7 @@ export function RecordForm({ view, target, kinds, definitions, start }: Props) {
   const about = addressOf(view);
   const today = useToday();
   const { parties, choices, timeline } = useContext(RecordedContext);
+  const register = useAnswer(partnership === undefined ? askRegister : null).value ?? NOBODY;
   const [untouched] = useState(start);
   const [kept, setKept] = useState(() => keptDraft(about));
   const [id, setId] = useState(partnership ?? kept?.id ?? '');
@@ -179,7 +183,10 @@ export function RecordForm({ view, target, kinds, definitions, start }: Props) {
           <>
             {view.act !== 'review' && (
               <PasteBox
-                onFound={(found) => change(draftFrom(ofKind(found), found, untouched))}
+                known={partnership === undefined ? register : parties}
+                onFound={(found, named) =>
+                  change(startedBy(draftFrom(ofKind(found), found, untouched), named, untouched))
+                }
                 onDate={(occurred) => change({ ...event, occurred })}
                 onAmount={(amount) => put(withAmount(event, amount, focused.current))}
                 onParty={(party) => put(withNamed(event, party, focused.current))}

@@ -1,4 +1,4 @@
-import { PartnershipClient, ProblemError, type PartnershipSummary, type Timeline } from '#client';
+import { PartnershipClient, ProblemError, type PartnershipSummary, type Party, type Timeline } from '#client';
 import { isoDay, type Day } from '../time/day';
 import type { Point } from '../address/view';
 import type { Ask } from './ask';
@@ -122,6 +122,18 @@ export const askTermKinds = {
   key: 'kinds of terms',
   load: (signal: AbortSignal) => client.registers.kinds({ signal }),
 } satisfies Ask<unknown>;
+
+const MOST_PARTIES = 1_000;
+
+/** Everybody who is named in any partnership, by each of their names, as far as one page holds them. */
+export const askRegister: Ask<readonly Party[]> = {
+  subject: 'parties',
+  key: 'parties',
+  load: async (signal) => {
+    const { items } = await client.parties.list({ query: { limit: MOST_PARTIES }, signal });
+    return items.flatMap(({ id, names }) => names.map((name) => ({ id, name })));
+  },
+};
 
 export type JsonSchema = { readonly [name: string]: unknown };
 
