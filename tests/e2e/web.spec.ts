@@ -698,7 +698,7 @@ describe('the panel to follow a partnership', () => {
     await follow(page);
     await page.getByRole('button', { name: 'Create a private address' }).click();
     const atom = await page.getByLabel('Feed of changes').inputValue();
-    expect(await (await fetch(atom)).text()).toContain('<title>Terms of microsoft-openai</title>');
+    expect(await (await fetch(atom)).text()).toContain('<title>Terms of Microsoft and OpenAI</title>');
     await page.getByLabel('Calendar of deadlines with').selectOption('an alarm two weeks before');
     const calendar = await page.getByLabel('Calendar', { exact: true }).inputValue();
     expect(await (await fetch(calendar)).text()).toContain('TRIGGER:-P14D');

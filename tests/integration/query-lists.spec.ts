@@ -201,7 +201,8 @@ describe('expirations', () => {
     ]);
     expect(await expiring('from=2030&to=2032&kind=exclusivity')).toEqual([]);
     const { body } = await questions.app.inject({ url: '/v1/expirations.ics?from=2030&to=2032&scope=research' });
-    expect(body.match(/^SUMMARY:.*$/gm)).toEqual([expect.stringContaining('ip-licence/research') as unknown]);
+    expect(body.match(/^DESCRIPTION:[\w-]+\/[\w-]+/gm)).toEqual(['DESCRIPTION:ip-licence/research']);
+    expect(body.replaceAll('\r\n ', '')).toMatch(/^SUMMARY:Microsoft and OpenAI: .* \(research\) ends\r$/m);
   });
 
   test('include_what_a_recorded_end_ended', async () => {

@@ -52,6 +52,6 @@ export {
 export { PARTNERSHIP_ORDERS, type PartnershipOrder } from './partnerships/list-partnerships.sql';
 export type { PartnershipSummary } from './partnerships/partnership-summary';
 export { readPartnershipsOfKind } from './partnerships/partnerships-of-kind';
-export { readPartnership, type PartnershipDetails } from './partnerships/partnerships';
+export { readPartnership, readPartnershipNames, type PartnershipDetails } from './partnerships/partnerships';
 export { previewDecision, type DecisionPreview } from './preview/preview-decision';
 export { FIRST_TERM, readTerms, readTermsWithAnyScope, type TermPlace } from './terms/list-terms';

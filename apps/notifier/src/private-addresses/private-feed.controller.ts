@@ -1,12 +1,13 @@
 import { Input, notFound, ORIGIN_OF, Route, sendAs, type InputOf, type OriginOf } from '#http';
 import { Database } from '#postgres';
-import { readPrivateSubject, type PrivateSubject } from '#subscriptions';
+import { readPrivateSubject } from '#subscriptions';
 import { Controller, Inject, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { LATEST_CHANGES, type LatestChanges } from '../feed/latest-changes';
 import type { Latest } from '../feed/merge-latest';
 import { NAMES_OF_CHANGE, type NamesOfChange } from '../messages/names-of-change';
 import { ATOM, entriesOf, LATEST, termChangesAsAtom } from '../term-changes/atom';
+import { feedTitle } from '../term-changes/feed-title';
 import { readPrivateFeed } from './private-addresses.route';
 
 @Controller()
@@ -34,7 +35,7 @@ export class PrivateFeedController {
       // Another address of the same subject has the same entries.
       id: `urn:term-changes:${subject.type}:${subject.id}`,
       self: `${origin}${request.url}`,
-      title: titleOf(subject),
+      title: await feedTitle(subject, this.namesOf),
       ...(isComplete ? {} : { leftOut: LEFT_OUT }),
       page: subject.type === 'partnership' ? `${origin}/partnerships/${subject.id}` : `${origin}/`,
       origin,
@@ -45,14 +46,3 @@ export class PrivateFeedController {
 const NOTHING: Latest = { changes: [], isComplete: true };
 const LEFT_OUT =
   'There are more partnerships or larger changes than a feed can look at, so some changes are not listed here.';
-
-function titleOf({ type, id }: PrivateSubject): string {
-  switch (type) {
-    case 'partnership':
-      return `Terms of ${id}`;
-    case 'party':
-      return `Terms of the partnerships of ${id}`;
-    case 'kind':
-      return `Terms of the kind ${id}`;
-  }
-}

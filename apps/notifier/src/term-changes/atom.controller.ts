@@ -5,6 +5,7 @@ import { LATEST_CHANGES, type LatestChanges } from '../feed/latest-changes';
 import { NAMES_OF_CHANGE, type NamesOfChange } from '../messages/names-of-change';
 import { ATOM, entriesOf, LATEST, termChangesAsAtom } from './atom';
 import { subscribeTermChanges } from './atom.route';
+import { feedTitle } from './feed-title';
 
 @Controller()
 export class AtomController {
@@ -20,7 +21,8 @@ export class AtomController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const latest = await this.latest({ type: 'partnership', id }, LATEST);
+    const subject = { type: 'partnership', id } as const;
+    const latest = await this.latest(subject, LATEST);
     if (!latest)
       throw new Problem({ status: 404, code: 'partnership-unknown', detail: `There is no partnership "${id}".` });
     const origin = this.originOf(request);
@@ -29,7 +31,7 @@ export class AtomController {
     return termChangesAsAtom(await entriesOf(latest.changes, this.namesOf), {
       id: self,
       self,
-      title: `Terms of ${id}`,
+      title: await feedTitle(subject, this.namesOf),
       page: `${origin}/partnerships/${id}`,
       origin,
     });

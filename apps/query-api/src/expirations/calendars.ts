@@ -1,10 +1,14 @@
+import type { TermKindRegistry } from '#contracts';
 import { FIRST_DAY, formatDay, LAST_DAY } from '#domain';
+import { readPartnershipNames } from '#read-models';
 import { Inject, Injectable } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { CLOCK, type Clock } from '../asking/clock';
 import { placeOf } from '../answers/page-links';
 import type { ItemPlace } from '../answers/write-items';
 import { dayOfDate, readAt } from '../asking/time-asked';
+import { ReadDatabase } from '../reads/read-database';
+import { TERM_KINDS } from '../registers/registers.controller';
 import { expirationsAsCalendar, type CalendarEntry } from './expirations-calendar';
 import { AskExpirations, type Expirations, type ExpirationsAsked } from './expirations.handler';
 
@@ -29,10 +33,16 @@ export interface CalendarAsked extends Filters {
 /** Expirations as calendars, by default from one year ago to ten years ahead. */
 @Injectable()
 export class Calendars {
+  private readonly kinds: ReadonlyMap<string, string>;
+
   constructor(
     private readonly queries: QueryBus,
+    private readonly database: ReadDatabase,
+    @Inject(TERM_KINDS) { kinds }: Pick<TermKindRegistry, 'kinds'>,
     @Inject(CLOCK) private readonly clock: Clock,
-  ) {}
+  ) {
+    this.kinds = new Map(kinds.map(({ kind, title }) => [kind, title]));
+  }
 
   async of({ alarm, ...asked }: CalendarAsked, origin: string): Promise<string> {
     const now = this.clock();
@@ -40,7 +50,11 @@ export class Calendars {
     const { from = formatDay(today - YEAR), to = formatDay(today + 10 * YEAR), ...filters } = asked;
     const { entries, isComplete } = await this.entries({ from, to, ...filters });
     const period = { lo: readAt(from, FIRST_DAY, '/from').lo, hi: readAt(to, LAST_DAY, '/to').hi };
-    return expirationsAsCalendar(entries, { origin, now, period, alarm, isComplete });
+    const ids = [...new Set(entries.map(({ partnershipId }) => partnershipId))];
+    const names = { partnerships: await readPartnershipNames(this.database.pool, ids), kinds: this.kinds };
+    const about = filters.partnership;
+    const title = about === undefined ? 'Terms of partnerships' : `Terms of ${names.partnerships.get(about) ?? about}`;
+    return expirationsAsCalendar(entries, { title, names, origin, now, period, alarm, isComplete });
   }
 
   private async entries(wanted: Omit<ExpirationsAsked, 'after' | 'skip' | 'limit'>): Promise<Entries> {

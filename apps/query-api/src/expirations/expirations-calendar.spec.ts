@@ -20,7 +20,15 @@ function lines(names: readonly string[], ...entries: readonly CalendarEntry[]): 
 }
 function linesOf(names: readonly string[], entries: readonly CalendarEntry[], isComplete: boolean): string[] {
   const period = boundsOf('[2026-01-01..2030-12-31]');
-  const options = { origin: 'https://example.org', now: new Date(0), period, isComplete };
+  const called = { partnerships: new Map([['p', 'Acme and Globex']]), kinds: new Map([['supply', 'Supply']]) };
+  const options = {
+    title: 'Terms',
+    names: called,
+    origin: 'https://example.org',
+    now: new Date(0),
+    period,
+    isComplete,
+  };
   const calendar = expirationsAsCalendar(entries, options);
   const unfolded = calendar.replaceAll('\r\n ', '').split('\r\n');
   return unfolded.filter((line) => names.some((name) => line.startsWith(name)));
@@ -30,28 +38,34 @@ const shown = (more: Partial<CalendarEntry>) => lines(['DTSTART', 'SUMMARY'], en
 const renewal = { noticeBy: '2026-11-30', renewsTo: '2027-12-31' };
 
 test('an_end_is_shown_on_its_last_day', () => {
-  expect(shown({})).toEqual(['DTSTART;VALUE=DATE:20261231', 'SUMMARY:supply/all of p ends']);
-  expect(shown({ certainty: 'possibly' })).toContain('SUMMARY:supply/all of p may end');
+  expect(shown({})).toEqual(['DTSTART;VALUE=DATE:20261231', 'SUMMARY:Acme and Globex: Supply ends']);
+  expect(shown({ certainty: 'possibly' })).toContain('SUMMARY:Acme and Globex: Supply may end');
+});
+
+test('what_has_no_name_is_told_by_its_id', () => {
+  expect(shown({ partnershipId: 'q', kind: 'licence', scope: 'eu.research' })).toContain(
+    'SUMMARY:q: licence (eu research) ends',
+  );
 });
 
 test('a_deadline_is_shown_on_the_last_day_for_notice', () => {
   expect(shown({ what: 'notice', ...renewal })).toEqual([
     'DTSTART;VALUE=DATE:20261130',
-    'SUMMARY:supply/all of p: give notice by 2026-11-30 or it renews to 2027-12-31',
+    'SUMMARY:Acme and Globex: Supply\\, give notice by 2026-11-30 or it renews to 2027-12-31',
   ]);
 });
 
 test('a_renewal_is_shown_on_its_first_day', () => {
   expect(shown({ what: 'renewal', certainty: 'possibly', ...renewal })).toEqual([
     'DTSTART;VALUE=DATE:20270101',
-    'SUMMARY:supply/all of p may renew to 2027-12-31',
+    'SUMMARY:Acme and Globex: Supply may renew to 2027-12-31',
   ]);
 });
 
 test('the_last_day_to_start_is_shown', () => {
   expect(shown({ what: 'long-stop' })).toEqual([
     'DTSTART;VALUE=DATE:20261231',
-    'SUMMARY:supply/all of p: 2026-12-31 is the last day on which it can start',
+    'SUMMARY:Acme and Globex: Supply\\, 2026-12-31 is the last day on which it can start',
   ]);
 });
 

@@ -26,7 +26,15 @@ interface CalendarSource {
   readonly sources: readonly { readonly url?: string; readonly publisher?: string }[];
 }
 
+/** How people call what entries are about; what has no name is told by its id. */
+export interface CalendarNames {
+  readonly partnerships: ReadonlyMap<string, string>;
+  readonly kinds: ReadonlyMap<string, string>;
+}
+
 export interface CalendarOptions {
+  readonly title: string;
+  readonly names: CalendarNames;
   readonly origin: string;
   readonly now: Date;
   readonly period: Bounds;
@@ -44,10 +52,10 @@ const INCOMPLETE = 'This calendar of terms is incomplete';
  */
 export function expirationsAsCalendar(
   entries: readonly CalendarEntry[],
-  { origin, now, period, alarm, isComplete }: CalendarOptions,
+  { title, names, origin, now, period, alarm, isComplete }: CalendarOptions,
 ): string {
   const calendar = ical({
-    name: 'Terms of partnerships that end',
+    name: plainLine(title),
     prodId: { company: 'partnership-timeline', product: 'expirations' },
     method: ICalCalendarMethod.PUBLISH,
     ttl: 6 * 60 * 60,
@@ -55,7 +63,7 @@ export function expirationsAsCalendar(
   for (const entry of entries) {
     const { partnershipId, kind, scope } = entry;
     const because = [...entry.endedBy, ...entry.claims];
-    const summary = summaryOf(entry);
+    const summary = summaryOf(entry, names);
     const days = shownDays(entry);
     calendar.createEvent({
       id: `${partnershipId}/${kind}/${scope}/${because[0]?.eventId ?? ''}${placeOf(entry)}@partnership-timeline`,
@@ -100,27 +108,25 @@ function shownDays({ what, lastDay, noticeBy }: CalendarEntry): CalendarEntry['l
   return { lo: day, hi: day };
 }
 
-function summaryOf({
-  partnershipId,
-  kind,
-  scope,
-  what,
-  certainty,
-  lastDay,
-  noticeBy,
-  renewsTo,
-}: CalendarEntry): string {
-  const term = `${kind}/${scope} of ${partnershipId}`;
+/** `Acme and Globex: Hosting of APIs (stateless)` */
+function termOf({ partnershipId, kind, scope }: CalendarEntry, { partnerships, kinds }: CalendarNames): string {
+  const about = scope === 'all' ? '' : ` (${scope.replaceAll(/[-.]/g, ' ')})`;
+  return `${plainLine(partnerships.get(partnershipId) ?? partnershipId)}: ${plainLine(kinds.get(kind) ?? kind)}${about}`;
+}
+
+function summaryOf(entry: CalendarEntry, names: CalendarNames): string {
+  const { what, certainty, lastDay, noticeBy, renewsTo } = entry;
+  const term = termOf(entry, names);
   const isDefinite = certainty === 'definitely';
   switch (what) {
     case 'end':
       return `${term} ${isDefinite ? 'ends' : 'may end'}`;
     case 'notice':
-      return `${term}: give notice by ${noticeBy} or it renews to ${renewsTo}`;
+      return `${term}, give notice by ${noticeBy} or it renews to ${renewsTo}`;
     case 'renewal':
       return `${term} ${isDefinite ? 'renews' : 'may renew'} to ${renewsTo}`;
     case 'long-stop':
-      return `${term}: ${lastDay.lo} is the last day on which it can start`;
+      return `${term}, ${lastDay.lo} is the last day on which it can start`;
   }
 }
 
@@ -143,7 +149,8 @@ function daysOf(lastDay: CalendarEntry['lastDay'], period: Bounds): { readonly s
 
 const dayOf = (day: string): number => boundsOf(day).lo;
 
-function descriptionOf({ value, lastDay }: CalendarEntry, because: readonly CalendarSource[]): string {
+function descriptionOf(entry: CalendarEntry, because: readonly CalendarSource[]): string {
+  const { partnershipId, kind, scope, value, lastDay } = entry;
   const summary = typeof value === 'object' && value !== null ? (value as { summary?: unknown }).summary : undefined;
   const days =
     lastDay.hi === lastDay.lo
@@ -153,5 +160,6 @@ function descriptionOf({ value, lastDay }: CalendarEntry, because: readonly Cale
     ({ title, sources }) =>
       `${plainLine(title)}: ${sources.map(({ url, publisher }) => url ?? publisher ?? '').join(', ')}`,
   );
-  return [typeof summary === 'string' ? summary : JSON.stringify(value), days, ...new Set(sources)].join('\n');
+  const said = typeof summary === 'string' ? summary : JSON.stringify(value);
+  return [`${kind}/${scope} of ${partnershipId}`, said, days, ...new Set(sources)].join('\n');
 }

@@ -14,6 +14,17 @@ export interface PartnershipDetails extends PartnershipSummary {
   readonly firstRecordedAt: string;
 }
 
+const namePartnerships = statement('name-partnerships', 'SELECT id, name FROM partnership WHERE id = ANY($1)');
+
+/** What partnerships are called, by their ids; those without a name are left out. */
+export async function readPartnershipNames(
+  db: Queryable,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await rowsOf<{ id: string; name: string | null }>(db, namePartnerships, [ids]);
+  return new Map(rows.flatMap(({ id, name }) => (name === null ? [] : [[id, name] as const])));
+}
+
 /** Null if nothing was ever recorded under this id. */
 export async function readPartnership(db: Queryable, id: string): Promise<PartnershipDetails | null> {
   type Details = SummaryRow & { profile: unknown; terms: number; first_recorded_at: Date };

@@ -1,0 +1,15 @@
+import { plainLine } from '#http';
+import type { PrivateSubject } from '#subscriptions';
+import type { NamesOfChange } from '../messages/names-of-change';
+
+/** What a feed of a subject is called. */
+export async function feedTitle({ type, id }: PrivateSubject, namesOf: NamesOfChange): Promise<string> {
+  switch (type) {
+    case 'partnership':
+      return `Terms of ${plainLine((await namesOf({ partnershipId: id, kind: '' })).partnership)}`;
+    case 'party':
+      return `Terms of the partnerships of ${id}`;
+    case 'kind':
+      return `Terms of the kind ${id}`;
+  }
+}
