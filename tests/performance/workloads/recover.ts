@@ -81,7 +81,7 @@ async function copyOnce(bench: Bench, { place }: Stock, bytes: number[]) {
   const target = await bench.place('restored');
   try {
     const backup = await seconds(bench, place.topicPrefix, 'backup', folder);
-    bytes.push(readdirSync(folder).reduce((sum, name) => sum + statSync(join(folder, name)).size, 0));
+    bytes.push(bytesIn(folder));
     const verify = await seconds(bench, place.topicPrefix, 'verify', '--backup', folder);
     const restore = await seconds(bench, target.topicPrefix, 'restore', folder);
     return { backup, verify, restore };
@@ -89,6 +89,11 @@ async function copyOnce(bench: Bench, { place }: Stock, bytes: number[]) {
     rmSync(folder, { recursive: true, force: true });
   }
 }
+
+const bytesIn = (folder: string): number =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .reduce((sum, { parentPath, name }) => sum + statSync(join(parentPath, name)).size, 0);
 
 /** How long a command line takes, from its start to its end. */
 async function seconds(bench: Bench, topicPrefix: string, ...words: string[]): Promise<number> {
