@@ -1089,6 +1089,11 @@ describe('the form', () => {
       .getByRole('button', { name: /contested from 2 May 2023 to 31 Dec 2024/ })
       .waitFor();
     expect(await page.locator('.recordings path[data-corrects="true"]').count()).toBe(1);
+    await page
+      .getByRole('button', { name: /^Acme disagrees/ })
+      .first()
+      .click();
+    await page.getByText('It was settled a year earlier.', { exact: false }).waitFor();
   });
 });
 

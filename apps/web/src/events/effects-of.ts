@@ -77,6 +77,10 @@ const isOf =
   (each: { readonly eventId: string }): boolean =>
     each.eventId === eventId;
 
+/** Why an event was corrected, of the event that corrects it; null of any other. */
+export const reasonOf = ({ event }: RecordedEvent): string | null =>
+  event.type === 'EventCorrected' ? ((event.data as { reason?: string }).reason ?? null) : null;
+
 /** An event is told as it was recorded: the service has checked its members. */
 function recordedEffects({ event }: RecordedEvent): readonly SubmittedEffect[] {
   const { effects, data } = event as {

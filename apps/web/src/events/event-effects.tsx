@@ -8,9 +8,10 @@ import { nameOfLane } from '../picture/tell-stretch';
 import { askEvent } from '../service/service';
 import { useAnswer } from '../service/use-answer';
 import { dayOf, type Day } from '../time/day';
+import { writtenDate } from '../time/written-date';
 import { UNCOUNTED } from '../value/standing';
 import type { Names } from '../value/tell-value';
-import { effectsOf, type EffectsOfEvent } from './effects-of';
+import { effectsOf, reasonOf, type EffectsOfEvent } from './effects-of';
 
 interface Props {
   readonly id: string;
@@ -34,6 +35,11 @@ export function EventEffects({ id, event, timeline, view, names, isOpen }: Props
     <details className="effects" open={isShown} onToggle={({ currentTarget }) => setShown(currentTarget.open)}>
       <summary>Terms that it changes or reaffirms</summary>
       <Trouble error={error} />
+      {value && reasonOf(value) !== null && (
+        <p className="quiet">
+          Corrected {writtenDate(value.recordedAt.slice(0, 10))}: {reasonOf(value)}
+        </p>
+      )}
       {value && <Effects effects={effectsOf(event, value, timeline, names)} event={event} linkTo={linkTo} />}
     </details>
   );

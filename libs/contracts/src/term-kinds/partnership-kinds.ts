@@ -44,7 +44,9 @@ export const partnershipKinds: readonly TermKind[] = [
       investor: party('who invests'),
       recipient: party('in whom'),
       amount: money('all of it, the conditional part included'),
-      conditional: money('the part that is paid on conditions only'),
+      conditional: money(
+        'the part that is paid on conditions only; as a term of its own that starts with a condition it is shown as waiting',
+      ),
       conditions,
       round: phrase('the round it belongs to'),
       roundSize: money('the whole round, other investors included'),
