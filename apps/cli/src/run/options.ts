@@ -1,3 +1,4 @@
+import { parseDay, readDate } from '#client';
 import type { Argv } from 'yargs';
 import { UsageError } from './errors';
 
@@ -13,8 +14,13 @@ export const file = { type: 'string', coerce: (name: string | undefined) => (nam
 export const at = {
   type: 'string',
   requiresArg: true,
-  describe: 'the day asked about: 2026-03-01, 2026-03, 2019 …',
+  coerce: (words: string | undefined) => (words === undefined ? undefined : dateInWords(words, new Date())),
+  describe: 'the day asked about: 2026-03-01, 2026-03, 2019, "1 March 2026" …',
 } as const;
+
+/** A date in words as EDTF; what is none is for the service to refuse. */
+export const dateInWords = (words: string, now: Date): string =>
+  readDate(words, parseDay(now.toISOString().slice(0, 10))!) ?? words;
 
 /** Whose knowledge is used. */
 export const withKnowledge = <T>(cli: Argv<T>) =>

@@ -46,7 +46,9 @@ export function Claims({ explanation, names, view }: Props) {
       {items(governing)}
       {others.length > 0 && (
         <details className="others" open={governing.length === 0}>
-          <summary>{others.length === 1 ? '1 claim that does not' : `${others.length} claims that do not`}</summary>
+          <summary>
+            {others.length === 1 ? '1 claim that does not govern' : `${others.length} claims that do not govern`}
+          </summary>
           {items(others)}
         </details>
       )}

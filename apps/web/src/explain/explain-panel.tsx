@@ -82,7 +82,7 @@ function Reaffirmed({ said, since }: { readonly said: readonly Reaffirmation[]; 
       )}
       {earlier.length > 0 && (
         <details className="others">
-          <summary>Reaffirmed before it was changed</summary>
+          <summary>Reaffirmed while something else held</summary>
           <Reaffirmations said={earlier} />
         </details>
       )}
