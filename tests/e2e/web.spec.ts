@@ -1323,6 +1323,8 @@ describe('rows of a spreadsheet', () => {
     await check(page);
     await row(page, 4).getByText('Purchase of compute').waitFor();
     await row(page, 4).getByText('between Jan and Apr 2025').waitFor();
+    await row(page, 4).getByText('Sol buys compute').waitFor();
+    await row(page, 4).getByText('The Paper').waitFor();
     await pressed(page.getByRole('button', { name: 'Record 3 rows' }));
     await page.getByText('3 rows: 3 were recorded.').waitFor();
     expect(await page.evaluate('document.activeElement?.textContent')).toBe('Recorded');

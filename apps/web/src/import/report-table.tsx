@@ -46,6 +46,8 @@ export function ReportTable({ rows, ...read }: Props) {
               <th scope="col">When</th>
               <th scope="col">Event</th>
               <th scope="col">Term</th>
+              <th scope="col">What holds</th>
+              <th scope="col">Source</th>
             </tr>
           </thead>
           <tbody>
@@ -60,6 +62,13 @@ export function ReportTable({ rows, ...read }: Props) {
   );
 }
 
+interface EffectOfRow {
+  readonly effect: string;
+  readonly kind: string;
+  readonly scope: string;
+  readonly value?: { readonly summary?: string };
+}
+
 type RowProps = { readonly row: ReportedRow } & Omit<Props, 'rows'>;
 
 function ReportRow({ row: { row, command, state, faults }, map, kinds }: RowProps) {
@@ -68,7 +77,8 @@ function ReportRow({ row: { row, command, state, faults }, map, kinds }: RowProp
     const value = event?.[member];
     return typeof value === 'string' ? value : '';
   };
-  const [effect] = (event?.['effects'] ?? []) as readonly { readonly kind: string; readonly scope: string }[];
+  const [effect] = (event?.['effects'] ?? []) as readonly EffectOfRow[];
+  const [source] = (event?.['sources'] ?? []) as readonly { readonly publisher?: string }[];
   return (
     <tr data-state={state}>
       <th scope="row">{row}</th>
@@ -87,6 +97,8 @@ function ReportRow({ row: { row, command, state, faults }, map, kinds }: RowProp
         {event?.['type'] === 'PartnershipStarted' && <span className="tag">starts the partnership</span>}
       </td>
       <td>{effect && `${titleOf(effect.kind, kinds)}${effect.scope === 'all' ? '' : `, ${effect.scope}`}`}</td>
+      <td>{effect?.effect === 'end' ? 'it ends' : effect?.value?.summary}</td>
+      <td>{source?.publisher}</td>
     </tr>
   );
 }
