@@ -250,6 +250,8 @@ describe('a service whose tables are rebuilt', () => {
     await until('there is something to rebuild', () => writing.acknowledged() > 40);
     const kills = dice.shuffled(Object.keys(STALLS) as (keyof typeof STALLS)[]);
     for (const phase of kills) {
+      // It ends a little after its rebuild is at rest.
+      await until('the process of the last one has ended', () => descendantsOf(service.pid).length === 0);
       const release = await hold(database.url, STALLS[phase]);
       const { id } = await ask('');
       await until(`it is ${phase}`, async () => (await show(id)).state === phase);
