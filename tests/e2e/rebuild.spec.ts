@@ -31,6 +31,7 @@ const PARTNERSHIPS = ['north', 'east', 'south', 'west'];
 let database: FreshDatabase;
 let place: Place;
 let service: Service;
+const loads: Load[] = [];
 
 const start = async () => (service = await startStandalone({ ...environmentOf(place), REFERENCE_TIMELINE: 'off' }));
 const ask = async (path: string, body: object = {}) =>
@@ -62,8 +63,9 @@ async function startPartnerships(): Promise<Sent[]> {
   );
 }
 
-const load = (): Load =>
-  startLoad({
+/** Ends with the service, also where a test fails. */
+function load(): Load {
+  const started = startLoad({
     urlOf: () => service.url,
     partnerships: PARTNERSHIPS,
     clients: 4,
@@ -71,6 +73,9 @@ const load = (): Load =>
     // A rebuild has the lowest priority: a busy machine would leave it nothing.
     restMs: 1_000,
   });
+  loads.push(started);
+  return started;
+}
 
 async function open(): Promise<void> {
   database = await freshDatabase();
@@ -78,6 +83,7 @@ async function open(): Promise<void> {
   await start();
 }
 async function close(): Promise<void> {
+  for (const { cut } of loads.splice(0)) cut();
   await endServices();
   await database.drop();
 }
