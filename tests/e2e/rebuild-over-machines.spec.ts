@@ -14,7 +14,7 @@ const PARTNERSHIPS = Array.from({ length: 60 }, (_, nth) => `p-${nth}`);
 let database: FreshDatabase;
 let place: Place;
 let admin: Admin;
-let projectors: readonly [Service, Service];
+let projectors: [Service, Service];
 
 beforeAll(async () => {
   database = await freshDatabase();
@@ -63,14 +63,23 @@ describe('a rebuild where two projectors run', () => {
   const show = async (id: string) =>
     (await get<Body & { state: string }>(`${projectors[0].url}/v1/rebuilds/${id}`)).body;
 
-  /** A rebuild that is being filled on both, with what lets it go on. */
-  async function fillingOnBoth(): Promise<{ id: string; release: () => Promise<void> }> {
-    const { id } = (await post<Body & { id: string }>(`${projectors[0].url}/v1/rebuilds`, {})).body;
-    const release = await stallFilling();
-    await until('all threads of both machines have a share', async () => {
+  /** Once nothing of the last one is left. */
+  async function ask(): Promise<{ id: string }> {
+    await until('no rebuild is at work', () => projectors.every(({ pid }) => descendantsOf(pid).length === 0));
+    return (await post<Body & { id: string }>(`${projectors[0].url}/v1/rebuilds`, {})).body;
+  }
+
+  const untilBothFill = (id: string): Promise<void> =>
+    until('all threads of both machines have a share', async () => {
       const found = await shares(id);
       return found.length === membersOfBoth && found.every((share) => share > 0);
     });
+
+  /** A rebuild that is being filled on both, with what lets it go on. */
+  async function fillingOnBoth(): Promise<{ id: string; release: () => Promise<void> }> {
+    const { id } = await ask();
+    const release = await stallFilling();
+    await untilBothFill(id);
     return { id, release };
   }
 
@@ -94,12 +103,20 @@ describe('a rebuild where two projectors run', () => {
 
   test('goes_on_without_a_process_that_is_frozen_and_is_not_disturbed_when_that_goes_on_later', async () => {
     const rows = await dump(database.url);
-    const { id, release } = await fillingOnBoth();
+    // The second one comes later, and so it fills along.
+    await projectors[1].stop();
+    const { id } = await ask();
+    const release = await stallFilling();
+    projectors[1] = await startProjector(place);
+    await untilBothFill(id);
     const [frozen] = descendantsOf(projectors[1].pid);
     process.kill(frozen!, 'SIGSTOP');
-    await release();
-    await expectSwapped(id);
-    process.kill(frozen!, 'SIGCONT');
+    try {
+      await release();
+      await expectSwapped(id);
+    } finally {
+      process.kill(frozen!, 'SIGCONT');
+    }
     await until('it has gone', () => descendantsOf(projectors[1].pid).length === 0);
     expect(await dump(database.url)).toEqual(rows);
   });

@@ -48,7 +48,8 @@ export class RebuildSupervisor {
     const { child } = this;
     if (!child) return;
     const ended = new Promise((resolve) => child.once('exit', resolve));
-    child.kill('SIGTERM');
+    // It may be ended at any moment, and a frozen one hears nothing else.
+    child.kill('SIGKILL');
     await ended;
   }
 
