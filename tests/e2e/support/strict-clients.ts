@@ -38,7 +38,7 @@ export interface StrictLoad {
   readonly partnerships: readonly string[];
   readonly clients: number;
   readonly restMs: number;
-  /** Whether questions carry the position of the command before them. */
+  /** Whether questions carry the position of the command before them; the feed, which takes none, may then tell of it one page later. */
   readonly positions?: boolean;
 }
 
@@ -99,8 +99,10 @@ export function startStrictClients(
         answered.page += 1;
         page.body.termChanges.forEach(({ data }) => own.delete(data.eventId));
         cursor = `&after=${page.body.cursor}`;
-        if (page.body.termChanges.length < 1_000 && own.size > 0)
-          failures.push(`GET the feed: after command ${n} it lacks ${JSON.stringify([...own])}`);
+        // While the gateway changes from one database to another, the next page has it.
+        const lacking = [...own].filter(([, of]) => !positions || of < n);
+        if (page.body.termChanges.length < 1_000 && lacking.length > 0)
+          failures.push(`GET the feed: after command ${n} it lacks ${JSON.stringify(lacking)}`);
       }
       await elapsed(restMs);
     }
