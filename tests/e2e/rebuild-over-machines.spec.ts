@@ -45,16 +45,16 @@ async function shares(rebuildId: string): Promise<number[]> {
   });
 }
 
-/** Lets everybody who fills a schema join, and nobody fill it, once it is ready to be filled. */
+/** Lets a schema be read and not be filled, once it is there. */
 async function stallFilling(): Promise<() => Promise<void>> {
   await until('the schema is there', async () => {
     const [found] = await query<{ name: string | null }>(
       database.url,
-      `SELECT to_regclass('timeline_next.deferred_index') AS name`,
+      `SELECT to_regclass('timeline_next.partition_progress') AS name`,
     );
     return found!.name !== null;
   });
-  return hold(database.url, 'LOCK TABLE timeline_next.event IN SHARE MODE');
+  return hold(database.url, 'LOCK TABLE timeline_next.partition_progress IN SHARE MODE');
 }
 
 describe('a rebuild where two projectors run', () => {
