@@ -17,6 +17,9 @@ export type RowState =
   /** The row that starts its partnership has to be right first. */
   | 'unchecked';
 
+/** Whether a row cannot be recorded as it stands. */
+export const isWrong = ({ state }: { readonly state: string }): boolean => state === 'faulty' || state === 'unchecked';
+
 export interface CheckedRow {
   readonly row: number;
   readonly command: ImportedRow | null;

@@ -6,6 +6,7 @@ import { useTitle } from '../page/use-title';
 import { askTermKinds } from '../service/service';
 import { useAnswer } from '../service/use-answer';
 import { useToday } from '../time/use-today';
+import { isWrong } from './check-rows';
 import { ColumnFields, datesOf } from './column-fields';
 import { MapFile } from './map-file';
 import { titleOfMember } from './members';
@@ -147,8 +148,7 @@ interface RecordButtonProps {
 /** Rows that are left out are told apart from those that are recorded, and found again when the mended table is checked. */
 function RecordButton({ count, onRecord }: RecordButtonProps) {
   const ready = count.filter(({ state }) => state === 'ready').length;
-  const wrong = count.filter(({ state }) => state === 'faulty' || state === 'unchecked').length;
-  if (wrong > 0)
+  if (count.some(isWrong))
     return (
       <>
         <p>Mend the rows in the spreadsheet, or what the columns mean, and check again.</p>

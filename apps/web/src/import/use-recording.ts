@@ -1,7 +1,7 @@
 import { placeOfFault, type ImportResult } from '#client';
 import { useEffect, useState } from 'react';
 import { service } from '../service/service';
-import { lineOf, type CheckedRow, type RowFault } from './check-rows';
+import { isWrong, lineOf, type CheckedRow, type RowFault } from './check-rows';
 import type { ReportedRow } from './report-table';
 
 export interface Recording {
@@ -27,9 +27,9 @@ export function useRecording(): {
     return () => removeEventListener('beforeunload', warn);
   }, [isRunning]);
   const record = (checked: readonly CheckedRow[]): void => {
-    const sent = checked.flatMap(({ row, command, state }) =>
-      command === null || state === 'faulty' || state === 'unchecked' ? [] : [{ row, command }],
-    );
+    const sent = checked
+      .filter((each) => !isWrong(each))
+      .flatMap(({ row, command }) => (command === null ? [] : [{ row, command }]));
     const rows = new Map<number, ReportedRow>(checked.map((each) => [each.row, each]));
     const show = (done: number, more: Partial<Recording>): void =>
       setRecording({ rows: [...rows.values()], done, count: sent.length, isRunning: true, error: undefined, ...more });
