@@ -1,4 +1,5 @@
 import { parseDay, readDate, slugOf } from '#client';
+import { dateInWords } from '../run/options';
 
 /** What the four questions ask: who, when, what changed, who says so. */
 export interface Asker {
@@ -64,7 +65,7 @@ interface Dates {
 function datesReadOn(today: string): Dates {
   const day = parseDay(today)!;
   return {
-    read: (words) => (words === '' ? '' : (readDate(words, day) ?? words)),
+    read: (words) => dateInWords(words, new Date(today)),
     asked: {
       faultOf: (words) =>
         words === '' || readDate(words, day) !== null
