@@ -6,7 +6,7 @@ import { get, post, record, type Body } from './support/http';
 import { AssignerProtocol, Kafka, logLevel, type Admin } from './support/kafkajs';
 import { descendantsOf } from './support/own-servers';
 import { endServices, startCommandApi, startProjector, type Place, type Service } from './support/service';
-import { dump, hold, query } from './support/stored';
+import { dump, query } from './support/stored';
 
 /** Enough that each of the 12 partitions has some. */
 const PARTNERSHIPS = Array.from({ length: 60 }, (_, nth) => `p-${nth}`);
@@ -45,7 +45,10 @@ async function shares(rebuildId: string): Promise<number[]> {
   });
 }
 
-/** Lets a schema be read and not be filled, once it is there. */
+/**
+ * Lets no batch be written into the schema of the rebuild, once it is there. Batches fail and are tried again: one that waited for a lock would keep its member
+ * from joining the group again when another member joins.
+ */
 async function stallFilling(): Promise<() => Promise<void>> {
   await until('the schema is there', async () => {
     const [found] = await query<{ name: string | null }>(
@@ -54,7 +57,14 @@ async function stallFilling(): Promise<() => Promise<void>> {
     );
     return found!.name !== null;
   });
-  return hold(database.url, 'LOCK TABLE timeline_next.partition_progress IN SHARE MODE');
+  await query(
+    database.url,
+    `CREATE FUNCTION timeline_next.stall() RETURNS trigger LANGUAGE plpgsql AS
+       $$ BEGIN RAISE EXCEPTION 'held up by a test' USING ERRCODE = 'lock_not_available'; END $$;
+     CREATE TRIGGER stall BEFORE UPDATE OF next_offset ON timeline_next.partition_progress
+       FOR EACH ROW EXECUTE FUNCTION timeline_next.stall()`,
+  );
+  return async () => void (await query(database.url, 'DROP FUNCTION timeline_next.stall CASCADE'));
 }
 
 describe('a rebuild where two projectors run', () => {

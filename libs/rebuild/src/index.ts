@@ -1,11 +1,11 @@
 export { type Builds, NO_DIFFERENCES, addDifferences, compareBuilds } from './proof/prove';
 export { touchedSince } from './proof/touched-since';
-export { fillAlong, fillingElsewhere } from './run/fill-along';
+export { fillAlong, isHelpWanted } from './run/fill-along';
 export { type Filler, type FillerOptions, type Places, type StartFiller, startFiller } from './run/filler';
 export { RebuildRun } from './run/rebuild-run';
 export { openBeside } from './run/shadow-schema';
 export { buildDeferredIndex, deferIndexes, deferredIndexes } from './store/deferred-indexes';
-export { isRebuildLocked, takeRebuildLock } from './store/rebuild-lock';
+export { takeRebuildLock } from './store/rebuild-lock';
 export { rebuildSchema } from './store/rebuild-schema';
 export {
   type DifferingAnswer,

@@ -1,6 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import path from 'node:path';
-import { fillingElsewhere, isRebuildLocked, rebuildAtWork, type Rebuild } from '#rebuild';
+import { isHelpWanted, rebuildAtWork, type Rebuild } from '#rebuild';
 import { WakeableLoop, type Database } from '#postgres';
 import type { Logger, Metrics } from '#observability';
 
@@ -57,7 +57,7 @@ export class RebuildSupervisor {
     const { pool } = this.parts.database;
     const rebuild = await rebuildAtWork(pool);
     this.report(rebuild);
-    if (!rebuild || this.child || !(await this.isWanted()) || this.loop.isClosed) return;
+    if (!rebuild || this.child || !(await isHelpWanted(pool)) || this.loop.isClosed) return;
     // The same file of source or build that this one is, with the same flags of Node.
     const file = path.join(__dirname, `rebuild.process${path.extname(__filename)}`);
     const env = { ...process.env, ...this.parts.env };
@@ -67,11 +67,6 @@ export class RebuildSupervisor {
       this.child = null;
       this.wake();
     });
-  }
-
-  private async isWanted(): Promise<boolean> {
-    const { pool } = this.parts.database;
-    return !(await isRebuildLocked(pool)) || (await fillingElsewhere(pool)) !== null;
   }
 }
 

@@ -8,7 +8,7 @@ import { runOf } from '../picture/drawing';
 import { nameOfLane } from '../picture/tell-stretch';
 import { askExplanation } from '../service/service';
 import { useAnswer } from '../service/use-answer';
-import { dayOf, writtenDay, writtenDays, type Day } from '../time/day';
+import { dayOf, writtenDay, type Day } from '../time/day';
 import { writtenDate } from '../time/written-date';
 import { tellCondition } from '../value/tell-condition';
 import { nameParties, type Names } from '../value/tell-value';
@@ -19,6 +19,7 @@ import { useReturnedFocus } from '../page/use-returned-focus';
 import { TermActs } from '../record/term-acts';
 import { Claims } from './claims';
 import { CopyButtons } from './copy-buttons';
+import { daysInForce } from './days-in-force';
 import { NotCounted } from './not-counted';
 import { Sources } from '../sources/sources';
 
@@ -119,7 +120,6 @@ function Told({ explanation, names, view, timeline }: ToldProps) {
   const conditions = considered.flatMap(({ governs, untilCondition }) =>
     governs && untilCondition !== null ? [tellCondition(untilCondition)] : [],
   );
-  const sooner = conditions.length === 0 ? '' : ` at the latest, or until ${[...new Set(conditions)].join(' or ')}`;
   const isUnreviewed = reviewedThrough !== null && dayOf(reviewedThrough) < dayOf(at);
   return (
     <>
@@ -133,8 +133,7 @@ function Told({ explanation, names, view, timeline }: ToldProps) {
         <section key={nth} className="verdict">
           <p>
             <strong>{answer.certainty === 'definitely' ? 'Definitely' : 'Possibly'}</strong> in force{' '}
-            {writtenDays(runOf(answer.segment))}
-            {sooner}
+            {daysInForce(runOf(answer.segment), conditions)}
           </p>
           <ValueTable value={answer.value} names={names} />
           {answer.between !== null && <p className="quiet">Between {nameParties(answer.between, names)}</p>}

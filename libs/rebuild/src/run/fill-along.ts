@@ -7,8 +7,12 @@ import { fillingGroup, type Filler, type StartFiller } from './filler';
 
 const LOOK_MS = 200;
 
+/** Whether a process of this build has something to do for the rebuild at work: nobody carries it out, or it may be filled along. */
+export const isHelpWanted = async (db: Queryable): Promise<boolean> =>
+  !(await isRebuildLocked(db)) || (await sharedFilling(db, buildFingerprint())) !== null;
+
 /** The rebuild that another process carries out and that this one may fill, too. */
-export async function fillingElsewhere(db: Queryable): Promise<Filling | null> {
+async function fillingElsewhere(db: Queryable): Promise<Filling | null> {
   const filling = await sharedFilling(db, buildFingerprint());
   return filling !== null && (await isRebuildLocked(db)) ? filling : null;
 }
