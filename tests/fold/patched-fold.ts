@@ -30,7 +30,7 @@ export function patchedFold(patch: Patch): Comparing {
     const requireFrom = (name: string): unknown => {
       if (name === '#domain') return load(join(DOMAIN, 'index.ts'));
       const found = name.startsWith('.') ? fileOf(join(dirname(file), name)) : name;
-      // eslint-disable-next-line @typescript-eslint/no-require-imports -- whatever is not loaded anew
+      // oxlint-disable-next-line typescript/no-require-imports -- whatever is not loaded anew
       return LOADED_ANEW.some((folder) => found.startsWith(folder)) ? load(found) : require(found);
     };
     const parameters = ['require', 'module', 'exports'];

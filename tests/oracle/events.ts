@@ -13,7 +13,10 @@ export interface Party {
 }
 
 export type ConditionElement =
-  string | { day: string } | { all: readonly ConditionElement[] } | { any: readonly ConditionElement[] };
+  | string
+  | { day: string }
+  | { all: readonly ConditionElement[] }
+  | { any: readonly ConditionElement[] };
 export type ConditionExpression = Exclude<ConditionElement, { day: string }>;
 
 export type Until = string | { unknown: true } | { for: string };
@@ -77,7 +80,14 @@ export type ClaimingEffect = SetEffect | OverrideEffect | EndEffect;
 export type Effect = ClaimingEffect | NoticeEffect | ReaffirmEffect | ContestEffect;
 
 export type AgreementForm =
-  'agreement' | 'amendment' | 'restatement' | 'extension' | 'mou' | 'side-letter' | 'term-sheet' | 'order';
+  | 'agreement'
+  | 'amendment'
+  | 'restatement'
+  | 'extension'
+  | 'mou'
+  | 'side-letter'
+  | 'term-sheet'
+  | 'order';
 
 export interface AgreementData {
   id: string;

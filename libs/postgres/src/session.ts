@@ -41,6 +41,6 @@ const set = (verb: string, settings: SessionSettings): string =>
 /** To be given to a pool as `onConnect`: no connection is handed out before it is so. */
 export const beginsWith = (settings: SessionSettings): NonNullable<PoolConfig['onConnect']> => {
   const text = forSession(settings);
-  // eslint-disable-next-line @typescript-eslint/no-misused-promises -- the pool waits for it; its types do not tell
+  // oxlint-disable-next-line typescript/no-misused-promises -- the pool waits for it; its types do not tell
   return async (client) => void (await client.query(text));
 };

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
-import { format, resolveConfig } from 'prettier';
+import { format } from 'oxfmt';
 import { CURRENT_SCHEMA_VERSION, fingerprintOf } from '#contracts';
 import { recordSchemas } from '../../../libs/contracts/src/decision/record-schemas';
 import { frozenForm } from '../../../libs/contracts/src/decision/testing/frozen-form';
@@ -11,8 +11,7 @@ const FOLDER = join(__dirname, '../../../libs/contracts/src/decision/frozen');
 const CHECKSUMS = join(FOLDER, 'checksums.json');
 
 async function write(file: string, content: object): Promise<void> {
-  const options = await resolveConfig(file);
-  writeFileSync(file, await format(JSON.stringify(content, null, 2), { ...options, parser: 'json' }));
+  writeFileSync(file, (await format(file, JSON.stringify(content, null, 2), { printWidth: 120 })).code);
 }
 
 async function freeze(version: number, file: string): Promise<void> {

@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { format, resolveConfig } from 'prettier';
+import { format } from 'oxfmt';
 import type { Machine } from './machine';
 import type { Measurement } from './measurements';
 import { markdownTable } from './table';
@@ -20,7 +20,7 @@ export async function writeDocs(file: string, measurements: readonly Measurement
   const [begin, end] = [page.indexOf(BEGIN), page.indexOf(END)];
   if (begin < 0 || end < begin) throw new NoPlaceInDocs(file);
   const written = `${page.slice(0, begin + BEGIN.length)}\n\n${tellAll(measurements)}\n\n${page.slice(end)}`;
-  writeFileSync(file, await format(written, { ...(await resolveConfig(file)), filepath: file }));
+  writeFileSync(file, (await format(file, written)).code);
 }
 
 function tellAll(measurements: readonly Measurement[]): string {

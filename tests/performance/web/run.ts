@@ -44,7 +44,11 @@ async function main(): Promise<void> {
 /** A service that runs already, and has the page as it is now. */
 async function measureAt(url: string): Promise<void> {
   const browser = await startBrowser();
-  await measureIn(browser, url).finally(() => browser.close());
+  try {
+    await measureIn(browser, url);
+  } finally {
+    await browser.close();
+  }
 }
 
 async function measureIn(browser: Browser, url: string): Promise<void> {

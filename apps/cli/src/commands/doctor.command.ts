@@ -3,7 +3,7 @@ import { EXIT } from '../run/exit-codes';
 import { command } from '../run/globals';
 
 /* What speaks to Kafka and PostgreSQL is loaded when it is used: other commands stay quick. */
-// eslint-disable-next-line @typescript-eslint/no-require-imports -- `import()` would name a file that is not there from source
+// oxlint-disable-next-line typescript/no-require-imports -- `import()` would name a file that is not there from source
 const operate = () => require('../operate/doctor/doctor') as typeof import('../operate/doctor/doctor');
 
 export const doctor = command({

@@ -5,7 +5,7 @@ import { EXIT } from '../run/exit-codes';
 import { tell } from '../output/print';
 
 /* What speaks to Kafka and PostgreSQL is loaded when it is used: other commands stay quick. */
-// eslint-disable-next-line @typescript-eslint/no-require-imports -- `import()` would name a file that is not there from source
+// oxlint-disable-next-line typescript/no-require-imports -- `import()` would name a file that is not there from source
 const copies = () => require('../operate/log-copies') as typeof import('../operate/log-copies');
 
 const withDirectory = (cli: Argv<Globals>) =>

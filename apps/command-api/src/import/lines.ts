@@ -2,7 +2,8 @@ import { Problem } from '#http';
 
 /** A line of a stream without its end, or why it cannot be read. */
 export type Line =
-  { readonly number: number; readonly bytes: Buffer } | { readonly number: number; readonly tooLong: true };
+  | { readonly number: number; readonly bytes: Buffer }
+  | { readonly number: number; readonly tooLong: true };
 
 const NEWLINE = 0x0a;
 

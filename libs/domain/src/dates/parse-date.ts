@@ -4,7 +4,8 @@ import { readSpan, type Span } from './span';
 import { whyNotADate } from './why-not-a-date';
 
 export type ParsedDate =
-  { readonly ok: true; readonly bounds: Bounds } | { readonly ok: false; readonly reason: string };
+  | { readonly ok: true; readonly bounds: Bounds }
+  | { readonly ok: false; readonly reason: string };
 
 const ONE_OF = /^\[([^[\],.]*)\.\.([^[\],.]*)\]$/;
 

@@ -47,7 +47,9 @@ export interface FoundedFact extends Origin {
 }
 
 export type PartyChange =
-  { readonly joined: string } | { readonly left: string } | { readonly succeeded: string; readonly by: string };
+  | { readonly joined: string }
+  | { readonly left: string }
+  | { readonly succeeded: string; readonly by: string };
 
 export interface PartiesChangedFact extends Origin {
   readonly fact: 'parties-changed';

@@ -2,7 +2,8 @@ import type { Act } from '../corrections/standing-act';
 
 /** What has become of an event: it stands as recorded, was corrected, or was retracted; `by` is the version of the event that did so. */
 export type EventState =
-  { readonly state: 'standing' } | { readonly state: 'corrected' | 'retracted'; readonly by: number };
+  | { readonly state: 'standing' }
+  | { readonly state: 'corrected' | 'retracted'; readonly by: number };
 
 /**
  * Tells the state of a root event, and of each of the acts made of it. A retracted act is withdrawn; one that was overtaken by a later one

@@ -113,7 +113,7 @@ describe('errors', () => {
     expect(body['code']).toBe('internal');
     expect(JSON.stringify(body)).not.toContain('secret');
     expect(errors).toHaveLength(1);
-    const { id, err } = errors[0]?.facts as { id: string; err: Error };
+    const { id, err } = errors[0]!.facts as { id: string; err: Error };
     expect(body['instance']).toBe(`urn:uuid:${id}`);
     expect(err.message).toBe('the secret is 42');
   });
