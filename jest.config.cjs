@@ -35,7 +35,8 @@ module.exports = {
       // Each has a command of its own: they take minutes, or fetch generators or a release.
       testPathIgnorePatterns: [
         ...(process.env.FAULTS === 'long' ? [] : ['/tests/e2e/alerts\\.spec']),
-        ...(process.env.REBUILDS === 'on' ? [] : ['/tests/e2e/rebuild-over-machines\\.spec']),
+        ...(process.env.WEB === 'all' ? [] : ['/tests/e2e/web/(sharing|picture-of-agreements)\\.spec']),
+        ...(process.env.REBUILDS === 'on' ? [] : ['/tests/e2e/rebuild-(over-machines|interrupted)\\.spec']),
         ...(process.env.ROLLING === 'on' ? [] : ['/tests/e2e/rolling-restart\\.spec']),
         ...(process.env.LAST_RELEASE ? [] : ['/tests/e2e/upgrade\\.spec']),
         ...(process.env.CHAOS_MINUTES ? [] : ['/tests/e2e/cluster-chaos\\.spec']),

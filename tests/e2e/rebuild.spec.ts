@@ -1,99 +1,25 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as elapsed } from 'node:timers/promises';
-import { seededRandom } from '#event-log';
-import { Dice, freshDatabase, until, type FreshDatabase } from '#testing';
+import { until } from '#testing';
 import { expectAllAccountedFor } from './support/account';
-import { amended, corrected, retracted, started } from './support/events';
-import { get, post, record, type Body } from './support/http';
-import { startLoad, type Load, type Sent } from './support/load';
-import { descendantsOf } from './support/own-servers';
+import { amended, corrected, retracted } from './support/events';
+import { get, post, record } from './support/http';
+import type { Sent } from './support/load';
 import { importTimeline, referenceLines } from './support/reference';
-import { endServices, environmentOf, startStandalone, type Place, type Service } from './support/service';
-import { dump, hold, query } from './support/stored';
-
-interface Rebuild extends Body {
-  readonly id: string;
-  readonly state: string;
-  readonly progress: { records: number; ofRecords: number } | null;
-  readonly differences: {
-    readonly rulings: number;
-    readonly rows: number;
-    readonly sampled: number;
-    readonly answers: number;
-    readonly examples: readonly { partnershipId: string; kind: string; from: string; was: object[]; now: object[] }[];
-  } | null;
-  readonly error: string | null;
-}
-
-const REST = ['swapped', 'refused', 'failed', 'cancelled', 'rolled-back', 'discarded'];
-const PARTNERSHIPS = ['north', 'east', 'south', 'west'];
-
-let database: FreshDatabase;
-let place: Place;
-let service: Service;
-const loads: Load[] = [];
-
-const start = async () => (service = await startStandalone({ ...environmentOf(place), REFERENCE_TIMELINE: 'off' }));
-const ask = async (path: string, body: object = {}) =>
-  (await post<Rebuild>(`${service.url}/v1/rebuilds${path}`, body)).body;
-const drop = async (id: string) => fetch(`${service.url}/v1/rebuilds/${id}`, { method: 'DELETE' });
-const show = async (id: string) => (await get<Rebuild>(`${service.url}/v1/rebuilds/${id}`)).body;
-
-async function atRest(id: string): Promise<Rebuild> {
-  let rebuild: Rebuild | undefined;
-  await until(`rebuild ${id} is done`, async () => REST.includes((rebuild = await show(id)).state));
-  return rebuild!;
-}
-
-const schemas = async () =>
-  (
-    await query<{ name: string }>(
-      place.databaseUrl,
-      `SELECT nspname AS name FROM pg_namespace WHERE nspname LIKE 'timeline%' ORDER BY 1`,
-    )
-  ).map(({ name }) => name);
-
-async function startPartnerships(): Promise<Sent[]> {
-  return Promise.all(
-    PARTNERSHIPS.map(async (partnershipId) => {
-      const [key, events, sentAt] = [randomUUID(), [started()], performance.now()];
-      const { status, body } = await record(service.url, partnershipId, events, { 'idempotency-key': key });
-      return { partnershipId, key, events, sentAt, answer: { at: performance.now(), status, body }, times: 1 };
-    }),
-  );
-}
-
-/** Ends with the service, also where a test fails. */
-function load(): Load {
-  const started = startLoad({
-    urlOf: () => service.url,
-    partnerships: PARTNERSHIPS,
-    clients: 4,
-    commandsPerClient: 10_000,
-    // A rebuild has the lowest priority: a busy machine would leave it nothing.
-    restMs: 1_000,
-  });
-  loads.push(started);
-  return started;
-}
-
-async function open(): Promise<void> {
-  database = await freshDatabase();
-  place = { topicPrefix: `rebuild-${randomUUID()}`, databaseUrl: database.url };
-  await start();
-}
-async function close(): Promise<void> {
-  for (const { cut } of loads.splice(0)) cut();
-  await endServices();
-  await database.drop();
-}
-
-/** What keeps a rebuild in one of its phases: a lock that the phase has to wait for. */
-const STALLS = {
-  filling: 'LOCK TABLE partition_progress IN ACCESS EXCLUSIVE MODE',
-  comparing: 'LOCK TABLE statement IN ACCESS EXCLUSIVE MODE',
-  swapping: 'SELECT 1 FROM partition_progress FOR UPDATE',
-};
+import {
+  rebuilt,
+  start,
+  ask,
+  drop,
+  atRest,
+  schemas,
+  startPartnerships,
+  load,
+  open,
+  close,
+  cancelWhile,
+} from './support/rebuilt';
+import { dump, query } from './support/stored';
 
 describe('a service whose tables are rebuilt', () => {
   beforeEach(open);
@@ -101,15 +27,15 @@ describe('a service whose tables are rebuilt', () => {
 
   test('a_rebuild_takes_the_place_of_what_serves_while_people_write_and_ask', async () => {
     const all = await startPartnerships();
-    await importTimeline(service.url, referenceLines('microsoft-openai'));
-    const pinned = `${service.url}/v1/partnerships/microsoft-openai/timeline?version=9`;
+    await importTimeline(rebuilt.service.url, referenceLines('microsoft-openai'));
+    const pinned = `${rebuilt.service.url}/v1/partnerships/microsoft-openai/timeline?version=9`;
     const before = await (await fetch(pinned)).text();
     const writing = load();
     let asking = true;
     const answers: number[] = [];
     const asked = (async () => {
       while (asking) {
-        answers.push((await get(`${service.url}/v1/partnerships/north/terms?at=2020-02-01`)).status);
+        answers.push((await get(`${rebuilt.service.url}/v1/partnerships/north/terms?at=2020-02-01`)).status);
         await elapsed(50);
       }
     })();
@@ -126,7 +52,7 @@ describe('a service whose tables are rebuilt', () => {
     expect(done.differences!.sampled).toBeGreaterThan(10);
     expect(new Set(answers)).toEqual(new Set([200]));
     expect(await (await fetch(pinned)).text()).toBe(before);
-    await expectAllAccountedFor([...all, ...writing.sent, ...(await importedAsSent())], place);
+    await expectAllAccountedFor([...all, ...writing.sent, ...(await importedAsSent())], rebuilt.place);
     expect(await schemas()).toEqual(['timeline', 'timeline_before']);
     expect((await drop(id)).status).toBe(202);
     expect((await atRest(id)).state).toBe('discarded');
@@ -136,7 +62,7 @@ describe('a service whose tables are rebuilt', () => {
   /** The commands of the import, as if clients had sent them. */
   async function importedAsSent(): Promise<Sent[]> {
     const rows = await query<{ command_id: string }>(
-      place.databaseUrl,
+      rebuilt.place.databaseUrl,
       `SELECT command_id FROM decision WHERE partnership_id = 'microsoft-openai'`,
     );
     return rows.map(({ command_id: key }) => ({
@@ -151,19 +77,19 @@ describe('a service whose tables are rebuilt', () => {
 
   test('every_row_is_as_before_and_nobody_is_told_anything_again', async () => {
     await startPartnerships();
-    const first = (await record(service.url, 'north', [amended(1), amended(2)])).body.events[0]!.id;
-    const fix = (await record(service.url, 'north', [corrected(first, amended(3))])).body.events[0]!.id;
-    await record(service.url, 'north', [retracted(fix)]);
-    await importTimeline(service.url, referenceLines('microsoft-openai'));
-    const feed = `${service.url}/v1/term-changes?limit=500`;
+    const first = (await record(rebuilt.service.url, 'north', [amended(1), amended(2)])).body.events[0]!.id;
+    const fix = (await record(rebuilt.service.url, 'north', [corrected(first, amended(3))])).body.events[0]!.id;
+    await record(rebuilt.service.url, 'north', [retracted(fix)]);
+    await importTimeline(rebuilt.service.url, referenceLines('microsoft-openai'));
+    const feed = `${rebuilt.service.url}/v1/term-changes?limit=500`;
     const told = (await get(feed)).body;
-    const [rows, oldRetired] = [await dump(database.url), await progressRetired('timeline')];
-    const stream = await fetch(`${service.url}/v1/term-changes/stream?after=${String(told['cursor'])}`);
+    const [rows, oldRetired] = [await dump(rebuilt.database.url), await progressRetired('timeline')];
+    const stream = await fetch(`${rebuilt.service.url}/v1/term-changes/stream?after=${String(told['cursor'])}`);
 
     const { id } = await ask('');
     expect((await atRest(id)).state).toBe('swapped');
 
-    const now = await dump(database.url);
+    const now = await dump(rebuilt.database.url);
     expect(now).toEqual(rows);
     expect([oldRetired, await progressRetired('timeline'), await progressRetired('timeline_before')]).toEqual([
       false,
@@ -172,13 +98,13 @@ describe('a service whose tables are rebuilt', () => {
     ]);
     expect((await get(feed)).body).toEqual(told);
     // The first thing that a subscriber hears after the rebuild is what was recorded after it.
-    const { body } = await record(service.url, 'south', [amended(5)]);
+    const { body } = await record(rebuilt.service.url, 'south', [amended(5)]);
     expect(await firstEventId(stream)).toContain(body.events[0]!.id);
   });
 
   const progressRetired = async (schema: string): Promise<boolean> => {
     const [row] = await query<{ retired: boolean }>(
-      database.url,
+      rebuilt.database.url,
       `SELECT bool_or(retired) AS retired FROM ${schema}.partition_progress`,
     );
     return row!.retired;
@@ -195,16 +121,16 @@ describe('a service whose tables are rebuilt', () => {
 
   test('what_differs_is_shown_and_swapped_only_when_it_is_accepted', async () => {
     await startPartnerships();
-    await record(service.url, 'north', [amended(7)]);
-    const terms = `${service.url}/v1/partnerships/north/terms?at=2020-02-01`;
+    await record(rebuilt.service.url, 'north', [amended(7)]);
+    const terms = `${rebuilt.service.url}/v1/partnerships/north/terms?at=2020-02-01`;
     const right = await get(terms);
     await query(
-      database.url,
+      rebuilt.database.url,
       `UPDATE claim SET answer = replace(answer, 'as of 7', 'as of 8'), written = replace(written::text, 'as of 7', 'as of 8')::json`,
     );
-    await service.stop();
+    await rebuilt.service.stop();
     await start();
-    const address = `${service.url}${new URL(terms).pathname}${new URL(terms).search}`;
+    const address = `${rebuilt.service.url}${new URL(terms).pathname}${new URL(terms).search}`;
     const wrong = await get(address);
     expect(JSON.stringify(wrong.body)).toContain('as of 8');
 
@@ -232,50 +158,6 @@ describe('a service whose tables are rebuilt', () => {
     expect((await get(address)).body).toEqual(wrong.body);
     expect(await schemas()).toEqual(['timeline']);
   });
-
-  test('rulings_that_differ_are_never_accepted', async () => {
-    await startPartnerships();
-    await record(service.url, 'north', [amended(7)]);
-    await query(database.url, `UPDATE event SET event_id = $1 WHERE partnership_id = 'north' AND version = 2`, [
-      randomUUID(),
-    ]);
-    const { id } = await ask('', { acceptDifferences: true });
-    expect(await atRest(id)).toMatchObject({ state: 'refused', differences: { rulings: 1 } });
-    expect((await post<Body>(`${service.url}/v1/rebuilds/${id}/accept`, {})).status).toBe(409);
-    expect((await drop(id)).status).toBe(202);
-    expect((await atRest(id)).state).toBe('cancelled');
-    expect(await schemas()).toEqual(['timeline']);
-  });
-
-  test('killed_in_each_phase_it_goes_on_and_finishes', async () => {
-    const seed = Number(process.env['REBUILD_SEED'] ?? 16);
-    console.info(`REBUILD_SEED=${seed}`);
-    const dice = new Dice(seededRandom(seed));
-    const all = await startPartnerships();
-    const writing = load();
-    await until('there is something to rebuild', () => writing.acknowledged() > 40);
-    const kills = dice.shuffled(Object.keys(STALLS) as (keyof typeof STALLS)[]);
-    for (const phase of kills) {
-      // It ends a little after its rebuild is at rest.
-      await until('the process of the last one has ended', () => descendantsOf(service.pid).length === 0);
-      const release = await hold(database.url, STALLS[phase]);
-      const { id } = await ask('');
-      await until(`it is ${phase}`, async () => (await show(id)).state === phase);
-      await until('a process works on it', () => descendantsOf(service.pid).length > 0);
-      if (dice.chance(0.3)) {
-        await service.kill9();
-        await release();
-        await start();
-      } else {
-        process.kill(descendantsOf(service.pid)[0]!, 'SIGKILL');
-        await release();
-      }
-      expect(await atRest(id)).toMatchObject({ state: 'swapped', error: null });
-    }
-    writing.cut();
-    await writing.done;
-    await expectAllAccountedFor([...all, ...writing.sent], place);
-  });
 });
 
 describe('a service where nothing comes of it', () => {
@@ -285,24 +167,14 @@ describe('a service where nothing comes of it', () => {
   });
   afterAll(close);
 
-  test.each(['filling', 'comparing', 'swapping'] as const)('cancelled_while_%s_it_leaves_nothing', async (phase) => {
-    const rows = await dump(database.url);
-    const release = await hold(database.url, STALLS[phase]);
-    const { id } = await ask('');
-    await until(`it is ${phase}`, async () => (await show(id)).state === phase);
-    expect((await drop(id)).status).toBe(202);
-    await release();
-    expect(await atRest(id)).toMatchObject({ state: 'cancelled' });
-    expect(await schemas()).toEqual(['timeline']);
-    expect(await dump(database.url)).toEqual(rows);
-  });
+  test('cancelled_while_comparing_it_leaves_nothing', () => cancelWhile('comparing'));
 
   test('what_cannot_be_done_now_is_said_in_a_sentence', async () => {
-    expect((await get(`${service.url}/v1/rebuilds/${randomUUID()}`)).status).toBe(404);
-    expect((await post(`${service.url}/v1/rebuilds`, { accept: 1 })).status).toBe(400);
+    expect((await get(`${rebuilt.service.url}/v1/rebuilds/${randomUUID()}`)).status).toBe(404);
+    expect((await post(`${rebuilt.service.url}/v1/rebuilds`, { accept: 1 })).status).toBe(400);
     const { id } = await ask('');
     await atRest(id);
-    expect(await post(`${service.url}/v1/rebuilds/${id}/accept`, {})).toMatchObject({
+    expect(await post(`${rebuilt.service.url}/v1/rebuilds/${id}/accept`, {})).toMatchObject({
       status: 409,
       body: { code: 'rebuild-not-ready', detail: 'It is swapped; this can be done while it is refused.' },
     });

@@ -2,8 +2,9 @@ const { default: Sequencer } = require('@jest/test-sequencer');
 
 // In a fresh clone Jest knows no durations and starts big files first. These wait for servers, most of them for minutes.
 const LONGEST = [
-  'tests/e2e/web.spec.ts',
   'tests/e2e/faults.spec.ts',
+  'tests/e2e/web/recording.spec.ts',
+  'tests/e2e/web/pages.spec.ts',
   'tests/e2e/rebuild.spec.ts',
   'tests/e2e/hostile/recording.spec.ts',
   'tests/e2e/crash.spec.ts',

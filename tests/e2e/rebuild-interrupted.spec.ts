@@ -1,0 +1,82 @@
+import { randomUUID } from 'node:crypto';
+import { seededRandom } from '#event-log';
+import { Dice, until } from '#testing';
+import { expectAllAccountedFor } from './support/account';
+import { amended } from './support/events';
+import { post, record, type Body } from './support/http';
+import { descendantsOf } from './support/own-servers';
+import {
+  rebuilt,
+  start,
+  ask,
+  drop,
+  show,
+  atRest,
+  schemas,
+  startPartnerships,
+  load,
+  open,
+  close,
+  STALLS,
+  cancelWhile,
+} from './support/rebuilt';
+import { hold, query } from './support/stored';
+
+describe('a rebuild that is interfered with', () => {
+  beforeEach(open);
+  afterEach(close);
+
+  test('rulings_that_differ_are_never_accepted', async () => {
+    await startPartnerships();
+    await record(rebuilt.service.url, 'north', [amended(7)]);
+    await query(rebuilt.database.url, `UPDATE event SET event_id = $1 WHERE partnership_id = 'north' AND version = 2`, [
+      randomUUID(),
+    ]);
+    const { id } = await ask('', { acceptDifferences: true });
+    expect(await atRest(id)).toMatchObject({ state: 'refused', differences: { rulings: 1 } });
+    expect((await post<Body>(`${rebuilt.service.url}/v1/rebuilds/${id}/accept`, {})).status).toBe(409);
+    expect((await drop(id)).status).toBe(202);
+    expect((await atRest(id)).state).toBe('cancelled');
+    expect(await schemas()).toEqual(['timeline']);
+  });
+
+  test('killed_in_each_phase_it_goes_on_and_finishes', async () => {
+    const seed = Number(process.env['REBUILD_SEED'] ?? 16);
+    console.info(`REBUILD_SEED=${seed}`);
+    const dice = new Dice(seededRandom(seed));
+    const all = await startPartnerships();
+    const writing = load();
+    await until('there is something to rebuild', () => writing.acknowledged() > 40);
+    const kills = dice.shuffled(Object.keys(STALLS) as (keyof typeof STALLS)[]);
+    for (const phase of kills) {
+      // It ends a little after its rebuild is at rest.
+      await until('the process of the last one has ended', () => descendantsOf(rebuilt.service.pid).length === 0);
+      const release = await hold(rebuilt.database.url, STALLS[phase]);
+      const { id } = await ask('');
+      await until(`it is ${phase}`, async () => (await show(id)).state === phase);
+      await until('a process works on it', () => descendantsOf(rebuilt.service.pid).length > 0);
+      if (dice.chance(0.3)) {
+        await rebuilt.service.kill9();
+        await release();
+        await start();
+      } else {
+        process.kill(descendantsOf(rebuilt.service.pid)[0]!, 'SIGKILL');
+        await release();
+      }
+      expect(await atRest(id)).toMatchObject({ state: 'swapped', error: null });
+    }
+    writing.cut();
+    await writing.done;
+    await expectAllAccountedFor([...all, ...writing.sent], rebuilt.place);
+  });
+});
+
+describe('a rebuild that is cancelled', () => {
+  beforeAll(async () => {
+    await open();
+    await startPartnerships();
+  });
+  afterAll(close);
+
+  test.each(['filling', 'swapping'] as const)('while_%s_leaves_nothing', (phase) => cancelWhile(phase));
+});

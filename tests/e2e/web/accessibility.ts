@@ -1,0 +1,18 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+
+/** What axe finds serious on a page, with where. */
+export async function violationsOf(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .setLegacyMode()
+    .options({ resultTypes: ['violations'], rules: { 'target-size': { enabled: true } } })
+    .analyze();
+  // A bar is as wide as its days; the list of terms beside it has a large target for the same.
+  const serious = violations
+    .map((violation) => ({
+      ...violation,
+      nodes: violation.nodes.filter(({ html }) => violation.id !== 'target-size' || !html.includes('stretch')),
+    }))
+    .filter(({ impact, nodes }) => nodes.length > 0 && (impact === 'serious' || impact === 'critical'));
+  return serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join('\n')}`);
+}

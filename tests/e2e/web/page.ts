@@ -1,0 +1,108 @@
+import { randomUUID } from 'node:crypto';
+import { freshDatabase, PATIENCE_MS, until, type FreshDatabase } from '#testing';
+import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
+import { record } from '../support/http';
+import { endServices, environmentOf, startStandalone, type Service } from '../support/service';
+import { agreements } from './agreements';
+import { buildPage, startBrowser } from './browser';
+import { facets } from './facets';
+
+/** Addresses of the three partnerships that are there. */
+export const REFERENCE = '/partnerships/microsoft-openai?';
+export const FACETS = '/partnerships/acme-globex?';
+export const AGREEMENTS = '/partnerships/umbra-vela-wren?';
+/** Conditions still open stay open: what is asked about is the knowledge of this day, whenever the test runs. */
+export const KNOWN = 'knownAt=2026-06-01';
+
+export const WIDE = { width: 1280, height: 900 };
+export const NARROW = { width: 390, height: 844 };
+
+/** What a spec file of the page shares: a service with three partnerships, a browser, and what the browser complained of in the test at hand. */
+interface Web {
+  service: Service;
+  browser: Browser;
+  troubles: string[];
+}
+
+export const web = {} as Web;
+
+/** Starts the service and the browser for a spec file; a test fails if the browser complains of anything. */
+export function serveThePage(): void {
+  let database: FreshDatabase;
+
+  beforeAll(async () => {
+    buildPage();
+    database = await freshDatabase();
+    const place = { topicPrefix: `web-${randomUUID()}`, databaseUrl: database.url };
+    [web.service, web.browser] = await Promise.all([
+      startStandalone({ ...environmentOf(place), REFERENCE_TIMELINE: 'on' }),
+      startBrowser(),
+    ]);
+    expect((await record(web.service.url, 'acme-globex', facets)).status).toBe(201);
+    expect((await record(web.service.url, 'umbra-vela-wren', agreements)).status).toBe(201);
+  });
+  afterAll(async () => {
+    await web.browser?.close();
+    await endServices();
+    await database?.drop();
+  });
+  beforeEach(() => void (web.troubles = []));
+  afterEach(async () => {
+    await Promise.all((web.browser?.contexts() ?? []).map((context) => context.close()));
+    expect(web.troubles).toEqual([]);
+  });
+}
+
+export async function open(address: string, options: BrowserContextOptions = {}): Promise<Page> {
+  const context = await web.browser.newContext({ viewport: WIDE, locale: 'en-GB', ...options });
+  const page = await context.newPage();
+  // Beside other tests the service and the browser take their time.
+  page.setDefaultTimeout(PATIENCE_MS);
+  page.on('pageerror', (error) => web.troubles.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error') web.troubles.push(message.text());
+  });
+  await page.goto(`${web.service.url}${address}`);
+  return page;
+}
+
+export const handle = (page: Page, name: string): Locator => page.getByRole('slider', { name });
+export const asked = (page: Page): Locator => handle(page, 'The day');
+export const known = (page: Page): Locator => handle(page, 'What was known then');
+export const lane = (page: Page, term: string): Locator => page.locator(`.lanes .lane[data-term="${term}"]`);
+export const answer = (page: Page): Locator => page.getByRole('complementary', { name: 'Answer' });
+export const why = (page: Page): Locator => page.getByRole('complementary', { name: 'Why' });
+export const field = (page: Page, pointer: string): Locator => page.locator(`[id="${pointer}"]`);
+/** Attributes of all that a locator finds, in order. */
+export const attributes = async (of: Locator, name: string): Promise<(string | null)[]> =>
+  Promise.all((await of.all()).map((each) => each.getAttribute(name)));
+export const query = (page: Page, name: string): string | null => new URL(page.url()).searchParams.get(name);
+
+/** A browser tells every refusal on its console; these were provoked. */
+export function expectRefusals(status: number): void {
+  const refusals = web.troubles.splice(0);
+  expect(refusals.length).toBeGreaterThan(0);
+  expect(refusals.filter((trouble) => !trouble.includes(`status of ${status}`))).toEqual([]);
+}
+
+export async function drag(page: Page, what: Locator, by: number): Promise<void> {
+  const box = (await what.locator('.grip').boundingBox())!;
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x + by / 2, y, { steps: 4 });
+  await page.mouse.move(x + by, y, { steps: 4 });
+  await page.mouse.up();
+}
+
+/** The day that the handle stands on after a drag, when it has reached the address. */
+export async function dragDate(page: Page, by: number): Promise<string> {
+  const before = await asked(page).getAttribute('data-day');
+  await drag(page, asked(page), by);
+  let day = before;
+  await until('the day has moved, also in the address', async () => {
+    day = await asked(page).getAttribute('data-day');
+    return day !== before && query(page, 'at') === day;
+  });
+  return day!;
+}

@@ -1,0 +1,436 @@
+import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import type { Locator, Page } from 'playwright-core';
+import { amended } from '../support/events';
+import { get, record } from '../support/http';
+import { importTimeline } from '../support/reference';
+import { violationsOf } from './accessibility';
+import { facets } from './facets';
+import { NARROW, web, serveThePage, open, lane, field, expectRefusals } from './page';
+
+serveThePage();
+
+test('an_event_that_is_recorded_appears_without_a_reload', async () => {
+  const page = await open('/');
+  // The stream tells what is recorded from when it is open.
+  const stream = page.waitForResponse((response) => response.url().includes('/v1/term-changes/stream'));
+  await page.getByRole('link', { name: 'Acme and Globex' }).click();
+  await Promise.all([stream, lane(page, 'api-hosting/all').waitFor()]);
+  await page.evaluate('window.isSamePage = true');
+  const sent = await record(web.service.url, 'acme-globex', [
+    amended(1, {
+      title: 'Live from the wire',
+      effects: [{ effect: 'set', kind: 'insurance', value: { debtor: 'acme' } }],
+    }),
+  ]);
+  expect(sent.status).toBe(201);
+  await lane(page, 'insurance/all').waitFor();
+  await page.getByText('Just recorded: Live from the wire').first().waitFor();
+  expect(await page.evaluate('window.isSamePage')).toBe(true);
+});
+
+describe('the form', () => {
+  test('shows_what_the_service_finds_wrong_at_its_field_and_records_what_is_right', async () => {
+    const page = await open('/?partnership=acme-globex&record');
+    await field(page, '/events/0/occurred').fill('2026-13');
+    await field(page, '/events/0/title').fill('A new warranty');
+    await field(page, '/events/0/data/agreement/id').fill('e');
+    await field(page, '/events/0/data/agreement/title').fill('Agreement e');
+    await field(page, '/events/0/data/agreement/form').selectOption('amendment');
+    await page.getByRole('button', { name: 'Add a term' }).click();
+    await field(page, '/events/0/effects/0/kind').selectOption('warranty');
+    const period = field(page, '/events/0/effects/0/value/period');
+    await period.fill('a while');
+    await field(page, '/events/0/sources/0/publisher').fill('The Gazette');
+    // What is not understood is not sent.
+    await page.getByRole('button', { name: 'Record', exact: true }).click();
+    await page.getByRole('alert').getByRole('button', { name: 'Change 1, period' }).click();
+    expect(await page.evaluate('document.activeElement.id')).toBe('/events/0/effects/0/value/period');
+    expect(await period.getAttribute('aria-invalid')).toBe('true');
+    await period.fill('a year');
+    await page.getByText('Understood as 1 year.').waitFor();
+    await period.blur();
+
+    // The preview tells what would be refused, before anything is sent to be recorded.
+    await page.getByRole('alert').getByText('There is no month 13.').waitFor();
+    const occurred = field(page, '/events/0/occurred');
+    expect(await occurred.getAttribute('aria-invalid')).toBe('true');
+    await expect(page.locator('.field', { has: occurred }).locator('.fault').textContent()).resolves.toBe(
+      'There is no month 13.',
+    );
+    expect(await period.getAttribute('aria-invalid')).toBe('false');
+    expect(await field(page, '/events/0/title').getAttribute('aria-invalid')).toBe('false');
+    await page.getByRole('alert').getByRole('button', { name: 'There is no month 13.' }).click();
+    expect(await page.evaluate('document.activeElement.id')).toBe('/events/0/occurred');
+    expect(web.troubles).toEqual([]);
+
+    // Who records it all the same is refused, and told so once.
+    const refused = page.waitForResponse((response) => response.status() === 422);
+    await page.getByRole('button', { name: 'Record', exact: true }).click();
+    expect(new URL((await refused).url()).pathname).toBe('/v1/partnerships/acme-globex/events');
+    await page.locator('#faults:focus').waitFor();
+    expect(await page.getByRole('alert').getByText('There is no month 13.').count()).toBe(1);
+    expectRefusals(422);
+
+    await occurred.fill('March 2020');
+    await occurred.blur();
+    await effect(page).getByText('Warranty starts').waitFor();
+    expect(await page.getByRole('alert').count()).toBe(0);
+    await page.getByRole('button', { name: 'Record', exact: true }).click();
+    await lane(page, 'warranty/all').getByRole('button').first().waitFor();
+    expect(await lane(page, 'warranty/all').locator('[data-fade="in"]').count()).toBe(1);
+  });
+
+  test('begins_with_an_address_and_words_and_survives_leaving_the_page', async () => {
+    const page = await open('/record');
+    await page
+      .getByLabel('Begin with an address or a text')
+      .fill('https://www.apple.com/newsroom/2019/03/card/\nApple and Goldman Sachs announce a card');
+    expect(await field(page, '/events/0/title').inputValue()).toBe('Apple and Goldman Sachs announce a card');
+    expect(await field(page, '/events/0/sources/0/publisher').inputValue()).toBe('Apple');
+    await field(page, '/events/0/occurred').fill('early 2019');
+    await page.getByText('Understood as between Jan and Apr 2019.').waitFor();
+    await field(page, '/events/0/data/name').fill('Apple and Goldman Sachs');
+    await field(page, '/events/0/data/parties/0/name').fill('Apple');
+    await field(page, '/events/0/data/parties/1/name').fill('Goldman Sachs');
+    expect(await field(page, '/id').inputValue()).toBe('apple-and-goldman-sachs');
+    expect(await field(page, '/events/0/data/parties/1/id').inputValue()).toBe('goldman-sachs');
+    // Another type and back, and another page and back, lose nothing.
+    await field(page, '/events/0/type').selectOption('AgreementPublished');
+    await field(page, '/events/0/type').selectOption('PartnershipStarted');
+    await page.getByRole('link', { name: 'Deadlines' }).click();
+    await page.getByRole('link', { name: 'Record', exact: true }).click();
+    await page.getByText('Your draft is here again.').waitFor();
+    expect(await field(page, '/events/0/data/parties/1/name').inputValue()).toBe('Goldman Sachs');
+    await page.getByRole('button', { name: 'Record', exact: true }).click();
+    await page.getByRole('heading', { name: 'Apple and Goldman Sachs' }).waitFor();
+    await page
+      .getByRole('button', { name: /^Apple and Goldman Sachs announce a card, between Jan and Apr 2019/ })
+      .first()
+      .waitFor();
+  });
+
+  test('says_of_which_partnership_it_records_since_when_late_news_was_known_and_who_is_named', async () => {
+    const page = await open('/record/acme-globex');
+    await page.getByRole('main').getByRole('link', { name: 'Acme and Globex' }).waitFor();
+    await page.getByRole('link', { name: 'start a new one' }).click();
+    await page.getByText('This starts a new partnership.').waitFor();
+    const late = page.getByText('This is not news of today.');
+    expect(await late.count()).toBe(0);
+    await field(page, '/events/0/occurred').fill('1 March 2024');
+    await field(page, '/events/0/occurred').blur();
+    await late.waitFor();
+    await page.getByRole('button', { name: 'It was known since 1 Mar 2024' }).click();
+    expect(await field(page, '/recordedAt').inputValue()).toBe('2024-03-01');
+    await page.reload();
+    await page.getByRole('button', { name: 'Begin anew' }).click();
+    await page.getByLabel('Begin with an address or a text').fill('Globex works with OpenAI and Acme from 2027 on.');
+    expect(await field(page, '/events/0/data/name').inputValue()).toBe('Globex and OpenAI');
+    expect(await field(page, '/id').inputValue()).toBe('globex-and-openai');
+    expect(await field(page, '/events/0/data/parties/1/id').inputValue()).toBe('openai');
+  });
+
+  test('corrects_an_event', async () => {
+    const before = await get<{ items: { eventId: string; event: { title: string } }[] }>(
+      `${web.service.url}/v1/partnerships/acme-globex/events`,
+    );
+    const { eventId } = before.body.items.find(({ event }) => event.title === 'Acme disagrees')!;
+    const page = await open(`/?partnership=acme-globex&correct=${eventId}`);
+    await field(page, '/events/0/data/replacement/effects/0/until').fill('2024-12-31');
+    await page.getByRole('button', { name: 'Record the correction' }).click();
+    // A correction says why.
+    await page
+      .locator('.field', { has: field(page, '/events/0/data/reason') })
+      .locator('.fault')
+      .waitFor();
+    await field(page, '/events/0/data/reason').fill('It was settled a year earlier.');
+    await page.getByRole('button', { name: 'Record the correction' }).click();
+    await lane(page, 'api-hosting/all')
+      .getByRole('button', { name: /contested from 2 May 2023 to 31 Dec 2024/ })
+      .waitFor();
+    expect(await page.locator('.recordings path[data-corrects="true"]').count()).toBe(1);
+    await page
+      .getByRole('button', { name: /^Acme disagrees/ })
+      .first()
+      .click();
+    await page.getByText('It was settled a year earlier.', { exact: false }).waitFor();
+  });
+});
+
+/** The region that tells what recording would do. */
+const effect = (page: Page): Locator => page.getByRole('region', { name: 'What this would do' });
+
+const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
+
+describe('news of a term', () => {
+  /** A partnership of its own, with one term that renews itself. */
+  const startRenewing = async (id: string): Promise<void> => {
+    const events = facets.slice(0, 1).map((event) => ({
+      ...event,
+      effects: [
+        ...event.effects,
+        {
+          effect: 'set',
+          kind: 'supply',
+          from: '2020-01-01',
+          until: '2025-12-31',
+          renewal: { period: 'P1Y', notice: 'P3M' },
+          value: { supplier: 'acme', customer: 'globex', exclusivity: 'exclusive' },
+        },
+      ],
+    }));
+    expect((await record(web.service.url, id, events)).status).toBe(201);
+  };
+
+  test('starts_from_the_value_in_force_and_shows_its_effect_before_it_is_recorded', async () => {
+    await startRenewing('news-changed');
+    const page = await open('/partnerships/news-changed?term=api-hosting/all');
+    await page.getByText('Record news of this term').click();
+    await page.getByRole('link', { name: 'It changes' }).click();
+    await page.getByRole('heading', { name: 'Change a term' }).waitFor();
+    await page.getByText(/^In force on .*, since 1 Jan 2019: Acme hosts\.$/).waitFor();
+    await press(page, 'Start from this value');
+    expect(await field(page, '/events/0/effects/0/value/provider').inputValue()).toBe('acme');
+    await field(page, '/events/0/effects/0/value/summary').fill('Acme hosts, others too.');
+    await field(page, '/events/0/title').fill('Others may host, too');
+    await field(page, '/events/0/occurred').fill('1 June 2026');
+    await field(page, '/events/0/data/agreement/title').fill('Second amendment');
+    expect(await field(page, '/events/0/data/agreement/id').inputValue()).toBe('second-amendment');
+    await field(page, '/events/0/data/agreement/form').selectOption('amendment');
+    await field(page, '/events/0/sources/0/publisher').fill('The Gazette');
+    await field(page, '/events/0/sources/0/publisher').blur();
+    await effect(page).getByText('Hosting of APIs changes').waitFor();
+    await effect(page).getByText('from 1 Jun 2026: Acme hosts. → Acme hosts, others too.').waitFor();
+    // Before: possible in 2019, then certain. After: the same until June, and the new value.
+    expect(await effect(page).locator('.small-bar').count()).toBe(5);
+    const { body } = await get<{ head: { version: number } }>(`${web.service.url}/v1/partnerships/news-changed`);
+    expect(body.head.version).toBe(1);
+    await press(page, 'Record');
+    await lane(page, 'api-hosting/all')
+      .getByRole('button', { name: /others too/ })
+      .first()
+      .waitFor();
+  });
+
+  test('names_somebody_new_with_one_click_at_the_field', async () => {
+    await startRenewing('news-named');
+    const page = await open('/record/news-named?act=change&term=api-hosting/all');
+    await field(page, '/events/0/title').fill('AWS hosts, too');
+    await field(page, '/events/0/occurred').fill('1 June 2026');
+    await field(page, '/events/0/data/agreement/title').fill('Second amendment');
+    await field(page, '/events/0/data/agreement/form').selectOption('amendment');
+    await field(page, '/events/0/sources/0/publisher').fill('The Gazette');
+    const provider = field(page, '/events/0/effects/0/value/provider');
+    await provider.fill('Globex Group');
+    await provider.blur();
+    await press(page, 'It is Globex');
+    expect(await provider.inputValue()).toBe('globex');
+    await provider.fill('AWS');
+    await provider.blur();
+    await page.getByRole('alert').getByText('“aws” is not known here').waitFor();
+    expect(await violationsOf(page)).toEqual([]);
+    await press(page, 'Add AWS under “Who else is named”');
+    expect(await field(page, '/events/0/thirdParties/0/name').isVisible()).toBe(true);
+    expect(await field(page, '/events/0/thirdParties/0/name').inputValue()).toBe('AWS');
+    expect(await page.evaluate('document.activeElement.id')).toBe('/events/0/effects/0/value/provider');
+    await effect(page).getByText('Hosting of APIs changes').waitFor();
+    expect(await page.getByRole('alert').count()).toBe(0);
+  });
+
+  test('takes_its_kind_amounts_and_names_from_a_pasted_text', async () => {
+    await startRenewing('news-pasted');
+    const page = await open('/record/news-pasted');
+    // Of the partnership as it is recorded.
+    await page.locator('datalist option[value="Globex"]').waitFor({ state: 'attached' });
+    await page
+      .getByLabel('Begin with an address or a text')
+      .fill('27 February 2026 - Globex invests $50 billion in Acme, $15 billion at once.');
+    expect(await field(page, '/events/0/type').inputValue()).toBe('InvestmentMade');
+    expect(await field(page, '/events/0/title').inputValue()).toBe(
+      'Globex invests $50 billion in Acme, $15 billion at once',
+    );
+    await page.getByText('“invests” in it speaks for: An investment.').waitFor();
+    expect(await page.getByText('There is already an event').count()).toBe(0);
+    await field(page, '/events/0/occurred').fill('2018~');
+    const alike = page.getByText('There is already an event of about 2018 that names Acme, Globex:');
+    await alike.getByRole('link', { name: 'Acme and Globex begin' }).waitFor();
+    await field(page, '/events/0/data/investor').focus();
+    await press(page, 'Globex');
+    expect(await field(page, '/events/0/data/investor').inputValue()).toBe('globex');
+    await press(page, '$50 billion');
+    expect(await field(page, '/events/0/effects/0/kind').inputValue()).toBe('investment');
+    const amount = field(page, '/events/0/effects/0/value/amount');
+    expect(await amount.inputValue()).toBe('50 billion USD');
+    await amount.focus();
+    await press(page, '$15 billion');
+    expect(await amount.inputValue()).toBe('15 billion USD');
+    await amount.fill('100 billion USD over 8 years');
+    await page.getByText('Understood as 100 billion USD. Not taken: “over 8 years”.').waitFor();
+    await field(page, '/events/0/data/with').fill('NVIDIA / SoftBank');
+    await page.getByText('Understood as nvidia and softbank.').waitFor();
+    expect(await amount.inputValue()).toBe('100 billion USD');
+    await page.getByText('Not taken: “over 8 years”.').waitFor();
+    await field(page, '/events/0/data/with').blur();
+    expect(await field(page, '/events/0/data/with').inputValue()).toBe('nvidia\nsoftbank');
+    expect(await violationsOf(page)).toEqual([]);
+  });
+
+  test('is_a_notice_a_dissent_or_a_review_without_news', async () => {
+    await startRenewing('news-noticed');
+    const page = await open('/record/news-noticed?act=notice&term=supply/all');
+    await field(page, '/events/0/title').fill('Globex does not renew');
+    await field(page, '/events/0/occurred').fill('1 September 2026');
+    await field(page, '/events/0/data/statement').fill('Globex gave notice.');
+    await field(page, '/events/0/sources/0/publisher').fill('The Gazette');
+    await field(page, '/events/0/sources/0/publisher').blur();
+    await effect(page).getByText('Supply is given notice of').waitFor();
+    await press(page, 'Record');
+    await page.getByRole('heading', { name: 'Acme and Globex' }).waitFor();
+
+    // What was recorded is said, and can be looked at and undone.
+    const said = page.getByRole('status').filter({ hasText: 'Recorded: Globex does not renew' });
+    await said.getByRole('link', { name: 'Globex does not renew' }).click();
+    await page.getByRole('complementary', { name: 'Events' }).getByText('recorded just now').waitFor();
+    expect(await violationsOf(page)).toEqual([]);
+    await said.getByRole('link', { name: 'Undo by retracting it' }).click();
+    await page.getByRole('heading', { name: 'Retract an event' }).waitFor();
+    await press(page, 'Cancel');
+
+    await page.locator('.actions summary', { hasText: 'Record' }).click();
+    await page.getByRole('link', { name: 'I looked: no news' }).click();
+    await effect(page).getByText('No term changes.').waitFor();
+    await press(page, 'Record');
+    await page.getByRole('heading', { name: 'Acme and Globex' }).waitFor();
+    const answered = await get<{ reviewedThrough: string | null }>(
+      `${web.service.url}/v1/partnerships/news-noticed/terms`,
+    );
+    expect(answered.body.reviewedThrough).toMatch(/^\d{4}-\d\d-\d\d$/);
+
+    await page.goto(`${web.service.url}/record/news-noticed?act=contest&term=supply/all`);
+    await field(page, '/events/0/title').fill('Globex says that it never was exclusive');
+    await field(page, '/events/0/data/statement').fill('It never was.');
+    await field(page, '/events/0/assertedBy').fill('Globex');
+    await field(page, '/events/0/effects/0/value/summary').fill('Not exclusive.');
+    await field(page, '/events/0/sources/0/publisher').fill('The Gazette');
+    await field(page, '/events/0/sources/0/publisher').blur();
+    await effect(page).getByText('Supply is contested: Not exclusive.').waitFor();
+  });
+
+  test('keeps_the_draft_of_a_correction_and_says_since_when_it_was_known', async () => {
+    const start = { ...facets[0]!, id: randomUUID() };
+    const lines = [{ partnershipId: 'news-late', events: [start], recordedAt: '2026-01-05T12:00:00.000Z' }];
+    await importTimeline(
+      web.service.url,
+      lines.map((line) => ({ ...line, idempotencyKey: randomUUID() })),
+    );
+    const page = await open(`/record/news-late?correct=${start.id}`);
+    await field(page, '/events/0/data/reason').fill('It was a year later.');
+    await field(page, '/events/0/data/replacement/effects/0/from').fill('2020');
+    await page.getByRole('link', { name: 'Deadlines' }).click();
+    await page.goBack();
+    await page.getByText('Your draft is here again.').waitFor();
+    expect(await field(page, '/events/0/data/reason').inputValue()).toBe('It was a year later.');
+    await page.getByText('It has been known for longer').click();
+    await field(page, '/recordedAt').fill('1 January 2026');
+    await field(page, '/recordedAt').blur();
+    // Nothing is known before what was recorded last.
+    await page
+      .locator('.field', { has: field(page, '/recordedAt') })
+      .locator('.fault')
+      .waitFor();
+    await field(page, '/recordedAt').fill('3 February 2026');
+    await field(page, '/recordedAt').blur();
+    await effect(page).getByText('Hosting of APIs is corrected').waitFor();
+    await press(page, 'Record the correction');
+    await page.getByText('1 event, 1 correction, the last recorded 3 Feb 2026').waitFor();
+    await page.getByRole('status').getByText('Corrected: Acme and Globex begin').waitFor();
+  });
+});
+
+describe('rows of a spreadsheet', () => {
+  const report = (page: Page): Locator => page.getByRole('region', { name: 'Report' });
+  const row = (page: Page, number: number): Locator =>
+    page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: String(number), exact: true }) });
+  const pressed = async (button: Locator): Promise<void> => {
+    await button.focus();
+    await button.press('Enter');
+  };
+  const check = (page: Page): Promise<void> => pressed(page.getByRole('button', { name: 'Check the rows' }));
+  const HEAD = 'Deal\tParties\tDate\tWhat\tVia\tTerm\tSays\n';
+
+  test('are_recorded_once_and_only_after_a_report_of_each', async () => {
+    const page = await open('/record', { colorScheme: 'dark', viewport: NARROW });
+    await page.getByRole('link', { name: 'Record its rows' }).click();
+    const rows = (date: string): string =>
+      `${HEAD}Sol and Terra\tSol; Terra\t31.01.2024\tThey join forces\tThe Paper\texclusivity\tOnly Sol\n` +
+      `Sol and Terra\t\t${date}\tExtension\tThe Paper\texclusivity\tSol and one other\n` +
+      'Sol and Terra\t\tearly 2025\tSol buys\tThe Paper\tPurchase of compute\tSol buys compute\n';
+    await page.getByLabel('Or paste the rows').fill(rows('soon'));
+    expect(await page.getByLabel(/^When it happened/).inputValue()).toBe('column 2');
+    // No head tells who published it.
+    await page.getByText('Still needed: Source.').waitFor();
+    expect(await page.getByRole('button', { name: 'Check the rows' }).isDisabled()).toBe(true);
+    await page.getByLabel(/^Source/).selectOption('Via');
+    await check(page);
+    await page.getByText('3 rows: 2 would be recorded, 1 cannot be recorded. Nothing is recorded yet.').waitFor();
+    await row(page, 3).getByText('Column “Date”: Not a date that is accepted').waitFor();
+    expect(await page.getByRole('button', { name: /^Record \d/ }).count()).toBe(0);
+    await page.getByRole('button', { name: 'Record the other 2 rows' }).waitFor();
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(NARROW.width);
+    expect(await violationsOf(page)).toEqual([]);
+    expect((await get(`${web.service.url}/v1/partnerships/sol-and-terra`)).status).toBe(404);
+
+    await page.getByLabel('Or paste the rows').fill(rows('2024-06'));
+    expect(await report(page).count()).toBe(0);
+    await page.getByLabel(/^Source/).selectOption('Via');
+    await check(page);
+    await row(page, 4).getByText('Purchase of compute').waitFor();
+    await row(page, 4).getByText('between Jan and Apr 2025').waitFor();
+    await row(page, 4).getByText('Sol buys compute').waitFor();
+    await row(page, 4).getByText('The Paper').waitFor();
+    await pressed(page.getByRole('button', { name: 'Record 3 rows' }));
+    await page.getByText('3 rows: 3 were recorded.').waitFor();
+    expect(await page.evaluate('document.activeElement?.textContent')).toBe('Recorded');
+    await check(page);
+    await page.getByText('There is nothing to record: all of it is recorded already.').waitFor();
+    const { body } = await get<{ head: { version: number } }>(`${web.service.url}/v1/partnerships/sol-and-terra`);
+    expect(body.head.version).toBe(3);
+    // Whether a partnership is there is asked, and what is no date is refused.
+    web.troubles = web.troubles.filter((trouble) => !/status of 40[04]/.test(trouble));
+  });
+
+  test('are_read_from_a_file_and_with_a_map_of_columns_that_is_kept_in_one', async () => {
+    const page = await open('/import');
+    const [sample] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Download a sample of three rows' }).click(),
+    ]);
+    await page.getByLabel('A file of CSV').setInputFiles(await sample.path());
+    await check(page);
+    await page.getByText('3 rows: 3 would be recorded. Nothing is recorded yet.').waitFor();
+    const text = 'Vertrag;Tag;Wer;Titel\nZoë;3/4/2024;Zoë;Für alle\n';
+    await page
+      .getByLabel('A file of CSV')
+      .setInputFiles({ name: 'a.csv', mimeType: 'text/csv', buffer: Buffer.from(text, 'latin1') });
+    await page.getByText('Still needed: Partnership, When it happened, What happened, Source.').waitFor();
+    const map = { partnership: 'Vertrag', occurred: 'Tag', title: 'Titel', publisher: { value: 'Blatt' } };
+    await page.getByText('Keep this for other sheets').click();
+    await page.getByLabel('Take it from a file').setInputFiles({
+      name: 'columns.json',
+      mimeType: 'application/json',
+      buffer: Buffer.from(JSON.stringify({ ...map, dates: 'day-first' })),
+    });
+    expect(await page.getByLabel('Source, in every row').inputValue()).toBe('Blatt');
+    expect(await page.getByLabel('3 April 2025').isChecked()).toBe(true);
+    const [saved] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Save it as columns.json' }).click(),
+    ]);
+    expect(JSON.parse(await readFile(await saved.path(), 'utf8'))).toEqual({ ...map, dates: 'day-first' });
+    await check(page);
+    // Without its parties a partnership does not start.
+    await row(page, 2).getByText('the first event of a partnership is PartnershipStarted', { exact: false }).waitFor();
+    await row(page, 2).getByText('3 Apr 2024').waitFor();
+    web.troubles = web.troubles.filter((trouble) => !/status of 40[04]/.test(trouble));
+  });
+});
