@@ -30,13 +30,16 @@ describe('terms as a table', () => {
     });
     const [head, ...rows] = table.body.trimEnd().split('\r\n');
     expect(head).toBe(
-      '\ufeffkind,scope,certainty,from,to,summary,value,between,last_reaffirmed,asserted_by,contested_by,sources,in_force,may_bind,suspended,not_counted_by,resolved_from',
+      '\ufeffkind,scope,certainty,from,to,summary,value,between,last_reaffirmed,asserted_by,contested_by,sources,in_force,may_bind,suspended,not_counted_by,resolved_from,cited',
     );
     const answer = await questions.ask<{ terms: { kind: string; scope: string; certainty: string }[] }>(
       `${path}?at=2026-03-01`,
     );
     expect(rows.map((row) => row.split(',').slice(0, 3))).toEqual(
       answer.terms.map(({ kind, scope, certainty }) => [kind, scope, certainty]),
+    );
+    expect(table.body).toContain(
+      'OpenAI, “Announcing the Stargate project”, 2025-01-21, opening paragraphs: partners, sum and years, https://openai.com/',
     );
   });
 

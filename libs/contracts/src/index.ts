@@ -15,6 +15,7 @@ export { agreementForms, waysToEnd } from './events/event-data';
 export { Identifiers, Party } from './events/party';
 export { Scope, ScopeFilter } from './events/scope';
 export { Source, SourceCopy } from './events/source';
+export { sourceInWords } from './events/source-in-words';
 export { SubmittedEvent } from './events/submitted-document';
 export { faultsOfSubmitted, fillDefaults } from './events/submitted-event';
 export { submittedExample } from './events/submitted-example';

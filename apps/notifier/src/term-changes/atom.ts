@@ -1,4 +1,10 @@
-import { writtenStretches, type TermChangeEvent, type ToldAnswer, type ToldTermChange } from '#contracts';
+import {
+  sourceInWords,
+  writtenStretches,
+  type TermChangeEvent,
+  type ToldAnswer,
+  type ToldTermChange,
+} from '#contracts';
 import { boundsOf, formatDay } from '#domain';
 import { plainLine, plainText } from '#http';
 import { Feed } from 'feed';
@@ -97,8 +103,8 @@ function descriptionOf(change: ToldTermChange, { party }: ChangeNames): string {
   else if (stretches.length > MOST_LINES) lines.push(`${stretches.length - MOST_LINES} further runs of days.`);
   const sources = cause.sources
     .slice(0, MOST_SOURCES)
-    .map((source) => ('url' in source ? source.url : source.publisher))
-    .join(', ');
+    .map((source) => plainLine(sourceInWords(source)))
+    .join('; ');
   return [...lines, `${plainLine(cause.title)} (${cause.occurred}).`, `Sources: ${sources}`].map(escaped).join('<br/>');
 }
 

@@ -1,3 +1,4 @@
+import { sourceInWords, type Source } from '#contracts';
 import { boundsOf, FIRST_DAY, formatDay, LAST_DAY, type Bounds } from '#domain';
 import { plainLine, plainText } from '#http';
 import ical, { ICalAlarmType, ICalCalendarMethod, ICalEventTransparency, type ICalAlarmData } from 'ical-generator';
@@ -23,7 +24,7 @@ interface CalendarSource {
   readonly eventId: string;
   readonly version: number;
   readonly title: string;
-  readonly sources: readonly { readonly url?: string; readonly publisher?: string }[];
+  readonly sources: readonly Partial<Source>[];
 }
 
 /** How people call what entries are about; what has no name is told by its id. */
@@ -158,7 +159,7 @@ function descriptionOf(entry: CalendarEntry, because: readonly CalendarSource[])
       : `Last day: from ${lastDay.lo} to ${lastDay.hi ?? 'nobody knows when'}.`;
   const sources = because.map(
     ({ title, sources }) =>
-      `${plainLine(title)}: ${sources.map(({ url, publisher }) => url ?? publisher ?? '').join(', ')}`,
+      `${plainLine(title)}: ${sources.map((source) => plainLine(sourceInWords(source))).join('; ')}`,
   );
   const said = typeof summary === 'string' ? summary : JSON.stringify(value);
   return [`${kind}/${scope} of ${partnershipId}`, said, days, ...new Set(sources)].join('\n');

@@ -1,3 +1,4 @@
+import { sourceInWords, type Source } from '#contracts';
 import { plainText } from '#http';
 import { stringify } from 'csv-stringify/sync';
 
@@ -25,7 +26,7 @@ export interface TabledTerms {
 
 interface Told {
   readonly assertedBy: readonly string[];
-  readonly sources: readonly { readonly url?: string; readonly publisher?: string }[];
+  readonly sources: readonly Partial<Source>[];
 }
 
 const COLUMNS = [
@@ -46,6 +47,7 @@ const COLUMNS = [
   'suspended',
   'not_counted_by',
   'resolved_from',
+  'cited',
 ];
 
 /**
@@ -86,6 +88,7 @@ const rowOf = (term: TabledTerms['terms'][number]) => ({
   suspended: term.suspended,
   not_counted_by: namesOf(term.notCounted),
   resolved_from: term.resolvedFrom,
+  cited: [...new Set(term.claims.flatMap(({ sources }) => sources.map(sourceInWords)))].join('; '),
 });
 
 const summaryOf = (value: unknown): string => {
