@@ -4,7 +4,7 @@ import { dayOf } from './compare';
 import { factsOfHistory } from './facts-of-history';
 
 const firstSeed = Number(process.env['ORACLE_SEED'] ?? 1);
-const histories = Number(process.env['FOLD_HISTORIES'] ?? 8);
+const histories = Number(process.env['FOLD_HISTORIES'] ?? 5);
 const DAYS = ['2024-02-25', '2024-03-01', '2024-03-04', '2024-03-08', '2024-03-12', '2024-04-01'].map(dayOf);
 
 /** What is in doubt has to be a day that is not known, or not known to have come. */

@@ -4,7 +4,7 @@ import { Comparison } from './comparison';
 import { OracleAnswers } from './oracle-answers';
 
 const firstSeed = Number(process.env['ORACLE_SEED'] ?? 1);
-const histories = Number(process.env['FOLD_HISTORIES'] ?? 8);
+const histories = Number(process.env['FOLD_HISTORIES'] ?? 5);
 const seeds = Array.from({ length: histories }, (_, index) => firstSeed + index);
 const MOST_TOLD = 20;
 

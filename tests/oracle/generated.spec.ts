@@ -8,7 +8,7 @@ import { Random } from './random';
 import { resolved } from './resolve';
 
 const firstSeed = Number(process.env['ORACLE_SEED'] ?? 1_001);
-const histories = Number(process.env['ORACLE_HISTORIES'] ?? 12);
+const histories = Number(process.env['ORACLE_HISTORIES'] ?? 6);
 const seeds = Array.from({ length: histories }, (_, index) => firstSeed + index);
 
 jest.setTimeout(3_600_000);

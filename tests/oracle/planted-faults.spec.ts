@@ -12,7 +12,7 @@ import { writtenHistories } from './written-histories';
 jest.setTimeout(3_600_000);
 
 const firstSeed = Number(process.env['ORACLE_SEED'] ?? 1);
-const histories = Number(process.env['ORACLE_HISTORIES'] ?? 12);
+const histories = Number(process.env['ORACLE_HISTORIES'] ?? 6);
 
 /** By the name of a fault, the seed of the first generated history that shows it. */
 const caughtBy = new Map<string, number>();

@@ -275,6 +275,22 @@ describe('news of a term', () => {
     expect(await violationsOf(page)).toEqual([]);
   });
 
+  test('offers_the_terms_of_which_a_pasted_text_has_the_words_and_amounts_beside_their_fields', async () => {
+    await startRenewing('news-offered');
+    const page = await open('/record/news-offered');
+    await page
+      .getByLabel('Begin with an address or a text')
+      .fill('1 June 2026 - Globex invests $50 billion. Acme goes on hosting the API.');
+    await press(page, 'Hosting of APIs');
+    expect(await field(page, '/events/0/effects/0/value/provider').inputValue()).toBe('acme');
+    await press(page, 'Investment (new)');
+    const changes = page.locator('[id="/events/0/effects"]');
+    await changes.getByRole('button', { name: '$50 billion' }).first().click();
+    expect(await field(page, '/events/0/effects/1/value/amount').inputValue()).toBe('50 billion USD');
+    expect(await changes.getByText('The text has words of these terms').count()).toBe(0);
+    expect(await violationsOf(page)).toEqual([]);
+  });
+
   test('is_a_notice_a_dissent_or_a_review_without_news', async () => {
     await startRenewing('news-noticed');
     const page = await open('/record/news-noticed?act=notice&term=supply/all');

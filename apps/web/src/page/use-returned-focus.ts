@@ -12,6 +12,8 @@ export function useReturnedFocus(
 ): void {
   useEffect(() => {
     const opener = document.activeElement as HTMLElement | SVGElement | null;
+    // A panel that told of something else may be scrolled down.
+    heading.current?.closest('.panel')?.scrollTo(0, 0);
     heading.current?.focus({ preventScroll: !isBelow(heading.current) });
     return () => {
       // The reader may have gone on to something else.

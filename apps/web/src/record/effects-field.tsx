@@ -4,6 +4,7 @@ import { faultsAt, isMembers, listOf, pointerTo, type Json } from './draft';
 import { EffectField } from './effect-field';
 import { sayFault } from './faults';
 import { FormContext } from './form-context';
+import { TermOffer } from './term-offer';
 import type { Day } from '../time/day';
 
 interface Props {
@@ -41,6 +42,7 @@ export function EffectsField({ kinds, pointer, value, onChange, day }: Props) {
           </button>
         </div>
       ))}
+      <TermOffer effects={effects} onTake={(effect) => onChange([...effects, effect])} />
       <button type="button" onClick={() => onChange([...effects, { effect: 'set', scope: 'all' }])}>
         Add a term
       </button>

@@ -2,6 +2,8 @@ import { createContext } from 'react';
 import type { Party } from '#client';
 import type { JsonSchema } from '../service/service';
 import type { Fault } from './draft';
+import type { Amount } from './found-in-text';
+import type { TermInText } from './terms-in-text';
 
 export interface Choice {
   readonly value: string;
@@ -18,8 +20,17 @@ export interface Form {
   readonly choices: Readonly<Record<string, readonly Choice[]>>;
   /** Names somebody who is no party; null where an event cannot. */
   readonly onName: ((party: Party) => void) | null;
+  /** What was found in the text that the user began with. */
+  readonly inText: { readonly amounts: readonly Amount[]; readonly terms: readonly TermInText[] };
 }
 
-export const NOTHING_KNOWN: Form = { faults: [], definitions: {}, parties: [], choices: {}, onName: null };
+export const NOTHING_KNOWN: Form = {
+  faults: [],
+  definitions: {},
+  parties: [],
+  choices: {},
+  onName: null,
+  inText: { amounts: [], terms: [] },
+};
 
 export const FormContext = createContext<Form>(NOTHING_KNOWN);

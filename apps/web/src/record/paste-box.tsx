@@ -8,7 +8,7 @@ import { TYPES } from './types-in-words';
 interface Props {
   /** Whom a text may name. */
   readonly known: readonly Party[];
-  readonly onFound: (found: Found, named: readonly Party[]) => void;
+  readonly onFound: (found: Found, named: readonly Party[], text: string) => void;
   readonly onDate: (edtf: string) => void;
   readonly onAmount: (amount: Amount) => void;
   readonly onParty: (party: Party) => void;
@@ -30,7 +30,7 @@ export function PasteBox({ known, onFound, ...taken }: Props) {
         placeholder="https://… or the words of an announcement"
         onChange={({ target: { value } }) => {
           setText(value);
-          onFound(foundIn(value, today), namedInText(value, known));
+          onFound(foundIn(value, today), namedInText(value, known), value);
         }}
       />
       {found && <WhatWasFound found={found} named={namedInText(text, known)} {...taken} />}

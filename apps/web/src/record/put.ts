@@ -25,7 +25,8 @@ export function focusedAt({ id, dataset, tagName }: HTMLElement, pointer: string
  */
 export function withAmount(event: Members, found: Amount, focused: Focused | null): Members {
   const { amount, currency } = found;
-  if (focused?.phrase === 'money') return changedAt(event, focused.path, (value) => together(value, found)) as Members;
+  if (focused?.phrase === 'money')
+    return changedAt(event, focused.path, (value) => amountWith(value, found)) as Members;
   const effects = listOf(event['effects']);
   const isSecond = effects.some((each) => isMembers(each) && each['kind'] === 'investment' && each['scope'] === 'all');
   const term = {
@@ -37,7 +38,8 @@ export function withAmount(event: Members, found: Amount, focused: Focused | nul
   return { ...event, effects: [...effects, term] };
 }
 
-function together(value: Json | undefined, { amount, currency, isMore }: Amount): Json {
+/** What a field of an amount says with one that was found: that one, or the sum where it is more of the same. */
+export function amountWith(value: Json | undefined, { amount, currency, isMore }: Amount): Json {
   const isSum = isMore && isMembers(value) && typeof value['amount'] === 'string' && value['currency'] === currency;
   return isSum ? { ...value, amount: sumOf(value['amount'] as string, amount) } : { amount, currency };
 }

@@ -1,16 +1,15 @@
-import { useContext, useEffect, useRef, useState, type FormEvent } from 'react';
-import { ProblemError, type Party, type RecordedEvent, type SubmittedEvent, type TermKind } from '#client';
+import { useContext, useMemo, useRef, useState, type FormEvent } from 'react';
+import { ProblemError, type Party, type RecordedEvent, type TermKind } from '#client';
 import { addressOf, type View } from '../address/view';
 import { go } from '../address/use-view';
-import { forgetAnswers } from '../service/answers';
-import { askRegister, service, type JsonSchema } from '../service/service';
+import { askRegister, type JsonSchema } from '../service/service';
 import { useAnswer } from '../service/use-answer';
 import { useToday } from '../time/use-today';
 import { AlikeNotice } from './alike-notice';
 import { Correction } from './correction';
-import { filledIn, isMembers, listOf, textOf, type Fault, type Json, type Members } from './draft';
+import { filledIn, isMembers, listOf, textOf, type Fault, type Members } from './draft';
 import { draftFrom, ofKindFound, startedBy } from './draft-from';
-import type { Found } from './found-in-text';
+import type { Amount, Found } from './found-in-text';
 import { focusedAt, withAmount, withNamed, type Focused } from './put';
 import { EventFields } from './event-fields';
 import { typesToRecord } from './event-types';
@@ -18,15 +17,18 @@ import { FaultList } from './fault-list';
 import { Labelled } from './labelled';
 import { withoutRepeats } from './faults';
 import { FormContext } from './form-context';
-import { dropDraft, keepDraft, keptDraft } from './kept-drafts';
+import { dropDraft } from './kept-drafts';
 import { keepDone } from './just-recorded';
 import { KnownField, momentOf } from './known-field';
 import { missingInSubmitted, submittedOf, type Deed } from './submitted';
 import { PasteBox } from './paste-box';
 import { EffectPreview } from './preview/effect-preview';
 import { usePreview } from './preview/use-preview';
+import { firstDayIn } from './recorded';
 import { RecordedContext } from './recorded-context';
-import { followingId } from './slug';
+import { termsInText } from './terms-in-text';
+import { useDraft } from './use-draft';
+import { useSubmission } from './use-submission';
 
 interface Props {
   readonly view: View;
@@ -39,6 +41,7 @@ interface Props {
 }
 
 const NOBODY: readonly Party[] = [];
+const NO_TEXT = { text: '', amounts: [] };
 
 const BUTTONS: Readonly<Record<Deed, string>> = {
   record: 'Record',
@@ -50,43 +53,22 @@ export function RecordForm({ view, target, kinds, definitions, start }: Props) {
   const { partnership } = view;
   const about = addressOf(view);
   const today = useToday();
-  const { parties, choices, timeline } = useContext(RecordedContext);
+  const { parties, choices, timeline, lanes } = useContext(RecordedContext);
   const register = useAnswer(partnership === undefined ? askRegister : null).value ?? NOBODY;
-  const [untouched] = useState(start);
-  const [kept, setKept] = useState(() => keptDraft(about));
-  const [id, setId] = useState(partnership ?? kept?.id ?? '');
+  const draft = useDraft(about, start, partnership);
+  const { id, event, reason, known } = draft;
   const [deed, setDeed] = useState<Deed>(target ? (view.act === 'retract' ? 'retract' : 'correct') : 'record');
-  const [event, setEvent] = useState<Members>(kept?.event ?? untouched);
-  const [reason, setReason] = useState(kept?.reason ?? '');
-  const [known, setKnown] = useState<Json | null>(kept?.known ?? null);
-  const [failure, setFailure] = useState<{ readonly text: string; readonly error: unknown }>();
-  const [tries, setTries] = useState(0);
-  const isTried = tries > 0;
-  const [isSending, setSending] = useState(false);
+  const [pasted, setPasted] = useState<{ readonly text: string; readonly amounts: readonly Amount[] }>(NO_TEXT);
 
-  const change = (changed: Members): void => {
-    const followed = partnership === undefined ? followingId(id, nameIn(event), nameIn(changed)) : id;
-    setId(followed);
-    setEvent(changed);
-    keepDraft(about, { id: followed, event: changed, reason, known });
-  };
   const focused = useRef<Focused | null>(null);
   const put = (changed: Members): void => {
-    change(changed);
+    draft.changeEvent(changed);
     const { path } = focused.current ?? {};
     if (path) document.getElementById(['/events/0', ...path].join('/'))?.focus();
   };
   // Where the kind of news is chosen already, words do not change it.
   const ofKind = (found: Found): Members =>
-    partnership === undefined || view.act !== undefined ? event : ofKindFound(event, found, untouched);
-  const discard = (): void => {
-    dropDraft(about);
-    setKept(null);
-    setId(partnership ?? '');
-    setEvent(untouched);
-    setReason('');
-    setKnown(null);
-  };
+    partnership === undefined || view.act !== undefined ? event : ofKindFound(event, found, draft.untouched);
 
   const reading = { today, parties };
   const submitted = filledIn(submittedOf(deed, { event, reason, target }));
@@ -96,57 +78,26 @@ export function RecordForm({ view, target, kinds, definitions, start }: Props) {
     ...(id === '' ? ['/id'] : []),
     ...missingInSubmitted(submitted, { deed, event, definitions, kinds, reading }),
   ];
-  const previewed = usePreview(missing.length > 0 || isSending ? null : { id, body });
-
-  const text = JSON.stringify([id, body]);
-  // What went wrong with one draft says nothing about the next.
-  const trouble = failure?.text === text ? failure.error : undefined;
-
-  // The same once more, after no answer, is the same command.
-  const last = useRef({ text: '', key: '' });
-  const keyOfCommand = (): string => {
-    if (last.current.text !== text) last.current = { text, key: randomKey() };
-    return last.current.key;
-  };
-
-  const send = async (): Promise<void> => {
-    // Not checked here: what is wrong with it, the service tells.
-    const sent = { ...body, events: body.events as unknown as SubmittedEvent[] };
-    const headers = { 'Idempotency-Key': keyOfCommand() };
-    const answer = await service().events.record({ path: { id }, body: sent, headers });
-    forgetAnswers();
-    if (!('events' in answer)) throw new NotRuledYet();
+  const { submit, trouble, isTried, isSending } = useSubmission({ id, body }, missing.length > 0, ([recorded]) => {
     dropDraft(about);
-    const eventId = target?.eventId ?? answer.events[0]?.id ?? '';
+    const eventId = target?.eventId ?? recorded ?? '';
     keepDone({ partnership: id, deed, eventId, title: textOf(event['title']) });
     go({ page: 'partnership', partnership: id });
-  };
-  const submit = async (): Promise<void> => {
-    setTries(tries + 1);
-    if (missing.length > 0) return;
-    setSending(true);
-    setFailure(undefined);
-    try {
-      await send();
-    } catch (error) {
-      setFailure({ text, error });
-    } finally {
-      setSending(false);
-    }
-  };
+  });
+  const previewed = usePreview(missing.length > 0 || isSending ? null : { id, body });
 
-  // What is wrong is there to be focused only once it is drawn.
-  const isRefused = failure !== undefined || (isTried && missing.length > 0);
-  useEffect(() => {
-    if (isRefused) document.getElementById('faults')?.focus();
-  }, [tries, failure]);
+  const day = firstDayIn(event['occurred']) ?? today;
+  const inText = useMemo(() => {
+    const terms = termsInText(pasted.text, { kinds, lanes, parties: new Set(parties.map((each) => each.id)), day });
+    return { amounts: pasted.amounts, terms };
+  }, [pasted, kinds, lanes, parties, day]);
 
   const refused: readonly Fault[] = trouble instanceof ProblemError ? trouble.errors : [];
   const needed = missing.map((pointer): Fault => ({ pointer, detail: 'Needed, or not understood yet.' }));
   const faults = withoutRepeats([...refused, ...previewed.faults, ...(isTried ? needed : [])]);
   const types = target ? [textOf(event['type'])] : typesToRecord(definitions);
   return (
-    <FormContext value={{ faults, definitions, parties, choices, onName: null }}>
+    <FormContext value={{ faults, definitions, parties, choices, onName: null, inText }}>
       <form
         className="record"
         noValidate
@@ -159,14 +110,7 @@ export function RecordForm({ view, target, kinds, definitions, start }: Props) {
           void submit();
         }}
       >
-        {kept && (
-          <p className="hint-box">
-            Your draft is here again.
-            <button type="button" onClick={discard}>
-              Begin anew
-            </button>
-          </p>
-        )}
+        {draft.isKept && <Again onDiscard={draft.discard} />}
         {target === undefined && partnership !== undefined && <AlikeNotice partnership={partnership} event={event} />}
         {target ? (
           <Correction
@@ -174,20 +118,20 @@ export function RecordForm({ view, target, kinds, definitions, start }: Props) {
             deed={deed}
             onDeed={setDeed}
             reason={reason}
-            onReason={(text) => {
-              setReason(text);
-              keepDraft(about, { id, event, reason: text, known });
-            }}
+            onReason={(text) => draft.change({ reason: text })}
           />
         ) : (
           <>
             {view.act !== 'review' && (
               <PasteBox
                 known={partnership === undefined ? register : parties}
-                onFound={(found, named) =>
-                  change(startedBy(draftFrom(ofKind(found), found, untouched), named, untouched))
-                }
-                onDate={(occurred) => change({ ...event, occurred })}
+                onFound={(found, named, text) => {
+                  setPasted({ text, amounts: found.amounts });
+                  draft.changeEvent(
+                    startedBy(draftFrom(ofKind(found), found, draft.untouched), named, draft.untouched),
+                  );
+                }}
+                onDate={(occurred) => draft.changeEvent({ ...event, occurred })}
                 onAmount={(amount) => put(withAmount(event, amount, focused.current))}
                 onParty={(party) => put(withNamed(event, party, focused.current))}
               />
@@ -200,7 +144,7 @@ export function RecordForm({ view, target, kinds, definitions, start }: Props) {
                 isRequired
               >
                 {(attributes) => (
-                  <input {...attributes} value={id} onChange={({ target: { value } }) => setId(value)} />
+                  <input {...attributes} value={id} onChange={({ target: { value } }) => draft.change({ id: value })} />
                 )}
               </Labelled>
             )}
@@ -212,17 +156,14 @@ export function RecordForm({ view, target, kinds, definitions, start }: Props) {
             types={types}
             pointer={deed === 'correct' ? '/events/0/data/replacement' : '/events/0'}
             event={event}
-            onChange={change}
+            onChange={draft.changeEvent}
           />
         )}
         <KnownField
           value={known}
           published={publishedIn(event)}
           head={timeline?.recordedAt ?? null}
-          onChange={(day) => {
-            setKnown(day);
-            keepDraft(about, { id, event, reason, known: day });
-          }}
+          onChange={(day) => draft.change({ known: day })}
         />
         <EffectPreview {...previewed} />
         <FaultList trouble={trouble} faults={faults} missing={missing} isTried={isTried} />
@@ -241,19 +182,14 @@ export function RecordForm({ view, target, kinds, definitions, start }: Props) {
   );
 }
 
-/** The service has written it, and its ruling is late. */
-class NotRuledYet extends Error {
-  constructor() {
-    super('It was written, but nobody knows yet whether it takes effect. Look at the partnership.');
-  }
-}
-
-/** 128 random bits; `randomUUID` is there on secure origins alone. */
-const randomKey = (): string =>
-  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
-
-/** The name that a new partnership is given. */
-const nameIn = ({ data }: Members): string => (isMembers(data) ? textOf(data['name']) : '');
+const Again = ({ onDiscard }: { readonly onDiscard: () => void }) => (
+  <p className="hint-box">
+    Your draft is here again.
+    <button type="button" onClick={onDiscard}>
+      Begin anew
+    </button>
+  </p>
+);
 
 /** When the first document was published, or else when it happened. */
 function publishedIn({ sources, occurred }: Members): string {

@@ -1,5 +1,6 @@
 import { useContext, useRef, useState } from 'react';
 import { useToday } from '../time/use-today';
+import { AmountOffer } from './amount-offer';
 import type { Attributes } from './attributes';
 import type { Json } from './draft';
 import { FormContext } from './form-context';
@@ -61,6 +62,7 @@ export function WordsInput({ attributes, phrase: name, value, onChange }: Props)
           {hint}
         </span>
       )}
+      {name === 'money' && <AmountOffer value={value} onTake={onChange} />}
       {name === 'id' && (
         <NameOffer pointer={attributes.id} words={[typed.current]} onReplace={(_, by) => onChange(by)} />
       )}

@@ -1,0 +1,34 @@
+import { useContext } from 'react';
+import { nameOfLane } from '../picture/tell-stretch';
+import type { Json } from './draft';
+import { FormContext } from './form-context';
+import { RecordedContext } from './recorded-context';
+import { effectOn, notYetIn } from './terms-in-text';
+
+interface Props {
+  readonly effects: readonly Json[];
+  readonly onTake: (effect: Json) => void;
+}
+
+/** The terms that the pasted text may be news of: with a click one is in the draft, with the value that is in force. */
+export function TermOffer({ effects, onTake }: Props) {
+  const { names } = useContext(RecordedContext);
+  const offered = notYetIn(effects, useContext(FormContext).inText.terms);
+  if (offered.length === 0) return null;
+  return (
+    <p className="in-text hint">
+      The text has words of these terms:{' '}
+      {offered.map((term) => (
+        <button
+          key={`${term.kind}/${term.scope}`}
+          type="button"
+          className="chip"
+          onClick={() => onTake(effectOn(term))}
+        >
+          {nameOfLane(term, names)}
+          {term.isRecorded ? '' : ' (new)'}
+        </button>
+      ))}
+    </p>
+  );
+}

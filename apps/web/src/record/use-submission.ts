@@ -1,0 +1,71 @@
+import { useEffect, useRef, useState } from 'react';
+import type { SubmittedEvent } from '#client';
+import { forgetAnswers } from '../service/answers';
+import { service } from '../service/service';
+import type { Draft } from './preview/use-preview';
+
+export interface Submission {
+  /** Sends the command, unless something is missing in it. */
+  readonly submit: () => Promise<void>;
+  /** What went wrong with this very command. */
+  readonly trouble: unknown;
+  readonly isTried: boolean;
+  readonly isSending: boolean;
+}
+
+/** Sends a command; once more after no answer, it is the same command. What is wrong with it gets the focus. */
+export function useSubmission(
+  { id, body }: Draft,
+  isMissing: boolean,
+  onRecorded: (eventIds: readonly string[]) => void,
+): Submission {
+  const [failure, setFailure] = useState<{ readonly text: string; readonly error: unknown }>();
+  const [tries, setTries] = useState(0);
+  const [isSending, setSending] = useState(false);
+  const text = JSON.stringify([id, body]);
+  const last = useRef({ text: '', key: '' });
+
+  const send = async (): Promise<void> => {
+    if (last.current.text !== text) last.current = { text, key: randomKey() };
+    // Not checked here: what is wrong with it, the service tells.
+    const sent = { ...body, events: body.events as unknown as SubmittedEvent[] };
+    const headers = { 'Idempotency-Key': last.current.key };
+    const answer = await service().events.record({ path: { id }, body: sent, headers });
+    forgetAnswers();
+    if (!('events' in answer)) throw new NotRuledYet();
+    onRecorded(answer.events.map((event) => event.id));
+  };
+  const submit = async (): Promise<void> => {
+    setTries(tries + 1);
+    if (isMissing) return;
+    setSending(true);
+    setFailure(undefined);
+    try {
+      await send();
+    } catch (error) {
+      setFailure({ text, error });
+    } finally {
+      setSending(false);
+    }
+  };
+
+  // What is wrong is there to be focused only once it is drawn.
+  const isRefused = failure !== undefined || (tries > 0 && isMissing);
+  useEffect(() => {
+    if (isRefused) document.getElementById('faults')?.focus();
+  }, [tries, failure]);
+
+  // What went wrong with one draft says nothing about the next.
+  return { submit, trouble: failure?.text === text ? failure.error : undefined, isTried: tries > 0, isSending };
+}
+
+/** The service has written it, and its ruling is late. */
+class NotRuledYet extends Error {
+  constructor() {
+    super('It was written, but nobody knows yet whether it takes effect. Look at the partnership.');
+  }
+}
+
+/** 128 random bits; `randomUUID` is there on secure origins alone. */
+const randomKey = (): string =>
+  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
