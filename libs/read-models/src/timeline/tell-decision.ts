@@ -1,32 +1,25 @@
 import {
   boundsOf,
-  dayOfInstant,
   daysAhead,
   daysToLookAhead,
   differenceBetweenTimelines,
-  noTimeline,
   partiesOf,
   tellsBound,
-  termChangesOf,
-  termKey,
   UNTOLD,
   type ChangesInBrief,
-  type Content,
   type Day,
-  type EventOutcome,
   type KeyedTerm,
   type Timeline,
   type ToldChange,
 } from '#domain';
 import { ToldChanges, type EffectiveDecision, type RecordedEvent } from '#ledger';
 import type { Pace } from '#observability';
+import { applyEvent, BREATHING, type Telling } from './apply-event';
 import { knownOn, type TermBoundaries } from './working-due-days';
 import type { Delta } from './content-delta';
-import { FormerTelling, FormerWork } from './former-telling';
+import { FormerWork } from './former-telling';
 import { daysTouchedBy, type DaysTouched, type Of } from './reach';
 import { warningsOfDecision } from './warn-of-decision';
-import { termsNamed, termsReached, termsReaffirmed, type TermsReaffirmed } from './terms-of-event';
-import { byName, NO_TERMS, union, unique, withoutThose } from './terms-once';
 import { WorkOfDecision } from './work-of-decision';
 import type { WorkingTimeline } from './working-timeline';
 
@@ -50,7 +43,7 @@ export async function tellDecision(
   pace: Pace,
 ): Promise<ToldDecision> {
   const changes = new ToldChanges();
-  const telling: Telling = {
+  const telling: TellingOfDecision = {
     changes,
     later: [],
     work: new WorkOfDecision(),
@@ -73,6 +66,12 @@ export async function tellDecision(
   changes.warnings = warningsOfDecision(decision, timeline);
   if (telling.unseen.size > 0) moved.push(await movedUnseen(decision, timeline, telling));
   return { changes, moved, claimsCompared: telling.work.claimsCompared };
+}
+
+interface TellingOfDecision extends Telling {
+  /** Those that come behind all that edition 1 told of the record. */
+  readonly later: (ToldChange | ChangesInBrief)[];
+  readonly pace: Pace;
 }
 
 /** The days of terms that a decision touches; what it takes back is told as it stands before. */
@@ -98,7 +97,7 @@ function daysTouched(
 async function tellEvent(
   timeline: WorkingTimeline,
   delta: Delta,
-  telling: Telling,
+  telling: TellingOfDecision,
   knownDay: Day,
 ): Promise<TermBoundaries[]> {
   const boundaries: TermBoundaries[] = [];
@@ -123,7 +122,7 @@ async function tellEvent(
   return boundaries;
 }
 
-const timelineAfter = (timeline: WorkingTimeline, term: KeyedTerm, { work }: Telling): Timeline =>
+const timelineAfter = (timeline: WorkingTimeline, term: KeyedTerm, { work }: TellingOfDecision): Timeline =>
   work.isLeft ? timeline.timelineOf(term) : timeline.coarseTimelineOf(term);
 
 const addTo = (changes: ToldChanges, told: ToldChange | ChangesInBrief): void =>
@@ -133,7 +132,7 @@ const addTo = (changes: ToldChanges, told: ToldChange | ChangesInBrief): void =>
 async function movedUnseen(
   decision: EffectiveDecision,
   timeline: WorkingTimeline,
-  { unseen, pace }: Telling,
+  { unseen, pace }: TellingOfDecision,
 ): Promise<MovedDays> {
   const recorded = decision.events.findLast(({ event }) => event.type !== 'TermFellDue')!;
   const boundaries: TermBoundaries[] = [];
@@ -151,164 +150,6 @@ async function movedUnseen(
     if (ahead) boundaries.push(boundariesOf(term, daysAhead(after, ahead, today, bound)));
   }
   return { recorded, boundaries };
-}
-
-/** What telling the events of a decision has in common. */
-interface Telling {
-  readonly changes: ToldChanges;
-  /** Those that come behind all that edition 1 told of the record. */
-  readonly later: (ToldChange | ChangesInBrief)[];
-  readonly work: WorkOfDecision;
-  /** The terms that are not looked at any more, as they were before. */
-  readonly unseen: Map<string, { readonly term: KeyedTerm; readonly before: Timeline }>;
-  /** Of a record of version 1 or 2: the parties after it, by which edition 1 told of it, and the work that this takes. */
-  readonly former: { readonly parties: () => readonly string[]; readonly work: FormerWork } | null;
-  readonly pace: Pace;
-}
-
-/** A change, and whether it comes behind all that edition 1 told. */
-interface ToldInTurn {
-  readonly told: ToldChange | ChangesInBrief;
-  readonly isLater: boolean;
-}
-
-/** A term that an event may have moved: as it was before, if it was looked at, and the days on which its answer differs. */
-interface MovedTerm {
-  readonly term: KeyedTerm;
-  readonly before: Timeline | undefined;
-  readonly changed: { readonly from: Day; readonly to: Day } | null;
-}
-
-/** A place between the pieces of long work. */
-const BREATHING = 'breathing';
-
-function* applyEvent(
-  timeline: WorkingTimeline,
-  { event: recorded, closesRoot, added }: Delta,
-  { changes, work, unseen, former: formerly }: Telling,
-): Generator<ToldInTurn | MovedTerm | typeof BREATHING> {
-  const { event, version, recordedAt, partnershipId } = recorded;
-  const root = recorded.root?.version ?? version;
-  const today = dayOfInstant(recordedAt);
-  const contents = closesRoot === null ? [added] : [timeline.contentOf(closesRoot), added];
-  const former =
-    formerly && event.type !== 'TermFellDue' ? new FormerTelling(timeline, formerly.parties, formerly.work) : null;
-  const reaffirmedToday: TermsReaffirmed = (said) => termsReaffirmed(timeline, said, work);
-  const reaffirmed: TermsReaffirmed = former
-    ? (said) => unique([...reaffirmedToday(said), ...former.termsReaffirmed(said)]).sort(byName)
-    : reaffirmedToday;
-  const namedBefore = termsNamed(recorded, contents, reaffirmed);
-  const formerNamed = former ? termsNamed(recorded, contents, (said) => former.termsReaffirmed(said)) : NO_TERMS;
-  former?.reachedBy(contents);
-  const reachedBefore = termsReached(timeline, contents);
-  const moves = movesOf(contents, reachedBefore);
-  const moved = new Map<string, MovedTerm>();
-  const mattersBefore = timeline.matters;
-  const leaveUnseen = (term: KeyedTerm): void => {
-    const key = termKey(term);
-    const before = moved.get(key)?.before;
-    if (before && !unseen.has(key)) unseen.set(key, { term, before });
-  };
-  const keep = (term: KeyedTerm): void => {
-    const key = termKey(term);
-    if (!moves(key)) return;
-    if (work.isLeft) {
-      const before = timeline.toldOf(term, today);
-      work.kept(before);
-      moved.set(key, { term, before, changed: null });
-    } else if (!unseen.has(key)) unseen.set(key, { term, before: timeline.coarseTimelineOf(term) });
-  };
-  const kept = [
-    moves === NOTHING_MOVES ? [] : namedBefore,
-    reachedBefore,
-    ...added.claims.map((claim) => (claim.effect === 'set' ? claim.replaces : NO_TERMS)),
-  ];
-  for (const terms of kept)
-    for (const term of terms) {
-      keep(term);
-      yield BREATHING;
-    }
-
-  if (closesRoot !== null) timeline.closeRoot(closesRoot, version);
-  timeline.add(root, version, added);
-  // What an event names that moves nothing is the same before and after it.
-  const namedSince = (by: TermsReaffirmed) => (moves === NOTHING_MOVES ? NO_TERMS : termsNamed(recorded, [added], by));
-  const named = union(namedBefore, namedSince(reaffirmed));
-  former?.settle(
-    union(
-      formerNamed,
-      namedSince((said) => former.termsReaffirmed(said)),
-    ),
-    added,
-  );
-  const reached = union(reachedBefore, termsReached(timeline, [added]));
-  const outcome: EventOutcome = {
-    event,
-    version,
-    recordedAt,
-    added,
-    named,
-    reached: withoutThose(reached, named),
-    partnershipId,
-    room: changes.roomOf(recorded.body.length),
-    get matters() {
-      return timeline.matters;
-    },
-    timeline(term, when) {
-      if (event.type === 'TermFellDue') {
-        const due = work.isLeft ? timeline.timelineOf(term) : timeline.coarseTimelineOf(term);
-        work.kept(due);
-        return due;
-      }
-      const key = termKey(term);
-      if (!moves(key)) return noTimeline(timeline.matters);
-      if (when === 'after') return timeline.toldOf(term, today);
-      if (work.isLeft) return moved.get(key)?.before ?? noTimeline(mattersBefore);
-      leaveUnseen(term);
-      return null;
-    },
-    ...(former ? { wasTold: (term: KeyedTerm) => former.wasTold(term) } : {}),
-    looks: () => work.isLeft,
-    looked: (difference) => work.looked(difference),
-  };
-  for (const told of termChangesOf(outcome)) {
-    if ('terms' in told) {
-      if (moved.size > 0) told.terms.forEach(leaveUnseen);
-    } else if (told.days === 'unknown') leaveUnseen(told.change);
-    else if (told.days !== null) {
-      const { change: term, days: changed } = told;
-      moved.set(termKey(term), { term, before: moved.get(termKey(term))?.before, changed });
-    }
-    yield* inTurn(told, former);
-    yield BREATHING;
-  }
-  for (const [key, each] of moved)
-    if (!unseen.has(key)) {
-      yield each;
-      yield BREATHING;
-    }
-}
-
-function inTurn(told: ToldChange | ChangesInBrief, former: FormerTelling | null): ToldInTurn[] {
-  if (former === null) return [{ told, isLater: false }];
-  if (!('terms' in told)) return [{ told, isLater: !former.wasTold(told.change) }];
-  const [first, later] = [true, false].map((was) => told.terms.filter((term) => former.wasTold(term) === was));
-  return [
-    { told: { ...told, terms: first! }, isLater: false },
-    { told: { ...told, terms: later! }, isLater: true },
-  ];
-}
-
-/** Whether what an event says may change the answers of a term: one that only speaks of a term leaves them as they are. */
-type Moves = (key: string) => boolean;
-
-const NOTHING_MOVES: Moves = () => false;
-
-function movesOf(contents: readonly Content[], reached: readonly KeyedTerm[]): Moves {
-  const claims = contents.flatMap((content) => content.claims);
-  if (claims.length === 0 && reached.length === 0) return NOTHING_MOVES;
-  const keys = new Set([...claims.map(({ term }) => term), ...reached].map(termKey));
-  return (key) => keys.has(key);
 }
 
 const boundariesOf = ({ kind, scope }: KeyedTerm, ahead: Omit<TermBoundaries, 'term'>): TermBoundaries => ({
