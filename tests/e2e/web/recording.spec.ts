@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import { until } from '#testing';
 import type { Locator, Page } from 'playwright-core';
 import { amended } from '../support/events';
 import { get, record } from '../support/http';
@@ -255,7 +256,7 @@ describe('news of a term', () => {
     const alike = page.getByText('There is already an event of about 2018 that names Acme, Globex:');
     await alike.getByRole('link', { name: 'Acme and Globex begin' }).waitFor();
     await field(page, '/events/0/data/investor').focus();
-    await press(page, 'Globex');
+    await page.locator('.found').getByRole('button', { name: 'Globex' }).click();
     expect(await field(page, '/events/0/data/investor').inputValue()).toBe('globex');
     await press(page, '$50 billion');
     expect(await field(page, '/events/0/effects/0/kind').inputValue()).toBe('investment');
@@ -288,7 +289,21 @@ describe('news of a term', () => {
     await changes.getByRole('button', { name: '$50 billion' }).first().click();
     expect(await field(page, '/events/0/effects/1/value/amount').inputValue()).toBe('50 billion USD');
     expect(await changes.getByText('The text has words of these terms').count()).toBe(0);
+    await field(page, '/events/0/effects/1/value/investor').scrollIntoViewIfNeeded();
+    await changes.getByRole('button', { name: 'Globex' }).first().click();
+    expect(await field(page, '/events/0/effects/1/value/investor').inputValue()).toBe('globex');
     expect(await violationsOf(page)).toEqual([]);
+  });
+
+  test('takes_a_press_that_ends_an_entry_whose_understanding_moves_the_page', async () => {
+    await startRenewing('news-pressed');
+    const page = await open('/record/news-pressed');
+    await page.getByText('It has been known for longer').click();
+    await field(page, '/recordedAt').fill('5 May 2020');
+    // As slowly as people press: what is understood stands below the field when it is left, and the button is lower then.
+    await page.getByRole('button', { name: 'Record', exact: true }).click({ delay: 300 });
+    await page.getByText('Understood as 5 May 2020.').waitFor();
+    await until('the press counts', async () => (await page.evaluate('document.activeElement.id')) === 'faults');
   });
 
   test('is_a_notice_a_dissent_or_a_review_without_news', async () => {

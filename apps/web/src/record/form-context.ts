@@ -21,7 +21,11 @@ export interface Form {
   /** Names somebody who is no party; null where an event cannot. */
   readonly onName: ((party: Party) => void) | null;
   /** What was found in the text that the user began with. */
-  readonly inText: { readonly amounts: readonly Amount[]; readonly terms: readonly TermInText[] };
+  readonly inText: {
+    readonly amounts: readonly Amount[];
+    readonly named: readonly Party[];
+    readonly terms: readonly TermInText[];
+  };
 }
 
 export const NOTHING_KNOWN: Form = {
@@ -30,7 +34,7 @@ export const NOTHING_KNOWN: Form = {
   parties: [],
   choices: {},
   onName: null,
-  inText: { amounts: [], terms: [] },
+  inText: { amounts: [], named: [], terms: [] },
 };
 
 export const FormContext = createContext<Form>(NOTHING_KNOWN);

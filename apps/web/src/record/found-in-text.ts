@@ -84,6 +84,7 @@ function shortened(sentence: string): string {
 const TYPES: readonly (readonly [string, RegExp])[] = [
   ['InvestmentMade', /\binvest(?:s|ed|ing|ments?)?\b/i],
   ['CollaborationAnnounced', /\bcollaborat(?:es?|ed|ing|ions?)\b/i],
+  ['ComputeCommitmentAnnounced', /\bcompute (?:agreement|commitment|contract|deal)\b/i],
 ];
 
 /** The first of these words. */

@@ -1,9 +1,11 @@
 import { useContext, useRef } from 'react';
+import { afterPress } from '../page/after-press';
 import { useToday } from '../time/use-today';
 import type { Attributes } from './attributes';
 import { listOf, textOf, type Json } from './draft';
 import { FormContext } from './form-context';
 import { NameOffer } from './name-offer';
+import { NamesInText } from './names-in-text';
 import { namesIn, PHRASES, readLines, type PhraseName } from './phrases/phrases';
 
 interface Props {
@@ -40,13 +42,14 @@ export function LinesInput({ attributes, phrase, value, onChange }: Props) {
         rows={2}
         value={lines.map(textOf).join('\n')}
         onChange={({ target }) => change(target.value)}
-        onBlur={accept}
+        onBlur={() => afterPress(accept)}
       />
       {hint !== null && (
         <span className="hint" role="status">
           {hint}
         </span>
       )}
+      {phrase === 'id' && <NamesInText taken={read} onTake={(id) => onChange([...read, id])} />}
       {phrase === 'id' && (
         <NameOffer
           pointer={attributes.id}

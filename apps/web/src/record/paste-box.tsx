@@ -6,6 +6,8 @@ import { foundIn, namedInText, type Amount, type Found } from './found-in-text';
 import { TYPES } from './types-in-words';
 
 interface Props {
+  /** Whether it may begin a partnership, which no words speak against. */
+  readonly isStart: boolean;
   /** Whom a text may name. */
   readonly known: readonly Party[];
   readonly onFound: (found: Found, named: readonly Party[], text: string) => void;
@@ -44,7 +46,8 @@ interface FoundProps extends Omit<Props, 'onFound' | 'known'> {
   readonly named: readonly Party[];
 }
 
-function WhatWasFound({ found: { source, kind, dates, amounts }, named, onDate, onAmount, onParty }: FoundProps) {
+function WhatWasFound({ found, named, isStart, onDate, onAmount, onParty }: FoundProps) {
+  const { source, kind, dates, amounts } = found;
   const said =
     source && [source.publisher, source.published && writtenDate(source.published)].filter(Boolean).join(', ');
   return (
@@ -53,7 +56,7 @@ function WhatWasFound({ found: { source, kind, dates, amounts }, named, onDate, 
         <p className="hint">No address, date or amount in it, and nobody who is known.</p>
       )}
       {said !== null && said !== '' && <p className="hint">Published by {said}, as its address says. Please check.</p>}
-      {kind !== null && (
+      {kind !== null && !isStart && (
         <p className="hint">
           “{kind.word}” in it speaks for: {TYPES[kind.type]}. Please check what kind of news it is.
         </p>

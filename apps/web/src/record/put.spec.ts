@@ -1,4 +1,4 @@
-import type { Members } from './draft';
+import { textOf, type Members } from './draft';
 import { withAmount, withNamed } from './put';
 
 const amount = { amount: '15000000000', currency: 'USD', words: '$15 billion', isMore: false };
@@ -40,6 +40,17 @@ describe('what was found in a text', () => {
       ...event.effects,
       { effect: 'set', kind: 'investment', scope: 'all', value: { amount: money } },
     ]);
+  });
+
+  it('that_grows_goes_to_the_one_term_of_the_text_that_it_can_be_added_to', () => {
+    const more = { ...amount, isMore: true };
+    const termOf = (scope: string) => ({ kind: 'compute-purchase', scope, isRecorded: true, value: { amount: money } });
+    const effects = (...scopes: string[]) =>
+      (withAmount({}, more, null, scopes.map(termOf))['effects'] as Members[]).map(
+        ({ kind, scope }) => `${textOf(kind)}/${textOf(scope)}`,
+      );
+    expect(effects('aws')).toEqual(['compute-purchase/aws']);
+    expect(effects('aws', 'azure')).toEqual(['investment/all']);
   });
 
   it('is_named_in_the_field_that_had_the_focus_or_as_who_says_so', () => {

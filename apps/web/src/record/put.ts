@@ -1,8 +1,9 @@
 import type { Party } from '#client';
+import { amountWith } from './amounts';
 import { isMembers, listOf, withMember, type Json, type Members } from './draft';
 import type { Amount } from './found-in-text';
-import { sumOf } from './phrases/decimal';
 import type { PhraseName } from './phrases/phrases';
+import { effectOn, mayGrow, notYetIn, type TermInText } from './terms-in-text';
 
 /** A field that had the focus: its place in the event, and what it takes. */
 export interface Focused {
@@ -21,13 +22,20 @@ export function focusedAt({ id, dataset, tagName }: HTMLElement, pointer: string
 
 /**
  * An event with an amount in the field that had the focus, if it takes one, else with a term of investment that has it. What is more of something is added
- * to the amount that stands there. A second investment is about something else than the first, which the user has to name.
+ * to the amount that stands there, or to that of the one term of which the text has the words. A second investment is about something else than the first, which the user has to name.
  */
-export function withAmount(event: Members, found: Amount, focused: Focused | null): Members {
+export function withAmount(
+  event: Members,
+  found: Amount,
+  focused: Focused | null,
+  terms: readonly TermInText[] = [],
+): Members {
   const { amount, currency } = found;
   if (focused?.phrase === 'money')
     return changedAt(event, focused.path, (value) => amountWith(value, found)) as Members;
   const effects = listOf(event['effects']);
+  const [grown, ...others] = found.isMore ? notYetIn(effects, terms).filter((term) => mayGrow(term, found)) : [];
+  if (grown && others.length === 0) return { ...event, effects: [...effects, effectOn(grown, [found])] };
   const isSecond = effects.some((each) => isMembers(each) && each['kind'] === 'investment' && each['scope'] === 'all');
   const term = {
     effect: 'set',
@@ -36,12 +44,6 @@ export function withAmount(event: Members, found: Amount, focused: Focused | nul
     value: { amount: { amount, currency } },
   };
   return { ...event, effects: [...effects, term] };
-}
-
-/** What a field of an amount says with one that was found: that one, or the sum where it is more of the same. */
-export function amountWith(value: Json | undefined, { amount, currency, isMore }: Amount): Json {
-  const isSum = isMore && isMembers(value) && typeof value['amount'] === 'string' && value['currency'] === currency;
-  return isSum ? { ...value, amount: sumOf(value['amount'] as string, amount) } : { amount, currency };
 }
 
 /** An event with somebody in the field that had the focus, if it takes a name, else among those who say so. */

@@ -9,7 +9,7 @@ import { AlikeNotice } from './alike-notice';
 import { Correction } from './correction';
 import { filledIn, isMembers, listOf, textOf, type Fault, type Members } from './draft';
 import { draftFrom, ofKindFound, startedBy } from './draft-from';
-import type { Amount, Found } from './found-in-text';
+import { namedInText, type Amount, type Found } from './found-in-text';
 import { focusedAt, withAmount, withNamed, type Focused } from './put';
 import { EventFields } from './event-fields';
 import { typesToRecord } from './event-types';
@@ -41,7 +41,13 @@ interface Props {
 }
 
 const NOBODY: readonly Party[] = [];
-const NO_TEXT = { text: '', amounts: [] };
+
+/** The text that the user began with, and what was found in it. */
+interface Pasted {
+  readonly text: string;
+  readonly amounts: readonly Amount[];
+}
+const NO_TEXT: Pasted = { text: '', amounts: [] };
 
 const BUTTONS: Readonly<Record<Deed, string>> = {
   record: 'Record',
@@ -55,10 +61,12 @@ export function RecordForm({ view, target, kinds, definitions, start }: Props) {
   const today = useToday();
   const { parties, choices, timeline, lanes } = useContext(RecordedContext);
   const register = useAnswer(partnership === undefined ? askRegister : null).value ?? NOBODY;
+  /** Whom a text may name. */
+  const people = partnership === undefined ? register : parties;
   const draft = useDraft(about, start, partnership);
   const { id, event, reason, known } = draft;
   const [deed, setDeed] = useState<Deed>(target ? (view.act === 'retract' ? 'retract' : 'correct') : 'record');
-  const [pasted, setPasted] = useState<{ readonly text: string; readonly amounts: readonly Amount[] }>(NO_TEXT);
+  const [pasted, setPasted] = useState<Pasted>(NO_TEXT);
 
   const focused = useRef<Focused | null>(null);
   const put = (changed: Members): void => {
@@ -89,8 +97,8 @@ export function RecordForm({ view, target, kinds, definitions, start }: Props) {
   const day = firstDayIn(event['occurred']) ?? today;
   const inText = useMemo(() => {
     const terms = termsInText(pasted.text, { kinds, lanes, parties: new Set(parties.map((each) => each.id)), day });
-    return { amounts: pasted.amounts, terms };
-  }, [pasted, kinds, lanes, parties, day]);
+    return { amounts: pasted.amounts, named: namedInText(pasted.text, people), terms };
+  }, [pasted, kinds, lanes, parties, people, day]);
 
   const refused: readonly Fault[] = trouble instanceof ProblemError ? trouble.errors : [];
   const needed = missing.map((pointer): Fault => ({ pointer, detail: 'Needed, or not understood yet.' }));
@@ -124,7 +132,8 @@ export function RecordForm({ view, target, kinds, definitions, start }: Props) {
           <>
             {view.act !== 'review' && (
               <PasteBox
-                known={partnership === undefined ? register : parties}
+                known={people}
+                isStart={partnership === undefined}
                 onFound={(found, named, text) => {
                   setPasted({ text, amounts: found.amounts });
                   draft.changeEvent(
@@ -132,7 +141,7 @@ export function RecordForm({ view, target, kinds, definitions, start }: Props) {
                   );
                 }}
                 onDate={(occurred) => draft.changeEvent({ ...event, occurred })}
-                onAmount={(amount) => put(withAmount(event, amount, focused.current))}
+                onAmount={(amount) => put(withAmount(event, amount, focused.current, inText.terms))}
                 onParty={(party) => put(withNamed(event, party, focused.current))}
               />
             )}

@@ -1,7 +1,7 @@
-import { useContext } from 'react';
+import { useContext, useRef } from 'react';
 import type { TermKind } from '#client';
 import { nameOfLane } from '../picture/tell-stretch';
-import { pointerTo, textOf, type Members } from './draft';
+import { pointerTo, textOf, type Json, type Members } from './draft';
 import { Labelled } from './labelled';
 import { laneIn } from './recorded';
 import { RecordedContext } from './recorded-context';
@@ -20,11 +20,19 @@ export function TermChoice({ kinds, pointer, members, onChange, isAnyTerm }: Pro
   const { lanes, names } = useContext(RecordedContext);
   const [kind, scope] = [textOf(members['kind']), textOf(members['scope'])];
   const isRecorded = laneIn(lanes, kind, scope) !== undefined;
+  // What was said of another kind comes back with that kind.
+  const valueOf = useRef(new Map<string, Json>());
   const choose = (chosen: string): void => {
     const [of = '', about] = chosen.split('/');
-    const { value: _, ...rest } = members;
-    const kept = of === kind ? members : rest;
-    onChange({ ...kept, kind: of, ...(about === undefined ? {} : { scope: about }) });
+    const { value, ...rest } = members;
+    if (value !== undefined) valueOf.current.set(kind, value);
+    const before = valueOf.current.get(of);
+    onChange({
+      ...rest,
+      ...(before === undefined ? {} : { value: before }),
+      kind: of,
+      ...(about === undefined ? {} : { scope: about }),
+    });
   };
   const description = kinds.find((each) => each.kind === kind)?.description;
   return (

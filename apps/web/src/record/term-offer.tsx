@@ -13,7 +13,8 @@ interface Props {
 /** The terms that the pasted text may be news of: with a click one is in the draft, with the value that is in force. */
 export function TermOffer({ effects, onTake }: Props) {
   const { names } = useContext(RecordedContext);
-  const offered = notYetIn(effects, useContext(FormContext).inText.terms);
+  const { terms, amounts } = useContext(FormContext).inText;
+  const offered = notYetIn(effects, terms);
   if (offered.length === 0) return null;
   return (
     <p className="in-text hint">
@@ -23,7 +24,7 @@ export function TermOffer({ effects, onTake }: Props) {
           key={`${term.kind}/${term.scope}`}
           type="button"
           className="chip"
-          onClick={() => onTake(effectOn(term))}
+          onClick={() => onTake(effectOn(term, amounts))}
         >
           {nameOfLane(term, names)}
           {term.isRecorded ? '' : ' (new)'}

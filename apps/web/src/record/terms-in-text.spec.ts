@@ -45,7 +45,21 @@ test('an effect on a recorded term begins with what is in force', () => {
   expect(effectOn(term!)).toEqual({ effect: 'set', kind: 'compute-purchase', scope: 'aws', value: { summary: 'aws' } });
 });
 
+test('an effect on a recorded term adds the one amount by which the text says that it grows', () => {
+  const value = { amount: { amount: '100', currency: 'USD' }, buyer: 'openai' };
+  const term = { kind: 'compute-purchase', scope: 'aws', isRecorded: true, value };
+  const more = { amount: '20', currency: 'USD', words: '$20', isMore: true };
+  const amounts = (...found: (typeof more)[]) => (effectOn(term, found)['value'] as typeof value).amount.amount;
+  expect(amounts(more)).toBe('120');
+  expect(amounts({ ...more, isMore: false })).toBe('100');
+  expect(amounts({ ...more, currency: 'EUR' })).toBe('100');
+  expect(amounts(more, { ...more, amount: '5' })).toBe('100');
+});
+
 test('a term is not offered twice', () => {
   const terms = termsInText('AWS distribution', among);
   expect(notYetIn([effectOn(terms[0]!)], terms).map(({ kind }) => kind)).toEqual(['distribution']);
+  expect(notYetIn([{ ...effectOn(terms[1]!), scope: 'frontier' }], terms).map(({ kind }) => kind)).toEqual([
+    'compute-purchase',
+  ]);
 });

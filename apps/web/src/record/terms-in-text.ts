@@ -1,7 +1,9 @@
 import type { TermKind } from '#client';
-import { laneId, stretchOn, type Lane } from '../picture/drawing';
+import { stretchOn, type Lane } from '../picture/drawing';
 import type { Day } from '../time/day';
 import { isMembers, textOf, type Json, type Members } from './draft';
+import type { Amount } from './found-in-text';
+import { amountWith, isOfCurrency } from './amounts';
 
 /** A term that a text may be news of, with the value that is in force where there is one. */
 export interface TermInText {
@@ -51,23 +53,27 @@ export function termsInText(text: string, { kinds, lanes, parties, day }: Among)
   );
 }
 
-/** What it would do to the term, to begin with. */
-export const effectOn = ({ kind, scope, value }: TermInText): Members => ({
-  effect: 'set',
-  kind,
-  scope,
-  ...(value === undefined ? {} : { value }),
-});
+/** What it would do to the term, to begin with: the value in force, with what the text says it grows by, if it says one such amount. */
+export function effectOn({ kind, scope, value }: TermInText, amounts: readonly Amount[] = []): Members {
+  const [more, ...others] = amounts.filter(({ isMore }) => isMore);
+  const grows = more && others.length === 0 && isMembers(value) && isOfCurrency(value['amount'], more);
+  const begun = grows ? { ...value, amount: amountWith(value['amount'], more) } : value;
+  return { effect: 'set', kind, scope, ...(begun === undefined ? {} : { value: begun }) };
+}
 
-/** Those that no effect is about yet. */
-export const notYetIn = (effects: readonly Json[], terms: readonly TermInText[]): TermInText[] => {
-  const done = new Set(
-    effects.flatMap((effect) =>
-      isMembers(effect) ? [laneId({ kind: textOf(effect['kind']), scope: textOf(effect['scope']) || 'all' })] : [],
-    ),
+/** Whether an amount can be added to that of the term. */
+export const mayGrow = ({ value }: TermInText, more: Amount): boolean =>
+  isMembers(value) && isOfCurrency(value['amount'], more);
+
+/** Those that no effect is about yet; a new one is about whatever the user says. */
+export function notYetIn(effects: readonly Json[], terms: readonly TermInText[]): TermInText[] {
+  const named = effects
+    .filter(isMembers)
+    .map((effect) => ({ kind: textOf(effect['kind']), scope: textOf(effect['scope']) }));
+  return terms.filter(
+    ({ kind, scope, isRecorded }) => !named.some((each) => each.kind === kind && (!isRecorded || each.scope === scope)),
   );
-  return terms.filter((term) => !done.has(laneId(term)));
-};
+}
 
 const LITTLE = new Set(['of', 'with', 'to', 'and', 'for', 'in']);
 

@@ -1,10 +1,12 @@
 import { useContext, useRef, useState } from 'react';
+import { afterPress } from '../page/after-press';
 import { useToday } from '../time/use-today';
 import { AmountOffer } from './amount-offer';
 import type { Attributes } from './attributes';
 import type { Json } from './draft';
 import { FormContext } from './form-context';
 import { NameOffer } from './name-offer';
+import { NamesInText } from './names-in-text';
 import { PHRASES, readStart, type PhraseName } from './phrases/phrases';
 
 interface Props {
@@ -52,7 +54,7 @@ export function WordsInput({ attributes, phrase: name, value, onChange }: Props)
           setLeft('');
           onChange(target.value || undefined);
         }}
-        onBlur={accept}
+        onBlur={() => afterPress(accept)}
         onKeyDown={({ key }) => {
           if (key === 'Enter') accept();
         }}
@@ -63,6 +65,7 @@ export function WordsInput({ attributes, phrase: name, value, onChange }: Props)
         </span>
       )}
       {name === 'money' && <AmountOffer value={value} onTake={onChange} />}
+      {name === 'id' && value === undefined && <NamesInText taken={[]} onTake={onChange} />}
       {name === 'id' && (
         <NameOffer pointer={attributes.id} words={[typed.current]} onReplace={(_, by) => onChange(by)} />
       )}

@@ -1,0 +1,25 @@
+import { useContext } from 'react';
+import type { Json } from './draft';
+import { FormContext } from './form-context';
+
+interface Props {
+  /** Who stands in the field already. */
+  readonly taken: readonly Json[];
+  readonly onTake: (id: string) => void;
+}
+
+/** Whom the pasted text names, beside a field that takes somebody. */
+export function NamesInText({ taken, onTake }: Props) {
+  const { named } = useContext(FormContext).inText;
+  const offered = named.filter(({ id }) => !taken.includes(id));
+  if (offered.length === 0) return null;
+  return (
+    <span className="in-text">
+      {offered.map(({ id, name }) => (
+        <button key={id} type="button" className="chip" onClick={() => onTake(id)}>
+          {name}
+        </button>
+      ))}
+    </span>
+  );
+}
