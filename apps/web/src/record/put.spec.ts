@@ -51,6 +51,8 @@ describe('what was found in a text', () => {
       );
     expect(effects('aws')).toEqual(['compute-purchase/aws']);
     expect(effects('aws', 'azure')).toEqual(['investment/all']);
+    const grown = withAmount({}, more, null, [termOf('aws')]);
+    expect(withAmount(grown, more, null, [termOf('aws')])).toEqual(grown);
   });
 
   it('is_named_in_the_field_that_had_the_focus_or_as_who_says_so', () => {

@@ -34,8 +34,11 @@ export function withAmount(
   if (focused?.phrase === 'money')
     return changedAt(event, focused.path, (value) => amountWith(value, found)) as Members;
   const effects = listOf(event['effects']);
-  const [grown, ...others] = found.isMore ? notYetIn(effects, terms).filter((term) => mayGrow(term, found)) : [];
-  if (grown && others.length === 0) return { ...event, effects: [...effects, effectOn(grown, [found])] };
+  const [grown, ...others] = found.isMore ? terms.filter((term) => mayGrow(term, found)) : [];
+  if (grown && others.length === 0) {
+    const isNew = notYetIn(effects, [grown]).length > 0;
+    return isNew ? { ...event, effects: [...effects, effectOn(grown, [found])] } : event;
+  }
   const isSecond = effects.some((each) => isMembers(each) && each['kind'] === 'investment' && each['scope'] === 'all');
   const term = {
     effect: 'set',

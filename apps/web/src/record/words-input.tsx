@@ -16,6 +16,8 @@ interface Props {
   readonly onChange: (value: Json | undefined) => void;
 }
 
+const ALL = 'all';
+
 /** Phrases whose words need not be told back: they are what is typed. */
 const PLAIN: ReadonlySet<PhraseName> = new Set(['currency', 'scope']);
 
@@ -25,6 +27,8 @@ export function WordsInput({ attributes, phrase: name, value, onChange }: Props)
   const reading = { today: useToday(), parties };
   const phrase = PHRASES[name];
   const text = typeof value === 'string' ? value : value === undefined ? '' : (phrase.tell(value, reading) ?? '');
+  // What a term is about is all, unless something is typed.
+  const isAll = name === 'scope' && text === ALL;
   const whole = text === '' ? null : phrase.read(text, reading);
   const start = whole === null && text !== '' ? readStart(name, text, reading) : null;
   const understood = whole ?? start?.value ?? null;
@@ -45,14 +49,14 @@ export function WordsInput({ attributes, phrase: name, value, onChange }: Props)
       <input
         {...attributes}
         data-phrase={name}
-        value={text}
-        placeholder={'example' in phrase ? phrase.example : undefined}
+        value={isAll ? '' : text}
+        placeholder={isAll ? ALL : 'example' in phrase ? phrase.example : undefined}
         list={name === 'id' ? PARTIES_LIST : undefined}
         autoComplete="off"
         onChange={({ target }) => {
           typed.current = target.value;
           setLeft('');
-          onChange(target.value || undefined);
+          onChange(target.value || (name === 'scope' ? ALL : undefined));
         }}
         onBlur={() => afterPress(accept)}
         onKeyDown={({ key }) => {
