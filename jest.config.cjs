@@ -36,6 +36,7 @@ module.exports = {
       testPathIgnorePatterns: [
         ...(process.env.FAULTS === 'long' ? [] : ['/tests/e2e/alerts\\.spec']),
         ...(process.env.WEB === 'all' ? [] : ['/tests/e2e/web/(sharing|picture-of-agreements)\\.spec']),
+        ...(process.env.BOUNDS === 'full' ? [] : ['/tests/e2e/hostile/halting-log\\.spec']),
         ...(process.env.REBUILDS === 'on' ? [] : ['/tests/e2e/rebuild-(over-machines|interrupted)\\.spec']),
         ...(process.env.ROLLING === 'on' ? [] : ['/tests/e2e/rolling-restart\\.spec']),
         ...(process.env.LAST_RELEASE ? [] : ['/tests/e2e/upgrade\\.spec']),

@@ -14,7 +14,7 @@ import { mutations } from './support/mutations';
 import { endServices, environmentOf, startStandalone, type Service } from './support/service';
 
 /** `npm run test:fuzz` sends 20,000. */
-const REQUESTS = Number(process.env['FUZZ_REQUESTS'] ?? 2_000);
+const REQUESTS = Number(process.env['FUZZ_REQUESTS'] ?? 1_200);
 const SEED = Number(process.env['FUZZ_SEED'] ?? 1);
 const AT_ONCE = 8;
 const ENDS_WITHIN_MS = 60_000;
