@@ -22,7 +22,8 @@ export function focusedAt({ id, dataset, tagName }: HTMLElement, pointer: string
 
 /**
  * An event with an amount in the field that had the focus, if it takes one, else with a term of investment that has it. What is more of something is added
- * to the amount that stands there, or to that of the one term of which the text has the words. A second investment is about something else than the first, which the user has to name.
+ * to the amount that stands there, or to that of the one term of which the text has the words. A second investment is about something else than the first, which
+ * the user has to name.
  */
 export function withAmount(
   event: Members,

@@ -29,7 +29,10 @@ const MOST = 8;
  */
 export function termsInText(text: string, { kinds, lanes, parties, day }: Among): TermInText[] {
   if (text.trim() === '') return [];
-  const named = kinds.filter(({ title }) => stemsOf(title).every((stem) => hasWord(text, `${stem}\\p{L}*`)));
+  const named = kinds.filter(({ title }) => {
+    const stems = stemsOf(title);
+    return stems.length > 0 && stems.every((stem) => hasWord(text, `${stem}\\p{L}*`));
+  });
   const ofNamed = new Set(named.map(({ kind }) => kind));
   const known = new Set(kinds.map(({ kind }) => kind));
   const recorded = lanes
@@ -83,7 +86,7 @@ const stemsOf = (title: string): string[] =>
     .toLowerCase()
     .split(/[^\p{L}]+/u)
     .filter((word) => word !== '' && !LITTLE.has(word))
-    .map((word) => word.replace(/(?:ments?|ions?|ing|ies|ity|es?|s)$/, ''));
+    .map((word) => word.replace(/(?<=.{3})(?:ments?|ions?|ing|ies|ity|es?|s)$/, ''));
 
 const namesAll = (text: string, words: readonly string[]): boolean => words.every((word) => hasWord(text, word));
 
