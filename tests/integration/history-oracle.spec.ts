@@ -15,6 +15,10 @@ const SEED = Number(process.env['HISTORY_SEED'] ?? 948_127);
 const HISTORIES = Number(process.env['HISTORIES'] ?? 56);
 const LOG_ID = randomUUID();
 
+/** Partitions are read at the same time: with dice of their own, each run has the same batches. */
+const diceByPartition = (seed: number): Dice[] =>
+  Array.from({ length: 12 }, (_, partition) => new Dice(seededRandom(seed + 1_000 * partition)));
+
 function interwoven(group: Decision[][], dice: Dice): Decision[] {
   const log: Decision[] = [];
   for (let left = group; left.length > 0; left = left.filter((own) => own.length > 0))
@@ -85,11 +89,11 @@ describe('histories as they are kept, against histories folded from scratch', ()
 
   it('say_the_same_at_every_version_and_day_and_tell_exactly_what_changed', async () => {
     const database = await open();
-    const dice = new Dice(seededRandom(SEED + 1));
+    const dice = diceByPartition(SEED + 1);
     const decisions = weave(SEED, HISTORIES, 'decided');
     await projectAll(logOf(decisions, LOG_ID), database, {
-      batchSize: () => (dice.chance(0.5) ? 1 : 1 + dice.below(60)),
-      restart: () => dice.chance(0.1),
+      batchSize: (partition) => (dice[partition]!.chance(0.5) ? 1 : 1 + dice[partition]!.below(60)),
+      restart: (partition) => dice[partition]!.chance(0.1),
     });
     const histories = await loadHistories(database);
     expect(histories).toHaveLength(HISTORIES);
@@ -114,10 +118,10 @@ describe('histories as they are kept, against histories folded from scratch', ()
     const rows = [];
     for (const size of [500, 7, 1]) {
       const database = await open();
-      const dice = new Dice(seededRandom(SEED + 3));
+      const dice = diceByPartition(SEED + 3);
       await projectAll(logOf(decisions, LOG_ID), database, {
         batchSize: () => size,
-        restart: () => size === 7 && dice.chance(0.2),
+        restart: (partition) => size === 7 && dice[partition]!.chance(0.2),
       });
       rows.push(await allRows(database));
     }
@@ -131,10 +135,10 @@ describe('histories as they are kept, against histories folded from scratch', ()
     const rows = [];
     for (const cachedBytes of [0, 30_000, 1e9]) {
       const database = await open();
-      const dice = new Dice(seededRandom(SEED + 7));
+      const dice = diceByPartition(SEED + 7);
       await projectAll(logOf(decisions, LOG_ID), database, {
-        batchSize: () => 1 + dice.below(9),
-        restart: () => cachedBytes > 0 && dice.chance(0.2),
+        batchSize: (partition) => 1 + dice[partition]!.below(9),
+        restart: (partition) => cachedBytes > 0 && dice[partition]!.chance(0.2),
         projectors: 2,
         newProjections: () => projections({ cachedBytes }),
       });

@@ -31,8 +31,8 @@ export async function projectAll(
   log: InMemoryLog,
   database: Database,
   how: {
-    batchSize: () => number;
-    restart?: () => boolean;
+    batchSize: (partition: number) => number;
+    restart?: (partition: number) => boolean;
     projectors?: number;
     newProjections?: () => Projection[];
   },
@@ -48,10 +48,10 @@ export async function projectAll(
       let applier = another();
       let next = await applier.assigned(partition, range);
       while (next < range.end) {
-        const batch = records.slice(next, next + how.batchSize());
+        const batch = records.slice(next, next + how.batchSize(partition));
         await applier.batch(partition, batch, range);
         next += batch.length;
-        if (!how.restart?.() || next === range.end) continue;
+        if (!how.restart?.(partition) || next === range.end) continue;
         applier = another();
         next = await applier.assigned(partition, range);
       }
