@@ -1,6 +1,5 @@
 // Writes docs/moving-picture.webp: the two handles, dragged on the real page of a running service.
 //   npm start, and in another terminal: npm run docs:moving-picture -- http://127.0.0.1:3000
-/* global addEventListener, document, localStorage */
 import { accessSync, constants, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import process from 'node:process';
