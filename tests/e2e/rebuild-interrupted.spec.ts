@@ -10,17 +10,17 @@ import {
   start,
   ask,
   drop,
-  show,
   atRest,
   schemas,
   startPartnerships,
   load,
   open,
   close,
-  STALLS,
+  PHASES,
+  stalledWhile,
   cancelWhile,
 } from './support/rebuilt';
-import { hold, query } from './support/stored';
+import { query } from './support/stored';
 
 describe('a rebuild that is interfered with', () => {
   beforeEach(open);
@@ -47,13 +47,11 @@ describe('a rebuild that is interfered with', () => {
     const all = await startPartnerships();
     const writing = load();
     await until('there is something to rebuild', () => writing.acknowledged() > 40);
-    const kills = dice.shuffled(Object.keys(STALLS) as (keyof typeof STALLS)[]);
+    const kills = dice.shuffled(PHASES);
     for (const phase of kills) {
       // It ends a little after its rebuild is at rest.
       await until('the process of the last one has ended', () => descendantsOf(rebuilt.service.pid).length === 0);
-      const release = await hold(rebuilt.database.url, STALLS[phase]);
-      const { id } = await ask('');
-      await until(`it is ${phase}`, async () => (await show(id)).state === phase);
+      const { id, release } = await stalledWhile(phase);
       await until('a process works on it', () => descendantsOf(rebuilt.service.pid).length > 0);
       if (dice.chance(0.3)) {
         await rebuilt.service.kill9();

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Decision } from '#contracts';
+import { DECISION_PARTITIONS, type Decision } from '#contracts';
 import { seededRandom } from '#event-log';
 import type { Database } from '#postgres';
 import { PartnershipReader, projections } from '#read-models';
@@ -17,7 +17,7 @@ const LOG_ID = randomUUID();
 
 /** Partitions are read at the same time: with dice of their own, each run has the same batches. */
 const diceByPartition = (seed: number): Dice[] =>
-  Array.from({ length: 12 }, (_, partition) => new Dice(seededRandom(seed + 1_000 * partition)));
+  Array.from({ length: DECISION_PARTITIONS }, (_, partition) => new Dice(seededRandom(seed + 1_000 * partition)));
 
 function interwoven(group: Decision[][], dice: Dice): Decision[] {
   const log: Decision[] = [];

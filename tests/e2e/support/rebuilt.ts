@@ -40,7 +40,7 @@ export const start = async (): Promise<void> => {
 export const ask = async (path: string, body: object = {}) =>
   (await post<Rebuild>(`${rebuilt.service.url}/v1/rebuilds${path}`, body)).body;
 export const drop = async (id: string) => fetch(`${rebuilt.service.url}/v1/rebuilds/${id}`, { method: 'DELETE' });
-export const show = async (id: string) => (await get<Rebuild>(`${rebuilt.service.url}/v1/rebuilds/${id}`)).body;
+const show = async (id: string) => (await get<Rebuild>(`${rebuilt.service.url}/v1/rebuilds/${id}`)).body;
 
 export async function atRest(id: string): Promise<Rebuild> {
   let rebuild: Rebuild | undefined;
@@ -92,18 +92,27 @@ export async function close(): Promise<void> {
 }
 
 /** What keeps a rebuild in one of its phases: a lock that the phase has to wait for. */
-export const STALLS = {
+const STALLS = {
   filling: 'LOCK TABLE partition_progress IN ACCESS EXCLUSIVE MODE',
   comparing: 'LOCK TABLE statement IN ACCESS EXCLUSIVE MODE',
   swapping: 'SELECT 1 FROM partition_progress FOR UPDATE',
 };
 
-/** Cancels a rebuild in one of its phases. */
-export async function cancelWhile(phase: keyof typeof STALLS): Promise<void> {
-  const rows = await dump(rebuilt.database.url);
+export type Phase = keyof typeof STALLS;
+export const PHASES = Object.keys(STALLS) as Phase[];
+
+/** A rebuild that is kept in one of its phases, with what lets it go on. */
+export async function stalledWhile(phase: Phase): Promise<{ id: string; release: () => Promise<void> }> {
   const release = await hold(rebuilt.database.url, STALLS[phase]);
   const { id } = await ask('');
   await until(`it is ${phase}`, async () => (await show(id)).state === phase);
+  return { id, release };
+}
+
+/** Cancels a rebuild in one of its phases. */
+export async function cancelWhile(phase: Phase): Promise<void> {
+  const rows = await dump(rebuilt.database.url);
+  const { id, release } = await stalledWhile(phase);
   expect((await drop(id)).status).toBe(202);
   await release();
   expect(await atRest(id)).toMatchObject({ state: 'cancelled' });

@@ -1,6 +1,10 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 
+/** No wider than its window: nothing has to be scrolled to sideways. */
+export const expectToFit = async (page: Page, { width }: { readonly width: number }): Promise<void> =>
+  expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
+
 /** What axe finds serious on a page, with where. */
 export async function violationsOf(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page })

@@ -5,7 +5,7 @@ import type { Locator, Page } from 'playwright-core';
 import { amended } from '../support/events';
 import { get, record } from '../support/http';
 import { importTimeline } from '../support/reference';
-import { violationsOf } from './accessibility';
+import { expectToFit, violationsOf } from './accessibility';
 import { facets } from './facets';
 import { NARROW, web, serveThePage, open, lane, field, expectRefusals } from './page';
 
@@ -407,7 +407,7 @@ describe('rows of a spreadsheet', () => {
     await row(page, 3).getByText('Column “Date”: Not a date that is accepted').waitFor();
     expect(await page.getByRole('button', { name: /^Record \d/ }).count()).toBe(0);
     await page.getByRole('button', { name: 'Record the other 2 rows' }).waitFor();
-    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(NARROW.width);
+    await expectToFit(page, NARROW);
     expect(await violationsOf(page)).toEqual([]);
     expect((await get(`${web.service.url}/v1/partnerships/sol-and-terra`)).status).toBe(404);
 

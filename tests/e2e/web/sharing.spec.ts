@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { SaxesParser } from 'saxes';
 import type { Page } from 'playwright-core';
 import { get } from '../support/http';
-import { violationsOf } from './accessibility';
+import { expectToFit, violationsOf } from './accessibility';
 import { REFERENCE, WIDE, NARROW, web, serveThePage, open, lane, expectRefusals } from './page';
 
 serveThePage();
@@ -88,7 +88,7 @@ describe('the panel to follow a partnership', () => {
     await follow(page);
     await page.getByRole('button', { name: 'Create a private address' }).click();
     await page.getByRole('button', { name: 'Revoke' }).first().waitFor();
-    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(viewport.width);
+    await expectToFit(page, viewport);
     const box = (await page.locator('.follow-items').boundingBox())!;
     expect([box.x >= 0, box.x + box.width <= viewport.width]).toEqual([true, true]);
     expect(await violationsOf(page)).toEqual([]);

@@ -1,4 +1,4 @@
-import { violationsOf } from './accessibility';
+import { expectToFit, violationsOf } from './accessibility';
 import { REFERENCE, FACETS, AGREEMENTS, WIDE, NARROW, web, serveThePage, open } from './page';
 
 serveThePage();
@@ -29,7 +29,7 @@ if (isAll)
     for (const [address, ready] of Object.values(VIEWS)) {
       await page.goto(`${web.service.url}${address}`);
       await page.locator(ready).first().waitFor();
-      expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(viewport.width);
+      await expectToFit(page, viewport);
     }
   });
 
@@ -40,7 +40,7 @@ describe.each(CHECKED)('in_%s_colours_at_%j', (colorScheme, viewport) => {
   test.each(Object.entries(VIEWS))('%s_fits_and_is_accessible', async (_, [address, ready]) => {
     const page = await open(address, { colorScheme, viewport });
     await page.locator(ready).first().waitFor();
-    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(viewport.width);
+    await expectToFit(page, viewport);
     expect(await violationsOf(page)).toEqual([]);
   });
 });

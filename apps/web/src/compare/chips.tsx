@@ -20,14 +20,14 @@ export function Chips({ story: { byWeight }, view, today }: Props) {
   }
   const changes = [...days.values()].sort((a, b) => a.from - b.from);
   if (changes.length === 0) return null;
-  const { at: _at, ...rest } = view;
-  const known = view.knownAt === undefined ? {} : { knownAt: view.knownAt };
+  const { knownAt } = view;
+  const known = knownAt === undefined ? {} : { knownAt };
   return (
     <ul className="chips" aria-label="Before and after a change">
       <li className="quiet">Before and after:</li>
       {changes.map(({ from, event }) => (
         <li key={from}>
-          <Link className="chip" to={{ ...rest, at: from, compare: { at: from - 1, ...known } }} title={event.title}>
+          <Link className="chip" to={{ ...view, at: from, compare: { at: from - 1, ...known } }} title={event.title}>
             {monthOf(from)}
           </Link>
         </li>

@@ -1,7 +1,8 @@
 import { useContext } from 'react';
+import { amountWith } from './amounts';
 import type { Json } from './draft';
 import { FormContext } from './form-context';
-import { amountWith } from './amounts';
+import { OfferChips } from './offer-chips';
 
 interface Props {
   readonly value: Json | undefined;
@@ -14,16 +15,7 @@ export function AmountOffer({ value, onTake }: Props) {
   if (value !== undefined || amounts.length === 0) return null;
   return (
     <span className="in-text">
-      {amounts.map((amount) => (
-        <button
-          key={`${amount.isMore} ${amount.words}`}
-          type="button"
-          className="chip"
-          onClick={() => onTake(amountWith(undefined, amount))}
-        >
-          {amount.words}
-        </button>
-      ))}
+      <OfferChips of={amounts} tell={({ words }) => words} onTake={(amount) => onTake(amountWith(undefined, amount))} />
     </span>
   );
 }

@@ -1,6 +1,7 @@
 import { useContext } from 'react';
 import type { Json } from './draft';
 import { FormContext } from './form-context';
+import { OfferChips } from './offer-chips';
 
 interface Props {
   /** Who stands in the field already. */
@@ -15,11 +16,7 @@ export function NamesInText({ taken, onTake }: Props) {
   if (offered.length === 0) return null;
   return (
     <span className="in-text">
-      {offered.map(({ id, name }) => (
-        <button key={id} type="button" className="chip" onClick={() => onTake(id)}>
-          {name}
-        </button>
-      ))}
+      <OfferChips of={offered} tell={({ name }) => name} onTake={({ id }) => onTake(id)} />
     </span>
   );
 }

@@ -1,27 +1,29 @@
-import { useId, useState } from 'react';
+import { useId } from 'react';
 import type { Party } from '#client';
 import { writtenDate } from '../time/written-date';
-import { useToday } from '../time/use-today';
-import { foundIn, namedInText, type Amount, type Found } from './found-in-text';
+import type { Amount, Found } from './found-in-text';
+import { OfferChips } from './offer-chips';
 import { TYPES } from './types-in-words';
 
-interface Props {
+interface FoundProps {
+  readonly found: Found;
+  /** Those who are known and whom the text names. */
+  readonly named: readonly Party[];
   /** Whether it may begin a partnership, which no words speak against. */
   readonly isStart: boolean;
-  /** Whom a text may name. */
-  readonly known: readonly Party[];
-  readonly onFound: (found: Found, named: readonly Party[], text: string) => void;
   readonly onDate: (edtf: string) => void;
   readonly onAmount: (amount: Amount) => void;
   readonly onParty: (party: Party) => void;
 }
 
+interface Props extends FoundProps {
+  readonly text: string;
+  readonly onText: (text: string) => void;
+}
+
 /** An address or a text to begin with: what it says is filled in where nothing stands yet, and all of it can be changed. */
-export function PasteBox({ known, onFound, ...taken }: Props) {
+export function PasteBox({ text, onText, ...found }: Props) {
   const id = useId();
-  const today = useToday();
-  const [text, setText] = useState('');
-  const found = text.trim() === '' ? null : foundIn(text, today);
   return (
     <div className="paste field">
       <label htmlFor={id}>Begin with an address or a text</label>
@@ -30,20 +32,11 @@ export function PasteBox({ known, onFound, ...taken }: Props) {
         rows={3}
         value={text}
         placeholder="https://… or the words of an announcement"
-        onChange={({ target: { value } }) => {
-          setText(value);
-          onFound(foundIn(value, today), namedInText(value, known), value);
-        }}
+        onChange={({ target }) => onText(target.value)}
       />
-      {found && <WhatWasFound found={found} named={namedInText(text, known)} {...taken} />}
+      {text.trim() !== '' && <WhatWasFound {...found} />}
     </div>
   );
-}
-
-interface FoundProps extends Omit<Props, 'onFound' | 'known'> {
-  readonly found: Found;
-  /** Those who are known and whom the text names. */
-  readonly named: readonly Party[];
 }
 
 function WhatWasFound({ found, named, isStart, onDate, onAmount, onParty }: FoundProps) {
@@ -63,39 +56,24 @@ function WhatWasFound({ found, named, isStart, onDate, onAmount, onParty }: Foun
       )}
       {dates.length > 0 && (
         <p className="hint">
-          Dates in it:{' '}
-          {dates.map((date) => (
-            <button key={date} type="button" className="chip" onClick={() => onDate(date)}>
-              {writtenDate(date)}
-            </button>
-          ))}
+          Dates in it: <OfferChips of={dates} tell={writtenDate} onTake={onDate} />
         </p>
       )}
       {amounts.length > 0 && (
         <p className="hint">
           Amounts in it, for the amount field that you were in or for a new investment:{' '}
-          {amounts.map((amount) => (
-            <button
-              key={`${amount.isMore} ${amount.words}`}
-              type="button"
-              className="chip"
-              onClick={() => onAmount(amount)}
-            >
-              {amount.isMore && 'more by '}
-              {amount.words}
-            </button>
-          ))}
+          <OfferChips
+            of={amounts}
+            tell={({ isMore, words }) => (isMore ? `more by ${words}` : words)}
+            onTake={onAmount}
+          />
           {amounts.some(({ isMore }) => isMore) && '“More by” is added to the amount that stands in the field.'}
         </p>
       )}
       {named.length > 0 && (
         <p className="hint">
           Named in it, for the field that you were in or for “Who says so?”:{' '}
-          {named.map((party) => (
-            <button key={party.id} type="button" className="chip" onClick={() => onParty(party)}>
-              {party.name}
-            </button>
-          ))}
+          <OfferChips of={named} tell={({ name }) => name} onTake={onParty} />
         </p>
       )}
     </div>

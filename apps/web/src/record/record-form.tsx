@@ -9,7 +9,7 @@ import { AlikeNotice } from './alike-notice';
 import { Correction } from './correction';
 import { filledIn, isMembers, listOf, textOf, type Fault, type Members } from './draft';
 import { draftFrom, ofKindFound, startedBy } from './draft-from';
-import { namedInText, type Amount, type Found } from './found-in-text';
+import { foundIn, namedInText, type Found } from './found-in-text';
 import { focusedAt, withAmount, withNamed, type Focused } from './put';
 import { EventFields } from './event-fields';
 import { typesToRecord } from './event-types';
@@ -45,9 +45,8 @@ const NOBODY: readonly Party[] = [];
 /** The text that the user began with, and what was found in it. */
 interface Pasted {
   readonly text: string;
-  readonly amounts: readonly Amount[];
+  readonly found: Found;
 }
-const NO_TEXT: Pasted = { text: '', amounts: [] };
 
 const BUTTONS: Readonly<Record<Deed, string>> = {
   record: 'Record',
@@ -61,12 +60,12 @@ export function RecordForm({ view, target, kinds, definitions, start }: Props) {
   const today = useToday();
   const { parties, choices, timeline, lanes } = useContext(RecordedContext);
   const register = useAnswer(partnership === undefined ? askRegister : null).value ?? NOBODY;
-  /** Whom a text may name. */
+  // Whom a text may name.
   const people = partnership === undefined ? register : parties;
   const draft = useDraft(about, start, partnership);
   const { id, event, reason, known } = draft;
   const [deed, setDeed] = useState<Deed>(target ? (view.act === 'retract' ? 'retract' : 'correct') : 'record');
-  const [pasted, setPasted] = useState<Pasted>(NO_TEXT);
+  const [pasted, setPasted] = useState<Pasted>(() => ({ text: '', found: foundIn('', today) }));
 
   const focused = useRef<Focused | null>(null);
   const put = (changed: Members): void => {
@@ -77,6 +76,13 @@ export function RecordForm({ view, target, kinds, definitions, start }: Props) {
   // Where the kind of news is chosen already, words do not change it.
   const ofKind = (found: Found): Members =>
     partnership === undefined || view.act !== undefined ? event : ofKindFound(event, found, draft.untouched);
+
+  const begin = (text: string): void => {
+    const found = foundIn(text, today);
+    setPasted({ text, found });
+    const filled = draftFrom(ofKind(found), found, draft.untouched);
+    draft.changeEvent(startedBy(filled, namedInText(text, people), draft.untouched));
+  };
 
   const reading = { today, parties };
   const submitted = filledIn(submittedOf(deed, { event, reason, target }));
@@ -97,7 +103,7 @@ export function RecordForm({ view, target, kinds, definitions, start }: Props) {
   const day = firstDayIn(event['occurred']) ?? today;
   const inText = useMemo(() => {
     const terms = termsInText(pasted.text, { kinds, lanes, parties: new Set(parties.map((each) => each.id)), day });
-    return { amounts: pasted.amounts, named: namedInText(pasted.text, people), terms };
+    return { amounts: pasted.found.amounts, named: namedInText(pasted.text, people), terms };
   }, [pasted, kinds, lanes, parties, people, day]);
 
   const refused: readonly Fault[] = trouble instanceof ProblemError ? trouble.errors : [];
@@ -132,14 +138,11 @@ export function RecordForm({ view, target, kinds, definitions, start }: Props) {
           <>
             {view.act !== 'review' && (
               <PasteBox
-                known={people}
+                text={pasted.text}
+                found={pasted.found}
+                named={inText.named}
                 isStart={partnership === undefined}
-                onFound={(found, named, text) => {
-                  setPasted({ text, amounts: found.amounts });
-                  draft.changeEvent(
-                    startedBy(draftFrom(ofKind(found), found, draft.untouched), named, draft.untouched),
-                  );
-                }}
+                onText={begin}
                 onDate={(occurred) => draft.changeEvent({ ...event, occurred })}
                 onAmount={(amount) => put(withAmount(event, amount, focused.current, inText.terms))}
                 onParty={(party) => put(withNamed(event, party, focused.current))}

@@ -2,6 +2,7 @@ import { useContext } from 'react';
 import { nameOfLane } from '../picture/tell-stretch';
 import type { Json } from './draft';
 import { FormContext } from './form-context';
+import { OfferChips } from './offer-chips';
 import { RecordedContext } from './recorded-context';
 import { effectOn, notYetIn } from './terms-in-text';
 
@@ -19,17 +20,11 @@ export function TermOffer({ effects, onTake }: Props) {
   return (
     <p className="in-text hint">
       The text has words of these terms:{' '}
-      {offered.map((term) => (
-        <button
-          key={`${term.kind}/${term.scope}`}
-          type="button"
-          className="chip"
-          onClick={() => onTake(effectOn(term, amounts))}
-        >
-          {nameOfLane(term, names)}
-          {term.isRecorded ? '' : ' (new)'}
-        </button>
-      ))}
+      <OfferChips
+        of={offered}
+        tell={(term) => `${nameOfLane(term, names)}${term.isRecorded ? '' : ' (new)'}`}
+        onTake={(term) => onTake(effectOn(term, amounts))}
+      />
     </p>
   );
 }

@@ -40,9 +40,8 @@ export function termsInText(text: string, { kinds, lanes, parties, day }: Among)
       if (!known.has(kind)) return false;
       const words = scope.split(/[-.]/);
       const tells = scope !== 'all' && !words.every((word) => parties.has(word) || /^\d+$/.test(word));
-      return tells
-        ? words.every((word) => hasWord(text, word))
-        : ofNamed.has(kind) && (scope === 'all' || namesAll(text, words));
+      const isNamed = scope === 'all' || words.every((word) => hasWord(text, word));
+      return isNamed && (tells || ofNamed.has(kind));
     })
     .map((lane): TermInText => {
       const [piece, ...others] = stretchOn(lane, day)?.pieces ?? [];
@@ -57,16 +56,20 @@ export function termsInText(text: string, { kinds, lanes, parties, day }: Among)
 }
 
 /** What it would do to the term, to begin with: the value in force, with what the text says it grows by, if it says one such amount. */
-export function effectOn({ kind, scope, value }: TermInText, amounts: readonly Amount[] = []): Members {
+export function effectOn(term: TermInText, amounts: readonly Amount[] = []): Members {
+  const { kind, scope } = term;
   const [more, ...others] = amounts.filter(({ isMore }) => isMore);
-  const grows = more && others.length === 0 && isMembers(value) && isOfCurrency(value['amount'], more);
-  const begun = grows ? { ...value, amount: amountWith(value['amount'], more) } : value;
-  return { effect: 'set', kind, scope, ...(begun === undefined ? {} : { value: begun }) };
+  const value = (more && others.length === 0 ? grownBy(term, more) : null) ?? term.value;
+  return { effect: 'set', kind, scope, ...(value === undefined ? {} : { value }) };
 }
 
 /** Whether an amount can be added to that of the term. */
-export const mayGrow = ({ value }: TermInText, more: Amount): boolean =>
-  isMembers(value) && isOfCurrency(value['amount'], more);
+export const mayGrow = (term: TermInText, more: Amount): boolean => grownBy(term, more) !== null;
+
+const grownBy = ({ value }: TermInText, more: Amount): Json | null =>
+  isMembers(value) && isOfCurrency(value['amount'], more)
+    ? { ...value, amount: amountWith(value['amount'], more) }
+    : null;
 
 /** Those that no effect is about yet; a new one is about whatever the user says. */
 export function notYetIn(effects: readonly Json[], terms: readonly TermInText[]): TermInText[] {
@@ -87,8 +90,6 @@ const stemsOf = (title: string): string[] =>
     .split(/[^\p{L}]+/u)
     .filter((word) => word !== '' && !LITTLE.has(word))
     .map((word) => word.replace(/(?<=.{3})(?:ments?|ions?|ing|ies|ity|es?|s)$/, ''));
-
-const namesAll = (text: string, words: readonly string[]): boolean => words.every((word) => hasWord(text, word));
 
 const hasWord = (text: string, word: string): boolean =>
   new RegExp(`(?<![\\p{L}\\d])${word}(?![\\p{L}\\d])`, 'iu').test(text);

@@ -49,9 +49,12 @@ export const BREATHING = 'breathing';
 type Step = ToldInTurn | MovedTerm | typeof BREATHING;
 
 /** Moves a partnership on by one event, and tells what that did. */
-export function* applyEvent(timeline: WorkingTimeline, delta: Delta, telling: Telling): Generator<Step> {
-  yield* new EventTelling(timeline, delta, telling).steps();
-}
+export const applyEvent = (timeline: WorkingTimeline, delta: Delta, telling: Telling): Generator<Step> =>
+  new EventTelling(timeline, delta, telling).steps();
+
+/** A term as it is now, as exactly as the work that is left allows. */
+export const timelineNow = (timeline: WorkingTimeline, term: KeyedTerm, work: WorkOfDecision): Timeline =>
+  work.isLeft ? timeline.timelineOf(term) : timeline.coarseTimelineOf(term);
 
 class EventTelling {
   private readonly recorded: RecordedEvent;
@@ -189,7 +192,7 @@ class EventTelling {
     const { timeline } = this;
     const { work } = this.telling;
     if (this.recorded.event.type === 'TermFellDue') {
-      const due = work.isLeft ? timeline.timelineOf(term) : timeline.coarseTimelineOf(term);
+      const due = timelineNow(timeline, term, work);
       work.kept(due);
       return due;
     }

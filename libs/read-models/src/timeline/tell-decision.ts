@@ -9,12 +9,11 @@ import {
   type ChangesInBrief,
   type Day,
   type KeyedTerm,
-  type Timeline,
   type ToldChange,
 } from '#domain';
 import { ToldChanges, type EffectiveDecision, type RecordedEvent } from '#ledger';
 import type { Pace } from '#observability';
-import { applyEvent, BREATHING, type Telling } from './apply-event';
+import { applyEvent, BREATHING, timelineNow, type Telling } from './apply-event';
 import { knownOn, type TermBoundaries } from './working-due-days';
 import type { Delta } from './content-delta';
 import { FormerWork } from './former-telling';
@@ -114,16 +113,13 @@ async function tellEvent(
       else addTo(telling.changes, step.told);
     } else {
       const { term, before, changed } = step;
-      const after = timelineAfter(timeline, term, telling);
+      const after = timelineNow(timeline, term, telling.work);
       const days = daysToLookAhead(before, after, changed, today);
       if (days !== null) boundaries.push(boundariesOf(term, daysAhead(after, days, today)));
     }
   }
   return boundaries;
 }
-
-const timelineAfter = (timeline: WorkingTimeline, term: KeyedTerm, { work }: TellingOfDecision): Timeline =>
-  work.isLeft ? timeline.timelineOf(term) : timeline.coarseTimelineOf(term);
 
 const addTo = (changes: ToldChanges, told: ToldChange | ChangesInBrief): void =>
   'terms' in told ? changes.addInBrief(told) : changes.add(told.change);
